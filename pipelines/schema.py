@@ -1,0 +1,321 @@
+"""The tables that the Python stages write: one place for names, types and meaning.
+
+DDL, frame layouts, the dbt sources file and the checks are all derived from here (a test keeps
+them equal), so that a column is described once. The marts are described in dbt. The terms are
+those of ``codebook.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+STAGES: Final = ("ingest", "normalise", "extract", "link")
+EVENT_TYPES: Final = ("attack", "unrest", "deployment", "withdrawal", "threat")
+EVENT_SUBTYPES: Final = {
+    "attack": (
+        "rocket",
+        "missile",
+        "mortar",
+        "artillery",
+        "drone_strike",
+        "airstrike",
+        "bombing",
+        "shooting",
+        "ground_assault",
+        "other",
+    ),
+    "unrest": ("protest", "riot"),
+    "deployment": ("troops", "air_defense", "naval", "aircraft", "other"),
+    "withdrawal": ("base_transfer", "drawdown", "mission_suspended"),
+    "threat": ("warning", "alleged_plan"),
+}
+STATUSES: Final = ("occurred", "announced", "planned", "cancelled", "alleged")
+DATE_PRECISIONS: Final = ("day", "week", "month", "year", "unknown")
+PLACE_PRECISIONS: Final = ("site", "city", "province", "country", "region")
+SIDES: Final = (
+    "us_coalition",
+    "iran",
+    "iran_aligned",
+    "iraq_government",
+    "isis",
+    "civilian",
+    "other",
+    "unknown",
+)
+ATTRIBUTIONS: Final = ("stated", "claimed", "blamed", "denied", "unknown")
+VICTIM_ROLES: Final = ("military", "security", "militia", "contractor", "civilian", "unknown")
+FORCE_KINDS: Final = ("troops", "patriot_battery", "aircraft", "ship", "other")
+OUTCOMES: Final = ("killed", "wounded")
+STANCES: Final = ("states", "confirms", "denies", "revises")
+BASES: Final = ("manifest", "html", "byline", "url", "fingerprint", "inferred", "unknown")
+CLAIM_FIELDS: Final = (
+    "killed",
+    "wounded",
+    "initiator",
+    "force_count",
+    "occurrence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its DuckDB type, what it means, and whether it may be null."""
+
+    name: str
+    type: str
+    description: str
+    nullable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table that a Python stage writes; ``key`` names the columns that identify a row."""
+
+    schema: str
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def full_name(self) -> str:
+        """``schema.name``, as SQL wants it."""
+        return f"{self.schema}.{self.name}"
+
+    @property
+    def column_names(self) -> list[str]:
+        """The column names in order."""
+        return [column.name for column in self.columns]
+
+    def create_statement(self) -> str:
+        """``CREATE TABLE IF NOT EXISTS`` with NOT NULL where a column is required."""
+        lines = [
+            f"    {c.name} {c.type}{'' if c.nullable else ' NOT NULL'}" for c in self.columns
+        ]
+        body = ",\n".join(lines)
+        return f"CREATE TABLE IF NOT EXISTS {self.full_name} (\n{body}\n)"
+
+    def frame(self, rows: list[dict[str, object]]) -> pd.DataFrame:
+        """Rows as a frame with exactly this table's columns, in order (object dtype: DuckDB
+        casts on insert, so that a null integer stays a null and never a float).
+
+        Raises:
+            KeyError: a row has a field that the table does not know.
+        """
+        known = set(self.column_names)
+        for row in rows:
+            if unknown := set(row) - known:
+                raise KeyError(f"{self.full_name} has no column {sorted(unknown)}")
+        data = {name: [row.get(name) for row in rows] for name in self.column_names}
+        return pd.DataFrame(data, columns=self.column_names, dtype=object)
+
+
+def _required(name: str, type_: str, description: str) -> Column:
+    return Column(name, type_, description, nullable=False)
+
+
+DOCUMENTS: Final = Table(
+    "raw",
+    "documents",
+    "One row a record of the raw folder: a file, or one article of a file that holds several.",
+    ("source_path",),
+    (
+        _required("document_id", "VARCHAR", "sha256 of source_path and content, first 16 hex."),
+        _required(
+            "source_path",
+            "VARCHAR",
+            "Path relative to the raw folder; a record of a multi-record file ends in #0, #1 ...",
+        ),
+        _required("format", "VARCHAR", "txt, html, json or jsonl."),
+        _required("content", "BLOB", "The record's bytes, unaltered."),
+        _required("content_sha256", "VARCHAR", "sha256 of content, hex."),
+        _required("byte_count", "BIGINT", "Length of content in bytes."),
+        Column("manifest", "VARCHAR", "The manifest's row for this file as a JSON object."),
+        _required("first_seen_at", "TIMESTAMP", "When a run first saw this record (UTC)."),
+    ),
+)
+
+ARTICLES: Final = Table(
+    "core",
+    "articles",
+    "One row an accepted article, with the basis of every field of its metadata.",
+    ("article_id",),
+    (
+        _required(
+            "article_id",
+            "VARCHAR",
+            "art_ and 16 hex of the content's sha256; a copy's id takes in its path as well.",
+        ),
+        _required("document_id", "VARCHAR", "The raw.documents row it was read from."),
+        _required("source_path", "VARCHAR", "Path relative to the raw folder."),
+        _required("content_sha256", "VARCHAR", "sha256 of the record's bytes."),
+        Column("title", "VARCHAR", "Headline as the outlet prints it, without the outlet's name."),
+        Column("outlet", "VARCHAR", "Who published it; never an agency or photo credit."),
+        _required("outlet_basis", "VARCHAR", "What the outlet was read from."),
+        Column("published_on", "DATE", "Day of first publication; null where nothing says it."),
+        Column("published_precision", "VARCHAR", "day, month or year; null without a date."),
+        _required("published_basis", "VARCHAR", "What the date was read from."),
+        _required("authors", "VARCHAR[]", "People only, in the order of the byline; may be empty."),
+        _required("authors_basis", "VARCHAR", "What the authors were read from."),
+        Column("url", "VARCHAR", "Address of the article, where the document or manifest has it."),
+        Column("language", "VARCHAR", "ISO 639-1 code of the body."),
+        _required("body", "VARCHAR", "Normalised text that every offset and quote refers to."),
+        _required("word_count", "INTEGER", "Words of the body."),
+        Column("duplicate_of", "VARCHAR", "article_id of the original that this one copies."),
+        _required("ingested_at", "TIMESTAMP", "When a run first saw the record (UTC)."),
+    ),
+)
+
+MENTIONS: Final = Table(
+    "core",
+    "mentions",
+    "One row a passage that reports an event, with the fields as this passage states them.",
+    ("mention_id",),
+    (
+        _required("mention_id", "VARCHAR", "men_ and 16 hex of article, offsets and type."),
+        _required("article_id", "VARCHAR", "The article that the passage stands in."),
+        _required("is_aggregate", "BOOLEAN", "True: a count over a span, never an event itself."),
+        Column(
+            "antecedent_id",
+            "VARCHAR",
+            "mention_id of the passage of the same article that this one refers back to.",
+        ),
+        _required("quote", "VARCHAR", "The sentence, verbatim from the body."),
+        _required("char_start", "INTEGER", "Offset of the quote in the body, in characters."),
+        _required("char_end", "INTEGER", "Offset behind the quote's last character."),
+        _required("rule", "VARCHAR", "The rule that fired."),
+        _required("event_type", "VARCHAR", "attack, unrest, deployment, withdrawal or threat."),
+        Column("event_subtype", "VARCHAR", "Subtype of the codebook for this type."),
+        _required("status", "VARCHAR", "occurred, announced, planned, cancelled or alleged."),
+        Column("date_start", "DATE", "First day it may have happened on, local calendar."),
+        Column("date_end", "DATE", "Last day it may have happened on, local calendar."),
+        _required("date_precision", "VARCHAR", "day, week, month, year or unknown."),
+        Column("date_text", "VARCHAR", "The words that the date was read from."),
+        Column(
+            "date_basis",
+            "VARCHAR",
+            "explicit, relative, heading, carried or event: how the date was found.",
+        ),
+        Column("location", "VARCHAR", "Canonical name of the most precise place."),
+        _required("locations", "VARCHAR[]", "Canonical names of all its places; may be empty."),
+        Column("country", "VARCHAR", "ISO 3166-1 alpha-2 of the location."),
+        Column("latitude", "DOUBLE", "Degrees north of the location."),
+        Column("longitude", "DOUBLE", "Degrees east of the location."),
+        Column("place_precision", "VARCHAR", "site, city, province, country or region."),
+        Column("initiator", "VARCHAR", "Canonical actor who does it."),
+        _required("initiator_side", "VARCHAR", "Side of the initiator; unknown where unsaid."),
+        Column("target", "VARCHAR", "Canonical actor who suffers it."),
+        _required("target_side", "VARCHAR", "Side of the target; unknown where unsaid."),
+        _required("attribution", "VARCHAR", "stated, claimed, blamed, denied or unknown."),
+        Column("attributed_by", "VARCHAR", "Who names the initiator, where it is not the text."),
+        Column("denied_by", "VARCHAR", "Who denies the event or a part in it."),
+        Column("weapon", "VARCHAR", "Weapon as the passage names it, lower case."),
+        Column("killed_low", "INTEGER", "Passage's total of killed: least figure."),
+        Column("killed_best", "INTEGER", "Passage's total of killed: the figure given."),
+        Column("killed_high", "INTEGER", "Passage's total of killed: greatest figure."),
+        Column("wounded_low", "INTEGER", "Passage's total of wounded: least figure."),
+        Column("wounded_best", "INTEGER", "Passage's total of wounded: the figure given."),
+        Column("wounded_high", "INTEGER", "Passage's total of wounded: greatest figure."),
+        _required("victim_names", "VARCHAR[]", "Named dead of the passage; may be empty."),
+        Column("force_kind", "VARCHAR", "troops, patriot_battery, aircraft, ship or other."),
+        Column("force_count", "INTEGER", "Number of the force as stated."),
+        Column("force_is_approximate", "BOOLEAN", "True where the text says about, some ..."),
+        Column("origin", "VARCHAR", "Where the force comes from."),
+        Column("destination", "VARCHAR", "Where the force goes to."),
+        Column("unit", "VARCHAR", "Unit that is sent or leaves."),
+        Column("aggregate_count", "INTEGER", "Of an aggregate: how many, at the least."),
+        Column("aggregate_start", "DATE", "Of an aggregate: first day of its span."),
+        Column("aggregate_end", "DATE", "Of an aggregate: last day of its span."),
+    ),
+)
+
+CLAIMS: Final = Table(
+    "core",
+    "claims",
+    "One row a figure or fact that somebody asserts of an event in a passage.",
+    ("claim_id",),
+    (
+        _required("claim_id", "VARCHAR", "clm_ and 16 hex of mention, field, party and value."),
+        _required("mention_id", "VARCHAR", "The passage it stands in."),
+        _required("article_id", "VARCHAR", "The article that the passage stands in."),
+        _required("field", "VARCHAR", "killed, wounded, initiator, force_count or occurrence."),
+        Column("value", "VARCHAR", "The figure or fact in words."),
+        Column("low", "INTEGER", "Least value that the words allow; null where open below."),
+        Column("best", "INTEGER", "The value that the words give; null where they give a bound."),
+        Column("high", "INTEGER", "Greatest value that the words allow; null where open above."),
+        _required("is_approximate", "BOOLEAN", "True for about, some, roughly."),
+        _required(
+            "is_total",
+            "BOOLEAN",
+            "True where the figure is the passage's total of its outcome: stated as such, the "
+            "only one, or computed. Parts of a stated total are false.",
+        ),
+        _required("is_computed", "BOOLEAN", "True: the sum of disjoint parts, not in the text."),
+        _required("is_named", "BOOLEAN", "True: counted from named dead, where no figure stands."),
+        _required(
+            "is_disputed",
+            "BOOLEAN",
+            "True: the text calls it unconfirmed or disproved, or it is an attacker's count that "
+            "another source contradicts; it never sets best or high.",
+        ),
+        Column("victim_country", "VARCHAR", "ISO 3166-1 alpha-2 of the victims; null if unsaid."),
+        Column("victim_role", "VARCHAR", "military, security, militia, contractor, civilian ..."),
+        Column("claimed_by", "VARCHAR", "Who asserts it; null where the article itself does."),
+        _required("stance", "VARCHAR", "states, confirms, denies or revises."),
+        _required("quote", "VARCHAR", "The sentence, verbatim from the body."),
+        _required("char_start", "INTEGER", "Offset of the figure's words in the body."),
+        _required("char_end", "INTEGER", "Offset behind the figure's words."),
+    ),
+)
+
+MENTION_LINKS: Final = Table(
+    "core",
+    "mention_links",
+    "Which event each passage is about; aggregates belong to none.",
+    ("mention_id",),
+    (
+        _required("mention_id", "VARCHAR", "The passage."),
+        _required("event_id", "VARCHAR", "evt_ and 16 hex of the event's earliest mention."),
+        _required("why_linked", "VARCHAR", "The rule that put it there; first for the namesake."),
+    ),
+)
+
+EVENT_ID_ALIASES: Final = Table(
+    "core",
+    "event_id_aliases",
+    "Every id that was ever published and is no longer an event's name, and what it is now.",
+    ("old_event_id",),
+    (
+        _required("old_event_id", "VARCHAR", "The id as it was once published."),
+        _required("event_id", "VARCHAR", "The id of the event that it now stands for."),
+        _required("changed_at", "TIMESTAMP", "When a run found the change (UTC)."),
+        _required("why", "VARCHAR", "renamed, merged, split or gone."),
+    ),
+)
+
+REJECTIONS: Final = Table(
+    "core",
+    "rejections",
+    "One row a raw file, record or row that a stage could not take, with a readable reason.",
+    ("source_path", "stage", "reason"),
+    (
+        _required("source_path", "VARCHAR", "Path relative to the raw folder."),
+        _required("stage", "VARCHAR", "ingest, normalise, extract or link."),
+        _required("reason", "VARCHAR", "Why, in a short phrase that a person understands."),
+        Column("detail", "VARCHAR", "What exactly was found, and where."),
+        _required("seen_at", "TIMESTAMP", "When a run first saw it (UTC)."),
+    ),
+)
+
+TABLES: Final = (
+    DOCUMENTS,
+    ARTICLES,
+    MENTIONS,
+    CLAIMS,
+    MENTION_LINKS,
+    EVENT_ID_ALIASES,
+    REJECTIONS,
+)
