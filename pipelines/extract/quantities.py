@@ -1,0 +1,498 @@
+"""Numbers of people and things read from English news prose.
+
+The meaning of the bounds ("at least", "more than", "dozens" ...) is fixed by the codebook's
+section Casualties. Ages, money, measures, clock times, dates, designations ("Tower 22") and votes
+are numbers too, but not quantities: they are left out here so that no reader downstream has to
+know them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count as the text words it.
+
+    Attributes:
+        start: Offset of the first character, approximator included.
+        end: Offset behind the last character.
+        text: The words themselves.
+        low: Least value that the words allow; None where they leave it open.
+        best: The value that the words give; None where they give only a bound.
+        high: Greatest value that the words allow; None where they leave it open.
+        is_approximate: True for about, some, roughly ...
+    """
+
+    start: int
+    end: int
+    text: str
+    low: int | None
+    best: int | None
+    high: int | None
+    is_approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and marks of one text with their offsets; quotation marks are left out."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The three values and the flag of a quantity, before its words are known."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    is_approximate: bool = False
+
+
+_ONES: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_MULTIPLIERS: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+
+# Indefinite plurals and the least that they mean (codebook, Casualties).
+_PLURALS: Final = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "several": 2,
+    "many": 2,
+    "multiple": 2,
+    "numerous": 2,
+}
+_A_FEW: Final = frozenset({"few", "handful", "number", "couple"})
+
+# What stands before a number, longest first where one begins another.
+_APPROXIMATORS: Final[Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]] = {
+    "at": ((("at", "least"), "at_least"), (("at", "most"), "up_to")),
+    "no": (
+        (("no", "fewer", "than"), "at_least"),
+        (("no", "less", "than"), "at_least"),
+        (("no", "more", "than"), "up_to"),
+    ),
+    "not": ((("not", "less", "than"), "at_least"), (("not", "fewer", "than"), "at_least")),
+    "as": ((("as", "many", "as"), "up_to"),),
+    "up": ((("up", "to"), "up_to"),),
+    "more": ((("more", "than"), "more_than"),),
+    "upwards": ((("upwards", "of"), "more_than"),),
+    "well": ((("well", "over"), "more_than"), (("well", "above"), "more_than")),
+    "just": (
+        (("just", "over"), "more_than"),
+        (("just", "under"), "up_to"),
+        (("just",), "exact"),
+    ),
+    "over": ((("over",), "more_than"),),
+    "fewer": ((("fewer", "than"), "less_than"),),
+    "less": ((("less", "than"), "less_than"),),
+    "under": ((("under",), "less_than"),),
+    "nearly": ((("nearly",), "up_to"),),
+    "almost": ((("almost",), "up_to"),),
+    "close": ((("close", "to"), "up_to"),),
+    "about": ((("about",), "about"),),
+    "some": ((("some",), "about"),),
+    "around": ((("around",), "about"),),
+    "roughly": ((("roughly",), "about"),),
+    "approximately": ((("approximately",), "about"),),
+    "an": ((("an", "estimated"), "about"),),
+    "estimated": ((("estimated",), "about"),),
+    "only": ((("only",), "exact"),),
+    "exactly": ((("exactly",), "exact"),),
+    "all": ((("all",), "exact"),),
+}
+
+_MONTHS: Final = frozenset(
+    "january february march april may june july august september october november december "
+    "jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. "
+    "nov nov. dec dec.".split()
+)
+_WEEKDAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_CURRENCY: Final = frozenset({"$", "£", "€", "¥", "us$"})
+# A number before one of these measures something and counts nobody.
+_UNITS: Final = frozenset(
+    "% percent per percentage km kms kilometer kilometers kilometre kilometres mile miles m metre "
+    "metres meter meters mm millimetre millimetres millimeter cm yard yards foot feet ft inch "
+    "inches kg kgs kilogram kilograms kilo kilos tonne tonnes ton tons pound pounds lb lbs litre "
+    "litres degree degrees celsius knot knots barrel barrels acre acres hectare hectares calibre "
+    "caliber dollar dollars euro euros dinar dinars rial rials cent cents billion bn trillion "
+    "year years month months week weeks day days night nights hour hours minute minutes second "
+    "seconds decade decades morning evening afternoon time times round rounds page pages point "
+    "points am pm a.m. p.m. a.m p.m o'clock gmt bst local hrs".split()
+)
+_YEAR_LEADS: Final = frozenset(
+    "in since of by until from before after during early late mid to and for , (".split()
+)
+_AGE_CLOSERS: Final = frozenset({",", ")", ".", ";", "and", "who", "of", "from", "was"})
+_NUMBERING: Final = frozenset(
+    "no no. number question page chapter article section phase aged age type version".split()
+)
+# Lower-case words behind a capital and a number that show the number to count what follows.
+_PEOPLE_LIKE: Final = re.compile(
+    r"(?:\w+s|people|men|women|children|police|personnel|more|other|others|additional|killed|"
+    r"dead|wounded|injured|hurt|of)\Z"
+)
+
+_TOKEN: Final = re.compile(
+    r"(?:[A-Z]\.){2,}(?:-\w+)*"
+    r"|[ap]\.m\.?"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)"
+    r"|\d+(?:[.:/]\d+)+\w*"
+    r"|\d+[-\u2013]\d+(?!\w)"
+    r"|\b(?:Gen|Lt|Col|Maj|Sgt|Spc|Capt|Brig|Cpl|Pvt|Adm|Cmdr|Staff Sgt|Mr|Mrs|Ms|Dr|Prof|St|No|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|US\$"
+    r"|[^\W_]+(?:[-\u2010\u2011'\u2019][^\W_]+)*"
+    r"|[^\w\s\"\u201c\u201d]"
+)
+
+
+def tokenise(text: str) -> Tokens:
+    """Split a text into words, numbers and marks.
+
+    Args:
+        text: English prose of any length.
+
+    Returns:
+        The tokens in order, with offsets in `text`. "U.S.", "Gen.", "25-30", "1,200", "7.35pm"
+        and "F-16" are one token each.
+    """
+    matches = list(_TOKEN.finditer(text))
+    words = [match.group() for match in matches]
+    return Tokens(
+        text=text,
+        words=words,
+        lower=[word.lower().replace("\u2019", "'") for word in words],
+        starts=[match.start() for match in matches],
+        ends=[match.end() for match in matches],
+    )
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Find every count of people or things in a text.
+
+    Args:
+        text: English prose.
+
+    Returns:
+        The quantities in order of their place; offsets are those of `text`.
+    """
+    tokens = tokenise(text)
+    found: list[Quantity] = []
+    index = 0
+    while index < len(tokens.words):
+        read = read_quantity(tokens, index)
+        if read is None:
+            index += 1
+            continue
+        quantity, index = read
+        found.append(quantity)
+    return found
+
+
+def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
+    """Read the quantity that begins at a token.
+
+    Args:
+        tokens: The tokens of the text.
+        index: Where the quantity would begin, its approximator included.
+
+    Returns:
+        The quantity and the index of the first token behind it, or None where none begins there.
+    """
+    word = tokens.lower[index]
+    if not (word[0].isdigit() or word in _starters()):
+        return None
+    kind, start = _read_approximator(tokens.lower, index)
+    read = _read_bounds(tokens, start)
+    if read is None:
+        return None
+    bounds, behind = read
+    if start > index:
+        bounds = _bound(bounds, kind)
+    begin, end = tokens.starts[index], tokens.ends[behind - 1]
+    quantity = Quantity(
+        begin,
+        end,
+        tokens.text[begin:end],
+        bounds.low,
+        bounds.best,
+        bounds.high,
+        bounds.is_approximate,
+    )
+    return quantity, behind
+
+
+@functools.cache
+def _numerals() -> dict[str, int]:
+    """Number words up to ninety-nine, hyphenated ones included."""
+    numerals = {word: value for value, word in enumerate(_ONES, start=1)}
+    for ten, word in enumerate(_TENS, start=2):
+        numerals[word] = ten * 10
+        numerals |= {
+            f"{word}-{one}": ten * 10 + value for value, one in enumerate(_ONES[:9], start=1)
+        }
+    return numerals
+
+
+@functools.cache
+def _starters() -> frozenset[str]:
+    """Lower-case words that a quantity can begin with."""
+    return frozenset(
+        {*_numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"}
+    )
+
+
+def _read_approximator(lower: list[str], index: int) -> tuple[str, int]:
+    """Kind of the approximator at a token and where the number behind it begins."""
+    for words, kind in _APPROXIMATORS.get(lower[index], ()):
+        if tuple(lower[index : index + len(words)]) == words and index + len(words) < len(lower):
+            return kind, index + len(words)
+    return "exact", index
+
+
+def _bound(bounds: _Bounds, kind: str) -> _Bounds:
+    """Apply an approximator to the bounds of its number (codebook, Casualties)."""
+    value = bounds.best
+    if value is None:
+        return bounds
+    match kind:
+        case "at_least":
+            return _Bounds(value, value, None)
+        case "more_than":
+            return _Bounds(value + 1, None, None)
+        case "up_to":
+            return _Bounds(None, value, value)
+        case "less_than":
+            return _Bounds(None, None, value - 1)
+        case "about":
+            return _Bounds(value, value, value, is_approximate=True)
+        case _:
+            return bounds
+
+
+def _read_bounds(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
+    """Read a number, a range or an indefinite plural; None where it counts nothing."""
+    lower = tokens.lower
+    word = lower[index]
+    count = len(lower)
+    following = lower[index + 1] if index + 1 < count else ""
+    if word in _PLURALS:
+        if word != "many" or lower[index - 1 : index] not in (["how"], ["as"], ["so"]):
+            return _read_indefinite(lower, index)
+        return None
+    if word == "tens" and lower[index + 1 : index + 3] == ["of", "thousands"]:
+        return _Bounds(20_000, None, None), index + 3
+    if word == "a" and following in _A_FEW:
+        is_counting = following == "few" or lower[index + 2 : index + 3] == ["of"]
+        return (_Bounds(2, None, None), index + 2) if is_counting else None
+    if word == "between":
+        return _read_between(tokens, index)
+    first = _read_number(lower, index)
+    if first is None:
+        return _read_hyphen_range(tokens, index)
+    value, behind = first
+    second = _read_range_end(lower, behind)
+    if second is not None:
+        upper, after = second
+        if _is_measure(tokens, index, after) or upper <= value:
+            return None
+        return _Bounds(value, None, upper), after
+    if _is_measure(tokens, index, behind) or _is_vote_tail(lower, index, value):
+        return None
+    return _Bounds(value, value, value), behind
+
+
+def _read_indefinite(lower: list[str], index: int) -> tuple[_Bounds, int] | None:
+    """Read "dozens", "hundreds of thousands", "several" ...; None before a measure."""
+    low = _PLURALS[lower[index]]
+    behind = index + 1
+    if lower[index] == "hundreds" and lower[behind : behind + 2] == ["of", "thousands"]:
+        low, behind = 200_000, behind + 2
+    noun = behind + 1 if lower[behind : behind + 1] == ["of"] else behind
+    if noun < len(lower) and lower[noun] in _UNITS:
+        return None
+    return _Bounds(low, None, None), behind
+
+
+def _read_between(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
+    """Read "between 25 and 30"."""
+    lower = tokens.lower
+    first = _read_number(lower, index + 1)
+    if first is None or first[1] >= len(lower) or lower[first[1]] != "and":
+        return None
+    second = _read_number(lower, first[1] + 1)
+    if second is None or second[0] <= first[0] or _is_measure(tokens, index + 1, second[1]):
+        return None
+    return _Bounds(first[0], None, second[0]), second[1]
+
+
+def _read_hyphen_range(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
+    """Read "25-30"; falling pairs are scores and four-digit ones spans of years."""
+    left, mark, right = tokens.lower[index].replace("\u2013", "-").partition("-")
+    if not (mark and left.isdigit() and right.isdigit()):
+        return None
+    low, high = int(left), int(right)
+    if high <= low or 1900 <= low <= 2099 or _is_measure(tokens, index, index + 1):
+        return None
+    return _Bounds(low, None, high), index + 1
+
+
+def _read_range_end(lower: list[str], index: int) -> tuple[int, int] | None:
+    """Read "to 30", "or three", "- 1,500" behind a number."""
+    if index + 1 < len(lower) and lower[index] in ("to", "or", "-", "\u2013"):
+        return _read_number(lower, index + 1)
+    return None
+
+
+def _read_number(lower: list[str], index: int) -> tuple[int, int] | None:
+    """Read a whole number in digits or words: its value and the index behind it."""
+    if index >= len(lower):
+        return None
+    word = lower[index]
+    following = lower[index + 1] if index + 1 < len(lower) else ""
+    if word in ("a", "half"):
+        return _read_article_number(lower, index)
+    if word[0].isdigit():
+        digits = word.replace(",", "")
+        if not digits.isdigit():
+            return None
+        return _multiply(lower, int(digits), index + 1)
+    value = _numerals().get(word)
+    if value is None:
+        return None
+    behind = index + 1
+    if word in _TENS and following in _ONES[:9]:
+        value, behind = value + _numerals()[following], behind + 1
+    return _multiply(lower, value, behind)
+
+
+def _read_article_number(lower: list[str], index: int) -> tuple[int, int] | None:
+    """Read "a dozen", "half a dozen", "a hundred", "a thousand"."""
+    if lower[index : index + 3] == ["half", "a", "dozen"]:
+        return 6, index + 3
+    following = lower[index + 1] if index + 1 < len(lower) else ""
+    if lower[index] == "a" and following == "dozen":
+        return 12, index + 2
+    if lower[index] == "a" and following in _MULTIPLIERS:
+        return _multiply(lower, 1, index + 1)
+    return None
+
+
+def _multiply(lower: list[str], value: int, index: int) -> tuple[int, int]:
+    """Apply dozen, hundred, thousand behind a number, and the rest that they govern."""
+    if index < len(lower) and lower[index] == "dozen":
+        return value * 12, index + 1
+    while index < len(lower) and lower[index] in _MULTIPLIERS:
+        multiplier = _MULTIPLIERS[lower[index]]
+        value, index = value * multiplier, index + 1
+        rest = index + 1 if lower[index : index + 1] == ["and"] else index
+        tail = (
+            _read_number(lower, rest)
+            if rest < len(lower) and lower[rest] in _numerals()
+            else None
+        )
+        if tail is not None and tail[0] < multiplier:
+            return value + tail[0], tail[1]
+    return value, index
+
+
+def _is_vote_tail(lower: list[str], index: int, value: int) -> bool:
+    """Whether this number is the lesser half of "55 to 45"."""
+    if index < 2 or lower[index - 1] != "to":
+        return False
+    first = lower[index - 2].replace(",", "")
+    return first.isdigit() and int(first) >= value
+
+
+def _is_measure(tokens: Tokens, index: int, behind: int) -> bool:
+    """Whether a number measures, dates or names something instead of counting it."""
+    lower = tokens.lower
+    previous = lower[index - 1] if index else ""
+    following = lower[behind] if behind < len(lower) else ""
+    if following in _UNITS or previous in _CURRENCY or previous in _NUMBERING:
+        return True
+    if _is_glued(tokens, behind) or (previous == "no" and lower[index] == "one"):
+        return True
+    if lower[index] == "one" and following == "another":
+        return True
+    if not lower[index][0].isdigit():
+        return False
+    return (
+        _is_date(tokens, index, behind, previous, following)
+        or _is_age(tokens, index, behind, previous, following)
+        or _is_designation(tokens, index, previous, following)
+    )
+
+
+def _is_glued(tokens: Tokens, behind: int) -> bool:
+    """Whether a hyphen or percent sign hangs on the number: "1,200-strong", "4%"."""
+    text, end = tokens.text, tokens.ends[behind - 1]
+    return text[end : end + 1] in ("%", "-", "\u2010", "\u2011") and not text[
+        end + 1 : end + 2
+    ].isspace()
+
+
+def _is_date(tokens: Tokens, index: int, behind: int, previous: str, following: str) -> bool:
+    """Whether a number is a day of a month or a year."""
+    digits = tokens.lower[index]
+    if not digits.isdigit():
+        return False
+    value = int(digits)
+    # "may" is a month only with a capital: "14 may die".
+    if value <= 31 and (
+        (following in _MONTHS and tokens.words[behind][0].isupper())
+        or (previous in _MONTHS and tokens.words[index - 1][0].isupper())
+    ):
+        return True
+    if not (len(digits) == 4 and 1900 <= value <= 2099):
+        return False
+    if previous in _YEAR_LEADS or previous in _MONTHS or not previous:
+        return True
+    return not (following.endswith("s") or following in ("people", "men", "women", "children"))
+
+
+def _is_age(tokens: Tokens, index: int, behind: int, previous: str, following: str) -> bool:
+    """Whether a number is an age: "Gillon, 26,", "aged 7 and 11"."""
+    digits = tokens.lower[index]
+    if not digits.isdigit() or int(digits) > 120:
+        return False
+    if previous == "and" and index > 2 and tokens.lower[index - 3] in ("aged", "ages"):
+        return True
+    name = tokens.words[index - 2] if index > 1 else ""
+    # A comma, a number and a closing mark behind a name that is no place of a list.
+    return (
+        previous in (",", "(")
+        and name[:1].isupper()
+        and name.lower() not in _WEEKDAYS
+        and (following in _AGE_CLOSERS or not following)
+        and behind == index + 1
+    )
+
+
+def _is_designation(tokens: Tokens, index: int, previous: str, following: str) -> bool:
+    """Whether a number belongs to the name before it: "Tower 22", "Boeing 737"."""
+    word = tokens.words[index - 1] if index else ""
+    if not word[:1].isupper() or previous in _WEEKDAYS or previous in _APPROXIMATORS:
+        return False
+    # The first word of a sentence has its capital for another reason, unless it names a thing.
+    is_initial = index == 1
+    is_counting = bool(_PEOPLE_LIKE.match(following)) or following[:1].isdigit()
+    return not is_counting and not (is_initial and following.isalpha())
