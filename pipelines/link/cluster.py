@@ -1,0 +1,160 @@
+"""A growing event: the passages that were found to be one, and the values they state together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from pipelines.link.model import PRECISION_RANK, Passage, Span, Toll
+from pipelines.link.places import Places
+
+
+class Cluster:
+    """Passages of one event and what they state, kept as small sets of distinct values."""
+
+    def __init__(self, passages: Iterable[Passage], places: Places) -> None:
+        """Takes the passages of one chain: a first mention and those that refer back to it.
+
+        The first passage gives the type: an anaphor may use another word for the same event.
+        """
+        self.passages = sorted(
+            passages, key=lambda p: (p.antecedent_id is not None, p.order)
+        )
+        root = self.passages[0]
+        self.event_type = root.event_type
+        self.order = min(p.order for p in self.passages)
+        self.reasons: dict[str, str] = {}
+        self.span = _joint_span([p.span for p in self.passages])
+        if root.span.precision == self.span.precision:
+            self.span = root.span  # what refers back to it cannot move its day
+        self.published = {p.published_on for p in self.passages}
+        self.sentences = {p.sentence for p in self.passages}
+        self.articles = {p.article_id for p in self.passages}
+        self.firm_days: dict[str, tuple[dt.date, dt.date]] = {}
+        self.subtypes: set[str] = set()
+        self.statuses: set[str] = set()
+        self.precise: set[str] = set()
+        self.wide: set[str] = set()
+        self.countries: set[str] = set()
+        self.is_umbrella = False
+        self.actors: set[str] = set()
+        self.sides: set[str] = set()
+        self.is_contested = False
+        self.targets: set[str] = set()
+        self.target_sides: set[str] = set()
+        self.killed: set[Toll] = set()
+        self.wounded: set[Toll] = set()
+        self.victims: set[str] = set()
+        self.quoted: set[str] = set()
+        self.force_kinds: set[str] = set()
+        self.force_counts: set[tuple[int, bool]] = set()
+        self.unit_words: set[str] = set()
+        for passage in self.passages:
+            self._take_in(passage, places)
+
+    def _take_in(self, p: Passage, places: Places) -> None:
+        if (
+            p.has_firm_date
+            and p.span.precision == "day"
+            and p.span.start
+            and p.span.end
+        ):
+            start, end = self.firm_days.get(p.article_id, (p.span.start, p.span.end))
+            self.firm_days[p.article_id] = (
+                min(start, p.span.start),
+                max(end, p.span.end),
+            )
+        _add(self.subtypes, p.subtype)
+        self.statuses.add(p.status)
+        countries = {c for name in p.places if (c := places.country(name))}
+        _add(countries, p.country)
+        self.countries |= countries
+        self.is_umbrella |= len(countries) > 1
+        for name in p.places:
+            (self.precise if places.is_precise(name) else self.wide).add(name)
+        _add(self.actors, p.initiator)
+        if p.side != "unknown":
+            self.sides.add(p.side)
+        self.is_contested |= p.attribution != "stated"
+        _add(self.targets, p.target)
+        if p.target_side != "unknown":
+            self.target_sides.add(p.target_side)
+        if p.killed.is_stated:
+            self.killed.add(p.killed)
+        if p.wounded.is_stated:
+            self.wounded.add(p.wounded)
+        self.victims.update(p.victims)
+        self.quoted.update(p.quoted)
+        _add(self.force_kinds, p.force_kind)
+        if p.force_count is not None:
+            self.force_counts.add((p.force_count, p.force_is_approximate))
+        self.unit_words.update(p.unit_words)
+
+    def absorb(self, other: Cluster, why: str) -> None:
+        """Takes in all of another cluster; both sides' founders are told why."""
+        for founder in (self, other):
+            founder.reasons.setdefault(founder.passages[0].mention_id, why)
+        self.reasons.update(other.reasons)
+        self.passages.extend(other.passages)
+        self.order = min(self.order, other.order)
+        self.span = _joint_span([self.span, other.span])
+        for article, (start, end) in other.firm_days.items():
+            known = self.firm_days.get(article, (start, end))
+            self.firm_days[article] = (min(known[0], start), max(known[1], end))
+        self.is_umbrella |= other.is_umbrella
+        self.is_contested |= other.is_contested
+        self.published |= other.published
+        self.sentences |= other.sentences
+        self.articles |= other.articles
+        self.subtypes |= other.subtypes
+        self.statuses |= other.statuses
+        self.precise |= other.precise
+        self.wide |= other.wide
+        self.countries |= other.countries
+        self.actors |= other.actors
+        self.sides |= other.sides
+        self.targets |= other.targets
+        self.target_sides |= other.target_sides
+        self.killed |= other.killed
+        self.wounded |= other.wounded
+        self.victims |= other.victims
+        self.quoted |= other.quoted
+        self.force_kinds |= other.force_kinds
+        self.force_counts |= other.force_counts
+        self.unit_words |= other.unit_words
+
+    @property
+    def rank(self) -> int:
+        """0 where the day is known, to 4 where nothing of the date is."""
+        return PRECISION_RANK[self.span.precision]
+
+    @property
+    def specificity(self) -> tuple[int, int, int]:
+        """Smaller is more specific: date, then place, then how much else is stated."""
+        place = 0 if self.precise else 1 if self.countries else 2
+        facts = sum(
+            map(
+                bool,
+                (self.actors, self.targets, self.killed, self.wounded, self.victims)
+                + (self.subtypes, self.force_counts, self.unit_words, self.quoted),
+            )
+        )
+        return (self.rank, place, -facts)
+
+
+def _add(values: set[str], value: str | None) -> None:
+    if value is not None:
+        values.add(value)
+
+
+def _joint_span(spans: list[Span]) -> Span:
+    """The most precise dates stated: all its days where days are, else what the spans share."""
+    precision = min((s.precision for s in spans), key=PRECISION_RANK.__getitem__)
+    finest = [s for s in spans if s.precision == precision and s.start and s.end]
+    if not finest:
+        return Span(None, None, "unknown")
+    starts = [s.start for s in finest if s.start]
+    ends = [s.end for s in finest if s.end]
+    if precision == "day" or max(starts) > min(ends):
+        return Span(min(starts), max(ends), precision)
+    return Span(max(starts), min(ends), precision)

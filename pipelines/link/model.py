@@ -1,0 +1,231 @@
+"""What the linker knows of one passage: the mention's row, read once into comparable values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+Row = Mapping[str, Any]
+Order = tuple[dt.date, bool, str, int, int, str]
+
+FIRM_BASES = frozenset({"explicit", "relative", "heading"})
+"""Date bases that the passage itself gives; carried dates are the reader's inference."""
+PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
+PRECISE_PLACES = frozenset({"site", "city", "province"})
+_UNIT_NOISE = frozenset(
+    (
+        *(
+            "the",
+            "and",
+            "uss",
+            "hms",
+            "new",
+            "additional",
+            "troops",
+            "soldiers",
+            "forces",
+        ),
+        *(
+            "division",
+            "brigade",
+            "battalion",
+            "regiment",
+            "unit",
+            "group",
+            "combat",
+            "team",
+        ),
+        *("carrier", "strike", "ship", "infantry", "army", "navy", "air", "force"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days on which it may have happened; both null where the date is unknown."""
+
+    start: dt.date | None
+    end: dt.date | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One outcome's figures as a passage states them (people; null where unstated)."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the passage gives any figure."""
+        return self.low is not None or self.best is not None or self.high is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One mention that is no aggregate, with the values that linking compares."""
+
+    mention_id: str
+    article_id: str
+    antecedent_id: str | None
+    order: Order
+    sentence: tuple[str, int]
+    event_type: str
+    subtype: str | None
+    status: str
+    span: Span
+    has_firm_date: bool
+    published_on: dt.date | None
+    places: tuple[str, ...]
+    country: str | None
+    initiator: str | None
+    side: str
+    attribution: str
+    target: str | None
+    target_side: str
+    killed: Toll
+    wounded: Toll
+    victims: tuple[str, ...]
+    quoted: tuple[str, ...]
+    force_kind: str | None
+    force_count: int | None
+    force_is_approximate: bool
+    unit_words: tuple[str, ...]
+
+
+def read_passage(mention: Row, article: Row | None) -> Passage:
+    """Reads a row of ``core.mentions`` and its article's row.
+
+    Args:
+        mention: a row of ``schema.MENTIONS``, null as None.
+        article: its row of ``schema.ARTICLES``; None where it is not among the articles, in which
+            case the passage ranks as undated.
+    """
+    published_on = article["published_on"] if article else None
+    mention_id, article_id = str(mention["mention_id"]), str(mention["article_id"])
+    start = int(mention["char_start"])
+    quote = str(mention["quote"])
+    return Passage(
+        mention_id=mention_id,
+        article_id=article_id,
+        antecedent_id=mention.get("antecedent_id"),
+        order=(
+            published_on or dt.date.max,
+            bool(article and article.get("duplicate_of")),
+            str(article["source_path"]) if article else "",
+            start,
+            int(mention["char_end"]),
+            mention_id,
+        ),
+        sentence=(article_id, start),
+        event_type=str(mention["event_type"]),
+        subtype=mention.get("event_subtype"),
+        status=str(mention["status"]),
+        span=_read_span(mention),
+        has_firm_date=mention.get("date_basis") in FIRM_BASES,
+        published_on=published_on,
+        places=_read_places(mention),
+        country=mention.get("country"),
+        initiator=mention.get("initiator"),
+        side=str(mention["initiator_side"]),
+        attribution=str(mention["attribution"]),
+        target=mention.get("target"),
+        target_side=str(mention["target_side"]),
+        killed=_read_toll(mention, "killed"),
+        wounded=_read_toll(mention, "wounded"),
+        victims=tuple(
+            sorted({name_key(n) for n in mention.get("victim_names") or ()} - {""})
+        ),
+        quoted=quoted_pairs(quote) if mention["event_type"] == "threat" else (),
+        force_kind=mention.get("force_kind"),
+        force_count=mention.get("force_count"),
+        force_is_approximate=bool(mention.get("force_is_approximate")),
+        unit_words=_unit_words(mention.get("unit")),
+    )
+
+
+def _read_span(mention: Row) -> Span:
+    start, end = mention.get("date_start"), mention.get("date_end")
+    precision = str(mention["date_precision"])
+    if start is None or precision == "unknown":
+        return Span(None, None, "unknown")
+    return Span(start, max(start, end or start), precision)
+
+
+def _read_places(mention: Row) -> tuple[str, ...]:
+    first = mention.get("location")
+    names = ([first] if first else []) + list(mention.get("locations") or ())
+    return tuple(dict.fromkeys(names))
+
+
+def _read_toll(mention: Row, outcome: str) -> Toll:
+    return Toll(
+        mention.get(f"{outcome}_low"),
+        mention.get(f"{outcome}_best"),
+        mention.get(f"{outcome}_high"),
+    )
+
+
+def _unit_words(unit: str | None) -> tuple[str, ...]:
+    """The words that tell a unit or a ship from others: "82nd", "airborne", "eisenhower"."""
+    words = re.findall(r"[a-z0-9]+", (unit or "").lower())
+    return tuple(sorted({w for w in words if len(w) > 2 and w not in _UNIT_NOISE}))
+
+
+def name_key(name: str) -> str:
+    """A person's name so that transliterations meet: first initial and the family name's consonants.
+
+    "Qassem Soleimani", "Qasem Suleimani" and "Soleimani" differ in the given name at most, which is
+    kept before a colon (empty where only the family name is given) for ``same_person``.
+    """
+    plain = unicodedata.normalize("NFKD", name).lower()
+    words = [
+        w
+        for w in re.findall(r"[a-z]+", plain.replace("'", ""))
+        if w not in ("al", "el", "jr")
+    ]
+    if not words:
+        return ""
+    given = _skeleton(words[0]) if len(words) > 1 else ""
+    return f"{given}:{_skeleton(words[-1])}"
+
+
+def _skeleton(word: str) -> str:
+    """The consonants of a word without doubled letters, after its first letter."""
+    rest = re.sub(r"[aeiouwyh]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", word[0] + rest)
+
+
+def family_key(name: str) -> str:
+    """The part of a ``name_key`` that every form of the name shares."""
+    return name.rpartition(":")[2]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two name keys may be one person: same family name, given names not against it."""
+    given_one, _, family_one = one.rpartition(":")
+    given_other, _, family_other = other.rpartition(":")
+    return family_one == family_other and (
+        not given_one or not given_other or given_one == given_other
+    )
+
+
+def quoted_pairs(text: str) -> tuple[str, ...]:
+    """Pairs of neighbouring words of weight inside quotation marks: the words of a threat."""
+    pairs: set[str] = set()
+    for quoted in re.findall(r'["“]([^"“”]{6,400})["”]', text):
+        words = re.findall(r"[a-z']+", quoted.lower())
+        pairs.update(f"{a} {b}" for a, b in pairwise(words) if min(len(a), len(b)) > 4)
+    return tuple(sorted(pairs))
+
+
+def family_keys(names: Iterable[str]) -> set[str]:
+    """The family keys of several name keys."""
+    return {family_key(name) for name in names}

@@ -1,0 +1,137 @@
+"""How two place names of the mentions stand to each other: same, within, near, or apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipelines.link.model import PRECISE_PLACES, Row
+
+SAME = 3.0
+NEXT_DOOR = 2.5
+WITHIN = 1.5
+NEAR = 1.0
+IN_PROVINCE = 0.8
+SAME_COUNTRY = 1.0
+IN_COUNTRY = 0.5
+NO_EVIDENCE = 0.0
+
+NEXT_DOOR_KM = 5.0
+NEIGHBOUR_KM = 15.0
+SITE_OF_CITY_KM = 60.0
+PROVINCE_KM = 120.0
+
+Cell = tuple[int, int] | str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A canonical place as the mentions describe it."""
+
+    name: str
+    precision: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+class Places:
+    """The places of one run, learnt from the mentions whose main location they are."""
+
+    def __init__(self, mentions: Iterable[Row]) -> None:
+        self._by_name: dict[str, Place] = {}
+        self._fits: dict[tuple[str, str], float | None] = {}
+        for mention in mentions:
+            name = mention.get("location")
+            if not name:
+                continue
+            place = Place(
+                name,
+                mention.get("place_precision") or "city",
+                mention.get("country"),
+                mention.get("latitude"),
+                mention.get("longitude"),
+            )
+            known = self._by_name.get(name)
+            if known is None or repr(place) < repr(known):
+                self._by_name[name] = place
+
+    def is_precise(self, name: str) -> bool:
+        """Whether a name is a site, a city or a province; an unknown name is taken as one."""
+        place = self._by_name.get(name)
+        return place is None or place.precision in PRECISE_PLACES
+
+    def country(self, name: str) -> str | None:
+        """The country of a name, where some mention tells it."""
+        place = self._by_name.get(name)
+        return place.country if place else None
+
+    def cells(self, name: str) -> list[Cell]:
+        """The squares of one degree where a place within reach of this one may lie."""
+        home = self.cell(name)
+        if isinstance(home, str):
+            return [home]
+        return [(home[0] + i, home[1] + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+
+    def cell(self, name: str) -> Cell:
+        """The square of one degree of a place; its name where it has no coordinates."""
+        place = self._by_name.get(name)
+        if place is None or place.latitude is None or place.longitude is None:
+            return name
+        return (math.floor(place.latitude), math.floor(place.longitude))
+
+    def fit(self, one: str, other: str) -> float | None:
+        """Points for two names being one scene; None where they lie apart."""
+        if one == other:
+            return SAME if self.is_precise(one) else self._same_wide(one)
+        key = (one, other) if one < other else (other, one)
+        if key not in self._fits:
+            self._fits[key] = self._fit(*key)
+        return self._fits[key]
+
+    def _same_wide(self, name: str) -> float:
+        """A shared sea is a scene; a shared country says little, a shared "Middle East" less."""
+        place = self._by_name[name]
+        if place.precision == "country":
+            return SAME_COUNTRY
+        return NEXT_DOOR if place.latitude is not None else IN_COUNTRY
+
+    def _fit(self, one: str, other: str) -> float | None:
+        a, b = self._by_name.get(one), self._by_name.get(other)
+        if a is None or b is None:
+            return None
+        if "region" in (a.precision, b.precision):
+            return NO_EVIDENCE
+        if "country" in (a.precision, b.precision):
+            return IN_COUNTRY if a.country == b.country else None
+        distance = _distance_km(a, b)
+        if distance is None:
+            return None
+        if distance <= NEXT_DOOR_KM:
+            return NEXT_DOOR
+        if "province" in (a.precision, b.precision):
+            same = a.precision == b.precision
+            return IN_PROVINCE if not same and distance <= PROVINCE_KM else None
+        if a.precision != b.precision and distance <= SITE_OF_CITY_KM:
+            return WITHIN
+        return NEAR if distance <= NEIGHBOUR_KM else None
+
+
+def _distance_km(a: Place, b: Place) -> float | None:
+    """Great-circle distance in kilometres; None where a coordinate is missing."""
+    if (
+        a.latitude is None
+        or a.longitude is None
+        or b.latitude is None
+        or b.longitude is None
+    ):
+        return None
+    lat_a, lat_b = math.radians(a.latitude), math.radians(b.latitude)
+    half = (
+        math.sin((lat_b - lat_a) / 2) ** 2
+        + math.cos(lat_a)
+        * math.cos(lat_b)
+        * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    )
+    return 12742.0 * math.asin(math.sqrt(half))

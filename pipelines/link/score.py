@@ -1,0 +1,422 @@
+"""Whether two clusters are one event: points for and against, and the reason in a word.
+
+The rules are those of ``codebook.md``, "What is one event" and "Dates". A fit is a number of points,
+or None where the two cannot be one. The weights were set on rows made from the sample corpus' gold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pipelines.link.cluster import Cluster
+from pipelines.link.model import Toll, family_keys, same_person
+from pipelines.link.places import NO_EVIDENCE, SAME, Places
+
+THRESHOLDS = (3.0, 2.5, 2.0, 3.3, 2.7)
+"""Points needed where the vaguer date is of day, week, month, year and unknown precision."""
+SAME_DAY = 2.0
+NEXT_DAY = 0.5
+VAGUE_DATE = (SAME_DAY, 1.2, 0.8, 0.2, -0.5)
+DEPLOYMENT_WINDOW = 30
+WITHDRAWAL_WINDOW = 7
+SIEGE_DAYS = 3
+NAME_POINTS = 6.0
+EVIDENCE_POINTS = 3.0
+SAME_ARTICLE = 0.8
+RESTATED = 0.5
+ACTOR_POINTS = 1.5
+SIDE_POINTS = 0.8
+
+_IRAN_AXIS = frozenset({"iran", "iran_aligned"})
+_INDIRECT_FIRE = frozenset({"rocket", "missile", "mortar", "artillery"})
+_FROM_THE_AIR = frozenset({"airstrike", "drone_strike", "missile"})
+_ON_THE_GROUND = frozenset({"shooting", "ground_assault", "bombing"})
+_DONE = frozenset({"occurred", "announced"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two clusters that may be one event: how strongly, needed points, and by what rule."""
+
+    points: float
+    needed: float
+    why: str
+
+
+def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
+    """Scores two clusters of one type.
+
+    Args:
+        a: a cluster.
+        b: another one of the same event type.
+        places: the places of the run.
+        max_gap: days that two days given by different articles may lie apart (0, or 1 for time
+            zones).
+
+    Returns:
+        The match with its points, or None where the texts tell the two apart.
+    """
+    if not a.sentences.isdisjoint(b.sentences):
+        return None
+    return _RULES[a.event_type](a, b, places, max_gap)
+
+
+def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
+    named = _shares_victim(a, b)
+    date = _date_fit(a, b, 2 if named else max_gap, span_days=3 if named else 2)
+    if date is None or (not named and _days_told_apart(a, b)):
+        return None
+    actor = _actor_fit(a, b)
+    if actor is None:
+        return None
+    weapon = _weapon_fit(a, b)
+    place = _place_fit(a, b, places)
+    if place is None and _is_one_operation(a, b, date, actor, weapon):
+        place = -1.0
+    if named:
+        weapon, place = (
+            max(weapon, -1.0),
+            max(place if place is not None else -2.0, -2.0),
+        )
+    if place is None:
+        return None
+    toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded)
+    rank = max(a.rank, b.rank)
+    if rank >= 2 and toll < -0.5 and not named:
+        return None
+    points = date + place + actor + weapon + toll + _target_fit(a, b) + _closeness(a, b)
+    if named:
+        return Match(points + NAME_POINTS, THRESHOLDS[rank], "same_name")
+    if not a.articles.isdisjoint(b.articles):
+        points += SAME_ARTICLE
+    return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
+
+
+def _unrest(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
+    date = _date_fit(a, b, max_gap, span_days=SIEGE_DAYS)
+    place = _place_fit(a, b, places)
+    if date is None or place is None:
+        return None
+    rank = max(a.rank, b.rank)
+    if rank == 0 and date < SAME_DAY and place < SAME:
+        return None
+    crowd = 1.0 if a.actors & b.actors else 0.5 if a.sides & b.sides else NO_EVIDENCE
+    target = _target_fit(a, b)
+    points = date + place + crowd + target + _closeness(a, b)
+    if not a.articles.isdisjoint(b.articles):
+        points += SAME_ARTICLE
+    return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, NO_EVIDENCE))
+
+
+def _deployment(a: Cluster, b: Cluster, places: Places, _max_gap: int) -> Match | None:
+    date = _flow_date_fit(a, b, DEPLOYMENT_WINDOW)
+    actor = _actor_fit(a, b)
+    count = _count_fit(a, b)
+    if date is None or actor is None or count is None:
+        return None
+    unit = _overlap_fit(a.unit_words, b.unit_words, EVIDENCE_POINTS, -1.5)
+    has_evidence = count > 0 or unit > 0
+    same_article = not a.articles.isdisjoint(b.articles)
+    if _is_done(a) != _is_done(b):
+        if same_article and unit <= 0:
+            return None
+        actor -= 1.0
+    if date <= NEXT_DAY and max(a.rank, b.rank) == 0 and not has_evidence:
+        return None
+    kind = _overlap_fit(a.force_kinds, b.force_kinds, 0.5, -1.5)
+    if same_article and date >= SAME_DAY:
+        kind = max(kind, NO_EVIDENCE)
+    goal = _place_fit(a, b, places)
+    points = (
+        date + actor + count + unit + kind + (-1.5 if goal is None else min(goal, 1.0))
+    )
+    if same_article:
+        points += SAME_ARTICLE
+    needed = THRESHOLDS[max(a.rank, b.rank)]
+    return Match(points, needed, "same_force" if has_evidence else "same_order_day")
+
+
+def _withdrawal(a: Cluster, b: Cluster, places: Places, _max_gap: int) -> Match | None:
+    unit = _overlap_fit(a.unit_words, b.unit_words, EVIDENCE_POINTS, -0.5)
+    date = _flow_date_fit(a, b, DEPLOYMENT_WINDOW if unit > 0 else WITHDRAWAL_WINDOW)
+    actor = _actor_fit(a, b)
+    place = _place_fit(a, b, places)
+    if date is None or actor is None or place is None:
+        return None
+    if a.actors and b.actors and a.actors.isdisjoint(b.actors):
+        actor -= 1.0
+    same_base = bool(a.precise and b.precise) and place > 0
+    count = _count_fit(a, b)
+    if count is None:
+        if not same_base:
+            return None
+        count = -0.5
+    suspended = "mission_suspended" in a.subtypes, "mission_suspended" in b.subtypes
+    if a.subtypes and b.subtypes and suspended[0] != suspended[1]:
+        return None
+    if (
+        date <= NEXT_DAY
+        and max(a.rank, b.rank) == 0
+        and not (same_base or count > 0 or unit > 0)
+    ):
+        return None
+    kind = _overlap_fit(a.subtypes, b.subtypes, RESTATED, -0.7)
+    points = date + actor + place + count + unit + kind
+    if not a.articles.isdisjoint(b.articles):
+        points += SAME_ARTICLE
+    why = (
+        "same_base"
+        if same_base
+        else "same_force"
+        if count > 0 or unit > 0
+        else "same_order_day"
+    )
+    return Match(points, THRESHOLDS[max(a.rank, b.rank)], why)
+
+
+def _threat(a: Cluster, b: Cluster, _places: Places, _max_gap: int) -> Match | None:
+    if a.subtypes and b.subtypes and a.subtypes.isdisjoint(b.subtypes):
+        return None
+    same_words = not a.quoted.isdisjoint(b.quoted)
+    date = _date_fit(a, b, 1 if same_words else 0, span_days=2)
+    actor = _actor_fit(a, b)
+    if date is None or actor is None or (not same_words and _days_told_apart(a, b)):
+        return None
+    if a.actors and b.actors and a.actors.isdisjoint(b.actors):
+        actor -= 1.0
+    points = date + actor + _target_fit(a, b) + (EVIDENCE_POINTS if same_words else 0.0)
+    if not a.articles.isdisjoint(b.articles):
+        points += SAME_ARTICLE
+    rank = max(a.rank, b.rank)
+    return Match(
+        points, THRESHOLDS[rank], "same_words" if same_words else "same_threat"
+    )
+
+
+_RULES: dict[str, Callable[[Cluster, Cluster, Places, int], Match | None]] = {
+    "attack": _attack,
+    "unrest": _unrest,
+    "deployment": _deployment,
+    "withdrawal": _withdrawal,
+    "threat": _threat,
+}
+
+
+def _scene_reason(a: Cluster, b: Cluster, place: float, toll: float) -> str:
+    if max(a.rank, b.rank) > 0:
+        return (
+            "same_toll" if toll >= 1.0 else "same_place" if place > 0 else "same_actor"
+        )
+    return "same_day_place" if place > 0 else "same_day"
+
+
+def _gap_days(a: Cluster, b: Cluster) -> int | None:
+    """Days between the two spans; 0 where they touch, None where one is unknown."""
+    if not (a.span.start and a.span.end and b.span.start and b.span.end):
+        return None
+    return max((b.span.start - a.span.end).days, (a.span.start - b.span.end).days, 0)
+
+
+def _date_fit(a: Cluster, b: Cluster, max_gap: int, span_days: int) -> float | None:
+    """Points for the dates; None where they exclude each other.
+
+    Args:
+        a: a cluster.
+        b: another one.
+        max_gap: days that two days may lie apart.
+        span_days: most days that the days of both may cover together, so that a chain of reports,
+            each a day later than the last, does not become one event.
+    """
+    gap = _gap_days(a, b)
+    rank = max(a.rank, b.rank)
+    if gap is None:
+        return VAGUE_DATE[4] if _is_past_for(a, b) and _is_past_for(b, a) else None
+    if rank == 0:
+        if gap > max_gap or _joint_days(a, b) > max(span_days, _days(a), _days(b)):
+            return None
+        return SAME_DAY if gap == 0 else NEXT_DAY
+    return VAGUE_DATE[rank] if gap <= (1 if rank < 3 else 0) else None
+
+
+def _flow_date_fit(a: Cluster, b: Cluster, window: int) -> float | None:
+    """Dates of an order and its repetition: the same day, the next, or within the window."""
+    gap = _gap_days(a, b)
+    rank = max(a.rank, b.rank)
+    if gap is None:
+        return _date_fit(a, b, 0, window)
+    if gap > window or (rank == 0 and _joint_days(a, b) > window + 1):
+        return None
+    if rank > 0:
+        return VAGUE_DATE[rank] if gap <= 1 else None
+    return SAME_DAY if gap == 0 else 1.0 if gap == 1 else NEXT_DAY if gap <= 3 else 0.0
+
+
+def _joint_days(a: Cluster, b: Cluster) -> int:
+    starts = [c.span.start for c in (a, b) if c.span.start]
+    ends = [c.span.end for c in (a, b) if c.span.end]
+    return (max(ends) - min(starts)).days + 1
+
+
+def _days(a: Cluster) -> int:
+    return (a.span.end - a.span.start).days + 1 if a.span.start and a.span.end else 0
+
+
+def _is_past_for(undated: Cluster, dated: Cluster) -> bool:
+    """Whether a happening of unknown date may be the dated one: reported on that day or later."""
+    if undated.span.start or not dated.span.start:
+        return True
+    published = [day for day in undated.published if day]
+    return not published or dated.span.start <= min(published) + dt.timedelta(days=1)
+
+
+def _closeness(a: Cluster, b: Cluster) -> float:
+    """Up to half a point for a vague reference to what was news shortly before its article."""
+    vague, dated = (a, b) if a.rank > b.rank else (b, a)
+    published = [day for day in vague.published if day]
+    if vague.rank < 2 or not published or not dated.span.start:
+        return 0.0
+    days = max(0, (min(published) - dated.span.start).days)
+    return 0.5 * 10 / (10 + days)
+
+
+def _days_told_apart(a: Cluster, b: Cluster) -> bool:
+    """Whether one article itself dates the two on different days."""
+    few, many = (a, b) if len(a.firm_days) <= len(b.firm_days) else (b, a)
+    for article, (start, end) in few.firm_days.items():
+        other = many.firm_days.get(article)
+        if other and (other[0] > end or start > other[1]):
+            return True
+    return False
+
+
+def _shares_victim(a: Cluster, b: Cluster) -> bool:
+    if family_keys(a.victims).isdisjoint(family_keys(b.victims)):
+        return False
+    return any(same_person(x, y) for x in a.victims for y in b.victims)
+
+
+def _place_fit(a: Cluster, b: Cluster, places: Places) -> float | None:
+    """Points for the scene; None where the places lie apart. Precise names outrank wide ones."""
+    if a.precise and b.precise:
+        return _best(places.fit(x, y) for x in a.precise for y in b.precise)
+    ours, theirs = a.precise | a.wide, b.precise | b.wide
+    if not ours or not theirs:
+        apart = a.countries and b.countries and a.countries.isdisjoint(b.countries)
+        return None if apart else NO_EVIDENCE
+    if a.countries and b.countries and a.countries.isdisjoint(b.countries):
+        return None
+    return _best(places.fit(x, y) for x in ours for y in theirs)
+
+
+def _best(fits: Iterable[float | None]) -> float | None:
+    return max((fit for fit in fits if fit is not None), default=None)
+
+
+def _is_one_operation(
+    a: Cluster, b: Cluster, date: float, actor: float, weapon: float
+) -> bool:
+    """Sites of one operation: some report gives it several countries, and all else agrees."""
+    umbrella = (a.is_umbrella and b.countries <= a.countries) or (
+        b.is_umbrella and a.countries <= b.countries
+    )
+    return umbrella and date >= SAME_DAY and actor >= SIDE_POINTS and weapon >= 0
+
+
+def _actor_fit(a: Cluster, b: Cluster) -> float | None:
+    """Points for the initiators; None where both are known and differ.
+
+    Iran and those aligned with it are often named for each other; a contested attribution softens
+    a contradiction to a doubt.
+    """
+    if a.actors & b.actors:
+        return ACTOR_POINTS
+    if not a.sides or not b.sides:
+        return NO_EVIDENCE
+    doubt = -1.0 if a.is_contested or b.is_contested else None
+    shared = a.sides & b.sides
+    if shared - {"other"}:
+        return SIDE_POINTS
+    if shared:
+        return doubt if a.actors and b.actors else NO_EVIDENCE
+    if a.sides | b.sides <= _IRAN_AXIS:
+        return -0.2
+    return doubt
+
+
+def _target_fit(a: Cluster, b: Cluster) -> float:
+    if a.targets & b.targets:
+        return 0.6
+    if not a.target_sides or not b.target_sides:
+        return NO_EVIDENCE
+    return 0.4 if a.target_sides & b.target_sides else -0.5
+
+
+def _weapon_fit(a: Cluster, b: Cluster) -> float:
+    """Points for the kind of attack; "other" and an unstated kind agree with every kind."""
+    ours, theirs = a.subtypes - {"other"}, b.subtypes - {"other"}
+    if not ours or not theirs:
+        return NO_EVIDENCE
+    if ours & theirs:
+        return RESTATED
+    pair = ours | theirs
+    if pair <= _FROM_THE_AIR:
+        return -0.2 if "missile" not in pair else -0.5
+    if pair <= _INDIRECT_FIRE or pair <= _ON_THE_GROUND:
+        return -0.5
+    return -2.5
+
+
+def _toll_fit(ours: set[Toll], theirs: set[Toll]) -> float:
+    """Points for the figures of one outcome: the best agreement of any two."""
+    if not ours or not theirs:
+        return NO_EVIDENCE
+    return max(_two_tolls(x, y) for x in ours for y in theirs)
+
+
+def _two_tolls(x: Toll, y: Toll) -> float:
+    if x.best is not None and y.best is not None:
+        if x.best == y.best:
+            return (
+                0.3
+                if x.best == 0
+                else 1.0
+                if x.best < 3
+                else 1.5
+                if x.best < 10
+                else 2.0
+            )
+        small, great = sorted((x.best, y.best))
+        return -0.2 if small * 2 >= great else -0.9
+    low = max(v for v in (x.low, y.low, 0) if v is not None)
+    high = min(
+        (v for v in (x.high, y.high, x.best, y.best) if v is not None), default=low
+    )
+    return 0.4 if low <= high else -0.2 if low <= 2 * high else -0.9
+
+
+def _count_fit(a: Cluster, b: Cluster) -> float | None:
+    """Points for the number of the force; None where both give one and no two agree."""
+    if not a.force_counts or not b.force_counts:
+        return NO_EVIDENCE
+    for count, is_approximate in a.force_counts:
+        for other, other_is_approximate in b.force_counts:
+            slack = (
+                0.05 * max(count, other)
+                if is_approximate or other_is_approximate
+                else 0
+            )
+            if abs(count - other) <= slack:
+                return EVIDENCE_POINTS
+    return None
+
+
+def _overlap_fit(ours: set[str], theirs: set[str], same: float, apart: float) -> float:
+    if not ours or not theirs:
+        return NO_EVIDENCE
+    return same if ours & theirs else apart
+
+
+def _is_done(a: Cluster) -> bool:
+    return not a.statuses.isdisjoint(_DONE)
