@@ -31,7 +31,9 @@ _OTHER_POPULATION: Final = 250_000
 _ARABIC_ARTICLE: Final = frozenset(
     "AE AF BH DJ DZ EG ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SY TD TN TR YE".split()
 )
-_SUN_ARTICLE: Final = re.compile(r"^(?:al|el|as|ad|an|ar|at|az|ash|ath|adh)[ -](?=[A-Z])", re.I)
+_SUN_ARTICLE: Final = re.compile(
+    r"^(?:al|el|as|ad|an|ar|at|az|ash|ath|adh)[ -](?=[A-Z])", re.I
+)
 _LATIN_NAME: Final = re.compile(r"[A-Z][a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
 _SHORTEST_VARIANT: Final = 6
 
@@ -59,6 +61,7 @@ _SHIP_PREFIXES: Final = frozenset(b"USS HMS HMAS INS MV MT USNS".split())
 _TITLES: Final = frozenset(
     b"Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Gen. Gen General Col. Col Colonel Capt. Capt Captain Maj. "
     b"Major Sgt. Sgt Spc. Spc President Senator Sen. Rep. Secretary Minister Lt. Sir".split()
+)
 # "in the US", never "the US embassy": the abbreviation is a place only where no noun follows.
 _IN_THE: Final = re.compile(
     rb"\b(?:in|to|from|across|inside|into|within|throughout|outside|of) the $", re.I
@@ -107,14 +110,17 @@ def _is_name_like(before: bytes, after: bytes) -> bool:
         if word in _SHIP_PREFIXES:
             return True
         if word not in _PLACE_OPENERS and not word.isupper():
-            sentence_start = before[: previous.start()].rstrip(b' "\'')[-1:] in (b".", b"", b"\n")
+            sentence_start = before[: previous.start()].rstrip(b" \"'")[-1:] in (
+                b".",
+                b"",
+                b"\n",
+            )
             if not sentence_start or word in _TITLES:
                 return True
     following = _AFTER.match(after)
-    return bool(following and following[1] not in _PLACE_CLOSERS and not following[1].isupper())
-
-
-)
+    return bool(
+        following and following[1] not in _PLACE_CLOSERS and not following[1].isupper()
+    )
 
 
 def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
@@ -125,7 +131,11 @@ def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
         return bool(_IN_THE.search(before) and _NO_NOUN.match(after))
     if guard == "preposition":
         previous = _BEFORE.search(before)
-        if previous is None or previous[1].lower() not in _LOCATIVES or previous[2].strip():
+        if (
+            previous is None
+            or previous[1].lower() not in _LOCATIVES
+            or previous[2].strip()
+        ):
             return False
     return not _is_name_like(before, after)
 
@@ -160,7 +170,9 @@ class Gazetteer:
                     break
         return spans
 
-    def _add(self, name: str, entry: _Entry, *, article: str, first: bool = True) -> None:
+    def _add(
+        self, name: str, entry: _Entry, *, article: str, first: bool = True
+    ) -> None:
         """Adds a name; ``first`` false leaves a name alone that is known already."""
         known = self._entries.setdefault(key(folded(name)), [])
         if known and not first:
@@ -208,7 +220,9 @@ class Gazetteer:
             name = state["name"]
             if name in ("Washington", "Georgia"):
                 continue
-            entry = _Entry(name, "US", None, None, "province", "province", None, "not_name")
+            entry = _Entry(
+                name, "US", None, None, "province", "province", None, "not_name"
+            )
             self._add(name, entry, article="literal", first=False)
 
     def _add_cities(self) -> None:
