@@ -1,0 +1,99 @@
+with mentions as (
+    select * from {{ ref('int_event_mentions') }}
+    where has_vote
+),
+
+-- Every mention of an event has its type (a test holds the linker to that).
+types as (
+    select
+        event_id,
+        min(event_type) as event_type
+    from mentions
+    group by event_id
+),
+
+subtype_votes as (
+    select
+        event_id,
+        event_subtype,
+        published_on,
+        mention_id,
+        count(*) over (partition by event_id, event_subtype) as vote_count
+    from mentions
+    where event_subtype is not null
+),
+
+-- A specific subtype before `other`, then the one most mentions give, then the first published.
+subtypes as (
+    select
+        event_id,
+        event_subtype
+    from subtype_votes
+    qualify row_number() over (
+        partition by event_id
+        order by
+            event_subtype = 'other' asc,
+            vote_count desc,
+            published_on asc nulls last,
+            mention_id asc
+    ) = 1
+),
+
+-- An order that is called off is cancelled, whoever announced it before. Otherwise the firmest
+-- report wins: done before ordered before planned before only accused.
+statuses as (
+    select
+        event_id,
+        case
+            when
+                bool_or(status = 'cancelled' and event_type in ('deployment', 'withdrawal'))
+                then 'cancelled'
+            when bool_or(status = 'occurred') then 'occurred'
+            when bool_or(status = 'announced') then 'announced'
+            when bool_or(status = 'planned') then 'planned'
+            when bool_or(status = 'alleged') then 'alleged'
+            else 'cancelled'
+        end as status
+    from mentions
+    group by event_id
+),
+
+weapon_votes as (
+    select
+        event_id,
+        weapon,
+        published_on,
+        mention_id,
+        count(*) over (partition by event_id, weapon) as vote_count
+    from mentions
+    where weapon is not null
+),
+
+weapons as (
+    select
+        event_id,
+        weapon
+    from weapon_votes
+    qualify row_number() over (
+        partition by event_id
+        order by vote_count desc, published_on asc nulls last, mention_id asc
+    ) = 1
+)
+
+select
+    types.event_id,
+    types.event_type,
+    subtypes.event_subtype,
+    statuses.status,
+    weapons.weapon,
+    case
+        when types.event_type in ('attack', 'unrest') then statuses.status = 'occurred'
+        when
+            types.event_type in ('deployment', 'withdrawal')
+            then statuses.status in ('occurred', 'announced')
+        else false
+    end as is_counted
+from types
+inner join statuses on types.event_id = statuses.event_id
+left join subtypes on types.event_id = subtypes.event_id
+left join weapons on types.event_id = weapons.event_id

@@ -1,0 +1,139 @@
+with claims as (
+    select * from {{ ref('stg_claims') }}
+    where field in ('killed', 'wounded')
+),
+
+mentions as (
+    select * from {{ ref('int_event_mentions') }}
+),
+
+actors as (
+    select * from {{ ref('int_event_actors') }}
+),
+
+event_claims as (
+    select
+        claims.claim_id,
+        claims.mention_id,
+        claims.article_id,
+        mentions.event_id,
+        mentions.reported_on,
+        claims.field as outcome,
+        claims.low,
+        claims.best,
+        claims.high,
+        claims.is_approximate,
+        claims.is_total,
+        claims.is_computed,
+        claims.is_named,
+        claims.victim_country,
+        claims.claimed_by,
+        claims.stance,
+        claims.char_start,
+        coalesce(claims.victim_role, 'unknown') as victim_role,
+        coalesce(claims.claimed_by = actors.initiator, false) as is_attackers_count,
+        claims.victim_country is not null
+        or coalesce(claims.victim_role, 'unknown') != 'unknown' as is_party_named,
+        case
+            when not mentions.has_vote then 'copy'
+            when claims.is_disputed then 'disputed'
+            when claims.stance = 'denies' then 'denied'
+            when coalesce(claims.low, claims.best, claims.high) is null then 'no_figure'
+        end as why_not_heard
+    from claims
+    inner join mentions on claims.mention_id = mentions.mention_id
+    inner join actors on mentions.event_id = actors.event_id
+),
+
+heard as (
+    select * from event_claims
+    where why_not_heard is null
+),
+
+-- An attacker's count of the enemy's dead that no other source's total can agree with.
+contradicted as (
+    select distinct counts.claim_id
+    from heard as counts
+    inner join heard as others
+        on
+            counts.event_id = others.event_id
+            and counts.outcome = others.outcome
+    where
+        counts.is_attackers_count
+        and others.is_total
+        and not others.is_attackers_count
+        and (others.high < counts.low or others.low > counts.high)
+),
+
+-- "Four soldiers were wounded" is no rival of "six, four of them soldiers": it tells of a part.
+parts_of_a_wider_total as (
+    select distinct narrow.claim_id
+    from heard as narrow
+    inner join heard as parts
+        on
+            narrow.event_id = parts.event_id
+            and narrow.outcome = parts.outcome
+            and narrow.mention_id != parts.mention_id
+            and narrow.victim_country is not distinct from parts.victim_country
+            and narrow.victim_role = parts.victim_role
+            and narrow.low is not distinct from parts.low
+            and narrow.best is not distinct from parts.best
+            and narrow.high is not distinct from parts.high
+    inner join heard as wider
+        on
+            parts.mention_id = wider.mention_id
+            and parts.outcome = wider.outcome
+    where
+        narrow.is_total
+        and narrow.is_party_named
+        and not narrow.is_computed
+        and not parts.is_total
+        and wider.is_total
+        and coalesce(wider.best, wider.low) > coalesce(narrow.best, narrow.low)
+),
+
+described as (
+    select
+        event_claims.*,
+        contradicted.claim_id is not null as is_contradicted,
+        parts_of_a_wider_total.claim_id is not null as is_part_of_a_wider_total,
+        bool_or(event_claims.why_not_heard is null and not event_claims.is_named) over (
+            partition by event_claims.event_id, event_claims.outcome
+        ) as has_counted_figure,
+        bool_or(event_claims.why_not_heard is null and event_claims.is_total) over (
+            partition by event_claims.event_id, event_claims.outcome
+        ) as has_total
+    from event_claims
+    left join contradicted on event_claims.claim_id = contradicted.claim_id
+    left join parts_of_a_wider_total
+        on event_claims.claim_id = parts_of_a_wider_total.claim_id
+)
+
+select
+    claim_id,
+    mention_id,
+    article_id,
+    event_id,
+    reported_on,
+    outcome,
+    low,
+    best,
+    high,
+    is_approximate,
+    is_total,
+    is_computed,
+    is_named,
+    victim_country,
+    victim_role,
+    is_party_named,
+    stance,
+    char_start,
+    case
+        when why_not_heard is not null then why_not_heard
+        when is_contradicted then 'contradicted'
+        when is_named and has_counted_figure then 'named_among_total'
+        when is_part_of_a_wider_total then 'part_of_wider_total'
+        when is_total or (is_named and not has_total) then 'total'
+        else 'part'
+    end as toll_use
+from described

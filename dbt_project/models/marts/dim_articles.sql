@@ -1,0 +1,23 @@
+with articles as (
+    select * from {{ ref('stg_articles') }}
+)
+
+select
+    article_id,
+    source_path,
+    title,
+    outlet,
+    outlet_basis,
+    published_on,
+    published_precision,
+    published_basis,
+    authors,
+    authors_basis,
+    url,
+    language,
+    word_count,
+    content_sha256,
+    duplicate_of,
+    ingested_at
+from articles
+order by article_id

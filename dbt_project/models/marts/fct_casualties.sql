@@ -1,0 +1,29 @@
+with tolls as (
+    select * from {{ ref('int_tolls') }}
+    where toll_scope = 'party'
+),
+
+counted_parties as (
+    select * from {{ ref('int_casualties_by_party') }}
+    where distribution_rule not in ('no_party_named', 'parties_do_not_add_up')
+)
+
+select
+    tolls.event_id,
+    tolls.victim_country,
+    tolls.victim_role,
+    tolls.outcome,
+    tolls.low,
+    tolls.best,
+    tolls.high,
+    tolls.mention_count,
+    tolls.toll_rule,
+    counted_parties.event_id is not null as in_breakdown
+from tolls
+left join counted_parties
+    on
+        tolls.event_id = counted_parties.event_id
+        and tolls.outcome = counted_parties.outcome
+        and tolls.victim_country is not distinct from counted_parties.victim_country
+        and tolls.victim_role = counted_parties.victim_role
+order by tolls.event_id, tolls.outcome, tolls.victim_country, tolls.victim_role

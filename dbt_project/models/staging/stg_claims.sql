@@ -1,0 +1,26 @@
+with source as (
+    select * from {{ source('core', 'claims') }}
+)
+
+select
+    claim_id,
+    mention_id,
+    article_id,
+    field,
+    value,
+    low,
+    best,
+    high,
+    is_approximate,
+    is_total,
+    is_computed,
+    is_named,
+    is_disputed,
+    victim_country,
+    victim_role,
+    claimed_by,
+    stance,
+    quote,
+    char_start,
+    char_end
+from source

@@ -1,0 +1,32 @@
+-- Offsets count characters from 0; DuckDB's substring counts them from 1.
+with texts as (
+    select * from {{ ref('article_texts') }}
+),
+
+mentions as (
+    select * from {{ ref('fct_event_mentions') }}
+),
+
+claims as (
+    select * from {{ ref('fct_claims') }}
+)
+
+select
+    mentions.mention_id as row_id,
+    mentions.quote
+from mentions
+inner join texts on mentions.article_id = texts.article_id
+where
+    substring(
+        texts.body, mentions.char_start + 1, mentions.char_end - mentions.char_start
+    ) != mentions.quote
+union all
+select
+    claims.claim_id as row_id,
+    claims.quote
+from claims
+inner join texts on claims.article_id = texts.article_id
+where
+    not contains(texts.body, claims.quote)
+    or claims.char_start >= claims.char_end
+    or claims.char_end > length(texts.body)
