@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -175,9 +175,7 @@ _QUALIFIER: Final = (
 )
 _YEAR_REF: Final = rf"(?:of{_S})?(?P<year_ref>last|this|next|that|the{_S}same){_S}year"
 _YEAR_TAIL: Final = rf"(?:,?{_S}(?:of{_S})?(?P<year>{_YEAR})\b|{_S}{_YEAR_REF}\b)"
-_PART: Final = (
-    r"(?:morning|afternoon|evening|night|overnight|midday|noon|midnight|dawn)"
-)
+_PART: Final = r"(?:morning|afternoon|evening|night|overnight|midday|noon|midnight|dawn)"
 _SIDE: Final = rf"(?:(?i:the){_S})?(?i:end|start|beginning|middle|close|turn){_S}of{_S}"
 _MONTH_SIDE: Final = (
     rf"(?:{_SIDE}|(?i:early|late|mid)(?:-|{_S}(?:in{_S})?)"
@@ -199,7 +197,7 @@ _FORMS: Final = {
     "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?\S*|\b)",
     "numeric": (
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P<mark2>[/.-])(?P<year>\d{4})\b"
-        rf"|(?P<short>(?i:on|dated){_S}\d{{1,2}}/\d{{1,2}})\b"
+        rf"|(?P<short>(?i:on|dated|since|until|from){_S}\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b"
     ),
     "named": (
         rf"9/11\b|(?:Sept(?:ember|\.)?{_S}11(?:th)?|11{_S}September){_S}"
@@ -301,14 +299,14 @@ _FORMS: Final = {
     ),
     "recent": (
         rf"(?i:the){_S}(?P<direction>past|last|previous|preceding|coming|next){_S}"
-        rf"(?:(?P<count>{_NUMBER}){_S})?(?P<unit>{_UNIT}|weekend)s?\b"
+        rf"(?:(?P<count>{_NUMBER}){_S})?(?P<unit>{_UNIT}|weekend)(?P<plural>s)?\b"
         rf"|(?P<vague>(?i:recent|past|previous|coming)){_S}(?:days|weeks|months|years|hours)\b"
     ),
     "duration": (
-        rf"(?:(?i:for|within|in|lasting|every){_S})(?:{_QUALIFIER}{_S})?"
-        rf"(?:{_NUMBER}[- ])?{_UNIT}s?\b"
+        rf"(?i:for|within|in|lasting){_S}(?:{_QUALIFIER}{_S})?(?:{_NUMBER}{_S}{_UNIT}s?"
+        rf"|{_UNIT}s)\b"
         rf"|(?i:within){_S}the{_S}(?:hour|day|week)\b"
-        rf"|(?:{_QUALIFIER}{_S})?{_WORD_NUMBER}[- ]{_UNIT}s?(?:-long)?\b"
+        rf"|(?:{_QUALIFIER}{_S})?{_WORD_NUMBER}(?:-|{_S}){_UNIT}s?(?:-long)?\b"
         rf"|(?i:an?|the){_S}(?:second|third|fourth|fifth|sixth|seventh|\d+th){_S}"
         rf"(?:straight{_S}|consecutive{_S}|successive{_S})?(?:day|night|week|month|year)\b"
     ),
@@ -341,19 +339,13 @@ def _escape(match: re.Match[str]) -> str:
 # --- Finding ---------------------------------------------------------------------------------
 
 _RELATIONS: Final = frozenset(
-    _words(
-        "since until till by before after from between through during in on at of around"
-    )
+    _words("since until till by before after from between through during in on at of around")
 )
 _BOUNDS: Final = frozenset(("until", "till", "by", "before", "after", "through"))
 _SKIPPED: Final = frozenset(_words("the on at least about around late early in it's"))
-_MONTH_CUES: Final = frozenset(
-    _words("in since until during throughout through last next this")
-)
+_MONTH_CUES: Final = frozenset(_words("in since until during throughout through last next this"))
 # "May" and "March" are also a verb, a surname and a noun: the looser cues need a fuller look.
-_LOOSE_MONTH_CUES: Final = frozenset(
-    _words("by before after from of between the a every each to")
-)
+_LOOSE_MONTH_CUES: Final = frozenset(_words("by before after from of between the a every each to"))
 _CLEAR_MONTHS: Final = frozenset((1, 2, 7, 9, 10, 11, 12))
 _YEAR_CUES: Final = frozenset(
     _words(
@@ -361,15 +353,13 @@ _YEAR_CUES: Final = frozenset(
         "between"
     )
 )
-_YEAR_DETERMINERS: Final = frozenset(
-    _words("the a an his her its their our this that another")
-)
+_YEAR_DETERMINERS: Final = frozenset(_words("the a an his her its their our this that another"))
 
 _COUNTED: Final = re.compile(
     r"[,.]\d|\s?%|-(?=\d)|\s(?:troops|soldiers|people|men|women|personnel|fighters|civilians|others|"
     r"tons|tonnes|pounds|dollars|euros|kg|km|kilomet|miles|met(?:re|er)s|feet|barrels|rounds|"
     r"homes|houses|families|prisoners|militants|protesters|members|victims|drones|missiles|"
-    r"rockets|vehicles|tanks|US|American|British|Iraqi|wounded|dead|killed)\b"
+    r"rockets|vehicles|tanks|wounded|dead|killed)\b"
 )
 _LIST_GOES_ON: Final = re.compile(
     r"[.,;:)!?\u2019']|$|\n|\s(?:\d{4}|in|at|on|near|when|as|by|and)\b"
@@ -381,13 +371,16 @@ _FOREIGN_CLOCK: Final = re.compile(
 )
 _LOCAL_CLOCK: Final = re.compile(r",?\s(?:\w+\s){0,2}(?:local|[A-Z]\w+)\stime\b")
 _RESTATED: Final = re.compile(
-    r"\bit (?:was|is)(?: (?:already|still|then|by then))[^.;!?]{0,30}$"
+    r"\b[Ii]t (?:was|is) (?:already|then|by then|early|late|about)(?:[^.;!?]|[ap]\.m\.){0,30}$"
 )
+_BY_FOREIGN_CLOCK: Final = re.compile(
+    r"\b[Bb]y (?:Greenwich|Washington|U\.S\.|US|Eastern|London|American) time\b"
+    r"(?:[^.;!?\n]|\.\d)*$"
+)
+_IN_ANOTHER_PLACE: Final = re.compile(r" in [A-Z][\w.]*(?: [A-Z]\w+)*\)")
 _NIGHT_OF: Final = re.compile(r"\bnight (?:of|between|from) (?:the )?$")
 _STILL: Final = re.compile(r"\bstill (?:\w+ ){0,2}$")
-_JOINT: Final = re.compile(
-    r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through) (?:the )?)$"
-)
+_JOINT: Final = re.compile(r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through) (?:the )?)$")
 _SENTENCE_END: Final = re.compile(r"[.!?][\u201d\"')]*\s+[\u201c\"'(]*[A-Z]|\n")
 _DAY_FORMS: Final = frozenset(("date", "weekday", "shift", "holiday", "overnight"))
 
@@ -400,8 +393,9 @@ def find_times(text: str, day_first: bool | None = None) -> list[TimeSpan]:
         day_first: How the outlet writes 3/1/2020. None: only unambiguous days are read.
     """
     found: list[TimeSpan] = []
+    context = _Context(found, day_first)
     for match in _finder().finditer(text):
-        found.extend(_read(text, match.start(), match.end(), found, day_first))
+        found.extend(_read(text, match.start(), context))
     if len(found) > 1:
         found = _with_calendars_told_apart(text, _with_neighbours_joined(text, found))
     return found
@@ -418,9 +412,7 @@ def document_years(text: str) -> list[int]:
 
 _HEADING_START: Final = re.compile(r"[\s*#\u2022\u25aa\u25cf\u2013-]*")
 _HEADING_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=\s*[:\u2013\u2014]?\s*$)")
-_HEADING_BREAK: Final = re.compile(
-    r"\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
-)
+_HEADING_BREAK: Final = re.compile(r"\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)")
 _HEADING_FORMS: Final = frozenset(("date", "month", "weekday", "holiday"))
 
 
@@ -438,9 +430,7 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     begin = _HEADING_START.match(paragraph)
     offset = begin.end() if begin else 0
     if year := _HEADING_YEAR.match(paragraph, offset):
-        span = TimeSpan(
-            year.start(), year.end(), year[0], "point", "year", year=int(year[0])
-        )
+        span = TimeSpan(year.start(), year.end(), year[0], "point", "year", year=int(year[0]))
         return span, len(paragraph)
     spans = find_times(paragraph[: offset + 60])
     if not spans or spans[0].start != offset or spans[0].form not in _HEADING_FORMS:
@@ -452,9 +442,7 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     return (first, rest.end()) if rest else None
 
 
-def _read(
-    text: str, start: int, end: int, before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read(text: str, start: int, context: _Context) -> Iterator[TimeSpan]:
     """Parses one candidate; yields nothing where its context shows that it is no time."""
     for name, parser in _parsers():
         match = parser.match(text, start)
@@ -463,19 +451,22 @@ def _read(
     else:
         return
     if name in _READERS:
-        for span in _READERS[name](match, before, day_first):
+        for span in _READERS[name](match, context):
             yield _in_context(text, span)
 
 
-_Reader = Callable[
-    [re.Match[str], list[TimeSpan], bool | None],
-    Iterator[TimeSpan],
-]
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What a reader may know beside its own words: the spans before, and the outlet's habit."""
+
+    before: list[TimeSpan]
+    day_first: bool | None
 
 
-def _span(
-    match: re.Match[str], form: str, kind: str = "point", **fields: Any
-) -> TimeSpan:
+_Reader = Callable[[re.Match[str], _Context], Iterator[TimeSpan]]
+
+
+def _span(match: re.Match[str], form: str, kind: str = "point", **fields: Any) -> TimeSpan:
     return TimeSpan(match.start(), match.end(), match[0], kind, form, **fields)
 
 
@@ -490,9 +481,7 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     words = _words_before(text, span.start)
     if not text[span.start - 1 : span.start].isspace():
         words = []
-    while (
-        words and words[-1] in _SKIPPED and len(words) > 1 and words[-2] in _RELATIONS
-    ):
+    while words and words[-1] in _SKIPPED and len(words) > 1 and words[-2] in _RELATIONS:
         words.pop()
     relation = words[-1] if words and words[-1] in _RELATIONS else None
     kind = span.kind
@@ -505,7 +494,7 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     left = max(0, span.start - 60)
     restated = bool(_RESTATED.search(text, left, span.start))
     foreign = bool(_FOREIGN_CLOCK.match(text, span.end))
-    if _STILL.search(text, left, span.start):
+    if any(p.search(text, left, span.start) for p in (_STILL, _BY_FOREIGN_CLOCK)):
         kind, restated = "elsewhere", False
     if relation is None and kind == span.kind and not foreign and not restated:
         return span
@@ -527,11 +516,7 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
             joined.append(span)
             continue
         gap = text[last.end : span.start]
-        if (
-            last.form == "weekday"
-            and span.form == "date"
-            and gap in (", ", " ", " on ", ", on ")
-        ):
+        if _is_restated_by(last, span) and gap in _APPOSITIONS:
             joined[-1] = replace(
                 span,
                 start=last.start,
@@ -552,6 +537,20 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         else:
             joined.append(span)
     return joined
+
+
+def _is_restated_by(first: TimeSpan, second: TimeSpan) -> bool:
+    """ "Tuesday, 17 October", "two weeks ago, on 20 December": the date says it exactly."""
+    return (
+        second.form == "date"
+        and first.form in ("weekday", "shift")
+        and first.kind != "offset"
+        and not first.is_attributive
+        and second.weekday is None
+    )
+
+
+_APPOSITIONS: Final = frozenset((", ", " ", " on ", ", on "))
 
 
 def _makes_range(first: TimeSpan, second: TimeSpan, gap: str) -> bool:
@@ -587,7 +586,9 @@ def _with_calendars_told_apart(text: str, spans: list[TimeSpan]) -> list[TimeSpa
         if len(gap) > 120 or _SENTENCE_END.search(gap):
             continue
         in_parenthesis = len(gap) < 20 and "(" in gap and ")" not in gap
-        if in_parenthesis and second.is_foreign_clock:
+        if in_parenthesis and (
+            second.is_foreign_clock or _IN_ANOTHER_PLACE.match(text, second.end)
+        ):
             told[other] = replace(second, kind="elsewhere")
         elif (first.is_foreign_clock and not second.is_foreign_clock) or (
             in_parenthesis and _LOCAL_CLOCK.match(text, second.end)
@@ -600,9 +601,7 @@ def _month_number(name: str) -> int:
     return _MONTH_KEYS[name[:3].lower()]
 
 
-_MONTH_KEYS: Final = {
-    name[:3].lower(): index for index, name in enumerate(_MONTHS, start=1)
-}
+_MONTH_KEYS: Final = {name[:3].lower(): index for index, name in enumerate(_MONTHS, start=1)}
 _WEEKDAY_KEYS: Final = {name[:3].lower(): index for index, name in enumerate(_WEEKDAYS)}
 
 
@@ -630,30 +629,21 @@ def _count(words: str | None) -> int | None:
     tens, _, ones = key.partition("-")
     if ones and tens == "twenty":
         return 20 + _NUMBER_WORDS[ones]
-    return (
-        _NUMBER_WORDS[tens] + _NUMBER_WORDS.get(ones, 0)
-        if tens in _NUMBER_WORDS
-        else None
-    )
+    return _NUMBER_WORDS[tens] + _NUMBER_WORDS.get(ones, 0) if tens in _NUMBER_WORDS else None
 
 
-def _read_iso(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_iso(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
     if _is_day(year, month, day):
         yield _span(match, "date", year=year, month=month, day=day)
 
 
-def _read_numeric(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_numeric(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     start, year = match.start(), None
     if match["short"]:
         start = match.start() + match[0].index(" ") + 1
-        first, second = (
-            int(part) for part in match.string[start : match.end()].split("/")
-        )
+        first, second, *years = map(int, match.string[start : match.end()].split("/"))
+        year = years[0] if years else None
     else:
         if match["mark"] != match["mark2"]:
             return
@@ -662,6 +652,7 @@ def _read_numeric(
             int(match["second"]),
             int(match["year"]),
         )
+    day_first = context.day_first
     if first > 12 or second > 12:
         day_first = first > 12
     elif first == second:
@@ -671,24 +662,18 @@ def _read_numeric(
     day, month = (first, second) if day_first else (second, first)
     if _is_day(year or 2000, month, day):
         text = match.string[start : match.end()]
-        yield TimeSpan(
-            start, match.end(), text, "point", "date", year=year, month=month, day=day
-        )
+        yield TimeSpan(start, match.end(), text, "point", "date", year=year, month=month, day=day)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _read_named(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_named(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     yield _span(match, "date", year=2001, month=9, day=11, is_attributive=True)
 
 
-def _read_holiday(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_holiday(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     name = match["name"].lower().replace("\u2019", "'")
     yield _span(
         match,
@@ -699,9 +684,7 @@ def _read_holiday(
     )
 
 
-def _read_ordinal_week(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_ordinal_week(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     yield _span(
         match,
         "ordinal_week",
@@ -713,54 +696,41 @@ def _read_ordinal_week(
 
 
 _DIGITS: Final = re.compile(r"\d+")
+_NO_DATE_AFTER: Final = (".", ",", "$", "\u00a3", "\u20ac", "-", "/")
 
 
-def _read_day(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_day(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     """A day and a month in either order, with a list of days ("3 and 4 January") told apart."""
-    text = match.string
-    month, has_year = (
-        _month_number(match["month"]),
-        bool(match["year"] or match["year_ref"]),
-    )
+    text, month = match.string, _month_number(match["month"])
     month_first = match.start("month") < match.start("day")
-    if not has_year and _COUNTED.match(text, match.end()) and month_first:
-        words = _words_before(text, match.start())
-        if words and words[-1] in _MONTH_CUES and not match["weekday"]:
-            yield TimeSpan(
-                match.start("month"),
-                match.end("month"),
-                match["month"],
-                "point",
-                "month",
-                month=month,
-            )
+    words = _words_before(text, match.start())
+    cue = words[-1] if words else ""
+    if month_first and not (match["year"] or match["year_ref"] or match["weekday"]):
+        # "in May 10 people died", "in March 3,500 men": the number counts what follows.
+        is_count = _COUNTED.match(text, match.end())
+        if cue in _MONTH_CUES and (is_count or cue == "in"):
+            begin, end = match.span("month")
+            yield TimeSpan(begin, end, text[begin:end], "point", "month", month=month)
+            return
+        if is_count:
+            return
+    if text[: match.start()].endswith(_NO_DATE_AFTER):
         return
-    if text[match.start() - 1 : match.start()] in (
-        ".",
-        ",",
-        "$",
-        "\u00a3",
-        "\u20ac",
-        "-",
-        "/",
-    ):
-        return
+    has_article = cue in _YEAR_DETERMINERS or (
+        match[0][:4].lower() == "the " and match["day"].isdigit() and " of " not in match[0]
+    )
     fields: dict[str, Any] = {
         "month": month,
         "year": _year(match["year"]),
         "year_ref": _year_ref(match["year_ref"]),
-        "is_attributive": bool(match["attributive"]),
+        "is_attributive": bool(match["attributive"] or has_article),
     }
     days = _day_list(match, month_first)
     if not _is_day(fields["year"] or 2000, month, max(day for day, _, _ in days)):
         return
     if len(days) > 1:
         for day, begin, stop in days:
-            yield TimeSpan(
-                begin, stop, text[begin:stop], "point", "date", day=day, **fields
-            )
+            yield TimeSpan(begin, stop, text[begin:stop], "point", "date", day=day, **fields)
         return
     end = match.end()
     if match["more"] and month_first:
@@ -802,9 +772,7 @@ def _day_list(match: re.Match[str], month_first: bool) -> list[tuple[int, int, i
     ]
 
 
-def _read_day_of_month(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_day_of_month(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     reference = match["month_ref"]
     yield _span(
         match,
@@ -815,23 +783,17 @@ def _read_day_of_month(
     )
 
 
-def _read_month(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_month(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     text, name = match.string, match["month"]
     month = _month_number(name)
-    bare = not (
-        match["side"] or match["direction"] or match["year"] or match["year_ref"]
-    )
+    bare = not (match["side"] or match["direction"] or match["year"] or match["year_ref"])
     attributive = bool(match["attributive"])
     if bare:
         words = _words_before(text, match.start())
         cue = words[-1] if words else ""
-        if not _is_bare_month(text, match, month, cue, before):
+        if not _is_bare_month(text, match, month, cue, context.before):
             return
-        attributive = attributive or (
-            cue in ("the", "a") and text[match.end() :][:1] == " "
-        )
+        attributive = attributive or (cue in ("the", "a") and text[match.end() :][:1] == " ")
     direction = match["direction"]
     yield _span(
         match,
@@ -860,26 +822,16 @@ def _is_bare_month(
     if cue in _MONTH_CUES:
         return True
     follows = text[match.end() : match.end() + 9].lower().split()
-    if (
-        cue in _LOOSE_MONTH_CUES
-        and name in _MONTHS
-        and (month != 5 or cue in ("the", "between"))
-    ):
-        return not (
-            follows and follows[0] in ("on", "of", "for", "to", "from") and cue == "the"
-        )
+    if cue in _LOOSE_MONTH_CUES and name in _MONTHS and (month != 5 or cue in ("the", "between")):
+        return not (follows and follows[0] in ("on", "of", "for", "to", "from") and cue == "the")
     return name in _MONTHS and month in _CLEAR_MONTHS
 
 
-def _read_decade(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_decade(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     yield _span(match, "decade", "span")
 
 
-def _read_season(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_season(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     name = match["name"] or match["name2"]
     direction = match["direction"].lower() if match["direction"] else None
     year = match["year"] or match["year2"] or match["year3"]
@@ -899,9 +851,7 @@ def _read_season(
     )
 
 
-def _read_year_range(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_year_range(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     first, last = int(match["year"]), int(match["year_end"])
     if last < 100:
         last += first // 100 * 100
@@ -917,32 +867,19 @@ def _read_year_range(
         yield _span(match, "year", "span", year=first, until=until)
 
 
-def _read_year(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_year(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     text = match.string
-    if _COUNTED.match(text, match.end()) or text[match.end() : match.end() + 1] in (
-        "-",
-        "/",
-        ":",
-    ):
+    if _COUNTED.match(text, match.end()) or text.startswith(("-", "/", ":"), match.end()):
         return
-    if text[match.start() - 1 : match.start()] not in (
-        "",
-        " ",
-        "\n",
-        "(",
-        "\u201c",
-        '"',
-        "\u00a0",
-    ):
+    if match.start() and text[match.start() - 1] not in ' \n(\u201c"\u00a0':
         return
     words = _words_before(text, match.start())
     cue = words[-1] if words else ""
     follows = text[match.end() : match.end() + 2]
-    attributive = (
-        cue in _YEAR_DETERMINERS or cue.endswith(("'s", "\u2019s"))
-    ) and follows[:1] == " "
+    attributive = (cue in _YEAR_DETERMINERS or cue.endswith(("'s", "\u2019s"))) and follows[
+        :1
+    ] == " "
+    before = context.before
     continues = (
         bool(before)
         and before[-1].form == "year"
@@ -967,13 +904,9 @@ _DEICTIC: Final = {
 }
 
 
-def _read_deictic(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_deictic(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     word = match["word"].lower()
-    part = match["part"] or (
-        word.split()[-1] if word.startswith(("last", "this")) else None
-    )
+    part = match["part"] or (word.split()[-1] if word.startswith(("last", "this")) else None)
     attributive = bool(match["attributive"])
     if match["weekday"]:
         yield _span(
@@ -997,9 +930,7 @@ def _read_deictic(
         )
 
 
-def _read_anniversary(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_anniversary(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     count = _count(match["count"])
     yield _span(
         match,
@@ -1010,14 +941,14 @@ def _read_anniversary(
     )
 
 
-def _read_ago(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_ago(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     count, unit = _count(match["count"]), _unit(match["unit"] or match["vague"][:-1])
     if count is not None and match["qualifier"] and _is_open(match["qualifier"], unit):
         count = None
     if unit == "fortnight" and count is not None:
         unit, count = "week", 2 * count
+    elif _is_minutes(match["unit"] or match["vague"]):
+        count = 0
     yield _span(match, "shift", unit=unit, count=None if count is None else -count)
 
 
@@ -1030,25 +961,27 @@ def _unit(word: str) -> str:
     return word
 
 
+def _is_minutes(word: str) -> bool:
+    return word.lower().startswith(("minute", "moment"))
+
+
 def _is_open(qualifier: str, unit: str) -> bool:
     """Whether "more than two weeks ago" leaves the day, week or month open (hours do not)."""
     return unit != "hour" and qualifier.lower() not in ("just", "only", "exactly")
 
 
-_AHEAD: Final = frozenset(
-    ("later", "after", "afterward", "afterwards", "following", "next")
-)
+_AHEAD: Final = frozenset(("later", "after", "afterward", "afterwards", "following", "next"))
 
 
-def _read_offset(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_offset(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     if match["count"]:
         count, unit, side = _count(match["count"]), _unit(match["unit"]), match["side"]
         if match["qualifier"] and _is_open(match["qualifier"], unit):
             count = None
         if unit == "fortnight":
             unit, count = "week", None if count is None else 2 * count
+        elif _is_minutes(match["unit"]):
+            count = 0
     elif match["vague"]:
         unit, side = _unit(match["vague"][:-1]), match["vague_side"]
         count = 1 if unit == "hour" else None
@@ -1070,9 +1003,7 @@ def _read_offset(
 _PARTS: Final = frozenset(("morning", "afternoon", "evening", "night"))
 
 
-def _read_calendar(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_calendar(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     direction = (match["direction"] or "this").lower()
     yield _span(
         match,
@@ -1083,20 +1014,18 @@ def _read_calendar(
     )
 
 
-def _read_recurrence(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_recurrence(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     yield _span(match, "recurrence", "recurrence")
 
 
-def _read_weekday(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_weekday(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     direction = (match["direction"] or "").lower().removeprefix("the").strip() or None
     if direction in ("past", "this past"):
         direction = "last"
     elif direction == "same":
         direction = "that"
+    if _is_indefinite(match):
+        return
     tail = match["tail"] or ""
     if tail.endswith("before last"):
         direction = "before_last"
@@ -1113,11 +1042,21 @@ def _read_weekday(
     )
 
 
-def _read_recent(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+_PLAIN_NOUN_NEXT: Final = re.compile(r" (?!in|of|at|on|when|and|or|with|for|that|last\b)[a-z]")
+
+
+def _is_indefinite(match: re.Match[str]) -> bool:
+    """ "A Friday in May", "a bad Tuesday": any such day ("a Friday raid" is a certain one)."""
+    words = _words_before(match.string, match.start())[-2:]
+    if match["direction"] or not {"a", "an", "any", "one"} & set(words):
+        return False
+    return words[-1] not in ("on", "by") and not _PLAIN_NOUN_NEXT.match(match.string, match.end())
+
+
+def _read_recent(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     unit, count = match["unit"], _count(match["count"]) if match["count"] else 1
-    if match["vague"] or unit in ("weekend", "decade"):
+    is_vague = match["vague"] or (match["plural"] and not match["count"])
+    if is_vague or unit in ("weekend", "decade"):
         yield _span(match, "recent", "span", unit=None)
         return
     unit = _unit(unit)
@@ -1133,15 +1072,11 @@ def _read_recent(
     )
 
 
-def _read_duration(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_duration(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     yield _span(match, "duration", "duration")
 
 
-def _read_clock(
-    match: re.Match[str], before: list[TimeSpan], day_first: bool | None
-) -> Iterator[TimeSpan]:
+def _read_clock(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     yield _span(match, "clock", "clock")
 
 
@@ -1175,9 +1110,7 @@ _READERS: Final[dict[str, _Reader]] = {
 # --- Resolving -------------------------------------------------------------------------------
 
 
-def resolve(
-    span: TimeSpan, anchor: Anchor, looks_ahead: bool = False
-) -> ResolvedTime | None:
+def resolve(span: TimeSpan, anchor: Anchor, looks_ahead: bool = False) -> ResolvedTime | None:
     """Resolves a time expression to the days that bound it.
 
     Args:
@@ -1234,9 +1167,7 @@ def _precision_of(start: date, end: date) -> str:
     return "month" if days <= 31 else "year"
 
 
-def _resolve_one(
-    span: TimeSpan, anchor: Anchor, looks_ahead: bool
-) -> ResolvedTime | None:
+def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
     match span.form:
         case "date":
             return _resolve_date(span, anchor, looks_ahead)
@@ -1264,6 +1195,73 @@ def _resolve_one(
             return _resolve_recent(base, span.unit, span.count)
         case _:
             return None
+
+
+def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[ResolvedTime | None]:
+    """Resolves the dated headings of one document together.
+
+    A timeline runs forwards or backwards in time, so that one known year dates its neighbours:
+    "Dec. 27", "Jan. 3", "April 4" lie within one winter and spring. The newest entry may be a
+    month younger than the day of publication, because such pages are kept up to date.
+
+    Args:
+        headings: Spans of ``heading_date``, in the order of the text.
+        anchor: Publication day or year hint of the document.
+    """
+    times = [None if _is_loose(heading) else resolve(heading, anchor) for heading in headings]
+    loose = [index for index, heading in enumerate(headings) if _is_loose(heading)]
+    order = _order_of([headings[index] for index in loose])
+    if order == 0 and not any(times):
+        return [resolve(heading, anchor) for heading in headings]
+    dated = sorted(
+        (index for index in range(len(headings)) if index in set(loose) or times[index]),
+        reverse=order < 0,
+    )
+    if not any(times[index] for index in dated):
+        newest = dated[-1]
+        day = anchor.published
+        late = replace(anchor, published=day + _UPDATED_WITHIN) if day else anchor
+        times[newest] = resolve(headings[newest], late)
+    _spread(headings, times, dated)
+    return times
+
+
+_UPDATED_WITHIN: Final = timedelta(days=31)
+
+
+def _is_loose(heading: TimeSpan) -> bool:
+    """A day and month without a year."""
+    return (
+        heading.form == "date"
+        and heading.month is not None
+        and heading.year is None
+        and heading.year_ref is None
+    )
+
+
+def _order_of(headings: Sequence[TimeSpan]) -> int:
+    """1 for a timeline that runs forwards, -1 for backwards, 0 where nothing tells."""
+    steps = [
+        ((second.month or 0) - (first.month or 0)) * 31 + (second.day or 0) - (first.day or 0)
+        for first, second in pairwise(headings)
+    ]
+    forwards = sum(step > 0 for step in steps)
+    backwards = sum(step < 0 for step in steps)
+    return (forwards > backwards) - (forwards < backwards)
+
+
+def _spread(
+    headings: Sequence[TimeSpan], times: list[ResolvedTime | None], dated: Sequence[int]
+) -> None:
+    """Dates the loose headings from their dated neighbours; ``dated`` runs from old to new."""
+    for older, newer in pairwise(dated):
+        known = times[older]
+        if known is not None and times[newer] is None:
+            times[newer] = resolve(headings[newer], Anchor(known.start), looks_ahead=True)
+    for newer, older in pairwise(reversed(dated)):
+        known = times[newer]
+        if known is not None and times[older] is None:
+            times[older] = resolve(headings[older], Anchor(known.start - timedelta(days=1)))
 
 
 def _base(anchor: Anchor) -> date | None:
@@ -1306,11 +1304,7 @@ def _stated_year(span: TimeSpan, anchor: Anchor) -> int | None:
     if span.year_ref == "that":
         return anchor.event.start.year if anchor.event else None
     year = _year_of_text(anchor)
-    return (
-        None
-        if year is None
-        else year + {"last": -1, "this": 0, "next": 1}[span.year_ref]
-    )
+    return None if year is None else year + {"last": -1, "this": 0, "next": 1}[span.year_ref]
 
 
 def _year_of_text(anchor: Anchor) -> int | None:
@@ -1334,9 +1328,7 @@ def _nearest(
     if base is None:
         return None if anchor.year_hint is None else candidates(anchor.year_hint)
     known = [
-        day
-        for year in range(base.year - 8, base.year + 9)
-        if (day := candidates(year)) is not None
+        day for year in range(base.year - 8, base.year + 9) if (day := candidates(year)) is not None
     ]
     if looks_ahead:
         return min((day for day in known if day >= base), default=None)
@@ -1348,9 +1340,7 @@ def _day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if _is_day(year, month, day) else None
 
 
-def _resolve_date(
-    span: TimeSpan, anchor: Anchor, looks_ahead: bool
-) -> ResolvedTime | None:
+def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
     month, day = span.month, span.day
     if day is None:
         return None
@@ -1367,9 +1357,7 @@ def _resolve_date(
     if span.day_end is None:
         return _one_day(start)
     end = start.replace(day=span.day_end)
-    return ResolvedTime(
-        start, end, "day" if span.kind == "point" else _precision_of(start, end)
-    )
+    return ResolvedTime(start, end, "day" if span.kind == "point" else _precision_of(start, end))
 
 
 def _agreeing_with_weekday(day: date | None, weekday: int | None) -> date | None:
@@ -1383,9 +1371,7 @@ def _agreeing_with_weekday(day: date | None, weekday: int | None) -> date | None
     return day
 
 
-def _resolve_day_of_month(
-    span: TimeSpan, day: int, anchor: Anchor
-) -> ResolvedTime | None:
+def _resolve_day_of_month(span: TimeSpan, day: int, anchor: Anchor) -> ResolvedTime | None:
     if span.direction == "that":
         base = anchor.event.start if anchor.event else None
     else:
@@ -1397,9 +1383,7 @@ def _resolve_day_of_month(
     return None if found is None else _one_day(found)
 
 
-def _resolve_month(
-    span: TimeSpan, anchor: Anchor, looks_ahead: bool
-) -> ResolvedTime | None:
+def _resolve_month(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
     month = span.month
     if month is None:
         return None
@@ -1421,9 +1405,7 @@ def _resolve_month(
     return None if first is None else _month_range(first.year, month)
 
 
-def _resolve_ordinal_week(
-    span: TimeSpan, anchor: Anchor, ahead: bool
-) -> ResolvedTime | None:
+def _resolve_ordinal_week(span: TimeSpan, anchor: Anchor, ahead: bool) -> ResolvedTime | None:
     month = _resolve_month(span, anchor, ahead)
     if month is None or span.count is None:
         return None
@@ -1470,9 +1452,7 @@ def _resolve_season(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
     return ResolvedTime(date(year, first, 1), _month_range(year, last).end, "year")
 
 
-def _resolve_weekday(
-    span: TimeSpan, anchor: Anchor, looks_ahead: bool
-) -> ResolvedTime | None:
+def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
     weekday = span.weekday
     if weekday is None:
         return None
@@ -1499,11 +1479,7 @@ def _resolve_weekday(
             shift = {"last_week": -7, "this_week": 0, "next_week": 7}[week]
             day = monday + timedelta(days=weekday + shift)
         case _:
-            day = (
-                base + timedelta(days=(-back) % 7)
-                if looks_ahead
-                else base - timedelta(days=back)
-            )
+            day = base + timedelta(days=(-back) % 7) if looks_ahead else base - timedelta(days=back)
     return _one_day(day)
 
 
@@ -1607,9 +1583,7 @@ _EASTER_DAYS: Final = {
 }
 
 
-def _resolve_holiday(
-    span: TimeSpan, anchor: Anchor, looks_ahead: bool
-) -> ResolvedTime | None:
+def _resolve_holiday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
     name = span.name or ""
     if span.year is not None or span.year_ref is not None:
         year = _stated_year(span, anchor)
