@@ -1,0 +1,682 @@
+"""A sentence as a chain of chunks: the people it counts, and the words that say their fate.
+
+Each chunk has a one-letter symbol, so that the grammar of `casualties` can be written as a few
+regular expressions over a short string. Nouns for people are data (`knowledge/victims.csv`), as
+are adjectives and demonyms (`knowledge/countries.csv`); the closed classes of English are code.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from pipelines.extract.quantities import Quantity, Tokens, read_quantity, tokenise
+
+_KNOWLEDGE: Final = Path(__file__).parents[1] / "knowledge"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A noun phrase for people: how many, whose and which.
+
+    Attributes:
+        quantity: The count; its offsets are those of the count alone. None for named people and
+            for phrases without a number ("soldiers").
+        country: ISO 3166-1 alpha-2 of their nationality; None where unsaid or mixed.
+        role: A role of the codebook; unknown where the noun does not tell.
+        is_headless: True for "two American" and bare numbers, whose noun stands elsewhere.
+        state: killed or wounded where the phrase itself says so ("three wounded men").
+        is_share: True where they are some of people spoken of before ("two of them").
+        is_all: True where the phrase says that it counts all of them.
+        names: Names of the people, titles left out.
+    """
+
+    quantity: Quantity | None = None
+    country: str | None = None
+    role: str = "unknown"
+    is_headless: bool = False
+    state: str | None = None
+    is_share: bool = False
+    is_all: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of the sentence, with its symbol and, for people, what it says of them."""
+
+    symbol: str
+    start: int
+    end: int
+    people: People | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Nouns, adjectives and closed classes in the form that the chunker looks them up in."""
+
+    heads: dict[str, tuple[str, bool]]
+    modifiers: dict[str, str]
+    adjectives: dict[str, str]
+    demonyms: dict[str, tuple[str, bool]]
+    symbols: dict[str, str]
+
+
+# Symbols of the chunk chain. P counted people, Q a bare number, O a number of things, Z nobody,
+# n a name, p people without a number, s one person without an article (headlines), x the rest.
+_WORDS: Final = {
+    "K": "killed slain murdered massacred executed beheaded assassinated martyred slaughtered",
+    "k": "kill kills slay slays assassinate assassinates",
+    "g": "killing murdering executing beheading massacring slaughtering",
+    "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
+    "w": "wound wounds injure injures hurts harm harms",
+    "h": "wounding injuring hurting harming maiming",
+    "D": "die died dies perished perish perishes succumbed",
+    "d": "dead",
+    "B": "was were is are been being be 's",
+    "H": "has have had having did does do",
+    "M": "might could would will can should must shall cannot can't won't couldn't wouldn't",
+    "N": "not never n't wasn't weren't didn't hasn't haven't hadn't isn't aren't",
+    "I": "if unless whether",
+    "t": "to",
+    "o": "of",
+    "f": "from",
+    "C": "and or plus &",
+    "r": "who whom which that whose",
+    ">": "when while as after before since where because but although though until",
+    "b": (
+        "in on at near by during with within outside inside around over under across for into "
+        "between against among through along off amid following"
+    ),
+    "A": "at",
+    "v": (
+        "said says say told reported reports announced announces claimed claims confirmed "
+        "confirms wrote writes tweeted stated added acknowledged estimated believed thought "
+        "feared presumed counted counts given gave gives spoke spoken"
+    ),
+    "R": (
+        "risen rose rises rising raised raises raising climbed climbs climbing increased "
+        "increases grown grew revised cut lowered reduced jumped went gone"
+    ),
+    "z": (
+        "number numbers numbered reached reaches hit stood stands totalled totaled exceeded "
+        "passed surpassed"
+    ),
+    "u": "put puts putting",
+    "E": "death deaths assassination murder slaying lives bodies execution",
+    "i": "including",
+    "G": "bringing brought brings taking took making pushing pushed",
+}
+# Words that end a noun phrase without a symbol of their own.
+_FUNCTION: Final = frozenset(
+    "a an the this that these those its his her their our my your it he she they we there then "
+    "here now so very too also only still later earlier yesterday today overnight early late "
+    "instantly alive ago again once twice more most much than per each every any some all both "
+    "such what how why monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april june july august september october november december last next when".split()
+)
+_WEEKDAYS_MONTHS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan. feb. mar. apr. jun. jul. aug. "
+    "sep. sept. oct. nov. dec.".split()
+)
+_PUNCTUATION: Final = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "\u2014": "(",
+    "\u2013": "(",
+    "-": "x",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+}
+_STATES: Final = {
+    "dead": "killed",
+    "slain": "killed",
+    "killed": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+}
+_STATE_HEADS: Final = {
+    "bodies": "killed",
+    "corpses": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "injuries": "wounded",
+}
+_CASUALTY_NOUNS: Final = {
+    "casualties": "kw",
+    "casualty": "kw",
+    "deaths": "k",
+    "fatalities": "k",
+    "injuries": "kw",
+    "injury": "kw",
+    "victims": "kw",
+}
+_INJURIES: Final = frozenset(
+    "injury injuries concussion concussions wounds burns trauma shrapnel".split()
+)
+_SUFFER: Final = frozenset("suffered suffer suffering sustained sustain sustaining".split())
+_TREATED: Final = {"treated": "for", "diagnosed": "with", "evacuated": "with", "found": "to"}
+_TITLES: Final = frozenset(
+    "general gen. gen major maj. maj lieutenant lt. lt colonel col. col captain capt. capt "
+    "sergeant sgt. sgt spc. specialist corporal cpl. private pvt. brigadier brig. brig admiral "
+    "adm. commander cmdr. staff mr mr. mrs mrs. ms ms. dr dr. president minister prime deputy "
+    "sheikh ayatollah".split()
+)
+_PARTICLES: Final = frozenset("al el bin ibn abu de van von der la".split())
+# A capitalised name with one of these is a place or a body, no person.
+_NOT_PERSONS: Final = frozenset(
+    "force forces army brigade brigades ministry base airport camp province street city state "
+    "guard guards corps hezbollah council division house department pentagon zone east west north "
+    "south sea gulf war group party command islamic united kingdom observatory embassy christmas "
+    "new isis is daesh nato un eu idf irgc pmf centcom defense defence security".split()
+)
+_DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
+_FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
+_TOLL_NOUNS: Final = frozenset("toll tolls".split())
+_COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
+_TOLL_OUTCOMES: Final = {
+    "killed": "T",
+    "dead": "T",
+    "deaths": "T",
+    "fatalities": "T",
+    "wounded": "U",
+    "injured": "U",
+    "injuries": "U",
+    "hurt": "U",
+    "diagnosed": "U",
+}
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Load the people and nationality words of the knowledge files, once a process.
+
+    Returns:
+        The lexicon, keyed by lower-case words, nationality words by their exact spelling.
+    """
+    heads: dict[str, tuple[str, bool]] = {}
+    modifiers: dict[str, str] = {}
+    with (_KNOWLEDGE / "victims.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["use"] == "modifier":
+                modifiers[row["singular"].lower()] = row["role"]
+                continue
+            if row["singular"]:
+                heads[row["singular"].lower()] = (row["role"], False)
+            if row["plural"]:
+                heads[row["plural"].lower()] = (row["role"], True)
+    adjectives: dict[str, str] = {}
+    demonyms: dict[str, tuple[str, bool]] = {}
+    with (_KNOWLEDGE / "countries.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            code = row["alpha2"]
+            adjectives |= {word: code for word in row["adjectives"].split("|") if word}
+            for entry in filter(None, row["demonyms"].split("|")):
+                singular, _, plural = entry.partition("/")
+                demonyms[singular] = (code, False)
+                demonyms[plural or f"{singular}s"] = (code, True)
+    symbols = {word: symbol for symbol, words in _WORDS.items() for word in words.split()}
+    return Lexicon(heads, modifiers, adjectives, demonyms, symbols)
+
+
+def chunk(sentence: str) -> tuple[str, list[Chunk]]:
+    """Cut a sentence into chunks.
+
+    Args:
+        sentence: One English sentence or headline.
+
+    Returns:
+        The symbols as one string, and the chunks that they stand for, in the same order.
+    """
+    chunker = _Chunker(tokenise(sentence), lexicon())
+    chunks = chunker.run()
+    return "".join(piece.symbol for piece in chunks), chunks
+
+
+class _Chunker:
+    """One pass over the tokens of one sentence."""
+
+    def __init__(self, tokens: Tokens, words: Lexicon) -> None:
+        self._tokens = tokens
+        self._lower = tokens.lower
+        self._words = words
+        self._count = len(tokens.words)
+
+    def run(self) -> list[Chunk]:
+        """Chunk the whole sentence."""
+        chunks: list[Chunk] = []
+        index = 0
+        while index < self._count:
+            symbol, behind, people = self._next(index)
+            chunks.append(
+                Chunk(symbol, self._tokens.starts[index], self._tokens.ends[behind - 1], people)
+            )
+            index = behind
+        return chunks
+
+    def _next(self, index: int) -> tuple[str, int, People | None]:
+        """The chunk that begins at a token: symbol, index behind it, people."""
+        word = self._lower[index]
+        if word in _PUNCTUATION:
+            return _PUNCTUATION[word], index + 1, None
+        return (
+            self._phrase(index, word)
+            or self._idiom(index, word)
+            or self._counted(index, word)
+            or self._plain(index, word)
+        )
+
+    def _at(self, index: int) -> str:
+        """Lower-case token at an index; empty beyond the end."""
+        return self._lower[index] if index < self._count else ""
+
+    # -- fixed phrases -------------------------------------------------------------------------
+
+    def _phrase(self, index: int, word: str) -> tuple[str, int, People | None] | None:
+        """Zero phrases, tolls and idioms that begin with a certain word."""
+        if word in ("no", "nobody", "none", "no-one", "without", "neither"):
+            return self._zero(index, word)
+        if word in _TOLL_NOUNS:
+            return self._toll(index)
+        if word in _COUNT_NOUNS and self._at(index + 1) in ("of", *_TOLL_OUTCOMES):
+            return self._count_of(index)
+        return None
+
+    def _idiom(self, index: int, word: str) -> tuple[str, int, None] | None:
+        """Verbs of more than one word."""
+        following = self._at(index + 1)
+        if following == "dead" and word in ("shot", "shooting", "shoots", "shoot"):
+            return ("g" if word == "shooting" else "K"), index + 2, None
+        if following == "down" and word in ("gunned", "gunning"):
+            return ("g" if word == "gunning" else "K"), index + 2, None
+        if word in ("lost", "lose", "losing") and self._at(index + 2) in ("lives", "life"):
+            return "D", index + 3, None
+        if following in ("them", "whom") and word == "among":
+            return "i", index + 2, None
+        if word == "among" and following == "the" and self._at(index + 2) in _STATES:
+            return "Y", index + 3, None
+        if word in _SUFFER or self._lower[index + 1 : index + 2] == [_TREATED.get(word, "")]:
+            end = self._injury_end(index + 1)
+            if end is not None:
+                return ("S" if word in _SUFFER else "W"), end, None
+        return None
+
+    def _injury_end(self, index: int) -> int | None:
+        """Index behind the injury noun within a few words; None where there is none."""
+        for behind in range(index, min(index + 8, self._count)):
+            word = self._lower[behind]
+            if word in _INJURIES:
+                return behind + 1
+            if word in _PUNCTUATION:
+                return None
+        return None
+
+    def _zero(self, index: int, word: str) -> tuple[str, int, People | None] | None:
+        """ "no one", "none of their troops", "no American", "no casualties", "without injuries"."""
+        following = self._at(index + 1)
+        if word in ("nobody", "no-one") or (word == "no" and following == "one"):
+            behind = index + (2 if word == "no" else 1)
+            if self._at(behind) in ("else", "other"):
+                return "x", behind + 1, None
+            return "Z", behind, People(is_headless=True)
+        if word == "none":
+            return self._none(index)
+        if word == "neither":
+            return None
+        noun = index + 1
+        while noun < min(index + 4, self._count) and self._at(noun) in ("immediate", "known"):
+            noun += 1
+        if self._at(noun) in _CASUALTY_NOUNS:
+            return ("0" if _CASUALTY_NOUNS[self._at(noun)] == "kw" else "1"), noun + 1, None
+        if word == "without":
+            return None
+        people, behind = self._modified(index + 1)
+        if people is None or self._at(index + 1) in ("other", "further", "more", "such"):
+            return None
+        return "Z", behind, people
+
+    def _none(self, index: int) -> tuple[str, int, People | None]:
+        """ "none", "none of its soldiers"."""
+        if self._at(index + 1) != "of":
+            return "Z", index + 1, People(is_headless=True)
+        start = index + 2
+        if self._at(start) in _DETERMINERS and self._at(start + 1):
+            people, behind = self._modified(start + 1)
+            if people is not None:
+                return "Z", behind, people
+        if self._at(start) in ("these", "those"):
+            return "Z", start + 1, People(is_headless=True)
+        # "none of them seriously" speaks of people counted before.
+        return "x", min(start + 1, self._count), None
+
+    def _toll(self, index: int) -> tuple[str, int, People | None]:
+        """ "toll", "toll of injured"; "took a heavy toll" has no number and stays harmless."""
+        if self._at(index + 1) in ("of", "among") and self._at(index + 2) in ("injured", "wounded"):
+            return "U", index + 3, People()
+        if self._at(index - 1) in ("injury", "casualty") and index:
+            return "x", index + 1, None
+        return "T", index + 1, People()
+
+    def _count_of(self, index: int) -> tuple[str, int, People | None] | None:
+        """ "number of American troops killed", "number killed"."""
+        country: str | None = None
+        role = "unknown"
+        for behind in range(index + 1, min(index + 9, self._count)):
+            word = self._lower[behind]
+            if word in _TOLL_OUTCOMES:
+                return _TOLL_OUTCOMES[word], behind + 1, People(country=country, role=role)
+            if word in _PUNCTUATION or word in ("in", "to", "at", "is", "was", "has", "that"):
+                return None
+            country = self._country(behind) or country
+            if word in self._words.heads and role == "unknown":
+                role = self._words.heads[word][0]
+            elif word in self._words.modifiers:
+                role = self._words.modifiers[word]
+        return None
+
+    # -- counted people ------------------------------------------------------------------------
+
+    def _counted(self, index: int, word: str) -> tuple[str, int, People | None] | None:
+        """A number with what it counts, or "a" with a person."""
+        if word in ("a", "an", "another") and (single := self._single(index, word)) is not None:
+            return single
+        start = index
+        if word in ("another", "additional", "further"):
+            start = index + 1
+        elif word in ("a", "an") and self._at(index + 1) in ("further", "additional"):
+            start = index + 2
+        elif word in ("the", "these", "those", "all", "its", "their"):
+            start = index + 1
+            if word == "all" and self._at(start) == "the":
+                start += 1
+        if start >= self._count:
+            return None
+        read = read_quantity(self._tokens, start)
+        if read is None:
+            return None
+        quantity, behind = read
+        is_all = word == "all"
+        people, end = self._of(behind, quantity)
+        if people is None:
+            people, end = self._modified(behind)
+        if people is not None:
+            if is_all and people.state is not None:
+                people = replace(people, is_share=False)
+            return "P", end, replace(people, quantity=quantity, is_all=is_all)
+        if self._is_end(behind):
+            return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
+        return "O", behind + 1, None
+
+    def _single(self, index: int, word: str) -> tuple[str, int, People | None] | None:
+        """ "a soldier", "an American", "a second employee", "another Iraqi"."""
+        people, behind = self._modified(index + 1)
+        if people is None or self._is_plural(behind - 1):
+            return None
+        if people.is_headless and not self._is_end(behind):
+            return None
+        begin, end = self._tokens.starts[index], self._tokens.ends[index]
+        one = Quantity(begin, end, self._tokens.text[begin:end], 1, 1, 1, False)
+        if name := self._name(behind):
+            return "n", name[1], replace(people, names=(name[0],))
+        return "P", behind, replace(people, quantity=one)
+
+    def _of(self, index: int, quantity: Quantity) -> tuple[People | None, int]:
+        """ "of them", "of the dead", "of their fighters", "of soldiers" behind a number."""
+        if self._at(index) != "of":
+            return None, index
+        start = index + 1
+        word = self._at(start)
+        if word in ("them", "whom", "these", "those") and self._is_end(start + 1):
+            return self._share(start + 1)
+        if word in ("one", "a") and self._at(start + 1) == "family":
+            return People(role="civilian"), start + 2
+        if self._at(start).endswith("'s"):
+            start += 1
+        elif word in _DETERMINERS:
+            start += 1
+            if self._at(start).endswith("'s"):
+                start += 1
+        elif quantity.best is not None and word != "whom":
+            return None, index
+        if start >= self._count:
+            return None, index
+        if self._at(start) in _STATES and self._is_end(start + 1):
+            return People(state=_STATES[self._at(start)], is_share=True), start + 1
+        people, behind = self._modified(start)
+        if people is None:
+            read = read_quantity(self._tokens, start)
+            if read is None:
+                return None, index
+            inner, behind = self._modified(read[1])
+            if self._at(read[1]) in _STATES:
+                behind = max(behind, read[1] + 1)
+            return replace(inner or People(), state="given", is_share=True), behind
+        is_share = people.state is not None
+        return replace(people, is_share=is_share), behind
+
+    def _share(self, index: int) -> tuple[People, int]:
+        """ "two of them American": the nationality behind a share."""
+        start = index + 1 if self._at(index) in ("were", "are", "was", "is") else index
+        country = self._country(start) if start < self._count else None
+        if country is None:
+            role = self._words.heads.get(self._at(start), ("unknown", True))[0]
+            behind = start + 1 if role != "unknown" else index
+            return People(role=role, is_headless=True, is_share=True), behind
+        people, behind = self._modified(start)
+        return replace(people or People(), is_share=True), max(behind, start + 1)
+
+    def _modified(self, index: int) -> tuple[People | None, int]:
+        """Read modifiers and the noun for people that they lead to.
+
+        Returns:
+            The people without a quantity, and the index behind the phrase; None where the run of
+            words from here does not end in a noun for people.
+        """
+        country: str | None = None
+        is_mixed = False
+        role = "unknown"
+        state: str | None = None
+        head = -1
+        is_bare_adjective = False
+        cursor = index
+        while cursor < min(index + 8, self._count):
+            word = self._lower[cursor]
+            if word in _PUNCTUATION:
+                break
+            found = self._country(cursor)
+            if found is not None:
+                is_mixed = is_mixed or country not in (None, found)
+                country = found
+                if self._tokens.words[cursor] in self._words.demonyms and self._ends(cursor + 1):
+                    head = cursor
+                is_bare_adjective = cursor == index
+                cursor += self._adjective_length(cursor)
+                continue
+            if word in self._words.heads:
+                head = cursor
+                head_role = self._words.heads[word][0]
+                if not (head_role == "unknown" or self._is_weak(word, role)):
+                    role = head_role
+                if self._is_plural(cursor) and word not in self._words.modifiers:
+                    cursor += 1
+                    break
+            elif word in self._words.modifiers:
+                role = self._words.modifiers[word]
+            elif word in _STATE_HEADS:
+                return People(country=country, role=role, state=_STATE_HEADS[word]), cursor + 1
+            elif word in _STATES and head < 0 and word != "hurt":
+                if self._ends(cursor + 1):
+                    # "all 16 of the Iraqi dead", "the 284 wounded" is left to the grammar.
+                    break
+                state = _STATES[word]
+            elif word in ("or", "and") and self._country(cursor + 1) and is_bare_adjective:
+                is_mixed = True
+            elif word in _FUNCTION or word in self._words.symbols or word.endswith("ly"):
+                break
+            elif head >= 0 or self._is_thing(cursor, word):
+                break
+            if found is None and word not in ("or", "and"):
+                is_bare_adjective = False
+            cursor += 1
+        if is_mixed:
+            country = None
+        if head >= 0:
+            behind = head + 1
+            people = People(country=country, role=role, state=state)
+            return self._belonging(people, behind)
+        if country is not None and is_bare_adjective and self._ends(cursor):
+            if self._at(cursor) in ("dead", "wounded", "injured") and self._at(index - 1) == "the":
+                fate = _STATES[self._at(cursor)]
+                return People(country=country, state=fate), cursor + 1
+            return People(country=country, is_headless=True), cursor
+        return None, index
+
+    def _belonging(self, people: People, index: int) -> tuple[People, int]:
+        """Read "of the Iraqi security forces" behind a noun for people."""
+        if self._at(index) != "of":
+            return people, index
+        cursor = index + 1
+        country, role = people.country, people.role
+        if self._at(cursor) in _DETERMINERS or self._at(cursor) in ("a", "an"):
+            cursor += 1
+        is_armed = False
+        start = cursor
+        while cursor < min(start + 7, self._count):
+            word = self._lower[cursor]
+            if word in _PUNCTUATION or word in self._words.symbols or word in _FUNCTION:
+                break
+            if people.country is None:
+                country = self._country(cursor) or country
+            if people.role == "unknown" and word in self._words.modifiers:
+                role = self._words.modifiers[word]
+            is_armed = is_armed or word.endswith(("-backed", "-aligned", "-linked")) or (
+                word in ("armed", "militant")
+            )
+            if is_armed and word in ("group", "groups") and people.role == "unknown":
+                role = "militia"
+            cursor += 1
+        if cursor == start:
+            return people, index
+        return replace(people, country=country, role=role), cursor
+
+    def _is_weak(self, word: str, role: str) -> bool:
+        """Whether the noun's own role yields to the word before it ("army officers")."""
+        return role != "unknown" and word in ("officer", "officers", "guard", "guards")
+
+    def _is_thing(self, index: int, word: str) -> bool:
+        """Whether a word without an entry is a plural noun for things: "rockets", "depots"."""
+        return (
+            word.endswith("s")
+            and not word.endswith(("ss", "'s", "ous"))
+            and self._tokens.words[index][0].islower()
+        )
+
+    def _is_plural(self, index: int) -> bool:
+        """Whether the noun at an index is plural."""
+        word = self._tokens.words[index]
+        if word in self._words.demonyms:
+            return self._words.demonyms[word][1]
+        return self._words.heads.get(word.lower(), ("", False))[1]
+
+    def _ends(self, index: int) -> bool:
+        """Whether a noun phrase can end before this token."""
+        word = self._at(index)
+        return (
+            not word
+            or word in _PUNCTUATION
+            or word in self._words.symbols
+            or word in _FUNCTION
+            or word in ("or", "and")
+        )
+
+    def _is_end(self, index: int) -> bool:
+        """Whether a bare number can end before this token."""
+        word = self._at(index)
+        return self._ends(index) or word.endswith("ly") or word in _TREATED or word in _SUFFER
+
+    def _country(self, index: int) -> str | None:
+        """Country of an adjective or demonym at a token."""
+        if index >= self._count:
+            return None
+        word = self._tokens.words[index]
+        if not word[0].isupper():
+            return None
+        if index + 1 < self._count:
+            pair = f"{word} {self._tokens.words[index + 1]}"
+            if pair in self._words.adjectives:
+                return self._words.adjectives[pair]
+        word = word.removesuffix("'s").removesuffix("\u2019s")
+        # "Iraqi-American" is an American; other pairs are left open.
+        if word.endswith("-American"):
+            return "US"
+        if word in self._words.adjectives:
+            return self._words.adjectives[word]
+        return self._words.demonyms[word][0] if word in self._words.demonyms else None
+
+    def _adjective_length(self, index: int) -> int:
+        """Tokens of the adjective at an index."""
+        pair = " ".join(self._tokens.words[index : index + 2])
+        return 2 if pair in self._words.adjectives else 1
+
+    # -- names and the rest --------------------------------------------------------------------
+
+    def _plain(self, index: int, word: str) -> tuple[str, int, People | None]:
+        """Names, people without a number, and single words."""
+        original = self._tokens.words[index]
+        if word == "may":
+            return ("M" if original == "may" else "x"), index + 1, None
+        symbol = self._words.symbols.get(word)
+        if symbol is not None:
+            return ("A" if word == "at" else symbol), index + 1, None
+        if word in self._words.heads or self._country(index) is not None:
+            people, behind = self._modified(index)
+            if people is not None and not people.is_headless:
+                if name := self._name(behind):
+                    return "n", name[1], replace(people, names=(name[0],))
+                return ("p" if self._is_plural(behind - 1) else "s"), behind, people
+        if original[0].isupper() and (name := self._name(index)) is not None:
+            return "n", name[1], People(names=(name[0],))
+        return "x", index + 1, None
+
+    def _name(self, index: int) -> tuple[str, int] | None:
+        """Read a capitalised name: the name without titles, and the index behind it."""
+        cursor = index
+        while cursor < self._count and self._at(cursor) in _TITLES and self._is_capital(cursor):
+            cursor += 1
+        start = cursor
+        while cursor < self._count and (
+            self._is_capital(cursor)
+            or (cursor > start and self._at(cursor) in _PARTICLES)
+            or self._at(cursor).startswith(("al-", "el-"))
+        ):
+            cursor += 1
+        while cursor > start and self._at(cursor - 1) in _PARTICLES:
+            cursor -= 1
+        if cursor == start:
+            return None
+        parts = [part.removesuffix("'s") for part in self._lower[start:cursor]]
+        if any(part in _NOT_PERSONS for part in parts):
+            return None
+        begin, end = self._tokens.starts[start], self._tokens.ends[cursor - 1]
+        return self._tokens.text[begin:end], cursor
+
+    def _is_capital(self, index: int) -> bool:
+        """Whether a token is a capitalised word that can be part of a person's name."""
+        word = self._tokens.words[index]
+        lower = self._lower[index]
+        return (
+            word[0].isupper()
+            and lower not in _WEEKDAYS_MONTHS
+            and lower not in _FUNCTION
+            and (index > 0 or lower not in self._words.symbols)
+            and self._country(index) is None
+        )
