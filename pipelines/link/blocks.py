@@ -121,7 +121,7 @@ def _query_buckets(c: Cluster, max_gap: int) -> Iterator[Bucket]:
             yield (before.year, before.month)
         return
     if c.rank < 2:
-        slack = dt.timedelta(days=max(max_gap, c.rank))
+        slack = dt.timedelta(days=max(min(max_gap, 3), c.rank))
         yield from _days(c.span.start - slack, c.span.end + slack)
     elif c.rank == 2:
         yield from _months(c)

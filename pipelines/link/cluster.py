@@ -15,7 +15,7 @@ class Cluster:
     def __init__(self, passages: Iterable[Passage], places: Places) -> None:
         """Takes the passages of one chain: a first mention and those that refer back to it.
 
-        The first passage gives the type: an anaphor may use another word for the same event.
+        All are of one event type.
         """
         self.passages = sorted(
             passages, key=lambda p: (p.antecedent_id is not None, p.order)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipelines import knowledge
 from pipelines.link.model import PRECISE_PLACES, Row
 
 SAME = 3.0
@@ -16,6 +17,9 @@ IN_PROVINCE = 0.8
 SAME_COUNTRY = 1.0
 IN_COUNTRY = 0.5
 NO_EVIDENCE = 0.0
+TWO_SEAS = -0.5
+NEIGHBOUR_TOWN = -1.5
+"""Towns within reach of each other: a village may be named after the city that is near."""
 
 NEXT_DOOR_KM = 5.0
 NEIGHBOUR_KM = 15.0
@@ -27,24 +31,26 @@ Cell = tuple[int, int] | str
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A canonical place as the mentions describe it."""
+    """A canonical place; degrees north and east where known."""
 
     name: str
     precision: str
     country: str | None
     latitude: float | None
     longitude: float | None
+    kind: str = ""
 
 
 class Places:
-    """The places of one run, learnt from the mentions whose main location they are."""
+    """The places of one run: the knowledge files, and what the mentions say of other names."""
 
     def __init__(self, mentions: Iterable[Row]) -> None:
-        self._by_name: dict[str, Place] = {}
+        self._by_name = _known_places()
         self._fits: dict[tuple[str, str], float | None] = {}
+        known = frozenset(self._by_name)
         for mention in mentions:
             name = mention.get("location")
-            if not name:
+            if not name or name in known:
                 continue
             place = Place(
                 name,
@@ -53,8 +59,8 @@ class Places:
                 mention.get("latitude"),
                 mention.get("longitude"),
             )
-            known = self._by_name.get(name)
-            if known is None or repr(place) < repr(known):
+            earlier = self._by_name.get(name)
+            if earlier is None or repr(place) < repr(earlier):
                 self._by_name[name] = place
 
     def is_precise(self, name: str) -> bool:
@@ -91,18 +97,15 @@ class Places:
         return self._fits[key]
 
     def _same_wide(self, name: str) -> float:
-        """A shared sea is a scene; a shared country says little, a shared "Middle East" less."""
-        place = self._by_name[name]
-        if place.precision == "country":
-            return SAME_COUNTRY
-        return NEXT_DOOR if place.latitude is not None else IN_COUNTRY
+        """A shared sea is a scene; a shared country or a shared "Middle East" says little."""
+        return NEXT_DOOR if self._by_name[name].kind == "sea" else SAME_COUNTRY
 
     def _fit(self, one: str, other: str) -> float | None:
         a, b = self._by_name.get(one), self._by_name.get(other)
         if a is None or b is None:
             return None
         if "region" in (a.precision, b.precision):
-            return NO_EVIDENCE
+            return TWO_SEAS if a.kind == b.kind == "sea" else NO_EVIDENCE
         if "country" in (a.precision, b.precision):
             return IN_COUNTRY if a.country == b.country else None
         distance = _distance_km(a, b)
@@ -113,9 +116,26 @@ class Places:
         if "province" in (a.precision, b.precision):
             same = a.precision == b.precision
             return IN_PROVINCE if not same and distance <= PROVINCE_KM else None
-        if a.precision != b.precision and distance <= SITE_OF_CITY_KM:
+        if distance > SITE_OF_CITY_KM:
+            return None
+        if a.precision != b.precision:
             return WITHIN
-        return NEAR if distance <= NEIGHBOUR_KM else None
+        return NEAR if distance <= NEIGHBOUR_KM else NEIGHBOUR_TOWN
+
+
+def _known_places() -> dict[str, Place]:
+    """The places and countries of the knowledge files by canonical name."""
+    found = {
+        row.name: Place(
+            row.name, row.precision, row.country, row.latitude, row.longitude, row.kind
+        )
+        for row in knowledge.places()
+    }
+    for country in knowledge.countries():
+        found.setdefault(
+            country.name, Place(country.name, "country", country.alpha2, None, None)
+        )
+    return found
 
 
 def _distance_km(a: Place, b: Place) -> float | None:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from pipelines.link.cluster import Cluster
 from pipelines.link.model import Toll, family_keys, same_person
-from pipelines.link.places import NO_EVIDENCE, SAME, Places
+from pipelines.link.places import NEIGHBOUR_TOWN, NO_EVIDENCE, SAME, Places
 
 THRESHOLDS = (3.0, 2.5, 2.0, 3.3, 2.7)
 """Points needed where the vaguer date is of day, week, month, year and unknown precision."""
 SAME_DAY = 2.0
 NEXT_DAY = 0.5
 VAGUE_DATE = (SAME_DAY, 1.2, 0.8, 0.2, -0.5)
+TELLING_TOLL = 1.5
+"""Points of tolls from which on they outweigh a day or a town told differently."""
+HANDFUL = 10
 DEPLOYMENT_WINDOW = 30
 WITHDRAWAL_WINDOW = 7
 SIEGE_DAYS = 3
@@ -65,8 +68,10 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
 
 def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
     named = _shares_victim(a, b)
-    date = _date_fit(a, b, 2 if named else max_gap, span_days=3 if named else 2)
-    if date is None or (not named and _days_told_apart(a, b)):
+    date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
+    toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded)
+    is_known_by = named or toll >= TELLING_TOLL
+    if date is None or (not is_known_by and _days_told_apart(a, b)):
         return None
     actor = _actor_fit(a, b)
     if actor is None:
@@ -80,9 +85,8 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
             max(weapon, -1.0),
             max(place if place is not None else -2.0, -2.0),
         )
-    if place is None:
+    if place is None or (place == NEIGHBOUR_TOWN and not is_known_by):
         return None
-    toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded)
     rank = max(a.rank, b.rank)
     if rank >= 2 and toll < -0.5 and not named:
         return None
@@ -95,9 +99,9 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
 
 
 def _unrest(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
-    date = _date_fit(a, b, max_gap, span_days=SIEGE_DAYS)
+    date = _date_fit(a, b, min(max_gap, 1), span_days=SIEGE_DAYS)
     place = _place_fit(a, b, places)
-    if date is None or place is None:
+    if date is None or place is None or place == NEIGHBOUR_TOWN:
         return None
     rank = max(a.rank, b.rank)
     if rank == 0 and date < SAME_DAY and place < SAME:
@@ -110,85 +114,76 @@ def _unrest(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, NO_EVIDENCE))
 
 
-def _deployment(a: Cluster, b: Cluster, places: Places, _max_gap: int) -> Match | None:
-    date = _flow_date_fit(a, b, DEPLOYMENT_WINDOW)
+def _deployment(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
+    date = _flow_date_fit(a, b, min(max_gap, DEPLOYMENT_WINDOW))
     actor = _actor_fit(a, b)
-    count = _count_fit(a, b)
-    if date is None or actor is None or count is None:
+    force = _force_fit(a, b)
+    if date is None or actor is None or force is None:
         return None
-    unit = _overlap_fit(a.unit_words, b.unit_words, EVIDENCE_POINTS, -1.5)
-    has_evidence = count > 0 or unit > 0
+    is_known_by = force >= EVIDENCE_POINTS
+    if not is_known_by and (_days_told_apart(a, b) or _is_days_apart(a, b, date)):
+        return None
     same_article = not a.articles.isdisjoint(b.articles)
     if _is_done(a) != _is_done(b):
-        if same_article and unit <= 0:
+        if same_article and not is_known_by:
             return None
         actor -= 1.0
-    if date <= NEXT_DAY and max(a.rank, b.rank) == 0 and not has_evidence:
-        return None
-    kind = _overlap_fit(a.force_kinds, b.force_kinds, 0.5, -1.5)
+    kind = _overlap_fit(a.force_kinds, b.force_kinds, RESTATED, -1.5)
     if same_article and date >= SAME_DAY:
-        kind = max(kind, NO_EVIDENCE)
+        kind = max(kind, NO_EVIDENCE)  # one announcement of several kinds of force
     goal = _place_fit(a, b, places)
-    points = (
-        date + actor + count + unit + kind + (-1.5 if goal is None else min(goal, 1.0))
-    )
+    points = date + actor + force + kind + (-1.5 if goal is None else min(goal, 1.0))
     if same_article:
         points += SAME_ARTICLE
     needed = THRESHOLDS[max(a.rank, b.rank)]
-    return Match(points, needed, "same_force" if has_evidence else "same_order_day")
+    return Match(points, needed, "same_force" if is_known_by else "same_order_day")
 
 
-def _withdrawal(a: Cluster, b: Cluster, places: Places, _max_gap: int) -> Match | None:
-    unit = _overlap_fit(a.unit_words, b.unit_words, EVIDENCE_POINTS, -0.5)
-    date = _flow_date_fit(a, b, DEPLOYMENT_WINDOW if unit > 0 else WITHDRAWAL_WINDOW)
-    actor = _actor_fit(a, b)
+def _withdrawal(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
+    force = _force_fit(a, b)
     place = _place_fit(a, b, places)
-    if date is None or actor is None or place is None:
+    actor = _actor_fit(a, b)
+    if place is None or place == NEIGHBOUR_TOWN or actor is None:
+        return None
+    same_base = bool(a.precise and b.precise) and place > 0
+    if force is None:
+        if not same_base:
+            return None
+        force = NO_EVIDENCE
+    is_known_by = force >= EVIDENCE_POINTS
+    window = DEPLOYMENT_WINDOW if is_known_by else WITHDRAWAL_WINDOW
+    date = _flow_date_fit(a, b, min(max_gap, window))
+    if date is None:
         return None
     if a.actors and b.actors and a.actors.isdisjoint(b.actors):
         actor -= 1.0
-    same_base = bool(a.precise and b.precise) and place > 0
-    count = _count_fit(a, b)
-    if count is None:
-        if not same_base:
-            return None
-        count = -0.5
     suspended = "mission_suspended" in a.subtypes, "mission_suspended" in b.subtypes
     if a.subtypes and b.subtypes and suspended[0] != suspended[1]:
         return None
-    if (
-        date <= NEXT_DAY
-        and max(a.rank, b.rank) == 0
-        and not (same_base or count > 0 or unit > 0)
-    ):
-        return None
     kind = _overlap_fit(a.subtypes, b.subtypes, RESTATED, -0.7)
-    points = date + actor + place + count + unit + kind
+    if not (same_base or is_known_by) and (kind < 0 or _is_days_apart(a, b, date)):
+        return None
+    points = date + actor + place + force + kind
     if not a.articles.isdisjoint(b.articles):
         points += SAME_ARTICLE
     why = (
-        "same_base"
-        if same_base
-        else "same_force"
-        if count > 0 or unit > 0
-        else "same_order_day"
+        "same_base" if same_base else "same_force" if is_known_by else "same_order_day"
     )
     return Match(points, THRESHOLDS[max(a.rank, b.rank)], why)
 
 
-def _threat(a: Cluster, b: Cluster, _places: Places, _max_gap: int) -> Match | None:
+def _threat(a: Cluster, b: Cluster, _places: Places, max_gap: int) -> Match | None:
     if a.subtypes and b.subtypes and a.subtypes.isdisjoint(b.subtypes):
         return None
     same_words = not a.quoted.isdisjoint(b.quoted)
-    date = _date_fit(a, b, 1 if same_words else 0, span_days=2)
+    date = _date_fit(a, b, min(max_gap, 1) if same_words else 0, span_days=2)
     actor = _actor_fit(a, b)
     if date is None or actor is None or (not same_words and _days_told_apart(a, b)):
         return None
-    if a.actors and b.actors and a.actors.isdisjoint(b.actors):
-        actor -= 1.0
     points = date + actor + _target_fit(a, b) + (EVIDENCE_POINTS if same_words else 0.0)
     if not a.articles.isdisjoint(b.articles):
-        points += SAME_ARTICLE
+        named_apart = a.actors and b.actors and a.actors.isdisjoint(b.actors)
+        points += -1.0 if named_apart else SAME_ARTICLE
     rank = max(a.rank, b.rank)
     return Match(
         points, THRESHOLDS[rank], "same_words" if same_words else "same_threat"
@@ -249,8 +244,13 @@ def _flow_date_fit(a: Cluster, b: Cluster, window: int) -> float | None:
     if gap > window or (rank == 0 and _joint_days(a, b) > window + 1):
         return None
     if rank > 0:
-        return VAGUE_DATE[rank] if gap <= 1 else None
+        return VAGUE_DATE[rank] if gap <= 1 else 0.0
     return SAME_DAY if gap == 0 else 1.0 if gap == 1 else NEXT_DAY if gap <= 3 else 0.0
+
+
+def _is_days_apart(a: Cluster, b: Cluster, date: float) -> bool:
+    """Whether two flows lie more than a day apart, so that only a count or a unit joins them."""
+    return (max(a.rank, b.rank) == 0 and date <= NEXT_DAY) or date == 0.0
 
 
 def _joint_days(a: Cluster, b: Cluster) -> int:
@@ -396,19 +396,38 @@ def _two_tolls(x: Toll, y: Toll) -> float:
     return 0.4 if low <= high else -0.2 if low <= 2 * high else -0.9
 
 
-def _count_fit(a: Cluster, b: Cluster) -> float | None:
-    """Points for the number of the force; None where both give one and no two agree."""
-    if not a.force_counts or not b.force_counts:
+def _force_fit(a: Cluster, b: Cluster) -> float | None:
+    """Points for number and unit of a force; None where the text tells the two apart.
+
+    A number of troops or the name of a ship is as good as a signature; a handful (one ship, two
+    batteries) or a division, which sends many contingents, is a hint.
+    """
+    count = _count_fit(a.force_counts, b.force_counts)
+    if count is None:
+        return None
+    if not a.unit_words or not b.unit_words:
+        return count
+    is_ship = "ship" in a.force_kinds | b.force_kinds
+    if a.unit_words & b.unit_words:
+        return count + (EVIDENCE_POINTS if is_ship else 1.5)
+    return None if is_ship else count - 1.5
+
+
+def _count_fit(
+    ours: set[tuple[int, bool]], theirs: set[tuple[int, bool]]
+) -> float | None:
+    """Points for equal numbers; None where both give one and no two agree."""
+    if not ours or not theirs:
         return NO_EVIDENCE
-    for count, is_approximate in a.force_counts:
-        for other, other_is_approximate in b.force_counts:
+    for count, is_approximate in sorted(ours, reverse=True):
+        for other, other_is_approximate in theirs:
             slack = (
                 0.05 * max(count, other)
                 if is_approximate or other_is_approximate
                 else 0
             )
             if abs(count - other) <= slack:
-                return EVIDENCE_POINTS
+                return EVIDENCE_POINTS if count >= HANDFUL else 1.0
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from pipelines.link.score import Match, compare
 UNIQUE_DISCOUNT = 0.7
 """Points that a vague reference may lack when no other event comes near to fitting it."""
 UNIQUE_LEAD = 1.0
+LONGEST_WINDOW = 30
+"""Days between an order and its arrival; each type of event has its own, narrower limit."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _gather_all(clusters: list[Cluster], places: Places) -> list[Cluster]:
     vague = [c for c in clusters if c.rank > 0]
     dated = _gather(dated, places, max_gap=0)
     dated = _gather(dated, places, max_gap=1)
-    return _gather(dated + vague, places, max_gap=1)
+    return _gather(dated + vague, places, max_gap=LONGEST_WINDOW)
 
 
 def _gather(clusters: list[Cluster], places: Places, max_gap: int) -> list[Cluster]:
@@ -134,14 +136,17 @@ def _chains(
     return list(chains.values()), reasons
 
 
-def _antecedents(passages: Iterable[Passage]) -> Iterator[tuple[str, str, str]]:
+def _antecedents(passages: list[Passage]) -> Iterator[tuple[str, str, str]]:
+    """Anaphors with what they refer to; a reference across types is not followed."""
+    types = {p.mention_id: p.event_type for p in passages}
     for passage in passages:
-        if passage.antecedent_id:
-            yield passage.mention_id, passage.antecedent_id, "antecedent"
+        antecedent = passage.antecedent_id
+        if antecedent and types.get(antecedent) == passage.event_type:
+            yield passage.mention_id, antecedent, "antecedent"
 
 
 def _copies(
-    passages: Iterable[Passage], articles: dict[str, Row]
+    passages: list[Passage], articles: dict[str, Row]
 ) -> Iterator[tuple[str, str, str]]:
     """Passages of an article that has the same content as its original, at the same offsets."""
     originals: dict[tuple[str, int, int, str, int], str] = {}
