@@ -76,7 +76,7 @@ def invoke(arguments: Sequence[str], build_db: Path) -> list[DbtNodeResult]:
         *arguments,
         *("--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)),
         *("--target-path", str(target), "--log-path", str(target / "logs")),
-        *("--log-level", "none", "--log-level-file", "none", "--quiet"),
+        *("--log-level", "none", "--log-level-file", "none", "--quiet", "--no-write-json"),
     ]
     database = str(build_db.resolve())
     # dbt changes to the project's folder and reads the database's path from the environment.
