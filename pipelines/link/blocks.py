@@ -47,7 +47,7 @@ class Blocks:
 
     def _own_keys(self, c: Cluster) -> Iterator[Key]:
         kind = c.event_type
-        cells = {cell for name in c.precise for cell in self._places.cells(name)}
+        cells = {self._places.cell(name) for name in c.precise}
         for bucket in _own_buckets(c):
             yield (kind, bucket, "*")
             for country in c.countries or ("",):
@@ -67,7 +67,7 @@ class Blocks:
 
     def _query_keys(self, c: Cluster, max_gap: int) -> Iterator[Key]:
         kind = c.event_type
-        cells = {self._places.cell(name) for name in c.precise}
+        cells = {cell for name in c.precise for cell in self._places.cells(name)}
         for bucket in _query_buckets(c, max_gap):
             if cells:
                 for cell in cells:

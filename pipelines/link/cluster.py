@@ -17,9 +17,7 @@ class Cluster:
 
         All are of one event type.
         """
-        self.passages = sorted(
-            passages, key=lambda p: (p.antecedent_id is not None, p.order)
-        )
+        self.passages = sorted(passages, key=lambda p: (p.antecedent_id is not None, p.order))
         root = self.passages[0]
         self.event_type = root.event_type
         self.order = min(p.order for p in self.passages)
@@ -53,12 +51,7 @@ class Cluster:
             self._take_in(passage, places)
 
     def _take_in(self, p: Passage, places: Places) -> None:
-        if (
-            p.has_firm_date
-            and p.span.precision == "day"
-            and p.span.start
-            and p.span.end
-        ):
+        if p.has_firm_date and p.span.precision == "day" and p.span.start and p.span.end:
             start, end = self.firm_days.get(p.article_id, (p.span.start, p.span.end))
             self.firm_days[p.article_id] = (
                 min(start, p.span.start),

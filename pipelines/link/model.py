@@ -140,9 +140,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         target_side=str(mention["target_side"]),
         killed=_read_toll(mention, "killed"),
         wounded=_read_toll(mention, "wounded"),
-        victims=tuple(
-            sorted({name_key(n) for n in mention.get("victim_names") or ()} - {""})
-        ),
+        victims=tuple(sorted({name_key(n) for n in mention.get("victim_names") or ()} - {""})),
         quoted=quoted_pairs(quote) if mention["event_type"] == "threat" else (),
         force_kind=mention.get("force_kind"),
         force_count=mention.get("force_count"),
@@ -187,9 +185,7 @@ def name_key(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name).lower()
     words = [
-        w
-        for w in re.findall(r"[a-z]+", plain.replace("'", ""))
-        if w not in ("al", "el", "jr")
+        w for w in re.findall(r"[a-z]+", plain.replace("'", "")) if w not in ("al", "el", "jr")
     ]
     if not words:
         return ""

@@ -126,26 +126,17 @@ class Places:
 def _known_places() -> dict[str, Place]:
     """The places and countries of the knowledge files by canonical name."""
     found = {
-        row.name: Place(
-            row.name, row.precision, row.country, row.latitude, row.longitude, row.kind
-        )
+        row.name: Place(row.name, row.precision, row.country, row.latitude, row.longitude, row.kind)
         for row in knowledge.places()
     }
     for country in knowledge.countries():
-        found.setdefault(
-            country.name, Place(country.name, "country", country.alpha2, None, None)
-        )
+        found.setdefault(country.name, Place(country.name, "country", country.alpha2, None, None))
     return found
 
 
 def _distance_km(a: Place, b: Place) -> float | None:
     """Great-circle distance in kilometres; None where a coordinate is missing."""
-    if (
-        a.latitude is None
-        or a.longitude is None
-        or b.latitude is None
-        or b.longitude is None
-    ):
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
     lat_a, lat_b = math.radians(a.latitude), math.radians(b.latitude)
     half = (

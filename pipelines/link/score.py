@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pipelines.link.cluster import Cluster
-from pipelines.link.model import Toll, family_keys, same_person
-from pipelines.link.places import NEIGHBOUR_TOWN, NO_EVIDENCE, SAME, Places
+from pipelines.link.model import Toll, same_person
+from pipelines.link.places import IN_COUNTRY, NEIGHBOUR_TOWN, NO_EVIDENCE, SAME, Places
 
 THRESHOLDS = (3.0, 2.5, 2.0, 3.3, 2.7)
 """Points needed where the vaguer date is of day, week, month, year and unknown precision."""
@@ -68,31 +68,31 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
 
 def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
     named = _shares_victim(a, b)
-    date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
     toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded)
     is_known_by = named or toll >= TELLING_TOLL
+    date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
     if date is None or (not is_known_by and _days_told_apart(a, b)):
-        return None
-    actor = _actor_fit(a, b)
-    if actor is None:
-        return None
-    weapon = _weapon_fit(a, b)
-    place = _place_fit(a, b, places)
-    if place is None and _is_one_operation(a, b, date, actor, weapon):
-        place = -1.0
-    if named:
-        weapon, place = (
-            max(weapon, -1.0),
-            max(place if place is not None else -2.0, -2.0),
-        )
-    if place is None or (place == NEIGHBOUR_TOWN and not is_known_by):
         return None
     rank = max(a.rank, b.rank)
     if rank >= 2 and toll < -0.5 and not named:
         return None
-    points = date + place + actor + weapon + toll + _target_fit(a, b) + _closeness(a, b)
+    actor, weapon = _actor_fit(a, b), _weapon_fit(a, b)
+    if actor is None:
+        return None
+    place = _place_fit(a, b, places)
+    if place == NEIGHBOUR_TOWN and not is_known_by:
+        place = None
+    if place is None and _is_one_operation(a, b, date, actor, weapon):
+        place = -1.0
+    if place is None and _shares_victim(a, b, in_full=True):
+        place = -2.0
+    if place is None:
+        return None
+    points = date + place + actor + toll + _target_fit(a, b) + _closeness(a, b)
     if named:
-        return Match(points + NAME_POINTS, THRESHOLDS[rank], "same_name")
+        points += NAME_POINTS + max(weapon, -1.0)
+        return Match(points, THRESHOLDS[rank], "same_name")
+    points += weapon
     if not a.articles.isdisjoint(b.articles):
         points += SAME_ARTICLE
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
@@ -166,9 +166,7 @@ def _withdrawal(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match |
     points = date + actor + place + force + kind
     if not a.articles.isdisjoint(b.articles):
         points += SAME_ARTICLE
-    why = (
-        "same_base" if same_base else "same_force" if is_known_by else "same_order_day"
-    )
+    why = "same_base" if same_base else "same_force" if is_known_by else "same_order_day"
     return Match(points, THRESHOLDS[max(a.rank, b.rank)], why)
 
 
@@ -185,9 +183,7 @@ def _threat(a: Cluster, b: Cluster, _places: Places, max_gap: int) -> Match | No
         named_apart = a.actors and b.actors and a.actors.isdisjoint(b.actors)
         points += -1.0 if named_apart else SAME_ARTICLE
     rank = max(a.rank, b.rank)
-    return Match(
-        points, THRESHOLDS[rank], "same_words" if same_words else "same_threat"
-    )
+    return Match(points, THRESHOLDS[rank], "same_words" if same_words else "same_threat")
 
 
 _RULES: dict[str, Callable[[Cluster, Cluster, Places, int], Match | None]] = {
@@ -201,9 +197,7 @@ _RULES: dict[str, Callable[[Cluster, Cluster, Places, int], Match | None]] = {
 
 def _scene_reason(a: Cluster, b: Cluster, place: float, toll: float) -> str:
     if max(a.rank, b.rank) > 0:
-        return (
-            "same_toll" if toll >= 1.0 else "same_place" if place > 0 else "same_actor"
-        )
+        return "same_toll" if toll >= 1.0 else "same_place" if place > 0 else "same_actor"
     return "same_day_place" if place > 0 else "same_day"
 
 
@@ -291,9 +285,12 @@ def _days_told_apart(a: Cluster, b: Cluster) -> bool:
     return False
 
 
-def _shares_victim(a: Cluster, b: Cluster) -> bool:
-    if family_keys(a.victims).isdisjoint(family_keys(b.victims)):
+def _shares_victim(a: Cluster, b: Cluster, in_full: bool = False) -> bool:
+    """Whether both name one dead person; in full, with a given name on both sides."""
+    if not a.victims or not b.victims:
         return False
+    if in_full:
+        return any(not name.startswith(":") for name in a.victims & b.victims)
     return any(same_person(x, y) for x in a.victims for y in b.victims)
 
 
@@ -301,12 +298,12 @@ def _place_fit(a: Cluster, b: Cluster, places: Places) -> float | None:
     """Points for the scene; None where the places lie apart. Precise names outrank wide ones."""
     if a.precise and b.precise:
         return _best(places.fit(x, y) for x in a.precise for y in b.precise)
+    same_country = not a.countries.isdisjoint(b.countries)
+    if a.countries and b.countries and not same_country:
+        return None
     ours, theirs = a.precise | a.wide, b.precise | b.wide
     if not ours or not theirs:
-        apart = a.countries and b.countries and a.countries.isdisjoint(b.countries)
-        return None if apart else NO_EVIDENCE
-    if a.countries and b.countries and a.countries.isdisjoint(b.countries):
-        return None
+        return IN_COUNTRY if same_country else NO_EVIDENCE
     return _best(places.fit(x, y) for x in ours for y in theirs)
 
 
@@ -314,9 +311,7 @@ def _best(fits: Iterable[float | None]) -> float | None:
     return max((fit for fit in fits if fit is not None), default=None)
 
 
-def _is_one_operation(
-    a: Cluster, b: Cluster, date: float, actor: float, weapon: float
-) -> bool:
+def _is_one_operation(a: Cluster, b: Cluster, date: float, actor: float, weapon: float) -> bool:
     """Sites of one operation: some report gives it several countries, and all else agrees."""
     umbrella = (a.is_umbrella and b.countries <= a.countries) or (
         b.is_umbrella and a.countries <= b.countries
@@ -378,21 +373,11 @@ def _toll_fit(ours: set[Toll], theirs: set[Toll]) -> float:
 def _two_tolls(x: Toll, y: Toll) -> float:
     if x.best is not None and y.best is not None:
         if x.best == y.best:
-            return (
-                0.3
-                if x.best == 0
-                else 1.0
-                if x.best < 3
-                else 1.5
-                if x.best < 10
-                else 2.0
-            )
+            return 0.3 if x.best == 0 else 1.0 if x.best < 3 else 1.5 if x.best < 10 else 2.0
         small, great = sorted((x.best, y.best))
         return -0.2 if small * 2 >= great else -0.9
     low = max(v for v in (x.low, y.low, 0) if v is not None)
-    high = min(
-        (v for v in (x.high, y.high, x.best, y.best) if v is not None), default=low
-    )
+    high = min((v for v in (x.high, y.high, x.best, y.best) if v is not None), default=low)
     return 0.4 if low <= high else -0.2 if low <= 2 * high else -0.9
 
 
@@ -413,19 +398,13 @@ def _force_fit(a: Cluster, b: Cluster) -> float | None:
     return None if is_ship else count - 1.5
 
 
-def _count_fit(
-    ours: set[tuple[int, bool]], theirs: set[tuple[int, bool]]
-) -> float | None:
+def _count_fit(ours: set[tuple[int, bool]], theirs: set[tuple[int, bool]]) -> float | None:
     """Points for equal numbers; None where both give one and no two agree."""
     if not ours or not theirs:
         return NO_EVIDENCE
     for count, is_approximate in sorted(ours, reverse=True):
         for other, other_is_approximate in theirs:
-            slack = (
-                0.05 * max(count, other)
-                if is_approximate or other_is_approximate
-                else 0
-            )
+            slack = 0.05 * max(count, other) if is_approximate or other_is_approximate else 0
             if abs(count - other) <= slack:
                 return EVIDENCE_POINTS if count >= HANDFUL else 1.0
     return None

@@ -55,9 +55,7 @@ def link(
         aliases: ``schema.EVENT_ID_ALIASES`` so far; empty at first.
         changed_at: when this run looks (UTC), for new aliases.
     """
-    by_article: dict[str, Row] = {
-        article["article_id"]: article for article in articles
-    }
+    by_article: dict[str, Row] = {article["article_id"]: article for article in articles}
     events = [mention for mention in mentions if not mention["is_aggregate"]]
     passages = [read_passage(m, by_article.get(m["article_id"])) for m in events]
     passages.sort(key=lambda p: p.order)
@@ -82,9 +80,7 @@ def _gather(clusters: list[Cluster], places: Places, max_gap: int) -> list[Clust
     blocks = Blocks(places)
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (*c.specificity, c.order)):
-        found = _best_match(
-            cluster, blocks.candidates(cluster, max_gap), places, max_gap
-        )
+        found = _best_match(cluster, blocks.candidates(cluster, max_gap), places, max_gap)
         if found is None:
             kept.append(cluster)
             blocks.post(cluster)
@@ -145,9 +141,7 @@ def _antecedents(passages: list[Passage]) -> Iterator[tuple[str, str, str]]:
             yield passage.mention_id, antecedent, "antecedent"
 
 
-def _copies(
-    passages: list[Passage], articles: dict[str, Row]
-) -> Iterator[tuple[str, str, str]]:
+def _copies(passages: list[Passage], articles: dict[str, Row]) -> Iterator[tuple[str, str, str]]:
     """Passages of an article that has the same content as its original, at the same offsets."""
     originals: dict[tuple[str, int, int, str, int], str] = {}
     seen: defaultdict[tuple[str, int, int, str], int] = defaultdict(int)
