@@ -1,0 +1,288 @@
+"""Stage normalise: who said it, when, and the clean text that all else refers to.
+
+``normalise_document`` is a pure function of one document; ``mark_duplicates`` looks at all articles
+together. Rules: codebook.md, "Articles"; ids and copies: contract.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from pipelines.normalise.authors import people_of_fields
+from pipelines.normalise.boilerplate import words_of
+from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
+from pipelines.normalise.duplicates import article_id, mark_duplicates
+from pipelines.normalise.html_body import read_html
+from pipelines.normalise.language import language_of
+from pipelines.normalise.layout import Layout, read_layout
+from pipelines.normalise.outlets import Evidence, Named, find_outlet
+from pipelines.normalise.page import Page, key_of, squeeze
+from pipelines.normalise.plain_text import read_text
+from pipelines.normalise.published import DateEvidence, Published, find_published
+from pipelines.normalise.record import read_record
+
+Row = dict[str, Any]
+
+_MIN_BODY_LETTERS: Final = 20
+_MIN_SLUG_WORDS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A row of schema.ARTICLES, before copies are marked."""
+
+    article_id: str
+    document_id: str
+    source_path: str
+    content_sha256: str
+    title: str | None
+    outlet: str | None
+    outlet_basis: str
+    published_on: date | None
+    published_precision: str | None
+    published_basis: str
+    authors: list[str]
+    authors_basis: str
+    url: str | None
+    language: str | None
+    body: str
+    word_count: int
+    duplicate_of: str | None
+    ingested_at: datetime
+
+    def row(self) -> Row:
+        """The article as a row of its table."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A row of schema.REJECTIONS of this stage."""
+
+    source_path: str
+    reason: str
+    detail: str
+    seen_at: datetime
+
+    def row(self) -> Row:
+        """The rejection as a row of its table."""
+        return {
+            "source_path": self.source_path,
+            "stage": "normalise",
+            "reason": self.reason,
+            "detail": self.detail,
+            "seen_at": self.seen_at,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class NormaliseResult:
+    """Rows of schema.ARTICLES with copies marked, and of schema.REJECTIONS."""
+
+    articles: list[Row]
+    rejections: list[Row]
+
+
+class _UnreadableError(Exception):
+    """A document that cannot be an article; carries the reason and the detail."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def normalise(documents: Iterable[Row]) -> NormaliseResult:
+    """Articles of a batch of documents (rows of schema.DOCUMENTS) that is complete by itself.
+
+    Where articles of earlier batches count too, call ``normalise_document`` on what is new and
+    ``mark_duplicates`` on all articles.
+    """
+    articles: list[Row] = []
+    rejections: list[Row] = []
+    for document in documents:
+        outcome = normalise_document(document)
+        if isinstance(outcome, Article):
+            articles.append(outcome.row())
+        else:
+            rejections.append(outcome.row())
+    return NormaliseResult(mark_duplicates(articles), rejections)
+
+
+def normalise_document(document: Row) -> Article | Rejection:
+    """The article of one document, or why it is none.
+
+    Args:
+        document: A row of schema.DOCUMENTS.
+    """
+    try:
+        return _article(document)
+    except _UnreadableError as error:
+        return Rejection(
+            document["source_path"],
+            error.reason,
+            error.detail,
+            document["first_seen_at"],
+        )
+
+
+def _article(document: Row) -> Article:
+    manifest: Mapping[str, str] = json.loads(document["manifest"] or "{}")
+    page = _page_of(document)
+    layout = read_layout(page)
+    body = _body_of(layout, page)
+    url = _first(manifest.get("url"), page.declared.url, *_own_urls(layout))
+    named = find_outlet(_outlet_evidence(manifest, url, page, layout))
+    published = _published(document, manifest, url, page, layout, named)
+    authors, authors_basis = _authors(manifest, page, layout)
+    return Article(
+        article_id=article_id(document["content_sha256"]),
+        document_id=document["document_id"],
+        source_path=document["source_path"],
+        content_sha256=document["content_sha256"],
+        title=layout.title,
+        outlet=named.name,
+        outlet_basis=named.basis,
+        published_on=published.on,
+        published_precision=published.precision,
+        published_basis=published.basis,
+        authors=authors,
+        authors_basis=authors_basis,
+        url=url,
+        language=language_of(body),
+        body=body,
+        word_count=len(body.split()),
+        duplicate_of=None,
+        ingested_at=document["first_seen_at"],
+    )
+
+
+# --- reading ----------------------------------------------------------------------------------
+
+
+def _page_of(document: Row) -> Page:
+    kind, content = document["format"], bytes(document["content"])
+    if kind in ("json", "jsonl"):
+        return read_record(json.loads(content))
+    try:
+        text = decode_bytes(content, is_markup=kind == "html")
+    except UndecodableError as error:
+        raise _UnreadableError("text cannot be decoded", str(error)) from error
+    if kind == "html" or _looks_like_html(text):
+        page = read_html(text)
+        if page is None:
+            raise _UnreadableError(
+                "no readable markup", "the HTML parser finds no element"
+            )
+        return page
+    return read_text(clean_text(text))
+
+
+def _looks_like_html(text: str) -> bool:
+    head = text[:200].lstrip().lower()
+    return head.startswith(("<!doctype html", "<html"))
+
+
+def _body_of(layout: Layout, page: Page) -> str:
+    title = key_of(layout.title or "")
+    paragraphs = [
+        text for text in (*layout.deck, *layout.body) if key_of(text) != title
+    ]
+    if not any(sum(map(str.isalpha, text)) >= _MIN_BODY_LETTERS for text in paragraphs):
+        detail = f"{len(page.lines)} lines, title {layout.title!r}"
+        raise _UnreadableError("no article text", detail)
+    return "\n\n".join(paragraphs)
+
+
+def _first(*values: str | None) -> str | None:
+    """The first value that is not blank."""
+    return next((value.strip() for value in values if value and value.strip()), None)
+
+
+def _own_urls(layout: Layout) -> list[str]:
+    """Addresses on the page that lead to itself: their last part is made of the headline's words."""
+    title = {word.casefold() for word in words_of(layout.title or "")}
+    urls = []
+    for url in layout.urls:
+        slug = [
+            w
+            for w in words_of(
+                urlsplit(url).path.rstrip("/").rpartition("/")[2].replace("-", " ")
+            )
+        ]
+        if len(slug) >= _MIN_SLUG_WORDS and sum(
+            w.casefold() in title for w in slug
+        ) >= 0.6 * len(slug):
+            urls.append(url)
+    return urls
+
+
+# --- metadata ---------------------------------------------------------------------------------
+
+
+def _outlet_evidence(
+    manifest: Mapping[str, str], url: str | None, page: Page, layout: Layout
+) -> Evidence:
+    return Evidence(
+        manifest=_first(manifest.get("outlet")),
+        url=url,
+        site_names=page.declared.site_names,
+        mastheads=layout.mastheads,
+        bylines=layout.bylines,
+        lines=tuple(squeeze(line.text) for line in page.lines),
+        body=layout.body,
+    )
+
+
+def _published(
+    document: Row,
+    manifest: Mapping[str, str],
+    url: str | None,
+    page: Page,
+    layout: Layout,
+    named: Named,
+) -> Published:
+    return find_published(
+        DateEvidence(
+            manifest=_first(manifest.get("published_on")),
+            stamps=layout.stamps,
+            labelled_stamps=layout.labelled_stamps,
+            declared=page.declared.published,
+            modified=page.declared.modified,
+            urls=(url,) if url else (),
+            paragraphs=(*layout.deck, *layout.body),
+            text="\n".join(line.text for line in page.lines),
+            order=named.outlet.date_order if named.outlet else None,
+            seen_at=document["first_seen_at"],
+        )
+    )
+
+
+def _authors(
+    manifest: Mapping[str, str], page: Page, layout: Layout
+) -> tuple[list[str], str]:
+    """People of the first source that names any, and that source."""
+    sources = (
+        ("manifest", (manifest.get("authors") or "",)),
+        ("byline", layout.bylines),
+        ("html", page.declared.authors),
+    )
+    for basis, fields in sources:
+        if people := people_of_fields(fields):
+            return people, basis
+    return [], "unknown"
+
+
+__all__ = [
+    "Article",
+    "NormaliseResult",
+    "Rejection",
+    "mark_duplicates",
+    "normalise",
+    "normalise_document",
+]

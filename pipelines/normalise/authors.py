@@ -1,0 +1,249 @@
+"""Who wrote an article: people only, without titles, cities, roles and agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from pipelines.normalise.knowledge import bureau_cities, sections
+from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.page import key_of, squeeze
+
+_MAX_BYLINE_CHARS: Final = 220
+_ROLE_WORDS: Final = frozenset(
+    [
+        "adviser",
+        "advisor",
+        "analyst",
+        "anchor",
+        "author",
+        "blogger",
+        "bureau",
+        "chief",
+        "columnist",
+        "contributor",
+        "correspondent",
+        "critic",
+        "deputy",
+        "diplomatic",
+        "director",
+        "editor",
+        "editorial",
+        "expert",
+        "fellow",
+        "foreign",
+        "freelance",
+        "host",
+        "in",
+        "journalist",
+        "lecturer",
+        "managing",
+        "professor",
+        "reporter",
+        "researcher",
+        "scholar",
+        "senior",
+        "staff",
+        "writer",
+        "and",
+        "the",
+        "of",
+        "for",
+        "at",
+        "with",
+        "on",
+        "by",
+        "agencies",
+        "agency",
+    ]
+)
+_NOT_PEOPLE: Final = frozenset(
+    [
+        "admin",
+        "administrator",
+        "agence",
+        "agencies",
+        "agency",
+        "analysis",
+        "associated",
+        "board",
+        "bureau",
+        "channel",
+        "chronicle",
+        "contributor",
+        "correspondent",
+        "correspondents",
+        "daily",
+        "department",
+        "desk",
+        "digital",
+        "editor",
+        "editorial",
+        "editors",
+        "foundation",
+        "gazette",
+        "guest",
+        "herald",
+        "institute",
+        "journal",
+        "magazine",
+        "media",
+        "monitor",
+        "network",
+        "news",
+        "newsdesk",
+        "newspaper",
+        "newsroom",
+        "online",
+        "post",
+        "press",
+        "radio",
+        "redacción",
+        "reporter",
+        "reporters",
+        "review",
+        "service",
+        "site",
+        "staff",
+        "team",
+        "television",
+        "times",
+        "today",
+        "tribune",
+        "tv",
+        "unit",
+        "web",
+        "webdesk",
+        "wire",
+        "wires",
+        "world",
+        "writer",
+    ]
+)
+_PARTICLES: Final = (
+    "al|el|ul|ben|bin|ibn|abu|umm|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|y|e|zu|af|"
+    "ap|san|st"
+)
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    """Two to five words in capitals, with particles, initials, hyphens and apostrophes."""
+    capital = r"(?:[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)"
+    particle = rf"(?:(?i:{_PARTICLES})['’-]?(?:[^\W\d_]|['’-])*)"
+    return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,4}}")
+
+
+@cache
+def _by_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"^\W*(?:(?:words|story|report|reporting|analysis|opinion|written|(?:rolling |live )?"
+        r"(?:coverage|updates?|blog)|photos?|text)\s+)?(?:by|por|par|von|di)\b[:\s]+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _joint_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:,\s*(?:and|&|y|et|und)\s|[;|•·/&]|\s(?:and|y|et|und|with)\s)\s*"
+    )
+
+
+@cache
+def _aside_pattern() -> re.Pattern[str]:
+    """A place or e-mail behind a name."""
+    return re.compile(
+        r"\s+(?:in|from|at|for|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
+    )
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    """The place that a correspondent writes from, behind a byline without ``By``."""
+    return re.compile(r"\s+(?:in|from)\s+[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|(?:lt\.? )?col|gen|maj|capt|sgt|"
+        r"colonel|general|major|captain)\.?\s+",
+        re.IGNORECASE,
+    )
+
+
+def has_by(text: str) -> bool:
+    """The line opens as a byline does (``By ...``) and is short enough for one."""
+    return len(text) <= _MAX_BYLINE_CHARS and bool(_by_pattern().match(text))
+
+
+def people_of(byline: str) -> list[str]:
+    """People of a byline in its order; empty where it names none.
+
+    Args:
+        byline: ``By Ana Roe and Bo Lind in Oslo``, ``Ana Roe, defence editor``, ``Ana Roe; Bo
+            Lind``. Agencies, outlets, ``staff`` and roles are no people.
+    """
+    text = squeeze(_by_pattern().sub("", byline, count=1))
+    people: list[str] = []
+    for joint in _joint_pattern().split(text):
+        for index, piece in enumerate(joint.split(",")):
+            name = _person(piece)
+            if name and name not in people:
+                people.append(name)
+            elif index == 0 and not name:
+                break  # a role or agency, and what follows it describes it
+    return people
+
+
+def is_bare_byline(text: str) -> bool:
+    """A line without ``By`` that is nothing but people, with a role or place behind the name."""
+    if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
+        return False
+    for joint in _joint_pattern().split(squeeze(_place_pattern().sub("", text))):
+        first, *others = joint.split(",")
+        if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
+            return False
+        if not all(_person(other) or _is_role(other) for other in others):
+            return False
+    return True
+
+
+def is_bureau(text: str) -> bool:
+    """The line is a place that looks like a name, as stands under a byline."""
+    return text.strip().casefold() in bureau_cities()
+
+
+def _is_role(text: str) -> bool:
+    """``shipping correspondent``, ``in Erbil``: what may stand behind a name and a comma."""
+    words = text.lower().split()
+    return bool(words) and (words[-1] in _ROLE_WORDS or words[0] in _ROLE_WORDS)
+
+
+def _person(text: str) -> str | None:
+    name = _aside_pattern().sub("", f" {text} ").strip(" .,:;–—-")
+    name = _title_pattern().sub("", name)
+    if not name or not _name_pattern().fullmatch(name):
+        return None
+    words = [key_of(word) for word in name.split()]
+    if any(word in _NOT_PEOPLE for word in words) or name.casefold() in bureau_cities():
+        return None
+    if outlet_named(name) or name.casefold() in sections():
+        return None
+    return _with_small_letters(name) if name.isupper() else name
+
+
+def _with_small_letters(name: str) -> str:
+    """``ANA ROE-LIND`` as ``Ana Roe-Lind``."""
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+
+
+def people_of_fields(fields: Iterable[str]) -> list[str]:
+    """People of the author fields of metadata, each once."""
+    people: list[str] = []
+    for value in fields:
+        people += [name for name in people_of(value) if name not in people]
+    return people

@@ -1,0 +1,310 @@
+"""Dates as pages print them: stamps by the title, datelines, ISO stamps, addresses.
+
+Only the form is read here; which date is the article's is decided in ``published``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final, Literal
+
+from pipelines.normalise.knowledge import months
+
+Order = Literal["dmy", "mdy", "ymd"]
+Precision = Literal["day", "month", "year"]
+Label = Literal["published", "updated", ""]
+
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+_WEEKDAYS: Final = (
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs "
+    "fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartDate:
+    """A date and how much of it is known: of a month the first day, of a year 1 January."""
+
+    day: date
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that stands by a title. ``value`` is None where day and month cannot be told apart."""
+
+    value: PartDate | None
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place and date that open a report: ``LIMA, May 3 (Agency) -``; the year is often left out."""
+
+    month: int
+    day: int
+    year: int | None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where there is no such day."""
+    try:
+        return date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+@cache
+def _month_names() -> str:
+    return "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    month = rf"(?:{_month_names()})"
+    return re.compile(
+        r"(?<![\w/.-])(?:"
+        r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|"
+        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:de\s+)?(?P<dm>{month})\.?,?[\s-]+"
+        r"(?:del?\s+)?(?P<dy>(?:19|20)\d\d)\b|"
+        rf"(?P<mm>{month})\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>(?:19|20)\d\d)\b|"
+        r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?!\d)|"
+        rf"(?P<om>{month})\.?,?\s+(?P<oy>(?:19|20)\d\d)\b"
+        r")",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _stamp_noise_pattern() -> re.Pattern[str]:
+    """What may stand beside the date of a stamp: labels, weekday, time, zone, age."""
+    weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
+    return re.compile(
+        r"(?:\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
+        r"posted|issued|released|created|edited|publicado|actualizado|publié|mis à jour|"
+        r"veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|date)\b(?: (?:on|at|date))?|"
+        rf"\b(?:{weekdays})\b\.?|"
+        r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
+        r"\b[A-Z]{2,5}T\b|\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|Z|ET|PT|CT)"
+        r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b|\([A-Z]{2,5}(?:[+-]\d{1,2})?\)|"
+        r"\b(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|"
+        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<published>published|posted|issued|released|publicado|publié|veröffentlicht|"
+        r"pubblicato)|(?P<updated>updated|modified|edited|actualizado|mis à jour|aktualisiert|"
+        r"aggiornato))\b",
+        re.IGNORECASE,
+    )
+
+
+def numeric_order(text: str) -> Order | None:
+    """Day-first or month-first, where dates in figures of a text leave no doubt.
+
+    One part above twelve must be the day. None where the text has no such date or has both kinds.
+    """
+    orders: set[Order] = set()
+    for found in _date_pattern().finditer(text):
+        if found["n1"]:
+            first, second = int(found["n1"]), int(found["n2"])
+            if first > 12 >= second:
+                orders.add("dmy")
+            elif second > 12 >= first:
+                orders.add("mdy")
+    return orders.pop() if len(orders) == 1 else None
+
+
+def read_stamps(text: str, order: Order | None) -> list[Stamp]:
+    """Dates of a line that holds nothing but a stamp; empty where it holds anything else.
+
+    Args:
+        text: The line, or one item of it.
+        order: How the outlet writes dates in figures, None where unknown.
+    """
+    if not any(c.isdigit() for c in text) or len(text) > 160:
+        return []
+    dates = list(_date_pattern().finditer(text))
+    if not dates or _rest(text):
+        return []
+    stamps = []
+    for index, found in enumerate(dates):
+        start = dates[index - 1].end() if index else 0
+        labels = list(_label_pattern().finditer(text, start, found.start()))
+        label: Label = ""
+        if labels:
+            label = "published" if labels[-1]["published"] else "updated"
+        stamps.append(Stamp(_value(found, order), label))
+    return stamps
+
+
+def is_stamp_without_date(text: str) -> bool:
+    """Only a label and an age or hour: ``Updated 3 hours ago``."""
+    if len(text) > 60 or not any(c.isalpha() for c in text):
+        return False
+    return bool(_label_pattern().search(text) or " ago" in text) and not _rest(text)
+
+
+def _rest(text: str) -> str:
+    """What is left of a line without its dates and what belongs to a stamp."""
+    rest = _stamp_noise_pattern().sub(" ", _date_pattern().sub(" ", text))
+    return "".join(c for c in rest if c.isalnum())
+
+
+def _value(found: re.Match[str], order: Order | None) -> PartDate | None:
+    day: date | None = None
+    if found["iy"]:
+        day = day_of(int(found["iy"]), int(found["im"]), int(found["id"]))
+    elif found["dd"]:
+        day = day_of(int(found["dy"]), months()[found["dm"].lower()], int(found["dd"]))
+    elif found["mm"]:
+        day = day_of(int(found["my"]), months()[found["mm"].lower()], int(found["md"]))
+    elif found["om"]:
+        first = day_of(int(found["oy"]), months()[found["om"].lower()], 1)
+        return PartDate(first, "month") if first else None
+    else:
+        day = _figures(int(found["n1"]), int(found["n2"]), int(found["ny"]), order)
+    return PartDate(day, "day") if day else None
+
+
+def _figures(first: int, second: int, year: int, order: Order | None) -> date | None:
+    """A date in figures; None where either part may be the day and no order is known."""
+    if first > 12 or second > 12 or first == second:
+        return day_of(year, second, first) or day_of(year, first, second)
+    if order == "dmy":
+        return day_of(year, second, first)
+    if order == "mdy":
+        return day_of(year, first, second)
+    return None
+
+
+def read_declared(text: str) -> PartDate | None:
+    """Date of a metadata field: ISO 8601 by its own clock, in whole or part, or written out."""
+    text = text.strip()
+    found = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d-])", text)
+    if found:
+        year, month, day = found.groups()
+        value = day_of(int(year), int(month or 1), int(day or 1))
+        precision: Precision = "day" if day else "month" if month else "year"
+        return PartDate(value, precision) if value else None
+    dates = list(_date_pattern().finditer(text))
+    return _value(dates[0], None) if len(dates) == 1 else None
+
+
+@cache
+def _url_patterns() -> tuple[re.Pattern[str], ...]:
+    month = rf"(?:\d{{1,2}}|{_month_names()})"
+    year = r"(?P<y>(?:19|20)\d\d)"
+    return (
+        re.compile(
+            rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=[/-]|$)", re.IGNORECASE
+        ),
+        re.compile(rf"(?<![\d]){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
+        re.compile(rf"(?<=[/_-]){year}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=[/_.-]|$)"),
+        re.compile(rf"/{year}/(?P<m>0?[1-9]|1[0-2]|{_month_names()})/", re.IGNORECASE),
+    )
+
+
+def read_url(url: str) -> PartDate | None:
+    """Date in an address (``/2021/06/29/``, ``/2020/feb/10/``, ``-2021-06-29``, ``/2021/06/``)."""
+    for pattern in _url_patterns():
+        if found := pattern.search(url):
+            parts = found.groupdict()
+            name = parts["m"].lower()
+            month = int(name) if name.isdigit() else months()[name]
+            day = day_of(int(parts["y"]), month, int(parts.get("d") or 1))
+            if day:
+                return PartDate(day, "day" if parts.get("d") else "month")
+    return None
+
+
+@cache
+def _dateline_pattern() -> re.Pattern[str]:
+    month = rf"(?:{_month_names()})"
+    return re.compile(
+        r"[A-Z][A-Z'’.-]{2,}(?:[ /-][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?,?\s+(?:[-–—]\s+)?"
+        rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>(?i:{month}))"
+        r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)"
+    )
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """Dateline at the head of a paragraph, if it gives a day."""
+    found = _dateline_pattern().match(text)
+    if not found:
+        return None
+    month = months()[(found["m1"] or found["m2"]).lower()]
+    day = int(found["d1"] or found["d2"])
+    if not day_of(2000, month, day):
+        return None
+    return Dateline(month, day, int(found["y"]) if found["y"] else None)
+
+
+@cache
+def _entry_pattern() -> re.Pattern[str]:
+    month = rf"(?:{_month_names()})"
+    return re.compile(
+        rf"(?:(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(?P<y1>(?:19|20)\d\d))?|"
+        rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{month})\.?(?:,?\s+(?P<y2>(?:19|20)\d\d))?)"
+        r"\s*(?:[:–—]|-\s|$)",
+        re.IGNORECASE,
+    )
+
+
+def read_entry(text: str) -> Dateline | None:
+    """Date at the head of a timeline's entry (``May 5``, ``Dec. 27: ...``)."""
+    found = _entry_pattern().match(text)
+    if not found:
+        return None
+    month = months()[(found["m1"] or found["m2"]).lower()]
+    year = found["y1"] or found["y2"]
+    day = int(found["d1"] or found["d2"])
+    return (
+        Dateline(month, day, int(year) if year else None)
+        if day_of(2000, month, day)
+        else None
+    )
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    month = rf"(?:{_month_names()})"
+    return re.compile(
+        rf"\b(?:(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})\b|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b)"
+        r"\.?(?P<y>,?\s+(?:19|20)\d\d)?",
+        re.IGNORECASE,
+    )
+
+
+def yearless_days(text: str) -> list[tuple[int, int]]:
+    """Month and day of the dates in a text that are written without a year."""
+    return [
+        (
+            months()[(found["m1"] or found["m2"]).lower()],
+            int(found["d1"] or found["d2"]),
+        )
+        for found in _day_pattern().finditer(text)
+        if not found["y"]
+    ]
+
+
+@cache
+def _month_year_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b({_month_names()})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def months_with_year(text: str) -> list[tuple[int, int]]:
+    """Year and month of every ``January 2020`` of a text."""
+    return [
+        (int(found[2]), months()[found[1].lower()])
+        for found in _month_year_pattern().finditer(text)
+    ]

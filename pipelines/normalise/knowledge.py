@@ -1,0 +1,35 @@
+"""Data files of this stage, read once: outlets, months, sections of a paper, bureau cities."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+KNOWLEDGE: Final = Path(__file__).resolve().parent.parent / "knowledge"
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Rows of a CSV file of the knowledge folder, as written."""
+    with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Month by name or abbreviation, lower case, in the languages of months.csv."""
+    return {row["name"]: int(row["month"]) for row in read_table("months.csv")}
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Names of sections and labels that stand over a headline, lower case."""
+    return frozenset(row["section"] for row in read_table("sections.csv"))
+
+
+@cache
+def bureau_cities() -> frozenset[str]:
+    """Places of two or more words that stand under a byline and look like a name, case folded."""
+    return frozenset(row["city"].casefold() for row in read_table("bureau_cities.csv"))

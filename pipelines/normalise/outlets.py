@@ -1,0 +1,261 @@
+"""Who published a page: the table of outlets and the marks by which a page gives its outlet away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, cast
+from urllib.parse import urlsplit
+
+from pipelines.normalise.dates import Order
+from pipelines.normalise.knowledge import read_table
+from pipelines.normalise.page import key_of, squeeze
+
+KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site")
+DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
+Basis = Literal["manifest", "html", "byline", "url", "fingerprint", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One row of outlets.csv.
+
+    Attributes:
+        name: Name as the outlet writes it.
+        kind: One of KINDS. An agency's name in a byline or credit does not make it the publisher.
+        names: Name and aliases.
+        domains: Hosts without ``www.``; their subdomains belong to them.
+        fingerprints: Lines that the outlet prints on its pages; ``*`` stands for any text, and
+            `` + `` joins lines that must all be there.
+        country: ISO 3166-1 alpha-2 of the seat; None where unknown.
+        date_order: How the outlet writes dates in figures; None where unknown.
+    """
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    domains: tuple[str, ...]
+    fingerprints: tuple[str, ...]
+    country: str | None
+    date_order: Order | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An outlet's name, what it was read from, and its row where the table has it."""
+
+    name: str | None
+    basis: Basis
+    outlet: Outlet | None = None
+
+
+UNKNOWN: Final = Named(None, "unknown")
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """All rows of outlets.csv."""
+    return tuple(
+        Outlet(
+            name=row["name"],
+            kind=row["kind"],
+            names=(row["name"], *_parts(row["aliases"])),
+            domains=_parts(row["domains"]),
+            fingerprints=_parts(row["fingerprints"]),
+            country=row["country"] or None,
+            date_order=cast(Order, row["date_order"]) if row["date_order"] else None,
+        )
+        for row in read_table("outlets.csv")
+    )
+
+
+def name_key(name: str) -> str:
+    """What two spellings of an outlet's name have in common: no case, article or punctuation."""
+    return key_of(re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE))
+
+
+@cache
+def _by_name() -> Mapping[str, Outlet]:
+    return {name_key(name): outlet for outlet in outlets() for name in outlet.names}
+
+
+@cache
+def _by_domain() -> Mapping[str, Outlet]:
+    return {domain: outlet for outlet in outlets() for domain in outlet.domains}
+
+
+def outlet_named(name: str) -> Outlet | None:
+    """The row of an outlet that goes by this name."""
+    return _by_name().get(name_key(name))
+
+
+def outlet_of_url(url: str) -> Outlet | None:
+    """The row of the outlet whose domain an address lies in."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return None
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        if outlet := _by_domain().get(".".join(labels[start:])):
+            return outlet
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a page may name its outlet.
+
+    Attributes:
+        manifest: Outlet of the manifest's row.
+        url: Address from the manifest or the page.
+        site_names: Names that markup or the record's metadata declare.
+        mastheads: Lines above the headline.
+        bylines: Lines by the title that name who wrote it.
+        lines: All lines of the page.
+        body: Paragraphs of the story, which name many outlets and are no evidence.
+    """
+
+    manifest: str | None
+    url: str | None
+    site_names: tuple[str, ...]
+    mastheads: tuple[str, ...]
+    bylines: tuple[str, ...]
+    lines: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+def find_outlet(evidence: Evidence) -> Named:
+    """The outlet by the surest mark there is, or none (codebook.md, "Articles").
+
+    An agency in a byline or a credit is a source of the outlet, never the outlet.
+    """
+    if evidence.manifest:
+        return _named(evidence.manifest, "manifest")
+    if evidence.url and (outlet := outlet_of_url(evidence.url)):
+        return Named(outlet.name, "url", outlet)
+    for name in evidence.site_names:
+        if name.strip():
+            return _named(name, "html")
+    notices = _outside_body(evidence)
+    found = (
+        _of_masthead(evidence.mastheads, notices)
+        or _of_byline(evidence.bylines)
+        or _of_fingerprint(notices)
+    )
+    return found or UNKNOWN
+
+
+def _named(name: str, basis: Basis) -> Named:
+    outlet = outlet_named(name)
+    return Named(outlet.name if outlet else squeeze(name), basis, outlet)
+
+
+def _outside_body(evidence: Evidence) -> tuple[str, ...]:
+    body = set(evidence.body)
+    return tuple(line for line in evidence.lines if line not in body)
+
+
+def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | None:
+    """A known name that fills a line above the headline, or an unknown one that the page's own
+    notices repeat."""
+    own_names = {name_key(name): name for name in _names_in_notices(notices)}
+    for line in mastheads:
+        if outlet := outlet_named(line):
+            return Named(outlet.name, "fingerprint", outlet)
+        if own := own_names.get(name_key(line)):
+            return Named(own, "fingerprint")
+    return None
+
+
+@cache
+def _staff_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:by\s+)?(?:the\s+)?(?P<name>[\w'’.&/ -]{2,40}?)(?:['’]s)?\s+(?:web\s+|online\s+|news\s+)?"
+        r"(?:staff|editors?|newsroom|desk|team|correspondents?|editorial board)(?: writers?)?$",
+        re.IGNORECASE,
+    )
+
+
+def _of_byline(bylines: Iterable[str]) -> Named | None:
+    """``By Dana Roe, The Morning Post`` or ``Morning Post staff``, for outlets of the table."""
+    for line in bylines:
+        pieces = re.split(
+            r",|\||·|\bfor\b|\bof\b|\bwith\b",
+            re.sub(r"^by\s+", "", line, flags=re.IGNORECASE),
+        )
+        staff = _staff_pattern().match(line.strip())
+        for piece in [*pieces, *([staff["name"]] if staff else [])]:
+            outlet = outlet_named(piece)
+            if outlet and outlet.kind != "agency":
+                return Named(outlet.name, "byline", outlet)
+    return None
+
+
+@cache
+def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
+    """Notices in which an outlet names itself, whoever it is."""
+    name = r"(?P<name>(?:[A-Z][\w'’&.-]*|of|and|the|de|del|du|la)(?: (?:[A-Z][\w'’&.-]*|of|and|the|for|de|del|du|la)){0,5})"
+    return (
+        re.compile(rf"\bnotifications from {name}\s*$"),
+        re.compile(
+            rf"^(?:Follow|Join) {name} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b"
+        ),
+        re.compile(rf"^Support {name}['’]s? (?:independent )?journalism\b"),
+        re.compile(rf"^Support {name} from as little as\b"),
+        re.compile(
+            rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {name}"
+        ),
+        re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
+        re.compile(rf"^Cite as:? {name},"),
+        re.compile(
+            rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"
+        ),
+    )
+
+
+def _names_in_notices(notices: Iterable[str]) -> list[str]:
+    """Names by which the page's notices call its outlet."""
+    names = []
+    for line in notices:
+        for pattern in _self_naming_patterns():
+            if found := pattern.search(line):
+                names.append(found["name"].strip(" .,"))
+    return [name for name in names if name.lower() not in ("us", "our", "the", "me")]
+
+
+@cache
+def _fingerprint_patterns() -> tuple[tuple[Outlet, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (
+            outlet,
+            tuple(
+                re.compile(".*?".join(re.escape(p) for p in part.split("*")) + r"\s*$")
+                for part in fingerprint.split(" + ")
+            ),
+        )
+        for outlet in outlets()
+        for fingerprint in outlet.fingerprints
+    )
+
+
+def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:
+    """A notice that only one outlet prints, or in which it names itself; None where two do."""
+    found = {
+        outlet.name: outlet
+        for outlet, patterns in _fingerprint_patterns()
+        if all(any(p.match(line) for line in notices) for p in patterns)
+    }
+    for name in _names_in_notices(notices):
+        if outlet := outlet_named(name):
+            found[outlet.name] = outlet
+    if len(found) != 1:
+        return None
+    outlet = next(iter(found.values()))
+    return Named(outlet.name, "fingerprint", outlet)

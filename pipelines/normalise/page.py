@@ -1,0 +1,64 @@
+"""What every reader of a format (plain text, HTML, JSON) hands on: lines and declared metadata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line.
+
+    Attributes:
+        text: Cleaned text. Inner runs of blanks are kept, as they part the items of a menu.
+        run: Number of the block that it stands in; lines of one run have no blank line between.
+        is_heading: The markup says that it is a heading.
+    """
+
+    text: str
+    run: int
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Metadata that the document states outside its visible text, raw and unchecked.
+
+    Attributes:
+        site_names: Names of the site (og:site_name, JSON-LD publisher, source.name).
+        authors: Author fields as written.
+        published: Publication stamps in order of trust.
+        modified: Stamps of the last change.
+        url: Canonical address.
+    """
+
+    site_names: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document read by its format.
+
+    Attributes:
+        lines: Visible lines in reading order.
+        title: Headline where the format marks it; None where it has to be found among the lines.
+        declared: Metadata outside the visible text.
+    """
+
+    lines: tuple[Line, ...]
+    title: str | None
+    declared: Declared
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone, case folded: what two printings of one line have in common."""
+    return "".join(c for c in text.casefold() if c.isalnum())

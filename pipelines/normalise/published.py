@@ -1,0 +1,301 @@
+"""When an article was published, by the order and caution of codebook.md, "Articles".
+
+A manifest first, then the date that stands by the title, then markup or record metadata, then the
+address. Dates of captions, of the archive and of the run are never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from pipelines.normalise.dates import (
+    Dateline,
+    Order,
+    PartDate,
+    Precision,
+    Stamp,
+    day_of,
+    months_with_year,
+    numeric_order,
+    read_dateline,
+    read_declared,
+    read_entry,
+    read_stamps,
+    read_url,
+    yearless_days,
+)
+
+Basis = Literal["manifest", "byline", "html", "url", "inferred", "unknown"]
+
+_AGREEMENT: Final = timedelta(days=3)
+"""A dateline names the day of the events, a stamp that of the page: they lie this close."""
+_ADDRESS_SLACK: Final = timedelta(days=31)
+"""A page's metadata that is later than the date in its address by more tells of an import."""
+_UPDATE_SLACK: Final = timedelta(days=14)
+_MIN_TIMELINE_ENTRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Publication date with its precision (None without a date) and basis."""
+
+    on: date | None
+    precision: Precision | None
+    basis: Basis
+
+
+UNKNOWN: Final = Published(None, None, "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """Where a page may say when it was published.
+
+    Attributes:
+        manifest: published_on of the manifest's row.
+        stamps: Stamp lines by the title, nearest first.
+        labelled_stamps: Stamps with a label below the story.
+        declared: Publication stamps of markup or record metadata.
+        modified: Their stamps of the last change.
+        urls: Addresses of this page.
+        paragraphs: Story, standfirst included.
+        text: All text of the page, for how it writes dates in figures.
+        order: How the outlet writes dates in figures, None where unknown.
+        seen_at: When the record arrived; nothing was published after that.
+    """
+
+    manifest: str | None
+    stamps: Sequence[str]
+    labelled_stamps: Sequence[str]
+    declared: Sequence[str]
+    modified: Sequence[str]
+    urls: Sequence[str]
+    paragraphs: Sequence[str]
+    text: str
+    order: Order | None
+    seen_at: datetime
+
+
+def find_published(evidence: DateEvidence) -> Published:
+    """The publication date, or none where the document does not support one."""
+    latest = evidence.seen_at.date() + timedelta(days=1)
+    found = _first_believed(evidence, latest)
+    return found or UNKNOWN
+
+
+def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
+    dateline = _dateline(evidence.paragraphs)
+    address = _address_date(evidence.urls)
+    manifest = read_declared(evidence.manifest) if evidence.manifest else None
+    if manifest and manifest.day <= latest:
+        return _published(manifest, "manifest")
+    visible = _visible_date(evidence, dateline)
+    if visible and visible.day <= latest:
+        return _published(visible, "byline")
+    if dateline and dateline.year and (day := _day_of_line(dateline, dateline.year)):
+        return Published(day, "day", "byline")
+    declared = _declared_date(evidence, address, dateline)
+    if declared and declared.day <= latest:
+        return _published(declared, "html")
+    if address and address.day <= latest:
+        return _published(address, "url")
+    return _inferred(evidence, dateline, latest)
+
+
+def _published(value: PartDate, basis: Basis) -> Published:
+    return Published(value.day, value.precision, basis)
+
+
+# --- visible ----------------------------------------------------------------------------------
+
+
+def _visible_date(evidence: DateEvidence, dateline: Dateline | None) -> PartDate | None:
+    """Date by the title: one labelled published, else unlabelled, else the last update."""
+    order = evidence.order or numeric_order(evidence.text)
+    stamps = [stamp for line in evidence.stamps for stamp in read_stamps(line, order)]
+    stamps += [
+        stamp
+        for line in evidence.labelled_stamps
+        for stamp in read_stamps(line, order)
+        if stamp.label == "published"
+    ]
+    for label in ("published", "", "updated"):
+        labelled = [stamp for stamp in stamps if stamp.label == label]
+        if labelled:
+            value = labelled[0].value
+            return _before_update(value, dateline) if label == "updated" else value
+    return None
+
+
+def _before_update(
+    updated: PartDate | None, dateline: Dateline | None
+) -> PartDate | None:
+    """The dateline's day where only an update is stamped and it lies shortly before."""
+    if updated and dateline and (day := _day_of_line(dateline, updated.day.year)):
+        if timedelta(0) < updated.day - day <= _UPDATE_SLACK:
+            return PartDate(day, "day")
+    return updated
+
+
+def _dateline(paragraphs: Sequence[str]) -> Dateline | None:
+    """Dateline of the first paragraph or of the one below the standfirst."""
+    for paragraph in paragraphs[:3]:
+        if dateline := read_dateline(paragraph):
+            return dateline
+    return None
+
+
+def _day_of_line(dateline: Dateline, year: int) -> date | None:
+    return day_of(year, dateline.month, dateline.day)
+
+
+# --- declared ---------------------------------------------------------------------------------
+
+
+def _declared_date(
+    evidence: DateEvidence, address: PartDate | None, dateline: Dateline | None
+) -> PartDate | None:
+    """Date of markup or metadata, unless something else in the document is against it.
+
+    An import or rebuild stamps pages later than they were published: a date after the last change,
+    long after the date in the address, or away from the dateline, is not believed.
+    """
+    values = [value for text in evidence.declared if (value := read_declared(text))]
+    if not values:
+        return None
+    value = (
+        min(values, key=lambda v: (v.day, v.precision != "day"))
+        if _agree(values)
+        else None
+    )
+    if value is None:
+        return None
+    modified = [m.day for text in evidence.modified if (m := read_declared(text))]
+    if modified and max(modified) < value.day - timedelta(days=1):
+        return None
+    if address and value.day - address.day > _ADDRESS_SLACK:
+        return None
+    if dateline and not _is_near(dateline, value.day):
+        return None
+    return value
+
+
+def _agree(values: Sequence[PartDate]) -> bool:
+    days = [value.day for value in values if value.precision == "day"]
+    return not days or max(days) - min(days) <= _AGREEMENT
+
+
+def _is_near(dateline: Dateline, day: date) -> bool:
+    return any(
+        abs(day - other) <= _AGREEMENT
+        for year in (day.year - 1, day.year, day.year + 1)
+        if (other := _day_of_line(dateline, year))
+    )
+
+
+def _address_date(urls: Sequence[str]) -> PartDate | None:
+    for url in urls:
+        if value := read_url(url):
+            return value
+    return None
+
+
+# --- inferred ---------------------------------------------------------------------------------
+
+
+@cache
+def _copyright_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:©|\(c\)|\bcopyright)\s*(?:©\s*)?((?:19|20)\d\d)\b(?!\s*[-–])",
+        re.IGNORECASE,
+    )
+
+
+def _inferred(
+    evidence: DateEvidence, dateline: Dateline | None, latest: date
+) -> Published | None:
+    """A date that the document implies: dateline and copyright year, or a timeline's last entry."""
+    if dateline:
+        years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
+        day = _day_of_line(dateline, years.pop()) if len(years) == 1 else None
+        return Published(day, "day", "inferred") if day and day <= latest else None
+    last = _end_of_timeline(evidence.paragraphs)
+    return Published(last, "month", "inferred") if last and last <= latest else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a timeline: its date without year and what stands under it."""
+
+    date: Dateline
+    text: str
+
+
+def _end_of_timeline(paragraphs: Sequence[str]) -> date | None:
+    """Day of the last entry of a timeline that reaches up to its own present.
+
+    Such a piece cannot be older than its last entry, and is not much younger where its prose calls
+    days around that entry by month and day alone, as one speaks of the current months. The year
+    comes from entries that name it themselves ("As of January 2020", under a January heading).
+    """
+    entries, prose = _entries_and_prose(paragraphs)
+    if len(entries) < _MIN_TIMELINE_ENTRIES:
+        return None
+    years = _years_of(entries)
+    if years is None:
+        return None
+    days = [
+        day_of(y, e.date.month, e.date.day) for e, y in zip(entries, years, strict=True)
+    ]
+    last = days[-1]
+    if last is None or None in days:
+        return None
+    for month, day in yearless_days(prose):
+        other = day_of(last.year, month, day)
+        if other and abs(last - other) <= timedelta(days=7):
+            return last
+    return None
+
+
+def _entries_and_prose(paragraphs: Sequence[str]) -> tuple[list[_Entry], str]:
+    entries: list[_Entry] = []
+    prose: list[str] = []
+    for paragraph in paragraphs:
+        if found := read_entry(paragraph):
+            entries.append(_Entry(found, paragraph))
+        elif entries:
+            entries[-1] = _Entry(entries[-1].date, f"{entries[-1].text}\n{paragraph}")
+        else:
+            prose.append(paragraph)
+    return entries, "\n".join(prose)
+
+
+def _years_of(entries: Sequence[_Entry]) -> list[int] | None:
+    """Year of each entry of a timeline that runs forward; None where nothing or too much fits."""
+    turns = [0]
+    for before, after in pairwise(entries):
+        is_new_year = (after.date.month, after.date.day) < (
+            before.date.month,
+            before.date.day,
+        )
+        turns.append(turns[-1] + is_new_year)
+    firsts: set[int] = set()
+    for entry, turn in zip(entries, turns, strict=True):
+        if entry.date.year:
+            firsts.add(entry.date.year - turn)
+        firsts |= {
+            y - turn for y, m in months_with_year(entry.text) if m == entry.date.month
+        }
+    if len(firsts) != 1 or turns[-1] > 1:
+        return None
+    first = firsts.pop()
+    return [first + turn for turn in turns]
+
+
+__all__ = ["DateEvidence", "Published", "Stamp", "find_published"]
