@@ -84,7 +84,7 @@ class Weapon:
 
 
 def _rows(file_name: str) -> list[dict[str, str]]:
-    with (files(__package__) / file_name).open(newline="", encoding="utf-8") as handle:
+    with (files(__package__) / file_name).open(encoding="utf-8") as handle:
         return list(csv.DictReader(handle))
 
 

@@ -1,0 +1,554 @@
+"""Actors in text: who acts, on which side, of which country (codebook, Actors and places).
+
+Named actors come from ``knowledge/actors.csv``. Generic ones ("Iran-backed Iraqi militias",
+"supporters of Hezbollah", "US troops") are composed: nationality or named actor, sponsor,
+modifiers, noun. Grammar is here, words are in the data files. Pronouns are left to discourse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from pipelines import knowledge
+from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+
+_SPONSOR_LINKS: Final = (
+    "backed",
+    "linked",
+    "aligned",
+    "led",
+    "affiliated",
+    "allied",
+    "supported",
+    "sponsored",
+    "inspired",
+    "controlled",
+    "trained",
+    "armed",
+    "funded",
+)
+_TAIL_LINKS: Final = (
+    "of",
+    "from",
+    "loyal to",
+    "allied to",
+    "allied with",
+    "aligned with",
+    "linked to",
+    "backed by",
+    "supported by",
+    "affiliated with",
+    "affiliated to",
+    "belonging to",
+)
+# After these links the second part is a sponsor, not the group itself.
+_SPONSOR_TAILS: Final = frozenset(_TAIL_LINKS) - {"of", "from", "belonging to"}
+_TAIL: Final = re.compile(
+    rf"[ \n]({'|'.join(_TAIL_LINKS)})[ \n](?:(?:the|an?|some)[ \n])?", re.IGNORECASE
+)
+_POSSESSIVE: Final = re.compile(r"'s\b")
+
+_ARMED_KINDS: Final = frozenset({"militia", "insurgent", "jihadist", "gunmen"})
+_IRAQI_PROXY_LABELS: Final = frozenset({"militias", "proxies", "armed groups"})
+_SHIA: Final = frozenset({"shia", "shiite", "shiites"})
+
+# A country or capital behind one of these is where something happens, not who acts.
+_IN_PLACE: Final = re.compile(
+    rb"\b(?:in|at|near|inside|outside|across|throughout|into|within|around|over|leaving|left"
+    rb"|visited|reached|entered|northern|southern|eastern|western|central|northeastern"
+    rb"|northwestern|southeastern|southwestern|north|south|east|west)"
+    rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))? $",
+    re.IGNORECASE,
+)
+_TO_OR_FROM: Final = re.compile(rb"([a-z]*) ?\b(?:to|from) $", re.IGNORECASE)
+# "ties to Tehran", "support from Iran": to and from a power, not a place.
+_RELATIONS: Final = frozenset(
+    (
+        b"ties links loyal linked warning warnings message messages threat threats close allied "
+        b"opposed blow response answer retaliation belong belongs belonging sympathetic support "
+        b"aid help backing pressure funding orders answerable hostile approval permission"
+    ).split()
+)
+_OF: Final = re.compile(rb"\b(?:of|city|capital,?) $", re.IGNORECASE)
+_SITE_BEHIND: Final = re.compile(
+    rb"(?:'s (?:[A-Z]|northern|southern|eastern|western|central|streets?|suburbs|outskirts)"
+    rb"|, [A-Z]| (?:[Aa]irport|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?"
+    rb"|suburb|road|hospital|neighbou?rhoods?|region|time)\b)"
+)
+_MADE: Final = re.compile(
+    rb"-(?:made|built|designed|supplied|manufactured|born|based|style|produced|language)\b",
+    re.IGNORECASE,
+)
+_COUNT_BEFORE: Final = re.compile(
+    rb"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|another|other"
+    rb"|dozens of|several|many)[ \n]$",
+    re.IGNORECASE,
+)
+_NO_NOUN: Final = re.compile(
+    rb"$|[.,;:!?)\"\n]|[ \n](?:and|or|in|on|at|by|with|after|before|since|who|that|which|has|have"
+    rb"|had|was|were|is|are|as|from|when|while|but|killed|dead|died|wounded|hurt|injured)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSpan:
+    """An actor in a text: offsets in characters, canonical name, side and kind.
+
+    ``is_force``: it can use armed force; ``plural_people``: the words mean several persons.
+    """
+
+    start: int
+    end: int
+    text: str
+    actor: str
+    side: str
+    country: str | None
+    kind: str
+    is_force: bool
+    is_person: bool
+    plural_people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the words mean, wherever they stand; ``place_like``: they may also name a place."""
+
+    actor: str
+    side: str
+    country: str | None
+    kind: str
+    is_force: bool
+    plural: bool = False
+    place_like: str = ""
+    guard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """A nation or a named actor that can modify a noun."""
+
+    country: knowledge.Country | None
+    actor: knowledge.Actor | None
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """The parts of a noun phrase before its noun."""
+
+    owners: list[_Entity] = field(default_factory=list)
+    sponsors: list[tuple[_Entity, str]] = field(default_factory=list)
+    opponents: list[_Entity] = field(default_factory=list)
+    modifiers: set[str] = field(default_factory=set)
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return {country.alpha2: country.side for country in knowledge.countries()}
+
+
+def side_of_country(alpha2: str | None) -> str:
+    """The side of a state; ``other`` where no side is recorded, ``unknown`` without a country."""
+    return _sides().get(alpha2, "other") if alpha2 else "unknown"
+
+
+def _short_name(country: knowledge.Country) -> str:
+    """The adjective that names its forces: US, UK, Iraqi."""
+    short = {"US": "US", "GB": "UK"}.get(country.alpha2)
+    return short or (country.adjectives[0] if country.adjectives else country.name)
+
+
+class ActorLexicon:
+    """All names and the noun-phrase grammar in one automaton; see :func:`actor_lexicon`."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, knowledge.Actor] = {}
+        self._states: dict[str, tuple[knowledge.Country, str]] = {}
+        self._people: dict[str, knowledge.Country] = {}
+        self._nouns: dict[str, tuple[knowledge.Noun, bool]] = {}
+        self._entities: dict[str, _Entity] = {}
+        for actor in knowledge.actors():
+            for name in (actor.name, *actor.aliases):
+                self._named.setdefault(key(folded(name)), actor)
+                if actor.kind != "person":
+                    self._entities.setdefault(_bare_key(name), _Entity(None, actor))
+        for country in knowledge.countries():
+            self._learn_country(country)
+        for noun in knowledge.actor_nouns():
+            self._nouns[key(noun.plural)] = (noun, True)
+            self._nouns[key(noun.singular)] = (noun, noun.singular == noun.plural)
+        self._longest_noun = max(len(name.split()) for name in self._nouns)
+        self._longest_entity = max(len(name.split()) for name in self._entities)
+        self._pattern: Any = compile_union([self._grammar()])
+        self._read = lru_cache(maxsize=16384)(self._interpret)
+
+    def find(self, text: str) -> list[ActorSpan]:
+        """The actors of a text in order; longest match, no overlaps.
+
+        A bare country or capital is an actor unless its surroundings make it a place. A bare
+        adjective ("Iranian") is the state; with a count and no noun it means its people.
+        """
+        data = fold(text)
+        spans: list[ActorSpan] = []
+        for match in self._pattern.finditer(data):
+            start, end = match.span()
+            reading = self._read(match.group().decode("ascii"))
+            if reading is None or not _stands(reading, data, start, end):
+                continue
+            if reading.place_like == "adjective" and _counts_people(data, start, end):
+                reading = self._people_of(reading)
+            spans.append(
+                ActorSpan(
+                    start,
+                    end,
+                    text[start:end],
+                    reading.actor,
+                    reading.side,
+                    reading.country,
+                    reading.kind,
+                    reading.is_force,
+                    reading.kind == "person",
+                    reading.plural,
+                )
+            )
+        return spans
+
+    def _learn_country(self, country: knowledge.Country) -> None:
+        entity = _Entity(country, None)
+        for adjective in country.adjectives:
+            self._states.setdefault(key(folded(adjective)), (country, "adjective"))
+        for name in (country.name, *country.aliases):
+            kind = "adjective" if name in country.adjectives else "country"
+            self._states[key(folded(name))] = (country, kind)
+        for name in (country.capital, *country.capital_aliases):
+            if name:
+                self._states.setdefault(key(folded(name)), (country, "capital"))
+        names = (
+            country.name,
+            *country.aliases,
+            *country.adjectives,
+            *country.capital_aliases,
+        )
+        for name in (*names, country.capital):
+            if name:
+                self._entities.setdefault(_bare_key(name), entity)
+        for _, plural in country.demonyms:
+            self._people[key(folded(plural))] = country
+
+    def _grammar(self) -> str:
+        """RE2 source of every actor: a name, or a noun phrase with its names inside."""
+        states: list[str] = []
+        people: list[str] = []
+        for country in knowledge.countries():
+            names = [
+                country.name,
+                *country.aliases,
+                *country.adjectives,
+                *country.capital_aliases,
+            ]
+            names += [country.capital] if country.capital else []
+            states += [name_pattern(name, article="literal") for name in names]
+            people += [
+                name_pattern(noun, article="literal")
+                for singular, plural in country.demonyms
+                for noun in (singular, plural)
+            ]
+        groups: list[str] = []
+        persons: list[str] = []
+        for actor in knowledge.actors():
+            target = persons if actor.kind == "person" else groups
+            target += [name_pattern(name) for name in (actor.name, *actor.aliases)]
+        nouns = [
+            name_pattern(word, article="literal")
+            for noun in knowledge.actor_nouns()
+            for word in (noun.singular, noun.plural)
+        ]
+        modifiers = [
+            name_pattern(m, article="literal") for m in knowledge.actor_modifiers()
+        ]
+        group, noun = _any(groups), _any(nouns)
+        entity = _any([*states, *groups])
+        links = _any(f"(?i:{link})" for link in _SPONSOR_LINKS)
+        owner = rf"(?:{entity}(?:'s)?(?:-{entity})?(?:[ -]{links})?)"
+        stance = rf"(?:(?i:pro|anti)-{entity})"
+        before = rf"(?:(?:{owner}|{stance}|{_any(modifiers)})[ \n-])"
+        tails = _any(f"(?i:{link})" for link in _TAIL_LINKS if link != "from")
+        article = r"(?:(?:the|an?|some)[ \n])?"
+        # No "from" before a country: "withdrew troops from Iraq" says where, not whose.
+        tail = (
+            rf"(?:[ \n]{tails}[ \n]{article}(?:{entity}|{before}+{noun})"
+            rf"|[ \n]from[ \n]{article}{group})"
+        )
+        return rf"{before}*{noun}{tail}?|{entity}|{_any(persons)}|{_any(people)}"
+
+    def _interpret(self, words: str) -> _Reading | None:
+        name = key(words)
+        if actor := self._named.get(name):
+            return _reading_of_actor(actor)
+        if state := self._states.get(name):
+            country, kind = state
+            return _Reading(
+                country.name, country.side, country.alpha2, "state", True, False, kind
+            )
+        if name in self._people:
+            return _people(self._people[name], plural=True)
+        return self._phrase(words)
+
+    def _people_of(self, reading: _Reading) -> _Reading:
+        country = next(c for c in knowledge.countries() if c.alpha2 == reading.country)
+        return _people(country, plural=False)
+
+    def _phrase(self, words: str) -> _Reading | None:
+        for tail in _TAIL.finditer(words):
+            noun, before = self._noun(words[: tail.start()])
+            if noun is not None:
+                phrase = self._modifiers(before)
+                self._add_tail(phrase, tail[1].lower(), words[tail.end() :])
+                if phrase.owners or phrase.sponsors:
+                    return _compose(*noun, phrase)
+        noun, before = self._noun(words)
+        return _compose(*noun, self._modifiers(before)) if noun else None
+
+    def _noun(self, words: str) -> tuple[tuple[knowledge.Noun, bool] | None, str]:
+        """The noun that the words end in, and what stands before it."""
+        parts = re.split(r"[ \n-]", words)
+        for count in range(min(self._longest_noun, len(parts)), 0, -1):
+            if noun := self._nouns.get(key(" ".join(parts[-count:]))):
+                return noun, " ".join(parts[:-count])
+        return None, words
+
+    def _modifiers(self, words: str) -> _Phrase:
+        phrase = _Phrase()
+        tokens = _bare_key(words).split()
+        index = 0
+        while index < len(tokens):
+            entity, size = self._entity_at(tokens, index)
+            following = tokens[index + size] if index + size < len(tokens) else ""
+            previous = tokens[index - 1] if index else ""
+            if entity is None:
+                phrase.modifiers.add(tokens[index])
+                index += 1
+                continue
+            if previous == "anti":
+                phrase.opponents.append(entity)
+            elif previous == "pro":
+                phrase.sponsors.append((entity, "pro"))
+            elif following in _SPONSOR_LINKS:
+                phrase.sponsors.append((entity, following))
+                index += 1
+            else:
+                phrase.owners.append(entity)
+            index += size
+        return phrase
+
+    def _entity_at(
+        self, tokens: Sequence[str], index: int
+    ) -> tuple[_Entity | None, int]:
+        for size in range(min(self._longest_entity, len(tokens) - index), 0, -1):
+            if entity := self._entities.get(" ".join(tokens[index : index + size])):
+                return entity, size
+        return None, 1
+
+    def _add_tail(self, phrase: _Phrase, link: str, words: str) -> None:
+        """ "militia backed by Iran", "supporters of an Iran-linked militia"."""
+        entity = self._entities.get(_bare_key(words))
+        if entity is None:
+            _, before = self._noun(words)
+            inner = self._modifiers(before)
+            phrase.sponsors += inner.sponsors
+            phrase.owners += inner.owners
+            phrase.modifiers |= inner.modifiers | {"of_group"}
+        elif link in _SPONSOR_TAILS:
+            phrase.sponsors.append((entity, link.split()[0]))
+        else:
+            phrase.owners.append(entity)
+
+
+def _any(sources: Iterable[str]) -> str:
+    return f"(?:{'|'.join(dict.fromkeys(sources))})"
+
+
+def _bare_key(name: str) -> str:
+    return key(_POSSESSIVE.sub("", folded(name)))
+
+
+def _reading_of_actor(actor: knowledge.Actor) -> _Reading:
+    return _Reading(
+        actor.name,
+        actor.side,
+        actor.country,
+        actor.kind,
+        actor.is_force,
+        guard=actor.guard,
+    )
+
+
+def _people(country: knowledge.Country, *, plural: bool) -> _Reading:
+    side = country.side if country.side == "us_coalition" else "civilian"
+    name = (
+        country.demonyms[0][1] if country.demonyms else f"{_short_name(country)} people"
+    )
+    return _Reading(name, side, country.alpha2, "people", False, plural)
+
+
+def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | None:
+    """The reading of a noun with what modifies it; None where it names no actor."""
+    actors = [entity.actor for entity in phrase.owners if entity.actor]
+    if actors:
+        return _of_named(noun, plural, actors[-1])
+    if phrase.sponsors:
+        return _of_sponsor(noun, plural, phrase)
+    nations = [entity.country for entity in phrase.owners if entity.country]
+    if nations:
+        # "joint Iraqi-US base", "Iraqi-American contractor": the coalition's part decides.
+        allied = [nation for nation in nations if nation.side == "us_coalition"]
+        return _of_nation(
+            noun, plural, allied[0] if allied else nations[-1], phrase.modifiers
+        )
+    if "coalition" in phrase.modifiers:
+        return _Reading(
+            "US-led coalition", "us_coalition", None, noun.kind, noun.is_force, plural
+        )
+    if not noun.bare:
+        return None
+    return _bare(noun, plural, phrase.modifiers)
+
+
+def _of_named(noun: knowledge.Noun, plural: bool, actor: knowledge.Actor) -> _Reading:
+    if noun.kind == "crowd":
+        return _Reading(
+            f"{actor.name} supporters",
+            actor.side,
+            actor.country,
+            "crowd",
+            False,
+            plural,
+        )
+    armed = noun.is_force and noun.kind not in ("government",)
+    kind = actor.kind if armed else noun.kind
+    return _Reading(
+        actor.name, actor.side, actor.country, kind, armed and actor.is_force, plural
+    )
+
+
+def _of_sponsor(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading:
+    entity, link = phrase.sponsors[0]
+    nations = [owner.country for owner in phrase.owners if owner.country]
+    country = nations[-1].alpha2 if nations else None
+    if entity.actor is not None:
+        actor = entity.actor
+        sponsor, side = actor.name, actor.side
+        country = country or actor.country
+    else:
+        assert entity.country is not None  # an entity is one or the other
+        sponsor, side = entity.country.name, _sponsored_side(entity.country, link)
+    if link == "led" and noun.kind in ("alliance", "military"):
+        if side == "us_coalition":
+            return _Reading("US-led coalition", side, None, noun.kind, True, plural)
+        return _Reading(
+            f"{sponsor}-led {noun.label}", side, country, noun.kind, True, plural
+        )
+    if noun.kind in ("crowd", "civilian") and "of_group" not in phrase.modifiers:
+        side = side if side == "iran_aligned" or link != "pro" else "civilian"
+        return _Reading(
+            f"pro-{sponsor} {noun.label}", side, country, noun.kind, False, plural
+        )
+    label = "supporters" if noun.kind == "crowd" else noun.label
+    return _Reading(
+        f"{sponsor}-backed {label}", side, country, noun.kind, noun.is_force, plural
+    )
+
+
+def _sponsored_side(sponsor: knowledge.Country, link: str) -> str:
+    if sponsor.side == "iran":
+        return "iran_aligned"
+    return sponsor.side if link == "led" else "other"
+
+
+def _of_nation(
+    noun: knowledge.Noun, plural: bool, nation: knowledge.Country, modifiers: set[str]
+) -> _Reading | None:
+    kind = noun.kind
+    if kind in ("member", "alliance"):
+        return None
+    side = nation.side
+    if kind == "people":
+        return _people(nation, plural=plural)
+    if kind in _ARMED_KINDS:
+        side = _side_of_armed_group(noun, nation, modifiers)
+    elif kind in ("crowd", "civilian"):
+        side = "civilian"
+    elif kind == "contractor":
+        side = side if side == "us_coalition" else "civilian"
+    name = f"{_short_name(nation)} {noun.label}"
+    return _Reading(name, side, nation.alpha2, kind, noun.is_force, plural)
+
+
+def _side_of_armed_group(
+    noun: knowledge.Noun, nation: knowledge.Country, modifiers: set[str]
+) -> str:
+    """Armed groups are never their state: Iraq's militias stand with Iran, others with nobody."""
+    if nation.side == "iran":
+        return "iran_aligned" if noun.kind == "militia" else "unknown"
+    if nation.side == "iraq_government":
+        proxy = noun.label in _IRAQI_PROXY_LABELS or modifiers & _SHIA
+        sunni = "sunni" in modifiers or "kurdish" in modifiers
+        return "other" if sunni else ("iran_aligned" if proxy else "unknown")
+    return "other"
+
+
+def _bare(noun: knowledge.Noun, plural: bool, modifiers: set[str]) -> _Reading:
+    side = "unknown"
+    name = noun.label
+    if noun.kind in ("crowd", "civilian"):
+        side = "civilian"
+    elif modifiers & _SHIA and noun.kind == "militia":
+        side, name = "iran_aligned", f"Shia {noun.label}"
+    elif "kurdish" in modifiers:
+        side, name = "other", f"Kurdish {noun.label}"
+    elif "sunni" in modifiers and noun.kind in _ARMED_KINDS:
+        side, name = "other", f"Sunni {noun.label}"
+    elif "government" in modifiers and noun.kind in ("military", "security"):
+        name = f"government {noun.label}"
+    return _Reading(name, side, None, noun.kind, noun.is_force, plural)
+
+
+def _counts_people(data: bytes, start: int, end: int) -> bool:
+    """ "two American, one British": a count before and no noun behind."""
+    return bool(
+        _COUNT_BEFORE.search(data[max(0, start - 16) : start])
+        and _NO_NOUN.match(data[end : end + 12])
+    )
+
+
+def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
+    """Whether the surroundings leave the words an actor: no place, product or shouted word."""
+    after = data[end : end + 24]
+    if reading.guard == "not_shouted":
+        around = data[max(0, start - 12) : start] + after[:12]
+        return around.upper() != around
+    if not reading.place_like:
+        return True
+    if _MADE.match(after):
+        return False
+    if reading.place_like == "adjective":
+        return True
+    before = data[max(0, start - 60) : start].replace(b"\n", b" ")
+    if _IN_PLACE.search(before):
+        return False
+    direction = _TO_OR_FROM.search(before)
+    if direction and direction[1].lower() not in _RELATIONS:
+        return False
+    if reading.place_like == "country":
+        return True
+    shouted = data[start:end].isupper()
+    return not (shouted or _OF.search(before) or _SITE_BEHIND.match(after))
+
+
+@cache
+def actor_lexicon() -> ActorLexicon:
+    """The lexicon, built on first use."""
+    return ActorLexicon()

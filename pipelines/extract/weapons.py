@@ -1,0 +1,64 @@
+"""Weapons in text, each with the subtype of attack that it stands for (codebook, Event types)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipelines import knowledge
+from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponSpan:
+    """A weapon in a text: offsets in characters; ``kind`` is munition or platform."""
+
+    start: int
+    end: int
+    text: str
+    weapon: str
+    subtype: str
+    kind: str
+
+
+class WeaponLexicon:
+    """All names of weapons in one automaton; build it once (see :func:`weapon_lexicon`)."""
+
+    def __init__(self) -> None:
+        self._weapons: dict[str, knowledge.Weapon] = {}
+        sources: list[str] = []
+        for weapon in knowledge.weapons():
+            for name in (weapon.name, *weapon.aliases):
+                self._weapons[key(folded(name))] = weapon
+                sources.append(name_pattern(name, article="literal"))
+        self._pattern: Any = compile_union(sources)
+
+    def find(self, text: str) -> list[WeaponSpan]:
+        """The weapons of a text in order; longest match, no overlaps."""
+        spans: list[WeaponSpan] = []
+        for match in self._pattern.finditer(fold(text)):
+            start, end = match.span()
+            weapon = self._weapons[key(match.group().decode("ascii"))]
+            spans.append(
+                WeaponSpan(
+                    start,
+                    end,
+                    text[start:end],
+                    weapon.name,
+                    weapon.subtype,
+                    weapon.kind,
+                )
+            )
+        return spans
+
+
+@cache
+def weapon_lexicon() -> WeaponLexicon:
+    """The lexicon, built on first use."""
+    return WeaponLexicon()
+
+
+def find_weapons(text: str) -> list[WeaponSpan]:
+    """The weapons of a text in order; longest match, no overlaps."""
+    return weapon_lexicon().find(text)
