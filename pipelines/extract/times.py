@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -86,17 +86,20 @@ class TimeSpan:
         year, month, day: As written; ``day_end`` closes a range of days within the month.
         year_ref: last, this, next or that, where the year is given so.
         weekday: 0 for Monday.
-        direction: last, this, next, before_last, following, previous, that (of weekdays), or
-            last_week, this_week, next_week.
+        direction: last, this, next, before_last, following, previous or that, of weekdays and
+            months; of_week for the weekday of the week that ``count`` names.
         unit: hour, day, week, weekend, month or year of a shift or span.
         count: How many units, negative for the past; null where the words are vague.
         name: Of a holiday or a season.
         part_of_day: morning, afternoon, evening, night ..., where stated.
-        relation: The preposition in front, where it is one of time.
+        relation: The preposition in front, where it says more than "on" or "in" (since, until,
+            by, before, after, from, between, through, during, around).
         is_attributive: It dates the noun behind it ("Tuesday's attack", "the 2003 invasion").
         is_foreign_clock: The day by another place's clock ("late Thursday, Washington time").
         is_restated: A day given a second time, by another calendar ("it was already Friday").
         until: The end of a span ("from X to Y").
+        base: What an offset is measured from, where the next words say it ("a day after
+            Tuesday's attack").
     """
 
     start: int
@@ -120,6 +123,7 @@ class TimeSpan:
     is_foreign_clock: bool = False
     is_restated: bool = False
     until: TimeSpan | None = None
+    base: TimeSpan | None = None
 
 
 # --- Grammar ---------------------------------------------------------------------------------
@@ -144,8 +148,7 @@ _NUMBER_WORDS: Final = {
 _ORDINALS: Final = {
     word: value
     for value, word in enumerate(
-        _words("first second third fourth fifth sixth seventh eighth ninth tenth"),
-        start=1,
+        _words("first second third fourth fifth sixth seventh eighth ninth tenth"), start=1
     )
 }
 
@@ -155,7 +158,8 @@ _WD_ANY: Final = rf"(?:{_WD}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
 _MONTH_FULL: Final = "(?:" + "|".join(_MONTHS) + ")"
 _MONTH_ANY: Final = (
     rf"(?:{_MONTH_FULL}|{_MONTH_FULL.upper()}"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
 )
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[89]\d\d|20\d\d)"
@@ -187,14 +191,14 @@ _FORMS: Final = {
     # Ages, papers, and movements or places called after a day are no times.
     "ignore": (
         rf"{_NUMBER}[- ](?:day|week|month|year)s?[- ]olds?\b"
-        rf"|{_WD}{_S}(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Guardian|Night{_S}Live)\b"
+        rf"|(?:(?i:the){_S})?{_WD}{_S}(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Guardian|Night{_S}Live)\b"
         rf"|(?:USA|Russia|India|World){_S}Today\b|Good{_S}Friday{_S}(?:[Aa]greement|[Aa]ccords?)\b"
         rf"|(?:Bloody{_S}Sunday|Black{_S}Friday|Sheffield{_S}Wednesday)\b"
-        rf"|(?:{_DAY}(?:{_S}of)?{_S}{_MONTH_FULL}|{_MONTH_FULL}{_S}{_DAY}){_S}"
+        rf"|(?:(?i:the){_S})?(?:{_DAY}(?:{_S}of)?{_S}{_MONTH_FULL}|{_MONTH_FULL}{_S}{_DAY}){_S}"
         r"(?:[Mm]ovement|[Aa]lliance|[Bb]loc|[Rr]evolution|Coalition|Bridge|Square|Street"
         r"|Brigades?|Avenue|Airport|Stadium|University)\b"
     ),
-    "iso": r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?\S*|\b)",
+    "iso": r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?\S*|\b)",
     "numeric": (
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P<mark2>[/.-])(?P<year>\d{4})\b"
         rf"|(?P<short>(?i:on|dated|since|until|from){_S}\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b"
@@ -215,7 +219,8 @@ _FORMS: Final = {
         rf"(?P<month>{_MONTH_ANY}){_YEAR_TAIL}?"
     ),
     "month_day": (
-        rf"(?:(?P<weekday>{_WD_ANY}),?{_S})?(?P<month>{_MONTH_ANY}){_S}(?:the{_S})?"
+        rf"(?:(?P<weekday>{_WD_ANY}),?{_S}|(?i:last|this){_S})?(?P<month>{_MONTH_ANY}){_S}"
+        rf"(?:the{_S})?"
         rf"(?P<day>{_DAY})\b(?P<more>(?:,{_S}{_DAY}\b)*,?{_S}(?:and|or){_S}{_DAY}\b)?"
         rf"(?:(?:{_S}?{_DASH}{_S}?|{_S}(?:to|through){_S})(?P<day_end>{_DAY})\b)?"
         rf"(?P<attributive>{_APOSTROPHE}s)?{_YEAR_TAIL}?"
@@ -250,12 +255,12 @@ _FORMS: Final = {
     "deictic": (
         rf"(?P<word>(?i:the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow"
         rf"|yesterday|tomorrow|today|tonight|overnight|last{_S}(?:night|evening)"
-        rf"|this{_S}(?:morning|afternoon|evening)|(?:at|over|during|on){_S}the{_S}weekend))\b"
-        rf"(?:{_S}(?P<part>{_PART}))?(?P<attributive>{_APOSTROPHE}s)?(?:{_S}on{_S}(?P<weekday>{_WD}))?"
+        rf"|this{_S}(?:morning|afternoon|evening)|(?:at|over|during|on){_S}the{_S}weekend|the{_S}weekend))\b"
+        rf"(?:{_S}(?P<part>{_PART}))?(?P<attributive>{_APOSTROPHE}s)?(?:{_S}(?:(?:on|from){_S})?(?P<weekday>{_WD})\b)?"
     ),
     "anniversary": (
-        rf"(?P<count>{_NUMBER}){_S}years?{_S}ago{_S}to{_S}the{_S}day\b"
-        rf"|(?:a|one){_S}year{_S}to{_S}the{_S}day\b"
+        rf"(?P<count>{_NUMBER}){_S}(?P<unit>week|month|year)s?{_S}ago{_S}(?:to{_S}the{_S}day"
+        rf"|today)\b|{_NUMBER}{_S}{_UNIT}s?{_S}to{_S}the{_S}day(?:{_S}(?:after|before|later))?\b"
         r"|(?:\d{1,3}(?:st|nd|rd|th)|\w+-year|first|second|third|fourth|fifth|tenth)"
         rf"{_S}anniversary\b"
     ),
@@ -283,6 +288,7 @@ _FORMS: Final = {
         rf"(?:(?i:earlier|later|late|early){_S})?(?P<direction>(?i:last|this|next)){_S}"
         rf"(?P<unit>weekend|week|month|year)\b(?P<attributive>{_APOSTROPHE}s)?"
         rf"|(?i:earlier|later){_S}in{_S}the{_S}(?P<unit2>week|month|year)\b"
+        rf"|{_SIDE}(?P<side_direction>the|last|this|next){_S}(?P<unit3>week|month|year)\b"
     ),
     "recurrence": (
         rf"(?:(?i:almost|nearly|near){_DASH}?{_S}?)?(?:daily|weekly|monthly|nightly)\b"
@@ -320,16 +326,37 @@ _FORMS: Final = {
 @cache
 def _finder() -> Any:
     """The union of all forms, without groups, so that RE2 answers from its automaton alone."""
-    union = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for form in _FORMS.values())
+    union = "|".join(map(_without_groups, _FORMS.values()))
     return re2.compile(rf"\b(?:{union})")
 
 
 @cache
-def _parsers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (name, re.compile(re.sub(r"\\x\{([0-9a-f]+)\}", _escape, form)))
-        for name, form in _FORMS.items()
-    )
+def _chooser() -> re.Pattern[str]:
+    """The union again, with one group a form: ``lastgroup`` names the form that matched."""
+    union = "|".join(f"(?P<{name}>{_without_groups(form)})" for name, form in _FORMS.items())
+    return re.compile(_for_python(union))
+
+
+@lru_cache(maxsize=4096)
+def _form_of(words: str) -> str | None:
+    """The form of a candidate. News repeats its time words, so that most answers are known."""
+    match = _chooser().fullmatch(words)
+    return match.lastgroup if match else None
+
+
+@cache
+def _parsers() -> dict[str, re.Pattern[str]]:
+    """Each form with its groups."""
+    return {name: re.compile(_for_python(form)) for name, form in _FORMS.items()}
+
+
+def _without_groups(form: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", form)
+
+
+def _for_python(pattern: str) -> str:
+    """RE2 writes a character as ``\\x{2019}``, Python as ``\\u2019``."""
+    return re.sub(r"\\x\{([0-9a-f]+)\}", _escape, pattern)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -339,10 +366,10 @@ def _escape(match: re.Match[str]) -> str:
 # --- Finding ---------------------------------------------------------------------------------
 
 _RELATIONS: Final = frozenset(
-    _words("since until till by before after from between through during in on at of around")
+    _words("since until till by before after from between through during around")
 )
 _BOUNDS: Final = frozenset(("until", "till", "by", "before", "after", "through"))
-_SKIPPED: Final = frozenset(_words("the on at least about around late early in it's"))
+_SKIPPED: Final = frozenset(_words("the at least about late early"))
 _MONTH_CUES: Final = frozenset(_words("in since until during throughout through last next this"))
 # "May" and "March" are also a verb, a surname and a noun: the looser cues need a fuller look.
 _LOOSE_MONTH_CUES: Final = frozenset(_words("by before after from of between the a every each to"))
@@ -353,6 +380,7 @@ _YEAR_CUES: Final = frozenset(
         "between"
     )
 )
+_APPROXIMATE: Final = frozenset(_words("at least about around roughly"))
 _YEAR_DETERMINERS: Final = frozenset(_words("the a an his her its their our this that another"))
 
 _COUNTED: Final = re.compile(
@@ -371,7 +399,7 @@ _FOREIGN_CLOCK: Final = re.compile(
 )
 _LOCAL_CLOCK: Final = re.compile(r",?\s(?:\w+\s){0,2}(?:local|[A-Z]\w+)\stime\b")
 _RESTATED: Final = re.compile(
-    r"\b[Ii]t (?:was|is) (?:already|then|by then|early|late|about)(?:[^.;!?]|[ap]\.m\.){0,30}$"
+    r"\b[Ii]t was (?:already|then|by then|early|late|about)(?:[^.;!?]|[ap]\.m\.){0,30}$"
 )
 _BY_FOREIGN_CLOCK: Final = re.compile(
     r"\b[Bb]y (?:Greenwich|Washington|U\.S\.|US|Eastern|London|American) time\b"
@@ -380,7 +408,9 @@ _BY_FOREIGN_CLOCK: Final = re.compile(
 _IN_ANOTHER_PLACE: Final = re.compile(r" in [A-Z][\w.]*(?: [A-Z]\w+)*\)")
 _NIGHT_OF: Final = re.compile(r"\bnight (?:of|between|from) (?:the )?$")
 _STILL: Final = re.compile(r"\bstill (?:\w+ ){0,2}$")
-_JOINT: Final = re.compile(r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through) (?:the )?)$")
+_JOINT: Final = re.compile(
+    r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through|into) (?:the |late |early )?)$"
+)
 _SENTENCE_END: Final = re.compile(r"[.!?][\u201d\"')]*\s+[\u201c\"'(]*[A-Z]|\n")
 _DAY_FORMS: Final = frozenset(("date", "weekday", "shift", "holiday", "overnight"))
 
@@ -395,7 +425,7 @@ def find_times(text: str, day_first: bool | None = None) -> list[TimeSpan]:
     found: list[TimeSpan] = []
     context = _Context(found, day_first)
     for match in _finder().finditer(text):
-        found.extend(_read(text, match.start(), context))
+        found.extend(_read(text, match.start(), match.end(), context))
     if len(found) > 1:
         found = _with_calendars_told_apart(text, _with_neighbours_joined(text, found))
     return found
@@ -442,15 +472,13 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     return (first, rest.end()) if rest else None
 
 
-def _read(text: str, start: int, context: _Context) -> Iterator[TimeSpan]:
+def _read(text: str, start: int, end: int, context: _Context) -> Iterator[TimeSpan]:
     """Parses one candidate; yields nothing where its context shows that it is no time."""
-    for name, parser in _parsers():
-        match = parser.match(text, start)
-        if match:
-            break
-    else:
+    name = _form_of(text[start:end])
+    if name is None or name not in _READERS:
         return
-    if name in _READERS:
+    match = _parsers()[name].match(text, start)
+    if match:
         for span in _READERS[name](match, context):
             yield _in_context(text, span)
 
@@ -481,7 +509,7 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     words = _words_before(text, span.start)
     if not text[span.start - 1 : span.start].isspace():
         words = []
-    while words and words[-1] in _SKIPPED and len(words) > 1 and words[-2] in _RELATIONS:
+    while words and words[-1] in _SKIPPED:
         words.pop()
     relation = words[-1] if words and words[-1] in _RELATIONS else None
     kind = span.kind
@@ -491,19 +519,21 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
         kind = "bound"
     if span.day_end and not _NIGHT_OF.search(text, max(0, span.start - 24), span.start):
         kind = "span" if kind == "point" else kind
-    left = max(0, span.start - 60)
-    restated = bool(_RESTATED.search(text, left, span.start))
-    foreign = bool(_FOREIGN_CLOCK.match(text, span.end))
-    if any(p.search(text, left, span.start) for p in (_STILL, _BY_FOREIGN_CLOCK)):
+    before = text[max(0, span.start - 60) : span.start]
+    if span.form == "date" and before.endswith(("week of ", "week of the ")):
+        span = replace(span, unit="week")
+    after = text[span.end : span.end + 32]
+    # The plain look-ups spare most spans the patterns.
+    foreign = (" time" in after or after[1:3].isupper()) and bool(_FOREIGN_CLOCK.match(after))
+    restated = " was " in before and bool(_RESTATED.search(before))
+    if ("still " in before and _STILL.search(before)) or (
+        "y " in before and " time" in before and _BY_FOREIGN_CLOCK.search(before)
+    ):
         kind, restated = "elsewhere", False
     if relation is None and kind == span.kind and not foreign and not restated:
         return span
     return replace(
-        span,
-        kind=kind,
-        relation=relation,
-        is_foreign_clock=foreign,
-        is_restated=restated,
+        span, kind=kind, relation=relation, is_foreign_clock=foreign, is_restated=restated
     )
 
 
@@ -526,12 +556,36 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
                 relation=last.relation,
                 kind=last.kind if span.kind == "point" else span.kind,
             )
-        elif _makes_range(last, span, gap):
+        elif _is_week_of(last, span) and gap in (" ", " on "):
+            joined[-1] = replace(
+                span,
+                start=last.start,
+                text=text[last.start : span.end],
+                direction="of_week",
+                count=last.count,
+                relation=last.relation,
+                kind=last.kind,
+            )
+        elif _is_base_of(last, span) and gap in (" ", " the "):
             joined[-1] = replace(
                 last,
                 end=span.end,
                 text=text[last.start : span.end],
-                kind="span",
+                kind="point",
+                base=replace(span, kind="point"),
+            )
+        elif _makes_range(last, span, gap):
+            lead = text[max(0, last.start - 24) : last.start]
+            is_night = (
+                "into" in gap
+                or last.text.lower().startswith("overnight")
+                or bool(_NIGHT_OF.search(lead))
+            )
+            joined[-1] = replace(
+                last,
+                end=span.end,
+                text=text[last.start : span.end],
+                kind="point" if is_night else "span",
                 until=span,
             )
         else:
@@ -550,6 +604,27 @@ def _is_restated_by(first: TimeSpan, second: TimeSpan) -> bool:
     )
 
 
+def _is_week_of(week: TimeSpan, day: TimeSpan) -> bool:
+    """ "Last week on Tuesday", "a week ago Tuesday"."""
+    return (
+        week.form == "shift"
+        and week.unit == "week"
+        and week.kind != "offset"
+        and not week.is_attributive
+        and day.form == "weekday"
+        and day.direction is None
+    )
+
+
+def _is_base_of(offset: TimeSpan, day: TimeSpan) -> bool:
+    return (
+        offset.kind == "offset"
+        and offset.text.endswith(("after", "before"))
+        and day.form in _DAY_FORMS
+        and day.kind in ("point", "bound")
+    )
+
+
 _APPOSITIONS: Final = frozenset((", ", " ", " on ", ", on "))
 
 
@@ -562,7 +637,7 @@ def _makes_range(first: TimeSpan, second: TimeSpan, gap: str) -> bool:
         return first.relation == "between"
     if word.startswith("to"):
         return first.relation == "from" or first.form == second.form
-    return first.relation in ("from", None) or first.form == second.form
+    return first.relation in ("from", None) or first.form == second.form or word == "into"
 
 
 _RANGE_FORMS: Final = frozenset(("date", "month", "year", "weekday"))
@@ -634,7 +709,8 @@ def _count(words: str | None) -> int | None:
 
 def _read_iso(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    if _is_day(year, month, day):
+    is_part_of_address = match.string[: match.start()].endswith(("/", "-"))
+    if not is_part_of_address and _is_day(year, month, day):
         yield _span(match, "date", year=year, month=month, day=day)
 
 
@@ -647,11 +723,7 @@ def _read_numeric(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]
     else:
         if match["mark"] != match["mark2"]:
             return
-        first, second, year = (
-            int(match["first"]),
-            int(match["second"]),
-            int(match["year"]),
-        )
+        first, second, year = (int(match["first"]), int(match["second"]), int(match["year"]))
     day_first = context.day_first
     if first > 12 or second > 12:
         day_first = first > 12
@@ -707,7 +779,8 @@ def _read_day(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     cue = words[-1] if words else ""
     if month_first and not (match["year"] or match["year_ref"] or match["weekday"]):
         # "in May 10 people died", "in March 3,500 men": the number counts what follows.
-        is_count = _COUNTED.match(text, match.end())
+        stop = match.start("more") if match["more"] else match.end()
+        is_count = _COUNTED.match(text, stop)
         if cue in _MONTH_CUES and (is_count or cue == "in"):
             begin, end = match.span("month")
             yield TimeSpan(begin, end, text[begin:end], "point", "month", month=month)
@@ -765,11 +838,7 @@ def _day_list(match: re.Match[str], month_first: bool) -> list[tuple[int, int, i
     if month_first:
         return [(day, match.start(), match.end("day")), *rest]
     final, begin, _ = rest[-1]
-    return [
-        (day, match.start(), match.end("day")),
-        *rest[:-1],
-        (final, begin, match.end()),
-    ]
+    return [(day, match.start(), match.end("day")), *rest[:-1], (final, begin, match.end())]
 
 
 def _read_day_of_month(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
@@ -822,7 +891,8 @@ def _is_bare_month(
     if cue in _MONTH_CUES:
         return True
     follows = text[match.end() : match.end() + 9].lower().split()
-    if cue in _LOOSE_MONTH_CUES and name in _MONTHS and (month != 5 or cue in ("the", "between")):
+    is_name = name in _MONTHS or name.endswith(".")
+    if cue in _LOOSE_MONTH_CUES and is_name and (month != 5 or cue in ("the", "between")):
         return not (follows and follows[0] in ("on", "of", "for", "to", "from") and cue == "the")
     return name in _MONTHS and month in _CLEAR_MONTHS
 
@@ -857,12 +927,7 @@ def _read_year_range(match: re.Match[str], context: _Context) -> Iterator[TimeSp
         last += first // 100 * 100
     if first < last:
         until = TimeSpan(
-            match.start("year_end"),
-            match.end(),
-            match["year_end"],
-            "point",
-            "year",
-            year=last,
+            match.start("year_end"), match.end(), match["year_end"], "point", "year", year=last
         )
         yield _span(match, "year", "span", year=first, until=until)
 
@@ -873,7 +938,7 @@ def _read_year(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
         return
     if match.start() and text[match.start() - 1] not in ' \n(\u201c"\u00a0':
         return
-    words = _words_before(text, match.start())
+    words = [word for word in _words_before(text, match.start()) if word not in _APPROXIMATE]
     cue = words[-1] if words else ""
     follows = text[match.end() : match.end() + 2]
     attributive = (cue in _YEAR_DETERMINERS or cue.endswith(("'s", "\u2019s"))) and follows[
@@ -936,7 +1001,7 @@ def _read_anniversary(match: re.Match[str], context: _Context) -> Iterator[TimeS
         match,
         "anniversary",
         "ordinal_anniversary",
-        unit="year",
+        unit=match["unit"],
         count=-count if count else None,
     )
 
@@ -1004,12 +1069,17 @@ _PARTS: Final = frozenset(("morning", "afternoon", "evening", "night"))
 
 
 def _read_calendar(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
-    direction = (match["direction"] or "this").lower()
+    direction = (match["direction"] or match["side_direction"] or "this").lower()
+    count: int | None = {"last": -1, "this": 0, "the": 0, "next": 1}[direction]
+    words = _words_before(match.string, match.start())
+    if direction == "the" and not (words and words[-1] in ("since", "by", "until", "before")):
+        # "At the end of the year" is a year of the story, which may be any.
+        count = None
     yield _span(
         match,
         "shift",
-        unit=match["unit"] or match["unit2"],
-        count={"last": -1, "this": 0, "next": 1}[direction],
+        unit=match["unit"] or match["unit2"] or match["unit3"],
+        count=count,
         is_attributive=bool(match["attributive"]),
     )
 
@@ -1026,17 +1096,19 @@ def _read_weekday(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]
         direction = "that"
     if _is_indefinite(match):
         return
+    count: int | None = None
     tail = match["tail"] or ""
     if tail.endswith("before last"):
         direction = "before_last"
     elif tail.endswith("week"):
-        direction = f"{tail.split()[-2]}_week"
+        direction, count = "of_week", {"last": -1, "this": 0, "next": 1}[tail.split()[-2]]
     yield _span(
         match,
         "weekday",
         "offset" if direction in ("following", "previous", "that") else "point",
         weekday=_weekday_number(match["weekday"]),
         direction=direction,
+        count=count,
         part_of_day=match["part"],
         is_attributive=bool(match["attributive"] or match["part_attributive"]),
     )
@@ -1056,6 +1128,9 @@ def _is_indefinite(match: re.Match[str]) -> bool:
 def _read_recent(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
     unit, count = match["unit"], _count(match["count"]) if match["count"] else 1
     is_vague = match["vague"] or (match["plural"] and not match["count"])
+    if unit == "weekend" and match["direction"] in ("past", "last") and not match["count"]:
+        yield _span(match, "shift", unit="weekend", count=0)
+        return
     if is_vague or unit in ("weekend", "decade"):
         yield _span(match, "recent", "span", unit=None)
         return
@@ -1064,11 +1139,7 @@ def _read_recent(match: re.Match[str], context: _Context) -> Iterator[TimeSpan]:
         unit, count = "week", None if count is None else 2 * count
     ahead = match["direction"] in ("coming", "next")
     yield _span(
-        match,
-        "recent",
-        "span",
-        unit=unit,
-        count=count if ahead or count is None else -count,
+        match, "recent", "span", unit=unit, count=count if ahead or count is None else -count
     )
 
 
@@ -1137,11 +1208,7 @@ def resolve(span: TimeSpan, anchor: Anchor, looks_ahead: bool = False) -> Resolv
 
 
 def _resolve_range(
-    span: TimeSpan,
-    until: TimeSpan,
-    first: ResolvedTime,
-    anchor: Anchor,
-    looks_ahead: bool,
+    span: TimeSpan, until: TimeSpan, first: ResolvedTime, anchor: Anchor, looks_ahead: bool
 ) -> ResolvedTime | None:
     last = _resolve_one(until, anchor, looks_ahead)
     if last is None:
@@ -1152,7 +1219,7 @@ def _resolve_range(
         if first_again is None or last.end < first_again.start:
             return None
         first = first_again
-    if first.start == last.end:
+    if span.kind == "point":
         return ResolvedTime(first.start, last.end, "day")
     return ResolvedTime(first.start, last.end, _precision_of(first.start, last.end))
 
@@ -1183,12 +1250,15 @@ def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedT
             return _resolve_season(span, anchor)
         case "weekday":
             return _resolve_weekday(span, anchor, looks_ahead)
+        case "shift" if span.base is not None:
+            event = _resolve_one(span.base, anchor, looks_ahead)
+            return _resolve_offset(span, replace(anchor, event=event))
         case "shift" if span.kind == "offset":
             return _resolve_offset(span, anchor)
         case "shift":
             return _resolve_shift(span, anchor)
-        case "anniversary" if span.count is not None and (base := _base(anchor)):
-            return _one_day(_add_months(base, 12 * span.count))
+        case "anniversary" if span.count and span.unit and (base := _base(anchor)):
+            return _one_day(_same_day(base, span.unit, span.count))
         case "overnight" if base := _base(anchor):
             return ResolvedTime(base - timedelta(days=1), base, "day")
         case "recent" if span.unit and span.count and (base := _base(anchor)):
@@ -1354,6 +1424,8 @@ def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resolved
         start = _agreeing_with_weekday(start, span.weekday)
     if start is None:
         return None
+    if span.unit == "week":
+        return _week_range(start)
     if span.day_end is None:
         return _one_day(start)
     end = start.replace(day=span.day_end)
@@ -1475,9 +1547,10 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
             day = base + timedelta(days=(-back) % 7 or 7)
         case "this" if not looks_ahead:
             day = monday + timedelta(days=weekday)
-        case "last_week" | "this_week" | "next_week" as week:
-            shift = {"last_week": -7, "this_week": 0, "next_week": 7}[week]
-            day = monday + timedelta(days=weekday + shift)
+        case "of_week":
+            if span.count is None:
+                return None
+            day = monday + timedelta(days=weekday + 7 * span.count)
         case _:
             day = base + timedelta(days=(-back) % 7) if looks_ahead else base - timedelta(days=back)
     return _one_day(day)
@@ -1526,14 +1599,7 @@ def _shifted(base: date, unit: str, count: int) -> ResolvedTime | None:
             return None
 
 
-_UNIT_ORDER: Final = {
-    "hour": 0,
-    "day": 0,
-    "week": 1,
-    "weekend": 1,
-    "month": 2,
-    "year": 3,
-}
+_UNIT_ORDER: Final = {"hour": 0, "day": 0, "week": 1, "weekend": 1, "month": 2, "year": 3}
 _PRECISION_ORDER: Final = {"day": 0, "week": 1, "month": 2, "year": 3}
 
 
@@ -1551,10 +1617,16 @@ def _resolve_offset(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
     return ResolvedTime(first.start, last.end, first.precision)
 
 
+def _same_day(base: date, unit: str, count: int) -> date:
+    """The day that lies exactly so many units away."""
+    months = count * {"month": 1, "year": 12}.get(unit, 0)
+    return _add_months(base, months) + timedelta(days=count * {"day": 1, "week": 7}.get(unit, 0))
+
+
 def _resolve_recent(base: date, unit: str, count: int) -> ResolvedTime | None:
-    far = _add_months(base, count * {"month": 1, "year": 12}.get(unit, 0)) + timedelta(
-        days=count * {"day": 1, "week": 7}.get(unit, 0)
-    )
+    if unit == "hour":
+        unit, count = "day", (count // 24 if count < 0 else -(-count // 24))
+    far = _same_day(base, unit, count)
     if far == base:
         return None
     start, end = min(far, base), max(far, base)
@@ -1575,12 +1647,7 @@ _FIXED_HOLIDAYS: Final = {
     "boxing day": (12, 26),
     "new years eve": (12, 31),
 }
-_EASTER_DAYS: Final = {
-    "palm sunday": -7,
-    "good friday": -2,
-    "easter sunday": 0,
-    "easter monday": 1,
-}
+_EASTER_DAYS: Final = {"palm sunday": -7, "good friday": -2, "easter sunday": 0, "easter monday": 1}
 
 
 def _resolve_holiday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
