@@ -90,12 +90,13 @@ class _Grammar:
     unreal: re.Pattern[str]
     left_subject: re.Pattern[str]
     left_name: re.Pattern[str]
+    left_apposition: re.Pattern[str]
     nominal: re.Pattern[str]
     toll_to: re.Pattern[str]
     toll_is: re.Pattern[str]
     toll_reversed: re.Pattern[str]
+    toll_first: re.Pattern[str]
     collective: re.Pattern[str]
-    apposition: re.Pattern[str]
     among: re.Pattern[str]
     alternative: re.Pattern[str]
     earlier: re.Pattern[str]
@@ -104,12 +105,13 @@ class _Grammar:
     habitual: re.Pattern[str]
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
+    not_speaker: re.Pattern[str]
+    lead_in: re.Pattern[str]
     according: re.Pattern[str]
     in_all: re.Pattern[str]
 
 
 _KILLING: Final = frozenset("KkgDdE")
-_OUTCOME_NAMES: Final = {"k": "killed", "w": "wounded"}
 
 # A word at the head of a chain after which an action is only thought of.
 _UNREAL_WORDS: Final = frozenset(
@@ -121,13 +123,15 @@ _UNREAL_WORDS: Final = frozenset(
 @functools.cache
 def _grammar() -> _Grammar:
     """Compile the patterns once a process."""
-    verb_ahead = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
-    listed = rf"[PQnZps](?:(?:,?C|,)i?[PQnps]{verb_ahead}|[bfo][xn]{{1,3}}(?:,?C|,)[PQ]{verb_ahead})*"
-    item = r"[PQZ]|[nps](?!x{0,2}[bofA])"
-    left_list = rf"(?:{item})(?:(?:C,?|,)(?:[PQnps]))*"
+    # Not the subject of a verb of its own.
+    object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
+    place = r"(?:[bfoA][xn]{1,3})?"
+    listed = rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C[PQnps]{object_only})?"
+    noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]))"
+    left_list = rf"(?:Z|{noun}(?:C,?{noun}(?:,{noun})*)?)"
     auxiliary = r"x{0,2}(?:(?:Bt)?v)?(?:Bx?){1,2}(?:x?H)?"
-    post = r"[xbofAnpsOt]{0,9}?"
-    aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{1,18}?r,?|\)[^(]{1,14}\()?"
+    post = r"(?:[xbofAnpsO]|(?<=x)C(?=x)){0,9}?"
+    aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\()?"
     quantity = r"[PQ]"
     return _Grammar(
         trigger=re.compile(
@@ -136,26 +140,29 @@ def _grammar() -> _Grammar:
             r"concuss|murder|slaughter|succumb|maim|hospitali[sz]ed"
         ),
         active=re.compile(rf"([KkgWwh])x?({listed})"),
-        unreal=re.compile(r"(?:[MN][HBx]{0,2}|M[xn]?,?x?B?|t[x]?|I[^,;.:]*)\Z"),
+        unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
         left_subject=re.compile(
             rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
             rf"(?P<list>{left_list})"
         ),
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
-        nominal=re.compile(rf"[Eg]o({listed})"),
+        # "X, the commander killed by ..."
+        left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
+        nominal=re.compile(rf"[Eg]ox?({listed})"),
         toll_to=re.compile(
             rf"(?:([TU])[^;]{{0,40}}?R|[RG]x{{0,3}}([TU])[^;:]{{0,12}}?|([TU])R)x{{0,3}}tx?"
             rf"({quantity})(?:[^;:TU]{{0,2}}?fx?({quantity}))?"
         ),
         toll_is=re.compile(
-            rf"(?:([TU])[xonbfA]{{0,5}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
+            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),
+        # "the toll of injured, first given as 25"
+        toll_first=re.compile(r"([TU]),?x{0,2}v>(Q)"),
         collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
-        apposition=re.compile(r"[,:(]x?(?=[PQ])"),
-        among=re.compile(rf"(?:i({listed})|([PQ])i|({listed})x?Bx?Y)"),
-        alternative=re.compile(r"(?:;|,x)[xn]{1,4}v(Q)(?=[.;,]|\Z)"),
+        among=re.compile(rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y)"),
+        alternative=re.compile(r"(?:(?:;|,x)[xn]{1,4}|,rH?x?)v(Q)(?=[.;,]|\Z)"),
         earlier=re.compile(
             r"(?i)\b(?:at first|initially|originally|early reports?|"
             r"(?:had )?(?:first|earlier|previously|initially|originally) "
@@ -167,25 +174,30 @@ def _grammar() -> _Grammar:
             r"(?i)\bunconfirmed|not (?:been )?(?:independently )?(?:confirmed|verified)|"
             r"(?:could|can)not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
             r"could not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
-            r"\b(?:no|without (?:\w+ )?(?:any )?) ?(?:evidence|proof)\b|\bfalse(?:ly)?\b|"
-            r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b|"
-            r"nothing to support|counted twice"
+            r"\b(?:no|without (?:\w+ )?(?:any )?) ?(?:evidence|proof)\b|\bfalsely\b|"
+            r"\bfalse (?:claims?|reports?|tolls?|counts?|figures?)\b|"
+            r"\b(?:claims?|reports?|tolls?|counts?|figures?) (?:\w+ ){1,2}(?:false|wrong|untrue)\b|"
+            r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b"
         ),
         feared=re.compile(r"(?i)\b(?:feared|presumed) (?:dead|killed)"),
         habitual=re.compile(r"(?i)\b(?:mostly|often|usually|rarely|seldom|regularly|routinely)\b"),
         speech_before=re.compile(
-            r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as) )"
-            r"(?P<who>(?:[^,;:.]|(?<=\b[A-Z])\.|(?<=Gen)\.|(?<=Col)\.|(?<=Lt)\.){1,90}?)"
-            r"(?:, [^,;:]{1,60},)? (?:has |have |had |also |later |then |first |since )*"
-            r"(?:said|says|reported|reports|announced|claimed|claims|confirmed|confirms|wrote|"
-            r"counted|counts|put|puts|acknowledged|estimated|told|spoke of|spoken of)\b"
+            r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as|that) |- )"
+            r"(?P<who>(?:[^,;:.()]|(?<=\b[A-Z])\.|(?<=Gen)\.|(?<=Col)\.|(?<=Lt)\.){2,90}?)"
+            r"(?:, [^,;:]{1,60},)? (?:has |have |had |also |later |then |first |since |earlier )*"
+            r"(?:said|says|say|reported|announced|claimed|claims|confirmed|confirms|wrote|"
+            r"counted|puts?|acknowledged|estimated|told|spoken? of)\b(?! responsibility)"
         ),
         speech_after=re.compile(
             r", (?P<who>[^,;:]{2,80}?)(?:, [^,;:]{1,60},)? "
             r"(?:has |have |had |also |later |then )*"
-            r"(?:said|says|reported|reports|announced|claimed|confirmed|wrote|told|tweeted|"
-            r"acknowledged)\b"
+            r"(?:said|says|say|reported|confirmed|wrote|told|tweeted|acknowledged)\b"
         ),
+        not_speaker=re.compile(
+            r"(?i)(?:from|of|with|which|who|that|no|some|after|before|when|where|an? article)\b|"
+            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has)\Z"
+        ),
+        lead_in=re.compile(r"^(?:and|but|while|as|that) |^(?:In|At|On) (?:[A-Z][\w'-]*,? )+"),
         according=re.compile(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
         in_all=re.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
     )
@@ -206,7 +218,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     symbols, chunks = chunk(sentence)
     reader = _Reader(sentence, symbols, chunks)
     readings = reader.run()
-    return _settle([reader.figure(reading) for reading in readings], readings)
+    return _settle([reader.figure(reading) for reading in readings])
 
 
 def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
@@ -289,7 +301,8 @@ class _Reader:
         self._reversed = symbols[::-1]
         self._chunks = list(chunks)
         self._readings: dict[tuple[int, str], _Reading] = {}
-        self._claimed: set[int] = set()
+        self._objects: set[int] = set()
+        self._disputed: set[int] = set()
         self._verbs: set[int] = set()
         self._groups = 0
 
@@ -325,6 +338,7 @@ class _Reader:
                 self._claim_nothing(match)
                 continue
             outcome = "killed" if symbol in _KILLING else "wounded"
+            self._objects.update(range(match.start(2), match.end(2)))
             self._take(match.start(2), match.end(2), outcome)
 
     def _subjects(self) -> None:
@@ -340,7 +354,9 @@ class _Reader:
             if match is not None and self._is_subject(match, verb, symbol):
                 self._take_left(match, outcome, size)
                 continue
-            name = _grammar().left_name.match(self._reversed, size - verb)
+            name = _grammar().left_name.match(
+                self._reversed, size - verb
+            ) or _grammar().left_apposition.match(self._reversed, size - verb)
             if name is not None and self._is_named_subject(name, verb, symbol):
                 position = size - name.end("list")
                 self._add(position, outcome, self._next_group())
@@ -355,8 +371,10 @@ class _Reader:
             return False
         names_only = set(match.group("list")) <= set("n,C")
         following = self._symbols[verb + 1 : verb + 2]
-        return not names_only and following not in ("P", "n", "p", "Z") and not (
-            self._is_unreal(verb, symbol)
+        return (
+            not names_only
+            and following not in ("P", "n", "p", "Z")
+            and not (self._is_unreal(verb, symbol))
         )
 
     def _is_named_subject(self, match: re.Match[str], verb: int, symbol: str) -> bool:
@@ -386,6 +404,16 @@ class _Reader:
 
     def _zero_nouns(self) -> None:
         """ "No casualties", "there were no injuries", "none of these caused casualties"."""
+        for match in re.finditer(r"Zx{1,2}c", self._symbols):
+            # "none of these caused casualties"
+            group = self._next_group()
+            self._add(match.start(), "killed", group)
+            self._add(match.start(), "wounded", group)
+        for match in re.finditer(r"c[^;.]*?:((?:Q[bA][xn]{1,2}(?:,?C?))+)", self._symbols):
+            # "minor injuries ...: 20 at A, four at B"
+            for position in range(match.start(1), match.end(1)):
+                if self._symbols[position] == "Q" and self._is_injuries(match.start()):
+                    self._add(position, "wounded", self._next_group())
         for position, symbol in enumerate(self._symbols):
             if symbol in "01" and not self._has_people_before(position):
                 group = self._next_group()
@@ -406,11 +434,16 @@ class _Reader:
             self._toll(match.start(index), match.start(3), -1, is_revision=False)
         for match in grammar.collective.finditer(self._symbols):
             self._toll(match.start(1), match.start(2), -1)
+        for match in grammar.toll_first.finditer(self._symbols):
+            outcome = "wounded" if match.group(1) == "U" else "killed"
+            self._add(match.start(2), outcome, self._next_group(), is_previous=True)
         self._toll_steps()
 
     def _toll(self, noun: int, new: int, old: int, *, is_revision: bool = True) -> None:
         """Record the newer and the older count of one toll."""
-        outcome = "wounded" if self._symbols[noun] in "UW" else "killed"
+        if self._symbols[noun] == "c" and not self._is_injuries(noun):
+            return
+        outcome = "wounded" if self._symbols[noun] in "UWc" else "killed"
         group = self._next_group()
         party = self._chunks[noun].people
         self._inherit(new, party)
@@ -418,7 +451,10 @@ class _Reader:
         self._add(new, outcome, group, is_total=True, is_revision=is_revision)
         if old >= 0:
             self._inherit(old, party)
+            self._inherit(old, self._chunks[new].people)
             self._add(old, outcome, group, is_previous=True)
+            if self._is_lowered(noun, new) or self._is_lowered(new - 4, new):
+                self._disputed.add(old)
 
     def _toll_steps(self) -> None:
         """ "the number of dead: 103 at first, cut to 84, and since risen to 91"."""
@@ -434,9 +470,11 @@ class _Reader:
         if len(steps) < 2 and not any((step, outcome) in self._readings for step in steps):
             return
         group = self._next_group()
-        for step in steps:
+        for number, step in enumerate(steps):
             is_last = step == steps[-1]
             self._readings.pop((step, outcome), None)
+            if number and self._is_lowered(steps[number - 1], step):
+                self._disputed.add(steps[number - 1])
             self._add(
                 step,
                 outcome,
@@ -445,6 +483,20 @@ class _Reader:
                 is_revision=is_last,
                 is_previous=not is_last,
             )
+
+    def _is_injuries(self, position: int) -> bool:
+        """Whether a casualty noun means the wounded only."""
+        piece = self._chunks[position]
+        return self._sentence[piece.start : piece.end].lower() in ("injuries", "injury")
+
+    def _is_lowered(self, start: int, end: int) -> bool:
+        """Whether the count was cut between two places, which disproves the older one."""
+        return any(
+            self._symbols[at] == "R"
+            and self._sentence[self._chunks[at].start : self._chunks[at].end].lower()
+            in ("cut", "lowered", "reduced")
+            for at in range(max(start, 0), end)
+        )
 
     def _among(self) -> None:
         """ "including two children", "three children among them", "A and B are among the dead"."""
@@ -479,16 +531,26 @@ class _Reader:
             is_listed = position == start or self._symbols[position - 1] in "C"
             if self._symbols[position] == "n" and people is not None and is_listed:
                 names.extend(people.names)
-            elif self._symbols[position] == "n" and people is not None and (
-                self._symbols[position - 2 : position] in ("Cx", "ix")
-                or (self._symbols[position - 1] == "x" and people.role != "unknown")
+            elif (
+                self._symbols[position] == "n"
+                and people is not None
+                and (
+                    self._symbols[position - 2 : position] in ("Cx", "ix")
+                    or (self._symbols[position - 1] == "x" and people.role != "unknown")
+                )
             ):
                 names.extend(people.names)
             position += 1
-        at = max(before)
+        at = max(before, key=self._size)
         piece = self._chunks[at]
         if piece.people is not None and names:
             self._chunks[at] = replace(piece, people=replace(piece.people, names=tuple(names)))
+
+    def _size(self, position: int) -> int:
+        """Number of people that a chunk counts."""
+        people = self._chunks[position].people
+        quantity = people.quantity if people else None
+        return (quantity.best or quantity.low or 0) if quantity else 0
 
     def _appositions(self) -> None:
         """Parts behind a total: ": two American, one British", ", two of them American ..."."""
@@ -543,17 +605,23 @@ class _Reader:
         if is_share and not has_party:
             return
         group = self._next_group()
+        self._readings[(total.position, total.outcome)] = replace(total, is_total=True)
+        is_subset = is_share and sum(counts) != limit
         for at, part in zip(parts, people, strict=True):
             if part.is_headless and part.role == "unknown":
                 self._inherit(at, replace(whole, country=part.country or whole.country))
-            self._add(at, total.outcome, group, is_subset=is_share)
+            self._add(at, total.outcome, group, is_subset=is_subset)
 
     def _alternatives(self) -> None:
         """ "36 people were wounded; the government said 25"."""
         for match in _grammar().alternative.finditer(self._symbols):
-            outcome = self._nearest_outcome(match.start())
-            if outcome is not None:
-                self._add(match.start(1), outcome, self._next_group(), is_total=True)
+            before = [at for at in self._readings if at[0] < match.start()]
+            if before:
+                last = max(before)
+                is_rival = ",r" not in match.group() and not self._readings[last].is_subset
+                if is_rival:
+                    self._readings[last] = replace(self._readings[last], is_total=True)
+                self._add(match.start(1), last[1], self._next_group(), is_total=is_rival)
         for match in re.finditer(r"NQ(?=[,;.)]|\Z)", self._symbols):
             outcome = self._nearest_outcome(match.start()) or self._outcome_after(match.end())
             if outcome is not None:
@@ -580,7 +648,6 @@ class _Reader:
                     continue
                 if symbol == "s" and not self._is_headline_person(position):
                     continue
-                self._claimed.add(position)
                 self._add(position, outcome, group, is_subset=has_open)
                 if symbol == "Z" and outcome == "wounded":
                     # The dead are harmed too: "nobody was hurt" denies both.
@@ -591,14 +658,20 @@ class _Reader:
         start, end = size - match.end("list"), size - match.start("list")
         # A list to the left ends where another verb has its object.
         for position in range(end - 1, start - 1, -1):
-            if position in self._claimed:
+            if position in self._objects:
                 start = position + 1
                 break
         while start < end and self._symbols[start] in ",C":
             start += 1
         named = re.fullmatch(r"[^,]*,(n),", match.group("post")[::-1])
         if named and end - start == 1:
-            self._name(start, size - match.start("post") - 2)
+            name_at = size - match.start("post") - 2
+            if self._symbols[start] in "sp":
+                # "The commander of the force, General X, was killed": only the name counts.
+                self._inherit(name_at, self._chunks[start].people)
+                self._add(name_at, outcome, self._next_group())
+                return
+            self._name(start, name_at)
         self._take(start, end, outcome)
 
     def _name(self, position: int, name_at: int) -> None:
@@ -702,9 +775,17 @@ class _Reader:
         start = self._chunks[position].start
         previous = self._sentence[:start].split()[-1:]
         is_definite = bool(previous) and previous[0].lower() in (
-            "the", "his", "her", "their", "its", "our", "that", "this",
+            "the",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "my",
+            "that",
+            "this",
         )
-        return before in ("", "k", "K", "C", ",", ":", "o") and not is_definite
+        return before in ("", "k", "K", ":", "o") and not is_definite
 
     def _has_people_before(self, position: int) -> bool:
         """Whether "without casualties" hangs on a denial of its own ("not without")."""
@@ -712,7 +793,7 @@ class _Reader:
 
     def _claim_nothing(self, match: re.Match[str]) -> None:
         """Keep the objects of an unreal verb from being read as subjects."""
-        self._claimed.update(range(match.start(2), match.end(2)))
+        self._objects.update(range(match.start(2), match.end(2)))
 
     def _nearest_outcome(self, position: int) -> str | None:
         """Outcome of the last reading before a place, else of the first behind it."""
@@ -740,15 +821,16 @@ class _Reader:
         quantity = people.quantity
         is_named = quantity is None and not is_zero and bool(people.names)
         low, best, high = _values(quantity, is_zero, len(people.names) if is_named else 1)
-        text = self._sentence[piece.start : piece.end]
         before = self._sentence[: piece.end]
         clause = before[max(before.rfind(";"), before.rfind(":")) + 1 :]
-        is_previous = reading.is_previous or bool(_grammar().earlier.search(clause))
+        is_previous = reading.is_previous or (
+            not reading.is_revision and bool(_grammar().earlier.search(clause))
+        )
         return CasualtyFigure(
             outcome=reading.outcome,
             start=piece.start,
             end=piece.end,
-            text=text,
+            text=self._sentence[piece.start : piece.end],
             low=low,
             best=best,
             high=None if is_named else high,
@@ -757,20 +839,19 @@ class _Reader:
             names=people.names,
             country=people.country,
             role=people.role,
-            is_total=reading.is_total
-            or bool(_grammar().in_all.match(self._sentence, self._verb_end(reading.position))),
+            is_total=not is_previous and (reading.is_total or self._is_in_all(reading.position)),
             is_subset=reading.is_subset,
-            is_disputed=self._is_disputed(),
+            is_disputed=reading.position in self._disputed or self._is_disputed(),
             is_revision=reading.is_revision,
-            is_previous=is_previous and not reading.is_total,
+            is_previous=is_previous,
             claimed_by_text=_claimant(self._sentence, piece.start, piece.end),
         )
 
-    def _verb_end(self, position: int) -> int:
-        """Offset behind the chunk and the participle that may follow it."""
-        if self._symbols[position + 1 : position + 2] in ("W", "K", "d"):
-            return self._chunks[position + 1].end
-        return self._chunks[position].end
+    def _is_in_all(self, position: int) -> bool:
+        """Whether the text calls the figure a sum: "making seven wounded in all"."""
+        has_participle = self._symbols[position + 1 : position + 2] in ("W", "K", "d")
+        end = self._chunks[position + 1 if has_participle else position].end
+        return _grammar().in_all.match(self._sentence, end) is not None
 
     def _is_disputed(self) -> bool:
         """Whether the sentence calls its figures unconfirmed or disproved."""
@@ -802,20 +883,27 @@ def _claimant(sentence: str, start: int, end: int) -> str | None:
     left = sentence.rfind(";", 0, start) + 1
     right = sentence.find(";", end)
     right = len(sentence) if right < 0 else right
-    preposed = None
-    for preposed in grammar.speech_before.finditer(sentence, left, start):
-        pass
-    if preposed is not None:
-        return preposed.group("who").strip()
-    postposed = grammar.speech_after.search(sentence, end, right) or grammar.according.search(
-        sentence, left, right
-    )
-    return postposed.group("who").strip() if postposed is not None else None
+    before = [
+        who
+        for match in grammar.speech_before.finditer(sentence, left, start)
+        if (who := _speaker(match.group("who"))) is not None
+    ]
+    if before:
+        return before[-1]
+    for match in grammar.speech_after.finditer(sentence, end, right):
+        if (who := _speaker(match.group("who"))) is not None:
+            return who
+    according = grammar.according.search(sentence, left, right)
+    return according.group("who").strip() if according is not None else None
 
 
-def _settle(
-    figures: list[CasualtyFigure], readings: Sequence[_Reading]
-) -> list[CasualtyFigure]:
+def _speaker(words: str) -> str | None:
+    """The subject of a verb of saying without its lead-in; None where it is none."""
+    who = _grammar().lead_in.sub("", words.strip())
+    return None if _grammar().not_speaker.match(who) else who.strip(' \u2022"')
+
+
+def _settle(figures: list[CasualtyFigure]) -> list[CasualtyFigure]:
     """Decide which figures are the sentence's totals."""
     settled = list(figures)
     for outcome in ("killed", "wounded"):
@@ -826,7 +914,6 @@ def _settle(
         ]
         for index in _total_indices(figures, indices):
             settled[index] = replace(settled[index], is_total=True)
-    del readings
     return settled
 
 
@@ -843,10 +930,18 @@ def _total_indices(figures: Sequence[CasualtyFigure], indices: Sequence[int]) ->
     ]
     if len(counted) == 1:
         yield counted[0]
-    elif len(counted) > 2 and figures[counted[0]].best == sum(
-        figures[index].best or 0 for index in counted[1:]
+    elif len(counted) > 2 and _is_whole(
+        figures[counted[0]], [figures[index] for index in counted[1:]]
     ):
         yield counted[0]
+
+
+def _is_whole(first: CasualtyFigure, rest: Sequence[CasualtyFigure]) -> bool:
+    """Whether the first figure is the sum of the others and its party takes theirs in."""
+    return first.best == sum(figure.best or 0 for figure in rest) and all(
+        first.role in ("unknown", figure.role) and first.country in (None, figure.country)
+        for figure in rest
+    )
 
 
 def _is_party_zero(figure: CasualtyFigure) -> bool:

@@ -301,7 +301,9 @@ class _Chunker:
         if word in ("lost", "lose", "losing") and self._at(index + 2) in ("lives", "life"):
             return "D", index + 3, None
         if following in ("them", "whom") and word == "among":
-            return "i", index + 2, None
+            return "j", index + 2, None
+        if following == "to" and word == "according":
+            return "b", index + 2, None
         if word == "among" and following == "the" and self._at(index + 2) in _STATES:
             return "Y", index + 3, None
         if word in _SUFFER or self._lower[index + 1 : index + 2] == [_TREATED.get(word, "")]:
@@ -406,6 +408,8 @@ class _Chunker:
         quantity, behind = read
         is_all = word == "all"
         people, end = self._of(behind, quantity)
+        while people is None and self._at(behind) in _FILLERS:
+            behind += 1
         if people is None:
             people, end = self._modified(behind)
         if people is not None:
@@ -435,7 +439,7 @@ class _Chunker:
             return None, index
         start = index + 1
         word = self._at(start)
-        if word in ("them", "whom", "these", "those") and self._is_end(start + 1):
+        if word in ("them", "whom"):
             return self._share(start + 1)
         if word in ("one", "a") and self._at(start + 1) == "family":
             return People(role="civilian"), start + 2
@@ -496,7 +500,7 @@ class _Chunker:
             if found is not None:
                 is_mixed = is_mixed or country not in (None, found)
                 country = found
-                if self._tokens.words[cursor] in self._words.demonyms and self._ends(cursor + 1):
+                if self._is_demonym(cursor) and self._ends(cursor + 1):
                     head = cursor
                 is_bare_adjective = cursor == index
                 cursor += self._adjective_length(cursor)
@@ -535,6 +539,7 @@ class _Chunker:
             return self._belonging(people, behind)
         if country is not None and is_bare_adjective and self._ends(cursor):
             if self._at(cursor) in ("dead", "wounded", "injured") and self._at(index - 1) == "the":
+                # "all 16 of the Iraqi dead"
                 fate = _STATES[self._at(cursor)]
                 return People(country=country, state=fate), cursor + 1
             return People(country=country, is_headless=True), cursor
@@ -558,8 +563,10 @@ class _Chunker:
                 country = self._country(cursor) or country
             if people.role == "unknown" and word in self._words.modifiers:
                 role = self._words.modifiers[word]
-            is_armed = is_armed or word.endswith(("-backed", "-aligned", "-linked")) or (
-                word in ("armed", "militant")
+            is_armed = (
+                is_armed
+                or word.endswith(("-backed", "-aligned", "-linked"))
+                or (word in ("armed", "militant"))
             )
             if is_armed and word in ("group", "groups") and people.role == "unknown":
                 role = "militia"
@@ -567,6 +574,12 @@ class _Chunker:
         if cursor == start:
             return people, index
         return replace(people, country=country, role=role), cursor
+
+    def _is_demonym(self, index: int) -> bool:
+        """Whether a nationality word is a noun by itself: "Americans", "Briton"."""
+        word = self._tokens.words[index]
+        is_plural = self._words.demonyms.get(word, ("", False))[1]
+        return is_plural or (word in self._words.demonyms and word not in self._words.adjectives)
 
     def _is_weak(self, word: str, role: str) -> bool:
         """Whether the noun's own role yields to the word before it ("army officers")."""
@@ -636,7 +649,10 @@ class _Chunker:
             return ("M" if original == "may" else "x"), index + 1, None
         symbol = self._words.symbols.get(word)
         if symbol is not None:
-            return ("A" if word == "at" else symbol), index + 1, None
+            # "IS" is a group, "is" a verb.
+            return ("x" if original == "IS" else symbol), index + 1, None
+        if word in _CASUALTY_NOUNS:
+            return "c", index + 1, None
         if word in self._words.heads or self._country(index) is not None:
             people, behind = self._modified(index)
             if people is not None and not people.is_headless:
@@ -663,8 +679,9 @@ class _Chunker:
             cursor -= 1
         if cursor == start:
             return None
-        parts = [part.removesuffix("'s") for part in self._lower[start:cursor]]
-        if any(part in _NOT_PERSONS for part in parts):
+        parts = self._lower[start:cursor]
+        # A possessive owns what follows and is not who is killed.
+        if any(part in _NOT_PERSONS for part in parts) or parts[-1].endswith(("'s", "s'")):
             return None
         begin, end = self._tokens.starts[start], self._tokens.ends[cursor - 1]
         return self._tokens.text[begin:end], cursor
@@ -675,8 +692,9 @@ class _Chunker:
         lower = self._lower[index]
         return (
             word[0].isupper()
+            and word.replace("-", "").replace("'", "").replace("\u2019", "").isalpha()
             and lower not in _WEEKDAYS_MONTHS
             and lower not in _FUNCTION
-            and (index > 0 or lower not in self._words.symbols)
+            and lower not in self._words.symbols
             and self._country(index) is None
         )

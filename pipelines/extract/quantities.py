@@ -122,9 +122,7 @@ _MONTHS: Final = frozenset(
     "jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. "
     "nov nov. dec dec.".split()
 )
-_WEEKDAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _CURRENCY: Final = frozenset({"$", "£", "€", "¥", "us$"})
 # A number before one of these measures something and counts nobody.
 _UNITS: Final = frozenset(
@@ -142,7 +140,7 @@ _YEAR_LEADS: Final = frozenset(
 )
 _AGE_CLOSERS: Final = frozenset({",", ")", ".", ";", "and", "who", "of", "from", "was"})
 _NUMBERING: Final = frozenset(
-    "no no. number question page chapter article section phase aged age type version".split()
+    "no no. question page chapter article section phase aged age type version".split()
 )
 # Lower-case words behind a capital and a number that show the number to count what follows.
 _PEOPLE_LIKE: Final = re.compile(
@@ -255,9 +253,7 @@ def _numerals() -> dict[str, int]:
 @functools.cache
 def _starters() -> frozenset[str]:
     """Lower-case words that a quantity can begin with."""
-    return frozenset(
-        {*_numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"}
-    )
+    return frozenset({*_numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"})
 
 
 def _read_approximator(lower: list[str], index: int) -> tuple[str, int]:
@@ -405,9 +401,7 @@ def _multiply(lower: list[str], value: int, index: int) -> tuple[int, int]:
         value, index = value * multiplier, index + 1
         rest = index + 1 if lower[index : index + 1] == ["and"] else index
         tail = (
-            _read_number(lower, rest)
-            if rest < len(lower) and lower[rest] in _numerals()
-            else None
+            _read_number(lower, rest) if rest < len(lower) and lower[rest] in _numerals() else None
         )
         if tail is not None and tail[0] < multiplier:
             return value + tail[0], tail[1]
@@ -445,9 +439,10 @@ def _is_measure(tokens: Tokens, index: int, behind: int) -> bool:
 def _is_glued(tokens: Tokens, behind: int) -> bool:
     """Whether a hyphen or percent sign hangs on the number: "1,200-strong", "4%"."""
     text, end = tokens.text, tokens.ends[behind - 1]
-    return text[end : end + 1] in ("%", "-", "\u2010", "\u2011") and not text[
-        end + 1 : end + 2
-    ].isspace()
+    return (
+        text[end : end + 1] in ("%", "-", "\u2010", "\u2011")
+        and not text[end + 1 : end + 2].isspace()
+    )
 
 
 def _is_date(tokens: Tokens, index: int, behind: int, previous: str, following: str) -> bool:

@@ -1,0 +1,326 @@
+"""Forces that a sentence speaks of: kind, number and unit (codebook, section Deployments).
+
+Whether they are sent, leave or merely stand somewhere is for the reader of the clause to say.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.extract.quantities import Quantity, Tokens, read_quantity, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class ForceFigure:
+    """One noun phrase for a force.
+
+    Attributes:
+        start: Offset of the first character in the sentence.
+        end: Offset behind the last character.
+        text: The words themselves.
+        kind: troops, patriot_battery, aircraft, ship or other.
+        low: Least number that the words allow; None where open or unsaid.
+        best: The number that the words give; None where they give only a bound.
+        high: Greatest number that the words allow; None where open or unsaid.
+        count: The number as stated (best); None for bounds such as "hundreds" and where unsaid.
+        is_approximate: True for about, some, roughly.
+        unit: The unit that it is or comes from ("the 82nd Airborne Division"); None where unsaid.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    low: int | None
+    best: int | None
+    high: int | None
+    count: int | None
+    is_approximate: bool
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The noun of a force phrase: its kind, its tokens, and whether it needs a number."""
+
+    kind: str
+    first: int
+    last: int
+    needs_number: bool = False
+    is_unit: bool = False
+    is_plural: bool = True
+
+
+_TROOPS: Final = frozenset(
+    "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
+    "reservists reinforcements commandos".split()
+)
+# These speak of a force to be sent or withdrawn only with a number before them.
+_NUMBERED_TROOPS: Final = frozenset(
+    "personnel forces trainers advisers advisors instructors members sailors gunners "
+    "peacekeepers ones".split()
+)
+_UNITS: Final = frozenset(
+    "battalion battalions brigade brigades division divisions regiment regiments contingent "
+    "contingents platoon platoons company".split()
+)
+_AIRCRAFT: Final = frozenset(
+    "bomber bombers jet jets warplane warplanes aircraft helicopter helicopters squadron "
+    "squadrons gunships gunship".split()
+)
+_SHIPS: Final = frozenset(
+    "carrier carriers destroyer destroyers frigate frigates cruiser cruisers warship warships "
+    "submarine submarines minehunter minehunters minesweepers".split()
+)
+_SINGULARS: Final = frozenset(
+    "bomber jet warplane helicopter squadron gunship carrier destroyer frigate cruiser warship "
+    "submarine minehunter battalion brigade division regiment contingent platoon company".split()
+)
+_PATRIOT_TAILS: Final = frozenset(
+    "battery batteries system systems battalion battalions launcher launchers missiles".split()
+)
+_PATRIOT_MIDDLES: Final = frozenset(
+    "missile air defence defense anti-aircraft anti-missile".split()
+)
+_DESIGNATION: Final = re.compile(r"(?:A|B|C|F|KC|AC|AH|CH|EA|MQ|RQ|U|P|E)-\d{1,3}[A-Z]{0,2}(s?)\Z")
+_STOP: Final = frozenset(
+    "a an the of in on at to from for by with into and or but nor as than that which who whom "
+    "is are was were be been being has have had will would could should may might can must not "
+    "its his her their our this these those deploy deployed deploys deploying send sends sent "
+    "sending order orders ordered bring brings bringing move moves moved keep withdraw withdrew "
+    "pull pulled said says , ; : ( ) . ! ? \u2014 \u2013 -".split()
+)
+_DETERMINERS: Final = frozenset("a an the its another one".split())
+_BARE_MODIFIERS: Final = frozenset(
+    "more additional extra further fresh new american british u.s. us foreign coalition allied "
+    "ground combat special amphibious guided-missile aircraft stealth heavy strategic fighter "
+    "nuclear-powered infantry airborne armoured armored light mechanised mechanized".split()
+)
+_TRIGGER: Final = (
+    r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"
+    r"reinforce|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|"
+    r"battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
+    r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
+    r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
+    r"defen[cs]e (?:system|batter)|\b[A-Z]{1,2}-\d|response (?:unit|force)"
+)
+
+
+@functools.cache
+def _trigger() -> re.Pattern[str]:
+    """Words without which a sentence names no force."""
+    return re.compile(_TRIGGER)
+
+
+def find_forces(sentence: str) -> list[ForceFigure]:
+    """Read the forces that a sentence names.
+
+    Args:
+        sentence: One English sentence or headline.
+
+    Returns:
+        The figures in order of their place; phrases do not overlap.
+    """
+    if not _trigger().search(sentence):
+        return []
+    tokens = tokenise(sentence)
+    found: list[ForceFigure] = []
+    index = 0
+    while index < len(tokens.lower):
+        head = _head(tokens, index, bool(found))
+        if head is None:
+            index += 1
+            continue
+        figure, index = _figure(tokens, head)
+        if figure is not None:
+            found.append(figure)
+    return found
+
+
+def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
+    """The head noun that begins at a token; compounds are taken whole."""
+    word = tokens.lower[index]
+    following = tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
+    if word in ("patriot", "patriots"):
+        return _patriot(tokens, index)
+    if word == "thaad":
+        last = index + 1 if following in ("battery", "system", "batteries", "systems") else index
+        return _Head("other", index, last, is_plural=tokens.lower[last].endswith("s"))
+    if word in ("uss", "hms", "u.s.s."):
+        return _Head("ship", index, index, is_plural=False)
+    if following == "group" and word in ("strike", "ready"):
+        return _Head("ship", index, index + 1, is_plural=False)
+    if word in ("defence", "defense") and following in (
+        "system",
+        "systems",
+        "battery",
+        "batteries",
+    ):
+        return _Head("other", index, index + 1, is_plural=following.endswith("s"))
+    if word == "response" and following in ("unit", "force"):
+        return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
+    if word in ("radar", "radars"):
+        return _Head("other", index, index, needs_number=True)
+    if tokens.lower[index : index + 3] == ["bomber", "task", "force"]:
+        return _Head("aircraft", index, index + 2, is_plural=False)
+    if word in _TROOPS:
+        return _Head("troops", index, index)
+    if word in _NUMBERED_TROOPS:
+        is_one = word == "ones"
+        return None if is_one and not is_later else _Head("troops", index, index, True)
+    if word in _UNITS:
+        return _Head("troops", index, index, is_unit=True, is_plural=word not in _SINGULARS)
+    return _vehicle(tokens, index, word, following)
+
+
+def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | None:
+    """Ships and aircraft; "aircraft carrier" and "B-52 bombers" are one noun each."""
+    designation = _DESIGNATION.match(tokens.words[index])
+    if designation:
+        if following in _AIRCRAFT:
+            return _Head("aircraft", index, index + 1, is_plural=following not in _SINGULARS)
+        return _Head("aircraft", index, index, needs_number=not designation.group(1))
+    if word in _SHIPS or (word == "aircraft" and following in ("carrier", "carriers")):
+        if word == "carrier" and not _is_warship(tokens, index):
+            return None
+        last = index + 1 if word == "aircraft" else index
+        if tokens.lower[last + 1 : last + 3] in (["strike", "group"], ["strike", "groups"]):
+            last += 2
+        return _Head("ship", index, last, is_plural=tokens.lower[last].endswith("s"))
+    if word in _AIRCRAFT:
+        is_loose = word == "aircraft"
+        is_plural = word not in _SINGULARS
+        return _Head("aircraft", index, index, needs_number=is_loose, is_plural=is_plural)
+    return None
+
+
+def _is_warship(tokens: Tokens, index: int) -> bool:
+    """Whether "carrier" is a ship of war and no car or troop carrier."""
+    previous = tokens.lower[index - 1] if index else ""
+    named = index + 1 < len(tokens.words) and tokens.words[index + 1][0].isupper()
+    return previous in _DETERMINERS or previous in _BARE_MODIFIERS or named
+
+
+def _patriot(tokens: Tokens, index: int) -> _Head | None:
+    """ "Patriot batteries", "Patriot missile defence system"."""
+    last = index
+    while last + 1 < len(tokens.lower) and tokens.lower[last + 1] in _PATRIOT_MIDDLES:
+        last += 1
+    if last + 1 < len(tokens.lower) and tokens.lower[last + 1] in _PATRIOT_TAILS:
+        last += 1
+        return _Head("patriot_battery", index, last, is_plural=tokens.lower[last].endswith("s"))
+    return _Head("patriot_battery", index, index) if tokens.lower[index] == "patriots" else None
+
+
+def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
+    """The figure of a head noun with the number and modifiers before and the unit behind it."""
+    behind = _behind(tokens, head)
+    first, quantity = _number(tokens, head)
+    if quantity is None:
+        first = _bare_start(tokens, head)
+        determiner = tokens.lower[first]
+        if head.needs_number or (head.is_unit and determiner not in _DETERMINERS):
+            return None, behind
+        if not head.is_plural and not head.is_unit:
+            one = determiner in _DETERMINERS or head.kind == "ship"
+            quantity = Quantity(0, 0, "", 1, 1, 1, False) if one else None
+    start, end = tokens.starts[first], tokens.ends[behind - 1]
+    text = tokens.text[start:end]
+    unit, unit_end = _unit(tokens, head, behind, text)
+    # Units are kept by name: three battalions are no three soldiers.
+    numbers = None if head.is_unit else quantity
+    return (
+        ForceFigure(
+            start=start,
+            end=tokens.ends[unit_end - 1],
+            text=tokens.text[start : tokens.ends[unit_end - 1]],
+            kind=head.kind,
+            low=numbers.low if numbers else None,
+            best=numbers.best if numbers else None,
+            high=numbers.high if numbers else None,
+            count=numbers.best if numbers else None,
+            is_approximate=numbers.is_approximate if numbers else False,
+            unit=unit,
+        ),
+        unit_end,
+    )
+
+
+def _behind(tokens: Tokens, head: _Head) -> int:
+    """Index behind the head and the name that a ship carries."""
+    behind = head.last + 1
+    if head.kind != "ship":
+        return behind
+    while behind < len(tokens.words) and tokens.words[behind][0].isupper():
+        behind += 1
+    return behind
+
+
+def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
+    """The quantity that governs a head, and where it begins."""
+    found: tuple[int, Quantity | None] = (head.first, None)
+    behind = -1
+    for index in range(head.first - 1, max(head.first - 10, -1), -1):
+        read = read_quantity(tokens, index)
+        if read is None or read[1] > head.first or behind not in (-1, read[1]):
+            continue
+        between = tokens.lower[read[1] : head.first]
+        if between and between[0] == "of":
+            between = between[1:]
+        if any(word in _STOP for word in between) or _has_noun(tokens, read[1], head.first):
+            break
+        # An approximator of several words lengthens the quantity to the left.
+        found, behind = (index, read[0]), read[1]
+    index, quantity = found
+    if quantity is not None and tokens.lower[max(index - 2, 0) : index] == ["one", "of"]:
+        return index - 2, Quantity(0, 0, "", 1, 1, 1, False)
+    return found
+
+
+def _has_noun(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a plural noun of its own stands between a number and a head."""
+    return any(
+        word.endswith("s")
+        and len(word) > 3
+        and not word.endswith(("ss", "'s"))
+        and tokens.words[first + offset][0].islower()
+        for offset, word in enumerate(tokens.lower[first:last])
+    )
+
+
+def _bare_start(tokens: Tokens, head: _Head) -> int:
+    """Where a phrase without a number begins: known modifiers, names and a determiner."""
+    first = head.first
+    while first > 0 and head.first - first < 5:
+        word = tokens.lower[first - 1]
+        is_name = tokens.words[first - 1][0].isupper() and first - 1 > 0
+        if word in _DETERMINERS:
+            return first - 1
+        if not (word in _BARE_MODIFIERS or is_name):
+            break
+        first -= 1
+    return first
+
+
+def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | None, int]:
+    """The unit that a force is or comes from, and the index behind its name."""
+    lower = tokens.lower
+    cursor = behind
+    if lower[cursor : cursor + 1] in (["of"], ["from"]):
+        cursor += 1
+        start = cursor
+        if lower[cursor : cursor + 1] == ["the"]:
+            cursor += 1
+        while cursor < len(lower) and (
+            tokens.words[cursor][0].isupper() or re.match(r"\d+(?:st|nd|rd|th)\Z", lower[cursor])
+        ):
+            cursor += 1
+        name = tokens.text[tokens.starts[start] : tokens.ends[cursor - 1]]
+        is_unit = re.search(r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps", name)
+        if cursor > start and is_unit:
+            whole = tokens.text[tokens.ends[behind - 1] : tokens.ends[cursor - 1]]
+            return (text + whole if head.is_unit else name), cursor
+    return (text if head.is_unit else None), behind
