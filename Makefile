@@ -1,0 +1,70 @@
+# What a newcomer types: make run, make test. Both make the virtual environment when it is missing.
+
+RAW ?= data/raw
+WAREHOUSE ?= data/warehouse
+PORT ?= 3000
+
+export SITREP_RAW := $(RAW)
+export SITREP_WAREHOUSE := $(WAREHOUSE)
+# The system's Python and the lock decide; uv fetches packages from PyPI and nothing else.
+export UV_PYTHON_PREFERENCE := only-system
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+
+UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format ui docs score clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder)
+	@$(BIN)/sitrep run
+
+test: $(READY) ## all tests
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+check: $(READY) ## style, types, SQL
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/sqlfluff lint dbt_project --processes 2
+
+format: $(READY) ## sets the style right
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+	@$(BIN)/sqlfluff fix dbt_project --quiet
+
+ui: $(READY) ## runs, assets and checks in the browser, this machine only (PORT=3000)
+	@$(BIN)/sitrep ui --port $(PORT)
+
+docs: $(READY) ## every table and column described: docs/site/index.html
+	@test -f $(WAREHOUSE)/build.duckdb || { echo "There is no warehouse yet: make run comes first."; exit 2; }
+	@SITREP_BUILD_DB=$(abspath $(WAREHOUSE)/build.duckdb) DO_NOT_TRACK=1 $(BIN)/dbt --quiet \
+		docs generate --static --project-dir dbt_project --profiles-dir dbt_project \
+		--target-path $(abspath dbt_project/target)
+	@mkdir -p docs/site
+	@cp dbt_project/target/static_index.html docs/site/index.html
+	@echo "Tables, columns, lineage: docs/site/index.html"
+	@echo "Checks of the last runs:  $(WAREHOUSE)/checks/site/index.html"
+
+score: $(READY) ## compares a run with the gold
+	@$(BIN)/python -m pipelines.score
+
+clean: ## removes what was made: the warehouse, caches, generated pages; not the environment
+	@find data/warehouse -mindepth 1 -not -name .gitkeep -delete
+	@rm -rf dbt_project/target dbt_project/logs docs/site .pytest_cache .mypy_cache .ruff_cache
+
+$(READY): uv.lock pyproject.toml | $(UV)
+	@echo "Making .venv from uv.lock (once; a minute or two) ..."
+	@$(UV) sync --frozen --compile-bytecode --quiet
+	@touch $@
+
+.uv/bin/uv:
+	@python3 -m pip --version >/dev/null 2>&1 || { \
+		echo "This needs uv, or pip to install it: apt install python3-pip" >&2; exit 1; }
+	@echo "Installing uv into .uv ..."
+	@python3 -m pip install --quiet --disable-pip-version-check --target .uv uv

@@ -1,0 +1,283 @@
+"""Marts: what must be true of the published tables, each by one query over the whole table.
+
+A table may have millions of rows, so the database counts the faults and the suite looks at the
+counts: one row a table, with the first few faulty keys beside each count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from pipelines.checks.spec import Expectation, OnFail, Suite, none_of, rows
+from pipelines.schema import EVENT_TYPES
+
+SCHEMA: Final = "marts"
+_NAMED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mart:
+    """One published table: how many rows it needs and which rows would be faults.
+
+    Attributes:
+        name: the table's name in the schema ``marts``.
+        key: a SQL expression that names a row.
+        faults: what is true of a good table → the SQL condition, on a row ``t``, of a bad row.
+        minimum: least rows; 0 where none is right (see ``why_empty``).
+        why_empty: why the table may be empty; null where it may not.
+    """
+
+    name: str
+    key: str
+    faults: Mapping[str, str]
+    minimum: int = 0
+    why_empty: str | None = field(default=None, kw_only=True)
+
+    def suite(self) -> Suite:
+        """The suite of the one-row frame of :func:`measure`."""
+        return Suite(
+            name=f"marts_{self.name}",
+            key=("examples",),
+            expectations=(
+                rows(1, 1, says="the table could be read"),
+                Expectation(
+                    "expect_column_values_to_be_between",
+                    {"column": "row_count", "min_value": self.minimum},
+                    f"at least {self.minimum} rows"
+                    + (f" ({self.why_empty})" if self.why_empty else ""),
+                    OnFail.STOP,
+                ),
+                none_of("double_keys", f"{self.key} names one row"),
+                *(none_of(f"fault_{number}", says) for number, says in enumerate(self.faults)),
+            ),
+        )
+
+
+def _unordered(prefix: str) -> str:
+    low, best, high = (f"t.{prefix}{bound}" for bound in ("low", "best", "high"))
+    return f"{low} < 0 OR {best} < {low} OR {high} < {best} OR {high} < {low}"
+
+
+def _unordered_sum(prefix: str) -> str:
+    """Of sums: an event without a best figure adds to the least alone, so best may be less."""
+    low, best, high = (f"t.{prefix}{bound}" for bound in ("low", "best", "high"))
+    return f"{low} < 0 OR {best} < 0 OR {high} < {best} OR {high} < {low}"
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
+
+
+_NO_EVENT: Final = "no article may report an event of this kind"
+_EVENT_IS_UNKNOWN: Final = (
+    f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_events e WHERE e.event_id = t.event_id)"
+)
+_NOT_A_FIRST: Final = "t.month <> date_trunc('month', t.month)"
+
+MARTS: Final = (
+    Mart(
+        "dim_articles",
+        "article_id",
+        {
+            "every accepted article is there": (
+                "(SELECT count(*) FROM core.articles) "
+                f"<> (SELECT count(*) FROM {SCHEMA}.dim_articles)"
+            ),
+            "duplicate_of is an article": (
+                "t.duplicate_of IS NOT NULL AND NOT EXISTS "
+                f"(SELECT 1 FROM {SCHEMA}.dim_articles o WHERE o.article_id = t.duplicate_of)"
+            ),
+        },
+        minimum=1,
+    ),
+    Mart(
+        "article_texts",
+        "article_id",
+        {
+            "the article is known": (
+                f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.dim_articles a "
+                "WHERE a.article_id = t.article_id)"
+            ),
+            "the body is not blank": "trim(t.body) = ''",
+        },
+        minimum=1,
+    ),
+    Mart(
+        "fct_events",
+        "event_id",
+        {
+            "event_type is of the codebook": f"t.event_type NOT IN ({_listed(EVENT_TYPES)})",
+            "every event has a mention": (
+                f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_event_mentions m "
+                "WHERE m.event_id = t.event_id)"
+            ),
+            "killed is in order": _unordered("killed_"),
+            "wounded is in order": _unordered("wounded_"),
+            "month is that of date_start where the precision allows it": (
+                "t.month IS DISTINCT FROM CASE WHEN t.date_precision IN ('day', 'week', 'month') "
+                "THEN date_trunc('month', t.date_start) END"
+            ),
+            "date_end is not before date_start": "t.date_end < t.date_start",
+            "articles and outlets are no more than mentions": (
+                "t.article_count > t.mention_count OR t.outlet_count > t.article_count "
+                "OR t.article_count < 1"
+            ),
+            "the event's id is no alias": (
+                f"EXISTS (SELECT 1 FROM {SCHEMA}.event_id_aliases a "
+                "WHERE a.old_event_id = t.event_id)"
+            ),
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "fct_event_mentions",
+        "mention_id",
+        {
+            "every accepted mention is there": (
+                "(SELECT count(*) FROM core.mentions) "
+                f"<> (SELECT count(*) FROM {SCHEMA}.fct_event_mentions)"
+            ),
+            "an aggregate has no event and every other mention has one": (
+                "t.is_aggregate = (t.event_id IS NOT NULL)"
+            ),
+            "the event is known": f"t.event_id IS NOT NULL AND {_EVENT_IS_UNKNOWN}",
+            "the quote is the article's text at its offsets": (
+                "t.quote IS DISTINCT FROM (SELECT substring(x.body, t.char_start + 1, "
+                "t.char_end - t.char_start) "
+                f"FROM {SCHEMA}.article_texts x WHERE x.article_id = t.article_id)"
+            ),
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "fct_casualties",
+        "(event_id, victim_country, victim_role, outcome)",
+        {
+            "the event is known": _EVENT_IS_UNKNOWN,
+            "the figures are in order": _unordered(""),
+            "at least one mention backs it": "t.mention_count < 1",
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "fct_claims",
+        "claim_id",
+        {
+            "every accepted claim is there": (
+                f"(SELECT count(*) FROM core.claims) <> (SELECT count(*) FROM {SCHEMA}.fct_claims)"
+            ),
+            "the mention is known": (
+                f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_event_mentions m "
+                "WHERE m.mention_id = t.mention_id)"
+            ),
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "attacks_by_month",
+        "(month, initiator_side, event_subtype)",
+        {
+            "a month is its first day": _NOT_A_FIRST,
+            "attacks with casualties are among the attacks": (
+                "t.attacks < 1 OR t.with_casualties > t.attacks"
+            ),
+            "the months add up to the attacks that occurred": (
+                f"(SELECT sum(attacks) FROM {SCHEMA}.attacks_by_month) <> "
+                f"(SELECT count(*) FROM {SCHEMA}.fct_events "
+                "WHERE event_type = 'attack' AND status = 'occurred')"
+            ),
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "casualties_by_month",
+        "(month, event_type, victim_country, victim_role)",
+        {
+            "a month is its first day": _NOT_A_FIRST,
+            "killed is in order": _unordered_sum("killed_"),
+            "wounded is in order": _unordered_sum("wounded_"),
+            "at least one event backs it": "t.events < 1",
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "deployments_by_month",
+        "(month, direction, actor_side, force_kind)",
+        {
+            "a month is its first day": _NOT_A_FIRST,
+            "direction is deployment or withdrawal": (
+                "t.direction NOT IN ('deployment', 'withdrawal')"
+            ),
+            "the months add up to the movements that count": (
+                f"(SELECT sum(events) FROM {SCHEMA}.deployments_by_month) <> "
+                f"(SELECT count(*) FROM {SCHEMA}.fct_events "
+                "WHERE event_type IN ('deployment', 'withdrawal') "
+                "AND status IN ('occurred', 'announced'))"
+            ),
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "rejected_articles",
+        "(source_path, stage, reason)",
+        {
+            "every rejection is there": (
+                "(SELECT count(*) FROM core.rejections) "
+                f"<> (SELECT count(*) FROM {SCHEMA}.rejected_articles)"
+            ),
+            "no article was both rejected by ingest or normalise and accepted": (
+                "t.stage IN ('ingest', 'normalise') AND EXISTS "
+                f"(SELECT 1 FROM {SCHEMA}.dim_articles a WHERE a.source_path = t.source_path)"
+            ),
+        },
+        why_empty="every file may be good",
+    ),
+    Mart(
+        "event_id_aliases",
+        "old_event_id",
+        {
+            "an alias stands for an event, unless that is gone": (
+                f"t.why <> 'gone' AND {_EVENT_IS_UNKNOWN}"
+            )
+        },
+        why_empty="a first run has none",
+    ),
+)
+
+
+def measure(connection: duckdb.DuckDBPyConnection, mart: Mart) -> pd.DataFrame:
+    """One row: ``row_count``, ``double_keys``, a count a fault, and ``examples`` of faulty keys."""
+    conditions = [
+        f"coalesce({condition}, false) AS fault_{number}"
+        for number, condition in enumerate(mart.faults.values())
+    ]
+    faults = [f"fault_{number}" for number in range(len(mart.faults))]
+    counts = [f"count(*) FILTER ({fault}) AS {fault}" for fault in faults]
+    any_fault = " OR ".join(["key_count > 1", *faults])
+    query = f"""
+        WITH judged AS (
+            SELECT
+                CAST({mart.key} AS VARCHAR) AS key,
+                count(*) OVER (PARTITION BY {mart.key}) AS key_count,
+                {", ".join(conditions)}
+            FROM {SCHEMA}.{mart.name} AS t
+        )
+        SELECT
+            count(*) AS row_count,
+            count(*) FILTER (key_count > 1) AS double_keys,
+            {", ".join(counts)},
+            list(key ORDER BY key) FILTER ({any_fault})[:{_NAMED}] AS examples
+        FROM judged
+    """
+    cursor = connection.execute(query)
+    names = [column[0] for column in cursor.description or ()]
+    row = cursor.fetchone()
+    assert row is not None
+    measured = dict(zip(names, row, strict=True))
+    examples = "; ".join(map(str, measured["examples"] or ())) or "none"
+    return pd.DataFrame([{**measured, "examples": examples}], dtype=object)

@@ -1,0 +1,150 @@
+"""The command ``sitrep``. Heavy libraries are imported where a command needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from pipelines.run import STAGES, RunReport, StageDone, prepare_dagster_home, run
+from pipelines.settings import (
+    DEFAULT_RAW,
+    DEFAULT_WAREHOUSE,
+    RAW_VARIABLE,
+    WAREHOUSE_VARIABLE,
+    Settings,
+)
+
+app = typer.Typer(
+    help="From raw news articles to an analytics warehouse of conflict events.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+RawOption = Annotated[Path, typer.Option(help="Folder of raw articles.", envvar=RAW_VARIABLE)]
+WarehouseOption = Annotated[
+    Path, typer.Option(help="Folder of the warehouse.", envvar=WAREHOUSE_VARIABLE)
+]
+
+
+@app.callback()
+def sitrep() -> None:
+    """Keeps ``run`` a command of its own, beside those that come."""
+
+
+@app.command("run")
+def run_command(
+    raw: RawOption = DEFAULT_RAW, warehouse: WarehouseOption = DEFAULT_WAREHOUSE
+) -> None:
+    """Reads the raw folder, builds the marts, checks them and publishes them."""
+    out, err = Console(), Console(stderr=True)
+    settings = Settings(raw.absolute(), warehouse.absolute())
+    if not raw.is_dir():
+        err.print(f"[red]There is no folder of raw articles at {escape(str(raw))}.[/]")
+        raise typer.Exit(2)
+    if not sys.warnoptions:
+        # Dagster and its friends warn of their own plans; none concerns a reader of this output.
+        warnings.simplefilter("ignore")
+    out.print(f"{escape(str(raw))} → {escape(str(warehouse / settings.published_db.name))}")
+    report = _run_with_progress(settings, out)
+    for warning in report.warnings:
+        err.print(f"[yellow]warning[/] {escape(warning)}", soft_wrap=True)
+    if not report.succeeded:
+        _tell_failure(report, settings, err)
+        raise typer.Exit(1)
+    _tell_success(report, settings, warehouse, out)
+
+
+@app.command()
+def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None:
+    """Shows assets, checks and the history of runs in the browser (this machine only)."""
+    settings = Settings.from_environment()
+    settings = Settings(settings.raw, warehouse.absolute())
+    prepare_dagster_home(settings)
+    os.environ[WAREHOUSE_VARIABLE] = str(settings.warehouse)
+    dagster = str(Path(sys.executable).with_name("dagster"))
+    address = ["--host", "127.0.0.1", "--port", str(port)]
+    os.execv(dagster, [dagster, "dev", "-m", "pipelines.defs.definitions", *address])
+
+
+def _run_with_progress(settings: Settings, out: Console) -> RunReport:
+    """Runs with a bar in a terminal, and one plain line a stage anywhere."""
+    bar = Progress(
+        SpinnerColumn(),
+        BarColumn(bar_width=20),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+        console=out,
+        transient=True,
+        disable=not out.is_terminal,
+    )
+    with bar:
+        task = bar.add_task("starting", total=len(STAGES) + 1)
+
+        def ended(done: StageDone) -> None:
+            mark = "[green]✓[/]" if done.succeeded else "[red]✗[/]"
+            rows = ", ".join(f"{count:,} {table}" for table, count in done.rows.items())
+            out.print(f"{mark} {done.stage:<12} {done.seconds:5.1f} s  {rows}", highlight=False)
+            bar.advance(task)
+
+        return run(settings, began=lambda stage: bar.update(task, description=stage), ended=ended)
+
+
+def _tell_failure(report: RunReport, settings: Settings, err: Console) -> None:
+    for failure in report.failures:
+        err.print(f"[red]failed[/] {escape(failure)}", soft_wrap=True)
+    published = (
+        f"{settings.published_db} is as it was before this run."
+        if settings.published_db.exists()
+        else "Nothing has been published yet."
+    )
+    err.print(escape(published), soft_wrap=True)
+    err.print("make ui shows the run and its log.")
+
+
+def _tell_success(report: RunReport, settings: Settings, warehouse: Path, out: Console) -> None:
+    from pipelines.summary import read_summary
+
+    found = read_summary(settings.published_db)
+    checks = report.checks
+    events = ", ".join(f"{count} {name}" for name, count in found.events.items()) or "none"
+    span = f" ({found.first_month:%Y-%m} to {found.last_month:%Y-%m})" if found.first_month else ""
+    taken_out = f", {found.rejected_rows} rows taken out" if found.rejected_rows else ""
+    warned = f", {checks.warned} warnings" if checks.warned else ""
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    table.add_row(
+        "Articles",
+        f"{found.read} read, {found.accepted} accepted, {found.rejected} rejected{taken_out}",
+    )
+    table.add_row("Mentions", f"{found.mentions}, of which {found.aggregates} aggregates")
+    table.add_row("Events", f"{sum(found.events.values())}: {events}")
+    table.add_row("Months", f"{found.months} with events{span}")
+    table.add_row("Checks", f"{checks.passed} passed, {checks.failed} failed{warned}")
+    stages = ", ".join(f"{done.stage} {done.seconds:.1f}" for done in report.stages)
+    table.add_row("Seconds", f"{report.seconds:.1f}: {stages}")
+    published = warehouse / settings.published_db.name
+    table.add_row("Published", escape(str(published)))
+    out.print()
+    out.print(table)
+    out.print()
+    out.print("[bold]Try next[/]")
+    out.print(
+        f'  {Path(sys.executable).name} -c "import duckdb; print(duckdb.connect('
+        f"'{published}', read_only=True).sql('FROM marts.attacks_by_month'))\"",
+        soft_wrap=True,
+        highlight=False,
+        markup=False,
+    )
+    out.print("  make ui    the run, its assets and checks in the browser")
+    out.print("  make docs  every table and column described")

@@ -1,0 +1,1 @@
+"""The run as Dagster sees it: assets, checks and one job over the plain functions beside it."""

@@ -1,0 +1,56 @@
+"""The Dagster definitions: what ``sitrep run`` runs and ``make ui`` shows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import dagster as dg
+
+from pipelines.defs import dbt_stage, publish_stage, python_stages
+from pipelines.defs.resources import Folders, auditor
+from pipelines.settings import Settings
+from pipelines.steps import Stages, default_stages
+
+JOB: Final = "sitrep"
+
+
+def make_definitions(settings: Settings, stages: Stages) -> dg.Definitions:
+    """All assets, their checks, and the one job over them.
+
+    Args:
+        settings: the folders that a run uses unless its configuration says otherwise.
+        stages: the work of the stages.
+    """
+    manifest = dbt_stage.load_manifest()
+    return dg.Definitions(
+        assets=[
+            python_stages.ingest,
+            python_stages.normalise,
+            python_stages.extract,
+            python_stages.link,
+            python_stages.rejections,
+            dbt_stage.make_dbt_assets(manifest),
+            publish_stage.make_published(dbt_stage.mart_keys(manifest)),
+        ],
+        asset_checks=[publish_stage.marts_gate],
+        jobs=[
+            dg.define_asset_job(
+                JOB,
+                selection=dg.AssetSelection.all(),
+                description="Raw articles to published marts.",
+            )
+        ],
+        resources={
+            "folders": Folders(raw=str(settings.raw), warehouse=str(settings.warehouse)),
+            "audit": auditor,
+            "stages": stages,
+        },
+        # DuckDB lets one process write, and starting one a step takes longer than the steps.
+        executor=dg.in_process_executor,
+    )
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """For Dagster's own commands: the folders are those of the environment."""
+    return make_definitions(Settings.from_environment(), default_stages())

@@ -1,0 +1,123 @@
+"""The stages in Python as assets: ingest, normalise, extract, link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import dagster as dg
+
+from pipelines import schema, steps
+from pipelines.checks.audit import Auditor
+from pipelines.defs.resources import Folders
+from pipelines.defs.results import asset_key, check_name, check_specs, gated_result, suite_result
+from pipelines.warehouse import open_build
+
+Result = dg.MaterializeResult[None] | dg.AssetCheckResult
+_TABLES = {table.name: table for table in schema.TABLES}
+
+
+def _spec(table: schema.Table, group: str, *above: schema.Table) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        asset_key(table),
+        group_name=group,
+        deps=[asset_key(one) for one in above],
+        description=table.description,
+        kinds={"python", "duckdb"},
+    )
+
+
+def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
+    """Runs a step and yields what became of each table and its suite.
+
+    Raises:
+        dg.Failure: a batch may not pass; nothing below runs.
+    """
+    try:
+        done = step()
+    except steps.CheckFailedError as error:
+        for verdict in error.verdicts:
+            table = _TABLES[verdict.suite]
+            yield suite_result(verdict, asset_key(table), check_name(table.name))
+        raise dg.Failure(description=str(error), allow_retries=False) from error
+    for table, gated in done.gates.items():
+        yield dg.MaterializeResult(
+            asset_key=asset_key(table),
+            metadata={"dagster/row_count": len(gated.frame), "rejected": done.rejected},
+            check_results=[gated_result(gated, table)],
+        )
+
+
+@dg.multi_asset(
+    name="ingest",
+    specs=[_spec(schema.DOCUMENTS, "ingest")],
+    check_specs=check_specs([schema.DOCUMENTS]),
+)
+def ingest(
+    folders: Folders,
+    audit: dg.ResourceParam[Auditor],
+    stages: dg.ResourceParam[steps.Stages],
+) -> Iterator[Result]:
+    """Files of the raw folder → ``raw.documents``."""
+    settings = folders.settings
+    with open_build(settings.build_db) as build:
+        yield from _results(lambda: steps.ingest(build, audit, stages, settings.raw))
+
+
+@dg.multi_asset(
+    name="normalise",
+    specs=[_spec(schema.ARTICLES, "normalise", schema.DOCUMENTS)],
+    check_specs=check_specs([schema.ARTICLES]),
+)
+def normalise(
+    folders: Folders,
+    audit: dg.ResourceParam[Auditor],
+    stages: dg.ResourceParam[steps.Stages],
+) -> Iterator[Result]:
+    """``raw.documents`` → ``core.articles``."""
+    with open_build(folders.settings.build_db) as build:
+        yield from _results(lambda: steps.normalise(build, audit, stages))
+
+
+@dg.multi_asset(
+    name="extract",
+    specs=[
+        _spec(schema.MENTIONS, "extract", schema.ARTICLES),
+        _spec(schema.CLAIMS, "extract", schema.ARTICLES),
+    ],
+    check_specs=check_specs([schema.MENTIONS, schema.CLAIMS]),
+)
+def extract(
+    folders: Folders,
+    audit: dg.ResourceParam[Auditor],
+    stages: dg.ResourceParam[steps.Stages],
+) -> Iterator[Result]:
+    """``core.articles`` → ``core.mentions``, ``core.claims``."""
+    with open_build(folders.settings.build_db) as build:
+        yield from _results(lambda: steps.extract(build, audit, stages))
+
+
+@dg.multi_asset(
+    name="link",
+    specs=[
+        _spec(schema.MENTION_LINKS, "link", schema.MENTIONS, schema.ARTICLES),
+        _spec(schema.EVENT_ID_ALIASES, "link", schema.MENTIONS, schema.ARTICLES),
+    ],
+    check_specs=check_specs([schema.MENTION_LINKS, schema.EVENT_ID_ALIASES]),
+)
+def link(
+    folders: Folders,
+    audit: dg.ResourceParam[Auditor],
+    stages: dg.ResourceParam[steps.Stages],
+) -> Iterator[Result]:
+    """``core.mentions`` → ``core.mention_links``, ``core.event_id_aliases``."""
+    with open_build(folders.settings.build_db) as build:
+        yield from _results(lambda: steps.link(build, audit, stages))
+
+
+rejections = dg.AssetSpec(
+    asset_key(schema.REJECTIONS),
+    group_name="ingest",
+    deps=[asset_key(t) for t in (schema.DOCUMENTS, schema.ARTICLES, schema.MENTIONS)],
+    description=schema.REJECTIONS.description,
+    kinds={"python", "duckdb"},
+)

@@ -1,0 +1,245 @@
+"""The stages as steps of a run: read the rows above, do the work, check it, and only then write.
+
+Plain functions over an open build database; ``pipelines/defs`` makes Dagster assets of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from pipelines import schema
+from pipelines.checks import articles, claims, documents, links, marts, mentions
+from pipelines.checks.audit import Auditor, Gated, RowKey, Verdict
+from pipelines.checks.spec import OnFail
+from pipelines.warehouse import Row, keep_first, read_rows, replace_tables
+
+_MOST_TOLD = 5
+
+
+class Ingested(Protocol):
+    """What ``pipelines.ingest`` returns."""
+
+    @property
+    def documents(self) -> list[Row]:
+        """Rows of ``schema.DOCUMENTS``."""
+
+    @property
+    def rejections(self) -> list[Row]:
+        """Rows of ``schema.REJECTIONS``."""
+
+
+class Normalised(Protocol):
+    """What ``pipelines.normalise`` returns."""
+
+    @property
+    def articles(self) -> list[Row]:
+        """Rows of ``schema.ARTICLES``."""
+
+    @property
+    def rejections(self) -> list[Row]:
+        """Rows of ``schema.REJECTIONS``."""
+
+
+class Extracted(Protocol):
+    """What ``pipelines.extract`` returns."""
+
+    @property
+    def mentions(self) -> list[Row]:
+        """Rows of ``schema.MENTIONS``."""
+
+    @property
+    def claims(self) -> list[Row]:
+        """Rows of ``schema.CLAIMS``."""
+
+    @property
+    def rejections(self) -> list[Row]:
+        """Rows of ``schema.REJECTIONS``."""
+
+
+class Linked(Protocol):
+    """What ``pipelines.link`` returns."""
+
+    @property
+    def links(self) -> list[Row]:
+        """Rows of ``schema.MENTION_LINKS``."""
+
+    @property
+    def aliases(self) -> list[Row]:
+        """Rows of ``schema.EVENT_ID_ALIASES``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The work of each stage, so that another reader of English can be put in its place."""
+
+    ingest: Callable[[Path, datetime], Ingested]
+    normalise: Callable[[list[Row]], Normalised]
+    extract: Callable[[list[Row]], Extracted]
+    link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
+
+
+def default_stages() -> Stages:
+    """The project's own; imported here, since their libraries take a while to load."""
+    from pipelines.extract import extract
+    from pipelines.ingest import read_folder
+    from pipelines.link import link
+    from pipelines.normalise import normalise
+
+    return Stages(read_folder, normalise, extract, link)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step did: how each batch came through its gate, and how many rows it rejected."""
+
+    gates: Mapping[schema.Table, Gated]
+    rejected: int
+
+
+class CheckFailedError(RuntimeError):
+    """A batch did not hold what its suite demands; it was not written."""
+
+    def __init__(self, verdicts: Sequence[Verdict], rejections: Sequence[Row] = ()) -> None:
+        """Says which checks failed on which rows, and what had been rejected before."""
+        self.verdicts = tuple(verdicts)
+        failures = [
+            f"{verdict.suite}: {outcome.describe()}"
+            for verdict in verdicts
+            for on_fail in (OnFail.STOP, OnFail.QUARANTINE)
+            for outcome in verdict.failed(on_fail)
+        ]
+        told = [f"rejected {_told(row)}" for row in rejections[:_MOST_TOLD]]
+        if len(rejections) > _MOST_TOLD:
+            told.append(f"and {len(rejections) - _MOST_TOLD} more rejected")
+        super().__init__("\n".join([*failures, *told]))
+
+
+def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: Path) -> Step:
+    """Reads the raw folder into ``raw.documents``."""
+    result = work.ingest(raw, _now())
+    earlier = read_rows(build, schema.DOCUMENTS)
+    rows = keep_first(result.documents, earlier, ("document_id",), "first_seen_at")
+    gated = audit.gate(documents.suite(), schema.DOCUMENTS.frame(rows))
+    return _write(build, "ingest", {schema.DOCUMENTS: gated}, result.rejections, {})
+
+
+def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
+    """Reads ``raw.documents`` as ``core.articles``."""
+    above = read_rows(build, schema.DOCUMENTS)
+    result = work.normalise(above)
+    suite = articles.suite(schema.DOCUMENTS.frame(above))
+    gated = audit.gate(suite, schema.ARTICLES.frame(result.articles))
+    return _write(build, "normalise", {schema.ARTICLES: gated}, result.rejections, {})
+
+
+def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
+    """Reads ``core.articles`` into ``core.mentions`` and ``core.claims``."""
+    above = read_rows(build, schema.ARTICLES)
+    result = work.extract(above)
+    read = schema.ARTICLES.frame(above)
+    found = audit.gate(mentions.suite(read), schema.MENTIONS.frame(result.mentions))
+    asserted = audit.gate(claims.suite(found.frame, read), schema.CLAIMS.frame(result.claims))
+    path_of = {row["article_id"]: str(row["source_path"]) for row in above}
+    paths: dict[RowKey, str] = {
+        (row[key],): path_of.get(row["article_id"], "")
+        for rows, key in ((result.mentions, "mention_id"), (result.claims, "claim_id"))
+        for row in rows
+    }
+    gates = {schema.MENTIONS: found, schema.CLAIMS: asserted}
+    return _write(build, "extract", gates, result.rejections, paths)
+
+
+def link(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
+    """Puts the mentions together to events: ``core.mention_links``, ``core.event_id_aliases``."""
+    above = read_rows(build, schema.MENTIONS)
+    result = work.link(
+        above,
+        read_rows(build, schema.ARTICLES),
+        read_rows(build, schema.MENTION_LINKS),
+        read_rows(build, schema.EVENT_ID_ALIASES),
+        _now(),
+    )
+    gated = audit.gate(
+        links.suite(schema.MENTIONS.frame(above)), schema.MENTION_LINKS.frame(result.links)
+    )
+    aliases = audit.gate(
+        links.aliases_suite(gated.frame), schema.EVENT_ID_ALIASES.frame(result.aliases)
+    )
+    gates = {schema.MENTION_LINKS: gated, schema.EVENT_ID_ALIASES: aliases}
+    return _write(build, "link", gates, [], {})
+
+
+def judge_mart(build: duckdb.DuckDBPyConnection, audit: Auditor, mart: marts.Mart) -> Verdict:
+    """What the mart's suite says of the table that dbt has built."""
+    return audit.validate(mart.suite(), marts.measure(build, mart))
+
+
+def _write(
+    build: duckdb.DuckDBPyConnection,
+    stage: str,
+    gates: Mapping[schema.Table, Gated],
+    rejections: Sequence[Row],
+    paths: Mapping[RowKey, str],
+) -> Step:
+    """Writes the batches of a stage and its rejections in one transaction, if all may pass.
+
+    Args:
+        build: the build database.
+        stage: the stage's name in ``core.rejections``.
+        gates: each table with the batch that has been through its gate.
+        rejections: what the stage itself could not take.
+        paths: the source path of a row, where the row's key is not the path itself.
+
+    Raises:
+        CheckFailedError: a batch may not pass; nothing is written.
+    """
+    taken_out = [
+        row
+        for table, gated in gates.items()
+        for row in _quarantine_rows(stage, table, gated, paths)
+    ]
+    rejected = [*rejections, *taken_out]
+    if not all(gated.may_pass for gated in gates.values()):
+        raise CheckFailedError([gated.verdict for gated in gates.values()], rejected)
+    replace_tables(
+        build, [(table, gated.frame) for table, gated in gates.items()], [(stage, rejected)]
+    )
+    return Step(gates, len(rejected))
+
+
+def _quarantine_rows(
+    stage: str, table: schema.Table, gated: Gated, paths: Mapping[RowKey, str]
+) -> list[Row]:
+    """Rows of ``core.rejections``: one a source and broken expectation, naming the rows."""
+    broken: dict[tuple[str, str], list[str]] = {}
+    for key, expectations in gated.quarantined.items():
+        path = paths.get(key, str(key[0]))
+        for expectation in expectations:
+            reason = f"fails the check: {expectation.says} ({expectation.type})"
+            broken.setdefault((path, reason), []).append("/".join(map(str, key)))
+    return [
+        {
+            "source_path": path,
+            "stage": stage,
+            "reason": reason,
+            "detail": f"{table.full_name}: {', '.join(names)}",
+            "seen_at": _now(),
+        }
+        for (path, reason), names in broken.items()
+    ]
+
+
+def _told(row: Row) -> str:
+    detail = f" ({row['detail']})" if row.get("detail") else ""
+    return f"{row['source_path']}: {row['reason']}{detail}"
+
+
+def _now() -> datetime:
+    """The time in UTC as the tables hold it: without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,76 @@
+"""What a run has come to, read from what it published: the figures at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Figures of the published marts.
+
+    Attributes:
+        accepted: articles in ``dim_articles``.
+        rejected: raw files and records that gave no article.
+        rejected_rows: rows that a check took out, of articles that went on.
+        mentions: passages that report an event; ``aggregates`` of them count over a span.
+        events: event type → how many events.
+        first_month: the earliest month that has an event; null where no event has a month.
+        last_month: the latest.
+        months: how many months have an event.
+    """
+
+    accepted: int
+    rejected: int
+    rejected_rows: int
+    mentions: int
+    aggregates: int
+    events: dict[str, int]
+    first_month: date | None
+    last_month: date | None
+    months: int
+
+    @property
+    def read(self) -> int:
+        """Articles that the raw folder held, as far as they could be told apart."""
+        return self.accepted + self.rejected
+
+
+def read_summary(published_db: Path) -> Summary:
+    """Reads the figures from the published file."""
+    with duckdb.connect(published_db, read_only=True) as connection:
+        row = connection.execute(
+            """
+            SELECT
+                (SELECT count(*) FROM marts.dim_articles),
+                (SELECT count(DISTINCT source_path) FROM marts.rejected_articles
+                 WHERE stage IN ('ingest', 'normalise')),
+                (SELECT count(*) FROM marts.rejected_articles
+                 WHERE stage NOT IN ('ingest', 'normalise')),
+                (SELECT count(*) FROM marts.fct_event_mentions),
+                (SELECT count(*) FROM marts.fct_event_mentions WHERE is_aggregate),
+                (SELECT min(month) FROM marts.fct_events),
+                (SELECT max(month) FROM marts.fct_events),
+                (SELECT count(DISTINCT month) FROM marts.fct_events)
+            """
+        ).fetchone()
+        events = connection.execute(
+            "SELECT event_type, count(*) FROM marts.fct_events GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+    assert row is not None
+    accepted, rejected, rejected_rows, mentions, aggregates, first, last, months = row
+    return Summary(
+        accepted=accepted,
+        rejected=rejected,
+        rejected_rows=rejected_rows,
+        mentions=mentions,
+        aggregates=aggregates,
+        events=dict(events),
+        first_month=first,
+        last_month=last,
+        months=months,
+    )

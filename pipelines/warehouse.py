@@ -1,0 +1,155 @@
+"""The private database of a run: opening it, its tables, and replacing their rows as a whole.
+
+Rows travel as dicts or as object frames of :mod:`pipelines.schema` and pass through Arrow with
+the declared types, so that a wrong type is an error here and never a silent cast.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from pipelines import schema
+
+Row = dict[str, object]
+
+_ARROW_TYPES: Final[Mapping[str, pa.DataType]] = {
+    "VARCHAR": pa.string(),
+    "VARCHAR[]": pa.list_(pa.string()),
+    "BLOB": pa.binary(),
+    "BOOLEAN": pa.bool_(),
+    "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "DATE": pa.date32(),
+    "TIMESTAMP": pa.timestamp("us"),
+}
+
+
+class WarehouseBusyError(RuntimeError):
+    """Another run works in the same warehouse folder."""
+
+
+@contextmanager
+def exclusive(warehouse: Path) -> Iterator[None]:
+    """Holds the warehouse folder for one run; the lock goes with the process that holds it.
+
+    Raises:
+        WarehouseBusyError: another run holds it.
+    """
+    warehouse.mkdir(parents=True, exist_ok=True)
+    with (warehouse / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise WarehouseBusyError(f"another run is working in {warehouse}") from error
+        yield
+
+
+@contextmanager
+def open_build(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Opens the build database for writing, with every table of the schema in its present shape.
+
+    Raises:
+        duckdb.IOException: another process has it open.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(path) as connection:
+        for table in schema.TABLES:
+            _bring_up_to_date(connection, table)
+        yield connection
+
+
+def read_rows(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> list[Row]:
+    """All rows of a table as dicts, in the order in which they were written."""
+    cursor = connection.execute(f"SELECT {', '.join(table.column_names)} FROM {table.full_name}")
+    return [dict(zip(table.column_names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def replace_tables(
+    connection: duckdb.DuckDBPyConnection,
+    frames: Sequence[tuple[schema.Table, pd.DataFrame]],
+    rejections: Sequence[tuple[str, Sequence[Row]]] = (),
+) -> None:
+    """Replaces whole tables, and the rejections of whole stages, in one transaction.
+
+    Args:
+        connection: an open build database.
+        frames: each table with its new rows; columns that the table does not have (those made
+            for a check only) are left out.
+        rejections: each stage with its rejected rows. One that an earlier run has seen keeps its
+            first ``seen_at``.
+
+    Raises:
+        pyarrow.ArrowException: a value does not have its column's type; nothing is written.
+    """
+    earlier = read_rows(connection, schema.REJECTIONS)
+    connection.begin()
+    try:
+        for table, frame in frames:
+            connection.execute(f"DELETE FROM {table.full_name}")
+            _insert(connection, table, frame)
+        for stage, rows in rejections:
+            connection.execute("DELETE FROM core.rejections WHERE stage = ?", [stage])
+            kept = keep_first(rows, earlier, schema.REJECTIONS.key, "seen_at")
+            _insert(connection, schema.REJECTIONS, schema.REJECTIONS.frame(kept))
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def keep_first(
+    rows: Sequence[Row], earlier: Sequence[Row], key: Sequence[str], column: str
+) -> list[Row]:
+    """The rows, where one known from ``earlier`` (by ``key``) keeps its ``column`` from there."""
+    first = {tuple(row[name] for name in key): row[column] for row in earlier}
+    return [
+        {**row, column: first.get(tuple(row[name] for name in key), row[column])} for row in rows
+    ]
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame
+) -> None:
+    batch = pa.table(
+        {c.name: pa.array(frame[c.name].tolist(), _ARROW_TYPES[c.type]) for c in table.columns}
+    )
+    connection.register("batch", batch)
+    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM batch")
+    connection.unregister("batch")
+
+
+def _bring_up_to_date(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> None:
+    """Creates the table; where its columns are of another version, keeps the rows that fit.
+
+    Stages write their tables anew in every run, but when a record was first seen and which ids
+    were once published is known from the earlier rows alone.
+    """
+    found = connection.execute(
+        "SELECT column_name, data_type, is_nullable FROM duckdb_columns() "
+        "WHERE database_name = current_database() AND schema_name = ? AND table_name = ? "
+        "ORDER BY column_index",
+        [table.schema, table.name],
+    ).fetchall()
+    wanted = [(c.name, c.type, c.nullable) for c in table.columns]
+    if found == wanted:
+        return
+    connection.execute(f"CREATE SCHEMA IF NOT EXISTS {table.schema}")
+    types = {name: type_ for name, type_, _ in found}
+    fits = bool(found) and all(c.nullable or types.get(c.name) == c.type for c in table.columns)
+    if fits:
+        shared = ", ".join(c.name for c in table.columns if types.get(c.name) == c.type)
+        connection.execute(f"CREATE TEMP TABLE kept AS SELECT {shared} FROM {table.full_name}")
+    connection.execute(f"DROP TABLE IF EXISTS {table.full_name}")
+    connection.execute(table.create_statement())
+    if fits:
+        connection.execute(f"INSERT INTO {table.full_name} BY NAME FROM kept")
+        connection.execute("DROP TABLE kept")
