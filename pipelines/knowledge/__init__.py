@@ -29,7 +29,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One row of countries.csv; ``demonyms`` are (singular, plural) nouns of its people."""
+    """One row of countries.csv.
+
+    ``demonyms`` are (singular, plural) nouns of its people; ``metonym`` says whether its capital
+    stands for its government ("Washington said").
+    """
 
     alpha2: str
     name: str
@@ -42,6 +46,7 @@ class Country:
     longitude: float
     side: str
     guard: str
+    metonym: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,9 @@ class Actor:
 class Noun:
     """One row of actor_nouns.csv: a generic noun that stands for actors or their property.
 
-    ``label`` is the plural that names the class ("forces" for soldiers, army, troops); ``bare``
-    says whether the noun means an actor without any adjective.
+    ``label`` is the plural that names the class ("forces" for soldiers, army, troops). ``bare``
+    says whether the noun means an actor without any adjective: yes, no, only in the plural, or
+    only behind a determiner ("the military", never "military action").
     """
 
     singular: str
@@ -70,7 +76,7 @@ class Noun:
     kind: str
     label: str
     is_force: bool
-    bare: bool
+    bare: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,7 @@ def countries() -> tuple[Country, ...]:
             longitude=float(row["longitude"]),
             side=row["side"],
             guard=row["guard"],
+            metonym=row["metonym"] == "yes",
         )
         for row in _rows("countries.csv")
     )
@@ -170,7 +177,7 @@ def actor_nouns() -> tuple[Noun, ...]:
             kind=row["kind"],
             label=row["label"],
             is_force=row["is_force"] == "yes",
-            bare=row["bare"] == "yes",
+            bare=row["bare"],
         )
         for row in _rows("actor_nouns.csv")
     )
