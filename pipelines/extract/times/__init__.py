@@ -1,0 +1,22 @@
+"""Time expressions of English news: found in a text, and resolved to calendar days.
+
+Codebook, section Dates. ``find_times`` reads the words only; ``resolve`` needs an ``Anchor``,
+because "on Tuesday" means nothing without the day on which it was written. What nothing anchors
+stays unresolved: the clock of the run is never read.
+"""
+
+from pipelines.extract.times.finding import document_years, find_times, heading_date
+from pipelines.extract.times.model import KINDS, Anchor, ResolvedTime, TimeSpan
+from pipelines.extract.times.resolving import resolve, resolve_headings
+
+__all__ = [
+    "KINDS",
+    "Anchor",
+    "ResolvedTime",
+    "TimeSpan",
+    "document_years",
+    "find_times",
+    "heading_date",
+    "resolve",
+    "resolve_headings",
+]

@@ -1,0 +1,150 @@
+"""Arithmetic of the calendar: ranges of days, shifts, seasons and holidays."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import Final
+
+from pipelines.extract.times.model import ResolvedTime
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def one_day(day: date) -> ResolvedTime:
+    """A single day."""
+    return ResolvedTime(day, day, "day")
+
+
+def month_range(year: int, month: int) -> ResolvedTime:
+    """First to last day of a month."""
+    last = calendar.monthrange(year, month)[1]
+    return ResolvedTime(date(year, month, 1), date(year, month, last), "month")
+
+
+def year_range(year: int) -> ResolvedTime:
+    """First to last day of a year."""
+    return ResolvedTime(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def week_range(day: date) -> ResolvedTime:
+    """Monday to Sunday of the week of a day."""
+    monday = day - timedelta(days=day.weekday())
+    return ResolvedTime(monday, monday + timedelta(days=6), "week")
+
+
+def add_months(day: date, count: int) -> date:
+    """The same day of another month, or the last that this month has."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none (29 February)."""
+    return date(year, month, day) if is_day(year, month, day) else None
+
+
+def same_day(base: date, unit: str, count: int) -> date:
+    """The day that lies exactly so many units away."""
+    months = count * {"month": 1, "year": 12}.get(unit, 0)
+    return add_months(base, months) + timedelta(days=count * {"day": 1, "week": 7}.get(unit, 0))
+
+
+def shifted(base: date, unit: str, count: int) -> ResolvedTime | None:
+    """The hour, day, week, weekend, month or year that lies so many units from a day.
+
+    It is as wide as its unit: "two weeks ago" is a week. Hours stay on the day up to five; more
+    may or may not cross midnight, so that they resolve to nothing.
+    """
+    match unit:
+        case "hour":
+            return one_day(base) if abs(count) < 6 else None
+        case "day":
+            return one_day(base + timedelta(days=count))
+        case "week":
+            return week_range(base + timedelta(days=7 * count))
+        case "weekend":
+            saturday = base - timedelta(days=(base.weekday() - 5) % 7)
+            # "last weekend", said on a weekday, is the one just past.
+            back = count + (1 if count and base.weekday() < 5 else 0)
+            saturday += timedelta(days=7 * (count if count > 0 else back))
+            return ResolvedTime(saturday, saturday + timedelta(days=1), "day")
+        case "month":
+            month = add_months(base, count)
+            return month_range(month.year, month.month)
+        case "year":
+            return year_range(base.year + count)
+        case _:
+            return None
+
+
+def precision_of(start: date, end: date) -> str:
+    """The finest precision of the codebook that can hold a span of days."""
+    days = (end - start).days + 1
+    if days == 1:
+        return "day"
+    if days <= 7:
+        return "week"
+    return "month" if days <= 31 else "year"
+
+
+_FIXED_HOLIDAYS: Final = {
+    "new years day": (1, 1),
+    "valentines day": (2, 14),
+    "may day": (5, 1),
+    "fourth of july": (7, 4),
+    "4th of july": (7, 4),
+    "july fourth": (7, 4),
+    "halloween": (10, 31),
+    "armistice day": (11, 11),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new years eve": (12, 31),
+}
+
+
+_EASTER_DAYS: Final = {"palm sunday": -7, "good friday": -2, "easter sunday": 0, "easter monday": 1}
+
+
+def holiday(name: str, year: int) -> date | None:
+    """The day of a holiday, by its name in lower case without apostrophes."""
+    if name in _FIXED_HOLIDAYS:
+        month, day = _FIXED_HOLIDAYS[name]
+        return date(year, month, day)
+    if name in _EASTER_DAYS:
+        return _easter(year) + timedelta(days=_EASTER_DAYS[name])
+    if name.startswith("thanksgiving"):
+        return date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
+    return None
+
+
+def _easter(year: int) -> date:
+    """Western Easter Sunday (the anonymous Gregorian computus of Meeus, Jones and Butcher)."""
+    golden = year % 19
+    century, within = divmod(year, 100)
+    leap, rest = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - leap - correction + 15) % 30
+    quarter, left = divmod(within, 4)
+    sunday = (32 + 2 * rest + 2 * quarter - moon - left) % 7
+    shift = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
+SEASONS: Final = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+    "last quarter": (10, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+}

@@ -1,0 +1,305 @@
+"""Finds the time expressions of a text, and says what the words around each make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from pipelines.extract.times.grammar import compiled, finder, form_of, parsers, words_of
+from pipelines.extract.times.model import TimeSpan
+from pipelines.extract.times.readers import JOINT, READERS, ReaderContext, words_before
+
+_RELATIONS: Final = frozenset(
+    words_of("since until till by before after from between through during around")
+)
+
+
+_BOUNDS: Final = frozenset(("until", "till", "by", "before", "after", "through"))
+
+
+_SKIPPED: Final = frozenset(words_of("the at least about late early"))
+
+
+_FOREIGN_CLOCK: Final = (
+    r"(?i)[ ,]{1,2}\(?(?:(?:in|by)\s)?(?:US|U\.S\.|US\.|American|Washington|Eastern"
+    r"|Pacific|London|Greenwich|New York|Central European)"
+    r"\s(?:(?:standard|daylight|summer)\s)?time\b"
+    r"|\s(?:E[SD]?T|GMT|UTC)\b"
+)
+
+
+_LOCAL_CLOCK: Final = r",?\s(?:\w+\s){0,2}(?:local|[A-Z]\w+)\stime\b"
+
+
+_RESTATED: Final = (
+    r"\b[Ii]t was (?:already|then|by then|early|late|about)(?:[^.;!?]|[ap]\.m\.){0,30}$"
+)
+
+
+_BY_FOREIGN_CLOCK: Final = (
+    r"\b[Bb]y (?:Greenwich|Washington|U\.S\.|US|Eastern|London|American) time\b"
+    r"(?:[^.;!?\n]|\.\d)*$"
+)
+
+
+_IN_ANOTHER_PLACE: Final = r" in [A-Z][\w.]*(?: [A-Z]\w+)*\)"
+
+
+_NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
+
+
+_STILL: Final = r"\bstill (?:\w+ ){0,2}$"
+
+
+_SENTENCE_END: Final = r"[.!?][\u201d\"')]*\s+[\u201c\"'(]*[A-Z]|\n"
+
+
+_DAY_FORMS: Final = frozenset(("date", "weekday", "shift", "holiday", "overnight"))
+
+
+def find_times(text: str, day_first: bool | None = None) -> list[TimeSpan]:
+    """Finds the time expressions of a text, in order and without overlap.
+
+    Args:
+        text: Any passage; offsets refer to it.
+        day_first: How the outlet writes 3/1/2020. None: only unambiguous days are read.
+    """
+    found: list[TimeSpan] = []
+    context = ReaderContext(found, day_first)
+    for match in finder().finditer(text):
+        found.extend(_read(text, match.start(), match.end(), context))
+    if len(found) > 1:
+        found = _with_calendars_told_apart(text, _with_neighbours_joined(text, found))
+    return found
+
+
+def document_years(text: str) -> list[int]:
+    """Years of the full dates (day, month and year) of a text, in its order, repeats kept."""
+    return [
+        span.year
+        for span in find_times(text)
+        if span.form == "date" and span.year is not None and span.day is not None
+    ]
+
+
+_HEADING_START: Final = r"[\s*#\u2022\u25aa\u25cf\u2013-]*"
+
+
+_HEADING_YEAR: Final = r"(?:19|20)\d\d(?=\s*[:\u2013\u2014]?\s*$)"
+
+
+_HEADING_BREAK: Final = r"\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
+
+
+_HEADING_FORMS: Final = frozenset(("date", "month", "weekday", "holiday"))
+
+
+def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
+    """Reads the date of a dated heading, as timelines and live pages have them.
+
+    A heading is a paragraph that is a date ("May 5", "2 March 2021"), or begins with one that a
+    colon, a dash or a full stop sets off ("Dec. 27: rockets ..."). A sentence that begins with a
+    date and a comma is none. A byline's date has the same form: that it is none is for the
+    caller to know.
+
+    Returns:
+        The date and the offset at which the entry's own text begins, or None.
+    """
+    begin = compiled(_HEADING_START).match(paragraph)
+    offset = begin.end() if begin else 0
+    if year := compiled(_HEADING_YEAR).match(paragraph, offset):
+        span = TimeSpan(year.start(), year.end(), year[0], "point", "year", year=int(year[0]))
+        return span, len(paragraph)
+    spans = find_times(paragraph[: offset + 60])
+    if not spans or spans[0].start != offset or spans[0].form not in _HEADING_FORMS:
+        return None
+    first = spans[0]
+    if first.is_attributive or first.direction or first.part_of_day:
+        return None
+    rest = compiled(_HEADING_BREAK).match(paragraph, first.end)
+    return (first, rest.end()) if rest else None
+
+
+def _read(text: str, start: int, end: int, context: ReaderContext) -> Iterator[TimeSpan]:
+    """Parses one candidate; yields nothing where its context shows that it is no time."""
+    name = form_of(text[start:end])
+    if name is None or name not in READERS:
+        return
+    match = parsers()[name].match(text, start)
+    if match:
+        for span in READERS[name](match, context):
+            yield _in_context(text, span)
+
+
+def _in_context(text: str, span: TimeSpan) -> TimeSpan:
+    """Sets what the words around a span say of it: its relation, and whose calendar it is by."""
+    if span.kind not in ("point", "offset"):
+        return span
+    words = words_before(text, span.start)
+    if not text[span.start - 1 : span.start].isspace():
+        words = []
+    while words and words[-1] in _SKIPPED:
+        words.pop()
+    relation = words[-1] if words and words[-1] in _RELATIONS else None
+    kind = span.kind
+    if relation == "since":
+        kind = "since"
+    elif relation in _BOUNDS and kind == "point" and not span.is_attributive:
+        kind = "bound"
+    if span.day_end and not compiled(_NIGHT_OF).search(text, max(0, span.start - 24), span.start):
+        kind = "span" if kind == "point" else kind
+    before = text[max(0, span.start - 60) : span.start]
+    if span.form == "date" and before.endswith(("week of ", "week of the ")):
+        span = replace(span, unit="week")
+    after = text[span.end : span.end + 32]
+    # The plain look-ups spare most spans the patterns.
+    foreign = (" time" in after or after[1:3].isupper()) and bool(
+        compiled(_FOREIGN_CLOCK).match(after)
+    )
+    restated = " was " in before and bool(compiled(_RESTATED).search(before))
+    if ("still " in before and compiled(_STILL).search(before)) or (
+        "y " in before and " time" in before and compiled(_BY_FOREIGN_CLOCK).search(before)
+    ):
+        kind, restated = "elsewhere", False
+    if relation is None and kind == span.kind and not foreign and not restated:
+        return span
+    return replace(
+        span, kind=kind, relation=relation, is_foreign_clock=foreign, is_restated=restated
+    )
+
+
+def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """Joins "from X to Y" and "between X and Y" into one span, and a weekday with its date."""
+    joined: list[TimeSpan] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last is None or span.start - last.end > 10:
+            joined.append(span)
+            continue
+        gap = text[last.end : span.start]
+        if _is_restated_by(last, span) and gap in _APPOSITIONS:
+            joined[-1] = replace(
+                span,
+                start=last.start,
+                text=text[last.start : span.end],
+                weekday=last.weekday,
+                part_of_day=last.part_of_day,
+                relation=last.relation,
+                kind=last.kind if span.kind == "point" else span.kind,
+            )
+        elif _is_week_of(last, span) and gap in (" ", " on "):
+            joined[-1] = replace(
+                span,
+                start=last.start,
+                text=text[last.start : span.end],
+                direction="of_week",
+                count=last.count,
+                relation=last.relation,
+                kind=last.kind,
+            )
+        elif _is_base_of(last, span) and gap in (" ", " the "):
+            joined[-1] = replace(
+                last,
+                end=span.end,
+                text=text[last.start : span.end],
+                kind="point",
+                base=replace(span, kind="point"),
+            )
+        elif _makes_range(last, span, gap):
+            lead = text[max(0, last.start - 24) : last.start]
+            is_night = (
+                "into" in gap
+                or last.text.lower().startswith("overnight")
+                or bool(compiled(_NIGHT_OF).search(lead))
+            )
+            joined[-1] = replace(
+                last,
+                end=span.end,
+                text=text[last.start : span.end],
+                kind="point" if is_night else "span",
+                until=span,
+            )
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_restated_by(first: TimeSpan, second: TimeSpan) -> bool:
+    """Whether a date says exactly what stands before it ("two weeks ago, on 20 December")."""
+    return (
+        second.form == "date"
+        and first.form in ("weekday", "shift")
+        and first.kind != "offset"
+        and not first.is_attributive
+        and second.weekday is None
+    )
+
+
+def _is_week_of(week: TimeSpan, day: TimeSpan) -> bool:
+    """Whether the words are a weekday of a week ("last week on Tuesday")."""
+    return (
+        week.form == "shift"
+        and week.unit == "week"
+        and week.kind != "offset"
+        and not week.is_attributive
+        and day.form == "weekday"
+        and day.direction is None
+    )
+
+
+def _is_base_of(offset: TimeSpan, day: TimeSpan) -> bool:
+    return (
+        offset.kind == "offset"
+        and offset.text.endswith(("after", "before"))
+        and day.form in _DAY_FORMS
+        and day.kind in ("point", "bound")
+    )
+
+
+_APPOSITIONS: Final = frozenset((", ", " ", " on ", ", on "))
+
+
+def _makes_range(first: TimeSpan, second: TimeSpan, gap: str) -> bool:
+    joint = compiled(JOINT).fullmatch(gap)
+    if joint is None or first.until or not {first.form, second.form} <= _RANGE_FORMS:
+        return False
+    word = gap.strip()
+    if word.startswith("and"):
+        return first.relation == "between"
+    if word.startswith("to"):
+        return first.relation == "from" or first.form == second.form
+    return first.relation in ("from", None) or first.form == second.form or word == "into"
+
+
+_RANGE_FORMS: Final = frozenset(("date", "month", "year", "weekday"))
+
+
+def _with_calendars_told_apart(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """Of one moment dated by two calendars, leaves the local day and marks the other elsewhere.
+
+    "January 3 (January 2 US time)" and "late Thursday, Washington time ... 1 a.m. on Friday"
+    each happen on one day (codebook: the local calendar where the text gives one).
+    """
+    told = list(spans)
+    days = [
+        index
+        for index, span in enumerate(spans)
+        if span.form in _DAY_FORMS and span.kind in ("point", "bound")
+    ]
+    for one, other in pairwise(days):
+        first, second = spans[one], spans[other]
+        gap = text[first.end : second.start]
+        if len(gap) > 120 or compiled(_SENTENCE_END).search(gap):
+            continue
+        in_parenthesis = len(gap) < 20 and "(" in gap and ")" not in gap
+        if in_parenthesis and (
+            second.is_foreign_clock or compiled(_IN_ANOTHER_PLACE).match(text, second.end)
+        ):
+            told[other] = replace(second, kind="elsewhere")
+        elif (first.is_foreign_clock and not second.is_foreign_clock) or (
+            in_parenthesis and compiled(_LOCAL_CLOCK).match(text, second.end)
+        ):
+            told[one] = replace(first, kind="elsewhere")
+    return told

@@ -1,0 +1,301 @@
+"""The grammar of English time expressions, as patterns.
+
+One RE2 pass over a text finds the candidates (RE2 has no lookaround, so that the context of each
+is checked afterwards); the form of each is then parsed with the standard library's engine, which
+has named groups.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import cache, lru_cache
+from typing import Any, Final
+
+import re2
+
+
+def words_of(text: str) -> list[str]:
+    """A list of words, written as one string."""
+    return text.split()
+
+
+MONTHS: Final = tuple(calendar.month_name[1:])
+
+
+WEEKDAYS: Final = tuple(calendar.day_name)
+
+
+NUMBER_WORDS: Final = {
+    word: value
+    for value, word in enumerate(
+        words_of(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty"
+        ),
+        start=1,
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+
+
+ORDINALS: Final = {
+    word: value
+    for value, word in enumerate(
+        words_of("first second third fourth fifth sixth seventh eighth ninth tenth"), start=1
+    )
+}
+
+
+_S: Final = r"[ \x{a0}\x{202f}]"
+
+
+_WD: Final = "(?:" + "|".join(WEEKDAYS) + ")"
+
+
+_WD_ANY: Final = rf"(?:{_WD}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
+
+
+_MONTH_FULL: Final = "(?:" + "|".join(MONTHS) + ")"
+
+
+_MONTH_ANY: Final = (
+    rf"(?:{_MONTH_FULL}|{_MONTH_FULL.upper()}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
+)
+
+
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+
+
+_YEAR: Final = r"(?:1[89]\d\d|20\d\d)"
+
+
+_APOSTROPHE: Final = r"['\x{2019}]"
+
+
+_DASH: Final = r"[-\x{2013}\x{2014}]"
+
+
+_UNIT: Final = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)"
+
+
+_WORD_NUMBER: Final = (
+    r"(?:\d{1,3}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty"
+    r"|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    rf"|several|(?:a{_S})?few|(?:a{_S})?couple(?:{_S}of)?))"
+)
+
+
+_NUMBER: Final = rf"(?:{_WORD_NUMBER}|(?i:an?))"
+
+
+_QUALIFIER: Final = (
+    rf"(?i:about|around|roughly|nearly|almost|more{_S}than|less{_S}than|over|at{_S}least|just"
+    rf"|some|only|barely|under|fewer{_S}than|little{_S}more{_S}than|not{_S}quite|approximately)"
+)
+
+
+_YEAR_REF: Final = rf"(?:of{_S})?(?P<year_ref>last|this|next|that|the{_S}same){_S}year"
+
+
+_YEAR_TAIL: Final = rf"(?:,?{_S}(?:of{_S})?(?P<year>{_YEAR})\b|{_S}{_YEAR_REF}\b)"
+
+
+_PART: Final = r"(?:morning|afternoon|evening|night|overnight|midday|noon|midnight|dawn)"
+
+
+_SIDE: Final = rf"(?:(?i:the){_S})?(?i:end|start|beginning|middle|close|turn){_S}of{_S}"
+
+
+_MONTH_SIDE: Final = (
+    rf"(?:{_SIDE}|(?i:early|late|mid)(?:-|{_S}(?:in{_S})?)"
+    rf"|(?i:(?:earlier|later|back)){_S}in{_S})"
+)
+
+
+# In the order of preference where two begin at the same character.
+_FORMS: Final = {
+    # Ages, papers, and movements or places called after a day are no times.
+    "ignore": (
+        rf"{_NUMBER}[- ](?:day|week|month|year)s?[- ]olds?\b"
+        rf"|(?:(?i:the){_S})?{_WD}{_S}(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Guardian|Night{_S}Live)\b"
+        rf"|(?:USA|Russia|India|World){_S}Today\b|Good{_S}Friday{_S}(?:[Aa]greement|[Aa]ccords?)\b"
+        rf"|(?:Bloody{_S}Sunday|Black{_S}Friday|Sheffield{_S}Wednesday)\b"
+        rf"|(?:(?i:the){_S})?(?:{_DAY}(?:{_S}of)?{_S}{_MONTH_FULL}|{_MONTH_FULL}{_S}{_DAY}){_S}"
+        r"(?:[Mm]ovement|[Aa]lliance|[Bb]loc|[Rr]evolution|Coalition|Bridge|Square|Street"
+        r"|Brigades?|Avenue|Airport|Stadium|University)\b"
+    ),
+    "iso": r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?\S*|\b)",
+    "numeric": (
+        r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P<mark2>[/.-])(?P<year>\d{4})\b"
+        rf"|(?P<short>(?i:on|dated|since|until|from){_S}\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b"
+    ),
+    "named": (
+        rf"9/11\b|(?:Sept(?:ember|\.)?{_S}11(?:th)?|11{_S}September){_S}"
+        r"(?:terror(?:ist)?[- ])?(?:attacks|hijackers|hijackings)\b"
+    ),
+    "holiday": (
+        rf"(?P<name>New{_S}Year{_APOSTROPHE}?s{_S}(?:Eve|Day)|Christmas{_S}(?:Eve|Day)"
+        rf"|Boxing{_S}Day|May{_S}Day|(?:Fourth|4th){_S}of{_S}July|July{_S}Fourth"
+        rf"|Valentine{_APOSTROPHE}?s{_S}Day|Halloween|Thanksgiving(?:{_S}Day)?"
+        rf"|Palm{_S}Sunday|Good{_S}Friday|Easter{_S}(?:Sunday|Monday)|Armistice{_S}Day)"
+        rf"(?:{_APOSTROPHE}s)?{_YEAR_TAIL}?"
+    ),
+    "ordinal_week": (
+        rf"(?:the{_S})?(?P<ordinal>first|second|third|fourth|last|final){_S}week{_S}(?:of|in){_S}"
+        rf"(?P<month>{_MONTH_ANY}){_YEAR_TAIL}?"
+    ),
+    "month_day": (
+        rf"(?:(?P<weekday>{_WD_ANY}),?{_S}|(?i:last|this){_S})?(?P<month>{_MONTH_ANY}){_S}"
+        rf"(?:the{_S})?"
+        rf"(?P<day>{_DAY})\b(?P<more>(?:,{_S}{_DAY}\b)*,?{_S}(?:and|or){_S}{_DAY}\b)?"
+        rf"(?:(?:{_S}?{_DASH}{_S}?|{_S}(?:to|through){_S})(?P<day_end>{_DAY})\b)?"
+        rf"(?P<attributive>{_APOSTROPHE}s)?{_YEAR_TAIL}?"
+    ),
+    "day_month": (
+        rf"(?:(?P<weekday>{_WD_ANY}),?{_S})?(?:(?i:the){_S})?(?P<day>{_DAY})\b"
+        rf"(?P<more>(?:,{_S}{_DAY}\b)*{_S}(?:and|or){_S}{_DAY}\b)?"
+        rf"(?:(?:{_S}?{_DASH}{_S}?|{_S}(?:to|through){_S})(?P<day_end>{_DAY})\b)?"
+        rf"(?:{_S}of)?{_S}(?P<month>{_MONTH_ANY})(?:\b|{_S}|$)(?P<attributive>{_APOSTROPHE}s)?"
+        rf"(?:,?{_S}?(?P<year>{_YEAR})\b|{_S}?{_YEAR_REF}\b)?"
+    ),
+    "day_of_month": (
+        rf"(?i:the){_S}(?P<day>{_DAY}){_S}of{_S}(?P<month_ref>this|last|that|the{_S}same)"
+        rf"{_S}month\b"
+    ),
+    "month": (
+        rf"(?:(?P<side>{_MONTH_SIDE})|(?P<direction>(?i:this{_S}past|last|past|next|this)){_S})?"
+        rf"\b(?P<month>{_MONTH_ANY}){_YEAR_TAIL}?(?P<attributive>{_APOSTROPHE}s)?"
+    ),
+    "decade": (
+        r"(?:(?:the|early|late|mid)[- ])?(?:\d{3}0s|[1-9]0s)\b|\d{1,2}(?:st|nd|rd|th)[- ]century\b"
+    ),
+    "season": (
+        rf"(?:(?P<direction>(?i:this{_S}past|last|this|next)){_S}|(?i:the){_S})"
+        rf"(?P<name>spring|summer|autumn|fall|winter)\b(?:{_S}of)?{_YEAR_TAIL}?"
+        rf"|(?P<name2>spring|summer|autumn|fall|winter){_S}(?:of{_S})?(?P<year2>{_YEAR})\b"
+        rf"|(?:the{_S})?(?P<quarter>first|second|third|fourth|last){_S}"
+        rf"(?P<share>quarter|half){_S}of{_S}(?P<year3>{_YEAR})\b"
+    ),
+    "year_range": rf"(?P<year>{_YEAR}){_DASH}(?P<year_end>{_YEAR}|\d\d)\b",
+    "year": (
+        rf"(?P<side>{_SIDE}|(?i:early|late|mid|earlier{_S}in|later{_S}in)[- ])?"
+        rf"(?P<year>{_YEAR})\b"
+    ),
+    "deictic": (
+        rf"(?P<word>(?i:the{_S}day{_S}before{_S}yesterday|the{_S}day{_S}after{_S}tomorrow"
+        rf"|yesterday|tomorrow|today|tonight|overnight|last{_S}(?:night|evening)"
+        rf"|this{_S}(?:morning|afternoon|evening)|(?:at|over|during|on){_S}the{_S}weekend|the{_S}weekend))\b"
+        rf"(?:{_S}(?P<part>{_PART}))?(?P<attributive>{_APOSTROPHE}s)?(?:{_S}(?:(?:on|from){_S})?(?P<weekday>{_WD})\b)?"
+    ),
+    "anniversary": (
+        rf"(?P<count>{_NUMBER}){_S}(?P<unit>week|month|year)s?{_S}ago{_S}(?:to{_S}the{_S}day"
+        rf"|today)\b|{_NUMBER}{_S}{_UNIT}s?{_S}to{_S}the{_S}day(?:{_S}(?:after|before|later))?\b"
+        r"|(?:\d{1,3}(?:st|nd|rd|th)|\w+-year|first|second|third|fourth|fifth|tenth)"
+        rf"{_S}anniversary\b"
+    ),
+    "ago": (
+        rf"(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}ago\b"
+        rf"|(?P<vague>(?i:hours|days|weeks|months|years|decades|minutes)){_S}ago\b"
+    ),
+    "offset": (
+        rf"(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}"
+        rf"(?P<side>later|afterwards?|after|earlier|beforehand|before|previously"
+        rf"|prior(?:{_S}to)?)\b"
+        rf"|(?P<vague>(?i:minutes|moments|hours|days|weeks|months|years)){_S}"
+        r"(?P<vague_side>later|afterwards?|after|earlier|before)\b"
+        rf"|(?:(?i:the){_S})?(?P<near>(?i:next|following|previous|preceding)){_S}"
+        rf"(?P<near_unit>day|morning|afternoon|evening|night)\b"
+        rf"|(?i:the){_S}(?P<near_wide>following|previous|preceding|same|very{_S}same){_S}"
+        rf"(?P<wide_unit>day|morning|afternoon|evening|night|weekend|week|month|year)\b"
+        rf"|(?i:the){_S}(?P<edge_unit>day|morning|afternoon|evening|night|week|month|year){_S}"
+        r"(?P<edge>before|after|earlier)\b"
+        rf"|(?:(?i:later|earlier){_S})?(?P<same>(?i:that)){_S}(?:same{_S}|very{_S})?"
+        rf"(?P<same_unit>day|morning|afternoon|evening|night|week|month|year)\b"
+        rf"|(?i:earlier|later){_S}(?:in|on){_S}the{_S}(?P<within>day|evening|morning|night)\b"
+    ),
+    "calendar": (
+        rf"(?:(?i:earlier|later|late|early){_S})?(?P<direction>(?i:last|this|next)){_S}"
+        rf"(?P<unit>weekend|week|month|year)\b(?P<attributive>{_APOSTROPHE}s)?"
+        rf"|(?i:earlier|later){_S}in{_S}the{_S}(?P<unit2>week|month|year)\b"
+        rf"|{_SIDE}(?P<side_direction>the|last|this|next){_S}(?P<unit3>week|month|year)\b"
+    ),
+    "recurrence": (
+        rf"(?:(?i:almost|nearly|near){_DASH}?{_S}?)?(?:daily|weekly|monthly|nightly)\b"
+        rf"|(?:(?i:almost|nearly){_S})?(?i:every|each){_S}(?:(?:other|second|single|few){_S})?"
+        rf"(?:{_UNIT}|morning|evening|weekend|weekday|{_WD})s?\b"
+        rf"|(?i:regularly|routinely|frequently)\b|(?i:day{_S}after{_S}day|night{_S}after{_S}night)\b"
+        rf"|(?:once|twice|\w+{_S}times){_S}(?:a|per){_S}{_UNIT}\b|{_WD}s\b|weekdays\b"
+    ),
+    "weekday": (
+        rf"(?:(?P<direction>(?i:this{_S}past|last|past|next|this|that|the{_S}(?:following"
+        rf"|previous|preceding|same)|the)){_S})?(?P<weekday>{_WD})\b(?P<attributive>{_APOSTROPHE}s)?"
+        rf"(?:{_S}(?P<part>{_PART})\b(?P<part_attributive>{_APOSTROPHE}s)?)?"
+        rf"(?P<tail>{_S}before{_S}last\b|{_S}(?:of{_S})?(?:last|this|next){_S}week\b)?"
+    ),
+    "recent": (
+        rf"(?i:the){_S}(?P<direction>past|last|previous|preceding|coming|next){_S}"
+        rf"(?:(?P<count>{_NUMBER}){_S})?(?P<unit>{_UNIT}|weekend)(?P<plural>s)?\b"
+        rf"|(?P<vague>(?i:recent|past|previous|coming)){_S}(?:days|weeks|months|years|hours)\b"
+    ),
+    "duration": (
+        rf"(?i:for|within|in|lasting){_S}(?:{_QUALIFIER}{_S})?(?:{_NUMBER}{_S}{_UNIT}s?"
+        rf"|{_UNIT}s)\b"
+        rf"|(?i:within){_S}the{_S}(?:hour|day|week)\b"
+        rf"|(?:{_QUALIFIER}{_S})?{_WORD_NUMBER}(?:-|{_S}){_UNIT}s?(?:-long)?\b"
+        rf"|(?i:an?|the){_S}(?:second|third|fourth|fifth|sixth|seventh|\d+th){_S}"
+        rf"(?:straight{_S}|consecutive{_S}|successive{_S})?(?:day|night|week|month|year)\b"
+    ),
+    "clock": (
+        rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|A\.M\.|P\.M\.)"
+        r"|(?:[01]?\d|2[0-3]):[0-5]\d\b|(?:midnight|noon|midday)\b"
+    ),
+}
+
+
+@cache
+def finder() -> Any:
+    """The union of all forms, without groups, so that RE2 answers from its automaton alone."""
+    union = "|".join(map(_without_groups, _FORMS.values()))
+    return re2.compile(rf"\b(?:{union})")
+
+
+@cache
+def _chooser() -> re.Pattern[str]:
+    """The union again, with one group a form: ``lastgroup`` names the form that matched."""
+    union = "|".join(f"(?P<{name}>{_without_groups(form)})" for name, form in _FORMS.items())
+    return re.compile(_for_python(union))
+
+
+@lru_cache(maxsize=4096)
+def form_of(words: str) -> str | None:
+    """The form of a candidate. News repeats its time words, so that most answers are known."""
+    match = _chooser().fullmatch(words)
+    return match.lastgroup if match else None
+
+
+@cache
+def parsers() -> dict[str, re.Pattern[str]]:
+    """Each form with its groups."""
+    return {name: re.compile(_for_python(form)) for name, form in _FORMS.items()}
+
+
+def _without_groups(form: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", form)
+
+
+def _for_python(pattern: str) -> str:
+    """Rewrites RE2's form of a character (x and braces) into Python's (u and four digits)."""
+    return re.sub(r"\\x\{([0-9a-f]+)\}", _escape, pattern)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return rf"\u{int(match[1], 16):04x}"
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A context pattern, compiled at its first use."""
+    return re.compile(pattern)

@@ -1,0 +1,407 @@
+"""Resolves time expressions to days (codebook, section Dates)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+from pipelines.extract.times.days import (
+    SEASONS,
+    add_months,
+    day_of,
+    holiday,
+    month_range,
+    one_day,
+    precision_of,
+    same_day,
+    shifted,
+    week_range,
+    year_range,
+)
+from pipelines.extract.times.model import Anchor, ResolvedTime, TimeSpan
+
+
+def resolve(span: TimeSpan, anchor: Anchor, looks_ahead: bool = False) -> ResolvedTime | None:
+    """Resolves a time expression to the days that bound it.
+
+    Args:
+        span: From ``find_times``.
+        anchor: What relative words are measured from.
+        looks_ahead: The clause is about the future ("will", "is due to").
+
+    Returns:
+        The days with their precision; None for clocks, durations and recurrences, for vague
+        words ("days later"), and wherever the anchor lacks what the words are relative to.
+        Of ``since`` the open span up to the anchor's day; of ``bound`` the limit itself.
+    """
+    first = _resolve_one(span, anchor, looks_ahead)
+    if first is None:
+        return None
+    if span.until is not None:
+        return _resolve_range(span, span.until, first, anchor, looks_ahead)
+    if span.kind == "since":
+        today = _base(anchor)
+        if today is None or today < first.start:
+            return None
+        return ResolvedTime(first.start, today, precision_of(first.start, today))
+    return first
+
+
+def _resolve_range(
+    span: TimeSpan, until: TimeSpan, first: ResolvedTime, anchor: Anchor, looks_ahead: bool
+) -> ResolvedTime | None:
+    last = _resolve_one(until, anchor, looks_ahead)
+    if last is None:
+        return None
+    if last.end < first.start or (until.year is not None and span.year is None):
+        # "from October to March 2020": the first takes its year from the second.
+        first_again = _resolve_one(span, Anchor(last.end, event=anchor.event), False)
+        if first_again is None or last.end < first_again.start:
+            return None
+        first = first_again
+    if span.kind == "point":
+        return ResolvedTime(first.start, last.end, "day")
+    return ResolvedTime(first.start, last.end, precision_of(first.start, last.end))
+
+
+def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
+    match span.form:
+        case "date":
+            return _resolve_date(span, anchor, looks_ahead)
+        case "holiday":
+            return _resolve_holiday(span, anchor, looks_ahead)
+        case "month":
+            return _resolve_month(span, anchor, looks_ahead)
+        case "ordinal_week":
+            return _resolve_ordinal_week(span, anchor, looks_ahead)
+        case "year":
+            return None if span.year is None else year_range(span.year)
+        case "season":
+            return _resolve_season(span, anchor)
+        case "weekday":
+            return _resolve_weekday(span, anchor, looks_ahead)
+        case "shift" if span.base is not None:
+            event = _resolve_one(span.base, anchor, looks_ahead)
+            return _resolve_offset(span, replace(anchor, event=event))
+        case "shift" if span.kind == "offset":
+            return _resolve_offset(span, anchor)
+        case "shift":
+            return _resolve_shift(span, anchor)
+        case "anniversary" if span.count and span.unit and (base := _base(anchor)):
+            return one_day(same_day(base, span.unit, span.count))
+        case "overnight" if base := _base(anchor):
+            return ResolvedTime(base - timedelta(days=1), base, "day")
+        case "recent" if span.unit and span.count and (base := _base(anchor)):
+            return _resolve_recent(base, span.unit, span.count)
+        case _:
+            return None
+
+
+def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[ResolvedTime | None]:
+    """Resolves the dated headings of one document together.
+
+    A timeline runs forwards or backwards in time, so that one known year dates its neighbours:
+    "Dec. 27", "Jan. 3", "April 4" lie within one winter and spring. The newest entry may be a
+    month younger than the day of publication, because such pages are kept up to date.
+
+    Args:
+        headings: Spans of ``heading_date``, in the order of the text.
+        anchor: Publication day or year hint of the document.
+    """
+    times = [None if _is_loose(heading) else resolve(heading, anchor) for heading in headings]
+    loose = [index for index, heading in enumerate(headings) if _is_loose(heading)]
+    order = _order_of([headings[index] for index in loose])
+    if order == 0 and not any(times):
+        return [resolve(heading, anchor) for heading in headings]
+    dated = sorted(
+        (index for index in range(len(headings)) if index in set(loose) or times[index]),
+        reverse=order < 0,
+    )
+    if not any(times[index] for index in dated):
+        newest = dated[-1]
+        day = anchor.published
+        late = replace(anchor, published=day + _UPDATED_WITHIN) if day else anchor
+        times[newest] = resolve(headings[newest], late)
+    _spread(headings, times, dated)
+    return times
+
+
+_UPDATED_WITHIN: Final = timedelta(days=31)
+
+
+def _is_loose(heading: TimeSpan) -> bool:
+    """A day and month without a year."""
+    return (
+        heading.form == "date"
+        and heading.month is not None
+        and heading.year is None
+        and heading.year_ref is None
+    )
+
+
+def _order_of(headings: Sequence[TimeSpan]) -> int:
+    """1 for a timeline that runs forwards, -1 for backwards, 0 where nothing tells."""
+    steps = [
+        ((second.month or 0) - (first.month or 0)) * 31 + (second.day or 0) - (first.day or 0)
+        for first, second in pairwise(headings)
+    ]
+    forwards = sum(step > 0 for step in steps)
+    backwards = sum(step < 0 for step in steps)
+    return (forwards > backwards) - (forwards < backwards)
+
+
+def _spread(
+    headings: Sequence[TimeSpan], times: list[ResolvedTime | None], dated: Sequence[int]
+) -> None:
+    """Dates the loose headings from their dated neighbours; ``dated`` runs from old to new."""
+    for older, newer in pairwise(dated):
+        known = times[older]
+        if known is not None and times[newer] is None:
+            times[newer] = resolve(headings[newer], Anchor(known.start), looks_ahead=True)
+    for newer, older in pairwise(reversed(dated)):
+        known = times[newer]
+        if known is not None and times[older] is None:
+            times[older] = resolve(headings[older], Anchor(known.start - timedelta(days=1)))
+
+
+def _base(anchor: Anchor) -> date | None:
+    """The day in which the text speaks, if it is known to the day."""
+    if anchor.heading is None:
+        return anchor.published
+    return anchor.heading.start if anchor.heading.precision == "day" else None
+
+
+def _stated_year(span: TimeSpan, anchor: Anchor) -> int | None:
+    """The year that the words give, in figures or as "last year"."""
+    if span.year is not None:
+        return span.year
+    if span.year_ref is None:
+        return None
+    if span.year_ref == "that":
+        return anchor.event.start.year if anchor.event else None
+    year = _year_of_text(anchor)
+    return None if year is None else year + {"last": -1, "this": 0, "next": 1}[span.year_ref]
+
+
+def _year_of_text(anchor: Anchor) -> int | None:
+    if anchor.heading is not None:
+        return anchor.heading.start.year
+    return anchor.published.year if anchor.published else anchor.year_hint
+
+
+def _nearest(
+    candidates: Callable[[int], date | None], anchor: Anchor, looks_ahead: bool
+) -> date | None:
+    """The nearest of a yearly day to the anchor, in the past unless the text looks ahead.
+
+    A day beyond the anchor's is still the past: the local date of an event may be a day ahead
+    of the date that the outlet carries.
+    """
+    heading = anchor.heading
+    if heading is not None and heading.precision == "year":
+        return candidates(heading.start.year)
+    base = heading.end if heading is not None else anchor.published
+    if base is None:
+        return None if anchor.year_hint is None else candidates(anchor.year_hint)
+    known = [
+        day for year in range(base.year - 8, base.year + 9) if (day := candidates(year)) is not None
+    ]
+    if looks_ahead:
+        return min((day for day in known if day >= base), default=None)
+    limit = base + timedelta(days=1)
+    return max((day for day in known if day <= limit), default=None)
+
+
+def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
+    month, day = span.month, span.day
+    if day is None:
+        return None
+    if month is None:
+        return _resolve_day_of_month(span, day, anchor)
+    if span.year is not None or span.year_ref is not None:
+        year = _stated_year(span, anchor)
+        start = None if year is None else day_of(year, month, day)
+    else:
+        start = _nearest(lambda year: day_of(year, month, day), anchor, looks_ahead)
+        start = _agreeing_with_weekday(start, span.weekday)
+    if start is None:
+        return None
+    if span.unit == "week":
+        return week_range(start)
+    if span.day_end is None:
+        return one_day(start)
+    end = start.replace(day=span.day_end)
+    return ResolvedTime(start, end, "day" if span.kind == "point" else precision_of(start, end))
+
+
+def _agreeing_with_weekday(day: date | None, weekday: int | None) -> date | None:
+    """Moves a date whose year was inferred by a year where only that fits its weekday."""
+    if day is None or weekday is None or day.weekday() == weekday:
+        return day
+    for step in (-1, 1):
+        moved = day_of(day.year + step, day.month, day.day)
+        if moved is not None and moved.weekday() == weekday:
+            return moved
+    return day
+
+
+def _resolve_day_of_month(span: TimeSpan, day: int, anchor: Anchor) -> ResolvedTime | None:
+    if span.direction == "that":
+        base = anchor.event.start if anchor.event else None
+    else:
+        base = _base(anchor)
+    if base is None:
+        return None
+    base = add_months(base.replace(day=1), -1 if span.direction == "last" else 0)
+    found = day_of(base.year, base.month, day)
+    return None if found is None else one_day(found)
+
+
+def _resolve_month(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
+    month = span.month
+    if month is None:
+        return None
+    if span.year is not None or span.year_ref is not None:
+        year = _stated_year(span, anchor)
+        return None if year is None else month_range(year, month)
+    if span.direction in ("last", "past", "this past"):
+        base = _base(anchor)
+        if base is None:
+            return None
+        before = base.replace(day=1) - timedelta(days=1)
+        return month_range(before.year - (month > before.month), month)
+    if span.direction == "this" and (base := _base(anchor)):
+        return month_range(base.year, month)
+    ahead = looks_ahead or span.direction == "next"
+    if ahead and (base := _base(anchor)):
+        return month_range(base.year + (month < base.month), month)
+    first = _nearest(lambda year: date(year, month, 1), anchor, False)
+    return None if first is None else month_range(first.year, month)
+
+
+def _resolve_ordinal_week(span: TimeSpan, anchor: Anchor, ahead: bool) -> ResolvedTime | None:
+    month = _resolve_month(span, anchor, ahead)
+    if month is None or span.count is None:
+        return None
+    if span.count < 0:
+        return ResolvedTime(month.end - timedelta(days=6), month.end, "week")
+    start = month.start + timedelta(days=7 * (span.count - 1))
+    return ResolvedTime(start, start + timedelta(days=6), "week")
+
+
+def _resolve_season(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    """Northern seasons. A winter belongs to two years, so that its words bound nothing."""
+    if span.name not in SEASONS:
+        return None
+    first, last = SEASONS[span.name]
+    year = _stated_year(span, anchor)
+    base = _base(anchor)
+    if year is None and base is not None:
+        over = base >= month_range(base.year, last).end
+        begun = base >= date(base.year, first, 1)
+        if span.direction == "next":
+            year = base.year + 1 if begun else base.year
+        elif span.direction == "this":
+            year = base.year
+        elif span.direction == "last":
+            year = base.year if over else base.year - 1
+        else:
+            year = base.year if begun else base.year - 1
+    if year is None:
+        return None
+    return ResolvedTime(date(year, first, 1), month_range(year, last).end, "year")
+
+
+def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
+    weekday = span.weekday
+    if weekday is None:
+        return None
+    if span.kind == "offset" or span.direction in ("following", "previous", "that"):
+        event = anchor.event
+        if event is None or event.precision != "day":
+            return None
+        return one_day(_weekday_by_event(event, weekday, span.direction))
+    base = _base(anchor)
+    if base is None:
+        return None
+    back = (base.weekday() - weekday) % 7
+    monday = base - timedelta(days=base.weekday())
+    match span.direction:
+        case "last":
+            day = base - timedelta(days=back or 7)
+        case "before_last":
+            day = base - timedelta(days=(back or 7) + 7)
+        case "next":
+            day = base + timedelta(days=(-back) % 7 or 7)
+        case "this" if not looks_ahead:
+            day = monday + timedelta(days=weekday)
+        case "of_week":
+            if span.count is None:
+                return None
+            day = monday + timedelta(days=weekday + 7 * span.count)
+        case _:
+            day = base + timedelta(days=(-back) % 7) if looks_ahead else base - timedelta(days=back)
+    return one_day(day)
+
+
+def _weekday_by_event(event: ResolvedTime, weekday: int, direction: str | None) -> date:
+    """The weekday of, after or before an event; "that Wednesday" lies within three days of it."""
+    ahead = (weekday - event.end.weekday()) % 7
+    if direction == "following":
+        return event.end + timedelta(days=ahead or 7)
+    if direction == "previous":
+        return event.start - timedelta(days=(event.start.weekday() - weekday) % 7 or 7)
+    return event.end + timedelta(days=ahead if ahead <= 3 else ahead - 7)
+
+
+def _resolve_shift(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    base = _base(anchor)
+    if span.unit is None or span.count is None:
+        return None
+    if base is None:
+        year = _year_of_text(anchor)
+        return year_range(year + span.count) if year and span.unit == "year" else None
+    return shifted(base, span.unit, span.count)
+
+
+_UNIT_ORDER: Final = {"hour": 0, "day": 0, "week": 1, "weekend": 1, "month": 2, "year": 3}
+
+
+_PRECISION_ORDER: Final = {"day": 0, "week": 1, "month": 2, "year": 3}
+
+
+def _resolve_offset(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    """Measured from the event, which must be known at least as finely as the unit."""
+    event = anchor.event
+    if event is None or span.unit is None or span.count is None:
+        return None
+    if _PRECISION_ORDER[event.precision] > _UNIT_ORDER.get(span.unit, 0):
+        return None
+    first = shifted(event.start, span.unit, span.count)
+    last = shifted(event.end, span.unit, span.count)
+    if first is None or last is None:
+        return None
+    return ResolvedTime(first.start, last.end, first.precision)
+
+
+def _resolve_recent(base: date, unit: str, count: int) -> ResolvedTime | None:
+    if unit == "hour":
+        unit, count = "day", (count // 24 if count < 0 else -(-count // 24))
+    far = same_day(base, unit, count)
+    if far == base:
+        return None
+    start, end = min(far, base), max(far, base)
+    return ResolvedTime(start, end, precision_of(start, end))
+
+
+def _resolve_holiday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
+    name = span.name or ""
+    if span.year is not None or span.year_ref is not None:
+        year = _stated_year(span, anchor)
+        day = None if year is None else holiday(name, year)
+    else:
+        day = _nearest(lambda year: holiday(name, year), anchor, looks_ahead)
+    return None if day is None else one_day(day)
