@@ -7,7 +7,11 @@ with events as (
 ),
 
 by_month as (
-    select * from {{ ref('casualties_by_month') }}
+    select
+        *,
+        killed_high is null and coalesce(killed_low, killed_best) is not null as killed_is_open,
+        wounded_high is null and coalesce(wounded_low, wounded_best) is not null as wounded_is_open
+    from {{ ref('casualties_by_month') }}
 ),
 
 expected as (
@@ -17,13 +21,13 @@ expected as (
         sum(killed_low) as killed_low,
         sum(killed_best) as killed_best,
         case
-            when not bool_or(killed_high is null) filter (where killed_rule is not null)
+            when not bool_or(killed_high is null and killed_rule is not null)
                 then sum(killed_high)
         end as killed_high,
         sum(wounded_low) as wounded_low,
         sum(wounded_best) as wounded_best,
         case
-            when not bool_or(wounded_high is null) filter (where wounded_rule is not null)
+            when not bool_or(wounded_high is null and wounded_rule is not null)
                 then sum(wounded_high)
         end as wounded_high
     from events
@@ -40,15 +44,13 @@ actual as (
         sum(killed_low) as killed_low,
         sum(killed_best) as killed_best,
         case
-            when not bool_or(killed_high is null)
-                filter (where coalesce(killed_low, killed_best) is not null)
+            when not bool_or(killed_is_open)
                 then sum(killed_high)
         end as killed_high,
         sum(wounded_low) as wounded_low,
         sum(wounded_best) as wounded_best,
         case
-            when not bool_or(wounded_high is null)
-                filter (where coalesce(wounded_low, wounded_best) is not null)
+            when not bool_or(wounded_is_open)
                 then sum(wounded_high)
         end as wounded_high
     from by_month

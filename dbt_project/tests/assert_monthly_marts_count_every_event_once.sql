@@ -3,25 +3,31 @@ with events as (
     where is_counted
 ),
 
-counted as (
+event_counts as (
     select
-        'attacks_by_month' as mart,
-        coalesce(sum(attacks), 0) as mart_count,
-        (
-            select count(*) from events
-            where event_type = 'attack'
-        ) as event_count
+        count(*) filter (where event_type = 'attack') as attacks,
+        count(*) filter (where event_type in ('deployment', 'withdrawal')) as moves
+    from events
+),
+
+mart_attacks as (
+    select coalesce(sum(attacks), 0) as attacks
     from {{ ref('attacks_by_month') }}
-    union all
-    select
-        'deployments_by_month' as mart,
-        coalesce(sum(events), 0) as mart_count,
-        (
-            select count(*) from events
-            where event_type in ('deployment', 'withdrawal')
-        ) as event_count
+),
+
+mart_moves as (
+    select coalesce(sum(events), 0) as moves
     from {{ ref('deployments_by_month') }}
 )
 
-select * from counted
-where mart_count != event_count
+select
+    event_counts.attacks,
+    mart_attacks.attacks as mart_attacks,
+    event_counts.moves,
+    mart_moves.moves as mart_moves
+from event_counts
+cross join mart_attacks
+cross join mart_moves
+where
+    event_counts.attacks != mart_attacks.attacks
+    or event_counts.moves != mart_moves.moves

@@ -46,5 +46,5 @@ select
     case
         when date_precision in ('day', 'week', 'month')
             then cast(date_trunc('month', date_start) as date)
-    end as month -- noqa: RF04
+    end as month
 from resolved

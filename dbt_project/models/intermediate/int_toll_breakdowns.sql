@@ -40,14 +40,18 @@ select
             and sums.greatest_reported = coalesce(totals.best, totals.low)
             then 'one_party'
         when
-            sums.low is not distinct from totals.low
-            and sums.best is not distinct from totals.best
-            and sums.high is not distinct from totals.high
+            (
+                sums.low is not distinct from totals.low
+                and sums.best is not distinct from totals.best
+                and sums.high is not distinct from totals.high
+            )
             then 'parties_of_one_passage_add_up'
         when
-            sums.reported_low is not distinct from totals.low
-            and sums.reported_best is not distinct from totals.best
-            and sums.reported_high is not distinct from totals.high
+            (
+                sums.reported_low is not distinct from totals.low
+                and sums.reported_best is not distinct from totals.best
+                and sums.reported_high is not distinct from totals.high
+            )
             then 'parties_of_all_reports_add_up'
         when
             (totals.low >= sums.low or (totals.low is null and not sums.has_low))

@@ -1,0 +1,65 @@
+"""The dbt project as a whole: its unit tests, its sources, its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+from dbt_fixtures import Warehouse
+
+from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, build, invoke
+from pipelines.dbt_sources import SOURCES_FILE, sources_yaml
+
+MODELS = sorted((PROJECT_DIR / "models").glob("*/*.sql"), key=lambda path: path.stem)
+
+
+@pytest.fixture(scope="module")
+def empty_build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A database of every table and no row, and a target folder of its own."""
+    folder = tmp_path_factory.mktemp("dbt")
+    path = folder / "build.duckdb"
+    Warehouse().write(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITREP_DBT_TARGET", str(folder / "target"))
+        yield path
+
+
+def test_unit_tests_of_dbt(empty_build: Path) -> None:
+    invoke(["run", "--empty"], empty_build)
+    results = invoke(["test", "--select", "test_type:unit"], empty_build)
+    assert {result.status for result in results} == {"pass"}
+    assert {result.node for result in results} >= {
+        "month_of_an_event",
+        "low_best_high",
+        "what_counts",
+        "party_breakdown",
+    }
+
+
+def test_a_warehouse_without_articles_builds(empty_build: Path) -> None:
+    results = build(empty_build)
+    assert not [result for result in results if result.failed]
+    assert {result.kind for result in results} == {"model", "test", "exposure"}
+
+
+def test_a_missing_table_is_named(tmp_path: Path, empty_build: Path) -> None:
+    with pytest.raises(DbtBuildError, match=r"core\.articles.* does not exist"):
+        build(tmp_path / "build.duckdb")
+
+
+def test_sources_are_those_of_the_schema() -> None:
+    assert SOURCES_FILE.read_text(encoding="utf-8") == sources_yaml(), (
+        "run: python -m pipelines.dbt_sources"
+    )
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
+def test_every_model_is_described_and_tested(path: Path) -> None:
+    text = path.with_suffix(".yml").read_text(encoding="utf-8")
+    (model,) = yaml.safe_load(text)["models"]
+    assert model["name"] == path.stem
+    assert model["description"]
+    assert all(column["description"] for column in model["columns"])
+    assert "data_tests" in model or any("data_tests" in column for column in model["columns"])
