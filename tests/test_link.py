@@ -23,8 +23,10 @@ PLACES: dict[str, tuple[str | None, float | None, float | None, str]] = {
     "Camp Heron": ("XA", 14.1, 24.0, "site"),
     "Lower Amra": ("XA", 10.3, 20.2, "city"),
     "Amraland": ("XA", None, None, "country"),
-    "Borovia": ("XB", None, None, "country"),
-    "Crossing East": ("XB", 15.0, 30.0, "site"),
+    "Far Post": ("XA", 10.9, 20.9, "site"),
+    "Ridge Depot": ("IQ", 33.0, 43.0, "site"),
+    "River Depot": ("SY", 35.0, 39.0, "site"),
+    "Iraq": ("IQ", None, None, "country"),
 }
 Row = dict[str, Any]
 
@@ -187,9 +189,9 @@ class TestAttacks:
     def test_a_third_article_goes_to_its_own_day(self) -> None:
         later = (*RAID, day("2031-05-11"))
         rows = [
-            mention("a", "p", *RAID),
+            mention("a", "p", *RAID, toll(4)),
             mention("b", "p", *later),
-            mention("c", "q", *later),
+            mention("c", "q", *later, toll(3)),
         ]
         assert groups(rows) == {frozenset("a"), frozenset("bc")}
 
@@ -215,11 +217,27 @@ class TestAttacks:
     def test_raids_in_two_countries_that_a_report_joins_are_one(self) -> None:
         air: Row = US | {"event_subtype": "airstrike"}
         date = day("2031-05-10")
-        wide = mention("a", "p", date, at("Amraland", "Borovia"), air, locations=["Iraq", "Syria"])
-        east = mention("b", "q", date, air, location="Syria", locations=["Syria"], country="SY")
-        west = mention("c", "q", date, air, location="Iraq", locations=["Iraq"], country="IQ")
-        wide |= {"location": "Iraq", "country": "IQ", "place_precision": "country"}
-        assert together(wide, east, west)
+        west = mention("a", "p", date, air, at("Ridge Depot"))
+        east = mention("b", "q", date, air, at("River Depot"))
+        both = mention("c", "r", date, air, at("Iraq", "Syria"))
+        assert not together(west, east)
+        assert together(west, east, both)
+
+    def test_a_far_site_is_not_within_the_city(self) -> None:
+        assert not together(
+            mention("a", "p", day("2031-05-10"), at("Port Amra"), MILITIA),
+            mention("b", "q", day("2031-05-10"), at("Far Post"), MILITIA),
+        )
+
+    @pytest.mark.parametrize(("killed", "is_one"), [(None, False), (13, True)])
+    def test_a_neighbouring_town_needs_a_telling_toll(
+        self, killed: int | None, is_one: bool
+    ) -> None:
+        rows = [
+            mention(name, "p", day("2031-05-10"), at(town), MILITIA, toll(killed))
+            for name, town in (("a", "Port Amra"), ("b", "Lower Amra"))
+        ]
+        assert together(*rows) is is_one
 
     def test_a_site_is_within_its_city(self) -> None:
         assert together(
@@ -238,7 +256,6 @@ class TestAttacks:
         blamed = {
             "initiator": "Iran",
             "initiator_side": "iran",
-            "attribution": "blamed",
         }
         assert together(mention("a", "p", *RAID), mention("b", "q", *RAID, blamed))
 
@@ -285,8 +302,16 @@ class TestVagueDates:
     def test_an_undated_attack_with_another_toll_stands_alone(self) -> None:
         assert not together(
             mention("a", "p", *RAID, toll(0, 0)),
-            mention("b", "q", at("Fort Kestrel"), toll(7, 9)),
+            mention("b", "q", at("Fort Kestrel"), MILITIA, toll(7, 9)),
         )
+
+    def test_a_passing_reference_joins_the_only_event_that_it_may_mean(self) -> None:
+        struck: Row = {"target": "Westmark forces", "target_side": "us_coalition"}
+        passing = mention("b", "q", at("Amraland"), struck, toll(1))
+        only = mention("a", "p", *RAID, struck, toll(1, 6))
+        rival = mention("c", "r", day("2031-05-12"), at("Highvale"), struck, toll(1))
+        assert together(only, passing)
+        assert frozenset("b") in groups([only, passing, rival])
 
     def test_a_named_victim_joins_without_date_and_place(self) -> None:
         named = {"victim_names": ["Karim Dolvani"], "event_subtype": "other"}
@@ -407,9 +432,9 @@ class TestFlows:
         )
 
     @pytest.mark.parametrize(
-        ("date", "base"), [("2031-05-10", "Camp Heron"), ("2031-06-10", "Fort Kestrel")]
+        ("date", "base"), [("2031-05-10", "Camp Heron"), ("2031-05-20", "Fort Kestrel")]
     )
-    def test_another_base_or_month_is_another(self, date: str, base: str) -> None:
+    def test_another_base_or_fortnight_is_another(self, date: str, base: str) -> None:
         assert not together(
             mention("a", "p", LEAVE, day("2031-05-10"), at("Fort Kestrel")),
             mention("b", "q", LEAVE, day(date), at(base)),

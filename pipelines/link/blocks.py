@@ -1,4 +1,4 @@
-"""An index of clusters by type, time and place, so that each meets only those it could be one with."""
+"""An index of clusters by type, time and place: each meets only those it could be one with."""
 
 from __future__ import annotations
 

@@ -125,14 +125,11 @@ class Cluster:
     def specificity(self) -> tuple[int, int, int]:
         """Smaller is more specific: date, then place, then how much else is stated."""
         place = 0 if self.precise else 1 if self.countries else 2
-        facts = sum(
-            map(
-                bool,
-                (self.actors, self.targets, self.killed, self.wounded, self.victims)
-                + (self.subtypes, self.force_counts, self.unit_words, self.quoted),
-            )
+        facts = (
+            *(self.actors, self.targets, self.killed, self.wounded, self.victims),
+            *(self.subtypes, self.force_counts, self.unit_words, self.quoted),
         )
-        return (self.rank, place, -facts)
+        return (self.rank, place, -sum(map(bool, facts)))
 
 
 def _add(values: set[str], value: str | None) -> None:

@@ -49,9 +49,6 @@ def resolve_aliases(
     resolved = []
     for old in sorted((published | set(known)) - current):
         before = known.get(old)
-        if before is not None and before["event_id"] in current and old not in published:
-            resolved.append(dict(before))
-            continue
         target, why = _stands_for(old, current, heirs, donors, known)
         if before is not None and (before["event_id"], before["why"]) == (target, why):
             resolved.append(dict(before))

@@ -178,10 +178,10 @@ def _unit_words(unit: str | None) -> tuple[str, ...]:
 
 
 def name_key(name: str) -> str:
-    """A person's name so that transliterations meet: first initial and the family name's consonants.
+    """A person's name so that transliterations meet: consonants of given and family name.
 
-    "Qassem Soleimani", "Qasem Suleimani" and "Soleimani" differ in the given name at most, which is
-    kept before a colon (empty where only the family name is given) for ``same_person``.
+    "Qassem Soleimani" and "Qasem Suleimani" have one key, "given:family"; of "Soleimani" alone
+    the part before the colon is empty.
     """
     plain = unicodedata.normalize("NFKD", name).lower()
     words = [

@@ -1,7 +1,8 @@
 """Whether two clusters are one event: points for and against, and the reason in a word.
 
-The rules are those of ``codebook.md``, "What is one event" and "Dates". A fit is a number of points,
-or None where the two cannot be one. The weights were set on rows made from the sample corpus' gold.
+The rules are those of ``codebook.md``, "What is one event" and "Dates". A fit is a number of
+points, or None where the two cannot be one. The weights were set on rows made from the sample
+corpus' gold.
 """
 
 from __future__ import annotations
