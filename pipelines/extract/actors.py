@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+from pipelines.extract.gazetteer import is_name_like
 
 _SPONSOR_LINKS: Final = (
     "backed",
@@ -53,6 +54,7 @@ _TAIL: Final = re.compile(
 _POSSESSIVE: Final = re.compile(r"'s\b")
 
 _ARMED_KINDS: Final = frozenset({"militia", "insurgent", "jihadist", "gunmen"})
+_OWNED_KINDS: Final = frozenset({"facility_owner", "office", "member"})
 _IRAQI_PROXY_LABELS: Final = frozenset({"militias", "proxies", "armed groups"})
 _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
 
@@ -85,11 +87,14 @@ _SITE_BEHIND: Final = re.compile(
     rb"|hospital|neighbou?rhoods?|region|time|homes?|house|flights?|news|plant|hotel|market|court"
     rb"|mosque|university|offices?|bureau|residents?)\b"
 )
+_SHOUT_BEFORE: Final = re.compile(rb"\b[A-Z]{2,} $")
+_SHOUT: Final = re.compile(rb" [A-Z]{2,}\b")
 _DETERMINER: Final = re.compile(rb"\b(?:the|its|his|their|our|an?|'s)[ \n]$", re.I)
 # "Ain al-Assad", "al-Assad airbase": a site that bears a person's name.
 _SITE_BEFORE: Final = re.compile(rb"\b(?:A[iy]n|Ein|Camp|Fort|USS) $")
 _SITE_NAME: Final = re.compile(
-    rb" (?:military |air )?(?:air ?base|airfield|base|airport|camp|square|street|city|hospital)\b",
+    rb"(?: and [A-Z][\w'-]*)? (?:military |air )?(?:air ?base|airfield|base|airport|camp|square"
+    rb"|street|city|hospital|facility|facilitie)s?\b",
     re.I,
 )
 _MADE: Final = re.compile(
@@ -157,6 +162,11 @@ class _Phrase:
     opponents: list[_Entity] = field(default_factory=list)
     modifiers: set[str] = field(default_factory=set)
 
+    @property
+    def has_actor(self) -> bool:
+        """Whether a named actor stands before the noun."""
+        return any(owner.actor for owner in self.owners)
+
 
 @cache
 def _sides() -> dict[str, str]:
@@ -168,10 +178,13 @@ def side_of_country(alpha2: str | None) -> str:
     return _sides().get(alpha2, "other") if alpha2 else "unknown"
 
 
+_SHORT_NAMES: Final = {"US": "US", "GB": "UK"}
+
+
 def _short_name(country: knowledge.Country) -> str:
     """The adjective that names its forces: US, UK, Iraqi."""
-    short = {"US": "US", "GB": "UK"}.get(country.alpha2)
-    return short or (country.adjectives[0] if country.adjectives else country.name)
+    adjective = country.adjectives[0] if country.adjectives else country.name
+    return _SHORT_NAMES.get(country.alpha2, adjective)
 
 
 class ActorLexicon:
@@ -289,7 +302,16 @@ class ActorLexicon:
             return _reading_of_actor(actor)
         if state := self._states.get(name):
             country, kind = state
-            return _Reading(country.name, country.side, country.alpha2, "state", True, False, kind)
+            return _Reading(
+                country.name,
+                country.side,
+                country.alpha2,
+                "state",
+                True,
+                False,
+                kind,
+                country.guard,
+            )
         if name in self._people:
             return _people(self._people[name], plural=True)
         return self._named_behind(words) or self._phrase(words)
@@ -311,22 +333,44 @@ class ActorLexicon:
 
     def _phrase(self, words: str) -> _Reading | None:
         for tail in _TAIL.finditer(words):
-            noun, before = self._noun(words[: tail.start()])
-            if noun is not None:
-                phrase = self._modifiers(before)
-                self._add_tail(phrase, tail[1].lower(), words[tail.end() :])
-                if phrase.owners or phrase.sponsors:
-                    return _compose(*noun, phrase)
-        noun, before = self._noun(words)
-        return _compose(*noun, self._modifiers(before)) if noun else None
+            found = self._noun(words[: tail.start()])
+            if found is None:
+                continue
+            noun, plural, before = found
+            phrase = self._modifiers(before)
+            link, behind = tail[1].lower(), words[tail.end() :]
+            entity = self._entities.get(_bare_key(behind))
+            if entity is None:
+                group = self._interpret(behind)
+                return _of_group(noun, plural, group) if group else None
+            if link in _SPONSOR_TAILS:
+                phrase.sponsors.append((entity, link.split()[0]))
+            else:
+                phrase.owners.append(entity)
+            return self._compose(noun, plural, phrase)
+        found = self._noun(words)
+        return self._compose(found[0], found[1], self._modifiers(found[2])) if found else None
 
-    def _noun(self, words: str) -> tuple[tuple[knowledge.Noun, bool] | None, str]:
-        """The noun that the words end in, and what stands before it."""
+    def _compose(self, noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | None:
+        """The reading of a noun with what modifies it; None where it names no actor.
+
+        In "militia depots" and "Iraqi army base" the first noun says whose they are.
+        """
+        if noun.kind in _OWNED_KINDS:
+            for modifier in sorted(phrase.modifiers):
+                owner, _ = self._nouns.get(modifier, (None, False))
+                if owner is not None and owner.is_force and not phrase.has_actor:
+                    group = _compose(owner, True, phrase)
+                    return _of_group(noun, plural, group) if group else None
+        return _compose(noun, plural, phrase)
+
+    def _noun(self, words: str) -> tuple[knowledge.Noun, bool, str] | None:
+        """The noun that the words end in, whether it is plural, and what stands before it."""
         parts = re.split(r"[ \n-]", words)
         for count in range(min(self._longest_noun, len(parts)), 0, -1):
-            if noun := self._nouns.get(key(" ".join(parts[-count:]))):
-                return noun, " ".join(parts[:-count])
-        return None, words
+            if found := self._nouns.get(key(" ".join(parts[-count:]))):
+                return (*found, " ".join(parts[:-count]))
+        return None
 
     def _modifiers(self, words: str) -> _Phrase:
         phrase = _Phrase()
@@ -357,20 +401,6 @@ class ActorLexicon:
             if entity := self._entities.get(" ".join(tokens[index : index + size])):
                 return entity, size
         return None, 1
-
-    def _add_tail(self, phrase: _Phrase, link: str, words: str) -> None:
-        """Adds "backed by Iran", "of an Iran-linked militia" to what stands before the noun."""
-        entity = self._entities.get(_bare_key(words))
-        if entity is None:
-            _, before = self._noun(words)
-            inner = self._modifiers(before)
-            phrase.sponsors += inner.sponsors
-            phrase.owners += inner.owners
-            phrase.modifiers |= inner.modifiers | {"of_group"}
-        elif link in _SPONSOR_TAILS:
-            phrase.sponsors.append((entity, link.split()[0]))
-        else:
-            phrase.owners.append(entity)
 
 
 def _metonyms(country: knowledge.Country) -> tuple[str, ...]:
@@ -410,7 +440,7 @@ def _people(country: knowledge.Country, *, plural: bool) -> _Reading:
 
 
 def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | None:
-    """The reading of a noun with what modifies it; None where it names no actor."""
+    """Picks the rule: named owner, sponsor, nation, coalition, or the bare noun."""
     actors = [entity.actor for entity in phrase.owners if entity.actor]
     if actors:
         return _of_named(noun, plural, actors[-1])
@@ -445,6 +475,16 @@ def _of_named(noun: knowledge.Noun, plural: bool, actor: knowledge.Actor) -> _Re
     return _Reading(actor.name, actor.side, actor.country, kind, armed and actor.is_force, plural)
 
 
+def _of_group(noun: knowledge.Noun, plural: bool, group: _Reading) -> _Reading:
+    """Reads "members of an Iraqi militia", "rebel positions": the group, in the noun's kind."""
+    if noun.kind == "crowd":
+        name = f"{group.actor} supporters"
+        return _Reading(name, group.side, group.country, "crowd", False, plural)
+    armed = noun.is_force and group.is_force
+    kind = group.kind if noun.is_force else noun.kind
+    return _Reading(group.actor, group.side, group.country, kind, armed, plural)
+
+
 def _of_sponsor(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading:
     entity, link = phrase.sponsors[0]
     nations = [owner.country for owner in phrase.owners if owner.country]
@@ -455,16 +495,17 @@ def _of_sponsor(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading
         country = country or actor.country
     else:
         assert entity.country is not None  # an entity is one or the other
-        sponsor, side = entity.country.name, _sponsored_side(entity.country, link)
+        sponsor = _SHORT_NAMES.get(entity.country.alpha2, entity.country.name)
+        side = _sponsored_side(entity.country, link)
     if link == "led" and noun.kind in ("alliance", "military"):
         if side == "us_coalition":
             return _Reading("US-led coalition", side, None, noun.kind, True, plural)
         return _Reading(f"{sponsor}-led {noun.label}", side, country, noun.kind, True, plural)
-    if noun.kind in ("crowd", "civilian") and "of_group" not in phrase.modifiers:
+    if noun.kind in ("crowd", "civilian"):
         side = side if side == "iran_aligned" or link != "pro" else "civilian"
         return _Reading(f"pro-{sponsor} {noun.label}", side, country, noun.kind, False, plural)
-    label = "supporters" if noun.kind == "crowd" else noun.label
-    return _Reading(f"{sponsor}-backed {label}", side, country, noun.kind, noun.is_force, plural)
+    name = f"{sponsor}-backed {noun.label}"
+    return _Reading(name, side, country, noun.kind, noun.is_force, plural)
 
 
 def _sponsored_side(sponsor: knowledge.Country, link: str) -> str:
@@ -533,8 +574,7 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     """Whether the surroundings leave the words an actor: no place, product or shouted word."""
     after = data[end : end + 24]
     if reading.guard == "not_shouted":
-        around = data[max(0, start - 12) : start] + after[:12]
-        return around.upper() != around
+        return not (_SHOUT_BEFORE.search(data[max(0, start - 12) : start]) or _SHOUT.match(after))
     if reading.guard == "determined":
         return bool(_DETERMINER.search(data[max(0, start - 8) : start]))
     if reading.kind == "person":
@@ -545,6 +585,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return False
     if reading.place_like == "adjective":
         return True
+    if reading.guard == "not_name" and is_name_like(data[max(0, start - 40) : start], after):
+        return False
     before = data[max(0, start - 60) : start].replace(b"\n", b" ")
     if _IN_PLACE.search(before):
         return False

@@ -170,7 +170,7 @@ class _Entry:
     guard: str
 
 
-def _is_name_like(before: bytes, after: bytes) -> bool:
+def is_name_like(before: bytes, after: bytes) -> bool:
     """Whether capitalised words around make it part of a name ("Lloyd Austin", "Jordan Smith")."""
     previous = _BEFORE.search(before)
     if previous and previous[2] == b" " and previous[1][:1].isupper():
@@ -189,6 +189,15 @@ def _is_name_like(before: bytes, after: bytes) -> bool:
     return bool(following and following[1] not in _PLACE_CLOSERS and not following[1].isupper())
 
 
+def _in_compound(data: bytes, start: int, end: int) -> bool:
+    """Whether the name is half of an adjective: Iran-backed, Kyiv-based, pro-Russia."""
+    if data[end : end + 1] == b"-" and data[end + 1 : end + 2].islower():
+        return True
+    return data[start - 1 : start] == b"-" and data[max(0, start - 5) : start].lower().endswith(
+        (b"pro-", b"anti-")
+    )
+
+
 def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
     if not guard:
         return True
@@ -199,7 +208,7 @@ def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
         previous = _BEFORE.search(before)
         if previous is None or previous[1].lower() not in _LOCATIVES or previous[2].strip():
             return False
-    return not _is_name_like(before, after)
+    return not is_name_like(before, after)
 
 
 class Gazetteer:
@@ -225,6 +234,8 @@ class Gazetteer:
         spans: list[PlaceSpan] = []
         for match in self._pattern.finditer(data):
             start, end = match.span()
+            if _in_compound(data, start, end):
+                continue
             entries = self._entries.get(key(match.group().decode("ascii")), ())
             for entry in entries:
                 if _guard_met(entry.guard, data, start, end):
