@@ -8,7 +8,9 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+import re2
 
 from pipelines.extract.quantities import Quantity, Tokens, read_quantity, tokenise
 
@@ -110,9 +112,9 @@ _TRIGGER: Final = (
 
 
 @functools.cache
-def _trigger() -> re.Pattern[str]:
-    """Words without which a sentence names no force."""
-    return re.compile(_TRIGGER)
+def _trigger() -> Any:
+    """Words without which a sentence names no force; re2, as it searches every sentence."""
+    return re2.compile(_TRIGGER)
 
 
 def find_forces(sentence: str) -> list[ForceFigure]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from pipelines.extract.quantities import Quantity, Tokens, read_quantity, tokenise
+from pipelines.extract.quantities import Quantity, Tokens, begins_quantity, read_quantity, tokenise
 
 _KNOWLEDGE: Final = Path(__file__).parents[1] / "knowledge"
 
@@ -139,7 +139,6 @@ _PUNCTUATION: Final = {
 _STATES: Final = {
     "dead": "killed",
     "slain": "killed",
-    "killed": "killed",
     "wounded": "wounded",
     "injured": "wounded",
     "hurt": "wounded",
@@ -287,6 +286,8 @@ class _Chunker:
             return self._zero(index, word)
         if word in _TOLL_NOUNS:
             return self._toll(index)
+        if word == "death" and self._at(index + 1) in _TOLL_NOUNS:
+            return "T", index + 2, People()
         if word in _COUNT_NOUNS and self._at(index + 1) in ("of", *_TOLL_OUTCOMES):
             return self._count_of(index)
         return None
@@ -391,12 +392,16 @@ class _Chunker:
         """A number with what it counts, or "a" with a person."""
         if word in ("a", "an", "another") and (single := self._single(index, word)) is not None:
             return single
+        if word == "another" and self._words.symbols.get(self._at(index + 1), "x") in "BHWKD":
+            begin, end = self._tokens.starts[index], self._tokens.ends[index]
+            one = Quantity(begin, end, self._tokens.text[begin:end], 1, 1, 1, False)
+            return "Q", index + 1, People(quantity=one, is_headless=True)
         start = index
         if word in ("another", "additional", "further"):
             start = index + 1
         elif word in ("a", "an") and self._at(index + 1) in ("further", "additional"):
             start = index + 2
-        elif word in ("the", "these", "those", "all", "its", "their"):
+        elif word == "all" or (word in _DETERMINERS and word not in ("that", "this")):
             start = index + 1
             if word == "all" and self._at(start) == "the":
                 start += 1
@@ -491,7 +496,7 @@ class _Chunker:
         state: str | None = None
         head = -1
         is_bare_adjective = False
-        cursor = index
+        cursor = start = index
         while cursor < min(index + 8, self._count):
             word = self._lower[cursor]
             if word in _PUNCTUATION:
@@ -504,6 +509,7 @@ class _Chunker:
                     head = cursor
                 is_bare_adjective = cursor == index
                 cursor += self._adjective_length(cursor)
+                start = cursor
                 continue
             if word in self._words.heads:
                 head = cursor
@@ -517,7 +523,7 @@ class _Chunker:
                 role = self._words.modifiers[word]
             elif word in _STATE_HEADS:
                 return People(country=country, role=role, state=_STATE_HEADS[word]), cursor + 1
-            elif word in _STATES and head < 0 and word != "hurt":
+            elif word in _STATES and cursor == start and word != "hurt":
                 if self._ends(cursor + 1):
                     # "all 16 of the Iraqi dead", "the 284 wounded" is left to the grammar.
                     break
@@ -526,7 +532,7 @@ class _Chunker:
                 is_mixed = True
             elif word in _FUNCTION or word in self._words.symbols or word.endswith("ly"):
                 break
-            elif head >= 0 or self._is_thing(cursor, word):
+            elif head >= 0 or begins_quantity(word) or self._is_thing(cursor, word):
                 break
             if found is None and word not in ("or", "and"):
                 is_bare_adjective = False
@@ -660,6 +666,9 @@ class _Chunker:
                     return "n", name[1], replace(people, names=(name[0],))
                 return ("p" if self._is_plural(behind - 1) else "s"), behind, people
         if original[0].isupper() and (name := self._name(index)) is not None:
+            if self._at(name[1]) in self._words.heads:
+                # "Hamas commander": the name says whose commander.
+                return self._plain(name[1], self._at(name[1]))
             return "n", name[1], People(names=(name[0],))
         return "x", index + 1, None
 

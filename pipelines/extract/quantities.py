@@ -215,8 +215,7 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     Returns:
         The quantity and the index of the first token behind it, or None where none begins there.
     """
-    word = tokens.lower[index]
-    if not (word[0].isdigit() or word in _starters()):
+    if not begins_quantity(tokens.lower[index]):
         return None
     kind, start = _read_approximator(tokens.lower, index)
     read = _read_bounds(tokens, start)
@@ -236,6 +235,11 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
         bounds.is_approximate,
     )
     return quantity, behind
+
+
+def begins_quantity(word: str) -> bool:
+    """Whether a quantity can begin with this lower-case word."""
+    return word[0].isdigit() or word in _starters()
 
 
 @functools.cache
