@@ -30,6 +30,7 @@ Row = dict[str, Any]
 
 _MIN_BODY_LETTERS: Final = 20
 _MIN_SLUG_WORDS: Final = 3
+_SLUG_SHARE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,7 @@ def _page_of(document: Row) -> Page:
     if kind == "html" or _looks_like_html(text):
         page = read_html(text)
         if page is None:
-            raise _UnreadableError(
-                "no readable markup", "the HTML parser finds no element"
-            )
+            raise _UnreadableError("no readable markup", "the HTML parser finds no element")
         return page
     return read_text(clean_text(text))
 
@@ -190,9 +189,7 @@ def _looks_like_html(text: str) -> bool:
 
 def _body_of(layout: Layout, page: Page) -> str:
     title = key_of(layout.title or "")
-    paragraphs = [
-        text for text in (*layout.deck, *layout.body) if key_of(text) != title
-    ]
+    paragraphs = [text for text in (*layout.deck, *layout.body) if key_of(text) != title]
     if not any(sum(map(str.isalpha, text)) >= _MIN_BODY_LETTERS for text in paragraphs):
         detail = f"{len(page.lines)} lines, title {layout.title!r}"
         raise _UnreadableError("no article text", detail)
@@ -205,19 +202,14 @@ def _first(*values: str | None) -> str | None:
 
 
 def _own_urls(layout: Layout) -> list[str]:
-    """Addresses on the page that lead to itself: their last part is made of the headline's words."""
+    """Addresses on the page that lead to itself: they end in words of the headline."""
     title = {word.casefold() for word in words_of(layout.title or "")}
     urls = []
     for url in layout.urls:
-        slug = [
-            w
-            for w in words_of(
-                urlsplit(url).path.rstrip("/").rpartition("/")[2].replace("-", " ")
-            )
-        ]
-        if len(slug) >= _MIN_SLUG_WORDS and sum(
-            w.casefold() in title for w in slug
-        ) >= 0.6 * len(slug):
+        end = urlsplit(url).path.rstrip("/").rpartition("/")[2]
+        slug = [word.casefold() for word in words_of(end.replace("-", " "))]
+        shared = sum(word in title for word in slug)
+        if len(slug) >= _MIN_SLUG_WORDS and shared >= _SLUG_SHARE * len(slug):
             urls.append(url)
     return urls
 
@@ -263,9 +255,7 @@ def _published(
     )
 
 
-def _authors(
-    manifest: Mapping[str, str], page: Page, layout: Layout
-) -> tuple[list[str], str]:
+def _authors(manifest: Mapping[str, str], page: Page, layout: Layout) -> tuple[list[str], str]:
     """People of the first source that names any, and that source."""
     sources = (
         ("manifest", (manifest.get("authors") or "",)),

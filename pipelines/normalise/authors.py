@@ -12,116 +12,26 @@ from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import key_of, squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
-_ROLE_WORDS: Final = frozenset(
-    [
-        "adviser",
-        "advisor",
-        "analyst",
-        "anchor",
-        "author",
-        "blogger",
-        "bureau",
-        "chief",
-        "columnist",
-        "contributor",
-        "correspondent",
-        "critic",
-        "deputy",
-        "diplomatic",
-        "director",
-        "editor",
-        "editorial",
-        "expert",
-        "fellow",
-        "foreign",
-        "freelance",
-        "host",
-        "in",
-        "journalist",
-        "lecturer",
-        "managing",
-        "professor",
-        "reporter",
-        "researcher",
-        "scholar",
-        "senior",
-        "staff",
-        "writer",
-        "and",
-        "the",
-        "of",
-        "for",
-        "at",
-        "with",
-        "on",
-        "by",
-        "agencies",
-        "agency",
-    ]
-)
-_NOT_PEOPLE: Final = frozenset(
-    [
-        "admin",
-        "administrator",
-        "agence",
-        "agencies",
-        "agency",
-        "analysis",
-        "associated",
-        "board",
-        "bureau",
-        "channel",
-        "chronicle",
-        "contributor",
-        "correspondent",
-        "correspondents",
-        "daily",
-        "department",
-        "desk",
-        "digital",
-        "editor",
-        "editorial",
-        "editors",
-        "foundation",
-        "gazette",
-        "guest",
-        "herald",
-        "institute",
-        "journal",
-        "magazine",
-        "media",
-        "monitor",
-        "network",
-        "news",
-        "newsdesk",
-        "newspaper",
-        "newsroom",
-        "online",
-        "post",
-        "press",
-        "radio",
-        "redacción",
-        "reporter",
-        "reporters",
-        "review",
-        "service",
-        "site",
-        "staff",
-        "team",
-        "television",
-        "times",
-        "today",
-        "tribune",
-        "tv",
-        "unit",
-        "web",
-        "webdesk",
-        "wire",
-        "wires",
-        "world",
-        "writer",
-    ]
-)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ROLE_WORDS: Final = _words("""
+    adviser advisor analyst anchor author blogger bureau chief columnist contributor correspondent
+    critic deputy diplomatic director editor editorial expert fellow foreign freelance host in
+    journalist lecturer managing professor reporter researcher scholar senior staff writer
+    and the of for at with on by agencies agency
+""")
+_NOT_PEOPLE: Final = _words("""
+    admin administrator agence agencies agency analysis associated board bureau channel chronicle
+    contributor correspondent correspondents daily department desk digital editor editorial editors
+    foundation gazette guest herald institute journal magazine media monitor network news
+    newsdesk newspaper newsroom online post press radio redacción reporter reporters review
+    service site staff team television the times today tribune tv unit web webdesk wire wires
+    world writer
+""")
 _PARTICLES: Final = (
     "al|el|ul|ben|bin|ibn|abu|umm|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|y|e|zu|af|"
     "ap|san|st"
@@ -139,7 +49,7 @@ def _name_pattern() -> re.Pattern[str]:
 @cache
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:(?:words|story|report|reporting|analysis|opinion|written|(?:rolling |live )?"
+        r"^\W*(?:(?:words|story|report|analysis|opinion|written|(?:rolling |live )?"
         r"(?:coverage|updates?|blog)|photos?|text)\s+)?(?:by|por|par|von|di)\b[:\s]+",
         re.IGNORECASE,
     )
@@ -147,9 +57,7 @@ def _by_pattern() -> re.Pattern[str]:
 
 @cache
 def _joint_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*(?:,\s*(?:and|&|y|et|und)\s|[;|•·/&]|\s(?:and|y|et|und|with)\s)\s*"
-    )
+    return re.compile(r"\s*(?:,\s*(?:and|&|y|et|und)\s|[;|•·/&]|\s(?:and|y|et|und|with)\s)\s*")
 
 
 @cache

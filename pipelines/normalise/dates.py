@@ -87,7 +87,8 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
         r"posted|issued|released|created|edited|publicado|actualizado|publié|mis à jour|"
-        r"veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|date)\b(?: (?:on|at|date))?|"
+        r"veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|date)\b"
+        r"(?: (?:on|at|date))?|"
         rf"\b(?:{weekdays})\b\.?|"
         r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
         r"\b[A-Z]{2,5}T\b|\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|Z|ET|PT|CT)"
@@ -205,9 +206,7 @@ def _url_patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?:\d{{1,2}}|{_month_names()})"
     year = r"(?P<y>(?:19|20)\d\d)"
     return (
-        re.compile(
-            rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=[/-]|$)", re.IGNORECASE
-        ),
+        re.compile(rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=[/-]|$)", re.IGNORECASE),
         re.compile(rf"(?<![\d]){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         re.compile(rf"(?<=[/_-]){year}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=[/_.-]|$)"),
         re.compile(rf"/{year}/(?P<m>0?[1-9]|1[0-2]|{_month_names()})/", re.IGNORECASE),
@@ -229,12 +228,25 @@ def read_url(url: str) -> PartDate | None:
 
 @cache
 def _dateline_pattern() -> re.Pattern[str]:
+    """Place in capitals, or any place where the agency follows in brackets."""
     month = rf"(?:{_month_names()})"
+    loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /-][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
+    quiet = r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?(?=,[^(]{3,30}\([A-Z])"
     return re.compile(
-        r"[A-Z][A-Z'’.-]{2,}(?:[ /-][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?,?\s+(?:[-–—]\s+)?"
+        rf"(?:{loud}|{quiet}),?\s+(?:[-–—]\s+)?"
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>(?i:{month}))"
         r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)"
     )
+
+
+@cache
+def _agency_head_pattern() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][^()]{0,60}\([A-Z][\w /-]{1,30}\)\s*(?:[-–—:]|--)\s")
+
+
+def opens_as_report(text: str) -> bool:
+    """The line opens with a dateline, dated or not: ``LIMA (Agency) - ``."""
+    return bool(_dateline_pattern().match(text) or _agency_head_pattern().match(text))
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -268,11 +280,7 @@ def read_entry(text: str) -> Dateline | None:
     month = months()[(found["m1"] or found["m2"]).lower()]
     year = found["y1"] or found["y2"]
     day = int(found["d1"] or found["d2"])
-    return (
-        Dateline(month, day, int(year) if year else None)
-        if day_of(2000, month, day)
-        else None
-    )
+    return Dateline(month, day, int(year) if year else None) if day_of(2000, month, day) else None
 
 
 @cache

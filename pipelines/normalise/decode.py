@@ -120,9 +120,7 @@ _CHARACTERS: Final = {
 @cache
 def _joiner_pattern() -> re.Pattern[str]:
     """Zero-width joiners outside the scripts that are spelt with them (Arabic, Indic ...)."""
-    return re.compile(
-        "[\u200c\u200d](?![\u0590-\uffff])|(?<![\u0590-\uffff])[\u200c\u200d]"
-    )
+    return re.compile("[\u200c\u200d](?![\u0590-\uffff])|(?<![\u0590-\uffff])[\u200c\u200d]")
 
 
 @cache

@@ -52,9 +52,7 @@ def mark_duplicates(articles: Sequence[Row]) -> list[Row]:
         article = articles[index]
         sha, body = article["content_sha256"], _digest(article["body"])
         is_copy_of_bytes = sha in by_content
-        ids[index] = article_id(
-            sha, article["source_path"] if is_copy_of_bytes else None
-        )
+        ids[index] = article_id(sha, article["source_path"] if is_copy_of_bytes else None)
         original = by_content.get(sha, by_body.get(body))
         if original is None:
             original = near.original_of(article["body"])
@@ -69,9 +67,7 @@ def mark_duplicates(articles: Sequence[Row]) -> list[Row]:
         {
             **article,
             "article_id": ids[index],
-            "duplicate_of": ids[original]
-            if (original := original_of[index]) != index
-            else None,
+            "duplicate_of": ids[original] if (original := original_of[index]) != index else None,
         }
         for index, article in enumerate(articles)
     ]
@@ -101,10 +97,7 @@ def _word_pattern() -> re.Pattern[str]:
 def shingles(body: str) -> set[str]:
     """Triples of neighbouring words, case folded."""
     words = _word_pattern().findall(body.casefold())
-    return {
-        " ".join(words[i : i + _SHINGLE_WORDS])
-        for i in range(len(words) - _SHINGLE_WORDS + 1)
-    }
+    return {" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1)}
 
 
 def similarity(one: set[str], other: set[str]) -> float:
@@ -129,9 +122,7 @@ class _NearCopies:
     def _matches(self, own: set[str]) -> Iterator[int]:
         rank = list(self._shingles)
         candidates = set(self._index.query(_sketch(own)))
-        for index in (
-            rank if len(candidates) > len(rank) else sorted(candidates, key=rank.index)
-        ):
+        for index in rank if len(candidates) > len(rank) else sorted(candidates, key=rank.index):
             if similarity(own, self._shingles[index]) >= NEAR_SIMILARITY:
                 yield index
 

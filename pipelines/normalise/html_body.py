@@ -18,7 +18,7 @@ from lxml import etree, html
 
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.outlets import outlet_named
-from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze
+from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze, without_last_part
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SKIPPED: Final = frozenset(
@@ -81,7 +81,7 @@ _PUBLISHED_META: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
     "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publication_date",
     "pubdate", "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "cxenseparse:recs:publishtime",
+    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
 )  # fmt: skip
 _MODIFIED_META: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
@@ -99,6 +99,9 @@ _SITE_META: Final = (
 _TITLE_META: Final = ("og:title", "twitter:title", "dc.title", "citation_title")
 _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 _MIN_STORY_CHARS: Final = 200
+_MAX_CHROME_SHARE: Final = 0.4
+"""A wrapper of the whole page may well be called "with-sidebar" or "show-more"."""
+_MIN_PARAGRAPH_CHARS: Final = 120
 
 
 def read_html(markup: str) -> Page | None:
@@ -121,10 +124,8 @@ def read_html(markup: str) -> Page | None:
         Declared(
             site_names=names,
             authors=tuple(_author_names(linked)) or _values(meta, _AUTHOR_META),
-            published=tuple(_texts(linked, "datePublished"))
-            + _values(meta, _PUBLISHED_META),
-            modified=tuple(_texts(linked, "dateModified"))
-            + _values(meta, _MODIFIED_META),
+            published=tuple(_texts(linked, "datePublished")) + _values(meta, _PUBLISHED_META),
+            modified=tuple(_texts(linked, "dateModified")) + _values(meta, _MODIFIED_META),
             url=_canonical(tree, meta),
         ),
     )
@@ -137,9 +138,7 @@ def read_fragment(markup: str) -> tuple[Line, ...]:
 
 
 def _parsed(markup: str) -> html.HtmlElement | None:
-    markup = re.sub(
-        r"^\s*<\?xml[^>]*\?>", "", markup
-    )  # lxml refuses a declared charset in str
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)  # lxml refuses a declared charset in str
     try:
         return html.document_fromstring(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -169,40 +168,32 @@ def _item_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_chrome(node: html.HtmlElement) -> bool:
-    name = f"{node.get('class') or ''} {node.get('id') or ''}".strip().lower()
+def _is_chrome(node: html.HtmlElement, page_chars: int) -> bool:
+    """The element is named or marked as a part that is no story, and does not hold most of it."""
     if node.get("hidden") is not None or node.get("aria-hidden") == "true":
         return True
-    if node.get("role") in (
-        "navigation",
-        "dialog",
-        "banner",
-        "complementary",
-        "contentinfo",
-    ):
+    if node.get("role") in ("navigation", "dialog", "banner", "complementary", "contentinfo"):
         return True
-    return (
-        bool(name)
-        and node.tag not in ("html", "body", "main", "article")
-        and bool(_chrome_pattern().search(name))
-    )
+    name = f"{node.get('class') or ''} {node.get('id') or ''}".strip().lower()
+    if not name or not _chrome_pattern().search(name):
+        return False
+    return len(node.text_content()) <= _MAX_CHROME_SHARE * page_chars
 
 
 def _lines_of(tree: html.HtmlElement) -> Iterator[Line]:
     """Visible text by block in document order, every block a run of its own."""
     body = tree.find("body")
-    run = 0
-    for tag, text in _blocks_of(tree if body is None else body):
+    for run, (tag, text) in enumerate(_blocks_of(tree if body is None else body)):
         for piece in clean_text(text).split("\n"):
             if piece.strip():
                 yield Line(piece.strip(), run, tag in _HEADINGS)
-        run += 1
 
 
 def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Innermost block tag and text; ``<br>`` breaks a line, blanks fold as a browser folds them."""
     parts: list[str] = []
     tags = ["body"]
+    page_chars = len(root.text_content())
 
     def flush() -> Iterator[tuple[str, str]]:
         text = "".join(parts)
@@ -219,7 +210,7 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
             tag = child.tag if isinstance(child.tag, str) else None
             if tag == "br":
                 parts.append("\n")
-            elif tag is None or tag in _SKIPPED or _is_chrome(child):
+            elif tag is None or tag in _SKIPPED or _is_chrome(child, page_chars):
                 pass
             elif tag in _BLOCKS:
                 yield from flush()
@@ -230,9 +221,7 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
                 yield from flush()
                 tags.pop()
             elif tag == "time" or _item_pattern().search(child.get("class") or ""):
-                parts.append(
-                    "\t"
-                )  # keeps the items of a byline apart, as the layout does
+                parts.append("\t")  # keeps the items of a byline apart, as the layout does
                 yield from walk(child)
                 parts.append("\t")
             else:
@@ -251,17 +240,17 @@ def _within_story(lines: list[Line], title: str | None, story_key: str) -> list[
     if len(story_key) < _MIN_STORY_CHARS:
         return lines
     inside = [
-        (key := key_of(line.text)) != "" and len(key) > 25 and key in story_key
-        for line in lines
+        (key := key_of(line.text)) != "" and len(key) > 25 and key in story_key for line in lines
     ]
     if True not in inside:
         return lines
-    first = inside.index(True)
+    first = next(
+        (i for i, line in enumerate(lines) if inside[i] and len(line.text) >= _MIN_PARAGRAPH_CHARS),
+        inside.index(True),
+    )
     last = len(inside) - 1 - inside[::-1].index(True)
     title_key = key_of(title or "")
-    start = next(
-        (i for i, line in enumerate(lines) if key_of(line.text) == title_key), -1
-    )
+    start = next((i for i, line in enumerate(lines) if key_of(line.text) == title_key), -1)
     kept = lines[: max(first, start + 1)]
     for index in range(len(kept), last + 1):
         line = lines[index]
@@ -340,7 +329,7 @@ def _site_names(
     for item in linked:
         for publisher in _as_list(item.get("publisher")):
             if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-                names.append(clean_text(publisher["name"]))
+                names += [clean_text(publisher["name"])]
     names += _values(meta, _SITE_META[1:])
     window = clean_text(tree.findtext(".//title") or "")
     ends = [part.strip() for part in re.split(r"\s[|–—-]\s|\s[|]|[|]\s", window)]
@@ -361,11 +350,7 @@ def _title_of(
     """The one h1 that is no masthead, else the declared headline, else the window's title."""
     names = _values(meta, _SITE_META[:1])
     heads = [squeeze(clean_text(node.text_content())) for node in tree.iter("h1")]
-    heads = [
-        h
-        for h in heads
-        if h and not outlet_named(h) and key_of(h) not in map(key_of, names)
-    ]
+    heads = [h for h in heads if h and not outlet_named(h) and key_of(h) not in map(key_of, names)]
     declared = [*_texts(linked, "headline"), *_values(meta, _TITLE_META)]
     declared = [squeeze(clean_text(text)) for text in declared if text.strip()]
     if len(heads) > 1 and declared:
@@ -380,13 +365,7 @@ def _title_of(
 
 def _without_site(title: str, names: tuple[str, ...]) -> str:
     """Headline without the outlet's name behind a dash or bar."""
-    head, separator, tail = _last_part(title)
-    is_site = outlet_named(tail) or key_of(tail) in map(key_of, names)
-    return head if separator and is_site else title
-
-
-def _last_part(title: str) -> tuple[str, str, str]:
-    found = list(re.finditer(r"\s+[|–—-]\s+", title))
-    if not found:
-        return title, "", ""
-    return title[: found[-1].start()], found[-1][0], title[found[-1].end() :]
+    head = without_last_part(title)
+    tail = title[len(head) :].strip(" |–—-")
+    is_site = bool(tail) and (outlet_named(tail) or key_of(tail) in map(key_of, names))
+    return head if is_site else title

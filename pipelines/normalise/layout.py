@@ -18,14 +18,20 @@ from pipelines.normalise.boilerplate import (
     sentence_count,
     words_of,
 )
-from pipelines.normalise.dates import is_stamp_without_date, read_entry, read_stamps
+from pipelines.normalise.dates import (
+    is_stamp_without_date,
+    opens_as_report,
+    read_entry,
+    read_stamps,
+)
 from pipelines.normalise.knowledge import sections
 from pipelines.normalise.outlets import outlet_named
-from pipelines.normalise.page import Line, Page, key_of, squeeze
+from pipelines.normalise.page import Line, Page, key_of, squeeze, without_last_part
 
 _SEARCHED_FOR_TITLE: Final = 40
 _SEARCHED_FOR_HEADER: Final = 16
 _MAX_TITLE_CHARS: Final = 250
+_MAX_TITLE_SENTENCE_WORDS: Final = 18
 _PARAGRAPH_WORDS: Final = 25
 _TEASER_WORDS: Final = 20
 _MIN_ENTRIES: Final = 3
@@ -112,11 +118,7 @@ def read_layout(page: Page) -> Layout:
     below = [one for one in below if key_of(one.text) != title_key]
     parts = _read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
-    upper = (
-        [_header_line(one, is_bare_allowed=False) for one in above[-2:]]
-        if title
-        else []
-    )
+    upper = [_header_line(one, is_bare_allowed=False) for one in above[-2:]] if title else []
     body, rest = _story(story)
     decks = _decks(header, parts)
     return Layout(
@@ -127,15 +129,11 @@ def read_layout(page: Page) -> Layout:
             if len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT)
         ),
         bylines=tuple(text for part in parts + upper if part for text in part.bylines),
-        stamps=tuple(
-            text for part in parts + upper[::-1] if part for text in part.stamps
-        ),
+        stamps=tuple(text for part in parts + upper[::-1] if part for text in part.stamps),
         deck=tuple(text for text in decks if text not in body),
         body=tuple(body),
         labelled_stamps=tuple(
-            one.text
-            for one in rest
-            if any(stamp.label for stamp in read_stamps(one.text, None))
+            one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
         urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
     )
@@ -153,21 +151,23 @@ def _title_of(seen: Sequence[_Seen], given: str | None) -> tuple[int, str | None
                 return index + 1, squeeze(given)
         return 0, squeeze(given)
     candidates = [
-        index
-        for index, one in enumerate(seen[:_SEARCHED_FOR_TITLE])
-        if _may_be_title(seen, index)
+        index for index, one in enumerate(seen[:_SEARCHED_FOR_TITLE]) if _may_be_title(seen, index)
     ]
     first_paragraph = next(
-        (
-            i
-            for i, one in enumerate(seen)
-            if _is_paragraph(one.text) and one.kind is Kind.STORY
-        ),
+        (i for i, one in enumerate(seen) if _is_paragraph(one.text) and one.kind is Kind.STORY),
         len(seen),
     )
     candidates = [index for index in candidates if index <= first_paragraph]
     chosen = _choose_title(seen, candidates)
-    return (0, None) if chosen is None else (chosen + 1, seen[chosen].text)
+    if chosen is None:
+        return 0, None
+    return chosen + 1, _without_outlet(seen[chosen].text)
+
+
+def _without_outlet(title: str) -> str:
+    head = without_last_part(title)
+    tail = title[len(head) :].strip(" |–—-")
+    return head if tail and outlet_named(tail) else title
 
 
 def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
@@ -178,7 +178,8 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and len(words) >= 2
         and len(one.text) <= _MAX_TITLE_CHARS
         and sentence_count(one.text) <= 3
-        and not (len(words) > _PARAGRAPH_WORDS and is_sentence(one.text))
+        and not (len(words) > _MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
+        and not opens_as_report(one.text)
         and not outlet_named(one.text)
         and not _is_section(one.text)
         and not has_by(one.text)
@@ -190,9 +191,12 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
 def _choose_title(seen: Sequence[_Seen], candidates: Sequence[int]) -> int | None:
     """A headline that is printed twice, else the first that is no tagline or short label."""
     keys = [key_of(seen[index].text) for index in candidates]
+    heads = [key_of(without_last_part(seen[index].text)) for index in candidates]
     for position, index in enumerate(candidates):
         if keys[position] in keys[position + 1 :]:
             return index
+        if heads[position] in keys[position + 1 :]:  # a window's title above the page's own
+            return candidates[keys.index(heads[position], position + 1)]
     for position, index in enumerate(candidates):
         has_other = position + 1 < len(candidates)
         if has_other and (_is_tagline(seen, index) or _is_label(seen, index)):
@@ -220,14 +224,10 @@ def _is_label(seen: Sequence[_Seen], index: int) -> bool:
     small = {"of", "and", "the", "&", "in", "del", "de", "la"}
     titled = all(w[:1].isupper() or w.lower() in small for w in words)
     is_alone = all(
-        seen[i].line.run != seen[index].line.run
-        or i == index
-        or seen[i].kind is Kind.MENU
+        seen[i].line.run != seen[index].line.run or i == index or seen[i].kind is Kind.MENU
         for i in range(len(seen))
     )
-    return (
-        titled and (len(words) <= 3 or is_alone) and not is_sentence(seen[index].text)
-    )
+    return titled and (len(words) <= 3 or is_alone) and not is_sentence(seen[index].text)
 
 
 # --- byline, stamps, standfirst ---------------------------------------------------------------
@@ -275,13 +275,10 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if is_bare_allowed and is_bare_byline(text):
         return _HeaderLine((), (text,))
     words = text.split()
-    if (
-        len(words) <= 5
-        and words
-        and words[-1].lower() in ("staff", "agencies", "correspondent")
-    ):
+    if len(words) <= 5 and words and words[-1].lower() in ("staff", "agencies", "correspondent"):
         return _HeaderLine((), (text,))
-    return _HeaderLine((), (text,)) if outlet_named(text) or is_bureau(text) else None
+    is_place_or_outlet = is_bureau(text) or outlet_named(text.partition(",")[0])
+    return _HeaderLine((), (text,)) if is_place_or_outlet and len(words) <= 6 else None
 
 
 def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
@@ -308,7 +305,7 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
             end = index + 1
             has_mark = has_mark or part is not None or one.kind is Kind.MENU
             has_byline = has_byline or bool(part and part.bylines)
-        elif one.kind is Kind.NOTICE and not has_mark:
+        elif one.kind in (Kind.NOTICE, Kind.LABEL) and not has_mark:
             end = index + 1
         elif _is_paragraph(one.text) and one.kind is Kind.STORY:
             paragraphs += 1
@@ -375,12 +372,8 @@ def _drop_teasers(story: Sequence[_Seen], dropped: list[bool]) -> None:
         if one.kind is Kind.TEASERS:
             is_open = True
         elif is_open:
-            is_open = (
-                not is_sentence(one.text) and len(words_of(one.text)) <= _TEASER_WORDS
-            )
-            is_open = is_open or (
-                one.text.endswith("?") and sentence_count(one.text) == 1
-            )
+            is_open = not is_sentence(one.text) and len(words_of(one.text)) <= _TEASER_WORDS
+            is_open = is_open or (one.text.endswith("?") and sentence_count(one.text) == 1)
             dropped[index] = dropped[index] or is_open
 
 
@@ -390,14 +383,10 @@ def _drop_index(story: Sequence[_Seen], dropped: list[bool]) -> None:
     for index, one in enumerate(story):
         if _index_heading_pattern().match(one.text):
             followed = index + 1 < len(story)
-            is_open = followed and bool(
-                _clock_index_pattern().match(story[index + 1].text)
-            )
+            is_open = followed and bool(_clock_index_pattern().match(story[index + 1].text))
             dropped[index] = dropped[index] or is_open
         elif is_open:
-            is_open = bool(_clock_index_pattern().match(one.text)) and not is_sentence(
-                one.text
-            )
+            is_open = bool(_clock_index_pattern().match(one.text)) and not is_sentence(one.text)
             dropped[index] = dropped[index] or is_open
 
 

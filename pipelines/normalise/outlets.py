@@ -1,4 +1,4 @@
-"""Who published a page: the table of outlets and the marks by which a page gives its outlet away."""
+"""Who published a page: the table of outlets, and the marks by which a page names its own."""
 
 from __future__ import annotations
 
@@ -163,8 +163,7 @@ def _outside_body(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | None:
-    """A known name that fills a line above the headline, or an unknown one that the page's own
-    notices repeat."""
+    """A known name that fills a line above the headline, or one that the page's notices repeat."""
     own_names = {name_key(name): name for name in _names_in_notices(notices)}
     for line in mastheads:
         if outlet := outlet_named(line):
@@ -177,7 +176,8 @@ def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | 
 @cache
 def _staff_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:by\s+)?(?:the\s+)?(?P<name>[\w'’.&/ -]{2,40}?)(?:['’]s)?\s+(?:web\s+|online\s+|news\s+)?"
+        r"^(?:by\s+)?(?:the\s+)?(?P<name>[\w'’.&/ -]{2,40}?)(?:['’]s)?\s+"
+        r"(?:web\s+|online\s+|news\s+)?"
         r"(?:staff|editors?|newsroom|desk|team|correspondents?|editorial board)(?: writers?)?$",
         re.IGNORECASE,
     )
@@ -201,7 +201,8 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
 @cache
 def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
     """Notices in which an outlet names itself, whoever it is."""
-    name = r"(?P<name>(?:[A-Z][\w'’&.-]*|of|and|the|de|del|du|la)(?: (?:[A-Z][\w'’&.-]*|of|and|the|for|de|del|du|la)){0,5})"
+    word = r"(?:[A-Z][\w'’&.-]*|of|and|the|for|de|del|du|la)"
+    name = rf"(?P<name>(?!for\b){word}(?: {word}){{0,5}})"
     return (
         re.compile(rf"\bnotifications from {name}\s*$"),
         re.compile(
@@ -214,19 +215,19 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
         re.compile(rf"^Cite as:? {name},"),
-        re.compile(
-            rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"
-        ),
+        re.compile(rf"^Published in {name},"),
+        re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
     )
 
 
 def _names_in_notices(notices: Iterable[str]) -> list[str]:
     """Names by which the page's notices call its outlet."""
-    names = []
-    for line in notices:
-        for pattern in _self_naming_patterns():
-            if found := pattern.search(line):
-                names.append(found["name"].strip(" .,"))
+    names = [
+        found["name"].strip(" .,")
+        for line in notices
+        for pattern in _self_naming_patterns()
+        if (found := pattern.search(line))
+    ]
     return [name for name in names if name.lower() not in ("us", "our", "the", "me")]
 
 
@@ -243,6 +244,19 @@ def _fingerprint_patterns() -> tuple[tuple[Outlet, tuple[re.Pattern[str], ...]],
         for outlet in outlets()
         for fingerprint in outlet.fingerprints
     )
+
+
+@cache
+def _fingerprint_lines() -> re.Pattern[str]:
+    """Any line of any fingerprint."""
+    return re.compile(
+        "|".join(pattern.pattern for _, patterns in _fingerprint_patterns() for pattern in patterns)
+    )
+
+
+def is_fingerprint(line: str) -> bool:
+    """The line is one that an outlet of the table prints on its pages."""
+    return bool(_fingerprint_lines().match(line))
 
 
 def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,14 @@ def squeeze(text: str) -> str:
 def key_of(text: str) -> str:
     """Letters and digits alone, case folded: what two printings of one line have in common."""
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def without_last_part(text: str) -> str:
+    """Text before its last bar or dash: where a window's title has the outlet's name."""
+    found = list(_part_pattern().finditer(text))
+    return text[: found[-1].start()] if found else text
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+[|–—-]\s+")

@@ -22,16 +22,16 @@ def _field_pattern() -> re.Pattern[str]:
 
 
 def read_text(text: str) -> Page:
-    """Lines of a pasted text; a line is a paragraph unless the text is wrapped by hand."""
+    """Lines of a pasted text; a line is a paragraph unless the text is wrapped at a column."""
     fields, rest = _leading_fields(text)
-    lines: list[Line] = []
-    run = 0
-    for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", rest.strip("\n")):
-        raw = [line.strip() for line in block.split("\n") if line.strip()]
-        lines += [Line(line, run) for line in _unwrapped(raw)]
-        run += bool(raw)
+    blocks = [
+        [line.strip() for line in block.split("\n") if line.strip()]
+        for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", rest.strip("\n"))
+    ]
+    if _is_wrapped(blocks):
+        blocks = [_unwrapped(block) for block in blocks]
     return Page(
-        tuple(lines),
+        tuple(Line(line, run) for run, block in enumerate(blocks) for line in block),
         fields.get("title") or fields.get("headline"),
         Declared(
             site_names=_given(fields, "outlet", "publication", "publisher", "source"),
@@ -61,14 +61,26 @@ def _leading_fields(text: str) -> tuple[dict[str, str], str]:
     return {}, "\n".join(lines)
 
 
-def _unwrapped(lines: list[str]) -> list[str]:
-    """One paragraph for a block that was broken at a column, the lines themselves otherwise."""
-    inner = lines[:-1]
-    if len(lines) < _MIN_WRAPPED_LINES or not all(
-        len(line) in _WRAP_COLUMNS for line in inner
-    ):
-        return lines
+def _is_wrapped(blocks: list[list[str]]) -> bool:
+    """Most lines that are not their block's last end at a column, amid a sentence."""
+    inner = [line for block in blocks for line in block[:-1]]
+    at_column = sum(1 for line in inner if len(line) in _WRAP_COLUMNS)
     broken = sum(1 for line in inner if line[-1].isalnum() or line[-1] == ",")
-    if broken < 0.7 * len(inner):
-        return lines
-    return [" ".join(lines)]
+    return (
+        len(inner) >= _MIN_WRAPPED_LINES
+        and at_column >= 0.5 * len(inner)
+        and broken >= 0.6 * len(inner)
+    )
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """A block with every line that reaches the column joined to the next."""
+    joined: list[str] = []
+    is_open = False
+    for line in lines:
+        if is_open:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        is_open = len(line) in _WRAP_COLUMNS
+    return joined

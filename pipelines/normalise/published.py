@@ -133,13 +133,11 @@ def _visible_date(evidence: DateEvidence, dateline: Dateline | None) -> PartDate
     return None
 
 
-def _before_update(
-    updated: PartDate | None, dateline: Dateline | None
-) -> PartDate | None:
+def _before_update(updated: PartDate | None, dateline: Dateline | None) -> PartDate | None:
     """The dateline's day where only an update is stamped and it lies shortly before."""
-    if updated and dateline and (day := _day_of_line(dateline, updated.day.year)):
-        if timedelta(0) < updated.day - day <= _UPDATE_SLACK:
-            return PartDate(day, "day")
+    day = _day_of_line(dateline, updated.day.year) if updated and dateline else None
+    if updated and day and timedelta(0) < updated.day - day <= _UPDATE_SLACK:
+        return PartDate(day, "day")
     return updated
 
 
@@ -169,11 +167,7 @@ def _declared_date(
     values = [value for text in evidence.declared if (value := read_declared(text))]
     if not values:
         return None
-    value = (
-        min(values, key=lambda v: (v.day, v.precision != "day"))
-        if _agree(values)
-        else None
-    )
+    value = min(values, key=lambda v: (v.day, v.precision != "day")) if _agree(values) else None
     if value is None:
         return None
     modified = [m.day for text in evidence.modified if (m := read_declared(text))]
@@ -217,9 +211,7 @@ def _copyright_pattern() -> re.Pattern[str]:
     )
 
 
-def _inferred(
-    evidence: DateEvidence, dateline: Dateline | None, latest: date
-) -> Published | None:
+def _inferred(evidence: DateEvidence, dateline: Dateline | None, latest: date) -> Published | None:
     """A date that the document implies: dateline and copyright year, or a timeline's last entry."""
     if dateline:
         years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
@@ -250,9 +242,7 @@ def _end_of_timeline(paragraphs: Sequence[str]) -> date | None:
     years = _years_of(entries)
     if years is None:
         return None
-    days = [
-        day_of(y, e.date.month, e.date.day) for e, y in zip(entries, years, strict=True)
-    ]
+    days = [day_of(y, e.date.month, e.date.day) for e, y in zip(entries, years, strict=True)]
     last = days[-1]
     if last is None or None in days:
         return None
@@ -289,9 +279,7 @@ def _years_of(entries: Sequence[_Entry]) -> list[int] | None:
     for entry, turn in zip(entries, turns, strict=True):
         if entry.date.year:
             firsts.add(entry.date.year - turn)
-        firsts |= {
-            y - turn for y, m in months_with_year(entry.text) if m == entry.date.month
-        }
+        firsts |= {y - turn for y, m in months_with_year(entry.text) if m == entry.date.month}
     if len(firsts) != 1 or turns[-1] > 1:
         return None
     first = firsts.pop()

@@ -33,9 +33,7 @@ def read_record(record: Mapping[str, Any]) -> Page:
         tuple(lines),
         squeeze(clean_text(title)) if title else None,
         Declared(
-            site_names=(clean_text(name),)
-            if isinstance(name, str) and name.strip()
-            else (),
+            site_names=(clean_text(name),) if isinstance(name, str) and name.strip() else (),
             authors=_authors(record.get("author") or record.get("authors")),
             published=tuple(
                 filter(
@@ -43,9 +41,7 @@ def read_record(record: Mapping[str, Any]) -> Page:
                     [_text(record, "publishedAt", "published_at", "published", "date")],
                 )
             ),
-            modified=tuple(
-                filter(None, [_text(record, "updatedAt", "updated_at", "modified")])
-            ),
+            modified=tuple(filter(None, [_text(record, "updatedAt", "updated_at", "modified")])),
             url=_text(record, "url", "link"),
         ),
     )
@@ -74,9 +70,7 @@ def _story(content: str) -> tuple[Line, ...]:
 def _is_repeated(deck: str, title: str | None, story: tuple[Line, ...]) -> bool:
     """Many APIs give the first words of the story, cut off, as its description."""
     key = key_of(deck.removesuffix("…").removesuffix("..."))
-    return key == key_of(title or "") or key in key_of(
-        " ".join(line.text for line in story)
-    )
+    return key == key_of(title or "") or key in key_of(" ".join(line.text for line in story))
 
 
 def _text(record: Mapping[str, Any], *names: str) -> str | None:
