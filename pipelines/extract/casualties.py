@@ -1,22 +1,20 @@
 """Killed and wounded as one English sentence states them (codebook, section Casualties).
 
-The sentence is cut into chunks (`people`), and the fate of the people in it is read by regular
-expressions over the chain of their symbols: active ("killed two soldiers"), passive ("two soldiers
-were killed"), intransitive ("two soldiers died"), reduced ("two soldiers killed in ..."), nominal
-("the death of a soldier", "13 bodies") and running tolls ("has risen to 14, from about 12").
-What is feared, threatened, denied or conditional is no casualty.
+`people` cuts the sentence into chunks, `casualty_rules` reads whose fate it reports; here the
+readings become figures with bounds, party and claimant, and the totals are told from the parts.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 import re2
 
+from pipelines.extract.casualty_rules import Reading, read_outcomes
+from pipelines.extract.claimants import Claimants
 from pipelines.extract.people import Chunk, People, chunk
 from pipelines.extract.quantities import Quantity
 
@@ -74,105 +72,24 @@ class CasualtyFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """People of one chunk with the outcome that a rule found for them."""
-
-    outcome: str
-    position: int
-    group: int
-    is_subset: bool = False
-    is_total: bool = False
-    is_revision: bool = False
-    is_previous: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """The compiled patterns; those called left run over the reversed chain.
-
-    The ones that search the sentence itself are of re2, which is several times faster there.
-    """
+class _Searches:
+    """Patterns over the sentence itself; re2, as they scan every sentence."""
 
     trigger: Any
-    active: re.Pattern[str]
-    unreal: re.Pattern[str]
-    left_subject: re.Pattern[str]
-    left_name: re.Pattern[str]
-    left_apposition: re.Pattern[str]
-    nominal: re.Pattern[str]
-    toll_to: re.Pattern[str]
-    toll_is: re.Pattern[str]
-    toll_reversed: re.Pattern[str]
-    toll_first: re.Pattern[str]
-    collective: re.Pattern[str]
-    among: re.Pattern[str]
-    alternative: re.Pattern[str]
     earlier: Any
     disputed: Any
-    feared: Any
-    habitual: Any
-    speech_before: re.Pattern[str]
-    speech_after: re.Pattern[str]
-    not_speaker: re.Pattern[str]
-    lead_in: re.Pattern[str]
-    according: re.Pattern[str]
-    in_all: re.Pattern[str]
-
-
-_KILLING: Final = frozenset("KkgDdE")
-
-# A word at the head of a chain after which an action is only thought of.
-_UNREAL_WORDS: Final = frozenset(
-    "avoid avoiding without risk risking threatened threatening vowed aimed intent prevent "
-    "preventing planned planning plotting attempted".split()
-)
+    in_all: Any
 
 
 @functools.cache
-def _grammar() -> _Grammar:
+def _searches() -> _Searches:
     """Compile the patterns once a process."""
-    # Not the subject of a verb of its own.
-    object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
-    place = r"(?:[bfoA][xn]{1,3})?"
-    listed = rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C[PQnps]{object_only})?"
-    noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]))"
-    left_list = rf"(?:Z|{noun}(?:C,?{noun}(?:,{noun})*)?)"
-    auxiliary = r"x{0,2}(?:(?:Bt)?v)?(?:Bx?){1,2}(?:x?H)?"
-    post = r"(?:[xbofAnpsO]|(?<=x)C(?=x)){0,9}?"
-    aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\()?"
-    quantity = r"[PQ]"
-    return _Grammar(
+    return _Searches(
         trigger=re2.compile(
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
             r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
             r"concuss|murder|slaughter|succumb|maim|hospitali[sz]ed"
         ),
-        active=re.compile(rf"([KkgWwh])x?({listed})"),
-        unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
-        left_subject=re.compile(
-            rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
-            rf"(?P<list>{left_list})"
-        ),
-        left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
-        # "X, the commander killed by ..."
-        left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
-        nominal=re.compile(rf"[Eg]ox?({listed})"),
-        toll_to=re.compile(
-            rf"(?:([TU])[^;]{{0,40}}?R|[RG]x{{0,3}}([TU])[^;:]{{0,12}}?|([TU])R)x{{0,3}}tx?"
-            rf"({quantity})(?:[^;:TU]{{0,2}}?fx?({quantity}))?"
-        ),
-        toll_is=re.compile(
-            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
-            rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
-        ),
-        toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),
-        # "the toll of injured, first given as 25"
-        toll_first=re.compile(r"([TU]),?B?x{0,2}v>(Q)"),
-        collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
-        among=re.compile(
-            rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y|YBx?({listed}))"
-        ),
-        alternative=re.compile(r"(?:(?:;|,x)[xn]{1,4}|,rH?x?)v(Q)(?=[.;,]|\Z)"),
         earlier=re2.compile(
             r"(?i)\b(?:at first|initially|originally|early reports?|"
             r"(?:had )?(?:first|earlier|previously|initially|originally) "
@@ -187,31 +104,10 @@ def _grammar() -> _Grammar:
             r"\b(?:no|without (?:\w+ )?(?:any )?) ?(?:evidence|proof)\b|\bfalsely\b|"
             r"\bfalse (?:claims?|reports?|tolls?|counts?|figures?)\b|"
             r"\b(?:claims?|reports?|tolls?|counts?|figures?) (?:\w+ ){1,2}(?:false|wrong|untrue)\b|"
-            r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b"
+            r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b|"
+            r"\b(?:feared|presumed) (?:dead|killed)"
         ),
-        feared=re2.compile(r"(?i)\b(?:feared|presumed) (?:dead|killed)"),
-        habitual=re2.compile(r"(?i)\b(?:mostly|often|usually|rarely|seldom|regularly|routinely)\b"),
-        speech_before=re.compile(
-            r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as|that) |- )"
-            r"(?P<who>(?:[^,;:.()]|(?<=\b[A-Z])\.|(?<=Gen)\.|(?<=Col)\.|(?<=Lt)\.){2,90}?)"
-            r"(?:, [^,;:]{1,60},)? (?:has |have |had |also |later |then |first |since |earlier )*"
-            r"(?:said|says|say|reported|announced|claimed|claims|confirmed|confirms|wrote|"
-            r"counted|puts?|acknowledged|estimated|told|spoken? of)\b(?! responsibility)"
-        ),
-        speech_after=re.compile(
-            r", (?P<who>[^,;:]{2,80}?)(?:, [^,;:]{1,60},)? "
-            r"(?:has |have |had |also |later |then )*"
-            r"(?:said|says|say|reported|confirmed|wrote|told|tweeted|acknowledged)\b"
-        ),
-        not_speaker=re.compile(
-            r"(?i)(?:from|of|with|which|who|that|no|some|after|before|when|where|an? article)\b|"
-            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has)\Z"
-        ),
-        lead_in=re.compile(
-            r"^(?:and|but|while|as|that|At first,?) |^(?:In|At|On) (?:[A-Z][\w'-]*,? )+"
-        ),
-        according=re.compile(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
-        in_all=re.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
+        in_all=re2.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
     )
 
 
@@ -225,12 +121,18 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
         The figures in order of their place. A sentence that says "no casualties" gives 0 for
         both outcomes; one that gives no figure gives none.
     """
-    if not _grammar().trigger.search(sentence):
+    if not _searches().trigger.search(sentence):
         return []
-    symbols, chunks = chunk(sentence)
-    reader = _Reader(sentence, symbols, chunks)
-    readings = reader.run()
-    return _settle([reader.figure(reading) for reading in readings])
+    readings, chunks = read_outcomes(sentence, *chunk(sentence))
+    if not readings:
+        return []
+    context = _Context.of(sentence)
+    drafts = [_draft(sentence, context, reading, chunks) for reading in readings]
+    totals_at = {at for outcome in ("killed", "wounded") for at in _total_indices(drafts, outcome)}
+    return [
+        replace(figure, is_total=True) if at in totals_at and not figure.is_total else figure
+        for at, figure in enumerate(drafts)
+    ]
 
 
 def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
@@ -320,580 +222,76 @@ def _sum(parts: Sequence[CasualtyFigure]) -> CasualtyFigure:
     )
 
 
-class _Reader:
-    """The rules, over the chunks of one sentence."""
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What holds for every figure of a sentence."""
 
-    def __init__(self, sentence: str, symbols: str, chunks: list[Chunk]) -> None:
-        self._sentence = sentence
-        self._symbols = symbols
-        self._reversed = symbols[::-1]
-        self._chunks = list(chunks)
-        self._readings: dict[tuple[int, str], _Reading] = {}
-        self._objects: set[int] = set()
-        self._disputed: set[int] = set()
-        self._verbs: set[int] = set()
-        self._groups = 0
+    claimants: Claimants
+    is_disputed: bool
+    has_earlier: bool
+    has_sum: bool
 
-    def run(self) -> list[_Reading]:
-        """Apply every rule; a chunk keeps the first reading of each outcome."""
-        self._tolls()
-        self._active()
-        self._subjects()
-        self._nominals()
-        self._stated()
-        self._zero_nouns()
-        self._among()
-        self._appositions()
-        self._alternatives()
-        self._drop_recovered()
-        return sorted(self._readings.values(), key=lambda reading: reading.position)
-
-    # -- rules ---------------------------------------------------------------------------------
-
-    def _active(self) -> None:
-        """ "killed two soldiers and wounded 14", "killing three", "hurt nobody"."""
-        for match in _grammar().active.finditer(self._symbols):
-            verb = match.start(1)
-            symbol = match.group(1)
-            before = self._symbols[max(0, verb - 14) : verb]
-            if symbol in "KW" and re.search(r"Bx{0,2}\Z", before):
-                continue
-            if re.search(r"[KkWwgh](?:C|,C?)\Z", before) and not _has_object(before):
-                self._verbs.add(verb)
-                continue
-            self._verbs.add(verb)
-            if self._is_unreal(verb, symbol):
-                self._claim_nothing(match)
-                continue
-            outcome = "killed" if symbol in _KILLING else "wounded"
-            self._objects.update(range(match.start(2), match.end(2)))
-            self._take(match.start(2), match.end(2), outcome)
-
-    def _subjects(self) -> None:
-        """Passive, intransitive and reduced clauses: the people stand to the left."""
-        size = len(self._symbols)
-        for verb, symbol in enumerate(self._symbols):
-            if symbol not in "KWDdS" or verb in self._verbs:
-                continue
-            if self._is_joint(verb):
-                continue
-            outcome = "killed" if symbol in _KILLING else "wounded"
-            match = _grammar().left_subject.match(self._reversed, size - verb)
-            if match is not None and self._is_subject(match, verb, symbol):
-                self._take_left(match, outcome, size)
-                continue
-            name = _grammar().left_name.match(
-                self._reversed, size - verb
-            ) or _grammar().left_apposition.match(self._reversed, size - verb)
-            if name is not None and self._is_named_subject(name, verb, symbol):
-                position = size - name.end("list")
-                self._add(position, outcome, self._next_group())
-
-    def _is_subject(self, match: re.Match[str], verb: int, symbol: str) -> bool:
-        """Whether a left match is a clause, or a reduced one that may stand without a verb."""
-        has_auxiliary = "B" in match.group("aux")
-        if has_auxiliary or symbol in "DS":
-            return not self._is_unreal(verb - len(match.group("aux")), "D")
-        post = match.group("post")
-        if len(post) > 6 or ("," in post[:-1] and symbol != "d"):
-            return False
-        names_only = set(match.group("list")) <= set("n,C")
-        following = self._symbols[verb + 1 : verb + 2]
-        return (
-            not names_only
-            and following not in ("P", "n", "p", "Z")
-            and not (self._is_unreal(verb, symbol))
-        )
-
-    def _is_named_subject(self, match: re.Match[str], verb: int, symbol: str) -> bool:
-        """Whether a name is the subject: "X was killed", "X, killed by a drone in ..."."""
-        if self._is_unreal(verb - (match.end() - match.start()) + 1, "D"):
-            return False
-        if "B" in match.group() or symbol == "D":
-            return True
-        return symbol == "K" and self._symbols[verb + 1 : verb + 2] == "b"
-
-    def _nominals(self) -> None:
-        """ "the death of a contractor", "the killing of General X", "the lives of six"."""
-        for match in _grammar().nominal.finditer(self._symbols):
-            if not self._is_unreal(match.start(), "g"):
-                self._take(match.start(1), match.end(1), "killed")
-
-    def _stated(self) -> None:
-        """ "three wounded men", "13 bodies", "five deaths"."""
-        for position, piece in enumerate(self._chunks):
-            people = piece.people
-            if piece.symbol != "P" or people is None or people.state is None:
-                continue
-            if people.state == "given":
-                continue
-            is_subset = people.is_share and not people.is_all
-            self._add(position, people.state, self._next_group(), is_subset=is_subset)
-
-    def _zero_nouns(self) -> None:
-        """ "No casualties", "there were no injuries", "none of these caused casualties"."""
-        for match in re.finditer(r"Zx{1,2}c", self._symbols):
-            # "none of these caused casualties"
-            group = self._next_group()
-            self._add(match.start(), "killed", group)
-            self._add(match.start(), "wounded", group)
-        for match in re.finditer(r"c[^;.]*?:((?:Q[bA][xn]{1,2}(?:,?C?))+)", self._symbols):
-            # "minor injuries ...: 20 at A, four at B"
-            for position in range(match.start(1), match.end(1)):
-                if self._symbols[position] == "Q" and self._is_injuries(match.start()):
-                    self._add(position, "wounded", self._next_group())
-        for position, symbol in enumerate(self._symbols):
-            if symbol in "01" and not self._has_people_before(position):
-                group = self._next_group()
-                self._add(position, "killed", group)
-                if symbol == "0":
-                    self._add(position, "wounded", group)
-
-    def _tolls(self) -> None:
-        """Running tolls: "has risen to 14, from about 12", "put the toll at 26"."""
-        grammar = _grammar()
-        for match in grammar.toll_to.finditer(self._symbols):
-            index = next(number for number in (1, 2, 3) if match.group(number))
-            self._toll(match.start(index), match.start(4), match.start(5))
-        for match in grammar.toll_reversed.finditer(self._symbols):
-            self._toll(match.start(3), match.start(1), match.start(2))
-        for match in grammar.toll_is.finditer(self._symbols):
-            index = 1 if match.group(1) else 2
-            self._toll(match.start(index), match.start(3), -1, is_revision=False)
-        for match in grammar.collective.finditer(self._symbols):
-            self._toll(match.start(1), match.start(2), -1)
-        for match in grammar.toll_first.finditer(self._symbols):
-            outcome = "wounded" if match.group(1) == "U" else "killed"
-            self._add(match.start(2), outcome, self._next_group(), is_previous=True)
-        self._toll_steps()
-
-    def _toll(self, noun: int, new: int, old: int, *, is_revision: bool = True) -> None:
-        """Record the newer and the older count of one toll."""
-        if self._symbols[noun] == "c" and not self._is_injuries(noun):
-            return
-        outcome = "wounded" if self._symbols[noun] in "UWc" else "killed"
-        group = self._next_group()
-        party = self._chunks[noun].people
-        self._inherit(new, party)
-        self._verbs.add(noun)
-        self._add(new, outcome, group, is_total=True, is_revision=is_revision)
-        if old >= 0:
-            self._inherit(old, party)
-            self._inherit(old, self._chunks[new].people)
-            self._add(old, outcome, group, is_previous=True)
-            if self._is_lowered(noun, new) or self._is_lowered(new - 4, new):
-                self._disputed.add(old)
-
-    def _toll_steps(self) -> None:
-        """ "the number of dead: 103 at first, cut to 84, and since risen to 91"."""
-        first = min((at for at in map(self._symbols.find, "TU") if at >= 0), default=-1)
-        if first < 0:
-            return
-        outcome = "wounded" if self._symbols[first] == "U" else "killed"
-        steps = [
-            first + match.start(1)
-            for match in re.finditer(r"(?:Rtx?|:x?)([PQ])", self._symbols[first:])
-        ]
-        steps = [step for step in steps if self._outcome_of(step) in (None, outcome)]
-        if len(steps) < 2 and not any((step, outcome) in self._readings for step in steps):
-            return
-        group = self._next_group()
-        for number, step in enumerate(steps):
-            is_last = step == steps[-1]
-            self._readings.pop((step, outcome), None)
-            if number and self._is_lowered(steps[number - 1], step):
-                self._disputed.add(steps[number - 1])
-            self._add(
-                step,
-                outcome,
-                group,
-                is_total=is_last,
-                is_revision=is_last,
-                is_previous=not is_last,
-            )
-
-    def _is_injuries(self, position: int) -> bool:
-        """Whether a casualty noun means the wounded only."""
-        piece = self._chunks[position]
-        return self._sentence[piece.start : piece.end].lower() in ("injuries", "injury")
-
-    def _is_lowered(self, start: int, end: int) -> bool:
-        """Whether the count was cut between two places, which disproves the older one."""
-        return any(
-            self._symbols[at] == "R"
-            and self._sentence[self._chunks[at].start : self._chunks[at].end].lower()
-            in ("cut", "lowered", "reduced")
-            for at in range(max(start, 0), end)
-        )
-
-    def _among(self) -> None:
-        """ "including two children", "three children among them", "A and B are among the dead"."""
-        for match in _grammar().among.finditer(self._symbols):
-            number = next(number for number in (1, 2, 3, 4) if match.group(number))
-            outcome = self._nearest_outcome(match.start())
-            if number > 2:
-                among = match.start() if number == 4 else match.end() - 1
-                word = self._sentence[: self._chunks[among].end].split()[-1].lower()
-                outcome = "wounded" if word in ("wounded", "injured", "hurt") else "killed"
-            if outcome is None:
-                continue
-            if number == 1:
-                self._name_among(match.start(1), outcome)
-            for position in range(match.start(number), match.end(number)):
-                if self._symbols[position] in "PQ":
-                    reading = self._readings.get((position, outcome))
-                    self._readings[(position, outcome)] = (
-                        replace(reading, is_subset=True)
-                        if reading
-                        else _Reading(outcome, position, self._next_group(), is_subset=True)
-                    )
-
-    def _name_among(self, start: int, outcome: str) -> None:
-        """Give the names behind "including" to the figure before it."""
-        before = [at for at, fate in self._readings if fate == outcome and at < start]
-        if not before:
-            return
-        names: list[str] = []
-        position = start
-        while position < len(self._symbols) and self._symbols[position] not in ".;:vBKWD":
-            people = self._chunks[position].people
-            is_listed = position == start or self._symbols[position - 1] in "C"
-            if self._symbols[position] == "n" and people is not None and is_listed:
-                names.extend(people.names)
-            elif (
-                self._symbols[position] == "n"
-                and people is not None
-                and (
-                    self._symbols[position - 2 : position] in ("Cx", "ix")
-                    or (self._symbols[position - 1] == "x" and people.role != "unknown")
-                )
-            ):
-                names.extend(people.names)
-            position += 1
-        at = max(before, key=self._size)
-        piece = self._chunks[at]
-        if piece.people is not None and names:
-            self._chunks[at] = replace(piece, people=replace(piece.people, names=tuple(names)))
-
-    def _size(self, position: int) -> int:
-        """Number of people that a chunk counts."""
-        people = self._chunks[position].people
-        quantity = people.quantity if people else None
-        return (quantity.best or quantity.low or 0) if quantity else 0
-
-    def _appositions(self) -> None:
-        """Parts behind a total: ": two American, one British", ", two of them American ..."."""
-        for reading in list(self._readings.values()):
-            if reading.is_subset or reading.is_previous:
-                continue
-            self._read_parts(reading)
-
-    def _read_parts(self, total: _Reading) -> None:
-        """Find the parts that follow one total in apposition."""
-        whole = self._chunks[total.position].people
-        if whole is None or whole.quantity is None:
-            return
-        limit = whole.quantity.best or whole.quantity.high or whole.quantity.low or 0
-        later = self._symbols[total.position + 1 :]
-        opening = re.match(r"(?:[^,:(;.PQZ]|,(?=[^;:.PQ]{1,30}:)|[(][^)]*[)])*[,:(]", later)
-        if opening is None or limit < 2:
-            return
-        position = total.position + opening.end() + 1
-        mark = opening.group()[-1]
-        parts: list[int] = []
-        while position < len(self._symbols):
-            symbol = self._symbols[position]
-            people = self._chunks[position].people
-            previous = self._symbols[position - 1]
-            if symbol in "PQ" and people is not None and self._is_free(position, total.outcome):
-                if previous in ",:(C" or (previous == "x" and not parts):
-                    parts.append(position)
-                else:
-                    break
-            elif symbol in "PQ" or symbol in ";.vHKWDdMtRTU>r":
-                break
-            position += 1
-        self._accept_parts(total, whole, parts, limit, mark)
-
-    def _accept_parts(
-        self, total: _Reading, whole: People, parts: list[int], limit: int, mark: str
-    ) -> None:
-        """Record parts that can be parts: their sum fits, their party is no other."""
-        people = [part for at in parts if (part := self._chunks[at].people) is not None]
-        counts = [part.quantity.low or part.quantity.high or 0 for part in people if part.quantity]
-        if not parts or sum(counts) > limit:
-            return
-        if any(part.country not in (None, whole.country) and whole.country for part in people):
-            return
-        is_share = people[0].is_share
-        has_party = any(part.country or part.role != "unknown" for part in people)
-        if mark == "," and not is_share and (sum(counts) != limit or not has_party):
-            return
-        if mark in "(:" and not has_party and sum(counts) != limit and len(parts) < 2:
-            return
-        if is_share and not has_party:
-            return
-        group = self._next_group()
-        self._readings[(total.position, total.outcome)] = replace(total, is_total=True)
-        is_subset = is_share and sum(counts) != limit
-        for at, part in zip(parts, people, strict=True):
-            if part.is_headless and part.role == "unknown":
-                self._inherit(at, replace(whole, country=part.country or whole.country))
-            self._add(at, total.outcome, group, is_subset=is_subset)
-
-    def _alternatives(self) -> None:
-        """ "36 people were wounded; the government said 25"."""
-        for match in _grammar().alternative.finditer(self._symbols):
-            before = [at for at in self._readings if at[0] < match.start()]
-            if before:
-                last = max(before)
-                is_rival = ",r" not in match.group() and not self._readings[last].is_subset
-                if is_rival:
-                    self._readings[last] = replace(self._readings[last], is_total=True)
-                self._add(match.start(1), last[1], self._next_group(), is_total=is_rival)
-        for match in re.finditer(r"NQ(?=[,;.)]|\Z)", self._symbols):
-            outcome = self._nearest_outcome(match.start()) or self._outcome_after(match.end())
-            if outcome is not None:
-                self._add(match.start() + 1, outcome, self._next_group(), is_previous=True)
-
-    def _drop_recovered(self) -> None:
-        """The wounded who died are killed and no longer wounded (codebook, Casualties)."""
-        for position, outcome in list(self._readings):
-            is_zero = self._symbols[position] in "Z01"
-            if outcome == "killed" and not is_zero:
-                self._readings.pop((position, "wounded"), None)
-
-    # -- recording -----------------------------------------------------------------------------
-
-    def _take(self, start: int, end: int, outcome: str) -> None:
-        """Record every counted item of a list of people as one group."""
-        group = self._next_group()
-        self._share_heads(start, end)
-        has_open = any(self._symbols[at] == "p" for at in range(start, end))
-        for position in range(start, end):
-            symbol = self._symbols[position]
-            if symbol in "PQZns":
-                if symbol == "n" and position > start and self._symbols[position - 1] not in ",Ci":
-                    continue
-                if symbol == "s" and not self._is_headline_person(position):
-                    continue
-                self._add(position, outcome, group, is_subset=has_open)
-                if symbol == "Z" and outcome == "wounded":
-                    # The dead are harmed too: "nobody was hurt" denies both.
-                    self._add(position, "killed", group)
-
-    def _take_left(self, match: re.Match[str], outcome: str, size: int) -> None:
-        """Record the subject that a left match found."""
-        start, end = size - match.end("list"), size - match.start("list")
-        # A list to the left ends where another verb has its object.
-        for position in range(end - 1, start - 1, -1):
-            if position in self._objects:
-                start = position + 1
-                break
-        while start < end and self._symbols[start] in ",C":
-            start += 1
-        named = re.fullmatch(r"[^,]*,(n),", match.group("post")[::-1])
-        if named and end - start == 1:
-            name_at = size - match.start("post") - 2
-            if self._symbols[start] in "sp":
-                # "The commander of the force, General X, was killed": only the name counts.
-                self._inherit(name_at, self._chunks[start].people)
-                self._add(name_at, outcome, self._next_group())
-                return
-            self._name(start, name_at)
-        self._take(start, end, outcome)
-
-    def _name(self, position: int, name_at: int) -> None:
-        """Put the name of an apposition to the one person it names."""
-        name = self._chunks[name_at].people
-        piece = self._chunks[position]
-        people = piece.people
-        if name is None or people is None or people.quantity is None:
-            return
-        if people.quantity.best == 1 and not people.names:
-            self._chunks[position] = replace(piece, people=replace(people, names=name.names))
-
-    def _add(
-        self,
-        position: int,
-        outcome: str,
-        group: int,
-        *,
-        is_subset: bool = False,
-        is_total: bool = False,
-        is_revision: bool = False,
-        is_previous: bool = False,
-    ) -> None:
-        """Record a reading unless the chunk has one of this outcome."""
-        people = self._chunks[position].people
-        if people is not None and people.is_share and people.state in (outcome, "given"):
-            is_subset = not people.is_all
-        self._readings.setdefault(
-            (position, outcome),
-            _Reading(outcome, position, group, is_subset, is_total, is_revision, is_previous),
-        )
-
-    def _share_heads(self, start: int, end: int) -> None:
-        """Hand the noun of "two American and one British soldiers" to the headless part."""
-        for position in range(end - 1, start - 1, -1):
-            people = self._chunks[position].people
-            if people is None or self._symbols[position] != "P":
-                continue
-            if people.is_headless and people.country is not None:
-                later = next(
-                    (
-                        other
-                        for at in range(position + 1, end)
-                        if (other := self._chunks[at].people) is not None
-                    ),
-                    None,
-                )
-                if later is not None and later.country is not None and later.role != "unknown":
-                    self._inherit(position, later)
-
-    def _inherit(self, position: int, party: People | None) -> None:
-        """Give a chunk the country and role that it leaves open itself."""
-        piece = self._chunks[position]
-        if party is None or piece.people is None:
-            return
-        people = piece.people
-        self._chunks[position] = replace(
-            piece,
-            people=replace(
-                people,
-                country=people.country or party.country,
-                role=party.role if people.role == "unknown" else people.role,
-            ),
-        )
-
-    def _next_group(self) -> int:
-        """Number of a new group of parts that one clause coordinates."""
-        self._groups += 1
-        return self._groups
-
-    # -- questions -----------------------------------------------------------------------------
-
-    def _is_unreal(self, position: int, symbol: str) -> bool:
-        """Whether a verb is modal, negated, infinitive or conditional."""
-        before = self._symbols[max(0, position - 20) : position]
-        match = _grammar().unreal.search(before)
-        if match is not None and not (match.group().startswith("t") and "H" in match.group()):
-            return True
-        chunk_end = self._chunks[position - 1].end if 0 < position <= len(self._chunks) else 0
-        words = self._sentence[:chunk_end].lower().split()[-3:]
-        if symbol in "gh" and _UNREAL_WORDS & set(words):
-            return True
-        if symbol in "kw":
-            return bool(_grammar().habitual.search(self._sentence[:chunk_end][-40:]))
-        return False
-
-    def _is_joint(self, verb: int) -> bool:
-        """Whether the verb is half of "killed or wounded", which no outcome can be read from."""
-        around = self._symbols[max(0, verb - 2) : verb + 3]
-        return bool(re.search(r"[KWd]C[KW]", around)) and not re.search(r"[PQ][KWd]C", around)
-
-    def _is_free(self, position: int, outcome: str) -> bool:
-        """Whether a chunk has no reading yet, or one of this outcome from the same list."""
-        return all(at != position for at, _ in self._readings) or (
-            (position, outcome) in self._readings
-        )
-
-    def _is_headline_person(self, position: int) -> bool:
-        """Whether a bare singular is the style of headlines: "Rockets kill child"."""
-        before = self._symbols[position - 1] if position else ""
-        start = self._chunks[position].start
-        previous = self._sentence[:start].split()[-1:]
-        is_definite = bool(previous) and previous[0].lower() in (
-            "the",
-            "his",
-            "her",
-            "their",
-            "its",
-            "our",
-            "my",
-            "that",
-            "this",
-        )
-        return before in ("", "k", "K", ":", "o") and not is_definite
-
-    def _has_people_before(self, position: int) -> bool:
-        """Whether "without casualties" hangs on a denial of its own ("not without")."""
-        return position > 0 and self._symbols[position - 1] == "N"
-
-    def _claim_nothing(self, match: re.Match[str]) -> None:
-        """Keep the objects of an unreal verb from being read as subjects."""
-        self._objects.update(range(match.start(2), match.end(2)))
-
-    def _nearest_outcome(self, position: int) -> str | None:
-        """Outcome of the last reading before a place, else of the first behind it."""
-        before = [(at, fate) for at, fate in self._readings if at < position]
-        if before:
-            return max(before)[1]
-        return self._outcome_after(position)
-
-    def _outcome_after(self, position: int) -> str | None:
-        """Outcome of the first reading behind a place."""
-        behind = [(at, fate) for at, fate in self._readings if at >= position]
-        return min(behind)[1] if behind else None
-
-    def _outcome_of(self, position: int) -> str | None:
-        """Outcome that a chunk has been read with."""
-        return next((fate for at, fate in self._readings if at == position), None)
-
-    # -- results -------------------------------------------------------------------------------
-
-    def figure(self, reading: _Reading) -> CasualtyFigure:
-        """The figure of one reading."""
-        piece = self._chunks[reading.position]
-        people = piece.people or People()
-        is_zero = piece.symbol in "Z01"
-        quantity = people.quantity
-        is_named = quantity is None and not is_zero and bool(people.names)
-        low, best, high = _values(quantity, is_zero, len(people.names) if is_named else 1)
-        before = self._sentence[: piece.end]
-        clause = before[max(before.rfind(";"), before.rfind(":")) + 1 :]
-        is_previous = reading.is_previous or (
-            not reading.is_revision and bool(_grammar().earlier.search(clause))
-        )
-        return CasualtyFigure(
-            outcome=reading.outcome,
-            start=piece.start,
-            end=piece.end,
-            text=self._sentence[piece.start : piece.end],
-            low=low,
-            best=best,
-            high=None if is_named else high,
-            is_approximate=quantity is not None and quantity.is_approximate,
-            is_named=is_named,
-            names=people.names,
-            country=people.country,
-            role=people.role,
-            is_total=not is_previous and (reading.is_total or self._is_in_all(reading.position)),
-            is_subset=reading.is_subset,
-            is_disputed=reading.position in self._disputed or self._is_disputed(),
-            is_revision=reading.is_revision,
-            is_previous=is_previous,
-            claimed_by_text=_claimant(self._sentence, piece.start, piece.end),
-            group=reading.group,
-        )
-
-    def _is_in_all(self, position: int) -> bool:
-        """Whether the text calls the figure a sum: "making seven wounded in all"."""
-        has_participle = self._symbols[position + 1 : position + 2] in ("W", "K", "d")
-        end = self._chunks[position + 1 if has_participle else position].end
-        return _grammar().in_all.match(self._sentence, end) is not None
-
-    def _is_disputed(self) -> bool:
-        """Whether the sentence calls its figures unconfirmed or disproved."""
-        grammar = _grammar()
-        return bool(
-            grammar.disputed.search(self._sentence) or grammar.feared.search(self._sentence)
+    @classmethod
+    def of(cls, sentence: str) -> _Context:
+        """Read the sentence's attribution and doubts."""
+        searches = _searches()
+        return cls(
+            claimants=Claimants(sentence),
+            is_disputed=searches.disputed.search(sentence) is not None,
+            has_earlier=searches.earlier.search(sentence) is not None,
+            has_sum=" in all" in sentence or "total" in sentence or "overall" in sentence,
         )
 
 
-def _has_object(before: str) -> bool:
-    """Whether the verb before a conjunction has an object of its own."""
-    return bool(re.search(r"[PQnZps][^KkWwgh]*\Z", before))
+def _draft(
+    sentence: str, context: _Context, reading: Reading, chunks: Sequence[Chunk]
+) -> CasualtyFigure:
+    """The figure of one reading, before totals are told from parts."""
+    piece = chunks[reading.position]
+    people = piece.people or People()
+    is_zero = piece.symbol in "Z01"
+    quantity = people.quantity
+    is_named = quantity is None and not is_zero and bool(people.names)
+    low, best, high = _values(quantity, is_zero, len(people.names) if is_named else 1)
+    is_previous = reading.is_previous or (
+        context.has_earlier and not reading.is_revision and _is_earlier(sentence, piece.end)
+    )
+    is_sum = context.has_sum and _is_in_all(sentence, reading.position, chunks)
+    return CasualtyFigure(
+        outcome=reading.outcome,
+        start=piece.start,
+        end=piece.end,
+        text=sentence[piece.start : piece.end],
+        low=low,
+        best=best,
+        high=None if is_named else high,
+        is_approximate=quantity is not None and quantity.is_approximate,
+        is_named=is_named,
+        names=people.names,
+        country=people.country,
+        role=people.role,
+        is_total=not is_previous and (reading.is_total or is_sum),
+        is_subset=reading.is_subset,
+        is_disputed=reading.is_disputed or context.is_disputed,
+        is_revision=reading.is_revision,
+        is_previous=is_previous,
+        claimed_by_text=context.claimants.of(piece.start, piece.end),
+        group=reading.group,
+    )
+
+
+def _is_earlier(sentence: str, end: int) -> bool:
+    """Whether the clause before a figure calls it a first count."""
+    clause = sentence[max(sentence.rfind(";", 0, end), sentence.rfind(":", 0, end)) + 1 : end]
+    return _searches().earlier.search(clause) is not None
+
+
+def _is_in_all(sentence: str, position: int, chunks: Sequence[Chunk]) -> bool:
+    """Whether the text calls the figure a sum: "making seven wounded in all"."""
+    following = chunks[position + 1 : position + 2]
+    has_participle = bool(following) and following[0].symbol in "WKd"
+    end = chunks[position + 1 if has_participle else position].end
+    return _searches().in_all.match(sentence[end:]) is not None
 
 
 def _values(
@@ -907,48 +305,13 @@ def _values(
     return quantity.low, quantity.best, quantity.high
 
 
-def _claimant(sentence: str, start: int, end: int) -> str | None:
-    """Who asserts the figure at a place, as the sentence names them."""
-    grammar = _grammar()
-    left = sentence.rfind(";", 0, start) + 1
-    right = sentence.find(";", end)
-    right = len(sentence) if right < 0 else right
-    before = [
-        who
-        for match in grammar.speech_before.finditer(sentence, left, start)
-        if (who := _speaker(match.group("who"))) is not None
+def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[int]:
+    """Indices of the sentence's totals of one outcome."""
+    indices = [
+        index
+        for index, figure in enumerate(figures)
+        if figure.outcome == outcome and not (figure.is_subset or figure.is_previous)
     ]
-    if before:
-        return before[-1]
-    for match in grammar.speech_after.finditer(sentence, end, right):
-        if (who := _speaker(match.group("who"))) is not None:
-            return who
-    according = grammar.according.search(sentence, left, right)
-    return according.group("who").strip() if according is not None else None
-
-
-def _speaker(words: str) -> str | None:
-    """The subject of a verb of saying without its lead-in; None where it is none."""
-    who = _grammar().lead_in.sub("", words.strip())
-    return None if _grammar().not_speaker.match(who) else who.strip(' \u2022"')
-
-
-def _settle(figures: list[CasualtyFigure]) -> list[CasualtyFigure]:
-    """Decide which figures are the sentence's totals."""
-    settled = list(figures)
-    for outcome in ("killed", "wounded"):
-        indices = [
-            index
-            for index, figure in enumerate(figures)
-            if figure.outcome == outcome and not (figure.is_subset or figure.is_previous)
-        ]
-        for index in _total_indices(figures, indices):
-            settled[index] = replace(settled[index], is_total=True)
-    return settled
-
-
-def _total_indices(figures: Sequence[CasualtyFigure], indices: Sequence[int]) -> Iterator[int]:
-    """Indices of the totals among figures of one outcome."""
     stated = [index for index in indices if figures[index].is_total]
     if stated:
         yield from stated

@@ -11,9 +11,15 @@ import csv
 import functools
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from pipelines.extract.quantities import Quantity, Tokens, begins_quantity, read_quantity, tokenise
+from pipelines.extract.quantities import (
+    Quantity,
+    Tokens,
+    quantity_openers,
+    read_quantity,
+    tokenise,
+)
 
 _KNOWLEDGE: Final = Path(__file__).parents[1] / "knowledge"
 
@@ -44,8 +50,7 @@ class People:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of the sentence, with its symbol and, for people, what it says of them."""
 
     symbol: str
@@ -63,6 +68,8 @@ class Lexicon:
     adjectives: dict[str, str]
     demonyms: dict[str, tuple[str, bool]]
     symbols: dict[str, str]
+    plain: dict[str, str]
+    openers: frozenset[str]
 
 
 # Symbols of the chunk chain. P counted people, Q a bare number, O a number of things, Z nobody,
@@ -180,6 +187,11 @@ _NOT_PERSONS: Final = frozenset(
 )
 _DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 _FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
+_ZEROS: Final = frozenset("no nobody none no-one without neither".split())
+_IDIOM_OPENERS: Final = frozenset(
+    "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
+    "lose losing among according".split()
+)
 _TOLL_NOUNS: Final = frozenset("toll tolls".split())
 _COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
 _TOLL_OUTCOMES: Final = {
@@ -224,7 +236,12 @@ def lexicon() -> Lexicon:
                 demonyms[singular] = (code, False)
                 demonyms[plural or f"{singular}s"] = (code, True)
     symbols = {word: symbol for symbol, words in _WORDS.items() for word in words.split()}
-    return Lexicon(heads, modifiers, adjectives, demonyms, symbols)
+    openers = frozenset(
+        {*heads, *_CASUALTY_NOUNS, *_ZEROS, *_TOLL_NOUNS, *_COUNT_NOUNS, *_SUFFER, *_TREATED}
+        | {*_DETERMINERS, *_IDIOM_OPENERS, *quantity_openers()}
+    )
+    plain = _PUNCTUATION | symbols
+    return Lexicon(heads, modifiers, adjectives, demonyms, symbols, plain, openers)
 
 
 def chunk(sentence: str) -> tuple[str, list[Chunk]]:
@@ -253,20 +270,23 @@ class _Chunker:
     def run(self) -> list[Chunk]:
         """Chunk the whole sentence."""
         chunks: list[Chunk] = []
+        starts, ends = self._tokens.starts, self._tokens.ends
+        plain, openers = self._words.plain, self._words.openers
         index = 0
         while index < self._count:
-            symbol, behind, people = self._next(index)
-            chunks.append(
-                Chunk(symbol, self._tokens.starts[index], self._tokens.ends[behind - 1], people)
-            )
+            word = self._lower[index]
+            # Most words open no phrase; capitals and digits always may.
+            if word not in openers and word == self._tokens.words[index] and not word[0].isdigit():
+                chunks.append(Chunk(plain.get(word, "x"), starts[index], ends[index]))
+                index += 1
+                continue
+            symbol, behind, people = self._next(index, word)
+            chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
             index = behind
         return chunks
 
-    def _next(self, index: int) -> tuple[str, int, People | None]:
+    def _next(self, index: int, word: str) -> tuple[str, int, People | None]:
         """The chunk that begins at a token: symbol, index behind it, people."""
-        word = self._lower[index]
-        if word in _PUNCTUATION:
-            return _PUNCTUATION[word], index + 1, None
         return (
             self._phrase(index, word)
             or self._idiom(index, word)
@@ -282,7 +302,7 @@ class _Chunker:
 
     def _phrase(self, index: int, word: str) -> tuple[str, int, People | None] | None:
         """Zero phrases, tolls and idioms that begin with a certain word."""
-        if word in ("no", "nobody", "none", "no-one", "without", "neither"):
+        if word in _ZEROS:
             return self._zero(index, word)
         if word in _TOLL_NOUNS:
             return self._toll(index)
@@ -532,7 +552,7 @@ class _Chunker:
                 is_mixed = True
             elif word in _FUNCTION or word in self._words.symbols or word.endswith("ly"):
                 break
-            elif head >= 0 or begins_quantity(word) or self._is_thing(cursor, word):
+            elif head >= 0 or self._is_thing(cursor, word) or self._is_quantity(cursor):
                 break
             if found is None and word not in ("or", "and"):
                 is_bare_adjective = False
@@ -590,6 +610,10 @@ class _Chunker:
     def _is_weak(self, word: str, role: str) -> bool:
         """Whether the noun's own role yields to the word before it ("army officers")."""
         return role != "unknown" and word in ("officer", "officers", "guard", "guards")
+
+    def _is_quantity(self, index: int) -> bool:
+        """Whether a number of its own begins at a token."""
+        return read_quantity(self._tokens, index) is not None
 
     def _is_thing(self, index: int, word: str) -> bool:
         """Whether a word without an entry is a plural noun for things: "rockets", "depots"."""

@@ -215,7 +215,8 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     Returns:
         The quantity and the index of the first token behind it, or None where none begins there.
     """
-    if not begins_quantity(tokens.lower[index]):
+    word = tokens.lower[index]
+    if not (word[0].isdigit() or word in quantity_openers()):
         return None
     kind, start = _read_approximator(tokens.lower, index)
     read = _read_bounds(tokens, start)
@@ -237,9 +238,10 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     return quantity, behind
 
 
-def begins_quantity(word: str) -> bool:
-    """Whether a quantity can begin with this lower-case word."""
-    return word[0].isdigit() or word in _starters()
+@functools.cache
+def quantity_openers() -> frozenset[str]:
+    """Lower-case words that a quantity can begin with, digits aside."""
+    return frozenset({*_numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"})
 
 
 @functools.cache
@@ -252,12 +254,6 @@ def _numerals() -> dict[str, int]:
             f"{word}-{one}": ten * 10 + value for value, one in enumerate(_ONES[:9], start=1)
         }
     return numerals
-
-
-@functools.cache
-def _starters() -> frozenset[str]:
-    """Lower-case words that a quantity can begin with."""
-    return frozenset({*_numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"})
 
 
 def _read_approximator(lower: list[str], index: int) -> tuple[str, int]:
