@@ -1,0 +1,145 @@
+"""One sentence with everything that was found in it: the input of every frame."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from pipelines.extract.actors import ActorSpan, actor_lexicon
+from pipelines.extract.casualties import CasualtyFigure, find_casualties
+from pipelines.extract.clauses import RELATIVE, REPORT, Clause, Clauses, split_clauses
+from pipelines.extract.document import Sentence, Token
+from pipelines.extract.forces import ForceFigure, find_forces
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.quantities import Quantity, find_quantities
+from pipelines.extract.times import TimeSpan, find_times
+from pipelines.extract.triggers import Trigger, find_triggers
+from pipelines.extract.weapons import WeaponSpan, find_weapons
+
+
+class Span(Protocol):
+    """Anything with offsets in a sentence."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Span)
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A sentence and its spans; all offsets are relative to the sentence."""
+
+    sentence: Sentence
+    triggers: list[Trigger]
+    actors: list[ActorSpan]
+    places: list[PlaceSpan]
+    times: list[TimeSpan]
+    clauses: Clauses
+
+    @cached_property
+    def weapons(self) -> list[WeaponSpan]:
+        """Weapons named in the sentence."""
+        return find_weapons(self.sentence.text)
+
+    @cached_property
+    def casualties(self) -> list[CasualtyFigure]:
+        """Figures of killed and wounded."""
+        return find_casualties(self.sentence.text)
+
+    @cached_property
+    def forces(self) -> list[ForceFigure]:
+        """Forces that move or could move."""
+        return find_forces(self.sentence.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Numbers that count things."""
+        return find_quantities(self.sentence.text)
+
+    @property
+    def text(self) -> str:
+        """The sentence's text."""
+        return self.sentence.text
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that holds, or comes last before, an offset."""
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause that an offset lies in."""
+        return self.clauses.at(self.token_at(offset))
+
+    def inside(self, spans: Iterable[S], clause_indexes: set[int]) -> list[S]:
+        """The spans that begin in one of the clauses."""
+        return [s for s in spans if self.clause_at(s.start).index in clause_indexes]
+
+    def word_before(self, offset: int, back: int = 1) -> str:
+        """The word (lower case) that stands ``back`` words before an offset, or ''."""
+        index = self.token_at(offset) - back
+        return self.tokens[index].lower if index >= 0 else ""
+
+    def word_after(self, offset: int, ahead: int = 1) -> str:
+        """The word (lower case) that stands ``ahead`` words behind the token ending at offset."""
+        index = self.token_at(max(0, offset - 1)) + ahead
+        return self.tokens[index].lower if index < len(self.tokens) else ""
+
+    def words_between(self, start: int, end: int) -> list[str]:
+        """The words (lower case) that begin between two offsets."""
+        return [t.lower for t in self.tokens if start <= t.start < end]
+
+    def speaker_of(self, offset: int) -> ActorSpan | None:
+        """Who is said to say what stands at an offset: the actor of a report clause."""
+        report_ids = {c.index for c in self.clauses.clauses if c.kind == REPORT}
+        in_reports = self.inside(self.actors, report_ids)
+        if not in_reports:
+            return None
+        before = [a for a in in_reports if a.start < offset]
+        return before[-1] if before else in_reports[0]
+
+    def antecedent_offset(self, clause: Clause) -> int | None:
+        """Offset just before a relative clause, where its antecedent stands."""
+        if clause.kind != RELATIVE:
+            return None
+        first = self.clauses.tokens_of(clause.index)
+        return self.tokens[first[0]].start if first else None
+
+
+def annotate(sentence: Sentence) -> Annotated:
+    """Finds triggers, actors, places, times and clauses; figures are read only when asked for."""
+    triggers = find_triggers(sentence)
+    actors = actor_lexicon().find(sentence.text)
+    verb_tokens = frozenset(
+        k for t in triggers if not t.is_noun for k in range(t.first, t.last + 1)
+    )
+    actor_tokens = frozenset(_tokens_in(sentence.tokens, actors))
+    return Annotated(
+        sentence=sentence,
+        triggers=triggers,
+        actors=actors,
+        places=gazetteer().find(sentence.text),
+        times=find_times(sentence.text),
+        clauses=split_clauses(sentence, verb_tokens, actor_tokens),
+    )
+
+
+def _tokens_in(tokens: list[Token], spans: Iterable[Span]) -> Iterable[int]:
+    bounds = [(s.start, s.end) for s in spans]
+    for index, token in enumerate(tokens):
+        if any(start <= token.start < end for start, end in bounds):
+            yield index

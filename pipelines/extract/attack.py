@@ -1,0 +1,486 @@
+"""Frames of attacks: armed force used (codebook.md, Event types)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT
+from pipelines.extract.frame import (
+    Attribution,
+    Frame,
+    agent_by,
+    event_places,
+    is_background,
+    is_passive,
+    modifier_of,
+    object_of,
+    point_times,
+    reach,
+    subject_of,
+)
+from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.weapons import WeaponSpan
+
+_DEFINITE = frozenset("the this that these those both such".split())
+_LIGHT_VERBS = frozenset(
+    "launched launch launches launching carried carrying conducted conducting mounted mounting "
+    "staged staging ordered ordering orders responded responding retaliated retaliating made "
+    "authorised authorized approved approving claimed claiming executed undertook perpetrated "
+    "began started unleashed unleashing".split()
+)
+_FREQUENCIES = (
+    "several times", "a number of times", "many times", "repeatedly", "multiple times", "times since",
+    "dozens of times", "hundreds of times",
+)
+_FIGURATIVE_OBJECTS = frozenset(
+    "decision decisions plan proposal budget idea remark remarks policy move bill report record "
+    "comments statement deal vote critics media press president's proposals".split()
+)
+_AIR_PLATFORMS = frozenset({"aircraft", "warplane", "jet", "fighter jet", "bomber", "gunship", "helicopter"})
+# Words by which a number of attacks is counted over time rather than told one by one.
+_MIN_AGGREGATE = 3
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Triggers of one sentence that tell the same attack; ``head`` names or tells it best."""
+
+    head: Trigger
+    triggers: tuple[Trigger, ...]
+    clauses: frozenset[int]
+
+
+def attack_frames(source: Annotated) -> list[Frame]:
+    """The attacks that a sentence reports, one frame each, aggregates among them."""
+    actual = [
+        t
+        for t in source.triggers
+        if t.entry.event_type == "attack"
+        and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
+        and not _is_part_of_name(source, t)
+    ]
+    frames: list[Frame] = []
+    for group in _groups(source, actual):
+        frame = _frame(source, group)
+        if frame is not None:
+            frames.append(frame)
+    return _split_by_place(_drop_contained(frames))
+
+
+def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
+    """"Strike Group", "Operation Desert Fire": a capitalised word inside a name."""
+    if trigger.start == 0 or not trigger.text[:1].isupper():
+        return False
+    after = source.tokens[trigger.last + 1].text if trigger.last + 1 < len(source.tokens) else ""
+    before = source.tokens[trigger.first - 1].text
+    return before[:1].isupper() or after[:1].isupper()
+
+
+def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
+    by_clause: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_clause.setdefault(source.clauses.of_token[trigger.first], []).append(trigger)
+    owner = _merge_clauses(source, by_clause)
+    merged: dict[int, list[Trigger]] = {}
+    for clause, members in by_clause.items():
+        merged.setdefault(owner[clause], []).extend(members)
+    groups = []
+    for members in merged.values():
+        members.sort(key=lambda t: t.start)
+        clauses = frozenset().union(*(reach(source, t) for t in members))
+        groups.append(_Group(_head(members), tuple(members), clauses))
+    groups.sort(key=lambda g: g.head.start)
+    return groups
+
+
+def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> dict[int, int]:
+    """Which clauses tell the same attack: outcome and cause belong together.
+
+    "Two were killed when rockets hit the camp"; "the strikes, which killed 25, hit depots".
+    """
+    owner = {clause: clause for clause in by_clause}
+
+    def root(clause: int) -> int:
+        while owner[clause] != clause:
+            clause = owner[clause]
+        return clause
+
+    for clause, members in sorted(by_clause.items()):
+        info = source.clauses.clauses[clause]
+        parent = info.parent
+        while parent is not None and parent not in by_clause:
+            if info.kind == MAIN and source.clauses.clauses[parent].kind == REPORT:
+                parent = None
+                break
+            parent = source.clauses.clauses[parent].parent
+        if parent is None:
+            continue
+        outcome_here = all(_is_outcome(t) for t in members)
+        outcome_there = all(_is_outcome(t) for t in by_clause[parent])
+        joins = (
+            (info.kind == RELATIVE and (outcome_here or _describes(members)))
+            or (info.kind in (COMPANION, BACKGROUND) and outcome_there and not outcome_here)
+            or (info.kind in (COMPANION, MAIN) and outcome_here and not outcome_there
+                and info.opener in ("when", "as", "and", ""))
+        )
+        if joins:
+            owner[root(clause)] = root(parent)
+    return {clause: root(clause) for clause in by_clause}
+
+
+def _is_outcome(trigger: Trigger) -> bool:
+    return trigger.entry.kind == "consequence"
+
+
+def _describes(members: list[Trigger]) -> bool:
+    """A relative clause that only says what the strike hit."""
+    return all(t.text.lower().startswith(("target", "hit", "land", "fell", "struck")) for t in members)
+
+
+_RANK = {"plain": 0, "interception": 2, "munition": 1, "ambiguous": 1, "capture": 2, "weak": 3, "consequence": 4}
+
+
+def _head(members: list[Trigger]) -> Trigger:
+    return min(members, key=lambda t: (_RANK[t.entry.kind], not t.is_noun, t.start))
+
+
+def _frame(source: Annotated, group: _Group) -> Frame | None:
+    weapon = _weapon(source, group)
+    agent, attribution = _agent(source, group, weapon)
+    target = _target(source, group, agent)
+    casualties = _casualties(source, group)
+    places = event_places(source, group.clauses)
+    if not _has_evidence(source, group, weapon, agent, target, casualties, bool(places)):
+        return None
+    aggregate = _aggregate_count(source, group)
+    if aggregate is None and _is_vague(source, group):
+        return None
+    return Frame(
+        source=source,
+        rule=f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
+        event_type="attack",
+        event_subtype=_subtype(group, weapon, agent),
+        status="occurred",
+        triggers=(group.head, *(t for t in group.triggers if t != group.head)),
+        clauses=group.clauses,
+        initiator=agent,
+        target=target,
+        attribution=attribution,
+        weapon=weapon,
+        places=places,
+        times=_times(source, group),
+        casualties=casualties,
+        is_aggregate=aggregate is not None,
+        aggregate_count=aggregate or None,
+        is_definite=_is_definite(source, group.head),
+        is_background=is_background(source, group.head),
+    )
+
+
+def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
+    inside = source.inside(source.weapons, set(group.clauses))
+    if not inside:
+        return None
+    return min(
+        inside,
+        key=lambda w: (
+            w.kind != "munition",
+            min(abs(w.start - group.head.start), abs(w.end - group.head.start)),
+        ),
+    )
+
+
+def _agent(
+    source: Annotated, group: _Group, weapon: WeaponSpan | None
+) -> tuple[ActorSpan | None, Attribution]:
+    blamed = _attributed(source, group)
+    if blamed is not None:
+        return blamed
+    for trigger in (group.head, *group.triggers):
+        agent = agent_by(source, trigger)
+        if agent is None and trigger.is_noun:
+            agent = modifier_of(source, trigger) or _light_subject(source, trigger)
+        if agent is None and not trigger.is_noun and not is_passive(source, trigger):
+            agent = subject_of(source, trigger)
+            if trigger.entry.kind == "interception":
+                agent = _launcher(source, trigger)
+            if trigger.text.lower() in ("died", "die", "dies", "dead", "landed", "fell", "went off"):
+                agent = None
+        if agent is not None and _can_attack(agent):
+            return agent, Attribution("stated", None)
+    owner = _weapon_owner(source, weapon) if weapon else None
+    if owner is not None:
+        return owner, Attribution("stated", None)
+    return None, Attribution()
+
+
+def _can_attack(actor: ActorSpan) -> bool:
+    return actor.is_force or actor.is_person or actor.kind in ("state", "government", "office")
+
+
+def _attributed(source: Annotated, group: _Group) -> tuple[ActorSpan, Attribution] | None:
+    """"attributed to X", "blamed on X", "claimed by X" behind the attack."""
+    for actor in source.inside(source.actors, set(group.clauses)):
+        before = (source.word_before(actor.start, 2), source.word_before(actor.start))
+        if before in (("attributed", "to"), ("blamed", "on"), ("linked", "to")):
+            return actor, Attribution("blamed", None)
+        if before == ("claimed", "by"):
+            return actor, Attribution("claimed", actor.actor)
+    return None
+
+
+def _light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """"US forces mounted retaliatory strikes": the subject of the verb that carries the noun."""
+    clause = source.clauses.of_token[trigger.first]
+    for index in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
+        if source.clauses.of_token[index] != clause:
+            return None
+        if source.tokens[index].lower in _LIGHT_VERBS:
+            token = source.tokens[index]
+            carrier = Trigger(token.start, token.end, index, index, token.text, trigger.entry)
+            return agent_by(source, carrier) if is_passive(source, carrier) else subject_of(source, carrier)
+    return None
+
+
+def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Of a drone shot down, who sent it: "launched by", "that the Houthis had fired"."""
+    for other in source.triggers:
+        if other.entry.kind == "munition" and other.start > trigger.start:
+            return agent_by(source, other) or (
+                None if is_passive(source, other) else subject_of(source, other)
+            )
+    return None
+
+
+def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
+    """"Iranian ballistic missiles": the actor right in front of the weapon."""
+    for actor in source.actors:
+        if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
+            between = source.words_between(actor.end, weapon.start)
+            if len(between) <= 1 and not any(w in (",", "and", "at", "on", "with") for w in between):
+                return actor
+    return None
+
+
+def _target(source: Annotated, group: _Group, agent: ActorSpan | None) -> ActorSpan | None:
+    for trigger in (group.head, *group.triggers):
+        if is_passive(source, trigger):
+            target = subject_of(source, trigger)
+        else:
+            target = object_of(source, trigger)
+        if target is not None and target != agent:
+            return target
+    return None
+
+
+def _casualties(source: Annotated, group: _Group) -> tuple[CasualtyFigure, ...]:
+    if not source.casualties:
+        return ()
+    if sum(1 for t in source.triggers if t.entry.event_type == "attack" and not _is_outcome(t)) <= 1:
+        return tuple(source.casualties)
+    outcome_clauses = set(group.clauses)
+    return tuple(source.inside(source.casualties, outcome_clauses))
+
+
+def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
+    own = point_times(source, group.clauses)
+    if own or is_background(source, group.head):
+        return own
+    companions = frozenset(
+        c.index
+        for c in source.clauses.clauses
+        if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
+    )
+    return point_times(source, companions)
+
+
+def _tells_other(source: Annotated, clause: int, group: _Group) -> bool:
+    return any(
+        source.clauses.of_token[t.first] == clause and t not in group.triggers
+        for t in source.triggers
+        if t.entry.kind not in ("light", "vow", "plan")
+    )
+
+
+def _has_evidence(
+    source: Annotated,
+    group: _Group,
+    weapon: WeaponSpan | None,
+    agent: ActorSpan | None,
+    target: ActorSpan | None,
+    casualties: tuple[CasualtyFigure, ...],
+    placed: bool,
+) -> bool:
+    """A trigger needs arguments of armed force (design.md, Extraction)."""
+    kind = group.head.entry.kind
+    armed = agent is not None and (agent.is_force or agent.kind == "state")
+    victims = bool(casualties)
+    site = any(
+        p.precision == "site" for p in source.inside(source.places, set(group.clauses))
+    )
+    aimed = target is not None and (target.is_force or target.kind in ("state", "civilian", "people"))
+    if _is_figurative(source, group.head):
+        return False
+    if kind == "plain":
+        return bool(weapon or armed or victims or aimed or placed or group.head.is_noun)
+    if kind == "munition":
+        return weapon is not None and weapon.kind == "munition" or (
+            weapon is not None and weapon.kind == "platform" and (aimed or placed)
+        )
+    if kind == "interception":
+        return _intercepts_weapon(source, group.head)
+    if kind == "capture":
+        return armed and placed
+    if kind == "weak":
+        return victims and (placed or weapon is not None)
+    if kind == "consequence":
+        return victims and (weapon is not None or (armed and not _same(agent, target)) or placed)
+    return weapon is not None or victims or (armed and (aimed or placed or site)) or (
+        site and (aimed or armed)
+    ) or (aimed and placed)
+
+
+def _same(one: ActorSpan | None, other: ActorSpan | None) -> bool:
+    return one is not None and other is not None and one.actor == other.actor
+
+
+def _is_figurative(source: Annotated, trigger: Trigger) -> bool:
+    following = source.words_between(trigger.end, trigger.end + 40)[:4]
+    return any(word in _FIGURATIVE_OBJECTS for word in following)
+
+
+def _intercepts_weapon(source: Annotated, trigger: Trigger) -> bool:
+    """A drone, missile or aircraft as what is shot down or destroyed."""
+    if is_passive(source, trigger):
+        return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in source.weapons)
+    return any(
+        trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= 8
+        for w in source.weapons
+    )
+
+
+def _subtype(group: _Group, weapon: WeaponSpan | None, agent: ActorSpan | None) -> str:
+    specific = [
+        t.entry.event_subtype
+        for t in group.triggers
+        if t.is_noun and t.entry.event_subtype in ("airstrike", "drone_strike")
+    ]
+    if specific:
+        return specific[0] or "other"
+    if weapon is not None and weapon.subtype:
+        return weapon.subtype
+    for trigger in (group.head, *group.triggers):
+        subtype = trigger.entry.event_subtype
+        if subtype and subtype != "other":
+            return subtype
+    return "other"
+
+
+def _aggregate_count(source: Annotated, group: _Group) -> int | None:
+    """How many attacks an aggregate counts at the least (0: uncounted); None for one event.
+
+    Source: codebook.md, What is one event ("Aggregates are not events").
+    """
+    head = group.head
+    lowered = source.text.lower()
+    open_span = any(
+        t.kind in ("since", "span", "recurrence") for t in source.inside(source.times, set(group.clauses))
+    )
+    if factuality(source, head) is Factuality.HABITUAL:
+        return 0
+    if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
+        return 0
+    if head.is_noun:
+        count = _noun_count(source, head)
+        if _ordinal_before(source, head):
+            return _ordinal_before(source, head)
+        if count is not None and (open_span or count >= _MIN_AGGREGATE):
+            return count
+        if open_span and head.is_plural_noun:
+            return count or 0
+    elif open_span and any(word in lowered for word in (" times", "since")):
+        return 0
+    return None
+
+
+def _noun_count(source: Annotated, head: Trigger) -> int | None:
+    for quantity in source.quantities:
+        between = source.words_between(quantity.end, head.start)
+        if quantity.end <= head.start and len(between) <= 5 and not any(
+            w in (",", "in", "on", "at", "and", "killed", "by", "with", "for", "was") for w in between
+        ):
+            return quantity.low or quantity.best or quantity.high
+    return None
+
+
+def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
+    for back in (1, 2, 3):
+        word = source.word_before(head.start, back)
+        if word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th") and int(word[:-2]) > 2:
+            return int(word[:-2])
+    return None
+
+
+def _is_vague(source: Annotated, group: _Group) -> bool:
+    """A bare plural that nothing pins to one operation: "attacks on US forces", "past attacks"."""
+    head = group.head
+    if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):
+        return False
+    if any(not t.is_noun for t in group.triggers) or _light_subject(source, head) is not None:
+        return False
+    if _noun_count(source, head) is not None or _is_definite(source, head):
+        return False
+    return not _times(source, group)
+
+
+def _is_definite(source: Annotated, trigger: Trigger) -> bool:
+    """"the attack", "those strikes", "Sunday's airstrikes": points back to what is known."""
+    if not trigger.is_noun:
+        return False
+    for back in range(1, 6):
+        word = source.word_before(trigger.start, back)
+        if word in _DEFINITE:
+            return True
+        if word in ("a", "an", "", ",", "another", "of", "in", "and", "by", "two", "with"):
+            return False
+        if word in ("'s", "’s"):
+            owner = source.token_at(trigger.start) - back - 1
+            start = source.tokens[owner].start if owner >= 0 else 0
+            return any(t.start <= start < t.end for t in source.times)
+    return False
+
+
+def _drop_contained(frames: list[Frame]) -> list[Frame]:
+    """A definite noun that only names again what a verb of the same sentence tells goes."""
+    if len(frames) < 2:
+        return frames
+    kept: list[Frame] = []
+    for frame in frames:
+        bare = frame.is_definite and not frame.places and not frame.times and not frame.casualties
+        if bare and any(
+            other is not frame and not other.is_definite and other.clauses & frame.clauses for other in frames
+        ):
+            continue
+        kept.append(frame)
+    return kept
+
+
+def _split_by_place(frames: list[Frame]) -> list[Frame]:
+    """"Two rocket attacks in A and B" are two events (codebook.md, What is one event)."""
+    split: list[Frame] = []
+    for frame in frames:
+        count = _noun_count(frame.source, frame.head) if frame.head.is_noun else None
+        towns = [p for p in frame.places if p.precision in ("city", "site")]
+        if count and count > 1 and count == len(towns) and not frame.is_aggregate:
+            others = tuple(p for p in frame.places if p not in towns)
+            split.extend(
+                frame.with_changes(places=(town, *others), rule="attack.counted_apart") for town in towns
+            )
+        else:
+            split.append(frame)
+    return split

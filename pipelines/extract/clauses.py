@@ -1,0 +1,297 @@
+"""Sentence into clauses: which words belong together, and how each clause relates to the rest.
+
+A shallow reading by the words that open a clause (relative pronouns, conjunctions, verbs of
+saying), enough to tell "rockets hit the base" from "after rockets hit the base". Clause ids need
+not be contiguous: a main clause goes on behind a relative clause that interrupts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extract.document import Sentence, Token
+
+MAIN = "main"
+RELATIVE = "relative"
+BACKGROUND = "background"  # after, following, in response to: an earlier event
+COMPANION = "companion"  # when, while, as: the same time
+CONDITION = "condition"
+REPORT = "report"  # who says it, and when it was said
+COMPARISON = "comparison"
+
+REPORT_VERBS = frozenset(
+    "said says say told reported reports confirmed confirms announced announces claimed claims "
+    "stated states wrote writes tweeted added adds warned warns acknowledged acknowledges denied "
+    "denies insisted insists alleged alleges counted counts estimated noted identified quoted "
+    "according promised pledged vowed".split()
+)
+_RELATIVES = frozenset("which who whom whose where".split())
+_BACKGROUND = frozenset("after following before since despite until amid".split())
+_BACKGROUND_PHRASES = (
+    ("in", "response", "to"),
+    ("in", "retaliation", "for"),
+    ("in", "revenge", "for"),
+    ("in", "reprisal", "for"),
+    ("in", "answer", "to"),
+    ("in", "reply", "to"),
+    ("response", "to"),
+    ("retaliation", "for"),
+    ("revenge", "for"),
+    ("retaliated", "to"),
+    ("retaliated", "for"),
+    ("to", "avenge"),
+    ("because", "of"),
+    ("due", "to"),
+    ("led", "to"),
+    ("defended",),
+    ("avenged",),
+    ("following",),
+    ("prompted", "by"),
+    ("protesting",),
+    ("to", "protest"),
+    ("responsibility", "for"),
+    ("involvement", "in"),
+)
+_COMPANIONS = frozenset("when while as once although though whereas because".split())
+_CONDITIONS = frozenset("if unless whether lest".split())
+_CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
+_BREAKS = frozenset(",;:–—()")
+_SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its kind, the clause it hangs on, and the word that opened it."""
+
+    index: int
+    kind: str
+    parent: int | None
+    opener: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a sentence, and for each token the index of its clause."""
+
+    clauses: tuple[Clause, ...]
+    of_token: tuple[int, ...]
+
+    def at(self, token: int) -> Clause:
+        """The clause of a token."""
+        return self.clauses[self.of_token[token]]
+
+    def tokens_of(self, index: int) -> list[int]:
+        """The tokens of a clause, in order."""
+        return [i for i, clause in enumerate(self.of_token) if clause == index]
+
+    def children(self, index: int, kind: str) -> list[Clause]:
+        """The clauses of this kind that hang on a clause."""
+        return [c for c in self.clauses if c.parent == index and c.kind == kind]
+
+
+class _Splitter:
+    """Walks the tokens once, opening and closing clauses."""
+
+    def __init__(self, sentence: Sentence, verb_tokens: frozenset[int], actor_tokens: frozenset[int]):
+        self.tokens: Sequence[Token] = sentence.tokens
+        self.verbs = verb_tokens
+        self.actors = actor_tokens
+        self.clauses = [Clause(0, MAIN, None, "")]
+        self.of_token: list[int] = []
+        self.current = 0
+
+    def split(self) -> Clauses:
+        position = 0
+        while position < len(self.tokens):
+            position += self._step(position)
+        self._mark_reports()
+        return Clauses(tuple(self.clauses), tuple(self.of_token))
+
+    def _step(self, position: int) -> int:
+        """Reads one opener or one word; returns how many tokens it took."""
+        word = self.tokens[position].lower
+        if word in _BREAKS:
+            self.of_token.append(self.current)
+            self._after_break(position)
+            return 1
+        for phrase, kind in _phrases_at(self.tokens, position):
+            self._open(kind, " ".join(phrase))
+            self.of_token.extend([self.current] * len(phrase))
+            return len(phrase)
+        previous = self.tokens[position - 1].lower if position else ""
+        if word in _RELATIVES and position:
+            self._open(RELATIVE, word)
+        elif word == "that" and position and self._that_opens(position):
+            said = previous in REPORT_VERBS or previous in ("reporters", "statement", "claim", "fact")
+            self._open(MAIN if said else RELATIVE, "that")
+        elif word in _BACKGROUND and not self._is_direction(position):
+            self._open(BACKGROUND, word)
+        elif word in _COMPANIONS and self._verb_ahead(position):
+            self._open(COMPANION, word)
+        elif word in _CONDITIONS:
+            self._open(CONDITION, word)
+        elif word == "than":
+            self._open(COMPARISON, word)
+        elif word in ("and", "but") and self._new_subject_ahead(position):
+            self._resume_or_open(position)
+        self.of_token.append(self.current)
+        return 1
+
+    def _open(self, kind: str, opener: str) -> None:
+        self.clauses.append(Clause(len(self.clauses), kind, self.current, opener))
+        self.current = len(self.clauses) - 1
+
+    def _root(self) -> int:
+        index = self.current
+        while (parent := self.clauses[index].parent) is not None:
+            if self.clauses[index].kind == MAIN and self.clauses[index].opener == "that":
+                return index
+            index = parent
+        return index
+
+    def _after_break(self, position: int) -> None:
+        """Behind a comma an embedded clause may be over: "the strikes, which killed 25, hit"."""
+        following = position + 1
+        if following >= len(self.tokens) or self.clauses[self.current].kind == MAIN:
+            return
+        word = self.tokens[following].lower
+        if following in self.verbs or word in ("was", "were", "is", "are", "has", "have", "had", "will", "would", "did"):
+            if not word.endswith("ing"):
+                self.current = self._parent_of_embedded()
+        elif self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION) and (
+            self._leads_sentence() and self._subject_at(following)
+        ):
+            self.current = self._root()
+
+    def _parent_of_embedded(self) -> int:
+        parent = self.clauses[self.current].parent
+        return parent if parent is not None else self.current
+
+    def _leads_sentence(self) -> bool:
+        return self.of_token[0] == self.current or self.of_token.count(0) <= 1
+
+    def _subject_at(self, position: int) -> bool:
+        return position in self.actors or self.tokens[position].lower in (
+            "the", "a", "an", "he", "she", "it", "they", "two", "three", "no",
+        ) or self.tokens[position].text[:1].isupper()
+
+    def _that_opens(self, position: int) -> bool:
+        """"the strike that killed" and "said that", not "that day"."""
+        previous = self.tokens[position - 1].lower
+        if previous in REPORT_VERBS or previous in ("reporters", "statement"):
+            return True
+        return self._verb_ahead(position, within=3)
+
+    def _is_direction(self, position: int) -> bool:
+        """"the day after", "a year before": part of a time when nothing of weight follows."""
+        nxt = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
+        word = self.tokens[position].lower
+        return nxt in ("", ".", ",", ";") or (word in ("before", "since", "until") and nxt in ("dawn", "midnight", "noon", "sunrise"))
+
+    def _verb_ahead(self, position: int, within: int = 14) -> bool:
+        end = min(len(self.tokens), position + within)
+        for i in range(position + 1, end):
+            if self.tokens[i].lower in _BREAKS:
+                return False
+            if i in self.verbs or self.tokens[i].lower in ("was", "were", "is", "are", "had", "has", "have"):
+                return True
+        return False
+
+    def _new_subject_ahead(self, position: int) -> bool:
+        """"and Iran's allies stormed": a subject of its own, then a verb."""
+        end = min(len(self.tokens), position + 12)
+        subject = False
+        for i in range(position + 1, end):
+            if self.tokens[i].lower in _BREAKS or self.tokens[i].lower in ("and", "or"):
+                return False
+            if i in self.verbs:
+                return subject and i > position + 1
+            subject = subject or i in self.actors or self.tokens[i].lower in (
+                "the", "he", "they", "it", "she", "one", "others", "another",
+            )
+        return False
+
+    def _resume_or_open(self, position: int) -> None:
+        root = self._root()
+        self.clauses.append(Clause(len(self.clauses), MAIN, root, self.tokens[position].lower))
+        self.current = len(self.clauses) - 1
+
+    def _mark_reports(self) -> None:
+        """Cuts "The ministry said on Tuesday" and ", officials said" out of the facts."""
+        for i, token in enumerate(self.tokens):
+            if token.lower not in REPORT_VERBS:
+                continue
+            if i + 1 < len(self.tokens) and self.tokens[i + 1].lower == "by":
+                continue  # "claimed by": no speaker in front
+            first = self._report_start(i)
+            last = self._report_end(i)
+            index = len(self.clauses)
+            self.clauses.append(Clause(index, REPORT, self.of_token[i], token.lower))
+            for k in range(first, last + 1):
+                self.of_token[k] = index
+
+    def _report_start(self, verb: int) -> int:
+        start = verb
+        clause = self.of_token[verb]
+        while start > 0 and self.of_token[start - 1] == clause and verb - start < _SPEAKER_TAIL:
+            if self.tokens[start - 1].lower in _BREAKS or self.tokens[start - 1].lower in ("and", "but"):
+                # an apposition belongs to the speaker: "John Kirby, the spokesman, said"
+                break
+            start -= 1
+        return start
+
+    def _report_end(self, verb: int) -> int:
+        """The verb, and behind it to whom, where and when it was said, up to that or a mark."""
+        tokens, clause = self.tokens, self.of_token[verb]
+        trailing = verb > 0 and self._report_start(verb) > 0 and (
+            tokens[self._report_start(verb) - 1].lower == ","
+        )
+        end = verb
+        for i in range(verb + 1, min(len(tokens), verb + 9)):
+            word = tokens[i].lower
+            if self.of_token[i] != clause or word in _BREAKS or word in ("that", ".", "“", '"'):
+                break
+            if i in self.verbs and not trailing:
+                break
+            if trailing:
+                end = i
+                continue
+            if word in ("on", "in", "to", "at") or tokens[i - 1].lower in ("on", "in", "to", "at", "a"):
+                end = i if word not in ("on", "in", "to", "at") else end
+            elif word in _DAYS:
+                end = i
+            elif word in ("reporters", "statement", "press", "conference", "evening", "morning", "night"):
+                end = i
+            else:
+                break
+        return end
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split()
+)
+
+
+def _phrases_at(tokens: Sequence[Token], position: int) -> list[tuple[tuple[str, ...], str]]:
+    for phrases, kind in ((_BACKGROUND_PHRASES, BACKGROUND), (_CONDITION_PHRASES, CONDITION)):
+        for phrase in phrases:
+            end = position + len(phrase)
+            if end <= len(tokens) and all(
+                tokens[position + k].lower == word for k, word in enumerate(phrase)
+            ):
+                return [(phrase, kind)]
+    return []
+
+
+def split_clauses(
+    sentence: Sentence, verb_tokens: frozenset[int], actor_tokens: frozenset[int]
+) -> Clauses:
+    """The clauses of a sentence.
+
+    Args:
+        sentence: The sentence.
+        verb_tokens: Tokens that are verbs of an event (triggers read as verbs).
+        actor_tokens: Tokens inside an actor's name or description.
+    """
+    return _Splitter(sentence, verb_tokens, actor_tokens).split()

@@ -1,0 +1,161 @@
+"""Body text into paragraphs, sentences and tokens, every one with its offsets in the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., U.K.
+    r"|\d+(?:[.,:/]\d+)*(?:-[A-Za-z]+(?:-[A-Za-z]+)*|[A-Za-z]+)?"  # 3,500  27/12  82nd  62-year-old
+    r"|[^\W\d_]+\d*(?:[’'-](?!s\b)[^\W_]+)*"  # Kata'ib  al-Asad  K1  F-16s
+    r"|[’']s\b"
+    r"|[^\w\s]"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
+_OPENING_QUOTES = "“\"«"
+_CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
+# Abbreviations after which a full stop ends no sentence, whatever follows.
+_TITLES = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt spc cpl adm brig sen rep gov pres rev fr st "
+    "jan feb mar apr jun jul aug sept sep oct nov dec no vs approx calif ala fla tex wash mass "
+    "conn inc corp ltd co dept".split()
+)
+# A sentence longer than this is read in pieces: grammar needs none of it, time does.
+MAX_SENTENCE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark; ``start`` and ``end`` are offsets in the sentence."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence; ``start`` is its offset in the body, all spans inside it are relative."""
+
+    start: int
+    text: str
+    paragraph: int
+    index: int
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character, in the body."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Words, numbers and marks in order."""
+        return [
+            Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+            for m in _TOKEN.finditer(self.text)
+        ]
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Spans between quotation marks, without the marks; one left open runs to the end."""
+        return list(_quotations(self.text))
+
+    def in_quotation(self, offset: int) -> bool:
+        """Whether the offset lies between quotation marks."""
+        return any(start <= offset < end for start, end in self.quotations)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A run of the body between line breaks."""
+
+    start: int
+    text: str
+    index: int
+
+
+def paragraphs(body: str) -> list[Paragraph]:
+    """The non-empty lines of the body in order."""
+    found = []
+    for match in re.finditer(r"[^\n]+", body):
+        text = match.group()
+        if text.strip():
+            lead = len(text) - len(text.lstrip())
+            found.append(Paragraph(match.start() + lead, text.strip(), len(found)))
+    return found
+
+
+def sentences(paragraph: Paragraph, first_index: int = 0) -> list[Sentence]:
+    """The sentences of a paragraph, in order, each numbered from ``first_index`` on."""
+    found: list[Sentence] = []
+    for start, end in _cut(paragraph.text):
+        text = paragraph.text[start:end]
+        found.append(
+            Sentence(
+                start=paragraph.start + start,
+                text=text,
+                paragraph=paragraph.index,
+                index=first_index + len(found),
+            )
+        )
+    return found
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ends_sentence(text, match):
+            continue
+        yield from _pieces(text, start, match.end())
+        start = match.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > MAX_SENTENCE:
+        cut = text.rfind(" ", start, start + MAX_SENTENCE)
+        cut = cut if cut > start else start + MAX_SENTENCE
+        yield start, cut
+        start = cut + 1
+    if start < end:
+        yield start, end
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    mark = match.group()
+    if mark == "\n":
+        return True
+    following = text[match.end() : match.end() + 40].lstrip()
+    if not following:
+        return True
+    head = following.lstrip("“\"‘'«([")
+    if not head or head[0].islower():
+        return False
+    if not mark.startswith(".") or len(mark.rstrip("\"”’'»)]")) > 1:
+        return True
+    word = re.search(r"[^\s(“\"‘]*$", text[max(0, match.start() - 40) : match.start()])
+    last = word.group() if word else ""
+    if last.lower().rstrip(".") in _TITLES and len(mark) == 1:
+        return False
+    if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", last):  # U.S. Embassy, J. Smith; but "the U.S. The"
+        return "." in last and re.match(r"(?:The|A|An|It|In|On|He|She|They|But|And)\b", head) is not None
+    return True
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    while position < len(text):
+        if text[position] in _OPENING_QUOTES:
+            close = text.find(_CLOSING_QUOTES[text[position]], position + 1)
+            end = close if close >= 0 else len(text)
+            yield position + 1, end
+            position = end
+        position += 1

@@ -1,0 +1,256 @@
+"""A frame: one event as one sentence tells it, before dates are resolved and passages are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.clauses import BACKGROUND, RELATIVE, REPORT
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.weapons import WeaponSpan
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who is said to have done it, how, and by whom (codebook.md, Actors)."""
+
+    kind: str = "unknown"
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One event in one sentence; every span is relative to ``source.sentence``."""
+
+    source: Annotated
+    rule: str
+    event_type: str
+    event_subtype: str | None
+    status: str
+    triggers: tuple[Trigger, ...]
+    clauses: frozenset[int]
+    initiator: ActorSpan | None = None
+    target: ActorSpan | None = None
+    attribution: Attribution = field(default_factory=Attribution)
+    denied_by: str | None = None
+    weapon: WeaponSpan | None = None
+    places: tuple[PlaceSpan, ...] = ()
+    times: tuple[TimeSpan, ...] = ()
+    casualties: tuple[CasualtyFigure, ...] = ()
+    force: ForceFigure | None = None
+    origin: PlaceSpan | None = None
+    destination: PlaceSpan | None = None
+    is_aggregate: bool = False
+    aggregate_count: int | None = None
+    is_definite: bool = False
+    is_background: bool = False
+    takes_heading: bool = True
+
+    @property
+    def head(self) -> Trigger:
+        """The trigger that the frame stands on."""
+        return self.triggers[0]
+
+    def with_changes(self, **changes: object) -> Frame:
+        """A copy with some fields replaced."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def reach(source: Annotated, trigger: Trigger) -> frozenset[int]:
+    """The clauses whose places, times and figures belong to a trigger.
+
+    Its own clause, and the relative clauses that hang on it ("a raid on the camp, which lies
+    near X"); a trigger in a relative clause also takes in what stands before the pronoun.
+    """
+    own = source.clauses.at(trigger.first)
+    found = {own.index}
+    found.update(
+        c.index
+        for c in source.clauses.clauses
+        if c.parent == own.index and c.kind == RELATIVE and not _has_trigger(source, c.index)
+    )
+    return frozenset(found)
+
+
+def _has_trigger(source: Annotated, clause: int) -> bool:
+    return any(source.clauses.of_token[t.first] == clause for t in source.triggers)
+
+
+def is_background(source: Annotated, trigger: Trigger) -> bool:
+    """Whether the trigger stands in a clause about an earlier event (after, in response to)."""
+    clause = source.clauses.at(trigger.first)
+    while True:
+        if clause.kind == BACKGROUND:
+            return True
+        if clause.parent is None:
+            return False
+        clause = source.clauses.clauses[clause.parent]
+
+
+_PREPOSITIONS = frozenset(
+    "of on in at against by with for from to into near inside outside around over under about "
+    "including behind between among toward towards across through".split()
+)
+_FUNCTION = frozenset("the a an its their his her this that these those two three four five six".split())
+
+
+def in_prepositional_phrase(source: Annotated, start: int) -> bool:
+    """Whether the noun phrase that begins at ``start`` hangs on a preposition."""
+    index = source.token_at(start) - 1
+    steps = 0
+    while index >= 0 and steps < 5:
+        word = source.tokens[index].lower
+        if word in _PREPOSITIONS:
+            return True
+        if word in (",", ";", ":", "(", "“", '"') or word.endswith("ed") and word not in ("armed",):
+            return False
+        if word in ("and", "or", "that", "which", "who", "said", "when", "as"):
+            return False
+        if source.triggers and any(t.first <= index <= t.last and not t.is_noun for t in source.triggers):
+            return False
+        index -= 1
+        steps += 1
+    return False
+
+
+def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor that does what a verb says, in its own clause or by coordination."""
+    clause = source.clauses.at(trigger.first)
+    seen: set[int] = set()
+    limit = trigger.start
+    while clause.index not in seen:
+        seen.add(clause.index)
+        candidates = [
+            a
+            for a in source.inside(source.actors, {clause.index})
+            if a.end <= limit and not in_prepositional_phrase(source, a.start)
+        ]
+        if candidates:
+            return candidates[0] if clause.kind != RELATIVE else candidates[-1]
+        if clause.kind == RELATIVE:
+            return _antecedent(source, clause.index)
+        if clause.parent is None or clause.opener not in ("and", "but", ""):
+            return None
+        clause = source.clauses.clauses[clause.parent]
+        if clause.kind == REPORT:
+            return None
+    return None
+
+
+def _antecedent(source: Annotated, clause: int) -> ActorSpan | None:
+    first = source.clauses.tokens_of(clause)[0]
+    offset = source.tokens[first].start
+    before = [a for a in source.actors if a.end <= offset and offset - a.end <= 3]
+    return before[-1] if before else None
+
+
+def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor of a by-phrase behind a passive or a noun: "attack on the base by gunmen"."""
+    clause = source.clauses.of_token[trigger.first]
+    for actor in source.actors:
+        if actor.start < trigger.end:
+            continue
+        if source.clauses.of_token[source.token_at(actor.start)] != clause:
+            continue
+        back = 1
+        while source.word_before(actor.start, back) in _FUNCTION:
+            back += 1
+        if source.word_before(actor.start, back) == "by":
+            return actor
+    return None
+
+
+def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor right in front of a noun: "US drone strike", "Iran's missile attack"."""
+    best: ActorSpan | None = None
+    for actor in source.actors:
+        if actor.start > trigger.start:
+            continue
+        if actor.end > trigger.start:  # "US drone" overlapping "drone strike"
+            best = actor
+            continue
+        between = [
+            w for w in source.words_between(actor.end, trigger.start) if w not in ("'s", "’s", "'")
+        ]
+        if len(between) > 4 or any(
+            w in _PREPOSITIONS or w in (",", "and", "was", "were", "in", "that") for w in between
+        ):
+            continue
+        if actor.is_person and not source.text[actor.end : actor.end + 2] in ("'s", "’s"):
+            continue
+        if _is_verb_between(source, actor.end, trigger.start):
+            continue
+        best = actor
+    return best
+
+
+def _is_verb_between(source: Annotated, start: int, end: int) -> bool:
+    return any(start <= t.start < end and not t.is_noun for t in source.triggers)
+
+
+def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpan | None:
+    """The actor that the trigger is aimed at: what follows it, directly or on / at / against."""
+    clause = source.clauses.of_token[trigger.first]
+    for actor in source.actors:
+        if actor.start < trigger.end:
+            continue
+        index = source.token_at(actor.start)
+        if source.clauses.of_token[index] != clause or index - trigger.last > within:
+            return None
+        if source.word_before(actor.start) in ("by", "from") or source.word_before(actor.start, 2) == "by":
+            continue
+        return actor
+    return None
+
+
+def is_passive(source: Annotated, trigger: Trigger) -> bool:
+    """"was hit", "were killed", "had been fired": the subject suffers it."""
+    if trigger.is_noun or trigger.text.lower().endswith("ing"):
+        return False
+    for back in (1, 2, 3):
+        word = source.word_before(trigger.start, back)
+        if word in ("was", "were", "is", "are", "been", "be", "being", "got"):
+            return True
+        if word and not (word.endswith("ly") or word in ("also", "not", "later", "then", "again", "badly")):
+            return False
+    return False
+
+
+def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
+    """Places where it happened: not owners ("Iraq's army"), not origins, not who speaks."""
+    found = []
+    for place in source.inside(source.places, set(clauses)):
+        if _is_owner(source, place) or _is_origin(source, place):
+            continue
+        found.append(place)
+    return tuple(found)
+
+
+def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
+    for actor in source.actors:
+        if actor.start <= place.start and place.end <= actor.end and not _is_named_site(place):
+            return True
+    after = source.text[place.end : place.end + 2]
+    return after in ("'s", "’s", "s'") and place.precision == "country"
+
+
+def _is_named_site(place: PlaceSpan) -> bool:
+    return place.precision == "site"
+
+
+def _is_origin(source: Annotated, place: PlaceSpan) -> bool:
+    return source.word_before(place.start) == "from" or (
+        source.word_before(place.start, 2) == "from" and source.word_before(place.start) in _FUNCTION
+    )
+
+
+def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    """Times of the happening in these clauses: points and offsets, not spans or durations."""
+    return tuple(
+        t for t in source.inside(source.times, set(clauses)) if t.kind in ("point", "offset")
+    )

@@ -1,0 +1,124 @@
+"""Did it happen? Decided by the grammar around a trigger, never by a list of bad sentences.
+
+Source: codebook.md, Event types ("never" column) and Status.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import COMPARISON, CONDITION
+from pipelines.extract.triggers import Trigger
+
+
+class Factuality(Enum):
+    """How the text presents what a trigger names."""
+
+    ACTUAL = "actual"
+    ATTEMPTED = "attempted"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+    INTENDED = "intended"
+    HABITUAL = "habitual"
+
+
+_MODALS = frozenset("will would could might may can shall should must 'll cannot".split())
+_NEGATIONS = frozenset("not never n't no neither nor without nobody none cannot".split())
+_INTENDING = frozenset(
+    "plan plans planned planning plot plots plotting plotted prepare prepares prepared preparing "
+    "intend intends intended intending threaten threatens threatened threatening vow vowed vows "
+    "fear fears feared fearing risk risks risked threat threats possible potential imminent "
+    "impending future likely prevent prevents preventing deter deters deterring avert averted "
+    "avoid avoids stop stopping thwart thwarted foiled foil against ability capability capable "
+    "willing ready prospect danger any hypothetical warn warned warning attempting contemplated "
+    "considering considered consider discussed propose proposed demand demanded demanding urge "
+    "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
+    "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
+    "disrupt disrupted drill drills exercise exercises simulated mock".split()
+)
+_ATTEMPTING = frozenset("tried try trying tries attempted attempts attempt managed began begun".split())
+_HABITS = frozenset(
+    "regularly often frequently routinely repeatedly daily weekly typically usually always "
+    "sometimes sporadic continuing constant constantly".split()
+)
+# A noun that makes the trigger before it a modifier: "attack plans", "strike group".
+_HEADS = frozenset(
+    "plan plans group groups helicopter helicopters aircraft capability capabilities wing "
+    "squadron force drill drills exercise exercises threat threats warning warnings alarm alarms "
+    "plot plots package option options fighter fighters weapon weapons submarine submarines "
+    "craft jet jets squad victims victim pay ballot action vote".split()
+)
+_WINDOW = 7
+
+
+def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
+    """How the sentence presents a trigger.
+
+    The window runs back from the trigger to the start of its clause, seven words at the most:
+    further away a modal belongs to another verb.
+    """
+    clause = sentence.clauses.at(trigger.first)
+    if clause.kind in (CONDITION, COMPARISON):
+        return Factuality.HYPOTHETICAL
+    if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
+        return Factuality.HYPOTHETICAL
+    before = _words_before(sentence, trigger)
+    immediate = before[-1] if before else ""
+    if not trigger.is_noun:
+        return _of_verb(sentence, trigger, before)
+    if immediate in _NEGATIONS or (before[-2:-1] and before[-2] == "no"):
+        return Factuality.NEGATED
+    if any(word in _HABITS for word in before[-3:]):
+        return Factuality.HABITUAL
+    if any(word in _INTENDING for word in before[-4:]):
+        return Factuality.INTENDED
+    if _governed_by_modal(before):
+        return Factuality.HYPOTHETICAL
+    return Factuality.ACTUAL
+
+
+def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factuality:
+    near = before[-4:]
+    if any(word in _NEGATIONS for word in near) and "only" not in near:
+        return Factuality.NEGATED
+    if any(word in _HABITS for word in near):
+        return Factuality.HABITUAL
+    if any(word in _MODALS for word in before[-5:]):
+        return Factuality.HYPOTHETICAL
+    if "to" in before[-2:] or (before[-1:] == ["for"] and trigger.text.endswith("ing")):
+        at = len(before) - 1 - before[::-1].index("to") if "to" in before else len(before) - 1
+        governor = before[max(0, at - 3) : at]
+        if any(word in _ATTEMPTING for word in governor):
+            return Factuality.ATTEMPTED
+        if trigger.text.lower() == _base(trigger.text) or "to" == before[-1]:
+            return Factuality.INTENDED
+    if trigger.text.endswith("ing") and any(word in _INTENDING for word in before[-3:]):
+        return Factuality.INTENDED
+    if trigger.text.endswith("ing") and any(word in _ATTEMPTING for word in before[-2:]):
+        return Factuality.ATTEMPTED
+    return Factuality.ACTUAL
+
+
+def _base(word: str) -> str:
+    lowered = word.lower()
+    return lowered if not lowered.endswith(("ed", "ing", "uck")) else ""
+
+
+def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
+    clause = sentence.clauses.of_token[trigger.first]
+    words: list[str] = []
+    for index in range(trigger.first - 1, max(-1, trigger.first - 1 - _WINDOW), -1):
+        word = sentence.tokens[index].lower
+        if sentence.clauses.of_token[index] != clause or word in (",", ";", ":", "“", '"'):
+            break
+        words.append(word)
+    return words[::-1]
+
+
+def _governed_by_modal(before: list[str]) -> bool:
+    """"would launch an attack": a modal and its verb directly in front of the noun phrase."""
+    for back, word in enumerate(reversed(before[-6:])):
+        if word in _MODALS:
+            return back >= 1
+    return False

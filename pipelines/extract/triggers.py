@@ -1,0 +1,171 @@
+"""Words that may report an event, from ``knowledge/triggers.csv``, told apart as noun or verb.
+
+A trigger is a candidate only: the frames decide from its arguments and context.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipelines.extract.document import Sentence, Token
+
+_FILE = Path(__file__).parent.parent / "knowledge" / "triggers.csv"
+
+_DETERMINERS = frozenset(
+    "a an the this that these those its their his her our another any some no each every both "
+    "such all several many more further".split()
+)
+_NOUN_LEADS = frozenset("of in by with from for on against after following since during despite".split())
+_AUXILIARIES = frozenset(
+    "to will would could might may can should shall must did do does not n't 'll".split()
+)
+_PERFECT = frozenset("was were is are been be being has have had having".split())
+_OBJECT_STARTS = frozenset(
+    "a an the this that these those its their his her our at on into against another several "
+    "some about more u.s. us two three four five six seven eight nine ten dozens hundreds it "
+    "them him".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerEntry:
+    """One row of ``triggers.csv``."""
+
+    pos: str
+    event_type: str
+    event_subtype: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger in a sentence: offsets in characters and in tokens, and what it may report."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    entry: TriggerEntry
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it names the event rather than tells it."""
+        return self.entry.pos == "noun"
+
+    @property
+    def is_plural_noun(self) -> bool:
+        """Whether it names several events at once ("strikes")."""
+        return self.is_noun and self.text.lower().endswith("s") and not self.text.endswith("ss")
+
+
+Forms = dict[str, list[tuple[tuple[str, ...], list[TriggerEntry]]]]
+
+
+@cache
+def _forms() -> Forms:
+    by_words: dict[tuple[str, ...], list[TriggerEntry]] = {}
+    with _FILE.open(newline="", encoding="utf-8") as handle:
+        for row in csv.DictReader(handle):
+            entry = TriggerEntry(
+                pos=row["pos"],
+                event_type=row["event_type"],
+                event_subtype=row["event_subtype"] or None,
+                kind=row["kind"],
+            )
+            for form in row["forms"].split("|"):
+                entries = by_words.setdefault(tuple(form.split()), [])
+                if entry not in entries:
+                    entries.append(entry)
+    forms: Forms = {}
+    for words, entries in by_words.items():
+        forms.setdefault(words[0], []).append((words, entries))
+    for candidates in forms.values():
+        candidates.sort(key=lambda item: -len(item[0]))
+    return forms
+
+
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """All triggers of the sentence in order; a form with several readings gives one per type."""
+    tokens = sentence.tokens
+    forms = _forms()
+    found: list[Trigger] = []
+    position = 0
+    while position < len(tokens):
+        length = 1
+        for words, entries in forms.get(tokens[position].lower, ()):
+            last = position + len(words)
+            if last <= len(tokens) and all(
+                tokens[position + k].lower == words[k] for k in range(1, len(words))
+            ):
+                found.extend(_readings(sentence, position, last - 1, entries))
+                length = len(words)
+                break
+        position += length
+    return found
+
+
+def _readings(
+    sentence: Sentence, first: int, last: int, entries: list[TriggerEntry]
+) -> list[Trigger]:
+    tokens = sentence.tokens
+    noun = _reads_as_noun(tokens, first, last)
+    kept: list[Trigger] = []
+    has_both = len({entry.pos for entry in entries}) > 1
+    for entry in entries:
+        if has_both and (entry.pos == "noun") != noun:
+            continue
+        if not has_both and entry.pos == "verb" and noun and _is_base_form(tokens[first].lower):
+            continue
+        if any(k.entry.event_type == entry.event_type and k.entry.kind == entry.kind for k in kept):
+            continue
+        start, end = tokens[first].start, tokens[last].end
+        kept.append(Trigger(start, end, first, last, sentence.text[start:end], entry))
+    return kept
+
+
+def _is_base_form(word: str) -> bool:
+    return not word.endswith(("ed", "ing"))
+
+
+def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
+    """Noun or verb, by the words around: "an attack on", "to attack", "rockets hit the"."""
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    word = tokens[last].lower
+    if before in _AUXILIARIES or before == "reportedly":
+        return False
+    if before in _PERFECT:
+        # "was attacked" is a verb, "there were attacks" a noun
+        return not word.endswith(("ed", "ing", "uck", "ot", "hit"))
+    if word.endswith("ed"):
+        return False
+    if word.endswith("ing"):
+        if before in _DETERMINERS or before.endswith("'s") or before == "'s":
+            return True
+        if after in ("of", "on", "in", "at", "by", "that", "which"):
+            return before not in (",", "and", "who")
+        return after in ("", ",", ".", ";", "and") and before not in (",", "and")
+    if before in _DETERMINERS or before in _NOUN_LEADS or before == "'s":
+        return True
+    if before in (",", "and", "or", "which", "who", "that", "they", "he", "it", "we", "she"):
+        return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
+    if after in _OBJECT_STARTS and after not in ("at", "on", "against", "into", "that"):
+        return False
+    if word.endswith("s") and not word.endswith("ss"):
+        # "militants' attacks", "rocket attacks on" against "a drone strikes near"
+        return after not in ("near", "kill", "killed") and not _is_capitalised(tokens, last + 1)
+    if _is_plural(before) and (_is_capitalised(tokens, last + 1) or after in _OBJECT_STARTS):
+        return False
+    return not _is_capitalised(tokens, last + 1)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "'s"))
+
+
+def _is_capitalised(tokens: list[Token], position: int) -> bool:
+    return position < len(tokens) and tokens[position].text[:1].isupper()
