@@ -193,7 +193,7 @@ class ActorLexicon:
     def __init__(self) -> None:
         self._named: dict[str, knowledge.Actor] = {}
         self._states: dict[str, tuple[knowledge.Country, str]] = {}
-        self._people: dict[str, knowledge.Country] = {}
+        self._people: dict[str, tuple[knowledge.Country, bool]] = {}
         self._nouns: dict[str, tuple[knowledge.Noun, bool]] = {}
         self._entities: dict[str, _Entity] = {}
         for actor in knowledge.actors():
@@ -221,7 +221,7 @@ class ActorLexicon:
         spans: list[ActorSpan] = []
         for match in self._pattern.finditer(data):
             start, end = match.span()
-            reading = self._read(match.group().decode("ascii"))
+            reading = self._read(data[start:end].decode("ascii"))
             if reading is None or not _stands(reading, data, start, end):
                 continue
             if reading.place_like == "adjective" and _counts_people(data, start, end):
@@ -253,8 +253,9 @@ class ActorLexicon:
             self._states.setdefault(key(folded(name)), (country, "capital"))
         for name in _state_names(country):
             self._entities.setdefault(_bare_key(name), entity)
-        for _, plural in country.demonyms:
-            self._people[key(folded(plural))] = country
+        for singular, plural in country.demonyms:
+            self._people[key(folded(plural))] = (country, True)
+            self._people.setdefault(key(folded(singular)), (country, False))
 
     def _grammar(self) -> str:
         """RE2 source of every actor: a name, or a noun phrase with its names inside."""
@@ -307,13 +308,13 @@ class ActorLexicon:
                 country.side,
                 country.alpha2,
                 "state",
-                True,
-                False,
-                kind,
-                country.guard,
+                is_force=True,
+                place_like=kind,
+                guard=country.guard,
             )
         if name in self._people:
-            return _people(self._people[name], plural=True)
+            country, plural = self._people[name]
+            return _people(country, plural=plural)
         return self._named_behind(words) or self._phrase(words)
 
     def _named_behind(self, words: str) -> _Reading | None:

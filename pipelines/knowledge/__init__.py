@@ -32,7 +32,10 @@ class Country:
     """One row of countries.csv.
 
     ``demonyms`` are (singular, plural) nouns of its people; ``metonym`` says whether its capital
-    stands for its government ("Washington said").
+    stands for its government ("Washington said"). ``small_towns``: wars of the last 30 years
+    were fought there and its towns are seldom words or surnames in English, so that they count
+    from 15,000 inhabitants on. ``arabic_article``: its place names carry al- or el-, which may
+    be left out (elsewhere El is Spanish).
     """
 
     alpha2: str
@@ -47,6 +50,8 @@ class Country:
     side: str
     guard: str
     metonym: bool
+    small_towns: bool
+    arabic_article: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,8 @@ def countries() -> tuple[Country, ...]:
             side=row["side"],
             guard=row["guard"],
             metonym=row["metonym"] == "yes",
+            small_towns=row["small_towns"] == "yes",
+            arabic_article=row["arabic_article"] == "yes",
         )
         for row in _rows("countries.csv")
     )

@@ -1,0 +1,136 @@
+"""Places in text: spellings, guards against words and persons, countries, longest match."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.folding import fold
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+
+
+def names(text: str) -> list[str]:
+    return [span.name for span in gazetteer().find(text)]
+
+
+def only(text: str) -> PlaceSpan:
+    (span,) = gazetteer().find(text)
+    return span
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a hangar at Ain al-Asad", "Ain al-Asad"),
+        ("a hangar at Ayn Al Assad", "Ain al-Asad"),
+        ("a hangar at the al-Assad airbase", "Ain al-Asad"),
+        ("a hangar at Al-Asad", "Ain al-Asad"),
+        ("shells near Irbil", "Erbil"),
+        ("shells near ARBIL", "Erbil"),
+        ("a convoy at Al-Qa’im", "al Qaim"),
+        ("a convoy at Qaim", "al Qaim"),
+        ("guards at K-1", "K1"),
+        ("guards at the K1 base", "K1"),
+        ("trucks left Albu Kamal", "Abu Kamal"),
+        ("trucks left Al-Bukamal", "Abu Kamal"),
+        ("a raid on Deir el-Zour", "Deir ez-Zor"),
+        ("a raid on Deir\u00a0ez\u2011Zor", "Deir ez-Zor"),
+        ("clashes in Hasakeh", "Hasakah"),
+        ("the port of Hodeida", "Hodeidah"),
+        ("the port of al-Hudaydah", "Hodeidah"),
+        ("prayers in Sanaa", "Sana'a"),
+        ("prayers in San‘a", "Sana'a"),
+        ("tunnels under Khan Yunis", "Khan Younis"),
+        ("a market in Kiev", "Kyiv"),
+        ("a market in Odessa", "Odesa"),
+        ("a power plant in Zaporizhia", "Zaporizhzhia"),
+        ("the garrison of Q-West", "Qayyarah Airfield West"),
+        ("ships in the Bab al-Mandab", "Bab el-Mandeb"),
+        ("shelling in El Fasher", "El Fasher"),
+        ("shelling in al-Fashir", "El Fasher"),
+    ],
+)
+def test_spellings_have_one_name(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_the_longest_name_wins() -> None:
+    assert names("a fire at Baghdad airport") == ["Baghdad airport"]
+    assert names("fighting in Kunduz province") == ["Kunduz province"]
+    assert names("fighting in Kunduz") == ["Kunduz"]
+    assert names("a rally in South Sudan") == ["South Sudan"]
+
+
+def test_a_span_carries_offsets_country_and_coordinates() -> None:
+    text = "Überall – Rauch über Tower 22."
+    span = only(text)
+    assert text[span.start : span.end] == span.text == "Tower 22"
+    assert (span.country, span.precision, span.kind) == ("JO", "site", "base")
+    assert span.latitude == pytest.approx(33.31, abs=0.05)
+
+
+def test_a_district_knows_its_city() -> None:
+    assert only("mortars in the Green Zone").within == "Baghdad"
+
+
+def test_seas_and_regions_have_no_country() -> None:
+    span = only("a tanker in the Gulf of Aden")
+    assert (span.country, span.precision) == (None, "region")
+
+
+def test_countries_are_places_adjectives_are_not() -> None:
+    assert only("quiet in Mali").precision == "country"
+    assert names("Malian and French soldiers") == []
+
+
+def test_capitals_are_told() -> None:
+    assert only("a blast in Nairobi").kind == "capital"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("flown home to the US on Sunday", ["United States"]),
+        ("a court in the U.S.", ["United States"]),
+        ("brought to the US embassy", []),
+        ("US jets took off", []),
+    ],
+)
+def test_an_abbreviation_is_a_place_only_without_a_noun(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lloyd Austin spoke first.",
+        "Michael Jordan and Jordan Peele met.",
+        "The minister, Chad Wolfe, agreed.",
+        "A mobile phone and a nice reading.",
+        "Nice work, said the sergeant. Reading took an hour.",
+        "Gen. Salem gave no details.",
+        "The USS Arlington sailed.",
+        "Iran-backed gunmen, pro-Russia rebels and a Kyiv-based monitor.",
+        "the fall of assad, the price of balad",
+    ],
+)
+def test_words_persons_ships_and_adjectives_are_no_places(text: str) -> None:
+    assert names(text) == []
+
+
+def test_guarded_names_are_found_where_a_place_is_meant() -> None:
+    assert names("a truck attack in Nice") == ["Nice"]
+    assert names("three soldiers killed in Jordan") == ["Jordan"]
+
+
+def test_datelines_in_capitals() -> None:
+    assert names("MAIDUGURI, Nigeria - Gunmen came at night.") == ["Maiduguri", "Nigeria"]
+
+
+def test_towns_of_geonames_are_known() -> None:
+    span = only("mortar fire on Slavutych")
+    assert (span.country, span.precision) == ("UA", "city")
+
+
+def test_folding_keeps_every_offset() -> None:
+    text = "Ḩadīthah’s “mud‑brick” café – naïve\u00a0æon Київ"
+    assert len(fold(text)) == len(text)
