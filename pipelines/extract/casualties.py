@@ -136,10 +136,10 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
 
 
 def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
-    """The total of each outcome that a passage gives (codebook: parts are never added to it).
+    """The total of each outcome that a sentence gives (codebook: parts are never added to it).
 
     Args:
-        figures: What `find_casualties` read, of one sentence or of several about one event.
+        figures: What `find_casualties` read in one sentence (`group` tells nothing beyond it).
 
     Returns:
         At most one figure an outcome: the stated total, else the sum of disjoint parts with

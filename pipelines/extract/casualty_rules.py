@@ -109,7 +109,7 @@ def _grammar() -> _Grammar:
         among=re.compile(
             rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y|YBx?({listed}))"
         ),
-        alternative=re.compile(r"(?:(?:;|,x)[xn]{1,4}|,rH?x?)v(Q)(?=[.;,]|\Z)"),
+        alternative=re.compile(r"(?:(?:;|,x)[xnps]{1,4}|,rH?x?)v(Q)(?=[.;,]|\Z)"),
         habitual=re.compile(r"(?i)\b(?:mostly|often|usually|rarely|seldom|regularly|routinely)\b"),
     )
 
@@ -393,7 +393,7 @@ class _Reader:
         at = max(before, key=self._size)
         piece = self._chunks[at]
         if piece.people is not None and names:
-            self._chunks[at] = piece._replace(people=replace(piece.people, names=tuple(names)))
+            self._chunks[at] = piece._replace(people=piece.people._replace(names=tuple(names)))
 
     def _size(self, position: int) -> int:
         """Number of people that a chunk counts."""
@@ -447,6 +447,9 @@ class _Reader:
             return
         is_share = people[0].is_share
         has_party = any(part.country or part.role != "unknown" for part in people)
+        other_roles = {part.role for part in people} - {"unknown", whole.role}
+        if whole.role != "unknown" and other_roles:
+            return
         if mark == "," and not is_share and (sum(counts) != limit or not has_party):
             return
         if mark in "(:" and not has_party and sum(counts) != limit and len(parts) < 2:
@@ -458,7 +461,7 @@ class _Reader:
         is_subset = is_share and sum(counts) != limit
         for at, part in zip(parts, people, strict=True):
             if part.is_headless and part.role == "unknown":
-                self._inherit(at, replace(whole, country=part.country or whole.country))
+                self._inherit(at, whole._replace(country=part.country or whole.country))
             self._add(at, total.outcome, group, is_subset=is_subset)
 
     def _alternatives(self) -> None:
@@ -531,7 +534,7 @@ class _Reader:
         if name is None or people is None or people.quantity is None:
             return
         if people.quantity.best == 1 and not people.names:
-            self._chunks[position] = piece._replace(people=replace(people, names=name.names))
+            self._chunks[position] = piece._replace(people=people._replace(names=name.names))
 
     def _add(
         self,
@@ -578,8 +581,7 @@ class _Reader:
             return
         people = piece.people
         self._chunks[position] = piece._replace(
-            people=replace(
-                people,
+            people=people._replace(
                 country=people.country or party.country,
                 role=party.role if people.role == "unknown" else people.role,
             ),

@@ -24,7 +24,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         speech_before=re.compile(
             r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as|that) |- )"
-            r"(?P<who>(?:[^,;:.()]|(?<=\b[A-Z])\.|(?<=Gen)\.|(?<=Col)\.|(?<=Lt)\.){2,90}?)"
+            r"(?P<who>[^,;:()]{2,90}?)"
             r"(?:, [^,;:]{1,60},)? (?:has |have |had |also |later |then |first |since |earlier )*"
             r"(?:said|says|say|reported|announced|claimed|claims|confirmed|confirms|wrote|"
             r"counted|puts?|acknowledged|told|spoken? of)\b(?! responsibility)"
@@ -39,7 +39,8 @@ def _grammar() -> _Grammar:
             r".*\b(?:was|were|is|are|be|been|being|which|who|have|has)\Z"
         ),
         lead_in=re.compile(
-            r"^(?:and|but|while|as|that|At first,?) |^(?:In|At|On) (?:[A-Z][\w'-]*,? )+"
+            r"^[\d.:\s\u2022]+|^(?:and|but|while|as|that|At first,?) |"
+            r"^(?:In|At|On) (?:[A-Z][\w'-]*,? )+"
         ),
         according=re.compile(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
     )

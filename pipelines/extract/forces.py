@@ -77,6 +77,18 @@ _SHIPS: Final = frozenset(
     "carrier carriers destroyer destroyers frigate frigates cruiser cruisers warship warships "
     "submarine submarines minehunter minehunters minesweepers".split()
 )
+# Every word that a head noun can begin with; designations ("B-52") have their hyphen.
+_HEAD_WORDS: Final = (
+    _TROOPS
+    | _NUMBERED_TROOPS
+    | _UNITS
+    | _AIRCRAFT
+    | _SHIPS
+    | frozenset(
+        "patriot patriots thaad uss hms u.s.s. strike ready defence defense response radar "
+        "radars".split()
+    )
+)
 _SINGULARS: Final = frozenset(
     "bomber jet warplane helicopter squadron gunship carrier destroyer frigate cruiser warship "
     "submarine minehunter battalion brigade division regiment contingent platoon company".split()
@@ -132,7 +144,9 @@ def find_forces(sentence: str) -> list[ForceFigure]:
     found: list[ForceFigure] = []
     index = 0
     while index < len(tokens.lower):
-        head = _head(tokens, index, bool(found))
+        word = tokens.lower[index]
+        is_candidate = word in _HEAD_WORDS or "-" in word
+        head = _head(tokens, index, bool(found)) if is_candidate else None
         if head is None:
             index += 1
             continue

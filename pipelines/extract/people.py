@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,8 +24,7 @@ from pipelines.extract.quantities import (
 _KNOWLEDGE: Final = Path(__file__).parents[1] / "knowledge"
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """A noun phrase for people: how many, whose and which.
 
     Attributes:
@@ -187,6 +186,15 @@ _NOT_PERSONS: Final = frozenset(
 )
 _DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 _FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
+# Plurals that English forms for people by what they do; no list of trades is ever complete.
+_PEOPLE_ENDINGS: Final = ("ers", "ors", "ists", "ians", "men", "women", "ees")
+_THING_PLURALS: Final = frozenset(
+    "launchers tankers containers carriers helicopters bunkers destroyers cruisers trailers towers "
+    "freighters bulldozers tractors generators reactors sensors interceptors quarters headquarters "
+    "boosters bombers trackers loaders transporters computers routers shelters letters numbers "
+    "papers rivers doors floors mirrors motors powers centers matters orders borders corners "
+    "offers trees degrees committees".split()
+)
 _ZEROS: Final = frozenset("no nobody none no-one without neither".split())
 _IDIOM_OPENERS: Final = frozenset(
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
@@ -439,8 +447,8 @@ class _Chunker:
             people, end = self._modified(behind)
         if people is not None:
             if is_all and people.state is not None:
-                people = replace(people, is_share=False)
-            return "P", end, replace(people, quantity=quantity, is_all=is_all)
+                people = people._replace(is_share=False)
+            return "P", end, people._replace(quantity=quantity, is_all=is_all)
         if self._is_end(behind):
             return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
         return "O", behind + 1, None
@@ -455,8 +463,8 @@ class _Chunker:
         begin, end = self._tokens.starts[index], self._tokens.ends[index]
         one = Quantity(begin, end, self._tokens.text[begin:end], 1, 1, 1, False)
         if name := self._name(behind):
-            return "n", name[1], replace(people, names=(name[0],))
-        return "P", behind, replace(people, quantity=one)
+            return "n", name[1], people._replace(names=(name[0],))
+        return "P", behind, people._replace(quantity=one)
 
     def _of(self, index: int, quantity: Quantity) -> tuple[People | None, int]:
         """ "of them", "of the dead", "of their fighters", "of soldiers" behind a number."""
@@ -488,9 +496,9 @@ class _Chunker:
             inner, behind = self._modified(read[1])
             if self._at(read[1]) in _STATES:
                 behind = max(behind, read[1] + 1)
-            return replace(inner or People(), state="given", is_share=True), behind
+            return (inner or People())._replace(state="given", is_share=True), behind
         is_share = people.state is not None
-        return replace(people, is_share=is_share), behind
+        return people._replace(is_share=is_share), behind
 
     def _share(self, index: int) -> tuple[People, int]:
         """ "two of them American": the nationality behind a share."""
@@ -501,7 +509,7 @@ class _Chunker:
             behind = start + 1 if role != "unknown" else index
             return People(role=role, is_headless=True, is_share=True), behind
         people, behind = self._modified(start)
-        return replace(people or People(), is_share=True), max(behind, start + 1)
+        return (people or People())._replace(is_share=True), max(behind, start + 1)
 
     def _modified(self, index: int) -> tuple[People | None, int]:
         """Read modifiers and the noun for people that they lead to.
@@ -552,6 +560,8 @@ class _Chunker:
                 is_mixed = True
             elif word in _FUNCTION or word in self._words.symbols or word.endswith("ly"):
                 break
+            elif head < 0 and word.endswith(_PEOPLE_ENDINGS) and word not in _THING_PLURALS:
+                return self._belonging(People(country=country, role=role, state=state), cursor + 1)
             elif head >= 0 or self._is_thing(cursor, word) or self._is_quantity(cursor):
                 break
             if found is None and word not in ("or", "and"):
@@ -599,7 +609,7 @@ class _Chunker:
             cursor += 1
         if cursor == start:
             return people, index
-        return replace(people, country=country, role=role), cursor
+        return people._replace(country=country, role=role), cursor
 
     def _is_demonym(self, index: int) -> bool:
         """Whether a nationality word is a noun by itself: "Americans", "Briton"."""
@@ -687,7 +697,7 @@ class _Chunker:
             people, behind = self._modified(index)
             if people is not None and not people.is_headless:
                 if name := self._name(behind):
-                    return "n", name[1], replace(people, names=(name[0],))
+                    return "n", name[1], people._replace(names=(name[0],))
                 return ("p" if self._is_plural(behind - 1) else "s"), behind, people
         if original[0].isupper() and (name := self._name(index)) is not None:
             if self._at(name[1]) in self._words.heads:
@@ -725,9 +735,14 @@ class _Chunker:
         lower = self._lower[index]
         return (
             word[0].isupper()
-            and word.replace("-", "").replace("'", "").replace("\u2019", "").isalpha()
+            and (word.isalpha() or _is_hyphenated(word))
             and lower not in _WEEKDAYS_MONTHS
             and lower not in _FUNCTION
             and lower not in self._words.symbols
             and self._country(index) is None
         )
+
+
+def _is_hyphenated(word: str) -> bool:
+    """Whether a word is of letters, hyphens and apostrophes: "al-Asad", but not "F-16"."""
+    return word.replace("-", "").replace("'", "").replace("\u2019", "").isalpha()

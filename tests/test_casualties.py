@@ -1,0 +1,415 @@
+"""Killed and wounded in single sentences, by the rules of the codebook (section Casualties)."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipelines.extract.casualties import CasualtyFigure, find_casualties, totals
+from pipelines.schema import VICTIM_ROLES
+
+Row = tuple[str, int | None, int | None, int | None]
+Party = tuple[str, int | None, str | None, str]
+
+
+def rows(sentence: str) -> list[Row]:
+    """Outcome and bounds of every figure."""
+    return [(f.outcome, f.low, f.best, f.high) for f in find_casualties(sentence)]
+
+
+def parties(sentence: str) -> list[Party]:
+    """Outcome, best value, country and role of every figure."""
+    return [(f.outcome, f.best, f.country, f.role) for f in find_casualties(sentence)]
+
+
+def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
+    """The sentence's total of one outcome."""
+    found = [f for f in totals(find_casualties(sentence)) if f.outcome == outcome]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A bomb killed nine people in the bazaar.",
+        "Gunmen kill nine in a raid on the bazaar",
+        "The raid went on for an hour, killing nine people.",
+        "Nine people were killed in the raid.",
+        "Nine people have been killed, the governor said.",
+        "Nine people near the old bazaar were shot dead.",
+        "Nine people died in the raid.",
+        "Nine dead as bomb hits bazaar",
+        "Nine killed in bazaar bombing",
+        "The blast left nine dead.",
+        "Rescuers brought out nine bodies.",
+        "The raid claimed the lives of nine people.",
+        "The army first spoke of a gas leak, but the province reported nine deaths.",
+        "The ministry put the toll at nine.",
+        "The death toll stands at nine.",
+        "Nine soldiers lost their lives.",
+    ],
+)
+def test_killed_in_every_clause_form(sentence: str) -> None:
+    assert rows(sentence) == [("killed", 9, 9, 9)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A bomb wounded nine people.",
+        "Nine people were hurt when a wall fell.",
+        "Nine soldiers suffered minor injuries.",
+        "Nine soldiers were treated for concussion.",
+        "Doctors counted nine injured.",
+        "There were nine wounded men in the ward.",
+    ],
+)
+def test_wounded_in_every_clause_form(sentence: str) -> None:
+    assert rows(sentence) == [("wounded", 9, 9, 9)]
+
+
+def test_killed_and_wounded_of_one_sentence_are_kept_apart() -> None:
+    assert rows("Fifteen people were killed and 17 wounded, the clinic said.") == [
+        ("killed", 15, 15, 15),
+        ("wounded", 17, 17, 17),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The raid killed at least 40 rebels.", (40, 40, None)),
+        ("The raid killed more than 40 rebels.", (41, None, None)),
+        ("The raid killed nearly 40 rebels.", (None, 40, 40)),
+        ("The raid killed dozens of rebels.", (24, None, None)),
+        ("The raid killed 30 to 35 rebels.", (30, None, 35)),
+        ("The raid killed a rebel.", (1, 1, 1)),
+    ],
+)
+def test_bounds_follow_the_wording(
+    sentence: str, expected: tuple[int | None, int | None, int | None]
+) -> None:
+    assert rows(sentence) == [("killed", *expected)]
+
+
+def test_about_is_flagged_approximate() -> None:
+    (figure,) = find_casualties("About 12 people were hurt.")
+    assert (figure.low, figure.best, figure.high) == (12, 12, 12)
+    assert figure.is_approximate
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A mine killed a Polish civilian contractor.", ("killed", 1, "PL", "contractor")),
+        ("Four Kenyan peacekeepers were killed.", ("killed", 4, "KE", "military")),
+        ("Two policemen were killed.", ("killed", 2, None, "security")),
+        ("Two army officers were killed.", ("killed", 2, None, "military")),
+        ("Six members of the Malian security forces died.", ("killed", 6, "ML", "security")),
+        ("Two members of an Iran-backed group died.", ("killed", 2, None, "militia")),
+        ("Five fishermen were wounded.", ("wounded", 5, None, "civilian")),
+        ("Two Danes were killed.", ("killed", 2, "DK", "unknown")),
+        ("Two people were killed.", ("killed", 2, None, "unknown")),
+    ],
+)
+def test_party_is_read_from_adjective_and_noun(sentence: str, expected: Party) -> None:
+    assert parties(sentence) == [expected]
+
+
+def test_victims_of_two_nations_under_one_number_have_no_country() -> None:
+    assert parties("The blast killed seven American and Iraqi soldiers.") == [
+        ("killed", 7, None, "military")
+    ]
+
+
+def test_coordinated_numbers_share_their_noun() -> None:
+    sentence = "The shelling killed two French and one Malian soldiers."
+    assert parties(sentence) == [
+        ("killed", 2, "FR", "military"),
+        ("killed", 1, "ML", "military"),
+    ]
+    stated = total(sentence)
+    assert stated is not None
+    assert (stated.best, stated.is_computed) == (3, True)
+
+
+def test_disjoint_parts_without_total_add_up_as_computed() -> None:
+    sentence = "Three soldiers, two policemen and a baker were killed."
+    assert not any(figure.is_total for figure in find_casualties(sentence))
+    computed = total(sentence)
+    assert computed is not None
+    assert (computed.low, computed.best, computed.high) == (6, 6, 6)
+    assert computed.is_computed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Four airmen were killed: three American, one Danish.",
+        "Four people are dead, three of them American and one Danish.",
+        "The crash killed four people, three Americans and one Dane.",
+    ],
+)
+def test_total_and_its_parts_are_never_added_up(sentence: str) -> None:
+    stated = total(sentence)
+    assert stated is not None
+    assert (stated.best, stated.is_computed) == (4, False)
+    assert [(f.best, f.country) for f in find_casualties(sentence) if not f.is_total] == [
+        (3, "US"),
+        (1, "DK"),
+    ]
+
+
+def test_sum_called_so_is_the_total() -> None:
+    stated = total("Two clerks were hurt inside, making five wounded in all.", "wounded")
+    assert stated is not None
+    assert stated.best == 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine people were killed, among them two nurses.",
+        "Nine people, including two nurses, were killed.",
+        "Nine people, two nurses among them, were killed.",
+        "Nine people were killed, two of them nurses.",
+    ],
+)
+def test_some_of_the_victims_are_a_subset(sentence: str) -> None:
+    figures = find_casualties(sentence)
+    assert [(f.best, f.is_total, f.is_subset) for f in figures] == [
+        (9, True, False),
+        (2, False, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Three of the dead were cousins.", "A nurse and two pupils are among the dead."]
+)
+def test_some_of_the_dead_are_never_a_total(sentence: str) -> None:
+    assert find_casualties(sentence)
+    assert totals(find_casualties(sentence)) == []
+
+
+def test_parts_that_may_overlap_give_only_a_floor() -> None:
+    floor = total("The blast killed 40 people, though the mayor confirms only 12 deaths.")
+    assert floor is not None
+    assert (floor.low, floor.best, floor.high) == (40, None, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No casualties were reported.",
+        "There were no injuries.",
+        "Nobody was hurt, the mayor said.",
+        "None of these caused casualties.",
+        "The shells wrecked a barn and hurt nobody.",
+        "Two rockets fell in the river, without casualties.",
+    ],
+)
+def test_no_casualties_is_zero_for_both_outcomes(sentence: str) -> None:
+    assert sorted(rows(sentence)) == [("killed", 0, 0, 0), ("wounded", 0, 0, 0)]
+    assert len(totals(find_casualties(sentence))) == 2
+
+
+def test_nobody_killed_says_nothing_of_the_wounded() -> None:
+    assert rows("No one was killed in the raid.") == [("killed", 0, 0, 0)]
+
+
+def test_zero_of_one_party_is_no_total() -> None:
+    sentence = "No British troops were harmed."
+    assert sorted(parties(sentence)) == [
+        ("killed", 0, "GB", "military"),
+        ("wounded", 0, "GB", "military"),
+    ]
+    assert totals(find_casualties(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There was no word of casualties.",
+        "The ministry made no mention of casualties.",
+        "No one else was hurt.",
+        "None of them was from the village.",
+        "It was not clear whether anyone was hurt.",
+        "The convoy reached the town.",
+    ],
+)
+def test_not_reported_is_not_zero(sentence: str) -> None:
+    assert rows(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A direct hit might have killed 300 people.",
+        "It would kill dozens of civilians.",
+        "The group threatened to kill ten hostages.",
+        "If the dam breaks, 20,000 people could be killed.",
+        "The guards did not kill three prisoners.",
+        "Up to 300 people would be killed by such a flood.",
+        "The strike was meant to kill two commanders.",
+        "They fired in the air to avoid killing six shepherds.",
+    ],
+)
+def test_hypothetical_threatened_and_denied_deaths_are_none(sentence: str) -> None:
+    assert rows(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunners killed 14 drones over the gulf.",
+        "The frigate shot down three missiles.",
+        "Rockets hit 52 targets.",
+        "The bill was killed in committee by 40 senators.",
+        "The theatre is a casualty of the budget.",
+        "The drought has killed more farmers than the war.",
+        "Hundreds were killed or wounded.",
+        "Death to the tyrants, 500 people shouted.",
+        "Of the 30 patients, 20 have gone home.",
+    ],
+)
+def test_things_figures_of_speech_and_mixed_counts_are_none(sentence: str) -> None:
+    assert rows(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome", "new", "old"),
+    [
+        ("The number of wounded has risen to 31, from about 20.", "wounded", 31, 20),
+        ("The agency raised its toll to 58 from 44.", "killed", 58, 44),
+        ("The count of troops injured was raised to 9 from 4.", "wounded", 9, 4),
+    ],
+)
+def test_running_toll_keeps_the_newer_count(
+    sentence: str, outcome: str, new: int, old: int
+) -> None:
+    figures = {f.best: f for f in find_casualties(sentence)}
+    assert figures[new].is_revision
+    assert figures[old].is_previous
+    stated = total(sentence, outcome)
+    assert stated is not None
+    assert stated.best == new
+
+
+def test_toll_that_was_cut_is_disputed() -> None:
+    figures = find_casualties("The death toll was lowered to 70 from 95.")
+    assert [(f.best, f.is_disputed, f.is_previous) for f in figures] == [
+        (70, False, False),
+        (95, True, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Early reports spoke of ten dead.",
+        "The army had first announced ten deaths.",
+        "The toll was first given as ten.",
+    ],
+)
+def test_first_count_is_previous(sentence: str) -> None:
+    assert [(f.best, f.is_previous) for f in find_casualties(sentence)] == [(10, True)]
+    assert totals(find_casualties(sentence)) == []
+
+
+def test_wounded_who_died_are_killed_only() -> None:
+    assert rows("Two boys who were wounded when a wall fell have died.") == [("killed", 2, 2, 2)]
+    assert rows("Two wounded villagers died in hospital.") == [("killed", 2, 2, 2)]
+
+
+def test_named_dead_are_a_floor_where_no_figure_stands() -> None:
+    (figure,) = find_casualties("General Omar Dessalin was killed in a drone strike.")
+    assert figure.is_named
+    assert figure.names == ("Omar Dessalin",)
+    assert (figure.low, figure.best, figure.high) == (1, 1, None)
+
+
+def test_named_dead_are_among_a_stated_total() -> None:
+    (figure,) = find_casualties(
+        "The strike killed nine people including Colonel Adnan Hadi and Samir Tawfiq."
+    )
+    assert (figure.best, figure.is_named) == (9, False)
+    assert figure.names == ("Adnan Hadi", "Samir Tawfiq")
+
+
+def test_two_named_dead_count_as_two() -> None:
+    named = total("Dessalin and Okoro were killed on Friday.")
+    assert named is not None
+    assert (named.low, named.high) == (2, None)
+
+
+def test_one_death_in_a_noun_phrase() -> None:
+    assert parties("The crisis began with the death of a Dutch contractor.") == [
+        ("killed", 1, "NL", "contractor")
+    ]
+
+
+def test_headline_without_article_counts_one() -> None:
+    assert parties("Rocket kills child in market") == [("killed", 1, None, "civilian")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Unconfirmed reports said 12 soldiers had been killed.",
+        "The channel claimed, without evidence, that 70 marines had been killed.",
+        "More than 20 miners are feared dead.",
+    ],
+)
+def test_unconfirmed_count_is_disputed_and_sets_no_total(sentence: str) -> None:
+    (figure,) = find_casualties(sentence)
+    assert figure.is_disputed
+    assert totals([figure]) == []
+
+
+def test_plain_count_is_not_disputed() -> None:
+    (figure,) = find_casualties("The raid reportedly killed 12 soldiers.")
+    assert not figure.is_disputed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Six people died, hospital officials said.", "hospital officials"),
+        ("The governor said six people had died.", "The governor"),
+        ("Six people died, according to the Red Crescent.", "the Red Crescent"),
+        ("Six people died in the raid.", None),
+    ],
+)
+def test_claimant_is_named_in_the_words_of_the_sentence(sentence: str, who: str | None) -> None:
+    (figure,) = find_casualties(sentence)
+    assert figure.claimed_by_text == who
+
+
+def test_two_sources_give_one_range() -> None:
+    stated = total("The militia says 36 people were wounded; the governor said 25.", "wounded")
+    assert stated is not None
+    assert (stated.low, stated.high) == (25, 36)
+
+
+def test_offsets_cover_the_noun_phrase() -> None:
+    sentence = "On Sunday a mine killed five members of a rowing club."
+    (figure,) = find_casualties(sentence)
+    assert sentence[figure.start : figure.end] == figure.text == "five members of a rowing club"
+
+
+def test_victim_nouns_are_unique_and_have_roles_of_the_codebook() -> None:
+    path = Path(__file__).parents[1] / "pipelines" / "knowledge" / "victims.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    assert {row["role"] for row in table} <= set(VICTIM_ROLES)
+    assert {row["use"] for row in table} == {"head", "modifier"}
+    nouns = Counter(
+        (row["use"], noun.lower())
+        for row in table
+        for noun in (row["singular"], row["plural"])
+        if noun
+    )
+    assert [noun for noun, count in nouns.items() if count > 1] == []
