@@ -106,6 +106,7 @@ def test_an_abbreviation_is_a_place_only_without_a_noun(text: str, found: list[s
         "Michael Jordan and Jordan Peele met.",
         "The minister, Chad Wolfe, agreed.",
         "A mobile phone and a nice reading.",
+        "Can anyone tell? Ramadan began. Marks were left, say the police.",
         "Nice work, said the sergeant. Reading took an hour.",
         "Gen. Salem gave no details.",
         "The USS Arlington sailed.",
@@ -124,6 +125,11 @@ def test_guarded_names_are_found_where_a_place_is_meant() -> None:
 
 def test_datelines_in_capitals() -> None:
     assert names("MAIDUGURI, Nigeria - Gunmen came at night.") == ["Maiduguri", "Nigeria"]
+
+
+def test_second_names_of_capitals() -> None:
+    assert names("talks in Ulan Bator and Teheran") == ["Ulaanbaatar", "Tehran"]
+    assert names("a hearing in Washington, D.C. today") == ["Washington"]
 
 
 def test_towns_of_geonames_are_known() -> None:

