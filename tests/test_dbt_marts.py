@@ -60,6 +60,11 @@ TOLLS: dict[str, tuple[list[tuple[date | None, Bounds, Row]], Bounds, str | None
         (25, 25, None),
         "latest_exact",
     ),
+    "a_floor_of_the_same_day_raises_nothing": (
+        [(EARLY, (25, 25, 25), {}), (EARLY, (41, None, None), {})],
+        (25, 25, None),
+        "latest_exact",
+    ),
     "a_later_floor_below_raises_nothing": (
         [(EARLY, (25, 25, 25), {}), (LATE, (13, None, None), {})],
         (13, 25, 25),
@@ -100,6 +105,11 @@ TOLLS: dict[str, tuple[list[tuple[date | None, Bounds, Row]], Bounds, str | None
     ),
     "named_dead_where_no_figure_stands": (
         [(EARLY, (2, 2, 2), {"is_named": True})],
+        (2, 2, 2),
+        "named_dead",
+    ),
+    "named_dead_told_as_parts": (
+        [(EARLY, (2, 2, 2), {"is_named": True, "is_total": False})],
         (2, 2, 2),
         "named_dead",
     ),
@@ -339,7 +349,7 @@ BREAKDOWNS: dict[str, tuple[Passages, Parties, str]] = {
         "parties_and_a_remainder",
     ),
     "several_parties": (
-        [(EARLY, [((3, 3, 3), SUM), ((2, 2, 2), US | PART), ((1, 1, 1), GB | PART)])],
+        [(EARLY, [((3, 3, 3), WHOLE), ((2, 2, 2), US | PART), ((1, 1, 1), GB | PART)])],
         {("US", "military"): (2, 2, 2), ("GB", "military"): (1, 1, 1)},
         "parties_of_one_passage_add_up",
     ),
@@ -361,6 +371,43 @@ BREAKDOWNS: dict[str, tuple[Passages, Parties, str]] = {
         {("US", "military"): (5, 5, 5), OPEN: (9, 9, None)},
         "parties_and_a_remainder",
     ),
+    "most_parties_before_a_later_passage": (
+        [
+            (EARLY, [((3, 3, 3), WHOLE), ((2, 2, 2), US | PART), ((1, 1, 1), GB | PART)]),
+            (LATE, [((3, 3, 3), {"victim_role": "military"})]),
+        ],
+        {("US", "military"): (2, 2, 2), ("GB", "military"): (1, 1, 1)},
+        "parties_of_one_passage_add_up",
+    ),
+    "most_exact_party_before_a_later_passage": (
+        [(EARLY, [((3, 3, 3), US)]), (LATE, [((3, 3, 3), {"victim_role": "military"})])],
+        {("US", "military"): (3, 3, 3)},
+        "one_party",
+    ),
+    "latest_passage_of_two_alike": (
+        [(LATE, [((3, 3, 3), US)]), (EARLY, [((3, 3, 3), GB)])],
+        {("US", "military"): (3, 3, 3)},
+        "one_party",
+    ),
+    "revised_parts_are_not_added_up": (
+        [
+            (
+                EARLY,
+                [
+                    ((9, 9, 9), WHOLE),
+                    ((2, 2, 2), US | PART),
+                    ((5, 5, 5), US | PART | {"stance": "revises", "char_start": 5}),
+                ],
+            )
+        ],
+        {OPEN: (9, 9, 9)},
+        "parties_do_not_add_up",
+    ),
+    "a_remainder_out_of_order_is_none": (
+        [(EARLY, [((4, None, 20), WHOLE), ((1, None, 18), US | PART)])],
+        {OPEN: (4, 4, 20)},
+        "parties_do_not_add_up",
+    ),
     "parties_do_not_add_up": (
         [
             (EARLY, [((4, 4, 4), WHOLE), ((5, 5, 5), US | PART), ((1, 1, 1), GB | PART)]),
@@ -379,6 +426,10 @@ BREAKDOWNS: dict[str, tuple[Passages, Parties, str]] = {
 }
 
 
+def month_alone(number: int) -> date:
+    return date(2040 + number // 12, number % 12 + 1, 1)
+
+
 def fill(warehouse: Warehouse) -> None:
     for name, (reports, _, _) in TOLLS.items():
         for number, (day, bounds, fields) in enumerate(reports):
@@ -389,7 +440,7 @@ def fill(warehouse: Warehouse) -> None:
             warehouse.mention(article, f"event_{name}", **fields)
     # Each breakdown in a month of its own, so that the month mart shows it alone.
     for number, (name, (passages, _, _)) in enumerate(BREAKDOWNS.items()):
-        month = date(2040, number + 1, 1)
+        month = month_alone(number)
         when: Row = {"date_start": month, "date_end": month, "date_precision": "day"}
         for index, (day, claims) in enumerate(passages):
             article = warehouse.article(f"parts_{name}_{index}", day=day)
@@ -410,11 +461,23 @@ def fill_running_tolls(warehouse: Warehouse) -> None:
     warehouse.claim(falling, (9, 9, 9), char_start=8, char_end=9)
     warehouse.claim(falling, (5, 5, 5), stance="revises", char_start=2, char_end=3)
     warehouse.claim(falling, (7, 7, 7), stance="revises", char_start=6, char_end=7)
+    risen = warehouse.mention(warehouse.article("risen", day=EARLY), "risen")
+    warehouse.claim(risen, (25, 25, 25), char_start=0, char_end=2)
+    warehouse.claim(risen, (41, None, None), stance="revises", char_start=9, char_end=11)
     # The undated report tells of a day after the dated one was published.
     warehouse.report("undated", "dated", (3, 3, 3), day=EARLY)
     article = warehouse.article("undated_last")
     days: Row = {"date_start": MIDDLE, "date_end": MIDDLE, "date_precision": "day"}
     warehouse.claim(warehouse.mention(article, "undated", **days), (5, 5, 5))
+    # What lies ahead or somewhere in a year does not make an undated report a later one.
+    warehouse.report("ahead", "dated", (3, 3, 3), day=LATE)
+    article = warehouse.article("ahead_undated")
+    warehouse.claim(warehouse.mention(article, "ahead", **days), (5, 5, 5))
+    plan: Row = {"date_start": date(2033, 1, 1), "date_end": date(2033, 1, 1)}
+    warehouse.mention(
+        article, "ahead_plan", **(ORDER | plan | {"date_precision": "day", "status": "planned"})
+    )
+    warehouse.mention(article, "ahead_year", **YEAR)
     # The attacker's count stands against another source's.
     boast = warehouse.article("boast", day=LATE)
     warehouse.claim(warehouse.mention(boast, "boast", **IRAN), (80, 80, 80), claimed_by="Iran")
@@ -427,6 +490,9 @@ def fill_copies(warehouse: Warehouse) -> None:
     warehouse.article("other", day=MIDDLE)
     for article, figure in (("original", 4), ("copy", 9), ("other", 5)):
         warehouse.claim(warehouse.mention(article, "copied", weapon=article), (figure,) * 3)
+    # The original says nothing of this one, but somebody else does.
+    for article, figure in (("copy", 9), ("other", 5)):
+        warehouse.claim(warehouse.mention(article, "told_elsewhere"), (figure,) * 3)
     # What the copy adds is told by nobody else.
     warehouse.article("second_copy", day=LATE, outlet="Herald", copy_of="original")
     for article, figure in (("copy", 2), ("second_copy", 3)):
@@ -527,7 +593,7 @@ def test_fields_across_mentions(marts: duckdb.DuckDBPyConnection, name: str) -> 
 @pytest.mark.parametrize("name", BREAKDOWNS)
 def test_totals_are_distributed_over_parties(marts: duckdb.DuckDBPyConnection, name: str) -> None:
     _, expected, rule = BREAKDOWNS[name]
-    month = date(2040, list(BREAKDOWNS).index(name) + 1, 1)
+    month = month_alone(list(BREAKDOWNS).index(name))
     rows = marts.execute(
         "select coalesce(victim_country, ''), victim_role, killed_low, killed_best, killed_high "
         "from marts.casualties_by_month where month = ?",
@@ -544,12 +610,14 @@ def test_totals_are_distributed_over_parties(marts: duckdb.DuckDBPyConnection, n
 def test_running_toll_in_one_article(marts: duckdb.DuckDBPyConnection) -> None:
     assert killed(marts, "rising") == (11, 64, 64)
     assert killed(marts, "falling") == (5, 7, 9)
+    assert killed(marts, "risen") == (25, 41, None)
 
 
 def test_an_undated_article_ranks_by_the_latest_date_it_reports(
     marts: duckdb.DuckDBPyConnection,
 ) -> None:
     assert killed(marts, "undated") == (3, 5, 5)
+    assert killed(marts, "ahead") == (3, 3, 5)
 
 
 def test_an_attackers_contradicted_count_is_a_claim(marts: duckdb.DuckDBPyConnection) -> None:
@@ -566,21 +634,36 @@ def test_a_copy_adds_an_outlet_and_no_vote(marts: duckdb.DuckDBPyConnection) -> 
     assert row["weapon"] == "original"
     assert (row["mention_count"], row["article_count"], row["outlet_count"]) == (3, 3, 2)
     assert row["first_reported_on"] == EARLY
+    assert killed(marts, "told_elsewhere") == (5, 5, 5)
 
 
 def test_the_first_copy_speaks_where_no_original_does(marts: duckdb.DuckDBPyConnection) -> None:
     assert killed(marts, "added") == (2, 2, 2)
 
 
-def test_parties_of_fct_casualties(marts: duckdb.DuckDBPyConnection) -> None:
-    rows = marts.execute(
+def parties(marts: duckdb.DuckDBPyConnection, event_id: str) -> list[tuple[Any, ...]]:
+    return marts.execute(
         "select victim_country, low, best, high, mention_count, in_breakdown "
-        "from marts.fct_casualties "
-        "where event_id = 'parts_a_part_told_alone_is_no_rival_total' order by victim_country"
+        "from marts.fct_casualties where event_id = ? order by victim_country nulls last",
+        [event_id],
     ).fetchall()
-    assert rows == [("GB", 1, 1, 1, 1, True), ("US", 2, 2, 2, 2, True)]
-    event = killed(marts, "parts_a_part_told_alone_is_no_rival_total")
-    assert event == (3, 3, 3)
+
+
+def test_a_total_stands_under_its_parts(marts: duckdb.DuckDBPyConnection) -> None:
+    stated = "parts_several_parties"
+    assert parties(marts, stated) == [("GB", 1, 1, 1, 1, True), ("US", 2, 2, 2, 1, True)]
+    repeated = "parts_a_part_told_alone_is_no_rival_total"
+    assert parties(marts, repeated) == [("GB", 1, 1, 1, 1, True), ("US", 2, 2, 2, 2, True)]
+    assert killed(marts, repeated) == (3, 3, 3)
+
+
+def test_a_total_wider_than_its_parts_is_outside_the_breakdown(
+    marts: duckdb.DuckDBPyConnection,
+) -> None:
+    assert parties(marts, "parts_parties_and_a_remainder") == [
+        ("US", 5, 5, 5, 1, True),
+        (None, 14, 14, None, 1, False),
+    ]
 
 
 def test_only_attacks_that_occurred_are_counted(marts: duckdb.DuckDBPyConnection) -> None:

@@ -24,47 +24,70 @@ sums as (
         bool_or(best is not null) as has_best
     from parties
     group by event_id, outcome
-)
+),
 
-select
-    totals.event_id,
-    totals.outcome,
-    totals.low,
-    totals.best,
-    totals.high,
-    case
-        when sums.event_id is null then 'no_party_named'
-        when
+compared as (
+    select
+        totals.event_id,
+        totals.outcome,
+        totals.low,
+        totals.best,
+        totals.high,
+        sums.event_id is not null as is_party_named,
+        (
             sums.party_count = 1
             and sums.is_whole
             and sums.greatest_reported = coalesce(totals.best, totals.low)
-            then 'one_party'
+        ) as is_one_party,
+        (
+            sums.low is not distinct from totals.low
+            and sums.best is not distinct from totals.best
+            and sums.high is not distinct from totals.high
+        ) as passage_adds_up,
+        (
+            sums.reported_low is not distinct from totals.low
+            and sums.reported_best is not distinct from totals.best
+            and sums.reported_high is not distinct from totals.high
+        ) as reports_add_up,
+        -- A bound of a party has to have its like in the total, or the sums would differ.
+        (
+            (totals.low is null and sums.has_low)
+            or (totals.best is null and sums.has_best)
+            or (totals.low is not null and sums.low is null)
+            or (totals.best is not null and sums.best is null)
+            or (totals.high is not null and sums.high is null)
+        ) as parties_have_other_bounds,
+        totals.low - sums.low as remaining_low,
+        totals.best - sums.best as remaining_best,
+        totals.high - sums.high as remaining_high
+    from totals
+    left join sums
+        on
+            totals.event_id = sums.event_id
+            and totals.outcome = sums.outcome
+)
+
+select
+    event_id,
+    outcome,
+    low,
+    best,
+    high,
+    case
+        when not is_party_named then 'no_party_named'
+        when is_one_party then 'one_party'
+        when passage_adds_up then 'parties_of_one_passage_add_up'
+        when reports_add_up then 'parties_of_all_reports_add_up'
         when
-            (
-                sums.low is not distinct from totals.low
-                and sums.best is not distinct from totals.best
-                and sums.high is not distinct from totals.high
-            )
-            then 'parties_of_one_passage_add_up'
-        when
-            (
-                sums.reported_low is not distinct from totals.low
-                and sums.reported_best is not distinct from totals.best
-                and sums.reported_high is not distinct from totals.high
-            )
-            then 'parties_of_all_reports_add_up'
-        when
-            (totals.low >= sums.low or (totals.low is null and not sums.has_low))
-            and (totals.best >= sums.best or (totals.best is null and not sums.has_best))
-            and (totals.high >= sums.high or totals.high is null)
+            not parties_have_other_bounds
+            and least(remaining_low, remaining_best, remaining_high) >= 0
+            and coalesce(remaining_low <= remaining_best, true)
+            and coalesce(remaining_best <= remaining_high, true)
+            and coalesce(remaining_low <= remaining_high, true)
             then 'parties_and_a_remainder'
         else 'parties_do_not_add_up'
     end as distribution_rule,
-    case when totals.low is not null then totals.low - sums.low end as remaining_low,
-    case when totals.best is not null then totals.best - sums.best end as remaining_best,
-    case when totals.high is not null then totals.high - sums.high end as remaining_high
-from totals
-left join sums
-    on
-        totals.event_id = sums.event_id
-        and totals.outcome = sums.outcome
+    remaining_low,
+    remaining_best,
+    remaining_high
+from compared

@@ -34,7 +34,6 @@ article_figures as (
     qualify row_number() over (
         partition by toll_id, article_id
         order by
-            stance = 'revises' desc,
             case when stance = 'revises' then char_start end desc nulls last,
             is_approximate asc,
             best desc,

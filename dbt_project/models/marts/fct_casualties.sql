@@ -3,9 +3,22 @@ with tolls as (
     where toll_scope = 'party'
 ),
 
-counted_parties as (
-    select * from {{ ref('int_casualties_by_party') }}
+parties as (
+    select * from {{ ref('int_toll_breakdown_parties') }}
+),
+
+breakdowns as (
+    select * from {{ ref('int_toll_breakdowns') }}
     where distribution_rule not in ('no_party_named', 'parties_do_not_add_up')
+),
+
+counted_parties as (
+    select parties.*
+    from parties
+    inner join breakdowns
+        on
+            parties.event_id = breakdowns.event_id
+            and parties.outcome = breakdowns.outcome
 )
 
 select
