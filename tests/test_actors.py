@@ -81,6 +81,9 @@ def test_named_actors(text: str, actor: str, side: str) -> None:
         ("an American contractor", "US contractors", "us_coalition", "contractor"),
         ("the US embassy", "US embassy", "us_coalition", "facility_owner"),
         ("members of an Iraqi militia", "Iraqi militias", "iran_aligned", "militia"),
+        ("Putin's forces", "Russian forces", "other", "military"),
+        ("followers of Muqtada al-Sadr", "Muqtada al-Sadr supporters", "civilian", "crowd"),
+        ("Islamic State-linked rebels", "Islamic State-linked rebels", "isis", "insurgent"),
         ("rebel positions", "rebels", "unknown", "facility_owner"),
         ("Kataib Hezbollah depots", "Kataib Hezbollah", "iran_aligned", "facility_owner"),
     ],
@@ -134,6 +137,7 @@ def test_a_bare_adjective_is_its_state() -> None:
         ("eastern Syria", []),
         ("Iran struck first.", ["Iran"]),
         ("Iranian-made rockets", []),
+        ("a Hamas-run clinic", []),
         ("Michael Jordan", []),
     ],
 )

@@ -97,10 +97,8 @@ _SITE_NAME: Final = re.compile(
     rb"|street|city|hospital|facility|facilitie)s?\b",
     re.I,
 )
-_MADE: Final = re.compile(
-    rb"-(?:made|built|designed|supplied|manufactured|born|based|style|produced|language)\b",
-    re.IGNORECASE,
-)
+# Half of an adjective whose noun is no actor: Iranian-made, Hamas-run, Britain-based.
+_COMPOUND: Final = re.compile(rb"-[a-z]")
 _COUNT_BEFORE: Final = re.compile(
     rb"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|another|other"
     rb"|dozens of|several|many)[ \n]$",
@@ -169,13 +167,16 @@ class _Phrase:
 
 
 @cache
-def _sides() -> dict[str, str]:
-    return {country.alpha2: country.side for country in knowledge.countries()}
+def _countries() -> dict[str, knowledge.Country]:
+    return {country.alpha2: country for country in knowledge.countries()}
 
 
 def side_of_country(alpha2: str | None) -> str:
     """The side of a state; ``other`` where no side is recorded, ``unknown`` without a country."""
-    return _sides().get(alpha2, "other") if alpha2 else "unknown"
+    if not alpha2:
+        return "unknown"
+    country = _countries().get(alpha2)
+    return country.side if country else "other"
 
 
 _SHORT_NAMES: Final = {"US": "US", "GB": "UK"}
@@ -199,8 +200,7 @@ class ActorLexicon:
         for actor in knowledge.actors():
             for name in (actor.name, *actor.aliases):
                 self._named.setdefault(key(folded(name)), actor)
-                if actor.kind != "person":
-                    self._entities.setdefault(_bare_key(name), _Entity(None, actor))
+                self._entities.setdefault(_bare_key(name), _Entity(None, actor))
         for country in knowledge.countries():
             self._learn_country(country)
         for noun in knowledge.actor_nouns():
@@ -280,22 +280,22 @@ class ActorLexicon:
             for word in (noun.singular, noun.plural)
         ]
         modifiers = [name_pattern(m, article="literal") for m in knowledge.actor_modifiers()]
-        group, noun = _any(groups), _any(nouns)
+        group, noun, person = _any(groups), _any(nouns), _any(persons)
         entity = _any([*states, *groups])
         links = _any(f"(?i:{link})" for link in _SPONSOR_LINKS)
-        owner = rf"(?:{entity}(?:'s)?(?:-{entity})?(?:[ -]{links})?)"
+        owner = rf"(?:{entity}(?:'s)?(?:-{entity})?(?:[ -]{links})?|{person}'s)"
         stance = rf"(?:(?i:pro|anti)-{entity})"
         before = rf"(?:(?:{owner}|{stance}|{_any(modifiers)})[ \n-])"
         tails = _any(f"(?i:{link})" for link in _TAIL_LINKS if link != "from")
         article = r"(?:(?:the|an?|some)[ \n])?"
         # No "from" before a country: "withdrew troops from Iraq" says where, not whose.
         tail = (
-            rf"(?:[ \n]{tails}[ \n]{article}(?:{entity}|{before}+{noun})"
+            rf"(?:[ \n]{tails}[ \n]{article}(?:{entity}|{person}|{before}+{noun})"
             rf"|[ \n]from[ \n]{article}{group})"
         )
         stanced = rf"(?:(?:{entity}[ -]{links}|{stance}|{_any(modifiers)})[ \n-])"
         named = rf"{stanced}*{group}"
-        return rf"{before}*{noun}{tail}?|{named}|{entity}|{_any(persons)}|{_any(people)}"
+        return rf"{before}*{noun}{tail}?|{named}|{entity}|{person}|{_any(people)}"
 
     def _interpret(self, words: str) -> _Reading | None:
         name = key(words)
@@ -329,8 +329,7 @@ class ActorLexicon:
         return None
 
     def _people_of(self, reading: _Reading) -> _Reading:
-        country = next(c for c in knowledge.countries() if c.alpha2 == reading.country)
-        return _people(country, plural=False)
+        return _people(_countries()[reading.country or ""], plural=False)
 
     def _phrase(self, words: str) -> _Reading | None:
         for tail in _TAIL.finditer(words):
@@ -444,7 +443,7 @@ def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | 
     """Picks the rule: named owner, sponsor, nation, coalition, or the bare noun."""
     actors = [entity.actor for entity in phrase.owners if entity.actor]
     if actors:
-        return _of_named(noun, plural, actors[-1])
+        return _of_named(noun, plural, actors[-1], phrase.modifiers)
     if phrase.sponsors:
         return _of_sponsor(noun, plural, phrase)
     nations = [entity.country for entity in phrase.owners if entity.country]
@@ -461,19 +460,21 @@ def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | 
     return replace(reading, guard="determined") if needs_article else reading
 
 
-def _of_named(noun: knowledge.Noun, plural: bool, actor: knowledge.Actor) -> _Reading:
+def _of_named(
+    noun: knowledge.Noun, plural: bool, actor: knowledge.Actor, modifiers: set[str]
+) -> _Reading | None:
+    """Reads "Houthi fighters", "Sadr's supporters"; a leader's army is the state's."""
+    is_person = actor.kind == "person"
     if noun.kind == "crowd":
-        return _Reading(
-            f"{actor.name} supporters",
-            actor.side,
-            actor.country,
-            "crowd",
-            False,
-            plural,
-        )
-    armed = noun.is_force and noun.kind not in ("government",)
-    kind = actor.kind if armed else noun.kind
-    return _Reading(actor.name, actor.side, actor.country, kind, armed and actor.is_force, plural)
+        side = "civilian" if is_person else actor.side
+        return _Reading(f"{actor.name} supporters", side, actor.country, "crowd", False, plural)
+    nation = _countries().get(actor.country or "") if is_person else None
+    if nation is not None and noun.kind in ("military", "security", "government"):
+        return _of_nation(noun, plural, nation, modifiers)
+    armed = noun.is_force and noun.kind != "government"
+    kind = actor.kind if armed and not is_person else noun.kind
+    force = armed and (actor.is_force or is_person)
+    return _Reading(actor.name, actor.side, actor.country, kind, force, plural)
 
 
 def _of_group(noun: knowledge.Noun, plural: bool, group: _Reading) -> _Reading:
@@ -498,6 +499,7 @@ def _of_sponsor(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading
         assert entity.country is not None  # an entity is one or the other
         sponsor = _SHORT_NAMES.get(entity.country.alpha2, entity.country.name)
         side = _sponsored_side(entity.country, link)
+    tie = "led" if link == "led" else "linked" if entity.actor else "backed"
     if link == "led" and noun.kind in ("alliance", "military"):
         if side == "us_coalition":
             return _Reading("US-led coalition", side, None, noun.kind, True, plural)
@@ -505,7 +507,7 @@ def _of_sponsor(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading
     if noun.kind in ("crowd", "civilian"):
         side = side if side == "iran_aligned" or link != "pro" else "civilian"
         return _Reading(f"pro-{sponsor} {noun.label}", side, country, noun.kind, False, plural)
-    name = f"{sponsor}-backed {noun.label}"
+    name = f"{sponsor}-{tie} {noun.label}"
     return _Reading(name, side, country, noun.kind, noun.is_force, plural)
 
 
@@ -574,6 +576,8 @@ def _counts_people(data: bytes, start: int, end: int) -> bool:
 def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     """Whether the surroundings leave the words an actor: no place, product or shouted word."""
     after = data[end : end + 24]
+    if _COMPOUND.match(after):
+        return False
     if reading.guard == "not_shouted":
         return not (_SHOUT_BEFORE.search(data[max(0, start - 12) : start]) or _SHOUT.match(after))
     if reading.guard == "determined":
@@ -582,8 +586,6 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return not (_SITE_BEFORE.search(data[max(0, start - 8) : start]) or _SITE_NAME.match(after))
     if not reading.place_like:
         return True
-    if _MADE.match(after):
-        return False
     if reading.place_like == "adjective":
         return True
     if reading.guard == "not_name" and is_name_like(data[max(0, start - 40) : start], after):
