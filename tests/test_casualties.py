@@ -50,6 +50,8 @@ def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
         "The ministry put the toll at nine.",
         "The death toll stands at nine.",
         "Nine soldiers lost their lives.",
+        "Nine people are believed to have been killed.",
+        "All nine aboard died.",
     ],
 )
 def test_killed_in_every_clause_form(sentence: str) -> None:
@@ -176,6 +178,7 @@ def test_sum_called_so_is_the_total() -> None:
         "Nine people, including two nurses, were killed.",
         "Nine people, two nurses among them, were killed.",
         "Nine people were killed, two of them nurses.",
+        "Raiders killed nine people and beheaded two of them.",
     ],
 )
 def test_some_of_the_victims_are_a_subset(sentence: str) -> None:
@@ -209,6 +212,7 @@ def test_parts_that_may_overlap_give_only_a_floor() -> None:
         "None of these caused casualties.",
         "The shells wrecked a barn and hurt nobody.",
         "Two rockets fell in the river, without casualties.",
+        "The blast did not cause any casualties.",
     ],
 )
 def test_no_casualties_is_zero_for_both_outcomes(sentence: str) -> None:
@@ -321,6 +325,7 @@ def test_first_count_is_previous(sentence: str) -> None:
 
 def test_wounded_who_died_are_killed_only() -> None:
     assert rows("Two boys who were wounded when a wall fell have died.") == [("killed", 2, 2, 2)]
+    assert rows("The blast injured one man, who died later.") == [("killed", 1, 1, 1)]
     assert rows("Two wounded villagers died in hospital.") == [("killed", 2, 2, 2)]
 
 
@@ -413,3 +418,8 @@ def test_victim_nouns_are_unique_and_have_roles_of_the_codebook() -> None:
         if noun
     )
     assert [noun for noun, count in nouns.items() if count > 1] == []
+
+
+def test_speaker_of_another_clause_is_no_claimant() -> None:
+    figures = find_casualties("Two guards were killed, while the army said it killed 45 rebels.")
+    assert [figure.claimed_by_text for figure in figures] == [None, "the army"]

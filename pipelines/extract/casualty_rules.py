@@ -79,7 +79,7 @@ def _grammar() -> _Grammar:
     listed = rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C[PQnps]{object_only})?"
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]))"
     left_list = rf"(?:Z|{noun}(?:C,?{noun}(?:,{noun})*)?)"
-    auxiliary = r"x{0,2}(?:(?:Bt)?v)?(?:Bx?){1,2}(?:x?H)?"
+    auxiliary = r"x{0,2}(?:(?:BH?t)?v)?(?:Bx?){1,2}(?:x?H)?"
     post = r"(?:[xbofAnpsO]|(?<=x)C(?=x)){0,9}?"
     aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\()?"
     quantity = r"[PQ]"
@@ -462,7 +462,8 @@ class _Reader:
         for at, part in zip(parts, people, strict=True):
             if part.is_headless and part.role == "unknown":
                 self._inherit(at, whole._replace(country=part.country or whole.country))
-            self._add(at, total.outcome, group, is_subset=is_subset)
+            reading = Reading(total.outcome, at, group, is_subset=is_subset)
+            self._readings.setdefault((at, total.outcome), reading)
 
     def _alternatives(self) -> None:
         """ "36 people were wounded; the government said 25"."""
@@ -509,8 +510,9 @@ class _Reader:
         """Record the subject that a left match found."""
         start, end = size - match.end("list"), size - match.start("list")
         # A list to the left ends where another verb has its object.
+        is_relative = "r" in match.group("post")
         for position in range(end - 1, start - 1, -1):
-            if position in self._objects:
+            if position in self._objects and not is_relative:
                 start = position + 1
                 break
         while start < end and self._symbols[start] in ",C":
@@ -551,10 +553,17 @@ class _Reader:
         people = self._chunks[position].people
         if people is not None and people.is_share and people.state in (outcome, "given"):
             is_subset = not people.is_all
+        elif people is not None and people.is_share and people.state is None:
+            # "killed 15 farmers and beheaded three of them"
+            is_subset = is_subset or self._has_before(position, outcome)
         self._readings.setdefault(
             (position, outcome),
             Reading(outcome, position, group, is_subset, is_total, is_revision, is_previous),
         )
+
+    def _has_before(self, position: int, outcome: str) -> bool:
+        """Whether people before a place have the same outcome."""
+        return any(at < position and fate == outcome for at, fate in self._readings)
 
     def _share_heads(self, start: int, end: int) -> None:
         """Hand the noun of "two American and one British soldiers" to the headless part."""

@@ -30,7 +30,7 @@ def _grammar() -> _Grammar:
             r"counted|puts?|acknowledged|told|spoken? of)\b(?! responsibility)"
         ),
         speech_after=re.compile(
-            r", (?P<who>[^,;:]{2,80}?)(?:, [^,;:]{1,60},)? "
+            r", (?!while |but |and |though |as )(?P<who>[^,;:]{2,80}?)(?:, [^,;:]{1,60},)? "
             r"(?:has |have |had |also |later |then )*"
             r"(?:said|says|say|reported|confirmed|wrote|told|tweeted|acknowledged)\b"
         ),

@@ -121,7 +121,8 @@ _FUNCTION: Final = frozenset(
     "a an the this that these those its his her their our my your it he she they we there then "
     "here now so very too also only still later earlier yesterday today overnight early late "
     "instantly alive ago again once twice more most much than per each every any some all both "
-    "such what how why monday tuesday wednesday thursday friday saturday sunday january february "
+    "such what how why aboard onboard missing everyone everybody someone anyone "
+    "monday tuesday wednesday thursday friday saturday sunday january february "
     "march april june july august september october november december last next when".split()
 )
 _WEEKDAYS_MONTHS: Final = frozenset(
@@ -195,7 +196,7 @@ _THING_PLURALS: Final = frozenset(
     "papers rivers doors floors mirrors motors powers centers matters orders borders corners "
     "offers trees degrees committees".split()
 )
-_ZEROS: Final = frozenset("no nobody none no-one without neither".split())
+_ZEROS: Final = frozenset("no nobody none no-one not without neither".split())
 _IDIOM_OPENERS: Final = frozenset(
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
     "lose losing among according".split()
@@ -364,11 +365,15 @@ class _Chunker:
         if word == "neither":
             return None
         noun = index + 1
+        if word in ("without", "not"):
+            # "without causing any casualties", "did not cause injuries"
+            while self._at(noun) in ("causing", "cause", "resulting", "result", "in", "any"):
+                noun += 1
         while noun < min(index + 4, self._count) and self._at(noun) in ("immediate", "known"):
             noun += 1
         if self._at(noun) in _CASUALTY_NOUNS:
             return ("0" if _CASUALTY_NOUNS[self._at(noun)] == "kw" else "1"), noun + 1, None
-        if word == "without":
+        if word in ("without", "not"):
             return None
         people, behind = self._modified(index + 1)
         if people is None or self._at(index + 1) in ("other", "further", "more", "such"):
@@ -418,7 +423,11 @@ class _Chunker:
 
     def _counted(self, index: int, word: str) -> tuple[str, int, People | None] | None:
         """A number with what it counts, or "a" with a person."""
-        if word in ("a", "an", "another") and (single := self._single(index, word)) is not None:
+        is_single = word in ("a", "an", "another") or (
+            # "a farmer and his wife"; alone, "his wife" points back to someone.
+            word in ("his", "her", "their") and index > 0 and self._at(index - 1) in ("and", ",")
+        )
+        if is_single and (single := self._single(index)) is not None:
             return single
         if word == "another" and self._words.symbols.get(self._at(index + 1), "x") in "BHWKD":
             begin, end = self._tokens.starts[index], self._tokens.ends[index]
@@ -453,7 +462,7 @@ class _Chunker:
             return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
         return "O", behind + 1, None
 
-    def _single(self, index: int, word: str) -> tuple[str, int, People | None] | None:
+    def _single(self, index: int) -> tuple[str, int, People | None] | None:
         """ "a soldier", "an American", "a second employee", "another Iraqi"."""
         people, behind = self._modified(index + 1)
         if people is None or self._is_plural(behind - 1):
@@ -533,7 +542,7 @@ class _Chunker:
             if found is not None:
                 is_mixed = is_mixed or country not in (None, found)
                 country = found
-                if self._is_demonym(cursor) and self._ends(cursor + 1):
+                if self._is_demonym(cursor) and (self._is_plural(cursor) or self._ends(cursor + 1)):
                     head = cursor
                 is_bare_adjective = cursor == index
                 cursor += self._adjective_length(cursor)
