@@ -284,12 +284,15 @@ class _Chunker:
         index = 0
         while index < self._count:
             word = self._lower[index]
-            # Most words open no phrase; capitals and digits always may.
-            if word not in openers and word == self._tokens.words[index] and not word[0].isdigit():
+            if word in openers or word[0].isdigit():
+                symbol, behind, people = self._next(index, word)
+            elif word == self._tokens.words[index]:
+                # Most words open no phrase.
                 chunks.append(Chunk(plain.get(word, "x"), starts[index], ends[index]))
                 index += 1
                 continue
-            symbol, behind, people = self._next(index, word)
+            else:
+                symbol, behind, people = self._plain(index, word)
             chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
             index = behind
         return chunks
