@@ -127,14 +127,18 @@ def annotate(sentence: Sentence) -> Annotated:
     verb_tokens = frozenset(
         k for t in triggers if not t.is_noun for k in range(t.first, t.last + 1)
     )
+    times = find_times(sentence.text)
     actor_tokens = frozenset(_tokens_in(sentence.tokens, actors))
+    time_tokens = frozenset(
+        _tokens_in(sentence.tokens, [t for t in times if not t.is_attributive])
+    )
     return Annotated(
         sentence=sentence,
         triggers=triggers,
         actors=actors,
         places=gazetteer().find(sentence.text),
-        times=find_times(sentence.text),
-        clauses=split_clauses(sentence, verb_tokens, actor_tokens),
+        times=times,
+        clauses=split_clauses(sentence, verb_tokens, actor_tokens, time_tokens),
     )
 
 

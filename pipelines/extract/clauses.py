@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipelines.extract.document import Sentence, Token
 
@@ -93,8 +94,15 @@ class Clauses:
 class _Splitter:
     """Walks the tokens once, opening and closing clauses."""
 
-    def __init__(self, sentence: Sentence, verb_tokens: frozenset[int], actor_tokens: frozenset[int]):
+    def __init__(
+        self,
+        sentence: Sentence,
+        verb_tokens: frozenset[int],
+        actor_tokens: frozenset[int],
+        time_tokens: frozenset[int],
+    ) -> None:
         self.tokens: Sequence[Token] = sentence.tokens
+        self.times = time_tokens
         self.verbs = verb_tokens
         self.actors = actor_tokens
         self.clauses = [Clause(0, MAIN, None, "")]
@@ -131,7 +139,7 @@ class _Splitter:
             self._open(COMPANION, word)
         elif word in _CONDITIONS:
             self._open(CONDITION, word)
-        elif word == "than":
+        elif word == "than" and previous not in ("more", "less", "fewer", "other", "rather"):
             self._open(COMPARISON, word)
         elif word in ("and", "but") and self._new_subject_ahead(position):
             self._resume_or_open(position)
@@ -186,8 +194,7 @@ class _Splitter:
     def _is_direction(self, position: int) -> bool:
         """"the day after", "a year before": part of a time when nothing of weight follows."""
         nxt = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
-        word = self.tokens[position].lower
-        return nxt in ("", ".", ",", ";") or (word in ("before", "since", "until") and nxt in ("dawn", "midnight", "noon", "sunrise"))
+        return nxt in ("", ".", ",", ";") or position in self.times or position + 1 in self.times
 
     def _verb_ahead(self, position: int, within: int = 14) -> bool:
         end = min(len(self.tokens), position + within)
@@ -220,8 +227,8 @@ class _Splitter:
     def _mark_reports(self) -> None:
         """Cuts "The ministry said on Tuesday" and ", officials said" out of the facts."""
         for i, token in enumerate(self.tokens):
-            if token.lower not in REPORT_VERBS:
-                continue
+            if token.lower not in REPORT_VERBS or token.text[:1].isupper():
+                continue  # "the United States" is no verb
             if i + 1 < len(self.tokens) and self.tokens[i + 1].lower == "by":
                 continue  # "claimed by": no speaker in front
             first = self._report_start(i)
@@ -268,7 +275,7 @@ class _Splitter:
         return end
 
 
-_DAYS = frozenset(
+_DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split()
 )
 
@@ -285,7 +292,10 @@ def _phrases_at(tokens: Sequence[Token], position: int) -> list[tuple[tuple[str,
 
 
 def split_clauses(
-    sentence: Sentence, verb_tokens: frozenset[int], actor_tokens: frozenset[int]
+    sentence: Sentence,
+    verb_tokens: frozenset[int],
+    actor_tokens: frozenset[int],
+    time_tokens: frozenset[int],
 ) -> Clauses:
     """The clauses of a sentence.
 
@@ -293,5 +303,6 @@ def split_clauses(
         sentence: The sentence.
         verb_tokens: Tokens that are verbs of an event (triggers read as verbs).
         actor_tokens: Tokens inside an actor's name or description.
+        time_tokens: Tokens inside a time expression that stands for itself ("since October").
     """
-    return _Splitter(sentence, verb_tokens, actor_tokens).split()
+    return _Splitter(sentence, verb_tokens, actor_tokens, time_tokens).split()

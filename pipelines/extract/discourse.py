@@ -1,0 +1,318 @@
+"""What a sentence leaves to the text around it: dates carried over, and what "the attack" means.
+
+A draft is a frame with its day resolved and, where it tells again what the article has told
+before, the draft that it goes back to. Source: codebook.md, What is one event ("An anaphor is a
+mention of its antecedent, never a new event") and Dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.frame import Frame
+from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
+
+_PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
+# Launched munitions may be named by their family; a rocket is still no drone.
+_COMPATIBLE_SUBTYPES = frozenset(
+    {
+        frozenset({"airstrike", "drone_strike"}),
+        frozenset({"airstrike", "missile"}),
+        frozenset({"airstrike", "bombing"}),
+        frozenset({"rocket", "missile"}),
+        frozenset({"rocket", "mortar"}),
+        frozenset({"missile", "drone_strike"}),
+        frozenset({"shooting", "ground_assault"}),
+        frozenset({"bombing", "ground_assault"}),
+        frozenset({"bombing", "drone_strike"}),
+        frozenset({"artillery", "mortar"}),
+        frozenset({"artillery", "rocket"}),
+    }
+)
+_SIDES_ALIKE = frozenset({frozenset({"iran", "iran_aligned"})})
+_NEAR_PARAGRAPHS = 6
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A frame with its day, and the earlier draft of the same article that it restates."""
+
+    frame: Frame
+    time: ResolvedTime | None
+    time_span: TimeSpan | None
+    time_basis: str | None
+    antecedent: int | None = None
+
+
+class Discourse:
+    """Walks the frames of one article in order and keeps what has been told so far."""
+
+    def __init__(self, published_anchor: Anchor) -> None:
+        self.anchor = published_anchor
+        self.drafts: list[Draft] = []
+
+    def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
+        """Dates the frames of one sentence and adds them to what has been told."""
+        main = [f for f in frames if not f.is_background]
+        known: ResolvedTime | None = None
+        for frame in main:
+            draft = self._date(frame, heading, known)
+            known = draft.time or known
+            self.drafts.append(draft)
+        for frame in frames:
+            if frame.is_background:
+                self.drafts.append(self._date_background(frame, heading, known))
+
+    def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
+        """ "By the clock in Iraq it was already Friday": corrects the day told last."""
+        if not self.drafts:
+            return
+        time = resolve(span, replace(self.anchor, heading=heading))
+        if time is not None and self.drafts[-1].time is not None:
+            self.drafts[-1] = replace(self.drafts[-1], time=time, time_span=span)
+
+    def _date(
+        self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
+    ) -> Draft:
+        anchor = replace(self.anchor, heading=heading, event=known or self._last_day(frame))
+        looks_ahead = frame.status in ("planned", "announced")
+        best = _best_time(frame, anchor, looks_ahead)
+        if best is not None:
+            span, time = best
+            basis = "explicit" if span.form in ("date", "month", "year") else "relative"
+            return Draft(frame, time, span, "event" if span.kind == "offset" else basis)
+        if heading is not None and frame.takes_heading and not frame.is_background:
+            return Draft(frame, heading, None, "heading")
+        return Draft(frame, None, None, None)
+
+    def _date_background(
+        self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
+    ) -> Draft:
+        """ "five days after a drone killed him": counted back from the day of the main clause."""
+        offset = _offset_before(frame)
+        if offset is not None and known is not None:
+            ahead = resolve(offset, replace(self.anchor, heading=heading, event=known))
+            if ahead is not None and ahead.precision == "day":
+                shift = ahead.start - known.start
+                time = ResolvedTime(known.start - shift, known.end - shift, known.precision)
+                return Draft(frame, time, offset, "event")
+        return self._date(frame.with_changes(takes_heading=False), heading, None)
+
+    def _last_day(self, frame: Frame) -> ResolvedTime | None:
+        """The day that "two days later" counts from: of the last event told."""
+        for draft in reversed(self.drafts):
+            if draft.time is not None and draft.time.precision == "day" and not draft.frame.is_aggregate:
+                return draft.time
+        return None
+
+    def link(self) -> list[Draft]:
+        """Joins restatements to what they restate, and drops what says nothing of its own."""
+        linked = list(self.drafts)
+        dropped: set[int] = set()
+        for index, draft in enumerate(linked):
+            if draft.frame.is_aggregate or not _leans(draft):
+                continue
+            antecedent = self._antecedent(index, linked, dropped)
+            if antecedent is not None:
+                linked[index] = replace(draft, antecedent=antecedent)
+            elif _is_bare(draft):
+                dropped.add(index)
+        return _renumber(linked, dropped)
+
+    def _antecedent(self, index: int, drafts: list[Draft], dropped: set[int]) -> int | None:
+        """The nearest compatible event told before, else the first one told after."""
+        before = [i for i in range(index - 1, -1, -1) if _fits(drafts[i], drafts[index], i in dropped)]
+        after = [i for i in range(index + 1, len(drafts)) if _fits(drafts[i], drafts[index], False)]
+        candidates = before + after
+        if not candidates:
+            return None
+        draft = drafts[index]
+        return max(candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)))
+
+
+def _best_time(frame: Frame, anchor: Anchor, looks_ahead: bool) -> tuple[TimeSpan, ResolvedTime] | None:
+    """The most precise time of the frame, of equal ones the nearest to its trigger."""
+    found: list[tuple[int, int, TimeSpan, ResolvedTime]] = []
+    for span in frame.times:
+        time = resolve(span, anchor, looks_ahead=looks_ahead)
+        if time is None:
+            continue
+        distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
+        found.append((_PRECISION_RANK[time.precision], distance, span, time))
+    if not found:
+        return None
+    _, _, span, time = min(found, key=lambda item: item[:2])
+    return span, time
+
+
+def _offset_before(frame: Frame) -> TimeSpan | None:
+    """The offset right in front of the clause that the frame stands in ("a day after ...")."""
+    first = min(
+        (frame.source.clauses.tokens_of(c)[0] for c in frame.clauses if frame.source.clauses.tokens_of(c)),
+        default=0,
+    )
+    limit = frame.source.tokens[first].end
+    offsets = [t for t in frame.source.times if t.kind == "offset" and t.start < limit and t.end >= limit - 12]
+    return offsets[-1] if offsets else None
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
+    frame = draft.frame
+    if frame.event_type in ("threat", "deployment"):
+        return False
+    facts = (
+        bool(frame.places),
+        draft.time is not None and draft.time_basis != "heading",
+        any(c.low or c.best or c.high for c in frame.casualties),
+        frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
+    )
+    if frame.is_definite:
+        return sum(facts) < 2
+    named_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
+    return not any(facts) or (named_only and sum(facts) < 2)
+
+
+def _leans(draft: Draft) -> bool:
+    """Whether the passage may tell again what the article tells elsewhere."""
+    frame = draft.frame
+    if frame.event_type == "threat":
+        return draft.time is None or frame.rule == "threat.warning"
+    if frame.event_type in ("deployment", "withdrawal"):
+        return False
+    if frame.rule == "attack.counted_apart":
+        return False
+    return frame.is_definite or draft.time is None or frame.is_background
+
+
+def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
+    one, other = candidate.frame, draft.frame
+    if is_dropped or one.is_aggregate or candidate.antecedent is not None:
+        return False
+    if one.source.sentence.index == other.source.sentence.index:
+        return False
+    if one.event_type != other.event_type and not _may_be_unrest(one, other):
+        return False
+    if abs(one.source.sentence.paragraph - other.source.sentence.paragraph) > _reach(draft):
+        return False
+    return (
+        _same_days(candidate, draft)
+        and _alike_subtypes(one, other)
+        and _alike_places(one, other)
+        and _alike_sides(one.initiator, other.initiator)
+        and _alike_tolls(one, other)
+    )
+
+
+def _reach(draft: Draft) -> int:
+    return 10**6 if draft.frame.is_definite or draft.frame.is_background else _NEAR_PARAGRAPHS
+
+
+def _may_be_unrest(one: Frame, other: Frame) -> bool:
+    """ "the attack on the embassy" may go back to its storming."""
+    return (
+        one.event_type == "unrest"
+        and other.event_type == "attack"
+        and other.weapon is None
+        and other.is_definite
+        and not any(c.best for c in other.casualties)
+        and "embassy" in other.source.text[max(0, other.head.start - 20) : other.head.end + 40].lower()
+    )
+
+
+def _same_days(candidate: Draft, draft: Draft) -> bool:
+    one, other = candidate.time, draft.time
+    if other is None or one is None:
+        return True
+    slack = timedelta(days=1 if one.precision == other.precision == "day" else 0)
+    return one.start - slack <= other.end and other.start - slack <= one.end
+
+
+def _alike_subtypes(one: Frame, other: Frame) -> bool:
+    a, b = one.event_subtype, other.event_subtype
+    if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
+        return one.event_type != "threat" or a == b
+    return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
+
+
+def _alike_places(one: Frame, other: Frame) -> bool:
+    """Shared, or nested by country; places of two countries or two towns tell events apart."""
+    a = {p.name for p in one.places if p.precision in ("site", "city")}
+    b = {p.name for p in other.places if p.precision in ("site", "city")}
+    if a and b and not a & b:
+        return _close(one, other)
+    a_countries = {p.country for p in one.places if p.country}
+    b_countries = {p.country for p in other.places if p.country}
+    return not a_countries or not b_countries or bool(a_countries & b_countries)
+
+
+def _close(one: Frame, other: Frame) -> bool:
+    """Within some 60 km: a camp "north of Baghdad" may be told as Baghdad."""
+    for p in one.places:
+        for q in other.places:
+            if None in (p.latitude, p.longitude, q.latitude, q.longitude):
+                continue
+            if abs((p.latitude or 0) - (q.latitude or 0)) < 0.6 and abs((p.longitude or 0) - (q.longitude or 0)) < 0.6:
+                return True
+    return False
+
+
+def _alike_sides(one: ActorSpan | None, other: ActorSpan | None) -> bool:
+    if one is None or other is None:
+        return True
+    sides = {one.side, other.side}
+    return len(sides) == 1 or "unknown" in sides or frozenset(sides) in _SIDES_ALIKE
+
+
+def _alike_tolls(one: Frame, other: Frame) -> bool:
+    """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
+    for outcome in ("killed", "wounded"):
+        a = [c for c in one.casualties if c.outcome == outcome and not c.is_named and not c.is_subset]
+        b = [c for c in other.casualties if c.outcome == outcome and not c.is_named and not c.is_subset]
+        if not a or not b or any(c.is_revision or c.is_previous for c in a + b):
+            continue
+        x = sum(c.best or 0 for c in a)
+        y = sum(c.best or 0 for c in b)
+        if (x == 0) != (y == 0) or (x and y and max(x, y) > 2 * min(x, y)):
+            return False
+    return True
+
+
+def _agreement(candidate: Draft, draft: Draft) -> float:
+    """How much the two passages share; nearer ones win ties by their order."""
+    one, other = candidate.frame, draft.frame
+    points = 0.0
+    if candidate.time is not None and draft.time is not None:
+        points += 2.0
+    if {p.name for p in one.places} & {p.name for p in other.places}:
+        points += 2.0
+    if one.initiator and other.initiator and one.initiator.side == other.initiator.side:
+        points += 1.0
+    if one.event_subtype == other.event_subtype:
+        points += 1.0
+    if one.target and other.target and one.target.actor == other.target.actor:
+        points += 1.0
+    names_a = {n for c in one.casualties for n in c.names}
+    names_b = {n for c in other.casualties for n in c.names}
+    if names_a & names_b:
+        points += 4.0
+    tolls_a = {(c.outcome, c.best) for c in one.casualties if c.best}
+    tolls_b = {(c.outcome, c.best) for c in other.casualties if c.best}
+    points += 2.0 * len(tolls_a & tolls_b)
+    distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
+    return points - min(2.5, 0.5 * distance)
+
+
+def _renumber(drafts: list[Draft], dropped: set[int]) -> list[Draft]:
+    """Takes the dropped out; an antecedent's antecedent stands for it."""
+    place: dict[int, int] = {}
+    kept: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        if index not in dropped:
+            place[index] = len(kept)
+            kept.append(draft)
+    return [
+        replace(d, antecedent=place.get(d.antecedent)) if d.antecedent is not None else d for d in kept
+    ]

@@ -1,0 +1,307 @@
+"""Frames of deployments and withdrawals: flows of forces, never stocks (codebook.md)."""
+
+from __future__ import annotations
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import CONDITION, REPORT
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.frame import (
+    Attribution,
+    Frame,
+    agent_by,
+    event_places,
+    is_passive,
+    point_times,
+    subject_of,
+)
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+
+_PLANNING = frozenset(
+    "plan plans planned planning consider considering considered ask asks asked permission slated "
+    "expected expects scheduled process sought seek seeks request requested want wants hope hopes "
+    "may might could later proposes proposed preparing ready eventually".split()
+)
+_ANNOUNCING = frozenset(
+    "announced announces ordered orders authorised authorises authorized authorizes approved "
+    "approves said says confirmed decided decides statement told details will would going due".split()
+)
+_REFUSING = frozenset(
+    "not never n't no refused refuses denied cancelled canceled demand demands demanded call calls "
+    "called urge urged urges ask asked must should expulsion vote voted resolution threatened "
+    "force forced".split()
+)
+_CANCELLING = frozenset("cancelled canceled rescinded reversed cancels".split())
+_EXTENDING = ("prolong", "extend", "already")
+_MISSIONS = frozenset("mission missions training operation operations activities".split())
+_REDUCIBLE = frozenset(
+    "troops forces numbers presence contingent footprint soldiers personnel force".split()
+)
+_LARGEST_FIRST = ("ship", "aircraft", "patriot_battery", "other")
+_SUBTYPES = {
+    "troops": "troops",
+    "patriot_battery": "air_defense",
+    "ship": "naval",
+    "aircraft": "aircraft",
+    "other": "other",
+}
+_OUTSIDERS = frozenset({"us_coalition", "iran", "other"})
+
+
+def movement_frames(source: Annotated) -> list[Frame]:
+    """The deployments and withdrawals that a sentence reports, one of a kind a clause."""
+    frames: list[Frame] = []
+    for trigger in source.triggers:
+        if trigger.entry.event_type not in ("deployment", "withdrawal"):
+            continue
+        if source.clauses.at(trigger.first).kind == CONDITION:
+            continue
+        clause = source.clauses.of_token[trigger.first]
+        if any(f.event_type == trigger.entry.event_type and clause in f.clauses for f in frames):
+            continue
+        frame = (
+            _deployment(source, trigger)
+            if trigger.entry.event_type == "deployment"
+            else _withdrawal(source, trigger)
+        )
+        if frame is not None:
+            frames.append(frame)
+    return frames
+
+
+def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
+    clauses = _clauses(source, trigger)
+    forces = _moved_forces(source, trigger, clauses)
+    words = _words_before(source, trigger)
+    if not forces or _is_stock(source, trigger) or _is_refused(words):
+        return None
+    if trigger.entry.kind == "light" and not _moves(source, trigger, forces, clauses):
+        return None
+    status = _status(source, trigger, words)
+    force = _named_force(forces)
+    if any(word in source.text.lower() for word in _EXTENDING[:1]) and force.count is None:
+        return None
+    places = event_places(source, clauses)
+    destination = _after(source, places, ("to", "in", "into", "for", "at", "towards", "toward"))
+    origin = next((p for p in source.places if source.word_before(p.start) == "from"), None)
+    return Frame(
+        source=source,
+        rule=f"deployment.{trigger.entry.kind or 'movement'}",
+        event_type="deployment",
+        event_subtype=_deployment_subtype(force, source),
+        status=status,
+        triggers=(trigger,),
+        clauses=clauses,
+        initiator=_sender(source, trigger, force),
+        attribution=Attribution("stated"),
+        places=_destination_places(places, destination),
+        times=_times(source, clauses),
+        force=force,
+        origin=origin,
+        destination=destination,
+    )
+
+
+def _withdrawal(source: Annotated, trigger: Trigger) -> Frame | None:
+    clauses = _clauses(source, trigger)
+    words = _words_before(source, trigger)
+    if _is_refused(words) or (words[-1:] == ["to"] and not _is_order(words)):
+        return None
+    places = event_places(source, clauses)
+    bases = tuple(p for p in places if p.precision == "site")
+    forces = [f for f in source.inside(source.forces, set(clauses)) if f.kind in ("troops", "ship", "aircraft")]
+    agent = subject_of(source, trigger) or agent_by(source, trigger) or _owner(source, trigger)
+    subtype = _withdrawal_subtype(source, trigger, bases, forces, agent)
+    if subtype is None:
+        return None
+    force = next((f for f in forces if f.count is not None or f.low is not None), None)
+    if subtype == "drawdown" and not (force or _times(source, clauses) or forces):
+        return None
+    return Frame(
+        source=source,
+        rule=f"withdrawal.{trigger.entry.kind}",
+        event_type="withdrawal",
+        event_subtype=subtype,
+        status=_status(source, trigger, words),
+        triggers=(trigger,),
+        clauses=clauses,
+        initiator=agent,
+        attribution=Attribution("stated"),
+        places=bases or places,
+        times=_times(source, clauses),
+        force=force,
+        origin=bases[0] if bases else None,
+    )
+
+
+def _withdrawal_subtype(
+    source: Annotated,
+    trigger: Trigger,
+    bases: tuple[PlaceSpan, ...],
+    forces: list[ForceFigure],
+    agent: ActorSpan | None,
+) -> str | None:
+    after = [t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 14]]
+    around = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.last + 14]]
+    kind = trigger.entry.kind
+    foreign = agent is not None and (agent.is_force or agent.kind in ("state", "alliance", "government", "office"))
+    if kind == "suspending":
+        truce = agent is not None and agent.kind in ("militia", "insurgent", "jihadist")
+        return "mission_suspended" if not truce and foreign and _MISSIONS & set(after[:5]) else None
+    if kind == "handing":
+        return "base_transfer" if bases and (foreign or is_passive(source, trigger)) else None
+    if kind == "leaving":
+        if trigger.is_noun:
+            return None if not forces else "drawdown"
+        if bases and foreign and not _is_motive(after):
+            return "base_transfer"
+        return "drawdown" if forces and any(f.count for f in forces) and foreign else None
+    if kind == "reducing":
+        reducible = _REDUCIBLE & set(around)
+        return "drawdown" if reducible and (foreign or is_passive(source, trigger)) else None
+    return None
+
+
+def _is_motive(after: list[str]) -> bool:
+    return after[:1] in (["behind"], ["for"])
+
+
+def _is_order(words: list[str]) -> bool:
+    return any(w in ("ordered", "orders", "began", "decided", "authorised") for w in words[-5:])
+
+
+def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
+    own = source.clauses.of_token[trigger.first]
+    children = {
+        c.index
+        for c in source.clauses.clauses
+        if c.parent == own and c.kind == "main" and c.opener in ("and", "")
+        and not any(source.clauses.of_token[t.first] == c.index and t.entry.event_type == "attack" for t in source.triggers)
+    }
+    return frozenset({own, *children})
+
+
+def _words_before(source: Annotated, trigger: Trigger) -> list[str]:
+    """The words from the start of the sentence to the trigger, twelve at the most."""
+    return [t.lower for t in source.tokens[max(0, trigger.first - 12) : trigger.first]]
+
+
+def _is_refused(words: list[str]) -> bool:
+    return any(word in _REFUSING for word in words[-6:])
+
+
+def _status(source: Annotated, trigger: Trigger, words: list[str]) -> str:
+    near = set(words[-9:]) | {t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 3]}
+    if near & _CANCELLING:
+        return "cancelled"
+    if near & _PLANNING and not near & {"announced", "ordered"}:
+        return "planned"
+    if set(words[-4:]) & {"will", "would", "'ll"} or words[-1:] == ["to"]:
+        return "announced"
+    if trigger.text.lower().startswith(("order", "authori", "approv", "are to go", "would go", "to go")):
+        return "announced"
+    return "occurred"
+
+
+def _moved_forces(
+    source: Annotated, trigger: Trigger, clauses: frozenset[int]
+) -> list[ForceFigure]:
+    """The forces that the verb moves: its object, or the subject of a passive."""
+    inside = source.inside(source.forces, set(clauses))
+    if trigger.is_noun or is_passive(source, trigger) or trigger.text.lower().startswith(("arriv", "are to", "would go")):
+        return inside
+    behind = [f for f in inside if f.start >= trigger.end]
+    return behind or [
+        f for f in inside if f.end <= trigger.start and len(source.words_between(f.end, trigger.start)) <= 4
+        and trigger.text.lower().startswith(("would", "were", "had"))
+    ]
+
+
+def _is_stock(source: Annotated, trigger: Trigger) -> bool:
+    """"has 60,000 troops deployed in the region", "troops deployed there": how many are there."""
+    if trigger.is_noun or trigger.text.lower() not in ("deployed", "sent"):
+        return False
+    if is_passive(source, trigger):
+        return False
+    before = [f for f in source.forces if f.end <= trigger.start]
+    if not before:
+        return False
+    gap = source.words_between(before[-1].end, trigger.start)
+    return not any(w in ("had", "have", "has", "were", "was", "been") for w in gap) and len(gap) <= 2
+
+
+def _moves(
+    source: Annotated, trigger: Trigger, forces: list[ForceFigure], clauses: frozenset[int]
+) -> bool:
+    """A verb that moves other things too needs a force beside it and a way to go."""
+    nearest = min(
+        (len(source.words_between(trigger.end, f.start)) for f in forces if f.start >= trigger.end), default=9
+    )
+    if is_passive(source, trigger):
+        nearest = min(nearest, 4)
+    words = set(source.words_between(trigger.end, len(source.text)))
+    ways = bool(words & {"to", "into", "towards", "toward", "from", "more", "additional", "further", "extra"})
+    return nearest <= 8 and (ways or bool(event_places(source, clauses)) or trigger.text.lower().startswith(("authori", "add")))
+
+
+def _named_force(forces: list[ForceFigure]) -> ForceFigure:
+    """Troops where troops are counted, else the largest system named (codebook.md)."""
+    counted = [f for f in forces if f.kind == "troops" and (f.count is not None or f.low is not None)]
+    if counted:
+        return counted[0]
+    for kind in _LARGEST_FIRST:
+        for force in forces:
+            if force.kind == kind:
+                return force
+    return forces[0]
+
+
+def _deployment_subtype(force: ForceFigure, source: Annotated) -> str:
+    return _SUBTYPES[force.kind]
+
+
+def _sender(source: Annotated, trigger: Trigger, force: ForceFigure) -> ActorSpan | None:
+    if not is_passive(source, trigger) and not trigger.is_noun:
+        subject = subject_of(source, trigger)
+        if subject is not None and subject.side in _OUTSIDERS | {"iran_aligned", "iraq_government"}:
+            return subject
+    agent = agent_by(source, trigger)
+    if agent is not None:
+        return agent
+    over = [a for a in source.actors if a.start < force.end and a.end > force.start]
+    if over:
+        return over[0]
+    return _owner(source, trigger) or source.speaker_of(trigger.start)
+
+
+def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    before = [a for a in source.actors if a.end <= trigger.start and (a.is_force or a.kind in ("state", "alliance", "office", "person"))]
+    return before[0] if before else None
+
+
+def _after(
+    source: Annotated, places: tuple[PlaceSpan, ...], prepositions: tuple[str, ...]
+) -> PlaceSpan | None:
+    for place in places:
+        if any(source.word_before(place.start, back) in prepositions for back in (1, 2)):
+            return place
+    return None
+
+
+def _destination_places(
+    places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
+) -> tuple[PlaceSpan, ...]:
+    if destination is None:
+        return places
+    return (destination, *(p for p in places if p != destination))
+
+
+def _times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    """Its own day, or the day on which it is announced."""
+    own = point_times(source, clauses)
+    if own:
+        return own
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    return point_times(source, reports) or point_times(source, frozenset({0}))

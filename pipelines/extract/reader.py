@@ -1,0 +1,166 @@
+"""Reads one article: body in, mentions and claims out.
+
+The interface of an extractor is :class:`Reader`; another reader (statistical, or a language model
+behind an endpoint) can be put beside this one and compared on the same gold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated, annotate
+from pipelines.extract.attack import attack_frames
+from pipelines.extract.attribution import attribution_frames
+from pipelines.extract.discourse import Discourse
+from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
+from pipelines.extract.frame import Frame
+from pipelines.extract.movement import movement_frames
+from pipelines.extract.outcome import outcome_frame
+from pipelines.extract.rows import Row, claim_rows, mention_id, mention_row
+from pipelines.extract.threat import threat_frames
+from pipelines.extract.times import (
+    Anchor,
+    ResolvedTime,
+    TimeSpan,
+    document_years,
+    heading_date,
+    resolve_headings,
+)
+from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an article reports: rows of ``core.mentions`` and ``core.claims``."""
+
+    mentions: list[Row]
+    claims: list[Row]
+
+
+class Reader(Protocol):
+    """An extractor: an accepted article (row of ``core.articles``) in, what it reports out."""
+
+    def read(self, article: Row) -> Reading:
+        """The mentions of an article, every quote verbatim from its body."""
+
+
+class GrammarReader:
+    """The deterministic reader: spans, clauses, frames, discourse."""
+
+    def read(self, article: Row) -> Reading:
+        """The mentions and claims of one article; none where it is not in English."""
+        if article["language"] not in ("en", None):
+            return Reading([], [])
+        article_id, body = str(article["article_id"]), str(article["body"])
+        published = article["published_on"]
+        discourse = _tell(body, published if isinstance(published, date) else None)
+        return _rows(article_id, discourse)
+
+
+def _tell(body: str, published: date | None) -> Discourse:
+    years = document_years(body)
+    anchor = Anchor(published=published, year_hint=None if published or not years else max(years))
+    found = paragraphs(body)
+    headings = _headings(found, anchor)
+    discourse = Discourse(anchor)
+    carried: ActorSpan | None = None
+    count = 0
+    for paragraph in found:
+        heading, skip = headings[paragraph.index]
+        for sentence in sentences(paragraph, count):
+            count += 1
+            if sentence.end - paragraph.start <= skip:
+                continue
+            source = annotate(sentence)
+            for span in source.times:
+                if span.is_restated and not source.triggers:
+                    discourse.restate_day(span, heading)
+            speaker = carried if _is_statement(source) else None
+            frames = _frames(source, speaker)
+            if not frames:
+                continued = outcome_frame(source, discourse.drafts)
+                frames = [continued] if continued else attribution_frames(source, discourse.drafts)
+            discourse.add_sentence(frames, heading)
+            carried = _next_speaker(source, carried)
+    return discourse
+
+
+def _is_statement(source: Annotated) -> bool:
+    """A sentence in nobody's mouth but a speaker's: no one in it is said to say it."""
+    return not any(c.kind == "report" for c in source.clauses.clauses)
+
+
+def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | None:
+    """Who speaks next: one whose words a colon announces, until somebody else is reported."""
+    if source.text.rstrip().endswith(":"):
+        subjects = [a for a in source.actors if a.is_person]
+        return subjects[0] if subjects else None
+    reporter = source.speaker_of(len(source.text))
+    return None if reporter is not None else carried
+
+
+def _frames(source: Annotated, speaker: ActorSpan | None) -> list[Frame]:
+    if source.text.rstrip("”\"’' ").endswith("?"):
+        return []
+    attacks = [as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source)]
+    unrest = [
+        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
+    ]
+    return [
+        *attacks,
+        *unrest,
+        *movement_frames(source),
+        *threat_frames(source, speaker),
+    ]
+
+
+def _headings(
+    found: list[Paragraph], anchor: Anchor
+) -> dict[int, tuple[ResolvedTime | None, int]]:
+    """For each paragraph the date it stands under, and how far its own heading reaches."""
+    dated: list[tuple[Paragraph, TimeSpan, int]] = []
+    for paragraph in found:
+        heading = heading_date(paragraph.text)
+        if heading is not None:
+            dated.append((paragraph, *heading))
+    resolved = resolve_headings([span for _, span, _ in dated], anchor) if dated else []
+    starts = {p.index: (time, skip) for (p, _, skip), time in zip(dated, resolved, strict=True)}
+    current: ResolvedTime | None = None
+    under: dict[int, tuple[ResolvedTime | None, int]] = {}
+    for paragraph in found:
+        skip = 0
+        if paragraph.index in starts:
+            current, skip = starts[paragraph.index]
+            skip = skip if skip >= len(paragraph.text) else 0
+        elif current is not None and _is_title(paragraph.text):
+            current = None
+        under[paragraph.index] = (current, skip)
+    return under
+
+
+def _is_title(text: str) -> bool:
+    """A line that is no sentence closes the entry above it."""
+    return len(text) < 60 and text[-1] not in ".!?…:”\"" and text[:1].isupper()
+
+
+def _rows(article_id: str, discourse: Discourse) -> Reading:
+    drafts = discourse.link()
+    ids: list[str] = []
+    ordinals: dict[tuple[int, str], int] = {}
+    for draft in drafts:
+        key = (draft.frame.source.sentence.start, draft.frame.event_type)
+        ordinals[key] = ordinals.get(key, -1) + 1
+        ids.append(mention_id(article_id, draft, ordinals[key]))
+    mentions: list[Row] = []
+    claims: list[Row] = []
+    for identity, draft in zip(ids, drafts, strict=True):
+        antecedent = ids[draft.antecedent] if draft.antecedent is not None else None
+        mentions.append(mention_row(article_id, identity, draft, antecedent))
+        claims.extend(claim_rows(article_id, identity, draft))
+    return Reading(mentions, claims)
+
+
+__all__ = ["GrammarReader", "Reader", "Reading", "Sentence"]

@@ -1,0 +1,223 @@
+"""Drafts into rows of ``core.mentions`` and ``core.claims`` (schema.py)."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from pipelines.extract.casualties import CasualtyFigure, totals
+from pipelines.extract.discourse import Draft
+from pipelines.extract.frame import Frame
+from pipelines.extract.gazetteer import PlaceSpan
+
+Row = dict[str, object]
+
+_PLACE_ORDER = {"site": 0, "city": 1, "province": 2, "country": 3, "region": 4}
+
+
+def identify(prefix: str, *parts: object) -> str:
+    """A short id that is a function of its parts."""
+    return f"{prefix}_{sha256('|'.join(map(str, parts)).encode()).hexdigest()[:16]}"
+
+
+def mention_id(article_id: str, draft: Draft, ordinal: int) -> str:
+    """The id of a passage: article, sentence, type and its number among those of the sentence."""
+    sentence = draft.frame.source.sentence
+    return identify("men", article_id, sentence.start, sentence.end, draft.frame.event_type, ordinal)
+
+
+def mention_row(article_id: str, identity: str, draft: Draft, antecedent: str | None) -> Row:
+    """One row of ``core.mentions``."""
+    frame, sentence = draft.frame, draft.frame.source.sentence
+    row: Row = {
+        "mention_id": identity,
+        "article_id": article_id,
+        "is_aggregate": frame.is_aggregate,
+        "antecedent_id": antecedent,
+        "quote": sentence.text,
+        "char_start": sentence.start,
+        "char_end": sentence.end,
+        "rule": frame.rule,
+        "event_type": frame.event_type,
+        "event_subtype": frame.event_subtype,
+        "status": frame.status,
+        **_date_fields(draft),
+        **_place_fields(frame),
+        **_actor_fields(frame),
+        "weapon": frame.weapon.weapon.lower() if frame.weapon else None,
+        **_toll_fields(frame),
+        **_force_fields(frame),
+        "aggregate_count": frame.aggregate_count,
+    }
+    return row
+
+
+def _date_fields(draft: Draft) -> Row:
+    time, aggregate = draft.time, draft.frame.is_aggregate
+    return {
+        "date_start": time.start if time and not aggregate else None,
+        "date_end": time.end if time and not aggregate else None,
+        "date_precision": time.precision if time and not aggregate else "unknown",
+        "date_text": draft.time_span.text if draft.time_span else None,
+        "date_basis": draft.time_basis if time and not aggregate else None,
+        "aggregate_start": time.start if time and aggregate else None,
+        "aggregate_end": time.end if time and aggregate else None,
+    }
+
+
+def _place_fields(frame: Frame) -> Row:
+    places = sorted(frame.places, key=lambda p: (_PLACE_ORDER[_precision(frame, p)], p.start))
+    best = places[0] if places else None
+    return {
+        "location": best.name if best else None,
+        "locations": list(dict.fromkeys(p.name for p in places)),
+        "country": best.country if best else None,
+        "latitude": best.latitude if best else None,
+        "longitude": best.longitude if best else None,
+        "place_precision": _precision(frame, best) if best else None,
+    }
+
+
+def _precision(frame: Frame, place: PlaceSpan) -> str:
+    """ "north of the capital" is not the capital: a town told as a direction is a province."""
+    if place.precision == "city" and frame.source.word_before(place.start) == "of":
+        if frame.source.word_before(place.start, 2) in (
+            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+            "outskirts", "north-east", "north-west", "south-east", "south-west",
+        ):
+            return "province"
+    return place.precision
+
+
+def _actor_fields(frame: Frame) -> Row:
+    return {
+        "initiator": frame.initiator.actor if frame.initiator else None,
+        "initiator_side": frame.initiator.side if frame.initiator else "unknown",
+        "target": frame.target.actor if frame.target else None,
+        "target_side": frame.target.side if frame.target else "unknown",
+        "attribution": frame.attribution.kind if frame.initiator else "unknown",
+        "attributed_by": frame.attribution.by,
+        "denied_by": frame.denied_by,
+    }
+
+
+def _toll_fields(frame: Frame) -> Row:
+    row: Row = {"victim_names": list(dict.fromkeys(n for c in frame.casualties for n in c.names))}
+    for figure in totals(_counted(frame)):
+        if figure.is_named:
+            continue
+        for bound in ("low", "best", "high"):
+            row[f"{figure.outcome}_{bound}"] = getattr(figure, bound)
+    return row
+
+
+def _counted(frame: Frame) -> list[CasualtyFigure]:
+    return [c for c in frame.casualties if not c.is_disputed]
+
+
+def _force_fields(frame: Frame) -> Row:
+    force = frame.force
+    return {
+        "force_kind": force.kind if force else None,
+        "force_count": force.count if force else None,
+        "force_is_approximate": force.is_approximate if force and force.count is not None else None,
+        "unit": force.unit if force else None,
+        "origin": frame.origin.name if frame.origin else None,
+        "destination": frame.destination.name if frame.destination else None,
+    }
+
+
+def claim_rows(article_id: str, mention: str, draft: Draft) -> list[Row]:
+    """The rows of ``core.claims`` that a passage makes: tolls, who did it, who denies it."""
+    frame = draft.frame
+    rows = [_toll_claim(article_id, mention, frame, f) for f in _toll_figures(frame)]
+    if frame.initiator is not None and frame.attribution.kind != "unknown":
+        rows.append(
+            _fact_claim(article_id, mention, frame, "initiator", frame.initiator.actor,
+                        "states", frame.attribution.by)
+        )
+    if frame.denied_by is not None:
+        rows.append(
+            _fact_claim(article_id, mention, frame, "occurrence", frame.event_type, "denies", frame.denied_by)
+        )
+    if frame.force is not None and frame.force.count is not None:
+        rows.append(
+            _force_claim(article_id, mention, frame)
+        )
+    unique: dict[object, Row] = {}
+    for row in rows:
+        unique.setdefault(row["claim_id"], row)
+    return list(unique.values())
+
+
+def _toll_figures(frame: Frame) -> list[CasualtyFigure]:
+    stated = list(frame.casualties)
+    computed = [f for f in totals(_counted(frame)) if f.is_computed]
+    return stated + computed
+
+
+def _toll_claim(article_id: str, mention: str, frame: Frame, figure: CasualtyFigure) -> Row:
+    sentence = frame.source.sentence
+    return {
+        "claim_id": identify(
+            "clm", mention, figure.outcome, figure.start, figure.end, figure.country, figure.role,
+            figure.is_computed,
+        ),
+        "mention_id": mention,
+        "article_id": article_id,
+        "field": figure.outcome,
+        "value": figure.text,
+        "low": figure.low,
+        "best": figure.best,
+        "high": figure.high,
+        "is_approximate": figure.is_approximate,
+        "is_total": figure.is_total or figure.is_computed,
+        "is_computed": figure.is_computed,
+        "is_named": figure.is_named,
+        "is_disputed": figure.is_disputed,
+        "victim_country": figure.country,
+        "victim_role": figure.role,
+        "claimed_by": figure.claimed_by_text,
+        "stance": "revises" if figure.is_revision else "states",
+        "quote": sentence.text,
+        "char_start": sentence.start + figure.start,
+        "char_end": sentence.start + figure.end,
+    }
+
+
+def _fact_claim(
+    article_id: str, mention: str, frame: Frame, field: str, value: str, stance: str, by: str | None
+) -> Row:
+    sentence, head = frame.source.sentence, frame.head
+    return {
+        "claim_id": identify("clm", mention, field, value, stance, by),
+        "mention_id": mention,
+        "article_id": article_id,
+        "field": field,
+        "value": value,
+        "is_approximate": False,
+        "is_total": False,
+        "is_computed": False,
+        "is_named": False,
+        "is_disputed": False,
+        "claimed_by": by,
+        "stance": stance,
+        "quote": sentence.text,
+        "char_start": sentence.start + head.start,
+        "char_end": sentence.start + head.end,
+    }
+
+
+def _force_claim(article_id: str, mention: str, frame: Frame) -> Row:
+    force = frame.force
+    assert force is not None
+    row = _fact_claim(article_id, mention, frame, "force_count", force.text, "states", None)
+    sentence = frame.source.sentence
+    return {
+        **row,
+        "low": force.low,
+        "best": force.best,
+        "high": force.high,
+        "is_approximate": force.is_approximate,
+        "char_start": sentence.start + force.start,
+        "char_end": sentence.start + force.end,
+    }

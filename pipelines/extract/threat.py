@@ -1,0 +1,201 @@
+"""Frames of threats: an actor warns, vows or plans force, or says that another plans it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.frame import Attribution, Frame, event_places, object_of, point_times, subject_of
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+
+_FORCE = re.compile(
+    r"\b(?:attack\w*|strik\w*|struck|revenge|retaliat\w*|aveng\w*|vengeance|respond\w*|response|"
+    r"heavy price|big price|pay (?:a|the|for)|consequences?|responsible|force|war|hit|target\w*|"
+    r"destroy\w*|punish\w*|answer\w*|harder blow|blow|crush\w*|eye for an eye|official end|"
+    r"annihilat\w*|obliterat\w*|action|kick\w* \w+ out|disaster|fire and fury|hell|regret|"
+    r"account|miscalculation|never be safe|be safe|instability|finish\w*|escalat\w*)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    r"\b(?:will|would|shall|'ll|could|to)\b(?: \w+){0,3}? (?:be (?:held|met|hit|answered|destroyed)|pay|"
+    r"strike|hit|attack|respond|retaliate|avenge|take (?:severe |hard |preemptive |\w+ )?(?:revenge|action)|punish|"
+    r"destroy|crush|answer|continue|act|hold|regret|not (?:go|pass) (?:unanswered|unpunished|without))\b",
+    re.IGNORECASE,
+)
+_THREAT_WORDS = re.compile(
+    r"(?:pay|cost)\b.{0,20}\bprice|held (?:fully )?responsible|hold (?:\w+ ){1,6}(?:responsible|to account)|"
+    r"take (?:\w+ )?revenge|(?:is|as) a threat|preemptive action|(?:will|would|shall) (?:respond|retaliate|strike|avenge)|"
+    r"(?:would|will) be met|severe revenge|harsh revenge|eye for an eye|official end|be safe|"
+    r"without (?:a |an )?(?:response|answer|punishment)|(?:at|in) (?:times?|a time) and|"
+    r"targets? (?:that|which) (?:could|would|can) be (?:hit|struck)|would strike|"
+    r"(?:will|would) (?:not )?hesitate to",
+    re.IGNORECASE,
+)
+_FORECASTERS = frozenset("analyst analysts expert experts economist observers diplomats critics".split())
+_PLANS = re.compile(
+    r"\b(?:planning|plans|planned|plotting|plotted|preparing|plan) (?:(?:to (?:attack|strike|hit|kill|"
+    r"assassinate|bomb|launch|carry out|target|destroy))|(?:(?:\w+|[“\"‘'][^”\"’']{0,20}[”\"’']) ?){0,3}?[“\"‘']?(?:\w+ )?(?:attacks?|strikes?|assault|raid|"
+    r"offensive|bombing|operation|assassination)\b)",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered)\b", re.IGNORECASE)
+
+
+def threat_frames(source: Annotated, carried_speaker: ActorSpan | None) -> list[Frame]:
+    """The threats of a sentence: at most one plan and one warning a sentence.
+
+    Args:
+        source: The sentence.
+        carried_speaker: Who speaks where the sentence does not say it: the writer of a tweet or
+            statement that a paragraph before introduced with a colon.
+    """
+    frames = []
+    plan = _plan(source)
+    if plan is not None:
+        frames.append(plan)
+    warning = _warning(source, carried_speaker)
+    if warning is not None:
+        frames.append(warning)
+    return frames
+
+
+def _plan(source: Annotated) -> Frame | None:
+    match = _PLANS.search(source.text)
+    if match is None:
+        return None
+    trigger = _trigger_at(source, match.start())
+    if trigger is None or _is_denied_or_supposed(source, trigger):
+        return None
+    planner = subject_of(source, trigger) or _actor_before(source, trigger)
+    if planner is None or not (planner.is_force or planner.kind in ("state", "person", "government") or planner.side in ("iran", "iran_aligned", "isis")):
+        return None
+    return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.plan")
+
+
+def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
+    words = [t.lower for t in source.tokens[max(0, trigger.first - 6) : trigger.first]]
+    return any(w in ("not", "denied", "denies", "no", "if", "whether", "future", "deter") for w in words)
+
+
+def _warning(source: Annotated, carried_speaker: ActorSpan | None) -> Frame | None:
+    trigger = _warning_trigger(source)
+    if trigger is not None:
+        speaker = _speaker(source, trigger)
+        if speaker is None or not _may_threaten(source, speaker):
+            return None
+        return _make(source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}")
+    if carried_speaker is not None and _THREAT_WORDS.search(source.text):
+        trigger = _trigger_at(source, None)
+        if trigger is not None:
+            return _make(source, trigger, carried_speaker, "warning", "occurred", "threat.statement")
+    return None
+
+
+def _warning_trigger(source: Annotated) -> Trigger | None:
+    for trigger in source.triggers:
+        if trigger.entry.event_type != "threat" or trigger.entry.kind == "plan":
+            continue
+        if _is_denied_or_supposed(source, trigger):
+            continue
+        rest = source.text[trigger.start :]
+        text = trigger.text.lower()
+        if trigger.entry.kind == "warning" and not trigger.is_noun:
+            if _warns(source, trigger, rest):
+                return trigger
+        elif trigger.is_noun:
+            if _ISSUED.search(source.text[: trigger.start]) or _noun_is_aimed(source, trigger):
+                return trigger
+        elif text.startswith(("vow", "sw", "threaten", "pledg", "promis")):
+            if _FORCE.search(rest):
+                return trigger
+        elif _THREAT_WORDS.search(source.text) and (_WILL.search(source.text) or "”" in source.text or '"' in source.text):
+            return trigger
+    return None
+
+
+def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
+    """A warning of force, or a state's warning to an adversary; not "warned against being misled"."""
+    if is_advice(rest):
+        return False
+    addressee = object_of(source, trigger, within=3)
+    return bool(_FORCE.search(rest)) or (
+        addressee is not None and addressee.kind in ("state", "government", "militia")
+    )
+
+
+def is_advice(rest: str) -> bool:
+    """Warnings that threaten nobody: against being misled, of weather, to travellers."""
+    return bool(re.match(r"\w+ (?:against being|of (?:flood|storm|rain|traffic|famine))", rest, re.IGNORECASE))
+
+
+def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:
+    return source.word_after(trigger.end) == "to" and source.word_before(trigger.start) in (
+        "direct", "a", "new", "fresh", "stern", "explicit",
+    )
+
+
+def _speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    speaker = subject_of(source, trigger) if not trigger.is_noun else None
+    if speaker is None:
+        speaker = _actor_before(source, trigger) or source.speaker_of(trigger.start)
+    return speaker
+
+
+def _actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    before = [a for a in source.actors if a.end <= trigger.start]
+    persons = [a for a in before if a.is_person or a.kind in ("state", "government", "military", "militia", "office")]
+    return (persons or before or [None])[-1]
+
+
+def _may_threaten(source: Annotated, speaker: ActorSpan) -> bool:
+    words = set(source.words_between(0, speaker.start)[-3:]) | set(
+        source.words_between(speaker.end, speaker.end + 20)[:2]
+    )
+    return not words & _FORECASTERS and speaker.side not in ("civilian",)
+
+
+def _trigger_at(source: Annotated, offset: int | None) -> Trigger | None:
+    """The threat's trigger at an offset; for a bare statement, its first word."""
+    if offset is not None:
+        return next((t for t in source.triggers if t.start == offset and t.entry.event_type == "threat"), None)
+    from pipelines.extract.triggers import TriggerEntry
+
+    token = source.tokens[0]
+    entry = TriggerEntry("verb", "threat", "warning", "statement")
+    return Trigger(token.start, token.end, 0, 0, token.text, entry)
+
+
+def _make(
+    source: Annotated, trigger: Trigger, actor: ActorSpan, subtype: str, status: str, rule: str
+) -> Frame:
+    clauses = frozenset({source.clauses.of_token[trigger.first]})
+    target = object_of(source, trigger, within=12)
+    if target is None:
+        target = next((a for a in source.actors if a.start > trigger.end and a.side != actor.side), None)
+    return Frame(
+        source=source,
+        rule=rule,
+        event_type="threat",
+        event_subtype=subtype,
+        status=status,
+        triggers=(trigger,),
+        clauses=clauses,
+        initiator=actor,
+        target=target if target is not None and target.side != actor.side else None,
+        attribution=Attribution("stated" if subtype == "warning" else "blamed"),
+        places=event_places(source, clauses) if subtype == "alleged_plan" else (),
+        times=_times(source, trigger, clauses),
+    )
+
+
+def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    """The day of the utterance: with the verb, in the report, or at the head of the sentence."""
+    wanted = set(clauses) | {c.index for c in source.clauses.clauses if c.kind == REPORT}
+    found = point_times(source, frozenset(wanted))
+    near = tuple(t for t in found if abs(t.start - trigger.end) < 60)
+    if near:
+        return near
+    return tuple(t for t in source.times if t.kind == "point" and t.start < trigger.start)[:1]
