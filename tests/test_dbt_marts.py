@@ -385,8 +385,8 @@ BREAKDOWNS: dict[str, tuple[Passages, Parties, str]] = {
         "one_party",
     ),
     "latest_passage_of_two_alike": (
-        [(LATE, [((3, 3, 3), US)]), (EARLY, [((3, 3, 3), GB)])],
-        {("US", "military"): (3, 3, 3)},
+        [(EARLY, [((3, 3, 3), US)]), (LATE, [((3, 3, 3), GB)])],
+        {("GB", "military"): (3, 3, 3)},
         "one_party",
     ),
     "revised_parts_are_not_added_up": (
@@ -401,6 +401,11 @@ BREAKDOWNS: dict[str, tuple[Passages, Parties, str]] = {
             )
         ],
         {OPEN: (9, 9, 9)},
+        "parties_do_not_add_up",
+    ),
+    "an_exact_part_of_dozens": (
+        [(EARLY, [((24, None, None), WHOLE), ((5, 5, 5), US | PART)])],
+        {OPEN: (24, None, None)},
         "parties_do_not_add_up",
     ),
     "a_remainder_out_of_order_is_none": (
