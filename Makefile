@@ -25,7 +25,7 @@ run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=
 	@$(BIN)/sitrep run
 
 test: $(READY) ## all tests
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(READY) ## style, types, SQL
 	@$(BIN)/ruff check

@@ -140,7 +140,7 @@ def _tell_success(report: RunReport, settings: Settings, warehouse: Path, out: C
     out.print()
     out.print("[bold]Try next[/]")
     out.print(
-        f'  {Path(sys.executable).name} -c "import duckdb; print(duckdb.connect('
+        f'  {_here(Path(sys.executable))} -c "import duckdb; print(duckdb.connect('
         f"'{published}', read_only=True).sql('FROM marts.attacks_by_month'))\"",
         soft_wrap=True,
         highlight=False,
@@ -148,3 +148,8 @@ def _tell_success(report: RunReport, settings: Settings, warehouse: Path, out: C
     )
     out.print("  make ui    the run, its assets and checks in the browser")
     out.print("  make docs  every table and column described")
+
+
+def _here(path: Path) -> Path:
+    """The path as a person types it in this folder."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

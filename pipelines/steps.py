@@ -17,6 +17,7 @@ from pipelines import schema
 from pipelines.checks import articles, claims, documents, links, marts, mentions
 from pipelines.checks.audit import Auditor, Gated, RowKey, Verdict
 from pipelines.checks.spec import OnFail
+from pipelines.dbt_run import DbtNodeResult
 from pipelines.warehouse import Row, keep_first, read_rows, replace_tables
 
 _MOST_TOLD = 5
@@ -82,16 +83,18 @@ class Stages:
     normalise: Callable[[list[Row]], Normalised]
     extract: Callable[[list[Row]], Extracted]
     link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
+    transform: Callable[[Path], Sequence[DbtNodeResult]]
 
 
 def default_stages() -> Stages:
     """The project's own; imported here, since their libraries take a while to load."""
+    from pipelines.dbt_run import build
     from pipelines.extract import extract
     from pipelines.ingest import read_folder
     from pipelines.link import link
     from pipelines.normalise import normalise
 
-    return Stages(read_folder, normalise, extract, link)
+    return Stages(read_folder, normalise, extract, link, build)
 
 
 @dataclass(frozen=True, slots=True)

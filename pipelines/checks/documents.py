@@ -39,7 +39,7 @@ def suite() -> Suite:
             matches("document_id", "^[0-9a-f]{16}$", "document_id is 16 hex digits"),
             matches(
                 "source_path",
-                r"^(?!/)(?!(.*/)?\.\.(/|$)).+$",
+                r"^(?!/)(?!(?:.*/)?\.\.(?:/|$)).+$",
                 "source_path stays inside the raw folder",
             ),
             one_of("format", FORMATS),

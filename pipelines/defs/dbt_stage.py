@@ -16,9 +16,10 @@ from typing import Any, Final
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator
 
-from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, DbtNodeResult, build
+from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, DbtNodeResult
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import check_result
+from pipelines.steps import Stages
 
 GROUP: Final = "dbt"
 _PROJECT_FILES: Final = ("*.yml", "macros/**/*", "models/**/*", "tests/**/*")
@@ -97,10 +98,10 @@ def make_dbt_assets(manifest: Manifest) -> dg.AssetsDefinition:
             for model in sorted(set(tested.values()))
         ],
     )
-    def dbt_models(folders: Folders) -> Iterator[Result]:
+    def dbt_models(folders: Folders, stages: dg.ResourceParam[Stages]) -> Iterator[Result]:
         """``raw``, ``core`` → ``staging`` → ``intermediate`` → ``marts``, each model tested."""
         try:
-            results: Sequence[DbtNodeResult] = build(folders.settings.build_db)
+            results = stages.transform(folders.settings.build_db)
         except DbtBuildError as error:
             yield from _events(error.results, keys, tested)
             raise dg.Failure(description=str(error), allow_retries=False) from error

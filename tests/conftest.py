@@ -1,0 +1,41 @@
+"""What all tests share: a dbt target of this test process, and a small run of the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+import pytest
+from pipeline_fixtures import Published, rocket_stages, rows_of, write_articles
+
+from pipelines.run import run
+from pipelines.settings import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_dbt_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Runs that go on side by side need a target folder each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITREP_DBT_TARGET", str(tmp_path_factory.mktemp("dbt-target")))
+        patch.setenv("DAGSTER_DISABLE_TELEMETRY", "true")
+        yield
+
+
+@pytest.fixture
+def instance() -> Iterator[dg.DagsterInstance]:
+    """A Dagster store that is forgotten after the test."""
+    with dg.DagsterInstance.ephemeral() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """A run of the invented articles and of a broken file, through all stages."""
+    folder = tmp_path_factory.mktemp("good")
+    settings = Settings(folder / "raw", folder / "warehouse")
+    write_articles(settings.raw)
+    (settings.raw / "broken.json").write_text("{", encoding="utf-8")
+    with dg.DagsterInstance.ephemeral() as instance:
+        report = run(settings, stages=rocket_stages(), instance=instance)
+    assert report.succeeded, report.failures
+    return Published(settings, report, rows_of(settings.published_db))

@@ -1,0 +1,85 @@
+"""What Dagster is told: the assets, their order, their groups and the checks that block."""
+
+from __future__ import annotations
+
+import dagster as dg
+import pytest
+from pipeline_fixtures import rocket_stages
+
+from pipelines import schema
+from pipelines.checks.marts import MARTS
+from pipelines.defs.definitions import JOB, make_definitions
+from pipelines.defs.publish_stage import PUBLISHED
+from pipelines.run import STAGES
+from pipelines.settings import Settings
+
+# contract.md
+CONTRACT = {
+    "dim_articles",
+    "article_texts",
+    "fct_events",
+    "fct_event_mentions",
+    "fct_casualties",
+    "fct_claims",
+    "attacks_by_month",
+    "casualties_by_month",
+    "deployments_by_month",
+    "rejected_articles",
+    "event_id_aliases",
+}
+
+
+@pytest.fixture(scope="module")
+def definitions() -> dg.Definitions:
+    made = make_definitions(Settings.from_environment(), rocket_stages())
+    dg.Definitions.validate_loadable(made)
+    return made
+
+
+def test_every_stage_is_a_group(definitions: dg.Definitions) -> None:
+    graph = definitions.resolve_asset_graph()
+    groups = {graph.get(key).group_name for key in graph.materializable_asset_keys}
+    assert groups == {*schema.STAGES, "dbt", "publish"}
+
+
+def test_every_table_of_the_schema_is_an_asset(definitions: dg.Definitions) -> None:
+    keys = set(definitions.resolve_asset_graph().get_all_asset_keys())
+    assert {dg.AssetKey([table.schema, table.name]) for table in schema.TABLES} <= keys
+
+
+def test_the_published_file_stands_below_every_mart_and_every_stage(
+    definitions: dg.Definitions,
+) -> None:
+    graph = definitions.resolve_asset_graph()
+    assert graph.get(PUBLISHED).parent_keys == {dg.AssetKey(["marts", n]) for n in CONTRACT}
+    above = graph.get_ancestor_asset_keys(PUBLISHED)
+    assert {dg.AssetKey([table.schema, table.name]) for table in schema.TABLES} <= above
+
+
+def test_every_python_table_and_every_mart_has_a_blocking_suite(
+    definitions: dg.Definitions,
+) -> None:
+    graph = definitions.resolve_asset_graph()
+    blocking = {
+        (key.asset_key.to_user_string(), key.name)
+        for key in graph.asset_check_keys
+        if graph.get(key).blocking
+    }
+    assert len(blocking) == len(graph.asset_check_keys)
+    written = [table for table in schema.TABLES if table is not schema.REJECTIONS]
+    assert {(f"{t.schema}/{t.name}", f"{t.name}_suite") for t in written} <= blocking
+    assert {(f"marts/{name}", f"{name}_suite") for name in CONTRACT} <= blocking
+    assert {(f"marts/{name}", f"{name}_dbt_tests") for name in CONTRACT} <= blocking
+
+
+def test_every_published_table_has_its_gate(definitions: dg.Definitions) -> None:
+    assert {mart.name for mart in MARTS} == CONTRACT
+
+
+def test_a_mart_that_may_be_empty_says_why() -> None:
+    assert all((mart.minimum > 0) == (mart.why_empty is None) for mart in MARTS)
+
+
+def test_the_job_runs_everything_in_the_order_that_is_told(definitions: dg.Definitions) -> None:
+    job = definitions.resolve_job_def(JOB)
+    assert [node.name for node in job.nodes_in_topological_order] == list(STAGES)

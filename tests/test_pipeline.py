@@ -1,0 +1,324 @@
+"""Whole runs: what stops them, what they leave untouched, and that a second one changes nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+import pytest
+from pipeline_fixtures import (
+    Extracted,
+    Published,
+    Row,
+    extract_rockets,
+    rocket_stages,
+    rows_of,
+)
+
+from pipelines.dbt_run import DbtNodeResult, build
+from pipelines.defs.publish_stage import PUBLISHED
+from pipelines.ingest import read_folder
+from pipelines.link import link
+from pipelines.normalise import normalise
+from pipelines.run import RunReport, run
+from pipelines.settings import Settings
+from pipelines.steps import Stages
+from pipelines.summary import read_summary
+
+
+@pytest.fixture
+def again(published: Published, tmp_path: Path) -> Settings:
+    """A copy of the good run's folders, for a run that may spoil them."""
+    settings = Settings(tmp_path / "raw", tmp_path / "warehouse")
+    shutil.copytree(published.settings.raw, settings.raw)
+    shutil.copytree(published.settings.warehouse, settings.warehouse, symlinks=True)
+    return settings
+
+
+def bytes_of(settings: Settings) -> dict[str, bytes]:
+    """All that is published, byte by byte."""
+    files = [settings.published_db, *sorted(settings.published_parquet.iterdir())]
+    return {file.name: file.read_bytes() for file in files}
+
+
+def stamps_of(settings: Settings) -> set[tuple[str, str]]:
+    """The tables of the build database with their content."""
+    with duckdb.connect(settings.build_db, read_only=True) as reader:
+        tables = reader.execute(
+            "SELECT schema_name || '.' || table_name FROM duckdb_tables()"
+        ).fetchall()
+        return {(name, str(reader.execute(f"FROM {name}").fetchall())) for (name,) in tables}
+
+
+def run_again(settings: Settings, stages: Stages, instance: dg.DagsterInstance) -> RunReport:
+    return run(settings, stages=stages, instance=instance)
+
+
+def ran(report: RunReport) -> list[str]:
+    """The stages that ran to their end, well."""
+    return [done.stage for done in report.stages if done.succeeded]
+
+
+# --- a good run ---------------------------------------------------------------------------------
+
+
+def test_a_run_publishes_the_marts_with_their_sentences(published: Published) -> None:
+    found = read_summary(published.settings.published_db)
+    assert (found.read, found.accepted, found.rejected) == (3, 2, 1)
+    assert found.events == {"attack": 1}
+    assert (found.mentions, found.aggregates, found.months) == (2, 0, 1)
+    with duckdb.connect(published.settings.published_db, read_only=True) as reader:
+        assert reader.execute(
+            "SELECT e.killed_best, e.month::VARCHAR, m.quote FROM marts.fct_events e "
+            "JOIN marts.fct_event_mentions m USING (event_id) ORDER BY m.char_start"
+        ).fetchall() == [
+            (3, "2021-05-01", "Four rockets struck a fuel depot near Velmora on Tuesday."),
+            (3, "2021-05-01", "The rockets killed 3 guards, the provincial governor said."),
+        ]
+
+
+def test_a_run_counts_its_checks_and_times_its_stages(published: Published) -> None:
+    report = published.report
+    assert report.checks.failed == 0
+    assert report.checks.passed > 200
+    assert [done.stage for done in report.stages] == [
+        "start",
+        "ingest",
+        "normalise",
+        "extract",
+        "link",
+        "dbt",
+        "check marts",
+        "publish",
+    ]
+    assert sum(done.seconds for done in report.stages) <= report.seconds
+
+
+def test_a_run_after_a_failed_one_goes_through_and_changes_nothing(
+    again: Settings, published: Published, instance: dg.DagsterInstance
+) -> None:
+    def broken(rows: list[Row]) -> Any:
+        raise ValueError("no such word")
+
+    before = bytes_of(again)
+    failed = run_again(again, replace(rocket_stages(), extract=broken), instance)
+    assert not failed.succeeded
+    assert "stage extract: ValueError: no such word" in failed.failures[0]
+    assert bytes_of(again) == before
+
+    assert run_again(again, rocket_stages(), instance).succeeded
+    assert rows_of(again.published_db) == published.marts
+
+    # Dagster keeps both, newest first, with their checks.
+    runs = instance.get_runs()
+    assert [one.status.value for one in runs] == ["SUCCESS", "FAILURE"]
+    assert runs[0].run_config["resources"]["folders"]["config"]["raw"] == str(again.raw)
+    records = instance.event_log_storage.get_asset_check_execution_history(
+        dg.AssetCheckKey(dg.AssetKey(["core", "mentions"]), "mentions_suite"), limit=5
+    )
+    assert [(record.run_id, record.status.value) for record in records] == [
+        (runs[0].run_id, "SUCCEEDED"),
+        (runs[1].run_id, "PLANNED"),
+    ]
+
+
+def test_the_validation_results_are_browsable(published: Published) -> None:
+    page = published.settings.checks_page.read_text(encoding="utf-8")
+    for suite in ("documents", "articles", "mentions", "claims", "mention_links", "fct_events"):
+        assert suite in page
+
+
+# --- what stops a run ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Found:
+    """Whatever a spoilt stage returns."""
+
+    documents: Sequence[Row] = ()
+    articles: Sequence[Row] = ()
+    mentions: Sequence[Row] = ()
+    claims: Sequence[Row] = ()
+    links: Sequence[Row] = ()
+    aliases: Sequence[Row] = ()
+    rejections: Sequence[Row] = ()
+
+
+def double_documents(raw: Path, seen_at: datetime) -> Any:
+    good = read_folder(raw, seen_at)
+    return Found(documents=good.documents * 2, rejections=good.rejections)
+
+
+def double_articles(rows: list[Row]) -> Any:
+    good = normalise(rows)
+    return Found(articles=good.articles * 2, rejections=good.rejections)
+
+
+def double_mentions(rows: list[Row]) -> Any:
+    good = extract_rockets(rows)
+    return Extracted(good.mentions * 2, good.claims)
+
+
+def lost_claims(rows: list[Row]) -> Any:
+    return Extracted(extract_rockets(rows).mentions, [])
+
+
+def lost_links(mentions: list[Row], *rest: Any) -> Any:
+    good = link(mentions, *rest)
+    return Found(links=good.links[1:], aliases=good.aliases)
+
+
+def mad_aliases(mentions: list[Row], *rest: Any) -> Any:
+    good = link(mentions, *rest)
+    name, now = good.links[0]["event_id"], rest[-1]
+    alias = {"old_event_id": name, "event_id": name, "changed_at": now, "why": "renamed"}
+    return Found(links=good.links, aliases=[alias])
+
+
+def tampered(sql: str, *, before: bool) -> Callable[[Path], list[DbtNodeResult]]:
+    """dbt's build, with a fault put into the database before or after it."""
+
+    def transform(build_db: Path) -> list[DbtNodeResult]:
+        results = [] if before else build(build_db)
+        with duckdb.connect(build_db) as database:
+            database.execute(sql)
+        return build(build_db) if before else results
+
+    return transform
+
+
+STOPPED: list[tuple[str, Stages, list[str], str]] = [
+    (
+        "documents",
+        replace(rocket_stages(), ingest=double_documents),
+        ["start"],
+        "documents: document_id is unique: not so for depot.txt",
+    ),
+    (
+        "articles",
+        replace(rocket_stages(), normalise=double_articles),
+        ["start", "ingest"],
+        "articles: article_id is unique: not so for depot.txt",
+    ),
+    (
+        "mentions",
+        replace(rocket_stages(), extract=double_mentions),
+        ["start", "ingest", "normalise"],
+        "mentions: mention_id is unique: not so for men_",
+    ),
+    (
+        "claims",
+        replace(rocket_stages(), extract=lost_claims),
+        ["start", "ingest", "normalise"],
+        "claims: there are claims where mentions have tolls",
+    ),
+    (
+        "links",
+        replace(rocket_stages(), link=lost_links),
+        ["start", "ingest", "normalise", "extract"],
+        "mention_links: each of the 3 mentions that is no aggregate has one link (found 2)",
+    ),
+    (
+        "aliases",
+        replace(rocket_stages(), link=mad_aliases),
+        ["start", "ingest", "normalise", "extract"],
+        "event_id_aliases: old_event_id is no event's name any more: not so for evt_",
+    ),
+    (
+        "dbt",
+        replace(
+            rocket_stages(),
+            transform=tampered("DELETE FROM core.mention_links", before=True),
+        ),
+        ["start", "ingest", "normalise", "extract", "link"],
+        "assert_every_mention_is_linked_or_an_aggregate",
+    ),
+    (
+        "marts",
+        replace(
+            rocket_stages(),
+            transform=tampered("UPDATE marts.fct_events SET killed_best = 99", before=False),
+        ),
+        ["start", "ingest", "normalise", "extract", "link", "dbt"],
+        "marts/fct_events fct_events_suite: killed is in order: not so for evt_",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("stages", "well", "told"), [case[1:] for case in STOPPED], ids=[case[0] for case in STOPPED]
+)
+def test_a_failed_suite_stops_what_stands_below_and_leaves_what_is_published(
+    stages: Stages, well: list[str], told: str, again: Settings, instance: dg.DagsterInstance
+) -> None:
+    (again.raw / "later.txt").write_text(
+        "Rockets again\n\nVELMORA, 6 May 2021 - Two rockets struck the same depot on Thursday, "
+        "the governor said, and nobody was hurt because the guards had left it.\n",
+        encoding="utf-8",
+    )
+    before = bytes_of(again)
+    report = run_again(again, stages, instance)
+    assert not report.succeeded
+    assert told in "\n".join(report.failures)
+    assert ran(report) == well
+    assert report.stages[-1].stage == next(s for s in report.stages if not s.succeeded).stage
+    assert bytes_of(again) == before
+    assert instance.get_latest_materialization_event(PUBLISHED) is None
+
+
+def test_a_batch_that_stops_is_not_written(again: Settings, instance: dg.DagsterInstance) -> None:
+    before = stamps_of(again)
+    report = run_again(again, replace(rocket_stages(), extract=double_mentions), instance)
+    assert not report.succeeded
+    assert stamps_of(again) == before
+
+
+def test_no_readable_article_is_an_error(again: Settings, instance: dg.DagsterInstance) -> None:
+    for file in again.raw.iterdir():
+        file.unlink()
+    (again.raw / "empty.txt").write_bytes(b"")
+    before = bytes_of(again)
+    report = run_again(again, rocket_stages(), instance)
+    assert not report.succeeded
+    assert "the raw folder holds at least one readable record" in report.failures[0]
+    assert "empty.txt" in report.failures[0]
+    assert bytes_of(again) == before
+
+
+# --- rows that are taken out --------------------------------------------------------------------
+
+
+def test_a_bad_row_is_quarantined_and_the_rest_goes_on(
+    again: Settings, instance: dg.DagsterInstance
+) -> None:
+    def one_bad(rows: list[Row]) -> Any:
+        good = extract_rockets(rows)
+        earthquake = {"event_type": "earthquake", "event_subtype": None}
+        toll = next(m for m in good.mentions if m["killed_low"])
+        return Extracted(
+            [m | (earthquake if m is toll else {}) for m in good.mentions],
+            good.claims,
+        )
+
+    report = run_again(again, replace(rocket_stages(), extract=one_bad), instance)
+    assert report.succeeded, report.failures
+    assert any("1 rows taken out" in warning for warning in report.warnings)
+    found = read_summary(again.published_db)
+    assert (found.mentions, found.rejected_rows) == (1, 2)
+    with duckdb.connect(again.published_db, read_only=True) as reader:
+        rejected = reader.execute(
+            "SELECT source_path, stage, reason, detail FROM marts.rejected_articles "
+            "WHERE stage = 'extract' ORDER BY detail"
+        ).fetchall()
+    (claim, mention) = rejected
+    assert claim[:2] == mention[:2] == ("depot.txt", "extract")
+    assert "the mention is an accepted one" in claim[2]
+    assert "event_type is one of" in mention[2]
+    assert "expect_column_values_to_be_in_set" in mention[2]
+    assert mention[3].startswith("core.mentions: men_")

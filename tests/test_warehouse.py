@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from pipelines import schema
+from pipelines.warehouse import (
+    WarehouseBusyError,
+    exclusive,
+    keep_first,
+    open_build,
+    read_rows,
+    replace_tables,
+)
+
+EARLY, LATE = dt.datetime(2031, 1, 1), dt.datetime(2031, 2, 1)
+DOCUMENT = {
+    "document_id": "0" * 16,
+    "source_path": "a.txt",
+    "format": "txt",
+    "content": b"\x00\xff",
+    "content_sha256": "0" * 64,
+    "byte_count": 2,
+    "manifest": None,
+    "first_seen_at": EARLY,
+}
+ALIAS = {"old_event_id": "evt_1", "event_id": "evt_2", "changed_at": EARLY, "why": "merged"}
+
+
+def rejection(path: str, stage: str, seen: dt.datetime) -> dict[str, object]:
+    return {"source_path": path, "stage": stage, "reason": "empty", "detail": None, "seen_at": seen}
+
+
+def test_every_table_of_the_schema_is_there(tmp_path: Path) -> None:
+    with open_build(tmp_path / "new" / "build.duckdb") as build:
+        for table in schema.TABLES:
+            assert read_rows(build, table) == []
+
+
+def test_rows_come_back_as_they_went_in(tmp_path: Path) -> None:
+    article = {
+        "article_id": "art_1",
+        "document_id": "d",
+        "source_path": "a.txt",
+        "content_sha256": "c",
+        "title": None,
+        "outlet": "Ostrel Courier",
+        "outlet_basis": "byline",
+        "published_on": dt.date(2031, 5, 4),
+        "published_precision": "day",
+        "published_basis": "byline",
+        "authors": ["Ada Lind", "Bo Falk"],
+        "authors_basis": "byline",
+        "url": None,
+        "language": "en",
+        "body": "Line one.\n\n“Line two”, it’s said.",
+        "word_count": 6,
+        "duplicate_of": None,
+        "ingested_at": EARLY,
+    }
+    other = {**article, "article_id": "art_2", "authors": []}
+    with open_build(tmp_path / "build.duckdb") as build:
+        replace_tables(
+            build,
+            [
+                (schema.DOCUMENTS, schema.DOCUMENTS.frame([DOCUMENT])),
+                (schema.ARTICLES, schema.ARTICLES.frame([article, other])),
+            ],
+        )
+    with open_build(tmp_path / "build.duckdb") as build:
+        assert read_rows(build, schema.DOCUMENTS) == [DOCUMENT]
+        assert read_rows(build, schema.ARTICLES) == [article, other]
+
+
+def test_a_null_integer_stays_null(tmp_path: Path) -> None:
+    claims = [
+        {
+            "claim_id": str(number),
+            "mention_id": "m",
+            "article_id": "a",
+            "field": "killed",
+            "low": low,
+            "is_approximate": False,
+            "is_total": True,
+            "is_computed": False,
+            "is_named": False,
+            "is_disputed": False,
+            "stance": "states",
+            "quote": "q",
+            "char_start": 0,
+            "char_end": 1,
+        }
+        for number, low in enumerate((3, None, 0))
+    ]
+    with open_build(tmp_path / "build.duckdb") as build:
+        replace_tables(build, [(schema.CLAIMS, schema.CLAIMS.frame(claims))])
+        assert [row["low"] for row in read_rows(build, schema.CLAIMS)] == [3, None, 0]
+
+
+def test_a_wrong_type_writes_nothing(tmp_path: Path) -> None:
+    bad = {**DOCUMENT, "byte_count": "two"}
+    with open_build(tmp_path / "build.duckdb") as build:
+        replace_tables(build, [(schema.DOCUMENTS, schema.DOCUMENTS.frame([DOCUMENT]))])
+        with pytest.raises(pa.ArrowException):
+            replace_tables(
+                build,
+                [
+                    (schema.EVENT_ID_ALIASES, schema.EVENT_ID_ALIASES.frame([ALIAS])),
+                    (schema.DOCUMENTS, schema.DOCUMENTS.frame([bad])),
+                ],
+            )
+        assert read_rows(build, schema.DOCUMENTS) == [DOCUMENT]
+        assert read_rows(build, schema.EVENT_ID_ALIASES) == []
+
+
+def test_a_missing_required_value_writes_nothing(tmp_path: Path) -> None:
+    bad = {**DOCUMENT, "format": None}
+    with open_build(tmp_path / "build.duckdb") as build:
+        replace_tables(build, [(schema.DOCUMENTS, schema.DOCUMENTS.frame([DOCUMENT]))])
+        with pytest.raises(duckdb.ConstraintException):
+            replace_tables(build, [(schema.DOCUMENTS, schema.DOCUMENTS.frame([bad]))])
+        assert read_rows(build, schema.DOCUMENTS) == [DOCUMENT]
+
+
+def test_rejections_are_replaced_by_stage_and_keep_when_they_were_first_seen(
+    tmp_path: Path,
+) -> None:
+    with open_build(tmp_path / "build.duckdb") as build:
+        first = [rejection("a.txt", "ingest", EARLY), rejection("gone.txt", "ingest", EARLY)]
+        replace_tables(build, [], [("ingest", first)])
+        replace_tables(build, [], [("normalise", [rejection("b.txt", "normalise", EARLY)])])
+        again = [rejection("a.txt", "ingest", LATE), rejection("new.txt", "ingest", LATE)]
+        replace_tables(build, [], [("ingest", again)])
+        found = {row["source_path"]: row["seen_at"] for row in read_rows(build, schema.REJECTIONS)}
+    assert found == {"a.txt": EARLY, "b.txt": EARLY, "new.txt": LATE}
+
+
+def test_keep_first_needs_the_whole_key() -> None:
+    earlier = [{"path": "a", "reason": "empty", "seen_at": EARLY}]
+    rows = [
+        {"path": "a", "reason": "empty", "seen_at": LATE},
+        {"path": "a", "reason": "binary", "seen_at": LATE},
+    ]
+    kept = keep_first(rows, earlier, ("path", "reason"), "seen_at")
+    assert [row["seen_at"] for row in kept] == [EARLY, LATE]
+
+
+def test_a_table_of_an_older_version_keeps_the_rows_that_fit(tmp_path: Path) -> None:
+    path = tmp_path / "build.duckdb"
+    with duckdb.connect(path) as old:
+        old.execute("CREATE SCHEMA core")
+        # A column that is no more, and another order.
+        old.execute(
+            "CREATE TABLE core.event_id_aliases "
+            "(why VARCHAR, event_id VARCHAR, old_event_id VARCHAR, "
+            "changed_at TIMESTAMP, by_hand INT)"
+        )
+        old.execute(
+            "INSERT INTO core.event_id_aliases VALUES ('merged', 'evt_2', 'evt_1', ?, 7)", [EARLY]
+        )
+        # A required column is missing: these rows cannot be kept.
+        old.execute("CREATE TABLE core.mention_links (mention_id VARCHAR)")
+        old.execute("INSERT INTO core.mention_links VALUES ('men_1')")
+    with open_build(path) as build:
+        assert read_rows(build, schema.EVENT_ID_ALIASES) == [ALIAS]
+        assert read_rows(build, schema.MENTION_LINKS) == []
+
+
+def test_a_warehouse_serves_one_run_at_a_time(tmp_path: Path) -> None:
+    attempt = (
+        "import sys; from pathlib import Path; from pipelines.warehouse import exclusive\n"
+        "with exclusive(Path(sys.argv[1])): print('in')"
+    )
+    command = [sys.executable, "-c", attempt, str(tmp_path)]
+    with exclusive(tmp_path):
+        other = subprocess.run(command, capture_output=True, text=True, check=False)
+        with pytest.raises(WarehouseBusyError, match="another run"), exclusive(tmp_path):
+            pass
+    assert other.returncode != 0
+    assert "WarehouseBusyError" in other.stderr
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "in\n"
