@@ -122,12 +122,18 @@ class Annotated:
 
 def annotate(sentence: Sentence) -> Annotated:
     """Finds triggers, actors, places, times and clauses; figures are read only when asked for."""
-    triggers = find_triggers(sentence)
+    times = find_times(sentence.text)
+    places = gazetteer().find(sentence.text)
+    named = [(s.start, s.end) for s in (*times, *places)]
+    triggers = [
+        t
+        for t in find_triggers(sentence)
+        if not any(start <= t.start < end for start, end in named)  # "March 3" is no march
+    ]
     actors = actor_lexicon().find(sentence.text)
     verb_tokens = frozenset(
         k for t in triggers if not t.is_noun for k in range(t.first, t.last + 1)
     )
-    times = find_times(sentence.text)
     actor_tokens = frozenset(_tokens_in(sentence.tokens, actors))
     time_tokens = frozenset(
         _tokens_in(sentence.tokens, [t for t in times if not t.is_attributive])
@@ -136,7 +142,7 @@ def annotate(sentence: Sentence) -> Annotated:
         sentence=sentence,
         triggers=triggers,
         actors=actors,
-        places=gazetteer().find(sentence.text),
+        places=places,
         times=times,
         clauses=split_clauses(sentence, verb_tokens, actor_tokens, time_tokens),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -32,6 +32,12 @@ _LIGHT_VERBS = frozenset(
     "staged staging ordered ordering orders responded responding retaliated retaliating made "
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
     "began started unleashed unleashing".split()
+)
+_CROWD_CONTROL = frozenset({"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"})
+# "past attacks", "similar strikes": some of many, none of them told.
+_UNTOLD = frozenset("past previous earlier recent similar other further more numerous many future".split())
+_SPEECH_NOUNS = frozenset(
+    "tweet tweets statement interview speech briefing letter conference post message".split()
 )
 _FREQUENCIES = (
     "several times", "a number of times", "many times", "repeatedly", "multiple times", "times since",
@@ -90,12 +96,21 @@ def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
     for clause, members in by_clause.items():
         merged.setdefault(owner[clause], []).extend(members)
     groups = []
-    for members in merged.values():
+    for members in (part for whole in merged.values() for part in _references_apart(source, whole)):
         members.sort(key=lambda t: t.start)
         clauses = frozenset().union(*(reach(source, t) for t in members))
         groups.append(_Group(_head(members), tuple(members), clauses))
     groups.sort(key=lambda g: g.head.start)
     return groups
+
+
+def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Trigger]]:
+    """"retaliated to the December 27 attack with air strikes": a reference is no second trigger."""
+    told = [t for t in members if not _is_outcome(t) and not _is_definite(source, t)]
+    references = [t for t in members if _is_definite(source, t)]
+    if not told or not references:
+        return [members]
+    return [[t for t in members if t not in references], *([t] for t in references)]
 
 
 def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> dict[int, int]:
@@ -123,7 +138,7 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         outcome_here = all(_is_outcome(t) for t in members)
         outcome_there = all(_is_outcome(t) for t in by_clause[parent])
         joins = (
-            (info.kind == RELATIVE and (outcome_here or _describes(members)))
+            (info.kind == RELATIVE and _only_describe(members))
             or (info.kind in (COMPANION, BACKGROUND) and outcome_there and not outcome_here)
             or (info.kind in (COMPANION, MAIN) and outcome_here and not outcome_there
                 and info.opener in ("when", "as", "and", ""))
@@ -137,9 +152,12 @@ def _is_outcome(trigger: Trigger) -> bool:
     return trigger.entry.kind == "consequence"
 
 
-def _describes(members: list[Trigger]) -> bool:
-    """A relative clause that only says what the strike hit."""
-    return all(t.text.lower().startswith(("target", "hit", "land", "fell", "struck")) for t in members)
+def _only_describe(members: list[Trigger]) -> bool:
+    """A relative clause that only says whom or what the strike hit."""
+    return all(
+        _is_outcome(t) or t.text.lower().startswith(("target", "hit", "land", "fell", "struck"))
+        for t in members
+    )
 
 
 _RANK = {"plain": 0, "interception": 2, "munition": 1, "ambiguous": 1, "capture": 2, "weak": 3, "consequence": 4}
@@ -153,7 +171,10 @@ def _frame(source: Annotated, group: _Group) -> Frame | None:
     weapon = _weapon(source, group)
     agent, attribution = _agent(source, group, weapon)
     target = _target(source, group, agent)
-    casualties = _casualties(source, group)
+    casualties = tuple(
+        replace(c, is_subset=True, is_total=False) if _identifies(source, group, c) else c
+        for c in _casualties(source, group)
+    )
     places = event_places(source, group.clauses)
     if not _has_evidence(source, group, weapon, agent, target, casualties, bool(places)):
         return None
@@ -183,7 +204,11 @@ def _frame(source: Annotated, group: _Group) -> Frame | None:
 
 
 def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
-    inside = source.inside(source.weapons, set(group.clauses))
+    inside = [
+        w
+        for w in source.inside(source.weapons, set(group.clauses))
+        if w.weapon.lower() not in _CROWD_CONTROL
+    ]
     if not inside:
         return None
     return min(
@@ -283,12 +308,24 @@ def _casualties(source: Annotated, group: _Group) -> tuple[CasualtyFigure, ...]:
         return ()
     if sum(1 for t in source.triggers if t.entry.event_type == "attack" and not _is_outcome(t)) <= 1:
         return tuple(source.casualties)
-    outcome_clauses = set(group.clauses)
-    return tuple(source.inside(source.casualties, outcome_clauses))
+    return tuple(source.inside(source.casualties, set(group.clauses)))
+
+
+def _identifies(source: Annotated, group: _Group, figure: CasualtyFigure) -> bool:
+    """"the strike that killed an Iranian general" tells which strike, not how many died."""
+    if figure.best != 1 or not group.head.is_noun:
+        return False
+    first = source.text[figure.start : figure.end].split()[:1]
+    if first and first[0].lower() not in ("a", "an", "its", "his", "their", "the"):
+        return False
+    clause = source.clause_at(figure.start)
+    return clause.kind == RELATIVE and clause.index != source.clauses.of_token[group.head.first]
 
 
 def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
     own = point_times(source, group.clauses)
+    if _is_definite(source, group.head):
+        return tuple(t for t in own if _dates_noun(source, group.head, t))
     if own or is_background(source, group.head):
         return own
     companions = frozenset(
@@ -297,6 +334,21 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
         if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
     )
     return point_times(source, companions)
+
+
+def _dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
+    """"Sunday's airstrikes", "the attack on 3 May", but not "denied the attack on Sunday"."""
+    if time.end <= head.start:
+        return time.is_attributive or len(source.words_between(time.end, head.start)) <= 3
+    between = source.words_between(head.end, time.start)
+    if _SPEECH_NOUNS & set(between) or len(between) > 12:
+        return False
+    governed = any(
+        t.start < head.start and source.clauses.of_token[t.first] == source.clauses.of_token[head.first]
+        for t in source.triggers
+        if t.entry.event_type == "threat"
+    )
+    return not governed and not any(w in ("was", "were", "said", "which", "denied") for w in between)
 
 
 def _tells_other(source: Annotated, clause: int, group: _Group) -> bool:
@@ -396,6 +448,8 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
         return 0
     if head.is_noun:
+        if head.is_plural_noun and _UNTOLD & {source.word_before(head.start, k) for k in (1, 2, 3)}:
+            return 0
         count = _noun_count(source, head)
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
@@ -435,7 +489,7 @@ def _is_vague(source: Annotated, group: _Group) -> bool:
         return False
     if _noun_count(source, head) is not None or _is_definite(source, head):
         return False
-    return not _times(source, group)
+    return not point_times(source, frozenset({source.clauses.of_token[head.first]}))
 
 
 def _is_definite(source: Annotated, trigger: Trigger) -> bool:

@@ -19,6 +19,24 @@ _REFERENCES = frozenset(
 _MAX_PARAGRAPHS = 3
 
 
+def with_attribution(source: Annotated, frames: list[Frame]) -> list[Frame]:
+    """Adds who is blamed or denies to the passage that only refers back ("blamed X for it")."""
+    found = _blame(source) or _claim(source) or _denial(source)
+    if found is None:
+        return frames
+    _, initiator, attribution, denied_by = found
+    return [
+        f.with_changes(
+            initiator=f.initiator if initiator is None else initiator,
+            attribution=attribution,
+            denied_by=denied_by,
+        )
+        if f.event_type in ("attack", "unrest") and f.is_definite and not f.is_aggregate
+        else f
+        for f in frames
+    ]
+
+
 def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     """What the sentence adds on the initiator of the attack told last; at most one passage."""
     draft = next(
@@ -47,6 +65,7 @@ def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
             denied_by=denied_by,
             is_definite=True,
             takes_heading=False,
+            continues=told.index(draft),
         )
     ]
 

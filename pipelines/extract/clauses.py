@@ -39,8 +39,6 @@ _BACKGROUND_PHRASES = (
     ("response", "to"),
     ("retaliation", "for"),
     ("revenge", "for"),
-    ("retaliated", "to"),
-    ("retaliated", "for"),
     ("to", "avenge"),
     ("because", "of"),
     ("due", "to"),

@@ -44,6 +44,7 @@ class Draft:
     time_span: TimeSpan | None
     time_basis: str | None
     antecedent: int | None = None
+    heading: ResolvedTime | None = None
 
 
 class Discourse:
@@ -83,9 +84,10 @@ class Discourse:
             span, time = best
             basis = "explicit" if span.form in ("date", "month", "year") else "relative"
             return Draft(frame, time, span, "event" if span.kind == "offset" else basis)
-        if heading is not None and frame.takes_heading and not frame.is_background:
+        takes_heading = frame.takes_heading and not frame.is_background
+        if heading is not None and takes_heading and not frame.is_definite:
             return Draft(frame, heading, None, "heading")
-        return Draft(frame, None, None, None)
+        return Draft(frame, None, None, None, heading=heading if takes_heading else None)
 
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
@@ -116,20 +118,41 @@ class Discourse:
                 continue
             antecedent = self._antecedent(index, linked, dropped)
             if antecedent is not None:
-                linked[index] = replace(draft, antecedent=antecedent)
+                linked[index] = _joined(draft, linked[antecedent], antecedent)
             elif _is_bare(draft):
                 dropped.add(index)
+            elif draft.heading is not None:
+                linked[index] = replace(draft, time=draft.heading, time_basis="heading")
         return _renumber(linked, dropped)
 
     def _antecedent(self, index: int, drafts: list[Draft], dropped: set[int]) -> int | None:
-        """The nearest compatible event told before, else the first one told after."""
-        before = [i for i in range(index - 1, -1, -1) if _fits(drafts[i], drafts[index], i in dropped)]
-        after = [i for i in range(index + 1, len(drafts)) if _fits(drafts[i], drafts[index], False)]
-        candidates = before + after
+        """The compatible event told before that shares most, else a dated one told after."""
+        draft = drafts[index]
+        if draft.frame.continues is not None:
+            return _root(drafts, draft.frame.continues)
+        candidates = [
+            i for i in range(index - 1, -1, -1) if _fits(drafts[i], draft, i in dropped)
+        ] or [
+            i
+            for i in range(index + 1, len(drafts))
+            if drafts[i].time is not None and _fits(drafts[i], draft, False)
+        ]
         if not candidates:
             return None
-        draft = drafts[index]
         return max(candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)))
+
+
+def _root(drafts: list[Draft], index: int) -> int:
+    antecedent = drafts[index].antecedent
+    return index if antecedent is None else antecedent
+
+
+def _joined(draft: Draft, antecedent: Draft, index: int) -> Draft:
+    """The draft as a passage about its antecedent; "the attack" on an embassy becomes unrest."""
+    frame, kind = draft.frame, antecedent.frame.event_type
+    if frame.event_type != kind:
+        frame = frame.with_changes(event_type=kind, event_subtype=antecedent.frame.event_subtype)
+    return replace(draft, frame=frame, antecedent=index)
 
 
 def _best_time(frame: Frame, anchor: Anchor, looks_ahead: bool) -> tuple[TimeSpan, ResolvedTime] | None:
@@ -178,13 +201,12 @@ def _is_bare(draft: Draft) -> bool:
 def _leans(draft: Draft) -> bool:
     """Whether the passage may tell again what the article tells elsewhere."""
     frame = draft.frame
-    if frame.event_type == "threat":
-        return draft.time is None or frame.rule == "threat.warning"
-    if frame.event_type in ("deployment", "withdrawal"):
+    if frame.event_type == "withdrawal" or frame.rule == "attack.counted_apart":
         return False
-    if frame.rule == "attack.counted_apart":
-        return False
-    return frame.is_definite or draft.time is None or frame.is_background
+    if frame.event_type in ("threat", "deployment"):
+        return draft.time is None
+    has_day = any(t.form == "date" for t in frame.times)
+    return frame.is_definite or frame.is_background or (draft.time is None and not has_day)
 
 
 def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
@@ -197,6 +219,8 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         return False
     if abs(one.source.sentence.paragraph - other.source.sentence.paragraph) > _reach(draft):
         return False
+    if one.event_type == "deployment":
+        return _alike_forces(one, other) and _alike_sides(one.initiator, other.initiator)
     return (
         _same_days(candidate, draft)
         and _alike_subtypes(one, other)
@@ -221,6 +245,17 @@ def _may_be_unrest(one: Frame, other: Frame) -> bool:
         and "embassy" in other.source.text[max(0, other.head.start - 20) : other.head.end + 40].lower()
     )
 
+
+def _alike_forces(one: Frame, other: Frame) -> bool:
+    """One order told twice: the same kind, and numbers that can both be right."""
+    a, b = one.force, other.force
+    if a is None or b is None or a.kind != b.kind:
+        return False
+    if a.count is not None and b.count is not None:
+        return a.count == b.count
+    count, bounds = (a.count, b) if a.count is not None else (b.count, a)
+    return count is None or bounds.low is None or bounds.low <= count
+    
 
 def _same_days(candidate: Draft, draft: Draft) -> bool:
     one, other = candidate.time, draft.time

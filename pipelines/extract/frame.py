@@ -50,6 +50,7 @@ class Frame:
     is_definite: bool = False
     is_background: bool = False
     takes_heading: bool = True
+    continues: int | None = None
 
     @property
     def head(self) -> Trigger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse import Draft
 from pipelines.extract.frame import Attribution, Frame, point_times
+from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _MAX_PARAGRAPHS = 2
 _ACCIDENTS = frozenset(
@@ -32,20 +33,19 @@ def outcome_frame(source: Annotated, told: list[Draft]) -> Frame | None:
         event_type=before.event_type,
         event_subtype=before.event_subtype,
         status="occurred",
-        triggers=(before.head,) if False else _triggers(source, before),
+        triggers=(_trigger(source, before),),
         clauses=frozenset(range(len(source.clauses.clauses))),
         attribution=Attribution(),
         times=point_times(source, frozenset()),
         casualties=tuple(source.casualties),
         is_definite=True,
         takes_heading=False,
+        continues=told.index(draft),
     )
 
 
-def _triggers(source: Annotated, before: Frame) -> tuple:  # type: ignore[type-arg]
-    from pipelines.extract.triggers import Trigger, TriggerEntry
-
+def _trigger(source: Annotated, before: Frame) -> Trigger:
     figure = source.casualties[0]
     token = source.token_at(figure.start)
     entry = TriggerEntry("noun", before.event_type, None, "outcome")
-    return (Trigger(figure.start, figure.end, token, token, figure.text, entry),)
+    return Trigger(figure.start, figure.end, token, token, figure.text, entry)

@@ -13,7 +13,7 @@ from typing import Protocol
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.attack import attack_frames
-from pipelines.extract.attribution import attribution_frames
+from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.discourse import Discourse
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.frame import Frame
@@ -83,6 +83,8 @@ def _tell(body: str, published: date | None) -> Discourse:
             if not frames:
                 continued = outcome_frame(source, discourse.drafts)
                 frames = [continued] if continued else attribution_frames(source, discourse.drafts)
+            else:
+                frames = with_attribution(source, frames)
             discourse.add_sentence(frames, heading)
             carried = _next_speaker(source, carried)
     return discourse

@@ -41,6 +41,7 @@ _PLANS = re.compile(
     r"offensive|bombing|operation|assassination)\b)",
     re.IGNORECASE,
 )
+_SAYING = ("said", "say", "wrote", "write", "tweet", "told", "add", "announce")
 _ISSUED = re.compile(r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered)\b", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _plan(source: Annotated) -> Frame | None:
 
 
 def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
-    words = [t.lower for t in source.tokens[max(0, trigger.first - 6) : trigger.first]]
+    words = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.first]]
     return any(w in ("not", "denied", "denies", "no", "if", "whether", "future", "deter") for w in words)
 
 
@@ -95,7 +96,10 @@ def _warning(source: Annotated, carried_speaker: ActorSpan | None) -> Frame | No
 
 
 def _warning_trigger(source: Annotated) -> Trigger | None:
-    for trigger in source.triggers:
+    explicit_first = sorted(
+        source.triggers, key=lambda t: t.text.lower().startswith(_SAYING)
+    )
+    for trigger in explicit_first:
         if trigger.entry.event_type != "threat" or trigger.entry.kind == "plan":
             continue
         if _is_denied_or_supposed(source, trigger):
@@ -111,9 +115,15 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
         elif text.startswith(("vow", "sw", "threaten", "pledg", "promis")):
             if _FORCE.search(rest):
                 return trigger
-        elif _THREAT_WORDS.search(source.text) and (_WILL.search(source.text) or "”" in source.text or '"' in source.text):
+        elif _THREAT_WORDS.search(_said(source, trigger)) and (_WILL.search(source.text) or "”" in source.text or '"' in source.text):
             return trigger
     return None
+
+
+def _said(source: Annotated, trigger: Trigger) -> str:
+    """What a verb of saying introduces; the words in front of it where it stands at the end."""
+    behind = source.text[trigger.end :]
+    return behind if len(behind) > 40 else source.text[: trigger.start]
 
 
 def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
