@@ -88,9 +88,7 @@ class _Collector:
             }
         )
 
-    def take(
-        self, source_path: str, kind: str, content: bytes, manifest: str | None
-    ) -> None:
+    def take(self, source_path: str, kind: str, content: bytes, manifest: str | None) -> None:
         path_and_content = source_path.encode() + b"\0" + content
         self.documents.append(
             {
@@ -127,9 +125,7 @@ def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
     rows = _Collector(seen_at)
     root = raw.resolve()
     files = sorted(_walk(raw, rows), key=lambda path: _name(path, raw))
-    manifests = _Manifests(
-        raw, [p for p in files if p.name == MANIFEST_NAME], root, rows
-    )
+    manifests = _Manifests(raw, [p for p in files if p.name == MANIFEST_NAME], root, rows)
     for path in files:
         if path.name != MANIFEST_NAME:
             _read_file(path, _name(path, raw), root, manifests, rows)
@@ -151,17 +147,11 @@ def _walk(raw: Path, rows: _Collector) -> Iterator[Path]:
     """The files that are meant as input, symbolic links to folders included, unsorted."""
 
     def unreadable(error: OSError) -> None:
-        rows.reject(
-            _name(Path(error.filename), raw), "unreadable folder", str(error.strerror)
-        )
+        rows.reject(_name(Path(error.filename), raw), "unreadable folder", str(error.strerror))
 
-    for folder, subfolders, names in os.walk(
-        raw, onerror=unreadable, followlinks=False
-    ):
+    for folder, subfolders, names in os.walk(raw, onerror=unreadable, followlinks=False):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        links = [
-            name for name in subfolders if os.path.islink(os.path.join(folder, name))
-        ]
+        links = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]
         for name in names + links:
             if not name.startswith(".") and name.lower() != README_NAME:
                 yield Path(folder, name)
@@ -169,14 +159,10 @@ def _walk(raw: Path, rows: _Collector) -> Iterator[Path]:
 
 def _name(path: Path, raw: Path) -> str:
     """Path below the raw folder, with bytes that are not UTF-8 written as escapes."""
-    return os.fsencode(path.relative_to(raw).as_posix()).decode(
-        "utf-8", "backslashreplace"
-    )
+    return os.fsencode(path.relative_to(raw).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _read_file(
-    path: Path, name: str, root: Path, manifests: _Manifests, rows: _Collector
-) -> None:
+def _read_file(path: Path, name: str, root: Path, manifests: _Manifests, rows: _Collector) -> None:
     try:
         kind = FORMATS.get(path.suffix.lower())
         _refuse_bad_link(path, root)
@@ -205,9 +191,7 @@ def _refuse_bad_link(path: Path, root: Path) -> None:
     except (OSError, RuntimeError) as error:
         raise _RejectedError("broken symbolic link", str(os.readlink(path))) from error
     if not target.is_relative_to(root):
-        raise _RejectedError(
-            "symbolic link out of the raw folder", f"points to {target}"
-        )
+        raise _RejectedError("symbolic link out of the raw folder", f"points to {target}")
     if target.is_dir():
         raise _RejectedError(
             "symbolic link to a folder",
@@ -232,9 +216,7 @@ def _bytes_of(path: Path) -> bytes:
             )
         content = path.read_bytes()
     except OSError as error:
-        raise _RejectedError(
-            "unreadable file", error.strerror or type(error).__name__
-        ) from error
+        raise _RejectedError("unreadable file", error.strerror or type(error).__name__) from error
     if not content:
         raise _RejectedError("empty file", "0 bytes")
     if not content.strip():
@@ -250,9 +232,7 @@ def _refuse_binary(content: bytes) -> None:
     if head.startswith(_WIDE_BOMS):
         return  # UTF-16 and UTF-32 are full of NUL bytes
     if (position := content.find(b"\0")) >= 0:
-        raise _RejectedError(
-            "not text (binary content)", f"NUL byte at offset {position}"
-        )
+        raise _RejectedError("not text (binary content)", f"NUL byte at offset {position}")
     controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
     if controls > _MAX_CONTROL_SHARE * len(head):
         raise _RejectedError(
@@ -261,9 +241,7 @@ def _refuse_binary(content: bytes) -> None:
         )
 
 
-def _take_json(
-    content: bytes, name: str, manifests: _Manifests, rows: _Collector
-) -> None:
+def _take_json(content: bytes, name: str, manifests: _Manifests, rows: _Collector) -> None:
     """One object is one document; a list, or a news API's envelope, one a record."""
     text = _decoded_json(content)
     try:
@@ -273,9 +251,7 @@ def _take_json(
     start = _list_start(text, value)
     if start is None:
         if not isinstance(value, dict):
-            raise _RejectedError(
-                "JSON is no article", f"top level is {_json_type(value)}"
-            )
+            raise _RejectedError("JSON is no article", f"top level is {_json_type(value)}")
         rows.take(name, "json", content, manifests.row_of(name, name))
         return
     manifests.mark_present(name)
@@ -294,18 +270,14 @@ def _take_json(
         )
 
 
-def _take_json_lines(
-    content: bytes, name: str, manifests: _Manifests, rows: _Collector
-) -> None:
+def _take_json_lines(content: bytes, name: str, manifests: _Manifests, rows: _Collector) -> None:
     """Blank lines do not count; a bad line keeps its number, so that mending it renames none."""
     manifests.mark_present(name)
     if content.startswith(_WIDE_BOMS):
         content = _decoded_json(content).encode()
     lines = [
         (number, line.strip(b" \t\r"))
-        for number, line in enumerate(
-            content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1
-        )
+        for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1)
         if line.strip()
     ]
     for index, (number, line) in enumerate(lines):
@@ -332,9 +304,7 @@ def _take_record(
     if isinstance(value, dict):
         rows.take(record_name, kind, content, manifests.row_of(record_name, file_name))
     else:
-        rows.reject(
-            record_name, "JSON is no article", f"the record is {_json_type(value)}"
-        )
+        rows.reject(record_name, "JSON is no article", f"the record is {_json_type(value)}")
 
 
 def _decoded_json(content: bytes) -> str:
@@ -364,9 +334,7 @@ def _list_start(text: str, value: object) -> int | None:
     lists = [
         key
         for key, member in value.items()
-        if isinstance(member, list)
-        and member
-        and all(isinstance(item, dict) for item in member)
+        if isinstance(member, list) and member and all(isinstance(item, dict) for item in member)
     ]
     if len(lists) != 1 or {"title", "headline"} & set(value):
         return None
@@ -401,12 +369,8 @@ def _past_blanks(text: str, position: int) -> int:
 class _Manifests:
     """The rows of all manifests, by the path of the file that they describe."""
 
-    def __init__(
-        self, raw: Path, paths: list[Path], root: Path, rows: _Collector
-    ) -> None:
-        self._rows: dict[
-            str, tuple[int, str, str]
-        ] = {}  # path: (depth, manifest's row, where)
+    def __init__(self, raw: Path, paths: list[Path], root: Path, rows: _Collector) -> None:
+        self._rows: dict[str, tuple[int, str, str]] = {}  # path: (depth, manifest's row, where)
         self._present: set[str] = set()
         for path in paths:
             name = _name(path, raw)
@@ -425,9 +389,7 @@ class _Manifests:
         depth = folder.count("/")
         reader = csv.DictReader(io.StringIO(text, newline=""))
         if "file" not in (reader.fieldnames or []):
-            raise _RejectedError(
-                "manifest without a column named file", f"{reader.fieldnames}"
-            )
+            raise _RejectedError("manifest without a column named file", f"{reader.fieldnames}")
         for number, row in enumerate(_rows_until_error(reader, name, rows), start=1):
             where = f"{name}, row {number}"
             file = (row["file"] or "").strip()
@@ -435,16 +397,10 @@ class _Manifests:
                 rows.reject(name, "manifest row without a file name", where)
                 continue
             target = folder + file.removeprefix("./")
-            values = {
-                k: v
-                for k, v in row.items()
-                if isinstance(k, str) and isinstance(v, str)
-            }
+            values = {k: v for k, v in row.items() if isinstance(k, str) and isinstance(v, str)}
             known = self._rows.get(target)
             if known and known[0] == depth:
-                rows.reject(
-                    target, "manifest row repeated", f"{where}; {known[2]} is taken"
-                )
+                rows.reject(target, "manifest row repeated", f"{where}; {known[2]} is taken")
             elif not known or known[0] < depth:
                 self._rows[target] = (
                     depth,

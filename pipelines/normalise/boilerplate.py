@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Final
+from typing import Final, Protocol
+
+import re2
 
 from pipelines.normalise.outlets import is_fingerprint
 from pipelines.normalise.page import squeeze
@@ -81,6 +83,7 @@ _BUTTON_CORE: Final = _words("""
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50
 _MAX_CAPTION_CHARS: Final = 700
+_MAX_ADDRESS_CHARS: Final = 200
 
 _TEASER_HEADINGS: Final = (
     r"more (?:on|from|about|in) (?:this|the|our|(?-i:[A-Z]))",
@@ -132,7 +135,7 @@ _LABELS: Final = (
     # addresses, rules, initials of the desk
     r"\W*(?:https?://|www\.)\S+\W*$",
     r"(?-i:[a-z]{2,5}(?:[/-][a-z]{2,5})+)$",
-    r"\W+$",
+    r"[\W_]+$",
 )
 _NOTICES: Final = (
     # rights
@@ -200,6 +203,19 @@ def _any_of(alternatives: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(alternatives)})"
 
 
+class _Searcher(Protocol):
+    """A compiled pattern of google-re2: wide alternations that are sought all along a line."""
+
+    def search(self, text: str, /) -> object | None: ...
+
+
+def _linear(pattern: str, *, is_case_sensitive: bool) -> _Searcher:
+    options = re2.Options()
+    options.case_sensitive = is_case_sensitive
+    compiled: _Searcher = re2.compile(pattern, options)
+    return compiled
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """The patterns of this module."""
@@ -210,13 +226,13 @@ class _Patterns:
     trail: re.Pattern[str]
     teasers: re.Pattern[str]
     label: re.Pattern[str]
-    notice: re.Pattern[str]
+    notice: _Searcher
     mail_at_end: re.Pattern[str]
     url: re.Pattern[str]
     terminal: re.Pattern[str]
     sentence: re.Pattern[str]
     caption_start: re.Pattern[str]
-    caption_end: re.Pattern[str]
+    caption_end: _Searcher
     local_caption: re.Pattern[str]
 
 
@@ -229,13 +245,13 @@ def _patterns() -> _Patterns:
         trail=re.compile(r"\w\s*[›»>]\s*\w"),
         teasers=re.compile(_any_of(_TEASER_HEADINGS), re.IGNORECASE),
         label=re.compile(_any_of(_LABELS), re.IGNORECASE),
-        notice=re.compile(_any_of(_NOTICES), re.IGNORECASE),
+        notice=_linear(_any_of(_NOTICES), is_case_sensitive=False),
         mail_at_end=re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$"),
         url=re.compile(r"\W*(?:https?://|www\.)\S+\W*$"),
         terminal=re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$"),
         sentence=re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?=\s|$)"),
         caption_start=re.compile(_any_of(_CAPTION_STARTS), re.IGNORECASE),
-        caption_end=re.compile(_any_of(_CAPTION_ENDS) + "$"),
+        caption_end=_linear(_any_of(_CAPTION_ENDS) + "$", is_case_sensitive=True),
         local_caption=re.compile(r"\*\*\* ?local caption ?\*\*\*", re.IGNORECASE),
     )
 
@@ -330,7 +346,7 @@ def _kind_by_words(tokens: list[str], text: str) -> Kind:
         "closed",
     }:
         return Kind.NOTICE
-    if len(tokens) <= 30 and _patterns().mail_at_end.search(text):
+    if len(tokens) <= 30 and _patterns().mail_at_end.search(text[-_MAX_ADDRESS_CHARS:]):
         return Kind.NOTICE
     if (is_self or is_reader or tokens[:1] == ["please"]) and service + press + support >= 1:
         return Kind.SUSPECT

@@ -19,6 +19,7 @@ Label = Literal["published", "updated", ""]
 
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
+_MAX_STAMP_CHARS: Final = 160
 _WEEKDAYS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs "
     "fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi "
@@ -132,7 +133,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
-    if not any(c.isdigit() for c in text) or len(text) > 160:
+    if len(text) > _MAX_STAMP_CHARS or not any(c.isdigit() for c in text):
         return []
     dates = list(_date_pattern().finditer(text))
     if not dates or _rest(text):
@@ -230,7 +231,7 @@ def read_url(url: str) -> PartDate | None:
 def _dateline_pattern() -> re.Pattern[str]:
     """Place in capitals, or any place where the agency follows in brackets."""
     month = rf"(?:{_month_names()})"
-    loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /-][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
+    loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
     quiet = r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?(?=,[^(]{3,30}\([A-Z])"
     return re.compile(
         rf"(?:{loud}|{quiet}),?\s+(?:[-–—]\s+)?"

@@ -106,6 +106,7 @@ _DROPPED: Final = {
     **dict.fromkeys(range(0x202A, 0x202F), None),  # embeddings, overrides
     **dict.fromkeys(range(0x2066, 0x206A), None),  # isolates
     **dict.fromkeys((0xFFF9, 0xFFFA, 0xFFFB, 0xFFFC), None),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # halves of a pair, from JSON escapes
 }
 _BLANKS: Final = (0x00A0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))
 _CHARACTERS: Final = {

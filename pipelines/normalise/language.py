@@ -15,7 +15,7 @@ LANGUAGES: Final = (
 """Languages of the press that a reader of this field meets; the model's rarer ones (Latin,
 Esperanto ...) would only win on short texts by mistake."""
 
-_SAMPLED_CHARS: Final = 1500
+_SAMPLED_CHARS: Final = 600
 _MIN_LETTERS: Final = 20
 
 

@@ -35,6 +35,17 @@ _MAX_TITLE_SENTENCE_WORDS: Final = 18
 _PARAGRAPH_WORDS: Final = 25
 _TEASER_WORDS: Final = 20
 _MIN_ENTRIES: Final = 3
+_MAX_LABEL_WORDS: Final = 3
+_MAX_MASTHEAD_WORDS: Final = 6
+_SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
+_PRESS_NOUNS: Final = frozenset(
+    (
+        *("agency", "chronicle", "courier", "daily", "echo", "gazette", "globe", "herald"),
+        *("journal", "mail", "mirror", "monitor", "news", "observer", "post", "press", "review"),
+        *("sentinel", "standard", "star", "telegraph", "times", "tribune", "weekly", "wire"),
+    )
+)
+"""Nouns that papers are called by; a longer line with one of them may still be a masthead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +164,7 @@ def _title_of(seen: Sequence[_Seen], given: str | None) -> tuple[int, str | None
     candidates = [
         index for index, one in enumerate(seen[:_SEARCHED_FOR_TITLE]) if _may_be_title(seen, index)
     ]
-    first_paragraph = next(
-        (i for i, one in enumerate(seen) if _is_paragraph(one.text) and one.kind is Kind.STORY),
-        len(seen),
-    )
+    first_paragraph = next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
     candidates = [index for index in candidates if index <= first_paragraph]
     chosen = _choose_title(seen, candidates)
     if chosen is None:
@@ -188,21 +196,33 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
     )
 
 
+def _opens_story(one: _Seen) -> bool:
+    is_long = is_sentence(one.text) and len(words_of(one.text)) > _MAX_TITLE_SENTENCE_WORDS
+    return one.kind is Kind.STORY and (
+        is_long or _is_paragraph(one.text) or opens_as_report(one.text)
+    )
+
+
 def _choose_title(seen: Sequence[_Seen], candidates: Sequence[int]) -> int | None:
     """A headline that is printed twice, else the first that is no tagline or short label."""
     keys = [key_of(seen[index].text) for index in candidates]
     heads = [key_of(without_last_part(seen[index].text)) for index in candidates]
-    for position, index in enumerate(candidates):
+    for position in range(len(candidates)):
         if keys[position] in keys[position + 1 :]:
-            return index
+            return candidates[position]
         if heads[position] in keys[position + 1 :]:  # a window's title above the page's own
             return candidates[keys.index(heads[position], position + 1)]
     for position, index in enumerate(candidates):
-        has_other = position + 1 < len(candidates)
-        if has_other and (_is_tagline(seen, index) or _is_label(seen, index)):
-            continue
-        return index
+        mark = next((i for i in range(index, len(seen)) if _is_mark(seen[i])), len(seen))
+        is_last = not any(other < mark for other in candidates[position + 1 :])
+        if is_last or not (_is_tagline(seen, index) or _is_label(seen[index].text)):
+            return index
     return None
+
+
+def _is_mark(one: _Seen) -> bool:
+    """A byline or stamp: the headline stands above it."""
+    return has_by(one.text) or bool(read_stamps(one.text, "dmy"))
 
 
 def _is_section(text: str) -> bool:
@@ -210,24 +230,20 @@ def _is_section(text: str) -> bool:
 
 
 def _is_tagline(seen: Sequence[_Seen], index: int) -> bool:
-    """Stands directly under the masthead, or fills the masthead's place, in the first run."""
+    """Stands directly under the masthead in a run of at most three lines."""
     run = [i for i in range(len(seen)) if seen[i].line.run == seen[index].line.run]
     above = run[: run.index(index)]
     return len(run) <= 3 and any(outlet_named(seen[i].text) for i in above)
 
 
-def _is_label(seen: Sequence[_Seen], index: int) -> bool:
-    """One to three words, all with a capital: an unknown masthead, a section, a place."""
-    words = seen[index].text.split()
-    if len(words) > 4:
+def _is_label(text: str) -> bool:
+    """A short line with a capital in each word: a section, a place, an unknown masthead."""
+    words = text.split()
+    has_press_noun = any(word.casefold() in _PRESS_NOUNS for word in words)
+    if len(words) > (_MAX_MASTHEAD_WORDS if has_press_noun else _MAX_LABEL_WORDS):
         return False
-    small = {"of", "and", "the", "&", "in", "del", "de", "la"}
-    titled = all(w[:1].isupper() or w.lower() in small for w in words)
-    is_alone = all(
-        seen[i].line.run != seen[index].line.run or i == index or seen[i].kind is Kind.MENU
-        for i in range(len(seen))
-    )
-    return titled and (len(words) <= 3 or is_alone) and not is_sentence(seen[index].text)
+    is_titled = all(w[:1].isupper() or w.lower() in _SMALL_WORDS for w in words)
+    return is_titled and not is_sentence(text)
 
 
 # --- byline, stamps, standfirst ---------------------------------------------------------------

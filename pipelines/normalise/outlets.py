@@ -9,6 +9,8 @@ from functools import cache
 from typing import Final, Literal, cast
 from urllib.parse import urlsplit
 
+import re2
+
 from pipelines.normalise.dates import Order
 from pipelines.normalise.knowledge import read_table
 from pipelines.normalise.page import key_of, squeeze
@@ -186,13 +188,12 @@ def _staff_pattern() -> re.Pattern[str]:
 def _of_byline(bylines: Iterable[str]) -> Named | None:
     """``By Dana Roe, The Morning Post`` or ``Morning Post staff``, for outlets of the table."""
     for line in bylines:
-        pieces = re.split(
-            r",|\||·|\bfor\b|\bof\b|\bwith\b",
-            re.sub(r"^by\s+", "", line, flags=re.IGNORECASE),
-        )
-        staff = _staff_pattern().match(line.strip())
-        for piece in [*pieces, *([staff["name"]] if staff else [])]:
-            outlet = outlet_named(piece)
+        text = re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE)
+        staff = _staff_pattern().match(text)
+        names = [*([staff["name"]] if staff else []), text, *re.split(r"[,|·]", text)]
+        names += re.findall(r"\s(?:for|of)\s+(.+)$", text)
+        for name in names:
+            outlet = outlet_named(name)
             if outlet and outlet.kind != "agency":
                 return Named(outlet.name, "byline", outlet)
     return None
@@ -247,16 +248,19 @@ def _fingerprint_patterns() -> tuple[tuple[Outlet, tuple[re.Pattern[str], ...]],
 
 
 @cache
-def _fingerprint_lines() -> re.Pattern[str]:
-    """Any line of any fingerprint."""
-    return re.compile(
-        "|".join(pattern.pattern for _, patterns in _fingerprint_patterns() for pattern in patterns)
-    )
+def _fingerprint_lines() -> re2.Set:
+    """Any line of any fingerprint, each anchored at its start as ``_fingerprint_patterns`` is."""
+    lines = re2.Set.MatchSet()
+    for _, patterns in _fingerprint_patterns():
+        for pattern in patterns:
+            lines.Add(pattern.pattern)
+    lines.Compile()
+    return lines
 
 
 def is_fingerprint(line: str) -> bool:
     """The line is one that an outlet of the table prints on its pages."""
-    return bool(_fingerprint_lines().match(line))
+    return bool(_fingerprint_lines().Match(line))
 
 
 def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:

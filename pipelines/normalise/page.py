@@ -61,9 +61,14 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+@cache
+def _not_key_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
+
+
 def key_of(text: str) -> str:
     """Letters and digits alone, case folded: what two printings of one line have in common."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _not_key_pattern().sub("", text.casefold())
 
 
 def without_last_part(text: str) -> str:

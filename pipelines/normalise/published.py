@@ -19,7 +19,6 @@ from pipelines.normalise.dates import (
     Order,
     PartDate,
     Precision,
-    Stamp,
     day_of,
     months_with_year,
     numeric_order,
@@ -284,6 +283,3 @@ def _years_of(entries: Sequence[_Entry]) -> list[int] | None:
         return None
     first = firsts.pop()
     return [first + turn for turn in turns]
-
-
-__all__ = ["DateEvidence", "Published", "Stamp", "find_published"]

@@ -22,7 +22,7 @@ def read_record(record: Mapping[str, Any]) -> Page:
             ``publishedAt`` (also ``published_at``, ``published`` or ``date``).
     """
     story = _story(_text(record, "content", "body", "text") or "")
-    deck = squeeze(clean_text(_text(record, "description", "summary") or ""))
+    deck = squeeze(_text(record, "description", "summary") or "")
     title = _text(record, "title", "headline")
     lines = list(story)
     if deck and not _is_repeated(deck, title, story):
@@ -31,7 +31,7 @@ def read_record(record: Mapping[str, Any]) -> Page:
     name = source.get("name") if isinstance(source, dict) else source
     return Page(
         tuple(lines),
-        squeeze(clean_text(title)) if title else None,
+        squeeze(title) if title else None,
         Declared(
             site_names=(clean_text(name),) if isinstance(name, str) and name.strip() else (),
             authors=_authors(record.get("author") or record.get("authors")),
@@ -64,7 +64,7 @@ def _story(content: str) -> tuple[Line, ...]:
     content = _cut_pattern().sub(lambda found: found[1] or "", content)
     if _markup_pattern().search(content):
         return read_fragment(content)
-    return read_text(clean_text(content)).lines
+    return read_text(content).lines
 
 
 def _is_repeated(deck: str, title: str | None, story: tuple[Line, ...]) -> bool:
@@ -78,7 +78,7 @@ def _text(record: Mapping[str, Any], *names: str) -> str | None:
     for name in names:
         value = record.get(name)
         if isinstance(value, str) and value.strip():
-            return value.strip()
+            return clean_text(value).strip()
     return None
 
 
