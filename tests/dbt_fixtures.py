@@ -153,12 +153,7 @@ class Warehouse:
             for table in TABLES:
                 connection.execute(f"create schema if not exists {table.schema}")
                 connection.execute(table.create_statement())
-                values = [
-                    [row.get(name) for name in table.column_names]
-                    for row in self.rows[table.full_name]
-                ]
-                if values:
-                    marks = ", ".join("?" for _ in table.columns)
-                    connection.executemany(
-                        f"insert into {table.full_name} values ({marks})", values
-                    )
+                rows = self.rows[table.full_name]
+                if rows:
+                    connection.register("new_rows", table.frame(rows))
+                    connection.execute(f"insert into {table.full_name} select * from new_rows")

@@ -20,8 +20,10 @@ sums as (
         case when count(reported_low) = count(*) then sum(reported_low) end as reported_low,
         case when count(reported_best) = count(*) then sum(reported_best) end as reported_best,
         case when count(reported_high) = count(*) then sum(reported_high) end as reported_high,
-        bool_or(low is not null) as has_low,
-        bool_or(best is not null) as has_best
+        -- A bound that only some parties have adds up to no bound of all.
+        count(low) in (0, count(*)) and count(best) in (0, count(*)) as passage_is_even,
+        count(reported_low) in (0, count(*))
+        and count(reported_best) in (0, count(*)) as reports_are_even
     from parties
     group by event_id, outcome
 ),
@@ -40,23 +42,23 @@ compared as (
             and sums.greatest_reported = coalesce(totals.best, totals.low)
         ) as is_one_party,
         (
-            sums.low is not distinct from totals.low
+            sums.passage_is_even
+            and sums.low is not distinct from totals.low
             and sums.best is not distinct from totals.best
             and sums.high is not distinct from totals.high
         ) as passage_adds_up,
         (
-            sums.reported_low is not distinct from totals.low
+            sums.reports_are_even
+            and sums.reported_low is not distinct from totals.low
             and sums.reported_best is not distinct from totals.best
             and sums.reported_high is not distinct from totals.high
         ) as reports_add_up,
-        -- A bound of a party has to have its like in the total, or the sums would differ.
         (
-            (totals.low is null and sums.has_low)
-            or (totals.best is null and sums.has_best)
-            or (totals.low is not null and sums.low is null)
-            or (totals.best is not null and sums.best is null)
-            or (totals.high is not null and sums.high is null)
-        ) as parties_have_other_bounds,
+            sums.passage_is_even
+            and (sums.low is null) = (totals.low is null)
+            and (sums.best is null) = (totals.best is null)
+            and (sums.high is not null or totals.high is null)
+        ) as passage_has_the_same_bounds,
         totals.low - sums.low as remaining_low,
         totals.best - sums.best as remaining_best,
         totals.high - sums.high as remaining_high
@@ -79,7 +81,7 @@ select
         when passage_adds_up then 'parties_of_one_passage_add_up'
         when reports_add_up then 'parties_of_all_reports_add_up'
         when
-            not parties_have_other_bounds
+            passage_has_the_same_bounds
             and least(remaining_low, remaining_best, remaining_high) >= 0
             and coalesce(remaining_low <= remaining_best, true)
             and coalesce(remaining_best <= remaining_high, true)
