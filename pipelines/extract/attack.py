@@ -47,6 +47,7 @@ _FIGURATIVE_OBJECTS = frozenset(
     "decision decisions plan proposal budget idea remark remarks policy move bill report record "
     "comments statement deal vote critics media press president's proposals".split()
 )
+_AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
 _AIR_PLATFORMS = frozenset({"aircraft", "warplane", "jet", "fighter jet", "bomber", "gunship", "helicopter"})
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
@@ -99,18 +100,29 @@ def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
     for members in (part for whole in merged.values() for part in _references_apart(source, whole)):
         members.sort(key=lambda t: t.start)
         clauses = frozenset().union(*(reach(source, t) for t in members))
-        groups.append(_Group(_head(members), tuple(members), clauses))
+        groups.append(_Group(_head(source, members), tuple(members), clauses))
     groups.sort(key=lambda g: g.head.start)
     return groups
 
 
 def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Trigger]]:
     """"retaliated to the December 27 attack with air strikes": a reference is no second trigger."""
-    told = [t for t in members if not _is_outcome(t) and not _is_definite(source, t)]
-    references = [t for t in members if _is_definite(source, t)]
+    references = [t for t in members if _is_definite(source, t) and _is_referred_to(source, t)]
+    told = [t for t in members if not _is_outcome(t) and t not in references]
     if not told or not references:
         return [members]
     return [[t for t in members if t not in references], *([t] for t in references)]
+
+
+def _is_referred_to(source: Annotated, trigger: Trigger) -> bool:
+    """"to the attack", "over the strikes": the noun phrase hangs on a preposition of reference."""
+    for back in range(1, 7):
+        word = source.word_before(trigger.start, back)
+        if word in ("to", "for", "over", "of", "about", "from", "behind", "against", "by"):
+            return True
+        if word in (",", "", "and", "in", "on", "that"):
+            return False
+    return False
 
 
 def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> dict[int, int]:
@@ -163,7 +175,10 @@ def _only_describe(members: list[Trigger]) -> bool:
 _RANK = {"plain": 0, "interception": 2, "munition": 1, "ambiguous": 1, "capture": 2, "weak": 3, "consequence": 4}
 
 
-def _head(members: list[Trigger]) -> Trigger:
+def _head(source: Annotated, members: list[Trigger]) -> Trigger:
+    """The trigger that says most; "the strikes, which ..., hit depots" stays a reference."""
+    if _is_definite(source, members[0]):
+        return members[0]
     return min(members, key=lambda t: (_RANK[t.entry.kind], not t.is_noun, t.start))
 
 
@@ -172,7 +187,7 @@ def _frame(source: Annotated, group: _Group) -> Frame | None:
     agent, attribution = _agent(source, group, weapon)
     target = _target(source, group, agent)
     casualties = tuple(
-        replace(c, is_subset=True, is_total=False) if _identifies(source, group, c) else c
+        replace(c, is_named=True) if _identifies(source, group, c) else c
         for c in _casualties(source, group)
     )
     places = event_places(source, group.clauses)
@@ -375,7 +390,7 @@ def _has_evidence(
     site = any(
         p.precision == "site" for p in source.inside(source.places, set(group.clauses))
     )
-    aimed = target is not None and (target.is_force or target.kind in ("state", "civilian", "people"))
+    aimed = target is not None and (target.is_force or target.kind in _AIMED_AT)
     if _is_figurative(source, group.head):
         return False
     if kind == "plain":
@@ -391,7 +406,14 @@ def _has_evidence(
     if kind == "weak":
         return victims and (placed or weapon is not None)
     if kind == "consequence":
-        return victims and (weapon is not None or (armed and not _same(agent, target)) or placed)
+        combatants = any(c.role in ("military", "security", "contractor") for c in casualties)
+        dated = bool(point_times(source, group.clauses))
+        return victims and (
+            weapon is not None
+            or (armed and not _same(agent, target))
+            or placed
+            or (combatants and dated)
+        )
     return weapon is not None or victims or (armed and (aimed or placed or site)) or (
         site and (aimed or armed)
     ) or (aimed and placed)
@@ -489,7 +511,8 @@ def _is_vague(source: Annotated, group: _Group) -> bool:
         return False
     if _noun_count(source, head) is not None or _is_definite(source, head):
         return False
-    return not point_times(source, frozenset({source.clauses.of_token[head.first]}))
+    own = point_times(source, frozenset({source.clauses.of_token[head.first]}))
+    return not any(_dates_noun(source, head, t) for t in own)
 
 
 def _is_definite(source: Annotated, trigger: Trigger) -> bool:

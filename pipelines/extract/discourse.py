@@ -139,7 +139,11 @@ class Discourse:
         ]
         if not candidates:
             return None
-        return max(candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)))
+        best = max(
+            candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i))
+        )
+        root = _root(drafts, best)
+        return None if root == index else root
 
 
 def _root(drafts: list[Draft], index: int) -> int:
@@ -187,7 +191,7 @@ def _is_bare(draft: Draft) -> bool:
     if frame.event_type in ("threat", "deployment"):
         return False
     facts = (
-        bool(frame.places),
+        any(p.precision in ("site", "city", "province") for p in frame.places),
         draft.time is not None and draft.time_basis != "heading",
         any(c.low or c.best or c.high for c in frame.casualties),
         frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
@@ -205,13 +209,17 @@ def _leans(draft: Draft) -> bool:
         return False
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None
-    has_day = any(t.form == "date" for t in frame.times)
-    return frame.is_definite or frame.is_background or (draft.time is None and not has_day)
+    if frame.is_definite or frame.is_background:
+        return True
+    if draft.time is None:
+        return not any(t.form == "date" for t in frame.times)
+    exact = any(p.precision in ("site", "city") for p in frame.places)
+    return draft.time_basis == "heading" and not exact and frame.weapon is None
 
 
 def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
     one, other = candidate.frame, draft.frame
-    if is_dropped or one.is_aggregate or candidate.antecedent is not None:
+    if is_dropped or one.is_aggregate:
         return False
     if one.source.sentence.index == other.source.sentence.index:
         return False
@@ -226,6 +234,7 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and _alike_subtypes(one, other)
         and _alike_places(one, other)
         and _alike_sides(one.initiator, other.initiator)
+        and not _struck_back(one, other)
         and _alike_tolls(one, other)
     )
 
@@ -240,7 +249,6 @@ def _may_be_unrest(one: Frame, other: Frame) -> bool:
         one.event_type == "unrest"
         and other.event_type == "attack"
         and other.weapon is None
-        and other.is_definite
         and not any(c.best for c in other.casualties)
         and "embassy" in other.source.text[max(0, other.head.start - 20) : other.head.end + 40].lower()
     )
@@ -259,7 +267,7 @@ def _alike_forces(one: Frame, other: Frame) -> bool:
 
 def _same_days(candidate: Draft, draft: Draft) -> bool:
     one, other = candidate.time, draft.time
-    if other is None or one is None:
+    if other is None or one is None or draft.time_basis == "heading":
         return True
     slack = timedelta(days=1 if one.precision == other.precision == "day" else 0)
     return one.start - slack <= other.end and other.start - slack <= one.end
@@ -301,6 +309,16 @@ def _alike_sides(one: ActorSpan | None, other: ActorSpan | None) -> bool:
     return len(sides) == 1 or "unknown" in sides or frozenset(sides) in _SIDES_ALIKE
 
 
+def _struck_back(one: Frame, other: Frame) -> bool:
+    """Who is hit in the one strikes in the other: an answer, not the same attack."""
+    for a, b in ((one, other), (other, one)):
+        if a.initiator is None or b.target is None or a.event_type != "attack":
+            continue
+        if a.initiator.side == b.target.side != "unknown":
+            return True
+    return False
+
+
 def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     for outcome in ("killed", "wounded"):
@@ -325,8 +343,10 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
         points += 2.0
     if one.initiator and other.initiator and one.initiator.side == other.initiator.side:
         points += 1.0
-    if one.event_subtype == other.event_subtype:
+    if one.event_subtype == other.event_subtype != "other":
         points += 1.0
+    if one.source.sentence.paragraph == other.source.sentence.paragraph:
+        points += 2.0
     if one.target and other.target and one.target.actor == other.target.actor:
         points += 1.0
     names_a = {n for c in one.casualties for n in c.names}

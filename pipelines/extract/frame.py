@@ -228,8 +228,27 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
     for place in source.inside(source.places, set(clauses)):
         if _is_owner(source, place) or _is_origin(source, place):
             continue
+        if place.precision == "country" and not _is_located(source, place, found):
+            continue
         found.append(place)
     return tuple(found)
+
+
+_LOCATING = frozenset(
+    "in into to on across inside outside near of around throughout over off from at within "
+    "northern southern eastern western central north south east west north-eastern northeastern "
+    "northwestern southeastern southwestern".split()
+)
+
+
+def _is_located(source: Annotated, place: PlaceSpan, found: list[PlaceSpan]) -> bool:
+    """A country is a location behind a preposition of place or another place, else an actor."""
+    if any(source.word_before(place.start, back) in _LOCATING for back in (1, 2)):
+        return True
+    joint = source.word_before(place.start)
+    return joint in (",", "and", "(") and any(
+        len(source.words_between(p.end, place.start)) <= 3 for p in found
+    )
 
 
 def _is_owner(source: Annotated, place: PlaceSpan) -> bool:

@@ -110,7 +110,9 @@ def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
     words: list[str] = []
     for index in range(trigger.first - 1, max(-1, trigger.first - 1 - _WINDOW), -1):
         word = sentence.tokens[index].lower
-        if sentence.clauses.of_token[index] != clause or word in (",", ";", ":", "“", '"'):
+        if word in ("“", "”", '"', "‘", "'"):
+            continue
+        if sentence.clauses.of_token[index] != clause or word in (",", ";", ":"):
             break
         words.append(word)
     return words[::-1]

@@ -98,6 +98,7 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
         attribution=Attribution("stated"),
         places=_destination_places(places, destination),
         times=_times(source, clauses),
+        is_definite=trigger.is_noun,
         force=force,
         origin=origin,
         destination=destination,
@@ -110,8 +111,9 @@ def _withdrawal(source: Annotated, trigger: Trigger) -> Frame | None:
     if _is_refused(words) or (words[-1:] == ["to"] and not _is_order(words)):
         return None
     places = event_places(source, clauses)
-    bases = tuple(p for p in places if p.precision == "site")
-    forces = [f for f in source.inside(source.forces, set(clauses)) if f.kind in ("troops", "ship", "aircraft")]
+    bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
+    own = {source.clauses.of_token[trigger.first]}
+    forces = [f for f in source.inside(source.forces, own) if f.kind in ("troops", "ship", "aircraft")]
     agent = subject_of(source, trigger) or agent_by(source, trigger) or _owner(source, trigger)
     subtype = _withdrawal_subtype(source, trigger, bases, forces, agent)
     if subtype is None:
@@ -146,6 +148,8 @@ def _withdrawal_subtype(
     after = [t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 14]]
     around = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.last + 14]]
     kind = trigger.entry.kind
+    if kind == "leaving" and trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
+        return None
     foreign = agent is not None and (agent.is_force or agent.kind in ("state", "alliance", "government", "office"))
     if kind == "suspending":
         truce = agent is not None and agent.kind in ("militia", "insurgent", "jihadist")
@@ -162,6 +166,14 @@ def _withdrawal_subtype(
         reducible = _REDUCIBLE & set(around)
         return "drawdown" if reducible and (foreign or is_passive(source, trigger)) else None
     return None
+
+
+def is_progressive(source: Annotated, trigger: Trigger) -> bool:
+    """"are leaving" tells an act; "leaders leaving the airport" only describes them."""
+    return any(
+        source.word_before(trigger.start, back) in ("is", "are", "was", "were", "been", "began", "started")
+        for back in (1, 2, 3)
+    )
 
 
 def _is_motive(after: list[str]) -> bool:
@@ -277,8 +289,15 @@ def _sender(source: Annotated, trigger: Trigger, force: ForceFigure) -> ActorSpa
 
 
 def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    before = [a for a in source.actors if a.end <= trigger.start and (a.is_force or a.kind in ("state", "alliance", "office", "person"))]
-    return before[0] if before else None
+    """The actor told last before the verb that can move forces; one whose side is known first."""
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start
+        and (a.is_force or a.kind in ("state", "alliance", "office", "person", "government"))
+    ]
+    known = [a for a in before if a.side != "unknown"]
+    return (known or before or [None])[-1]
 
 
 def _after(

@@ -18,7 +18,7 @@ from pipelines.extract.discourse import Discourse
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.frame import Frame
 from pipelines.extract.movement import movement_frames
-from pipelines.extract.outcome import outcome_frame
+from pipelines.extract.outcome import outcome_frames
 from pipelines.extract.rows import Row, claim_rows, mention_id, mention_row
 from pipelines.extract.threat import threat_frames
 from pipelines.extract.times import (
@@ -67,6 +67,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     headings = _headings(found, anchor)
     discourse = Discourse(anchor)
     carried: ActorSpan | None = None
+    last_person: ActorSpan | None = None
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -79,14 +80,16 @@ def _tell(body: str, published: date | None) -> Discourse:
                 if span.is_restated and not source.triggers:
                     discourse.restate_day(span, heading)
             speaker = carried if _is_statement(source) else None
-            frames = _frames(source, speaker)
+            frames = _frames(source, speaker, last_person)
             if not frames:
-                continued = outcome_frame(source, discourse.drafts)
-                frames = [continued] if continued else attribution_frames(source, discourse.drafts)
+                frames = outcome_frames(source, discourse.drafts) or attribution_frames(
+                    source, discourse.drafts
+                )
             else:
                 frames = with_attribution(source, frames)
             discourse.add_sentence(frames, heading)
             carried = _next_speaker(source, carried)
+            last_person = _subject_person(source) or last_person
     return discourse
 
 
@@ -104,7 +107,14 @@ def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | N
     return None if reporter is not None else carried
 
 
-def _frames(source: Annotated, speaker: ActorSpan | None) -> list[Frame]:
+def _subject_person(source: Annotated) -> ActorSpan | None:
+    """Whom the next "he" or "she" means: the first person of the sentence."""
+    return next((a for a in source.actors if a.is_person), None)
+
+
+def _frames(
+    source: Annotated, speaker: ActorSpan | None, last_person: ActorSpan | None
+) -> list[Frame]:
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
     attacks = [as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source)]
@@ -115,7 +125,7 @@ def _frames(source: Annotated, speaker: ActorSpan | None) -> list[Frame]:
         *attacks,
         *unrest,
         *movement_frames(source),
-        *threat_frames(source, speaker),
+        *threat_frames(source, speaker, last_person),
     ]
 
 

@@ -103,7 +103,7 @@ def _actor_fields(frame: Frame) -> Row:
 def _toll_fields(frame: Frame) -> Row:
     row: Row = {"victim_names": list(dict.fromkeys(n for c in frame.casualties for n in c.names))}
     for figure in totals(_counted(frame)):
-        if figure.is_named:
+        if figure.is_named and figure.names:
             continue
         for bound in ("low", "best", "high"):
             row[f"{figure.outcome}_{bound}"] = getattr(figure, bound)

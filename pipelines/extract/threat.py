@@ -6,8 +6,15 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import REPORT
-from pipelines.extract.frame import Attribution, Frame, event_places, object_of, point_times, subject_of
+from pipelines.extract.frame import (
+    Attribution,
+    Frame,
+    agent_by,
+    event_places,
+    is_passive,
+    object_of,
+    subject_of,
+)
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 
@@ -41,23 +48,27 @@ _PLANS = re.compile(
     r"offensive|bombing|operation|assassination)\b)",
     re.IGNORECASE,
 )
+_NEAR = 8  # words between a verb of threat and its day
 _SAYING = ("said", "say", "wrote", "write", "tweet", "told", "add", "announce")
 _ISSUED = re.compile(r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered)\b", re.IGNORECASE)
 
 
-def threat_frames(source: Annotated, carried_speaker: ActorSpan | None) -> list[Frame]:
+def threat_frames(
+    source: Annotated, carried_speaker: ActorSpan | None, last_person: ActorSpan | None
+) -> list[Frame]:
     """The threats of a sentence: at most one plan and one warning a sentence.
 
     Args:
         source: The sentence.
         carried_speaker: Who speaks where the sentence does not say it: the writer of a tweet or
             statement that a paragraph before introduced with a colon.
+        last_person: Whom "he" or "she" means.
     """
     frames = []
     plan = _plan(source)
     if plan is not None:
         frames.append(plan)
-    warning = _warning(source, carried_speaker)
+    warning = _warning(source, carried_speaker, last_person)
     if warning is not None:
         frames.append(warning)
     return frames
@@ -81,10 +92,12 @@ def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     return any(w in ("not", "denied", "denies", "no", "if", "whether", "future", "deter") for w in words)
 
 
-def _warning(source: Annotated, carried_speaker: ActorSpan | None) -> Frame | None:
+def _warning(
+    source: Annotated, carried_speaker: ActorSpan | None, last_person: ActorSpan | None
+) -> Frame | None:
     trigger = _warning_trigger(source)
     if trigger is not None:
-        speaker = _speaker(source, trigger)
+        speaker = _speaker(source, trigger, last_person)
         if speaker is None or not _may_threaten(source, speaker):
             return None
         return _make(source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}")
@@ -142,12 +155,24 @@ def is_advice(rest: str) -> bool:
 
 
 def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:
-    return source.word_after(trigger.end) == "to" and source.word_before(trigger.start) in (
-        "direct", "a", "new", "fresh", "stern", "explicit",
+    """"a direct threat to": made by somebody; not one that is merely posed."""
+    lead = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
+    return (
+        source.word_after(trigger.end) == "to"
+        and bool(lead & {"direct", "a", "new", "fresh", "stern", "explicit"})
+        and not lead & {"posed", "pose", "poses", "posing", "represents", "represented", "remains"}
     )
 
 
-def _speaker(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+def _speaker(
+    source: Annotated, trigger: Trigger, last_person: ActorSpan | None
+) -> ActorSpan | None:
+    if source.word_before(trigger.start) in ("he", "she"):
+        return last_person
+    if is_passive(source, trigger):
+        warned = subject_of(source, trigger)
+        others = [a for a in source.actors if warned is None or a.side != warned.side]
+        return agent_by(source, trigger) or next((a for a in others if a.start > trigger.end and (a.is_person or a.kind == "office")), None)
     speaker = subject_of(source, trigger) if not trigger.is_noun else None
     if speaker is None:
         speaker = _actor_before(source, trigger) or source.speaker_of(trigger.start)
@@ -197,15 +222,20 @@ def _make(
         target=target if target is not None and target.side != actor.side else None,
         attribution=Attribution("stated" if subtype == "warning" else "blamed"),
         places=event_places(source, clauses) if subtype == "alleged_plan" else (),
-        times=_times(source, trigger, clauses),
+        times=_times(source, trigger),
     )
 
 
-def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
-    """The day of the utterance: with the verb, in the report, or at the head of the sentence."""
-    wanted = set(clauses) | {c.index for c in source.clauses.clauses if c.kind == REPORT}
-    found = point_times(source, frozenset(wanted))
-    near = tuple(t for t in found if abs(t.start - trigger.end) < 60)
-    if near:
-        return near
-    return tuple(t for t in source.times if t.kind == "point" and t.start < trigger.start)[:1]
+def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
+    """The day of the utterance: in front of the verb or close behind it, outside what is said."""
+    found = []
+    for time in source.times:
+        if time.kind != "point" or time.is_attributive or source.sentence.in_quotation(time.start):
+            continue
+        if time.start < trigger.start:
+            found.append(time)
+        elif len(source.words_between(trigger.end, time.start)) <= _NEAR and not any(
+            trigger.end < t.start < time.start and not t.is_noun for t in source.triggers
+        ):
+            found.append(time)
+    return tuple(found)
