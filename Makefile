@@ -67,4 +67,4 @@ $(READY): uv.lock pyproject.toml | $(UV)
 	@python3 -m pip --version >/dev/null 2>&1 || { \
 		echo "This needs uv, or pip to install it: apt install python3-pip" >&2; exit 1; }
 	@echo "Installing uv into .uv ..."
-	@python3 -m pip install --quiet --disable-pip-version-check --target .uv uv
+	@python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .uv uv

@@ -15,7 +15,9 @@ from typing import Final
 
 import duckdb
 
+from pipelines import schema
 from pipelines.settings import Settings
+from pipelines.warehouse import Row
 
 SCHEMA: Final = "marts"
 # Files of DuckDB's own version 2 format cannot be read by the 1.x clients that analysts have.
@@ -58,6 +60,29 @@ def publish(settings: Settings) -> Published:
     _point_to(settings.published_parquet, folder)
     _sync(settings.warehouse)
     return Published(settings.published_db, rows)
+
+
+def read_published_ids(published_db: Path) -> tuple[list[Row], list[Row]]:
+    """The event of every published mention, and the aliases of ids that went before.
+
+    Returns:
+        Rows of ``schema.MENTION_LINKS`` and of ``schema.EVENT_ID_ALIASES``; both empty where
+        nothing has been published yet.
+    """
+    if not published_db.exists():
+        return [], []
+    with duckdb.connect(published_db, read_only=True) as connection:
+        links = connection.execute(
+            f"SELECT mention_id, event_id, why_linked FROM {SCHEMA}.fct_event_mentions "
+            "WHERE event_id IS NOT NULL"
+        ).fetchall()
+        aliases = connection.execute(
+            f"SELECT old_event_id, event_id, changed_at, why FROM {SCHEMA}.event_id_aliases"
+        ).fetchall()
+    return (
+        [dict(zip(schema.MENTION_LINKS.column_names, row, strict=True)) for row in links],
+        [dict(zip(schema.EVENT_ID_ALIASES.column_names, row, strict=True)) for row in aliases],
+    )
 
 
 def sweep(warehouse: Path) -> None:

@@ -28,7 +28,7 @@ STAGES: Final[Mapping[str, str]] = {
     "marts_gate": "check marts",
     "published__sitrep": "publish",
 }
-_INSTANCE_CONFIG: Final = "telemetry:\n  enabled: false\n"
+_INSTANCE_CONFIG: Final = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pipelines.checks import articles, claims, documents, links, marts, mentions
 from pipelines.checks.audit import Auditor, Gated, RowKey, Verdict
 from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
+from pipelines.publish import read_published_ids
 from pipelines.warehouse import Row, keep_first, read_rows, replace_tables
 
 _MOST_TOLD = 5
@@ -158,16 +159,17 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
     return _write(build, "extract", gates, result.rejections, paths)
 
 
-def link(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
-    """Puts the mentions together to events: ``core.mention_links``, ``core.event_id_aliases``."""
+def link(
+    build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, published_db: Path
+) -> Step:
+    """Puts the mentions together to events: ``core.mention_links``, ``core.event_id_aliases``.
+
+    Ids of earlier runs are taken from what was published: those of a run that was stopped have
+    never been seen, and need no alias.
+    """
     above = read_rows(build, schema.MENTIONS)
-    result = work.link(
-        above,
-        read_rows(build, schema.ARTICLES),
-        read_rows(build, schema.MENTION_LINKS),
-        read_rows(build, schema.EVENT_ID_ALIASES),
-        _now(),
-    )
+    earlier, published_aliases = read_published_ids(published_db)
+    result = work.link(above, read_rows(build, schema.ARTICLES), earlier, published_aliases, _now())
     gated = audit.gate(
         links.suite(schema.MENTIONS.frame(above)), schema.MENTION_LINKS.frame(result.links)
     )

@@ -237,7 +237,7 @@ STOPPED: list[tuple[str, Stages, list[str], str]] = [
             transform=tampered("DELETE FROM core.mention_links", before=True),
         ),
         ["start", "ingest", "normalise", "extract", "link"],
-        "assert_every_mention_is_linked_or_an_aggregate",
+        "assert_every_mention_is_linked_or_an_aggregate: mention_id men_",
     ),
     (
         "marts",

@@ -130,9 +130,9 @@ def _is_verbatim(row: Mapping[Hashable, object], bodies: Mapping[str, str]) -> b
 
 
 def _dates_fit(precision: object, start: object, end: object) -> bool:
-    """Codebook, Dates: a day is one day, a month and a year are whole, unknown has none.
+    """Codebook, Dates: the bounds of a day, week, month or year; unknown has none.
 
-    A span of several days to a week has the precision of a week.
+    The bounds of a day may lie on two dates ("overnight"); a month is whole.
     """
     if precision == "unknown":
         return start is None and end is None
@@ -140,7 +140,7 @@ def _dates_fit(precision: object, start: object, end: object) -> bool:
         return False
     match precision:
         case "day":
-            return start == end
+            return end - start <= dt.timedelta(days=1)
         case "month":
             last = calendar.monthrange(start.year, start.month)[1]
             return start.day == 1 and end == start.replace(day=last)

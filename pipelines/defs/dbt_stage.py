@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import dagster as dg
+import duckdb
 from dagster_dbt import DagsterDbtTranslator
 
 from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, DbtNodeResult
@@ -22,6 +23,7 @@ from pipelines.defs.results import check_result
 from pipelines.steps import Stages
 
 GROUP: Final = "dbt"
+_MOST_ROWS: Final = 3
 _PROJECT_FILES: Final = ("*.yml", "macros/**/*", "models/**/*", "tests/**/*")
 
 Manifest = Mapping[str, Any]
@@ -42,24 +44,23 @@ def load_manifest() -> Manifest:
     Raises:
         DbtBuildError: the project does not parse.
     """
-    target = Path(os.environ.get("SITREP_DBT_TARGET") or PROJECT_DIR / "target").resolve()
-    path = target / "manifest.json"
+    path = _target() / "manifest.json"
     changed = max(
         file.stat().st_mtime_ns for glob in _PROJECT_FILES for file in PROJECT_DIR.glob(glob)
     )
     if not path.exists() or path.stat().st_mtime_ns < changed:
-        _parse(target)
+        _parse()
     manifest: Manifest = json.loads(path.read_text(encoding="utf-8"))
     return manifest
 
 
-def _parse(target: Path) -> None:
+def _parse() -> None:
     from dbt.cli.main import dbtRunner
 
     project = str(PROJECT_DIR)
     outcome = dbtRunner().invoke(
         [
-            *("parse", "--write-json", "--target-path", str(target)),
+            *("parse", "--write-json", "--target-path", str(_target())),
             *("--project-dir", project, "--profiles-dir", project),
             *("--log-level", "none", "--log-level-file", "none", "--quiet"),
         ]
@@ -104,10 +105,33 @@ def make_dbt_assets(manifest: Manifest) -> dg.AssetsDefinition:
             results = stages.transform(folders.settings.build_db)
         except DbtBuildError as error:
             yield from _events(error.results, keys, tested)
-            raise dg.Failure(description=str(error), allow_retries=False) from error
+            rows = _failing_rows(error.results, folders.settings.build_db)
+            description = "\n".join([str(error), *rows])
+            raise dg.Failure(description=description, allow_retries=False) from error
         yield from _events(results, keys, tested)
 
     return dbt_models
+
+
+def _failing_rows(results: Sequence[DbtNodeResult], build_db: Path) -> list[str]:
+    """The first rows that each failed test found, by the query that dbt has compiled for it."""
+    told = []
+    for result in results:
+        queries = list(_target().glob(f"compiled/**/{result.node}.sql"))
+        if result.kind == "test" and result.status == "fail" and queries:
+            query = queries[0].read_text(encoding="utf-8").rstrip().rstrip(";")
+            with duckdb.connect(build_db, read_only=True) as database:
+                found = database.sql(f"FROM ({query}\n) LIMIT {_MOST_ROWS}")
+                told += [f"  {result.node}: {_row(found.columns, row)}" for row in found.fetchall()]
+    return told
+
+
+def _row(columns: Sequence[str], values: Sequence[object]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in zip(columns, values, strict=True))
+
+
+def _target() -> Path:
+    return Path(os.environ.get("SITREP_DBT_TARGET") or PROJECT_DIR / "target").resolve()
 
 
 def _tested_models(manifest: Manifest) -> dict[str, str]:

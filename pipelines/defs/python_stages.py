@@ -110,8 +110,9 @@ def link(
     stages: dg.ResourceParam[steps.Stages],
 ) -> Iterator[Result]:
     """``core.mentions`` → ``core.mention_links``, ``core.event_id_aliases``."""
-    with open_build(folders.settings.build_db) as build:
-        yield from _results(lambda: steps.link(build, audit, stages))
+    settings = folders.settings
+    with open_build(settings.build_db) as build:
+        yield from _results(lambda: steps.link(build, audit, stages, settings.published_db))
 
 
 rejections = dg.AssetSpec(
