@@ -495,6 +495,17 @@ def fill_running_tolls(warehouse: Warehouse) -> None:
         article, "ahead_plan", **(ORDER | plan | {"date_precision": "day", "status": "planned"})
     )
     warehouse.mention(article, "ahead_year", **YEAR)
+    # One voice's nine take in its contractor; another voice's nine may contradict it.
+    for name, other in (("one_voice", None), ("two_voices", "Monitor")):
+        article = warehouse.article(name, day=EARLY)
+        narrow = warehouse.mention(article, name, "narrow")
+        warehouse.claim(narrow, (1, 1, 1), victim_role="contractor")
+        wide = warehouse.mention(article, name, "wide")
+        warehouse.claim(wide, (9, 9, 9), claimed_by=other)
+    # A revision takes the place of a figure, whoever it was of.
+    revised = warehouse.article("revised", day=EARLY)
+    warehouse.claim(warehouse.mention(revised, "revised", "old"), (11, 11, 11), **US)
+    warehouse.claim(warehouse.mention(revised, "revised", "new"), (34, 34, 34), stance="revises")
     # The attacker's count stands against another source's.
     boast = warehouse.article("boast", day=LATE)
     warehouse.claim(warehouse.mention(boast, "boast", **IRAN), (80, 80, 80), claimed_by="Iran")
@@ -679,6 +690,14 @@ def test_an_attackers_contradicted_count_is_a_claim(marts: duckdb.DuckDBPyConnec
         "select best, toll_use from marts.fct_claims where event_id = 'boast' order by best"
     ).fetchall()
     assert uses == [(0, "total"), (80, "contradicted")]
+
+
+def test_a_party_told_beside_a_wider_figure_is_a_part_of_it(
+    marts: duckdb.DuckDBPyConnection,
+) -> None:
+    assert killed(marts, "one_voice") == (9, 9, 9)
+    assert killed(marts, "two_voices") == (1, 9, 9)
+    assert killed(marts, "revised") == (11, 34, 34)
 
 
 def test_a_copy_adds_an_outlet_and_no_vote(marts: duckdb.DuckDBPyConnection) -> None:

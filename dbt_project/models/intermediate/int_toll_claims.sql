@@ -92,11 +92,41 @@ parts_of_a_wider_total as (
         and coalesce(wider.best, wider.low) > coalesce(narrow.best, narrow.low)
 ),
 
+-- "One contractor was wounded" in an article in which the same voice has nine people wounded: a
+-- part as well, unless the wider figure is a revision, and so perhaps the narrow one's successor.
+-- Where two voices differ they may contradict each other, so both are totals.
+parts_of_a_wider_figure as (
+    select distinct narrow.claim_id
+    from heard as narrow
+    inner join heard as wider
+        on
+            narrow.event_id = wider.event_id
+            and narrow.outcome = wider.outcome
+            and narrow.article_id = wider.article_id
+            and narrow.claimed_by is not distinct from wider.claimed_by
+            and narrow.mention_id != wider.mention_id
+    where
+        narrow.is_total
+        and narrow.is_party_named
+        and wider.is_total
+        and not wider.is_party_named
+        and not wider.is_computed
+        and not wider.is_named
+        and wider.stance != 'revises'
+        and coalesce(wider.best, wider.low) > coalesce(narrow.best, narrow.low)
+),
+
+parts as (
+    select claim_id from parts_of_a_wider_total
+    union
+    select claim_id from parts_of_a_wider_figure
+),
+
 described as (
     select
         event_claims.*,
         contradicted.claim_id is not null as is_contradicted,
-        parts_of_a_wider_total.claim_id is not null as is_part_of_a_wider_total,
+        parts.claim_id is not null as is_part_of_a_wider_total,
         bool_or(event_claims.why_not_heard is null and not event_claims.is_named) over (
             partition by event_claims.event_id, event_claims.outcome
         ) as has_counted_figure,
@@ -105,8 +135,7 @@ described as (
         ) as has_total
     from event_claims
     left join contradicted on event_claims.claim_id = contradicted.claim_id
-    left join parts_of_a_wider_total
-        on event_claims.claim_id = parts_of_a_wider_total.claim_id
+    left join parts on event_claims.claim_id = parts.claim_id
 )
 
 select
