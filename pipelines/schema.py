@@ -195,6 +195,11 @@ MENTIONS: Final = Table(
         _required("date_precision", "VARCHAR", "day, week, month, year or unknown."),
         Column("date_text", "VARCHAR", "The words that the date was read from."),
         Column(
+            "date_month_day",
+            "VARCHAR",
+            "MM-DD where the words give day and month and nothing gives the year.",
+        ),
+        Column(
             "date_basis",
             "VARCHAR",
             "explicit, relative, heading, carried or event: how the date was found.",

@@ -23,16 +23,10 @@ from pipelines.extract.frame import (
 )
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.times import TimeSpan
-from pipelines.extract.triggers import Trigger
+from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.weapons import WeaponSpan
 
 _DEFINITE = frozenset("the this that these those both such".split())
-_LIGHT_VERBS = frozenset(
-    "launched launch launches launching carried carrying conducted conducting mounted mounting "
-    "staged staging ordered ordering orders responded responding retaliated retaliating made "
-    "authorised authorized approved approving claimed claiming executed undertook perpetrated "
-    "began started unleashed unleashing".split()
-)
 _CROWD_CONTROL = frozenset({"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"})
 # "past attacks", "similar strikes": some of many, none of them told.
 _UNTOLD = frozenset("past previous earlier recent similar other further more numerous many future".split())
@@ -190,6 +184,7 @@ def _frame(source: Annotated, group: _Group) -> Frame | None:
         replace(c, is_named=True) if _identifies(source, group, c) else c
         for c in _casualties(source, group)
     )
+    casualties = casualties or _assassinated(source, group, target)
     places = event_places(source, group.clauses)
     if not _has_evidence(source, group, weapon, agent, target, casualties, bool(places)):
         return None
@@ -213,9 +208,41 @@ def _frame(source: Annotated, group: _Group) -> Frame | None:
         casualties=casualties,
         is_aggregate=aggregate is not None,
         aggregate_count=aggregate or None,
-        is_definite=_is_definite(source, group.head),
+        is_definite=_is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=is_background(source, group.head),
     )
+
+
+def _assassinated(
+    source: Annotated, group: _Group, target: ActorSpan | None
+) -> tuple[CasualtyFigure, ...]:
+    """"the assassination of X": a named dead, counted as a floor only."""
+    head = group.head
+    named = head.text.lower().startswith(("assassinat", "killing", "slaying"))
+    if not named or not head.is_noun or target is None or not target.is_person:
+        return ()
+    figure = CasualtyFigure(
+        outcome="killed",
+        start=target.start,
+        end=target.end,
+        text=target.text,
+        low=1,
+        best=1,
+        high=None,
+        is_approximate=False,
+        is_named=True,
+        names=(target.actor,),
+        country=target.country,
+        role="unknown",
+        is_total=True,
+    )
+    return (figure,)
+
+
+def _is_commemorated(source: Annotated, head: Trigger) -> bool:
+    """"the anniversary of a strike": told before, whatever its article."""
+    words = [source.word_before(head.start, back) for back in range(1, 7)]
+    return "anniversary" in words or "anniversaries" in words
 
 
 def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
@@ -280,7 +307,7 @@ def _light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     for index in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
         if source.clauses.of_token[index] != clause:
             return None
-        if source.tokens[index].lower in _LIGHT_VERBS:
+        if source.tokens[index].lower in LIGHT_VERBS:
             token = source.tokens[index]
             carrier = Trigger(token.start, token.end, index, index, token.text, trigger.entry)
             return agent_by(source, carrier) if is_passive(source, carrier) else subject_of(source, carrier)
@@ -505,6 +532,8 @@ def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
 def _is_vague(source: Annotated, group: _Group) -> bool:
     """A bare plural that nothing pins to one operation: "attacks on US forces", "past attacks"."""
     head = group.head
+    if not head.is_noun:
+        return _is_experience(source, group)
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):
         return False
     if any(not t.is_noun for t in group.triggers) or _light_subject(source, head) is not None:
@@ -513,6 +542,16 @@ def _is_vague(source: Annotated, group: _Group) -> bool:
         return False
     own = point_times(source, frozenset({source.clauses.of_token[head.first]}))
     return not any(_dates_noun(source, head, t) for t in own)
+
+
+def _is_experience(source: Annotated, group: _Group) -> bool:
+    """Present perfect without a day or a toll: "has struck back through its militias"."""
+    auxiliary = {source.word_before(group.head.start, back) for back in (1, 2)}
+    passive = is_passive(source, group.head)
+    dated = bool(point_times(source, group.clauses))
+    return bool(auxiliary & {"has", "have"}) and not (
+        passive or dated or _casualties(source, group) or source.inside(source.weapons, set(group.clauses))
+    )
 
 
 def _is_definite(source: Annotated, trigger: Trigger) -> bool:

@@ -6,6 +6,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse import Draft
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.outcome import last_told
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _BLAMES = frozenset("blamed blames blaming accused accuses accusing".split())
@@ -39,12 +40,10 @@ def with_attribution(source: Annotated, frames: list[Frame]) -> list[Frame]:
 
 def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     """What the sentence adds on the initiator of the attack told last; at most one passage."""
-    draft = next(
-        (d for d in reversed(told) if d.frame.event_type in ("attack", "unrest") and not d.frame.is_aggregate),
-        None,
-    )
-    if draft is None or not source.actors:
+    last = last_told(told)
+    if last is None or not source.actors:
         return []
+    draft = told[last]
     if source.sentence.paragraph - draft.frame.source.sentence.paragraph > _MAX_PARAGRAPHS:
         return []
     found = _blame(source) or _claim(source) or _denial(source)
@@ -65,7 +64,7 @@ def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
             denied_by=denied_by,
             is_definite=True,
             takes_heading=False,
-            continues=told.index(draft),
+            continues=last,
         )
     ]
 

@@ -24,7 +24,7 @@ COMPARISON = "comparison"
 REPORT_VERBS = frozenset(
     "said says say told reported reports confirmed confirms announced announces claimed claims "
     "stated states wrote writes tweeted added adds warned warns acknowledged acknowledges denied "
-    "denies insisted insists alleged alleges counted counts estimated noted identified quoted "
+    "denies insisted insists alleged alleges counted counts estimated noted "
     "according promised pledged vowed".split()
 )
 _RELATIVES = frozenset("which who whom whose where".split())
@@ -179,7 +179,7 @@ class _Splitter:
 
     def _subject_at(self, position: int) -> bool:
         return position in self.actors or self.tokens[position].lower in (
-            "the", "a", "an", "he", "she", "it", "they", "two", "three", "no",
+            "the", "a", "an", "he", "she", "it", "they", "two", "three", "no", "on", "in", "at",
         ) or self.tokens[position].text[:1].isupper()
 
     def _that_opens(self, position: int) -> bool:

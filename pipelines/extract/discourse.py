@@ -7,11 +7,14 @@ mention of its antecedent, never a new event") and Dates.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
 from pipelines.extract.frame import Frame
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
@@ -47,15 +50,37 @@ class Draft:
     heading: ResolvedTime | None = None
 
 
+_PLACE_REACH = 3  # sentences back to which "the base" may go
+_SITE_ANAPHOR = re.compile(
+    r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?(?:bases?|camp|sites?|airport|airfield|installations?|"
+    r"city|town|village|outpost|facility|compound|post|prison|district)\b",
+    re.IGNORECASE,
+)
+_COUNTRY_ANAPHOR = re.compile(r"\b(?:in|across|inside|around) the country\b", re.IGNORECASE)
+
+
+def _clause_text(frame: Frame) -> str:
+    """The words of the frame's clauses."""
+    return " ".join(
+        token.text
+        for index, token in enumerate(frame.source.tokens)
+        if frame.source.clauses.of_token[index] in frame.clauses
+    )
+
+
 class Discourse:
     """Walks the frames of one article in order and keeps what has been told so far."""
 
     def __init__(self, published_anchor: Anchor) -> None:
         self.anchor = published_anchor
         self.drafts: list[Draft] = []
+        self._sites: list[PlaceSpan] = []
+        self._site_sentence = -_PLACE_REACH
+        self._country: PlaceSpan | None = None
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
+        frames = [self._placed(f) for f in frames]
         main = [f for f in frames if not f.is_background]
         known: ResolvedTime | None = None
         for frame in main:
@@ -66,6 +91,29 @@ class Discourse:
             if frame.is_background:
                 self.drafts.append(self._date_background(frame, heading, known))
 
+    def note_places(self, source: Annotated) -> None:
+        """Keeps what "the base" and "the country" will mean in the sentences that follow."""
+        sites = [p for p in source.places if p.precision in ("site", "city")]
+        if sites:
+            self._sites, self._site_sentence = sites, source.sentence.index
+        countries = [p for p in source.places if p.precision == "country"]
+        if countries:
+            self._country = countries[-1]
+
+    def _placed(self, frame: Frame) -> Frame:
+        """Gives "both sites", "the camp", "the country" the place that they go back to."""
+        if any(p.precision in ("site", "city", "province") for p in frame.places):
+            return frame
+        text = _clause_text(frame)
+        near = frame.source.sentence.index - self._site_sentence <= _PLACE_REACH
+        if near and self._sites and _SITE_ANAPHOR.search(text):
+            both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
+            sites = self._sites if both else self._sites[:1]
+            return frame.with_changes(places=(*sites, *frame.places))
+        if self._country is not None and not frame.places and _COUNTRY_ANAPHOR.search(text):
+            return frame.with_changes(places=(self._country,))
+        return frame
+
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""
         if not self.drafts:
@@ -73,6 +121,16 @@ class Discourse:
         time = resolve(span, replace(self.anchor, heading=heading))
         if time is not None and self.drafts[-1].time is not None:
             self.drafts[-1] = replace(self.drafts[-1], time=time, time_span=span)
+
+    def _carried(self, frame: Frame) -> ResolvedTime | None:
+        """The day of a statement that the sentences before report ("he wrote")."""
+        for draft in reversed(self.drafts):
+            apart = frame.source.sentence.paragraph - draft.frame.source.sentence.paragraph
+            if apart > 2:
+                return None
+            if draft.frame.event_type == "threat" and draft.time is not None:
+                return draft.time
+        return None
 
     def _date(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
@@ -87,6 +145,9 @@ class Discourse:
         takes_heading = frame.takes_heading and not frame.is_background
         if heading is not None and takes_heading and not frame.is_definite:
             return Draft(frame, heading, None, "heading")
+        carried = self._carried(frame) if frame.event_type == "threat" else None
+        if carried is not None:
+            return Draft(frame, carried, None, "carried")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
 
     def _date_background(
@@ -131,11 +192,14 @@ class Discourse:
         if draft.frame.continues is not None:
             return _root(drafts, draft.frame.continues)
         candidates = [
-            i for i in range(index - 1, -1, -1) if _fits(drafts[i], draft, i in dropped)
+            i
+            for i in range(index - 1, -1, -1)
+            if _fits(drafts[i], draft, i in dropped)
+            and _fits(drafts[_root(drafts, i)], draft, i in dropped)
         ] or [
             i
             for i in range(index + 1, len(drafts))
-            if drafts[i].time is not None and _fits(drafts[i], draft, False)
+            if not _leans(drafts[i]) and _has_day(drafts[i]) and _fits(drafts[i], draft, False)
         ]
         if not candidates:
             return None
@@ -202,6 +266,10 @@ def _is_bare(draft: Draft) -> bool:
     return not any(facts) or (named_only and sum(facts) < 2)
 
 
+def _has_day(draft: Draft) -> bool:
+    return draft.time is not None or any(t.form == "date" for t in draft.frame.times)
+
+
 def _leans(draft: Draft) -> bool:
     """Whether the passage may tell again what the article tells elsewhere."""
     frame = draft.frame
@@ -212,7 +280,9 @@ def _leans(draft: Draft) -> bool:
     if frame.is_definite or frame.is_background:
         return True
     if draft.time is None:
-        return not any(t.form == "date" for t in frame.times)
+        return not _has_day(draft)
+    if draft.time.precision in ("month", "year") and not frame.places:
+        return True
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact and frame.weapon is None
 
@@ -356,6 +426,8 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
     tolls_a = {(c.outcome, c.best) for c in one.casualties if c.best}
     tolls_b = {(c.outcome, c.best) for c in other.casualties if c.best}
     points += 2.0 * len(tolls_a & tolls_b)
+    if candidate.time is not None and candidate.time.precision == "day":
+        points += 1.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)
 

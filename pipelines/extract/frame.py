@@ -97,6 +97,10 @@ _PREPOSITIONS = frozenset(
     "of on in at against by with for from to into near inside outside around over under about "
     "including behind between among toward towards across through".split()
 )
+_QUANTIFIERS = frozenset(
+    "dozens hundreds thousands scores members number group groups one two three four five some "
+    "many several most all crowds supporters".split()
+)
 _FUNCTION = frozenset("the a an its their his her this that these those two three four five six".split())
 
 
@@ -106,6 +110,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
     steps = 0
     while index >= 0 and steps < 5:
         word = source.tokens[index].lower
+        if word == "of" and index and source.tokens[index - 1].lower in _QUANTIFIERS:
+            return False  # "dozens of fighters were killed"
         if word in _PREPOSITIONS:
             return True
         if word in (",", ";", ":", "(", "“", '"') or word.endswith("ed") and word not in ("armed",):

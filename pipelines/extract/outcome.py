@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse import Draft
-from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.frame import Attribution, Frame, event_places
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _MAX_PARAGRAPHS = 2
+_WHERE = re.compile(
+    r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) (?:was|were|lay|lie) ",
+)
 _ACCIDENTS = frozenset(
     "crash crashed accident accidental exercise drill earthquake flood fire collapse heart virus "
     "coronavirus covid disease avalanche shipwreck capsized".split()
@@ -20,20 +25,38 @@ def outcome_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
-    figures = [c for c in source.casualties if not c.is_subset]
-    if not figures or any(t.lower in _ACCIDENTS for t in source.tokens):
+    figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
+    if not (figures or _tells_where(source)) or any(t.lower in _ACCIDENTS for t in source.tokens):
         return []
-    last = next(
-        (
-            i
-            for i in range(len(told) - 1, -1, -1)
-            if told[i].frame.event_type in ("attack", "unrest") and not told[i].frame.is_aggregate
-        ),
-        None,
-    )
+    last = last_told(told)
     if last is None or not _continues(source, told[last].frame):
         return []
     return [_frame(source, told[i].frame, i) for i in _siblings(told, last)]
+
+
+def last_told(told: list[Draft]) -> int | None:
+    """The attack or unrest told last; what a sentence only refers back to comes second."""
+    found = [
+        i
+        for i, draft in enumerate(told)
+        if draft.frame.event_type in ("attack", "unrest") and not draft.frame.is_aggregate
+    ]
+    if not found:
+        return None
+    sentence = told[found[-1]].frame.source.sentence.index
+    main = [
+        i
+        for i in found
+        if told[i].frame.source.sentence.index == sentence and not told[i].frame.is_background
+    ]
+    return (main or found)[-1]
+
+
+def _tells_where(source: Annotated) -> bool:
+    """"The targets were concentrated in the west": the place of what was told just before."""
+    return _WHERE.match(source.text) is not None and any(
+        p.precision != "region" for p in source.places
+    )
 
 
 def _continues(source: Annotated, before: Frame) -> bool:
@@ -66,6 +89,9 @@ def _frame(source: Annotated, before: Frame, index: int) -> Frame:
         triggers=(_trigger(source, before),),
         clauses=frozenset(range(len(source.clauses.clauses))),
         attribution=Attribution(),
+        places=event_places(source, frozenset(range(len(source.clauses.clauses))))
+        if _tells_where(source)
+        else (),
         casualties=tuple(source.casualties),
         is_definite=True,
         takes_heading=False,
@@ -74,7 +100,8 @@ def _frame(source: Annotated, before: Frame, index: int) -> Frame:
 
 
 def _trigger(source: Annotated, before: Frame) -> Trigger:
-    figure = source.casualties[0]
-    token = source.token_at(figure.start)
+    """What the passage stands on: its first figure, else its first word."""
+    first = source.casualties[0] if source.casualties else source.tokens[0]
+    token = source.token_at(first.start)
     entry = TriggerEntry("noun", before.event_type, None, "outcome")
-    return Trigger(figure.start, figure.end, token, token, figure.text, entry)
+    return Trigger(first.start, first.end, token, token, first.text, entry)

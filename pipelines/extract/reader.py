@@ -88,6 +88,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             else:
                 frames = with_attribution(source, frames)
             discourse.add_sentence(frames, heading)
+            discourse.note_places(source)
             carried = _next_speaker(source, carried)
             last_person = _subject_person(source) or last_person
     return discourse

@@ -58,10 +58,19 @@ def _date_fields(draft: Draft) -> Row:
         "date_end": time.end if time and not aggregate else None,
         "date_precision": time.precision if time and not aggregate else "unknown",
         "date_text": draft.time_span.text if draft.time_span else None,
+        "date_month_day": None if time else _month_day(draft.frame),
         "date_basis": draft.time_basis if time and not aggregate else None,
         "aggregate_start": time.start if time and aggregate else None,
         "aggregate_end": time.end if time and aggregate else None,
     }
+
+
+def _month_day(frame: Frame) -> str | None:
+    """Day and month that no year anchors: enough to tell the event elsewhere, not to date it."""
+    for time in frame.times:
+        if time.month and time.day and not time.year:
+            return f"{time.month:02d}-{time.day:02d}"
+    return None
 
 
 def _place_fields(frame: Frame) -> Row:

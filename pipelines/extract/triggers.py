@@ -23,6 +23,20 @@ _AUXILIARIES = frozenset(
     "to will would could might may can should shall must did do does not n't 'll".split()
 )
 _PERFECT = frozenset("was were is are been be being has have had having".split())
+# Verbs that are nouns as well, though no row of the table lists the noun.
+_HOMOGRAPHS = frozenset(
+    "hit hits bomb bombs shell shells fire fires launch launches target targets kill kills wound "
+    "wounds land lands fall falls rain rains downs order orders cut cuts halt halts pause pauses "
+    "leave plan plans vow vows pledge pledges promise promises swears send march storm storms "
+    "transfer transfers shot die turned arrive raids raid".split()
+)
+# Verbs that carry an event's name as their object: the noun is the trigger then.
+LIGHT_VERBS = frozenset(
+    "launched launch launches launching carried carrying conducted conducting mounted mounting "
+    "staged staging ordered ordering orders responded responding retaliated retaliating made "
+    "authorised authorized approved approving claimed claiming executed undertook perpetrated "
+    "began started unleashed unleashing".split()
+)
 _OBJECT_STARTS = frozenset(
     "a an the this that these those its their his her our at on into against another several "
     "some about more u.s. us two three four five six seven eight nine ten dozens hundreds it "
@@ -118,17 +132,13 @@ def _readings(
     for entry in entries:
         if has_both and (entry.pos == "noun") != noun:
             continue
-        if not has_both and entry.pos == "verb" and noun and _is_base_form(tokens[first].lower):
+        if not has_both and entry.pos == "verb" and noun and tokens[first].lower in _HOMOGRAPHS:
             continue
         if any(k.entry.event_type == entry.event_type and k.entry.kind == entry.kind for k in kept):
             continue
         start, end = tokens[first].start, tokens[last].end
         kept.append(Trigger(start, end, first, last, sentence.text[start:end], entry))
     return kept
-
-
-def _is_base_form(word: str) -> bool:
-    return not word.endswith(("ed", "ing"))
 
 
 def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
@@ -153,6 +163,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if before in (",", "and", "or", "which", "who", "that", "they", "he", "it", "we", "she"):
         return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
+    if any(t.lower in LIGHT_VERBS for t in tokens[max(0, first - 3) : first]):
+        return True
     if after in _OBJECT_STARTS and after not in ("at", "on", "against", "into", "that"):
         return False
     if word.endswith("s") and not word.endswith("ss"):

@@ -99,6 +99,8 @@ def _fact_keys(c: Cluster) -> Iterator[Key]:
         yield (c.event_type, "words", pair)
     for word in c.unit_words:
         yield (c.event_type, "unit", word)
+    for day in c.days_of_year:
+        yield (c.event_type, "day of year", day)
 
 
 def _own_buckets(c: Cluster) -> Iterator[Bucket]:

@@ -9,6 +9,9 @@ from pipelines.link.model import PRECISION_RANK, Passage, Span, Toll
 from pipelines.link.places import Places
 
 
+_SCENE_DAYS = 7
+
+
 class Cluster:
     """Passages of one event and what they state, kept as small sets of distinct values."""
 
@@ -29,6 +32,7 @@ class Cluster:
         self.sentences = {p.sentence for p in self.passages}
         self.articles = {p.article_id for p in self.passages}
         self.firm_days: dict[str, tuple[dt.date, dt.date]] = {}
+        self.month_days: set[str] = set()
         self.subtypes: set[str] = set()
         self.statuses: set[str] = set()
         self.precise: set[str] = set()
@@ -57,6 +61,7 @@ class Cluster:
                 min(start, p.span.start),
                 max(end, p.span.end),
             )
+        _add(self.month_days, p.month_day)
         _add(self.subtypes, p.subtype)
         self.statuses.add(p.status)
         countries = {c for name in p.places if (c := places.country(name))}
@@ -99,6 +104,7 @@ class Cluster:
         self.published |= other.published
         self.sentences |= other.sentences
         self.articles |= other.articles
+        self.month_days |= other.month_days
         self.subtypes |= other.subtypes
         self.statuses |= other.statuses
         self.precise |= other.precise
@@ -115,6 +121,15 @@ class Cluster:
         self.force_kinds |= other.force_kinds
         self.force_counts |= other.force_counts
         self.unit_words |= other.unit_words
+
+    @property
+    def days_of_year(self) -> set[str]:
+        """MM-DD of its days, one day of slack on either side; those without a year as told."""
+        if not (self.span.start and self.span.end) or self.rank > 0:
+            return self.month_days
+        first = self.span.start - dt.timedelta(days=1)
+        days = min((self.span.end - self.span.start).days, _SCENE_DAYS) + 3
+        return {f"{first + dt.timedelta(days=n):%m-%d}" for n in range(days)}
 
     @property
     def rank(self) -> int:

@@ -82,6 +82,7 @@ class Passage:
     status: str
     span: Span
     has_firm_date: bool
+    month_day: str | None
     published_on: dt.date | None
     places: tuple[str, ...]
     country: str | None
@@ -129,6 +130,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         subtype=mention.get("event_subtype"),
         status=str(mention["status"]),
         span=_read_span(mention),
+        month_day=mention.get("date_month_day"),
         has_firm_date=mention.get("date_basis") in FIRM_BASES,
         published_on=published_on,
         places=_read_places(mention),

@@ -68,6 +68,11 @@ class Places:
         place = self._by_name.get(name)
         return place is None or place.precision in PRECISE_PLACES
 
+    def is_site(self, name: str) -> bool:
+        """Whether a name is a single base, camp, airport or the like."""
+        place = self._by_name.get(name)
+        return place is not None and place.precision == "site"
+
     def country(self, name: str) -> str | None:
         """The country of a name, where some mention tells it."""
         place = self._by_name.get(name)

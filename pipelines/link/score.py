@@ -80,6 +80,8 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     actor, weapon = _actor_fit(a, b), _weapon_fit(a, b)
     if actor is None:
         return None
+    if date == VAGUE_DATE[4] and not _is_told_by_facts(a, b, places, toll, named):
+        return None
     place = _place_fit(a, b, places)
     if place == NEIGHBOUR_TOWN and not is_known_by:
         place = None
@@ -97,6 +99,18 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     if not a.articles.isdisjoint(b.articles):
         points += SAME_ARTICLE
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
+
+
+def _is_told_by_facts(a: Cluster, b: Cluster, places: Places, toll: float, named: bool) -> bool:
+    """Without a day, two articles tell one attack only by a name, a toll, a victim or a site.
+
+    A town and a weapon are not enough: Baghdad has been hit by rockets many times.
+    """
+    if named or not a.articles.isdisjoint(b.articles) or toll >= 1.0:
+        return True
+    if a.targets & b.targets and toll > 0:
+        return True
+    return any(places.is_site(name) for name in a.precise & b.precise)
 
 
 def _unrest(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
@@ -221,6 +235,9 @@ def _date_fit(a: Cluster, b: Cluster, max_gap: int, span_days: int) -> float | N
     """
     gap = _gap_days(a, b)
     rank = max(a.rank, b.rank)
+    if gap is None and (a.month_days or b.month_days):
+        if a.days_of_year and b.days_of_year:
+            return SAME_DAY if a.days_of_year & b.days_of_year else None
     if gap is None:
         return VAGUE_DATE[4] if _is_past_for(a, b) and _is_past_for(b, a) else None
     if rank == 0:
