@@ -424,6 +424,14 @@ BREAKDOWNS: dict[str, tuple[Passages, Parties, str]] = {
         {OPEN: (4, 4, 20)},
         "parties_do_not_add_up",
     ),
+    "a_remainder_out_of_order_without_best": (
+        [
+            (EARLY, [((25, None, 29), WHOLE)]),
+            (EARLY, [((None, 12, 12), WHOLE), ((11, None, 16), US | PART)]),
+        ],
+        {OPEN: (25, None, 29)},
+        "parties_do_not_add_up",
+    ),
     "parties_do_not_add_up": (
         [
             (EARLY, [((4, 4, 4), WHOLE), ((5, 5, 5), US | PART), ((1, 1, 1), GB | PART)]),

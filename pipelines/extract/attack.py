@@ -420,6 +420,8 @@ def _has_evidence(
     aimed = target is not None and (target.is_force or target.kind in _AIMED_AT)
     if _is_figurative(source, group.head):
         return False
+    if _is_definite(source, group.head):
+        return True  # discourse drops it where nothing was told that it could mean
     if kind == "plain":
         return bool(weapon or armed or victims or aimed or placed or group.head.is_noun)
     if kind == "munition":
@@ -562,7 +564,9 @@ def _is_definite(source: Annotated, trigger: Trigger) -> bool:
         word = source.word_before(trigger.start, back)
         if word in _DEFINITE:
             return True
-        if word in ("a", "an", "", ",", "another", "of", "in", "and", "by", "two", "with"):
+        if word in LIGHT_VERBS or word in (
+            "a", "an", "", ",", "another", "of", "in", "and", "by", "two", "with",
+        ):
             return False
         if word in ("'s", "’s"):
             owner = source.token_at(trigger.start) - back - 1

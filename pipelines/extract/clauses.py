@@ -41,7 +41,7 @@ _BACKGROUND_PHRASES = (
     ("revenge", "for"),
     ("to", "avenge"),
     ("because", "of"),
-    ("due", "to"),
+    ("due", "to", "the"),
     ("led", "to"),
     ("defended",),
     ("avenged",),

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Frame, is_located
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
@@ -93,7 +93,11 @@ class Discourse:
 
     def note_places(self, source: Annotated) -> None:
         """Keeps what "the base" and "the country" will mean in the sentences that follow."""
-        sites = [p for p in source.places if p.precision in ("site", "city")]
+        sites = [
+            p
+            for p in source.places
+            if p.precision == "site" or (p.precision == "city" and is_located(source, p))
+        ]
         if sites:
             self._sites, self._site_sentence = sites, source.sentence.index
         countries = [p for p in source.places if p.precision == "country"]
@@ -128,7 +132,11 @@ class Discourse:
             apart = frame.source.sentence.paragraph - draft.frame.source.sentence.paragraph
             if apart > 2:
                 return None
-            if draft.frame.event_type == "threat" and draft.time is not None:
+            before = draft.frame
+            if before.event_type != "threat" or draft.time is None:
+                continue
+            pronoun = frame.source.word_before(frame.head.start) in ("he", "she")
+            if pronoun or frame.event_subtype == "alleged_plan" or _same_actor(before, frame):
                 return draft.time
         return None
 
@@ -165,21 +173,34 @@ class Discourse:
 
     def _last_day(self, frame: Frame) -> ResolvedTime | None:
         """The day that "two days later" counts from: of the last event told."""
-        for draft in reversed(self.drafts):
-            if draft.time is not None and draft.time.precision == "day" and not draft.frame.is_aggregate:
-                return draft.time
-        return None
+        told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
+        return told[-1].time if told else None
+
+    def _siblings(self, linked: list[Draft], antecedent: int) -> list[int]:
+        """The events that one sentence counted apart: "the attacks" means them all."""
+        frame = linked[antecedent].frame
+        return [
+            i
+            for i, d in enumerate(linked)
+            if d.frame.rule == frame.rule == "attack.counted_apart"
+            and d.frame.source.sentence.start == frame.source.sentence.start
+            and i != antecedent
+        ]
 
     def link(self) -> list[Draft]:
         """Joins restatements to what they restate, and drops what says nothing of its own."""
         linked = list(self.drafts)
         dropped: set[int] = set()
-        for index, draft in enumerate(linked):
+        for index, draft in enumerate(self.drafts):
             if draft.frame.is_aggregate or not _leans(draft):
                 continue
             antecedent = self._antecedent(index, linked, dropped)
             if antecedent is not None:
                 linked[index] = _joined(draft, linked[antecedent], antecedent)
+                if draft.frame.head.is_plural_noun:
+                    linked.extend(
+                        _joined(draft, linked[i], i) for i in self._siblings(linked, antecedent)
+                    )
             elif _is_bare(draft):
                 dropped.add(index)
             elif draft.heading is not None:
@@ -223,11 +244,19 @@ def _joined(draft: Draft, antecedent: Draft, index: int) -> Draft:
     return replace(draft, frame=frame, antecedent=index)
 
 
+def _same_actor(one: Frame, other: Frame) -> bool:
+    return (
+        one.initiator is not None
+        and other.initiator is not None
+        and one.initiator.actor == other.initiator.actor
+    )
+
+
 def _best_time(frame: Frame, anchor: Anchor, looks_ahead: bool) -> tuple[TimeSpan, ResolvedTime] | None:
     """The most precise time of the frame, of equal ones the nearest to its trigger."""
     found: list[tuple[int, int, TimeSpan, ResolvedTime]] = []
     for span in frame.times:
-        time = resolve(span, anchor, looks_ahead=looks_ahead)
+        time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=looks_ahead)
         if time is None:
             continue
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
@@ -236,6 +265,14 @@ def _best_time(frame: Frame, anchor: Anchor, looks_ahead: bool) -> tuple[TimeSpa
         return None
     _, _, span, time = min(found, key=lambda item: item[:2])
     return span, time
+
+
+def _after_month(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    """ "a day later" than what is known by its month alone: no more than that month is known."""
+    event = anchor.event
+    if span.kind == "offset" and event is not None and event.precision in ("week", "month"):
+        return event if span.unit in ("hour", "day") and abs(span.count or 0) <= 3 else None
+    return None
 
 
 def _offset_before(frame: Frame) -> TimeSpan | None:
@@ -276,7 +313,7 @@ def _leans(draft: Draft) -> bool:
     if frame.event_type == "withdrawal" or frame.rule == "attack.counted_apart":
         return False
     if frame.event_type in ("threat", "deployment"):
-        return draft.time is None
+        return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
     if frame.is_definite or frame.is_background:
         return True
     if draft.time is None:
@@ -411,6 +448,8 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
         points += 2.0
     if {p.name for p in one.places} & {p.name for p in other.places}:
         points += 2.0
+    if one.event_type != other.event_type:
+        points += 3.0  # the storming of an embassy told as an attack
     if one.initiator and other.initiator and one.initiator.side == other.initiator.side:
         points += 1.0
     if one.event_subtype == other.event_subtype != "other":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipelines.extract.actors import ActorSpan
@@ -234,7 +235,7 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
     for place in source.inside(source.places, set(clauses)):
         if _is_owner(source, place) or _is_origin(source, place):
             continue
-        if place.precision == "country" and not _is_located(source, place, found):
+        if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
     return tuple(found)
@@ -247,7 +248,9 @@ _LOCATING = frozenset(
 )
 
 
-def _is_located(source: Annotated, place: PlaceSpan, found: list[PlaceSpan]) -> bool:
+def is_located(
+    source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] = ()
+) -> bool:
     """A country is a location behind a preposition of place or another place, else an actor."""
     if any(source.word_before(place.start, back) in _LOCATING for back in (1, 2)):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import CONDITION, REPORT
@@ -18,6 +20,7 @@ from pipelines.extract.frame import (
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import countries
 
 _PLANNING = frozenset(
     "plan plans planned planning consider considering considered ask asks asked permission slated "
@@ -47,6 +50,7 @@ _SUBTYPES = {
     "aircraft": "aircraft",
     "other": "other",
 }
+_UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
 _OUTSIDERS = frozenset({"us_coalition", "iran", "other"})
 
 
@@ -75,6 +79,7 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
     clauses = _clauses(source, trigger)
     forces = _moved_forces(source, trigger, clauses)
     words = _words_before(source, trigger)
+    forces = forces or _unit(source, trigger, clauses)
     if not forces or _is_stock(source, trigger) or _is_refused(words):
         return None
     if trigger.entry.kind == "light" and not _moves(source, trigger, forces, clauses):
@@ -94,7 +99,7 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
         status=status,
         triggers=(trigger,),
         clauses=clauses,
-        initiator=_sender(source, trigger, force),
+        initiator=_sender(source, trigger, force, destination),
         attribution=Attribution("stated"),
         places=_destination_places(places, destination),
         times=_times(source, clauses),
@@ -113,7 +118,11 @@ def _withdrawal(source: Annotated, trigger: Trigger) -> Frame | None:
     places = event_places(source, clauses)
     bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
     own = {source.clauses.of_token[trigger.first]}
-    forces = [f for f in source.inside(source.forces, own) if f.kind in ("troops", "ship", "aircraft")]
+    forces = [
+        f
+        for f in source.inside(source.forces, own)
+        if f.kind in ("troops", "ship", "aircraft") and _is_near(source, trigger, f)
+    ]
     agent = subject_of(source, trigger) or agent_by(source, trigger) or _owner(source, trigger)
     subtype = _withdrawal_subtype(source, trigger, bases, forces, agent)
     if subtype is None:
@@ -131,11 +140,28 @@ def _withdrawal(source: Annotated, trigger: Trigger) -> Frame | None:
         clauses=clauses,
         initiator=agent,
         attribution=Attribution("stated"),
-        places=bases or places,
+        places=bases or places or _trained_country(source, subtype),
         times=_times(source, clauses),
         force=force,
         origin=bases[0] if bases else None,
     )
+
+
+def _trained_country(source: Annotated, subtype: str) -> tuple[PlaceSpan, ...]:
+    """"a mission to train Iraqi forces" is suspended in Iraq, if nothing says otherwise."""
+    if subtype != "mission_suspended":
+        return ()
+    for actor in source.actors:
+        if actor.country and actor.kind in ("security", "military", "government"):
+            country = next((c for c in countries() if c.alpha2 == actor.country), None)
+            if country is not None:
+                return (
+                    PlaceSpan(
+                        actor.start, actor.end, actor.text, country.name, country.alpha2,
+                        None, None, "country", "country", None,
+                    ),
+                )
+    return ()
 
 
 def _withdrawal_subtype(
@@ -166,6 +192,16 @@ def _withdrawal_subtype(
         reducible = _REDUCIBLE & set(around)
         return "drawdown" if reducible and (foreign or is_passive(source, trigger)) else None
     return None
+
+
+def _is_near(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """What a verb moves stands close to it: numbers further off are stocks."""
+    between = (
+        source.words_between(trigger.end, force.start)
+        if force.start >= trigger.end
+        else source.words_between(force.end, trigger.start)
+    )
+    return len(between) <= 8
 
 
 def is_progressive(source: Annotated, trigger: Trigger) -> bool:
@@ -210,7 +246,7 @@ def _status(source: Annotated, trigger: Trigger, words: list[str]) -> str:
         return "cancelled"
     if near & _PLANNING and not near & {"announced", "ordered"}:
         return "planned"
-    if set(words[-4:]) & {"will", "would", "'ll"} or words[-1:] == ["to"]:
+    if set(words[-4:]) & {"will", "would", "'ll"} or "to" in words[-2:]:
         return "announced"
     if trigger.text.lower().startswith(("order", "authori", "approv", "are to go", "would go", "to go")):
         return "announced"
@@ -228,6 +264,17 @@ def _moved_forces(
     return behind or [
         f for f in inside if f.end <= trigger.start and len(source.words_between(f.end, trigger.start)) <= 4
         and trigger.text.lower().startswith(("would", "were", "had"))
+    ]
+
+
+def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
+    """A unit that goes without a number: "the 82nd Airborne Division is to be deployed"."""
+    if trigger.is_noun or trigger.entry.kind != "movement" or not is_passive(source, trigger):
+        return []
+    return [
+        ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, a.text)
+        for a in source.inside(source.actors, set(clauses))
+        if a.kind == "military" and _UNIT.search(a.text)
     ]
 
 
@@ -274,7 +321,14 @@ def _deployment_subtype(force: ForceFigure, source: Annotated) -> str:
     return _SUBTYPES[force.kind]
 
 
-def _sender(source: Annotated, trigger: Trigger, force: ForceFigure) -> ActorSpan | None:
+def _sender(
+    source: Annotated, trigger: Trigger, force: ForceFigure, destination: PlaceSpan | None
+) -> ActorSpan | None:
+    """Who sends: the subject, the agent, the force's own country, else who speaks of it.
+
+    The country that receives the force is never its sender.
+    """
+    host = destination.country if destination else None
     if not is_passive(source, trigger) and not trigger.is_noun:
         subject = subject_of(source, trigger)
         if subject is not None and subject.side in _OUTSIDERS | {"iran_aligned", "iraq_government"}:
@@ -285,7 +339,12 @@ def _sender(source: Annotated, trigger: Trigger, force: ForceFigure) -> ActorSpa
     over = [a for a in source.actors if a.start < force.end and a.end > force.start]
     if over:
         return over[0]
-    return _owner(source, trigger) or source.speaker_of(trigger.start)
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start and a.side != "unknown" and (host is None or a.country != host)
+    ]
+    return before[0] if before else None
 
 
 def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:

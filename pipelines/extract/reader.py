@@ -16,7 +16,7 @@ from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.discourse import Discourse
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
 from pipelines.extract.outcome import outcome_frames
 from pipelines.extract.rows import Row, claim_rows, mention_id, mention_row
@@ -119,6 +119,8 @@ def _frames(
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
     attacks = [as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source)]
+    if speaker is not None:  # a statement's own words: who did it is what the speaker says
+        attacks = [f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks]
     unrest = [
         f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
     ]

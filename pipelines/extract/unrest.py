@@ -24,6 +24,7 @@ _CROWD_WORDS = frozenset(
     "protesters protestors demonstrators mourners crowd crowds rioters mob supporters marchers "
     "thousands hundreds residents students people worshippers activists followers families".split()
 )
+_PROTESTERS = frozenset("protesters protestors demonstrators rioters mob".split())
 _BUILDINGS = frozenset(
     "embassy consulate compound parliament palace building ministry headquarters mission gate "
     "gates office offices capitol zone station police prison".split()
@@ -146,13 +147,12 @@ def _subtype(source: Annotated, trigger: Trigger) -> str:
 
 def is_crowd_attack(frame: Frame) -> bool:
     """An attack without a weapon by a crowd is unrest: "supporters attacked the embassy"."""
-    return (
-        frame.event_type == "attack"
-        and frame.weapon is None
-        and frame.event_subtype == "other"
-        and frame.initiator is not None
-        and frame.initiator.kind == "crowd"
-    )
+    if frame.event_type != "attack" or frame.weapon is not None or frame.event_subtype != "other":
+        return False
+    if frame.initiator is not None:
+        return frame.initiator.kind == "crowd"
+    words = {t.lower for t in frame.source.tokens}
+    return bool(words & _PROTESTERS) and "embassy" in words and not frame.casualties
 
 
 def as_unrest(frame: Frame) -> Frame:

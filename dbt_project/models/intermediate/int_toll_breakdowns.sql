@@ -85,6 +85,7 @@ select
             and least(remaining_low, remaining_best, remaining_high) >= 0
             and coalesce(remaining_low <= remaining_best, true)
             and coalesce(remaining_best <= remaining_high, true)
+            and coalesce(remaining_low <= remaining_high, true)
             then 'parties_and_a_remainder'
         else 'parties_do_not_add_up'
     end as distribution_rule,
