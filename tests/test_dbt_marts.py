@@ -89,6 +89,11 @@ TOLLS: dict[str, tuple[list[tuple[date | None, Bounds, Row]], Bounds, str | None
         (3, 3, 3),
         "latest_exact",
     ),
+    "a_figure_without_bounds_above_a_ceiling": (
+        [(EARLY, (None, 33, None), {}), (EARLY, (None, 4, 4), {})],
+        (None, 33, None),
+        "at_least",
+    ),
     "only_disputed_is_not_reported": (
         [(LATE, (80, 80, 80), {"is_disputed": True})],
         NONE,

@@ -145,7 +145,11 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         outcome_there = all(_is_outcome(t) for t in by_clause[parent])
         joins = (
             (info.kind == RELATIVE and _only_describe(members))
-            or (info.kind in (COMPANION, BACKGROUND) and outcome_there and not outcome_here)
+            or (
+                (info.kind == BACKGROUND or info.opener in ("when", "as"))
+                and outcome_there
+                and not outcome_here
+            )
             or (info.kind in (COMPANION, MAIN) and outcome_here and not outcome_there
                 and info.opener in ("when", "as", "and", ""))
         )
@@ -420,7 +424,7 @@ def _has_evidence(
     aimed = target is not None and (target.is_force or target.kind in _AIMED_AT)
     if _is_figurative(source, group.head):
         return False
-    if _is_definite(source, group.head):
+    if _is_definite(source, group.head) and kind != "weak":
         return True  # discourse drops it where nothing was told that it could mean
     if kind == "plain":
         return bool(weapon or armed or victims or aimed or placed or group.head.is_noun)

@@ -352,6 +352,9 @@ def _reach(draft: Draft) -> int:
 
 def _may_be_unrest(one: Frame, other: Frame) -> bool:
     """ "the attack on the embassy" may go back to its storming."""
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    if one.event_subtype == "riot" and other.is_definite and apart == 0 and _is_mere_name(other):
+        return True
     return (
         one.event_type == "unrest"
         and other.event_type == "attack"
@@ -359,6 +362,10 @@ def _may_be_unrest(one: Frame, other: Frame) -> bool:
         and not any(c.best for c in other.casualties)
         and "embassy" in other.source.text[max(0, other.head.start - 20) : other.head.end + 40].lower()
     )
+
+
+def _month_day(frame: Frame) -> tuple[int, int] | None:
+    return next(((t.month, t.day) for t in frame.times if t.month and t.day), None)
 
 
 def _alike_forces(one: Frame, other: Frame) -> bool:
@@ -372,8 +379,16 @@ def _alike_forces(one: Frame, other: Frame) -> bool:
     return count is None or bounds.low is None or bounds.low <= count
     
 
+def _is_mere_name(frame: Frame) -> bool:
+    """ "the attack" and nothing more."""
+    return frame.weapon is None and not frame.casualties and not frame.places
+
+
 def _same_days(candidate: Draft, draft: Draft) -> bool:
     one, other = candidate.time, draft.time
+    told = {_month_day(candidate.frame), _month_day(draft.frame)} - {None}
+    if one is None and other is None and len(told) > 1:
+        return False
     if other is None or one is None or draft.time_basis == "heading":
         return True
     slack = timedelta(days=1 if one.precision == other.precision == "day" else 0)

@@ -75,7 +75,7 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     if date is None or (not is_known_by and _days_told_apart(a, b)):
         return None
     rank = max(a.rank, b.rank)
-    if rank >= 2 and toll < -0.5 and not named:
+    if rank >= 2 and date < SAME_DAY and toll < -0.5 and not named:
         return None
     actor, weapon = _actor_fit(a, b), _weapon_fit(a, b)
     if actor is None:

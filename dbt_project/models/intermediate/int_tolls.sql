@@ -18,7 +18,8 @@ bounds as (
         victim_role,
         min(low) as low,
         max(high) as highest_figure,
-        max(low) filter (where high is null) as highest_floor,
+        -- The sum of an "up to" and an "at least" has a best and neither bound.
+        max(coalesce(low, best)) filter (where high is null) as highest_floor,
         bool_and(is_named) as is_named_only,
         bool_or(toll_use = 'total') as is_total,
         cast(count(distinct mention_id) as integer) as mention_count
