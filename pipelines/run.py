@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +29,18 @@ STAGES: Final[Mapping[str, str]] = {
     "marts_gate": "check marts",
     "published__sitrep": "publish",
 }
-_INSTANCE_CONFIG: Final = "telemetry:\n  enabled: false\nnux:\n  enabled: false\n"
+_INSTANCE_CONFIG: Final = """\
+# Written anew by every run.
+telemetry:
+  enabled: false
+nux:
+  enabled: false
+event_log_storage:
+  module: pipelines.defs.event_log
+  class: PooledEventLogStorage
+  config:
+    base_dir: {history}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +121,8 @@ def prepare_dagster_home(settings: Settings) -> None:
     """Makes the folder of Dagster's store and points Dagster at it."""
     home = settings.dagster_home
     home.mkdir(parents=True, exist_ok=True)
-    config = home / "dagster.yaml"
-    if not config.exists():
-        config.write_text(_INSTANCE_CONFIG, encoding="utf-8")
+    history = json.dumps(str(home / "history" / "runs"))
+    (home / "dagster.yaml").write_text(_INSTANCE_CONFIG.format(history=history), encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home)
 
 

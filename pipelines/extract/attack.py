@@ -42,6 +42,16 @@ _FIGURATIVE_OBJECTS = frozenset(
     "comments statement deal vote critics media press president's proposals".split()
 )
 _AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
+_BARE_NUMBERS = frozenset("one two three four five six seven eight nine ten more another others".split())
+# Things that force is used against; none of them is struck by a figure of speech.
+_PHYSICAL = frozenset(
+    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house houses home "
+    "building buildings market mosque hospital school church embassy consulate base bases camp "
+    "camps post posts outpost checkpoint checkpoints barracks airport airfield port plant depot "
+    "depots vehicle vehicles bus car cars truck trucks train bridge pipeline village villages town "
+    "residence headquarters warehouse hotel station tower compound patrol position positions "
+    "garrison apartment block tank tanks runway".split()
+)
 _AIR_PLATFORMS = frozenset({"aircraft", "warplane", "jet", "fighter jet", "bomber", "gunship", "helicopter"})
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
@@ -56,8 +66,14 @@ class _Group:
     clauses: frozenset[int]
 
 
-def attack_frames(source: Annotated) -> list[Frame]:
-    """The attacks that a sentence reports, one frame each, aggregates among them."""
+def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> list[Frame]:
+    """The attacks that a sentence reports, one frame each, aggregates among them.
+
+    Args:
+        source: The sentence.
+        told_weapon: Munition of the attack told just before, which a bare number may mean ("four
+            had fallen on the camp").
+    """
     actual = [
         t
         for t in source.triggers
@@ -67,7 +83,7 @@ def attack_frames(source: Annotated) -> list[Frame]:
     ]
     frames: list[Frame] = []
     for group in _groups(source, actual):
-        frame = _frame(source, group)
+        frame = _frame(source, group, told_weapon)
         if frame is not None:
             frames.append(frame)
     return _split_by_place(_drop_contained(frames))
@@ -180,8 +196,8 @@ def _head(source: Annotated, members: list[Trigger]) -> Trigger:
     return min(members, key=lambda t: (_RANK[t.entry.kind], not t.is_noun, t.start))
 
 
-def _frame(source: Annotated, group: _Group) -> Frame | None:
-    weapon = _weapon(source, group)
+def _frame(source: Annotated, group: _Group, told_weapon: WeaponSpan | None) -> Frame | None:
+    weapon = _weapon(source, group) or _elliptic(source, group, told_weapon)
     agent, attribution = _agent(source, group, weapon)
     target = _target(source, group, agent)
     casualties = tuple(
@@ -190,6 +206,8 @@ def _frame(source: Annotated, group: _Group) -> Frame | None:
     )
     casualties = casualties or _assassinated(source, group, target)
     places = event_places(source, group.clauses)
+    if _is_reference(source, group.head):
+        places = tuple(p for p in places if _is_near_noun(source, group.head, p.start))
     if not _has_evidence(source, group, weapon, agent, target, casualties, bool(places)):
         return None
     aggregate = _aggregate_count(source, group)
@@ -215,6 +233,27 @@ def _frame(source: Annotated, group: _Group) -> Frame | None:
         is_definite=_is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=is_background(source, group.head),
     )
+
+
+def _elliptic(
+    source: Annotated, group: _Group, told_weapon: WeaponSpan | None
+) -> WeaponSpan | None:
+    """"one was fired at the palace": a bare number as subject means the munition told before."""
+    if told_weapon is None or group.head.entry.kind != "munition":
+        return None
+    lead = [source.word_before(group.head.start, back) for back in range(1, 6)]
+    return told_weapon if any(word in _BARE_NUMBERS or word.isdigit() for word in lead) else None
+
+
+def _is_reference(source: Annotated, head: Trigger) -> bool:
+    return _is_definite(source, head) and _is_referred_to(source, head)
+
+
+def _is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
+    """Inside the noun phrase of a reference: "the attack on X in Y"."""
+    if offset < head.start:
+        return len(source.words_between(offset, head.start)) <= 4
+    return len(source.words_between(head.end, offset)) <= 10
 
 
 def _assassinated(
@@ -421,7 +460,7 @@ def _has_evidence(
     site = any(
         p.precision == "site" for p in source.inside(source.places, set(group.clauses))
     )
-    aimed = target is not None and (target.is_force or target.kind in _AIMED_AT)
+    aimed = _hits_thing(source, group) or target is not None and (target.is_force or target.kind in _AIMED_AT)
     if _is_figurative(source, group.head):
         return False
     if _is_definite(source, group.head) and kind != "weak":
@@ -450,6 +489,16 @@ def _has_evidence(
     return weapon is not None or victims or (armed and (aimed or placed or site)) or (
         site and (aimed or armed)
     ) or (aimed and placed)
+
+
+def _hits_thing(source: Annotated, group: _Group) -> bool:
+    """A thing of wood, stone or steel as what the verb hits."""
+    head = group.head
+    if is_passive(source, head):
+        around = source.words_between(max(0, head.start - 80), head.start)
+    else:
+        around = source.words_between(head.end, head.end + 60)[:8]
+    return bool(_PHYSICAL & set(around))
 
 
 def _same(one: ActorSpan | None, other: ActorSpan | None) -> bool:

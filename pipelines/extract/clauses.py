@@ -55,6 +55,9 @@ _BACKGROUND_PHRASES = (
 _COMPANIONS = frozenset("when while as once although though whereas because".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
+_PARTS_OF_DAY = frozenset(
+    "dawn midnight noon sunrise sunset daybreak nightfall dusk daylight midday".split()
+)
 _BREAKS = frozenset(",;:–—()")
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
 
@@ -191,7 +194,10 @@ class _Splitter:
 
     def _is_direction(self, position: int) -> bool:
         """"the day after", "a year before": part of a time when nothing of weight follows."""
-        nxt = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
+        ahead = [t.lower for t in self.tokens[position + 1 : position + 4]]
+        nxt = ahead[0] if ahead else ""
+        if any(word in _PARTS_OF_DAY for word in ahead):
+            return True
         return nxt in ("", ".", ",", ";") or position in self.times or position + 1 in self.times
 
     def _verb_ahead(self, position: int, within: int = 14) -> bool:

@@ -13,9 +13,11 @@ from datetime import timedelta
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.document import Sentence
 from pipelines.extract.frame import Frame, is_located
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
+from pipelines.extract.weapons import WeaponSpan
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
@@ -117,6 +119,15 @@ class Discourse:
         if self._country is not None and not frame.places and _COUNTRY_ANAPHOR.search(text):
             return frame.with_changes(places=(self._country,))
         return frame
+
+    def last_weapon(self, sentence: Sentence) -> WeaponSpan | None:
+        """The munition of the attack told last, if it was told in this or the last paragraph."""
+        for draft in reversed(self.drafts):
+            if sentence.paragraph - draft.frame.source.sentence.paragraph > 1:
+                return None
+            if draft.frame.weapon is not None and draft.frame.weapon.kind == "munition":
+                return draft.frame.weapon
+        return None
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""

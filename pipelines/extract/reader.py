@@ -6,6 +6,8 @@ behind an endpoint) can be put beside this one and compared on the same gold.
 
 from __future__ import annotations
 
+import re
+
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -29,6 +31,7 @@ from pipelines.extract.times import (
     heading_date,
     resolve_headings,
 )
+from pipelines.extract.weapons import WeaponSpan
 from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
 
 
@@ -71,7 +74,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
-        for sentence in sentences(paragraph, count):
+        for sentence in sentences(_without_dateline(paragraph), count):
             count += 1
             if sentence.end - paragraph.start <= skip:
                 continue
@@ -80,7 +83,7 @@ def _tell(body: str, published: date | None) -> Discourse:
                 if span.is_restated and not source.triggers:
                     discourse.restate_day(span, heading)
             speaker = carried if _is_statement(source) else None
-            frames = _frames(source, speaker, last_person)
+            frames = _frames(source, speaker, last_person, discourse.last_weapon(sentence))
             if not frames:
                 frames = outcome_frames(source, discourse.drafts) or attribution_frames(
                     source, discourse.drafts
@@ -92,6 +95,22 @@ def _tell(body: str, published: date | None) -> Discourse:
             carried = _next_speaker(source, carried)
             last_person = _subject_person(source) or last_person
     return discourse
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)*){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"(?:,? \d{4})?(?: \([^)]{2,40}\))? ?[-–—]+ "
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)? \([^)]{2,30}\) ?[-–—] "
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z]))"
+)
+
+
+def _without_dateline(paragraph: Paragraph) -> Paragraph:
+    """Where and when a report was filed is no place or day of what it reports."""
+    match = _DATELINE.match(paragraph.text) if paragraph.index < 3 else None
+    if match is None:
+        return paragraph
+    return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
 
 
 def _is_statement(source: Annotated) -> bool:
@@ -114,11 +133,14 @@ def _subject_person(source: Annotated) -> ActorSpan | None:
 
 
 def _frames(
-    source: Annotated, speaker: ActorSpan | None, last_person: ActorSpan | None
+    source: Annotated,
+    speaker: ActorSpan | None,
+    last_person: ActorSpan | None,
+    told_weapon: WeaponSpan | None,
 ) -> list[Frame]:
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
-    attacks = [as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source)]
+    attacks = [as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon)]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks]
     unrest = [

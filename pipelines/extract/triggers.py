@@ -35,7 +35,7 @@ LIGHT_VERBS = frozenset(
     "launched launch launches launching carried carrying conducted conducting mounted mounting "
     "staged staging ordered ordering orders responded responding retaliated retaliating made "
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
-    "began started unleashed unleashing".split()
+    "began started unleashed unleashing answered answering replied".split()
 )
 _OBJECT_STARTS = frozenset(
     "a an the this that these those its their his her our at on into against another several "
@@ -132,13 +132,21 @@ def _readings(
     for entry in entries:
         if has_both and (entry.pos == "noun") != noun:
             continue
-        if not has_both and entry.pos == "verb" and noun and tokens[first].lower in _HOMOGRAPHS:
+        if not has_both and entry.pos == "verb" and _is_surely_noun(tokens, first):
             continue
         if any(k.entry.event_type == entry.event_type and k.entry.kind == entry.kind for k in kept):
             continue
         start, end = tokens[first].start, tokens[last].end
         kept.append(Trigger(start, end, first, last, sentence.text[start:end], entry))
     return kept
+
+
+def _is_surely_noun(tokens: list[Token], first: int) -> bool:
+    """A form that is a noun as well, behind a determiner or a preposition."""
+    if tokens[first].lower not in _HOMOGRAPHS:
+        return False
+    before = tokens[first - 1].lower if first else ""
+    return before in _DETERMINERS or before in _NOUN_LEADS or before in ("'s", "under", "on")
 
 
 def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
