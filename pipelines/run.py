@@ -15,6 +15,7 @@ from pipelines.settings import Settings
 
 if TYPE_CHECKING:
     import dagster as dg
+    from dagster_shared.error import SerializableErrorInfo
 
     from pipelines.steps import Stages
 
@@ -228,9 +229,17 @@ def _failures(
             told += [f"stage {stage}: {_told(one)}" for one in evaluations if _stops(one)]
         elif error is not None:
             told.append(f"stage {stage}: {(error.cause or error).to_string()}")
-    if not told and not result.success:
-        told = [str(event.message) for event in result.all_events if event.is_run_failure]
+    if not told:
+        # Nothing has run: the folder is held by another run, or cannot be written.
+        errors = (e.job_failure_data.error for e in result.all_events if e.is_run_failure)
+        told = [_root_cause(error) for error in errors if error is not None]
     return tuple(told)
+
+
+def _root_cause(error: SerializableErrorInfo) -> str:
+    while error.cause is not None:
+        error = error.cause
+    return error.message.strip()
 
 
 def _stops(check: dg.AssetCheckEvaluation) -> bool:

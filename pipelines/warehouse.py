@@ -48,8 +48,8 @@ def exclusive(warehouse: Path) -> Iterator[None]:
     with (warehouse / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise WarehouseBusyError(f"another run is working in {warehouse}") from error
+        except BlockingIOError:
+            raise WarehouseBusyError(f"another run is working in {warehouse}") from None
         yield
 
 

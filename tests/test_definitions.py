@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import dagster as dg
 import pytest
+from dagster._core.storage.event_log import SqliteEventLogStorage
 from pipeline_fixtures import rocket_stages
 
 from pipelines import schema
 from pipelines.checks.marts import MARTS
 from pipelines.defs.definitions import JOB, make_definitions
+from pipelines.defs.event_log import PooledEventLogStorage
 from pipelines.defs.publish_stage import PUBLISHED
-from pipelines.run import STAGES
+from pipelines.run import STAGES, open_instance
 from pipelines.settings import Settings
 
 # contract.md
@@ -83,3 +87,28 @@ def test_a_mart_that_may_be_empty_says_why() -> None:
 def test_the_job_runs_everything_in_the_order_that_is_told(definitions: dg.Definitions) -> None:
     job = definitions.resolve_job_def(JOB)
     assert [node.name for node in job.nodes_in_topological_order] == list(STAGES)
+
+
+def kind(log: dg.EventLogEntry) -> str | None:
+    return log.dagster_event.event_type_value if log.dagster_event else None
+
+
+def test_the_kept_history_is_read_back_by_dagsters_own_storage(tmp_path: Path) -> None:
+    """What the pooled event log writes is an ordinary Dagster history."""
+
+    @dg.asset
+    def made() -> dg.MaterializeResult[None]:
+        return dg.MaterializeResult(metadata={"dagster/row_count": 3})
+
+    settings = Settings(tmp_path, tmp_path)
+    with open_instance(settings) as instance:
+        assert isinstance(instance.event_log_storage, PooledEventLogStorage)
+        assert not instance.telemetry_enabled
+        run_id = dg.materialize([made], instance=instance).run_id
+        instance.event_log_storage.dispose()
+        written = [kind(log) for log in instance.all_logs(run_id)]
+    plain = SqliteEventLogStorage(str(settings.dagster_home / "history" / "runs"))
+    read = plain.get_logs_for_run(run_id)
+    assert [kind(log) for log in read] == written
+    assert "ASSET_MATERIALIZATION" in written
+    assert plain.has_asset_key(dg.AssetKey("made"))

@@ -30,6 +30,7 @@ from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 from pipelines.steps import Stages
 from pipelines.summary import read_summary
+from pipelines.warehouse import exclusive
 
 
 @pytest.fixture
@@ -288,6 +289,15 @@ def test_no_readable_article_is_an_error(again: Settings, instance: dg.DagsterIn
     assert not report.succeeded
     assert "the raw folder holds at least one readable record" in report.failures[0]
     assert "empty.txt" in report.failures[0]
+    assert bytes_of(again) == before
+
+
+def test_a_warehouse_in_use_is_told(again: Settings, instance: dg.DagsterInstance) -> None:
+    before = bytes_of(again)
+    with exclusive(again.warehouse):
+        report = run_again(again, rocket_stages(), instance)
+    assert not report.succeeded
+    assert "another run is working in" in report.failures[0]
     assert bytes_of(again) == before
 
 
