@@ -68,13 +68,13 @@ def test_fewer_than_gives_only_a_top() -> None:
         ("tens of thousands of people", 20_000),
         ("more than a dozen miners", 13),
         ("more than two dozen miners", 25),
-        ("several miners", 2),
-        ("a few miners", 2),
-        ("a number of miners", 2),
-        ("many", 2),
+        ("several miners", None),
+        ("a few miners", None),
+        ("a number of miners", None),
+        ("many", None),
     ],
 )
-def test_plural_of_unknown_size_is_a_floor(text: str, low: int) -> None:
+def test_plural_of_unknown_size_is_a_floor_where_it_has_one(text: str, low: int | None) -> None:
     assert bounds(text) == [(low, None, None, False)]
 
 

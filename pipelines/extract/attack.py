@@ -217,7 +217,7 @@ def _frame(source: Annotated, group: _Group, told_weapon: WeaponSpan | None) -> 
         source=source,
         rule=f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
         event_type="attack",
-        event_subtype=_subtype(group, weapon, agent),
+        event_subtype=_subtype(source, group, weapon),
         status="occurred",
         triggers=(group.head, *(t for t in group.triggers if t != group.head)),
         clauses=group.clauses,
@@ -312,7 +312,8 @@ def _agent(
     if blamed is not None:
         return blamed
     for trigger in (group.head, *group.triggers):
-        agent = agent_by(source, trigger)
+        by_phrase = trigger.is_noun or is_passive(source, trigger)
+        agent = agent_by(source, trigger) if by_phrase else None
         if agent is None and trigger.is_noun:
             agent = modifier_of(source, trigger) or _light_subject(source, trigger)
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
@@ -411,6 +412,7 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
     own = point_times(source, group.clauses)
     if _is_definite(source, group.head):
         return tuple(t for t in own if _dates_noun(source, group.head, t))
+    own = own or _times_of_when(source, group)
     if own or is_background(source, group.head):
         return own
     companions = frozenset(
@@ -419,6 +421,19 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
         if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
     )
     return point_times(source, companions)
+
+
+def _times_of_when(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
+    """"on 15 May, when rockets fell": the day right in front of the conjunction."""
+    found: list[TimeSpan] = []
+    for index in group.clauses:
+        clause = source.clauses.clauses[index]
+        tokens = source.clauses.tokens_of(index)
+        if clause.opener != "when" or not tokens:
+            continue
+        first = source.tokens[tokens[0]].start
+        found.extend(t for t in source.times if t.kind == "point" and t.end <= first <= t.end + 3)
+    return tuple(found)
 
 
 def _dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
@@ -520,7 +535,7 @@ def _intercepts_weapon(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
-def _subtype(group: _Group, weapon: WeaponSpan | None, agent: ActorSpan | None) -> str:
+def _subtype(source: Annotated, group: _Group, weapon: WeaponSpan | None) -> str:
     specific = [
         t.entry.event_subtype
         for t in group.triggers
@@ -529,7 +544,10 @@ def _subtype(group: _Group, weapon: WeaponSpan | None, agent: ActorSpan | None) 
     if specific:
         return specific[0] or "other"
     if weapon is not None and weapon.subtype:
-        return weapon.subtype
+        from_aircraft = any(
+            w.subtype == "airstrike" for w in source.inside(source.weapons, set(group.clauses))
+        )
+        return "airstrike" if from_aircraft and weapon.subtype == "bombing" else weapon.subtype
     for trigger in (group.head, *group.triggers):
         subtype = trigger.entry.event_subtype
         if subtype and subtype != "other":
@@ -547,7 +565,9 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     open_span = any(
         t.kind in ("since", "span", "recurrence") for t in source.inside(source.times, set(group.clauses))
     )
-    if factuality(source, head) is Factuality.HABITUAL:
+    if factuality(source, head) is Factuality.HABITUAL or any(
+        t.kind == "recurrence" for t in source.inside(source.times, set(group.clauses))
+    ):
         return 0
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
         return 0
@@ -572,7 +592,7 @@ def _noun_count(source: Annotated, head: Trigger) -> int | None:
         if quantity.end <= head.start and len(between) <= 5 and not any(
             w in (",", "in", "on", "at", "and", "killed", "by", "with", "for", "was") for w in between
         ):
-            return quantity.low or quantity.best or quantity.high
+            return quantity.low or quantity.best or quantity.high or 2  # several
     return None
 
 

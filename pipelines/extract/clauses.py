@@ -162,6 +162,9 @@ class _Splitter:
     def _after_break(self, position: int) -> None:
         """Behind a comma an embedded clause may be over: "the strikes, which killed 25, hit"."""
         following = position + 1
+        if self.tokens[position].lower == ";":
+            self.current = self._root()
+            return
         if following >= len(self.tokens) or self.clauses[self.current].kind == MAIN:
             return
         word = self.tokens[following].lower

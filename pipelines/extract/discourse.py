@@ -52,11 +52,16 @@ class Draft:
     heading: ResolvedTime | None = None
 
 
-_PLACE_REACH = 3  # sentences back to which "the base" may go
+# Sentences back to which "the base" and "the town" may go: an article has few bases.
+_SITE_REACH = 12
+_TOWN_REACH = 3
 _SITE_ANAPHOR = re.compile(
     r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?(?:bases?|camp|sites?|airport|airfield|installations?|"
-    r"city|town|village|outpost|facility|compound|post|prison|district)\b",
+    r"outpost|facility|compound|post|prison)\b",
     re.IGNORECASE,
+)
+_TOWN_ANAPHOR = re.compile(
+    r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b", re.IGNORECASE
 )
 _COUNTRY_ANAPHOR = re.compile(r"\b(?:in|across|inside|around) the country\b", re.IGNORECASE)
 
@@ -77,7 +82,9 @@ class Discourse:
         self.anchor = published_anchor
         self.drafts: list[Draft] = []
         self._sites: list[PlaceSpan] = []
-        self._site_sentence = -_PLACE_REACH
+        self._site_sentence = 0
+        self._towns: list[PlaceSpan] = []
+        self._town_sentence = 0
         self._country: PlaceSpan | None = None
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
@@ -95,13 +102,11 @@ class Discourse:
 
     def note_places(self, source: Annotated) -> None:
         """Keeps what "the base" and "the country" will mean in the sentences that follow."""
-        sites = [
-            p
-            for p in source.places
-            if p.precision == "site" or (p.precision == "city" and is_located(source, p))
-        ]
-        if sites:
-            self._sites, self._site_sentence = sites, source.sentence.index
+        index = source.sentence.index
+        if sites := [p for p in source.places if p.precision == "site"]:
+            self._sites, self._site_sentence = sites, index
+        if towns := [p for p in source.places if p.precision == "city" and is_located(source, p)]:
+            self._towns, self._town_sentence = towns, index
         countries = [p for p in source.places if p.precision == "country"]
         if countries:
             self._country = countries[-1]
@@ -111,11 +116,15 @@ class Discourse:
         if any(p.precision in ("site", "city", "province") for p in frame.places):
             return frame
         text = _clause_text(frame)
-        near = frame.source.sentence.index - self._site_sentence <= _PLACE_REACH
-        if near and self._sites and _SITE_ANAPHOR.search(text):
-            both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
-            sites = self._sites if both else self._sites[:1]
-            return frame.with_changes(places=(*sites, *frame.places))
+        both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
+        index = frame.source.sentence.index
+        for pattern, known, since, within in (
+            (_SITE_ANAPHOR, self._sites, self._site_sentence, _SITE_REACH),
+            (_TOWN_ANAPHOR, self._towns, self._town_sentence, _TOWN_REACH),
+        ):
+            if known and index - since <= within and pattern.search(text):
+                meant = known if both else known[:1]
+                return frame.with_changes(places=(*meant, *frame.places))
         if self._country is not None and not frame.places and _COUNTRY_ANAPHOR.search(text):
             return frame.with_changes(places=(self._country,))
         return frame
@@ -316,6 +325,15 @@ def _is_bare(draft: Draft) -> bool:
 
 def _has_day(draft: Draft) -> bool:
     return draft.time is not None or any(t.form == "date" for t in draft.frame.times)
+
+
+def is_firm(draft: Draft) -> bool:
+    """Tells an event of its own: a day or a precise place, and no mere reference."""
+    frame = draft.frame
+    placed = any(p.precision in ("site", "city", "province") for p in frame.places)
+    if frame.is_definite:
+        return frame.continues is None and placed and draft.time is not None
+    return placed or (draft.time is not None and draft.time_basis != "carried")
 
 
 def _leans(draft: Draft) -> bool:

@@ -168,9 +168,16 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         back = 1
         while source.word_before(actor.start, back) in _FUNCTION:
             back += 1
-        if source.word_before(actor.start, back) == "by":
-            return actor
+        if source.word_before(actor.start, back) != "by":
+            continue
+        doer = source.word_before(actor.start, back + 1)
+        if doer.endswith("ed") and doer != trigger.text.lower().split()[-1] and doer not in _DONE_BY:
+            continue  # "a crossing used by militias"
+        return actor
     return None
+
+
+_DONE_BY = frozenset("claimed launched conducted staged mounted ordered orchestrated".split())
 
 
 def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -232,13 +239,25 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
 def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
     """Places where it happened: not owners ("Iraq's army"), not origins, not who speaks."""
     found = []
-    for place in source.inside(source.places, set(clauses)):
+    for place in (*_where(source, clauses), *source.inside(source.places, set(clauses))):
         if _is_owner(source, place) or _is_origin(source, place):
             continue
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
     return tuple(found)
+
+
+def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:
+    """"Erbil, where rockets fell": the place right in front of the pronoun."""
+    found = []
+    for index in clauses:
+        clause = source.clauses.clauses[index]
+        if clause.kind != RELATIVE or clause.opener != "where":
+            continue
+        first = source.tokens[source.clauses.tokens_of(index)[0]].start
+        found.extend(p for p in source.places if p.end <= first <= p.end + 3)
+    return found
 
 
 _LOCATING = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.discourse import Draft
+from pipelines.extract.discourse import Draft, is_firm
 from pipelines.extract.frame import Attribution, Frame, event_places
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
@@ -36,11 +36,12 @@ def outcome_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
 
 def last_told(told: list[Draft]) -> int | None:
     """The attack or unrest told last; what a sentence only refers back to comes second."""
-    found = [
+    events = [
         i
         for i, draft in enumerate(told)
         if draft.frame.event_type in ("attack", "unrest") and not draft.frame.is_aggregate
     ]
+    found = [i for i in events if is_firm(told[i])] or events
     if not found:
         return None
     sentence = told[found[-1]].frame.source.sentence.index

@@ -65,16 +65,17 @@ _ONES: Final = (
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _MULTIPLIERS: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
-# Indefinite plurals and the least that they mean (codebook, Casualties).
-_PLURALS: Final = {
+# Indefinite plurals and the least that they mean (codebook, Casualties); the vaguest mean no
+# number, and a floor guessed for them would pull down an exact toll of another report.
+_PLURALS: Final[Mapping[str, int | None]] = {
     "dozens": 24,
     "scores": 40,
     "hundreds": 200,
     "thousands": 2_000,
-    "several": 2,
-    "many": 2,
-    "multiple": 2,
-    "numerous": 2,
+    "several": None,
+    "many": None,
+    "multiple": None,
+    "numerous": None,
 }
 _A_FEW: Final = frozenset({"few", "handful", "number", "couple"})
 
@@ -297,7 +298,7 @@ def _read_bounds(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
         return _Bounds(20_000, None, None), index + 3
     if word == "a" and following in _A_FEW:
         is_counting = following == "few" or lower[index + 2 : index + 3] == ["of"]
-        return (_Bounds(2, None, None), index + 2) if is_counting else None
+        return (_Bounds(None, None, None), index + 2) if is_counting else None
     if word == "between":
         return _read_between(tokens, index)
     first = _read_number(lower, index)
@@ -317,7 +318,7 @@ def _read_bounds(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
 
 def _read_indefinite(lower: list[str], index: int) -> tuple[_Bounds, int] | None:
     """Read "dozens", "hundreds of thousands", "several" ...; None before a measure."""
-    low = _PLURALS[lower[index]]
+    low: int | None = _PLURALS[lower[index]]
     behind = index + 1
     if lower[index] == "hundreds" and lower[behind : behind + 2] == ["of", "thousands"]:
         low, behind = 200_000, behind + 2

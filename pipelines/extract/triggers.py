@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.extract.document import Sentence, Token
+from pipelines.knowledge import countries
 
 _FILE = Path(__file__).parent.parent / "knowledge" / "triggers.csv"
 
@@ -146,7 +147,20 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
     if tokens[first].lower not in _HOMOGRAPHS:
         return False
     before = tokens[first - 1].lower if first else ""
-    return before in _DETERMINERS or before in _NOUN_LEADS or before in ("'s", "under", "on")
+    return (
+        before in _DETERMINERS
+        or before in _NOUN_LEADS
+        or before in ("'s", "under", "on")
+        or before in _nationalities()
+    )
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    """Adjectives of countries, lower case: "American bombs" is no sentence."""
+    return frozenset(
+        adjective.lower() for country in countries() for adjective in country.adjectives
+    )
 
 
 def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
