@@ -82,8 +82,9 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         and not _is_part_of_name(source, t)
     ]
     frames: list[Frame] = []
-    for group in _groups(source, actual):
-        frame = _frame(source, group, told_weapon)
+    groups = _groups(source, actual)
+    for group in groups:
+        frame = _frame(source, group, told_weapon, is_only=len(groups) == 1)
         if frame is not None:
             frames.append(frame)
     return _split_by_place(_drop_contained(frames))
@@ -160,7 +161,11 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         outcome_here = all(_is_outcome(t) for t in members)
         outcome_there = all(_is_outcome(t) for t in by_clause[parent])
         joins = (
-            (info.kind == RELATIVE and _only_describe(members))
+            (
+                info.kind == RELATIVE
+                and _only_describe(members)
+                and not _is_of_weapon(source, clause)
+            )
             or (
                 (info.kind == BACKGROUND or info.opener in ("when", "as"))
                 and outcome_there
@@ -176,6 +181,12 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
 
 def _is_outcome(trigger: Trigger) -> bool:
     return trigger.entry.kind == "consequence"
+
+
+def _is_of_weapon(source: Annotated, clause: int) -> bool:
+    """"punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
+    first = source.tokens[source.clauses.tokens_of(clause)[0]].start
+    return any(w.end <= first <= w.end + 2 for w in source.weapons)
 
 
 def _only_describe(members: list[Trigger]) -> bool:
@@ -196,13 +207,15 @@ def _head(source: Annotated, members: list[Trigger]) -> Trigger:
     return min(members, key=lambda t: (_RANK[t.entry.kind], not t.is_noun, t.start))
 
 
-def _frame(source: Annotated, group: _Group, told_weapon: WeaponSpan | None) -> Frame | None:
+def _frame(
+    source: Annotated, group: _Group, told_weapon: WeaponSpan | None, is_only: bool
+) -> Frame | None:
     weapon = _weapon(source, group) or _elliptic(source, group, told_weapon)
     agent, attribution = _agent(source, group, weapon)
     target = _target(source, group, agent)
     casualties = tuple(
         replace(c, is_named=True) if _identifies(source, group, c) else c
-        for c in _casualties(source, group)
+        for c in _casualties(source, group, is_only)
     )
     casualties = casualties or _assassinated(source, group, target)
     places = event_places(source, group.clauses)
@@ -320,7 +333,7 @@ def _agent(
             agent = subject_of(source, trigger)
             if trigger.entry.kind == "interception":
                 agent = _launcher(source, trigger)
-            if trigger.text.lower() in ("died", "die", "dies", "dead", "landed", "fell", "went off"):
+            if trigger.text.lower() in _WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
         if agent is not None and _can_attack(agent):
             return agent, Attribution("stated", None)
@@ -328,6 +341,16 @@ def _agent(
     if owner is not None:
         return owner, Attribution("stated", None)
     return None, Attribution()
+
+
+_WITHOUT_AGENT = ("died", "die", "dies", "dead", "landed", "fell", "fallen", "went off", "come down", "came down")
+
+
+def _is_counted(source: Annotated, trigger: Trigger) -> bool:
+    """"at least 18 wounded": who is counted, not what somebody does."""
+    return _is_outcome(trigger) and any(
+        q.end <= trigger.start <= q.end + 2 for q in source.quantities
+    )
 
 
 def _can_attack(actor: ActorSpan) -> bool:
@@ -389,10 +412,9 @@ def _target(source: Annotated, group: _Group, agent: ActorSpan | None) -> ActorS
     return None
 
 
-def _casualties(source: Annotated, group: _Group) -> tuple[CasualtyFigure, ...]:
-    if not source.casualties:
-        return ()
-    if sum(1 for t in source.triggers if t.entry.event_type == "attack" and not _is_outcome(t)) <= 1:
+def _casualties(source: Annotated, group: _Group, is_only: bool) -> tuple[CasualtyFigure, ...]:
+    """The figures of the sentence where it tells one attack, else those of the group's clauses."""
+    if is_only:
         return tuple(source.casualties)
     return tuple(source.inside(source.casualties, set(group.clauses)))
 
@@ -572,7 +594,8 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
         return 0
     if head.is_noun:
-        if head.is_plural_noun and _UNTOLD & {source.word_before(head.start, k) for k in (1, 2, 3)}:
+        words = {source.word_before(head.start, back) for back in (1, 2, 3)}
+        if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
             return 0
         count = _noun_count(source, head)
         if _ordinal_before(source, head):
@@ -584,6 +607,12 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     elif open_span and any(word in lowered for word in (" times", "since")):
         return 0
     return None
+
+
+def _is_most(source: Annotated, head: Trigger) -> bool:
+    """"most of the rocket attacks"."""
+    words = [source.word_before(head.start, back) for back in range(1, 7)]
+    return "most" in words and "of" in words
 
 
 def _noun_count(source: Annotated, head: Trigger) -> int | None:
@@ -625,7 +654,7 @@ def _is_experience(source: Annotated, group: _Group) -> bool:
     passive = is_passive(source, group.head)
     dated = bool(point_times(source, group.clauses))
     return bool(auxiliary & {"has", "have"}) and not (
-        passive or dated or _casualties(source, group) or source.inside(source.weapons, set(group.clauses))
+        passive or dated or source.casualties or source.inside(source.weapons, set(group.clauses))
     )
 
 

@@ -58,6 +58,7 @@ _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 _PARTS_OF_DAY = frozenset(
     "dawn midnight noon sunrise sunset daybreak nightfall dusk daylight midday".split()
 )
+_SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
 
@@ -236,8 +237,9 @@ class _Splitter:
         for i, token in enumerate(self.tokens):
             if token.lower not in REPORT_VERBS or token.text[:1].isupper():
                 continue  # "the United States" is no verb
-            if i + 1 < len(self.tokens) and self.tokens[i + 1].lower == "by":
-                continue  # "claimed by": no speaker in front
+            following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+            if following == "by" or (token.lower in ("adds", "added") and following not in _SPEECH):
+                continue  # "claimed by" has no speaker in front, "adds a battery" is no speech
             first = self._report_start(i)
             last = self._report_end(i)
             index = len(self.clauses)

@@ -332,7 +332,7 @@ def is_firm(draft: Draft) -> bool:
     frame = draft.frame
     placed = any(p.precision in ("site", "city", "province") for p in frame.places)
     if frame.is_definite:
-        return frame.continues is None and placed and draft.time is not None
+        return frame.continues is None and draft.time is not None
     return placed or (draft.time is not None and draft.time_basis != "carried")
 
 
@@ -369,7 +369,7 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         _same_days(candidate, draft)
         and _alike_subtypes(one, other)
         and _alike_places(one, other)
-        and _alike_sides(one.initiator, other.initiator)
+        and (_is_contested(other) or _alike_sides(one.initiator, other.initiator))
         and not _struck_back(one, other)
         and _alike_tolls(one, other)
     )
@@ -436,10 +436,18 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     a = {p.name for p in one.places if p.precision in ("site", "city")}
     b = {p.name for p in other.places if p.precision in ("site", "city")}
     if a and b and not a & b:
-        return _close(one, other)
+        bare = other.weapon is None and other.initiator is None
+        return _contains(one, other) or (bare and _close(one, other))
     a_countries = {p.country for p in one.places if p.country}
     b_countries = {p.country for p in other.places if p.country}
     return not a_countries or not b_countries or bool(a_countries & b_countries)
+
+
+def _contains(one: Frame, other: Frame) -> bool:
+    """The Green Zone lies in Baghdad: a part and its whole are no two places."""
+    return any(
+        p.within == q.name or q.within == p.name for p in one.places for q in other.places
+    )
 
 
 def _close(one: Frame, other: Frame) -> bool:
@@ -458,6 +466,11 @@ def _alike_sides(one: ActorSpan | None, other: ActorSpan | None) -> bool:
         return True
     sides = {one.side, other.side}
     return len(sides) == 1 or "unknown" in sides or frozenset(sides) in _SIDES_ALIKE
+
+
+def _is_contested(frame: Frame) -> bool:
+    """Who is only blamed, or denies it, is no ground to tell two events apart."""
+    return frame.attribution.kind in ("blamed", "denied", "claimed")
 
 
 def _struck_back(one: Frame, other: Frame) -> bool:

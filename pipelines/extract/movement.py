@@ -33,8 +33,7 @@ _ANNOUNCING = frozenset(
 )
 _REFUSING = frozenset(
     "not never n't no refused refuses denied cancelled canceled demand demands demanded call calls "
-    "called urge urged urges ask asked must should expulsion vote voted resolution threatened "
-    "force forced".split()
+    "called urge urged urges ask asked must should expulsion vote voted resolution threatened".split()
 )
 _CANCELLING = frozenset("cancelled canceled rescinded reversed cancels".split())
 _EXTENDING = ("prolong", "extend", "already")
@@ -51,6 +50,9 @@ _SUBTYPES = {
     "other": "other",
 }
 _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
+_BASE_NOUNS = frozenset(
+    "base bases camp palace headquarters outpost post garrison airfield facility compound".split()
+)
 _OUTSIDERS = frozenset({"us_coalition", "iran", "other"})
 
 
@@ -62,17 +64,27 @@ def movement_frames(source: Annotated) -> list[Frame]:
             continue
         if source.clauses.at(trigger.first).kind == CONDITION:
             continue
-        clause = source.clauses.of_token[trigger.first]
-        if any(f.event_type == trigger.entry.event_type and clause in f.clauses for f in frames):
-            continue
+        homeward = trigger.entry.event_type == "deployment" and _is_homeward(source, trigger)
         frame = (
             _deployment(source, trigger)
-            if trigger.entry.event_type == "deployment"
+            if trigger.entry.event_type == "deployment" and not homeward
             else _withdrawal(source, trigger)
         )
-        if frame is not None:
+        if frame is not None and not any(_is_same_flow(f, frame) for f in frames):
             frames.append(frame)
     return frames
+
+
+def _is_same_flow(one: Frame, other: Frame) -> bool:
+    """Two verbs of one clause move the same force unless each has a force of its own."""
+    if one.event_type != other.event_type or not one.clauses & other.clauses:
+        return False
+    return one.force is None or other.force is None or one.force.start == other.force.start
+
+
+def _is_homeward(source: Annotated, trigger: Trigger) -> bool:
+    """"ordered the carrier home": a flow out of the theatre."""
+    return "home" in source.words_between(trigger.end, trigger.end + 60)[:8]
 
 
 def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
@@ -177,6 +189,8 @@ def _withdrawal_subtype(
     if kind == "leaving" and trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
     foreign = agent is not None and (agent.is_force or agent.kind in ("state", "alliance", "government", "office"))
+    if _is_homeward(source, trigger) and trigger.entry.event_type == "deployment":
+        return "drawdown" if forces else None
     if kind == "suspending":
         truce = agent is not None and agent.kind in ("militia", "insurgent", "jihadist")
         return "mission_suspended" if not truce and foreign and _MISSIONS & set(after[:5]) else None
@@ -185,8 +199,8 @@ def _withdrawal_subtype(
     if kind == "leaving":
         if trigger.is_noun:
             return None if not forces else "drawdown"
-        if bases and foreign and not _is_motive(after):
-            return "base_transfer"
+        if foreign and not _is_motive(after) and (bases or _BASE_NOUNS & set(after[:6])):
+            return "base_transfer" if event_places(source, _clauses(source, trigger)) else None
         return "drawdown" if forces and any(f.count for f in forces) and foreign else None
     if kind == "reducing":
         reducible = _REDUCIBLE & set(around)
@@ -298,7 +312,7 @@ def _moves(
     nearest = min(
         (len(source.words_between(trigger.end, f.start)) for f in forces if f.start >= trigger.end), default=9
     )
-    if is_passive(source, trigger):
+    if is_passive(source, trigger) or trigger.text.lower().startswith(("had", "were", "are", "would")):
         nearest = min(nearest, 4)
     words = set(source.words_between(trigger.end, len(source.text)))
     ways = bool(words & {"to", "into", "towards", "toward", "from", "more", "additional", "further", "extra"})

@@ -22,7 +22,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
 from pipelines.extract.outcome import outcome_frames
 from pipelines.extract.rows import Row, claim_rows, mention_id, mention_row
-from pipelines.extract.threat import threat_frames
+from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
@@ -70,7 +70,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     headings = _headings(found, anchor)
     discourse = Discourse(anchor)
     carried: ActorSpan | None = None
-    last_person: ActorSpan | None = None
+    antecedents = Antecedents()
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -83,7 +83,7 @@ def _tell(body: str, published: date | None) -> Discourse:
                 if span.is_restated and not source.triggers:
                     discourse.restate_day(span, heading)
             speaker = carried if _is_statement(source) else None
-            frames = _frames(source, speaker, last_person, discourse.last_weapon(sentence))
+            frames = _frames(source, speaker, antecedents, discourse.last_weapon(sentence))
             if not frames:
                 frames = outcome_frames(source, discourse.drafts) or attribution_frames(
                     source, discourse.drafts
@@ -93,7 +93,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             discourse.add_sentence(frames, heading)
             discourse.note_places(source)
             carried = _next_speaker(source, carried)
-            last_person = _subject_person(source) or last_person
+            antecedents = antecedents.after(source)
     return discourse
 
 
@@ -127,15 +127,10 @@ def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | N
     return None if reporter is not None else carried
 
 
-def _subject_person(source: Annotated) -> ActorSpan | None:
-    """Whom the next "he" or "she" means: the first person of the sentence."""
-    return next((a for a in source.actors if a.is_person), None)
-
-
 def _frames(
     source: Annotated,
     speaker: ActorSpan | None,
-    last_person: ActorSpan | None,
+    antecedents: Antecedents,
     told_weapon: WeaponSpan | None,
 ) -> list[Frame]:
     if source.text.rstrip("”\"’' ").endswith("?"):
@@ -150,7 +145,7 @@ def _frames(
         *attacks,
         *unrest,
         *movement_frames(source),
-        *threat_frames(source, speaker, last_person),
+        *threat_frames(source, speaker, antecedents),
     ]
 
 

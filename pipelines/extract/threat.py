@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -48,13 +49,27 @@ _PLANS = re.compile(
     r"offensive|bombing|operation|assassination)\b)",
     re.IGNORECASE,
 )
+@dataclass(frozen=True)
+class Antecedents:
+    """Whom the next pronoun means: the person, and the armed group or state, told last."""
+
+    person: ActorSpan | None = None
+    group: ActorSpan | None = None
+
+    def after(self, source: Annotated) -> Antecedents:
+        """The same after one more sentence."""
+        person = next((a for a in source.actors if a.is_person), None)
+        group = next((a for a in source.actors if a.is_force and not a.is_person), None)
+        return Antecedents(person or self.person, group or self.group)
+
+
 _NEAR = 8  # words between a verb of threat and its day
 _SAYING = ("said", "say", "wrote", "write", "tweet", "told", "add", "announce")
 _ISSUED = re.compile(r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered)\b", re.IGNORECASE)
 
 
 def threat_frames(
-    source: Annotated, carried_speaker: ActorSpan | None, last_person: ActorSpan | None
+    source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
 ) -> list[Frame]:
     """The threats of a sentence: at most one plan and one warning a sentence.
 
@@ -62,13 +77,13 @@ def threat_frames(
         source: The sentence.
         carried_speaker: Who speaks where the sentence does not say it: the writer of a tweet or
             statement that a paragraph before introduced with a colon.
-        last_person: Whom "he" or "she" means.
+        antecedents: Whom "he" and "they" mean.
     """
     frames = []
     plan = _plan(source)
     if plan is not None:
         frames.append(plan)
-    warning = _warning(source, carried_speaker, last_person)
+    warning = _warning(source, carried_speaker, antecedents)
     if warning is not None:
         frames.append(warning)
     return frames
@@ -93,11 +108,11 @@ def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _warning(
-    source: Annotated, carried_speaker: ActorSpan | None, last_person: ActorSpan | None
+    source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
 ) -> Frame | None:
     trigger = _warning_trigger(source)
     if trigger is not None:
-        speaker = _speaker(source, trigger, last_person)
+        speaker = _speaker(source, trigger, antecedents)
         if speaker is None or not _may_threaten(source, speaker):
             return None
         return _make(source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}")
@@ -165,10 +180,13 @@ def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _speaker(
-    source: Annotated, trigger: Trigger, last_person: ActorSpan | None
+    source: Annotated, trigger: Trigger, antecedents: Antecedents
 ) -> ActorSpan | None:
-    if source.word_before(trigger.start) in ("he", "she"):
-        return last_person
+    pronoun = source.word_before(trigger.start)
+    if pronoun in ("he", "she"):
+        return antecedents.person
+    if pronoun in ("they", "it"):
+        return antecedents.group
     if is_passive(source, trigger):
         warned = subject_of(source, trigger)
         others = [a for a in source.actors if warned is None or a.side != warned.side]

@@ -31,6 +31,7 @@ _HOMOGRAPHS = frozenset(
     "leave plan plans vow vows pledge pledges promise promises swears send march storm storms "
     "transfer transfers shot die turned arrive raids raid".split()
 )
+_TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 # Verbs that carry an event's name as their object: the noun is the trigger then.
 LIGHT_VERBS = frozenset(
     "launched launch launches launching carried carrying conducted conducting mounted mounting "
@@ -147,6 +148,9 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
     if tokens[first].lower not in _HOMOGRAPHS:
         return False
     before = tokens[first - 1].lower if first else ""
+    after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
+        return True
     return (
         before in _DETERMINERS
         or before in _NOUN_LEADS
