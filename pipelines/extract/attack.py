@@ -172,7 +172,7 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
                 and not outcome_here
             )
             or (info.kind in (COMPANION, MAIN) and outcome_here and not outcome_there
-                and info.opener in ("when", "as", "and", ""))
+                and info.opener in ("when", "as", "while", "and", ""))
         )
         if joins:
             owner[root(clause)] = root(parent)
