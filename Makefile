@@ -31,12 +31,12 @@ check: $(READY) ## style, types, SQL
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/sqlfluff lint dbt_project --processes 2
+	@$(BIN)/sqlfluff lint dbt_project/models dbt_project/tests --processes 2 --disable-progress-bar
 
 format: $(READY) ## sets the style right
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
-	@$(BIN)/sqlfluff fix dbt_project --quiet
+	@$(BIN)/sqlfluff fix dbt_project/models dbt_project/tests --quiet
 
 ui: $(READY) ## runs, assets and checks in the browser, this machine only (PORT=3000)
 	@$(BIN)/sitrep ui --port $(PORT)
