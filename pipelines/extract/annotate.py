@@ -24,9 +24,12 @@ class Span(Protocol):
     """Anything with offsets in a sentence."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Offset of the first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Offset behind the last character."""
 
 
 S = TypeVar("S", bound=Span)
@@ -124,7 +127,7 @@ def annotate(sentence: Sentence) -> Annotated:
     """Finds triggers, actors, places, times and clauses; figures are read only when asked for."""
     times = find_times(sentence.text)
     places = gazetteer().find(sentence.text)
-    named = [(s.start, s.end) for s in (*times, *places)]
+    named = [(t.start, t.end) for t in times] + [(p.start, p.end) for p in places]
     triggers = [
         t
         for t in find_triggers(sentence)
@@ -135,9 +138,7 @@ def annotate(sentence: Sentence) -> Annotated:
         k for t in triggers if not t.is_noun for k in range(t.first, t.last + 1)
     )
     actor_tokens = frozenset(_tokens_in(sentence.tokens, actors))
-    time_tokens = frozenset(
-        _tokens_in(sentence.tokens, [t for t in times if not t.is_attributive])
-    )
+    time_tokens = frozenset(_tokens_in(sentence.tokens, [t for t in times if not t.is_attributive]))
     return Annotated(
         sentence=sentence,
         triggers=triggers,

@@ -27,32 +27,43 @@ from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.weapons import WeaponSpan
 
 _DEFINITE = frozenset("the this that these those both such".split())
-_CROWD_CONTROL = frozenset({"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"})
+_CROWD_CONTROL = frozenset(
+    {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
+)
 # "past attacks", "similar strikes": some of many, none of them told.
-_UNTOLD = frozenset("past previous earlier recent similar other further more numerous many future".split())
+_UNTOLD = frozenset(
+    "past previous earlier recent similar other further more numerous many future".split()
+)
 _SPEECH_NOUNS = frozenset(
     "tweet tweets statement interview speech briefing letter conference post message".split()
 )
 _FREQUENCIES = (
-    "several times", "a number of times", "many times", "repeatedly", "multiple times", "times since",
-    "dozens of times", "hundreds of times",
+    "several times",
+    "a number of times",
+    "many times",
+    "repeatedly",
+    "multiple times",
+    "times since",
+    "dozens of times",
+    "hundreds of times",
 )
 _FIGURATIVE_OBJECTS = frozenset(
     "decision decisions plan proposal budget idea remark remarks policy move bill report record "
     "comments statement deal vote critics media press president's proposals".split()
 )
 _AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
-_BARE_NUMBERS = frozenset("one two three four five six seven eight nine ten more another others".split())
+_BARE_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten more another others".split()
+)
 # Things that force is used against; none of them is struck by a figure of speech.
 _PHYSICAL = frozenset(
-    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house houses home "
-    "building buildings market mosque hospital school church embassy consulate base bases camp "
+    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house houses "
+    "home building buildings market mosque hospital school church embassy consulate base bases camp "
     "camps post posts outpost checkpoint checkpoints barracks airport airfield port plant depot "
     "depots vehicle vehicles bus car cars truck trucks train bridge pipeline village villages town "
     "residence headquarters warehouse hotel station tower compound patrol position positions "
     "garrison apartment block tank tanks runway".split()
 )
-_AIR_PLATFORMS = frozenset({"aircraft", "warplane", "jet", "fighter jet", "bomber", "gunship", "helicopter"})
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
 
@@ -91,7 +102,7 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
 
 
 def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
-    """"Strike Group", "Operation Desert Fire": a capitalised word inside a name."""
+    """ "Strike Group", "Operation Desert Fire": a capitalised word inside a name."""
     if trigger.start == 0 or not trigger.text[:1].isupper():
         return False
     after = source.tokens[trigger.last + 1].text if trigger.last + 1 < len(source.tokens) else ""
@@ -117,7 +128,7 @@ def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
 
 
 def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Trigger]]:
-    """"retaliated to the December 27 attack with air strikes": a reference is no second trigger."""
+    """ "retaliated to the attack with air strikes": a reference is no second trigger."""
     references = [t for t in members if _is_definite(source, t) and _is_referred_to(source, t)]
     told = [t for t in members if not _is_outcome(t) and t not in references]
     if not told or not references:
@@ -126,7 +137,7 @@ def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Tr
 
 
 def _is_referred_to(source: Annotated, trigger: Trigger) -> bool:
-    """"to the attack", "over the strikes": the noun phrase hangs on a preposition of reference."""
+    """ "to the attack", "over the strikes": the noun phrase hangs on a preposition of reference."""
     for back in range(1, 7):
         word = source.word_before(trigger.start, back)
         if word in ("to", "for", "over", "of", "about", "from", "behind", "against", "by"):
@@ -171,8 +182,12 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
                 and outcome_there
                 and not outcome_here
             )
-            or (info.kind in (COMPANION, MAIN) and outcome_here and not outcome_there
-                and info.opener in ("when", "as", "while", "and", ""))
+            or (
+                info.kind in (COMPANION, MAIN)
+                and outcome_here
+                and not outcome_there
+                and info.opener in ("when", "as", "while", "and", "")
+            )
         )
         if joins:
             owner[root(clause)] = root(parent)
@@ -184,7 +199,7 @@ def _is_outcome(trigger: Trigger) -> bool:
 
 
 def _is_of_weapon(source: Annotated, clause: int) -> bool:
-    """"punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
+    """ "punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
     first = source.tokens[source.clauses.tokens_of(clause)[0]].start
     return any(w.end <= first <= w.end + 2 for w in source.weapons)
 
@@ -197,7 +212,15 @@ def _only_describe(members: list[Trigger]) -> bool:
     )
 
 
-_RANK = {"plain": 0, "interception": 2, "munition": 1, "ambiguous": 1, "capture": 2, "weak": 3, "consequence": 4}
+_RANK = {
+    "plain": 0,
+    "interception": 2,
+    "munition": 1,
+    "ambiguous": 1,
+    "capture": 2,
+    "weak": 3,
+    "consequence": 4,
+}
 
 
 def _head(source: Annotated, members: list[Trigger]) -> Trigger:
@@ -251,7 +274,7 @@ def _frame(
 def _elliptic(
     source: Annotated, group: _Group, told_weapon: WeaponSpan | None
 ) -> WeaponSpan | None:
-    """"one was fired at the palace": a bare number as subject means the munition told before."""
+    """ "one was fired at the palace": a bare number as subject means the munition told before."""
     if told_weapon is None or group.head.entry.kind != "munition":
         return None
     lead = [source.word_before(group.head.start, back) for back in range(1, 6)]
@@ -272,7 +295,7 @@ def _is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
 def _assassinated(
     source: Annotated, group: _Group, target: ActorSpan | None
 ) -> tuple[CasualtyFigure, ...]:
-    """"the assassination of X": a named dead, counted as a floor only."""
+    """ "the assassination of X": a named dead, counted as a floor only."""
     head = group.head
     named = head.text.lower().startswith(("assassinat", "killing", "slaying"))
     if not named or not head.is_noun or target is None or not target.is_person:
@@ -296,7 +319,7 @@ def _assassinated(
 
 
 def _is_commemorated(source: Annotated, head: Trigger) -> bool:
-    """"the anniversary of a strike": told before, whatever its article."""
+    """ "the anniversary of a strike": told before, whatever its article."""
     words = [source.word_before(head.start, back) for back in range(1, 7)]
     return "anniversary" in words or "anniversaries" in words
 
@@ -343,11 +366,22 @@ def _agent(
     return None, Attribution()
 
 
-_WITHOUT_AGENT = ("died", "die", "dies", "dead", "landed", "fell", "fallen", "went off", "come down", "came down")
+_WITHOUT_AGENT = (
+    "died",
+    "die",
+    "dies",
+    "dead",
+    "landed",
+    "fell",
+    "fallen",
+    "went off",
+    "come down",
+    "came down",
+)
 
 
 def _is_counted(source: Annotated, trigger: Trigger) -> bool:
-    """"at least 18 wounded": who is counted, not what somebody does."""
+    """ "at least 18 wounded": who is counted, not what somebody does."""
     return _is_outcome(trigger) and any(
         q.end <= trigger.start <= q.end + 2 for q in source.quantities
     )
@@ -358,7 +392,7 @@ def _can_attack(actor: ActorSpan) -> bool:
 
 
 def _attributed(source: Annotated, group: _Group) -> tuple[ActorSpan, Attribution] | None:
-    """"attributed to X", "blamed on X", "claimed by X" behind the attack."""
+    """ "attributed to X", "blamed on X", "claimed by X" behind the attack."""
     for actor in source.inside(source.actors, set(group.clauses)):
         before = (source.word_before(actor.start, 2), source.word_before(actor.start))
         if before in (("attributed", "to"), ("blamed", "on"), ("linked", "to")):
@@ -369,7 +403,7 @@ def _attributed(source: Annotated, group: _Group) -> tuple[ActorSpan, Attributio
 
 
 def _light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """"US forces mounted retaliatory strikes": the subject of the verb that carries the noun."""
+    """ "US forces mounted retaliatory strikes": the subject of the verb that carries the noun."""
     clause = source.clauses.of_token[trigger.first]
     for index in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
         if source.clauses.of_token[index] != clause:
@@ -377,7 +411,11 @@ def _light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if source.tokens[index].lower in LIGHT_VERBS:
             token = source.tokens[index]
             carrier = Trigger(token.start, token.end, index, index, token.text, trigger.entry)
-            return agent_by(source, carrier) if is_passive(source, carrier) else subject_of(source, carrier)
+            return (
+                agent_by(source, carrier)
+                if is_passive(source, carrier)
+                else subject_of(source, carrier)
+            )
     return None
 
 
@@ -392,11 +430,13 @@ def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
-    """"Iranian ballistic missiles": the actor right in front of the weapon."""
+    """ "Iranian ballistic missiles": the actor right in front of the weapon."""
     for actor in source.actors:
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
-            if len(between) <= 1 and not any(w in (",", "and", "at", "on", "with") for w in between):
+            if len(between) <= 1 and not any(
+                w in (",", "and", "at", "on", "with") for w in between
+            ):
                 return actor
     return None
 
@@ -420,7 +460,7 @@ def _casualties(source: Annotated, group: _Group, is_only: bool) -> tuple[Casual
 
 
 def _identifies(source: Annotated, group: _Group, figure: CasualtyFigure) -> bool:
-    """"the strike that killed an Iranian general" tells which strike, not how many died."""
+    """ "the strike that killed an Iranian general" tells which strike, not how many died."""
     if figure.best != 1 or not group.head.is_noun:
         return False
     first = source.text[figure.start : figure.end].split()[:1]
@@ -446,7 +486,7 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
 
 
 def _times_of_when(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
-    """"on 15 May, when rockets fell": the day right in front of the conjunction."""
+    """ "on 15 May, when rockets fell": the day right in front of the conjunction."""
     found: list[TimeSpan] = []
     for index in group.clauses:
         clause = source.clauses.clauses[index]
@@ -459,18 +499,21 @@ def _times_of_when(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
 
 
 def _dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
-    """"Sunday's airstrikes", "the attack on 3 May", but not "denied the attack on Sunday"."""
+    """ "Sunday's airstrikes", "the attack on 3 May", but not "denied the attack on Sunday"."""
     if time.end <= head.start:
         return time.is_attributive or len(source.words_between(time.end, head.start)) <= 3
     between = source.words_between(head.end, time.start)
     if _SPEECH_NOUNS & set(between) or len(between) > 12:
         return False
     governed = any(
-        t.start < head.start and source.clauses.of_token[t.first] == source.clauses.of_token[head.first]
+        t.start < head.start
+        and source.clauses.of_token[t.first] == source.clauses.of_token[head.first]
         for t in source.triggers
         if t.entry.event_type == "threat"
     )
-    return not governed and not any(w in ("was", "were", "said", "which", "denied") for w in between)
+    return not governed and not any(
+        w in ("was", "were", "said", "which", "denied") for w in between
+    )
 
 
 def _tells_other(source: Annotated, clause: int, group: _Group) -> bool:
@@ -494,10 +537,10 @@ def _has_evidence(
     kind = group.head.entry.kind
     armed = agent is not None and (agent.is_force or agent.kind == "state")
     victims = bool(casualties)
-    site = any(
-        p.precision == "site" for p in source.inside(source.places, set(group.clauses))
+    site = any(p.precision == "site" for p in source.inside(source.places, set(group.clauses)))
+    aimed = _hits_thing(source, group) or (
+        target is not None and (target.is_force or target.kind in _AIMED_AT)
     )
-    aimed = _hits_thing(source, group) or target is not None and (target.is_force or target.kind in _AIMED_AT)
     if _is_figurative(source, group.head):
         return False
     if _is_definite(source, group.head) and kind != "weak":
@@ -505,7 +548,7 @@ def _has_evidence(
     if kind == "plain":
         return bool(weapon or armed or victims or aimed or placed or group.head.is_noun)
     if kind == "munition":
-        return weapon is not None and weapon.kind == "munition" or (
+        return (weapon is not None and weapon.kind == "munition") or (
             weapon is not None and weapon.kind == "platform" and (aimed or placed)
         )
     if kind == "interception":
@@ -523,9 +566,13 @@ def _has_evidence(
             or placed
             or (combatants and dated)
         )
-    return weapon is not None or victims or (armed and (aimed or placed or site)) or (
-        site and (aimed or armed)
-    ) or (aimed and placed)
+    return (
+        weapon is not None
+        or victims
+        or (armed and (aimed or placed or site))
+        or (site and (aimed or armed))
+        or (aimed and placed)
+    )
 
 
 def _hits_thing(source: Annotated, group: _Group) -> bool:
@@ -585,7 +632,8 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     head = group.head
     lowered = source.text.lower()
     open_span = any(
-        t.kind in ("since", "span", "recurrence") for t in source.inside(source.times, set(group.clauses))
+        t.kind in ("since", "span", "recurrence")
+        for t in source.inside(source.times, set(group.clauses))
     )
     if factuality(source, head) is Factuality.HABITUAL or any(
         t.kind == "recurrence" for t in source.inside(source.times, set(group.clauses))
@@ -610,7 +658,7 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
 
 
 def _is_most(source: Annotated, head: Trigger) -> bool:
-    """"most of the rocket attacks"."""
+    """ "most of the rocket attacks"."""
     words = [source.word_before(head.start, back) for back in range(1, 7)]
     return "most" in words and "of" in words
 
@@ -618,8 +666,13 @@ def _is_most(source: Annotated, head: Trigger) -> bool:
 def _noun_count(source: Annotated, head: Trigger) -> int | None:
     for quantity in source.quantities:
         between = source.words_between(quantity.end, head.start)
-        if quantity.end <= head.start and len(between) <= 5 and not any(
-            w in (",", "in", "on", "at", "and", "killed", "by", "with", "for", "was") for w in between
+        if (
+            quantity.end <= head.start
+            and len(between) <= 5
+            and not any(
+                w in (",", "in", "on", "at", "and", "killed", "by", "with", "for", "was")
+                for w in between
+            )
         ):
             return quantity.low or quantity.best or quantity.high or 2  # several
     return None
@@ -653,13 +706,14 @@ def _is_experience(source: Annotated, group: _Group) -> bool:
     auxiliary = {source.word_before(group.head.start, back) for back in (1, 2)}
     passive = is_passive(source, group.head)
     dated = bool(point_times(source, group.clauses))
+    armed = bool(source.inside(source.weapons, set(group.clauses)))
     return bool(auxiliary & {"has", "have"}) and not (
-        passive or dated or source.casualties or source.inside(source.weapons, set(group.clauses))
+        passive or dated or bool(source.casualties) or armed
     )
 
 
 def _is_definite(source: Annotated, trigger: Trigger) -> bool:
-    """"the attack", "those strikes", "Sunday's airstrikes": points back to what is known."""
+    """ "the attack", "those strikes", "Sunday's airstrikes": points back to what is known."""
     if not trigger.is_noun:
         return False
     for back in range(1, 6):
@@ -667,7 +721,17 @@ def _is_definite(source: Annotated, trigger: Trigger) -> bool:
         if word in _DEFINITE:
             return True
         if word in LIGHT_VERBS or word in (
-            "a", "an", "", ",", "another", "of", "in", "and", "by", "two", "with",
+            "a",
+            "an",
+            "",
+            ",",
+            "another",
+            "of",
+            "in",
+            "and",
+            "by",
+            "two",
+            "with",
         ):
             return False
         if word in ("'s", "’s"):
@@ -685,7 +749,8 @@ def _drop_contained(frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         bare = frame.is_definite and not frame.places and not frame.times and not frame.casualties
         if bare and any(
-            other is not frame and not other.is_definite and other.clauses & frame.clauses for other in frames
+            other is not frame and not other.is_definite and other.clauses & frame.clauses
+            for other in frames
         ):
             continue
         kept.append(frame)
@@ -693,7 +758,7 @@ def _drop_contained(frames: list[Frame]) -> list[Frame]:
 
 
 def _split_by_place(frames: list[Frame]) -> list[Frame]:
-    """"Two rocket attacks in A and B" are two events (codebook.md, What is one event)."""
+    """ "Two rocket attacks in A and B" are two events (codebook.md, What is one event)."""
     split: list[Frame] = []
     for frame in frames:
         count = _noun_count(frame.source, frame.head) if frame.head.is_noun else None
@@ -701,7 +766,8 @@ def _split_by_place(frames: list[Frame]) -> list[Frame]:
         if count and count > 1 and count == len(towns) and not frame.is_aggregate:
             others = tuple(p for p in frame.places if p not in towns)
             split.extend(
-                frame.with_changes(places=(town, *others), rule="attack.counted_apart") for town in towns
+                frame.with_changes(places=(town, *others), rule="attack.counted_apart")
+                for town in towns
             )
         else:
             split.append(frame)

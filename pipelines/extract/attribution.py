@@ -11,8 +11,16 @@ from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _BLAMES = frozenset("blamed blames blaming accused accuses accusing".split())
 _DENIALS = frozenset("denied denies rejected rejects".split())
-_OWNS = ("claimed responsibility", "claimed the attack", "claims responsibility", "took responsibility",
-         "claimed the", "said it was behind", "said that it had done it", "said it had carried out")
+_OWNS = (
+    "claimed responsibility",
+    "claimed the attack",
+    "claims responsibility",
+    "took responsibility",
+    "claimed the",
+    "said it was behind",
+    "said that it had done it",
+    "said it had carried out",
+)
 _REFERENCES = frozenset(
     "attack attacks strike strikes raid barrage bombing responsibility charge involvement "
     "accusation allegation it shelling salvo assault".split()

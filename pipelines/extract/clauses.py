@@ -133,7 +133,12 @@ class _Splitter:
         if word in _RELATIVES and position:
             self._open(RELATIVE, word)
         elif word == "that" and position and self._that_opens(position):
-            said = previous in REPORT_VERBS or previous in ("reporters", "statement", "claim", "fact")
+            said = previous in REPORT_VERBS or previous in (
+                "reporters",
+                "statement",
+                "claim",
+                "fact",
+            )
             self._open(MAIN if said else RELATIVE, "that")
         elif word in _BACKGROUND and not self._is_direction(position):
             self._open(BACKGROUND, word)
@@ -169,7 +174,18 @@ class _Splitter:
         if following >= len(self.tokens) or self.clauses[self.current].kind == MAIN:
             return
         word = self.tokens[following].lower
-        if following in self.verbs or word in ("was", "were", "is", "are", "has", "have", "had", "will", "would", "did"):
+        if following in self.verbs or word in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+            "did",
+        ):
             if not word.endswith("ing"):
                 self.current = self._parent_of_embedded()
         elif self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION) and (
@@ -185,19 +201,36 @@ class _Splitter:
         return self.of_token[0] == self.current or self.of_token.count(0) <= 1
 
     def _subject_at(self, position: int) -> bool:
-        return position in self.actors or self.tokens[position].lower in (
-            "the", "a", "an", "he", "she", "it", "they", "two", "three", "no", "on", "in", "at",
-        ) or self.tokens[position].text[:1].isupper()
+        return (
+            position in self.actors
+            or self.tokens[position].lower
+            in (
+                "the",
+                "a",
+                "an",
+                "he",
+                "she",
+                "it",
+                "they",
+                "two",
+                "three",
+                "no",
+                "on",
+                "in",
+                "at",
+            )
+            or self.tokens[position].text[:1].isupper()
+        )
 
     def _that_opens(self, position: int) -> bool:
-        """"the strike that killed" and "said that", not "that day"."""
+        """ "the strike that killed" and "said that", not "that day"."""
         previous = self.tokens[position - 1].lower
         if previous in REPORT_VERBS or previous in ("reporters", "statement"):
             return True
         return self._verb_ahead(position, within=3)
 
     def _is_direction(self, position: int) -> bool:
-        """"the day after", "a year before": part of a time when nothing of weight follows."""
+        """ "the day after", "a year before": part of a time when nothing of weight follows."""
         ahead = [t.lower for t in self.tokens[position + 1 : position + 4]]
         nxt = ahead[0] if ahead else ""
         if any(word in _PARTS_OF_DAY for word in ahead):
@@ -209,12 +242,20 @@ class _Splitter:
         for i in range(position + 1, end):
             if self.tokens[i].lower in _BREAKS:
                 return False
-            if i in self.verbs or self.tokens[i].lower in ("was", "were", "is", "are", "had", "has", "have"):
+            if i in self.verbs or self.tokens[i].lower in (
+                "was",
+                "were",
+                "is",
+                "are",
+                "had",
+                "has",
+                "have",
+            ):
                 return True
         return False
 
     def _new_subject_ahead(self, position: int) -> bool:
-        """"and Iran's allies stormed": a subject of its own, then a verb."""
+        """ "and Iran's allies stormed": a subject of its own, then a verb."""
         end = min(len(self.tokens), position + 12)
         subject = False
         for i in range(position + 1, end):
@@ -222,8 +263,20 @@ class _Splitter:
                 return False
             if i in self.verbs:
                 return subject and i > position + 1
-            subject = subject or i in self.actors or self.tokens[i].lower in (
-                "the", "he", "they", "it", "she", "one", "others", "another",
+            subject = (
+                subject
+                or i in self.actors
+                or self.tokens[i].lower
+                in (
+                    "the",
+                    "he",
+                    "they",
+                    "it",
+                    "she",
+                    "one",
+                    "others",
+                    "another",
+                )
             )
         return False
 
@@ -251,7 +304,10 @@ class _Splitter:
         start = verb
         clause = self.of_token[verb]
         while start > 0 and self.of_token[start - 1] == clause and verb - start < _SPEAKER_TAIL:
-            if self.tokens[start - 1].lower in _BREAKS or self.tokens[start - 1].lower in ("and", "but"):
+            if self.tokens[start - 1].lower in _BREAKS or self.tokens[start - 1].lower in (
+                "and",
+                "but",
+            ):
                 # an apposition belongs to the speaker: "John Kirby, the spokesman, said"
                 break
             start -= 1
@@ -260,8 +316,10 @@ class _Splitter:
     def _report_end(self, verb: int) -> int:
         """The verb, and behind it to whom, where and when it was said, up to that or a mark."""
         tokens, clause = self.tokens, self.of_token[verb]
-        trailing = verb > 0 and self._report_start(verb) > 0 and (
-            tokens[self._report_start(verb) - 1].lower == ","
+        trailing = (
+            verb > 0
+            and self._report_start(verb) > 0
+            and (tokens[self._report_start(verb) - 1].lower == ",")
         )
         end = verb
         for i in range(verb + 1, min(len(tokens), verb + 9)):
@@ -273,11 +331,25 @@ class _Splitter:
             if trailing:
                 end = i
                 continue
-            if word in ("on", "in", "to", "at") or tokens[i - 1].lower in ("on", "in", "to", "at", "a"):
+            if word in ("on", "in", "to", "at") or tokens[i - 1].lower in (
+                "on",
+                "in",
+                "to",
+                "at",
+                "a",
+            ):
                 end = i if word not in ("on", "in", "to", "at") else end
             elif word in _DAYS:
                 end = i
-            elif word in ("reporters", "statement", "press", "conference", "evening", "morning", "night"):
+            elif word in (
+                "reporters",
+                "statement",
+                "press",
+                "conference",
+                "evening",
+                "morning",
+                "night",
+            ):
                 end = i
             else:
                 break

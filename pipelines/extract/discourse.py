@@ -56,7 +56,8 @@ class Draft:
 _SITE_REACH = 12
 _TOWN_REACH = 3
 _SITE_ANAPHOR = re.compile(
-    r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?(?:bases?|camp|sites?|airport|airfield|installations?|"
+    r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?"
+    r"(?:bases?|camp|sites?|airport|airfield|installations?|"
     r"outpost|facility|compound|post|prison)\b",
     re.IGNORECASE,
 )
@@ -244,9 +245,7 @@ class Discourse:
         ]
         if not candidates:
             return None
-        best = max(
-            candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i))
-        )
+        best = max(candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)))
         root = _root(drafts, best)
         return None if root == index else root
 
@@ -272,7 +271,9 @@ def _same_actor(one: Frame, other: Frame) -> bool:
     )
 
 
-def _best_time(frame: Frame, anchor: Anchor, looks_ahead: bool) -> tuple[TimeSpan, ResolvedTime] | None:
+def _best_time(
+    frame: Frame, anchor: Anchor, looks_ahead: bool
+) -> tuple[TimeSpan, ResolvedTime] | None:
     """The most precise time of the frame, of equal ones the nearest to its trigger."""
     found: list[tuple[int, int, TimeSpan, ResolvedTime]] = []
     for span in frame.times:
@@ -298,11 +299,19 @@ def _after_month(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
 def _offset_before(frame: Frame) -> TimeSpan | None:
     """The offset right in front of the clause that the frame stands in ("a day after ...")."""
     first = min(
-        (frame.source.clauses.tokens_of(c)[0] for c in frame.clauses if frame.source.clauses.tokens_of(c)),
+        (
+            frame.source.clauses.tokens_of(c)[0]
+            for c in frame.clauses
+            if frame.source.clauses.tokens_of(c)
+        ),
         default=0,
     )
     limit = frame.source.tokens[first].end
-    offsets = [t for t in frame.source.times if t.kind == "offset" and t.start < limit and t.end >= limit - 12]
+    offsets = [
+        t
+        for t in frame.source.times
+        if t.kind == "offset" and t.start < limit and t.end >= limit - 12
+    ]
     return offsets[-1] if offsets else None
 
 
@@ -389,7 +398,8 @@ def _may_be_unrest(one: Frame, other: Frame) -> bool:
         and other.event_type == "attack"
         and other.weapon is None
         and not any(c.best for c in other.casualties)
-        and "embassy" in other.source.text[max(0, other.head.start - 20) : other.head.end + 40].lower()
+        and "embassy"
+        in other.source.text[max(0, other.head.start - 20) : other.head.end + 40].lower()
     )
 
 
@@ -406,7 +416,7 @@ def _alike_forces(one: Frame, other: Frame) -> bool:
         return a.count == b.count
     count, bounds = (a.count, b) if a.count is not None else (b.count, a)
     return count is None or bounds.low is None or bounds.low <= count
-    
+
 
 def _is_mere_name(frame: Frame) -> bool:
     """ "the attack" and nothing more."""
@@ -445,9 +455,7 @@ def _alike_places(one: Frame, other: Frame) -> bool:
 
 def _contains(one: Frame, other: Frame) -> bool:
     """The Green Zone lies in Baghdad: a part and its whole are no two places."""
-    return any(
-        p.within == q.name or q.within == p.name for p in one.places for q in other.places
-    )
+    return any(p.within == q.name or q.within == p.name for p in one.places for q in other.places)
 
 
 def _close(one: Frame, other: Frame) -> bool:
@@ -456,7 +464,10 @@ def _close(one: Frame, other: Frame) -> bool:
         for q in other.places:
             if None in (p.latitude, p.longitude, q.latitude, q.longitude):
                 continue
-            if abs((p.latitude or 0) - (q.latitude or 0)) < 0.6 and abs((p.longitude or 0) - (q.longitude or 0)) < 0.6:
+            if (
+                abs((p.latitude or 0) - (q.latitude or 0)) < 0.6
+                and abs((p.longitude or 0) - (q.longitude or 0)) < 0.6
+            ):
                 return True
     return False
 
@@ -486,8 +497,14 @@ def _struck_back(one: Frame, other: Frame) -> bool:
 def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     for outcome in ("killed", "wounded"):
-        a = [c for c in one.casualties if c.outcome == outcome and not c.is_named and not c.is_subset]
-        b = [c for c in other.casualties if c.outcome == outcome and not c.is_named and not c.is_subset]
+        a = [
+            c for c in one.casualties if c.outcome == outcome and not c.is_named and not c.is_subset
+        ]
+        b = [
+            c
+            for c in other.casualties
+            if c.outcome == outcome and not c.is_named and not c.is_subset
+        ]
         if not a or not b or any(c.is_revision or c.is_previous for c in a + b):
             continue
         x = sum(c.best or 0 for c in a)
@@ -537,5 +554,6 @@ def _renumber(drafts: list[Draft], dropped: set[int]) -> list[Draft]:
             place[index] = len(kept)
             kept.append(draft)
     return [
-        replace(d, antecedent=place.get(d.antecedent)) if d.antecedent is not None else d for d in kept
+        replace(d, antecedent=place.get(d.antecedent)) if d.antecedent is not None else d
+        for d in kept
     ]

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
-_OPENING_QUOTES = "“\"«"
+_OPENING_QUOTES = '“"«'
 _CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 # Abbreviations after which a full stop ends no sentence, whatever follows.
 _TITLES = frozenset(
@@ -80,7 +80,7 @@ class Paragraph:
 
 def paragraphs(body: str) -> list[Paragraph]:
     """The non-empty lines of the body in order."""
-    found = []
+    found: list[Paragraph] = []
     for match in re.finditer(r"[^\n]+", body):
         text = match.group()
         if text.strip():
@@ -146,7 +146,10 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if last.lower().rstrip(".") in _TITLES and len(mark) == 1:
         return False
     if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", last):  # U.S. Embassy, J. Smith; but "the U.S. The"
-        return "." in last and re.match(r"(?:The|A|An|It|In|On|He|She|They|But|And)\b", head) is not None
+        return (
+            "." in last
+            and re.match(r"(?:The|A|An|It|In|On|He|She|They|But|And)\b", head) is not None
+        )
     return True
 
 

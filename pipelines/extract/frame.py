@@ -1,4 +1,4 @@
-"""A frame: one event as one sentence tells it, before dates are resolved and passages are joined."""
+"""A frame: one event as one sentence tells it, before days are resolved and passages joined."""
 
 from __future__ import annotations
 
@@ -102,7 +102,9 @@ _QUANTIFIERS = frozenset(
     "dozens hundreds thousands scores members number group groups one two three four five some "
     "many several most all crowds supporters".split()
 )
-_FUNCTION = frozenset("the a an its their his her this that these those two three four five six".split())
+_FUNCTION = frozenset(
+    "the a an its their his her this that these those two three four five six".split()
+)
 
 
 def in_prepositional_phrase(source: Annotated, start: int) -> bool:
@@ -115,11 +117,15 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return False  # "dozens of fighters were killed"
         if word in _PREPOSITIONS:
             return True
-        if word in (",", ";", ":", "(", "“", '"') or word.endswith("ed") and word not in ("armed",):
+        if word in (",", ";", ":", "(", "“", '"') or (
+            word.endswith("ed") and word not in ("armed",)
+        ):
             return False
         if word in ("and", "or", "that", "which", "who", "said", "when", "as"):
             return False
-        if source.triggers and any(t.first <= index <= t.last and not t.is_noun for t in source.triggers):
+        if source.triggers and any(
+            t.first <= index <= t.last and not t.is_noun for t in source.triggers
+        ):
             return False
         index -= 1
         steps += 1
@@ -171,7 +177,11 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if source.word_before(actor.start, back) != "by":
             continue
         doer = source.word_before(actor.start, back + 1)
-        if doer.endswith("ed") and doer != trigger.text.lower().split()[-1] and doer not in _DONE_BY:
+        if (
+            doer.endswith("ed")
+            and doer != trigger.text.lower().split()[-1]
+            and doer not in _DONE_BY
+        ):
             continue  # "a crossing used by militias"
         return actor
     return None
@@ -196,7 +206,7 @@ def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             w in _PREPOSITIONS or w in (",", "and", "was", "were", "in", "that") for w in between
         ):
             continue
-        if actor.is_person and not source.text[actor.end : actor.end + 2] in ("'s", "’s"):
+        if actor.is_person and source.text[actor.end : actor.end + 2] not in ("'s", "’s"):
             continue
         if _is_verb_between(source, actor.end, trigger.start):
             continue
@@ -217,28 +227,33 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
         index = source.token_at(actor.start)
         if source.clauses.of_token[index] != clause or index - trigger.last > within:
             return None
-        if source.word_before(actor.start) in ("by", "from") or source.word_before(actor.start, 2) == "by":
+        if (
+            source.word_before(actor.start) in ("by", "from")
+            or source.word_before(actor.start, 2) == "by"
+        ):
             continue
         return actor
     return None
 
 
 def is_passive(source: Annotated, trigger: Trigger) -> bool:
-    """"was hit", "were killed", "had been fired": the subject suffers it."""
+    """ "was hit", "were killed", "had been fired": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
         if word in ("was", "were", "is", "are", "been", "be", "being", "got"):
             return True
-        if word and not (word.endswith("ly") or word in ("also", "not", "later", "then", "again", "badly")):
+        if word and not (
+            word.endswith("ly") or word in ("also", "not", "later", "then", "again", "badly")
+        ):
             return False
     return False
 
 
 def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
     """Places where it happened: not owners ("Iraq's army"), not origins, not who speaks."""
-    found = []
+    found: list[PlaceSpan] = []
     for place in (*_where(source, clauses), *source.inside(source.places, set(clauses))):
         if _is_owner(source, place) or _is_origin(source, place):
             continue
@@ -249,8 +264,8 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
 
 
 def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:
-    """"Erbil, where rockets fell": the place right in front of the pronoun."""
-    found = []
+    """ "Erbil, where rockets fell": the place right in front of the pronoun."""
+    found: list[PlaceSpan] = []
     for index in clauses:
         clause = source.clauses.clauses[index]
         if clause.kind != RELATIVE or clause.opener != "where":
@@ -267,9 +282,7 @@ _LOCATING = frozenset(
 )
 
 
-def is_located(
-    source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] = ()
-) -> bool:
+def is_located(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] = ()) -> bool:
     """A country is a location behind a preposition of place or another place, else an actor."""
     if any(source.word_before(place.start, back) in _LOCATING for back in (1, 2)):
         return True
@@ -293,7 +306,8 @@ def _is_named_site(place: PlaceSpan) -> bool:
 
 def _is_origin(source: Annotated, place: PlaceSpan) -> bool:
     return source.word_before(place.start) == "from" or (
-        source.word_before(place.start, 2) == "from" and source.word_before(place.start) in _FUNCTION
+        source.word_before(place.start, 2) == "from"
+        and source.word_before(place.start) in _FUNCTION
     )
 
 

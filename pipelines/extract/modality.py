@@ -37,7 +37,9 @@ _INTENDING = frozenset(
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
     "disrupt disrupted drill drills exercise exercises simulated mock".split()
 )
-_ATTEMPTING = frozenset("tried try trying tries attempted attempts attempt managed began begun".split())
+_ATTEMPTING = frozenset(
+    "tried try trying tries attempted attempts attempt managed began begun".split()
+)
 _HABITS = frozenset(
     "regularly often frequently routinely repeatedly daily weekly typically usually always "
     "sometimes sporadic continuing constant constantly".split()
@@ -91,7 +93,7 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
         governor = before[max(0, at - 3) : at]
         if any(word in _ATTEMPTING for word in governor):
             return Factuality.ATTEMPTED
-        if trigger.text.lower() == _base(trigger.text) or "to" == before[-1]:
+        if trigger.text.lower() == _base(trigger.text) or before[-1] == "to":
             return Factuality.INTENDED
     if trigger.text.endswith("ing") and any(word in _INTENDING for word in before[-3:]):
         return Factuality.INTENDED
@@ -119,7 +121,7 @@ def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
 
 
 def _governed_by_modal(before: list[str]) -> bool:
-    """"would launch an attack": a modal and its verb directly in front of the noun phrase."""
+    """ "would launch an attack": a modal and its verb directly in front of the noun phrase."""
     for back, word in enumerate(reversed(before[-6:])):
         if word in _MODALS:
             return back >= 1

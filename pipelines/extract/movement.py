@@ -27,13 +27,10 @@ _PLANNING = frozenset(
     "expected expects scheduled process sought seek seeks request requested want wants hope hopes "
     "may might could later proposes proposed preparing ready eventually".split()
 )
-_ANNOUNCING = frozenset(
-    "announced announces ordered orders authorised authorises authorized authorizes approved "
-    "approves said says confirmed decided decides statement told details will would going due".split()
-)
 _REFUSING = frozenset(
     "not never n't no refused refuses denied cancelled canceled demand demands demanded call calls "
-    "called urge urged urges ask asked must should expulsion vote voted resolution threatened".split()
+    "called urge urged urges ask asked must should expulsion vote voted resolution "
+    "threatened".split()
 )
 _CANCELLING = frozenset("cancelled canceled rescinded reversed cancels".split())
 _EXTENDING = ("prolong", "extend", "already")
@@ -83,7 +80,7 @@ def _is_same_flow(one: Frame, other: Frame) -> bool:
 
 
 def _is_homeward(source: Annotated, trigger: Trigger) -> bool:
-    """"ordered the carrier home": a flow out of the theatre."""
+    """ "ordered the carrier home": a flow out of the theatre."""
     return "home" in source.words_between(trigger.end, trigger.end + 60)[:8]
 
 
@@ -107,7 +104,7 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
         source=source,
         rule=f"deployment.{trigger.entry.kind or 'movement'}",
         event_type="deployment",
-        event_subtype=_deployment_subtype(force, source),
+        event_subtype=_SUBTYPES[force.kind],
         status=status,
         triggers=(trigger,),
         clauses=clauses,
@@ -160,7 +157,7 @@ def _withdrawal(source: Annotated, trigger: Trigger) -> Frame | None:
 
 
 def _trained_country(source: Annotated, subtype: str) -> tuple[PlaceSpan, ...]:
-    """"a mission to train Iraqi forces" is suspended in Iraq, if nothing says otherwise."""
+    """ "a mission to train Iraqi forces" is suspended in Iraq, if nothing says otherwise."""
     if subtype != "mission_suspended":
         return ()
     for actor in source.actors:
@@ -169,8 +166,16 @@ def _trained_country(source: Annotated, subtype: str) -> tuple[PlaceSpan, ...]:
             if country is not None:
                 return (
                     PlaceSpan(
-                        actor.start, actor.end, actor.text, country.name, country.alpha2,
-                        None, None, "country", "country", None,
+                        actor.start,
+                        actor.end,
+                        actor.text,
+                        country.name,
+                        country.alpha2,
+                        None,
+                        None,
+                        "country",
+                        "country",
+                        None,
                     ),
                 )
     return ()
@@ -186,9 +191,15 @@ def _withdrawal_subtype(
     after = [t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 14]]
     around = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.last + 14]]
     kind = trigger.entry.kind
-    if kind == "leaving" and trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
+    if (
+        kind == "leaving"
+        and trigger.text.lower().endswith("ing")
+        and not is_progressive(source, trigger)
+    ):
         return None
-    foreign = agent is not None and (agent.is_force or agent.kind in ("state", "alliance", "government", "office"))
+    foreign = agent is not None and (
+        agent.is_force or agent.kind in ("state", "alliance", "government", "office")
+    )
     if _is_homeward(source, trigger) and trigger.entry.event_type == "deployment":
         return "drawdown" if forces else None
     if kind == "suspending":
@@ -219,9 +230,10 @@ def _is_near(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
 
 
 def is_progressive(source: Annotated, trigger: Trigger) -> bool:
-    """"are leaving" tells an act; "leaders leaving the airport" only describes them."""
+    """ "are leaving" tells an act; "leaders leaving the airport" only describes them."""
     return any(
-        source.word_before(trigger.start, back) in ("is", "are", "was", "were", "been", "began", "started")
+        source.word_before(trigger.start, back)
+        in ("is", "are", "was", "were", "been", "began", "started")
         for back in (1, 2, 3)
     )
 
@@ -239,8 +251,13 @@ def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
     children = {
         c.index
         for c in source.clauses.clauses
-        if c.parent == own and c.kind == "main" and c.opener in ("and", "")
-        and not any(source.clauses.of_token[t.first] == c.index and t.entry.event_type == "attack" for t in source.triggers)
+        if c.parent == own
+        and c.kind == "main"
+        and c.opener in ("and", "")
+        and not any(
+            source.clauses.of_token[t.first] == c.index and t.entry.event_type == "attack"
+            for t in source.triggers
+        )
     }
     return frozenset({own, *children})
 
@@ -262,7 +279,9 @@ def _status(source: Annotated, trigger: Trigger, words: list[str]) -> str:
         return "planned"
     if set(words[-4:]) & {"will", "would", "'ll"} or "to" in words[-2:]:
         return "announced"
-    if trigger.text.lower().startswith(("order", "authori", "approv", "are to go", "would go", "to go")):
+    if trigger.text.lower().startswith(
+        ("order", "authori", "approv", "are to go", "would go", "to go")
+    ):
         return "announced"
     return "occurred"
 
@@ -272,11 +291,18 @@ def _moved_forces(
 ) -> list[ForceFigure]:
     """The forces that the verb moves: its object, or the subject of a passive."""
     inside = source.inside(source.forces, set(clauses))
-    if trigger.is_noun or is_passive(source, trigger) or trigger.text.lower().startswith(("arriv", "are to", "would go")):
+    if (
+        trigger.is_noun
+        or is_passive(source, trigger)
+        or trigger.text.lower().startswith(("arriv", "are to", "would go"))
+    ):
         return inside
     behind = [f for f in inside if f.start >= trigger.end]
     return behind or [
-        f for f in inside if f.end <= trigger.start and len(source.words_between(f.end, trigger.start)) <= 4
+        f
+        for f in inside
+        if f.end <= trigger.start
+        and len(source.words_between(f.end, trigger.start)) <= 4
         and trigger.text.lower().startswith(("would", "were", "had"))
     ]
 
@@ -293,7 +319,7 @@ def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[
 
 
 def _is_stock(source: Annotated, trigger: Trigger) -> bool:
-    """"has 60,000 troops deployed in the region", "troops deployed there": how many are there."""
+    """ "has 60,000 troops deployed in the region", "troops deployed there": how many are there."""
     if trigger.is_noun or trigger.text.lower() not in ("deployed", "sent"):
         return False
     if is_passive(source, trigger):
@@ -302,7 +328,9 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     if not before:
         return False
     gap = source.words_between(before[-1].end, trigger.start)
-    return not any(w in ("had", "have", "has", "were", "was", "been") for w in gap) and len(gap) <= 2
+    return (
+        not any(w in ("had", "have", "has", "were", "was", "been") for w in gap) and len(gap) <= 2
+    )
 
 
 def _moves(
@@ -310,18 +338,30 @@ def _moves(
 ) -> bool:
     """A verb that moves other things too needs a force beside it and a way to go."""
     nearest = min(
-        (len(source.words_between(trigger.end, f.start)) for f in forces if f.start >= trigger.end), default=9
+        (len(source.words_between(trigger.end, f.start)) for f in forces if f.start >= trigger.end),
+        default=9,
     )
-    if is_passive(source, trigger) or trigger.text.lower().startswith(("had", "were", "are", "would")):
+    if is_passive(source, trigger) or trigger.text.lower().startswith(
+        ("had", "were", "are", "would")
+    ):
         nearest = min(nearest, 4)
     words = set(source.words_between(trigger.end, len(source.text)))
-    ways = bool(words & {"to", "into", "towards", "toward", "from", "more", "additional", "further", "extra"})
-    return nearest <= 8 and (ways or bool(event_places(source, clauses)) or trigger.text.lower().startswith(("authori", "add")))
+    ways = bool(
+        words
+        & {"to", "into", "towards", "toward", "from", "more", "additional", "further", "extra"}
+    )
+    return nearest <= 8 and (
+        ways
+        or bool(event_places(source, clauses))
+        or trigger.text.lower().startswith(("authori", "add"))
+    )
 
 
 def _named_force(forces: list[ForceFigure]) -> ForceFigure:
     """Troops where troops are counted, else the largest system named (codebook.md)."""
-    counted = [f for f in forces if f.kind == "troops" and (f.count is not None or f.low is not None)]
+    counted = [
+        f for f in forces if f.kind == "troops" and (f.count is not None or f.low is not None)
+    ]
     if counted:
         return counted[0]
     for kind in _LARGEST_FIRST:
@@ -329,10 +369,6 @@ def _named_force(forces: list[ForceFigure]) -> ForceFigure:
             if force.kind == kind:
                 return force
     return forces[0]
-
-
-def _deployment_subtype(force: ForceFigure, source: Annotated) -> str:
-    return _SUBTYPES[force.kind]
 
 
 def _sender(
@@ -370,7 +406,8 @@ def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         and (a.is_force or a.kind in ("state", "alliance", "office", "person", "government"))
     ]
     known = [a for a in before if a.side != "unknown"]
-    return (known or before or [None])[-1]
+    ranked = known or before
+    return ranked[-1] if ranked else None
 
 
 def _after(

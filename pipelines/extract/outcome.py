@@ -11,7 +11,8 @@ from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _MAX_PARAGRAPHS = 2
 _WHERE = re.compile(
-    r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) (?:was|were|lay|lie) ",
+    r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) "
+    r"(?:was|were|lay|lie) ",
 )
 _ACCIDENTS = frozenset(
     "crash crashed accident accidental exercise drill earthquake flood fire collapse heart virus "
@@ -54,7 +55,7 @@ def last_told(told: list[Draft]) -> int | None:
 
 
 def _tells_where(source: Annotated) -> bool:
-    """"The targets were concentrated in the west": the place of what was told just before."""
+    """ "The targets were concentrated in the west": the place of what was told just before."""
     return _WHERE.match(source.text) is not None and any(
         p.precision != "region" for p in source.places
     )

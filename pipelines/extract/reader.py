@@ -7,7 +7,6 @@ behind an endpoint) can be put beside this one and compared on the same gold.
 from __future__ import annotations
 
 import re
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -31,8 +30,8 @@ from pipelines.extract.times import (
     heading_date,
     resolve_headings,
 )
-from pipelines.extract.weapons import WeaponSpan
 from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
+from pipelines.extract.weapons import WeaponSpan
 
 
 @dataclass(frozen=True)
@@ -98,10 +97,15 @@ def _tell(body: str, published: date | None) -> Discourse:
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)*){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
-    r"(?:,? \d{4})?(?: \([^)]{2,40}\))? ?[-–—]+ "
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)? \([^)]{2,30}\) ?[-–—] "
-    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?: (?=[A-Z]))"
+    r"""
+    [A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
+    (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
+    (?:,?\ [A-Z][a-z]{2,8}\.?\ \d{1,2})? (?:,?\ \d{4})?  # , March 12
+    (?:\ \([^)]{2,40}\))? \ ?[-–—]+\   # (Agency) -
+    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+)?\ \([^)]{2,30}\)\ ?[-–—]\   # Kabul (Agency) -
+    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?:\ (?=[A-Z])  # Dubai:
+    """,
+    re.VERBOSE,
 )
 
 
@@ -135,9 +139,13 @@ def _frames(
 ) -> list[Frame]:
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
-    attacks = [as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon)]
+    attacks = [
+        as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon)
+    ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
-        attacks = [f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks]
+        attacks = [
+            f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
+        ]
     unrest = [
         f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
     ]
@@ -149,9 +157,7 @@ def _frames(
     ]
 
 
-def _headings(
-    found: list[Paragraph], anchor: Anchor
-) -> dict[int, tuple[ResolvedTime | None, int]]:
+def _headings(found: list[Paragraph], anchor: Anchor) -> dict[int, tuple[ResolvedTime | None, int]]:
     """For each paragraph the date it stands under, and how far its own heading reaches."""
     dated: list[tuple[Paragraph, TimeSpan, int]] = []
     for paragraph in found:
@@ -175,7 +181,7 @@ def _headings(
 
 def _is_title(text: str) -> bool:
     """A line that is no sentence closes the entry above it."""
-    return len(text) < 60 and text[-1] not in ".!?…:”\"" and text[:1].isupper()
+    return len(text) < 60 and text[-1] not in '.!?…:”"' and text[:1].isupper()
 
 
 def _rows(article_id: str, discourse: Discourse) -> Reading:

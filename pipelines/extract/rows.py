@@ -22,7 +22,9 @@ def identify(prefix: str, *parts: object) -> str:
 def mention_id(article_id: str, draft: Draft, ordinal: int) -> str:
     """The id of a passage: article, sentence, type and its number among those of the sentence."""
     sentence = draft.frame.source.sentence
-    return identify("men", article_id, sentence.start, sentence.end, draft.frame.event_type, ordinal)
+    return identify(
+        "men", article_id, sentence.start, sentence.end, draft.frame.event_type, ordinal
+    )
 
 
 def mention_row(article_id: str, identity: str, draft: Draft, antecedent: str | None) -> Row:
@@ -86,15 +88,19 @@ def _place_fields(frame: Frame) -> Row:
     }
 
 
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west outskirts".split()
+)
+
+
 def _precision(frame: Frame, place: PlaceSpan) -> str:
     """ "north of the capital" is not the capital: a town told as a direction is a province."""
-    if place.precision == "city" and frame.source.word_before(place.start) == "of":
-        if frame.source.word_before(place.start, 2) in (
-            "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
-            "outskirts", "north-east", "north-west", "south-east", "south-west",
-        ):
-            return "province"
-    return place.precision
+    is_direction = (
+        frame.source.word_before(place.start) == "of"
+        and frame.source.word_before(place.start, 2) in _DIRECTIONS
+    )
+    return "province" if place.precision == "city" and is_direction else place.precision
 
 
 def _actor_fields(frame: Frame) -> Row:
@@ -141,17 +147,30 @@ def claim_rows(article_id: str, mention: str, draft: Draft) -> list[Row]:
     rows = [_toll_claim(article_id, mention, frame, f) for f in _toll_figures(frame)]
     if frame.initiator is not None and frame.attribution.kind != "unknown":
         rows.append(
-            _fact_claim(article_id, mention, frame, "initiator", frame.initiator.actor,
-                        "states", frame.attribution.by)
+            _fact_claim(
+                article_id,
+                mention,
+                frame,
+                "initiator",
+                frame.initiator.actor,
+                "states",
+                frame.attribution.by,
+            )
         )
     if frame.denied_by is not None:
         rows.append(
-            _fact_claim(article_id, mention, frame, "occurrence", frame.event_type, "denies", frame.denied_by)
+            _fact_claim(
+                article_id,
+                mention,
+                frame,
+                "occurrence",
+                frame.event_type,
+                "denies",
+                frame.denied_by,
+            )
         )
     if frame.force is not None and frame.force.count is not None:
-        rows.append(
-            _force_claim(article_id, mention, frame)
-        )
+        rows.append(_force_claim(article_id, mention, frame))
     unique: dict[object, Row] = {}
     for row in rows:
         unique.setdefault(row["claim_id"], row)
@@ -168,7 +187,13 @@ def _toll_claim(article_id: str, mention: str, frame: Frame, figure: CasualtyFig
     sentence = frame.source.sentence
     return {
         "claim_id": identify(
-            "clm", mention, figure.outcome, figure.start, figure.end, figure.country, figure.role,
+            "clm",
+            mention,
+            figure.outcome,
+            figure.start,
+            figure.end,
+            figure.country,
+            figure.role,
             figure.is_computed,
         ),
         "mention_id": mention,

@@ -17,38 +17,53 @@ from pipelines.extract.frame import (
     subject_of,
 )
 from pipelines.extract.times import TimeSpan
-from pipelines.extract.triggers import Trigger
+from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _FORCE = re.compile(
-    r"\b(?:attack\w*|strik\w*|struck|revenge|retaliat\w*|aveng\w*|vengeance|respond\w*|response|"
-    r"heavy price|big price|pay (?:a|the|for)|consequences?|responsible|force|war|hit|target\w*|"
-    r"destroy\w*|punish\w*|answer\w*|harder blow|blow|crush\w*|eye for an eye|official end|"
-    r"annihilat\w*|obliterat\w*|action|kick\w* \w+ out|disaster|fire and fury|hell|regret|"
-    r"account|miscalculation|never be safe|be safe|instability|finish\w*|escalat\w*)\b",
-    re.IGNORECASE,
+    r"""\b(?:
+        attack\w* | strik\w* | struck | revenge | retaliat\w* | aveng\w* | vengeance | respond\w*
+        | response | heavy\ price | big\ price | pay\ (?:a|the|for) | consequences? | responsible
+        | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blow | crush\w*
+        | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
+        | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account
+        | miscalculation | be\ safe | instability | finish\w* | escalat\w*
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _WILL = re.compile(
-    r"\b(?:will|would|shall|'ll|could|to)\b(?: \w+){0,3}? (?:be (?:held|met|hit|answered|destroyed)|pay|"
-    r"strike|hit|attack|respond|retaliate|avenge|take (?:severe |hard |preemptive |\w+ )?(?:revenge|action)|punish|"
-    r"destroy|crush|answer|continue|act|hold|regret|not (?:go|pass) (?:unanswered|unpunished|without))\b",
-    re.IGNORECASE,
+    r"""\b(?:will|would|shall|'ll|could|to)\b (?:\ \w+){0,3}?\ (?:
+        be\ (?:held|met|hit|answered|destroyed) | pay | strike | hit | attack | respond | retaliate
+        | avenge | take\ (?:\w+\ )?(?:revenge|action) | punish | destroy | crush | answer
+        | continue | act | hold | regret | not\ (?:go|pass)\ (?:unanswered|unpunished|without)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _THREAT_WORDS = re.compile(
-    r"(?:pay|cost)\b.{0,20}\bprice|held (?:fully )?responsible|hold (?:\w+ ){1,6}(?:responsible|to account)|"
-    r"take (?:\w+ )?revenge|(?:is|as) a threat|preemptive action|(?:will|would|shall) (?:respond|retaliate|strike|avenge)|"
-    r"(?:would|will) be met|severe revenge|harsh revenge|eye for an eye|official end|be safe|"
-    r"without (?:a |an )?(?:response|answer|punishment)|(?:at|in) (?:times?|a time) and|"
-    r"targets? (?:that|which) (?:could|would|can) be (?:hit|struck)|would strike|"
-    r"(?:will|would) (?:not )?hesitate to",
-    re.IGNORECASE,
+    r"""(?:
+        (?:pay|cost)\b.{0,20}\bprice | held\ (?:fully\ )?responsible
+        | hold\ (?:\w+\ ){1,6}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
+        | (?:is|as)\ a\ threat | preemptive\ action
+        | (?:will|would|shall)\ (?:respond|retaliate|strike|avenge) | (?:would|will)\ be\ met
+        | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end | be\ safe
+        | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
+        | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
+        | (?:will|would)\ (?:not\ )?hesitate\ to
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_FORECASTERS = frozenset("analyst analysts expert experts economist observers diplomats critics".split())
+_FORECASTERS = frozenset(
+    "analyst analysts expert experts economist observers diplomats critics".split()
+)
 _PLANS = re.compile(
-    r"\b(?:planning|plans|planned|plotting|plotted|preparing|plan) (?:(?:to (?:attack|strike|hit|kill|"
-    r"assassinate|bomb|launch|carry out|target|destroy))|(?:(?:\w+|[“\"‘'][^”\"’']{0,20}[”\"’']) ?){0,3}?[“\"‘']?(?:\w+ )?(?:attacks?|strikes?|assault|raid|"
-    r"offensive|bombing|operation|assassination)\b)",
-    re.IGNORECASE,
+    r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan)\ (?:
+        to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy)
+        | (?: (?:\w+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
+          (?:attacks?|strikes?|assault|raid|offensive|bombing|operation|assassination)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+
+
 @dataclass(frozen=True)
 class Antecedents:
     """Whom the next pronoun means: the person, and the armed group or state, told last."""
@@ -65,7 +80,9 @@ class Antecedents:
 
 _NEAR = 8  # words between a verb of threat and its day
 _SAYING = ("said", "say", "wrote", "write", "tweet", "told", "add", "announce")
-_ISSUED = re.compile(r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered)\b", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered)\b", re.IGNORECASE
+)
 
 
 def threat_frames(
@@ -97,14 +114,20 @@ def _plan(source: Annotated) -> Frame | None:
     if trigger is None or _is_denied_or_supposed(source, trigger):
         return None
     planner = subject_of(source, trigger) or _actor_before(source, trigger)
-    if planner is None or not (planner.is_force or planner.kind in ("state", "person", "government") or planner.side in ("iran", "iran_aligned", "isis")):
+    if planner is None or not (
+        planner.is_force
+        or planner.kind in ("state", "person", "government")
+        or planner.side in ("iran", "iran_aligned", "isis")
+    ):
         return None
     return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.plan")
 
 
 def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     words = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.first]]
-    return any(w in ("not", "denied", "denies", "no", "if", "whether", "future", "deter") for w in words)
+    return any(
+        w in ("not", "denied", "denies", "no", "if", "whether", "future", "deter") for w in words
+    )
 
 
 def _warning(
@@ -115,18 +138,20 @@ def _warning(
         speaker = _speaker(source, trigger, antecedents)
         if speaker is None or not _may_threaten(source, speaker):
             return None
-        return _make(source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}")
+        return _make(
+            source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}"
+        )
     if carried_speaker is not None and _THREAT_WORDS.search(source.text):
         trigger = _trigger_at(source, None)
         if trigger is not None:
-            return _make(source, trigger, carried_speaker, "warning", "occurred", "threat.statement")
+            return _make(
+                source, trigger, carried_speaker, "warning", "occurred", "threat.statement"
+            )
     return None
 
 
 def _warning_trigger(source: Annotated) -> Trigger | None:
-    explicit_first = sorted(
-        source.triggers, key=lambda t: t.text.lower().startswith(_SAYING)
-    )
+    explicit_first = sorted(source.triggers, key=lambda t: t.text.lower().startswith(_SAYING))
     for trigger in explicit_first:
         if trigger.entry.event_type != "threat" or trigger.entry.kind == "plan":
             continue
@@ -143,7 +168,9 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
         elif text.startswith(("vow", "sw", "threaten", "pledg", "promis")):
             if _FORCE.search(rest):
                 return trigger
-        elif _THREAT_WORDS.search(_said(source, trigger)) and (_WILL.search(source.text) or "”" in source.text or '"' in source.text):
+        elif _THREAT_WORDS.search(_said(source, trigger)) and (
+            _WILL.search(source.text) or "”" in source.text or '"' in source.text
+        ):
             return trigger
     return None
 
@@ -155,7 +182,7 @@ def _said(source: Annotated, trigger: Trigger) -> str:
 
 
 def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
-    """A warning of force, or a state's warning to an adversary; not "warned against being misled"."""
+    """A warning of force, or one to an adversary; not "warned against being misled"."""
     if is_advice(rest):
         return False
     addressee = object_of(source, trigger, within=3)
@@ -166,11 +193,15 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
 
 def is_advice(rest: str) -> bool:
     """Warnings that threaten nobody: against being misled, of weather, to travellers."""
-    return bool(re.match(r"\w+ (?:against being|of (?:flood|storm|rain|traffic|famine))", rest, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\w+ (?:against being|of (?:flood|storm|rain|traffic|famine))", rest, re.IGNORECASE
+        )
+    )
 
 
 def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:
-    """"a direct threat to": made by somebody; not one that is merely posed."""
+    """ "a direct threat to": made by somebody; not one that is merely posed."""
     lead = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
     return (
         source.word_after(trigger.end) == "to"
@@ -179,9 +210,7 @@ def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
-def _speaker(
-    source: Annotated, trigger: Trigger, antecedents: Antecedents
-) -> ActorSpan | None:
+def _speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
     pronoun = source.word_before(trigger.start)
     if pronoun in ("he", "she"):
         return antecedents.person
@@ -190,7 +219,10 @@ def _speaker(
     if is_passive(source, trigger):
         warned = subject_of(source, trigger)
         others = [a for a in source.actors if warned is None or a.side != warned.side]
-        return agent_by(source, trigger) or next((a for a in others if a.start > trigger.end and (a.is_person or a.kind == "office")), None)
+        return agent_by(source, trigger) or next(
+            (a for a in others if a.start > trigger.end and (a.is_person or a.kind == "office")),
+            None,
+        )
     speaker = subject_of(source, trigger) if not trigger.is_noun else None
     if speaker is None:
         speaker = _actor_before(source, trigger) or source.speaker_of(trigger.start)
@@ -199,8 +231,13 @@ def _speaker(
 
 def _actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     before = [a for a in source.actors if a.end <= trigger.start]
-    persons = [a for a in before if a.is_person or a.kind in ("state", "government", "military", "militia", "office")]
-    return (persons or before or [None])[-1]
+    persons = [
+        a
+        for a in before
+        if a.is_person or a.kind in ("state", "government", "military", "militia", "office")
+    ]
+    ranked = persons or before
+    return ranked[-1] if ranked else None
 
 
 def _may_threaten(source: Annotated, speaker: ActorSpan) -> bool:
@@ -213,9 +250,10 @@ def _may_threaten(source: Annotated, speaker: ActorSpan) -> bool:
 def _trigger_at(source: Annotated, offset: int | None) -> Trigger | None:
     """The threat's trigger at an offset; for a bare statement, its first word."""
     if offset is not None:
-        return next((t for t in source.triggers if t.start == offset and t.entry.event_type == "threat"), None)
-    from pipelines.extract.triggers import TriggerEntry
-
+        return next(
+            (t for t in source.triggers if t.start == offset and t.entry.event_type == "threat"),
+            None,
+        )
     token = source.tokens[0]
     entry = TriggerEntry("verb", "threat", "warning", "statement")
     return Trigger(token.start, token.end, 0, 0, token.text, entry)
@@ -227,7 +265,9 @@ def _make(
     clauses = frozenset({source.clauses.of_token[trigger.first]})
     target = object_of(source, trigger, within=12)
     if target is None:
-        target = next((a for a in source.actors if a.start > trigger.end and a.side != actor.side), None)
+        target = next(
+            (a for a in source.actors if a.start > trigger.end and a.side != actor.side), None
+        )
     return Frame(
         source=source,
         rule=rule,

@@ -19,7 +19,9 @@ _DETERMINERS = frozenset(
     "a an the this that these those its their his her our another any some no each every both "
     "such all several many more further".split()
 )
-_NOUN_LEADS = frozenset("of in by with from for on against after following since during despite".split())
+_NOUN_LEADS = frozenset(
+    "of in by with from for on against after following since during despite".split()
+)
 _AUXILIARIES = frozenset(
     "to will would could might may can should shall must did do does not n't 'll".split()
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.frame import (
@@ -29,10 +31,32 @@ _BUILDINGS = frozenset(
     "embassy consulate compound parliament palace building ministry headquarters mission gate "
     "gates office offices capitol zone station police prison".split()
 )
-_RIOT_VERBS = ("storm", "broke into", "break into", "broken into", "hurled", "threw", "thrown", "clash",
-               "riot", "trashed", "besieged", "burned")
-_PUBLIC_ACTS = ("rall", "march", "protest", "demonstrat", "riot", "storm", "broke into", "break into", "broken into",
-                "besieged")
+_RIOT_VERBS = (
+    "storm",
+    "broke into",
+    "break into",
+    "broken into",
+    "hurled",
+    "threw",
+    "thrown",
+    "clash",
+    "riot",
+    "trashed",
+    "besieged",
+    "burned",
+)
+_PUBLIC_ACTS = (
+    "rall",
+    "march",
+    "protest",
+    "demonstrat",
+    "riot",
+    "storm",
+    "broke into",
+    "break into",
+    "broken into",
+    "besieged",
+)
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 
 
@@ -60,7 +84,7 @@ def _is_one_scene(frames: list[Frame]) -> bool:
     """Clauses of one sentence tell one scene unless they name different towns."""
     towns = [{p.name for p in f.places if p.precision in ("city", "site")} for f in frames]
     named = [t for t in towns if t]
-    return len(named) < 2 or any(a & b for a, b in zip(named, named[1:], strict=False))
+    return len(named) < 2 or any(a & b for a, b in pairwise(named))
 
 
 def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
@@ -73,8 +97,10 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
-    if trigger.is_noun and trigger.entry.kind == "crowd" and not (
-        aggregate or places or point_times(source, clauses)
+    if (
+        trigger.is_noun
+        and trigger.entry.kind == "crowd"
+        and not (aggregate or places or point_times(source, clauses))
     ):
         return None
     return Frame(
@@ -92,7 +118,8 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         times=point_times(source, clauses),
         casualties=tuple(source.inside(source.casualties, set(clauses))),
         is_aggregate=aggregate,
-        is_definite=trigger.is_noun and source.word_before(trigger.start) in ("the", "this", "that"),
+        is_definite=trigger.is_noun
+        and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
     )
 
@@ -129,7 +156,12 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         return building and (crowd or source.word_before(trigger.start) in _SIEGE_LEADS)
     text = trigger.text.lower()
     if trigger.is_noun:
-        return not source.text[trigger.end :].lstrip().lower().startswith(("leader", "vote", "movement"))
+        return (
+            not source.text[trigger.end :]
+            .lstrip()
+            .lower()
+            .startswith(("leader", "vote", "movement"))
+        )
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
     acts_in_public = text.startswith(_PUBLIC_ACTS)
@@ -140,7 +172,9 @@ def _subtype(source: Annotated, trigger: Trigger) -> str:
     if trigger.entry.kind in ("storming", "siege"):
         return "riot"
     violent = any(
-        t.text.lower().startswith(_RIOT_VERBS) for t in source.triggers if t.entry.event_type == "unrest"
+        t.text.lower().startswith(_RIOT_VERBS)
+        for t in source.triggers
+        if t.entry.event_type == "unrest"
     )
     return "riot" if violent else "protest"
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pipelines.link.model import PRECISION_RANK, Passage, Span, Toll
 from pipelines.link.places import Places
 
-
 _SCENE_DAYS = 7
 
 

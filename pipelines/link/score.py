@@ -235,9 +235,8 @@ def _date_fit(a: Cluster, b: Cluster, max_gap: int, span_days: int) -> float | N
     """
     gap = _gap_days(a, b)
     rank = max(a.rank, b.rank)
-    if gap is None and (a.month_days or b.month_days):
-        if a.days_of_year and b.days_of_year:
-            return SAME_DAY if a.days_of_year & b.days_of_year else None
+    if gap is None and (a.month_days or b.month_days) and a.days_of_year and b.days_of_year:
+        return SAME_DAY if a.days_of_year & b.days_of_year else None
     if gap is None:
         return VAGUE_DATE[4] if _is_past_for(a, b) and _is_past_for(b, a) else None
     if rank == 0:
