@@ -134,6 +134,12 @@ def annotate(sentence: Sentence) -> Annotated:
         if not any(start <= t.start < end for start, end in named)  # "March 3" is no march
     ]
     actors = actor_lexicon().find(sentence.text)
+    doers = {a.end for a in actors}
+    triggers = [
+        t
+        for t in triggers
+        if t.text.lower() not in _MUNITION_VERBS or _has_doer(sentence, t, doers)
+    ]
     verb_tokens = frozenset(
         k for t in triggers if not t.is_noun for k in range(t.first, t.last + 1)
     )
@@ -147,6 +153,17 @@ def annotate(sentence: Sentence) -> Annotated:
         times=times,
         clauses=split_clauses(sentence, verb_tokens, actor_tokens, time_tokens),
     )
+
+
+_MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
+
+
+def _has_doer(sentence: Sentence, trigger: Trigger, doers: set[int]) -> bool:
+    """ "jets bomb the town" tells an act; in "two car bombs" and "a mortar shell" it is a thing."""
+    if trigger.is_noun or trigger.first == 0:
+        return False
+    before = sentence.tokens[trigger.first - 1]
+    return before.end in doers or before.lower in ("to", "will", "would", "could", "and")
 
 
 def _tokens_in(tokens: list[Token], spans: Iterable[Span]) -> Iterable[int]:

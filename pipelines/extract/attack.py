@@ -62,7 +62,7 @@ _PHYSICAL = frozenset(
     "camps post posts outpost checkpoint checkpoints barracks airport airfield port plant depot "
     "depots vehicle vehicles bus car cars truck trucks train bridge pipeline village villages town "
     "residence headquarters warehouse hotel station tower compound patrol position positions "
-    "garrison apartment block tank tanks runway".split()
+    "garrison apartment block tank tanks runway line lines trench trenches bunker bunkers".split()
 )
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
@@ -560,11 +560,16 @@ def _has_evidence(
     if kind == "consequence":
         combatants = any(c.role in ("military", "security", "contractor") for c in casualties)
         dated = bool(point_times(source, group.clauses))
-        return victims and (
-            weapon is not None
-            or (armed and not _same(agent, target))
-            or placed
-            or (combatants and dated)
+        by_force = armed and placed and is_passive(source, group.head)
+        return (
+            by_force
+            or victims
+            and (
+                weapon is not None
+                or (armed and not _same(agent, target))
+                or placed
+                or (combatants and dated)
+            )
         )
     return (
         weapon is not None

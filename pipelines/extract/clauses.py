@@ -56,7 +56,7 @@ _COMPANIONS = frozenset("when while as once although though whereas because".spl
 _CONDITIONS = frozenset("if unless whether lest".split())
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 _PARTS_OF_DAY = frozenset(
-    "dawn midnight noon sunrise sunset daybreak nightfall dusk daylight midday".split()
+    "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday".split()
 )
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")

@@ -50,6 +50,7 @@ _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|c
 _BASE_NOUNS = frozenset(
     "base bases camp palace headquarters outpost post garrison airfield facility compound".split()
 )
+_LEAVING_FOR = frozenset({"had left", "were leaving"})
 _OUTSIDERS = frozenset({"us_coalition", "iran", "other"})
 
 
@@ -85,6 +86,8 @@ def _is_homeward(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
+    if trigger.text.lower() in _LEAVING_FOR and source.word_after(trigger.end) != "for":
+        return None
     clauses = _clauses(source, trigger)
     forces = _moved_forces(source, trigger, clauses)
     words = _words_before(source, trigger)
@@ -206,13 +209,17 @@ def _withdrawal_subtype(
         truce = agent is not None and agent.kind in ("militia", "insurgent", "jihadist")
         return "mission_suspended" if not truce and foreign and _MISSIONS & set(after[:5]) else None
     if kind == "handing":
-        return "base_transfer" if bases and (foreign or is_passive(source, trigger)) else None
+        handed = bases or _BASE_NOUNS & set(after[:4])
+        return "base_transfer" if handed and (foreign or is_passive(source, trigger)) else None
     if kind == "leaving":
         if trigger.is_noun:
             return None if not forces else "drawdown"
         if foreign and not _is_motive(after) and (bases or _BASE_NOUNS & set(after[:6])):
             return "base_transfer" if event_places(source, _clauses(source, trigger)) else None
-        return "drawdown" if forces and any(f.count for f in forces) and foreign else None
+        counted = any(f.count for f in forces)
+        return (
+            "drawdown" if foreign and (counted or _leaves_theatre(source, trigger, agent)) else None
+        )
     if kind == "reducing":
         reducible = _REDUCIBLE & set(around)
         return "drawdown" if reducible and (foreign or is_passive(source, trigger)) else None
@@ -236,6 +243,16 @@ def is_progressive(source: Annotated, trigger: Trigger) -> bool:
         in ("is", "are", "was", "were", "been", "began", "started")
         for back in (1, 2, 3)
     )
+
+
+def _leaves_theatre(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "its brigade had left the city", "French forces left the country"."""
+    if agent is None or agent.kind not in ("military", "alliance") or agent.is_person:
+        return False
+    places = event_places(source, _clauses(source, trigger))
+    near = [p for p in places if len(source.words_between(trigger.end, p.start)) <= 4]
+    after = source.words_between(trigger.end, trigger.end + 24)
+    return bool(near) or after[:2] in (["the", "country"], ["the", "region"])
 
 
 def _is_motive(after: list[str]) -> bool:
@@ -387,8 +404,9 @@ def _sender(
     if agent is not None:
         return agent
     over = [a for a in source.actors if a.start < force.end and a.end > force.start]
-    if over:
-        return over[0]
+    known = [a for a in over if a.side != "unknown"]
+    if known:
+        return known[0]
     before = [
         a
         for a in source.actors

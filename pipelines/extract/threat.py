@@ -26,6 +26,7 @@ _FORCE = re.compile(
         | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blow | crush\w*
         | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
         | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account
+        | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
         | miscalculation | be\ safe | instability | finish\w* | escalat\w*
     )\b""",
     re.IGNORECASE | re.VERBOSE,

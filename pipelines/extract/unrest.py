@@ -24,9 +24,12 @@ from pipelines.extract.triggers import Trigger
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _CROWD_WORDS = frozenset(
     "protesters protestors demonstrators mourners crowd crowds rioters mob supporters marchers "
-    "thousands hundreds residents students people worshippers activists followers families".split()
+    "thousands hundreds residents students people worshippers activists followers families "
+    "relatives shopkeepers traders monks villagers farmers women settlers workers veterans "
+    "congregants opponents citizens locals youths refugees".split()
 )
 _PROTESTERS = frozenset("protesters protestors demonstrators rioters mob".split())
+_CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})
 _BUILDINGS = frozenset(
     "embassy consulate compound parliament palace building ministry headquarters mission gate "
     "gates office offices capitol zone station police prison".split()
@@ -56,6 +59,9 @@ _PUBLIC_ACTS = (
     "break into",
     "broken into",
     "besieged",
+    "block",
+    "pelt",
+    "picket",
 )
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 
@@ -130,8 +136,11 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if is_passive(source, trigger):
         return agent_by(source, trigger)
     subject = subject_of(source, trigger)
-    if subject is not None:
+    crowd = _crowd_subject(source, trigger)
+    if subject is not None and (crowd is None or subject.kind in _CROWD_KINDS):
         return subject
+    if crowd is not None:
+        return crowd
     # "militiamen and supporters surrounding the embassy": the participle's noun stands before it
     before = [
         a
@@ -139,6 +148,25 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def _crowd_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "400 relatives of captured marines": people as the head of the subject are the crowd."""
+    for token in source.tokens[max(0, trigger.first - 14) : trigger.first]:
+        if token.lower in _CROWD_WORDS:
+            return ActorSpan(
+                token.start,
+                token.end,
+                token.text,
+                "protesters",
+                "civilian",
+                None,
+                "crowd",
+                is_force=False,
+                is_person=False,
+                plural_people=True,
+            )
+    return None
 
 
 def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
