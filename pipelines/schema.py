@@ -92,9 +92,7 @@ class Table:
 
     def create_statement(self) -> str:
         """``CREATE TABLE IF NOT EXISTS`` with NOT NULL where a column is required."""
-        lines = [
-            f"    {c.name} {c.type}{'' if c.nullable else ' NOT NULL'}" for c in self.columns
-        ]
+        lines = [f"    {c.name} {c.type}{'' if c.nullable else ' NOT NULL'}" for c in self.columns]
         body = ",\n".join(lines)
         return f"CREATE TABLE IF NOT EXISTS {self.full_name} (\n{body}\n)"
 

@@ -30,6 +30,7 @@ _DEFINITE = frozenset("the this that these those both such".split())
 _CROWD_CONTROL = frozenset(
     {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
 )
+_CROWD_WEAPONS = frozenset({"molotov cocktail", "petrol bomb", "firebomb"})
 # "past attacks", "similar strikes": some of many, none of them told.
 _UNTOLD = frozenset(
     "past previous earlier recent similar other further more numerous many future".split()
@@ -548,6 +549,8 @@ def _has_evidence(
     if kind == "plain":
         return bool(weapon or armed or victims or aimed or placed or group.head.is_noun)
     if kind == "munition":
+        if weapon is not None and weapon.weapon.lower() in _CROWD_WEAPONS and not armed:
+            return False
         return (weapon is not None and weapon.kind == "munition") or (
             weapon is not None and weapon.kind == "platform" and (aimed or placed)
         )

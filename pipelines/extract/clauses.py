@@ -317,7 +317,7 @@ class _Splitter:
         """The verb, and behind it to whom, where and when it was said, up to that or a mark."""
         tokens, clause = self.tokens, self.of_token[verb]
         trailing = (
-            verb > 0
+            any(i in self.verbs for i in range(self._report_start(verb)))
             and self._report_start(verb) > 0
             and (tokens[self._report_start(verb) - 1].lower == ",")
         )

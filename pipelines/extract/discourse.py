@@ -165,7 +165,7 @@ class Discourse:
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
     ) -> Draft:
         anchor = replace(self.anchor, heading=heading, event=known or self._last_day(frame))
-        looks_ahead = frame.status in ("planned", "announced")
+        looks_ahead = frame.status == "planned"
         best = _best_time(frame, anchor, looks_ahead)
         if best is not None:
             span, time = best
