@@ -17,6 +17,16 @@ class ExtractResult:
     rejections: list[Row]
 
 
+def _rejection(article: Row, error: Exception) -> Row:
+    return {
+        "source_path": article["source_path"],
+        "stage": "extract",
+        "reason": "the reader failed on this article",
+        "detail": f"{type(error).__name__}: {error}",
+        "seen_at": article["ingested_at"],
+    }
+
+
 def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
     """Reads every article; one that a reader fails on is rejected with the reason.
 
@@ -27,7 +37,11 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
     reader = reader or GrammarReader()
     result = ExtractResult([], [], [])
     for article in articles:
-        reading = reader.read(article)
+        try:
+            reading = reader.read(article)
+        except Exception as error:  # one article that a reader cannot take must not stop the rest
+            result.rejections.append(_rejection(article, error))
+            continue
         result.mentions.extend(reading.mentions)
         result.claims.extend(reading.claims)
     return result

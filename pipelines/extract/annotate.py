@@ -155,6 +155,9 @@ def annotate(sentence: Sentence) -> Annotated:
     )
 
 
+_VERB_LEADS = frozenset(
+    "to will would could might may can shall should must did not and then also".split()
+)
 _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 
 
@@ -163,7 +166,7 @@ def _has_doer(sentence: Sentence, trigger: Trigger, doers: set[int]) -> bool:
     if trigger.is_noun or trigger.first == 0:
         return False
     before = sentence.tokens[trigger.first - 1]
-    return before.end in doers or before.lower in ("to", "will", "would", "could", "and")
+    return before.end in doers or before.lower in _VERB_LEADS
 
 
 def _tokens_in(tokens: list[Token], spans: Iterable[Span]) -> Iterable[int]:

@@ -53,6 +53,25 @@ _FIGURATIVE_OBJECTS = frozenset(
     "comments statement deal vote critics media press president's proposals".split()
 )
 _AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
+_AIMING = frozenset("on at against upon into".split())
+_ADJUNCTS = frozenset("on in at near with by as after during for to from , ;".split())
+# What strikes without anybody's will, and what is launched at nobody.
+_NATURAL = frozenset(
+    "lightning earthquake quake aftershock storm storms cyclone hurricane typhoon tornado flood "
+    "floods flooding wave tsunami avalanche landslide virus epidemic pandemic drought recession "
+    "asteroid meteorite disaster".split()
+)
+ACCIDENTS = frozenset(
+    "crash crashed accident accidental exercise drill earthquake flood fire collapse heart virus "
+    "coronavirus covid disease avalanche shipwreck capsized collision derailed".split()
+)
+_HARMLESS = frozenset(
+    "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
+)
+_REHEARSED = frozenset(
+    "drill drills exercise exercises manoeuvres maneuvers simulated mock practice rehearsal "
+    "replica wargame".split()
+)
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
 )
@@ -176,7 +195,7 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
             (
                 info.kind == RELATIVE
                 and _only_describe(members)
-                and not _is_of_weapon(source, clause)
+                and not (_is_of_weapon(source, clause) and by_clause[parent][0].is_noun)
             )
             or (
                 (info.kind == BACKGROUND or info.opener in ("when", "as"))
@@ -542,7 +561,7 @@ def _has_evidence(
     aimed = _hits_thing(source, group) or (
         target is not None and (target.is_force or target.kind in _AIMED_AT)
     )
-    if _is_figurative(source, group.head):
+    if _is_figurative(source, group.head) or _is_harmless(source, group.head):
         return False
     if _is_definite(source, group.head) and kind != "weak":
         return True  # discourse drops it where nothing was told that it could mean
@@ -561,6 +580,8 @@ def _has_evidence(
     if kind == "weak":
         return victims and (placed or weapon is not None)
     if kind == "consequence":
+        if group.head.text.lower() in _WITHOUT_AGENT and weapon is None:
+            return False  # people die of much else
         combatants = any(c.role in ("military", "security", "contractor") for c in casualties)
         dated = bool(point_times(source, group.clauses))
         by_force = armed and placed and is_passive(source, group.head)
@@ -583,14 +604,35 @@ def _has_evidence(
     )
 
 
+def _is_harmless(source: Annotated, head: Trigger) -> bool:
+    """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
+    words = {t.lower for t in source.tokens}
+    before = {t.lower for t in source.tokens[max(0, head.first - 6) : head.first]}
+    accident = head.entry.kind == "consequence" and bool(words & ACCIDENTS)
+    return bool(
+        accident
+        or before & _NATURAL
+        or words & _REHEARSED
+        or (head.entry.kind == "munition" and words & _HARMLESS)
+    )
+
+
 def _hits_thing(source: Annotated, group: _Group) -> bool:
-    """A thing of wood, stone or steel as what the verb hits."""
+    """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
     head = group.head
     if is_passive(source, head):
-        around = source.words_between(max(0, head.start - 80), head.start)
-    else:
-        around = source.words_between(head.end, head.end + 60)[:8]
-    return bool(_PHYSICAL & set(around))
+        return bool(_PHYSICAL & set(source.words_between(max(0, head.start - 80), head.start)))
+    after = source.words_between(head.end, head.end + 80)[:12]
+    if after[:1] and after[0] in _AIMING:
+        after = after[1:]
+    elif head.is_noun:
+        return False  # "a strike by dock workers shut the port"
+    for word in after:
+        if word in _ADJUNCTS:
+            return False
+        if word in _PHYSICAL:
+            return True
+    return False
 
 
 def _same(one: ActorSpan | None, other: ActorSpan | None) -> bool:

@@ -58,6 +58,9 @@ _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 _PARTS_OF_DAY = frozenset(
     "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday".split()
 )
+_SUBJECTS = frozenset(
+    "the a an its their his he she it they we had has have was were is are would could".split()
+)
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
@@ -227,7 +230,9 @@ class _Splitter:
         previous = self.tokens[position - 1].lower
         if previous in REPORT_VERBS or previous in ("reporters", "statement"):
             return True
-        return self._verb_ahead(position, within=3)
+        following = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
+        opens = position + 1 in self.verbs or position + 1 in self.actors or following in _SUBJECTS
+        return opens and self._verb_ahead(position, within=7)
 
     def _is_direction(self, position: int) -> bool:
         """ "the day after", "a year before": part of a time when nothing of weight follows."""

@@ -187,7 +187,7 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return None
 
 
-_DONE_BY = frozenset("claimed launched conducted staged mounted ordered orchestrated".split())
+_DONE_BY = frozenset("claimed fired launched conducted staged mounted ordered orchestrated".split())
 
 
 def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:

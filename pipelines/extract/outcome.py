@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack import ACCIDENTS
 from pipelines.extract.discourse import Draft, is_firm
 from pipelines.extract.frame import Attribution, Frame, event_places
 from pipelines.extract.triggers import Trigger, TriggerEntry
@@ -14,9 +15,6 @@ _WHERE = re.compile(
     r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) "
     r"(?:was|were|lay|lie) ",
 )
-_ACCIDENTS = frozenset(
-    "crash crashed accident accidental exercise drill earthquake flood fire collapse heart virus "
-    "coronavirus covid disease avalanche shipwreck capsized".split()
 )
 
 
@@ -27,7 +25,7 @@ def outcome_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     of both that nobody was hurt is a passage of each.
     """
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or any(t.lower in _ACCIDENTS for t in source.tokens):
+    if not (figures or _tells_where(source)) or any(t.lower in ACCIDENTS for t in source.tokens):
         return []
     last = last_told(told)
     if last is None or not _continues(source, told[last].frame):

@@ -183,6 +183,8 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     if kind == "siege":
         return building and (crowd or source.word_before(trigger.start) in _SIEGE_LEADS)
     text = trigger.text.lower()
+    if trigger.is_noun and trigger.text.lower().startswith(("rall", "march")) and not crowd:
+        return False  # a rally of stocks, a rally of cars
     if trigger.is_noun:
         return (
             not source.text[trigger.end :]
