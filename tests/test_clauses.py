@@ -1,0 +1,186 @@
+"""How the clauses of a sentence hang together, shown by the clause that a word stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.annotate import Annotated, annotate
+from pipelines.extract.clauses import (
+    BACKGROUND,
+    COMPANION,
+    COMPARISON,
+    CONDITION,
+    MAIN,
+    RELATIVE,
+    REPORT,
+    Clause,
+)
+from pipelines.extract.document import Sentence
+
+
+def read(text: str) -> Annotated:
+    """The annotated sentence."""
+    return annotate(Sentence(0, text, 0, 0))
+
+
+def clause(text: str, word: str) -> Clause:
+    """The clause that a word of the sentence stands in."""
+    return read(text).clause_at(text.index(word))
+
+
+def kind(text: str, word: str) -> str:
+    """The kind of that clause."""
+    return clause(text, word).kind
+
+
+def test_a_plain_sentence_is_one_main_clause() -> None:
+    source = read("Rebel gunners shelled the port of Hodeidah at dawn on Tuesday.")
+    assert [c.kind for c in source.clauses.clauses] == [MAIN]
+    assert set(source.clauses.of_token) == {0}
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("The shell that killed a nurse came from the east.", "killed", "shell"),
+        ("The raid, which lasted an hour, targeted a depot.", "lasted", "raid"),
+        ("Soldiers who guarded the dam shot two men.", "guarded", "Soldiers"),
+        ("A rocket hit Marib, where thousands have fled.", "fled", "rocket"),
+    ],
+)
+def test_relative_clauses(text: str, inside: str, outside: str) -> None:
+    assert kind(text, inside) == RELATIVE
+    assert kind(text, outside) == MAIN
+
+
+def test_the_main_clause_goes_on_behind_a_relative_clause() -> None:
+    text = "The strikes, which killed nine people, hit two depots near Homs."
+    assert kind(text, "killed") == RELATIVE
+    assert clause(text, "hit") == clause(text, "The")
+
+
+@pytest.mark.parametrize("text", ["The guns were silent that day.", "That night they withdrew."])
+def test_that_before_a_noun_opens_no_clause(text: str) -> None:
+    assert {c.kind for c in read(text).clauses.clauses} == {MAIN}
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "outside"),
+    [
+        ("Jets bombed the port after gunners sank a ferry.", "sank", "bombed"),
+        ("After gunners sank a ferry, jets bombed the port.", "sank", "bombed"),
+        ("Jets bombed the port in response to rocket fire.", "rocket", "bombed"),
+        ("Troops shot at the car following an ambush.", "ambush", "shot"),
+        ("Guards left the post before militiamen seized it.", "seized", "left"),
+        ("The army hit the camp in retaliation for a bombing.", "bombing", "hit"),
+        ("Britain sent a frigate because of attacks on tankers.", "attacks", "sent"),
+    ],
+)
+def test_an_earlier_event_stands_in_the_background(text: str, inside: str, outside: str) -> None:
+    assert kind(text, inside) == BACKGROUND
+    assert kind(text, outside) == MAIN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rockets fell on the camp before dawn.",
+        "The convoy was hit shortly after midnight.",
+        "Jets bombed the port the day after.",
+        "Gunners have shelled the town since Monday.",
+    ],
+)
+def test_a_preposition_of_time_opens_no_background(text: str) -> None:
+    assert {c.kind for c in read(text).clauses.clauses} == {MAIN}
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Four farmers died when mortar rounds hit the market.", "hit"),
+        ("Two guards were wounded as gunmen stormed the gate.", "stormed"),
+        ("While artillery pounded the hills, tanks attacked the town.", "pounded"),
+    ],
+)
+def test_what_goes_on_at_the_same_time(text: str, inside: str) -> None:
+    assert kind(text, inside) == COMPANION
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The rebels used the school as a barracks.", "He served as deputy commander in the north."],
+)
+def test_as_without_a_verb_opens_no_clause(text: str) -> None:
+    assert {c.kind for c in read(text).clauses.clauses} == {MAIN}
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("The general said he would act if rebels attacked the dam.", "attacked"),
+        ("Unless the army withdraws, talks are off.", "withdraws"),
+        ("Nobody knows whether a missile struck the ship.", "struck"),
+        ("Shelters were dug in case of attack.", "attack"),
+    ],
+)
+def test_conditions(text: str, inside: str) -> None:
+    assert kind(text, inside) == CONDITION
+
+
+def test_a_comparison_and_a_number() -> None:
+    assert kind("The raid was bigger than the attack of last May.", "attack") == COMPARISON
+    assert kind("The raid killed more than 30 villagers.", "villagers") == MAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "fact"),
+    [
+        ("The ministry said on Tuesday that rockets had hit Taiz.", "ministry", "rockets"),
+        ("Rockets hit Taiz on Monday, the ministry said.", "ministry", "Rockets"),
+        ("Police reported that two officers were shot.", "Police", "officers"),
+        ("A mortar killed a boy, according to villagers.", "according", "mortar"),
+    ],
+)
+def test_who_says_it_is_no_part_of_the_fact(text: str, speaker: str, fact: str) -> None:
+    assert kind(text, speaker) == REPORT
+    assert kind(text, fact) != REPORT
+
+
+def test_the_day_of_the_statement_stays_with_the_statement() -> None:
+    text = "The governor said on Friday that gunmen had burned the clinic."
+    assert kind(text, "Friday") == REPORT
+
+
+def test_the_united_states_is_no_verb_of_saying() -> None:
+    text = "The United States bombed the airfield."
+    assert REPORT not in {c.kind for c in read(text).clauses.clauses}
+
+
+def test_a_new_subject_behind_and_opens_a_clause() -> None:
+    text = "Shells hit the mill and the rebels seized the bridge."
+    assert clause(text, "seized") != clause(text, "hit")
+    assert kind(text, "seized") == MAIN
+
+
+def test_the_same_subject_behind_and_stays_in_the_clause() -> None:
+    text = "Militants attacked the convoy and seized two trucks."
+    assert clause(text, "seized") == clause(text, "attacked")
+
+
+def test_a_semicolon_closes_what_was_open() -> None:
+    text = "Jets hit the port after gunners sank a ferry; mortars killed a guard."
+    assert kind(text, "sank") == BACKGROUND
+    assert kind(text, "mortars") == MAIN
+
+
+def test_every_token_has_a_clause_and_every_clause_but_one_a_parent() -> None:
+    source = read(
+        "After rebels shelled Ibb, the army, which lost two men, said that it would answer if "
+        "they attacked again, and the governor fled while crowds gathered."
+    )
+    clauses = source.clauses
+    assert len(clauses.of_token) == len(source.tokens)
+    assert [c.index for c in clauses.clauses if c.parent is None] == [0]
+    assert [c.index for c in clauses.clauses] == list(range(len(clauses.clauses)))
+    for index in set(clauses.of_token):
+        assert all(clauses.of_token[t] == index for t in clauses.tokens_of(index))

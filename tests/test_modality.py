@@ -1,0 +1,113 @@
+"""Did it happen? Decided by the grammar around the trigger (codebook.md, Event types, "never")."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.annotate import annotate
+from pipelines.extract.document import Sentence
+from pipelines.extract.modality import Factuality, factuality
+
+
+def fact(text: str, word: str) -> Factuality:
+    """How the sentence presents what the trigger at this word names."""
+    source = annotate(Sentence(0, text, 0, 0))
+    at = text.index(word)
+    (trigger, *_) = [t for t in source.triggers if t.start <= at < t.end]
+    return factuality(source, trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Gunners shelled the mill on Monday.", "shelled"),
+        ("The mill was shelled on Monday.", "shelled"),
+        ("An attack on the mill killed two men.", "attack"),
+        ("Rebels have attacked the mill.", "attacked"),
+        ("Police said gunmen had attacked the mill.", "attacked"),
+        ("The rebels not only attacked the mill but burned it.", "attacked"),
+        ("The governor condemned the attack on the mill.", "attack"),
+    ],
+)
+def test_told_as_done(text: str, word: str) -> None:
+    assert fact(text, word) is Factuality.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The rebels did not attack the mill.", "attack"),
+        ("The rebels never attacked the mill.", "attacked"),
+        ("There was no attack on the mill.", "attack"),
+        ("Neither side attacked the mill.", "attacked"),
+    ],
+)
+def test_negated(text: str, word: str) -> None:
+    assert fact(text, word) is Factuality.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels could attack the mill.", "attack"),
+        ("The army might bomb the mill.", "bomb"),
+        ("The army will strike the mill.", "strike"),
+        ("He would bomb the mill, he said.", "bomb"),
+        ("If rebels attacked the mill, the town would starve.", "attacked"),
+        ("Unless gunmen attack, the road stays open.", "attack"),
+        ("It is unclear whether a shell struck the mill.", "struck"),
+        ("Rebels would launch an attack on the mill.", "attack"),
+        ("The general drew up attack plans.", "attack"),
+        ("A strike group sailed past the cape.", "strike"),
+    ],
+)
+def test_hypothetical(text: str, word: str) -> None:
+    assert fact(text, word) is Factuality.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels planned an attack on the mill.", "attack"),
+        ("The group threatened attacks on the mill.", "attacks"),
+        ("Villagers fear an attack.", "attack"),
+        ("The patrol foiled an attack on the mill.", "attack"),
+        ("The wall was built to prevent attacks.", "attacks"),
+        ("An imminent attack was ruled out.", "attack"),
+        ("A simulated attack closed the port.", "attack"),
+        ("The president called off the strike.", "strike"),
+        ("Rebels plan to attack the mill.", "attack"),
+        ("They were ordered to bomb the mill.", "bomb"),
+    ],
+)
+def test_intended_feared_or_prevented(text: str, word: str) -> None:
+    assert fact(text, word) is not Factuality.ACTUAL
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels tried to storm the mill.", "storm"),
+        ("Gunmen attempted to bomb the mill.", "bomb"),
+    ],
+)
+def test_attempted(text: str, word: str) -> None:
+    assert fact(text, word) is Factuality.ATTEMPTED
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels regularly attack the mill.", "attack"),
+        ("The mill is frequently shelled.", "shelled"),
+        ("Rockets often hit the mill.", "hit"),
+        ("The town suffers daily attacks.", "attacks"),
+    ],
+)
+def test_habitual(text: str, word: str) -> None:
+    assert fact(text, word) is Factuality.HABITUAL
+
+
+def test_a_modal_of_another_clause_changes_nothing() -> None:
+    text = "The minister, who will resign, said gunmen attacked the mill."
+    assert fact(text, "attacked") is Factuality.ACTUAL

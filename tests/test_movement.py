@@ -1,0 +1,206 @@
+"""Deployments and withdrawals: flows of forces, never stocks (codebook.md, Event types)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.annotate import annotate
+from pipelines.extract.document import Sentence
+from pipelines.extract.frame import Frame
+from pipelines.extract.movement import movement_frames
+
+
+def moves(text: str, event_type: str | None = None) -> list[Frame]:
+    """The flows that a sentence reports, of one type or of both."""
+    found = movement_frames(annotate(Sentence(0, text, 0, 0)))
+    return [f for f in found if event_type in (None, f.event_type)]
+
+
+def deployment(text: str) -> Frame:
+    """The sentence's one deployment."""
+    (frame,) = moves(text, "deployment")
+    return frame
+
+
+def withdrawal(text: str) -> Frame:
+    """The sentence's one withdrawal."""
+    (frame,) = moves(text, "withdrawal")
+    return frame
+
+
+def force(frame: Frame) -> tuple[str, int | None] | None:
+    """Kind and count of what moves."""
+    return (frame.force.kind, frame.force.count) if frame.force else None
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype", "expected"),
+    [
+        ("France sent 600 troops to Mali.", "troops", ("troops", 600)),
+        ("Britain deployed about 750 soldiers to Estonia.", "troops", ("troops", 750)),
+        ("Some 1,200 paratroopers were sent to Poland.", "troops", ("troops", 1200)),
+        ("Washington sent two Patriot batteries to Jordan.", "air_defense", ("patriot_battery", 2)),
+        ("Italy dispatched a frigate to the Gulf of Aden.", "naval", ("ship", 1)),
+        ("Canada deployed six F-18 fighter jets to Romania.", "aircraft", ("aircraft", 6)),
+    ],
+)
+def test_kind_and_count_of_the_force(
+    text: str, subtype: str, expected: tuple[str, int | None]
+) -> None:
+    frame = deployment(text)
+    assert frame.event_subtype == subtype
+    assert force(frame) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate"),
+    [
+        ("Britain deployed about 750 soldiers to Estonia.", True),
+        ("Britain deployed 750 soldiers to Estonia.", False),
+    ],
+)
+def test_an_approximate_count_is_flagged(text: str, approximate: bool) -> None:
+    frame = deployment(text)
+    assert frame.force is not None
+    assert frame.force.is_approximate is approximate
+
+
+def test_troops_are_the_kind_where_troops_are_counted() -> None:
+    frame = deployment("Spain sent 300 soldiers and a Patriot battery to Turkey.")
+    assert force(frame) == ("troops", 300)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 7,500 American troops are in Iraq.",
+        "France has 5,000 soldiers stationed in the Sahel.",
+        "About 2,000 British troops remain in Afghanistan.",
+        "The 900 soldiers deployed there train local police.",
+        "Roughly 28,000 troops are based in South Korea.",
+        "The coalition has 60,000 troops deployed in the region.",
+    ],
+)
+def test_a_stock_is_no_flow(text: str) -> None:
+    assert moves(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament voted to demand the withdrawal of French troops from Mali.",
+        "Protesters called on the army to withdraw from the streets of Khartoum.",
+        "The cleric urged foreign troops to leave Iraq.",
+        "Niger asked France to withdraw its 1,500 soldiers.",
+        "Germany refused to withdraw its 300 soldiers from Mali.",
+        "The United States must withdraw its forces from Syria, the minister said.",
+        "France will not withdraw its troops from Mali.",
+    ],
+)
+def test_a_call_for_withdrawal_or_a_refusal_is_none(text: str) -> None:
+    assert moves(text, "withdrawal") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway did not send troops to Mali.",
+        "Poland refused to send soldiers to Ukraine.",
+        "The governor sent a letter to the president.",
+        "The company moved its office to Dublin.",
+        "The charity sent 40 lorries of flour to Aden.",
+    ],
+)
+def test_no_force_or_nothing_sent_is_no_deployment(text: str) -> None:
+    assert moves(text, "deployment") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("France sent 600 troops to Mali.", "occurred"),
+        ("France will send 600 troops to Mali.", "announced"),
+        ("The president ordered 600 troops to Mali.", "announced"),
+        ("France is considering sending 600 troops to Mali.", "planned"),
+        ("France plans to send 600 troops to Mali.", "planned"),
+        ("France may send 600 troops to Mali.", "planned"),
+    ],
+)
+def test_status_of_a_deployment(text: str, status: str) -> None:
+    assert deployment(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "destination"),
+    [
+        ("France sent 600 troops to Mali.", "France", "Mali"),
+        ("The Pentagon deployed two warships to the Black Sea.", "Pentagon", "Black Sea"),
+        ("Turkey sent 200 commandos from Hatay to Idlib.", "Turkey", "Idlib"),
+    ],
+)
+def test_who_sends_and_where_to(text: str, sender: str, destination: str) -> None:
+    frame = deployment(text)
+    assert frame.initiator is not None
+    assert frame.initiator.actor == sender
+    assert frame.destination is not None
+    assert frame.destination.name == destination
+
+
+def test_the_country_that_receives_is_no_sender() -> None:
+    frame = deployment("Some 200 French soldiers were sent to Lebanon.")
+    assert frame.initiator is None or frame.initiator.country == "FR"
+
+
+def test_one_order_with_two_verbs_is_one_deployment() -> None:
+    assert len(moves("Britain deployed and sent 300 marines to Oman.", "deployment")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        (
+            "British soldiers handed over Camp Bastion to the Afghan army on Friday.",
+            "base_transfer",
+        ),
+        ("Kandahar Airfield was handed over to Afghan forces.", "base_transfer"),
+        ("Canada withdrew 200 soldiers from Mali in March.", "drawdown"),
+        ("Denmark pulled out its 150 troops from Iraq.", "drawdown"),
+        ("Washington cut its troops in Niger from 1,000 to 600 in April.", "drawdown"),
+        ("Germany suspended its training mission in Niger.", "mission_suspended"),
+        ("NATO halted training in Iraq on Saturday.", "mission_suspended"),
+    ],
+)
+def test_a_withdrawal(text: str, subtype: str) -> None:
+    assert withdrawal(text).event_subtype == subtype
+
+
+def test_the_base_of_a_withdrawal_is_its_place() -> None:
+    frame = withdrawal("British soldiers handed over Camp Bastion to the Afghan army on Friday.")
+    assert [p.name for p in frame.places] == ["Camp Bastion"]
+
+
+def test_forces_ordered_home_leave() -> None:
+    text = "The president ordered 900 soldiers home from Mali."
+    assert [f.event_type for f in moves(text)] == ["withdrawal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister left the palace by helicopter.",
+        "The bank withdrew its offer on Monday.",
+        "The striker was withdrawn at half-time.",
+        "The blast left four soldiers dead in Gao.",
+        "He handed the letter to the general.",
+        "The company cut its prices in April.",
+        "The league suspended two players.",
+        "The Houthis suspended attacks on shipping.",
+        "The militia announced a truce and halted its operations.",
+    ],
+)
+def test_other_leaving_cutting_or_suspending_is_no_withdrawal(text: str) -> None:
+    assert moves(text, "withdrawal") == []
+
+
+def test_a_flow_under_a_condition_is_no_event() -> None:
+    assert moves("The talks fail if Britain withdraws 400 soldiers from Oman.") == []

@@ -1,0 +1,120 @@
+"""Threats: an actor warns, vows or plans force, or says that another plans it (codebook.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract.reader import GrammarReader
+from pipelines.extract.rows import Row
+
+THURSDAY = date(2014, 10, 16)
+
+
+def threats(text: str) -> list[Row]:
+    """The threats of a text, as rows of ``core.mentions``."""
+    article: Row = {
+        "article_id": "art_threat",
+        "body": text,
+        "language": "en",
+        "published_on": THURSDAY,
+    }
+    return [m for m in GrammarReader().read(article).mentions if m["event_type"] == "threat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Hezbollah warned that it would strike Haifa.", "Hezbollah"),
+        ("The Houthis vowed to attack ships in the Red Sea.", "Houthis"),
+        ("Turkey threatened to attack Kurdish fighters in Manbij.", "Turkey"),
+        ("Saddam Hussein vowed severe revenge for the raid.", "Saddam Hussein"),
+        ("“We will retaliate,” Savimbi said.", "Jonas Savimbi"),
+        ("Gaddafi said Chad would pay a heavy price for the raid.", "Muammar Gaddafi"),
+        ("Israel warned Lebanon on Tuesday against any attack.", "Israel"),
+        ("Boko Haram issued a new threat against schools in Borno.", "Boko Haram"),
+        ("Serbia will hold NATO responsible for the blast, Milosevic said.", "Slobodan Milosevic"),
+    ],
+)
+def test_a_warning_and_who_makes_it(text: str, actor: str) -> None:
+    (row,) = threats(text)
+    assert (row["event_subtype"], row["status"]) == ("warning", "occurred")
+    assert row["initiator"] == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts warned that Hezbollah would strike Haifa.",
+        "Experts said Iran could retaliate within weeks.",
+        "Forecasters warned of heavy rain in Nairobi.",
+        "The World Food Programme warned of famine in Yemen.",
+        "The embassy warned citizens of traffic near the stadium.",
+        "The minister vowed to build 40 schools.",
+        "The mayor promised to cut taxes.",
+        "Inflation is the biggest threat to the economy.",
+        "Doctors warned against being misled by rumours.",
+        "Floods threatened two villages near Kassala.",
+        "He said that the harvest was good.",
+        "Hezbollah did not threaten Israel.",
+    ],
+)
+def test_a_forecast_advice_or_a_promise_without_force_is_no_threat(text: str) -> None:
+    assert threats(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "planner"),
+    [
+        ("The Pentagon said Hezbollah was planning attacks on ships.", "Hezbollah"),
+        (
+            "Officials said Islamic State was plotting to attack a church in Vienna.",
+            "Islamic State",
+        ),
+        ("The Taliban are preparing an offensive in Helmand, the governor said.", "Taliban"),
+    ],
+)
+def test_a_plan_that_another_is_accused_of_is_alleged(text: str, planner: str) -> None:
+    (row,) = [r for r in threats(text) if r["event_subtype"] == "alleged_plan"]
+    assert row["status"] == "alleged"
+    assert row["initiator"] == planner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah denied planning attacks on ships.",
+        "The Taliban are not preparing an offensive in Helmand.",
+        "The city is planning a bridge over the Tigris.",
+        "Students are planning a march in Minsk.",
+    ],
+)
+def test_a_plan_denied_or_a_plan_of_peace_is_no_threat(text: str) -> None:
+    assert [r for r in threats(text) if r["event_subtype"] == "alleged_plan"] == []
+
+
+def test_the_target_is_of_another_side() -> None:
+    (row,) = threats("Iran warned the United States on Monday that it would strike back.")
+    assert (row["initiator"], row["target"]) == ("Iran", "United States")
+
+
+def test_the_day_is_that_of_the_words_not_of_what_they_recall() -> None:
+    (row,) = threats(
+        "Hezbollah warned on Sunday that it would answer the raid of 3 March with force."
+    )
+    assert row["date_start"] == row["date_end"] == date(2014, 10, 12)
+
+
+def test_a_writer_announced_by_a_colon_speaks_in_the_next_paragraph() -> None:
+    (row,) = threats(
+        "Jonas Savimbi wrote on Tuesday:\n\n“Whoever strikes us will pay a heavy price.”"
+    )
+    assert row["initiator"] == "Jonas Savimbi"
+
+
+def test_he_means_the_man_told_last() -> None:
+    rows = threats(
+        "Saddam Hussein spoke in Basra on Wednesday. He warned that Iraq would strike back."
+    )
+    assert [r["initiator"] for r in rows] == ["Saddam Hussein"]

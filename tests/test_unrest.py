@@ -1,0 +1,131 @@
+"""Unrest in single sentences: what a crowd does (codebook.md, Event types)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.extract.annotate import annotate
+from pipelines.extract.attack import attack_frames
+from pipelines.extract.document import Sentence
+from pipelines.extract.frame import Frame
+from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
+
+
+def unrest(text: str) -> list[Frame]:
+    """The unrest that a sentence reports."""
+    return unrest_frames(annotate(Sentence(0, text, 0, 0)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of protesters marched through Khartoum on Friday.",
+        "Thousands of people rallied in Minsk against the vote.",
+        "Students demonstrated outside the ministry in Dhaka.",
+        "Demonstrators gathered in Tahrir Square in Baghdad on Thursday.",
+        "Crowds chanted outside the embassy in Khartoum.",
+        "A protest in Minsk drew 10,000 people on Sunday.",
+        "A demonstration was held in Tunis on Monday.",
+        "Protesters camped outside the parliament in Tbilisi.",
+    ],
+)
+def test_a_protest(text: str) -> None:
+    (frame,) = unrest(text)
+    assert (frame.event_subtype, frame.status) == ("protest", "occurred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters stormed the parliament in Tripoli.",
+        "A mob broke into the consulate in Benghazi.",
+        "Rioters hurled stones at the police station in Conakry.",
+        "Demonstrators clashed with police outside the palace in Dakar.",
+        "Riots broke out in Conakry on Tuesday.",
+        "Supporters of the ousted president besieged the court building in Kampala.",
+        "The storming of the embassy in Khartoum lasted two hours.",
+    ],
+)
+def test_a_riot(text: str) -> None:
+    (frame,) = unrest(text)
+    assert frame.event_subtype == "riot"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # soldiers and gunmen make no crowd
+        "Soldiers marched through the hills to the border near Gao.",
+        "Al-Shabaab fighters stormed a military base near Kismayo.",
+        "Commandos surrounded the house in Abbottabad.",
+        "Gunmen stormed the police station in Gao.",
+        # figures of speech, sport and trade
+        "Shares rallied in Tokyo on Monday.",
+        "A storm surrounded the island.",
+        "The bank filled a gap in the market.",
+        "Delegates gathered in Geneva for talks.",
+        "The committee gathered evidence in Minsk.",
+        # not done
+        "The opposition plans a protest in Minsk on Sunday.",
+        "Protesters did not march in Khartoum on Friday.",
+        "Students will march through Dhaka next week.",
+        "The unions called for a demonstration in Tunis.",
+        # the labour dispute
+        "Teachers went on strike in Lagos on Monday.",
+    ],
+)
+def test_no_crowd_or_nothing_done_is_no_unrest(text: str) -> None:
+    assert unrest(text) == []
+
+
+def test_where_the_crowd_was_and_who_it_was() -> None:
+    (frame,) = unrest("Protesters marched through Khartoum on Friday.")
+    assert [p.name for p in frame.places] == ["Khartoum"]
+    assert frame.initiator is not None
+    assert frame.initiator.kind == "crowd"
+    assert ["Friday" in t.text for t in frame.times] == [True]
+
+
+def test_one_scene_told_by_several_verbs_is_one_event() -> None:
+    text = "Demonstrators marched to the palace in Dakar, hurled stones and chanted slogans."
+    (frame,) = unrest(text)
+    assert frame.event_subtype == "riot"
+
+
+def test_two_towns_are_two_scenes() -> None:
+    text = "Protesters marched in Khartoum and students demonstrated in Omdurman."
+    assert [[p.name for p in f.places] for f in unrest(text)] == [["Khartoum"], ["Omdurman"]]
+
+
+def test_protests_over_a_span_of_time_are_an_aggregate() -> None:
+    (frame,) = unrest("There have been protests in Tunis since December.")
+    assert frame.is_aggregate
+
+
+def test_the_demonstrators_shot_are_unrest_and_an_attack_apart() -> None:
+    text = "Police shot dead five protesters in Khartoum on Friday."
+    (shot,) = attack_frames(annotate(Sentence(0, text, 0, 0)))
+    assert shot.event_subtype == "shooting"
+    assert {c.best for c in shot.casualties} == {5}
+
+
+def test_a_crowd_that_attacks_a_building_without_weapons_is_unrest() -> None:
+    (frame,) = attack_frames(
+        annotate(Sentence(0, "Protesters attacked the embassy in Khartoum.", 0, 0))
+    )
+    assert is_crowd_attack(frame)
+    changed = as_unrest(frame)
+    assert (changed.event_type, changed.event_subtype) == ("unrest", "riot")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked the embassy in Khartoum.",
+        "Rebels attacked the embassy in Khartoum with rockets.",
+        "Militants attacked the embassy in Khartoum, killing three guards.",
+    ],
+)
+def test_armed_men_at_a_building_are_no_crowd(text: str) -> None:
+    (frame,) = attack_frames(annotate(Sentence(0, text, 0, 0)))
+    assert not is_crowd_attack(frame)
