@@ -78,8 +78,8 @@ _BARE_NUMBERS = frozenset(
 # Things that force is used against; none of them is struck by a figure of speech.
 _PHYSICAL = frozenset(
     "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house houses "
-    "home building buildings market mosque hospital school church embassy consulate base bases camp "
-    "camps post posts outpost checkpoint checkpoints barracks airport airfield port plant depot "
+    "home building buildings market mosque hospital school church embassy consulate base bases "
+    "camp camps post posts outpost checkpoint checkpoints barracks airport airfield port plant depot "
     "depots vehicle vehicles bus car cars truck trucks train bridge pipeline village villages town "
     "residence headquarters warehouse hotel station tower compound patrol position positions "
     "garrison apartment block tank tanks runway line lines trench trenches bunker bunkers".split()
@@ -585,9 +585,8 @@ def _has_evidence(
         combatants = any(c.role in ("military", "security", "contractor") for c in casualties)
         dated = bool(point_times(source, group.clauses))
         by_force = armed and placed and is_passive(source, group.head)
-        return (
-            by_force
-            or victims
+        return by_force or (
+            victims
             and (
                 weapon is not None
                 or (armed and not _same(agent, target))

@@ -15,7 +15,6 @@ _WHERE = re.compile(
     r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) "
     r"(?:was|were|lay|lie) ",
 )
-)
 
 
 def outcome_frames(source: Annotated, told: list[Draft]) -> list[Frame]:

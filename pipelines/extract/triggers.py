@@ -36,7 +36,8 @@ _HOMOGRAPHS = frozenset(
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 # Verbs that carry an event's name as their object: the noun is the trigger then.
 LIGHT_VERBS = frozenset(
-    "launched launch launches launching carry carries carried carrying conduct conducted conducting mounted mounting "
+    "launched launch launches launching carry carries carried carrying conduct conducted "
+    "conducting mounted mounting "
     "staged staging ordered ordering orders responded responding retaliated retaliating made "
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
     "began started unleashed unleashing answered answering replied".split()
