@@ -85,6 +85,12 @@ def test_subtype_of_what_was_used(text: str, subtype: str) -> None:
         "The company launched a new phone in Berlin.",
         "A cargo plane landed in Nairobi with medicine.",
         "Both sides struck a deal in Geneva.",
+        "India launched a rocket that carried two weather satellites into orbit.",
+        "Lightning struck a church near Turin.",
+        "An earthquake struck Nepal, killing 40 people.",
+        "Eleven people died in a bus crash near Aden.",
+        "The idea struck her on the train to Leeds.",
+        "A strike by dock workers shut the port of Marseille.",
         "The photographer shot a film about the war in Mosul.",
         "The bank was fined for its part in the fraud.",
         "A blast of cold air hit Warsaw.",
@@ -122,6 +128,8 @@ def test_planned_feared_threatened_negated_or_hypothetical_is_no_attack(text: st
     "text",
     [
         "The fleet took part in exercises that simulated an attack on Taipei.",
+        "Sailors fired missiles at a target ship in a drill off Bandar Abbas.",
+        "Two F-16s collided over Aviano during an exercise, killing a pilot.",
         "Sirens in Haifa were set off by a false alarm, the army said.",
     ],
 )
@@ -133,6 +141,7 @@ def test_drills_and_false_alarms_are_no_attacks(text: str) -> None:
     ("text", "actor"),
     [
         ("Taliban fighters fired six rockets at the airport in Kandahar.", "Taliban"),
+        ("The airport in Kandahar was hit by rockets fired by the Taliban.", "Taliban"),
         ("A Taliban attack on a police post in Kunduz killed three officers.", "Taliban"),
         ("An attack by the Taliban on a police post in Kunduz killed three officers.", "Taliban"),
         ("The Taliban carried out an attack on a police post in Kunduz.", "Taliban"),
@@ -217,6 +226,7 @@ def test_tolls_of_the_attack(text: str, expected: dict[str, int]) -> None:
     [
         "Five soldiers were killed when a mortar shell hit their post near Gao.",
         "A mortar shell hit a post near Gao, killing five soldiers.",
+        "The mortar shell, which killed five soldiers, hit a post near Gao.",
     ],
 )
 def test_cause_and_outcome_are_one_attack(text: str) -> None:
@@ -256,6 +266,7 @@ def test_a_salvo_is_one_attack_however_many_rounds() -> None:
     "text",
     [
         "Air defences intercepted a missile launched by the Houthis at Jeddah.",
+        "The army shot down a drone over Jeddah that the Houthis had launched.",
     ],
 )
 def test_shooting_it_down_belongs_to_the_launchers_attack(text: str) -> None:
@@ -294,3 +305,21 @@ def test_the_weapon_told_before_stands_for_a_bare_number() -> None:
 
 def test_a_name_that_holds_a_trigger_is_no_attack() -> None:
     assert attacks("Carrier Strike Group Nine left Gibraltar for home.") == []
+
+
+def test_a_town_taken_by_force_is_a_ground_assault() -> None:
+    frame = attack("The army retook the town of Gwoza from Boko Haram on Friday.")
+    assert (frame.event_subtype, places(frame)) == ("ground_assault", ["Gwoza"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poachers killed 20 elephants in Chad.",
+        "Four soldiers drowned when their boat capsized near Mopti.",
+        "A court in Paris jailed two men over fraud.",
+        "A memorial for the victims of the war was unveiled in Beslan on Sunday.",
+    ],
+)
+def test_deaths_without_armed_force_are_no_attack(text: str) -> None:
+    assert attacks(text) == []

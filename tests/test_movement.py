@@ -124,6 +124,7 @@ def test_no_force_or_nothing_sent_is_no_deployment(text: str) -> None:
         ("France is considering sending 600 troops to Mali.", "planned"),
         ("France plans to send 600 troops to Mali.", "planned"),
         ("France may send 600 troops to Mali.", "planned"),
+        ("Washington rescinded an order to send 3,000 troops to Kuwait.", "cancelled"),
     ],
 )
 def test_status_of_a_deployment(text: str, status: str) -> None:
@@ -164,6 +165,8 @@ def test_one_order_with_two_verbs_is_one_deployment() -> None:
         ),
         ("Kandahar Airfield was handed over to Afghan forces.", "base_transfer"),
         ("Canada withdrew 200 soldiers from Mali in March.", "drawdown"),
+        ("French forces vacated their base in Gao on Monday.", "base_transfer"),
+        ("Britain will withdraw its 400 troops from Mali by June.", "drawdown"),
         ("Denmark pulled out its 150 troops from Iraq.", "drawdown"),
         ("Washington cut its troops in Niger from 1,000 to 600 in April.", "drawdown"),
         ("Germany suspended its training mission in Niger.", "mission_suspended"),

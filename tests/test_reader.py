@@ -280,6 +280,17 @@ def test_the_toll_of_an_accident_is_no_outcome_of_the_attack() -> None:
     assert len(mentions(body)) == 1
 
 
+def test_a_toll_that_rose_is_the_same_attack_told_again() -> None:
+    body = (
+        "Rebels shelled the port of Mocha on Monday, killing three sailors.\n\n"
+        "On Wednesday the toll from the shelling rose to five, doctors said."
+    )
+    (event,) = events(body, "attack")
+    risen = quoting(mentions(body), "rose to five")
+    assert (event["killed_best"], risen["killed_best"]) == (3, 5)
+    assert risen["antecedent_id"] == event["mention_id"]
+
+
 def test_who_is_blamed_and_by_whom() -> None:
     body = (
         "Rockets hit the airport in Erbil on Monday, wounding two guards.\n\n"
@@ -366,6 +377,20 @@ def test_two_days_later_counts_from_the_event_before() -> None:
     assert quoting(mentions(body), "Karachi")["date_start"] == date(2013, 5, 4)
 
 
+def test_hours_later_stays_on_the_day_of_the_event_before() -> None:
+    body = (
+        "The army fired missiles at the airport in Tripoli on Tuesday. "
+        "Hours later, rebels hit back with mortar fire on the city of Sirte, wounding nine."
+    )
+    assert quoting(mentions(body), "Sirte")["date_start"] == date(2013, 5, 14)
+
+
+def test_the_day_of_an_announcement_is_in_the_past() -> None:
+    body = "France will send 600 more troops to Mali, the ministry said on Tuesday."
+    (row,) = mentions(body, "deployment")
+    assert (row["date_start"], row["status"]) == (date(2013, 5, 14), "announced")
+
+
 def test_an_entry_of_a_timeline_happened_on_its_heading() -> None:
     found = mentions(TIMELINE)
     assert quoting(found, "airport")["date_start"] == date(2012, 3, 3)
@@ -435,6 +460,9 @@ def test_a_question_reports_nothing() -> None:
     "body",
     [
         "Teachers walked out on Monday. The strike in Lagos shut 300 schools.",
+        "The rally car broke down near Dakar. Its driver left the race.",
+        "Stocks staged a rally in London. Shares in Tokyo hit a record.",
+        "In Aden, eleven people died in a bus crash on the coast road.",
         "Rovers attacked from the start. Their striker shot wide and hit the post twice.",
         "The budget came under attack in parliament. Critics fired off letters.",
         "The air force held a drill near Haifa on Monday. Pilots simulated an attack on a convoy.",

@@ -28,6 +28,7 @@ def threats(text: str) -> list[Row]:
     [
         ("Hezbollah warned that it would strike Haifa.", "Hezbollah"),
         ("The Houthis vowed to attack ships in the Red Sea.", "Houthis"),
+        ("The Houthis warned shipowners that their vessels would be targeted.", "Houthis"),
         ("Turkey threatened to attack Kurdish fighters in Manbij.", "Turkey"),
         ("Saddam Hussein vowed severe revenge for the raid.", "Saddam Hussein"),
         ("“We will retaliate,” Savimbi said.", "Jonas Savimbi"),
