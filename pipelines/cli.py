@@ -153,3 +153,7 @@ def _tell_success(report: RunReport, settings: Settings, warehouse: Path, out: C
 def _here(path: Path) -> Path:
     """The path as a person types it in this folder."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+if __name__ == "__main__":
+    app()
