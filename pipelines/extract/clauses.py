@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pipelines.extract.document import Sentence, Token
@@ -128,7 +129,9 @@ class _Splitter:
             self.of_token.append(self.current)
             self._after_break(position)
             return 1
-        for phrase, kind in _phrases_at(self.tokens, position):
+        opener = _phrase_at(self.tokens, position)
+        if opener is not None:
+            phrase, kind = opener
             self._open(kind, " ".join(phrase))
             self.of_token.extend([self.current] * len(phrase))
             return len(phrase)
@@ -366,15 +369,24 @@ _DAYS: Final = frozenset(
 )
 
 
-def _phrases_at(tokens: Sequence[Token], position: int) -> list[tuple[tuple[str, ...], str]]:
+@cache
+def _openers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The opening phrases by their first word."""
+    by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrases, kind in ((_BACKGROUND_PHRASES, BACKGROUND), (_CONDITION_PHRASES, CONDITION)):
         for phrase in phrases:
-            end = position + len(phrase)
-            if end <= len(tokens) and all(
-                tokens[position + k].lower == word for k, word in enumerate(phrase)
-            ):
-                return [(phrase, kind)]
-    return []
+            by_word.setdefault(phrase[0], []).append((phrase, kind))
+    return by_word
+
+
+def _phrase_at(tokens: Sequence[Token], position: int) -> tuple[tuple[str, ...], str] | None:
+    for phrase, kind in _openers().get(tokens[position].lower, ()):
+        end = position + len(phrase)
+        if end <= len(tokens) and all(
+            tokens[position + k].lower == word for k, word in enumerate(phrase)
+        ):
+            return phrase, kind
+    return None
 
 
 def split_clauses(
