@@ -228,6 +228,7 @@ def _outlet_evidence(
         bylines=layout.bylines,
         lines=tuple(squeeze(line.text) for line in page.lines),
         body=layout.body,
+        masthead=layout.masthead,
     )
 
 

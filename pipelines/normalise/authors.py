@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.knowledge import bureau_cities, sections
+from pipelines.normalise.knowledge import bureau_cities, outlet_nouns, place_names, sections
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import key_of, squeeze
 
@@ -31,7 +31,10 @@ _NOT_PEOPLE: Final = _words("""
     newsdesk newspaper newsroom online post press radio redacción reporter reporters review
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
+    brief briefing bulletin fortnight monthly report update
 """)
+_BODIES: Final = ("institute", "agency", "authority", "desk")
+"""Kinds of outlet_nouns.csv that are no surnames."""
 _PARTICLES: Final = (
     "al|el|ul|ben|bin|ibn|abu|umm|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|y|e|zu|af|"
     "ap|san|st"
@@ -58,6 +61,20 @@ def _by_pattern() -> re.Pattern[str]:
 @cache
 def _joint_pattern() -> re.Pattern[str]:
     return re.compile(r"\s*(?:,\s*(?:and|&|y|et|und)\s|[;|•·/&]|\s(?:and|y|et|und|with)\s)\s*")
+
+
+@cache
+def _from_pattern() -> re.Pattern[str]:
+    """``From Ana Roe``, where nothing but people follows (see ``has_from``)."""
+    return re.compile(r"^from\b:?\s+", re.IGNORECASE)
+
+
+@cache
+def _shift_pattern() -> re.Pattern[str]:
+    """When or where one of several people wrote, in brackets: ``(now)``, ``(in Oslo)``."""
+    return re.compile(
+        r"\s*\((?:now|earlier|later|until [^()]{2,12}|(?:in|from) [A-Z][^()]{2,24})\)"
+    )
 
 
 @cache
@@ -88,6 +105,12 @@ def has_by(text: str) -> bool:
     return len(text) <= _MAX_BYLINE_CHARS and bool(_by_pattern().match(text))
 
 
+def has_from(text: str) -> bool:
+    """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none."""
+    found = _from_pattern().match(text)
+    return bool(found) and is_bare_byline(text[found.end() :] if found else "")
+
+
 def people_of(byline: str) -> list[str]:
     """People of a byline in its order; empty where it names none.
 
@@ -95,7 +118,8 @@ def people_of(byline: str) -> list[str]:
         byline: ``By Ana Roe and Bo Lind in Oslo``, ``Ana Roe, defence editor``, ``Ana Roe; Bo
             Lind``. Agencies, outlets, ``staff`` and roles are no people.
     """
-    text = squeeze(_by_pattern().sub("", byline, count=1))
+    opening = _from_pattern() if has_from(byline) else _by_pattern()
+    text = squeeze(opening.sub("", byline, count=1))
     people: list[str] = []
     for joint in _joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
@@ -111,8 +135,8 @@ def is_bare_byline(text: str) -> bool:
     """A line without ``By`` that is nothing but people, with a role or place behind the name."""
     if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
         return False
-    for joint in _joint_pattern().split(squeeze(_place_pattern().sub("", text))):
-        first, *others = joint.split(",")
+    for joint in _joint_pattern().split(squeeze(_shift_pattern().sub("", text))):
+        first, *others = _place_pattern().sub("", joint).split(",")
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
             return False
         if not all(_person(other) or _is_role(other) for other in others):
@@ -137,11 +161,19 @@ def _person(text: str) -> str | None:
     if not name or not _name_pattern().fullmatch(name):
         return None
     words = [key_of(word) for word in name.split()]
-    if any(word in _NOT_PEOPLE for word in words) or name.casefold() in bureau_cities():
+    if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
         return None
+    if name.casefold() in bureau_cities() or name.casefold() in place_names():
+        return None
+    if _is_abbreviation(name.split()[0]) and not name.isupper():
+        return None  # an office
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if name.isupper() else name
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) >= 3 and word.isalpha() and word.isupper()
 
 
 def _with_small_letters(name: str) -> str:

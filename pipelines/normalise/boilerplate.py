@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 import re2
 
+from pipelines.normalise.knowledge import sections
 from pipelines.normalise.outlets import is_fingerprint
 from pipelines.normalise.page import squeeze
 
@@ -65,19 +66,19 @@ _SUPPORT_WORDS: Final = _words("""
 _SELF_WORDS: Final = _words("we us our ours")
 _READER_WORDS: Final = _words("you your yours you're you'll")
 _BUTTON_WORDS: Final = _words("""
-    a accept ad ads advertisement agree all also and article as audio bookmark by click close
-    comment comments continue contents copy cookies copied email english facebook favorite
+    a accept account ad ads advertisement agree all also and article as audio bookmark by click
+    close comment comments continue contents copy cookies copied email english facebook favorite
     favourite follow for gift going home in instagram key link linkedin listen live loading log
-    login mail main manage menu message messenger minutes mins more news newsletter next
-    notifications now ok on open options page pdf photos pinterest play please post preferences
+    login mail main manage menu message messenger minutes mins more my navigation news newsletter
+    next notifications now ok on open options page pdf photos pinterest play please post preferences
     previous print privacy read reading reddit register reject reprints save search see settings
     share show sign size skip sponsored story subscribe telegram text the this to toggle top
     twitter up via video view watch whatsapp with x you
 """)
 _BUTTON_CORE: Final = _words("""
-    accept ad ads advertisement bookmark comment comments cookies email facebook follow gift
-    instagram linkedin listen loading login mail menu newsletter pinterest print read reading
-    reddit register reprints save search share sign skip sponsored subscribe telegram text twitter
+    accept account ad ads advertisement bookmark comment comments cookies email facebook follow
+    gift instagram linkedin listen loading login mail menu navigation newsletter pinterest print
+    read reading reddit register reprints save search share sign skip sponsored subscribe telegram text twitter
     whatsapp
 """)
 _MAX_NOTICE_WORDS: Final = 130
@@ -110,7 +111,15 @@ _LABELS: Final = (
     r"follow)\b",
     # about the page
     r"(?:tags?|topics?|keywords?|categories|filed under|etiquetas)\s*:",
-    r"cite as\b",
+    r"(?:how to )?cite as\b|how to cite\b",
+    r"our standards\s*:",
+    r"you are here\s*:",
+    r"(?:visitor|page|hit|view)s?(?: (?:counter|count|views?|hits))?\s*:?\s*\d[\d,.]*$",
+    r"\(?release id\b",
+    r"(?-i:[A-Z]{2,}(?:/[A-Z\d.-]+){2,})(?: \([^()]*\))?$",  # file number
+    r"[-–—*#\s]*(?-i:END|ENDS|End|Ends)[-–—*#\s]*$|[-–—*#]+\s*(?:30|more)\s*[-–—*#]+$",
+    r"re-?use this (?:content|article|story)\b",
+    r"(?:order|request|buy) (?:a )?(?:re-?prints?|permissions?)\b",
     r"published in [^.]{3,60}\d{4}$",
     r"source\s*:\s*\S[^.]{0,60}$",
     r"about the (?:author|writer|reporter)s?\b",
@@ -124,7 +133,7 @@ _LABELS: Final = (
     r"powered by\b[^.]{0,50}$",
     r"(?:story|article) continues\b",
     r"loading\W*$",
-    r"skip (?:to|ad)",
+    r"(?:skip|jump) (?:to (?:main|the|content|article|navigation|comments?|footer|header)|ad)\b",
     r"scroll (?:down|to)\b",
     r"(?:text|font) size\b",
     r"listen to this (?:article|story)",
@@ -168,6 +177,12 @@ _NOTICES: Final = (
     r"\bsign up (?:here|now)\b",
     r"\bsign up for [^.]{0,40}\b(?:newsletter|briefing|alerts?|e-?mails?)\b",
     r"\bclick here\b",
+    r"^subscribe (?:to|from|for|now|today)\b[^.]*(?:[£$€]|\b(?:weeks?|months?|trial|free)\b)",
+    r"^to (?:stop receiving|unsubscribe|opt out)\b",
+    r"\b(?:would|will) you consider\b|\bplease consider\b",
+    r"^(?:for )?(?:media|press) (?:contacts?|inquir(?:y|ies)|enquir(?:y|ies)|quer(?:y|ies))\b",
+    r"\bbest viewed (?:in|with|at|on)\b",
+    r"\bdownload (?:as |the |this |full )*(?:pdf|report|brief|briefing|publication)\b",
     r"\b(?:suscríbase|suscríbete|abonnez-vous|abonnieren sie)\b",
     r"\b(?:write|e-?mail|send|contact|reach|tips?)\b[^.]{0,60}\S+@\w+",
     # cookies, live pages
@@ -197,6 +212,12 @@ _CAPTION_ENDS: Final = (
     rf"[.!?\]”\"]\s+(?:[A-Z]{{2,5}}|{_CREDITS}|Courtesy|File|Archive)"
     r"(?:[/-][^.]{1,60}| [Pp]hotos?| [Ii]mages?| archive)?",
 )
+
+
+@cache
+def _section_heading_pattern() -> re.Pattern[str]:
+    """``Also in World``: a heading over links to a section."""
+    return re.compile(rf"also in (?:{'|'.join(map(re.escape, sections()))})\W*$", re.IGNORECASE)
 
 
 def _any_of(alternatives: tuple[str, ...]) -> str:
@@ -291,7 +312,8 @@ def kind_of(raw: str) -> Kind:
     text = squeeze(raw)
     if is_caption(text):
         return Kind.CAPTION
-    if patterns.teasers.match(text) and len(text) < 80 and not is_sentence(text):
+    is_teaser = patterns.teasers.match(text) or _section_heading_pattern().match(text)
+    if is_teaser and len(text) < 80 and not is_sentence(text):
         return Kind.TEASERS
     if patterns.label.match(text) or is_fingerprint(text):
         return Kind.LABEL
@@ -316,6 +338,8 @@ def _is_menu(raw: str, text: str, tokens: list[str]) -> bool:
         if any(c.isdigit() for c in text):
             return False
         items = menu_items(raw)
+        if len(items) >= 2 and all(item.strip().casefold() in sections() for item in items):
+            return True
         is_short = all(len(item.split()) <= 3 and item.strip()[:1].isalpha() for item in items)
         return is_short and len(items) >= (2 if _patterns().trail.search(text) else 3)
     return False

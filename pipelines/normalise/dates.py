@@ -69,11 +69,12 @@ def _month_names() -> str:
 def _date_pattern() -> re.Pattern[str]:
     month = rf"(?:{_month_names()})"
     return re.compile(
-        r"(?<![\w/.-])(?:"
+        r"(?:(?<![\w/.-])|(?<=published)|(?<=updated))(?:"
         r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|"
         rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:de\s+)?(?P<dm>{month})\.?,?[\s-]+"
         r"(?:del?\s+)?(?P<dy>(?:19|20)\d\d)\b|"
-        rf"(?P<mm>{month})\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>(?:19|20)\d\d)\b|"
+        rf"(?P<mm>{month})\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>(?:19|20)\d\d)"
+        r"(?=\b|\d{1,2}:\d\d)|"
         r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?!\d)|"
         rf"(?P<om>{month})\.?,?\s+(?P<oy>(?:19|20)\d\d)\b"
         r")",
@@ -87,15 +88,19 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
     weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
     return re.compile(
         r"(?:\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
-        r"posted|issued|released|created|edited|publicado|actualizado|publié|mis à jour|"
-        r"veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|date)\b"
-        r"(?: (?:on|at|date))?|"
+        r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
+        r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
+        r"date)\b(?: (?:on|at|date|time))?|"
+        r"\bfor (?:immediate )?release\b|"
         rf"\b(?:{weekdays})\b\.?|"
         r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
-        r"\b[A-Z]{2,5}T\b|\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|Z|ET|PT|CT)"
-        r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b|\([A-Z]{2,5}(?:[+-]\d{1,2})?\)|"
+        r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
+        r"\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|PKT|Z|ET|PT|CT|UK)\b"
+        r"(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?\b)?|\b(?-i:[A-Z]{2,5}T)\b|"
+        r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
+        r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
         r"\b(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|"
-        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b)",
+        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z]\w+\)$)",
         re.IGNORECASE,
     )
 
@@ -147,6 +152,61 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
             label = "published" if labels[-1]["published"] else "updated"
         stamps.append(Stamp(_value(found, order), label))
     return stamps
+
+
+def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
+    """The date of a line that opens with a place, as official releases do: ``Lima, 3 May 2016``."""
+    found = _place_before_date_pattern().match(text)
+    return read_stamps(text[found.end() :], order) if found else []
+
+
+@cache
+def _place_before_date_pattern() -> re.Pattern[str]:
+    word = r"[^\W\d_a-z][\w.'’-]*"
+    return re.compile(rf"{word}(?: {word}){{0,3}}(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+")
+
+
+def split_dated_byline(text: str) -> tuple[str, str] | None:
+    """Byline and stamp of a line that is both; None where it is not.
+
+    ``By Ana Roe on May 3, 2016``, ``Posted on 3 May 2016 10:20 by Ana Roe``. A stamp with a place
+    in front is none: a name there may be one of either.
+    """
+    if len(text) > _MAX_STAMP_CHARS or not _by_pattern().search(text):
+        return None
+    dates = list(_date_pattern().finditer(text))
+    if not dates:
+        return None
+    by = _by_pattern().search(text)
+    assert by
+    first = next((d.start() for d in dates if d.start() > by.end()), len(text))
+    name = _stamp_noise_pattern().sub("\n", text[by.start() : first]).strip(" ,|\n–—-")
+    name = name.partition("\n")[0].strip(" ,|–—-")
+    stamp = text.replace(name, " ", 1)
+    return (name, stamp) if read_stamps(stamp, "dmy") else None
+
+
+@cache
+def _by_pattern() -> re.Pattern[str]:
+    return re.compile(r"\bby:?\s+(?=[^\W\d_])", re.IGNORECASE)
+
+
+def is_period(text: str) -> bool:
+    """Only a span of days: ``29 September to 11 October 2015``, ``Week of 4 May``."""
+    if len(text) > 60 or not any(c.isdigit() for c in text):
+        return False
+    dated = _period_pattern().sub(" ", _day_pattern().sub(" ", _date_pattern().sub(" ", text)))
+    return dated != text and not any(c.isalpha() for c in dated)
+
+
+@cache
+def _period_pattern() -> re.Pattern[str]:
+    months_ = _month_names()
+    return re.compile(
+        rf"\b(?:from|to|and|until|through|week|days|of|ending|beginning|the|{months_}|"
+        rf"{'|'.join(_WEEKDAYS.split())})\b\.?",
+        re.IGNORECASE,
+    )
 
 
 def is_stamp_without_date(text: str) -> bool:
@@ -240,14 +300,20 @@ def _dateline_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _agency_head_pattern() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][^()]{0,60}\([A-Z][\w /-]{1,30}\)\s*(?:[-–—:]|--)\s")
-
-
 def opens_as_report(text: str) -> bool:
     """The line opens with a dateline, dated or not: ``LIMA (Agency) - ``."""
-    return bool(_dateline_pattern().match(text) or _agency_head_pattern().match(text))
+    return bool(_dateline_pattern().match(text) or _agency_pattern().match(text))
+
+
+@cache
+def _agency_pattern() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][^()]{0,60}\(([A-Z][\w /-]{1,30})\)\s*(?:[-–—:]|--)\s")
+
+
+def agency_of_report(text: str) -> str | None:
+    """The agency in the dateline that opens a report: ``LIMA, May 3 (Agency) -``."""
+    found = _agency_pattern().match(text)
+    return found[1] if found else None
 
 
 def read_dateline(text: str) -> Dateline | None:
@@ -282,6 +348,25 @@ def read_entry(text: str) -> Dateline | None:
     year = found["y1"] or found["y2"]
     day = int(found["d1"] or found["d2"])
     return Dateline(month, day, int(year) if year else None) if day_of(2000, month, day) else None
+
+
+@cache
+def _figure_entry_pattern() -> re.Pattern[str]:
+    weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{weekdays})\.?,?\s+)?\d{{1,2}}/\d{{1,2}}\s*(?:[:–—]|$)", re.I)
+
+
+@cache
+def _weekday_pattern() -> re.Pattern[str]:
+    weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
+    return re.compile(rf"(?:{weekdays})\b\.?,?\s+", re.IGNORECASE)
+
+
+def heads_entry(text: str) -> bool:
+    """The line is, or opens with, the date of a timeline's entry, in words or figures."""
+    found = _weekday_pattern().match(text)
+    day = text[found.end() :] if found else text
+    return read_entry(day) is not None or bool(_figure_entry_pattern().match(text))
 
 
 @cache

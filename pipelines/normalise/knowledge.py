@@ -1,4 +1,4 @@
-"""Data files of this stage, read once: outlets, months, sections of a paper, bureau cities."""
+"""Data files of this stage, read once: outlets and their nouns, months, sections, places."""
 
 from __future__ import annotations
 
@@ -33,3 +33,18 @@ def sections() -> frozenset[str]:
 def bureau_cities() -> frozenset[str]:
     """Places of two or more words that stand under a byline and look like a name, case folded."""
     return frozenset(row["city"].casefold() for row in read_table("bureau_cities.csv"))
+
+
+@cache
+def outlet_nouns() -> Mapping[str, str]:
+    """Nouns that outlets are called by, lower case, with the kind of outlet that each names."""
+    return {row["noun"]: row["kind"] for row in read_table("outlet_nouns.csv")}
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Names of countries, capitals and of the places of the gazetteer, case folded."""
+    names = {row["capital"] for row in read_table("countries.csv")}
+    for row in (*read_table("places.csv"), *read_table("countries.csv")):
+        names |= {row["name"], *row["aliases"].split("|")}
+    return frozenset(name.casefold() for name in names if name)

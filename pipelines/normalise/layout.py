@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.authors import has_by, is_bare_byline, is_bureau
+from pipelines.normalise.authors import has_by, has_from, is_bare_byline, is_bureau
 from pipelines.normalise.boilerplate import (
     Kind,
     is_sentence,
@@ -19,13 +19,23 @@ from pipelines.normalise.boilerplate import (
     words_of,
 )
 from pipelines.normalise.dates import (
+    agency_of_report,
+    heads_entry,
+    is_period,
     is_stamp_without_date,
     opens_as_report,
-    read_entry,
+    read_placed_stamp,
     read_stamps,
+    split_dated_byline,
 )
-from pipelines.normalise.knowledge import sections
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
+from pipelines.normalise.mastheads import (
+    has_name_shape,
+    is_initials_of,
+    names_organisation,
+    names_outlet,
+)
+from pipelines.normalise.outlets import name_key, outlet_named
 from pipelines.normalise.page import Line, Page, key_of, squeeze, without_last_part
 
 _SEARCHED_FOR_TITLE: Final = 40
@@ -37,15 +47,9 @@ _TEASER_WORDS: Final = 20
 _MIN_ENTRIES: Final = 3
 _MAX_LABEL_WORDS: Final = 3
 _MAX_MASTHEAD_WORDS: Final = 6
+_SEARCHED_FOR_MASTHEAD: Final = 6
+_MAX_ITEM_WORDS: Final = 4
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
-_PRESS_NOUNS: Final = frozenset(
-    (
-        *("agency", "chronicle", "courier", "daily", "echo", "gazette", "globe", "herald"),
-        *("journal", "mail", "mirror", "monitor", "news", "observer", "post", "press", "review"),
-        *("sentinel", "standard", "star", "telegraph", "times", "tribune", "weekly", "wire"),
-    )
-)
-"""Nouns that papers are called by; a longer line with one of them may still be a masthead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Layout:
     Attributes:
         title: Headline, None where the page shows none.
         mastheads: Short lines above the headline that may name the outlet.
+        masthead: The first line of the page, where it is a name that the table of outlets lacks.
         bylines: Lines that name who wrote it.
         stamps: Lines, or items of a line, with the date of the page, nearest to the title first.
         deck: Standfirst paragraphs.
@@ -65,6 +70,7 @@ class Layout:
 
     title: str | None
     mastheads: tuple[str, ...]
+    masthead: str | None
     bylines: tuple[str, ...]
     stamps: tuple[str, ...]
     deck: tuple[str, ...]
@@ -123,7 +129,8 @@ def _index_heading_pattern() -> re.Pattern[str]:
 def read_layout(page: Page) -> Layout:
     """Take a page apart; the title is found among the lines where the format does not mark it."""
     seen = [_Seen(line, squeeze(line.text), kind_of(line.text)) for line in page.lines]
-    at, title = _title_of(seen, page.title)
+    masthead = _masthead(seen)
+    at, title = _title_of(seen, page.title, masthead)
     above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
     below = [one for one in below if key_of(one.text) != title_key]
@@ -139,7 +146,8 @@ def read_layout(page: Page) -> Layout:
             for one in above
             if len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT)
         ),
-        bylines=tuple(text for part in parts + upper if part for text in part.bylines),
+        masthead=seen[masthead].text if masthead is not None and masthead < at else None,
+        bylines=_bylines(parts + upper),
         stamps=tuple(text for part in parts + upper[::-1] if part for text in part.stamps),
         deck=tuple(text for text in decks if text not in body),
         body=tuple(body),
@@ -150,10 +158,90 @@ def read_layout(page: Page) -> Layout:
     )
 
 
+def _bylines(parts: Sequence[_HeaderLine | None]) -> tuple[str, ...]:
+    """Lines that name who wrote it: names alone above the first "By" are a series or a place."""
+    texts = [text for part in parts if part for text in part.bylines]
+    signed = next((i for i, text in enumerate(texts) if has_by(text) or has_from(text)), 0)
+    return tuple(texts[signed:])
+
+
+# --- masthead ---------------------------------------------------------------------------------
+
+
+def _masthead(seen: Sequence[_Seen]) -> int | None:
+    """Index of the first line, where it names an outlet that the table lacks.
+
+    A headline must stand below it. A name that is one beyond doubt needs a byline or stamp on the
+    page, any other a second witness: a menu right below, a notice, an address or the agency of the
+    dateline that bears the name.
+    """
+    first = next(
+        (
+            index
+            for index, one in enumerate(seen[:_SEARCHED_FOR_MASTHEAD])
+            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_section(one.text)
+        ),
+        None,
+    )
+    if first is None or outlet_named(seen[first].text) or not has_name_shape(seen[first].text):
+        return None
+    story = next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
+    if not any(_may_be_title(seen, i) for i in range(first + 1, min(story, len(seen)))):
+        return None
+    name = seen[first].text
+    if names_outlet(name) and any(_is_mark(one) for one in seen[first + 1 : story]):
+        return first
+    is_witnessed = _is_above_menu(seen, first) or _is_named_again(seen, first)
+    return first if is_witnessed else None
+
+
+def _is_above_menu(seen: Sequence[_Seen], index: int) -> bool:
+    """A menu or a skip link follows; an author's page has one below the author."""
+    below = next((one for one in seen[index + 1 :] if one.kind is not Kind.CAPTION), None)
+    is_menu = below is not None and (
+        below.kind is Kind.MENU or below.text.casefold().startswith(("skip to", "jump to"))
+    )
+    return is_menu and not is_bare_byline(seen[index].text)
+
+
+def _is_named_again(seen: Sequence[_Seen], index: int) -> bool:
+    """A notice, an address or the agency in a dateline bears the name."""
+    name = seen[index].text
+    key = name_key(name)
+    for other, one in enumerate(seen):
+        if other == index:
+            continue
+        if one.kind in (Kind.NOTICE, Kind.SUSPECT) and _holds_name(one.text, name):
+            return True
+        if key in (name_key(host.partition(".")[0]) for host in _hosts(one.text)):
+            return True
+        agency = agency_of_report(one.text)
+        if agency and (is_initials_of(agency, name) or key.startswith(key_of(agency))):
+            return True
+    return False
+
+
+def _holds_name(text: str, name: str) -> bool:
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    return bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE))
+
+
+def _hosts(text: str) -> list[str]:
+    """Hosts of the addresses in a line, without ``www.``."""
+    return _host_pattern().findall(text) if "@" in text or "www." in text or "//" in text else []
+
+
+@cache
+def _host_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:@|//|\bwww\.)(?:www\.)?([\w-]+\.[\w.-]+)")
+
+
 # --- headline ---------------------------------------------------------------------------------
 
 
-def _title_of(seen: Sequence[_Seen], given: str | None) -> tuple[int, str | None]:
+def _title_of(
+    seen: Sequence[_Seen], given: str | None, masthead: int | None
+) -> tuple[int, str | None]:
     """Index of the first line below the headline, and the headline."""
     if given is not None:
         key = key_of(given)
@@ -166,7 +254,8 @@ def _title_of(seen: Sequence[_Seen], given: str | None) -> tuple[int, str | None
     ]
     first_paragraph = next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
     candidates = [index for index in candidates if index <= first_paragraph]
-    chosen = _choose_title(seen, candidates)
+    candidates = [index for index in candidates if index != masthead]
+    chosen = _choose_title(seen, candidates, masthead)
     if chosen is None:
         return 0, None
     return chosen + 1, _without_outlet(seen[chosen].text)
@@ -190,9 +279,34 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not opens_as_report(one.text)
         and not outlet_named(one.text)
         and not _is_section(one.text)
-        and not has_by(one.text)
-        and not read_stamps(one.text, "dmy")
+        and not _is_mark(one)
         and not is_stamp_without_date(one.text)
+        and not is_period(one.text)
+        and not _release_pattern().fullmatch(one.text)
+        and not _series_pattern().fullmatch(one.text)
+    )
+
+
+@cache
+def _release_pattern() -> re.Pattern[str]:
+    """What kind of paper this is, with its number: ``NEWS RELEASE 2016-05-014``."""
+    return re.compile(
+        r"(?:for )?(?:immediate|news|press|media|public|official|joint)[\s-]+(?:release|statement|"
+        r"communiqu[eé]|briefing|bulletin|advisory|note|notice|information)"
+        r"(?:\W*(?:no\.?|number|ref(?:erence)?\.?|id)?\W*[\w/.-]*\d[\w/.-]*)?\W*"
+        r"|(?:ref(?:erence)?|release|file)\.?(?: (?:no|number|id))?\W*[\w/.-]*\d[\w/.-]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _series_pattern() -> re.Pattern[str]:
+    """A series and the number of the issue: ``Coast Security Brief No. 4``."""
+    word = r"(?:[A-Z][\w'’&-]*|of|and|the|on|for|in|&)"
+    return re.compile(
+        rf"(?:{word} ){{0,7}}?(?i:no|issue|vol(?:ume)?|number|nr)\b\.?\s*\d+"
+        r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
+        rf"|(?:{word} ){{1,7}}#\d+"
     )
 
 
@@ -203,8 +317,14 @@ def _opens_story(one: _Seen) -> bool:
     )
 
 
-def _choose_title(seen: Sequence[_Seen], candidates: Sequence[int]) -> int | None:
-    """A headline that is printed twice, else the first that is no tagline or short label."""
+def _choose_title(
+    seen: Sequence[_Seen], candidates: Sequence[int], masthead: int | None
+) -> int | None:
+    """A headline that is printed twice, else the first that is no tagline or short label.
+
+    A label is passed over for a line that stands, as it does, above the next byline or stamp; the
+    name of an office for any line.
+    """
     keys = [key_of(seen[index].text) for index in candidates]
     heads = [key_of(without_last_part(seen[index].text)) for index in candidates]
     for position in range(len(candidates)):
@@ -214,32 +334,38 @@ def _choose_title(seen: Sequence[_Seen], candidates: Sequence[int]) -> int | Non
             return candidates[keys.index(heads[position], position + 1)]
     for position, index in enumerate(candidates):
         mark = next((i for i in range(index, len(seen)) if _is_mark(seen[i])), len(seen))
-        is_last = not any(other < mark for other in candidates[position + 1 :])
-        if is_last or not (_is_tagline(seen, index) or _is_label(seen[index].text)):
+        following = candidates[position + 1 :]
+        is_tagline = _is_tagline(seen, index, masthead)
+        if is_tagline and following and names_organisation(seen[index].text.partition(",")[0]):
+            continue
+        is_last = not any(other < mark for other in following)
+        if is_last or not (is_tagline or _is_label(seen[index].text)):
             return index
     return None
 
 
 def _is_mark(one: _Seen) -> bool:
     """A byline or stamp: the headline stands above it."""
-    return has_by(one.text) or bool(read_stamps(one.text, "dmy"))
+    part = _header_line(one, is_bare_allowed=False)
+    return has_by(one.text) or bool(part and part.stamps)
 
 
 def _is_section(text: str) -> bool:
     return text.strip(" :|").casefold() in sections()
 
 
-def _is_tagline(seen: Sequence[_Seen], index: int) -> bool:
+def _is_tagline(seen: Sequence[_Seen], index: int, masthead: int | None) -> bool:
     """Stands directly under the masthead in a run of at most three lines."""
     run = [i for i in range(len(seen)) if seen[i].line.run == seen[index].line.run]
     above = run[: run.index(index)]
-    return len(run) <= 3 and any(outlet_named(seen[i].text) for i in above)
+    return len(run) <= 3 and any(i == masthead or outlet_named(seen[i].text) for i in above)
 
 
 def _is_label(text: str) -> bool:
     """A short line with a capital in each word: a section, a place, an unknown masthead."""
     words = text.split()
-    has_press_noun = any(word.casefold() in _PRESS_NOUNS for word in words)
+    kinds = [outlet_nouns().get(word.casefold()) for word in words]
+    has_press_noun = "paper" in kinds or names_outlet(text)
     if len(words) > (_MAX_MASTHEAD_WORDS if has_press_noun else _MAX_LABEL_WORDS):
         return False
     is_titled = all(w[:1].isupper() or w.lower() in _SMALL_WORDS for w in words)
@@ -267,25 +393,58 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
     whole = _header_item(one.text, is_bare_allowed=is_bare_allowed)
     if whole:
         return whole
-    items = menu_items(one.line.text)
+    items = [item.strip() for item in menu_items(one.line.text)]
     if len(items) < 2:
         return None
+    is_dated = not is_sentence(one.text) and any(read_stamps(item, "dmy") for item in items)
+    is_row = is_dated and bool(_bar_pattern().search(one.line.text))
     stamps: list[str] = []
     bylines: list[str] = []
     for item in items:
-        part = _header_item(item.strip(), is_bare_allowed=is_bare_allowed)
-        if part is None:
+        part = _header_item(item, is_bare_allowed=is_bare_allowed)
+        if part is not None:
+            stamps += part.stamps
+            bylines += part.bylines
+        elif not _says_nothing(item) and not (is_row and len(item.split()) <= _MAX_ITEM_WORDS):
             return None
-        stamps += part.stamps
-        bylines += part.bylines
     return _HeaderLine(tuple(stamps), tuple(bylines))
 
 
+@cache
+def _bar_pattern() -> re.Pattern[str]:
+    """What parts the items of a row, and never the parts of a sentence."""
+    return re.compile(r"[|•·\t]|\s{2}")
+
+
+def _says_nothing(item: str) -> bool:
+    """An item beside a stamp that is neither date nor people: a section, a place, a source."""
+    return (
+        _is_section(item)
+        or item.casefold() in place_names()
+        or bool(_edition_pattern().fullmatch(item))
+        or item.casefold().startswith(("source:", "filed under:"))
+    )
+
+
+@cache
+def _edition_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
+        r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
+        r"(?:issue|no\.?) ?\d+)[\s,]*)+",
+        re.IGNORECASE,
+    )
+
+
 def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
-    if read_stamps(text, "dmy"):
+    if read_stamps(text, "dmy") or read_placed_stamp(text, "dmy"):
         return _HeaderLine((text,), ())
     if is_stamp_without_date(text) or _read_time_pattern().fullmatch(text):
         return _HeaderLine((), ())
+    if dated := split_dated_byline(text):
+        return _HeaderLine((dated[1],), (dated[0],))
+    if has_from(text):
+        return _HeaderLine((), (text,))
     if has_by(text) and not _is_paragraph(text):
         return _HeaderLine((), (text,))
     if is_bare_allowed and is_bare_byline(text):
@@ -304,7 +463,7 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
     paragraph may come before the first of them (the standfirst); the first after them is the story.
     Names without "By" count once, and again only directly below themselves.
     """
-    is_timeline = sum(1 for one in below if read_entry(one.text)) >= _MIN_ENTRIES
+    is_timeline = sum(1 for one in below if heads_entry(one.text)) >= _MIN_ENTRIES
     parts: list[_HeaderLine | None] = []
     end = 0
     has_mark = False
@@ -315,8 +474,8 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
         is_below_byline = bool(before and before.bylines)
         part = _header_line(one, is_bare_allowed=is_below_byline or not has_byline)
         parts.append(part)
-        if part and part.stamps and is_timeline and read_entry(one.text):
-            break  # a dated heading
+        if part and part.stamps and is_timeline and _is_dated_heading(below, index):
+            break
         if part or one.kind in (Kind.MENU, Kind.CAPTION):
             end = index + 1
             has_mark = has_mark or part is not None or one.kind is Kind.MENU
@@ -331,6 +490,12 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
     return [*parts[:end], *([None] * loose)]
 
 
+def _is_dated_heading(below: Sequence[_Seen], index: int) -> bool:
+    """The date of an entry: text stands under it, not the date of another entry."""
+    following = below[index + 1].text if index + 1 < len(below) else ""
+    return heads_entry(below[index].text) and not heads_entry(following)
+
+
 def _loose_captions(below: Sequence[_Seen], end: int) -> int:
     """How many lines follow the last mark in its run without a full stop: captions' remains."""
     if end == 0:
@@ -340,7 +505,7 @@ def _loose_captions(below: Sequence[_Seen], end: int) -> int:
         if (
             one.line.run != below[end - 1].line.run
             or is_sentence(one.text)
-            or read_entry(one.text)
+            or heads_entry(one.text)
             or one.line.is_heading
         ):
             break
@@ -440,7 +605,7 @@ def _drop_tail(story: Sequence[_Seen], dropped: list[bool]) -> None:
         if dropped[index]:
             continue
         one = story[index]
-        is_mark = _header_line(one, is_bare_allowed=False) and not read_entry(one.text)
+        is_mark = _header_line(one, is_bare_allowed=False) and not heads_entry(one.text)
         if not (is_mark or one.line.is_heading or _is_section(one.text)):
             return
         dropped[index] = True

@@ -13,6 +13,7 @@ import re2
 
 from pipelines.normalise.dates import Order
 from pipelines.normalise.knowledge import read_table
+from pipelines.normalise.mastheads import spelled
 from pipelines.normalise.page import key_of, squeeze
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site")
@@ -122,6 +123,7 @@ class Evidence:
         bylines: Lines by the title that name who wrote it.
         lines: All lines of the page.
         body: Paragraphs of the story, which name many outlets and are no evidence.
+        masthead: The page's first line, where its form makes it the name of an outlet.
     """
 
     manifest: str | None
@@ -131,6 +133,7 @@ class Evidence:
     bylines: tuple[str, ...]
     lines: tuple[str, ...]
     body: tuple[str, ...]
+    masthead: str | None = None
 
 
 def find_outlet(evidence: Evidence) -> Named:
@@ -148,6 +151,7 @@ def find_outlet(evidence: Evidence) -> Named:
     notices = _outside_body(evidence)
     found = (
         _of_masthead(evidence.mastheads, notices)
+        or _of_unknown_masthead(evidence)
         or _of_byline(evidence.bylines)
         or _of_fingerprint(notices)
     )
@@ -173,6 +177,12 @@ def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | 
         if own := own_names.get(name_key(line)):
             return Named(own, "fingerprint")
     return None
+
+
+def _of_unknown_masthead(evidence: Evidence) -> Named | None:
+    if evidence.masthead is None:
+        return None
+    return Named(spelled(evidence.masthead, evidence.lines), "fingerprint")
 
 
 @cache

@@ -25,6 +25,7 @@ from pipelines.normalise.dates import (
     read_dateline,
     read_declared,
     read_entry,
+    read_placed_stamp,
     read_stamps,
     read_url,
     yearless_days,
@@ -118,6 +119,8 @@ def _visible_date(evidence: DateEvidence, dateline: Dateline | None) -> PartDate
     """Date by the title: one labelled published, else unlabelled, else the last update."""
     order = evidence.order or numeric_order(evidence.text)
     stamps = [stamp for line in evidence.stamps for stamp in read_stamps(line, order)]
+    if not stamps:
+        stamps = [stamp for line in evidence.stamps for stamp in read_placed_stamp(line, order)]
     stamps += [
         stamp
         for line in evidence.labelled_stamps

@@ -1,0 +1,178 @@
+"""Names of outlets that the table does not have, told by the grammar of such names.
+
+A name is a few capitalised words that a noun of outlet_nouns.csv heads: the last word ("Calder
+Tribune", "Orient News Service"), or the one before "of", "for" or "on" ("Institute for Border
+Studies", "Ministry of Defence"). A headline in capitals has a verb, a plural or a preposition where
+a name has none. Where that leaves a doubt the line names nobody (codebook.md, "Articles": a wrong
+value is worse than null).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
+from pipelines.normalise.page import squeeze
+
+_MAX_WORDS: Final = 7
+_JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
+_SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
+_HEADS_BEFORE_JOINT: Final = frozenset(
+    (
+        *("academy", "association", "bureau", "department", "directorate", "embassy", "foundation"),
+        *("institute", "institution", "ministry", "observatory", "office", "university"),
+    )
+)
+"""Nouns that name a body in front of "of", "for" or "on" whatever follows."""
+_HEADS_BEFORE_FOR: Final = frozenset(("center", "centre", "commission", "committee", "council"))
+"""These only in front of "for" and "on": a "Council of War" is none."""
+_HEADLINE_WORDS: Final = frozenset(
+    (
+        *("after", "against", "amid", "are", "as", "at", "attack", "before", "behind", "between"),
+        *("bomb", "by", "dead", "death", "deny", "despite", "die", "end", "fall", "final", "fire"),
+        *("from", "gunmen", "hit", "how", "in", "inside", "into", "is", "kill", "last", "lost"),
+        *("militia", "my", "near", "no", "not", "our", "over", "police", "raid", "return", "rise"),
+        *("say", "seize", "shell", "shut", "storm", "strike", "target", "their", "threaten", "to"),
+        *("troops", "under", "vow", "warn", "was", "were", "what", "when", "where", "who", "why"),
+        *("will", "with", "without", "your", "dying", "missing", "off", "out", "up", "first"),
+    )
+)
+"""Words of a headline; as a word before the noun that heads a name they make it doubtful."""
+_PLURALS_IN_NAMES: Final = frozenset(
+    (
+        *("affairs", "air", "armed", "arms", "arts", "allied", "associated", "emirates", "forces"),
+        *("foreign", "nations", "news", "operations", "press", "relations", "rights", "sciences"),
+        *("services", "sports", "states", "stars", "stripes", "studies", "times", "united"),
+        *("veterans", "broadcasting", "publishing", "evening", "morning", "missions", "news"),
+    )
+)
+_TOPIC_WORDS: Final = frozenset(
+    (
+        *("breaking", "conflict", "coverage", "crisis", "daily", "latest", "live", "local", "more"),
+        *("news", "of", "on", "in", "the", "at", "and", "our", "special", "top", "updates", "war"),
+        *("release", "statement", "press", "media", "today", "weekly", "world", "conference"),
+    )
+)
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][\w.'’/-]*|&|[a-z]+")
+
+
+def has_name_shape(line: str) -> bool:
+    """A few capitalised words without figures or the marks of a sentence."""
+    words = line.split()
+    return (
+        1 < len(words) <= _MAX_WORDS
+        and all(_word_pattern().fullmatch(word) for word in words)
+        and all(not word[0].islower() or word in _SMALL_WORDS for word in words)
+        and line[-1].isalnum()
+        and not _is_topic(words)
+    )
+
+
+def _is_topic(words: list[str]) -> bool:
+    """A section, a place or a matter of the day: what labels stand for."""
+    text = " ".join(words).casefold()
+    return (
+        text in sections()
+        or text in place_names()
+        or all(
+            word.casefold() in _TOPIC_WORDS
+            or word.casefold() in sections()
+            or word.casefold() in place_names()
+            for word in words
+        )
+    )
+
+
+def names_organisation(line: str) -> bool:
+    """A noun for papers, agencies, institutes or authorities heads the line as a name."""
+    return has_name_shape(line) and _head_of(line) is not None
+
+
+def names_outlet(line: str) -> bool:
+    """The line is an outlet's name beyond doubt.
+
+    Authorities and desks count where the line is in capitals or they stand in front of "of": such a
+    noun may end a headline as well ("Iran Expels Mission").
+    """
+    if not has_name_shape(line):
+        return False
+    head = _head_of(line)
+    if head is None:
+        return False
+    kind = outlet_nouns()[head]
+    return kind != "desk" and (kind != "authority" or line.isupper() or head in _HEADS_BEFORE_JOINT)
+
+
+def _head_of(line: str) -> str | None:
+    """The noun that heads the line as a name; None where none does or the line is doubtful."""
+    words = [word.casefold() for word in line.split()]
+    start = 1 if words[0] == "the" else 0
+    joint = next((i for i in range(start, len(words)) if words[i] in _JOINTS), len(words))
+    if joint == start:
+        return None
+    head = words[joint - 1]
+    if head not in outlet_nouns():
+        return None
+    if joint < len(words) and not _stands_before(head, words[joint]):
+        return None
+    before = words[start : joint - 1]
+    if any(word in _HEADLINE_WORDS for word in before):
+        return None
+    if any(_may_be_verb(word) for word in (*before, *words[joint:])):
+        return None
+    return head
+
+
+def _stands_before(head: str, joint: str) -> bool:
+    if head in _HEADS_BEFORE_JOINT:
+        return joint in ("of", "for", "on")
+    return head in _HEADS_BEFORE_FOR and joint in ("for", "on")
+
+
+def _may_be_verb(word: str) -> bool:
+    """Ends as a verb or a plural does, and is no plural that names have."""
+    if word in _PLURALS_IN_NAMES or len(word) <= 3:
+        return False
+    is_s = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return is_s or word.endswith(("'s", "’s", "ing", "ed"))
+
+
+def is_initials_of(word: str, name: str) -> bool:
+    """``DNS`` of ``Delta News Service``, with or without the small words."""
+    words = name.casefold().split()
+    full = "".join(part[0] for part in words)
+    short = "".join(part[0] for part in words if part not in _SMALL_WORDS)
+    return len(word) >= 2 and word.casefold() in (full, short)
+
+
+def spelled(name: str, lines: tuple[str, ...]) -> str:
+    """A name in capitals as the page writes it elsewhere, else with small letters.
+
+    ``THE CALDER TRIBUNE`` of a masthead and ``The Calder Tribune`` of a page below are one outlet.
+    """
+    name = squeeze(name)
+    if not name.isupper():
+        return name
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    for line in lines:
+        for found in pattern.findall(line):
+            if not found.isupper() and all(
+                word[0].isupper() or word in _SMALL_WORDS for word in found.split()
+            ):
+                return str(found[0].upper() + found[1:])
+    words = [_with_small_letters(word) for word in name.split()]
+    return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
+
+
+def _with_small_letters(word: str) -> str:
+    if word.casefold() in _SMALL_WORDS:
+        return word.casefold()
+    if not re.search(r"[AEIOUY]", word):
+        return word  # an abbreviation
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
