@@ -23,6 +23,7 @@ KINDS = {
         "interception",
         "consequence",
         "capture",
+        "assault",
     },
     "unrest": {"crowd", "storming", "siege"},
     "deployment": {"movement", "light"},

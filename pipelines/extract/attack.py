@@ -26,6 +26,7 @@ from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.weapons import WeaponSpan
 
+_SUPERLATIVES = frozenset("worst first second third latest fourth fifth".split())
 _DEFINITE = frozenset("the this that these those both such".split())
 _CROWD_CONTROL = frozenset(
     {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
@@ -53,6 +54,7 @@ _FIGURATIVE_OBJECTS = frozenset(
     "comments statement deal vote critics media press president's proposals".split()
 )
 _AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
+_ARMED_KINDS = frozenset("jihadist insurgent gunmen military security".split())
 _AIMING = frozenset("on at against upon into".split())
 _ADJUNCTS = frozenset("on in at near with by as after during for to from , ;".split())
 # What strikes without anybody's will, and what is launched at nobody.
@@ -77,12 +79,13 @@ _BARE_NUMBERS = frozenset(
 )
 # Things that force is used against; none of them is struck by a figure of speech.
 _PHYSICAL = frozenset(
-    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house houses "
-    "home building buildings market mosque hospital school church embassy consulate base bases "
-    "camp camps post posts outpost checkpoint checkpoints barracks airport airfield port plant depot "
-    "depots vehicle vehicles bus car cars truck trucks train bridge pipeline village villages town "
-    "residence headquarters warehouse hotel station tower compound patrol position positions "
-    "garrison apartment block tank tanks runway line lines trench trenches bunker bunkers".split()
+    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house "
+    "houses home building buildings market mosque hospital school church embassy consulate "
+    "base bases camp camps post posts outpost checkpoint checkpoints barracks airport "
+    "airfield port plant depot depots vehicle vehicles bus car cars truck trucks train bridge "
+    "pipeline village villages town residence headquarters warehouse hotel station tower "
+    "compound patrol position positions garrison apartment block tank tanks runway line lines "
+    "trench trenches bunker bunkers".split()
 )
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
@@ -203,6 +206,12 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
                 and not outcome_here
             )
             or (
+                outcome_here
+                and outcome_there
+                and info.opener == "and"
+                and not event_places(source, frozenset({clause}))
+            )
+            or (
                 info.kind in (COMPANION, MAIN)
                 and outcome_here
                 and not outcome_there
@@ -238,6 +247,7 @@ _RANK = {
     "munition": 1,
     "ambiguous": 1,
     "capture": 2,
+    "assault": 1,
     "weak": 3,
     "consequence": 4,
 }
@@ -573,6 +583,8 @@ def _has_evidence(
         return (weapon is not None and weapon.kind == "munition") or (
             weapon is not None and weapon.kind == "platform" and (aimed or placed)
         )
+    if kind == "assault":
+        return agent is not None and agent.kind in _ARMED_KINDS and (placed or aimed or victims)
     if kind == "interception":
         return _intercepts_weapon(source, group.head)
     if kind == "capture":
@@ -667,6 +679,8 @@ def _subtype(source: Annotated, group: _Group, weapon: WeaponSpan | None) -> str
         )
         return "airstrike" if from_aircraft and weapon.subtype == "bombing" else weapon.subtype
     for trigger in (group.head, *group.triggers):
+        if trigger.entry.kind == "weak" and trigger != group.head:
+            continue
         subtype = trigger.entry.event_subtype
         if subtype and subtype != "other":
             return subtype
@@ -767,6 +781,8 @@ def _is_definite(source: Annotated, trigger: Trigger) -> bool:
         return False
     for back in range(1, 6):
         word = source.word_before(trigger.start, back)
+        if word.endswith("est") or word in _SUPERLATIVES:
+            return False  # "the deadliest assault in years" is the one that is being told
         if word in _DEFINITE:
             return True
         if word in LIGHT_VERBS or word in (
@@ -815,7 +831,11 @@ def _split_by_place(frames: list[Frame]) -> list[Frame]:
         if count and count > 1 and count == len(towns) and not frame.is_aggregate:
             others = tuple(p for p in frame.places if p not in towns)
             split.extend(
-                frame.with_changes(places=(town, *others), rule="attack.counted_apart")
+                frame.with_changes(
+                    places=(town, *others),
+                    rule="attack.counted_apart",
+                    casualties=tuple(c for c in frame.casualties if c.high == 0),
+                )
                 for town in towns
             )
         else:

@@ -299,6 +299,8 @@ class _Splitter:
             if token.lower not in REPORT_VERBS or token.text[:1].isupper():
                 continue  # "the United States" is no verb
             following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
+            if i and self.tokens[i - 1].lower in ("was", "were", "been", "being", "is", "are"):
+                continue  # "two attacks were reported" is no speech of anybody's
             if following == "by" or (token.lower in ("adds", "added") and following not in _SPEECH):
                 continue  # "claimed by" has no speaker in front, "adds a battery" is no speech
             first = self._report_start(i)

@@ -49,7 +49,8 @@ _HEADS = frozenset(
     "plan plans group groups helicopter helicopters aircraft capability capabilities wing "
     "squadron force drill drills exercise exercises threat threats warning warnings alarm alarms "
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
-    "craft jet jets squad victims victim pay ballot action vote".split()
+    "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
+    "defence defences defense defenses alert alerts warden".split()
 )
 _WINDOW = 7
 
@@ -61,7 +62,7 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     further away a modal belongs to another verb.
     """
     clause = sentence.clauses.at(trigger.first)
-    if clause.kind in (CONDITION, COMPARISON):
+    if clause.kind in (CONDITION, COMPARISON) or opens_with_condition(sentence):
         return Factuality.HYPOTHETICAL
     if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
         return Factuality.HYPOTHETICAL
@@ -69,7 +70,7 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     immediate = before[-1] if before else ""
     if not trigger.is_noun:
         return _of_verb(sentence, trigger, before)
-    if immediate in _NEGATIONS or (before[-2:-1] and before[-2] == "no"):
+    if immediate in _NEGATIONS or {"no", "without"} & set(before[-3:]):
         return Factuality.NEGATED
     if any(word in _HABITS for word in before[-3:]):
         return Factuality.HABITUAL
@@ -80,9 +81,14 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     return Factuality.ACTUAL
 
 
+def opens_with_condition(sentence: Annotated) -> bool:
+    """ "If they attacked, the alliance would answer": nothing of it has happened."""
+    return bool(sentence.tokens) and sentence.clauses.at(0).kind == CONDITION
+
+
 def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factuality:
     near = before[-4:]
-    if any(word in _NEGATIONS for word in near) and "only" not in near:
+    if any(word in _NEGATIONS or word.endswith("n't") for word in near) and "only" not in near:
         return Factuality.NEGATED
     if any(word in _HABITS for word in near):
         return Factuality.HABITUAL

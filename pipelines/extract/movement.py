@@ -18,6 +18,7 @@ from pipelines.extract.frame import (
     subject_of,
 )
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import countries
@@ -28,12 +29,12 @@ _PLANNING = frozenset(
     "may might could later proposes proposed preparing ready eventually".split()
 )
 _REFUSING = frozenset(
-    "not never n't no refused refuses denied cancelled canceled demand demands demanded call calls "
+    "not never n't no refused refuses denied demand demands demanded call calls "
     "called urge urged urges ask asked must should expulsion vote voted resolution "
     "threatened".split()
 )
 _CANCELLING = frozenset("cancelled canceled rescinded reversed cancels".split())
-_EXTENDING = ("prolong", "extend", "already")
+_EXTENDING = ("prolong", "extend")
 _MISSIONS = frozenset("mission missions training operation operations activities".split())
 _REDUCIBLE = frozenset(
     "troops forces numbers presence contingent footprint soldiers personnel force".split()
@@ -57,6 +58,8 @@ _OUTSIDERS = frozenset({"us_coalition", "iran", "other"})
 def movement_frames(source: Annotated) -> list[Frame]:
     """The deployments and withdrawals that a sentence reports, one of a kind a clause."""
     frames: list[Frame] = []
+    if opens_with_condition(source):
+        return frames
     for trigger in source.triggers:
         if trigger.entry.event_type not in ("deployment", "withdrawal"):
             continue
@@ -98,8 +101,8 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     status = _status(source, trigger, words)
     force = _named_force(forces)
-    if any(word in source.text.lower() for word in _EXTENDING[:1]) and force.count is None:
-        return None
+    if any(word.startswith(_EXTENDING) for word in words[-4:]):
+        return None  # those are there already (codebook.md, What is one event)
     places = event_places(source, clauses)
     destination = _after(source, places, ("to", "in", "into", "for", "at", "towards", "toward"))
     origin = next((p for p in source.places if source.word_before(p.start) == "from"), None)
@@ -152,7 +155,7 @@ def _withdrawal(source: Annotated, trigger: Trigger) -> Frame | None:
         clauses=clauses,
         initiator=agent,
         attribution=Attribution("stated"),
-        places=bases or places or _trained_country(source, subtype),
+        places=bases or _left(source, trigger) or places or _trained_country(source, subtype),
         times=_times(source, clauses),
         force=force,
         origin=bases[0] if bases else None,
@@ -249,10 +252,22 @@ def _leaves_theatre(source: Annotated, trigger: Trigger, agent: ActorSpan | None
     """ "its brigade had left the city", "French forces left the country"."""
     if agent is None or agent.kind not in ("military", "alliance") or agent.is_person:
         return False
-    places = event_places(source, _clauses(source, trigger))
-    near = [p for p in places if len(source.words_between(trigger.end, p.start)) <= 4]
     after = source.words_between(trigger.end, trigger.end + 24)
-    return bool(near) or after[:2] in (["the", "country"], ["the", "region"])
+    theatre = after[:2] in (["the", "country"], ["the", "region"])
+    return theatre or bool(_left(source, trigger))
+
+
+def _left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
+    """The place that is left: right behind the verb, or behind "from"."""
+    return tuple(
+        p
+        for p in source.places
+        if p.start >= trigger.end
+        and (
+            len(source.words_between(trigger.end, p.start)) <= 1
+            or source.word_before(p.start) == "from"
+        )
+    )
 
 
 def _is_motive(after: list[str]) -> bool:

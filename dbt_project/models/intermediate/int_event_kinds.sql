@@ -18,12 +18,14 @@ subtype_votes as (
         event_subtype,
         published_on,
         mention_id,
-        count(*) over (partition by event_id, event_subtype) as vote_count
+        count(*) over (partition by event_id, event_subtype) as vote_count,
+        bool_or(event_subtype = 'drone_strike') over (partition by event_id) as is_by_drone
     from mentions
     where event_subtype is not null
 ),
 
 -- A specific subtype before `other`, then the one most mentions give, then the first published.
+-- "An airstrike" by a drone is a drone strike told less precisely.
 subtypes as (
     select
         event_id,
@@ -33,6 +35,7 @@ subtypes as (
         partition by event_id
         order by
             event_subtype = 'other' asc,
+            (is_by_drone and event_subtype = 'airstrike') asc,
             vote_count desc,
             published_on asc nulls last,
             mention_id asc

@@ -7,9 +7,22 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from pipelines.extract.times.grammar import compiled, finder, form_of, parsers, words_of
+from pipelines.extract.times.grammar import (
+    HEADING_FIGURES,
+    compiled,
+    finder,
+    form_of,
+    parsers,
+    words_of,
+)
 from pipelines.extract.times.model import TimeSpan
-from pipelines.extract.times.readers import JOINT, READERS, ReaderContext, words_before
+from pipelines.extract.times.readers import (
+    JOINT,
+    READERS,
+    ReaderContext,
+    weekday_number,
+    words_before,
+)
 
 _RELATIONS: Final = frozenset(
     words_of("since until till by before after from between through during around")
@@ -100,8 +113,9 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     """Reads the date of a dated heading, as timelines and live pages have them.
 
     A heading is a paragraph that is a date ("May 5", "2 March 2021"), or begins with one that a
-    colon, a dash or a full stop sets off ("Dec. 27: rockets ..."). A sentence that begins with a
-    date and a comma is none. A byline's date has the same form: that it is none is for the
+    colon, a dash or a full stop sets off ("Dec. 27: rockets ..."). A date in figures ("Tuesday
+    5/10") is left undecided, as its order is a matter of all headings. A sentence that begins with
+    a date and a comma is none. A byline's date has the same form: that it is none is for the
     caller to know.
 
     Returns:
@@ -112,6 +126,9 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     if year := compiled(_HEADING_YEAR).match(paragraph, offset):
         span = TimeSpan(year.start(), year.end(), year[0], "point", "year", year=int(year[0]))
         return span, len(paragraph)
+    if figures := _heading_figures(paragraph, offset):
+        rest = compiled(_HEADING_BREAK).match(paragraph, figures.end)
+        return (figures, rest.end()) if rest else None
     spans = find_times(paragraph[: offset + 60])
     if not spans or spans[0].start != offset or spans[0].form not in _HEADING_FORMS:
         return None
@@ -120,6 +137,30 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
         return None
     rest = compiled(_HEADING_BREAK).match(paragraph, first.end)
     return (first, rest.end()) if rest else None
+
+
+def _heading_figures(paragraph: str, offset: int) -> TimeSpan | None:
+    """A date in figures at the head of a paragraph: its first part as day, its second as month.
+
+    Without weekday and year both parts have two digits, as "1/2", "9/11" and "24/7" are no dates.
+    """
+    match = compiled(HEADING_FIGURES).match(paragraph, offset)
+    if match is None:
+        return None
+    first, second = match["first"] or match["short_first"], match["second"] or match["short_second"]
+    if not (match["year"] or match["weekday"] or len(first) == len(second) == 2):
+        return None
+    return TimeSpan(
+        offset,
+        match.end(),
+        match[0],
+        "point",
+        "figures",
+        year=int(match["year"]) if match["year"] else None,
+        month=int(second),
+        day=int(first),
+        weekday=weekday_number(match["weekday"]),
+    )
 
 
 def _read(text: str, start: int, end: int, context: ReaderContext) -> Iterator[TimeSpan]:

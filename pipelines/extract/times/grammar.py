@@ -55,6 +55,13 @@ _WD: Final = "(?:" + "|".join(WEEKDAYS) + ")"
 _WD_ANY: Final = rf"(?:{_WD}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
 
 
+# A date in figures that heads an entry: with its year, its weekday, or two digits a part.
+HEADING_FIGURES: Final = (
+    rf"(?:(?P<weekday>{_WD_ANY}),?[ ])?(?:(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})"
+    rf"(?P=mark)(?P<year>{_YEAR})|(?P<short_first>\d{{1,2}})/(?P<short_second>\d{{1,2}}))(?!\d)"
+)
+
+
 _MONTH_FULL: Final = "(?:" + "|".join(MONTHS) + ")"
 
 

@@ -90,7 +90,8 @@ _MONTH_KEYS: Final = {name[:3].lower(): index for index, name in enumerate(MONTH
 _WEEKDAY_KEYS: Final = {name[:3].lower(): index for index, name in enumerate(WEEKDAYS)}
 
 
-def _weekday_number(name: str | None) -> int | None:
+def weekday_number(name: str | None) -> int | None:
+    """0 for Monday, of a weekday's name or its abbreviation."""
     return None if name is None else _WEEKDAY_KEYS[name[:3].lower()]
 
 
@@ -227,7 +228,7 @@ def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
         "date",
         day=days[0][0],
         day_end=day_end,
-        weekday=_weekday_number(match["weekday"]),
+        weekday=weekday_number(match["weekday"]),
         **fields,
     )
 
@@ -385,7 +386,7 @@ def _read_deictic(match: re.Match[str], context: ReaderContext) -> Iterator[Time
         yield _span(
             match,
             "weekday",
-            weekday=_weekday_number(match["weekday"]),
+            weekday=weekday_number(match["weekday"]),
             part_of_day="night" if word == "overnight" else part,
         )
     elif word == "overnight":
@@ -514,7 +515,7 @@ def _read_weekday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
         match,
         "weekday",
         "offset" if direction in ("following", "previous", "that") else "point",
-        weekday=_weekday_number(match["weekday"]),
+        weekday=weekday_number(match["weekday"]),
         direction=direction,
         count=count,
         part_of_day=match["part"],

@@ -13,6 +13,7 @@ from pipelines.extract.times.days import (
     add_months,
     day_of,
     holiday,
+    is_day,
     month_range,
     one_day,
     precision_of,
@@ -105,12 +106,15 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
 
     A timeline runs forwards or backwards in time, so that one known year dates its neighbours:
     "Dec. 27", "Jan. 3", "April 4" lie within one winter and spring. The newest entry may be a
-    month younger than the day of publication, because such pages are kept up to date.
+    month younger than the day of publication, because such pages are kept up to date. Dates in
+    figures are day-first or month-first all together: by a part above twelve, else by their
+    weekdays, else they stay unresolved.
 
     Args:
         headings: Spans of ``heading_date``, in the order of the text.
         anchor: Publication day or year hint of the document.
     """
+    headings = _with_figures_read(headings, anchor)
     times = [None if _is_loose(heading) else resolve(heading, anchor) for heading in headings]
     loose = [index for index, heading in enumerate(headings) if _is_loose(heading)]
     order = _order_of([headings[index] for index in loose])
@@ -130,6 +134,49 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
 
 
 _UPDATED_WITHIN: Final = timedelta(days=31)
+
+
+def _with_figures_read(headings: Sequence[TimeSpan], anchor: Anchor) -> Sequence[TimeSpan]:
+    """The headings with dates in figures as dates, where one order of day and month fits them."""
+    figures = [heading for heading in headings if heading.form == "figures"]
+    if not figures:
+        return headings
+    fitting = [
+        day_first
+        for day_first in (True, False)
+        if all(_is_date(_read_figures(heading, day_first)) for heading in figures)
+    ]
+    if len(fitting) == 2 and any(heading.day != heading.month for heading in figures):
+        fitting = [
+            day_first
+            for day_first in fitting
+            if _agree_with_weekdays([_read_figures(h, day_first) for h in figures], anchor)
+        ]
+    if not fitting or (len(fitting) == 2 and any(h.day != h.month for h in figures)):
+        return headings
+    return [
+        _read_figures(heading, fitting[0]) if heading.form == "figures" else heading
+        for heading in headings
+    ]
+
+
+def _read_figures(heading: TimeSpan, day_first: bool) -> TimeSpan:
+    day, month = (heading.day, heading.month) if day_first else (heading.month, heading.day)
+    return replace(heading, form="date", day=day, month=month)
+
+
+def _is_date(span: TimeSpan) -> bool:
+    return is_day(span.year or 2000, span.month or 0, span.day or 0)
+
+
+def _agree_with_weekdays(dates: Sequence[TimeSpan], anchor: Anchor) -> bool:
+    """Whether each date that is written with its weekday falls on it; at least one must be."""
+    named = [span for span in dates if span.weekday is not None]
+    days = [resolve(replace(span, weekday=None), anchor) for span in named]
+    return bool(named) and all(
+        day is not None and day.start.weekday() == span.weekday
+        for span, day in zip(named, days, strict=True)
+    )
 
 
 def _is_loose(heading: TimeSpan) -> bool:
