@@ -418,6 +418,10 @@ def test_a_heading_replaces_the_day_of_publication() -> None:
         ),
         ("March 2014: A convoy is ambushed.", "March 2014", "A convoy is ambushed."),
         ("2014", "2014", ""),
+        ("Tuesday 07/10", "Tuesday 07/10", ""),
+        ("Tue. 7/10: A convoy is ambushed.", "Tue. 7/10", "A convoy is ambushed."),
+        ("07/10", "07/10", ""),
+        ("7.10.2014", "7.10.2014", ""),
     ],
 )
 def test_dated_headings(paragraph: str, date_text: str, rest: str) -> None:
@@ -436,6 +440,11 @@ def test_dated_headings(paragraph: str, date_text: str, rest: str) -> None:
         "2014 was a hard year.",
         "Last month: the ambushes.",
         "The convoy left on May 5",
+        "9/11: a memory",
+        "24/7",
+        "10.30",
+        "Tuesday 10.30",
+        "7/10 of the convoy was lost.",
         "",
     ],
 )
@@ -470,6 +479,32 @@ def test_one_stated_year_dates_a_timeline() -> None:
         "2016-05-05",
         "2016-06-01",
     ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "days"),
+    [
+        # A part above twelve tells the order of all.
+        (("05/04", "28/04", "02/05"), ["2014-04-05", "2014-04-28", "2014-05-02"]),
+        (("04/05", "04/28", "05/02"), ["2014-04-05", "2014-04-28", "2014-05-02"]),
+        # The weekdays tell it: 2 May 2014 was a Friday, 5 February a Wednesday.
+        (("Friday 02/05", "Monday 05/05"), ["2014-05-02", "2014-05-05"]),
+        (("Wednesday 2/5", "Thursday 2/6"), ["2014-02-05", "2014-02-06"]),
+        (("28/04/2013", "02/05/2013"), ["2013-04-28", "2013-05-02"]),
+        # Nothing tells it, or two orders are mixed.
+        (("02/05", "03/05"), [None, None]),
+        (("28/04", "04/28"), [None, None]),
+        (("05/05",), ["2014-05-05"]),
+    ],
+)
+def test_headings_in_figures_are_ordered_together(
+    entries: tuple[str, ...], days: list[str | None]
+) -> None:
+    assert headings(*entries, anchor=Anchor(date(2014, 5, 20))) == days
+
+
+def test_figures_without_a_year_need_an_anchor() -> None:
+    assert headings("05/04", "28/04", anchor=UNKNOWN) == [None, None]
 
 
 def test_ambiguous_figures_need_the_outlets_habit() -> None:

@@ -78,8 +78,8 @@ _BUTTON_WORDS: Final = _words("""
 _BUTTON_CORE: Final = _words("""
     accept account ad ads advertisement bookmark comment comments cookies email facebook follow
     gift instagram linkedin listen loading login mail menu navigation newsletter pinterest print
-    read reading reddit register reprints save search share sign skip sponsored subscribe telegram text twitter
-    whatsapp
+    read reading reddit register reprints save search share sign skip sponsored subscribe telegram
+    text twitter whatsapp
 """)
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50

@@ -55,13 +55,6 @@ _WD: Final = "(?:" + "|".join(WEEKDAYS) + ")"
 _WD_ANY: Final = rf"(?:{_WD}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
 
 
-# A date in figures that heads an entry: with its year, its weekday, or two digits a part.
-HEADING_FIGURES: Final = (
-    rf"(?:(?P<weekday>{_WD_ANY}),?[ ])?(?:(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})"
-    rf"(?P=mark)(?P<year>{_YEAR})|(?P<short_first>\d{{1,2}})/(?P<short_second>\d{{1,2}}))(?!\d)"
-)
-
-
 _MONTH_FULL: Final = "(?:" + "|".join(MONTHS) + ")"
 
 
@@ -76,6 +69,13 @@ _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 
 _YEAR: Final = r"(?:1[89]\d\d|20\d\d)"
+
+
+# A date in figures that heads an entry: with its year, its weekday, or two digits a part.
+HEADING_FIGURES: Final = (
+    rf"(?:(?P<weekday>{_WD_ANY}),?[ ])?(?:(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})"
+    rf"(?P=mark)(?P<year>{_YEAR})|(?P<short_first>\d{{1,2}})/(?P<short_second>\d{{1,2}}))(?!\d)"
+)
 
 
 _APOSTROPHE: Final = r"['\x{2019}]"

@@ -146,13 +146,14 @@ def _with_figures_read(headings: Sequence[TimeSpan], anchor: Anchor) -> Sequence
         for day_first in (True, False)
         if all(_is_date(_read_figures(heading, day_first)) for heading in figures)
     ]
-    if len(fitting) == 2 and any(heading.day != heading.month for heading in figures):
+    is_open = any(heading.day != heading.month for heading in figures)
+    if len(fitting) == 2 and is_open:
         fitting = [
             day_first
             for day_first in fitting
             if _agree_with_weekdays([_read_figures(h, day_first) for h in figures], anchor)
         ]
-    if not fitting or (len(fitting) == 2 and any(h.day != h.month for h in figures)):
+    if not fitting or (len(fitting) == 2 and is_open):
         return headings
     return [
         _read_figures(heading, fitting[0]) if heading.form == "figures" else heading
