@@ -14,6 +14,7 @@ from pipelines.extract.clauses import RELATIVE, REPORT, Clause, Clauses, split_c
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.naming import find_unlisted
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.times import TimeSpan, find_times
 from pipelines.extract.triggers import Trigger, find_triggers
@@ -126,8 +127,10 @@ class Annotated:
 def annotate(sentence: Sentence) -> Annotated:
     """Finds triggers, actors, places, times and clauses; figures are read only when asked for."""
     times = find_times(sentence.text)
-    places = gazetteer().find(sentence.text)
-    named = [(t.start, t.end) for t in times] + [(p.start, p.end) for p in places]
+    listed = gazetteer().find(sentence.text)
+    unlisted = find_unlisted(sentence.text, listed)
+    places = sorted([*listed, *unlisted], key=lambda p: p.start)
+    named = [(t.start, t.end) for t in times] + [(p.start, p.end) for p in listed]
     triggers = [
         t
         for t in find_triggers(sentence)

@@ -597,13 +597,18 @@ def _has_evidence(
         combatants = any(c.role in ("military", "security", "contractor") for c in casualties)
         dated = bool(point_times(source, group.clauses))
         by_force = armed and placed and is_passive(source, group.head)
-        return by_force or (
-            victims
-            and (
-                weapon is not None
-                or (armed and not _same(agent, target))
-                or placed
-                or (combatants and dated)
+        exploded = weapon is not None and weapon.kind == "munition" and placed
+        return (
+            by_force
+            or exploded
+            or (
+                victims
+                and (
+                    weapon is not None
+                    or (armed and not _same(agent, target))
+                    or placed
+                    or (combatants and dated)
+                )
             )
         )
     return (

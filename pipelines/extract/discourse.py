@@ -13,9 +13,11 @@ from datetime import timedelta
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
 from pipelines.extract.document import Sentence
-from pipelines.extract.frame import Frame, is_located
+from pipelines.extract.frame import Frame, is_located, point_times
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.naming import find_capital
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 from pipelines.extract.weapons import WeaponSpan
 
@@ -117,6 +119,9 @@ class Discourse:
         if any(p.precision in ("site", "city", "province") for p in frame.places):
             return frame
         text = _clause_text(frame)
+        capital = find_capital(text, self._country.country if self._country else None)
+        if capital is not None and frame.event_type in ("attack", "unrest"):
+            return frame.with_changes(places=(capital, *frame.places))
         both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
         index = frame.source.sentence.index
         for pattern, known, since, within in (
@@ -164,7 +169,8 @@ class Discourse:
     def _date(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
     ) -> Draft:
-        anchor = replace(self.anchor, heading=heading, event=known or self._last_day(frame))
+        event = _reported_day(frame, self.anchor) or known or self._last_day(frame)
+        anchor = replace(self.anchor, heading=heading, event=event)
         looks_ahead = frame.status == "planned"
         best = _best_time(frame, anchor, looks_ahead)
         if best is not None:
@@ -261,6 +267,19 @@ def _joined(draft: Draft, antecedent: Draft, index: int) -> Draft:
     if frame.event_type != kind:
         frame = frame.with_changes(event_type=kind, event_subtype=antecedent.frame.event_subtype)
     return replace(draft, frame=frame, antecedent=index)
+
+
+def _reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
+    """ "said on Sunday that it had struck the day before": counted back from Sunday."""
+    if not any(t.kind == "offset" and (t.count or 0) < 0 for t in frame.times):
+        return None
+    source = frame.source
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    for time in point_times(source, reports):
+        day = resolve(time, anchor) if time.kind == "point" else None
+        if day is not None:
+            return day
+    return None
 
 
 def _same_actor(one: Frame, other: Frame) -> bool:
@@ -430,7 +449,8 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
         return False
     if other is None or one is None or draft.time_basis == "heading":
         return True
-    slack = timedelta(days=1 if one.precision == other.precision == "day" else 0)
+    are_told = {candidate.time_basis, draft.time_basis} <= {"explicit", "relative"}
+    slack = timedelta(days=1 if one.precision == other.precision == "day" and not are_told else 0)
     return one.start - slack <= other.end and other.start - slack <= one.end
 
 

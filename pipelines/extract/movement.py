@@ -300,7 +300,7 @@ def _words_before(source: Annotated, trigger: Trigger) -> list[str]:
 
 
 def _is_refused(words: list[str]) -> bool:
-    return any(word in _REFUSING for word in words[-6:])
+    return any(word in _REFUSING for word in words[-10:])
 
 
 def _status(source: Annotated, trigger: Trigger, words: list[str]) -> str:
