@@ -32,6 +32,8 @@ _NOT_PEOPLE: Final = _words("""
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
     brief briefing bulletin fortnight monthly report update
+    airfield airport base camp city county district governorate island islands port province region
+    river square street valley
 """)
 _BODIES: Final = ("institute", "agency", "authority", "desk")
 """Kinds of outlet_nouns.csv that are no surnames."""

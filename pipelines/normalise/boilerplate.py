@@ -203,6 +203,10 @@ _CAPTION_STARTS: Final = (
     r"file\s*[-–—:]",
     r"\(files?\)",
 )
+_CAPTION_SIDES: Final = (
+    r"\((?:(?:far|second|third|top|bottom|second from|third from)[ -])?(?:left|right|cent(?:re|er)|"
+    r"L|R|C)\)"
+)
 _CAPTION_ENDS: Final = (
     r"\[[A-Z][^\]]{1,60}\]",
     rf"\([^()]{{0,30}}\b(?i:{_PICTURE_WORDS}|getty|handout|courtesy)\b[^()]{{0,60}}\)\.?",
@@ -255,6 +259,7 @@ class _Patterns:
     caption_start: re.Pattern[str]
     caption_end: _Searcher
     local_caption: re.Pattern[str]
+    caption_side: re.Pattern[str]
 
 
 @cache
@@ -274,6 +279,7 @@ def _patterns() -> _Patterns:
         caption_start=re.compile(_any_of(_CAPTION_STARTS), re.IGNORECASE),
         caption_end=_linear(_any_of(_CAPTION_ENDS) + "$", is_case_sensitive=True),
         local_caption=re.compile(r"\*\*\* ?local caption ?\*\*\*", re.IGNORECASE),
+        caption_side=re.compile(_CAPTION_SIDES),
     )
 
 
@@ -390,5 +396,7 @@ def is_caption(text: str) -> bool:
     """A caption or credit of a picture, as the wires and papers print them."""
     patterns = _patterns()
     if patterns.caption_start.match(text) or patterns.local_caption.search(text):
+        return True
+    if patterns.caption_side.search(text) and not is_sentence(text):
         return True
     return len(text) <= _MAX_CAPTION_CHARS and bool(patterns.caption_end.search(text))

@@ -390,14 +390,12 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
     """
     if len(one.text) > 220 or one.kind is Kind.MENU:
         return None
-    whole = _header_item(one.text, is_bare_allowed=is_bare_allowed)
-    if whole:
-        return whole
     items = [item.strip() for item in menu_items(one.line.text)]
-    if len(items) < 2:
-        return None
     is_dated = not is_sentence(one.text) and any(read_stamps(item, "dmy") for item in items)
     is_row = is_dated and bool(_bar_pattern().search(one.line.text))
+    whole = None if is_row else _header_item(one.text, is_bare_allowed=is_bare_allowed)
+    if whole or len(items) < 2:
+        return whole
     stamps: list[str] = []
     bylines: list[str] = []
     for item in items:
