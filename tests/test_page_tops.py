@@ -233,6 +233,31 @@ TOPS = (
         date(2014, 3, 7),
     ),
     Top(
+        "an agency below the headline is its source",
+        "Shells Kill Three\n\nDelta Press Agency\n7 March 2014",
+        "Shells Kill Three",
+        None,
+        date(2014, 3, 7),
+    ),
+    Top(
+        "a blog with the day above the headline and the hour below",
+        "Elmo Harbour Blog\n\nFriday, March 7, 2014\n\nHarbour shelled again\n\n"
+        "Posted by Ana Roe at 10:12 AM",
+        "Harbour shelled again",
+        "Elmo Harbour Blog",
+        date(2014, 3, 7),
+        ("Ana Roe",),
+    ),
+    Top(
+        "a broadcaster with hour and agencies behind the date",
+        "Shells kill three in harbour quarter\n\nAna Roe and Bo Lind\n"
+        "March 7, 2014 / 5:20 PM CDT / CBS/AP",
+        "Shells kill three in harbour quarter",
+        None,
+        date(2014, 3, 7),
+        ("Ana Roe", "Bo Lind"),
+    ),
+    Top(
         "figures that nothing orders date nothing",
         "The Marlow County Courier\n\nHarbour shelled again\n\nBy Ana Roe\n03/07/2014",
         "Harbour shelled again",
@@ -279,6 +304,16 @@ def test_tops_of_pages(top: Top) -> None:
     assert found.published_on == top.day
     assert tuple(found.authors) == top.authors
     assert tuple(found.body.split("\n\n")) == (*top.deck, *STORY)
+
+
+def test_a_release_that_its_dateline_alone_dates() -> None:
+    found = article(
+        "MINISTRY OF DEFENCE\nREPUBLIC OF ELMO\n\nPRESS RELEASE NO. 14/2014\n\n"
+        f"NAVY ANSWERS SHELLING\n\nPort Elmo, 7 March 2014 - {STORY[0]}"
+    )
+    assert found.title == "NAVY ANSWERS SHELLING"
+    assert found.outlet == "Ministry of Defence"
+    assert found.published_on == date(2014, 3, 7)
 
 
 @pytest.mark.parametrize(

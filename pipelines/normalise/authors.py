@@ -32,6 +32,8 @@ _NOT_PEOPLE: Final = _words("""
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
     brief briefing bulletin fortnight monthly report update
+""")
+_PLACE_WORDS: Final = _words("""
     airfield airport base camp city county district governorate island islands port province region
     river square street valley
 """)
@@ -54,8 +56,8 @@ def _name_pattern() -> re.Pattern[str]:
 @cache
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:(?:words|story|report|analysis|opinion|written|(?:rolling |live )?"
-        r"(?:coverage|updates?|blog)|photos?|text)\s+)?(?:by|por|par|von|di)\b[:\s]+",
+        r"^\W*(?:(?:words|story|report|analysis|opinion|written|posted|submitted|filed|"
+        r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?(?:by|por|par|von|di)\b[:\s]+",
         re.IGNORECASE,
     )
 
@@ -141,7 +143,7 @@ def is_bare_byline(text: str) -> bool:
         first, *others = _place_pattern().sub("", joint).split(",")
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
             return False
-        if not all(_person(other) or _is_role(other) for other in others):
+        if not all(_person(o) or _is_role(o) or _is_place(o) for o in others):
             return False
     return True
 
@@ -165,13 +167,23 @@ def _person(text: str) -> str | None:
     words = [key_of(word) for word in name.split()]
     if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
         return None
-    if name.casefold() in bureau_cities() or name.casefold() in place_names():
+    if _is_place(name):
         return None
     if _is_abbreviation(name.split()[0]) and not name.isupper():
         return None  # an office
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if name.isupper() else name
+
+
+def _is_place(text: str) -> bool:
+    """A known place, or a name with a word for places ("Port Elmo", "Coast Province")."""
+    name = text.strip().casefold()
+    return (
+        name in bureau_cities()
+        or name in place_names()
+        or any(word in _PLACE_WORDS for word in name.split())
+    )
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -209,6 +209,11 @@ def _period_pattern() -> re.Pattern[str]:
     )
 
 
+def is_time_of_day(text: str) -> bool:
+    """Only an hour with its zone, as an item beside a date: ``5:20 PM CET``."""
+    return len(text) <= 30 and any(c.isdigit() for c in text) and not _rest(text)
+
+
 def is_stamp_without_date(text: str) -> bool:
     """Only a label and an age or hour: ``Updated 3 hours ago``."""
     if len(text) > 60 or not any(c.isalpha() for c in text):
@@ -289,10 +294,13 @@ def read_url(url: str) -> PartDate | None:
 
 @cache
 def _dateline_pattern() -> re.Pattern[str]:
-    """Place in capitals, or any place where the agency follows in brackets."""
+    """Place in capitals, or any place where the agency or a date with its year follows."""
     month = rf"(?:{_month_names()})"
     loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
-    quiet = r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?(?=,[^(]{3,30}\([A-Z])"
+    quiet = (
+        r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?"
+        r"(?=,[^(]{3,30}\([A-Z]|, [\w. ]{3,14},? (?:19|20)\d\d\s*[-–—])"
+    )
     return re.compile(
         rf"(?:{loud}|{quiet}),?\s+(?:[-–—]\s+)?"
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>(?i:{month}))"

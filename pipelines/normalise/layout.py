@@ -23,6 +23,7 @@ from pipelines.normalise.dates import (
     heads_entry,
     is_period,
     is_stamp_without_date,
+    is_time_of_day,
     opens_as_report,
     read_placed_stamp,
     read_stamps,
@@ -189,7 +190,9 @@ def _masthead(seen: Sequence[_Seen]) -> int | None:
     if not any(_may_be_title(seen, i) for i in range(first + 1, min(story, len(seen)))):
         return None
     name = seen[first].text
-    if names_outlet(name) and any(_is_mark(one) for one in seen[first + 1 : story]):
+    is_dated = any(_is_mark(one) for one in seen[first + 1 : story])
+    is_report = story < len(seen) and opens_as_report(seen[story].text)
+    if names_outlet(name) and (is_dated or is_report):
         return first
     is_witnessed = _is_above_menu(seen, first) or _is_named_again(seen, first)
     return first if is_witnessed else None
@@ -255,6 +258,8 @@ def _title_of(
     first_paragraph = next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
     candidates = [index for index in candidates if index <= first_paragraph]
     candidates = [index for index in candidates if index != masthead]
+    # An outlet's name above or below the headline is its source.
+    candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
     if chosen is None:
         return 0, None
@@ -418,10 +423,16 @@ def _says_nothing(item: str) -> bool:
     """An item beside a stamp that is neither date nor people: a section, a place, a source."""
     return (
         _is_section(item)
+        or is_time_of_day(item)
         or item.casefold() in place_names()
-        or bool(_edition_pattern().fullmatch(item))
+        or bool(_edition_pattern().fullmatch(item) or _agencies_pattern().fullmatch(item))
         or item.casefold().startswith(("source:", "filed under:"))
     )
+
+
+@cache
+def _agencies_pattern() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*")
 
 
 @cache
@@ -450,7 +461,8 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     words = text.split()
     if len(words) <= 5 and words and words[-1].lower() in ("staff", "agencies", "correspondent"):
         return _HeaderLine((), (text,))
-    is_place_or_outlet = is_bureau(text) or outlet_named(text.partition(",")[0])
+    outlet = text.partition(",")[0]
+    is_place_or_outlet = is_bureau(text) or outlet_named(outlet) or names_outlet(outlet)
     return _HeaderLine((), (text,)) if is_place_or_outlet and len(words) <= 6 else None
 
 
