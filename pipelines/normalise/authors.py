@@ -57,7 +57,8 @@ def _name_pattern() -> re.Pattern[str]:
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^\W*(?:(?:words|story|report|analysis|opinion|written|posted|submitted|filed|"
-        r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?(?:by|por|par|von|di)\b[:\s]+",
+        r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
+        r"(?:by|por|par|von|di)\b[:\s]+",
         re.IGNORECASE,
     )
 

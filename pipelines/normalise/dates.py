@@ -60,6 +60,15 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _has_digit(text: str) -> bool:
+    return bool(_digit_pattern().search(text))
+
+
+@cache
+def _digit_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d")
+
+
 @cache
 def _month_names() -> str:
     return "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
@@ -138,7 +147,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
-    if len(text) > _MAX_STAMP_CHARS or not any(c.isdigit() for c in text):
+    if len(text) > _MAX_STAMP_CHARS or not _has_digit(text):
         return []
     dates = list(_date_pattern().finditer(text))
     if not dates or _rest(text):
@@ -193,7 +202,7 @@ def _by_pattern() -> re.Pattern[str]:
 
 def is_period(text: str) -> bool:
     """Only a span of days: ``29 September to 11 October 2015``, ``Week of 4 May``."""
-    if len(text) > 60 or not any(c.isdigit() for c in text):
+    if len(text) > 60 or not _has_digit(text):
         return False
     dated = _period_pattern().sub(" ", _day_pattern().sub(" ", _date_pattern().sub(" ", text)))
     return dated != text and not any(c.isalpha() for c in dated)
@@ -211,7 +220,7 @@ def _period_pattern() -> re.Pattern[str]:
 
 def is_time_of_day(text: str) -> bool:
     """Only an hour with its zone, as an item beside a date: ``5:20 PM CET``."""
-    return len(text) <= 30 and any(c.isdigit() for c in text) and not _rest(text)
+    return len(text) <= 30 and _has_digit(text) and not _rest(text)
 
 
 def is_stamp_without_date(text: str) -> bool:

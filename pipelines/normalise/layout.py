@@ -186,8 +186,8 @@ def _masthead(seen: Sequence[_Seen]) -> int | None:
     )
     if first is None or outlet_named(seen[first].text) or not has_name_shape(seen[first].text):
         return None
-    story = next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
-    if not any(_may_be_title(seen, i) for i in range(first + 1, min(story, len(seen)))):
+    story = _story_at(seen)
+    if not any(_may_be_title(seen, i) for i in range(first + 1, story)):
         return None
     name = seen[first].text
     is_dated = any(_is_mark(one) for one in seen[first + 1 : story])
@@ -252,12 +252,8 @@ def _title_of(
             if key_of(one.text) == key:
                 return index + 1, squeeze(given)
         return 0, squeeze(given)
-    candidates = [
-        index for index, one in enumerate(seen[:_SEARCHED_FOR_TITLE]) if _may_be_title(seen, index)
-    ]
-    first_paragraph = next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
-    candidates = [index for index in candidates if index <= first_paragraph]
-    candidates = [index for index in candidates if index != masthead]
+    searched = min(_story_at(seen) + 1, _SEARCHED_FOR_TITLE, len(seen))
+    candidates = [i for i in range(searched) if i != masthead and _may_be_title(seen, i)]
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
@@ -313,6 +309,11 @@ def _series_pattern() -> re.Pattern[str]:
         r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
         rf"|(?:{word} ){{1,7}}#\d+"
     )
+
+
+def _story_at(seen: Sequence[_Seen]) -> int:
+    """Index of the first paragraph of the story; how many lines there are where none is one."""
+    return next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
 
 
 def _opens_story(one: _Seen) -> bool:
@@ -396,8 +397,12 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if len(one.text) > 220 or one.kind is Kind.MENU:
         return None
     items = [item.strip() for item in menu_items(one.line.text)]
-    is_dated = not is_sentence(one.text) and any(read_stamps(item, "dmy") for item in items)
-    is_row = is_dated and bool(_bar_pattern().search(one.line.text))
+    is_row = (
+        len(items) > 1
+        and bool(_bar_pattern().search(one.line.text))
+        and not is_sentence(one.text)
+        and any(read_stamps(item, "dmy") for item in items)
+    )
     whole = None if is_row else _header_item(one.text, is_bare_allowed=is_bare_allowed)
     if whole or len(items) < 2:
         return whole
