@@ -460,8 +460,12 @@ def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
-    """ "Iranian ballistic missiles": the actor right in front of the weapon."""
+    """ "Iranian ballistic missiles", "a missile of the Guards": whose weapon it is."""
     for actor in source.actors:
+        if weapon.end <= actor.start and _can_attack(actor):
+            behind = source.words_between(weapon.end, actor.start)
+            if behind in (["of"], ["of", "the"]):
+                return actor
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
             if len(between) <= 1 and not any(
@@ -682,7 +686,12 @@ def _subtype(source: Annotated, group: _Group, weapon: WeaponSpan | None) -> str
         from_aircraft = any(
             w.subtype == "airstrike" for w in source.inside(source.weapons, set(group.clauses))
         )
-        return "airstrike" if from_aircraft and weapon.subtype == "bombing" else weapon.subtype
+        by_drone = any(
+            w.subtype == "drone_strike" for w in source.inside(source.weapons, set(group.clauses))
+        )
+        if weapon.subtype == "bombing" and (by_drone or from_aircraft):
+            return "drone_strike" if by_drone else "airstrike"
+        return weapon.subtype
     for trigger in (group.head, *group.triggers):
         if trigger.entry.kind == "weak" and trigger != group.head:
             continue

@@ -243,7 +243,9 @@ class _Splitter:
         nxt = ahead[0] if ahead else ""
         if any(word in _PARTS_OF_DAY for word in ahead):
             return True
-        return nxt in ("", ".", ",", ";") or position in self.times or position + 1 in self.times
+        if nxt in ("", ".", ",", ";") or position + 1 in self.times:
+            return True
+        return position in self.times and self.tokens[position].lower not in ("after", "before")
 
     def _verb_ahead(self, position: int, within: int = 14) -> bool:
         end = min(len(self.tokens), position + within)

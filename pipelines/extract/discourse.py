@@ -13,13 +13,11 @@ from datetime import timedelta
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import REPORT
-from pipelines.extract.document import Sentence
+from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.frame import Frame, is_located, point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.naming import find_capital
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
-from pipelines.extract.weapons import WeaponSpan
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
@@ -134,15 +132,6 @@ class Discourse:
         if self._country is not None and not frame.places and _COUNTRY_ANAPHOR.search(text):
             return frame.with_changes(places=(self._country,))
         return frame
-
-    def last_weapon(self, sentence: Sentence) -> WeaponSpan | None:
-        """The munition of the attack told last, if it was told in this or the last paragraph."""
-        for draft in reversed(self.drafts):
-            if sentence.paragraph - draft.frame.source.sentence.paragraph > 1:
-                return None
-            if draft.frame.weapon is not None and draft.frame.weapon.kind == "munition":
-                return draft.frame.weapon
-        return None
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""
@@ -294,16 +283,19 @@ def _best_time(
     frame: Frame, anchor: Anchor, looks_ahead: bool
 ) -> tuple[TimeSpan, ResolvedTime] | None:
     """The most precise time of the frame, of equal ones the nearest to its trigger."""
-    found: list[tuple[int, int, TimeSpan, ResolvedTime]] = []
+    found: list[tuple[bool, int, int, TimeSpan, ResolvedTime]] = []
+    own = frame.source.clauses.of_token[frame.head.first]
     for span in frame.times:
         time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=looks_ahead)
         if time is None:
             continue
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
-        found.append((_PRECISION_RANK[time.precision], distance, span, time))
+        aside = frame.source.clause_at(span.start)
+        is_aside = aside.kind == RELATIVE and aside.index != own
+        found.append((is_aside, _PRECISION_RANK[time.precision], distance, span, time))
     if not found:
         return None
-    _, _, span, time = min(found, key=lambda item: item[:2])
+    *_, span, time = min(found, key=lambda item: item[:3])
     return span, time
 
 

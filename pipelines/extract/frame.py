@@ -208,10 +208,18 @@ def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             continue
         if actor.is_person and source.text[actor.end : actor.end + 2] not in ("'s", "’s"):
             continue
-        if _is_verb_between(source, actor.end, trigger.start):
+        if _is_verb_between(source, actor.end, trigger.start) or any(
+            w.endswith("ed") and w not in _PARTICIPLE_ADJECTIVES for w in between
+        ):
             continue
         best = actor
     return best
+
+
+_PARTICIPLE_ADJECTIVES = frozenset(
+    "armed combined targeted suspected alleged coordinated guided unmanned repeated renewed "
+    "unprovoked limited planned".split()
+)
 
 
 def _is_verb_between(source: Annotated, start: int, end: int) -> bool:

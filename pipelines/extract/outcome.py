@@ -11,6 +11,9 @@ from pipelines.extract.frame import Attribution, Frame, event_places
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _MAX_PARAGRAPHS = 2
+_NONE_OF = re.compile(
+    r"(?:None|Neither) of (?:these|them|those|the)\b|Neither (?:attack|blast|was|caused)"
+)
 _WHERE = re.compile(
     r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) "
     r"(?:was|were|lay|lie) ",
@@ -29,7 +32,7 @@ def outcome_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     last = last_told(told)
     if last is None or not _continues(source, told[last].frame):
         return []
-    return [_frame(source, told[i].frame, i) for i in _siblings(told, last)]
+    return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
 
 
 def last_told(told: list[Draft]) -> int | None:
@@ -65,9 +68,18 @@ def _continues(source: Annotated, before: Frame) -> bool:
     return not any(t.kind in ("since", "span", "recurrence") for t in source.times)
 
 
-def _siblings(told: list[Draft], last: int) -> list[int]:
-    """The events that one sentence counted apart; else the last one alone."""
+def _siblings(source: Annotated, told: list[Draft], last: int) -> list[int]:
+    """The events that one sentence counted apart, or that "none of these" means."""
     frame = told[last].frame
+    if _NONE_OF.match(source.text):
+        paragraph = frame.source.sentence.paragraph
+        return [
+            i
+            for i, draft in enumerate(told)
+            if draft.frame.source.sentence.paragraph == paragraph
+            and draft.frame.event_type == frame.event_type
+            and is_firm(draft)
+        ]
     if frame.rule != "attack.counted_apart":
         return [last]
     return [

@@ -49,6 +49,23 @@ class Reader(Protocol):
         """The mentions of an article, every quote verbatim from its body."""
 
 
+@dataclass(frozen=True)
+class Munitions:
+    """The munition named last, which a bare number in the next sentences may mean."""
+
+    last: WeaponSpan | None = None
+    paragraph: int = 0
+
+    def before(self, sentence: Sentence) -> WeaponSpan | None:
+        """What "four more" means in a sentence: told in its paragraph or the one before."""
+        return self.last if sentence.paragraph - self.paragraph <= 1 else None
+
+    def after(self, source: Annotated) -> Munitions:
+        """The same after one more sentence."""
+        named = [w for w in source.weapons if w.kind == "munition"]
+        return Munitions(named[-1], source.sentence.paragraph) if named else self
+
+
 class GrammarReader:
     """The deterministic reader: spans, clauses, frames, discourse."""
 
@@ -70,6 +87,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     discourse = Discourse(anchor)
     carried: ActorSpan | None = None
     antecedents = Antecedents()
+    munitions = Munitions()
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -82,7 +100,8 @@ def _tell(body: str, published: date | None) -> Discourse:
                 if span.is_restated and not source.triggers:
                     discourse.restate_day(span, heading)
             speaker = carried if _is_statement(source) else None
-            frames = _frames(source, speaker, antecedents, discourse.last_weapon(sentence))
+            frames = _frames(source, speaker, antecedents, munitions.before(sentence))
+            munitions = munitions.after(source)
             if not frames:
                 frames = outcome_frames(source, discourse.drafts) or attribution_frames(
                     source, discourse.drafts
@@ -172,11 +191,19 @@ def _headings(found: list[Paragraph], anchor: Anchor) -> dict[int, tuple[Resolve
         skip = 0
         if paragraph.index in starts:
             current, skip = starts[paragraph.index]
+            entry = paragraph.text[skip:]
+            if entry and len(entry) < _SHORT_ENTRY:  # a line of a list, not the head of a story
+                under[paragraph.index] = (current, 0)
+                current = None
+                continue
             skip = skip if skip >= len(paragraph.text) else 0
         elif current is not None and _is_title(paragraph.text):
             current = None
         under[paragraph.index] = (current, skip)
     return under
+
+
+_SHORT_ENTRY = 60
 
 
 def _is_title(text: str) -> bool:
