@@ -148,13 +148,16 @@ def annotate(sentence: Sentence) -> Annotated:
     )
     actor_tokens = frozenset(_tokens_in(sentence.tokens, actors))
     time_tokens = frozenset(_tokens_in(sentence.tokens, [t for t in times if not t.is_attributive]))
+    event_tokens = frozenset(
+        t.last for t in triggers if t.is_noun and t.entry.event_type in ("attack", "unrest")
+    )
     return Annotated(
         sentence=sentence,
         triggers=triggers,
         actors=actors,
         places=places,
         times=times,
-        clauses=split_clauses(sentence, verb_tokens, actor_tokens, time_tokens),
+        clauses=split_clauses(sentence, verb_tokens, actor_tokens, time_tokens, event_tokens),
     )
 
 

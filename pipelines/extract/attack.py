@@ -198,6 +198,7 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
             (
                 info.kind == RELATIVE
                 and _only_describe(members)
+                and info.opener != "reduced"
                 and not (_is_of_weapon(source, clause) and by_clause[parent][0].is_noun)
             )
             or (
@@ -305,10 +306,13 @@ def _elliptic(
     source: Annotated, group: _Group, told_weapon: WeaponSpan | None
 ) -> WeaponSpan | None:
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
-    if told_weapon is None or group.head.entry.kind != "munition":
-        return None
-    lead = [source.word_before(group.head.start, back) for back in range(1, 6)]
-    return told_weapon if any(word in _BARE_NUMBERS or word.isdigit() for word in lead) else None
+    for trigger in group.triggers:
+        if trigger.entry.kind != "munition":
+            continue
+        lead = [source.word_before(trigger.start, back) for back in range(1, 6)]
+        if any(word in _BARE_NUMBERS or word.isdigit() for word in lead):
+            return told_weapon
+    return None
 
 
 def _is_reference(source: Annotated, head: Trigger) -> bool:
@@ -378,14 +382,17 @@ def _agent(
     if blamed is not None:
         return blamed
     for trigger in (group.head, *group.triggers):
+        if trigger.entry.kind == "interception":
+            agent = _launcher(source, trigger)
+            if agent is not None:
+                return agent, Attribution("stated", None)
+            continue  # who shoots it down is not who sent it
         by_phrase = trigger.is_noun or is_passive(source, trigger)
         agent = agent_by(source, trigger) if by_phrase else None
         if agent is None and trigger.is_noun:
             agent = modifier_of(source, trigger) or _light_subject(source, trigger)
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
             agent = subject_of(source, trigger)
-            if trigger.entry.kind == "interception":
-                agent = _launcher(source, trigger)
             if trigger.text.lower() in _WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
         if agent is not None and _can_attack(agent):
@@ -842,7 +849,8 @@ def _split_by_place(frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         count = _noun_count(frame.source, frame.head) if frame.head.is_noun else None
         towns = [p for p in frame.places if p.precision in ("city", "site")]
-        if count and count > 1 and count == len(towns) and not frame.is_aggregate:
+        each = len(towns) if " each" in frame.source.text else 0
+        if len(towns) > 1 and len(towns) in (count, each) and not frame.is_aggregate:
             others = tuple(p for p in frame.places if p not in towns)
             split.extend(
                 frame.with_changes(

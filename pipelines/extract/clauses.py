@@ -62,6 +62,9 @@ _PARTS_OF_DAY = frozenset(
 _SUBJECTS = frozenset(
     "the a an its their his he she it they we had has have was were is are would could".split()
 )
+_LIST_LEADS = frozenset("the a an with by in another".split())
+_PARTICIPLES = frozenset("killed wounded bombed shelled attacked hit struck destroyed".split())
+_AUXILIARIES = frozenset("was were is are been be being has have had got and or".split())
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
@@ -106,7 +109,9 @@ class _Splitter:
         verb_tokens: frozenset[int],
         actor_tokens: frozenset[int],
         time_tokens: frozenset[int],
+        event_tokens: frozenset[int],
     ) -> None:
+        self.events = event_tokens
         self.tokens: Sequence[Token] = sentence.tokens
         self.times = time_tokens
         self.verbs = verb_tokens
@@ -154,8 +159,12 @@ class _Splitter:
             self._open(CONDITION, word)
         elif word == "than" and previous not in ("more", "less", "fewer", "other", "rather"):
             self._open(COMPARISON, word)
-        elif word in ("and", "but") and self._new_subject_ahead(position):
+        elif word in ("and", "but") and (
+            self._new_subject_ahead(position) or self._lists_event(position)
+        ):
             self._resume_or_open(position)
+        elif self._is_reduced(position):
+            self._open(RELATIVE, "reduced")
         self.of_token.append(self.current)
         return 1
 
@@ -176,6 +185,9 @@ class _Splitter:
         following = position + 1
         if self.tokens[position].lower == ";":
             self.current = self._root()
+            return
+        if self._lists_event(position):
+            self._resume_or_open(position)
             return
         if following >= len(self.tokens) or self.clauses[self.current].kind == MAIN:
             return
@@ -290,6 +302,32 @@ class _Splitter:
             )
         return False
 
+    def _lists_event(self, position: int) -> bool:
+        """ "a bombing, the storming of the embassy and with air strikes": one event a member."""
+        if not any(i in self.events for i, c in enumerate(self.of_token) if c == self.current):
+            return False
+        ahead = [t.lower for t in self.tokens[position + 1 : position + 6]]
+        if not ahead or ahead[0] not in _LIST_LEADS:
+            return False
+        return any(
+            i in self.events and i > position + 1
+            for i in range(position + 1, min(len(self.tokens), position + 6))
+        ) and not any(word in _BREAKS for word in ahead[:4])
+
+    def _is_reduced(self, position: int) -> bool:
+        """ "the commander killed by a drone": a participle that only describes its noun."""
+        if position not in self.verbs or position == 0:
+            return False
+        following = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
+        before = self.tokens[position - 1]
+        return (
+            following == "by"
+            and self.tokens[position].lower in _PARTICIPLES
+            and before.lower not in _AUXILIARIES
+            and before.text[:1].isalpha()
+            and not before.lower.endswith("ly")
+        )
+
     def _resume_or_open(self, position: int) -> None:
         root = self._root()
         self.clauses.append(Clause(len(self.clauses), MAIN, root, self.tokens[position].lower))
@@ -398,6 +436,7 @@ def split_clauses(
     verb_tokens: frozenset[int],
     actor_tokens: frozenset[int],
     time_tokens: frozenset[int],
+    event_tokens: frozenset[int] = frozenset(),
 ) -> Clauses:
     """The clauses of a sentence.
 
@@ -406,5 +445,6 @@ def split_clauses(
         verb_tokens: Tokens that are verbs of an event (triggers read as verbs).
         actor_tokens: Tokens inside an actor's name or description.
         time_tokens: Tokens inside a time expression that stands for itself ("since October").
+        event_tokens: Tokens that name an event (triggers read as nouns).
     """
-    return _Splitter(sentence, verb_tokens, actor_tokens, time_tokens).split()
+    return _Splitter(sentence, verb_tokens, actor_tokens, time_tokens, event_tokens).split()

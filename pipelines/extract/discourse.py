@@ -120,6 +120,13 @@ class Discourse:
         capital = find_capital(text, self._country.country if self._country else None)
         if capital is not None and frame.event_type in ("attack", "unrest"):
             return frame.with_changes(places=(capital, *frame.places))
+        here = [
+            p
+            for p in frame.source.places
+            if p.precision == "site" and p.start < frame.head.start and p not in frame.places
+        ]
+        if here and _SITE_ANAPHOR.search(text):
+            return frame.with_changes(places=(here[-1], *frame.places))
         both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
         index = frame.source.sentence.index
         for pattern, known, since, within in (
@@ -291,12 +298,19 @@ def _best_time(
             continue
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
         aside = frame.source.clause_at(span.start)
-        is_aside = aside.kind == RELATIVE and aside.index != own
+        is_aside = (aside.kind == RELATIVE and aside.index != own) or _is_cut_off(frame, span)
         found.append((is_aside, _PRECISION_RANK[time.precision], distance, span, time))
     if not found:
         return None
     *_, span, time = min(found, key=lambda item: item[:3])
     return span, time
+
+
+def _is_cut_off(frame: Frame, span: TimeSpan) -> bool:
+    """Behind a comma: "killed in December, on 29 March" dates something else."""
+    if span.start < frame.head.end:
+        return False
+    return "," in frame.source.words_between(frame.head.end, span.start)
 
 
 def _after_month(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
@@ -457,6 +471,8 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     """Shared, or nested by country; places of two countries or two towns tell events apart."""
     a = {p.name for p in one.places if p.precision in ("site", "city")}
     b = {p.name for p in other.places if p.precision in ("site", "city")}
+    if all(p.kind == "unlisted" for p in (*one.places, *other.places) if p.name in a ^ b):
+        return True  # nothing is known of where an unlisted place lies
     if a and b and not a & b:
         bare = other.weapon is None and other.initiator is None
         return _contains(one, other) or (bare and _close(one, other))

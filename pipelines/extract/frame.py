@@ -265,6 +265,8 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
     for place in (*_where(source, clauses), *source.inside(source.places, set(clauses))):
         if _is_owner(source, place) or _is_origin(source, place):
             continue
+        if source.word_after(place.end) == "time":
+            continue  # "Thursday evening, Washington time"
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)

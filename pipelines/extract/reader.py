@@ -62,7 +62,7 @@ class Munitions:
 
     def after(self, source: Annotated) -> Munitions:
         """The same after one more sentence."""
-        named = [w for w in source.weapons if w.kind == "munition"]
+        named = [w for w in source.weapons if w.kind == "munition" or w.subtype == "drone_strike"]
         return Munitions(named[-1], source.sentence.paragraph) if named else self
 
 
