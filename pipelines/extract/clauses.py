@@ -144,7 +144,7 @@ class _Splitter:
         if word in _RELATIVES and position:
             self._open(RELATIVE, word)
         elif word == "that" and position and self._that_opens(position):
-            said = previous in REPORT_VERBS or previous in (
+            said = self._is_said(position) or previous in (
                 "reporters",
                 "statement",
                 "claim",
@@ -243,11 +243,21 @@ class _Splitter:
     def _that_opens(self, position: int) -> bool:
         """ "the strike that killed" and "said that", not "that day"."""
         previous = self.tokens[position - 1].lower
-        if previous in REPORT_VERBS or previous in ("reporters", "statement"):
+        if self._is_said(position) or previous in ("reporters", "statement"):
             return True
         following = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
         opens = position + 1 in self.verbs or position + 1 in self.actors or following in _SUBJECTS
         return opens and self._verb_ahead(position, within=7)
+
+    def _is_said(self, position: int) -> bool:
+        """Whether a verb of saying stands in front, with nothing but a day between."""
+        for back in range(position - 1, max(-1, position - 7), -1):
+            word = self.tokens[back].lower
+            if word in REPORT_VERBS:
+                return True
+            if back not in self.times and word not in ("on", "in", "late", "early", "reporters"):
+                return False
+        return False
 
     def _is_direction(self, position: int) -> bool:
         """ "the day after", "a year before": part of a time when nothing of weight follows."""
@@ -378,6 +388,9 @@ class _Splitter:
                 break
             if i in self.verbs and not trailing:
                 break
+            if i in self.times:
+                end = i
+                continue
             if trailing:
                 end = i
                 continue

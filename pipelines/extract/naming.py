@@ -33,7 +33,7 @@ _OF = re.compile(
 )
 _NEAR = re.compile(rf"\b(?:near|outside|around) {_NAME}")
 _CAPITAL = re.compile(
-    r"\b(?:(?P<owner>[A-Z]\w+)(?:'s|’s)|[Tt]he) capital\b(?! (?:of|city of|punish|gains))"
+    r"\b(?:(?P<owner>[A-Z]\w+)(?: ?['’]s)|[Tt]he) capital\b(?! (?:of|city of|punish|gains))"
 )
 # Capitalised words that stand behind "near" and name no town.
 _NO_TOWNS = frozenset(

@@ -115,6 +115,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     return discourse
 
 
+_DATELINE_WITHIN = 8  # paragraphs: a deck and bullets may stand before the report
 _DATELINE = re.compile(
     r"""
     [A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
@@ -130,7 +131,7 @@ _DATELINE = re.compile(
 
 def _without_dateline(paragraph: Paragraph) -> Paragraph:
     """Where and when a report was filed is no place or day of what it reports."""
-    match = _DATELINE.match(paragraph.text) if paragraph.index < 3 else None
+    match = _DATELINE.match(paragraph.text) if paragraph.index < _DATELINE_WITHIN else None
     if match is None:
         return paragraph
     return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
