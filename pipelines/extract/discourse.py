@@ -384,7 +384,7 @@ def _leans(draft: Draft) -> bool:
     if draft.time.precision in ("month", "year") and not frame.places:
         return True
     exact = any(p.precision in ("site", "city") for p in frame.places)
-    return draft.time_basis == "heading" and not exact and frame.weapon is None
+    return draft.time_basis == "heading" and not exact
 
 
 def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
@@ -453,7 +453,7 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
     told = {_month_day(candidate.frame), _month_day(draft.frame)} - {None}
     if one is None and other is None and len(told) > 1:
         return False
-    if other is None or one is None or draft.time_basis == "heading":
+    if other is None or one is None or (draft.time_basis == "heading" and _is_bare(draft)):
         return True
     are_told = {candidate.time_basis, draft.time_basis} <= {"explicit", "relative"}
     slack = timedelta(days=1 if one.precision == other.precision == "day" and not are_told else 0)
