@@ -38,6 +38,9 @@ _COMPATIBLE_SUBTYPES = frozenset(
 )
 _SIDES_ALIKE = frozenset({frozenset({"iran", "iran_aligned"})})
 _NEAR_PARAGRAPHS = 6
+# Passages looked through for an antecedent: more than a long feature tells, so that a text of a
+# megabyte takes time in proportion to its length.
+_LOOK_BACK = 120
 
 
 @dataclass(frozen=True)
@@ -237,12 +240,12 @@ class Discourse:
             return _root(drafts, draft.frame.continues)
         candidates = [
             i
-            for i in range(index - 1, -1, -1)
+            for i in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)
             if _fits(drafts[i], draft, i in dropped)
             and _fits(drafts[_root(drafts, i)], draft, i in dropped)
         ] or [
             i
-            for i in range(index + 1, len(drafts))
+            for i in range(index + 1, min(len(drafts), index + 1 + _LOOK_BACK))
             if not _leans(drafts[i]) and _has_day(drafts[i]) and _fits(drafts[i], draft, False)
         ]
         if not candidates:

@@ -293,6 +293,8 @@ class _Chunker:
                 continue
             else:
                 symbol, behind, people = self._plain(index, word)
+            # A phrase that the sentence breaks off ends with the sentence.
+            behind = min(max(behind, index + 1), self._count)
             chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
             index = behind
         return chunks

@@ -1,0 +1,73 @@
+"""Whatever the text, the reader ends, and what it yields stands in the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipelines.extract.reader import GrammarReader, Reading
+
+_WORDS = (
+    "rockets hit the base near Kirkuk on Monday killing three soldiers and wounding at least "
+    "14 others , the army said . Two days later protesters stormed an embassy ; no one was hurt "
+    "“ we will respond ” he wrote : 3,500 troops will be sent to the region after a drone strike "
+    "May 5 : dozens of attacks since October ( 2019 ) - more than a dozen people were not killed "
+    "shot dead none of them that which when if 's U.S. Iran-backed militias left the air base "
+    "a number of the dead death toll from 12 to 14 none of the between 3 and all of his"
+).split()
+_HOSTILE = (
+    "rocket attack killed three soldiers in Baghdad and " * 4000,
+    "x" * 200_000,
+    " ".join(str(number) for number in range(10_000)),
+    '"' * 20_000,
+    "a, " * 20_000,
+    "‏کوردی‎ ​" * 4_000,
+    "March 3, 2020, " * 4_000,
+    "near Xa " * 10_000,
+    "\x00\x1b[31m" * 1_000,
+)
+
+
+def read(body: str) -> Reading:
+    """The reading of a body, published on a Wednesday."""
+    article: dict[str, object] = {
+        "article_id": "art_1",
+        "body": body,
+        "language": "en",
+        "published_on": dt.date(2020, 1, 8),
+    }
+    return GrammarReader().read(article)
+
+
+def holds(body: str, reading: Reading) -> None:
+    """Every quote and every figure stands at its offsets."""
+    for mention in reading.mentions:
+        start, end = mention["char_start"], mention["char_end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert body[start:end] == mention["quote"]
+    for claim in reading.claims:
+        first, last = claim["char_start"], claim["char_end"]
+        assert isinstance(first, int)
+        assert isinstance(last, int)
+        assert 0 <= first < last <= len(body)
+
+
+@pytest.mark.parametrize("body", _HOSTILE, ids=lambda body: repr(body[:12]))
+def test_a_hostile_text_is_read_to_its_end(body: str) -> None:
+    holds(body, read(body))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), max_size=90).map(" ".join))
+def test_a_jumble_of_the_words_of_war_is_read_to_its_end(body: str) -> None:
+    holds(body, read(body))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_characters_are_read_to_their_end(body: str) -> None:
+    holds(body, read(body))
