@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.extract import MAX_BODY, extract
 from pipelines.extract.reader import GrammarReader, Reading
 
 _WORDS = (
@@ -59,6 +60,36 @@ def holds(body: str, reading: Reading) -> None:
 @pytest.mark.parametrize("body", _HOSTILE, ids=lambda body: repr(body[:12]))
 def test_a_hostile_text_is_read_to_its_end(body: str) -> None:
     holds(body, read(body))
+
+
+def article(body: str) -> dict[str, object]:
+    """A row of ``core.articles`` as far as the reader needs it."""
+    return {
+        "article_id": "art_1",
+        "source_path": "long.txt",
+        "body": body,
+        "language": "en",
+        "published_on": None,
+        "ingested_at": dt.datetime(2020, 1, 8),
+    }
+
+
+class _Failing:
+    """A reader with a fault."""
+
+    def read(self, article: dict[str, object]) -> Reading:
+        raise ValueError(f"no verb in {article['article_id']}")
+
+
+def test_a_text_too_long_for_an_article_is_kept_out_with_a_reason() -> None:
+    (rejection,) = extract([article("word " * (MAX_BODY // 4))]).rejections
+    assert rejection["reason"] == "too long to be an article, not coded"
+
+
+def test_an_article_that_a_reader_fails_on_is_kept_out_with_a_reason() -> None:
+    (rejection,) = extract([article("Rockets fell.")], _Failing()).rejections
+    assert rejection["stage"] == "extract"
+    assert rejection["detail"] == "ValueError: no verb in art_1"
 
 
 @settings(max_examples=150, deadline=None)

@@ -8,6 +8,10 @@ from pipelines.extract.reader import GrammarReader, Reader
 from pipelines.extract.rows import Row
 
 
+MAX_BODY = 500_000
+"""Characters; the longest features have a tenth of it, and it is read in some five seconds."""
+
+
 @dataclass(frozen=True)
 class ExtractResult:
     """Rows of ``core.mentions``, ``core.claims`` and ``core.rejections``."""
@@ -17,12 +21,12 @@ class ExtractResult:
     rejections: list[Row]
 
 
-def _rejection(article: Row, error: Exception) -> Row:
+def _rejection(article: Row, reason: str, detail: str) -> Row:
     return {
         "source_path": article["source_path"],
         "stage": "extract",
-        "reason": "the reader failed on this article",
-        "detail": f"{type(error).__name__}: {error}",
+        "reason": reason,
+        "detail": detail,
         "seen_at": article["ingested_at"],
     }
 
@@ -37,10 +41,23 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
     reader = reader or GrammarReader()
     result = ExtractResult([], [], [])
     for article in articles:
+        length = len(str(article["body"]))
+        if length > MAX_BODY:
+            result.rejections.append(
+                _rejection(
+                    article,
+                    "too long to be an article, not coded",
+                    f"{length:,} characters, more than {MAX_BODY:,}",
+                )
+            )
+            continue
         try:
             reading = reader.read(article)
         except Exception as error:  # one article that a reader cannot take must not stop the rest
-            result.rejections.append(_rejection(article, error))
+            detail = f"{type(error).__name__}: {error}"
+            result.rejections.append(
+                _rejection(article, "the reader failed on this article", detail)
+            )
             continue
         result.mentions.extend(reading.mentions)
         result.claims.extend(reading.claims)
