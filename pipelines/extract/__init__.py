@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pipelines.extract.reader import GrammarReader, Reader
 from pipelines.extract.rows import Row
 
-
 MAX_BODY = 500_000
 """Characters; the longest features have a tenth of it, and it is read in some five seconds."""
 
