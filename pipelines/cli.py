@@ -6,6 +6,7 @@ import os
 import sys
 import warnings
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated
 
 import typer
@@ -51,6 +52,13 @@ def run_command(
     if not raw.is_dir():
         err.print(f"[red]There is no folder of raw articles at {escape(str(raw))}.[/]")
         raise typer.Exit(2)
+    if (problem := _unwritable(settings.warehouse)) is not None:
+        err.print(
+            f"[red]The warehouse cannot be written at {escape(str(warehouse))}:[/] "
+            f"{escape(problem)}. Nothing was run; name another folder with --warehouse."
+        )
+        raise typer.Exit(2)
+    _keep_dbt_files(settings)
     if not sys.warnoptions:
         # Dagster and its friends warn of their own plans; none concerns a reader of this output.
         warnings.simplefilter("ignore")
@@ -64,12 +72,28 @@ def run_command(
     _tell_success(report, settings, warehouse, out)
 
 
+def _keep_dbt_files(settings: Settings) -> None:
+    """dbt's parsed project lies with the warehouse: the program's own folder may be read-only."""
+    os.environ.setdefault("SITREP_DBT_TARGET", str(settings.warehouse / "dbt"))
+
+
+def _unwritable(folder: Path) -> str | None:
+    """Why no file can be made in the folder; None where one can."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return None
+    except OSError as error:
+        return error.strerror or type(error).__name__
+
+
 @app.command()
 def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None:
     """Shows assets, checks and the history of runs in the browser (this machine only)."""
     settings = Settings.from_environment()
     settings = Settings(settings.raw, warehouse.absolute())
     prepare_dagster_home(settings)
+    _keep_dbt_files(settings)
     os.environ[WAREHOUSE_VARIABLE] = str(settings.warehouse)
     dagster = str(Path(sys.executable).with_name("dagster"))
     address = ["--host", "127.0.0.1", "--port", str(port)]

@@ -246,7 +246,7 @@ def _take_json(content: bytes, name: str, manifests: _Manifests, rows: _Collecto
     text = _decoded_json(content)
     try:
         value = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError also for a number of 5,000 digits
         raise _RejectedError("invalid JSON", str(error)) from error
     start = _list_start(text, value)
     if start is None:
@@ -286,7 +286,7 @@ def _take_json_lines(content: bytes, name: str, manifests: _Manifests, rows: _Co
             value = json.loads(line.decode("utf-8"))
         except UnicodeDecodeError as error:
             rows.reject(record_name, "undecodable JSON", f"line {number}: {error}")
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             rows.reject(record_name, "invalid JSON line", f"line {number}: {error}")
         else:
             _take_record(line, value, record_name, name, "jsonl", manifests, rows)
@@ -400,7 +400,9 @@ class _Manifests:
             values = {k: v for k, v in row.items() if isinstance(k, str) and isinstance(v, str)}
             known = self._rows.get(target)
             if known and known[0] == depth:
-                rows.reject(target, "manifest row repeated", f"{where}; {known[2]} is taken")
+                # Named after the manifest: the article itself is taken, with the row before.
+                detail = f"{where} on {target}; {known[2]} is taken"
+                rows.reject(f"{name}#{number}", "manifest row repeated", detail)
             elif not known or known[0] < depth:
                 self._rows[target] = (
                     depth,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -239,7 +240,8 @@ def _failures(
 def _root_cause(error: SerializableErrorInfo) -> str:
     while error.cause is not None:
         error = error.cause
-    return error.message.strip()
+    # The project's own errors are written for people: their class names are not.
+    return re.sub(r"^pipelines\.[\w.]+: ", "", error.message.strip())
 
 
 def _stops(check: dg.AssetCheckEvaluation) -> bool:

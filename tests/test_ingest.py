@@ -111,6 +111,7 @@ def test_a_bad_line_does_not_stop_the_others(tmp_path: Path) -> None:
         ("a.txt", b"abc\x01\x02\x03\x04", "not text (binary content)"),
         ("a.json", b'{"title": "cut', "invalid JSON"),
         ("a.json", b"[" * 100_000, "invalid JSON"),
+        ("a.json", b'{"publishedAt": ' + b"9" * 6_000 + b"}", "invalid JSON"),
         ("a.json", b"[]", "empty file"),
         ("a.json", b'"only a string"', "JSON is no article"),
         ("a.json", b'{"title": "\xff"}', "undecodable JSON"),
@@ -207,7 +208,7 @@ def test_bad_manifest_rows_are_rejected_and_the_files_read(tmp_path: Path) -> No
     result = read(tmp_path, {"manifest.csv": manifest, "a.txt": "a", "empty.txt": ""})
     assert json.loads(str(result.documents[0]["manifest"]))["outlet"] == "First"
     assert reasons(result) == {
-        "a.txt": "manifest row repeated",
+        "manifest.csv#2": "manifest row repeated",
         "empty.txt": "empty file",
         "gone.txt": "manifest row without a file",
         "manifest.csv": "manifest row without a file name",

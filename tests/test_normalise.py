@@ -740,3 +740,9 @@ def test_the_sample_is_read_whole() -> None:
         assert (row["title"] or "") not in row["body"].split("\n\n")
         for notice in ("©", "Read also", "cookies", "Reporting by", "Photograph:", "[+"):
             assert notice not in row["body"]
+
+
+def test_a_text_of_one_paragraph_is_all_body() -> None:
+    text = "Mortars hit a mill near Kidal on 10 May 2013, killing four guards, the army said."
+    row = article(text)
+    assert (row.title, row.body) == (None, text)

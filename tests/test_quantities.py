@@ -125,3 +125,8 @@ def test_offsets_cover_the_approximator() -> None:
 
 def test_weekday_before_a_number_is_no_name() -> None:
     assert bounds("On Monday 14 people left") == [(14, 14, 14, False)]
+
+
+@pytest.mark.parametrize("number", ["3000000000", "9" * 30, "9" * 6_000, "\u00b2"])
+def test_a_number_past_all_counts_of_people_is_none(number: str) -> None:
+    assert bounds(f"killing {number} people") == []

@@ -765,8 +765,11 @@ def _noun_count(source: Annotated, head: Trigger) -> int | None:
 def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
     for back in (1, 2, 3):
         word = source.word_before(head.start, back)
-        if word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th") and int(word[:-2]) > 2:
-            return int(word[:-2])
+        digits, ending = word[:-2], word[-2:]
+        if ending not in ("st", "nd", "rd", "th") or not digits.isdecimal() or len(digits) > 6:
+            continue
+        if int(digits) > 2:
+            return int(digits)
     return None
 
 

@@ -580,6 +580,12 @@ def _renumber(drafts: list[Draft], dropped: set[int]) -> list[Draft]:
     """Takes the dropped out; an antecedent's antecedent stands for it."""
     place: dict[int, int] = {}
     kept: list[Draft] = []
+    # What only goes on with something that was dropped goes with it.
+    dropped = dropped | {
+        i
+        for i, d in enumerate(drafts)
+        if d.frame.continues is not None and (d.antecedent is None or d.antecedent in dropped)
+    }
     for index, draft in enumerate(drafts):
         if index not in dropped:
             place[index] = len(kept)

@@ -215,6 +215,8 @@ def _withdrawal_subtype(
         handed = bases or _BASE_NOUNS & set(after[:4])
         return "base_transfer" if handed and (foreign or is_passive(source, trigger)) else None
     if kind == "leaving":
+        if "for" in after[:5]:
+            return None  # "had left or were leaving for the region" is a deployment
         if trigger.is_noun:
             return None if not forces else "drawdown"
         if foreign and not _is_motive(after) and (bases or _BASE_NOUNS & set(after[:6])):

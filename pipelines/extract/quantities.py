@@ -343,7 +343,7 @@ def _read_between(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
 def _read_hyphen_range(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
     """Read "25-30"; falling pairs are scores and four-digit ones spans of years."""
     left, mark, right = tokens.lower[index].replace("\u2013", "-").partition("-")
-    if not (mark and left.isdigit() and right.isdigit()):
+    if not (mark and left.isdecimal() and right.isdecimal()) or len(left) + len(right) > 16:
         return None
     low, high = int(left), int(right)
     if high <= low or 1900 <= low <= 2099 or _is_measure(tokens, index, index + 1):
@@ -358,8 +358,17 @@ def _read_range_end(lower: list[str], index: int) -> tuple[int, int] | None:
     return None
 
 
+_MOST = 100_000_000
+"""No war has counted more; beyond it a number is noise, and past the integers of the tables."""
+
+
 def _read_number(lower: list[str], index: int) -> tuple[int, int] | None:
     """Read a whole number in digits or words: its value and the index behind it."""
+    number = _number(lower, index)
+    return number if number is not None and number[0] <= _MOST else None
+
+
+def _number(lower: list[str], index: int) -> tuple[int, int] | None:
     if index >= len(lower):
         return None
     word = lower[index]
@@ -368,7 +377,7 @@ def _read_number(lower: list[str], index: int) -> tuple[int, int] | None:
         return _read_article_number(lower, index)
     if word[0].isdigit():
         digits = word.replace(",", "")
-        if not digits.isdigit():
+        if not (digits.isdecimal() and digits.isascii()) or len(digits) > len(str(_MOST)):
             return None
         return _multiply(lower, int(digits), index + 1)
     value = _numerals().get(word)
@@ -413,7 +422,7 @@ def _is_vote_tail(lower: list[str], index: int, value: int) -> bool:
     if index < 2 or lower[index - 1] != "to":
         return False
     first = lower[index - 2].replace(",", "")
-    return first.isdigit() and int(first) >= value
+    return first.isdecimal() and len(first) < 10 and int(first) >= value
 
 
 def _is_measure(tokens: Tokens, index: int, behind: int) -> bool:
@@ -448,7 +457,7 @@ def _is_glued(tokens: Tokens, behind: int) -> bool:
 def _is_date(tokens: Tokens, index: int, behind: int, previous: str, following: str) -> bool:
     """Whether a number is a day of a month or a year."""
     digits = tokens.lower[index]
-    if not digits.isdigit():
+    if not digits.isdecimal() or len(digits) > 9:
         return False
     value = int(digits)
     # "may" is a month only with a capital: "14 may die".
@@ -467,7 +476,7 @@ def _is_date(tokens: Tokens, index: int, behind: int, previous: str, following: 
 def _is_age(tokens: Tokens, index: int, behind: int, previous: str, following: str) -> bool:
     """Whether a number is an age: "Gillon, 26,", "aged 7 and 11"."""
     digits = tokens.lower[index]
-    if not digits.isdigit() or int(digits) > 120:
+    if not digits.isdecimal() or len(digits) > 3 or int(digits) > 120:
         return False
     if previous == "and" and index > 2 and tokens.lower[index - 3] in ("aged", "ages"):
         return True

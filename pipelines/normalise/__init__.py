@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -136,6 +136,7 @@ def _article(document: Row) -> Article:
     manifest: Mapping[str, str] = json.loads(document["manifest"] or "{}")
     page = _page_of(document)
     layout = read_layout(page)
+    layout = _without_lone_title(layout)
     body = _body_of(layout, page)
     url = _first(manifest.get("url"), page.declared.url, *_own_urls(layout))
     named = find_outlet(_outlet_evidence(manifest, url, page, layout))
@@ -185,6 +186,14 @@ def _page_of(document: Row) -> Page:
 def _looks_like_html(text: str) -> bool:
     head = text[:200].lstrip().lower()
     return head.startswith(("<!doctype html", "<html"))
+
+
+def _without_lone_title(layout: Layout) -> Layout:
+    """A text of one paragraph has no headline: the paragraph is the text."""
+    title = layout.title or ""
+    is_lone = not layout.deck and not layout.body
+    is_prose = title.rstrip("”\"'’)").endswith((".", "!", "?")) and len(title.split()) > 6
+    return replace(layout, title=None, body=(title,)) if is_lone and is_prose else layout
 
 
 def _body_of(layout: Layout, page: Page) -> str:
