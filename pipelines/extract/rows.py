@@ -183,6 +183,15 @@ def _toll_figures(frame: Frame) -> list[CasualtyFigure]:
     return stated + computed
 
 
+_PRONOUNS = frozenset("it he she they we i this that".split())
+
+
+def _claimant(figure: CasualtyFigure) -> str | None:
+    """Who asserts a figure; a pronoun names nobody."""
+    name = figure.claimed_by_text
+    return None if name is None or name.lower() in _PRONOUNS else name
+
+
 def _toll_claim(article_id: str, mention: str, frame: Frame, figure: CasualtyFigure) -> Row:
     sentence = frame.source.sentence
     return {
@@ -210,7 +219,7 @@ def _toll_claim(article_id: str, mention: str, frame: Frame, figure: CasualtyFig
         "is_disputed": figure.is_disputed,
         "victim_country": figure.country,
         "victim_role": figure.role,
-        "claimed_by": figure.claimed_by_text,
+        "claimed_by": _claimant(figure),
         "stance": "revises" if figure.is_revision else "states",
         "quote": sentence.text,
         "char_start": sentence.start + figure.start,
