@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,14 +10,14 @@ from typing import Protocol, TypeVar
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
-from pipelines.extract.clauses import RELATIVE, REPORT, Clause, Clauses, split_clauses
+from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_unlisted
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.times import TimeSpan, find_times
-from pipelines.extract.triggers import Trigger, find_triggers
+from pipelines.extract.triggers import Trigger, TriggerEntry, find_triggers
 from pipelines.extract.weapons import WeaponSpan, find_weapons
 
 
@@ -105,7 +105,9 @@ class Annotated:
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words (lower case) that begin between two offsets."""
-        return [t.lower for t in self.tokens if start <= t.start < end]
+        first = bisect_left(self._token_starts, start)
+        behind = bisect_left(self._token_starts, end)
+        return [t.lower for t in self.tokens[first:behind]]
 
     def speaker_of(self, offset: int) -> ActorSpan | None:
         """Who is said to say what stands at an offset: the actor of a report clause."""
@@ -116,12 +118,10 @@ class Annotated:
         before = [a for a in in_reports if a.start < offset]
         return before[-1] if before else in_reports[0]
 
-    def antecedent_offset(self, clause: Clause) -> int | None:
-        """Offset just before a relative clause, where its antecedent stands."""
-        if clause.kind != RELATIVE:
-            return None
-        first = self.clauses.tokens_of(clause.index)
-        return self.tokens[first[0]].start if first else None
+    def trigger_over(self, start: int, end: int, entry: TriggerEntry) -> Trigger:
+        """A trigger that the table does not list, over one word or figure of the sentence."""
+        token = self.token_at(start)
+        return Trigger(start, end, token, token, self.text[start:end], entry)
 
 
 def annotate(sentence: Sentence) -> Annotated:

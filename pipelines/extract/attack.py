@@ -152,7 +152,7 @@ def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
 
 def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Trigger]]:
     """ "retaliated to the attack with air strikes": a reference is no second trigger."""
-    references = [t for t in members if _is_definite(source, t) and _is_referred_to(source, t)]
+    references = [t for t in members if _is_reference(source, t)]
     told = [t for t in members if not _is_outcome(t) and t not in references]
     if not told or not references:
         return [members]
@@ -447,7 +447,7 @@ def _light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             return None
         if source.tokens[index].lower in LIGHT_VERBS:
             token = source.tokens[index]
-            carrier = Trigger(token.start, token.end, index, index, token.text, trigger.entry)
+            carrier = source.trigger_over(token.start, token.end, trigger.entry)
             return (
                 agent_by(source, carrier)
                 if is_passive(source, carrier)

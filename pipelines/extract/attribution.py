@@ -128,4 +128,4 @@ def _after(source: Annotated, offset: int) -> ActorSpan | None:
 def _trigger(source: Annotated, index: int, event_type: str) -> Trigger:
     token = source.tokens[index]
     entry = TriggerEntry("noun", event_type, None, "attribution")
-    return Trigger(token.start, token.end, index, index, token.text, entry)
+    return source.trigger_over(token.start, token.end, entry)

@@ -168,7 +168,7 @@ class Discourse:
     def _date(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
     ) -> Draft:
-        event = _reported_day(frame, self.anchor) or known or self._last_day(frame)
+        event = _reported_day(frame, self.anchor) or known or self._last_day()
         anchor = replace(self.anchor, heading=heading, event=event)
         looks_ahead = frame.status == "planned"
         best = _best_time(frame, anchor, looks_ahead)
@@ -197,7 +197,7 @@ class Discourse:
                 return Draft(frame, time, offset, "event")
         return self._date(frame.with_changes(takes_heading=False), heading, None)
 
-    def _last_day(self, frame: Frame) -> ResolvedTime | None:
+    def _last_day(self) -> ResolvedTime | None:
         """The day that "two days later" counts from: of the last event told."""
         told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
         return told[-1].time if told else None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
-from pipelines.knowledge import countries
+from pipelines.knowledge import countries, country_adjectives
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+|al-[A-Z][\w'’-]+)(?: (?:[A-Z][\w'’-]+|al-[A-Z][\w'’-]+)){0,2})"
 _KINDS = {
@@ -55,7 +55,7 @@ def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """
     found: list[PlaceSpan] = []
     for match in _OF.finditer(text):
-        country = _adjectives().get((match["adjective"] or "").lower())
+        country = country_adjectives().get((match["adjective"] or "").lower())
         found.append(_place(match, country, _KINDS[match["kind"]]))
     found.extend(_place(match, None, "city") for match in _NEAR.finditer(text))
     taken = [(p.start, p.end) for p in listed]
@@ -110,11 +110,6 @@ def _place(match: re.Match[str], country: str | None, precision: str) -> PlaceSp
         precision,
         "unlisted",
     )
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    return {a.lower(): c.alpha2 for c in countries() for a in c.adjectives}
 
 
 @cache

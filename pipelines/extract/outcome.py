@@ -113,6 +113,5 @@ def _frame(source: Annotated, before: Frame, index: int) -> Frame:
 def _trigger(source: Annotated, before: Frame) -> Trigger:
     """What the passage stands on: its first figure, else its first word."""
     first = source.casualties[0] if source.casualties else source.tokens[0]
-    token = source.token_at(first.start)
     entry = TriggerEntry("noun", before.event_type, None, "outcome")
-    return Trigger(first.start, first.end, token, token, first.text, entry)
+    return source.trigger_over(first.start, first.end, entry)

@@ -227,6 +227,3 @@ def _rows(article_id: str, discourse: Discourse) -> Reading:
         mentions.append(mention_row(article_id, identity, draft, antecedent))
         claims.extend(claim_rows(article_id, identity, draft))
     return Reading(mentions, claims)
-
-
-__all__ = ["GrammarReader", "Reader", "Reading", "Sentence"]

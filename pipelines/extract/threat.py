@@ -257,7 +257,7 @@ def _trigger_at(source: Annotated, offset: int | None) -> Trigger | None:
         )
     token = source.tokens[0]
     entry = TriggerEntry("verb", "threat", "warning", "statement")
-    return Trigger(token.start, token.end, 0, 0, token.text, entry)
+    return source.trigger_over(token.start, token.end, entry)
 
 
 def _make(

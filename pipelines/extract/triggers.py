@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pipelines.extract.document import Sentence, Token
-from pipelines.knowledge import countries
+from pipelines.knowledge import country_adjectives
 
 _FILE = Path(__file__).parent.parent / "knowledge" / "triggers.csv"
 
@@ -158,15 +158,7 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         before in _DETERMINERS
         or before in _NOUN_LEADS
         or before in ("'s", "under", "on")
-        or before in _nationalities()
-    )
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    """Adjectives of countries, lower case: "American bombs" is no sentence."""
-    return frozenset(
-        adjective.lower() for country in countries() for adjective in country.adjectives
+        or before in country_adjectives()
     )
 
 

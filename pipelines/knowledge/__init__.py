@@ -191,6 +191,12 @@ def actor_nouns() -> tuple[Noun, ...]:
 
 
 @cache
+def country_adjectives() -> dict[str, str]:
+    """Adjectives of countries, lower case, with the ISO alpha-2 of their country."""
+    return {adjective.lower(): row.alpha2 for row in countries() for adjective in row.adjectives}
+
+
+@cache
 def actor_modifiers() -> tuple[str, ...]:
     """Adjectives that may stand between a nationality and the noun: Shia, armed, elite."""
     return tuple(row["modifier"] for row in _rows("actor_modifiers.csv"))
