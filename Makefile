@@ -16,7 +16,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format ui docs score clean
+.PHONY: help run test check format ui docs score bench clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ docs: $(READY) ## every table and column described: docs/site/index.html
 
 score: $(READY) ## compares a run with the gold
 	@$(BIN)/python -m pipelines.score
+
+bench: $(READY) ## articles a second of normalise and extract on one core (KEEP=1: into docs/benchmarks.md)
+	@$(BIN)/python -m pipelines.bench $(if $(KEEP),--write docs/benchmarks.md)
 
 clean: ## removes what was made: the warehouse, caches, generated pages; not the environment
 	@find data/warehouse -mindepth 1 -not -name .gitkeep -delete

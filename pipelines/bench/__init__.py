@@ -1,0 +1,1 @@
+"""How fast the stages are: ``make bench``. Timings are printed and written down, never asserted."""
