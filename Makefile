@@ -16,10 +16,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format ui docs score bench clean
+.PHONY: help run test check format ui docs score score-report bench clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
 
 run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder)
 	@$(BIN)/sitrep run
@@ -51,8 +51,11 @@ docs: $(READY) ## every table and column described: docs/site/index.html
 	@echo "Tables, columns, lineage: docs/site/index.html"
 	@echo "Checks of the last runs:  $(WAREHOUSE)/checks/site/index.html"
 
-score: $(READY) ## compares a run with the gold
+score: $(READY) ## compares a run with the gold: figures, misses, surpluses; fails when a figure fell
 	@$(BIN)/python -m pipelines.score
+
+score-report: $(READY) ## the same, and keeps the figures: docs/score.md, docs/score.json
+	@$(BIN)/python -m pipelines.score --write
 
 bench: $(READY) ## articles a second of normalise and extract on one core (KEEP=1: into docs/benchmarks.md)
 	@$(BIN)/python -m pipelines.bench $(if $(KEEP),--write docs/benchmarks.md)
