@@ -324,9 +324,7 @@ def kind_of(raw: str) -> Kind:
     if patterns.label.match(text) or is_fingerprint(text):
         return Kind.LABEL
     spoken = patterns.quoted.sub(" ", text)
-    tokens = [
-        t.lower().replace("’", "'") for t in patterns.word.findall(spoken) if t != "US"
-    ]  # the country is not the pronoun
+    tokens = _tokens(spoken)
     if _is_menu(raw, text, tokens):
         return Kind.MENU
     if len(tokens) > _MAX_NOTICE_WORDS:
@@ -334,6 +332,12 @@ def kind_of(raw: str) -> Kind:
     if patterns.notice.search(spoken):
         return Kind.NOTICE
     return _kind_by_words(tokens, text)
+
+
+def _tokens(spoken: str) -> list[str]:
+    """Words in lower case; the country US is not the pronoun."""
+    words = " ".join(word for word in _patterns().word.findall(spoken) if word != "US")
+    return words.lower().replace("’", "'").split()
 
 
 def _is_menu(raw: str, text: str, tokens: list[str]) -> bool:
@@ -376,7 +380,8 @@ def _kind_by_words(tokens: list[str], text: str) -> Kind:
         "closed",
     }:
         return Kind.NOTICE
-    if len(tokens) <= 30 and _patterns().mail_at_end.search(text[-_MAX_ADDRESS_CHARS:]):
+    has_address = len(tokens) <= 30 and "@" in text
+    if has_address and _patterns().mail_at_end.search(text[-_MAX_ADDRESS_CHARS:]):
         return Kind.NOTICE
     if (is_self or is_reader or tokens[:1] == ["please"]) and service + press + support >= 1:
         return Kind.SUSPECT

@@ -129,6 +129,8 @@ def numeric_order(text: str) -> Order | None:
 
     One part above twelve must be the day. None where the text has no such date or has both kinds.
     """
+    if not _figures_pattern().search(text):  # most texts have none, and months take long to seek
+        return None
     orders: set[Order] = set()
     for found in _date_pattern().finditer(text):
         if found["n1"]:
@@ -138,6 +140,11 @@ def numeric_order(text: str) -> Order | None:
             elif second > 12 >= first:
                 orders.add("mdy")
     return orders.pop() if len(orders) == 1 else None
+
+
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d[-/.]\d{1,2}[-/.](?:19|20)\d\d")
 
 
 def read_stamps(text: str, order: Order | None) -> list[Stamp]:

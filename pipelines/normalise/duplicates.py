@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -55,12 +55,8 @@ def mark_duplicates(articles: Sequence[Row]) -> list[Row]:
         ids[index] = article_id(sha, article["source_path"] if is_copy_of_bytes else None)
         original = by_content.get(sha, by_body.get(body))
         if original is None:
-            original = near.original_of(article["body"])
-        if original is None:
-            near.add(index, article["body"])
-            original_of[index] = index
-        else:
-            original_of[index] = original
+            original = near.original_of(index, article["body"])
+        original_of[index] = index if original is None else original
         by_content.setdefault(sha, original_of[index])
         by_body.setdefault(body, original_of[index])
     return [
@@ -97,7 +93,7 @@ def _word_pattern() -> re.Pattern[str]:
 def shingles(body: str) -> set[str]:
     """Triples of neighbouring words, case folded."""
     words = _word_pattern().findall(body.casefold())
-    return {" ".join(words[i : i + _SHINGLE_WORDS]) for i in range(len(words) - _SHINGLE_WORDS + 1)}
+    return set(map(" ".join, zip(*(words[i:] for i in range(_SHINGLE_WORDS)), strict=False)))
 
 
 def similarity(one: set[str], other: set[str]) -> float:
@@ -106,34 +102,32 @@ def similarity(one: set[str], other: set[str]) -> float:
 
 
 class _NearCopies:
-    """Originals so far, found again by locality-sensitive hashing and compared in full."""
+    """Originals so far, found again by locality-sensitive hashing and compared in full.
+
+    Of an original its body is kept and not its shingles, which take ten times as much: few bodies
+    are ever compared.
+    """
 
     def __init__(self) -> None:
         self._index = RMinHashLSH(NEAR_SIMILARITY, _PERMUTATIONS, _BANDS)
-        self._shingles: dict[int, set[str]] = {}
+        self._bodies: list[str] = []
+        self._names: list[int] = []
 
-    def original_of(self, body: str) -> int | None:
-        """The first original, in order of precedence, that a body is a near copy of."""
+    def original_of(self, name: int, body: str) -> int | None:
+        """The first original, in order of precedence, that a body is a near copy of.
+
+        Where there is none, the body is an original itself and is known by its name from now on.
+        """
         own = shingles(body)
         if len(own) < _MIN_SHINGLES:
             return None
-        return next(self._matches(own), None)
-
-    def _matches(self, own: set[str]) -> Iterator[int]:
-        rank = list(self._shingles)
-        candidates = set(self._index.query(_sketch(own)))
-        for index in rank if len(candidates) > len(rank) else sorted(candidates, key=rank.index):
-            if similarity(own, self._shingles[index]) >= NEAR_SIMILARITY:
-                yield index
-
-    def add(self, index: int, body: str) -> None:
-        own = shingles(body)
-        if len(own) >= _MIN_SHINGLES:
-            self._index.insert(index, _sketch(own))
-            self._shingles[index] = own
-
-
-def _sketch(own: set[str]) -> RMinHash:
-    sketch = RMinHash(_PERMUTATIONS, _SEED)
-    sketch.update(sorted(own))
-    return sketch
+        sketch = RMinHash(_PERMUTATIONS, _SEED)
+        sketch.update(list(own))
+        alike: list[int] = sorted(self._index.query(sketch))
+        for position in alike:
+            if similarity(own, shingles(self._bodies[position])) >= NEAR_SIMILARITY:
+                return self._names[position]
+        self._index.insert(len(self._bodies), sketch)
+        self._bodies.append(body)
+        self._names.append(name)
+        return None

@@ -1,7 +1,8 @@
-"""Language of a text, by py3langid's shipped model."""
+"""Language of a text, by py3langid's shipped model where its small words leave a doubt."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -17,6 +18,14 @@ Esperanto ...) would only win on short texts by mistake."""
 
 _SAMPLED_CHARS: Final = 600
 _MIN_LETTERS: Final = 20
+_ENGLISH_WORDS: Final = frozenset(
+    "the and of to that with from which have has were this their they said been it be would by "
+    "not but who its his after were are an".split()
+)
+"""Small words of English; few other languages have more than two or three of them."""
+_MIN_WORDS: Final = 40
+_MIN_ENGLISH_SHARE: Final = 0.17
+_MIN_ENGLISH_KINDS: Final = 5
 
 
 @cache
@@ -31,5 +40,22 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLED_CHARS]
     if sum(map(str.isalpha, sample)) < _MIN_LETTERS:
         return None
+    if _is_plainly_english(sample):
+        return "en"
     code, _ = _identifier().classify(sample)
     return str(code)
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Every sixth word is a small word of English, of several kinds: spares the model."""
+    words = _word_pattern().findall(sample.lower())
+    if len(words) < _MIN_WORDS:
+        return False
+    small = [word for word in words if word in _ENGLISH_WORDS]
+    is_dense = len(small) >= _MIN_ENGLISH_SHARE * len(words)
+    return is_dense and len(set(small)) >= _MIN_ENGLISH_KINDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.normalise.authors import has_by, has_from, is_bare_byline, is_bureau
@@ -387,6 +387,7 @@ def _is_paragraph(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)  # the search for the headline asks for the same lines again
 def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
     """Stamps and bylines of a line that holds nothing else; None for any other line.
 

@@ -10,7 +10,7 @@ value is worse than null).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
@@ -62,6 +62,7 @@ def _word_pattern() -> re.Pattern[str]:
     return re.compile(r"[A-Z][\w.'’/-]*|&|[a-z]+")
 
 
+@lru_cache(maxsize=1024)
 def has_name_shape(line: str) -> bool:
     """A few capitalised words without figures or the marks of a sentence."""
     words = line.split()

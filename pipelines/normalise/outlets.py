@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, cast
 from urllib.parse import urlsplit
 
@@ -78,6 +78,7 @@ def outlets() -> tuple[Outlet, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """What two spellings of an outlet's name have in common: no case, article or punctuation."""
     return key_of(re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE))

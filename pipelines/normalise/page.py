@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def _not_key_pattern() -> re.Pattern[str]:
     return re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1024)  # a line of a page is asked for several times
 def key_of(text: str) -> str:
     """Letters and digits alone, case folded: what two printings of one line have in common."""
     return _not_key_pattern().sub("", text.casefold())
