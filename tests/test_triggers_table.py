@@ -26,8 +26,16 @@ KINDS = {
         "assault",
     },
     "unrest": {"crowd", "storming", "siege"},
-    "deployment": {"movement", "light"},
-    "withdrawal": {"leaving", "handing", "reducing", "suspending"},
+    "deployment": {"movement", "sending", "ordering", "arriving"},
+    "withdrawal": {
+        "leaving",
+        "handing",
+        "closing",
+        "removing",
+        "returning",
+        "reducing",
+        "suspending",
+    },
     "threat": {"warning", "vow", "threat", "plan"},
 }
 

@@ -12,7 +12,7 @@ from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
 from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
 from pipelines.extract.document import Sentence, Token
-from pipelines.extract.forces import ForceFigure, find_forces
+from pipelines.extract.forces import ForceFigure, find_forces, may_tell_of_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_unlisted
 from pipelines.extract.quantities import Quantity, find_quantities
@@ -136,6 +136,8 @@ def annotate(sentence: Sentence) -> Annotated:
         for t in find_triggers(sentence)
         if not any(start <= t.start < end for start, end in named)  # "March 3" is no march
     ]
+    if not may_tell_of_forces(sentence.text):
+        triggers = [t for t in triggers if not t.needs_force]
     actors = actor_lexicon().find(sentence.text)
     doers = {a.end for a in actors}
     triggers = [

@@ -561,7 +561,7 @@ def _tells_other(source: Annotated, clause: int, group: _Group) -> bool:
     return any(
         source.clauses.of_token[t.first] == clause and t not in group.triggers
         for t in source.triggers
-        if t.entry.kind not in ("light", "vow", "plan")
+        if not t.is_common
     )
 
 

@@ -296,7 +296,9 @@ def _best_time(
     found: list[tuple[bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
     for span in frame.times:
-        time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=looks_ahead)
+        # "said Thursday that it planned to": a report is of the past, whatever it announces.
+        ahead = looks_ahead and frame.source.clause_at(span.start).kind != REPORT
+        time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=ahead)
         if time is None:
             continue
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
@@ -376,7 +378,9 @@ def is_firm(draft: Draft) -> bool:
 def _leans(draft: Draft) -> bool:
     """Whether the passage may tell again what the article tells elsewhere."""
     frame = draft.frame
-    if frame.event_type == "withdrawal" or frame.rule == "attack.counted_apart":
+    if frame.event_type == "withdrawal":
+        return draft.time is None and not frame.places and not _has_day(draft)
+    if frame.rule == "attack.counted_apart":
         return False
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
@@ -400,6 +404,9 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         return False
     if abs(one.source.sentence.paragraph - other.source.sentence.paragraph) > _reach(draft):
         return False
+    if one.event_type == "withdrawal":
+        near = other.source.sentence.paragraph - one.source.sentence.paragraph in (0, 1)
+        return near and one.status == other.status and _alike_sides(one.initiator, other.initiator)
     if one.event_type == "deployment":
         return _alike_forces(one, other) and _alike_sides(one.initiator, other.initiator)
     return (
@@ -456,7 +463,7 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
     told = {_month_day(candidate.frame), _month_day(draft.frame)} - {None}
     if one is None and other is None and len(told) > 1:
         return False
-    if other is None or one is None or (draft.time_basis == "heading" and _is_bare(draft)):
+    if other is None or one is None:
         return True
     are_told = {candidate.time_basis, draft.time_basis} <= {"explicit", "relative"}
     slack = timedelta(days=1 if one.precision == other.precision == "day" and not are_told else 0)

@@ -85,7 +85,7 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "patriot patriots thaad uss hms u.s.s. strike ready defence defense response radar "
+        "battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence defense response radar "
         "radars".split()
     )
 )
@@ -111,7 +111,7 @@ _DETERMINERS: Final = frozenset("a an the its another one".split())
 _BARE_MODIFIERS: Final = frozenset(
     "more additional extra further fresh new american british u.s. us foreign coalition allied "
     "ground combat special amphibious guided-missile aircraft stealth heavy strategic fighter "
-    "nuclear-powered infantry airborne armoured armored light mechanised mechanized".split()
+    "second third fourth fifth last nuclear-powered infantry airborne armoured armored light mechanised mechanized".split()
 )
 _TRIGGER: Final = (
     r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"
@@ -119,7 +119,7 @@ _TRIGGER: Final = (
     r"battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
-    r"defen[cs]e (?:system|batter)|\b[A-Z]{1,2}-\d|response (?:unit|force)"
+    r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
 )
 
 
@@ -127,6 +127,20 @@ _TRIGGER: Final = (
 def _trigger() -> Any:
     """Words without which a sentence names no force; re2, as it searches every sentence."""
     return re2.compile(_TRIGGER)
+
+
+@functools.cache
+def _sites() -> Any:
+    """What forces leave, hand over or suspend."""
+    return re2.compile(
+        r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
+        r"training|presence|troop)\b"
+    )
+
+
+def may_tell_of_forces(sentence: str) -> bool:
+    """Whether a sentence names a force, a base or a mission at all: a cheap test for a guard."""
+    return bool(_trigger().search(sentence) or _sites().search(sentence))
 
 
 def find_forces(sentence: str) -> list[ForceFigure]:
@@ -176,6 +190,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         "batteries",
     ):
         return _Head("other", index, index + 1, is_plural=following.endswith("s"))
+    if word in ("battery", "batteries") and _is_of_missiles(tokens, index):
+        return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
         return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
     if word in ("radar", "radars"):
@@ -190,6 +206,16 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _UNITS:
         return _Head("troops", index, index, is_unit=True, is_plural=word not in _SINGULARS)
     return _vehicle(tokens, index, word, following)
+
+
+def _is_of_missiles(tokens: Tokens, index: int) -> bool:
+    """ "S-400 missile batteries", "an air-defence battery": no battery of a car."""
+    before = tokens.lower[max(0, index - 2) : index]
+    return any(
+        word in ("missile", "artillery", "air-defence", "air-defense", "anti-aircraft")
+        or word.startswith("s-")
+        for word in before
+    )
 
 
 def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | None:

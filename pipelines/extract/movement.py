@@ -1,8 +1,15 @@
-"""Frames of deployments and withdrawals: flows of forces, never stocks (codebook.md)."""
+"""Frames of deployments and withdrawals: flows of forces, never stocks (codebook.md).
+
+A verb tells a flow when it moves a force: send, order, arrive / leave, pull out, return home, hand
+over a base, reduce a presence, suspend a mission. What the verb governs (its object, or the subject
+of a passive or of one that arrives) has to be a force, a base or a mission; the words around it say
+whether that was done, ordered, planned, called off, refused or only called for.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -24,21 +31,40 @@ from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import countries
 
 _PLANNING = frozenset(
-    "plan plans planned planning consider considering considered ask asks asked permission slated "
-    "expected expects scheduled process sought seek seeks request requested want wants hope hopes "
-    "may might could later proposes proposed preparing ready eventually".split()
+    "plan plans planned planning consider considers considered considering weigh weighs weighed "
+    "weighing mulls mulled mulling ask asks asked permission slated expected expects scheduled "
+    "process sought seek seeks request requests requested requesting want wants wanted hope hopes "
+    "hoped may might could whether propose proposes proposed proposing preparing ready eventually "
+    "discuss discussed discussing".split()
 )
 _REFUSING = frozenset(
-    "not never n't no refused refuses denied demand demands demanded call calls "
-    "called urge urged urges ask asked must should expulsion vote voted resolution "
-    "threatened".split()
+    "not never n't no neither nor without refused refuses refuse denied denies rejected rejects "
+    "ruled demand demands demanded demanding urge urged urges urging ask "
+    "asked must should expel expulsion vote voted resolution threatened threatens deadline "
+    "insisted insists".split()
 )
-_CANCELLING = frozenset("cancelled canceled rescinded reversed cancels".split())
+_CALLED_OFF = ("called off", "call off", "calls off")
+_CANCELLING = frozenset(
+    "cancelled canceled cancels rescinded reversed scrapped shelved abandoned halted".split()
+)
+_ORDERING = frozenset(
+    "announced announce announces announcing ordered orders ordering authorised authorized "
+    "authorises authorizes approved approves approving decided decides agreed agrees pledged "
+    "pledges promised promises committed directed".split()
+)
+_WILL = frozenset("will would shall 'll".split())
+_PROGRESSIVE = frozenset("is are was were 's 're be being".split())
+_STARTED = frozenset("began begun begins started completed finished ended complete".split())
 _EXTENDING = ("prolong", "extend")
-_MISSIONS = frozenset("mission missions training operation operations activities".split())
-_REDUCIBLE = frozenset(
-    "troops forces numbers presence contingent footprint soldiers personnel force".split()
+_MISSIONS = frozenset(
+    "mission missions training operation operations activities patrols campaign".split()
 )
+_STRENGTH = frozenset(
+    "troops forces numbers presence contingent footprint soldiers personnel force strength "
+    "deployment headcount troop".split()
+)
+_OWN_UNITS = frozenset("unit units contingent battalion brigade division trainers forces".split())
+_LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
 _LARGEST_FIRST = ("ship", "aircraft", "patriot_battery", "other")
 _SUBTYPES = {
     "troops": "troops",
@@ -47,12 +73,27 @@ _SUBTYPES = {
     "aircraft": "aircraft",
     "other": "other",
 }
+_AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]e|S-[34]00|NASAMS|Iron)\b")
 _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
 _BASE_NOUNS = frozenset(
-    "base bases camp palace headquarters outpost post garrison airfield facility compound".split()
+    "base bases camp camps palace headquarters outpost outposts post posts garrison airfield "
+    "airbase facility compound installation".split()
 )
-_LEAVING_FOR = frozenset({"had left", "were leaving"})
-_OUTSIDERS = frozenset({"us_coalition", "iran", "other"})
+_MOVERS = frozenset({"military", "alliance"})
+_SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
+_OUT = frozenset("out home back from away".split())
+_OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
+_TO = ("to", "in", "into", "for", "at", "towards", "toward")
+_WAYS = frozenset("to into towards toward from more additional further extra".split())
+_FIGHTERS = frozenset({"militia", "insurgent", "jihadist"})
+_OBJECT_WITHIN = 9  # words between a verb and the force that it moves
+_SUBJECT_WITHIN = 9
+_BREAKS = frozenset(", ; : ( ) – —".split())
+_NO_THEATRE = frozenset("hospital hospitals clinic morgue court prison jail safety".split())
+_RANGE = re.compile(
+    r"\bfrom (?:about |around |some |roughly |nearly |more than )?(?P<high>\d[\d,]*)(?:\s+\w+)? "
+    r"to (?:about |around |some |roughly |just |under )?(?P<low>\d[\d,]*)\b"
+)
 
 
 def movement_frames(source: Annotated) -> list[Frame]:
@@ -60,20 +101,47 @@ def movement_frames(source: Annotated) -> list[Frame]:
     frames: list[Frame] = []
     if opens_with_condition(source):
         return frames
-    for trigger in source.triggers:
-        if trigger.entry.event_type not in ("deployment", "withdrawal"):
+    moves = [t for t in source.triggers if t.entry.event_type in ("deployment", "withdrawal")]
+    for trigger in moves:
+        if source.clauses.at(trigger.first).kind == CONDITION or _only_orders(
+            source, trigger, moves
+        ):
             continue
-        if source.clauses.at(trigger.first).kind == CONDITION:
-            continue
-        homeward = trigger.entry.event_type == "deployment" and _is_homeward(source, trigger)
-        frame = (
-            _deployment(source, trigger)
-            if trigger.entry.event_type == "deployment" and not homeward
-            else _withdrawal(source, trigger)
-        )
+        frame = _flow(source, trigger)
         if frame is not None and not any(_is_same_flow(f, frame) for f in frames):
             frames.append(frame)
     return frames
+
+
+def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
+    if _is_refused(source, trigger):
+        return None
+    kind = trigger.entry.kind
+    if kind in ("removing", "returning") or (
+        trigger.entry.event_type == "deployment" and _goes_home(source, trigger)
+    ):
+        return _withdrawal(source, trigger, _removed_subtype(source, trigger))
+    if trigger.entry.event_type == "deployment" or _leaves_for(source, trigger):
+        return _deployment(source, trigger)
+    return _withdrawal(source, trigger, _left_subtype(source, trigger))
+
+
+def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> bool:
+    """ "ordered the withdrawal", "approved sending": the order's object tells the flow."""
+    if trigger.entry.kind != "ordering":
+        return False
+    clause = source.clauses.of_token[trigger.first]
+    return any(
+        t.first > trigger.last
+        and t.first - trigger.last <= _OBJECT_WITHIN
+        and source.clauses.of_token[t.first] == clause
+        and (t.entry.kind in ("movement", "leaving") or _is_infinitive(source, t))
+        for t in moves
+    )
+
+
+def _is_infinitive(source: Annotated, trigger: Trigger) -> bool:
+    return trigger.text.lower().endswith("ing") or source.word_before(trigger.start) == "to"
 
 
 def _is_same_flow(one: Frame, other: Frame) -> bool:
@@ -83,82 +151,240 @@ def _is_same_flow(one: Frame, other: Frame) -> bool:
     return one.force is None or other.force is None or one.force.start == other.force.start
 
 
-def _is_homeward(source: Annotated, trigger: Trigger) -> bool:
-    """ "ordered the carrier home": a flow out of the theatre."""
-    return "home" in source.words_between(trigger.end, trigger.end + 60)[:8]
+def _goes_home(source: Annotated, trigger: Trigger) -> bool:
+    """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
+    ahead = _words_ahead(source, trigger, 11)
+    pairs = zip(ahead, ahead[1:], strict=False)
+    return "home" in ahead or any(pair in (("out", "of"), ("back", "from")) for pair in pairs)
+
+
+def _words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
+    """The words behind the trigger, up to the first comma or the end of its clause."""
+    clause = source.clauses.of_token[trigger.first]
+    words: list[str] = []
+    for index in range(trigger.last + 1, min(len(source.tokens), trigger.last + 1 + count)):
+        word = source.tokens[index].lower
+        if word in _BREAKS or source.clauses.of_token[index] != clause:
+            break
+        words.append(word)
+    return words
+
+
+def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
+    ahead = source.words_between(trigger.end, trigger.end + 60)[:5]
+    return trigger.entry.kind == "leaving" and not trigger.is_noun and "for" in ahead
 
 
 def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
-    if trigger.text.lower() in _LEAVING_FOR and source.word_after(trigger.end) != "for":
-        return None
     clauses = _clauses(source, trigger)
-    forces = _moved_forces(source, trigger, clauses)
-    words = _words_before(source, trigger)
-    forces = forces or _unit(source, trigger, clauses)
-    if not forces or _is_stock(source, trigger) or _is_refused(words):
+    forces = _moved(source, trigger, clauses) or _unit(source, trigger, clauses)
+    if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
         return None
-    if trigger.entry.kind == "light" and not _moves(source, trigger, forces, clauses):
-        return None
-    status = _status(source, trigger, words)
-    force = _named_force(forces)
-    if any(word.startswith(_EXTENDING) for word in words[-4:]):
-        return None  # those are there already (codebook.md, What is one event)
     places = event_places(source, clauses)
-    destination = _after(source, places, ("to", "in", "into", "for", "at", "towards", "toward"))
-    origin = next((p for p in source.places if source.word_before(p.start) == "from"), None)
+    destination = _destination(source, trigger, places)
+    if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
+        return None
+    force = _named_force(forces)
     return Frame(
         source=source,
-        rule=f"deployment.{trigger.entry.kind or 'movement'}",
+        rule=f"deployment.{trigger.entry.kind}",
         event_type="deployment",
-        event_subtype=_SUBTYPES[force.kind],
-        status=status,
+        event_subtype=_subtype(force),
+        status=_status(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
         initiator=_sender(source, trigger, force, destination),
         attribution=Attribution("stated"),
-        places=_destination_places(places, destination),
+        places=_destination_first(places, destination),
         times=_times(source, clauses),
         is_definite=trigger.is_noun,
         force=force,
-        origin=origin,
+        origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
         destination=destination,
     )
 
 
-def _withdrawal(source: Annotated, trigger: Trigger) -> Frame | None:
-    clauses = _clauses(source, trigger)
-    words = _words_before(source, trigger)
-    if _is_refused(words) or (words[-1:] == ["to"] and not _is_order(words)):
-        return None
-    places = event_places(source, clauses)
-    bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
-    own = {source.clauses.of_token[trigger.first]}
-    forces = [
-        f
-        for f in source.inside(source.forces, own)
-        if f.kind in ("troops", "ship", "aircraft") and _is_near(source, trigger, f)
-    ]
-    agent = subject_of(source, trigger) or agent_by(source, trigger) or _owner(source, trigger)
-    subtype = _withdrawal_subtype(source, trigger, bases, forces, agent)
+def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Frame | None:
     if subtype is None:
         return None
+    clauses = _clauses(source, trigger)
+    places = event_places(source, clauses)
+    bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
+    left = _left(source, trigger)
+    forces = _leaving_forces(source, trigger)
     force = next((f for f in forces if f.count is not None or f.low is not None), None)
-    if subtype == "drawdown" and not (force or _times(source, clauses) or forces):
-        return None
+    if subtype == "drawdown":
+        force = _difference(source, trigger, force) or force
+        if not (force or forces or places or left or _times(source, clauses)):
+            return None
     return Frame(
         source=source,
         rule=f"withdrawal.{trigger.entry.kind}",
         event_type="withdrawal",
         event_subtype=subtype,
-        status=_status(source, trigger, words),
+        status=_status(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
-        initiator=agent,
+        initiator=_leaver(source, trigger),
         attribution=Attribution("stated"),
-        places=bases or _left(source, trigger) or places or _trained_country(source, subtype),
+        places=bases or left or places or _trained_country(source, subtype),
         times=_times(source, clauses),
         force=force,
         origin=bases[0] if bases else None,
+    )
+
+
+def _removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
+    """Forces pulled out, brought home, returning home."""
+    forces = _leaving_forces(source, trigger)
+    mover = _leaver(source, trigger)
+    moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
+    if not (forces or moves_itself or _goes_home(source, trigger)):
+        return None
+    if trigger.entry.kind == "returning":
+        told = any(f.count or f.low for f in forces) or _left(source, trigger)
+        return "drawdown" if told and _goes_home(source, trigger) else None
+    if trigger.entry.event_type == "deployment":
+        own = _OWN_UNITS & set(_words_ahead(source, trigger, 6))
+        return "drawdown" if own or _is_moved(source, trigger, forces) else None
+    recalls = trigger.text.lower().startswith("recall")
+    ahead = source.words_between(trigger.end, trigger.end + 90)[:_OBJECT_WITHIN]
+    return "drawdown" if recalls or _OUT & set(ahead) or _goes_home(source, trigger) else None
+
+
+def _is_moved(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """Somebody moves them home; bombers that fly out and home again are no withdrawal."""
+    if any(f.start >= trigger.end for f in forces):
+        return True
+    return bool(forces) and (is_passive(source, trigger) or trigger.entry.kind == "arriving")
+
+
+def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
+    """What a verb or noun of leaving, handing over, reducing or suspending ends, if anything."""
+    kind = trigger.entry.kind
+    agent = _leaver(source, trigger)
+    is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    may_leave = is_foreign or is_passive(source, trigger)
+    after = [t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 14]]
+    if kind == "suspending":
+        truce = agent is not None and agent.kind in _FIGHTERS
+        ends = not truce and is_foreign and _MISSIONS & set(after[:6])
+        return "mission_suspended" if ends and _is_abroad(source, agent, trigger) else None
+    if kind in ("handing", "closing"):
+        hands = may_leave and (_bases(source, trigger) or _BASE_NOUNS & set(after[:5]))
+        subject = set(source.words_between(max(0, trigger.start - 40), trigger.start)[-5:])
+        hands = hands or (is_passive(source, trigger) and _BASE_NOUNS & subject)
+        return "base_transfer" if hands and _is_military_site(source, kind, agent) else None
+    if kind == "reducing":
+        return "drawdown" if _is_reduced(source, trigger, may_leave) else None
+    return _leaving_subtype(source, trigger, agent, after)
+
+
+def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
+    """ "cut its troops to 600" has the strength as its object, "troop numbers fell" as subject."""
+    falls = trigger.text.lower().startswith(("fall", "fell", "drop", "shr", "go", "went"))
+    if falls:
+        return bool(_LEVELS & set(_words_before(source, trigger, 5)))
+    subject = _words_before(source, trigger, 5) if is_passive(source, trigger) else []
+    reduced = _STRENGTH & {*_words_ahead(source, trigger, 7), *subject}
+    counted = _leaving_forces(source, trigger) or _difference(source, trigger, None)
+    return bool(reduced and (may_leave or counted))
+
+
+def _leaving_subtype(
+    source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
+) -> str | None:
+    forces = _leaving_forces(source, trigger)
+    if after[:1] == ["behind"]:
+        return None
+    if trigger.is_noun:
+        return "drawdown" if forces else None
+    if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
+        return None
+    is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    if not is_foreign and not (forces and is_passive(source, trigger)):
+        return None
+    if agent is not None and agent.kind in _FIGHTERS:
+        return None  # gunmen who leave the scene end no mission
+    bases = _bases(source, trigger)
+    if (bases or _BASE_NOUNS & set(after[:6])) and event_places(source, _clauses(source, trigger)):
+        return "base_transfer"
+    if trigger.text.lower() in _OF_SITES:
+        return None
+    counted = any(f.count or f.low for f in forces)
+    withdraws = trigger.text.lower().startswith("withdr")
+    moved = withdraws and bool(forces or _STRENGTH & set(_words_ahead(source, trigger, 7)))
+    leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
+    theatre = after[:2] in (["the", "country"], ["the", "region"]) or _left(source, trigger)
+    return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
+    """Camps of refugees and protesters close too; what forces close is a base."""
+    if kind == "handing":
+        return True
+    return (agent is not None and agent.is_force) or bool(source.forces)
+
+
+def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> bool:
+    """ "NATO suspended its training mission": of forces sent, not of any body that ends a task."""
+    if agent is None or agent.kind in _MOVERS or agent.is_force:
+        return True
+    after = set(source.words_between(trigger.end, trigger.end + 60))
+    return bool(after & {"training", "military", "combat", "troops", "forces", "anti-isis"})
+
+
+def _bases(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
+    places = event_places(source, _clauses(source, trigger))
+    return tuple(p for p in places if p.precision == "site" and p.kind != "airport")
+
+
+def _leaver(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
+    return subject_of(source, trigger) or agent_by(source, trigger) or _owner(source, trigger)
+
+
+def _leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """The forces that leave: close to the verb, in its clause; numbers further off are stocks."""
+    own = {source.clauses.of_token[trigger.first]}
+    return [
+        f
+        for f in source.inside(source.forces, own)
+        if f.kind in ("troops", "ship", "aircraft", "patriot_battery")
+        and _distance(source, trigger, f) <= _OBJECT_WITHIN - 1
+    ]
+
+
+def _distance(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
+    if force.start >= trigger.end:
+        return len(source.words_between(trigger.end, force.start))
+    return len(source.words_between(force.end, trigger.start))
+
+
+def _difference(
+    source: Annotated, trigger: Trigger, force: ForceFigure | None
+) -> ForceFigure | None:
+    """ "cut its troops from 5,200 to 3,000": 2,200 leave, the sum of what the text states."""
+    match = _RANGE.search(source.text, trigger.end)
+    if match is None or match.start() - trigger.end > 90:
+        return None
+    high, low = (int(match.group(g).replace(",", "")) for g in ("high", "low"))
+    if high <= low:
+        return None
+    base = force or ForceFigure(
+        match.start(), match.end(), match.group(), "troops", None, None, None, None, False, None
+    )
+    number = high - low
+    return replace(
+        base,
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        low=number,
+        best=number,
+        high=number,
+        count=number,
     )
 
 
@@ -187,97 +413,31 @@ def _trained_country(source: Annotated, subtype: str) -> tuple[PlaceSpan, ...]:
     return ()
 
 
-def _withdrawal_subtype(
-    source: Annotated,
-    trigger: Trigger,
-    bases: tuple[PlaceSpan, ...],
-    forces: list[ForceFigure],
-    agent: ActorSpan | None,
-) -> str | None:
-    after = [t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 14]]
-    around = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.last + 14]]
-    kind = trigger.entry.kind
-    if (
-        kind == "leaving"
-        and trigger.text.lower().endswith("ing")
-        and not is_progressive(source, trigger)
-    ):
-        return None
-    foreign = agent is not None and (
-        agent.is_force or agent.kind in ("state", "alliance", "government", "office")
-    )
-    if _is_homeward(source, trigger) and trigger.entry.event_type == "deployment":
-        return "drawdown" if forces else None
-    if kind == "suspending":
-        truce = agent is not None and agent.kind in ("militia", "insurgent", "jihadist")
-        return "mission_suspended" if not truce and foreign and _MISSIONS & set(after[:5]) else None
-    if kind == "handing":
-        handed = bases or _BASE_NOUNS & set(after[:4])
-        return "base_transfer" if handed and (foreign or is_passive(source, trigger)) else None
-    if kind == "leaving":
-        if "for" in after[:5]:
-            return None  # "had left or were leaving for the region" is a deployment
-        if trigger.is_noun:
-            return None if not forces else "drawdown"
-        if foreign and not _is_motive(after) and (bases or _BASE_NOUNS & set(after[:6])):
-            return "base_transfer" if event_places(source, _clauses(source, trigger)) else None
-        counted = any(f.count for f in forces)
-        return (
-            "drawdown" if foreign and (counted or _leaves_theatre(source, trigger, agent)) else None
-        )
-    if kind == "reducing":
-        reducible = _REDUCIBLE & set(around)
-        return "drawdown" if reducible and (foreign or is_passive(source, trigger)) else None
-    return None
-
-
-def _is_near(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
-    """What a verb moves stands close to it: numbers further off are stocks."""
-    between = (
-        source.words_between(trigger.end, force.start)
-        if force.start >= trigger.end
-        else source.words_between(force.end, trigger.start)
-    )
-    return len(between) <= 8
-
-
 def is_progressive(source: Annotated, trigger: Trigger) -> bool:
     """ "are leaving" tells an act; "leaders leaving the airport" only describes them."""
     return any(
         source.word_before(trigger.start, back)
-        in ("is", "are", "was", "were", "been", "began", "started")
+        in ("is", "are", "was", "were", "been", "began", "started", "be")
         for back in (1, 2, 3)
     )
 
 
-def _leaves_theatre(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
-    """ "its brigade had left the city", "French forces left the country"."""
-    if agent is None or agent.kind not in ("military", "alliance") or agent.is_person:
-        return False
-    after = source.words_between(trigger.end, trigger.end + 24)
-    theatre = after[:2] in (["the", "country"], ["the", "region"])
-    return theatre or bool(_left(source, trigger))
-
-
 def _left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
-    """The place that is left: right behind the verb, or behind "from"."""
+    """The place that is left: right behind the verb, or behind "from" or "out of"."""
     return tuple(
         p
         for p in source.places
         if p.start >= trigger.end
         and (
-            len(source.words_between(trigger.end, p.start)) <= 1
+            (
+                len(source.words_between(trigger.end, p.start)) <= 1
+                and source.word_before(p.start) not in ("for", "to")
+            )
             or source.word_before(p.start) == "from"
+            or source.words_between(trigger.end, p.start)[:2] == ["out", "of"]
+            or (source.word_before(p.start, 2), source.word_before(p.start)) == ("out", "of")
         )
     )
-
-
-def _is_motive(after: list[str]) -> bool:
-    return after[:1] in (["behind"], ["for"])
-
-
-def _is_order(words: list[str]) -> bool:
-    return any(w in ("ordered", "orders", "began", "decided", "authorised") for w in words[-5:])
 
 
 def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
@@ -296,49 +456,90 @@ def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
     return frozenset({own, *children})
 
 
-def _words_before(source: Annotated, trigger: Trigger) -> list[str]:
-    """The words from the start of the sentence to the trigger, twelve at the most."""
-    return [t.lower for t in source.tokens[max(0, trigger.first - 12) : trigger.first]]
+def _words_before(source: Annotated, trigger: Trigger, count: int) -> list[str]:
+    """The words in front of the trigger, across its clause's start ("ordered that they leave")."""
+    return [t.lower for t in source.tokens[max(0, trigger.first - count) : trigger.first]]
 
 
-def _is_refused(words: list[str]) -> bool:
-    return any(word in _REFUSING for word in words[-10:])
-
-
-def _status(source: Annotated, trigger: Trigger, words: list[str]) -> str:
-    near = set(words[-9:]) | {t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 3]}
-    if near & _CANCELLING:
-        return "cancelled"
-    if near & _PLANNING and not near & {"announced", "ordered"}:
-        return "planned"
-    if set(words[-4:]) & {"will", "would", "'ll"} or "to" in words[-2:]:
-        return "announced"
-    if trigger.text.lower().startswith(
-        ("order", "authori", "approv", "are to go", "would go", "to go")
-    ):
-        return "announced"
-    return "occurred"
-
-
-def _moved_forces(
-    source: Annotated, trigger: Trigger, clauses: frozenset[int]
-) -> list[ForceFigure]:
-    """The forces that the verb moves: its object, or the subject of a passive."""
-    inside = source.inside(source.forces, set(clauses))
-    if (
+def _is_refused(source: Annotated, trigger: Trigger) -> bool:
+    """Called for, refused or voted on: no flow."""
+    words = _words_before(source, trigger, 10)
+    if "whether" in words:
+        words = words[: words.index("whether")]
+    refusing = {w for w in words if w in _REFUSING}
+    pairs = zip(words, words[1:], strict=False)
+    if any(one.startswith("call") and two in ("for", "on") for one, two in pairs):
+        return True
+    if refusing <= {"ask", "asked"} and trigger.entry.event_type == "deployment":
+        return False  # troops asked for are planned
+    if refusing:
+        return True
+    modal = {source.word_before(trigger.start), source.word_before(trigger.start, 2)}
+    after = {source.word_after(trigger.end, ahead) for ahead in (1, 2, 3, 4, 5)}
+    return (
         trigger.is_noun
-        or is_passive(source, trigger)
-        or trigger.text.lower().startswith(("arriv", "are to", "would go"))
-    ):
-        return inside
-    behind = [f for f in inside if f.start >= trigger.end]
-    return behind or [
+        and bool(after & {"would", "could", "might", "remains"})
+        and not (modal & _ORDERING)
+    )
+
+
+def _status(source: Annotated, trigger: Trigger) -> str:
+    """Codebook, Status: occurred, announced, planned or cancelled."""
+    words = _words_before(source, trigger, 9)
+    near = set(words) | {source.word_after(trigger.end, ahead) for ahead in (1, 2)}
+    text = " ".join(words)
+    if near & _CANCELLING or any(phrase in text for phrase in _CALLED_OFF):
+        return "cancelled"
+    if near & _PLANNING and not near & _ORDERING:
+        return "planned"
+    if trigger.entry.kind == "ordering" or set(words[-4:]) & _WILL:
+        return "announced"
+    if set(words[-5:]) & _STARTED:
+        return "occurred"
+    if "to" in words[-2:] or (set(words[-6:]) & _ORDERING and _is_named(source, trigger)):
+        return "announced"
+    word = trigger.text.lower()
+    if word.endswith("ing") and trigger.entry.kind not in ("arriving", "leaving", "returning"):
+        return "announced"
+    going = word.endswith("ing") and bool(set(words[-3:]) & _PROGRESSIVE)
+    being = "being" in words[-2:]
+    return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+def _is_named(source: Annotated, trigger: Trigger) -> bool:
+    """The order's object is the flow itself: "announced the deployment", "approved sending"."""
+    return trigger.is_noun or trigger.text.lower().endswith("ing")
+
+
+def _is_declared(source: Annotated, trigger: Trigger) -> bool:
+    """ "said it was leaving": somebody says so of a flow that goes on."""
+    return any(c.kind == REPORT for c in source.clauses.clauses)
+
+
+def _moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
+    """The forces that a verb moves: its object, or the subject of a passive or of one that goes."""
+    inside = source.inside(source.forces, set(clauses))
+    before = [
         f
         for f in inside
-        if f.end <= trigger.start
-        and len(source.words_between(f.end, trigger.start)) <= 4
-        and trigger.text.lower().startswith(("would", "were", "had"))
+        if f.end <= trigger.start and _distance(source, trigger, f) <= _SUBJECT_WITHIN
     ]
+    behind = [f for f in inside if f.start >= trigger.end]
+    if trigger.is_noun:
+        return [f for f in inside if _distance(source, trigger, f) <= _OBJECT_WITHIN]
+    if is_passive(source, trigger) or _being_moved(source, trigger):
+        return before or behind
+    if trigger.entry.kind == "arriving":
+        return before
+    near = [f for f in behind if _distance(source, trigger, f) <= _OBJECT_WITHIN]
+    if near:
+        return behind
+    goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
+    return [f for f in before if _distance(source, trigger, f) <= 5] if goes_itself else []
+
+
+def _being_moved(source: Annotated, trigger: Trigger) -> bool:
+    return source.word_before(trigger.start) in ("being", "been", "be")
 
 
 def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
@@ -352,12 +553,18 @@ def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[
     ]
 
 
+def _is_extended(source: Annotated, trigger: Trigger) -> bool:
+    """Those whose stay is prolonged are there already (codebook.md, What is one event)."""
+    return any(w.startswith(_EXTENDING) for w in _words_before(source, trigger, 4))
+
+
 def _is_stock(source: Annotated, trigger: Trigger) -> bool:
-    """ "has 60,000 troops deployed in the region", "troops deployed there": how many are there."""
-    if trigger.is_noun or trigger.text.lower() not in ("deployed", "sent"):
+    """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
+    if trigger.is_noun or trigger.text.lower() not in ("deployed", "sent", "installed", "set up"):
         return False
     if is_passive(source, trigger):
-        return False
+        present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
+        return bool(present) and source.word_after(trigger.end) not in ("to", "into")
     before = [f for f in source.forces if f.end <= trigger.start]
     if not before:
         return False
@@ -367,28 +574,57 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
-def _moves(
-    source: Annotated, trigger: Trigger, forces: list[ForceFigure], clauses: frozenset[int]
+def _has_way(
+    source: Annotated, trigger: Trigger, forces: list[ForceFigure], destination: PlaceSpan | None
 ) -> bool:
-    """A verb that moves other things too needs a force beside it and a way to go."""
-    nearest = min(
-        (len(source.words_between(trigger.end, f.start)) for f in forces if f.start >= trigger.end),
-        default=9,
-    )
-    if is_passive(source, trigger) or trigger.text.lower().startswith(
-        ("had", "were", "are", "would")
-    ):
-        nearest = min(nearest, 4)
-    words = set(source.words_between(trigger.end, len(source.text)))
-    ways = bool(
-        words
-        & {"to", "into", "towards", "toward", "from", "more", "additional", "further", "extra"}
-    )
-    return nearest <= 8 and (
-        ways
-        or bool(event_places(source, clauses))
-        or trigger.text.lower().startswith(("authori", "add"))
-    )
+    """A verb that moves other things too needs somewhere to go, or more of what is there."""
+    if _NO_THEATRE & set(_words_ahead(source, trigger, 12)):
+        return False  # "were flown to hospital"
+    if trigger.entry.kind == "arriving":
+        if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
+            return False
+        within = min(_distance(source, trigger, f) for f in forces)
+        return within <= _SUBJECT_WITHIN and (destination is not None or _reaches(source, trigger))
+    if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
+        return True
+    ahead = source.words_between(trigger.end, len(source.text))
+    return destination is not None or bool(_WAYS & set(ahead)) or _is_rushed(trigger)
+
+
+def _is_rushed(trigger: Trigger) -> bool:
+    return trigger.text.lower().startswith(("rush", "airlift", "dispatch", "flown"))
+
+
+def _reaches(source: Annotated, trigger: Trigger) -> bool:
+    """ "entered the Gulf", "landed at the airport", "arrived on Friday"."""
+    return trigger.text.lower().startswith("arriv")
+
+
+def _destination(
+    source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
+) -> PlaceSpan | None:
+    """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
+    for place in places:
+        if any(source.word_before(place.start, back) in _TO for back in (1, 2, 3)):
+            return place
+    if trigger.entry.kind == "arriving":
+        return next(
+            (
+                p
+                for p in places
+                if p.start >= trigger.end
+                and len(source.words_between(trigger.end, p.start)) <= 3
+                and not (trigger.text.lower().startswith("go") or trigger.text.lower() == "went")
+            ),
+            None,
+        )
+    return None
+
+
+def _subtype(force: ForceFigure) -> str:
+    if force.kind == "other" and _AIR_DEFENCE.search(force.text):
+        return "air_defense"
+    return _SUBTYPES[force.kind]
 
 
 def _named_force(forces: list[ForceFigure]) -> ForceFigure:
@@ -415,7 +651,7 @@ def _sender(
     host = destination.country if destination else None
     if not is_passive(source, trigger) and not trigger.is_noun:
         subject = subject_of(source, trigger)
-        if subject is not None and subject.side in _OUTSIDERS | {"iran_aligned", "iraq_government"}:
+        if subject is not None and subject.side not in ("unknown", "civilian"):
             return subject
     agent = agent_by(source, trigger)
     if agent is not None:
@@ -445,16 +681,7 @@ def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return ranked[-1] if ranked else None
 
 
-def _after(
-    source: Annotated, places: tuple[PlaceSpan, ...], prepositions: tuple[str, ...]
-) -> PlaceSpan | None:
-    for place in places:
-        if any(source.word_before(place.start, back) in prepositions for back in (1, 2)):
-            return place
-    return None
-
-
-def _destination_places(
+def _destination_first(
     places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
 ) -> tuple[PlaceSpan, ...]:
     if destination is None:

@@ -17,6 +17,7 @@ from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.discourse import Discourse
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
+from pipelines.extract.ellipsis import enumerated_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
 from pipelines.extract.outcome import outcome_frames
@@ -103,8 +104,10 @@ def _tell(body: str, published: date | None) -> Discourse:
             frames = _frames(source, speaker, antecedents, munitions.before(sentence))
             munitions = munitions.after(source)
             if not frames:
-                frames = outcome_frames(source, discourse.drafts) or attribution_frames(
-                    source, discourse.drafts
+                frames = (
+                    enumerated_frames(source, discourse.drafts)
+                    or outcome_frames(source, discourse.drafts)
+                    or attribution_frames(source, discourse.drafts)
                 )
             else:
                 frames = with_attribution(source, frames)

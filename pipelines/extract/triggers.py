@@ -49,6 +49,12 @@ _OBJECT_STARTS = frozenset(
 )
 
 
+# Verbs that move, close or reduce much besides forces and bases.
+_OF_FORCES = frozenset(
+    "sending ordering arriving removing returning closing reducing suspending".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerEntry:
     """One row of ``triggers.csv``."""
@@ -74,6 +80,16 @@ class Trigger:
     def is_noun(self) -> bool:
         """Whether it names the event rather than tells it."""
         return self.entry.pos == "noun"
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it tells much else too ("sent", "said"): no sign of another event by itself."""
+        return self.needs_force or self.entry.kind in ("vow", "plan")
+
+    @property
+    def needs_force(self) -> bool:
+        """Whether it is a trigger only where a sentence names a force, a base or a mission."""
+        return self.entry.kind in _OF_FORCES
 
     @property
     def is_plural_noun(self) -> bool:

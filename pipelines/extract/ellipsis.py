@@ -1,0 +1,85 @@
+"""Members of a list that leave out the verb: "Gao was the first, on 3 May; Kidal followed".
+
+What happened there is what the sentence before tells; only place and day are new.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.discourse import Draft, is_firm
+from pipelines.extract.frame import Frame, is_located, point_times
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import TriggerEntry
+
+_MEMBER = re.compile(
+    r"\b(?:was|were|had been|came|is) (?:the )?(?:first|second|third|fourth|fifth|next|latest|last)"
+    r"\b(?! (?:time|to|attack|strike|such|of its))|\b(?:followed|came next)\b(?! (?:by|the|an?)\b)"
+)
+_MAX_PARAGRAPHS = 1
+
+
+def enumerated_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
+    """The members of a list in a sentence without a trigger of its own.
+
+    Args:
+        source: The sentence.
+        told: What the article has told so far.
+
+    Returns:
+        A frame for each place that has a verb of a list and a day behind it, of the type of the
+        event told last; none where the event told last is further off than a paragraph.
+    """
+    matches = list(_MEMBER.finditer(source.text))
+    if not matches or not told:
+        return []
+    before = next((d.frame for d in reversed(told) if is_firm(d)), told[-1].frame)
+    if before.is_aggregate or source.sentence.paragraph - before.source.sentence.paragraph > (
+        _MAX_PARAGRAPHS
+    ):
+        return []
+    frames = []
+    since = 0
+    for match in matches:
+        place, time = _subject(source, since, match.start()), _day(source, match.end())
+        if place is not None and time is not None:
+            frames.append(_frame(source, before, match, place, time))
+        since = match.end()
+    return frames
+
+
+def _subject(source: Annotated, since: int, until: int) -> PlaceSpan | None:
+    """The first site or town of the member: "Al-Qaim, on the Syrian border, was"."""
+    for place in source.places:
+        if since <= place.start < until and place.precision in ("site", "city"):
+            return None if is_located(source, place) else place
+    return None
+
+
+def _day(source: Annotated, behind: int) -> TimeSpan | None:
+    days = point_times(source, frozenset(range(len(source.clauses.clauses))))
+    return next(
+        (t for t in days if t.start >= behind and len(source.words_between(behind, t.start)) <= 3),
+        None,
+    )
+
+
+def _frame(
+    source: Annotated, before: Frame, match: re.Match[str], place: PlaceSpan, time: TimeSpan
+) -> Frame:
+    entry = TriggerEntry("verb", before.event_type, before.event_subtype, "member")
+    return Frame(
+        source=source,
+        rule=f"{before.event_type}.member",
+        event_type=before.event_type,
+        event_subtype=before.event_subtype,
+        status=before.status,
+        triggers=(source.trigger_over(match.start(), match.end(), entry),),
+        clauses=frozenset({source.clauses.of_token[source.token_at(match.start())]}),
+        initiator=before.initiator,
+        attribution=before.attribution,
+        places=(place,),
+        times=(time,),
+    )
