@@ -85,8 +85,8 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence defense response radar "
-        "radars".split()
+        "battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence defense "
+        "response radar radars".split()
     )
 )
 _SINGULARS: Final = frozenset(
@@ -111,7 +111,8 @@ _DETERMINERS: Final = frozenset("a an the its another one".split())
 _BARE_MODIFIERS: Final = frozenset(
     "more additional extra further fresh new american british u.s. us foreign coalition allied "
     "ground combat special amphibious guided-missile aircraft stealth heavy strategic fighter "
-    "second third fourth fifth last nuclear-powered infantry airborne armoured armored light mechanised mechanized".split()
+    "second third fourth fifth last nuclear-powered infantry airborne armoured armored light "
+    "mechanised mechanized".split()
 )
 _TRIGGER: Final = (
     r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -154,8 +155,8 @@ def _is_same_flow(one: Frame, other: Frame) -> bool:
 def _goes_home(source: Annotated, trigger: Trigger) -> bool:
     """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
     ahead = _words_ahead(source, trigger, 11)
-    pairs = zip(ahead, ahead[1:], strict=False)
-    return "home" in ahead or any(pair in (("out", "of"), ("back", "from")) for pair in pairs)
+    out = (("out", "of"), ("back", "from"))
+    return "home" in ahead or any(pair in out for pair in pairwise(ahead))
 
 
 def _words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
@@ -467,8 +468,7 @@ def _is_refused(source: Annotated, trigger: Trigger) -> bool:
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
-    pairs = zip(words, words[1:], strict=False)
-    if any(one.startswith("call") and two in ("for", "on") for one, two in pairs):
+    if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
     if refusing <= {"ask", "asked"} and trigger.entry.event_type == "deployment":
         return False  # troops asked for are planned
