@@ -261,8 +261,18 @@ CLAIMS: Final = Table(
         _required(
             "is_disputed",
             "BOOLEAN",
-            "True: the text calls it unconfirmed or disproved, or it is an attacker's count that "
-            "another source contradicts; it never sets best or high.",
+            "True: the text calls it unconfirmed or disproved; it never sets best or high.",
+        ),
+        _required(
+            "is_superseded",
+            "BOOLEAN",
+            "True: an earlier count that the text itself replaces by a newer one; it widens low "
+            "and high and never sets best.",
+        ),
+        _required(
+            "is_attackers_count",
+            "BOOLEAN",
+            "True: asserted by the initiator of the attack, or by whoever speaks for it.",
         ),
         Column("victim_country", "VARCHAR", "ISO 3166-1 alpha-2 of the victims; null if unsaid."),
         Column("victim_role", "VARCHAR", "military, security, militia, contractor, civilian ..."),

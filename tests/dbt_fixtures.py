@@ -44,6 +44,8 @@ EMPTY: dict[str, Row] = {
         "is_computed": False,
         "is_named": False,
         "is_disputed": False,
+        "is_superseded": False,
+        "is_attackers_count": False,
         "stance": "states",
     },
     "core.mention_links": {"why_linked": "test"},

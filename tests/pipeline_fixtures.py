@@ -113,6 +113,8 @@ def claim_row(mention: Row, killed: int) -> Row:
         "is_computed": False,
         "is_named": False,
         "is_disputed": False,
+        "is_superseded": False,
+        "is_attackers_count": False,
         "victim_role": "security",
         "stance": "states",
         "quote": mention["quote"],

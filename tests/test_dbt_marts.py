@@ -99,6 +99,31 @@ TOLLS: dict[str, tuple[list[tuple[date | None, Bounds, Row]], Bounds, str | None
         NONE,
         None,
     ),
+    "a_superseded_count_only_widens_the_bounds": (
+        [(EARLY, (8, 8, 8), {}), (LATE, (11, 11, 11), {"is_superseded": True})],
+        (8, 8, 11),
+        "latest_exact",
+    ),
+    "a_superseded_floor_raises_nothing": (
+        [(EARLY, (8, 8, 8), {}), (LATE, (20, None, None), {"is_superseded": True})],
+        (8, 8, None),
+        "latest_exact",
+    ),
+    "an_attackers_count_another_exact_figure_contradicts": (
+        [(EARLY, (6, 6, 6), {}), (LATE, (None, 60, 60), {"is_attackers_count": True})],
+        (6, 6, 6),
+        "latest_exact",
+    ),
+    "an_attackers_count_that_agrees_is_heard": (
+        [(EARLY, (6, 6, None), {}), (LATE, (9, 9, 9), {"is_attackers_count": True})],
+        (6, 9, 9),
+        "latest_exact",
+    ),
+    "an_attackers_count_alone_is_heard": (
+        [(LATE, (60, 60, 60), {"is_attackers_count": True})],
+        (60, 60, 60),
+        "latest_exact",
+    ),
     "denied_is_not_heard": (
         [(EARLY, (3, 3, 3), {}), (LATE, (80, 80, 80), {"stance": "denies"})],
         (3, 3, 3),
@@ -602,6 +627,8 @@ def fill_at_random(warehouse: Warehouse, events: int, seed: int = 7) -> None:
             "is_computed": chance.random() < 0.1,
             "is_named": chance.random() < 0.1,
             "is_disputed": chance.random() < 0.1,
+            "is_superseded": chance.random() < 0.1,
+            "is_attackers_count": chance.random() < 0.1,
             "is_approximate": chance.random() < 0.2,
             "victim_country": chance.choice([None, "US", "IQ"]),
             "victim_role": chance.choice([None, "unknown", "military", "civilian"]),

@@ -91,6 +91,8 @@ def test_a_null_integer_stays_null(tmp_path: Path) -> None:
             "is_computed": False,
             "is_named": False,
             "is_disputed": False,
+            "is_superseded": False,
+            "is_attackers_count": False,
             "stance": "states",
             "quote": "q",
             "char_start": 0,

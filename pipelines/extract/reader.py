@@ -7,6 +7,7 @@ behind an endpoint) can be put beside this one and compared on the same gold.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -15,13 +16,13 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
-from pipelines.extract.discourse import Discourse
+from pipelines.extract.discourse import Discourse, Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import enumerated_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
 from pipelines.extract.outcome import outcome_frames
-from pipelines.extract.rows import Row, claim_rows, mention_id, mention_row
+from pipelines.extract.rows import Row, camp, claim_rows, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
     Anchor,
@@ -225,8 +226,20 @@ def _rows(article_id: str, discourse: Discourse) -> Reading:
         ids.append(mention_id(article_id, draft, ordinals[key]))
     mentions: list[Row] = []
     claims: list[Row] = []
-    for identity, draft in zip(ids, drafts, strict=True):
+    attackers = _attackers(drafts)
+    for index, (identity, draft) in enumerate(zip(ids, drafts, strict=True)):
+        event = index if draft.antecedent is None else draft.antecedent
         antecedent = ids[draft.antecedent] if draft.antecedent is not None else None
         mentions.append(mention_row(article_id, identity, draft, antecedent))
-        claims.extend(claim_rows(article_id, identity, draft))
+        claims.extend(claim_rows(article_id, identity, draft, frozenset(attackers[event])))
     return Reading(mentions, claims)
+
+
+def _attackers(drafts: list[Draft]) -> dict[int, set[str]]:
+    """The camps that each event's passages call its initiator, by its first passage."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for index, draft in enumerate(drafts):
+        if draft.frame.initiator is not None:
+            event = index if draft.antecedent is None else draft.antecedent
+            found[event].add(camp(draft.frame.initiator))
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.casualties import CasualtyFigure, totals
 from pipelines.extract.discourse import Draft
 from pipelines.extract.frame import Frame
@@ -141,10 +142,19 @@ def _force_fields(frame: Frame) -> Row:
     }
 
 
-def claim_rows(article_id: str, mention: str, draft: Draft) -> list[Row]:
-    """The rows of ``core.claims`` that a passage makes: tolls, who did it, who denies it."""
+def claim_rows(
+    article_id: str, mention: str, draft: Draft, attackers: frozenset[str] = frozenset()
+) -> list[Row]:
+    """The rows of ``core.claims`` that a passage makes: tolls, who did it, who denies it.
+
+    Args:
+        article_id: The article.
+        mention: The id of the passage.
+        draft: The passage.
+        attackers: Camps of those whom the article calls the initiator of this event.
+    """
     frame = draft.frame
-    rows = [_toll_claim(article_id, mention, frame, f) for f in _toll_figures(frame)]
+    rows = [_toll_claim(article_id, mention, frame, f, attackers) for f in _toll_figures(frame)]
     if frame.initiator is not None and frame.attribution.kind != "unknown":
         rows.append(
             _fact_claim(
@@ -186,13 +196,34 @@ def _toll_figures(frame: Frame) -> list[CasualtyFigure]:
 _PRONOUNS = frozenset("it he she they we i this that".split())
 
 
-def _claimant(figure: CasualtyFigure) -> str | None:
+def _claimed_by(figure: CasualtyFigure) -> str | None:
     """Who asserts a figure; a pronoun names nobody."""
     name = figure.claimed_by_text
     return None if name is None or name.lower() in _PRONOUNS else name
 
 
-def _toll_claim(article_id: str, mention: str, frame: Frame, figure: CasualtyFigure) -> Row:
+def _speaks_for(frame: Frame, figure: CasualtyFigure) -> str | None:
+    """The camp behind the claimant's words: "a spokesman for the Houthis" speaks for them."""
+    name = figure.claimed_by_text
+    if name is None:
+        return None
+    start = frame.source.text.find(name)
+    end = start + len(name)
+    found = [a for a in frame.source.actors if start <= a.start and a.end <= end]
+    return camp(found[-1]) if found else None
+
+
+_OF_STATES = frozenset("state government military office".split())
+
+
+def camp(actor: ActorSpan) -> str:
+    """Whom an actor belongs to: a ministry and an air force to their state."""
+    return actor.country if actor.country and actor.kind in _OF_STATES else actor.actor
+
+
+def _toll_claim(
+    article_id: str, mention: str, frame: Frame, figure: CasualtyFigure, attackers: frozenset[str]
+) -> Row:
     sentence = frame.source.sentence
     return {
         "claim_id": identify(
@@ -217,9 +248,11 @@ def _toll_claim(article_id: str, mention: str, frame: Frame, figure: CasualtyFig
         "is_computed": figure.is_computed,
         "is_named": figure.is_named,
         "is_disputed": figure.is_disputed,
+        "is_superseded": figure.is_previous and not figure.is_subset,
+        "is_attackers_count": _speaks_for(frame, figure) in attackers,
         "victim_country": figure.country,
         "victim_role": figure.role,
-        "claimed_by": _claimant(figure),
+        "claimed_by": _claimed_by(figure),
         "stance": "revises" if figure.is_revision else "states",
         "quote": sentence.text,
         "char_start": sentence.start + figure.start,
@@ -242,6 +275,8 @@ def _fact_claim(
         "is_computed": False,
         "is_named": False,
         "is_disputed": False,
+        "is_superseded": False,
+        "is_attackers_count": False,
         "claimed_by": by,
         "stance": stance,
         "quote": sentence.text,

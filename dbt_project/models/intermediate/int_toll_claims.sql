@@ -26,12 +26,14 @@ event_claims as (
         claims.is_total,
         claims.is_computed,
         claims.is_named,
+        claims.is_superseded,
         claims.victim_country,
         claims.claimed_by,
         claims.stance,
         claims.char_start,
         coalesce(claims.victim_role, 'unknown') as victim_role,
-        coalesce(claims.claimed_by = actors.initiator, false) as is_attackers_count,
+        claims.is_attackers_count
+        or coalesce(claims.claimed_by = actors.initiator, false) as is_attackers_count,
         claims.victim_country is not null
         or coalesce(claims.victim_role, 'unknown') != 'unknown' as is_party_named,
         case
@@ -47,10 +49,12 @@ event_claims as (
 
 heard as (
     select * from event_claims
-    where why_not_heard is null
+    where
+        why_not_heard is null
+        and not is_superseded
 ),
 
--- An attacker's count of the enemy's dead that no other source's total can agree with.
+-- An attacker's count of the enemy's dead that another source's total does not agree with.
 contradicted as (
     select distinct counts.claim_id
     from heard as counts
@@ -62,7 +66,7 @@ contradicted as (
         counts.is_attackers_count
         and others.is_total
         and not others.is_attackers_count
-        and (others.high < counts.low or others.low > counts.high)
+        and (others.high < coalesce(counts.best, counts.low) or others.low > counts.high)
 ),
 
 -- "Four soldiers were wounded" is no rival of "six, four of them soldiers": it tells of a part.
@@ -127,13 +131,14 @@ described as (
         event_claims.*,
         contradicted.claim_id is not null as is_contradicted,
         parts.claim_id is not null as is_part_of_a_wider_total,
-        bool_or(event_claims.why_not_heard is null and not event_claims.is_named) over (
+        bool_or(heard.claim_id is not null and not event_claims.is_named) over (
             partition by event_claims.event_id, event_claims.outcome
         ) as has_counted_figure,
-        bool_or(event_claims.why_not_heard is null and event_claims.is_total) over (
+        bool_or(heard.claim_id is not null and event_claims.is_total) over (
             partition by event_claims.event_id, event_claims.outcome
         ) as has_total
     from event_claims
+    left join heard on event_claims.claim_id = heard.claim_id
     left join contradicted on event_claims.claim_id = contradicted.claim_id
     left join parts on event_claims.claim_id = parts.claim_id
 )
@@ -160,6 +165,7 @@ select
     case
         when why_not_heard is not null then why_not_heard
         when is_contradicted then 'contradicted'
+        when is_superseded then 'superseded'
         when is_named and has_counted_figure then 'named_among_total'
         when is_part_of_a_wider_total then 'part_of_wider_total'
         when is_total or (is_named and not has_total) then 'total'

@@ -1,6 +1,6 @@
 with claims as (
     select * from {{ ref('int_toll_claims') }}
-    where toll_use in ('total', 'part', 'part_of_wider_total')
+    where toll_use in ('total', 'superseded', 'part', 'part_of_wider_total')
 ),
 
 event_figures as (
@@ -24,7 +24,7 @@ event_figures as (
         char_start,
         reported_on
     from claims
-    where toll_use = 'total'
+    where toll_use in ('total', 'superseded')
 ),
 
 -- What the parts of a passage add up to; null where a part leaves that side open.

@@ -1,4 +1,5 @@
--- One toll = one event, one outcome, and either the whole event or one party.
+-- One toll = one event, one outcome, and either the whole event or one party. A figure that its
+-- own text replaces by a newer one only widens the bounds.
 with figures as (
     select
         *,
@@ -31,7 +32,9 @@ bounds as (
 article_figures as (
     select *
     from figures
-    where figure_kind = 'exact'
+    where
+        figure_kind = 'exact'
+        and toll_use != 'superseded'
     qualify row_number() over (
         partition by toll_id, article_id
         order by
@@ -76,6 +79,7 @@ latest_inexact as (
     from figures
     where
         figure_kind != 'exact'
+        and toll_use != 'superseded'
         and (best is not null or figure_kind = 'range')
         and toll_id not in (select latest_exact.toll_id from latest_exact)
     qualify row_number() over (
@@ -103,6 +107,7 @@ later_floors as (
     inner join figures on bases.toll_id = figures.toll_id
     where
         figures.figure_kind != 'exact'
+        and figures.toll_use != 'superseded'
         and (
             figures.reported_on > bases.reported_on
             or (

@@ -16,6 +16,8 @@ select
     is_computed,
     is_named,
     is_disputed,
+    is_superseded,
+    is_attackers_count,
     victim_country,
     victim_role,
     claimed_by,
