@@ -51,6 +51,15 @@ def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
         "The death toll stands at nine.",
         "Nine soldiers lost their lives.",
         "Nine people are believed to have been killed.",
+        "Nine men thought to belong to the clan were killed.",
+        "Nine people were stopped and shot dead.",
+        "Nine shepherds were stabbed to death.",
+        "A total of nine people were killed.",
+        "The battalion lost nine men.",
+        "The rebels admitted the loss of nine fighters.",
+        "The raid cost nine lives.",
+        "Troops neutralised nine militants.",
+        "The council's count of nine dead is used here.",
         "All nine aboard died.",
     ],
 )
@@ -67,6 +76,8 @@ def test_killed_in_every_clause_form(sentence: str) -> None:
         "Nine soldiers were treated for concussion.",
         "Doctors counted nine injured.",
         "There were nine wounded men in the ward.",
+        "Nine people were taken to hospital with burns.",
+        "Nine men believed to be smugglers were wounded.",
     ],
 )
 def test_wounded_in_every_clause_form(sentence: str) -> None:
@@ -213,11 +224,22 @@ def test_parts_that_may_overlap_give_only_a_floor() -> None:
         "The shells wrecked a barn and hurt nobody.",
         "Two rockets fell in the river, without casualties.",
         "The blast did not cause any casualties.",
+        "The blast did not hurt anyone.",
+        "None of the 14 drones caused injuries.",
+        "None of the shells hurt anybody.",
+        "Neither rocket caused any casualties.",
+        "Nobody was killed or injured.",
+        "There were zero casualties.",
+        "The post reported neither casualties nor damage.",
     ],
 )
 def test_no_casualties_is_zero_for_both_outcomes(sentence: str) -> None:
     assert sorted(rows(sentence)) == [("killed", 0, 0, 0), ("wounded", 0, 0, 0)]
     assert len(totals(find_casualties(sentence))) == 2
+
+
+def test_no_loss_of_life_says_nothing_of_the_wounded() -> None:
+    assert rows("There was no loss of life.") == [("killed", 0, 0, 0)]
 
 
 def test_nobody_killed_says_nothing_of_the_wounded() -> None:
@@ -240,6 +262,9 @@ def test_zero_of_one_party_is_no_total() -> None:
         "The ministry made no mention of casualties.",
         "No one else was hurt.",
         "None of them was from the village.",
+        "Neither soldier was hurt.",
+        "None of the wounded was a soldier.",
+        "None of the 11 rockets hit the depot, and casualties are unknown.",
         "It was not clear whether anyone was hurt.",
         "The convoy reached the town.",
     ],
@@ -277,6 +302,9 @@ def test_hypothetical_threatened_and_denied_deaths_are_none(sentence: str) -> No
         "Hundreds were killed or wounded.",
         "Death to the tyrants, 500 people shouted.",
         "Of the 30 patients, 20 have gone home.",
+        "The surgeon saved nine lives.",
+        "He lost two brothers in the siege.",
+        "The port lost contact with two tankers.",
     ],
 )
 def test_things_figures_of_speech_and_mixed_counts_are_none(sentence: str) -> None:
@@ -289,6 +317,7 @@ def test_things_figures_of_speech_and_mixed_counts_are_none(sentence: str) -> No
         ("The number of wounded has risen to 31, from about 20.", "wounded", 31, 20),
         ("The agency raised its toll to 58 from 44.", "killed", 58, 44),
         ("The count of troops injured was raised to 9 from 4.", "wounded", 9, 4),
+        ("Some 31 sailors have been diagnosed with concussion, up from 20.", "wounded", 31, 20),
     ],
 )
 def test_running_toll_keeps_the_newer_count(
@@ -344,6 +373,47 @@ def test_named_dead_are_among_a_stated_total() -> None:
     assert figure.names == ("Adnan Hadi", "Samir Tawfiq")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The driver of a fuel lorry was shot dead.",
+        "A mine killed the deputy governor of the province.",
+    ],
+)
+def test_one_person_told_by_what_they_are_counts_where_no_figure_stands(sentence: str) -> None:
+    (figure,) = find_casualties(sentence)
+    assert (figure.low, figure.best, figure.high, figure.is_named) == (1, 1, 1, True)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The bomber was killed at the gate.", "A truck blocked the driver."]
+)
+def test_the_attacker_and_the_unharmed_are_no_individual_victims(sentence: str) -> None:
+    assert find_casualties(sentence) == []
+
+
+def test_names_with_ages_and_a_relative_are_one_list() -> None:
+    pair = total("Sgt. Ann Dever, 24, and Cpl. Lee Roe, 31, were killed.")
+    assert pair is not None
+    assert (pair.low, pair.names) == (2, ("Ann Dever", "Lee Roe"))
+    family = total("The mine killed Karim Latif, his brother Samir and a guard.")
+    assert family is not None
+    assert family.best == 3
+
+
+def test_wounded_who_died_set_no_total() -> None:
+    assert total("Two of the wounded died overnight.") is None
+    stated = total("The number of dead has risen to 41 after two of the wounded died.")
+    assert stated is not None
+    assert stated.best == 41
+
+
+def test_headline_list_without_and() -> None:
+    stated = total("Mine kills 3 Kenyan soldiers, 2 Somali policemen")
+    assert stated is not None
+    assert stated.best == 5
+
+
 def test_two_named_dead_count_as_two() -> None:
     named = total("Dessalin and Okoro were killed on Friday.")
     assert named is not None
@@ -366,6 +436,11 @@ def test_headline_without_article_counts_one() -> None:
         "Unconfirmed reports said 12 soldiers had been killed.",
         "The channel claimed, without evidence, that 70 marines had been killed.",
         "More than 20 miners are feared dead.",
+        "Rescuers fear that 20 miners are dead.",
+        "Earlier reports of 12 dead were wrong, the mayor said.",
+        "The agency withdrew a report that 12 sailors had been killed.",
+        "The group alleged that 12 soldiers were killed.",
+        "It says that more than 40 raiders were killed, which villagers dispute.",
     ],
 )
 def test_unconfirmed_count_is_disputed_and_sets_no_total(sentence: str) -> None:

@@ -32,8 +32,8 @@ class CasualtyFigure:
         best: The value that the words give; None where they give a bound.
         high: Greatest value that the words allow; None where open above.
         is_approximate: True for about, some, roughly.
-        is_named: True where it is counted from named dead because no figure stands; such a count
-            is a floor (high is None).
+        is_named: True where it is counted from persons named or described ("the driver") because
+            no figure stands; a count of names is a floor (high is None).
         names: The people it names, titles left out.
         country: ISO 3166-1 alpha-2 of the victims; None where unsaid or mixed.
         role: Role of the codebook; unknown where the words do not tell.
@@ -88,7 +88,8 @@ def _searches() -> _Searches:
         trigger=re2.compile(
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
             r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
-            r"concuss|murder|slaughter|succumb|maim|hospitali[sz]ed"
+            r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
+            r"admitted to"
         ),
         earlier=re2.compile(
             r"(?i)\b(?:at first|initially|originally|early reports?|"
@@ -105,7 +106,16 @@ def _searches() -> _Searches:
             r"\bfalse (?:claims?|reports?|tolls?|counts?|figures?)\b|"
             r"\b(?:claims?|reports?|tolls?|counts?|figures?) (?:\w+ ){1,2}(?:false|wrong|untrue)\b|"
             r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b|"
-            r"\b(?:feared|presumed) (?:dead|killed)"
+            r"\b(?:feared|presumed) (?:dead|killed)|"
+            r"\bfears? (?:that|at least|up to|as many|some|\d)|"
+            r"\b(?:claims?|reports?|tolls?|counts?|figures?|that) (?:[\w,]+ ){1,9}"
+            r"(?:was|were|is|are|had been|proved|turned out) (?:\w+ )?"
+            r"(?:wrong|false|incorrect|mistaken|inaccurate|untrue|unfounded|erroneous|an error)\b|"
+            r"\b(?:withdr[ae]w|withdrawn|retract(?:ed|s)|corrected|disowned) "
+            r"(?:the|an?|its|that|this|their)? ?(?:\w+ )?"
+            r"(?:figure|reports?|count|toll|claim|number)\b|"
+            r"\balleg(?:ed|es|ing) that\b|"
+            r"\bwhich (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict|question)"
         ),
         in_all=re2.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
     )
@@ -161,6 +171,8 @@ def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
         if stated:
             found.append(_combined(stated))
         elif parts:
+            listed = [figure for figure in named if figure.group == parts[0].group]
+            parts = parts + listed  # "A, his brother B and a guard"
             found.append(_sum(parts) if _are_disjoint(parts) else _floor(parts))
         elif named:
             found.append(_sum(named))
@@ -249,10 +261,10 @@ def _draft(
     """The figure of one reading, before totals are told from parts."""
     piece = chunks[reading.position]
     people = piece.people or People()
-    is_zero = piece.symbol in "Z01"
+    is_zero = piece.symbol in "Z01Vy"
     quantity = people.quantity
-    is_named = quantity is None and not is_zero and bool(people.names)
-    low, best, high = _values(quantity, is_zero, len(people.names) if is_named else 1)
+    is_named = reading.is_individual or (quantity is None and not is_zero and bool(people.names))
+    low, best, high = _values(quantity, is_zero, max(len(people.names), 1))
     is_previous = reading.is_previous or (
         context.has_earlier and not reading.is_revision and _is_earlier(sentence, piece.end)
     )
@@ -264,7 +276,7 @@ def _draft(
         text=sentence[piece.start : piece.end],
         low=low,
         best=best,
-        high=None if is_named else high,
+        high=None if people.names and is_named else high,
         is_approximate=quantity is not None and quantity.is_approximate,
         is_named=is_named,
         names=people.names,
@@ -321,7 +333,8 @@ def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[
         for index in indices
         if not figures[index].is_named and not _is_party_zero(figures[index])
     ]
-    if len(counted) == 1:
+    listed = {figures[index].group for index in indices if figures[index].is_named}
+    if len(counted) == 1 and figures[counted[0]].group not in listed:
         yield counted[0]
     elif len(counted) > 2 and _is_whole(
         figures[counted[0]], [figures[index] for index in counted[1:]]

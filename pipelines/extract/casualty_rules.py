@@ -29,6 +29,8 @@ class Reading:
         is_revision: True for the newer count of a running toll.
         is_previous: True for an older one.
         is_disputed: True for a count that the text says was cut.
+        is_individual: True for one person told by what they are ("the driver"), who is among any
+            count.
     """
 
     outcome: str
@@ -39,6 +41,7 @@ class Reading:
     is_revision: bool = False
     is_previous: bool = False
     is_disputed: bool = False
+    is_individual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class _Grammar:
 _KILLING: Final = frozenset("KkgDdE")
 
 # A word at the head of a chain after which an action is only thought of.
+_ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect".split())
+_COST: Final = frozenset("claimed claims claiming cost costs costing took taken taking".split())
+_OWNERS: Final = frozenset("the its their his her".split())
 _UNREAL_WORDS: Final = frozenset(
     "avoid avoiding without risk risking threatened threatening vowed aimed intent prevent "
     "preventing planned planning plotting attempted".split()
@@ -76,15 +82,17 @@ def _grammar() -> _Grammar:
     # Not the subject of a verb of its own.
     object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
     place = r"(?:[bfoA][xn]{1,3})?"
-    listed = rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C[PQnps]{object_only})?"
-    noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]))"
+    listed = rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C[PQnps]{object_only}|(?:,P)+(?=\.?\Z))?"
+    noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
     left_list = rf"(?:Z|{noun}(?:C,?{noun}(?:,{noun})*)?)"
-    auxiliary = r"x{0,2}(?:(?:BH?t)?v)?(?:Bx?){1,2}(?:x?H)?"
-    post = r"(?:[xbofAnpsO]|(?<=x)C(?=x)){0,9}?"
+    # "was", "have been", "is believed to have been", "was seized and"
+    auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:BH?t)?v)?(?:Bx?){1,2}(?!t)(?:x?H)?"
+    # "thought to be" as well: "Btv", as the chain is reversed
+    post = r"(?:[xbofAnpsO]|B?tv?|(?<=x)C(?=x)){0,9}?"
     aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\()?"
     quantity = r"[PQ]"
     return _Grammar(
-        active=re.compile(rf"([KkgWwh])x?({listed})"),
+        active=re.compile(rf"([KkgWwh])x?(?:x(?=s))?({listed})"),
         unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
         left_subject=re.compile(
             rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
@@ -157,6 +165,7 @@ class _Reader:
         self._among()
         self._appositions()
         self._alternatives()
+        self._raised()
         self._drop_recovered()
         return [
             replace(reading, is_disputed=True) if reading.position in self._disputed else reading
@@ -186,6 +195,9 @@ class _Reader:
                 self._claim_nothing(match)
                 continue
             outcome = "killed" if symbol in _KILLING else "wounded"
+            if self._is_bereavement(verb, match.start(2)):
+                self._claim_nothing(match)
+                continue
             self._objects.update(range(match.start(2), match.end(2)))
             self._take(match.start(2), match.end(2), outcome)
 
@@ -196,6 +208,7 @@ class _Reader:
             if symbol not in "KWDdS" or verb in self._verbs:
                 continue
             if self._is_joint(verb):
+                self._deny_both(verb, size)
                 continue
             outcome = "killed" if symbol in _KILLING else "wounded"
             match = _grammar().left_subject.match(self._reversed, size - verb)
@@ -209,13 +222,19 @@ class _Reader:
                 position = size - name.end("list")
                 self._add(position, outcome, self._next_group())
 
+    def _deny_both(self, verb: int, size: int) -> None:
+        """ "No one was killed or wounded"."""
+        match = _grammar().left_subject.match(self._reversed, size - verb)
+        if match is not None and match.group("list") == "Z":
+            self._take_left(match, "wounded", size)
+
     def _is_subject(self, match: re.Match[str], verb: int, symbol: str) -> bool:
         """Whether a left match is a clause, or a reduced one that may stand without a verb."""
         has_auxiliary = "B" in match.group("aux")
         if has_auxiliary or symbol in "DS":
-            return not self._is_unreal(verb - len(match.group("aux")), "D")
+            return not self._is_unreal(verb - len(match.group("aux").rstrip("x")), "D")
         post = match.group("post")
-        if len(post) > 6 or ("," in post[:-1] and symbol != "d"):
+        if len(post) > 6 or "t" in post or ("," in post[:-1] and symbol != "d"):
             return False
         names_only = set(match.group("list")) <= set("n,C")
         following = self._symbols[verb + 1 : verb + 2]
@@ -236,8 +255,15 @@ class _Reader:
     def _nominals(self) -> None:
         """ "the death of a contractor", "the killing of General X", "the lives of six"."""
         for match in _grammar().nominal.finditer(self._symbols):
-            if not self._is_unreal(match.start(), "g"):
+            is_mourned = self._is_bereavement(match.start(), match.start(1))
+            if not (is_mourned or self._is_unreal(match.start(), "g")):
                 self._take(match.start(1), match.end(1), "killed")
+
+    def _is_bereavement(self, verb: int, position: int) -> bool:
+        """ "lost two brothers": a mourner's dead are told for the mourner's sake."""
+        word = self._sentence[self._chunks[verb].start : self._chunks[verb].end].lower()
+        people = self._chunks[position].people
+        return word.startswith("los") and people is not None and people.role == "civilian"
 
     def _stated(self) -> None:
         """ "three wounded men", "13 bodies", "five deaths"."""
@@ -247,16 +273,28 @@ class _Reader:
                 continue
             if people.state == "given":
                 continue
+            if self._is_saved(position):
+                continue
             is_subset = people.is_share and not people.is_all
             self._add(position, people.state, self._next_group(), is_subset=is_subset)
 
+    def _is_saved(self, position: int) -> bool:
+        """Whether "five lives" are not those that something claimed or cost."""
+        piece = self._chunks[position]
+        if not self._sentence[: piece.end].lower().endswith("lives"):
+            return False
+        words = self._sentence[: piece.start].lower().split()[-4:]
+        behind = self._sentence[piece.end :].lower().split()[:3]
+        return not (_COST & set(words) or "lost" in behind)
+
     def _zero_nouns(self) -> None:
         """ "No casualties", "there were no injuries", "none of these caused casualties"."""
-        for match in re.finditer(r"Zx{1,2}c", self._symbols):
-            # "none of these caused casualties"
-            group = self._next_group()
-            self._add(match.start(), "killed", group)
-            self._add(match.start(), "wounded", group)
+        for match in re.finditer(r"V[Hx]{1,3}c|V[Hx]?([WKkw])[xBH]?y", self._symbols):
+            # "none of the rockets caused casualties", "neither hurt anyone"
+            self._deny(match.start(), match.group(1) or "w")
+        for match in re.finditer(r"N[HBx]{0,2}([KWkwgh])x?(y)", self._symbols):
+            # "did not hurt anyone", "without killing anybody"
+            self._deny(match.start(2), match.group(1))
         for match in re.finditer(r"c[^;.]*?:((?:Q[bA][xn]{1,2}(?:,?C?))+)", self._symbols):
             # "minor injuries ...: 20 at A, four at B"
             for position in range(match.start(1), match.end(1)):
@@ -268,6 +306,13 @@ class _Reader:
                 self._add(position, "killed", group)
                 if symbol == "0":
                     self._add(position, "wounded", group)
+
+    def _deny(self, position: int, verb: str) -> None:
+        """Record nobody killed, and for "hurt" nobody wounded either."""
+        group = self._next_group()
+        self._add(position, "killed", group)
+        if verb in "Wwh":
+            self._add(position, "wounded", group)
 
     def _tolls(self) -> None:
         """Running tolls: "has risen to 14, from about 12", "put the toll at 26"."""
@@ -286,6 +331,19 @@ class _Reader:
             outcome = "wounded" if match.group(1) == "U" else "killed"
             self._add(match.start(2), outcome, self._next_group(), is_previous=True)
         self._toll_steps()
+
+    def _raised(self) -> None:
+        """ "109 troops were hurt, up from 64": the newer and the older count of one toll."""
+        for match in re.finditer(r"xfx?(Q)", self._symbols):
+            word = self._sentence[: self._chunks[match.start()].end].split()[-1].lower()
+            before = [at for at in self._readings if at[0] < match.start()]
+            if word not in ("up", "down") or not before:
+                continue
+            last = max(before)
+            newer = replace(self._readings[last], is_revision=True, is_total=True)
+            self._readings[last] = newer
+            self._inherit(match.start(1), self._chunks[last[0]].people)
+            self._add(match.start(1), last[1], newer.group, is_previous=True)
 
     def _toll(self, noun: int, new: int, old: int, *, is_revision: bool = True) -> None:
         """Record the newer and the older count of one toll."""
@@ -483,7 +541,7 @@ class _Reader:
     def _drop_recovered(self) -> None:
         """The wounded who died are killed and no longer wounded (codebook, Casualties)."""
         for position, outcome in list(self._readings):
-            is_zero = self._symbols[position] in "Z01"
+            is_zero = self._symbols[position] in "Z01Vy"
             if outcome == "killed" and not is_zero:
                 self._readings.pop((position, "wounded"), None)
 
@@ -499,9 +557,10 @@ class _Reader:
             if symbol in "PQZns":
                 if symbol == "n" and position > start and self._symbols[position - 1] not in ",Ci":
                     continue
-                if symbol == "s" and not self._is_headline_person(position):
+                is_individual = symbol == "s" and not self._is_headline_person(position)
+                if is_individual and not self._is_victim(position):
                     continue
-                self._add(position, outcome, group, is_subset=has_open)
+                self._add(position, outcome, group, is_subset=has_open, is_individual=is_individual)
                 if symbol == "Z" and outcome == "wounded":
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self._add(position, "killed", group)
@@ -548,17 +607,30 @@ class _Reader:
         is_total: bool = False,
         is_revision: bool = False,
         is_previous: bool = False,
+        is_individual: bool = False,
     ) -> None:
         """Record a reading unless the chunk has one of this outcome."""
         people = self._chunks[position].people
         if people is not None and people.is_share and people.state in (outcome, "given"):
             is_subset = not people.is_all
+        elif people is not None and people.is_share and people.state == "wounded":
+            # "two of the wounded died": how many are dead by now is told elsewhere
+            is_subset = True
         elif people is not None and people.is_share and people.state is None:
             # "killed 15 farmers and beheaded three of them"
             is_subset = is_subset or self._has_before(position, outcome)
         self._readings.setdefault(
             (position, outcome),
-            Reading(outcome, position, group, is_subset, is_total, is_revision, is_previous),
+            Reading(
+                outcome,
+                position,
+                group,
+                is_subset=is_subset,
+                is_total=is_total,
+                is_revision=is_revision,
+                is_previous=is_previous,
+                is_individual=is_individual,
+            ),
         )
 
     def _has_before(self, position: int, outcome: str) -> bool:
@@ -627,6 +699,13 @@ class _Reader:
         return all(at != position for at, _ in self._readings) or (
             (position, outcome) in self._readings
         )
+
+    def _is_victim(self, position: int) -> bool:
+        """Whether "the driver" is one who suffers, not the one who struck and fell."""
+        piece = self._chunks[position]
+        words = set(self._sentence[piece.start : piece.end].lower().split())
+        before = self._sentence[: piece.start].lower().split()[-3:]
+        return not words & _ATTACKERS and not _OWNERS.isdisjoint(before)
 
     def _is_headline_person(self, position: int) -> bool:
         """Whether a bare singular is the style of headlines: "Rockets kill child"."""

@@ -72,11 +72,18 @@ class Lexicon:
 
 
 # Symbols of the chunk chain. P counted people, Q a bare number, O a number of things, Z nobody,
-# n a name, p people without a number, s one person without an article (headlines), x the rest.
+# V none of some things ("none of the rockets"), n a name, p people without a number, s one person
+# without a number ("the driver", headlines), x the rest.
 _WORDS: Final = {
-    "K": "killed slain murdered massacred executed beheaded assassinated martyred slaughtered",
-    "k": "kill kills slay slays assassinate assassinates",
-    "g": "killing murdering executing beheading massacring slaughtering",
+    "K": (
+        "killed slain murdered massacred executed beheaded assassinated martyred slaughtered "
+        "eliminated neutralised neutralized liquidated"
+    ),
+    "k": (
+        "kill kills slay slays assassinate assassinates eliminate eliminates neutralise "
+        "neutralises neutralize neutralizes lost lose loses"
+    ),
+    "g": "killing murdering executing beheading massacring slaughtering eliminating losing",
     "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
     "h": "wounding injuring hurting harming maiming",
@@ -85,7 +92,7 @@ _WORDS: Final = {
     "B": "was were is are been being be 's",
     "H": "has have had having did does do",
     "M": "might could would will can should must shall cannot can't won't couldn't wouldn't",
-    "N": "not never n't wasn't weren't didn't hasn't haven't hadn't isn't aren't",
+    "N": "not never n't wasn't weren't didn't hasn't haven't hadn't isn't aren't without",
     "I": "if unless whether",
     "t": "to",
     "o": "of",
@@ -112,7 +119,8 @@ _WORDS: Final = {
         "passed surpassed"
     ),
     "u": "put puts putting",
-    "E": "death deaths assassination murder slaying lives bodies execution",
+    "E": "death deaths assassination murder slaying lives bodies execution loss",
+    "y": "anyone anybody",
     "i": "including",
     "G": "bringing brought brings taking took making pushing pushed",
 }
@@ -121,7 +129,7 @@ _FUNCTION: Final = frozenset(
     "a an the this that these those its his her their our my your it he she they we there then "
     "here now so very too also only still later earlier yesterday today overnight early late "
     "instantly alive ago again once twice more most much than per each every any some all both "
-    "such what how why aboard onboard missing everyone everybody someone anyone "
+    "such what how why aboard onboard missing everyone everybody someone "
     "monday tuesday wednesday thursday friday saturday sunday january february "
     "march april june july august september october november december last next when".split()
 )
@@ -156,6 +164,7 @@ _STATE_HEADS: Final = {
     "deaths": "killed",
     "fatalities": "killed",
     "injuries": "wounded",
+    "lives": "killed",
 }
 _CASUALTY_NOUNS: Final = {
     "casualties": "kw",
@@ -170,6 +179,10 @@ _INJURIES: Final = frozenset(
     "injury injuries concussion concussions wounds burns trauma shrapnel".split()
 )
 _SUFFER: Final = frozenset("suffered suffer suffering sustained sustain sustaining".split())
+_TO_DEATH: Final = frozenset(
+    "stabbed beaten burned burnt crushed hacked bludgeoned starved shot".split()
+)
+_CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted".split())
 _TREATED: Final = {"treated": "for", "diagnosed": "with", "evacuated": "with", "found": "to"}
 _TITLES: Final = frozenset(
     "general gen. gen major maj. maj lieutenant lt. lt colonel col. col captain capt. capt "
@@ -196,12 +209,13 @@ _THING_PLURALS: Final = frozenset(
     "papers rivers doors floors mirrors motors powers centers matters orders borders corners "
     "offers trees degrees committees".split()
 )
-_ZEROS: Final = frozenset("no nobody none no-one not without neither".split())
+_ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
-    "lose losing among according".split()
+    "lose losing among according stabbed beaten burned burnt crushed hacked bludgeoned starved "
+    "taken rushed brought airlifted flown admitted".split()
 )
-_TOLL_NOUNS: Final = frozenset("toll tolls".split())
+_TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 _COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
 _TOLL_OUTCOMES: Final = {
     "killed": "T",
@@ -296,7 +310,7 @@ class _Chunker:
             # A phrase that the sentence breaks off ends with the sentence.
             behind = min(max(behind, index + 1), self._count)
             chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
-            index = behind
+            index = self._age_end(behind) if symbol == "n" else behind
         return chunks
 
     def _next(self, index: int, word: str) -> tuple[str, int, People | None]:
@@ -333,6 +347,12 @@ class _Chunker:
             return ("g" if word == "shooting" else "K"), index + 2, None
         if following == "down" and word in ("gunned", "gunning"):
             return ("g" if word == "gunning" else "K"), index + 2, None
+        if word in _TO_DEATH and self._lower[index + 1 : index + 3] == ["to", "death"]:
+            return "K", index + 3, None
+        if word in _CARRIED and following == "to":
+            end = self._hospital_end(index + 2)
+            if end is not None:
+                return "W", end, None
         if word in ("lost", "lose", "losing") and self._at(index + 2) in ("lives", "life"):
             return "D", index + 3, None
         if following in ("them", "whom") and word == "among":
@@ -345,6 +365,13 @@ class _Chunker:
             end = self._injury_end(index + 1)
             if end is not None:
                 return ("S" if word in _SUFFER else "W"), end, None
+        return None
+
+    def _hospital_end(self, index: int) -> int | None:
+        """Index behind "a hospital" within three words; None where there is none."""
+        for behind in range(index, min(index + 3, self._count)):
+            if self._lower[behind] in ("hospital", "hospitals", "clinic", "clinics"):
+                return behind + 1
         return None
 
     def _injury_end(self, index: int) -> int | None:
@@ -367,8 +394,11 @@ class _Chunker:
             return "Z", behind, People(is_headless=True)
         if word == "none":
             return self._none(index)
-        if word == "neither":
-            return None
+        if word == "neither" and following not in _CASUALTY_NOUNS:
+            # "neither rocket caused injuries"; of two people it tells no count
+            return "V", index + 2, None
+        if following == "loss" and self._lower[index + 2 : index + 4] == ["of", "life"]:
+            return "1", index + 4, None
         noun = index + 1
         if word in ("without", "not"):
             # "without causing any casualties", "did not cause injuries"
@@ -391,20 +421,39 @@ class _Chunker:
             return "Z", index + 1, People(is_headless=True)
         start = index + 2
         if self._at(start) in _DETERMINERS and self._at(start + 1):
-            people, behind = self._modified(start + 1)
+            read = read_quantity(self._tokens, start + 1)
+            noun = read[1] if read is not None else start + 1
+            people, behind = self._modified(noun)
             if people is not None:
                 return "Z", behind, people
+            things = self._things_end(noun)
+            if things is not None:
+                return "V", things, None
         if self._at(start) in ("these", "those"):
-            return "Z", start + 1, People(is_headless=True)
+            return "V", start + 1, None
         # "none of them seriously" speaks of people counted before.
         return "x", min(start + 1, self._count), None
 
+    def _things_end(self, index: int) -> int | None:
+        """Index behind "rockets", "incoming drones"; None where no noun for things stands."""
+        for cursor in range(index, min(index + 3, self._count)):
+            word = self._lower[cursor]
+            is_no_noun = word in self._words.symbols or word in _PUNCTUATION or word in _STATES
+            if is_no_noun or word in _CASUALTY_NOUNS:
+                return None
+            if self._is_thing(cursor, word):
+                return cursor + 1
+        return None
+
     def _toll(self, index: int) -> tuple[str, int, People | None]:
         """ "toll", "toll of injured"; "took a heavy toll" has no number and stays harmless."""
+        word = self._lower[index]
         if self._at(index + 1) in ("of", "among") and self._at(index + 2) in ("injured", "wounded"):
             return "U", index + 3, People()
         if self._at(index - 1) in ("injury", "casualty") and index:
             return "x", index + 1, None
+        if word == "loss" and self._at(index + 1) != "at":
+            return "E", index + 1, None
         return "T", index + 1, People()
 
     def _count_of(self, index: int) -> tuple[str, int, People | None] | None:
@@ -417,6 +466,8 @@ class _Chunker:
                 return _TOLL_OUTCOMES[word], behind + 1, People(country=country, role=role)
             if word in _PUNCTUATION or word in ("in", "to", "at", "is", "was", "has", "that"):
                 return None
+            if behind == index + 2 and self._is_quantity(behind):
+                return None  # "a count of 95 dead" counts by itself
             country = self._country(behind) or country
             if word in self._words.heads and role == "unknown":
                 role = self._words.heads[word][0]
@@ -720,10 +771,20 @@ class _Chunker:
             return "n", name[1], People(names=(name[0],))
         return "x", index + 1, None
 
+    def _age_end(self, index: int) -> int:
+        """Index behind the age of a name: "Wu, 31, was", "Wu, 31, and Lee"."""
+        age = self._at(index + 1)
+        if self._at(index) != "," or not age.isdecimal() or len(age) > 2:
+            return index
+        mark, after = self._at(index + 2), self._at(index + 3)
+        if mark == "," and after.isalpha() and self._tokens.words[index + 3] == after:
+            return index + 3
+        return index + 2 if mark in (",", "and", ".", "") else index
+
     def _name(self, index: int) -> tuple[str, int] | None:
         """Read a capitalised name: the name without titles, and the index behind it."""
         cursor = index
-        while cursor < self._count and self._at(cursor) in _TITLES and self._is_capital(cursor):
+        while self._at(cursor) in _TITLES and self._tokens.words[cursor][0].isupper():
             cursor += 1
         start = cursor
         while cursor < self._count and (

@@ -110,6 +110,7 @@ _APPROXIMATORS: Final[Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]] = {
     "around": ((("around",), "about"),),
     "roughly": ((("roughly",), "about"),),
     "approximately": ((("approximately",), "about"),),
+    "a": ((("a", "total", "of"), "exact"), (("a", "combined"), "exact")),
     "an": ((("an", "estimated"), "about"),),
     "estimated": ((("estimated",), "about"),),
     "only": ((("only",), "exact"),),
