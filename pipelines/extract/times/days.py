@@ -93,33 +93,94 @@ def precision_of(start: date, end: date) -> str:
 
 _FIXED_HOLIDAYS: Final = {
     "new years day": (1, 1),
+    "orthodox christmas eve": (1, 6),
+    "orthodox christmas": (1, 7),
+    "orthodox christmas day": (1, 7),
     "valentines day": (2, 14),
+    "st patricks day": (3, 17),
+    "anzac day": (4, 25),
     "may day": (5, 1),
+    "juneteenth": (6, 19),
     "fourth of july": (7, 4),
     "4th of july": (7, 4),
     "july fourth": (7, 4),
+    "bastille day": (7, 14),
     "halloween": (10, 31),
+    "all saints day": (11, 1),
+    "all souls day": (11, 2),
     "armistice day": (11, 11),
+    "remembrance day": (11, 11),
+    "veterans day": (11, 11),
     "christmas eve": (12, 24),
+    "christmas": (12, 25),
     "christmas day": (12, 25),
     "boxing day": (12, 26),
     "new years eve": (12, 31),
 }
 
 
-_EASTER_DAYS: Final = {"palm sunday": -7, "good friday": -2, "easter sunday": 0, "easter monday": 1}
+_EASTER_DAYS: Final = {
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "holy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "pentecost sunday": 49,
+}
+
+
+# Month, weekday (0 for Monday) and number of the holidays that are "the first Monday of"; -1 is
+# the last. "Labor Day", so spelt, is the American one.
+_WEEKDAY_HOLIDAYS: Final = {
+    "martin luther king day": (1, 0, 3),
+    "martin luther king jr day": (1, 0, 3),
+    "mlk day": (1, 0, 3),
+    "presidents day": (2, 0, 3),
+    "memorial day": (5, 0, -1),
+    "labor day": (9, 0, 1),
+    "columbus day": (10, 0, 2),
+    "remembrance sunday": (11, 6, 2),
+    "thanksgiving": (11, 3, 4),
+}
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday, by its name in lower case without apostrophes."""
+    """The day of a holiday; None where only the sight of a moon or a custom tells it.
+
+    Args:
+        name: In lower case, without apostrophes; "orthodox" in front for the Julian feasts.
+        year: Of the Gregorian calendar.
+    """
     if name in _FIXED_HOLIDAYS:
         month, day = _FIXED_HOLIDAYS[name]
         return date(year, month, day)
-    if name in _EASTER_DAYS:
-        return _easter(year) + timedelta(days=_EASTER_DAYS[name])
-    if name.startswith("thanksgiving"):
-        return date(year, 11, 22 + (3 - date(year, 11, 22).weekday()) % 7)
+    if name in _WEEKDAY_HOLIDAYS:
+        return _weekday_of_month(year, *_WEEKDAY_HOLIDAYS[name])
+    feast = name.removeprefix("orthodox ")
+    if feast in _EASTER_DAYS:
+        easter = _easter(year) if feast == name else _orthodox_easter(year)
+        return easter + timedelta(days=_EASTER_DAYS[feast])
     return None
+
+
+def _weekday_of_month(year: int, month: int, weekday: int, number: int) -> date:
+    """The first (1), second ... or last (-1) such weekday of a month."""
+    first, last = month_range(year, month).start, month_range(year, month).end
+    if number < 0:
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+
+def _orthodox_easter(year: int) -> date:
+    """Eastern Easter Sunday in the Gregorian calendar (Meeus, for 1900 to 2099)."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
 
 
 def _easter(year: int) -> date:

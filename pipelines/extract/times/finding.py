@@ -43,6 +43,9 @@ _FOREIGN_CLOCK: Final = (
 )
 
 
+_AFTER_FOREIGN_CLOCK: Final = r"\b(?:E[SD]?T|GMT|UTC)(?: on)? $"
+
+
 _LOCAL_CLOCK: Final = r",?\s(?:\w+\s){0,2}(?:local|[A-Z]\w+)\stime\b"
 
 
@@ -57,7 +60,16 @@ _BY_FOREIGN_CLOCK: Final = (
 )
 
 
-_IN_ANOTHER_PLACE: Final = r" in [A-Z][\w.]*(?: [A-Z]\w+)*\)"
+_IN_ANOTHER_PLACE: Final = r" in (?:the )?[A-Z][\w.]*(?: [A-Z]\w+)*\)"
+
+
+# Where news is written from and ordered, rather than where it happens.
+_IN_NEWSROOM: Final = (
+    r" in (?:the )?(?:Washington|New York|London|US\b|U\.S\.|United States|United Kingdom|UK\b|Florida)"
+)
+
+
+_OR_ELSEWHERE: Final = r"(?: local time)?[,;]? or\b"
 
 
 _NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
@@ -66,7 +78,7 @@ _NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
 _STILL: Final = r"\bstill (?:\w+ ){0,2}$"
 
 
-_SENTENCE_END: Final = r"[.!?][\u201d\"')]*\s+[\u201c\"'(]*[A-Z]|\n"
+_SENTENCE_END: Final = r"(?<![ap]\.m)[.!?][\u201d\"')]*\s+[\u201c\"'(]*[A-Z]|\n"
 
 
 _DAY_FORMS: Final = frozenset(("date", "weekday", "shift", "holiday", "overnight"))
@@ -100,7 +112,13 @@ def document_years(text: str) -> list[int]:
 _HEADING_START: Final = r"[\s*#\u2022\u25aa\u25cf\u2013-]*"
 
 
-_HEADING_YEAR: Final = r"(?:19|20)\d\d(?=\s*[:\u2013\u2014]?\s*$)"
+_HEADING_YEAR: Final = r"((?:19|20)\d\d)(?:\s*[:\u2013\u2014]?\s*$|\s?[:\u2013\u2014]\s+(?=[A-Z]))"
+
+
+_HEADING_CLOCK: Final = (
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s(?:E[SD]?T|GMT|BST|UTC|CES?T|IST|local time)\s*$"
+    r"|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?\s*$"
+)
 
 
 _HEADING_BREAK: Final = r"\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
@@ -116,7 +134,7 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     colon, a dash or a full stop sets off ("Dec. 27: rockets ..."). A date in figures ("Tuesday
     5/10") is left undecided, as its order is a matter of all headings. A sentence that begins with
     a date and a comma is none. A byline's date has the same form: that it is none is for the
-    caller to know.
+    caller to know. An hour by itself ("14.05 BST") heads the entry of a live page.
 
     Returns:
         The date and the offset at which the entry's own text begins, or None.
@@ -124,7 +142,10 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     begin = compiled(_HEADING_START).match(paragraph)
     offset = begin.end() if begin else 0
     if year := compiled(_HEADING_YEAR).match(paragraph, offset):
-        span = TimeSpan(year.start(), year.end(), year[0], "point", "year", year=int(year[0]))
+        span = TimeSpan(*year.span(1), year[1], "point", "year", year=int(year[1]))
+        return span, year.end()
+    if clock := compiled(_HEADING_CLOCK).match(paragraph, offset):
+        span = TimeSpan(offset, clock.end(), clock[0].rstrip(), "clock", "clock")
         return span, len(paragraph)
     if figures := _heading_figures(paragraph, offset):
         rest = compiled(_HEADING_BREAK).match(paragraph, figures.end)
@@ -187,6 +208,8 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     kind = span.kind
     if relation == "since":
         kind = "since"
+    elif kind == "point" and words[-2:] == ["week", "to"]:
+        kind = "bound"
     elif relation in _BOUNDS and kind == "point" and not span.is_attributive:
         kind = "bound"
     if span.day_end and not compiled(_NIGHT_OF).search(text, max(0, span.start - 24), span.start):
@@ -199,6 +222,7 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     foreign = (" time" in after or after[1:3].isupper()) and bool(
         compiled(_FOREIGN_CLOCK).match(after)
     )
+    foreign = foreign or bool(compiled(_AFTER_FOREIGN_CLOCK).search(before[-8:]))
     restated = " was " in before and bool(compiled(_RESTATED).search(before))
     if ("still " in before and compiled(_STILL).search(before)) or (
         "y " in before and " time" in before and compiled(_BY_FOREIGN_CLOCK).search(before)
@@ -248,6 +272,8 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
                 kind="point",
                 base=replace(span, kind="point"),
             )
+        elif last.form == "overnight" and gap in (" into ", " to ") and span.form in _DAY_FORMS:
+            joined[-1] = replace(last, end=span.end, text=text[last.start : span.end], base=span)
         elif _makes_range(last, span, gap):
             lead = text[max(0, last.start - 24) : last.start]
             is_night = (
@@ -335,12 +361,18 @@ def _with_calendars_told_apart(text: str, spans: list[TimeSpan]) -> list[TimeSpa
         if len(gap) > 120 or compiled(_SENTENCE_END).search(gap):
             continue
         in_parenthesis = len(gap) < 20 and "(" in gap and ")" not in gap
-        if in_parenthesis and (
-            second.is_foreign_clock or compiled(_IN_ANOTHER_PLACE).match(text, second.end)
+        in_newsroom = bool(compiled(_IN_NEWSROOM).match(text, second.end))
+        if (in_parenthesis or compiled(_OR_ELSEWHERE).match(gap)) and (
+            second.is_foreign_clock or in_newsroom
         ):
             told[other] = replace(second, kind="elsewhere")
         elif (first.is_foreign_clock and not second.is_foreign_clock) or (
-            in_parenthesis and compiled(_LOCAL_CLOCK).match(text, second.end)
+            in_parenthesis and _is_local(text, second.end)
         ):
             told[one] = replace(first, kind="elsewhere")
     return told
+
+
+def _is_local(text: str, end: int) -> bool:
+    """ "(Wednesday in Iraq)", "(January 3 local time)": the calendar of where it happened."""
+    return any(compiled(after).match(text, end) for after in (_LOCAL_CLOCK, _IN_ANOTHER_PLACE))

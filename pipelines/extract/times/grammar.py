@@ -68,6 +68,9 @@ _MONTH_ANY: Final = (
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 
+_ORDINAL_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)"
+
+
 _YEAR: Final = r"(?:1[89]\d\d|20\d\d)"
 
 
@@ -81,7 +84,10 @@ HEADING_FIGURES: Final = (
 _APOSTROPHE: Final = r"['\x{2019}]"
 
 
-_DASH: Final = r"[-\x{2013}\x{2014}]"
+_DASHES: Final = r"-\x{2013}\x{2014}"
+
+
+_DASH: Final = rf"[{_DASHES}]"
 
 
 _UNIT: Final = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)"
@@ -144,11 +150,16 @@ _FORMS: Final = {
         r"(?:terror(?:ist)?[- ])?(?:attacks|hijackers|hijackings)\b"
     ),
     "holiday": (
-        rf"(?P<name>New{_S}Year{_APOSTROPHE}?s{_S}(?:Eve|Day)|Christmas{_S}(?:Eve|Day)"
-        rf"|Boxing{_S}Day|May{_S}Day|(?:Fourth|4th){_S}of{_S}July|July{_S}Fourth"
-        rf"|Valentine{_APOSTROPHE}?s{_S}Day|Halloween|Thanksgiving(?:{_S}Day)?"
-        rf"|Palm{_S}Sunday|Good{_S}Friday|Easter{_S}(?:Sunday|Monday)|Armistice{_S}Day)"
-        rf"(?:{_APOSTROPHE}s)?{_YEAR_TAIL}?"
+        rf"(?P<orthodox>(?:Greek{_S}|Russian{_S}|Coptic{_S})?Orthodox{_S})?"
+        rf"(?P<name>New{_S}Year{_APOSTROPHE}?s{_S}(?:Eve|Day)|Christmas(?:{_S}(?:Eve|Day))?"
+        rf"|(?:Boxing|May|Labor|Memorial|Columbus|Armistice|Remembrance|Bastille|Anzac){_S}Day"
+        rf"|(?:Fourth|4th){_S}of{_S}July|July{_S}Fourth|Juneteenth|Halloween"
+        rf"|(?:Valentine|Veteran|President|All{_S}Saint|All{_S}Soul){_APOSTROPHE}?s{_APOSTROPHE}?"
+        rf"{_S}Day|(?:St\.?|Saint){_S}Patrick{_APOSTROPHE}?s{_S}Day"
+        rf"|(?:Martin{_S}Luther{_S}King(?:,?{_S}Jr\.?)?|MLK){_S}Day|Thanksgiving(?:{_S}Day)?"
+        rf"|Ash{_S}Wednesday|(?:Maundy|Holy){_S}Thursday|Good{_S}Friday|Holy{_S}Saturday"
+        rf"|(?:Palm|Pentecost|Remembrance){_S}Sunday|Easter(?:{_S}(?:Sunday|Monday))?)\b"
+        rf"(?P<attributive>{_APOSTROPHE}s)?{_YEAR_TAIL}?"
     ),
     "ordinal_week": (
         rf"(?:the{_S})?(?P<ordinal>first|second|third|fourth|last|final){_S}week{_S}(?:of|in){_S}"
@@ -158,19 +169,22 @@ _FORMS: Final = {
         rf"(?:(?P<weekday>{_WD_ANY}),?{_S}|(?i:last|this){_S})?(?P<month>{_MONTH_ANY}){_S}"
         rf"(?:the{_S})?"
         rf"(?P<day>{_DAY})\b(?P<more>(?:,{_S}{_DAY}\b)*,?{_S}(?:and|or){_S}{_DAY}\b)?"
-        rf"(?:(?:{_S}?{_DASH}{_S}?|{_S}(?:to|through){_S})(?P<day_end>{_DAY})\b)?"
+        rf"(?:(?:{_S}?[{_DASHES}/]{_S}?|{_S}(?:to|through){_S})(?P<day_end>{_DAY})\b)?"
         rf"(?P<attributive>{_APOSTROPHE}s)?{_YEAR_TAIL}?"
     ),
     "day_month": (
         rf"(?:(?P<weekday>{_WD_ANY}),?{_S})?(?:(?i:the){_S})?(?P<day>{_DAY})\b"
         rf"(?P<more>(?:,{_S}{_DAY}\b)*{_S}(?:and|or){_S}{_DAY}\b)?"
-        rf"(?:(?:{_S}?{_DASH}{_S}?|{_S}(?:to|through){_S})(?P<day_end>{_DAY})\b)?"
+        rf"(?:(?:{_S}?[{_DASHES}/]{_S}?|{_S}(?:to|through){_S})(?P<day_end>{_DAY})\b)?"
         rf"(?:{_S}of)?{_S}(?P<month>{_MONTH_ANY})(?:\b|{_S}|$)(?P<attributive>{_APOSTROPHE}s)?"
         rf"(?:,?{_S}?(?P<year>{_YEAR})\b|{_S}?{_YEAR_REF}\b)?"
     ),
     "day_of_month": (
         rf"(?i:the){_S}(?P<day>{_DAY}){_S}of{_S}(?P<month_ref>this|last|that|the{_S}same)"
         rf"{_S}month\b"
+    ),
+    "weekday_day": (
+        rf"(?P<weekday>{_WD}),?{_S}(?:(?i:the){_S})?(?P<day>{_ORDINAL_DAY})\b"
     ),
     "month": (
         rf"(?:(?P<side>{_MONTH_SIDE})|(?P<direction>(?i:this{_S}past|last|past|next|this)){_S})?"
@@ -200,12 +214,14 @@ _FORMS: Final = {
     "anniversary": (
         rf"(?P<count>{_NUMBER}){_S}(?P<unit>week|month|year)s?{_S}ago{_S}(?:to{_S}the{_S}day"
         rf"|today)\b|{_NUMBER}{_S}{_UNIT}s?{_S}to{_S}the{_S}day(?:{_S}(?:after|before|later))?\b"
-        r"|(?:\d{1,3}(?:st|nd|rd|th)|\w+-year|first|second|third|fourth|fifth|tenth)"
-        rf"{_S}anniversary\b"
+        rf"|{_NUMBER}{_S}(?:month|year)s?{_S}ago{_S}(?:this{_S}(?:week|month)|(?:on{_S})?{_WD})\b"
+        rf"|(?:(?:(?i:the){_S})?\d{{1,3}}(?:st|nd|rd|th)|\w+-year|first|second|third|fourth|fifth"
+        rf"|tenth){_S}anniversary\b"
     ),
     "ago": (
         rf"(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}ago\b"
         rf"|(?P<vague>(?i:hours|days|weeks|months|years|decades|minutes)){_S}ago\b"
+        rf"|(?i:the){_S}(?P<before_last>night|week|weekend|month|year){_S}before{_S}last\b"
     ),
     "offset": (
         rf"(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}"
@@ -222,6 +238,8 @@ _FORMS: Final = {
         rf"|(?:(?i:later|earlier){_S})?(?P<same>(?i:that)){_S}(?:same{_S}|very{_S})?"
         rf"(?P<same_unit>day|morning|afternoon|evening|night|week|month|year)\b"
         rf"|(?i:earlier|later){_S}(?:in|on){_S}the{_S}(?P<within>day|evening|morning|night)\b"
+        rf"|(?:(?i:the){_S})?(?P<near_dawn>(?i:next|following){_S}dawn)\b"
+        rf"|(?i:the){_S}(?P<event_weekday>{_WD}){_S}(?P<event_side>after|before(?:{_S}last)?)\b"
     ),
     "calendar": (
         rf"(?:(?i:earlier|later|late|early){_S})?(?P<direction>(?i:last|this|next)){_S}"
@@ -240,7 +258,8 @@ _FORMS: Final = {
         rf"(?:(?P<direction>(?i:this{_S}past|last|past|next|this|that|the{_S}(?:following"
         rf"|previous|preceding|same)|the)){_S})?(?P<weekday>{_WD})\b(?P<attributive>{_APOSTROPHE}s)?"
         rf"(?:{_S}(?P<part>{_PART})\b(?P<part_attributive>{_APOSTROPHE}s)?)?"
-        rf"(?P<tail>{_S}before{_S}last\b|{_S}(?:of{_S})?(?:last|this|next){_S}week\b)?"
+        rf"(?P<tail>{_S}before{_S}last\b|{_S}(?:of{_S})?(?:last|this|next){_S}week\b"
+        rf"|{_S}last\b|{_S}a{_S}week{_S}ago\b)?"
     ),
     "recent": (
         rf"(?i:the){_S}(?P<direction>past|last|previous|preceding|coming|next){_S}"
@@ -259,6 +278,8 @@ _FORMS: Final = {
         rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|A\.M\.|P\.M\.)"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d\b|(?:midnight|noon|midday)\b"
     ),
+    "nightfall": rf"(?i:after|at|by){_S}(?:dark|nightfall|dusk|sunset|sundown)\b",
+    "bare_day": rf"(?i:the){_S}(?P<day>{_ORDINAL_DAY})\b",
 }
 
 

@@ -152,14 +152,25 @@ def _read_named(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSp
     yield _span(match, "date", year=2001, month=9, day=11, is_attributive=True)
 
 
+_FEAST_CUES: Final = frozenset(("on", "after", "before", "by", "until", "since"))
+
+
 def _read_holiday(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
-    name = match["name"].lower().replace("\u2019", "'")
+    """A holiday; bare "Christmas" and "Easter" are a day only behind "on" and the like."""
+    name = re.sub(r"['\u2019,.]", "", match["name"].lower())
+    name = name.replace("thanksgiving day", "thanksgiving").replace("saint", "st")
+    if name in ("christmas", "easter"):
+        words = words_before(match.string, match.start())
+        stands = compiled(_ORDINAL_STANDS).match(match.string, match.end())
+        if not (words and words[-1] in _FEAST_CUES and (stands or match["year"])):
+            return
     yield _span(
         match,
         "holiday",
-        name=name.replace("year's", "years").replace("valentine's", "valentines"),
+        name=f"orthodox {name}" if match["orthodox"] else name,
         year=_year(match["year"]),
         year_ref=_year_ref(match["year_ref"]),
+        is_attributive=bool(match["attributive"]),
     )
 
 
@@ -196,7 +207,8 @@ def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
             return
         if is_count:
             return
-    if text[: match.start()].endswith(_NO_DATE_AFTER):
+    opens_range = bool(context.before) and context.before[-1].end == match.start() - 1
+    if text[: match.start()].endswith(_NO_DATE_AFTER) and not opens_range:
         return
     has_article = cue in _YEAR_DETERMINERS or (
         match[0][:4].lower() == "the " and match["day"].isdigit() and " of " not in match[0]
@@ -217,7 +229,7 @@ def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
     end = match.end()
     if match["more"] and month_first:
         end = match.start("more")
-    day_end = int(compiled(_DIGITS).findall(match["day_end"])[0]) if match["day_end"] else None
+    day_end = _first_number(match["day_end"]) if match["day_end"] else None
     if day_end and not (days[0][0] < day_end and is_day(2000, month, day_end)):
         return
     yield TimeSpan(
@@ -236,7 +248,7 @@ def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
 def _day_list(match: re.Match[str], month_first: bool) -> list[tuple[int, int, int]]:
     """The listed days with the offsets of each; the month goes with the day beside it."""
     more = match["more"]
-    day = int(compiled(_DIGITS).findall(match["day"])[0])
+    day = _first_number(match["day"])
     if not more or (month_first and not compiled(_LIST_GOES_ON).match(match.string, match.end())):
         return [(day, match.start(), match.end())]
     base = match.start("more")
@@ -255,10 +267,57 @@ def _read_day_of_month(match: re.Match[str], context: ReaderContext) -> Iterator
     yield _span(
         match,
         "date",
-        day=int(compiled(_DIGITS).findall(match["day"])[0]),
+        day=_first_number(match["day"]),
         direction="that" if reference == "the same" else reference,
         unit="month",
     )
+
+
+# "on the 10th" is a day where no noun follows that it could count ("the 10th floor").
+_ORDINAL_STANDS: Final = (
+    r"[.,;:)!?\u2019\u201d'\"]|$|\n|\s(?:and|or|but|when|while|as|at|in|near|by|with|after|before"
+    r"|a|an|the|he|she|it|they|to|from|into|against|during|for|that|which)\b"
+)
+
+
+_DAY_CUES: Final = frozenset(words_of("on by since until from between before after"))
+
+
+_PART_OF: Final = r"\b(?:night|eve|morning|afternoon|evening|hours|dawn) of $"
+
+
+def _read_bare_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
+    """ "on the 26th": a day of the month told last, else of the month that the anchor gives."""
+    text, day = match.string, _first_number(match["day"])
+    words = words_before(text, match.start())
+    is_led = (words and words[-1] in _DAY_CUES) or compiled(_PART_OF).search(
+        text[max(0, match.start() - 16) : match.start()]
+    )
+    if not is_led or not compiled(_ORDINAL_STANDS).match(text, match.end()):
+        return
+    told = next((span for span in reversed(context.before) if span.form == "date"), None)
+    if told is None or told.month is None or told.day is None:
+        yield _span(match, "date", day=day, direction="nearest")
+    elif day > (told.day_end or told.day) and is_day(told.year or 2000, told.month, day):
+        yield _span(
+            match, "date", day=day, month=told.month, year=told.year, year_ref=told.year_ref
+        )
+
+
+def _read_weekday_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
+    """ "Friday the 5th": the nearest such day, never any other Friday."""
+    if compiled(_ORDINAL_STANDS).match(match.string, match.end()):
+        yield _span(
+            match,
+            "date",
+            day=_first_number(match["day"]),
+            weekday=weekday_number(match["weekday"]),
+            direction="nearest",
+        )
+
+
+def _first_number(words: str) -> int:
+    return int(compiled(_DIGITS).findall(words)[0])
 
 
 def _read_month(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
@@ -416,6 +475,9 @@ def _read_anniversary(match: re.Match[str], context: ReaderContext) -> Iterator[
 
 
 def _read_ago(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
+    if match["before_last"]:
+        yield _span(match, "shift", unit=_unit(match["before_last"]), count=-2)
+        return
     count, unit = _count(match["count"]), _unit(match["unit"] or match["vague"][:-1])
     if count is not None and match["qualifier"] and _is_open(match["qualifier"], unit):
         count = None
@@ -463,6 +525,18 @@ def _read_offset(match: re.Match[str], context: ReaderContext) -> Iterator[TimeS
         side = (match["near"] or match["near_wide"]).lower()
         unit = _unit(match["near_unit"] or match["wide_unit"])
         count = 0 if side.endswith("same") else 1
+    elif match["near_dawn"]:
+        unit, side, count = "day", "next", 1
+    elif match["event_weekday"]:
+        side = match["event_side"]
+        yield _span(
+            match,
+            "weekday",
+            "point" if side.endswith("last") else "offset",
+            weekday=weekday_number(match["event_weekday"]),
+            direction={"after": "following", "before": "previous"}.get(side, "before_last"),
+        )
+        return
     elif match["edge"]:
         unit, side, count = _unit(match["edge_unit"]), match["edge"], 1
     else:
@@ -509,6 +583,10 @@ def _read_weekday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
     tail = match["tail"] or ""
     if tail.endswith("before last"):
         direction = "before_last"
+    elif tail.endswith("ago"):
+        direction, count = "of_week", -1
+    elif tail.endswith("last"):
+        direction = "last"
     elif tail.endswith("week"):
         direction, count = "of_week", {"last": -1, "this": 0, "next": 1}[tail.split()[-2]]
     yield _span(
@@ -562,6 +640,11 @@ def _read_clock(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSp
     yield _span(match, "clock", "clock")
 
 
+def _read_nightfall(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
+    """ "answered after dark": the evening of the day told last, where no other day is given."""
+    yield _span(match, "part", "offset", unit="day", count=0, part_of_day="evening")
+
+
 READERS: Final[dict[str, _Reader]] = {
     "iso": _read_iso,
     "numeric": _read_numeric,
@@ -571,6 +654,7 @@ READERS: Final[dict[str, _Reader]] = {
     "month_day": _read_day,
     "day_month": _read_day,
     "day_of_month": _read_day_of_month,
+    "weekday_day": _read_weekday_day,
     "month": _read_month,
     "decade": _read_decade,
     "season": _read_season,
@@ -586,4 +670,6 @@ READERS: Final[dict[str, _Reader]] = {
     "recent": _read_recent,
     "duration": _read_duration,
     "clock": _read_clock,
+    "nightfall": _read_nightfall,
+    "bare_day": _read_bare_day,
 }

@@ -87,12 +87,15 @@ def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedT
         case "shift" if span.base is not None:
             event = _resolve_one(span.base, anchor, looks_ahead)
             return _resolve_offset(span, replace(anchor, event=event))
-        case "shift" if span.kind == "offset":
+        case "shift" | "part" if span.kind == "offset":
             return _resolve_offset(span, anchor)
         case "shift":
             return _resolve_shift(span, anchor)
         case "anniversary" if span.count and span.unit and (base := _base(anchor)):
             return one_day(same_day(base, span.unit, span.count))
+        case "overnight" if span.base is not None:
+            morning = _resolve_one(span.base, anchor, looks_ahead)
+            return morning and replace(morning, start=morning.start - timedelta(days=1))
         case "overnight" if base := _base(anchor):
             return ResolvedTime(base - timedelta(days=1), base, "day")
         case "recent" if span.unit and span.count and (base := _base(anchor)):
@@ -119,7 +122,7 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
     loose = [index for index, heading in enumerate(headings) if _is_loose(heading)]
     order = _order_of([headings[index] for index in loose])
     if order == 0 and not any(times):
-        return [resolve(heading, anchor) for heading in headings]
+        return _with_hours(headings, [resolve(heading, anchor) for heading in headings], anchor)
     dated = sorted(
         (index for index in range(len(headings)) if index in set(loose) or times[index]),
         reverse=order < 0,
@@ -130,7 +133,24 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
         late = replace(anchor, published=day + _UPDATED_WITHIN) if day else anchor
         times[newest] = resolve(headings[newest], late)
     _spread(headings, times, dated)
-    return times
+    return _with_hours(headings, times, anchor)
+
+
+def _with_hours(
+    headings: Sequence[TimeSpan], times: list[ResolvedTime | None], anchor: Anchor
+) -> list[ResolvedTime | None]:
+    """Dates the hours of a live page: by the dated heading above, else by its publication.
+
+    One hour alone is no live page: it may be when the page was put up.
+    """
+    if sum(heading.form == "clock" for heading in headings) < 2:
+        return times
+    day = one_day(anchor.published) if anchor.published else None
+    dated: list[ResolvedTime | None] = []
+    for heading, time in zip(headings, times, strict=True):
+        day = day if heading.form == "clock" else time
+        dated.append(day)
+    return dated
 
 
 _UPDATED_WITHIN: Final = timedelta(days=31)
@@ -268,7 +288,7 @@ def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resolved
     if day is None:
         return None
     if month is None:
-        return _resolve_day_of_month(span, day, anchor)
+        return _resolve_day_of_month(span, day, anchor, looks_ahead)
     if span.year is not None or span.year_ref is not None:
         year = _stated_year(span, anchor)
         start = None if year is None else day_of(year, month, day)
@@ -296,7 +316,29 @@ def _agreeing_with_weekday(day: date | None, weekday: int | None) -> date | None
     return day
 
 
-def _resolve_day_of_month(span: TimeSpan, day: int, anchor: Anchor) -> ResolvedTime | None:
+def _nearest_day_of_month(
+    day: int, weekday: int | None, anchor: Anchor, looks_ahead: bool
+) -> ResolvedTime | None:
+    """ "on the 26th": of the month in which the text speaks, else of the one before (or after)."""
+    base = anchor.heading.end if anchor.heading else anchor.published
+    if base is None:
+        return None
+    step = 1 if looks_ahead else -1
+    for months in range(0, 12 * step if weekday is not None else 2 * step, step):
+        month = add_months(base.replace(day=1), months)
+        found = day_of(month.year, month.month, day)
+        if found is None or (weekday is not None and found.weekday() != weekday):
+            continue
+        if found >= base if looks_ahead else found <= base + timedelta(days=1):
+            return one_day(found)
+    return None
+
+
+def _resolve_day_of_month(
+    span: TimeSpan, day: int, anchor: Anchor, looks_ahead: bool
+) -> ResolvedTime | None:
+    if span.direction == "nearest":
+        return _nearest_day_of_month(day, span.weekday, anchor, looks_ahead)
     if span.direction == "that":
         base = anchor.event.start if anchor.event else None
     else:
