@@ -20,10 +20,30 @@ def unlisted(text: str) -> list[tuple[str, str | None, str]]:
         ("Raiders burned the Malian village of Dourabe.", ("Dourabe", "ML", "city")),
         ("A mine went off in the district of Upper Tarkuz.", ("Upper Tarkuz", None, "province")),
         ("A patrol was ambushed near Zebrunja on Monday.", ("Zebrunja", None, "city")),
+        ("Jets bombed a compound in Gor Tepa district at noon.", ("Gor Tepa", None, "province")),
+        ("Two men shot a judge in the Sharwan quarter.", ("Sharwan", None, "city")),
+        ("A crowd met in Baghdad's Qadiyya district.", ("Qadiyya", None, "province")),
+        ("A raid was foiled in the Belkot sector.", ("Belkot", None, "province")),
+        (
+            "Planes hit a market in Hazrun, a mountain district of northern Yemen.",
+            ("Hazrun", "YE", "city"),
+        ),
+        ("Rebels took Mbarwe, a town near the lake.", ("Mbarwe", None, "city")),
+        ("They gave up their base at Duusa Gal on Monday.", ("Duusa Gal", None, "city")),
+        ("Gunmen killed nine in Tarsik, Mali.", ("Tarsik", "ML", "city")),
     ],
 )
 def test_grammar_names_a_place(text: str, expected: tuple[str, str | None, str]) -> None:
     assert unlisted(text) == [expected]
+
+
+def test_several_villages_are_named_at_once() -> None:
+    text = "Shells hit the Ukrainian villages of Velytske, Krasnoye Pole and Myrnopol."
+    assert unlisted(text) == [
+        ("Velytske", "UA", "city"),
+        ("Krasnoye Pole", "UA", "city"),
+        ("Myrnopol", "UA", "city"),
+    ]
 
 
 def test_an_unlisted_place_has_no_coordinates_and_stands_at_its_offsets() -> None:
@@ -40,6 +60,14 @@ def test_an_unlisted_place_has_no_coordinates_and_stands_at_its_offsets() -> Non
         "He was born near the sea.",
         "A blast was heard near Baghdad.",  # listed: the gazetteer's own
         "The price fell to near zero.",
+        "A hotel in Western Europe closed its doors.",
+        "Sales rose in the Asia-Pacific region and in the second quarter.",
+        "A school in Kurdish areas was shut.",
+        "The mayor, Tarik Belu, a city councillor, was shot.",
+        "General Borz, the town commander, left.",
+        "A base in NATO hands was shelled.",
+        "Troops left the camp in March and the base in April.",
+        "A market in Kharkiv was hit.",
     ],
 )
 def test_what_names_no_unlisted_place(text: str) -> None:

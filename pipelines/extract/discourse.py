@@ -8,16 +8,18 @@ mention of its antecedent, never a new event") and Dates.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT
-from pipelines.extract.frame import Frame, is_located, point_times
+from pipelines.extract.frame import Frame, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.naming import find_capital
-from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
+from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
@@ -60,14 +62,46 @@ _SITE_REACH = 12
 _TOWN_REACH = 3
 _SITE_ANAPHOR = re.compile(
     r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?"
-    r"(?:bases?|camp|sites?|airport|airfield|installations?|"
+    r"(?P<noun>bases?|camp|sites?|airport|airfield|installations?|"
     r"outpost|facility|compound|post|prison)\b",
     re.IGNORECASE,
 )
+# What such a noun may mean (places.csv, kind): "the airport" is no prison. Others mean any site.
+_SITE_KINDS = {
+    "airport": frozenset({"airport", "base"}),
+    "airfield": frozenset({"airport", "base"}),
+    "camp": frozenset({"base", "camp"}),
+    "base": frozenset({"base", "camp", "airport", "site"}),
+    "bases": frozenset({"base", "camp", "airport", "site"}),
+    "prison": frozenset({"prison"}),
+}
 _TOWN_ANAPHOR = re.compile(
     r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b", re.IGNORECASE
 )
-_COUNTRY_ANAPHOR = re.compile(r"\b(?:in|across|inside|around) the country\b", re.IGNORECASE)
+# What every town has one of.
+_LANDMARK = re.compile(
+    r"\b(?:the|its) (?:\w+ )?(?:airport|port|railway station|bus station|city hall|town hall"
+    r"|governor['’]s (?:house|office|residence|compound)|courthouse|stadium|seafront|waterfront"
+    r"|(?:city|town) cent(?:re|er)|old town)\b",
+    re.IGNORECASE,
+)
+_COUNTRY_ANAPHOR = re.compile(
+    r"\b(?:in|across|inside|around|out of|from|left|leave|leaving|quit) the country\b",
+    re.IGNORECASE,
+)
+_RESTATED_WITHIN = 3  # passages: a sentence tells few
+_FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
+_LONGEST_TITLE = 60
+# A vow that answers something: it cannot be older than what it answers.
+_ANSWERS = re.compile(
+    r"\b(?:aveng|reveng|retaliat|respon[ds]|repl(?:y|ie)|answer|punish|hit back|strike back"
+    r"|an eye for an eye|to account|blood (?:of|for))",
+    re.IGNORECASE,
+)
+_ANSWERED_WITHIN = timedelta(days=3)
+# What "two days after the ..." may count from, beside the events that are coded.
+_HAPPENINGS = frozenset("that this it those these death deaths incident".split())
+_COUNTS_FROM_WITHIN = 10
 
 
 def _clause_text(frame: Frame) -> str:
@@ -90,9 +124,13 @@ class Discourse:
         self._towns: list[PlaceSpan] = []
         self._town_sentence = 0
         self._country: PlaceSpan | None = None
+        self._section: PlaceSpan | None = None
+        self._label: tuple[int, PlaceSpan] | None = None
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
+        if frames:
+            self._note_heading(frames[0].source)
         frames = [self._placed(f) for f in frames]
         main = [f for f in frames if not f.is_background]
         known: ResolvedTime | None = None
@@ -105,51 +143,98 @@ class Discourse:
                 self.drafts.append(self._date_background(frame, heading, known))
 
     def note_places(self, source: Annotated) -> None:
-        """Keeps what "the base" and "the country" will mean in the sentences that follow."""
+        """Keeps what "the base", "the city" and "the country" will mean further on."""
         index = source.sentence.index
         if sites := [p for p in source.places if p.precision == "site"]:
             self._sites, self._site_sentence = sites, index
-        if towns := [p for p in source.places if p.precision == "city" and is_located(source, p)]:
+        towns = [p for p in source.places if p.precision == "city" and _is_scene(source, p)]
+        if "capital" in source.text and (capital := self._capital(source.text)):
+            towns.append(capital)
+        if towns:
             self._towns, self._town_sentence = towns, index
+        elif index - self._town_sentence <= _TOWN_REACH and _TOWN_ANAPHOR.search(source.text):
+            self._town_sentence = index
         countries = [p for p in source.places if p.precision == "country"]
         if countries:
             self._country = countries[-1]
+
+    def _note_heading(self, source: Annotated) -> None:
+        """A place by itself heads a section; one in front of a colon labels its paragraph."""
+        text = source.text.strip()
+        first = source.places[0] if source.places else None
+        if first is not None and first.start == 0 and source.text[first.end :][:1] == ":":
+            self._label = (source.sentence.paragraph, first)
+        if len(text) >= _LONGEST_TITLE or text[-1:] in ".!?…:”\"'":
+            return
+        is_place = first is not None and first.end - first.start == len(text)
+        self._section = first if is_place and source.sentence.index >= _FIRST_SECTION else None
+
+    def _capital(self, text: str) -> PlaceSpan | None:
+        return find_capital(text, self._country.country if self._country else None)
 
     def _placed(self, frame: Frame) -> Frame:
         """Gives "both sites", "the camp", "the country" the place that they go back to."""
         if any(p.precision in ("site", "city", "province") for p in frame.places):
             return frame
-        text = _clause_text(frame)
-        capital = find_capital(text, self._country.country if self._country else None)
+        meant = self._meant_place(frame, _clause_text(frame))
+        if not meant and not frame.places:
+            meant = self._headed_place(frame)
+        return frame.with_changes(places=(*meant, *frame.places)) if meant else frame
+
+    def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
+        source = frame.source
+        capital = self._capital(text) if "capital" in text else None
         if capital is not None and frame.event_type in ("attack", "unrest"):
-            return frame.with_changes(places=(capital, *frame.places))
-        here = [
-            p
-            for p in frame.source.places
-            if p.precision == "site" and p.start < frame.head.start and p not in frame.places
-        ]
-        if here and _SITE_ANAPHOR.search(text):
-            return frame.with_changes(places=(here[-1], *frame.places))
+            return [capital]
+        before = [p for p in source.places if p.start < frame.head.start and p not in frame.places]
+        anaphor = _SITE_ANAPHOR.search(text)
+        here = [p for p in before if p.precision == "site"]
+        if here and anaphor:
+            return here[-1:]
+        told = self._told_place(text, anaphor, source.sentence.index)
+        if told:
+            return told
+        if _is_of_that_day(frame):
+            scenes = [p for p in before if p.precision in ("site", "city")]
+            if len({p.name for p in scenes}) == 1:
+                return scenes[:1]
+        if not frame.places and _COUNTRY_ANAPHOR.search(text):
+            countries = [p for p in before if p.precision == "country"]
+            known = countries[-1] if countries else self._country
+            return [known] if known is not None else []
+        return []
+
+    def _told_place(
+        self, text: str, anaphor: re.Match[str] | None, index: int
+    ) -> Sequence[PlaceSpan]:
+        """The site or town that the sentences before told of."""
         both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
-        index = frame.source.sentence.index
-        for pattern, known, since, within in (
-            (_SITE_ANAPHOR, self._sites, self._site_sentence, _SITE_REACH),
-            (_TOWN_ANAPHOR, self._towns, self._town_sentence, _TOWN_REACH),
-        ):
-            if known and index - since <= within and pattern.search(text):
-                meant = known if both else known[:1]
-                return frame.with_changes(places=(*meant, *frame.places))
-        if self._country is not None and not frame.places and _COUNTRY_ANAPHOR.search(text):
-            return frame.with_changes(places=(self._country,))
-        return frame
+        if anaphor and index - self._site_sentence <= _SITE_REACH:
+            kinds = _SITE_KINDS.get(anaphor["noun"].lower())
+            sites = [p for p in self._sites if kinds is None or p.kind in kinds]
+            if sites:
+                return sites if both else sites[:1]
+        if self._towns and index - self._town_sentence <= _TOWN_REACH:
+            if _TOWN_ANAPHOR.search(text):
+                return self._towns if both else self._towns[:1]
+            if len(self._towns) == 1 and _LANDMARK.search(text):
+                return self._towns
+        return []
+
+    def _headed_place(self, frame: Frame) -> Sequence[PlaceSpan]:
+        """The place that labels the paragraph, else the one that heads the section."""
+        if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
+            return [self._label[1]]
+        return [self._section] if self._section is not None else []
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""
-        if not self.drafts:
-            return
+        near = range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - _RESTATED_WITHIN), -1)
+        by_foreign_clock = (i for i in near if _is_by_foreign_clock(self.drafts[i]))
+        index = next(by_foreign_clock, len(self.drafts) - 1)
         time = resolve(span, replace(self.anchor, heading=heading))
-        if time is not None and self.drafts[-1].time is not None:
-            self.drafts[-1] = replace(self.drafts[-1], time=time, time_span=span)
+        if time is not None and index >= 0 and self.drafts[index].time is not None:
+            self.drafts[index] = replace(self.drafts[index], time=time, time_span=span)
 
     def _carried(self, frame: Frame) -> ResolvedTime | None:
         """The day of a statement that the sentences before report ("he wrote")."""
@@ -179,9 +264,12 @@ class Discourse:
         takes_heading = frame.takes_heading and not frame.is_background
         if heading is not None and takes_heading and not frame.is_definite:
             return Draft(frame, heading, None, "heading")
-        carried = self._carried(frame) if frame.event_type == "threat" else None
-        if carried is not None:
+        if frame.event_type == "threat" and (carried := self._carried(frame)):
             return Draft(frame, carried, None, "carried")
+        if heading is None and (answered := self._answered_since(frame)):
+            return Draft(frame, answered, None, "event")
+        if bounds := _bounding_span(frame, anchor):
+            return Draft(frame, bounds[1], bounds[0], "relative")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
 
     def _date_background(
@@ -196,6 +284,24 @@ class Discourse:
                 time = ResolvedTime(known.start - shift, known.end - shift, known.precision)
                 return Draft(frame, time, offset, "event")
         return self._date(frame.with_changes(takes_heading=False), heading, None)
+
+    def _answered_since(self, frame: Frame) -> ResolvedTime | None:
+        """An answer that is not dated lies between what it answers and the publication."""
+        today = self.anchor.published
+        is_warning = frame.event_type == "threat" and frame.event_subtype == "warning"
+        if today is None or not is_warning or not _ANSWERS.search(frame.source.text):
+            return None
+        if frame.source.word_before(frame.head.start) in ("had", "have", "has"):
+            return None
+        told = [
+            d.time.end
+            for d in self.drafts
+            if d.frame.event_type in ("attack", "unrest") and d.time and d.time.precision == "day"
+        ]
+        recent = [day for day in told if day <= today <= day + _ANSWERED_WITHIN]
+        if not recent:
+            return None
+        return ResolvedTime(min(recent), today, precision_of(min(recent), today))
 
     def _last_day(self) -> ResolvedTime | None:
         """The day that "two days later" counts from: of the last event told."""
@@ -255,6 +361,10 @@ class Discourse:
         return None if root == index else root
 
 
+def _is_by_foreign_clock(draft: Draft) -> bool:
+    return draft.time_span is not None and draft.time_span.is_foreign_clock
+
+
 def _root(drafts: list[Draft], index: int) -> int:
     antecedent = drafts[index].antecedent
     return index if antecedent is None else antecedent
@@ -293,9 +403,11 @@ def _best_time(
     frame: Frame, anchor: Anchor, looks_ahead: bool
 ) -> tuple[TimeSpan, ResolvedTime] | None:
     """The most precise time of the frame, of equal ones the nearest to its trigger."""
-    found: list[tuple[bool, int, int, TimeSpan, ResolvedTime]] = []
+    found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
     for span in frame.times:
+        if not _counts_from_told(frame, span) or _is_speakers(frame, span, anchor):
+            continue
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
         ahead = looks_ahead and frame.source.clause_at(span.start).kind != REPORT
         time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=ahead)
@@ -304,11 +416,63 @@ def _best_time(
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
         aside = frame.source.clause_at(span.start)
         is_aside = (aside.kind == RELATIVE and aside.index != own) or _is_cut_off(frame, span)
-        found.append((is_aside, _PRECISION_RANK[time.precision], distance, span, time))
+        is_part = span.form == "part"  # "after dark on Tuesday": the day comes first
+        found.append((is_part, is_aside, _PRECISION_RANK[time.precision], distance, span, time))
     if not found:
         return None
-    *_, span, time = min(found, key=lambda item: item[:3])
+    *_, span, time = min(found, key=lambda item: item[:4])
     return span, time
+
+
+def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
+    """Somewhere things happen: not an origin, nor the seat of a government that speaks."""
+    speaks = source.clause_at(place.start).kind == REPORT
+    return is_located(source, place) and not speaks and not is_origin(source, place)
+
+
+def _bounding_span(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
+    """ "in the past week", "between 3 and 6 April": days that bound it, a week at the most."""
+    for span in frame.source.inside(frame.source.times, set(frame.clauses)):
+        time = resolve(span, anchor) if span.kind == "span" and not span.is_attributive else None
+        if time is not None and (time.end - time.start).days <= 7:
+            return span, ResolvedTime(time.start, time.end, "week")
+    return None
+
+
+def _counts_from_told(frame: Frame, span: TimeSpan) -> bool:
+    """Whether "two days after the raid" counts from an event; "after the vote" does not."""
+    if span.kind != "offset" or not span.text.endswith(("after", "before", "prior to")):
+        return True
+    source = frame.source
+    first = source.token_at(span.end - 1) + 1
+    near = source.tokens[first : first + _COUNTS_FROM_WITHIN]
+    ahead = list(takewhile(lambda token: token.text[0].isalnum(), near))
+    if not ahead:
+        return True
+    if frame.is_definite:
+        return False  # "the attack came a week after ...": the other event is the one it dates
+    limit = ahead[-1].end
+    return any(span.end <= t.start < limit for t in source.triggers) or any(
+        token.lower in _HAPPENINGS for token in ahead
+    )
+
+
+def _is_speakers(frame: Frame, span: TimeSpan, anchor: Anchor) -> bool:
+    """ "today" between quotation marks is the speaker's day, which nothing here tells."""
+    is_deictic = span.kind == "point" and span.form in ("shift", "overnight")
+    return is_deictic and anchor.heading is None and frame.source.sentence.in_quotation(span.start)
+
+
+def _is_of_that_day(frame: Frame) -> bool:
+    """ "on 30 September, when rockets fell": goes on about the scene that the day belongs to."""
+    source = frame.source
+    for index in frame.clauses:
+        tokens = source.clauses.tokens_of(index)
+        if source.clauses.clauses[index].opener == "when" and tokens:
+            start = source.tokens[tokens[0]].start
+            if any(t.end + 2 == start and source.text[t.end] == "," for t in source.times):
+                return True
+    return False
 
 
 def _is_cut_off(frame: Frame, span: TimeSpan) -> bool:

@@ -263,7 +263,7 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
     """Places where it happened: not owners ("Iraq's army"), not origins, not who speaks."""
     found: list[PlaceSpan] = []
     for place in (*_where(source, clauses), *source.inside(source.places, set(clauses))):
-        if _is_owner(source, place) or _is_origin(source, place):
+        if _is_owner(source, place) or is_origin(source, place):
             continue
         if source.word_after(place.end) == "time":
             continue  # "Thursday evening, Washington time"
@@ -314,10 +314,15 @@ def _is_named_site(place: PlaceSpan) -> bool:
     return place.precision == "site"
 
 
-def _is_origin(source: Annotated, place: PlaceSpan) -> bool:
-    return source.word_before(place.start) == "from" or (
-        source.word_before(place.start, 2) == "from"
-        and source.word_before(place.start) in _FUNCTION
+def is_origin(source: Annotated, place: PlaceSpan) -> bool:
+    """ "from Gaza", "from the Gaza Strip", "on the Kirkuk side"."""
+    return (
+        source.word_before(place.start) == "from"
+        or (
+            source.word_before(place.start, 2) == "from"
+            and source.word_before(place.start) in _FUNCTION
+        )
+        or source.word_after(place.end) == "side"
     )
 
 

@@ -1,45 +1,98 @@
 """Places that no gazetteer lists, read off the grammar that names them.
 
-"the village of Hula", "near Bourzanga", "Somalia's capital". A name found this way has no
-coordinates: none are guessed. Unseen wars are full of such places.
+"the village of Hula", "in Nad Ali district", "a market in Razih", "near Bourzanga", "Somalia's
+capital". A name found this way has no coordinates: none are guessed. Unseen wars are full of such
+places.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.knowledge import countries, country_adjectives
 
-_NAME = r"(?P<name>(?:[A-Z][\w'’-]+|al-[A-Z][\w'’-]+)(?: (?:[A-Z][\w'’-]+|al-[A-Z][\w'’-]+)){0,2})"
-_KINDS = {
+_WORD = r"(?:al-)?[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
+_WORDS = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_NAME = rf"(?P<name>{_WORDS})"
+# What a name may be called by, and how precise such a place is.
+_SETTLEMENTS = {
     "village": "city",
     "hamlet": "city",
     "town": "city",
+    "township": "city",
     "city": "city",
     "suburb": "city",
     "settlement": "city",
     "neighbourhood": "city",
     "neighborhood": "city",
+    "quarter": "city",
+    "refugee camp": "city",
     "port": "city",
+    "area": "province",
+    "sector": "province",
+    "valley": "province",
     "district": "province",
+    "county": "province",
+    "region": "province",
     "province": "province",
     "governorate": "province",
 }
-_OF = re.compile(
-    rf"(?:(?P<adjective>[A-Z]\w+) )?(?:\w+ )?(?P<kind>{'|'.join(_KINDS)}) (?:of|called) {_NAME}"
+_PLURALS = {"cities": "city", "counties": "county"}
+# What stands in a town: "the base at", "a market in".
+_FACILITIES = (
+    "base camp outpost post garrison airfield airstrip barracks checkpoint prison station market "
+    "mosque hospital school church depot refinery port bridge mine dam plant hotel line position"
+).split()
+_KIND = re.compile(
+    rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<plural>{'|'.join(_PLURALS)})"
+    rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
 )
+_CALLED = re.compile(rf" (?:of|called|named) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?")
+_LISTED = re.compile(_WORDS)
+_ADJECTIVE = re.compile(r"\b(?P<adjective>[A-Z]\w+) (?:\w+ )?$")
+# "in Nad Ali district", "Helmand's Sangin district": the name in front of its kind.
+_IN_FRONT = re.compile(
+    r"(?:^|[\s(“\"'’])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Tt]he|of|from|to|across|around|outside|over|s)"
+    rf" {_NAME} $"
+)
+# "Razih, a mountain district of": the kind said of the name in front.
+_APPOSED = re.compile(
+    r"(?:^|[\s(“\"])(?:(?:In|At|Near|On|From|Outside|After|When|As|But|And|For|To) )?"
+    rf"{_NAME}, (?:an?|the) (?:[\w-]+ ){{0,3}}$"
+)
+_SAYS_WHERE = re.compile(
+    r"s?(?:,| (?:of|in|on|near|just|about|some|north|south|east|west|outside|between|close|where"
+    r"|held|populated|under|along|that|which)\b)"
+)
+_SITED = re.compile(
+    rf" (?:at|in|near|outside|around) {_NAME}"
+    r"(?=$|[.,;:)”\"]|\s(?:on|in|to|and|at|by|when|where|after|before|as|with|during|was|were|had"
+    r"|killed|killing|late|early|from|for)\b)"
+)
+_INSIDE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in )?$")
 _NEAR = re.compile(rf"\b(?:near|outside|around) {_NAME}")
+# "the district of northern Yemen", ", in eastern Congo": the country behind a name.
+_BEHIND = re.compile(
+    r"(?:,? (?:an?|the) (?:[\w-]+ ){0,3})?(?: ?(?:refugee )?\w+)?(?:,| of| in|, in)(?: the)?"
+    r"(?: [\w-]+ern| central| upper| lower| far)? $"
+)
 _CAPITAL = re.compile(
     r"\b(?:(?P<owner>[A-Z]\w+)(?: ?['’]s)|[Tt]he) capital\b(?! (?:of|city of|punish|gains))"
 )
-# Capitalised words that stand behind "near" and name no town.
-_NO_TOWNS = frozenset(
-    "the monday tuesday wednesday thursday friday saturday sunday january february march april "
-    "may june july august september october november december christmas easter ramadan eid".split()
+# Capitalised words that stand where a name does and name no place.
+_NO_PLACES = frozenset(
+    "the a an monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april  may june july august september october november december christmas easter ramadan "
+    "eid first  second third fourth last old new northern southern eastern western central "
+    "kurdish arab shiite  shia shi'ite sunni christian jewish muslim islamic catholic druze "
+    "european african asian  diplomatic tribal border federal operation parliament congress "
+    "president general god asia-pacific indo-pacific".split()
 )
+_LONGEST_LEAD = 60
 
 
 def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
@@ -50,21 +103,80 @@ def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
         listed: What the gazetteer found in it.
 
     Returns:
-        Places without coordinates, of kind unlisted; the country only where an adjective in
-        front says it ("the Lebanese village of").
+        Places without coordinates, of kind unlisted, in order; the country only where the words
+        around say it ("the Lebanese village of", "a district of northern Yemen").
     """
-    found: list[PlaceSpan] = []
-    for match in _OF.finditer(text):
-        country = country_adjectives().get((match["adjective"] or "").lower())
-        found.append(_place(match, country, _KINDS[match["kind"]]))
-    found.extend(_place(match, None, "city") for match in _NEAR.finditer(text))
-    taken = [(p.start, p.end) for p in listed]
-    return [
-        p
-        for p in found
-        if p.name.split()[0].lower() not in _NO_TOWNS
-        and not any(start < p.end and p.start < end for start, end in taken)
+    found = [
+        named
+        for match in _KIND.finditer(text)
+        for named in (_by_facility if match["facility"] else _by_kind)(text, match)
     ]
+    found.extend(_Named(*m.span("name"), "city", None) for m in _NEAR.finditer(text))
+    found.extend(named for place in listed for named in _inside(text, place))
+    taken = [(p.start, p.end) for p in listed]
+    places: list[PlaceSpan] = []
+    for named in sorted(found, key=lambda n: n.start):
+        overlaps = any(start < named.end and named.start < end for start, end in taken)
+        if not overlaps and _may_name(text[named.start : named.end]):
+            taken.append((named.start, named.end))
+            places.append(_place(text, named, listed))
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name that grammar shows to be a place: offsets, precision and country where said."""
+
+    start: int
+    end: int
+    precision: str
+    country: str | None
+
+
+def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
+    """ "the village of Hula", "in Nad Ali district", "in Razih, a mountain district of"."""
+    kind = match["settlement"] or _PLURALS[match["plural"]]
+    precision = _SETTLEMENTS[kind]
+    lead = max(0, match.start() - _LONGEST_LEAD)
+    before = text[lead : match.start()]
+    if called := _CALLED.match(text, match.end()):
+        adjective = _ADJECTIVE.search(before)
+        country = country_adjectives().get(adjective["adjective"].lower()) if adjective else None
+        yield _Named(*called.span("name"), precision, country)
+        if called["more"] and match.end() - match.start() > len(kind):
+            begin = called.start("more")
+            for name in _LISTED.finditer(called["more"]):
+                yield _Named(begin + name.start(), begin + name.end(), precision, country)
+    elif front := _IN_FRONT.search(before):
+        yield _Named(lead + front.start("name"), lead + front.end("name"), precision, None)
+    elif (apposed := _APPOSED.search(before)) and _SAYS_WHERE.match(text, match.end()):
+        yield _Named(lead + apposed.start("name"), lead + apposed.end("name"), precision, None)
+
+
+def _by_facility(text: str, match: re.Match[str]) -> Iterator[_Named]:
+    """ "their base at Xaaji Cali", "a market in Razih"."""
+    if sited := _SITED.match(text, match.end()):
+        yield _Named(*sited.span("name"), "city", None)
+
+
+def _inside(text: str, place: PlaceSpan) -> Iterator[_Named]:
+    """ "in Tessit, Mali": a name set inside a place that is known."""
+    if place.precision not in ("country", "province", "city"):
+        return
+    lead = max(0, place.start - _LONGEST_LEAD)
+    if inside := _INSIDE.search(text[lead : place.start]):
+        start, end = lead + inside.start("name"), lead + inside.end("name")
+        yield _Named(start, end, "city", place.country)
+
+
+def _may_name(name: str) -> bool:
+    """Not an adjective, a day, an abbreviation or the first word of a sentence."""
+    first = name.split()[0].lower()
+    return (
+        first not in _NO_PLACES
+        and name.lower() not in country_adjectives()
+        and not any(word.isupper() and len(word) > 1 for word in name.split())
+    )
 
 
 def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
@@ -97,19 +209,28 @@ def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
     )
 
 
-def _place(match: re.Match[str], country: str | None, precision: str) -> PlaceSpan:
-    name = match["name"].removesuffix("'s").removesuffix("’s")
+def _place(text: str, named: _Named, listed: Sequence[PlaceSpan]) -> PlaceSpan:
+    written = text[named.start : named.end]
+    name = written.removesuffix("'s").removesuffix("’s")
     return PlaceSpan(
-        match.start("name"),
-        match.start("name") + len(name),
+        named.start,
+        named.start + len(name),
         name,
         name,
-        country,
+        named.country or _country_behind(text, named.end, listed),
         None,
         None,
-        precision,
+        named.precision,
         "unlisted",
     )
+
+
+def _country_behind(text: str, end: int, listed: Sequence[PlaceSpan]) -> str | None:
+    """The country of the place that the words behind a name set it in."""
+    behind = next((p for p in listed if p.start > end), None)
+    if behind is None or not _BEHIND.fullmatch(text, end, behind.start):
+        return None
+    return behind.country
 
 
 @cache

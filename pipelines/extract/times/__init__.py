@@ -5,6 +5,7 @@ because "on Tuesday" means nothing without the day on which it was written. What
 stays unresolved: the clock of the run is never read.
 """
 
+from pipelines.extract.times.days import precision_of
 from pipelines.extract.times.finding import document_years, find_times, heading_date
 from pipelines.extract.times.model import KINDS, Anchor, ResolvedTime, TimeSpan
 from pipelines.extract.times.resolving import resolve, resolve_headings
@@ -17,6 +18,7 @@ __all__ = [
     "document_years",
     "find_times",
     "heading_date",
+    "precision_of",
     "resolve",
     "resolve_headings",
 ]

@@ -65,7 +65,8 @@ _IN_ANOTHER_PLACE: Final = r" in (?:the )?[A-Z][\w.]*(?: [A-Z]\w+)*\)"
 
 # Where news is written from and ordered, rather than where it happens.
 _IN_NEWSROOM: Final = (
-    r" in (?:the )?(?:Washington|New York|London|US\b|U\.S\.|United States|United Kingdom|UK\b|Florida)"
+    r" in (?:the )?(?:Washington|New York|London|Florida|US\b|U\.S\.|United States"
+    r"|United Kingdom|UK\b)"
 )
 
 
@@ -254,7 +255,7 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
                 relation=last.relation,
                 kind=last.kind if span.kind == "point" else span.kind,
             )
-        elif _is_week_of(last, span) and gap in (" ", " on "):
+        elif _is_week_of(last, span) and gap in _APPOSITIONS:
             joined[-1] = replace(
                 span,
                 start=last.start,

@@ -183,9 +183,7 @@ _FORMS: Final = {
         rf"(?i:the){_S}(?P<day>{_DAY}){_S}of{_S}(?P<month_ref>this|last|that|the{_S}same)"
         rf"{_S}month\b"
     ),
-    "weekday_day": (
-        rf"(?P<weekday>{_WD}),?{_S}(?:(?i:the){_S})?(?P<day>{_ORDINAL_DAY})\b"
-    ),
+    "weekday_day": (rf"(?P<weekday>{_WD}),?{_S}(?:(?i:the){_S})?(?P<day>{_ORDINAL_DAY})\b"),
     "month": (
         rf"(?:(?P<side>{_MONTH_SIDE})|(?P<direction>(?i:this{_S}past|last|past|next|this)){_S})?"
         rf"\b(?P<month>{_MONTH_ANY}){_YEAR_TAIL}?(?P<attributive>{_APOSTROPHE}s)?"
@@ -224,7 +222,8 @@ _FORMS: Final = {
         rf"|(?i:the){_S}(?P<before_last>night|week|weekend|month|year){_S}before{_S}last\b"
     ),
     "offset": (
-        rf"(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}"
+        # "moved in two days later": this "in" is the verb's.
+        rf"(?:(?i:in){_S})?(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}"
         rf"(?P<side>later|afterwards?|after|earlier|beforehand|before|previously"
         rf"|prior(?:{_S}to)?)\b"
         rf"|(?P<vague>(?i:minutes|moments|hours|days|weeks|months|years)){_S}"

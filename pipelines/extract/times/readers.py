@@ -601,7 +601,9 @@ def _read_weekday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
     )
 
 
-_PLAIN_NOUN_NEXT: Final = r" (?!in|of|at|on|when|and|or|with|for|that|last\b)[a-z]"
+_PLAIN_NOUN_NEXT: Final = (
+    r" (?!(?:in|of|at|on|when|and|or|with|for|that|last|he|she|it|they|we|the|an?)\b)[a-z]"
+)
 
 
 def _is_indefinite(match: re.Match[str]) -> bool:
