@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
@@ -38,14 +39,78 @@ S = TypeVar("S", bound=Span)
 
 @dataclass(frozen=True)
 class Annotated:
-    """A sentence and its spans; all offsets are relative to the sentence."""
+    """A sentence and its spans, each kind read when it is first asked for.
+
+    All offsets are relative to the sentence.
+    """
 
     sentence: Sentence
-    triggers: list[Trigger]
-    actors: list[ActorSpan]
-    places: list[PlaceSpan]
-    times: list[TimeSpan]
-    clauses: Clauses
+
+    @cached_property
+    def times(self) -> list[TimeSpan]:
+        """Expressions of time."""
+        return find_times(self.sentence.text)
+
+    @cached_property
+    def _listed_places(self) -> list[PlaceSpan]:
+        return gazetteer().find(self.sentence.text)
+
+    @cached_property
+    def places(self) -> list[PlaceSpan]:
+        """Places of the gazetteer, and those that grammar alone shows to be one."""
+        unlisted = find_unlisted(self.sentence.text, self._listed_places)
+        return sorted([*self._listed_places, *unlisted], key=lambda p: p.start)
+
+    @cached_property
+    def actors(self) -> list[ActorSpan]:
+        """Who acts, by name or description."""
+        return actor_lexicon().find(self.sentence.text)
+
+    @cached_property
+    def triggers(self) -> list[Trigger]:
+        """Words that may report an event; none inside a name, a date or a thing's name."""
+        found = find_triggers(self.sentence)
+        if not found:
+            return found
+        if not may_tell_of_forces(self.sentence.text):
+            found = [t for t in found if not t.needs_force]
+        named = [(t.start, t.end) for t in self.times]
+        named += [(p.start, p.end) for p in self._listed_places]
+        return [
+            t
+            for t in found
+            if not any(start <= t.start < end for start, end in named)  # "March 3" is no march
+            and (t.text.lower() not in _MUNITION_VERBS or self._has_doer(t))
+        ]
+
+    def _has_doer(self, trigger: Trigger) -> bool:
+        """ "jets bomb the town" tells an act; "two car bombs" and "a mortar shell" are things."""
+        if trigger.is_noun or trigger.first == 0:
+            return False
+        before = self.tokens[trigger.first - 1]
+        return before.lower in _VERB_LEADS or any(before.end == a.end for a in self.actors)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The sentence's clauses."""
+        verbs = (range(t.first, t.last + 1) for t in self.triggers if not t.is_noun)
+        return split_clauses(
+            self.sentence,
+            verb_tokens=frozenset(chain.from_iterable(verbs)),
+            actor_tokens=self._tokens_in(self.actors),
+            time_tokens=self._tokens_in([t for t in self.times if not t.is_attributive]),
+            event_tokens=frozenset(
+                t.last
+                for t in self.triggers
+                if t.is_noun and t.entry.event_type in ("attack", "unrest")
+            ),
+        )
+
+    def _tokens_in(self, spans: Iterable[S]) -> frozenset[int]:
+        """The tokens that begin inside one of the spans."""
+        starts = self._token_starts
+        within = (range(bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in spans)
+        return frozenset(chain.from_iterable(within))
 
     @cached_property
     def weapons(self) -> list[WeaponSpan]:
@@ -124,61 +189,12 @@ class Annotated:
         return Trigger(start, end, token, token, self.text[start:end], entry)
 
 
-def annotate(sentence: Sentence) -> Annotated:
-    """Finds triggers, actors, places, times and clauses; figures are read only when asked for."""
-    times = find_times(sentence.text)
-    listed = gazetteer().find(sentence.text)
-    unlisted = find_unlisted(sentence.text, listed)
-    places = sorted([*listed, *unlisted], key=lambda p: p.start)
-    named = [(t.start, t.end) for t in times] + [(p.start, p.end) for p in listed]
-    triggers = [
-        t
-        for t in find_triggers(sentence)
-        if not any(start <= t.start < end for start, end in named)  # "March 3" is no march
-    ]
-    if not may_tell_of_forces(sentence.text):
-        triggers = [t for t in triggers if not t.needs_force]
-    actors = actor_lexicon().find(sentence.text)
-    doers = {a.end for a in actors}
-    triggers = [
-        t
-        for t in triggers
-        if t.text.lower() not in _MUNITION_VERBS or _has_doer(sentence, t, doers)
-    ]
-    verb_tokens = frozenset(
-        k for t in triggers if not t.is_noun for k in range(t.first, t.last + 1)
-    )
-    actor_tokens = frozenset(_tokens_in(sentence.tokens, actors))
-    time_tokens = frozenset(_tokens_in(sentence.tokens, [t for t in times if not t.is_attributive]))
-    event_tokens = frozenset(
-        t.last for t in triggers if t.is_noun and t.entry.event_type in ("attack", "unrest")
-    )
-    return Annotated(
-        sentence=sentence,
-        triggers=triggers,
-        actors=actors,
-        places=places,
-        times=times,
-        clauses=split_clauses(sentence, verb_tokens, actor_tokens, time_tokens, event_tokens),
-    )
-
-
 _VERB_LEADS = frozenset(
     "to will would could might may can shall should must did not and then also".split()
 )
 _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 
 
-def _has_doer(sentence: Sentence, trigger: Trigger, doers: set[int]) -> bool:
-    """ "jets bomb the town" tells an act; in "two car bombs" and "a mortar shell" it is a thing."""
-    if trigger.is_noun or trigger.first == 0:
-        return False
-    before = sentence.tokens[trigger.first - 1]
-    return before.end in doers or before.lower in _VERB_LEADS
-
-
-def _tokens_in(tokens: list[Token], spans: Iterable[Span]) -> Iterable[int]:
-    bounds = [(s.start, s.end) for s in spans]
-    for index, token in enumerate(tokens):
-        if any(start <= token.start < end for start, end in bounds):
-            yield index
+def annotate(sentence: Sentence) -> Annotated:
+    """A sentence, ready to be asked for what stands in it."""
+    return Annotated(sentence)

@@ -48,14 +48,12 @@ def with_attribution(source: Annotated, frames: list[Frame]) -> list[Frame]:
 
 def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     """What the sentence adds on the initiator of the attack told last; at most one passage."""
-    last = last_told(told)
-    if last is None or not source.actors:
+    found = _blame(source) or _claim(source) or _denial(source)
+    last = last_told(told) if found is not None else None
+    if found is None or last is None:
         return []
     draft = told[last]
     if source.sentence.paragraph - draft.frame.source.sentence.paragraph > _MAX_PARAGRAPHS:
-        return []
-    found = _blame(source) or _claim(source) or _denial(source)
-    if found is None:
         return []
     anchor, initiator, attribution, denied_by = found
     return [

@@ -126,6 +126,7 @@ class Discourse:
         self._country: PlaceSpan | None = None
         self._section: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
+        self._unread: list[Annotated] = []
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
@@ -144,6 +145,15 @@ class Discourse:
 
     def note_places(self, source: Annotated) -> None:
         """Keeps what "the base", "the city" and "the country" will mean further on."""
+        self._unread.append(source)
+
+    def _read_places(self) -> None:
+        """Reads the places of all sentences since the last frame: few sentences have frames."""
+        for source in self._unread:
+            self._keep_places(source)
+        self._unread.clear()
+
+    def _keep_places(self, source: Annotated) -> None:
         index = source.sentence.index
         if sites := [p for p in source.places if p.precision == "site"]:
             self._sites, self._site_sentence = sites, index
@@ -176,6 +186,7 @@ class Discourse:
         """Gives "both sites", "the camp", "the country" the place that they go back to."""
         if any(p.precision in ("site", "city", "province") for p in frame.places):
             return frame
+        self._read_places()
         meant = self._meant_place(frame, _clause_text(frame))
         if not meant and not frame.places:
             meant = self._headed_place(frame)

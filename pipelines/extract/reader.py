@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -55,17 +56,17 @@ class Reader(Protocol):
 class Munitions:
     """The munition named last, which a bare number in the next sentences may mean."""
 
-    last: WeaponSpan | None = None
-    paragraph: int = 0
+    told: Sequence[Annotated] = ()
 
     def before(self, sentence: Sentence) -> WeaponSpan | None:
         """What "four more" means in a sentence: told in its paragraph or the one before."""
-        return self.last if sentence.paragraph - self.paragraph <= 1 else None
-
-    def after(self, source: Annotated) -> Munitions:
-        """The same after one more sentence."""
-        named = [w for w in source.weapons if w.kind == "munition" or w.subtype == "drone_strike"]
-        return Munitions(named[-1], source.sentence.paragraph) if named else self
+        for source in reversed(self.told):
+            if sentence.paragraph - source.sentence.paragraph > 1:
+                return None
+            for weapon in reversed(source.weapons):
+                if weapon.kind == "munition" or weapon.subtype == "drone_strike":
+                    return weapon
+        return None
 
 
 class GrammarReader:
@@ -82,14 +83,15 @@ class GrammarReader:
 
 
 def _tell(body: str, published: date | None) -> Discourse:
-    years = document_years(body)
-    anchor = Anchor(published=published, year_hint=None if published or not years else max(years))
+    years = [] if published else document_years(body)
+    anchor = Anchor(published=published, year_hint=max(years, default=None))
     found = paragraphs(body)
     headings = _headings(found, anchor)
     discourse = Discourse(anchor)
     carried: ActorSpan | None = None
-    antecedents = Antecedents()
-    munitions = Munitions()
+    told: list[Annotated] = []
+    antecedents = Antecedents(told)
+    munitions = Munitions(told)
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -98,12 +100,10 @@ def _tell(body: str, published: date | None) -> Discourse:
             if sentence.end - paragraph.start <= skip:
                 continue
             source = annotate(sentence)
-            for span in source.times:
-                if span.is_restated and not source.triggers:
-                    discourse.restate_day(span, heading)
-            speaker = carried if _is_statement(source) else None
-            frames = _frames(source, speaker, antecedents, munitions.before(sentence))
-            munitions = munitions.after(source)
+            for span in _restated_days(source):
+                discourse.restate_day(span, heading)
+            speaker = carried if carried is not None and _is_statement(source) else None
+            frames = _frames(source, speaker, antecedents, munitions)
             if not frames:
                 frames = (
                     enumerated_frames(source, discourse.drafts)
@@ -115,8 +115,15 @@ def _tell(body: str, published: date | None) -> Discourse:
             discourse.add_sentence(frames, heading)
             discourse.note_places(source)
             carried = _next_speaker(source, carried)
-            antecedents = antecedents.after(source)
+            told.append(source)
     return discourse
+
+
+def _restated_days(source: Annotated) -> list[TimeSpan]:
+    """Days by which a sentence without an event corrects the one told before ("it was Friday")."""
+    if "t was " not in source.text or source.triggers:
+        return []
+    return [span for span in source.times if span.is_restated]
 
 
 _DATELINE_WITHIN = 8  # paragraphs: a deck and bullets may stand before the report
@@ -151,18 +158,20 @@ def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | N
     if source.text.rstrip().endswith(":"):
         subjects = [a for a in source.actors if a.is_person]
         return subjects[0] if subjects else None
-    reporter = source.speaker_of(len(source.text))
-    return None if reporter is not None else carried
+    if carried is not None and source.speaker_of(len(source.text)) is not None:
+        return None
+    return carried
 
 
 def _frames(
     source: Annotated,
     speaker: ActorSpan | None,
     antecedents: Antecedents,
-    told_weapon: WeaponSpan | None,
+    munitions: Munitions,
 ) -> list[Frame]:
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
+    told_weapon = munitions.before(source.sentence) if source.triggers else None
     attacks = [
         as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
@@ -67,16 +68,27 @@ _PLANS = re.compile(
 
 @dataclass(frozen=True)
 class Antecedents:
-    """Whom the next pronoun means: the person, and the armed group or state, told last."""
+    """Whom a pronoun means: the person, or the armed group or state, told last before it."""
 
-    person: ActorSpan | None = None
-    group: ActorSpan | None = None
+    told: Sequence[Annotated] = ()
 
-    def after(self, source: Annotated) -> Antecedents:
-        """The same after one more sentence."""
-        person = next((a for a in source.actors if a.is_person), None)
-        group = next((a for a in source.actors if a.is_force and not a.is_person), None)
-        return Antecedents(person or self.person, group or self.group)
+    @property
+    def person(self) -> ActorSpan | None:
+        """Whom "he" and "she" mean."""
+        return self._last(lambda actor: actor.is_person)
+
+    @property
+    def group(self) -> ActorSpan | None:
+        """Whom "they" and "it" mean."""
+        return self._last(lambda actor: actor.is_force and not actor.is_person)
+
+    def _last(self, is_meant: Callable[[ActorSpan], bool]) -> ActorSpan | None:
+        """The first such actor of the last sentence that has one."""
+        for source in reversed(self.told):
+            for actor in source.actors:
+                if is_meant(actor):
+                    return actor
+        return None
 
 
 _NEAR = 8  # words between a verb of threat and its day

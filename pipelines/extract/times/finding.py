@@ -151,6 +151,8 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     if figures := _heading_figures(paragraph, offset):
         rest = compiled(_HEADING_BREAK).match(paragraph, figures.end)
         return (figures, rest.end()) if rest else None
+    if not finder().match(paragraph[offset : offset + 60]):
+        return None
     spans = find_times(paragraph[: offset + 60])
     if not spans or spans[0].start != offset or spans[0].form not in _HEADING_FORMS:
         return None
