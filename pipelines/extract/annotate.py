@@ -72,7 +72,7 @@ class Annotated:
         found = find_triggers(self.sentence)
         if not found:
             return found
-        if not may_tell_of_forces(self.sentence.text):
+        if any(t.needs_force for t in found) and not may_tell_of_forces(self.sentence.text):
             found = [t for t in found if not t.needs_force]
         named = [(t.start, t.end) for t in self.times]
         named += [(p.start, p.end) for p in self._listed_places]
