@@ -56,7 +56,9 @@ CLAIM_FIELDS: Final = (
     "wounded",
     "initiator",
     "force_count",
-    "occurrence",
+    "status",
+    "date",
+    "loss",
 )
 
 
@@ -244,8 +246,17 @@ CLAIMS: Final = Table(
         _required("claim_id", "VARCHAR", "clm_ and 16 hex of mention, field, party and value."),
         _required("mention_id", "VARCHAR", "The passage it stands in."),
         _required("article_id", "VARCHAR", "The article that the passage stands in."),
-        _required("field", "VARCHAR", "killed, wounded, initiator, force_count or occurrence."),
-        Column("value", "VARCHAR", "The figure or fact in words."),
+        _required(
+            "field",
+            "VARCHAR",
+            "killed, wounded, force_count, initiator, status, date, or loss (of what was denied to "
+            "be lost or hit).",
+        ),
+        Column(
+            "value",
+            "VARCHAR",
+            "The figure in words; of a fact the actor, the status, the ISO day or first/last day.",
+        ),
         Column("low", "INTEGER", "Least value that the words allow; null where open below."),
         Column("best", "INTEGER", "The value that the words give; null where they give a bound."),
         Column("high", "INTEGER", "Greatest value that the words allow; null where open above."),
@@ -276,11 +287,22 @@ CLAIMS: Final = Table(
         ),
         Column("victim_country", "VARCHAR", "ISO 3166-1 alpha-2 of the victims; null if unsaid."),
         Column("victim_role", "VARCHAR", "military, security, militia, contractor, civilian ..."),
-        Column("claimed_by", "VARCHAR", "Who asserts it; null where the article itself does."),
+        Column(
+            "claimed_by",
+            "VARCHAR",
+            "Who asserts it: a canonical actor, else the office or source in the sentence's words; "
+            "null where the article itself does.",
+        ),
+        Column("claimed_by_text", "VARCHAR", "The words that name who asserts it."),
+        Column(
+            "attribution",
+            "VARCHAR",
+            "Of an initiator: how it is named, as stated, claimed, blamed, denied or unknown.",
+        ),
         _required("stance", "VARCHAR", "states, confirms, denies or revises."),
         _required("quote", "VARCHAR", "The sentence, verbatim from the body."),
-        _required("char_start", "INTEGER", "Offset of the figure's words in the body."),
-        _required("char_end", "INTEGER", "Offset behind the figure's words."),
+        _required("char_start", "INTEGER", "Offset of the words that assert it in the body."),
+        _required("char_end", "INTEGER", "Offset behind those words."),
     ),
 )
 

@@ -128,6 +128,11 @@ class ActorSpan:
     is_person: bool
     plural_people: bool
 
+    @property
+    def name(self) -> str:
+        """The canonical name; the words themselves where that is only a kind ("forces")."""
+        return self.actor if self.actor[:1].isupper() else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:

@@ -14,7 +14,7 @@ from typing import Any
 import re2
 
 from pipelines.extract.casualty_rules import Reading, read_outcomes
-from pipelines.extract.claimants import Claimants
+from pipelines.extract.claimants import Assertion, Claimants
 from pipelines.extract.people import Chunk, People, chunk
 from pipelines.extract.quantities import Quantity
 
@@ -45,6 +45,7 @@ class CasualtyFigure:
         is_revision: True for the newer count of a running toll.
         is_previous: True for an older count that the sentence itself replaces.
         claimed_by_text: Who asserts it, in the sentence's words; None where it is the article.
+        stance: states, confirms, denies (then is_disputed as well) or revises.
         group: Figures of one list share it ("three soldiers, two policemen and a civilian"); it
             tells nothing across sentences.
     """
@@ -68,6 +69,7 @@ class CasualtyFigure:
     is_revision: bool = False
     is_previous: bool = False
     claimed_by_text: str | None = None
+    stance: str = "states"
     group: int = 0
 
 
@@ -77,6 +79,8 @@ class _Searches:
 
     trigger: Any
     earlier: Any
+    later: Any
+    corrects: Any
     disputed: Any
     in_all: Any
 
@@ -97,6 +101,14 @@ def _searches() -> _Searches:
             r"(?:announced|said|put|gave|given|reported|spoken?|counted|claimed)|"
             r"(?:first|earlier|previous|initial|early) (?:\w+ )?(?:toll|count|figure|reports?)|"
             r"first given)\b"
+        ),
+        later=re2.compile(
+            r"(?i)\b(?:but|and|then|before) (?:\w+ ){0,2}?(?:later|now|since|subsequently|afterwards?|"
+            r"revis\w+|rais\w+|lower\w+|correct\w+)\b|\b(?:but|and|then) (?:now|later|since)\b"
+        ),
+        corrects=re2.compile(
+            r"(?i)\b(?:correct|revis|lower|rais|updat)ing (?:an?|its|the|their|his|her) "
+            r"(?:\w+ )?(?:death )?(?:toll|count|figure|number|tally|estimate)\b"
         ),
         disputed=re2.compile(
             r"(?i)\bunconfirmed|not (?:been )?(?:independently )?(?:confirmed|verified)|"
@@ -242,6 +254,7 @@ class _Context:
     is_disputed: bool
     has_earlier: bool
     has_sum: bool
+    is_corrected: bool
 
     @classmethod
     def of(cls, sentence: str) -> _Context:
@@ -252,6 +265,7 @@ class _Context:
             is_disputed=searches.disputed.search(sentence) is not None,
             has_earlier=searches.earlier.search(sentence) is not None,
             has_sum=" in all" in sentence or "total" in sentence or "overall" in sentence,
+            is_corrected=searches.corrects.search(sentence) is not None,
         )
 
 
@@ -265,9 +279,13 @@ def _draft(
     quantity = people.quantity
     is_named = reading.is_individual or (quantity is None and not is_zero and bool(people.names))
     low, best, high = _values(quantity, is_zero, max(len(people.names), 1))
-    is_previous = reading.is_previous or (
-        context.has_earlier and not reading.is_revision and _is_earlier(sentence, piece.end)
+    place = _place_in_time(sentence, piece.end) if context.has_earlier else None
+    is_previous = reading.is_previous or (place == "earlier" and not reading.is_revision)
+    is_revision = reading.is_revision or (
+        not is_previous and (place == "later" or context.is_corrected)
     )
+    assertion = context.claimants.of(piece.start, piece.end)
+    is_denied = assertion.stance == "denies"
     is_sum = context.has_sum and _is_in_all(sentence, reading.position, chunks)
     return CasualtyFigure(
         outcome=reading.outcome,
@@ -284,18 +302,31 @@ def _draft(
         role=people.role,
         is_total=not is_previous and (reading.is_total or is_sum),
         is_subset=reading.is_subset,
-        is_disputed=reading.is_disputed or context.is_disputed,
-        is_revision=reading.is_revision,
+        is_disputed=(
+            reading.is_disputed or context.is_disputed or assertion.is_withheld or is_denied
+        ),
+        is_revision=is_revision,
         is_previous=is_previous,
-        claimed_by_text=context.claimants.of(piece.start, piece.end),
+        claimed_by_text=assertion.who,
+        stance=_stance(assertion, is_revision=is_revision, is_previous=is_previous),
         group=reading.group,
     )
 
 
-def _is_earlier(sentence: str, end: int) -> bool:
-    """Whether the clause before a figure calls it a first count."""
+def _stance(assertion: Assertion, *, is_revision: bool, is_previous: bool) -> str:
+    """How the words put the figure; the older count of a running toll was once stated."""
+    if is_revision and assertion.stance != "denies":
+        return "revises"
+    return "states" if is_previous and assertion.stance == "revises" else assertion.stance
+
+
+def _place_in_time(sentence: str, end: int) -> str | None:
+    """Whether the clause before a figure calls it a first count, or a later one beside that."""
     clause = sentence[max(sentence.rfind(";", 0, end), sentence.rfind(":", 0, end)) + 1 : end]
-    return _searches().earlier.search(clause) is not None
+    firsts = list(_searches().earlier.finditer(clause))
+    if not firsts:
+        return None
+    return "later" if _searches().later.search(clause[firsts[-1].end() :]) else "earlier"
 
 
 def _is_in_all(sentence: str, position: int, chunks: Sequence[Chunk]) -> bool:

@@ -1,10 +1,61 @@
-"""Who asserts what a sentence says: "..., officials said", "according to the ministry"."""
+"""Who asserts what a sentence says, and how: "..., officials said", "the army denied that ...".
+
+The verb of speech gives the stance (codebook, Status: a denial removes nothing): most verbs state;
+"confirmed" and "admitted" confirm; "denied" and "disputed" deny what stands in their complement;
+"raised the toll" and "lowered its count" revise;
+"has not confirmed" and "declined to say" assert nothing, so what they govern is unconfirmed.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
 from dataclasses import dataclass
+from typing import Final
+
+_STATE: Final = (
+    "said|says|say|reported|reports|announced|claimed|claims|wrote|counted|puts?|told|stated|"
+    "estimated|estimates|alleged|insisted|tweeted|added|spoken? of"
+)
+_CONFIRM: Final = (
+    "confirmed|confirms|confirm|acknowledged|acknowledges|acknowledge|admitted|admits|admit|"
+    "conceded|concedes|verified|corroborated"
+)
+_DENY: Final = (
+    "denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject|dismissed|dismisses|"
+    "refuted|refutes"
+)
+_REVISE: Final = (
+    r"(?:raised|raises|lowered|lowers|revised|revises|cut|cuts|updated|corrected|increased|"
+    r"reduced|brought)(?= (?:the|its|their|his|her|that|a|an) (?:[\w-]+ ){0,3}"
+    r"(?:tolls?|counts?|figures?|number|tally|estimate|total|dead|wounded|injured)\b)"
+)
+_ADVERB: Final = (
+    r"(?:(?:has|have|had|also|later|then|first|since|earlier|initially|originally|previously|again|"
+    r"already|subsequently|now|still|officially|publicly|repeatedly|only|firmly|flatly|categorically"
+    r"|strongly|swiftly|quickly) )*"
+)
+_APPOSITION: Final = r"(?:, [^,;:]{1,60},)?"
+# What "denied" takes as its object when a part in the event is denied and not a figure of it.
+_PART: Final = (
+    "(?:any |all |its |their |his |her |the |having |a |of |direct )*"
+    "(?:role|part|involvement|responsibility|blame|accusations?|being|attack|strike|bombing)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """How a sentence puts some words.
+
+    Attributes:
+        who: The speaker in the sentence's words; None where the article itself asserts them.
+        stance: states, confirms, denies or revises.
+        is_withheld: True where the speaker will not confirm them.
+    """
+
+    who: str | None = None
+    stance: str = "states"
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,45 +64,77 @@ class _Grammar:
 
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
+    withheld: re.Pattern[str]
+    agent: re.Pattern[str]
     not_speaker: re.Pattern[str]
     lead_in: re.Pattern[str]
     according: re.Pattern[str]
+    complement_end: re.Pattern[str]
+    no_source: re.Pattern[str]
 
 
 @functools.cache
 def _grammar() -> _Grammar:
     """Compile the patterns once a process."""
+    opening = r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as|that) |- )"
     return _Grammar(
         speech_before=re.compile(
-            r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as|that) |- )"
-            r"(?P<who>[^,;:()]{2,90}?)"
-            r"(?:, [^,;:]{1,60},)? (?:has |have |had |also |later |then |first |since |earlier )*"
-            r"(?:said|says|say|reported|announced|claimed|claims|confirmed|confirms|wrote|"
-            r"counted|puts?|acknowledged|told|spoken? of)\b(?! responsibility)"
+            rf"{opening}(?P<who>[^,;:()]{{2,90}}?){_APPOSITION} {_ADVERB}"
+            rf"(?:(?P<states>{_STATE})\b(?! responsibility)|(?P<confirms>{_CONFIRM})\b|"
+            rf"(?P<denies>{_DENY})\b(?! {_PART})|(?P<revises>{_REVISE}))"
         ),
         speech_after=re.compile(
-            r", (?!while |but |and |though |as )(?P<who>[^,;:]{2,80}?)(?:, [^,;:]{1,60},)? "
-            r"(?:has |have |had |also |later |then )*"
-            r"(?:said|says|say|reported|confirmed|wrote|told|tweeted|acknowledged)\b"
+            rf", (?!while |but |and |though |as )(?P<who>[^,;:]{{2,80}}?){_APPOSITION} {_ADVERB}"
+            rf"(?:(?P<states>said|says|say|reported|wrote|told|tweeted|added)|"
+            rf"(?P<confirms>{_CONFIRM}))\b"
+        ),
+        withheld=re.compile(
+            rf"{opening}(?P<who>[^,;:()]{{2,90}}?){_APPOSITION} "
+            r"(?:(?:has|have|had|did|does|do|could|would|can) (?:not|never)(?: \w+){0,2}? |"
+            r"(?:could|can|would|did|has|have|had)n['\u2019]t |cannot |"
+            r"(?:declined|refused|was unable|were unable) to |"
+            r"neither confirmed nor denied|neither confirms nor denies)"
+            rf"(?:(?:independently |immediately )?(?:{_CONFIRM}|verify|corroborate|say)\b|(?<=nied)|"
+            r"(?<=nies))"
+        ),
+        agent=re.compile(
+            r"\b(?:(?P<confirms>confirmed|acknowledged|verified|corroborated)|"
+            r"(?P<denies>denied|disputed|rejected)|(?P<states>announced|reported)) by "
+            r"(?P<who>[^,;:.()]{2,60}?)(?=[,;:.()]| (?:on|in|after|and|but|who|which|that)\b|$)"
         ),
         not_speaker=re.compile(
             r"(?i)(?:from|of|with|which|who|that|no|some|after|before|when|where|an? article)\b|"
-            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has)\Z"
+            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has|not|never|neither|nor|to)\Z"
         ),
         lead_in=re.compile(
             r"^[\d.:\s\u2022]+|^(?:and|but|while|as|that|At first,?) |"
             r"^(?:In|At|On) (?:[A-Z][\w'-]*,? )+"
         ),
         according=re.compile(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
+        complement_end=re.compile(r",? (?:which|who|in which|saying|adding|after|but|while)\b|, |;"),
+        # "the death of a child raised the toll": what happens revises nothing.
+        no_source=re.compile(r"(?i)\b(?:deaths?|died|bod(?:y|ies)|victims?|discovery|toll)\b"),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
-    """A speaker and the end or start of the words that name them."""
+    """A speaker, how they put what they say, and where in the sentence they stand.
 
-    who: str
+    Attributes:
+        assertion: Who, and with which stance.
+        at: Offset of the words that name them.
+        reach: Offset behind what the verb can govern.
+    """
+
+    assertion: Assertion
     at: int
+    reach: int
+
+
+_STANCES: Final = ("denies", "confirms", "revises", "states")
+# Words that stand for the speaker named last: "the army said ..., but later put the toll at".
+_SAME_SPEAKER: Final = frozenset("and but then or".split())
 
 
 class Claimants:
@@ -60,41 +143,74 @@ class Claimants:
     def __init__(self, sentence: str) -> None:
         grammar = _grammar()
         self._sentence = sentence
-        self._before = _speakers(grammar.speech_before, sentence)
+        before = _speakers(grammar.speech_before, sentence)
+        if " not " in sentence or "n't" in sentence or " to " in sentence or "neither" in sentence:
+            before += _speakers(grammar.withheld, sentence, is_withheld=True)
+        self._before = sorted(before, key=lambda speaker: speaker.at)
         self._after = _speakers(grammar.speech_after, sentence)
+        if " by " in sentence:
+            self._after += _speakers(grammar.agent, sentence)
         self._according = _speakers(grammar.according, sentence)
 
-    def of(self, start: int, end: int) -> str | None:
-        """Who asserts the words at a place.
+    def of(self, start: int, end: int) -> Assertion:
+        """Who asserts the words at a place, and how.
 
         Args:
             start: Offset of the first character.
             end: Offset behind the last character.
 
         Returns:
-            The speaker in the sentence's words: the nearest that leads in the words, else the
-            first that follows them, else whom "according to" names, all within the same part
-            between semicolons. None where the article itself asserts it.
+            The nearest speaker that leads in the words, else the first that follows them, else
+            whom "according to" names, all within the same part between semicolons; the article
+            itself where there is none. A denial governs its complement only.
         """
         left = self._sentence.rfind(";", 0, start) + 1
         right = self._sentence.find(";", end)
         right = len(self._sentence) if right < 0 else right
         for speaker in reversed(self._before):
-            if left <= speaker.at <= start:
-                return speaker.who
+            if left <= speaker.at <= start < speaker.reach:
+                return speaker.assertion
         for speaker in self._after:
             if end <= speaker.at <= right:
-                return speaker.who
+                return speaker.assertion
         return next(
-            (speaker.who for speaker in self._according if left <= speaker.at <= right), None
+            (s.assertion for s in self._according if left <= s.at <= right),
+            Assertion(),
         )
 
 
-def _speakers(pattern: re.Pattern[str], sentence: str) -> list[_Speaker]:
+def _speakers(
+    pattern: re.Pattern[str], sentence: str, *, is_withheld: bool = False
+) -> list[_Speaker]:
     """Speakers that a pattern finds, in order of their place."""
-    found = []
+    found: list[_Speaker] = []
     for match in pattern.finditer(sentence):
-        words = _grammar().lead_in.sub("", match.group("who").strip())
-        if not _grammar().not_speaker.match(words):
-            found.append(_Speaker(words.strip(' \u2022"'), match.start("who")))
+        words = _grammar().lead_in.sub("", match.group("who").strip()).strip(' \u2022"')
+        if words.lower() in _SAME_SPEAKER and found and found[-1].assertion.who:
+            words = found[-1].assertion.who
+        groups = match.groupdict()
+        stance = next((name for name in _STANCES if groups.get(name)), "states")
+        if not is_speaker(words):
+            continue
+        if stance == "revises" and _grammar().no_source.search(words):
+            continue
+        is_bounded = is_withheld or stance == "denies"
+        found.append(
+            _Speaker(
+                Assertion(None if is_withheld else words, stance, is_withheld),
+                match.start("who"),
+                complement_end(sentence, match.end()) if is_bounded else len(sentence),
+            )
+        )
     return found
+
+
+def is_speaker(words: str) -> bool:
+    """Whether the words before a verb of speech can name somebody."""
+    return words.lower() not in _SAME_SPEAKER and not _grammar().not_speaker.match(words)
+
+
+def complement_end(sentence: str, verb_end: int) -> int:
+    """Where the clause that a denial governs ends: "denied that two had died, saying ..."."""
+    match = _grammar().complement_end.search(sentence, verb_end)
+    return match.start() if match else len(sentence)

@@ -25,6 +25,24 @@ class Attribution:
 
 
 @dataclass(frozen=True)
+class Denial:
+    """Who denies what of an event: a denial removes nothing (codebook.md, Status).
+
+    Attributes:
+        by: Canonical name of the denier.
+        of: ``part`` (that they did it), ``event`` (that it happened) or ``loss`` (that something
+            was lost or hit in it).
+        start: Offset of the denying words in the sentence.
+        end: Offset behind them.
+    """
+
+    by: str
+    of: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Frame:
     """One event in one sentence; every span is relative to ``source.sentence``."""
 
@@ -38,7 +56,7 @@ class Frame:
     initiator: ActorSpan | None = None
     target: ActorSpan | None = None
     attribution: Attribution = field(default_factory=Attribution)
-    denied_by: str | None = None
+    denial: Denial | None = None
     weapon: WeaponSpan | None = None
     places: tuple[PlaceSpan, ...] = ()
     times: tuple[TimeSpan, ...] = ()

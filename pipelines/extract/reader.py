@@ -17,13 +17,14 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
+from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.discourse import Discourse, Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import enumerated_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
 from pipelines.extract.outcome import outcome_frames
-from pipelines.extract.rows import Row, camp, claim_rows, mention_id, mention_row
+from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
     Anchor,
@@ -111,7 +112,7 @@ def _tell(body: str, published: date | None) -> Discourse:
                     or attribution_frames(source, discourse.drafts)
                 )
             else:
-                frames = with_attribution(source, frames)
+                frames = with_attribution(source, frames, discourse.drafts)
             discourse.add_sentence(frames, heading)
             discourse.note_places(source)
             carried = _next_speaker(source, carried)

@@ -1,4 +1,4 @@
-"""Drafts into rows of ``core.mentions`` and ``core.claims`` (schema.py)."""
+"""Drafts into rows of ``core.mentions`` (schema.py)."""
 
 from __future__ import annotations
 
@@ -112,13 +112,13 @@ def _actor_fields(frame: Frame) -> Row:
         "target_side": frame.target.side if frame.target else "unknown",
         "attribution": frame.attribution.kind if frame.initiator else "unknown",
         "attributed_by": frame.attribution.by,
-        "denied_by": frame.denied_by,
+        "denied_by": frame.denial.by if frame.denial and frame.denial.of != "loss" else None,
     }
 
 
 def _toll_fields(frame: Frame) -> Row:
     row: Row = {"victim_names": list(dict.fromkeys(n for c in frame.casualties for n in c.names))}
-    for figure in totals(_counted(frame)):
+    for figure in totals(counted(frame)):
         if figure.is_named and figure.names:
             continue
         for bound in ("low", "best", "high"):
@@ -126,7 +126,8 @@ def _toll_fields(frame: Frame) -> Row:
     return row
 
 
-def _counted(frame: Frame) -> list[CasualtyFigure]:
+def counted(frame: Frame) -> list[CasualtyFigure]:
+    """The figures that the passage stands by: not those that it calls unconfirmed or denies."""
     return [c for c in frame.casualties if not c.is_disputed]
 
 
@@ -139,163 +140,4 @@ def _force_fields(frame: Frame) -> Row:
         "unit": force.unit if force else None,
         "origin": frame.origin.name if frame.origin else None,
         "destination": frame.destination.name if frame.destination else None,
-    }
-
-
-def claim_rows(
-    article_id: str, mention: str, draft: Draft, attackers: frozenset[str] = frozenset()
-) -> list[Row]:
-    """The rows of ``core.claims`` that a passage makes: tolls, who did it, who denies it.
-
-    Args:
-        article_id: The article.
-        mention: The id of the passage.
-        draft: The passage.
-        attackers: Camps of those whom the article calls the initiator of this event.
-    """
-    frame = draft.frame
-    rows = [_toll_claim(article_id, mention, frame, f, attackers) for f in _toll_figures(frame)]
-    if frame.initiator is not None and frame.attribution.kind != "unknown":
-        rows.append(
-            _fact_claim(
-                article_id,
-                mention,
-                frame,
-                "initiator",
-                frame.initiator.actor,
-                "states",
-                frame.attribution.by,
-            )
-        )
-    if frame.denied_by is not None:
-        rows.append(
-            _fact_claim(
-                article_id,
-                mention,
-                frame,
-                "occurrence",
-                frame.event_type,
-                "denies",
-                frame.denied_by,
-            )
-        )
-    if frame.force is not None and frame.force.count is not None:
-        rows.append(_force_claim(article_id, mention, frame))
-    unique: dict[object, Row] = {}
-    for row in rows:
-        unique.setdefault(row["claim_id"], row)
-    return list(unique.values())
-
-
-def _toll_figures(frame: Frame) -> list[CasualtyFigure]:
-    stated = list(frame.casualties)
-    computed = [f for f in totals(_counted(frame)) if f.is_computed]
-    return stated + computed
-
-
-_PRONOUNS = frozenset("it he she they we i this that".split())
-
-
-def _claimed_by(figure: CasualtyFigure) -> str | None:
-    """Who asserts a figure; a pronoun names nobody."""
-    name = figure.claimed_by_text
-    return None if name is None or name.lower() in _PRONOUNS else name
-
-
-def _speaks_for(frame: Frame, figure: CasualtyFigure) -> str | None:
-    """The camp behind the claimant's words: "a spokesman for the Houthis" speaks for them."""
-    name = figure.claimed_by_text
-    if name is None:
-        return None
-    start = frame.source.text.find(name)
-    end = start + len(name)
-    found = [a for a in frame.source.actors if start <= a.start and a.end <= end]
-    return camp(found[-1]) if found else None
-
-
-_OF_STATES = frozenset("state government military office".split())
-
-
-def camp(actor: ActorSpan) -> str:
-    """Whom an actor belongs to: a ministry and an air force to their state."""
-    return actor.country if actor.country and actor.kind in _OF_STATES else actor.actor
-
-
-def _toll_claim(
-    article_id: str, mention: str, frame: Frame, figure: CasualtyFigure, attackers: frozenset[str]
-) -> Row:
-    sentence = frame.source.sentence
-    return {
-        "claim_id": identify(
-            "clm",
-            mention,
-            figure.outcome,
-            figure.start,
-            figure.end,
-            figure.country,
-            figure.role,
-            figure.is_computed,
-        ),
-        "mention_id": mention,
-        "article_id": article_id,
-        "field": figure.outcome,
-        "value": figure.text,
-        "low": figure.low,
-        "best": figure.best,
-        "high": figure.high,
-        "is_approximate": figure.is_approximate,
-        "is_total": figure.is_total or figure.is_computed,
-        "is_computed": figure.is_computed,
-        "is_named": figure.is_named,
-        "is_disputed": figure.is_disputed,
-        "is_superseded": figure.is_previous and not figure.is_subset,
-        "is_attackers_count": _speaks_for(frame, figure) in attackers,
-        "victim_country": figure.country,
-        "victim_role": figure.role,
-        "claimed_by": _claimed_by(figure),
-        "stance": "revises" if figure.is_revision else "states",
-        "quote": sentence.text,
-        "char_start": sentence.start + figure.start,
-        "char_end": sentence.start + figure.end,
-    }
-
-
-def _fact_claim(
-    article_id: str, mention: str, frame: Frame, field: str, value: str, stance: str, by: str | None
-) -> Row:
-    sentence, head = frame.source.sentence, frame.head
-    return {
-        "claim_id": identify("clm", mention, field, value, stance, by),
-        "mention_id": mention,
-        "article_id": article_id,
-        "field": field,
-        "value": value,
-        "is_approximate": False,
-        "is_total": False,
-        "is_computed": False,
-        "is_named": False,
-        "is_disputed": False,
-        "is_superseded": False,
-        "is_attackers_count": False,
-        "claimed_by": by,
-        "stance": stance,
-        "quote": sentence.text,
-        "char_start": sentence.start + head.start,
-        "char_end": sentence.start + head.end,
-    }
-
-
-def _force_claim(article_id: str, mention: str, frame: Frame) -> Row:
-    force = frame.force
-    assert force is not None
-    row = _fact_claim(article_id, mention, frame, "force_count", force.text, "states", None)
-    sentence = frame.source.sentence
-    return {
-        **row,
-        "low": force.low,
-        "best": force.best,
-        "high": force.high,
-        "is_approximate": force.is_approximate,
-        "char_start": sentence.start + force.start,
-        "char_end": sentence.start + force.end,
     }
