@@ -111,9 +111,7 @@ def with_attribution(source: Annotated, frames: list[Frame], told: list[Draft]) 
     if named is None and denial is None:
         return frames
     return [
-        _attributed(f, named, denial)
-        if f.event_type in _ARMED and not f.is_aggregate
-        else f
+        _attributed(f, named, denial) if f.event_type in _ARMED and not f.is_aggregate else f
         for f in frames
     ]
 

@@ -111,7 +111,9 @@ def _grammar() -> _Grammar:
             r"^(?:In|At|On) (?:[A-Z][\w'-]*,? )+"
         ),
         according=re.compile(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
-        complement_end=re.compile(r",? (?:which|who|in which|saying|adding|after|but|while)\b|, |;"),
+        complement_end=re.compile(
+            r",? (?:which|who|in which|saying|adding|after|but|while)\b|, |;"
+        ),
         # "the death of a child raised the toll": what happens revises nothing.
         no_source=re.compile(r"(?i)\b(?:deaths?|died|bod(?:y|ies)|victims?|discovery|toll)\b"),
     )
