@@ -117,6 +117,16 @@ class Warehouse:
             "is_aggregate": event is None,
         }
         self.add("core.mentions", place | owner | fields)
+        if fields.keys() & {"initiator", "attribution"}:
+            self.claim(
+                mention_id,
+                (None, None, None),
+                field="initiator",
+                value=fields.get("initiator"),
+                attribution=fields.get("attribution", "unknown"),
+                claimed_by=fields.get("attributed_by"),
+                is_total=False,
+            )
         if event is not None:
             self.add("core.mention_links", {"mention_id": mention_id, "event_id": event})
         return mention_id

@@ -202,7 +202,12 @@ def force(kind: str, count: int | None, approximate: bool = False) -> Row:
 EVENTS: dict[str, tuple[Mentions, Row]] = {
     "a_day_beats_a_month_however_often_said": (
         [(EARLY, month_of(4)), (EARLY, month_of(4)), (LATE, day_of(2, "carried"))],
-        {"date_start": date(2031, 5, 2), "date_precision": "day", "month": date(2031, 5, 1)},
+        {
+            "date_start": date(2031, 5, 2),
+            "date_precision": "day",
+            "month": date(2031, 5, 1),
+            "date_rule": "most_precise",
+        },
     ),
     "explicit_beats_heading": (
         [
@@ -210,7 +215,11 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
             (EARLY, day_of(3, "heading")),
             (LATE, day_of(4, "explicit")),
         ],
-        {"date_start": date(2031, 5, 4), "date_basis": "explicit"},
+        {
+            "date_start": date(2031, 5, 4),
+            "date_basis": "explicit",
+            "date_rule": "best_founded",
+        },
     ),
     "heading_beats_relative": (
         [(EARLY, day_of(3, "relative")), (LATE, day_of(4, "heading"))],
@@ -226,7 +235,7 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
             (LATE, day_of(4, "explicit")),
             (LATE, day_of(4, "explicit")),
         ],
-        {"date_start": date(2031, 5, 4)},
+        {"date_start": date(2031, 5, 4), "date_rule": "most_mentions"},
     ),
     "earliest_published_then_date_undated_last": (
         [
@@ -234,11 +243,14 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
             (LATE, day_of(4, "explicit")),
             (EARLY, day_of(5, "explicit")),
         ],
-        {"date_start": date(2031, 5, 5)},
+        {"date_start": date(2031, 5, 5), "date_rule": "first_published"},
     ),
-    "month_of_a_month": ([(EARLY, month_of(4))], {"month": date(2031, 4, 1)}),
+    "month_of_a_month": (
+        [(EARLY, month_of(4))],
+        {"month": date(2031, 4, 1), "date_rule": "only_value"},
+    ),
     "no_month_of_a_year": ([(EARLY, YEAR)], {"month": None, "date_precision": "year"}),
-    "no_month_of_no_date": ([(EARLY, {})], {"month": None, "date_start": None}),
+    "no_month_of_no_date": ([(EARLY, {})], {"month": None, "date_start": None, "date_rule": None}),
     "most_precise_place": (
         [(EARLY, COUNTRY), (EARLY, CITY), (MIDDLE, CITY), (LATE, SITE)],
         {
@@ -247,27 +259,43 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
             "country": "SY",
             "latitude": 34.5,
             "place_precision": "site",
+            "place_rule": "most_precise",
         },
+    ),
+    "one_place": ([(EARLY, CITY), (LATE, CITY)], {"location": "Zarn", "place_rule": "only_value"}),
+    "place_published_first": (
+        [(LATE, CITY | {"location": "Ober"}), (EARLY, CITY)],
+        {"location": "Zarn", "place_rule": "first_published"},
     ),
     "place_of_most_mentions": (
         [(EARLY, CITY | {"location": "Ober"}), (MIDDLE, CITY), (LATE, CITY)],
-        {"location": "Zarn", "locations": ["Ober", "Zarn"]},
+        {"location": "Zarn", "locations": ["Ober", "Zarn"], "place_rule": "most_mentions"},
     ),
-    "no_place": ([(EARLY, {})], {"location": None, "locations": []}),
+    "no_place": ([(EARLY, {})], {"location": None, "locations": [], "place_rule": None}),
     "known_side_before_unknown": (
         [
             (EARLY, {"attribution": "stated"}),
             (EARLY, {}),
             (LATE, MILITIA | {"attribution": "denied"}),
         ],
-        {"initiator_side": "iran_aligned", "initiator": None, "attribution": "denied"},
+        {
+            "initiator_side": "iran_aligned",
+            "initiator": None,
+            "attribution": "denied",
+            "attribution_rule": "only_value",
+        },
     ),
     "named_actor_before_a_side": (
         [
             (EARLY, MILITIA),
             (LATE, BRIGADE | {"attribution": "blamed", "attributed_by": "Ministry"}),
         ],
-        {"initiator": "Brigade A", "attribution": "blamed", "attributed_by": "Ministry"},
+        {
+            "initiator": "Brigade A",
+            "attribution": "blamed",
+            "attributed_by": "Ministry",
+            "attribution_rule": "named_actor",
+        },
     ),
     "stated_before_claimed_before_blamed": (
         [
@@ -275,7 +303,11 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
             (EARLY, IRAN | {"attribution": "blamed"}),
             (LATE, BRIGADE | {"attribution": "claimed"}),
         ],
-        {"initiator": "Brigade A", "attribution": "claimed"},
+        {
+            "initiator": "Brigade A",
+            "attribution": "claimed",
+            "attribution_rule": "firmest_attribution",
+        },
     ),
     "initiator_of_most_mentions": (
         [
@@ -283,7 +315,33 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
             (LATE, BRIGADE | {"attribution": "stated"}),
             (LATE, BRIGADE | {"attribution": "stated"}),
         ],
-        {"initiator": "Brigade A"},
+        {"initiator": "Brigade A", "attribution_rule": "most_mentions"},
+    ),
+    "known_side_before_a_name_of_none": (
+        [
+            (EARLY, {"initiator": "Column X", "attribution": "stated"}),
+            (LATE, BRIGADE | {"attribution": "blamed"}),
+        ],
+        {"initiator": "Brigade A", "attribution_rule": "known_side"},
+    ),
+    "initiator_published_first": (
+        [(LATE, IRAN | {"attribution": "stated"}), (EARLY, BRIGADE | {"attribution": "stated"})],
+        {"initiator": "Brigade A", "attribution_rule": "first_published"},
+    ),
+    "no_initiator": (
+        [(EARLY, {})],
+        {"initiator": None, "attribution": "unknown", "attribution_rule": None},
+    ),
+    "the_accused_denies_it": (
+        [
+            (EARLY, IRAN | {"attribution": "blamed", "attributed_by": "Washington"}),
+            (EARLY, {"denied_by": "Iran"}),
+        ],
+        {"initiator": "Iran", "attribution": "denied", "denied_by": ["Iran"]},
+    ),
+    "one_who_did_it_denies_in_vain": (
+        [(EARLY, IRAN | {"attribution": "stated"}), (EARLY, {"denied_by": "Iran"})],
+        {"initiator": "Iran", "attribution": "stated"},
     ),
     "denials_are_kept": (
         [(EARLY, IRAN | {"denied_by": "Tehran"}), (LATE, IRAN | {"denied_by": "Envoy"})],
@@ -320,15 +378,15 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
     ),
     "firmest_status": (
         [(EARLY, ORDER | {"status": "planned"}), (LATE, ORDER | {"status": "announced"})],
-        {"status": "announced", "is_counted": True},
+        {"status": "announced", "status_rule": "firmest_report", "is_counted": True},
     ),
     "ordered_then_called_off": (
         [(EARLY, ORDER | {"status": "announced"}), (LATE, ORDER | {"status": "cancelled"})],
-        {"status": "cancelled", "is_counted": False},
+        {"status": "cancelled", "status_rule": "called_off", "is_counted": False},
     ),
     "planned_moves_do_not_count": (
         [(EARLY, ORDER | {"status": "planned"})],
-        {"is_counted": False},
+        {"is_counted": False, "status_rule": "only_value"},
     ),
     "alleged_attacks_do_not_count": (
         [(EARLY, {"status": "alleged"})],
@@ -337,11 +395,16 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
     "a_threat_never_counts": ([(EARLY, {"event_type": "threat"})], {"is_counted": False}),
     "exact_force_before_a_later_approximate_one": (
         [(EARLY, force("troops", 740)), (LATE, force("troops", 800, True))],
-        {"force_kind": "troops", "force_count": 740, "force_is_approximate": False},
+        {
+            "force_kind": "troops",
+            "force_count": 740,
+            "force_is_approximate": False,
+            "force_rule": "exact_before_approximate",
+        },
     ),
     "latest_published_force": (
         [(LATE, force("ship", 3)), (EARLY, force("ship", 2))],
-        {"force_kind": "ship", "force_count": 3},
+        {"force_kind": "ship", "force_count": 3, "force_rule": "latest_report"},
     ),
     "troops_where_troops_are_counted": (
         [
@@ -349,11 +412,16 @@ EVENTS: dict[str, tuple[Mentions, Row]] = {
             (EARLY, force("patriot_battery", 2)),
             (LATE, force("troops", 300, True)),
         ],
-        {"force_kind": "troops", "force_count": 300, "force_is_approximate": True},
+        {
+            "force_kind": "troops",
+            "force_count": 300,
+            "force_is_approximate": True,
+            "force_rule": "only_value",
+        },
     ),
     "force_kind_of_most_mentions": (
         [(EARLY, force("aircraft", 12)), (LATE, force("ship", None)), (LATE, force("ship", None))],
-        {"force_kind": "ship", "force_count": None},
+        {"force_kind": "ship", "force_count": None, "force_rule": None},
     ),
 }
 
@@ -727,9 +795,55 @@ def test_an_undated_article_ranks_by_the_latest_date_it_reports(
 def test_an_attackers_contradicted_count_is_a_claim(marts: duckdb.DuckDBPyConnection) -> None:
     assert killed(marts, "boast") == (0, 0, 0)
     uses = marts.execute(
-        "select best, toll_use from marts.fct_claims where event_id = 'boast' order by best"
+        "select best, toll_use from marts.fct_claims where event_id = 'boast' and field = 'killed' "
+        "order by best"
     ).fetchall()
     assert uses == [(0, "total"), (80, "contradicted")]
+
+
+def test_a_contested_toll_stays_visibly_contested(marts: duckdb.DuckDBPyConnection) -> None:
+    row = event_of(marts, "boast")
+    assert (row["is_contested"], row["contested_fields"], row["contested_by"]) == (
+        True,
+        ["killed"],
+        ["Iran"],
+    )
+    party = one(marts, "select * from marts.fct_casualties where event_id = 'boast'")
+    assert (party["is_contested"], party["contested_by"]) == (True, ["Iran"])
+    calm = event_of(marts, "toll_exact")
+    assert (calm["is_contested"], calm["contested_fields"], calm["contested_by"]) == (False, [], [])
+
+
+def test_every_rule_that_decided_is_described(marts: duckdb.DuckDBPyConnection) -> None:
+    for column, decides in (
+        ("killed_rule", "toll"),
+        ("wounded_rule", "toll"),
+        ("attribution_rule", "attribution"),
+        ("date_rule", "date"),
+        ("place_rule", "place"),
+        ("status_rule", "status"),
+        ("force_rule", "force"),
+    ):
+        unknown = marts.execute(
+            f"select distinct {column} from marts.fct_events where {column} not in "
+            "(select rule from marts.resolution_rules where decides = ?)",
+            [decides],
+        ).fetchall()
+        assert unknown == []
+
+
+def test_casualties_by_event_are_what_the_month_sums(marts: duckdb.DuckDBPyConnection) -> None:
+    assert (
+        marts.execute(
+            "select month, sum(low), sum(best) from marts.casualties_by_event "
+            "where outcome = 'killed' group by month order by month nulls last"
+        ).fetchall()
+        == marts.execute(
+            "select month, sum(killed_low), sum(killed_best) from marts.casualties_by_month "
+            "where killed_low is not null or killed_best is not null "
+            "group by month order by month nulls last"
+        ).fetchall()
+    )
 
 
 def test_a_party_told_beside_a_wider_figure_is_a_part_of_it(

@@ -35,6 +35,10 @@ def test_unit_tests_of_dbt(empty_build: Path) -> None:
         "low_best_high",
         "what_counts",
         "party_breakdown",
+        "what_is_a_contest",
+        "who_contests_an_event",
+        "casualties_that_count",
+        "casualties_of_a_month",
     }
 
 

@@ -30,6 +30,9 @@ CONTRACT = {
     "deployments_by_month",
     "rejected_articles",
     "event_id_aliases",
+    # Added to it.
+    "casualties_by_event",
+    "resolution_rules",
 }
 
 

@@ -68,6 +68,16 @@ FAULTS: list[tuple[str, str, str]] = [
     ),
     (
         "fct_events",
+        "a toll has a rule and a rule has a toll",
+        "UPDATE marts.fct_events SET wounded_rule = 'latest_exact'",
+    ),
+    (
+        "fct_events",
+        "what is contested has somebody who contests it",
+        "UPDATE marts.fct_events SET is_contested = true",
+    ),
+    (
+        "fct_events",
         "the event's id is no alias",
         "INSERT INTO marts.event_id_aliases SELECT event_id, event_id, now(), 'renamed' "
         "FROM marts.fct_events",
@@ -98,6 +108,36 @@ FAULTS: list[tuple[str, str, str]] = [
         "fct_casualties",
         "at least one mention backs it",
         "UPDATE marts.fct_casualties SET mention_count = 0",
+    ),
+    (
+        "fct_casualties",
+        "what is contested has somebody who contests it",
+        "UPDATE marts.fct_casualties SET contested_by = ['Velmora Gazette']",
+    ),
+    (
+        "fct_claims",
+        "an initiator is attributed and nothing else is",
+        "UPDATE marts.fct_claims SET attribution = 'claimed'",
+    ),
+    (
+        "casualties_by_event",
+        "the event is known",
+        "UPDATE marts.casualties_by_event SET event_id = 'evt_x'",
+    ),
+    (
+        "casualties_by_event",
+        "the figures are in order",
+        "UPDATE marts.casualties_by_event SET high = 1",
+    ),
+    (
+        "casualties_by_event",
+        "a claim of the event backs it",
+        "UPDATE marts.casualties_by_event SET outcome = 'wounded'",
+    ),
+    (
+        "resolution_rules",
+        "every rule that decided a toll is described",
+        "DELETE FROM marts.resolution_rules WHERE rule = 'latest_exact'",
     ),
     ("fct_claims", "every accepted claim is there", "DELETE FROM core.claims"),
     ("fct_claims", "the mention is known", "UPDATE marts.fct_claims SET mention_id = 'men_x'"),

@@ -323,7 +323,7 @@ def test_a_denial_is_kept_and_removes_nothing() -> None:
     assert denial["denied_by"] == "Taliban"
     assert denial["antecedent_id"] == event["mention_id"]
     stances = {(c["field"], c["stance"], c["claimed_by"]) for c in read(body).claims}
-    assert ("occurrence", "denies", "Taliban") in stances
+    assert ("initiator", "denies", "Taliban") in stances
 
 
 def test_nobody_claimed_it_names_no_initiator() -> None:

@@ -50,6 +50,7 @@ def suite(mentions: pd.DataFrame, articles: pd.DataFrame) -> Suite:
             holds("mention_is_known", "the mention is an accepted one, of the same article"),
             one_of("field", schema.CLAIM_FIELDS),
             one_of("stance", schema.STANCES),
+            one_of("attribution", schema.ATTRIBUTIONS),
             between("low", 0, None),
             between("best", 0, None),
             between("high", 0, None),

@@ -127,6 +127,16 @@ MARTS: Final = (
                 "t.article_count > t.mention_count OR t.outlet_count > t.article_count "
                 "OR t.article_count < 1"
             ),
+            "a toll has a rule and a rule has a toll": (
+                "(t.killed_rule IS NULL) <> "
+                "(coalesce(t.killed_low, t.killed_best, t.killed_high) IS NULL) OR "
+                "(t.wounded_rule IS NULL) <> "
+                "(coalesce(t.wounded_low, t.wounded_best, t.wounded_high) IS NULL)"
+            ),
+            "what is contested has somebody who contests it": (
+                "t.is_contested <> (len(t.contested_by) > 0) "
+                "OR t.is_contested <> (len(t.contested_fields) > 0)"
+            ),
             "the event's id is no alias": (
                 f"EXISTS (SELECT 1 FROM {SCHEMA}.event_id_aliases a "
                 "WHERE a.old_event_id = t.event_id)"
@@ -161,6 +171,9 @@ MARTS: Final = (
             "the event is known": _EVENT_IS_UNKNOWN,
             "the figures are in order": _unordered(""),
             "at least one mention backs it": "t.mention_count < 1",
+            "what is contested has somebody who contests it": (
+                "t.is_contested <> (len(t.contested_by) > 0)"
+            ),
         },
         why_empty=_NO_EVENT,
     ),
@@ -174,6 +187,9 @@ MARTS: Final = (
             "the mention is known": (
                 f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_event_mentions m "
                 "WHERE m.mention_id = t.mention_id)"
+            ),
+            "an initiator is attributed and nothing else is": (
+                "t.stance <> 'denies' AND (t.field = 'initiator') <> (t.attribution IS NOT NULL)"
             ),
         },
         why_empty=_NO_EVENT,
@@ -204,6 +220,33 @@ MARTS: Final = (
             "at least one event backs it": "t.events < 1",
         },
         why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "casualties_by_event",
+        "(event_id, outcome, victim_country, victim_role)",
+        {
+            "the event is known": _EVENT_IS_UNKNOWN,
+            "the figures are in order": _unordered(""),
+            "a claim of the event backs it": (
+                f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_claims c "
+                "WHERE c.event_id = t.event_id AND c.field = t.outcome)"
+            ),
+        },
+        why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "resolution_rules",
+        "(decides, rule)",
+        {
+            "every rule that decided a toll is described": (
+                "EXISTS (SELECT 1 FROM (SELECT killed_rule AS rule FROM "
+                f"{SCHEMA}.fct_events UNION SELECT wounded_rule FROM {SCHEMA}.fct_events UNION "
+                f"SELECT resolution_rule FROM {SCHEMA}.fct_casualties) used "
+                "WHERE used.rule IS NOT NULL AND used.rule NOT IN "
+                f"(SELECT rule FROM {SCHEMA}.resolution_rules WHERE decides = 'toll'))"
+            ),
+        },
+        minimum=1,
     ),
     Mart(
         "deployments_by_month",

@@ -68,7 +68,7 @@ def _grammar() -> _Grammar:
             r"\bown(?:s|ed) up to\b|"
             r"\b(?:said|says|confirm(?:s|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|conced(?:es|ed)|"
             r"announced|boasted) (?:that )?(?:it|they) "
-            rf"(?:(?:was|were) behind|had (?:\w+ )?(?:{doing}))\b"
+            rf"(?:(?:was|were) behind|had (?:\w+ly |also |just )?(?:{doing}))\b"
         ),
         denies=re.compile(
             r"(?i)\b(?:den(?:ied|ies|y|ying)|disclaimed)\b|"
@@ -105,7 +105,8 @@ def _grammar() -> _Grammar:
 
 def with_attribution(source: Annotated, frames: list[Frame], told: list[Draft]) -> list[Frame]:
     """Adds who is blamed to the passage that only refers back ("blamed X for it"), and who denies
-    to that and to the passage that the denial is of ("denied reports that its jets bombed X")."""
+    to that and to the passage that the denial is of ("denied reports that its jets bombed X").
+    """
     named = _blame(source) or _claim(source)
     denial = _denial(source, told)
     if named is None and denial is None:

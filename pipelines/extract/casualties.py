@@ -103,8 +103,8 @@ def _searches() -> _Searches:
             r"first given)\b"
         ),
         later=re2.compile(
-            r"(?i)\b(?:but|and|then|before) (?:\w+ ){0,2}?(?:later|now|since|subsequently|afterwards?|"
-            r"revis\w+|rais\w+|lower\w+|correct\w+)\b|\b(?:but|and|then) (?:now|later|since)\b"
+            r"(?i)\b(?:but|and|then|before) (?:\w+ ){0,2}?(?:later|now|since|subsequently"
+            r"|afterwards?|revis\w+|rais\w+|lower\w+|correct\w+)\b|\b(?:but|and|then) (?:now|later|since)\b"
         ),
         corrects=re2.compile(
             r"(?i)\b(?:correct|revis|lower|rais|updat)ing (?:an?|its|the|their|his|her) "

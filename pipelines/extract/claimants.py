@@ -93,9 +93,8 @@ def _grammar() -> _Grammar:
             r"(?:(?:has|have|had|did|does|do|could|would|can) (?:not|never)(?: \w+){0,2}? |"
             r"(?:could|can|would|did|has|have|had)n['\u2019]t |cannot |"
             r"(?:declined|refused|was unable|were unable) to |"
-            r"neither confirmed nor denied|neither confirms nor denies)"
-            rf"(?:(?:independently |immediately )?(?:{_CONFIRM}|verify|corroborate|say)\b|(?<=nied)|"
-            r"(?<=nies))"
+            r"neither (?=confirm(?:ed|s) nor den))"
+            rf"(?:independently |immediately )?(?:{_CONFIRM}|verify|corroborate|say)\b"
         ),
         agent=re.compile(
             r"\b(?:(?P<confirms>confirmed|acknowledged|verified|corroborated)|"

@@ -210,11 +210,11 @@ def _canonical(words: str, actors: list[ActorSpan]) -> str:
     office = _DETERMINER.sub("", words)
     for actor in actors:
         at = words.find(actor.text)
-        if at < 0:
-            continue
+        if at < 0 or not actor.actor[:1].isupper():
+            continue  # "forces" is a kind of actor and no name
         before = words[:at]
         if not _DETERMINER.sub("", before) or _VOICE_OF.search(before):
-            return actor.name
+            return actor.actor
     return office
 
 

@@ -22,29 +22,49 @@ votes as (
 
 -- The most precise date; of several, the one the text itself gives before one worked out or
 -- carried over, then the one most mentions give, then the one published first.
-resolved as (
-    select *
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by event_id
+            order by
+                precision_rank asc,
+                basis_rank asc,
+                vote_count desc,
+                published_on asc nulls last,
+                mention_id asc
+        ) as place
     from votes
-    qualify row_number() over (
-        partition by event_id
-        order by
-            precision_rank asc,
-            basis_rank asc,
-            vote_count desc,
-            published_on asc nulls last,
-            mention_id asc
-    ) = 1
+),
+
+dated as (
+    select * from ranked
+    where date_start is not null
+),
+
+rivals as (
+    {{ first_rivals('dated', ['date_start', 'date_end']) }}
 )
 
 select
-    event_id,
-    date_start,
-    date_end,
-    date_precision,
-    date_basis,
-    date_text,
+    ranked.event_id,
+    ranked.date_start,
+    ranked.date_end,
+    ranked.date_precision,
+    ranked.date_basis,
+    ranked.date_text,
     case
-        when date_precision in ('day', 'week', 'month')
-            then cast(date_trunc('month', date_start) as date)
-    end as month
-from resolved
+        when ranked.date_precision in ('day', 'week', 'month')
+            then cast(date_trunc('month', ranked.date_start) as date)
+    end as month,
+    case
+        when ranked.date_start is null then null
+        when rivals.event_id is null then 'only_value'
+        when rivals.precision_rank > ranked.precision_rank then 'most_precise'
+        when rivals.basis_rank > ranked.basis_rank then 'best_founded'
+        when rivals.vote_count < ranked.vote_count then 'most_mentions'
+        else 'first_published'
+    end as date_rule
+from ranked
+left join rivals on ranked.event_id = rivals.event_id
+where ranked.place = 1

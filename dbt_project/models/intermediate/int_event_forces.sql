@@ -38,31 +38,49 @@ kinds as (
 
 -- The number of that kind: an exact one before an approximate one, the latest-reported first,
 -- within one article the one that stands first.
-counts as (
+ranked as (
     select
         votes.event_id,
+        votes.reported_on,
         votes.force_count,
-        votes.force_is_approximate
+        votes.force_is_approximate,
+        row_number() over (
+            partition by votes.event_id
+            order by
+                votes.force_is_approximate asc,
+                votes.reported_on desc nulls last,
+                votes.char_start asc,
+                votes.mention_id asc
+        ) as place
     from votes
     inner join kinds
         on
             votes.event_id = kinds.event_id
             and votes.force_kind = kinds.force_kind
     where votes.force_count is not null
-    qualify row_number() over (
-        partition by votes.event_id
-        order by
-            votes.force_is_approximate asc,
-            votes.reported_on desc nulls last,
-            votes.char_start asc,
-            votes.mention_id asc
-    ) = 1
+),
+
+rivals as (
+    {{ first_rivals('ranked', ['force_count']) }}
 )
 
 select
     kinds.event_id,
     kinds.force_kind,
-    counts.force_count,
-    counts.force_is_approximate
+    ranked.force_count,
+    ranked.force_is_approximate,
+    case
+        when ranked.event_id is null then null
+        when rivals.event_id is null then 'only_value'
+        when rivals.force_is_approximate and not ranked.force_is_approximate
+            then 'exact_before_approximate'
+        when coalesce(rivals.reported_on = ranked.reported_on, ranked.reported_on is null)
+            then 'first_in_article'
+        else 'latest_report'
+    end as force_rule
 from kinds
-left join counts on kinds.event_id = counts.event_id
+left join ranked
+    on
+        kinds.event_id = ranked.event_id
+        and ranked.place = 1
+left join rivals on kinds.event_id = rivals.event_id

@@ -56,7 +56,14 @@ statuses as (
             when bool_or(status = 'planned') then 'planned'
             when bool_or(status = 'alleged') then 'alleged'
             else 'cancelled'
-        end as status
+        end as status,
+        case
+            when count(distinct status) = 1 then 'only_value'
+            when
+                bool_or(status = 'cancelled' and event_type in ('deployment', 'withdrawal'))
+                then 'called_off'
+            else 'firmest_report'
+        end as status_rule
     from mentions
     group by event_id
 ),
@@ -88,6 +95,7 @@ select
     types.event_type,
     subtypes.event_subtype,
     statuses.status,
+    statuses.status_rule,
     weapons.weapon,
     case
         when types.event_type in ('attack', 'unrest') then statuses.status = 'occurred'

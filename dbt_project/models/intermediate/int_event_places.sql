@@ -22,17 +22,27 @@ votes as (
 ),
 
 -- The most precise place; of several, the one most mentions name, then the one published first.
-resolved as (
-    select *
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by event_id
+            order by
+                precision_rank asc nulls last,
+                vote_count desc,
+                published_on asc nulls last,
+                mention_id asc
+        ) as place
     from votes
-    qualify row_number() over (
-        partition by event_id
-        order by
-            precision_rank asc nulls last,
-            vote_count desc,
-            published_on asc nulls last,
-            mention_id asc
-    ) = 1
+),
+
+resolved as (
+    select * from ranked
+    where place = 1
+),
+
+rivals as (
+    {{ first_rivals('ranked', ['location']) }}
 ),
 
 all_places as (
@@ -50,6 +60,14 @@ select
     resolved.country,
     resolved.latitude,
     resolved.longitude,
-    resolved.place_precision
+    resolved.place_precision,
+    case
+        when resolved.event_id is null then null
+        when rivals.event_id is null then 'only_value'
+        when rivals.precision_rank > resolved.precision_rank then 'most_precise'
+        when rivals.vote_count < resolved.vote_count then 'most_mentions'
+        else 'first_published'
+    end as place_rule
 from all_places
 left join resolved on all_places.event_id = resolved.event_id
+left join rivals on all_places.event_id = rivals.event_id

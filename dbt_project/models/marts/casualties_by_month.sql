@@ -1,21 +1,5 @@
-with events as (
-    select * from {{ ref('fct_events') }}
-    where
-        event_type in ('attack', 'unrest')
-        and is_counted
-),
-
-casualties as (
-    select * from {{ ref('int_casualties_by_party') }}
-),
-
-counted as (
-    select
-        events.month,
-        events.event_type,
-        casualties.*
-    from events
-    inner join casualties on events.event_id = casualties.event_id
+with counted as (
+    select * from {{ ref('casualties_by_event') }}
 )
 
 -- An open top stays open in the sum: a row has no high where one of its events has none.

@@ -19,6 +19,11 @@ counted_parties as (
         on
             parties.event_id = breakdowns.event_id
             and parties.outcome = breakdowns.outcome
+),
+
+contests as (
+    select * from {{ ref('int_casualty_contests') }}
+    where toll_scope = 'party'
 )
 
 select
@@ -30,7 +35,9 @@ select
     tolls.best,
     tolls.high,
     tolls.mention_count,
-    tolls.toll_rule,
+    tolls.toll_rule as resolution_rule,
+    contests.event_id is not null as is_contested,
+    coalesce(contests.contested_by, []) as contested_by,
     counted_parties.event_id is not null as in_breakdown
 from tolls
 left join counted_parties
@@ -39,4 +46,10 @@ left join counted_parties
         and tolls.outcome = counted_parties.outcome
         and tolls.victim_country is not distinct from counted_parties.victim_country
         and tolls.victim_role = counted_parties.victim_role
+left join contests
+    on
+        tolls.event_id = contests.event_id
+        and tolls.outcome = contests.outcome
+        and tolls.victim_country is not distinct from contests.victim_country
+        and tolls.victim_role = contests.victim_role
 order by tolls.event_id, tolls.outcome, tolls.victim_country, tolls.victim_role

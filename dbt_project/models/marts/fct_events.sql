@@ -33,6 +33,10 @@ wounded as (
     where outcome = 'wounded'
 ),
 
+contests as (
+    select * from {{ ref('int_event_contests') }}
+),
+
 mentions as (
     select * from {{ ref('int_event_mentions') }}
 ),
@@ -53,12 +57,14 @@ select
     kinds.event_type,
     kinds.event_subtype,
     kinds.status,
+    kinds.status_rule,
     kinds.is_counted,
     dates.date_start,
     dates.date_end,
     dates.date_precision,
     dates.date_basis,
     dates.date_text,
+    dates.date_rule,
     dates.month,
     places.location,
     places.locations,
@@ -66,12 +72,14 @@ select
     places.latitude,
     places.longitude,
     places.place_precision,
+    places.place_rule,
     actors.initiator,
     actors.initiator_side,
     actors.target,
     actors.target_side,
     actors.attribution,
     actors.attributed_by,
+    actors.attribution_rule,
     actors.denied_by,
     kinds.weapon,
     killed.low as killed_low,
@@ -85,6 +93,10 @@ select
     forces.force_kind,
     forces.force_count,
     forces.force_is_approximate,
+    forces.force_rule,
+    contests.event_id is not null as is_contested,
+    coalesce(contests.contested_fields, []) as contested_fields,
+    coalesce(contests.contested_by, []) as contested_by,
     coverage.mention_count,
     coverage.article_count,
     coverage.outlet_count,
@@ -94,6 +106,7 @@ inner join dates on kinds.event_id = dates.event_id
 inner join places on kinds.event_id = places.event_id
 inner join actors on kinds.event_id = actors.event_id
 inner join coverage on kinds.event_id = coverage.event_id
+left join contests on kinds.event_id = contests.event_id
 left join forces on kinds.event_id = forces.event_id
 left join killed on kinds.event_id = killed.event_id
 left join wounded on kinds.event_id = wounded.event_id

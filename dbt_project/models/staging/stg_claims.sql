@@ -21,6 +21,8 @@ select
     victim_country,
     victim_role,
     claimed_by,
+    claimed_by_text,
+    attribution,
     stance,
     quote,
     char_start,
