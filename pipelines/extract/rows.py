@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from pipelines.extract.actors import ActorSpan
 from pipelines.extract.casualties import CasualtyFigure, totals
 from pipelines.extract.discourse import Draft
 from pipelines.extract.frame import Frame
