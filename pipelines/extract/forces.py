@@ -107,6 +107,8 @@ _STOP: Final = frozenset(
     "sending order orders ordered bring brings bringing move moves moved keep withdraw withdrew "
     "pull pulled said says , ; : ( ) . ! ? \u2014 \u2013 -".split()
 )
+_OWNERS: Final = frozenset("its their his her our the these those".split())
+_STRONG: Final = re.compile(r"(\d[\d,]*)-(?:strong|member|man|soldier|troop)\Z")
 _DETERMINERS: Final = frozenset("a an the its another one".split())
 _BARE_MODIFIERS: Final = frozenset(
     "more additional extra further fresh new american british u.s. us foreign coalition allied "
@@ -273,8 +275,9 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     start, end = tokens.starts[first], tokens.ends[behind - 1]
     text = tokens.text[start:end]
     unit, unit_end = _unit(tokens, head, behind, text)
-    # Units are kept by name: three battalions are no three soldiers.
-    numbers = None if head.is_unit else quantity
+    # Units are kept by name: three battalions are no three soldiers, a 400-strong one is 400.
+    strong = _strength(tokens, head) if head.kind == "troops" else None
+    numbers = strong or (None if head.is_unit else quantity)
     return (
         ForceFigure(
             start=start,
@@ -290,6 +293,16 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
         ),
         unit_end,
     )
+
+
+def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
+    """ "a 400-strong contingent", "its 1,200-member force": how many it has."""
+    for word in tokens.lower[max(0, head.first - 3) : head.first]:
+        match = _STRONG.match(word)
+        if match:
+            number = int(match.group(1).replace(",", "")[:9])
+            return Quantity(0, 0, "", number, number, number, False)
+    return None
 
 
 def _behind(tokens: Tokens, head: _Head) -> int:
@@ -312,7 +325,7 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
             continue
         between = tokens.lower[read[1] : head.first]
         if between and between[0] == "of":
-            between = between[1:]
+            between = between[2:] if between[1:2] and between[1] in _OWNERS else between[1:]
         if any(word in _STOP for word in between) or _has_noun(tokens, read[1], head.first):
             break
         # An approximator of several words lengthens the quantity to the left.

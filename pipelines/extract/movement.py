@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import CONDITION, REPORT
+from pipelines.extract.clauses import CONDITION, RELATIVE, REPORT
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import (
     Attribution,
@@ -36,12 +36,12 @@ _PLANNING = frozenset(
     "weighing mulls mulled mulling ask asks asked permission slated expected expects scheduled "
     "process sought seek seeks request requests requested requesting want wants wanted hope hopes "
     "hoped may might could whether propose proposes proposed proposing preparing ready eventually "
-    "discuss discussed discussing".split()
+    "discuss discussed discussing vote voted votes".split()
 )
 _REFUSING = frozenset(
     "not never n't no neither nor without refused refuses refuse denied denies rejected rejects "
     "ruled demand demands demanded demanding urge urged urges urging ask "
-    "asked must should expel expulsion vote voted resolution threatened threatens deadline "
+    "asked must should expel expulsion threatened threatens deadline "
     "insisted insists".split()
 )
 _CALLED_OFF = ("called off", "call off", "calls off")
@@ -58,7 +58,8 @@ _PROGRESSIVE = frozenset("is are was were 's 're be being".split())
 _STARTED = frozenset("began begun begins started completed finished ended complete".split())
 _EXTENDING = ("prolong", "extend")
 _MISSIONS = frozenset(
-    "mission missions training operation operations activities patrols campaign".split()
+    "mission missions training operation operations activities patrols campaign participation "
+    "contingent".split()
 )
 _STRENGTH = frozenset(
     "troops forces numbers presence contingent footprint soldiers personnel force strength "
@@ -83,6 +84,7 @@ _BASE_NOUNS = frozenset(
 _MOVERS = frozenset({"military", "alliance"})
 _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
 _OUT = frozenset("out home back from away".split())
+_STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
 _WAYS = frozenset("to into towards toward from more additional further extra".split())
@@ -273,9 +275,11 @@ def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
         return "mission_suspended" if ends and _is_abroad(source, agent, trigger) else None
     if kind in ("handing", "closing"):
+        own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
         hands = may_leave and (_bases(source, trigger) or _BASE_NOUNS & set(after[:5]))
         subject = set(source.words_between(max(0, trigger.start - 40), trigger.start)[-5:])
-        hands = hands or (is_passive(source, trigger) and _BASE_NOUNS & subject)
+        passive = is_passive(source, trigger)
+        hands = hands or own or (passive and (_BASE_NOUNS & subject or _to_force(source, trigger)))
         return "base_transfer" if hands and _is_military_site(source, kind, agent) else None
     if kind == "reducing":
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
@@ -321,6 +325,18 @@ def _leaving_subtype(
     return "drawdown" if counted or moved or (leaves and theatre) else None
 
 
+def _to_force(source: Annotated, trigger: Trigger) -> bool:
+    """ "Kidal was given back to the army": a place handed to those who will hold it."""
+    receivers = [
+        a
+        for a in source.actors
+        if a.start >= trigger.end
+        and a.kind in ("military", "security")
+        and len(source.words_between(trigger.end, a.start)) <= 3
+    ]
+    return bool(receivers) and any(p.end <= trigger.start for p in source.places)
+
+
 def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
     """Camps of refugees and protesters close too; what forces close is a base."""
     if kind == "handing":
@@ -333,7 +349,7 @@ def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> 
     if agent is None or agent.kind in _MOVERS or agent.is_force:
         return True
     after = set(source.words_between(trigger.end, trigger.end + 60))
-    return bool(after & {"training", "military", "combat", "troops", "forces", "anti-isis"})
+    return bool(after & {"training", "military", "combat", "troops", "forces", "mission", "contingent"})
 
 
 def _bases(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
@@ -470,6 +486,8 @@ def _is_refused(source: Annotated, trigger: Trigger) -> bool:
     refusing = {w for w in words if w in _REFUSING}
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
+    if trigger.is_noun and set(words) & {"vote", "voted", "votes", "resolution"}:
+        return True
     if refusing <= {"ask", "asked"} and trigger.entry.event_type == "deployment":
         return False  # troops asked for are planned
     if refusing:
@@ -518,7 +536,7 @@ def _is_declared(source: Annotated, trigger: Trigger) -> bool:
 
 def _moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
     """The forces that a verb moves: its object, or the subject of a passive or of one that goes."""
-    inside = source.inside(source.forces, set(clauses))
+    inside = source.inside(source.forces, set(clauses)) or _antecedents(source, trigger)
     before = [
         f
         for f in inside
@@ -531,11 +549,22 @@ def _moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list
         return before or behind
     if trigger.entry.kind == "arriving":
         return before
+    if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
+        return inside
     near = [f for f in behind if _distance(source, trigger, f) <= _OBJECT_WITHIN]
     if near:
         return behind
     goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
     return [f for f in before if _distance(source, trigger, f) <= 5] if goes_itself else []
+
+
+def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """ "a platoon that London had ordered to Basra": the force in front of the pronoun."""
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != RELATIVE:
+        return []
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]].start
+    return [f for f in source.forces if f.end <= first <= f.end + 3]
 
 
 def _being_moved(source: Annotated, trigger: Trigger) -> bool:
@@ -560,7 +589,7 @@ def _is_extended(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
-    if trigger.is_noun or trigger.text.lower() not in ("deployed", "sent", "installed", "set up"):
+    if trigger.is_noun or trigger.text.lower() not in _STATIONED:
         return False
     if is_passive(source, trigger):
         present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
@@ -587,8 +616,8 @@ def _has_way(
         return within <= _SUBJECT_WITHIN and (destination is not None or _reaches(source, trigger))
     if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
         return True
-    ahead = source.words_between(trigger.end, len(source.text))
-    return destination is not None or bool(_WAYS & set(ahead)) or _is_rushed(trigger)
+    around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
+    return destination is not None or bool(_WAYS & around) or _is_rushed(trigger)
 
 
 def _is_rushed(trigger: Trigger) -> bool:
