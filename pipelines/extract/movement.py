@@ -349,7 +349,9 @@ def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> 
     if agent is None or agent.kind in _MOVERS or agent.is_force:
         return True
     after = set(source.words_between(trigger.end, trigger.end + 60))
-    return bool(after & {"training", "military", "combat", "troops", "forces", "mission", "contingent"})
+    return bool(
+        after & {"training", "military", "combat", "troops", "forces", "mission", "contingent"}
+    )
 
 
 def _bases(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
