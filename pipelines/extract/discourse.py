@@ -384,7 +384,7 @@ def _root(drafts: list[Draft], index: int) -> int:
 def _joined(draft: Draft, antecedent: Draft, index: int) -> Draft:
     """The draft as a passage about its antecedent; "the attack" on an embassy becomes unrest."""
     frame, kind = draft.frame, antecedent.frame.event_type
-    if frame.event_type != kind:
+    if frame.event_type != kind or kind == "withdrawal":
         frame = frame.with_changes(event_type=kind, event_subtype=antecedent.frame.event_subtype)
     return replace(draft, frame=frame, antecedent=index)
 

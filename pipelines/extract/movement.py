@@ -83,6 +83,7 @@ _BASE_NOUNS = frozenset(
 )
 _MOVERS = frozenset({"military", "alliance"})
 _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
+_MILITARY = frozenset("training military combat troops forces mission contingent".split())
 _OUT = frozenset("out home back from away".split())
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
@@ -200,7 +201,7 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
         initiator=_sender(source, trigger, force, destination),
         attribution=Attribution("stated"),
         places=_destination_first(places, destination),
-        times=_times(source, clauses),
+        times=_times(source, trigger, clauses),
         is_definite=trigger.is_noun,
         force=force,
         origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
@@ -219,7 +220,7 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
     force = next((f for f in forces if f.count is not None or f.low is not None), None)
     if subtype == "drawdown":
         force = _difference(source, trigger, force) or force
-        if not (force or forces or places or left or _times(source, clauses)):
+        if not (force or forces or places or left or _times(source, trigger, clauses)):
             return None
     return Frame(
         source=source,
@@ -232,7 +233,7 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
         initiator=_leaver(source, trigger),
         attribution=Attribution("stated"),
         places=bases or left or places or _trained_country(source, subtype),
-        times=_times(source, clauses),
+        times=_times(source, trigger, clauses),
         force=force,
         origin=bases[0] if bases else None,
     )
@@ -276,11 +277,13 @@ def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         return "mission_suspended" if ends and _is_abroad(source, agent, trigger) else None
     if kind in ("handing", "closing"):
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
-        hands = may_leave and (_bases(source, trigger) or _BASE_NOUNS & set(after[:5]))
-        subject = set(source.words_between(max(0, trigger.start - 40), trigger.start)[-5:])
+        base = _bases(source, trigger) or _BASE_NOUNS & set(after[:5])
+        subject = set(_words_before(source, trigger, 5))
         passive = is_passive(source, trigger)
-        hands = hands or own or (passive and (_BASE_NOUNS & subject or _to_force(source, trigger)))
-        return "base_transfer" if hands and _is_military_site(source, kind, agent) else None
+        handed = passive and (_BASE_NOUNS & subject or _to_force(source, trigger))
+        if not (own or handed or (may_leave and base)):
+            return None
+        return "base_transfer" if _is_military_site(source, kind, agent) else None
     if kind == "reducing":
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
@@ -720,10 +723,17 @@ def _destination_first(
     return (destination, *(p for p in places if p != destination))
 
 
-def _times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     """Its own day, or the day on which it is announced."""
-    own = point_times(source, clauses)
+    own = tuple(
+        t for t in point_times(source, trigger, clauses) if not _is_apart(source, trigger, t)
+    )
     if own:
         return own
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
     return point_times(source, reports) or point_times(source, frozenset({0}))
+
+
+def _is_apart(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
+    """Behind a semicolon: "brought its unit home; Spain followed a week later"."""
+    return ";" in source.words_between(min(trigger.end, time.end), max(trigger.start, time.start))
