@@ -725,9 +725,7 @@ def _destination_first(
 
 def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     """Its own day, or the day on which it is announced."""
-    own = tuple(
-        t for t in point_times(source, trigger, clauses) if not _is_apart(source, trigger, t)
-    )
+    own = tuple(t for t in point_times(source, clauses) if not _is_apart(source, trigger, t))
     if own:
         return own
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
