@@ -51,8 +51,8 @@ docs: $(READY) ## every table and column described: docs/site/index.html
 	@echo "Tables, columns, lineage: docs/site/index.html"
 	@echo "Checks of the last runs:  $(WAREHOUSE)/checks/site/index.html"
 
-score: $(READY) ## compares a run with the gold: figures, misses, surpluses; fails when a figure fell
-	@$(BIN)/python -m pipelines.score
+score: $(READY) ## compares a run with the gold, fails when a figure fell (READER=llm: docs/readers.md)
+	@$(BIN)/python -m pipelines.score $(if $(READER),--reader $(READER))
 
 score-report: $(READY) ## the same, and keeps the figures: docs/score.md, docs/score.json
 	@$(BIN)/python -m pipelines.score --write

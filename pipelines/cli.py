@@ -22,6 +22,8 @@ from pipelines.settings import (
     RAW_VARIABLE,
     WAREHOUSE_VARIABLE,
     Settings,
+    SettingsError,
+    model_settings,
 )
 
 app = typer.Typer(
@@ -58,11 +60,19 @@ def run_command(
             f"{escape(problem)}. Nothing was run; name another folder with --warehouse."
         )
         raise typer.Exit(2)
+    try:
+        model = model_settings(os.environ)
+    except SettingsError as error:
+        err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
+        raise typer.Exit(2) from error
     _keep_dbt_files(settings)
     if not sys.warnoptions:
         # Dagster and its friends warn of their own plans; none concerns a reader of this output.
         warnings.simplefilter("ignore")
     out.print(f"{escape(str(raw))} → {escape(str(warehouse / settings.published_db.name))}")
+    if model is not None:
+        where = f"{model.model} at {model.endpoint}"
+        out.print(escape(f"read by {where}: the articles are sent there"), soft_wrap=True)
     report = _run_with_progress(settings, out)
     for warning in report.warnings:
         err.print(f"[yellow]warning[/] {escape(warning)}", soft_wrap=True)

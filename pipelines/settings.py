@@ -1,9 +1,10 @@
-"""Where a run reads and writes: two folders, and the fixed names inside the second."""
+"""Where a run reads and writes (two folders), and who reads the articles."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,17 @@ RAW_VARIABLE: Final = "SITREP_RAW"
 WAREHOUSE_VARIABLE: Final = "SITREP_WAREHOUSE"
 DEFAULT_RAW: Final = Path("data/raw")
 DEFAULT_WAREHOUSE: Final = Path("data/warehouse")
+READER_VARIABLE: Final = "SITREP_READER"
+ENDPOINT_VARIABLE: Final = "SITREP_LLM_ENDPOINT"
+MODEL_VARIABLE: Final = "SITREP_LLM_MODEL"
+API_KEY_VARIABLE: Final = "SITREP_LLM_API_KEY"
+TIMEOUT_VARIABLE: Final = "SITREP_LLM_TIMEOUT"
+GRAMMAR, LLM = "grammar", "llm"
+DEFAULT_TIMEOUT: Final = 120.0
+
+
+class SettingsError(ValueError):
+    """A setting is missing or makes no sense; the message is for the person who set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +69,59 @@ class Settings:
     def dagster_home(self) -> Path:
         """Dagster's own store: the history of runs that ``make ui`` shows."""
         return self.warehouse / "dagster"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """A language model behind an OpenAI-compatible endpoint.
+
+    Attributes:
+        endpoint: address of the API, as far as ``/v1``.
+        model: the model's name there.
+        api_key: what the endpoint asks for; empty where it asks for nothing.
+        timeout: seconds to wait for an answer, each time it is asked for.
+    """
+
+    endpoint: str
+    model: str
+    api_key: str = field(default="", repr=False)
+    timeout: float = DEFAULT_TIMEOUT
+
+
+def model_settings(environment: Mapping[str, str]) -> ModelSettings | None:
+    """The language model that shall read; None where the project's own reader does.
+
+    Args:
+        environment: ``SITREP_READER`` is ``grammar`` (as if unset) or ``llm``; the latter wants
+            ``SITREP_LLM_ENDPOINT`` and ``SITREP_LLM_MODEL``, and takes ``SITREP_LLM_API_KEY`` and
+            ``SITREP_LLM_TIMEOUT``.
+
+    Raises:
+        SettingsError: the reader is not known, or its settings are not complete.
+    """
+    reader = environment.get(READER_VARIABLE) or GRAMMAR
+    if reader == GRAMMAR:
+        return None
+    if reader != LLM:
+        raise SettingsError(f"{READER_VARIABLE} is {reader!r}: it can be {GRAMMAR} or {LLM}.")
+    for variable in (ENDPOINT_VARIABLE, MODEL_VARIABLE):
+        if not environment.get(variable):
+            raise SettingsError(f"{READER_VARIABLE}={LLM} needs {variable}, which is not set.")
+    if not environment[ENDPOINT_VARIABLE].startswith(("http://", "https://")):
+        raise SettingsError(f"{ENDPOINT_VARIABLE} is no address: it begins with http(s)://.")
+    return ModelSettings(
+        endpoint=environment[ENDPOINT_VARIABLE],
+        model=environment[MODEL_VARIABLE],
+        api_key=environment.get(API_KEY_VARIABLE, ""),
+        timeout=_seconds(environment.get(TIMEOUT_VARIABLE) or str(DEFAULT_TIMEOUT)),
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise SettingsError(f"{TIMEOUT_VARIABLE} is {text!r}: it is a number of seconds.")
+    return seconds

@@ -5,9 +5,11 @@ Plain functions over an open build database; ``pipelines/defs`` makes Dagster as
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +21,7 @@ from pipelines.checks.audit import Auditor, Gated, RowKey, Verdict
 from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
 from pipelines.publish import read_published_ids
+from pipelines.settings import model_settings
 from pipelines.warehouse import Row, keep_first, read_rows, replace_tables
 
 _MOST_TOLD = 5
@@ -88,14 +91,21 @@ class Stages:
 
 
 def default_stages() -> Stages:
-    """The project's own; imported here, since their libraries take a while to load."""
+    """The project's own, with the reader of the environment (docs/readers.md).
+
+    Imported here, since their libraries take a while to load.
+
+    Raises:
+        SettingsError: the settings of the reader are not complete.
+    """
     from pipelines.dbt_run import build
-    from pipelines.extract import extract
+    from pipelines.extract import configured_reader, extract
     from pipelines.ingest import read_folder
     from pipelines.link import link
     from pipelines.normalise import normalise
 
-    return Stages(read_folder, normalise, extract, link, build)
+    reader = configured_reader(model_settings(os.environ))
+    return Stages(read_folder, normalise, partial(extract, reader=reader), link, build)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ def _own_dbt_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITREP_DBT_TARGET", str(tmp_path_factory.mktemp("dbt-target")))
         patch.setenv("DAGSTER_DISABLE_TELEMETRY", "true")
+        patch.delenv("SITREP_READER", raising=False)
         yield
 
 

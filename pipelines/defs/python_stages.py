@@ -10,6 +10,7 @@ from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_specs, gated_result, suite_result
+from pipelines.extract.reader import ReaderUnavailableError
 from pipelines.warehouse import open_build
 
 Result = dg.MaterializeResult[None] | dg.AssetCheckResult
@@ -30,7 +31,7 @@ def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
     """Runs a step and yields what became of each table and its suite.
 
     Raises:
-        dg.Failure: a batch may not pass; nothing below runs.
+        dg.Failure: a batch may not pass, or nobody can read; nothing below runs.
     """
     try:
         done = step()
@@ -38,6 +39,8 @@ def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
         for verdict in error.verdicts:
             table = _TABLES[verdict.suite]
             yield suite_result(verdict, asset_key(table), check_name(table.name))
+        raise dg.Failure(description=str(error), allow_retries=False) from error
+    except ReaderUnavailableError as error:
         raise dg.Failure(description=str(error), allow_retries=False) from error
     for table, gated in done.gates.items():
         yield dg.MaterializeResult(

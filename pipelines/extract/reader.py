@@ -1,7 +1,7 @@
 """Reads one article: body in, mentions and claims out.
 
-The interface of an extractor is :class:`Reader`; another reader (statistical, or a language model
-behind an endpoint) can be put beside this one and compared on the same gold.
+The interface of an extractor is :class:`Reader` (docs/readers.md); another reader can be put beside
+this one and compared on the same gold, as the one in ``pipelines.extract.llm`` is.
 """
 
 from __future__ import annotations
@@ -40,17 +40,40 @@ from pipelines.extract.weapons import WeaponSpan
 
 @dataclass(frozen=True)
 class Reading:
-    """What an article reports: rows of ``core.mentions`` and ``core.claims``."""
+    """What an article reports: rows of ``core.mentions`` and ``core.claims``.
+
+    ``left_out``: passages that the reader had found and does not stand by, each with the reason;
+    they end in ``rejected_articles``, and the article is accepted all the same.
+    """
 
     mentions: list[Row]
     claims: list[Row]
+    left_out: tuple[str, ...] = ()
+
+
+class UnreadableArticleError(RuntimeError):
+    """A reader cannot take this one article: it is rejected with the reason, a short phrase."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+class ReaderUnavailableError(RuntimeError):
+    """A reader can take no article at all (a wrong key, nobody there): the run stops."""
 
 
 class Reader(Protocol):
     """An extractor: an accepted article (row of ``core.articles``) in, what it reports out."""
 
     def read(self, article: Row) -> Reading:
-        """The mentions of an article, every quote verbatim from its body."""
+        """The mentions of an article, every quote verbatim from its body.
+
+        Raises:
+            UnreadableArticleError: it cannot read this article.
+            ReaderUnavailableError: it cannot read any.
+        """
 
 
 @dataclass(frozen=True)
@@ -80,14 +103,13 @@ class GrammarReader:
         article_id, body = str(article["article_id"]), str(article["body"])
         published = article["published_on"]
         discourse = _tell(body, published if isinstance(published, date) else None)
-        return _rows(article_id, discourse)
+        return reading_of(article_id, discourse.link())
 
 
 def _tell(body: str, published: date | None) -> Discourse:
-    years = [] if published else document_years(body)
-    anchor = Anchor(published=published, year_hint=max(years, default=None))
+    anchor = anchor_of(body, published)
     found = paragraphs(body)
-    headings = _headings(found, anchor)
+    headings = dated_headings(found, anchor)
     discourse = Discourse(anchor)
     carried: ActorSpan | None = None
     told: list[Annotated] = []
@@ -118,6 +140,12 @@ def _tell(body: str, published: date | None) -> Discourse:
             carried = _next_speaker(source, carried)
             told.append(source)
     return discourse
+
+
+def anchor_of(body: str, published: date | None) -> Anchor:
+    """What an article's relative dates are measured from."""
+    years = [] if published else document_years(body)
+    return Anchor(published=published, year_hint=max(years, default=None))
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:
@@ -191,7 +219,9 @@ def _frames(
     ]
 
 
-def _headings(found: list[Paragraph], anchor: Anchor) -> dict[int, tuple[ResolvedTime | None, int]]:
+def dated_headings(
+    found: list[Paragraph], anchor: Anchor
+) -> dict[int, tuple[ResolvedTime | None, int]]:
     """For each paragraph the date it stands under, and how far its own heading reaches."""
     dated: list[tuple[Paragraph, TimeSpan, int]] = []
     for paragraph in found:
@@ -226,8 +256,8 @@ def _is_title(text: str) -> bool:
     return len(text) < 60 and text[-1] not in '.!?…:”"' and text[:1].isupper()
 
 
-def _rows(article_id: str, discourse: Discourse) -> Reading:
-    drafts = discourse.link()
+def reading_of(article_id: str, drafts: list[Draft]) -> Reading:
+    """The rows of an article's passages, each with an id of its own."""
     ids: list[str] = []
     ordinals: dict[tuple[int, str], int] = {}
     for draft in drafts:

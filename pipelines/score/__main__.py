@@ -1,5 +1,7 @@
 """``make score``: runs the pipeline over every gold set, and compares.
 
+Another reader (``make score READER=llm``) is shown beside the kept figures, and kept nowhere.
+
 Two development sets: five real articles, which lie beside the checkout in ``../shared``, and the
 sample corpus, which ships as ``data/raw``. Neither says how well unseen articles are read.
 """
@@ -7,18 +9,32 @@ sample corpus, which ships as ``data/raw``. Neither says how well unseen article
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from pipelines.score.measure import GoldSet, Measured, gold_sets, measure
-from pipelines.score.report import HOW_TO_ACCEPT, falls, read_figures, tables, write_report
+from pipelines.score.report import (
+    HOW_TO_ACCEPT,
+    beside,
+    falls,
+    read_figures,
+    tables,
+    write_report,
+)
+from pipelines.settings import GRAMMAR, LLM, READER_VARIABLE
 
 
-def score(gold_set: GoldSet) -> Measured:
+def score(gold_set: GoldSet, reader: str) -> Measured:
     """Runs the pipeline on a set, in a process and a warehouse of its own, and measures.
+
+    Args:
+        gold_set: The articles and their gold.
+        reader: Who reads them (``SITREP_READER``); what the environment says does not count.
 
     Raises:
         subprocess.CalledProcessError: The run itself failed.
@@ -29,6 +45,7 @@ def score(gold_set: GoldSet) -> Measured:
             [*run, "--raw", str(gold_set.articles), "--warehouse", folder],
             check=True,
             stdout=subprocess.DEVNULL,
+            env={**os.environ, READER_VARIABLE: reader},
         )
         return measure(Path(folder) / "sitrep.duckdb", gold_set)
 
@@ -37,13 +54,17 @@ def main(arguments: list[str] | None = None) -> int:
     """Prints figures and faults; the exit code is 1 when a figure fell below the kept ones."""
     parser = argparse.ArgumentParser(description="Compare a run with the hand-coded gold.")
     parser.add_argument("--write", action="store_true", help="keep the figures: docs/score.*")
+    parser.add_argument("--reader", default=GRAMMAR, choices=(GRAMMAR, LLM), help="who reads")
     options = parser.parse_args(arguments)
+    if options.write and options.reader != GRAMMAR:
+        parser.error("the kept figures are those of the project's own reader")
     sets = gold_sets()
     if not sets:
         print("No gold here: it is part of the checkout, not of the installed package.")
         return 2
     with ThreadPoolExecutor() as pool:
-        measured = dict(zip((one.name for one in sets), pool.map(score, sets), strict=True))
+        runs = pool.map(partial(score, reader=options.reader), sets)
+        measured = dict(zip((one.name for one in sets), runs, strict=True))
     kept = read_figures()
     fallen: list[str] = []
     for name, one in measured.items():
@@ -51,6 +72,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(*one.faults, "", sep="\n")
         print(*tables(one.figures), sep="\n\n")
         before = kept[name].figures if name in kept else {}
+        if options.reader != GRAMMAR:
+            print("", beside(before, one.figures), sep="\n")
+            continue
         fallen += [f"{name}: {line}" for line in falls(before, one.figures)]
     if options.write:
         write_report(measured)

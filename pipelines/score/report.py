@@ -61,6 +61,16 @@ def falls(before: Mapping[str, float], now: Mapping[str, float]) -> list[str]:
     return lines
 
 
+def beside(kept: Mapping[str, float], other: Mapping[str, float]) -> str:
+    """A Markdown table of the kept figures and those of another reader."""
+    rows = [
+        (name, _show(name, kept.get(name)), _show(name, other.get(name)))
+        for name in sorted({*kept, *other})
+    ]
+    head = ["| figure | kept | this reader |", "| --- | ---: | ---: |"]
+    return "\n".join([*head, *(f"| {' | '.join(cells)} |" for cells in rows)])
+
+
 def page(measured: Mapping[str, Measured]) -> str:
     """The page of all sets, in Markdown."""
     return "\n".join([_ABOUT, *(_section(name, one) for name, one in sorted(measured.items()))])
