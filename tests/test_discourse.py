@@ -125,9 +125,102 @@ def test_a_year_heads_its_entry() -> None:
             "The last time Kirkuk was hit was on Tuesday, when six rockets killed a guard.",
             ["Kirkuk"],
         ),
+        # "There" is the one place of the sentence before, and no expletive.
+        (
+            "Shots were heard in Kismayo. Gunmen stormed the station there and killed a guard.",
+            ["Kismayo"],
+        ),
+        (
+            "Shots were heard in Kismayo. There was a bomb, and it killed two soldiers on Tuesday.",
+            [],
+        ),
+        ("Kherson was calm. Russian shells hit its outskirts on Tuesday.", ["Kherson"]),
+        # Who speaks in a town does not make it the scene.
+        ("Generals in Baghdad spoke of peace. A bomb killed a sailor in the city.", []),
+        # A restrictive "where" is inside its own sentence's place.
+        (
+            "Widows of Kherson stood on Tuesday at a mill where a missile had killed six.",
+            ["Kherson"],
+        ),
+        # The wounded are flown elsewhere; where officials speak is not where it happened.
+        (
+            "Two soldiers were wounded by a mine on Tuesday and flown to a hospital at Bagram.",
+            [],
+        ),
+        (
+            "In Washington, officials said a drone struck a camp near Mosul on Tuesday.",
+            ["Mosul"],
+        ),
+        (
+            "In Kandahar, officials said a roadside bomb killed two soldiers on Tuesday.",
+            ["Kandahar"],
+        ),
+        # What only bears on another place is none of its places.
+        (
+            "A bomb killed two soldiers on Tuesday near Samarra, 60 miles north of Baghdad.",
+            ["Samarra"],
+        ),
+        ("Jets struck two drones on Tuesday in a Houthi-held part of Yemen.", ["Yemen"]),
+        ("A drone sent from Houthi-held parts of Yemen hit a ship on Tuesday.", []),
         # A side is a direction.
         ("Rockets were fired on Tuesday from a lorry on the Kirkuk side, killing one.", []),
     ],
 )
 def test_places_that_nouns_mean(body: str, expected: list[str]) -> None:
     assert places_of(body)[-1] == expected
+
+
+def test_a_scene_is_set_for_its_paragraph() -> None:
+    scene = "That night came Benghazi. Armed men attacked a mission and killed four guards.\n"
+    told = "Rockets hit a camp near Tripoli on Monday, killing two guards.\n"
+    worst = "Friday was the worst. In Tunis, a car bomb killed four people.\n"
+    errand = "The minister flew to Cairo on Friday. Gunmen killed four policemen.\n"
+    assert days_of(told + scene, "attack")[-1] == "2022-08-15..2022-08-15"
+    assert places_of(told + scene)[-1] == ["Benghazi"]
+    assert days_of(worst, "attack") == ["2022-08-12..2022-08-12"]
+    assert not any(days_of(errand, "attack"))
+    # It ends with the paragraph.
+    later = worst + "Gunmen killed four policemen in Sousse."
+    assert days_of(later, "attack")[1:] in ([], [None])
+
+
+def test_a_clause_that_only_says_where_has_no_day_of_its_own() -> None:
+    restrictive = "Widows stood on Tuesday at a mill where a missile killed six people."
+    going_on = "It began on Tuesday in Cairo, where a car bomb killed six people."
+    assert not any(days_of(restrictive, "attack"))
+    assert days_of(going_on, "attack") == ["2022-08-16..2022-08-16"]
+
+
+def test_an_offset_counts_from_the_day_named_last() -> None:
+    body = (
+        "Rockets hit a camp near Tripoli on 1 May, killing two guards.\n"
+        "The general ordered his army to march on 4 June. "
+        "Three days later a missile killed two policemen in Tripoli."
+    )
+    assert days_of(body, "attack")[-1] == "2022-06-07..2022-06-07"
+
+
+def test_hours_before_the_early_morning_may_reach_over_midnight() -> None:
+    text = "Jets bombed a depot near Tikrit {}, hours after a drone wounded two men near Erbil."
+    assert "2022-08-15..2022-08-16" in days_of(text.format("early on Tuesday"), "attack")
+    assert set(days_of(text.format("on Tuesday"), "attack")) == {"2022-08-16..2022-08-16"}
+
+
+def test_the_day_that_dates_a_raid_is_the_one_on_which_it_took_place() -> None:
+    text = "The raid on the camp near Mosul was {} on 3 May 2021, killing six fighters."
+    assert days_of(text.format("launched before dawn"), "attack") == ["2021-05-03..2021-05-03"]
+    assert days_of(text.format("condemned"), "attack") == [None]
+
+
+def test_a_day_behind_a_comma_may_narrow_the_month_in_front() -> None:
+    text = "In July 2021 a mine killed two soldiers near Kunduz, on the {}."
+    assert days_of(text.format("night of the 2nd"), "attack") == ["2021-07-02..2021-07-02"]
+
+
+def test_passages_of_two_provinces_are_not_joined() -> None:
+    body = (
+        "A roadside bomb killed three soldiers in Paktika province.\n"
+        "A truck bomb killed forty people on Tuesday in Kandahar.\n"
+    )
+    rows = [row for row in mentions(body) if row["event_type"] == "attack"]
+    assert [row["antecedent_id"] for row in rows] == [None, None]

@@ -31,6 +31,8 @@ def unlisted(text: str) -> list[tuple[str, str | None, str]]:
         ("Rebels took Mbarwe, a town near the lake.", ("Mbarwe", None, "city")),
         ("They gave up their base at Duusa Gal on Monday.", ("Duusa Gal", None, "city")),
         ("Gunmen killed nine in Tarsik, Mali.", ("Tarsik", "ML", "city")),
+        ("A raid hit a clinic in Wadjara, 20 km east of Tripoli.", ("Wadjara", "LY", "city")),
+        ("Gunmen raided Sareyo, a trading centre on the border.", ("Sareyo", None, "city")),
     ],
 )
 def test_grammar_names_a_place(text: str, expected: tuple[str, str | None, str]) -> None:

@@ -422,6 +422,13 @@ def test_a_heading_replaces_the_day_of_publication() -> None:
         ("Tue. 7/10: A convoy is ambushed.", "Tue. 7/10", "A convoy is ambushed."),
         ("07/10", "07/10", ""),
         ("7.10.2014", "7.10.2014", ""),
+        ("2014: Mortars fall on the port.", "2014", "Mortars fall on the port."),
+        ("2014 May 5 - A convoy is ambushed.", "2014 May 5", "A convoy is ambushed."),
+        ("2014 5 May - A convoy is ambushed.", "2014 5 May", "A convoy is ambushed."),
+        ("2014 May - A convoy is ambushed.", "2014 May", "A convoy is ambushed."),
+        ("2014 May-July \u2013 Truce holds.", "2014 May-July", "Truce holds."),
+        ("18.40 BST", "18.40 BST", ""),
+        ("6:40 p.m. ET", "6:40 p.m. ET", ""),
     ],
 )
 def test_dated_headings(paragraph: str, date_text: str, rest: str) -> None:
@@ -438,6 +445,8 @@ def test_dated_headings(paragraph: str, date_text: str, rest: str) -> None:
         "Tuesday's ambush was the third.",
         "May 5 was quiet.",
         "2014 was a hard year.",
+        "2014 May Day rallies were calm.",
+        "18.40 BST is when it began.",
         "Last month: the ambushes.",
         "The convoy left on May 5",
         "9/11: a memory",
@@ -466,6 +475,27 @@ def test_a_timeline_is_dated_as_a_whole() -> None:
     # Kept up after its first publication.
     assert headings(*entries, anchor=Anchor(date(2018, 4, 1))) == years
     assert headings(*entries, anchor=UNKNOWN) == [None] * 4
+
+
+def test_the_hours_of_a_live_page_are_dated_by_its_day() -> None:
+    page = Anchor(date(2018, 4, 4))
+    assert headings("18.40 BST", "16.05 BST", anchor=page) == ["2018-04-04", "2018-04-04"]
+    mixed = ("4 April 2018", "10.40 BST", "3 April 2018", "22.05 BST")
+    days_of_hours = ["2018-04-04", "2018-04-04", "2018-04-03", "2018-04-03"]
+    assert headings(*mixed, anchor=page) == days_of_hours
+    # One hour alone may be when the page was put up.
+    assert headings("18.40 BST", anchor=page) == [None]
+
+
+def test_a_chronology_heads_its_entries_with_the_year() -> None:
+    entries = ("2011 February 15 - x", "2011 March - x", "2016 1 August - x", "2018 May-July - x")
+    days_of_entries = ["2011-02-15", "2011-03-01", "2016-08-01", "2018-05-01"]
+    assert headings(*entries, anchor=UNKNOWN) == days_of_entries
+
+
+def test_last_week_said_on_a_sunday_is_either_week() -> None:
+    sunday = Anchor(date(2022, 8, 14))
+    assert only("The bridge fell last week.", sunday) == days("2022-08-01", "2022-08-13", "month")
 
 
 def test_one_stated_year_dates_a_timeline() -> None:

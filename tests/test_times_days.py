@@ -110,6 +110,8 @@ FROM_THE_EVENT = [
     ("Tanks rolled in later that day.", "2022-08-10"),
     ("Hours later tanks rolled in.", "2022-08-10"),
     ("Tanks rolled in after dark.", "2022-08-10"),
+    ("Several hours later tanks rolled in.", "2022-08-10"),
+    ("The following day, 11 August, tanks rolled in.", "2022-08-11"),
     ("Tanks rolled in on the same evening.", "2022-08-10"),
     ("That Wednesday tanks rolled in.", "2022-08-10"),
     ("The following Saturday tanks rolled in.", "2022-08-13"),

@@ -55,6 +55,10 @@ _FIGURATIVE_OBJECTS = frozenset(
 )
 _AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
 _ARMED_KINDS = frozenset("jihadist insurgent gunmen military security".split())
+# "The raid was launched on 3 May" dates it; "was condemned on 3 May" does not.
+_TAKES_PLACE = frozenset(
+    "launched begun started staged mounted carried conducted timed dated reported over".split()
+)
 _AIMING = frozenset("on at against upon into".split())
 _ADJUNCTS = frozenset("on in at near with by as after during for to from , ;".split())
 # What strikes without anybody's will, and what is launched at nobody.
@@ -202,7 +206,10 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
                 and not (_is_of_weapon(source, clause) and by_clause[parent][0].is_noun)
             )
             or (
-                (info.kind == BACKGROUND or info.opener in ("when", "as"))
+                (
+                    (info.kind == BACKGROUND and info.opener != "since")
+                    or info.opener in ("when", "as")
+                )
                 and outcome_there
                 and not outcome_here
             )
@@ -516,7 +523,7 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
     if _is_definite(source, group.head):
         return tuple(t for t in own if _dates_noun(source, group.head, t))
     own = own or _times_of_when(source, group)
-    if own or is_background(source, group.head):
+    if own or is_background(source, group.head) or _only_locates(source, group):
         return own
     companions = frozenset(
         c.index
@@ -524,6 +531,13 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
         if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
     )
     return point_times(source, companions)
+
+
+def _only_locates(source: Annotated, group: _Group) -> bool:
+    """ "laid flowers where a missile fell": the clause says which place, not what day."""
+    clause = source.clauses.at(group.head.first)
+    first = source.clauses.tokens_of(clause.index)[0]
+    return clause.opener == "where" and first > 0 and source.tokens[first - 1].text != ","
 
 
 def _times_of_when(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
@@ -544,7 +558,8 @@ def _dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     if time.end <= head.start:
         return time.is_attributive or len(source.words_between(time.end, head.start)) <= 3
     between = source.words_between(head.end, time.start)
-    if _SPEECH_NOUNS & set(between) or len(between) > 12:
+    takes_place = bool(_TAKES_PLACE & set(between))
+    if _SPEECH_NOUNS & set(between) or (len(between) > 12 and not takes_place):
         return False
     governed = any(
         t.start < head.start
@@ -552,9 +567,9 @@ def _dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         for t in source.triggers
         if t.entry.event_type == "threat"
     )
-    return not governed and not any(
-        w in ("was", "were", "said", "which", "denied") for w in between
-    )
+    if governed or {"said", "which", "denied", "since"} & set(between):
+        return False
+    return takes_place or not {"was", "were"} & set(between)
 
 
 def _tells_other(source: Annotated, clause: int, group: _Group) -> bool:

@@ -57,6 +57,16 @@ class Draft:
     heading: ResolvedTime | None = None
 
 
+@dataclass(frozen=True)
+class _Scene:
+    """Day and place that one sentence sets for what its paragraph goes on to tell."""
+
+    paragraph: int
+    span: TimeSpan
+    time: ResolvedTime
+    places: tuple[PlaceSpan, ...]
+
+
 # Sentences back to which "the base" and "the town" may go: an article has few bases.
 _SITE_REACH = 12
 _TOWN_REACH = 3
@@ -76,7 +86,25 @@ _SITE_KINDS = {
     "prison": frozenset({"prison"}),
 }
 _TOWN_ANAPHOR = re.compile(
-    r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b", re.IGNORECASE
+    r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b"
+    r"|\bits (?:outskirts|suburbs|streets)\b",
+    re.IGNORECASE,
+)
+# "attacked the mission there", never "there were".
+_THERE = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
+    r"|seem|remain)|['’]s)"
+)
+# "Generals in Baghdad": where somebody speaks or sits.
+_SPEAKERS = frozenset(
+    "officials official generals general ministers minister government ministry authorities "
+    "diplomats diplomat leaders lawmakers parliament analysts analyst spokesman spokeswoman "
+    "commanders activists doctors embassy office reporters".split()
+)
+# A sentence that tells no event may set the scene of those behind it: "That night came Benghazi."
+_SETS_DAY = frozenset("was were saw brought came proved".split())
+_SCENES = frozenset(
+    "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest".split()
 )
 # What every town has one of.
 _LANDMARK = re.compile(
@@ -98,6 +126,7 @@ _ANSWERS = re.compile(
     r"|an eye for an eye|to account|blood (?:of|for))",
     re.IGNORECASE,
 )
+_EARLY = re.compile(r"\b(?:early|dawn|midnight|small hours|a\.m\.|am)\b", re.IGNORECASE)
 _ANSWERED_WITHIN = timedelta(days=3)
 # What "two days after the ..." may count from, beside the events that are coded.
 _HAPPENINGS = frozenset("that this it those these death deaths incident".split())
@@ -124,6 +153,10 @@ class Discourse:
         self._towns: list[PlaceSpan] = []
         self._town_sentence = 0
         self._country: PlaceSpan | None = None
+        self._nation: str | None = None
+        self._said: tuple[int, int, ResolvedTime] | None = None
+        self._there: tuple[int, PlaceSpan] | None = None
+        self._scene: _Scene | None = None
         self._section: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
         self._unread: list[Annotated] = []
@@ -157,16 +190,21 @@ class Discourse:
         index = source.sentence.index
         if sites := [p for p in source.places if p.precision == "site"]:
             self._sites, self._site_sentence = sites, index
-        towns = [p for p in source.places if p.precision == "city" and _is_scene(source, p)]
+        scenes = [p for p in source.places if _is_scene(source, p)]
+        towns = [p for p in scenes if p.precision == "city"]
         if "capital" in source.text and (capital := self._capital(source.text)):
             towns.append(capital)
         if towns:
             self._towns, self._town_sentence = towns, index
         elif index - self._town_sentence <= _TOWN_REACH and _TOWN_ANAPHOR.search(source.text):
             self._town_sentence = index
-        countries = [p for p in source.places if p.precision == "country"]
-        if countries:
-            self._country = countries[-1]
+        for place in source.places:
+            if place.precision == "country":
+                self._country = place
+            if place.country and (place.precision == "country" or place in scenes):
+                self._nation = place.country
+        precise = {p.name: p for p in source.places if p.precision in ("site", "city")}
+        self._there = (index, next(iter(precise.values()))) if len(precise) == 1 else None
 
     def _note_heading(self, source: Annotated) -> None:
         """A place by itself heads a section; one in front of a colon labels its paragraph."""
@@ -179,8 +217,27 @@ class Discourse:
         is_place = first is not None and first.end - first.start == len(text)
         self._section = first if is_place and source.sentence.index >= _FIRST_SECTION else None
 
+    def set_scene(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """ "Friday was the worst", "A blow fell that night in Helmand": for what follows it."""
+        paragraph = source.sentence.paragraph
+        if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
+            return
+        span = next((t for t in source.times if _sets_scene(source, t)), None)
+        if span is None:
+            return
+        time = resolve(span, replace(self.anchor, heading=heading, event=self._last_day(paragraph)))
+        if time is not None and time.precision == "day":
+            places = tuple(p for p in source.places if p.precision in ("site", "city", "province"))
+            self._scene = _Scene(paragraph, span, time, places if len(places) == 1 else ())
+
+    def _scene_of(self, frame: Frame) -> _Scene | None:
+        """The scene that stands over a frame: set before it in its own paragraph."""
+        scene = self._scene
+        is_own = scene is not None and scene.paragraph == frame.source.sentence.paragraph
+        return scene if is_own and not (frame.is_background or frame.is_definite) else None
+
     def _capital(self, text: str) -> PlaceSpan | None:
-        return find_capital(text, self._country.country if self._country else None)
+        return find_capital(text, self._nation)
 
     def _placed(self, frame: Frame) -> Frame:
         """Gives "both sites", "the camp", "the country" the place that they go back to."""
@@ -195,7 +252,7 @@ class Discourse:
     def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
         source = frame.source
         capital = self._capital(text) if "capital" in text else None
-        if capital is not None and frame.event_type in ("attack", "unrest"):
+        if capital is not None and frame.event_type in ("attack", "unrest", "withdrawal"):
             return [capital]
         before = [p for p in source.places if p.start < frame.head.start and p not in frame.places]
         anaphor = _SITE_ANAPHOR.search(text)
@@ -205,7 +262,10 @@ class Discourse:
         told = self._told_place(text, anaphor, source.sentence.index)
         if told:
             return told
-        if _is_of_that_day(frame):
+        is_next = self._there is not None and self._there[0] == source.sentence.index - 1
+        if self._there is not None and is_next and _THERE.search(text):
+            return [self._there[1]]
+        if _is_of_that_day(frame) or _is_of_that_place(frame):
             scenes = [p for p in before if p.precision in ("site", "city")]
             if len({p.name for p in scenes}) == 1:
                 return scenes[:1]
@@ -233,7 +293,9 @@ class Discourse:
         return []
 
     def _headed_place(self, frame: Frame) -> Sequence[PlaceSpan]:
-        """The place that labels the paragraph, else the one that heads the section."""
+        """The place that the paragraph sets or is labelled by, else that of the section."""
+        if (scene := self._scene_of(frame)) and scene.places:
+            return scene.places
         if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
             return [self._label[1]]
         return [self._section] if self._section is not None else []
@@ -264,7 +326,8 @@ class Discourse:
     def _date(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
     ) -> Draft:
-        event = _reported_day(frame, self.anchor) or known or self._last_day()
+        paragraph = frame.source.sentence.paragraph
+        event = _reported_day(frame, self.anchor) or known or self._last_day(paragraph)
         anchor = replace(self.anchor, heading=heading, event=event)
         looks_ahead = frame.status == "planned"
         best = _best_time(frame, anchor, looks_ahead)
@@ -279,6 +342,8 @@ class Discourse:
             return Draft(frame, carried, None, "carried")
         if heading is None and (answered := self._answered_since(frame)):
             return Draft(frame, answered, None, "event")
+        if scene := self._scene_of(frame):
+            return Draft(frame, scene.time, scene.span, "carried")
         if bounds := _bounding_span(frame, anchor):
             return Draft(frame, bounds[1], bounds[0], "relative")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
@@ -292,7 +357,8 @@ class Discourse:
             ahead = resolve(offset, replace(self.anchor, heading=heading, event=known))
             if ahead is not None and ahead.precision == "day":
                 shift = ahead.start - known.start
-                time = ResolvedTime(known.start - shift, known.end - shift, known.precision)
+                eve = timedelta(days=1 if offset.unit == "hour" and _is_early(frame) else 0)
+                time = ResolvedTime(known.start - shift - eve, known.end - shift, known.precision)
                 return Draft(frame, time, offset, "event")
         return self._date(frame.with_changes(takes_heading=False), heading, None)
 
@@ -304,20 +370,40 @@ class Discourse:
             return None
         if frame.source.word_before(frame.head.start) in ("had", "have", "has"):
             return None
-        told = [
+        told = [self._root_of(d) for d in self.drafts if d.frame.event_type in ("attack", "unrest")]
+        recent = [
             d.time.end
-            for d in self.drafts
-            if d.frame.event_type in ("attack", "unrest") and d.time and d.time.precision == "day"
+            for d in told
+            if d.time
+            and d.time.precision == "day"
+            and d.time.end <= today <= d.time.end + _ANSWERED_WITHIN
         ]
-        recent = [day for day in told if day <= today <= day + _ANSWERED_WITHIN]
-        if not recent:
+        if not recent or (told[-1].time and told[-1].time.end not in recent):
             return None
         return ResolvedTime(min(recent), today, precision_of(min(recent), today))
 
-    def _last_day(self) -> ResolvedTime | None:
-        """The day that "two days later" counts from: of the last event told."""
+    def _root_of(self, draft: Draft) -> Draft:
+        """What a passage about an outcome goes on with."""
+        while draft.time is None and draft.frame.continues is not None:
+            draft = self.drafts[draft.frame.continues]
+        return draft
+
+    def _last_day(self, paragraph: int) -> ResolvedTime | None:
+        """The day that "two days later" counts from: told last, as an event's or by itself."""
         told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
+        index = told[-1].frame.source.sentence.index if told else -1
+        if self._said is not None and self._said[0] == paragraph and self._said[1] > index:
+            return self._said[2]
         return told[-1].time if told else None
+
+    def note_day(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """Keeps the day that a sentence names, whatever it tells of it."""
+        points = [t for t in source.times if t.kind == "point" and not t.is_attributive]
+        if not points or source.sentence.in_quotation(points[-1].start):
+            return
+        time = resolve(points[-1], replace(self.anchor, heading=heading))
+        if time is not None and time.precision == "day":
+            self._said = (source.sentence.paragraph, source.sentence.index, time)
 
     def _siblings(self, linked: list[Draft], antecedent: int) -> list[int]:
         """The events that one sentence counted apart: "the attacks" means them all."""
@@ -431,14 +517,34 @@ def _best_time(
         found.append((is_part, is_aside, _PRECISION_RANK[time.precision], distance, span, time))
     if not found:
         return None
+    wide = [item[-1] for item in found if not item[1]]
+    # "in July ..., on the 2nd": an aside that is a part of what stands outside it is none.
+    found = [(i[0], i[1] and not _is_within(i[-1], wide), *i[2:]) for i in found]
     *_, span, time = min(found, key=lambda item: item[:4])
     return span, time
 
 
 def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
     """Somewhere things happen: not an origin, nor the seat of a government that speaks."""
-    speaks = source.clause_at(place.start).kind == REPORT
-    return is_located(source, place) and not speaks and not is_origin(source, place)
+    if source.clause_at(place.start).kind == REPORT or is_origin(source, place):
+        return False
+    if place.start == 0 and place.precision == "city":
+        return place.kind != "capital"  # "Kyiv" as a subject is a government
+    speaker = source.word_before(place.start, 2) in _SPEAKERS
+    return is_located(source, place) and not speaker
+
+
+def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
+    if span.kind not in ("point", "offset") or span.is_attributive:
+        return False
+    if source.clause_at(span.start).kind == REPORT or source.sentence.in_quotation(span.start):
+        return False
+    leads = span.start <= len("On ") and source.word_after(span.end) in _SETS_DAY
+    return leads or any(token.lower in _SCENES for token in source.tokens)
+
+
+def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:
+    return any(other.start <= time.start and time.end <= other.end for other in others)
 
 
 def _bounding_span(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
@@ -474,6 +580,12 @@ def _is_speakers(frame: Frame, span: TimeSpan, anchor: Anchor) -> bool:
     return is_deictic and anchor.heading is None and frame.source.sentence.in_quotation(span.start)
 
 
+def _is_of_that_place(frame: Frame) -> bool:
+    """ "laid flowers on the steps of a theatre where a missile fell"."""
+    source = frame.source
+    return any(source.clauses.clauses[index].opener == "where" for index in frame.clauses)
+
+
 def _is_of_that_day(frame: Frame) -> bool:
     """ "on 30 September, when rockets fell": goes on about the scene that the day belongs to."""
     source = frame.source
@@ -499,6 +611,11 @@ def _after_month(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
     if span.kind == "offset" and event is not None and event.precision in ("week", "month"):
         return event if span.unit in ("hour", "day") and abs(span.count or 0) <= 3 else None
     return None
+
+
+def _is_early(frame: Frame) -> bool:
+    """ "early on Tuesday, hours after": the hours may reach back over midnight."""
+    return _EARLY.search(frame.source.text) is not None
 
 
 def _offset_before(frame: Frame) -> TimeSpan | None:
@@ -661,6 +778,8 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     if a and b and not a & b:
         bare = other.weapon is None and other.initiator is None
         return _contains(one, other) or (bare and _close(one, other))
+    if _lie_apart(one, other):
+        return False
     a_countries = {p.country for p in one.places if p.country}
     b_countries = {p.country for p in other.places if p.country}
     return not a_countries or not b_countries or bool(a_countries & b_countries)
@@ -673,16 +792,32 @@ def _contains(one: Frame, other: Frame) -> bool:
 
 def _close(one: Frame, other: Frame) -> bool:
     """Within some 60 km: a camp "north of Baghdad" may be told as Baghdad."""
-    for p in one.places:
-        for q in other.places:
-            if None in (p.latitude, p.longitude, q.latitude, q.longitude):
-                continue
-            if (
-                abs((p.latitude or 0) - (q.latitude or 0)) < 0.6
-                and abs((p.longitude or 0) - (q.longitude or 0)) < 0.6
-            ):
-                return True
-    return False
+    return any(distance < _CLOSE for distance in _distances(one, other))
+
+
+def _lie_apart(one: Frame, other: Frame) -> bool:
+    """A province and a town of another: no pair of their places within some 200 km."""
+    return min(_distances(one, other), default=0.0) > _FAR
+
+
+# Degrees of latitude or longitude, whichever differs more.
+_CLOSE = 0.6
+_FAR = 2.0
+
+
+def _distances(one: Frame, other: Frame) -> list[float]:
+    """How far the precise places of two passages lie from each other, in degrees."""
+    return [
+        max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude))
+        for p in one.places
+        for q in other.places
+        if p.precision in _PRECISE and q.precision in _PRECISE
+        if p.latitude is not None and p.longitude is not None
+        if q.latitude is not None and q.longitude is not None
+    ]
+
+
+_PRECISE = frozenset(("site", "city", "province"))
 
 
 def _alike_sides(one: ActorSpan | None, other: ActorSpan | None) -> bool:

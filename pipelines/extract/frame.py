@@ -283,12 +283,36 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
     for place in (*_where(source, clauses), *source.inside(source.places, set(clauses))):
         if _is_owner(source, place) or is_origin(source, place):
             continue
-        if source.word_after(place.end) == "time":
+        if source.word_after(place.end) == "time" or _is_evacuation(source, place):
             continue  # "Thursday evening, Washington time"
+        if _is_newsroom(source, place):
+            continue
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
-    return tuple(found)
+    return tuple(p for p in found if not _is_bearing(source, p, found))
+
+
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west".split()
+)
+
+
+def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
+    """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
+    words = [source.word_before(place.start, back) for back in (1, 2, 3)]
+    if "of" not in words or not _BEARINGS & set(words):
+        return False
+    return any(
+        p.end <= place.start
+        and p.precision in ("site", "city")
+        and len(source.words_between(p.end, place.start)) <= _BEARING_REACH
+        for p in found
+    )
+
+
+_BEARING_REACH = 12
 
 
 def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:
@@ -321,11 +345,36 @@ def is_located(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] =
 
 
 def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
+    is_part = source.word_before(place.start) == "of" and (
+        source.word_before(place.start, 2) in _PARTS
+    )
     for actor in source.actors:
-        if actor.start <= place.start and place.end <= actor.end and not _is_named_site(place):
-            return True
+        if actor.start <= place.start and place.end <= actor.end:
+            return not (is_part or _is_named_site(place))
     after = source.text[place.end : place.end + 2]
     return after in ("'s", "’s", "s'") and place.precision == "country"
+
+
+_PARTS = frozenset("part parts area areas swath swaths swathes coast outskirts half most".split())
+_MOVED = frozenset(
+    "flown evacuated airlifted rushed transferred medevaced hospitalised hospitalized".split()
+)
+_SEATS = frozenset(
+    "Washington|London|Brussels|Geneva|Vienna|New York|New York City|The Hague|Paris".split("|")
+)
+
+
+def _is_evacuation(source: Annotated, place: PlaceSpan) -> bool:
+    """ "flown to the hospital at Bagram": where the wounded were taken."""
+    words = source.words_between(max(0, place.start - 60), place.start)
+    return bool(_MOVED & set(words)) and "to" in words
+
+
+def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:
+    """ "In Washington, two officials said": where it is said, of a seat of other powers."""
+    if place.name not in _SEATS or place.start > 3 or source.text[place.end :][:1] != ",":
+        return False
+    return source.clause_at(place.end + 2).kind == REPORT
 
 
 def _is_named_site(place: PlaceSpan) -> bool:
@@ -333,19 +382,36 @@ def _is_named_site(place: PlaceSpan) -> bool:
 
 
 def is_origin(source: Annotated, place: PlaceSpan) -> bool:
-    """ "from Gaza", "from the Gaza Strip", "on the Kirkuk side"."""
-    return (
-        source.word_before(place.start) == "from"
-        or (
-            source.word_before(place.start, 2) == "from"
-            and source.word_before(place.start) in _FUNCTION
-        )
-        or source.word_after(place.end) == "side"
-    )
+    """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
+    if source.word_after(place.end) == "side":
+        return True
+    for back in range(1, 6):
+        word = source.word_before(place.start, back)
+        if word == "from":
+            return True
+        if word not in _FUNCTION and word not in _PARTS and word != "of" and "-" not in word:
+            return False
+    return False
 
 
 def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     """Times of the happening in these clauses: points and offsets, not spans or durations."""
+    own = _points(source, clauses)
+    return own or _points(source, _continued_by_where(source, clauses))
+
+
+def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     return tuple(
         t for t in source.inside(source.times, set(clauses)) if t.kind in ("point", "offset")
     )
+
+
+def _continued_by_where(source: Annotated, clauses: frozenset[int]) -> frozenset[int]:
+    """The clauses that ", where" goes on about: "it began on Tuesday in Cairo, where a crowd"."""
+    found: set[int] = set()
+    for index in clauses:
+        clause, tokens = source.clauses.clauses[index], source.clauses.tokens_of(index)
+        goes_on = clause.opener == "where" and tokens and tokens[0] > 0
+        if goes_on and source.tokens[tokens[0] - 1].text == "," and clause.parent is not None:
+            found.add(clause.parent)
+    return frozenset(found)

@@ -27,6 +27,13 @@ _SETTLEMENTS = {
     "city": "city",
     "suburb": "city",
     "settlement": "city",
+    "municipality": "city",
+    "commune": "city",
+    "enclave": "city",
+    "stronghold": "city",
+    "crossroads": "city",
+    "trading centre": "city",
+    "trading center": "city",
     "neighbourhood": "city",
     "neighborhood": "city",
     "quarter": "city",
@@ -73,7 +80,13 @@ _SITED = re.compile(
     r"(?=$|[.,;:)”\"]|\s(?:on|in|to|and|at|by|when|where|after|before|as|with|during|was|were|had"
     r"|killed|killing|late|early|from|for)\b)"
 )
-_INSIDE = re.compile(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in )?$")
+_BEARING = (
+    r"(?:(?:about|some|around) )?(?:\d+ ?(?:km|kilometers?|kilometres?|miles?) (?:\([^)]*\) )?)?"
+    r"(?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
+)
+_INSIDE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in |{_BEARING})?$"
+)
 _NEAR = re.compile(rf"\b(?:near|outside|around) {_NAME}")
 # "the district of northern Yemen", ", in eastern Congo": the country behind a name.
 _BEHIND = re.compile(

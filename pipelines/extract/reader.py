@@ -136,7 +136,9 @@ def _tell(body: str, published: date | None) -> Discourse:
             else:
                 frames = with_attribution(source, frames, discourse.drafts)
             discourse.add_sentence(frames, heading)
+            discourse.set_scene(source, heading)
             discourse.note_places(source)
+            discourse.note_day(source, heading)
             carried = _next_speaker(source, carried)
             told.append(source)
     return discourse

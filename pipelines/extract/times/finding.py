@@ -9,6 +9,7 @@ from typing import Final
 
 from pipelines.extract.times.grammar import (
     HEADING_FIGURES,
+    HEADING_YEAR_FIRST,
     compiled,
     finder,
     form_of,
@@ -20,6 +21,8 @@ from pipelines.extract.times.readers import (
     JOINT,
     READERS,
     ReaderContext,
+    first_number,
+    month_number,
     weekday_number,
     words_before,
 )
@@ -145,6 +148,9 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     if year := compiled(_HEADING_YEAR).match(paragraph, offset):
         span = TimeSpan(*year.span(1), year[1], "point", "year", year=int(year[1]))
         return span, year.end()
+    if dated := _heading_year_first(paragraph, offset):
+        rest = compiled(_HEADING_BREAK).match(paragraph, dated.end)
+        return (dated, rest.end()) if rest else None
     if clock := compiled(_HEADING_CLOCK).match(paragraph, offset):
         span = TimeSpan(offset, clock.end(), clock[0].rstrip(), "clock", "clock")
         return span, len(paragraph)
@@ -161,6 +167,20 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
         return None
     rest = compiled(_HEADING_BREAK).match(paragraph, first.end)
     return (first, rest.end()) if rest else None
+
+
+def _heading_year_first(paragraph: str, offset: int) -> TimeSpan | None:
+    """ "2011 February 15", "2011 August-October": a chronology's entries."""
+    match = compiled(HEADING_YEAR_FIRST).match(paragraph, offset)
+    if match is None:
+        return None
+    year, day = int(match["year"]), match["day"] or match["day_first"]
+    month = month_number(match["month"] or match["month_behind"])
+    span = TimeSpan(offset, match.end(), match[0], "point", "month", year=year, month=month)
+    if match["month_end"]:
+        last = replace(span, month=month_number(match["month_end"]))
+        return replace(span, kind="span", until=last)
+    return span if day is None else replace(span, form="date", day=first_number(day))
 
 
 def _heading_figures(paragraph: str, offset: int) -> TimeSpan | None:
@@ -247,7 +267,9 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
             joined.append(span)
             continue
         gap = text[last.end : span.start]
-        if _is_restated_by(last, span) and gap in _APPOSITIONS:
+        if _is_next_day(last) and span.form == "date" and gap == ", ":
+            joined[-1] = replace(span, start=last.start, text=text[last.start : span.end])
+        elif _is_restated_by(last, span) and gap in _APPOSITIONS:
             joined[-1] = replace(
                 span,
                 start=last.start,
@@ -294,6 +316,11 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         else:
             joined.append(span)
     return joined
+
+
+def _is_next_day(span: TimeSpan) -> bool:
+    """ "the following day", whose date may stand behind it ("the next day, 16 May")."""
+    return span.kind == "offset" and span.unit == "day" and not span.text.endswith(("er", "re"))
 
 
 def _is_restated_by(first: TimeSpan, second: TimeSpan) -> bool:

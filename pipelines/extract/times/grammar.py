@@ -81,6 +81,14 @@ HEADING_FIGURES: Final = (
 )
 
 
+# A heading that begins with its year: "2011 March", "2011 March 19", "2016 1 August".
+HEADING_YEAR_FIRST: Final = (
+    rf"(?P<year>{_YEAR}),?[ ](?:(?P<month>{_MONTH_ANY})(?:[ ](?P<day>{_DAY})\b)?"
+    rf"(?:[ ]?[-\u2013][ ]?(?P<month_end>{_MONTH_ANY}))?|(?P<day_first>{_DAY})[ ]"
+    rf"(?P<month_behind>{_MONTH_ANY}))"
+)
+
+
 _APOSTROPHE: Final = r"['\x{2019}]"
 
 

@@ -80,7 +80,8 @@ def words_before(text: str, start: int) -> list[str]:
     return text[max(0, start - 32) : start].lower().split()
 
 
-def _month_number(name: str) -> int:
+def month_number(name: str) -> int:
+    """1 for January, of a month's name or its abbreviation."""
     return _MONTH_KEYS[name[:3].lower()]
 
 
@@ -178,7 +179,7 @@ def _read_ordinal_week(match: re.Match[str], context: ReaderContext) -> Iterator
     yield _span(
         match,
         "ordinal_week",
-        month=_month_number(match["month"]),
+        month=month_number(match["month"]),
         count=ORDINALS.get(match["ordinal"], -1),
         year=_year(match["year"]),
         year_ref=_year_ref(match["year_ref"]),
@@ -193,7 +194,7 @@ _NO_DATE_AFTER: Final = (".", ",", "$", "\u00a3", "\u20ac", "-", "/")
 
 def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     """A day and a month in either order, with a list of days ("3 and 4 January") told apart."""
-    text, month = match.string, _month_number(match["month"])
+    text, month = match.string, month_number(match["month"])
     month_first = match.start("month") < match.start("day")
     words = words_before(text, match.start())
     cue = words[-1] if words else ""
@@ -229,7 +230,7 @@ def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
     end = match.end()
     if match["more"] and month_first:
         end = match.start("more")
-    day_end = _first_number(match["day_end"]) if match["day_end"] else None
+    day_end = first_number(match["day_end"]) if match["day_end"] else None
     if day_end and not (days[0][0] < day_end and is_day(2000, month, day_end)):
         return
     yield TimeSpan(
@@ -248,7 +249,7 @@ def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
 def _day_list(match: re.Match[str], month_first: bool) -> list[tuple[int, int, int]]:
     """The listed days with the offsets of each; the month goes with the day beside it."""
     more = match["more"]
-    day = _first_number(match["day"])
+    day = first_number(match["day"])
     if not more or (month_first and not compiled(_LIST_GOES_ON).match(match.string, match.end())):
         return [(day, match.start(), match.end())]
     base = match.start("more")
@@ -267,7 +268,7 @@ def _read_day_of_month(match: re.Match[str], context: ReaderContext) -> Iterator
     yield _span(
         match,
         "date",
-        day=_first_number(match["day"]),
+        day=first_number(match["day"]),
         direction="that" if reference == "the same" else reference,
         unit="month",
     )
@@ -276,7 +277,8 @@ def _read_day_of_month(match: re.Match[str], context: ReaderContext) -> Iterator
 # "on the 10th" is a day where no noun follows that it could count ("the 10th floor").
 _ORDINAL_STANDS: Final = (
     r"[.,;:)!?\u2019\u201d'\"]|$|\n|\s(?:and|or|but|when|while|as|at|in|near|by|with|after|before"
-    r"|a|an|the|he|she|it|they|to|from|into|against|during|for|that|which)\b"
+    r"|a|an|the|he|she|it|they|to|from|into|against|during|for|that|which|is|was|were|hits?"
+    r"|struck|left|leaves|kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing))\b"
 )
 
 
@@ -288,17 +290,17 @@ _PART_OF: Final = r"\b(?:night|eve|morning|afternoon|evening|hours|dawn) of $"
 
 def _read_bare_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     """ "on the 26th": a day of the month told last, else of the month that the anchor gives."""
-    text, day = match.string, _first_number(match["day"])
+    text, day = match.string, first_number(match["day"])
     words = words_before(text, match.start())
     is_led = (words and words[-1] in _DAY_CUES) or compiled(_PART_OF).search(
         text[max(0, match.start() - 16) : match.start()]
     )
     if not is_led or not compiled(_ORDINAL_STANDS).match(text, match.end()):
         return
-    told = next((span for span in reversed(context.before) if span.form == "date"), None)
-    if told is None or told.month is None or told.day is None:
+    told = next((s for s in reversed(context.before) if s.month and s.kind == "point"), None)
+    if told is None or told.month is None:
         yield _span(match, "date", day=day, direction="nearest")
-    elif day > (told.day_end or told.day) and is_day(told.year or 2000, told.month, day):
+    elif day > (told.day_end or told.day or 0) and is_day(told.year or 2000, told.month, day):
         yield _span(
             match, "date", day=day, month=told.month, year=told.year, year_ref=told.year_ref
         )
@@ -310,19 +312,20 @@ def _read_weekday_day(match: re.Match[str], context: ReaderContext) -> Iterator[
         yield _span(
             match,
             "date",
-            day=_first_number(match["day"]),
+            day=first_number(match["day"]),
             weekday=weekday_number(match["weekday"]),
             direction="nearest",
         )
 
 
-def _first_number(words: str) -> int:
+def first_number(words: str) -> int:
+    """The first number in figures of some words ("3rd")."""
     return int(compiled(_DIGITS).findall(words)[0])
 
 
 def _read_month(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     text, name = match.string, match["month"]
-    month = _month_number(name)
+    month = month_number(name)
     bare = not (match["side"] or match["direction"] or match["year"] or match["year_ref"])
     attributive = bool(match["attributive"])
     if bare:
@@ -512,6 +515,8 @@ _AHEAD: Final = frozenset(("later", "after", "afterward", "afterwards", "followi
 def _read_offset(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     if match["count"]:
         count, unit, side = _count(match["count"]), _unit(match["unit"]), match["side"]
+        if count is None and unit == "hour":
+            count = 1  # "several hours later" as "hours later"
         if match["qualifier"] and _is_open(match["qualifier"], unit):
             count = None
         if unit == "fortnight":

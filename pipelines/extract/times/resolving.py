@@ -454,7 +454,14 @@ def _resolve_shift(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
     if base is None:
         year = _year_of_text(anchor)
         return year_range(year + span.count) if year and span.unit == "year" else None
+    if span.unit == "week" and span.count == -1 and base.weekday() == _SUNDAY:
+        # "Last week", said on a Sunday, may be the one that ends or the one before.
+        first, last = week_range(base - timedelta(days=7)).start, base - timedelta(days=1)
+        return ResolvedTime(first, last, precision_of(first, last))
     return shifted(base, span.unit, span.count)
+
+
+_SUNDAY: Final = 6
 
 
 _UNIT_ORDER: Final = {"hour": 0, "day": 0, "week": 1, "weekend": 1, "month": 2, "year": 3}
