@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.K.
@@ -27,8 +28,7 @@ _TITLES = frozenset(
 MAX_SENTENCE = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark; ``start`` and ``end`` are offsets in the sentence."""
 
     start: int
@@ -54,10 +54,9 @@ class Sentence:
     @cached_property
     def tokens(self) -> list[Token]:
         """Words, numbers and marks in order."""
-        return [
-            Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
-            for m in _TOKEN.finditer(self.text)
-        ]
+        text, plain = self.text, self.text.replace("’", "'")
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        return [Token(start, end, text[start:end], plain[start:end].lower()) for start, end in spans]
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
