@@ -71,10 +71,10 @@ class Annotated:
     def triggers(self) -> list[Trigger]:
         """Words that may report an event; none inside a name, a date or a thing's name."""
         found = find_triggers(self.sentence)
-        if not found:
-            return found
         if any(t.needs_force for t in found) and not may_tell_of_forces(self.sentence.text):
             found = [t for t in found if not t.needs_force]
+        if not found:
+            return found
         named = [(t.start, t.end) for t in self.times]
         named += [(p.start, p.end) for p in self._listed_places]
         return [

@@ -122,8 +122,13 @@ class _Splitter:
 
     def split(self) -> Clauses:
         position = 0
+        marking = _marking_words()
         while position < len(self.tokens):
-            position += self._step(position)
+            if self.tokens[position].lower in marking or position in self.verbs:
+                position += self._step(position)
+            else:
+                self.of_token.append(self.current)
+                position += 1
         self._mark_reports()
         return Clauses(tuple(self.clauses), tuple(self.of_token))
 
@@ -314,7 +319,7 @@ class _Splitter:
 
     def _lists_event(self, position: int) -> bool:
         """ "a bombing, the storming of the embassy and with air strikes": one event a member."""
-        if not any(i in self.events for i, c in enumerate(self.of_token) if c == self.current):
+        if not any(i < position and self.of_token[i] == self.current for i in self.events):
             return False
         ahead = [t.lower for t in self.tokens[position + 1 : position + 6]]
         if not ahead or ahead[0] not in _LIST_LEADS:
@@ -432,6 +437,16 @@ def _openers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
         for phrase in phrases:
             by_word.setdefault(phrase[0], []).append((phrase, kind))
     return by_word
+
+
+@cache
+def _marking_words() -> frozenset[str]:
+    """Words at which a clause may begin or end; at any other, verbs of events aside, none does."""
+    phrases = _openers()
+    joints = {"that", "than", "and", "but"}
+    return frozenset(
+        {*_BREAKS, *phrases, *joints, *_RELATIVES, *_BACKGROUND, *_COMPANIONS, *_CONDITIONS}
+    )
 
 
 def _phrase_at(tokens: Sequence[Token], position: int) -> tuple[tuple[str, ...], str] | None:

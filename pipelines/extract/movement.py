@@ -103,9 +103,9 @@ _RANGE = re.compile(
 def movement_frames(source: Annotated) -> list[Frame]:
     """The deployments and withdrawals that a sentence reports, one of a kind a clause."""
     frames: list[Frame] = []
-    if opens_with_condition(source):
-        return frames
     moves = [t for t in source.triggers if t.entry.event_type in ("deployment", "withdrawal")]
+    if not moves or opens_with_condition(source):
+        return frames
     for trigger in moves:
         if source.clauses.at(trigger.first).kind == CONDITION or _only_orders(
             source, trigger, moves

@@ -120,10 +120,10 @@ def threat_frames(
 
 
 def _plan(source: Annotated) -> Frame | None:
-    match = _PLANS.search(source.text)
-    if match is None:
+    if not any(t.entry.event_type == "threat" for t in source.triggers):
         return None
-    trigger = _trigger_at(source, match.start())
+    match = _PLANS.search(source.text)
+    trigger = _trigger_at(source, match.start()) if match is not None else None
     if trigger is None or _is_denied_or_supposed(source, trigger):
         return None
     planner = subject_of(source, trigger) or _actor_before(source, trigger)
@@ -164,10 +164,11 @@ def _warning(
 
 
 def _warning_trigger(source: Annotated) -> Trigger | None:
-    explicit_first = sorted(source.triggers, key=lambda t: t.text.lower().startswith(_SAYING))
-    for trigger in explicit_first:
-        if trigger.entry.event_type != "threat" or trigger.entry.kind == "plan":
-            continue
+    threats = [
+        t for t in source.triggers if t.entry.event_type == "threat" and t.entry.kind != "plan"
+    ]
+    threats.sort(key=lambda t: t.text.lower().startswith(_SAYING))  # what is explicit comes first
+    for trigger in threats:
         if _is_denied_or_supposed(source, trigger):
             continue
         rest = source.text[trigger.start :]

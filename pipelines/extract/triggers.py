@@ -128,18 +128,18 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     tokens = sentence.tokens
     forms = _forms()
     found: list[Trigger] = []
-    position = 0
-    while position < len(tokens):
-        length = 1
-        for words, entries in forms.get(tokens[position].lower, ()):
+    behind = 0
+    for position, token in enumerate(tokens):
+        if token.lower not in forms or position < behind:
+            continue
+        for words, entries in forms[token.lower]:
             last = position + len(words)
             if last <= len(tokens) and all(
                 tokens[position + k].lower == words[k] for k in range(1, len(words))
             ):
                 found.extend(_readings(sentence, position, last - 1, entries))
-                length = len(words)
+                behind = last
                 break
-        position += length
     return found
 
 
