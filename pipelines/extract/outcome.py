@@ -26,11 +26,11 @@ def outcome_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
-    figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or any(t.lower in ACCIDENTS for t in source.tokens):
-        return []
     last = last_told(told)
     if last is None or not _continues(source, told[last].frame):
+        return []
+    figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
+    if not (figures or _tells_where(source)) or any(t.lower in ACCIDENTS for t in source.tokens):
         return []
     return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
 

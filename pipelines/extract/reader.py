@@ -127,14 +127,14 @@ def _tell(body: str, published: date | None) -> Discourse:
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             frames = _frames(source, speaker, antecedents, munitions)
-            if not frames:
+            if frames:
+                frames = with_attribution(source, frames, discourse.drafts)
+            elif discourse.drafts:
                 frames = (
                     enumerated_frames(source, discourse.drafts)
                     or outcome_frames(source, discourse.drafts)
                     or attribution_frames(source, discourse.drafts)
                 )
-            else:
-                frames = with_attribution(source, frames, discourse.drafts)
             discourse.add_sentence(frames, heading)
             discourse.set_scene(source, heading)
             discourse.note_places(source)
