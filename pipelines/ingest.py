@@ -1,7 +1,7 @@
 """Stage ingest: the raw folder as rows of ``raw.documents``, one a record, bytes unaltered.
 
 Every bad input becomes a row of ``core.rejections`` with a reason and the rest goes on. Charsets of
-``.txt`` and ``.html`` are the business of stage normalise; only ``.json``, ``.jsonl`` and
+``.txt``, ``.html`` and ``.md`` are the business of stage normalise; only ``.json``, ``.jsonl`` and
 ``manifest.csv``, which have to be read to be split into records, are decoded here.
 """
 
@@ -23,6 +23,8 @@ FORMATS: Final[Mapping[str, str]] = {
     ".txt": "txt",
     ".html": "html",
     ".htm": "html",
+    ".md": "md",
+    ".markdown": "md",
     ".json": "json",
     ".jsonl": "jsonl",
 }
@@ -107,8 +109,8 @@ class _Collector:
 def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
     """Read every article below a folder.
 
-    Taken are ``.txt``, ``.html``, ``.htm``, ``.json`` and ``.jsonl``, described by the nearest
-    ``manifest.csv`` beside or above them that names them. ``README.md`` and hidden files and
+    Taken are the endings of FORMATS, described by the nearest ``manifest.csv`` beside or above them
+    that names them. ``README.md`` and hidden files and
     folders are no input and are passed over in silence; any other file is rejected. The order of
     the rows is that of the paths and does not depend on the file system.
 

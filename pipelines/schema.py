@@ -129,7 +129,7 @@ DOCUMENTS: Final = Table(
             "VARCHAR",
             "Path relative to the raw folder; a record of a multi-record file ends in #0, #1 ...",
         ),
-        _required("format", "VARCHAR", "txt, html, json or jsonl."),
+        _required("format", "VARCHAR", "txt, html, md, json or jsonl."),
         _required("content", "BLOB", "The record's bytes, unaltered."),
         _required("content_sha256", "VARCHAR", "sha256 of content, hex."),
         _required("byte_count", "BIGINT", "Length of content in bytes."),

@@ -21,7 +21,7 @@ from pipelines.checks.spec import (
 )
 from pipelines.schema import DOCUMENTS
 
-FORMATS = ("txt", "html", "json", "jsonl")
+FORMATS = ("txt", "html", "md", "json", "jsonl")
 
 
 def suite() -> Suite:

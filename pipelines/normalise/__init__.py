@@ -20,6 +20,7 @@ from pipelines.normalise.duplicates import article_id, mark_duplicates
 from pipelines.normalise.html_body import read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
+from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.outlets import Evidence, Named, find_outlet
 from pipelines.normalise.page import Page, key_of, squeeze
 from pipelines.normalise.plain_text import read_text
@@ -180,7 +181,8 @@ def _page_of(document: Row) -> Page:
         if page is None:
             raise _UnreadableError("no readable markup", "the HTML parser finds no element")
         return page
-    return read_text(clean_text(text))
+    text = clean_text(text)
+    return read_markdown(text) if kind == "md" else read_text(text)
 
 
 def _looks_like_html(text: str) -> bool:

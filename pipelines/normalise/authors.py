@@ -32,7 +32,14 @@ _NOT_PEOPLE: Final = _words("""
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
     brief briefing bulletin fortnight monthly report update
+    contents facts glance highlights points summary takeaways
 """)
+_NEVER_FIRST: Final = _words("""
+    about after all another at before during each every first five for four from here how in inside
+    into its key last latest more my near new next no on our over seven six ten that the their these
+    this those three to two under what when where which who why with
+""")
+"""Words that open a heading and never a name."""
 _PLACE_WORDS: Final = _words("""
     airfield airport base camp city county district governorate island islands port province region
     river square street valley
@@ -65,7 +72,8 @@ def _by_pattern() -> re.Pattern[str]:
 
 @cache
 def _joint_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:,\s*(?:and|&|y|et|und)\s|[;|•·/&]|\s(?:and|y|et|und|with)\s)\s*")
+    joint = r"and|AND|y|et|und"
+    return re.compile(rf"\s*(?:,\s*(?:{joint}|&)\s|[;|•·/&]|\s(?:{joint}|with|WITH)\s)\s*")
 
 
 @cache
@@ -166,6 +174,8 @@ def _person(text: str) -> str | None:
     if not name or not _name_pattern().fullmatch(name):
         return None
     words = [key_of(word) for word in name.split()]
+    if words[0] in _NEVER_FIRST:
+        return None
     if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
         return None
     if _is_place(name):

@@ -18,7 +18,7 @@ import re2
 
 from pipelines.normalise.knowledge import sections
 from pipelines.normalise.outlets import is_fingerprint
-from pipelines.normalise.page import squeeze
+from pipelines.normalise.page import menu_items, squeeze
 
 
 class Kind(Enum):
@@ -49,11 +49,12 @@ _NOUN_USE: Final = _words("""
 """After these a word such as "support" or "contact" is a noun, unless it is "sign in"."""
 _SERVICE_WORDS: Final = _words("""
     account ad ads advert advertisement advertising app apps browser commenting cookie cookies
-    device download email emails facebook feed forum gift google inbox instagram linkedin log
-    logged login newsletter newsletters notification notifications page paywall paywalls podcast
-    podcasts preferences premoderated privacy register registered registering rss settings sign
-    signup site subscribe subscriber subscribers subscription subscriptions telegram tiktok trial
-    twitter unlimited website whatsapp youtube boletín suscríbase suscríbete
+    device download e-mail e-paper email emails epaper facebook feed forum gift google inbox
+    instagram linkedin log logged login newsletter newsletters notification notifications page
+    paywall paywalls podcast podcasts preferences premoderated privacy register registered
+    registering rss settings sign signup site subscribe subscriber subscribers subscription
+    subscriptions telegram tiktok trial twitter unlimited website whatsapp youtube boletín
+    suscríbase suscríbete
 """)
 _PRESS_WORDS: Final = _words("""
     article articles briefing coverage documentary edition headlines journalism journalist
@@ -67,13 +68,13 @@ _SELF_WORDS: Final = _words("we us our ours")
 _READER_WORDS: Final = _words("you your yours you're you'll")
 _BUTTON_WORDS: Final = _words("""
     a accept account ad ads advertisement agree all also and article as audio bookmark by click
-    close comment comments continue contents copy cookies copied email english facebook favorite
-    favourite follow for gift going home in instagram key link linkedin listen live loading log
-    login mail main manage menu message messenger minutes mins more my navigation news newsletter
-    next notifications now ok on open options page pdf photos pinterest play please post preferences
-    previous print privacy read reading reddit register reject reprints save search see settings
-    share show sign size skip sponsored story subscribe telegram text the this to toggle top
-    twitter up via video view watch whatsapp with x you
+    close comment comments continue contents copy cookies copied e-mail email english facebook
+    favorite favourite follow for gift going home in instagram key link linkedin listen live loading
+    log login mail main manage menu message messenger minutes mins more my navigation news
+    newsletter next notifications now ok on open options page pdf photos pinterest play please post
+    preferences previous print privacy permissions read reading reddit register reject reprints save
+    search see settings share show sign size skip sponsored story subscribe telegram text the this
+    to toggle top twitter up via video view watch whatsapp with x you
 """)
 _BUTTON_CORE: Final = _words("""
     accept account ad ads advertisement bookmark comment comments cookies email facebook follow
@@ -131,6 +132,7 @@ _LABELS: Final = (
     r"(?-i:(?:[A-Z][\w.'’-]+ ){2,4})(?:reported|contributed(?: reporting)?) from (?-i:[A-Z])",
     # buttons
     r"powered by\b[^.]{0,50}$",
+    r"(?:today|also|more|now|elsewhere|only) (?:on|at) \S+\.(?:com|org|net|co\.\w\w)\b\s*[:-]",
     r"(?:story|article) continues\b",
     r"loading\W*$",
     r"(?:skip|jump) (?:to (?:main|the|content|article|navigation|comments?|footer|header)|ad)\b",
@@ -152,8 +154,12 @@ _NOTICES: Final = (
     r"\(c\) ?(?:19|20)\d\d",
     r"\bcopyright (?:©|(?:19|20)\d\d)",
     r"\ball rights reserved\b",
+    # the desk on its own text
+    r"\b(?:earlier|previous) versions? of (?:this|the) (?:article|story|report|post|page)\b",
+    r"\bcontributed reporting\b|\breporting (?:was|were) contributed by\b",
     r"\bmay not be (?:re(?:produced|distributed|published|written|printed)|published|copied)\b",
     r"\b(?:reproduc|redistribut|republi|reprint)\w+[^.]*\b(?:permission|consent|licen[cs]e)\b",
+    r"\brights? to re-?publish\b",
     r"\bunder a creative commons\b",
     # origin
     r"\bcontributed to this (?:report|article|story|dispatch)",
@@ -174,6 +180,7 @@ _NOTICES: Final = (
     r"^\W*since you['’]re here\b",
     r"\bthank(?:s| you) for (?:reading|following|registering|subscribing|joining|visiting)\b",
     r"^sign(?:ing)? up\b",
+    r"^save (?:articles?|stories|this (?:article|story)|(?:it )?for later)\b",
     r"\bsign up (?:here|now)\b",
     r"\bsign up for [^.]{0,40}\b(?:newsletter|briefing|alerts?|e-?mails?)\b",
     r"\bclick here\b",
@@ -247,7 +254,6 @@ class _Patterns:
 
     quoted: re.Pattern[str]
     word: re.Pattern[str]
-    separator: re.Pattern[str]
     trail: re.Pattern[str]
     teasers: re.Pattern[str]
     label: re.Pattern[str]
@@ -267,7 +273,6 @@ def _patterns() -> _Patterns:
     return _Patterns(
         quoted=re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)'),
         word=re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*"),
-        separator=re.compile(r"\s{2,}|\t|\s*[|•·›»>]\s*|\s+[/–—-]\s+"),
         trail=re.compile(r"\w\s*[›»>]\s*\w"),
         teasers=re.compile(_any_of(_TEASER_HEADINGS), re.IGNORECASE),
         label=re.compile(_any_of(_LABELS), re.IGNORECASE),
@@ -303,11 +308,6 @@ def is_url(text: str) -> bool:
     return bool(_patterns().url.match(text))
 
 
-def menu_items(raw: str) -> list[str]:
-    """Items of a line that is written as a row of them; one item where it is not."""
-    return [part for part in _patterns().separator.split(raw.strip()) if part.strip()]
-
-
 def kind_of(raw: str) -> Kind:
     """What a line is by itself.
 
@@ -319,7 +319,7 @@ def kind_of(raw: str) -> Kind:
     if is_caption(text):
         return Kind.CAPTION
     is_teaser = patterns.teasers.match(text) or _section_heading_pattern().match(text)
-    if is_teaser and len(text) < 80 and not is_sentence(text):
+    if is_teaser and len(text) < 80 and not is_sentence(text.rstrip(":")):
         return Kind.TEASERS
     if patterns.label.match(text) or is_fingerprint(text):
         return Kind.LABEL

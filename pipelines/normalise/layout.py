@@ -14,7 +14,6 @@ from pipelines.normalise.boilerplate import (
     is_sentence,
     is_url,
     kind_of,
-    menu_items,
     sentence_count,
     words_of,
 )
@@ -36,8 +35,15 @@ from pipelines.normalise.mastheads import (
     names_organisation,
     names_outlet,
 )
-from pipelines.normalise.outlets import name_key, outlet_named
-from pipelines.normalise.page import Line, Page, key_of, squeeze, without_last_part
+from pipelines.normalise.outlets import is_host, name_key, outlet_named, outlet_of_masthead
+from pipelines.normalise.page import (
+    Line,
+    Page,
+    key_of,
+    menu_items,
+    squeeze,
+    without_last_part,
+)
 
 _SEARCHED_FOR_TITLE: Final = 40
 _SEARCHED_FOR_HEADER: Final = 16
@@ -46,6 +52,7 @@ _MAX_TITLE_SENTENCE_WORDS: Final = 18
 _PARAGRAPH_WORDS: Final = 25
 _TEASER_WORDS: Final = 20
 _MIN_ENTRIES: Final = 3
+_MIN_SECTIONS: Final = 2
 _MAX_LABEL_WORDS: Final = 3
 _MAX_MASTHEAD_WORDS: Final = 6
 _SEARCHED_FOR_MASTHEAD: Final = 6
@@ -184,7 +191,9 @@ def _masthead(seen: Sequence[_Seen]) -> int | None:
         ),
         None,
     )
-    if first is None or outlet_named(seen[first].text) or not has_name_shape(seen[first].text):
+    if first is None or outlet_of_masthead(seen[first].text):
+        return None
+    if not has_name_shape(seen[first].text):
         return None
     story = _story_at(seen)
     if not any(_may_be_title(seen, i) for i in range(first + 1, story)):
@@ -254,12 +263,33 @@ def _title_of(
         return 0, squeeze(given)
     searched = min(_story_at(seen) + 1, _SEARCHED_FOR_TITLE, len(seen))
     candidates = [i for i in range(searched) if i != masthead and _may_be_title(seen, i)]
+    candidates = _below_navigation(seen, candidates)
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
     if chosen is None:
         return 0, None
     return chosen + 1, _without_outlet(seen[chosen].text)
+
+
+def _below_navigation(seen: Sequence[_Seen], candidates: Sequence[int]) -> Sequence[int]:
+    """Candidates below the site's own menu where there are any: what stands above it is a slogan.
+
+    A byline above the menu tells that the article has begun there.
+    """
+    signed = next((i for i, one in enumerate(seen) if has_by(one.text)), len(seen))
+    menus = [i for i in range(signed) if _is_navigation(seen[i])]
+    story = _story_at(seen)
+    last = max((i for i in menus if i < story), default=-1)
+    return [i for i in candidates if i > last] or candidates
+
+
+def _is_navigation(one: _Seen) -> bool:
+    """A row of sections, not of buttons or of the article's own topics."""
+    if one.kind is not Kind.MENU:
+        return False
+    items = [item for item in menu_items(one.line.text) if item.strip()]
+    return sum(map(_is_section, items)) >= _MIN_SECTIONS
 
 
 def _without_outlet(title: str) -> str:
@@ -274,11 +304,13 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
     return (
         one.kind is Kind.STORY
         and len(words) >= 2
+        and " " in one.text
         and len(one.text) <= _MAX_TITLE_CHARS
         and sentence_count(one.text) <= 3
         and not (len(words) > _MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
         and not opens_as_report(one.text)
-        and not outlet_named(one.text)
+        and outlet_of_masthead(one.text) is None
+        and not is_host(menu_items(one.text)[0])
         and not _is_section(one.text)
         and not _is_mark(one)
         and not is_stamp_without_date(one.text)
@@ -402,7 +434,7 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
         len(items) > 1
         and bool(_bar_pattern().search(one.line.text))
         and not is_sentence(one.text)
-        and any(read_stamps(item, "dmy") for item in items)
+        and any(read_stamps(item, "dmy") or _is_outlet(item) for item in items)
     )
     whole = None if is_row else _header_item(one.text, is_bare_allowed=is_bare_allowed)
     if whole or len(items) < 2:
@@ -467,9 +499,14 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     words = text.split()
     if len(words) <= 5 and words and words[-1].lower() in ("staff", "agencies", "correspondent"):
         return _HeaderLine((), (text,))
-    outlet = text.partition(",")[0]
-    is_place_or_outlet = is_bureau(text) or outlet_named(outlet) or names_outlet(outlet)
+    is_place_or_outlet = is_bureau(text) or _is_outlet(text)
     return _HeaderLine((), (text,)) if is_place_or_outlet and len(words) <= 6 else None
+
+
+def _is_outlet(item: str) -> bool:
+    """An outlet's name, with its place behind a comma: ``BBC News, Nairobi``."""
+    name = item.partition(",")[0]
+    return outlet_named(name) is not None or names_outlet(name)
 
 
 def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:

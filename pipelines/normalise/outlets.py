@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 import re2
 
 from pipelines.normalise.dates import Order
-from pipelines.normalise.knowledge import read_table
+from pipelines.normalise.knowledge import outlet_nouns, place_names, read_table, sections
 from pipelines.normalise.mastheads import spelled
-from pipelines.normalise.page import key_of, squeeze
+from pipelines.normalise.page import key_of, menu_items, squeeze
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
+_MAX_PART_WORDS: Final = 3
 Basis = Literal["manifest", "html", "byline", "url", "fingerprint", "unknown"]
 
 
@@ -112,6 +113,45 @@ def outlet_of_url(url: str) -> Outlet | None:
     return None
 
 
+@cache
+def _host_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:https?://)?(?:www\.)?(?:[\w-]+\.)+(?:com|org|net|info|tv|news|int|mil|gov|edu|eu|"
+        r"(?:co|com|org|net|ac|gov|mil)\.[a-z]{2}|[a-z]{2})/?",
+        re.IGNORECASE,
+    )
+
+
+def is_host(text: str) -> bool:
+    """The text is the address of a site and nothing else: ``DelTimes.com``."""
+    return "." in text and bool(_host_pattern().fullmatch(text.strip()))
+
+
+def outlet_of_masthead(line: str) -> Outlet | None:
+    """The outlet of the table that a line is the masthead of.
+
+    Its name or address stands alone, or in front of nothing but sections, places and what papers
+    are called by: ``THE POST | WORLD``, ``post.example - Coast News``.
+    """
+    if outlet := outlet_named(line):
+        return outlet
+    first, *others = menu_items(line) or [""]
+    if is_host(first):
+        outlet = outlet_of_url(first)
+    elif others:
+        outlet = outlet_named(first)
+    return outlet if outlet and all(map(_is_masthead_part, others)) else None
+
+
+def _is_masthead_part(item: str) -> bool:
+    name = item.strip().casefold()
+    return (
+        name in sections()
+        or name in place_names()
+        or (len(name.split()) <= _MAX_PART_WORDS and name.split()[-1] in outlet_nouns())
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a page may name its outlet.
@@ -173,7 +213,7 @@ def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | 
     """A known name that fills a line above the headline, or one that the page's notices repeat."""
     own_names = {name_key(name): name for name in _names_in_notices(notices)}
     for line in mastheads:
-        if outlet := outlet_named(line):
+        if outlet := outlet_of_masthead(line):
             return Named(outlet.name, "fingerprint", outlet)
         if own := own_names.get(name_key(line)):
             return Named(own, "fingerprint")

@@ -72,6 +72,16 @@ def key_of(text: str) -> str:
     return _not_key_pattern().sub("", text.casefold())
 
 
+@cache
+def _separator_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s{2,}|\t|\s*[|•·›»>]\s*|\s+[/–—-]\s+")
+
+
+def menu_items(raw: str) -> list[str]:
+    """Items of a line that is written as a row of them; one item where it is not."""
+    return [part for part in _separator_pattern().split(raw.strip()) if part.strip()]
+
+
 def without_last_part(text: str) -> str:
     """Text before its last bar or dash: where a window's title has the outlet's name."""
     found = list(_part_pattern().finditer(text))

@@ -10,6 +10,7 @@ from pipelines.normalise.page import Declared, Line, Page
 
 _WRAP_COLUMNS: Final = range(55, 101)
 _MIN_WRAPPED_LINES: Final = 4
+_MAX_UNWRAPPED_SHARE: Final = 0.5
 
 
 @cache
@@ -63,6 +64,10 @@ def _leading_fields(text: str) -> tuple[dict[str, str], str]:
 
 def _is_wrapped(blocks: list[list[str]]) -> bool:
     """Most lines that are not their block's last end at a column, amid a sentence."""
+    lengths = [len(line) for block in blocks for line in block]
+    beyond = sum(length for length in lengths if length >= _WRAP_COLUMNS.stop)
+    if beyond > _MAX_UNWRAPPED_SHARE * sum(lengths):
+        return False  # paragraphs run on: what looks wrapped is the page's furniture
     inner = [line for block in blocks for line in block[:-1]]
     at_column = sum(1 for line in inner if len(line) in _WRAP_COLUMNS)
     broken = sum(1 for line in inner if line[-1].isalnum() or line[-1] == ",")

@@ -1,0 +1,170 @@
+"""A Markdown file as a page: its front matter as declared metadata, its marks taken off the text.
+
+Only what articles are written with is read: front matter in the form ``key: value`` (with lists in
+brackets or one item a line), headings, emphasis, links, pictures, quotes and rules. Every other
+mark stays as it is written: a wrong guess would change the words of the story.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipelines.normalise.page import Declared, Page, key_of
+from pipelines.normalise.plain_text import read_text
+
+
+def read_markdown(text: str) -> Page:
+    """Lines of a Markdown text with its headings marked.
+
+    The headline is ``title`` of the front matter, else the one heading of the first level.
+    """
+    fields, rest = _front_matter(text)
+    marked = _marked_headings(rest)
+    page = read_text(_without_marks(rest))
+    given = fields.get("title") or fields.get("headline")
+    tops = [heading.text for heading in marked if heading.level == 1]
+    title = given[0] if given else tops[0] if len(tops) == 1 else page.title
+    headings = {key_of(heading.text) for heading in marked}
+    return Page(
+        tuple(replace(line, is_heading=key_of(line.text) in headings) for line in page.lines),
+        title,
+        _declared(fields) if fields else page.declared,
+    )
+
+
+# --- front matter -----------------------------------------------------------------------------
+
+
+@cache
+def _front_matter_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s*---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+
+
+def _front_matter(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
+    """Fields between two rules at the head of the file, and the text below them."""
+    block = _front_matter_pattern().match(text)
+    if not block:
+        return {}, text
+    fields: dict[str, tuple[str, ...]] = {}
+    key: str | None = None
+    for line in block["fields"].split("\n"):
+        if found := _field_pattern().fullmatch(line.rstrip()):
+            key = found["key"].lower()
+            fields[key] = _items(found["value"] or "")
+        elif key and line.strip().startswith("- "):
+            fields[key] += _items(line.strip()[2:])
+        elif line.strip() and not line.startswith((" ", "#")):
+            return {}, text  # two rules around a paragraph
+    return {key: values for key, values in fields.items() if values}, text[block.end() :]
+
+
+def _items(value: str) -> tuple[str, ...]:
+    """A value, or the items of a list in brackets, without their quotation marks."""
+    value = value.strip()
+    parts = value[1:-1].split(",") if value.startswith("[") and value.endswith("]") else [value]
+    # "author: - name: Ana Roe" is a list of people with their fields.
+    bare = (part.strip().removeprefix("name:").strip() for part in parts)
+    return tuple(part.strip("\"'") for part in bare if part.strip("\"'"))
+
+
+def _declared(fields: dict[str, tuple[str, ...]]) -> Declared:
+    def given(*names: str) -> tuple[str, ...]:
+        return next((fields[name] for name in names if name in fields), ())
+
+    return Declared(
+        site_names=given("outlet", "publication", "publisher", "site", "site_name", "source"),
+        authors=given("authors", "author", "byline"),
+        published=given("published", "date_published", "pubdate", "date"),
+        modified=given("updated", "modified", "lastmod", "last_modified"),
+        url=next(iter(given("canonical", "canonical_url", "url", "link", "source_url")), None),
+    )
+
+
+# --- marks ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading and its level: 1 is the highest."""
+
+    level: int
+    text: str
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    return re.compile(r"^ {0,3}(?P<level>#{1,6})[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+
+
+@cache
+def _underlined_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\n]\n)^(?P<text>\S[^\n]*)\n(?P<line>=+|-+)[ \t]*$", re.MULTILINE)
+
+
+@cache
+def _rule_pattern() -> re.Pattern[str]:
+    return re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE)
+
+
+@cache
+def _picture_pattern() -> re.Pattern[str]:
+    return re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
+
+
+@cache
+def _link_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\[(?P<text>[^\[\]\n]+)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\])|<(?P<url>https?://[^>\s]+)>"
+    )
+
+
+@cache
+def _emphasis_pattern() -> re.Pattern[str]:
+    """Stars or underscores that touch the words which they set off."""
+    return re.compile(
+        r"(?<![\w*\\])(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<text>[^\n]+?)(?<=\S)(?P=mark)(?![\w*])"
+    )
+
+
+@cache
+def _quote_pattern() -> re.Pattern[str]:
+    return re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
+
+
+@cache
+def _escape_pattern() -> re.Pattern[str]:
+    return re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+
+
+def _marked_headings(text: str) -> list[_Heading]:
+    headings = [
+        _Heading(len(found["level"]), _without_inline_marks(found["text"]))
+        for found in _heading_pattern().finditer(text)
+    ]
+    headings += [
+        _Heading(1 if found["line"].startswith("=") else 2, _without_inline_marks(found["text"]))
+        for found in _underlined_pattern().finditer(text)
+    ]
+    return headings
+
+
+def _without_marks(text: str) -> str:
+    text = _underlined_pattern().sub(lambda found: f"\n{found['text']}\n", text)
+    text = _heading_pattern().sub(lambda found: f"\n{found['text']}\n", text)
+    text = _quote_pattern().sub("", _rule_pattern().sub("", text))
+    return _without_inline_marks(text)
+
+
+def _without_inline_marks(text: str) -> str:
+    text = _picture_pattern().sub("", text)
+    text = _link_pattern().sub(lambda found: found["text"] or found["url"], text)
+    for _ in range(2):  # bold within italics
+        text = _emphasis_pattern().sub(lambda found: found["text"], text)
+    return _escape_pattern().sub(r"\1", text)
