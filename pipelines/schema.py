@@ -155,6 +155,11 @@ ARTICLES: Final = Table(
         Column("title", "VARCHAR", "Headline as the outlet prints it, without the outlet's name."),
         Column("outlet", "VARCHAR", "Who published it; never an agency or photo credit."),
         _required("outlet_basis", "VARCHAR", "What the outlet was read from."),
+        Column(
+            "source_agency",
+            "VARCHAR",
+            "The news agency that supplied the text, where another outlet printed it.",
+        ),
         Column("published_on", "DATE", "Day of first publication; null where nothing says it."),
         Column("published_precision", "VARCHAR", "day, month or year; null without a date."),
         _required("published_basis", "VARCHAR", "What the date was read from."),

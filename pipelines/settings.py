@@ -10,8 +10,11 @@ from typing import Final
 
 RAW_VARIABLE: Final = "SITREP_RAW"
 WAREHOUSE_VARIABLE: Final = "SITREP_WAREHOUSE"
+OUTLETS_VARIABLE: Final = "SITREP_OUTLETS"
 DEFAULT_RAW: Final = Path("data/raw")
 DEFAULT_WAREHOUSE: Final = Path("data/warehouse")
+DEFAULT_OUTLETS: Final = Path("data/outlets.csv")
+"""Outlets that the user adds to pipelines/knowledge/outlets.csv; the file need not be there."""
 READER_VARIABLE: Final = "SITREP_READER"
 ENDPOINT_VARIABLE: Final = "SITREP_LLM_ENDPOINT"
 MODEL_VARIABLE: Final = "SITREP_LLM_MODEL"

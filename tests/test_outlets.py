@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from pipelines.normalise import outlets as outlets_module
 from pipelines.normalise.dates import Order
-from pipelines.normalise.knowledge import bureau_cities, months, read_table, sections
+from pipelines.normalise.knowledge import (
+    bureau_cities,
+    months,
+    place_names,
+    read_table,
+    sections,
+)
 from pipelines.normalise.outlets import (
     DATE_ORDERS,
     KINDS,
     Evidence,
+    Outlet,
+    agency_of,
     find_outlet,
     is_fingerprint,
+    is_host,
     name_key,
     outlet_named,
+    outlet_of_masthead,
     outlet_of_url,
     outlets,
 )
+from pipelines.settings import OUTLETS_VARIABLE
 
 
 def evidence(
@@ -169,3 +183,149 @@ def test_date_order_is_known_where_it_differs() -> None:
     orders: dict[str, Order | None] = {row.name: row.date_order for row in outlets()}
     assert orders["The New York Times"] == "mdy"
     assert orders["The Guardian"] == "dmy"
+
+
+# --- mastheads, credits, the user's own rows --------------------------------------------------
+
+
+def test_enough_outlets_are_known() -> None:
+    assert len(outlets()) >= 200
+    assert {row.kind for row in outlets()} == set(KINDS)
+    languages = {row.language for row in outlets()} - {None}
+    assert all(re.fullmatch(r"[a-z]{2}", language or "") for language in languages)
+
+
+@pytest.mark.parametrize("row", outlets(), ids=lambda row: row.name)
+def test_no_name_is_a_place(row: Outlet) -> None:
+    """A dateline's place, or a section's, would make the article that outlet's."""
+    assert not {name.casefold() for name in row.names} & place_names()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Haaretz.com - Israel News", "Haaretz"),
+        ("washingtonpost.com", "The Washington Post"),
+        ("www.telegraph.co.uk", "The Telegraph"),
+        ("BBC NEWS | AFRICA", "BBC News"),
+        ("CNN.com - World News", "CNN"),
+        ("Sky News › World", "Sky News"),
+        ("Reuters: five dead in Kabul", None),
+        ("Haaretz - a newspaper at war with its government", None),
+        ("unheard-of.example", None),
+        ("The U.S. and Iran", None),
+    ],
+)
+def test_outlet_of_a_masthead(line: str, name: str | None) -> None:
+    outlet = outlet_of_masthead(line)
+    assert (outlet.name if outlet else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("USATODAY.com", True),
+        ("https://www.bbc.co.uk/", True),
+        ("army.mil", True),
+        ("The end.", False),
+        ("U.S. troops", False),
+        ("Dec. 12", False),
+    ],
+)
+def test_addresses_of_sites(text: str, expected: bool) -> None:
+    assert is_host(text) is expected
+
+
+def test_a_section_below_the_masthead_is_no_outlet() -> None:
+    assert find_outlet(evidence(mastheads=("Foreign Affairs",))).name == "Foreign Affairs"
+    assert find_outlet(evidence(mastheads=("Coast Herald", "Foreign Affairs"))).name is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("By Ana Roe, RAND Corporation", None),  # where she works, not who prints her
+        ("RAND Corporation", "RAND Corporation"),
+        ("ISS Today · Institute for Security Studies, Pretoria", "Institute for Security Studies"),
+        ("By Ana Roe for Dawn", "Dawn"),
+    ],
+)
+def test_an_institute_behind_a_person_is_an_employer(byline: str, name: str | None) -> None:
+    assert find_outlet(evidence(bylines=(byline,))).name == name
+
+
+@pytest.mark.parametrize(
+    ("bylines", "story", "agency"),
+    [
+        (("By Ana Roe, Associated Press",), "Shells fell.", "Associated Press"),
+        (("Agence France-Presse",), "Shells fell.", "AFP"),
+        (("AFP staff",), "Shells fell.", "AFP"),
+        (("Reuters and Dawn staff",), "Shells fell.", "Reuters"),
+        ((), "BASRA, Iraq (AP) — Shells fell.", "Associated Press"),
+        ((), "BASRA, May 3 (Reuters) - Shells fell.", "Reuters"),
+        ((), "The commander (AP photo) said so.", None),
+        (("By Ana Roe, CNN",), "The AFP reported it.", None),
+    ],
+)
+def test_agency_of_a_text(bylines: tuple[str, ...], story: str, agency: str | None) -> None:
+    assert agency_of(bylines, (story,)) == agency
+
+
+@pytest.fixture
+def own_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Writes the user's own table of outlets; the project's tables are read anew after it."""
+    caches = (outlets_module.outlets, outlets_module._by_name, outlets_module._by_domain)
+
+    def write(rows: str) -> None:
+        path = tmp_path / "outlets.csv"
+        path.write_text(rows, encoding="utf-8")
+        monkeypatch.setenv(OUTLETS_VARIABLE, str(path))
+        for cache in caches:
+            cache.cache_clear()
+
+    yield write
+    monkeypatch.undo()
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test_the_user_adds_outlets(own_rows: Callable[[str], None]) -> None:
+    own_rows("name,domains,date_order\nThe Delta Post,www.delta.example,dmy\n")
+    assert outlet_named("delta post") is not None
+    found = outlet_of_url("https://news.delta.example/x")
+    assert found is not None
+    assert (found.name, found.date_order) == ("The Delta Post", "dmy")
+    assert outlet_named("Reuters") is not None
+
+
+def test_a_row_of_the_user_replaces_the_projects(own_rows: Callable[[str], None]) -> None:
+    own_rows("name,kind,aliases,domains\nDawn,newspaper,,dawn.example\nThe Wire,site,AP,ap.org\n")
+    dawn, wire = outlet_named("Dawn"), outlet_named("AP")
+    assert dawn is not None
+    assert wire is not None
+    assert dawn.domains == ("dawn.example",)
+    assert outlet_of_url("https://www.dawn.com/x") is None
+    assert wire.name == "The Wire"
+    still = outlet_named("Associated Press")
+    assert still is not None
+    assert still.domains == ("apnews.com",)
+
+
+@pytest.mark.parametrize(
+    "row", [",site,dmy", "Delta Post,gazette,dmy", "Delta Post,site,day first"]
+)
+def test_a_row_that_says_nothing_readable_is_told(
+    own_rows: Callable[[str], None], row: str
+) -> None:
+    own_rows(f"name,kind,date_order\n{row}\n")
+    with pytest.raises(ValueError, match="outlets"):
+        outlets()
+
+
+def test_a_file_that_the_setting_names_must_be_there(
+    own_rows: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_rows("name\n")
+    monkeypatch.setenv(OUTLETS_VARIABLE, "/no/such/outlets.csv")
+    with pytest.raises(FileNotFoundError):
+        outlets()

@@ -52,6 +52,7 @@ def test_rows_come_back_as_they_went_in(tmp_path: Path) -> None:
         "title": None,
         "outlet": "Ostrel Courier",
         "outlet_basis": "byline",
+        "source_agency": "Associated Press",
         "published_on": dt.date(2031, 5, 4),
         "published_precision": "day",
         "published_basis": "byline",

@@ -21,7 +21,7 @@ from pipelines.normalise.html_body import read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
 from pipelines.normalise.markdown import read_markdown
-from pipelines.normalise.outlets import Evidence, Named, find_outlet
+from pipelines.normalise.outlets import Evidence, Named, agency_of, find_outlet
 from pipelines.normalise.page import Page, key_of, squeeze
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
@@ -45,6 +45,7 @@ class Article:
     title: str | None
     outlet: str | None
     outlet_basis: str
+    source_agency: str | None
     published_on: date | None
     published_precision: str | None
     published_basis: str
@@ -151,6 +152,7 @@ def _article(document: Row) -> Article:
         title=layout.title,
         outlet=named.name,
         outlet_basis=named.basis,
+        source_agency=_source_agency(layout, named),
         published_on=published.on,
         published_precision=published.precision,
         published_basis=published.basis,
@@ -236,11 +238,17 @@ def _outlet_evidence(
         url=url,
         site_names=page.declared.site_names,
         mastheads=layout.mastheads,
-        bylines=layout.bylines,
+        bylines=layout.credits,
         lines=tuple(squeeze(line.text) for line in page.lines),
         body=layout.body,
         masthead=layout.masthead,
     )
+
+
+def _source_agency(layout: Layout, named: Named) -> str | None:
+    """The agency of the text, unless it is the outlet itself."""
+    agency = agency_of(layout.credits, (*layout.deck, *layout.body))
+    return agency if agency != named.name else None
 
 
 def _published(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from pipelines.settings import DEFAULT_OUTLETS, OUTLETS_VARIABLE
 
 KNOWLEDGE: Final = Path(__file__).resolve().parent.parent / "knowledge"
 
@@ -14,6 +17,19 @@ KNOWLEDGE: Final = Path(__file__).resolve().parent.parent / "knowledge"
 def read_table(name: str) -> list[dict[str, str]]:
     """Rows of a CSV file of the knowledge folder, as written."""
     with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def read_user_table() -> list[dict[str, str]]:
+    """Rows of the user's own outlets (settings.OUTLETS_VARIABLE); none where there is no file.
+
+    Raises:
+        FileNotFoundError: the setting names a file that is not there.
+    """
+    path = Path(os.environ.get(OUTLETS_VARIABLE, DEFAULT_OUTLETS))
+    if not path.is_file() and OUTLETS_VARIABLE not in os.environ:
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.DictReader(handle))
 
 

@@ -69,6 +69,7 @@ class Layout:
         mastheads: Short lines above the headline that may name the outlet.
         masthead: The first line of the page, where it is a name that the table of outlets lacks.
         bylines: Lines that name who wrote it.
+        credits: The bylines, and lines above them that name a paper, an agency or a place.
         stamps: Lines, or items of a line, with the date of the page, nearest to the title first.
         deck: Standfirst paragraphs.
         body: Paragraphs of the story, headings and time stamps of entries included.
@@ -80,6 +81,7 @@ class Layout:
     mastheads: tuple[str, ...]
     masthead: str | None
     bylines: tuple[str, ...]
+    credits: tuple[str, ...]
     stamps: tuple[str, ...]
     deck: tuple[str, ...]
     body: tuple[str, ...]
@@ -147,6 +149,7 @@ def read_layout(page: Page) -> Layout:
     upper = [_header_line(one, is_bare_allowed=False) for one in above[-2:]] if title else []
     body, rest = _story(story)
     decks = _decks(header, parts)
+    credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     return Layout(
         title=title,
         mastheads=tuple(
@@ -155,7 +158,8 @@ def read_layout(page: Page) -> Layout:
             if len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT)
         ),
         masthead=seen[masthead].text if masthead is not None and masthead < at else None,
-        bylines=_bylines(parts + upper),
+        bylines=_signed(credits_),
+        credits=credits_,
         stamps=tuple(text for part in parts + upper[::-1] if part for text in part.stamps),
         deck=tuple(text for text in decks if text not in body),
         body=tuple(body),
@@ -166,11 +170,10 @@ def read_layout(page: Page) -> Layout:
     )
 
 
-def _bylines(parts: Sequence[_HeaderLine | None]) -> tuple[str, ...]:
+def _signed(credits_: Sequence[str]) -> tuple[str, ...]:
     """Lines that name who wrote it: names alone above the first "By" are a series or a place."""
-    texts = [text for part in parts if part for text in part.bylines]
-    signed = next((i for i, text in enumerate(texts) if has_by(text) or has_from(text)), 0)
-    return tuple(texts[signed:])
+    first = next((i for i, text in enumerate(credits_) if has_by(text) or has_from(text)), 0)
+    return tuple(credits_[first:])
 
 
 # --- masthead ---------------------------------------------------------------------------------
@@ -272,7 +275,7 @@ def _title_of(
     return chosen + 1, _without_outlet(seen[chosen].text)
 
 
-def _below_navigation(seen: Sequence[_Seen], candidates: Sequence[int]) -> Sequence[int]:
+def _below_navigation(seen: Sequence[_Seen], candidates: list[int]) -> list[int]:
     """Candidates below the site's own menu where there are any: what stands above it is a slogan.
 
     A byline above the menu tells that the article has begun there.

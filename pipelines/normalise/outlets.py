@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, Literal, cast
 from urllib.parse import urlsplit
 
 import re2
 
-from pipelines.normalise.dates import Order
-from pipelines.normalise.knowledge import outlet_nouns, place_names, read_table, sections
+from pipelines.normalise.dates import Order, agency_of_report
+from pipelines.normalise.knowledge import (
+    outlet_nouns,
+    place_names,
+    read_table,
+    read_user_table,
+    sections,
+)
 from pipelines.normalise.mastheads import spelled
 from pipelines.normalise.page import key_of, menu_items, squeeze
 
-KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site")
+KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
+_PRESS: Final = ("newspaper", "broadcaster", "site")
 _MAX_PART_WORDS: Final = 3
+_SEARCHED_FOR_AGENCY: Final = 3
 Basis = Literal["manifest", "html", "byline", "url", "fingerprint", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One row of outlets.csv.
+    """One row of outlets.csv, or of the user's own file.
 
     Attributes:
         name: Name as the outlet writes it.
@@ -33,7 +41,9 @@ class Outlet:
         domains: Hosts without ``www.``; their subdomains belong to them.
         fingerprints: Lines that the outlet prints on its pages; ``*`` stands for any text, and
             `` + `` joins lines that must all be there.
-        country: ISO 3166-1 alpha-2 of the seat; None where unknown.
+        country: ISO 3166-1 alpha-2 of the seat; None where unknown, or where several outlets of one
+            name have a row together.
+        language: ISO 639-1 of what it mainly writes in; None where unknown.
         date_order: How the outlet writes dates in figures; None where unknown.
     """
 
@@ -43,6 +53,7 @@ class Outlet:
     domains: tuple[str, ...]
     fingerprints: tuple[str, ...]
     country: str | None
+    language: str | None
     date_order: Order | None
 
 
@@ -64,18 +75,49 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 @cache
 def outlets() -> tuple[Outlet, ...]:
-    """All rows of outlets.csv."""
-    return tuple(
-        Outlet(
-            name=row["name"],
-            kind=row["kind"],
-            names=(row["name"], *_parts(row["aliases"])),
-            domains=_parts(row["domains"]),
-            fingerprints=_parts(row["fingerprints"]),
-            country=row["country"] or None,
-            date_order=cast(Order, row["date_order"]) if row["date_order"] else None,
+    """All rows of outlets.csv and of the user's own file, whose rows come first.
+
+    A row of the user's takes the place of the project's row of that name, and takes over every
+    alias and domain that it lists.
+
+    Raises:
+        ValueError: a row of the user's file says something that no row can say.
+    """
+    own = tuple(map(_outlet_of, read_user_table()))
+    names = {name_key(name) for outlet in own for name in outlet.names}
+    domains = {domain for outlet in own for domain in outlet.domains}
+    shipped = (_outlet_of(row) for row in read_table("outlets.csv"))
+    return own + tuple(
+        replace(
+            outlet,
+            names=tuple(name for name in outlet.names if name_key(name) not in names),
+            domains=tuple(domain for domain in outlet.domains if domain not in domains),
         )
-        for row in read_table("outlets.csv")
+        for outlet in shipped
+        if name_key(outlet.name) not in names
+    )
+
+
+def _outlet_of(row: Mapping[str, str | None]) -> Outlet:
+    cells = {key: (value or "").strip() for key, value in row.items()}
+    kind, order = cells.get("kind") or "newspaper", cells.get("date_order", "")
+    name = cells.get("name", "")
+    if not name or kind not in KINDS or order not in ("", *DATE_ORDERS):
+        raise ValueError(
+            f"outlets: {cells} needs a name, a kind of {', '.join(KINDS)} and, if known, a "
+            f"date_order of {', '.join(DATE_ORDERS)}"
+        )
+    return Outlet(
+        name=name,
+        kind=kind,
+        names=(name, *_parts(cells.get("aliases", ""))),
+        domains=tuple(
+            domain.casefold().removeprefix("www.") for domain in _parts(cells.get("domains", ""))
+        ),
+        fingerprints=_parts(cells.get("fingerprints", "")),
+        country=cells.get("country") or None,
+        language=cells.get("language") or None,
+        date_order=cast(Order, order) if order else None,
     )
 
 
@@ -212,8 +254,10 @@ def _outside_body(evidence: Evidence) -> tuple[str, ...]:
 def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | None:
     """A known name that fills a line above the headline, or one that the page's notices repeat."""
     own_names = {name_key(name): name for name in _names_in_notices(notices)}
-    for line in mastheads:
-        if outlet := outlet_of_masthead(line):
+    for index, line in enumerate(mastheads):
+        # "Foreign Affairs" is a paper at the top of a page and a section below that.
+        is_section = index > 0 and line.strip().casefold() in sections()
+        if not is_section and (outlet := outlet_of_masthead(line)):
             return Named(outlet.name, "fingerprint", outlet)
         if own := own_names.get(name_key(line)):
             return Named(own, "fingerprint")
@@ -237,16 +281,43 @@ def _staff_pattern() -> re.Pattern[str]:
 
 
 def _of_byline(bylines: Iterable[str]) -> Named | None:
-    """``By Dana Roe, The Morning Post`` or ``Morning Post staff``, for outlets of the table."""
+    """``By Dana Roe, The Morning Post`` or ``Morning Post staff``, for outlets of the table.
+
+    Behind a person stands where that person works, which publishes if it is a paper or station.
+    """
     for line in bylines:
         text = re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE)
         staff = _staff_pattern().match(text)
-        names = [*([staff["name"]] if staff else []), text, *re.split(r"[,|·]", text)]
-        names += re.findall(r"\s(?:for|of)\s+(.+)$", text)
-        for name in names:
+        own = [*([staff["name"]] if staff else []), text]
+        own += [part.partition(",")[0] for part in re.split(r"\s*[|·]\s*", text)]
+        employers = [*text.split(","), *re.findall(r"\s(?:for|of)\s+(.+)$", text)]
+        for name in (*own, *employers):
             outlet = outlet_named(name)
-            if outlet and outlet.kind != "agency":
+            if outlet and outlet.kind != "agency" and (name in own or outlet.kind in _PRESS):
                 return Named(outlet.name, "byline", outlet)
+    return None
+
+
+def agency_of(bylines: Iterable[str], paragraphs: Sequence[str]) -> str | None:
+    """The agency that supplied the text: named in a byline, or in the dateline of the report."""
+    for line in bylines:
+        text = re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE)
+        for name in (text, *re.split(r"\s*(?:[,|·;/]|\band\b)\s*", text)):
+            if agency := _agency_named(name):
+                return agency
+    for paragraph in paragraphs[:_SEARCHED_FOR_AGENCY]:
+        short = agency_of_report(paragraph)
+        if short and (agency := _agency_named(short)):
+            return agency
+    return None
+
+
+def _agency_named(name: str) -> str | None:
+    staff = _staff_pattern().match(name)
+    for spelling in (name, *([staff["name"]] if staff else [])):
+        outlet = outlet_named(spelling)
+        if outlet and outlet.kind == "agency":
+            return outlet.name
     return None
 
 

@@ -8,6 +8,7 @@ select
     title,
     outlet,
     outlet_basis,
+    source_agency,
     published_on,
     published_precision,
     published_basis,
