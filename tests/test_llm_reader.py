@@ -510,6 +510,16 @@ class TestCalendar:
         words = "Mortar rounds struck the port."
         assert self.borne_out(words, day, day) == (day, day, "heading")
 
+    def test_days_counted_from_a_day_beside(self) -> None:
+        later = "Two days later the depot burned, three days after a patrol was ambushed."
+        calendar = Calendar(f"A bridge was shelled on 4 June 2021. {later}", date(2021, 6, 20))
+        for day in (date(2021, 6, 6), date(2021, 6, 1)):
+            found = calendar.borne_out(37, 37 + len(later), day, day, looks_ahead=False)
+            assert found is not None
+            assert (found[0].start, found[2]) == (day, "event")
+        other = date(2021, 6, 9)
+        assert calendar.borne_out(37, 37 + len(later), other, other, looks_ahead=False) is None
+
     def test_a_day_of_its_own(self) -> None:
         day = date(2021, 6, 9)
         assert self.borne_out("The driver died.", day, day) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -94,14 +94,20 @@ def read_count(words: str, number: int | None) -> Quantity | None:
 
 @dataclass(frozen=True)
 class _NearTime:
-    """A time that stands in or near a passage.
+    """A time that stands in or near a passage, and its offset; ``span`` is None for a heading's."""
 
-    ``span`` is None for a heading's; its offsets are those in the passage where it stands there.
-    """
-
+    offset: int
     time: ResolvedTime
     span: TimeSpan | None
     basis: str
+
+    def seen_from(self, start: int) -> _NearTime:
+        """The same with the words' offsets in the passage that begins there."""
+        if self.span is None:
+            return self
+        first = self.offset - start
+        span = replace(self.span, start=first, end=first + len(self.span.text))
+        return replace(self, span=span)
 
 
 class Calendar:
@@ -132,7 +138,8 @@ class Calendar:
 
         Returns:
             The time, its words and its basis (``core.mentions.date_basis``); None where neither
-            the passage, nor its paragraph, nor the one before, nor a heading says so.
+            the passage, nor its paragraph, nor the one before, nor a heading says so, and
+            nothing in the passage counts to it from a day told there.
         """
         holding = [
             near
@@ -149,28 +156,49 @@ class Calendar:
         here = self.paragraph_at(start)
         heading, _ = self._headings[here.index]
         anchor = replace(self._anchor, heading=heading)
-        times = list(_times(here, anchor, looks_ahead))
-        own = [(o, span, time) for o, span, time in times if start <= o < end]
-        for offset, span, time in own:
-            is_explicit = span.form in ("date", "month", "year")
-            here_span = replace(span, start=offset - start, end=offset - start + len(span.text))
-            yield _NearTime(time, here_span, "explicit" if is_explicit else "relative")
+        told = [
+            near
+            for paragraph in self._paragraphs[max(0, here.index - 1) : here.index + 1]
+            for near in _times(paragraph, anchor, looks_ahead)
+        ]
+        own = [near for near in told if start <= near.offset < end]
+        for near in own:
+            yield near.seen_from(start)
         if heading is not None:
-            yield _NearTime(heading, None, "heading")
-        before = [p for p in self._paragraphs if p.index == here.index - 1]
-        around = [t for p in before for t in _times(p, anchor, looks_ahead)]
-        for _, span, time in [*(t for t in times if t not in own), *around]:
-            yield _NearTime(time, span, "carried")
+            yield _NearTime(start, heading, None, "heading")
+        for near in told:
+            yield replace(near, basis="carried")
+        days = [near.time for near in told if near.time.precision == "day"]
+        for near in _counted_from(here, anchor, [*days, *([heading] if heading else [])]):
+            if start <= near.offset < end:
+                yield near.seen_from(start)
 
 
-def _times(
-    paragraph: Paragraph, anchor: Anchor, looks_ahead: bool
-) -> Iterator[tuple[int, TimeSpan, ResolvedTime]]:
-    """The points in time that a paragraph tells, each with its offset in the body."""
+def _times(paragraph: Paragraph, anchor: Anchor, looks_ahead: bool) -> Iterator[_NearTime]:
+    """The points in time that a paragraph tells."""
     for span in find_times(paragraph.text):
         time = resolve(span, anchor, looks_ahead) if span.kind == "point" else None
         if time is not None:
-            yield paragraph.start + span.start, span, time
+            basis = "explicit" if span.form in ("date", "month", "year") else "relative"
+            yield _NearTime(paragraph.start + span.start, time, span, basis)
+
+
+def _counted_from(
+    paragraph: Paragraph, anchor: Anchor, days: Sequence[ResolvedTime]
+) -> Iterator[_NearTime]:
+    """What "two days later" comes to from each of some days, and the day that it counts from.
+
+    The latter for "a day after the depot was hit": there the passage is told by the later day.
+    """
+    for span in find_times(paragraph.text):
+        for day in days if span.kind == "offset" else ():
+            ahead = resolve(span, replace(anchor, event=day))
+            if ahead is None or ahead.precision != "day":
+                continue
+            back = day.start - ahead.start
+            before = ResolvedTime(day.start + back, day.end + back, "day")
+            for time in (ahead, before):
+                yield _NearTime(paragraph.start + span.start, time, span, "event")
 
 
 def verbatim(words: str | None, body: str) -> str | None:
