@@ -98,6 +98,46 @@ def _unwritable(folder: Path) -> str | None:
 
 
 @app.command()
+def explain(
+    event_id: Annotated[
+        str | None, typer.Argument(help="An event's id, an older id, or the beginning of one.")
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option(help="Month of a cell: 2020-03, or none for undated events.")
+    ] = None,
+    what: Annotated[
+        str | None, typer.Option(help="What the cell counts: attacks, killed, troops ...")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="Country of the victims (IQ).")] = None,
+    role: Annotated[str | None, typer.Option(help="Role of the victims (civilian).")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="attack or unrest.")] = None,
+    side: Annotated[str | None, typer.Option(help="Side of who does it (us_coalition).")] = None,
+    subtype: Annotated[str | None, typer.Option(help="Subtype of the attack (rocket).")] = None,
+    force: Annotated[str | None, typer.Option(help="Kind of force (ship).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Prints a figure, the rule that decided it, and every sentence that it rests on."""
+    from pipelines.explain_command import Question, answer
+
+    options = {
+        "country": country,
+        "role": role,
+        "type": type_,
+        "side": side,
+        "subtype": subtype,
+        "force": force,
+    }
+    database = Settings(DEFAULT_RAW, warehouse).published_db
+    question = Question(event_id, month, what, options)
+    out = Console()
+    text, is_found = answer(database, question, as_json=as_json, is_terminal=out.is_terminal)
+    typer.echo(text, err=not is_found)
+    if not is_found:
+        raise typer.Exit(2)
+
+
+@app.command()
 def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None:
     """Shows assets, checks and the history of runs in the browser (this machine only)."""
     settings = Settings.from_environment()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
 import pytest
 from pipeline_fixtures import Published, rocket_stages, rows_of, write_articles
 
-from pipelines.run import run
+from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 
 
@@ -40,3 +41,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         report = run(settings, stages=rocket_stages(), instance=instance)
     assert report.succeeded, report.failures
     return Published(settings, report, rows_of(settings.published_db))
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, RunReport]:
+    """A run over ``data/raw``, the sample that the repository ships."""
+    raw = Path(__file__).parent.parent / "data" / "raw"
+    settings = Settings(raw, tmp_path_factory.mktemp("sample"))
+    with dg.DagsterInstance.ephemeral() as instance:
+        report = run(settings, instance=instance)
+    assert report.succeeded, report.failures
+    return settings, report

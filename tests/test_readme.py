@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import dagster as dg
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
-from pipelines.run import run
+from pipelines.cli import app
+from pipelines.run import RunReport
 from pipelines.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -23,13 +24,9 @@ MADE_BY_A_RUN = "data/warehouse/"
 
 
 @pytest.fixture(scope="module")
-def published_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published_db(sample_run: tuple[Settings, RunReport]) -> Path:
     """What a run over ``data/raw`` publishes."""
-    settings = Settings(ROOT / "data" / "raw", tmp_path_factory.mktemp("readme"))
-    with dg.DagsterInstance.ephemeral() as instance:
-        report = run(settings, instance=instance)
-    assert report.succeeded, report.failures
-    return settings.published_db
+    return sample_run[0].published_db
 
 
 def test_there_are_queries_to_try() -> None:
@@ -64,3 +61,21 @@ def test_every_mart_is_listed(published_db: Path) -> None:
         ).fetchall()
     section = README.partition("\n## The tables\n")[2].partition("\n## ")[0]
     assert {name for (name,) in marts} == set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+
+
+EXPLAINED = re.findall(r"^\$ \S*sitrep (explain .*)\n((?:.*\n)*?)```$", README, re.MULTILINE)
+
+
+def test_an_explanation_is_shown() -> None:
+    assert EXPLAINED
+
+
+@pytest.mark.parametrize(("command", "shown"), EXPLAINED, ids=[text for text, _ in EXPLAINED])
+def test_explanation_is_what_the_command_prints(
+    command: str, shown: str, published_db: Path
+) -> None:
+    arguments = [*command.split(), "--warehouse", str(published_db.parent)]
+    told = CliRunner().invoke(app, arguments)
+    assert told.exit_code == 0, told.stderr
+    parts = [part.strip() for part in shown.split("\n...\n")]
+    assert all(part in told.stdout for part in parts)

@@ -32,12 +32,8 @@ class Sample:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    settings = Settings(SAMPLE.articles, tmp_path_factory.mktemp("sample"))
-    with dg.DagsterInstance.ephemeral() as instance:
-        report = run(settings, instance=instance)
-    assert report.succeeded, report.failures
-    return Sample(settings, report)
+def sample(sample_run: tuple[Settings, RunReport]) -> Sample:
+    return Sample(*sample_run)
 
 
 def test_every_article_is_accepted_or_rejected_with_a_reason(sample: Sample) -> None:

@@ -174,10 +174,18 @@ class Claimants:
         for speaker in self._after:
             if end <= speaker.at <= right:
                 return speaker.assertion
-        return next(
-            (s.assertion for s in self._according if left <= s.at <= right),
-            Assertion(),
-        )
+        return self._by_reference(left, start, end, right)
+
+    def _by_reference(self, left: int, start: int, end: int, right: int) -> Assertion:
+        """Whom "according to" names: behind the words, a clause or two on, or at the very head."""
+        for speaker in self._according:
+            between = self._sentence[end : speaker.at]
+            if end <= speaker.at <= right and ":" not in between and between.count(",") <= 2:
+                return speaker.assertion
+            head = self._sentence[left : speaker.at].lower().replace("according to", "").strip(" ,")
+            if speaker.at <= start and head in ("", "but", "and", "while"):
+                return speaker.assertion
+        return Assertion()
 
 
 def _speakers(

@@ -1,0 +1,686 @@
+"""Why a figure is what it is: the rule that decided it, and every sentence that it rests on.
+
+Reads only the published file. An event is explained by its id (an id that was published once still
+resolves), a cell of a monthly mart by its month and what it counts: the shares of the events that
+are listed add up to the cell.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import duckdb
+
+UNDATED: Final = "none"
+_MOST_NAMED: Final = 12
+
+
+class ExplainError(ValueError):
+    """What was asked for is not there; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Low, best and high of a figure; null as the marts have it (README, What a cell means)."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether anything is said at all."""
+        return (self.low, self.best, self.high) != (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What one sentence asserts of a field, and how it was used.
+
+    Attributes:
+        field: The field of ``fct_claims``.
+        value: The figure or fact in words.
+        claimed_by: Who asserts it; null where the article itself does.
+        stance: states, confirms, denies or revises.
+        use: Of a toll: total, part ..., or why it was not heard; null for facts.
+        party: Of a toll: country and role of the victims.
+        start: Offset of its words in the sentence.
+        end: Offset behind them.
+    """
+
+    field: str
+    value: str | None
+    claimed_by: str | None
+    stance: str
+    use: str | None
+    party: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, with what it asserts of the event."""
+
+    number: int
+    outlet: str | None
+    published_on: dt.date | None
+    source_path: str
+    quote: str
+    assertions: tuple[Assertion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One value of an event: what it is, the rule that decided it, and where it stands.
+
+    Attributes:
+        name: date, place, initiator, status, killed, wounded or force_count.
+        party: Of the toll of one party: its country and role; null for the event's own.
+        value: As a person reads it.
+        bounds: Of a figure; empty for facts.
+        rule: Name of the rule in ``resolution_rules``; null where the table has none.
+        says: The rule in a sentence.
+        sentences: Numbers of the event's sentences that assert it.
+    """
+
+    name: str
+    party: str | None
+    value: str
+    bounds: Bounds
+    rule: str | None
+    says: str | None
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventExplanation:
+    """An event, its values and all its sentences.
+
+    Attributes:
+        event_id: Its id of today; ``asked_for`` is the id that was given.
+        contested_fields: What somebody denies or puts otherwise.
+        contested_by: Who does.
+    """
+
+    event_id: str
+    asked_for: str
+    event_type: str
+    event_subtype: str | None
+    is_counted: bool
+    contested_fields: tuple[str, ...]
+    contested_by: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one party adds to an event's share."""
+
+    party: str
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one event adds to a cell, and the sentences that this rests on.
+
+    Attributes:
+        title: Day, kind, place and initiator of the event.
+        bounds: Its parts added up, or the count itself.
+        parts: Of a toll: what is counted of each party; empty for plain counts.
+        rules: The rules that decided it, each with what it says.
+        contested_by: Who denies this figure or gives another.
+    """
+
+    event_id: str
+    title: str
+    bounds: Bounds
+    parts: tuple[Part, ...]
+    rules: dict[str, str]
+    contested_by: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellExplanation:
+    """A cell of a monthly mart and the events that it counts.
+
+    Attributes:
+        what: One of :data:`MEASURES`.
+        month: First of the month; null for the row of events without one.
+        filters: Column of the mart → value; null for its null.
+        table: The mart.
+        bounds: The cell; a plain count is low, best and high.
+        summed: The shares added up, by the mart's rule: an open top opens the sum.
+    """
+
+    what: str
+    month: dt.date | None
+    filters: dict[str, str | None]
+    table: str
+    bounds: Bounds
+    summed: Bounds
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of a monthly mart.
+
+    Attributes:
+        table: The mart.
+        low, best, high: SQL over its rows; a plain count is all three.
+        shares: SQL of one row an event and party: event_id, party, low, best, high, rules (what
+            each decides → its name), and the mart's columns that can be filtered by.
+        where: What holds of the mart's rows besides month and filters.
+        filters: Option of the command → column of the mart.
+        field: The field of ``fct_claims`` that the number rests on.
+    """
+
+    table: str
+    low: str
+    best: str
+    high: str
+    shares: str
+    where: str
+    filters: dict[str, str]
+    field: str
+
+
+_SUM_IS_OPEN: Final = (
+    "CASE WHEN NOT coalesce(bool_or({high} IS NULL AND coalesce({low}, {best}) IS NOT NULL), false)"
+    " THEN sum({high}) END"
+)
+
+
+def _toll(outcome: str) -> Measure:
+    low, best, high = (f"{outcome}_{bound}" for bound in ("low", "best", "high"))
+    return Measure(
+        table="casualties_by_month",
+        low=f"sum({low})",
+        best=f"sum({best})",
+        high=_SUM_IS_OPEN.format(low=low, best=best, high=high),
+        shares=(
+            "SELECT s.*, concat_ws(' ', s.victim_country, s.victim_role) AS party, "
+            f"{{'toll': e.{outcome}_rule, 'distribution': s.distribution_rule}} AS rules "
+            "FROM marts.casualties_by_event s "
+            f"JOIN marts.fct_events e USING (event_id) WHERE s.outcome = '{outcome}'"
+        ),
+        where=f"coalesce({low}, {best}, {high}) IS NOT NULL",
+        filters={"country": "victim_country", "role": "victim_role", "type": "event_type"},
+        field=outcome,
+    )
+
+
+def _attacks(column: str, condition: str) -> Measure:
+    return Measure(
+        table="attacks_by_month",
+        low=f"sum({column})",
+        best=f"sum({column})",
+        high=f"sum({column})",
+        shares=(
+            "SELECT *, NULL AS party, 1 AS low, 1 AS best, 1 AS high, "
+            "{'status': status_rule} AS rules FROM marts.fct_events "
+            "WHERE event_type = 'attack' AND is_counted "
+            f"AND {condition}"
+        ),
+        where=f"{column} > 0",
+        filters={"side": "initiator_side", "subtype": "event_subtype"},
+        field="status",
+    )
+
+
+def _flows(direction: str, column: str, condition: str = "true") -> Measure:
+    is_count = column == "events"
+    decides = "status" if is_count else "force"
+    count = "1" if is_count else "force_count"
+    return Measure(
+        table="deployments_by_month",
+        low=f"sum({column})",
+        best=f"sum({column})",
+        high=f"sum({column})",
+        shares=(
+            "SELECT *, event_type AS direction, initiator_side AS actor_side, NULL AS party, "
+            f"{count} AS low, {count} AS best, {count} AS high, "
+            f"{{'{decides}': {decides}_rule}} AS rules FROM marts.fct_events "
+            f"WHERE event_type = '{direction}' AND is_counted AND {condition}"
+            + ("" if is_count else " AND force_count IS NOT NULL")
+        ),
+        where=f"direction = '{direction}' AND {condition} AND {column} IS NOT NULL",
+        filters={"side": "actor_side", "force": "force_kind"},
+        field="status" if is_count else "force_count",
+    )
+
+
+_IS_TROOPS: Final = "force_kind = 'troops'"
+MEASURES: Final[dict[str, Measure]] = {
+    "attacks": _attacks("attacks", "true"),
+    "attacks-with-casualties": _attacks(
+        "with_casualties", "greatest(killed_low, killed_best, wounded_low, wounded_best) > 0"
+    ),
+    "killed": _toll("killed"),
+    "wounded": _toll("wounded"),
+    "deployments": _flows("deployment", "events"),
+    "withdrawals": _flows("withdrawal", "events"),
+    "troops": _flows("deployment", "force_count", _IS_TROOPS),
+    "troops-withdrawn": _flows("withdrawal", "force_count", _IS_TROOPS),
+    "forces": _flows("deployment", "force_count"),
+    "forces-withdrawn": _flows("withdrawal", "force_count"),
+}
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def resolve_event_id(connection: Connection, given: str) -> str:
+    """The event that an id, an older id or the beginning of either stands for.
+
+    Raises:
+        ExplainError: no event, several, or one whose articles are gone.
+    """
+    start = given if given.startswith("evt_") else f"evt_{given}"
+    rows = connection.execute(
+        "SELECT event_id AS id, event_id, 'now' AS why FROM marts.fct_events UNION ALL "
+        "SELECT old_event_id, event_id, why FROM marts.event_id_aliases"
+    ).fetchall()
+    known = {name: (event_id, why) for name, event_id, why in rows}
+    names = [start] if start in known else sorted(n for n in known if n.startswith(start))
+    if not names:
+        raise ExplainError(
+            f"There is no event {given}. The ids are in marts.fct_events; "
+            "an id of a file that was published elsewhere is not known here."
+        )
+    events = {known[name][0] for name in names if known[name][1] != "gone"}
+    if not events:
+        raise ExplainError(
+            f"The event {names[0]} is gone: the articles that reported it are no longer in the raw "
+            "folder. Put them back and run again."
+        )
+    if len(events) > 1:
+        listed = ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
+        raise ExplainError(f"{given} begins {len(names)} ids: {listed}. Give more of it.")
+    return str(events.pop())
+
+
+def explain_event(connection: Connection, given: str) -> EventExplanation:
+    """The values of an event with their rules and sentences.
+
+    Raises:
+        ExplainError: the id stands for no event, or for several.
+    """
+    event_id = resolve_event_id(connection, given)
+    event = _one(connection, "SELECT * FROM marts.fct_events WHERE event_id = ?", [event_id])
+    sentences = _sentences(connection, event_id, None)
+    says = _rules(connection)
+    findings = [
+        *_facts(event, says, sentences),
+        *_tolls(connection, event, says, sentences),
+        *_force(event, says, sentences),
+    ]
+    return EventExplanation(
+        event_id=event_id,
+        asked_for=given,
+        event_type=str(event["event_type"]),
+        event_subtype=_text(event["event_subtype"]),
+        is_counted=bool(event["is_counted"]),
+        contested_fields=_texts(event["contested_fields"]),
+        contested_by=_texts(event["contested_by"]),
+        findings=tuple(findings),
+        sentences=sentences,
+    )
+
+
+def explain_month(
+    connection: Connection, month: str, what: str, options: dict[str, str | None]
+) -> CellExplanation:
+    """A cell of a monthly mart with the events that it counts, and their sentences.
+
+    Args:
+        connection: The published file.
+        month: ``2020-03``, or ``none`` for the row of events whose month nobody tells.
+        what: One of :data:`MEASURES`.
+        options: country, side ... → value; null where not asked for, ``none`` for the mart's null.
+
+    Raises:
+        ExplainError: there is no such month, measure, filter or cell.
+    """
+    measure = MEASURES.get(what)
+    if measure is None:
+        raise ExplainError(f"There is no figure {what!r}. There are: {', '.join(MEASURES)}.")
+    first = parse_month(month)
+    filters = _filters(what, measure, options)
+    where, values = _condition(first, filters)
+    row = connection.execute(
+        f"SELECT {measure.low}, {measure.best}, {measure.high}, count(*) "
+        f"FROM marts.{measure.table} WHERE {measure.where} AND {where}",
+        values,
+    ).fetchone()
+    assert row is not None
+    if row[3] == 0:
+        raise ExplainError(_why_empty(connection, what, measure, first, filters))
+    says = _rules(connection)
+    parts = _rows(
+        connection,
+        f"SELECT * FROM ({measure.shares}) WHERE {where} "
+        "ORDER BY event_id, best DESC NULLS LAST, party",
+        values,
+    )
+    explained = [
+        _share(connection, measure, list(group), says)
+        for _, group in groupby(parts, key=lambda row: row["event_id"])
+    ]
+    explained.sort(key=lambda share: share.title)
+    return CellExplanation(
+        what=what,
+        month=first,
+        filters=filters,
+        table=measure.table,
+        bounds=Bounds(_count(row[0]), _count(row[1]), _count(row[2])),
+        summed=_sum([share.bounds for share in explained]),
+        shares=tuple(explained),
+    )
+
+
+def parse_month(text: str) -> dt.date | None:
+    """The first of a month written ``2020-03``; null for ``none``.
+
+    Raises:
+        ExplainError: it is no month.
+    """
+    if text.lower() in (UNDATED, "null", "undated"):
+        return None
+    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])(?:-01)?", text):
+        return dt.date(int(text[:4]), int(text[5:7]), 1)
+    raise ExplainError(
+        f"{text!r} is no month. Write it as 2020-03; none means the events without a month."
+    )
+
+
+def in_words(bounds: Bounds) -> str:
+    """ "3 (low 2, high 3)"; "low 24" where no figure is best."""
+    low, best, high = bounds.low, bounds.best, bounds.high
+    if low == best == high:
+        return str(best)
+    named = [("low", low), ("high", high)]
+    rest = ", ".join(f"{name} {'open' if value is None else value}" for name, value in named)
+    return f"{'no best' if best is None else best} ({rest})"
+
+
+Row = dict[str, object]
+
+
+def _facts(
+    event: Row, says: dict[tuple[str, str], str], sentences: Sequence[Sentence]
+) -> Iterator[Finding]:
+    """When, where, who and whether, as far as known."""
+    start, end = event["date_start"], event["date_end"]
+    day = str(start) if start == end else f"{start} to {end}"
+    place = ", ".join(str(event[key]) for key in ("location", "country") if event[key])
+    who = f"{event['initiator'] or event['initiator_side']} ({event['attribution']})"
+    for name, value, decides in (
+        ("date", day, "date"),
+        ("place", place, "place"),
+        ("initiator", who, "attribution"),
+        ("status", str(event["status"]), "status"),
+    ):
+        rule = event[f"{decides}_rule"]
+        if rule is not None:
+            yield _finding(name, None, value, Bounds(), (decides, str(rule)), says, sentences)
+
+
+def _tolls(
+    connection: Connection,
+    event: Row,
+    says: dict[tuple[str, str], str],
+    sentences: Sequence[Sentence],
+) -> Iterator[Finding]:
+    """Killed and wounded, of the event and then of each party that is named."""
+    parties = _rows(
+        connection,
+        "SELECT *, concat_ws(' ', victim_country, victim_role) AS party FROM marts.fct_casualties "
+        "WHERE event_id = ? AND (victim_country IS NOT NULL OR victim_role <> 'unknown') "
+        "ORDER BY outcome, best DESC NULLS LAST, party",
+        [event["event_id"]],
+    )
+    for outcome in ("killed", "wounded"):
+        rule = event[f"{outcome}_rule"]
+        if rule is None:
+            continue
+        bounds = Bounds(*(_count(event[f"{outcome}_{b}"]) for b in ("low", "best", "high")))
+        decided = ("toll", str(rule))
+        yield _finding(outcome, None, in_words(bounds), bounds, decided, says, sentences)
+        for row in parties:
+            if row["outcome"] == outcome:
+                bounds = Bounds(*(_count(row[b]) for b in ("low", "best", "high")))
+                decided = ("toll", str(row["resolution_rule"]))
+                party = str(row["party"])
+                yield _finding(outcome, party, in_words(bounds), bounds, decided, says, sentences)
+
+
+def _force(
+    event: Row, says: dict[tuple[str, str], str], sentences: Sequence[Sentence]
+) -> Iterator[Finding]:
+    """How many of what kind of force moved."""
+    count = _count(event["force_count"])
+    if count is not None:
+        about = "about " if event["force_is_approximate"] else ""
+        words = f"{about}{count:,} {event['force_kind']}"
+        decided = ("force", str(event["force_rule"]))
+        yield _finding(
+            "force_count", None, words, Bounds(count, count, count), decided, says, sentences
+        )
+
+
+def _finding(
+    name: str,
+    party: str | None,
+    value: str,
+    bounds: Bounds,
+    decided: tuple[str, str],
+    says: dict[tuple[str, str], str],
+    sentences: Sequence[Sentence],
+) -> Finding:
+    asserting = [
+        sentence.number
+        for sentence in sentences
+        if any(a.field == name and party in (None, a.party) for a in sentence.assertions)
+    ]
+    # A place, a carried date and a fact that a verb alone tells stand in the passages themselves.
+    numbers = asserting or [sentence.number for sentence in sentences]
+    return Finding(
+        name=name,
+        party=party,
+        value=value,
+        bounds=bounds,
+        rule=decided[1],
+        says=says.get(decided),
+        sentences=tuple(numbers),
+    )
+
+
+def _share(
+    connection: Connection, measure: Measure, parts: list[Row], says: dict[tuple[str, str], str]
+) -> Share:
+    event_id = str(parts[0]["event_id"])
+    event = _one(connection, "SELECT * FROM marts.fct_events WHERE event_id = ?", [event_id])
+    days = {str(event[key]) for key in ("date_start", "date_end") if event[key] is not None}
+    title = [
+        " to ".join(sorted(days)) or "undated",
+        _text(event["event_subtype"]) or str(event["event_type"]),
+        _text(event["location"]) or "place unknown",
+        _text(event["initiator"]) or str(event["initiator_side"]),
+    ]
+    bounds = [Bounds(*(_count(part[b]) for b in ("low", "best", "high"))) for part in parts]
+    rules = parts[0]["rules"]
+    assert isinstance(rules, dict)
+    is_contested = measure.field in _texts(event["contested_fields"])
+    return Share(
+        event_id=event_id,
+        title=" · ".join(title),
+        bounds=_sum(bounds),
+        parts=tuple(
+            Part(str(part["party"]), each)
+            for part, each in zip(parts, bounds, strict=True)
+            if part["party"] is not None
+        ),
+        rules={str(name): says.get((str(what), str(name)), "") for what, name in rules.items()},
+        contested_by=_texts(event["contested_by"]) if is_contested else (),
+        sentences=_sentences(connection, event_id, measure.field),
+    )
+
+
+def _sentences(connection: Connection, event_id: str, field: str | None) -> tuple[Sentence, ...]:
+    """The sentences of an event in the order of their publication.
+
+    With a field of figures only those that assert it; a status is asserted by every passage.
+    """
+    rows = _rows(
+        connection,
+        """
+        SELECT
+            a.outlet, a.published_on, a.source_path, m.quote, m.char_start AS quote_start,
+            c.field, c.value, c.claimed_by, c.stance, c.toll_use, c.char_start, c.char_end,
+            CASE WHEN c.victim_role IS NOT NULL
+                THEN concat_ws(' ', c.victim_country, c.victim_role) END AS party
+        FROM marts.fct_event_mentions AS m
+        JOIN marts.dim_articles AS a USING (article_id)
+        LEFT JOIN marts.fct_claims AS c
+            ON m.mention_id = c.mention_id AND NOT c.is_computed AND (? IS NULL OR c.field = ?)
+        WHERE m.event_id = ?
+        ORDER BY a.published_on NULLS LAST, a.source_path, m.char_start, c.char_start, c.field
+        """,
+        [field, field, event_id],
+    )
+    needs_claim = field in ("killed", "wounded", "force_count")
+    grouped: dict[tuple[object, ...], list[Assertion]] = {}
+    for row in rows:
+        if needs_claim and row["field"] is None:
+            continue
+        key = (row["outlet"], row["published_on"], row["source_path"], row["quote"])
+        found = grouped.setdefault(key, [])
+        assertion = _assertion(row)
+        if assertion is not None and assertion not in found:
+            found.append(assertion)
+    return tuple(
+        Sentence(number, _text(outlet), _date(day), str(path), str(quote), tuple(assertions))
+        for number, ((outlet, day, path, quote), assertions) in enumerate(grouped.items(), start=1)
+    )
+
+
+def _assertion(row: Row) -> Assertion | None:
+    if row["field"] is None:
+        return None
+    start = _count(row["quote_start"]) or 0
+    return Assertion(
+        field=str(row["field"]),
+        value=_text(row["value"]),
+        claimed_by=_text(row["claimed_by"]),
+        stance=str(row["stance"]),
+        use=_text(row["toll_use"]),
+        party=_text(row["party"]),
+        start=(_count(row["char_start"]) or 0) - start,
+        end=(_count(row["char_end"]) or 0) - start,
+    )
+
+
+def _filters(what: str, measure: Measure, options: dict[str, str | None]) -> dict[str, str | None]:
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in given:
+        if name not in measure.filters:
+            allowed = ", ".join(f"--{option}" for option in measure.filters)
+            raise ExplainError(f"{what} has no --{name}; marts.{measure.table} has {allowed}.")
+    return {
+        measure.filters[name]: None if value == UNDATED else value for name, value in given.items()
+    }
+
+
+def _condition(month: dt.date | None, filters: dict[str, str | None]) -> tuple[str, list[object]]:
+    columns = ["month", *filters]
+    return (
+        " AND ".join(f"{column} IS NOT DISTINCT FROM ?" for column in columns),
+        [month, *filters.values()],
+    )
+
+
+def _why_empty(
+    connection: Connection,
+    what: str,
+    measure: Measure,
+    month: dt.date | None,
+    filters: dict[str, str | None],
+) -> str:
+    """Says which months, or which values of the filters, there are."""
+    asked = ", ".join(f"{column} {value or UNDATED}" for column, value in filters.items())
+    name = UNDATED if month is None else f"{month:%Y-%m}"
+    cell = f"There is no {what} in {name}" + (f" for {asked}" if asked else "")
+    if filters:
+        columns = ", ".join(filters)
+        rows = connection.execute(
+            f"SELECT DISTINCT {columns} FROM marts.{measure.table} "
+            f"WHERE {measure.where} AND month IS NOT DISTINCT FROM ? ORDER BY ALL",
+            [month],
+        ).fetchall()
+        if rows:
+            there = "; ".join(", ".join(v or UNDATED for v in row) for row in rows)
+            return f"{cell}. That month has {', '.join(filters)}: {there}."
+    months = connection.execute(
+        f"SELECT DISTINCT coalesce(strftime(month, '%Y-%m'), '{UNDATED}') "
+        f"FROM marts.{measure.table} WHERE {measure.where} ORDER BY 1"
+    ).fetchall()
+    there = ", ".join(text for (text,) in months)
+    return f"{cell}. Months with {what}: {there or 'none at all'}."
+
+
+def _sum(parts: Sequence[Bounds]) -> Bounds:
+    """Added up as the marts do: a null adds nothing, an open top opens the sum."""
+
+    def add(values: list[int | None]) -> int | None:
+        known = [value for value in values if value is not None]
+        return sum(known) if known else None
+
+    is_open = any(
+        part.high is None and (part.low is not None or part.best is not None) for part in parts
+    )
+    return Bounds(
+        low=add([part.low for part in parts]),
+        best=add([part.best for part in parts]),
+        high=None if is_open else add([part.high for part in parts]),
+    )
+
+
+def _rules(connection: Connection) -> dict[tuple[str, str], str]:
+    rows = connection.execute("SELECT decides, rule, says FROM marts.resolution_rules").fetchall()
+    return {(decides, rule): says for decides, rule, says in rows}
+
+
+def _rows(connection: Connection, query: str, values: list[object]) -> list[Row]:
+    cursor = connection.execute(query, values)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _one(connection: Connection, query: str, values: list[object]) -> Row:
+    (row,) = _rows(connection, query, values)
+    return row
+
+
+def _count(value: object) -> int | None:
+    return None if value is None else int(str(value))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
+
+
+def _date(value: object) -> dt.date | None:
+    return value if isinstance(value, dt.date) else None
