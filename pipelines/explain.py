@@ -519,7 +519,8 @@ def _share(
     bounds = [Bounds(*(_count(part[b]) for b in ("low", "best", "high"))) for part in parts]
     rules = parts[0]["rules"]
     assert isinstance(rules, dict)
-    is_contested = measure.field in _texts(event["contested_fields"])
+    # The names are of all fields together: said of this one where it is the only one.
+    is_contested = _texts(event["contested_fields"]) == (measure.field,)
     return Share(
         event_id=event_id,
         title=" · ".join(title),

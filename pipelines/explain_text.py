@@ -77,9 +77,9 @@ def _cell_lines(found: CellExplanation, style: Style) -> Iterator[str]:
             yield "  " + _set(style.dim, f"{rule}: {says}")
         if len(share.parts) > 1:
             parts = [f"{part.party} {in_words(part.bounds)}" for part in share.parts]
-            yield f"  {', '.join(parts)}"
+            yield f"  victims: {', '.join(parts)}"
         elif share.parts:
-            yield f"  {share.parts[0].party}"
+            yield f"  victims: {share.parts[0].party}"
         if share.contested_by:
             yield f"  {_set(style.bold, 'contested')} by {'; '.join(share.contested_by)}"
         for sentence in share.sentences:

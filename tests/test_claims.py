@@ -86,6 +86,7 @@ def test_a_denial_governs_its_complement_only() -> None:
             "The governor said six dockers died, correcting an earlier toll of eight.",
             {6: "revises"},
         ),
+        ("The militia has since put the number at eight dead.", {8: "revises"}),
         ("Six dockers died, the governor said.", {6: "states"}),
     ],
 )

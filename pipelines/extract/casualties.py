@@ -109,7 +109,9 @@ def _searches() -> _Searches:
         ),
         corrects=re2.compile(
             r"(?i)\b(?:correct|revis|lower|rais|updat)ing (?:an?|its|the|their|his|her) "
-            r"(?:\w+ )?(?:death )?(?:toll|count|figure|number|tally|estimate)\b"
+            r"(?:\w+ )?(?:death )?(?:toll|count|figure|number|tally|estimate)\b|"
+            r"\b(?:since|later|now|subsequently) (?:put|puts|gave|raised|revised|lowered|updated) "
+            r"(?:the|its|their) (?:death )?(?:toll|count|figure|number|tally|estimate|dead)\b"
         ),
         disputed=re2.compile(
             r"(?i)\bunconfirmed|not (?:been )?(?:independently )?(?:confirmed|verified)|"
