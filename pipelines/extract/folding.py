@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -65,7 +65,7 @@ def fold(text: str) -> bytes:
 
 def folded(name: str) -> str:
     """A name in the folded alphabet."""
-    return fold(name).decode("ascii")
+    return name if name.isascii() else fold(name).decode("ascii")
 
 
 @lru_cache(maxsize=65536)
@@ -77,8 +77,11 @@ def key(name: str) -> str:
 
 
 def _word_pattern(word: str) -> str:
-    letters = [re.escape(letter) if letter != "'" else "'?" for letter in word]
-    if word.isupper() or any(letter.isdigit() for letter in word):
+    if word.isalpha():  # most are, and there are thirty thousand of them
+        letters: Sequence[str] = word
+    else:
+        letters = [re.escape(letter) if letter != "'" else "'?" for letter in word]
+    if word.isupper() or (letters is not word and any(map(str.isdigit, word))):
         return "".join(letters)
     head, rest = letters[0], "".join(letters[1:])
     return f"(?i:{head}{rest})" if word[0].islower() else f"{head}(?i:{rest})"

