@@ -450,6 +450,8 @@ def test_a_quote_that_stands_twice_is_the_one_behind_the_last() -> None:
         ("up to thirty people", 30, (None, 30, 30)),
         ("dozens of villagers", None, (24, None, None)),
         ("a lieutenant", 1, (1, 1, 1)),
+        ("the lorry's driver", 1, (1, 1, 1)),
+        ("Sgt. Ada Okoye", 1, (1, 1, 1)),
         ("no casualties", 0, (0, 0, 0)),
         ("1,200 soldiers", 1200, (1200, 1200, 1200)),
     ],
@@ -464,7 +466,15 @@ def test_bounds_are_read_from_the_words(
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("at least 25 fighters", 26), ("soldiers", 3), ("some soldiers", 0), ("two guards", 1)],
+    [
+        ("at least 25 fighters", 26),
+        ("soldiers", 3),
+        ("some soldiers", 0),
+        ("two guards", 1),
+        ("the guards", 1),
+        ("his men", 1),
+        ("Soldiers", 1),
+    ],
 )
 def test_a_number_that_does_not_stand_in_the_words(words: str, number: int) -> None:
     with pytest.raises(UnsupportedError):

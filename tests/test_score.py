@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -122,9 +123,9 @@ def test_a_phrase_is_found_whatever_its_quotes_and_spaces(
 
 def warehouse(
     folder: Path,
-    mentions: list[tuple[str, str]],
-    claims: list[tuple[str, str, int]] = (),  # type: ignore[assignment]
-    events: list[dict[str, Any]] = [EVENT],  # noqa: B006
+    mentions: Sequence[tuple[str, str]],
+    claims: Sequence[tuple[str, str, int]] = (),
+    events: Sequence[dict[str, Any]] = (EVENT,),
 ) -> Path:
     """A published database of one article; passages and figures are given by their words."""
     path = folder / "sitrep.duckdb"

@@ -46,7 +46,12 @@ def _short(text: str) -> str:
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*")
 _NONE = re.compile(r"\b(?:no|none|nobody|not|without|neither|nor|zero|unhurt|unharmed)\b", re.I)
-_SINGLE = re.compile(r"(?:an?|another|the|his|her|its|their)\b", re.I)
+# One person: "a driver", "the pilot", or a name; never "the soldiers" or "his men".
+_SINGLE = re.compile(
+    r"(?i:an?|another) .+"
+    r"|(?i:the|his|her|its|their) (?:\S+ )*(?!\S*men$|people$|police$|children$)\S*[^s\s]"
+    r"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+"
+)
 
 
 def numbers_in(text: str) -> set[int]:
@@ -87,7 +92,7 @@ def read_count(words: str, number: int | None) -> Quantity | None:
         return None
     if number == 0 and _NONE.search(words):
         return Quantity(0, len(words), words, 0, 0, 0, False)
-    if number == 1 and not found and (_SINGLE.match(words) or words[:1].isupper()):
+    if number == 1 and not found and _SINGLE.fullmatch(words):
         return Quantity(0, len(words), words, 1, 1, 1, False)
     raise UnsupportedError(f"{number} does not stand in “{_short(words)}”")
 
