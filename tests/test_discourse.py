@@ -125,6 +125,17 @@ def test_a_year_heads_its_entry() -> None:
             "The last time Kirkuk was hit was on Tuesday, when six rockets killed a guard.",
             ["Kirkuk"],
         ),
+        # The only town of the text is meant from afar.
+        (
+            "Kismayo was quiet. " + "Nobody slept. " * 6 + "A mortar hit the airport on Tuesday.",
+            ["Kismayo"],
+        ),
+        (
+            "Shots were heard in Luuq and in Kismayo. "
+            + "Nobody slept. " * 6
+            + "A mortar hit the airport on Tuesday, killing two.",
+            [],
+        ),
         # "There" is the one place of the sentence before, and no expletive.
         (
             "Shots were heard in Kismayo. Gunmen stormed the station there and killed a guard.",
@@ -215,6 +226,17 @@ def test_the_day_that_dates_a_raid_is_the_one_on_which_it_took_place() -> None:
 def test_a_day_behind_a_comma_may_narrow_the_month_in_front() -> None:
     text = "In July 2021 a mine killed two soldiers near Kunduz, on the {}."
     assert days_of(text.format("night of the 2nd"), "attack") == ["2021-07-02..2021-07-02"]
+
+
+def test_an_outcome_may_name_the_day_of_what_it_goes_on_with() -> None:
+    body = (
+        "A roadside bomb killed three soldiers in Paktika province.\n"
+        "Two more men were wounded in the {} blast, a spokeswoman said.\n"
+    )
+    assert days_of(body.format("Tuesday morning"), "attack") == [None, "2022-08-16..2022-08-16"]
+    dated = body.replace("killed", "killed on Monday").format("Saturday")
+    rows = [row for row in mentions(dated) if row["event_type"] == "attack"]
+    assert all(row["antecedent_id"] is None for row in rows)
 
 
 def test_passages_of_two_provinces_are_not_joined() -> None:

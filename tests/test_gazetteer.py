@@ -109,6 +109,7 @@ def test_an_abbreviation_is_a_place_only_without_a_noun(text: str, found: list[s
         "Can anyone tell? Ramadan began. Marks were left, say the police.",
         "Nice work, said the sergeant. Reading took an hour.",
         "Gen. Salem gave no details.",
+        "The mayor, Ahmed Khalil, was unhurt.",
         "The USS Arlington sailed.",
         "Iran-backed gunmen, pro-Russia rebels and a Kyiv-based monitor.",
         "the fall of assad, the price of balad",
@@ -130,6 +131,38 @@ def test_datelines_in_capitals() -> None:
 def test_second_names_of_capitals() -> None:
     assert names("talks in Ulan Bator and Teheran") == ["Ulaanbaatar", "Tehran"]
     assert names("a hearing in Washington, D.C. today") == ["Washington"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("a court in Paris, Texas", "Paris, Texas", "US"),
+        ("a court in Paris", "Paris", "FR"),
+        ("police in Athens, Georgia", "Athens, Georgia", "US"),
+        ("a raid in Moscow, Idaho", "Moscow, Idaho", "US"),
+        ("shelling of Tripoli", "Tripoli", "LY"),
+        ("shelling of Tripoli, Lebanon's second city", "Tripoli in Lebanon", "LB"),
+        ("the northern Lebanese city of Tripoli", "Tripoli in Lebanon", "LB"),
+        ("a market in Tripoli, Libya", "Tripoli", "LY"),
+        # Of a list, each is what it is by itself.
+        ("talks in Paris, Jordan and Egypt", "Paris", "FR"),
+    ],
+)
+def test_the_second_name_tells_homonyms_apart(text: str, name: str, country: str) -> None:
+    first = gazetteer().find(text)[0]
+    assert (first.name, first.country) == (name, country)
+
+
+def test_georgia_behind_an_american_town_is_the_state() -> None:
+    assert [p.precision for p in gazetteer().find("the airport of Atlanta, Georgia")] == [
+        "city",
+        "province",
+    ]
+    assert only("troops in Georgia").precision == "country"
+
+
+def test_what_is_named_after_a_place_is_not_there() -> None:
+    assert names("the Kabul River, the Oslo Accords and the Doha Agreement") == []
 
 
 def test_towns_of_geonames_are_known() -> None:

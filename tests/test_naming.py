@@ -21,7 +21,7 @@ def unlisted(text: str) -> list[tuple[str, str | None, str]]:
         ("A mine went off in the district of Upper Tarkuz.", ("Upper Tarkuz", None, "province")),
         ("A patrol was ambushed near Zebrunja on Monday.", ("Zebrunja", None, "city")),
         ("Jets bombed a compound in Gor Tepa district at noon.", ("Gor Tepa", None, "province")),
-        ("Two men shot a judge in the Sharwan quarter.", ("Sharwan", None, "city")),
+        ("Two men shot a judge in the Sharwan quarter.", ("Sharwan", None, "site")),
         ("A crowd met in Baghdad's Qadiyya district.", ("Qadiyya", None, "province")),
         ("A raid was foiled in the Belkot sector.", ("Belkot", None, "province")),
         (

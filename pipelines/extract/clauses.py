@@ -156,7 +156,9 @@ class _Splitter:
                 "fact",
             )
             self._open(MAIN if said else RELATIVE, "that")
-        elif word in _BACKGROUND and not self._is_direction(position):
+        elif word in _BACKGROUND and not (
+            self._is_direction(position) or (word == "before" and previous in _FACING)
+        ):
             self._open(BACKGROUND, word)
         elif word in _COMPANIONS and self._verb_ahead(position):
             self._open(COMPANION, word)
@@ -426,6 +428,13 @@ class _Splitter:
 
 _DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split()
+)
+
+
+# "gathered before the embassy" says where, not when.
+_FACING: Final = frozenset(
+    "gathered gathering gather assembled rallied demonstrated protested massed stood knelt "
+    "marched camped chanted".split()
 )
 
 

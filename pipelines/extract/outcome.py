@@ -8,6 +8,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack import ACCIDENTS
 from pipelines.extract.discourse import Draft, is_firm
 from pipelines.extract.frame import Attribution, Frame, event_places
+from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _MAX_PARAGRAPHS = 2
@@ -103,10 +104,24 @@ def _frame(source: Annotated, before: Frame, index: int) -> Frame:
         places=event_places(source, frozenset(range(len(source.clauses.clauses))))
         if _tells_where(source)
         else (),
+        times=_days_of_noun(source),
         casualties=tuple(source.casualties),
         is_definite=True,
         takes_heading=False,
         continues=index,
+    )
+
+
+_HAPPENINGS = frozenset(
+    "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
+    "assault clashes shelling".split()
+)
+
+
+def _days_of_noun(source: Annotated) -> tuple[TimeSpan, ...]:
+    """ "hurt in Sunday's blast", "in the Wednesday afternoon attack": the day of what is told."""
+    return tuple(
+        t for t in source.times if t.kind == "point" and source.word_after(t.end) in _HAPPENINGS
     )
 
 
