@@ -14,6 +14,7 @@ from pipelines import schema
 from pipelines.link import LinkResult, link
 from pipelines.link.identity import event_id
 from pipelines.link.model import name_key, quoted_pairs, same_person
+from pipelines.link.places import IN_COUNTRY, NEIGHBOUR_TOWN, NO_EVIDENCE, Places
 
 NOW = dt.datetime(2030, 1, 1)
 PLACES: dict[str, tuple[str | None, float | None, float | None, str]] = {
@@ -650,3 +651,24 @@ def test_every_row_has_the_columns_of_its_table() -> None:
     ):
         assert rows
         assert all(set(row) == set(table.column_names) for row in itertools.chain(rows))
+
+
+def test_a_place_without_coordinates_is_set_apart_by_what_is_known_of_it() -> None:
+    def unlisted(name: str, precision: str, country: str | None) -> Row:
+        return {"location": name, "place_precision": precision, "country": country}
+
+    places = Places(
+        [
+            unlisted("Gor Tepa", "province", None),
+            unlisted("Quellamar", "city", None),
+            unlisted("Dourabe", "city", "ML"),
+        ]
+    )
+    # It may lie in any province or country that its own words do not rule out.
+    assert places.fit("Gor Tepa", "Helmand") == NO_EVIDENCE
+    assert places.fit("Quellamar", "Yemen") == NO_EVIDENCE
+    assert places.fit("Dourabe", "Mali") == IN_COUNTRY
+    assert places.fit("Dourabe", "Yemen") is None
+    # Two names of towns are two towns, as far as anybody can tell.
+    assert places.fit("Quellamar", "Dourabe") is None
+    assert places.fit("Quellamar", "Mosul") == NEIGHBOUR_TOWN

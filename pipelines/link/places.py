@@ -111,11 +111,13 @@ class Places:
             return None
         if "region" in (a.precision, b.precision):
             return TWO_SEAS if a.kind == b.kind == "sea" else NO_EVIDENCE
+        if a.country and b.country and a.country != b.country:
+            return None
         if "country" in (a.precision, b.precision):
-            return IN_COUNTRY if a.country == b.country else None
+            return IN_COUNTRY if a.country and b.country else NO_EVIDENCE
         distance = _distance_km(a, b)
         if distance is None:
-            return None
+            return _fit_unlisted(a, b)
         if distance <= NEXT_DOOR_KM:
             return NEXT_DOOR
         if "province" in (a.precision, b.precision):
@@ -126,6 +128,13 @@ class Places:
         if a.precision != b.precision:
             return WITHIN
         return NEAR if distance <= NEIGHBOUR_KM else NEIGHBOUR_TOWN
+
+
+def _fit_unlisted(a: Place, b: Place) -> float | None:
+    """A name without coordinates may lie in the province told; it is no other unlisted name."""
+    if "province" in (a.precision, b.precision):
+        return NO_EVIDENCE
+    return NEIGHBOUR_TOWN if a.latitude is not None or b.latitude is not None else None
 
 
 def _known_places() -> dict[str, Place]:
