@@ -162,6 +162,9 @@ def test_who_owns_up_to_it_is_its_initiator(sentence: str, who: str | None) -> N
         ("the interior ministry said", "interior ministry", "the interior ministry"),
         ("a doctor at a clinic run by Hamas said", "doctor at a clinic run by Hamas", None),
         ("it said", None, None),
+        ("Lebanon's civil defence said", "Lebanon's civil defence", None),
+        ("President Volodymyr Zelensky said", "Volodymyr Zelensky", None),
+        ("US military sources said", "US military sources", None),
     ],
 )
 def test_a_speaker_is_an_actor_or_an_office(
@@ -190,3 +193,34 @@ def test_every_fact_has_the_words_that_assert_it() -> None:
 def test_a_carried_day_is_no_assertion() -> None:
     body = STRIKE + "Another missile hit a bakery there."
     assert {row["quote"] for row in claims(body, "date")} == {STRIKE.strip()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The governor condemned the raid and said four dockers had died.", "governor"),
+        ("On 26 October the harbour board said four dockers had died.", "harbour board"),
+        ("At dawn the port authority said four dockers had died.", "port authority"),
+        ("Rain set in before the port authority said four dockers had died.", "port authority"),
+        ("The port authority has raised to four from two the number of dead.", "port authority"),
+        ("Four dockers died, and the port authority said it was closing the quay.", None),
+        ("Four dockers said to be brothers were killed.", None),
+        ("An estimated four dockers were killed.", None),
+        ("First reports had four dockers dead.", None),
+        ("By noon, according to the port authority, four dockers were dead.", "port authority"),
+    ],
+)
+def test_who_says_it_is_the_subject_of_the_verb(sentence: str, who: str | None) -> None:
+    found = [row["claimed_by"] for row in claims(BLAST + sentence, "killed") if row["best"] == 4]
+    assert found == [who]
+
+
+def test_what_stands_before_the_verb_of_speech_is_not_said() -> None:
+    body = "Israel bombed a depot near Homs on Monday, having told Moscow of it."
+    assert {row["claimed_by"] for row in claims(body, "status")} == {None}
+
+
+def test_which_stands_for_the_country_before_it() -> None:
+    body = STRIKE + "US officials say that it came from Iran, which denies it."
+    denials = [row for row in claims(body, "initiator") if row["stance"] == "denies"]
+    assert [row["claimed_by"] for row in denials] == ["Iran"]

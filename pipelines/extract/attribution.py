@@ -44,6 +44,7 @@ class _Grammar:
     loss: re.Pattern[str]
     group: re.Pattern[str]
     office: re.Pattern[str]
+    relative: re.Pattern[str]
 
 
 @functools.cache
@@ -100,6 +101,7 @@ def _grammar() -> _Grammar:
             r"(?: (?:has|have|had|also|later|still|again|then|\w+ly))* ?\Z",
             re.IGNORECASE,
         ),
+        relative=re.compile(r",? (?:which|who)(?: \w+){0,2} \Z"),
     )
 
 
@@ -226,8 +228,9 @@ def _denier(source: Annotated, verb: int, told: list[Draft]) -> str | None:
     """Who denies: the actor of the verb's clause, the accused, else an office in its words."""
     before = source.text[:verb]
     nearest = [a for a in source.actors if a.end <= verb]
-    if re.search(r"\b(?:which|who)(?: \w+){0,2} \Z", before) and nearest:
-        return nearest[-1].name
+    relative = _grammar().relative.search(before)
+    if relative is not None:
+        return _antecedent(source, relative.start())
     own = source.inside(nearest, {source.clause_at(verb).index})
     if own:
         return own[0].name
@@ -238,6 +241,15 @@ def _denier(source: Annotated, verb: int, told: list[Draft]) -> str | None:
     if office is not None and is_speaker(office["who"]):
         return office["who"]
     return nearest[0].name if nearest else None
+
+
+def _antecedent(source: Annotated, end: int) -> str | None:
+    """Whom "which" or "who" stands for: the actor or country named right before it."""
+    actors = [a.name for a in source.actors if end - 1 <= a.end <= end]
+    countries = [
+        p.name for p in source.places if p.precision == "country" and end - 1 <= p.end <= end
+    ]
+    return next(iter([*actors, *countries]), None)
 
 
 def _accused(told: list[Draft]) -> ActorSpan | None:

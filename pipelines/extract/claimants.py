@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _STATE: Final = (
-    "said|says|say|reported|reports|announced|claimed|claims|wrote|counted|puts?|told|stated|"
-    "estimated|estimates|alleged|insisted|tweeted|added|spoken? of"
+    r"said(?! to\b)|says|say|reported|announced|claimed|wrote|counted|puts?|told|stated|estimates|"
+    r"alleged|insisted|tweeted|added|spoken? of|estimated(?! \w+ [a-z]+s\b)|"
+    r"(?:reports|claims)(?! (?:said|say|had|have|spoke|of|put|from|in|by|were|are|about|on)\b)"
 )
 _CONFIRM: Final = (
     "confirmed|confirms|confirm|acknowledged|acknowledges|acknowledge|admitted|admits|admit|"
@@ -27,7 +28,8 @@ _DENY: Final = (
 )
 _REVISE: Final = (
     r"(?:raised|raises|lowered|lowers|revised|revises|cut|cuts|updated|corrected|increased|"
-    r"reduced|brought)(?= (?:the|its|their|his|her|that|a|an) (?:[\w-]+ ){0,3}"
+    r"reduced|brought)(?= (?:to \S+ (?:from \S+ )?)?(?:the|its|their|his|her|that|a|an) "
+    r"(?:[\w-]+ ){0,3}"
     r"(?:tolls?|counts?|figures?|number|tally|estimate|total|dead|wounded|injured)\b)"
 )
 _ADVERB: Final = (
@@ -68,6 +70,8 @@ class _Grammar:
     agent: re.Pattern[str]
     not_speaker: re.Pattern[str]
     lead_in: re.Pattern[str]
+    subordinate: re.Pattern[str]
+    first_verb: re.Pattern[str]
     according: re.Pattern[str]
     complement_end: re.Pattern[str]
     no_source: re.Pattern[str]
@@ -102,13 +106,21 @@ def _grammar() -> _Grammar:
             r"(?P<who>[^,;:.()]{2,60}?)(?=[,;:.()]| (?:on|in|after|and|but|who|which|that)\b|$)"
         ),
         not_speaker=re.compile(
-            r"(?i)(?:from|of|with|which|who|that|no|some|after|before|when|where|an? article)\b|"
-            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has|not|never|neither|nor|to)\Z"
+            r"(?i)(?:from|of|with|which|who|that|no|nobody|none|some|after|before|when|where|an? article)\b|"
+            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has|not|never|neither|nor|to)\Z|"
+            r"(?:the|an?|its|first|early|initial|earlier|later|[a-z]+ing)\Z|.*[\"\u201c\u201d&]"
         ),
         lead_in=re.compile(
             r"^[\d.:\s\u2022]+|^(?:and|but|while|as|that|At first,?) |"
-            r"^(?:In|At|On) (?:[A-Z][\w'-]*,? )+"
+            r"^(?:In|At|On) (?:[A-Z][\w'-]*,? )+|"
+            r"^(?:In|At|On|By|From) (?:the )?[\w' ]{2,30}? (?=(?:the|an?|its|their|his|her) \w)"
         ),
+        # "less than an hour after the Pentagon (announced)": the last clause has the speaker.
+        subordinate=re.compile(
+            r"\b(?:since|after|before|when|because|although|though|until|while|whereas|once) "
+        ),
+        # "The president blamed Iran for it and (said)": the speaker is the first verb's subject.
+        first_verb=re.compile(r" (?:(?:has|have|had|is|was|will|would|did|told|met)\b|[a-z]+ed\b)"),
         according=re.compile(r"(?i)\baccording to (?P<who>[^,;:.()]{2,80})"),
         complement_end=re.compile(
             r",? (?:which|who|in which|saying|adding|after|but|while)\b|, |;"
@@ -125,14 +137,17 @@ class _Speaker:
     Attributes:
         assertion: Who, and with which stance.
         at: Offset of the words that name them.
+        verb_end: Offset behind the verb of speech: what it governs lies behind it.
         reach: Offset behind what the verb can govern.
     """
 
     assertion: Assertion
     at: int
+    verb_end: int
     reach: int
 
 
+_LONGEST_HEAD: Final = 5  # words: "By noon, but according to"
 _STANCES: Final = ("denies", "confirms", "revises", "states")
 # Words that stand for the speaker named last: "the army said ..., but later put the toll at".
 _SAME_SPEAKER: Final = frozenset("and but then or".split())
@@ -169,7 +184,7 @@ class Claimants:
         right = self._sentence.find(";", end)
         right = len(self._sentence) if right < 0 else right
         for speaker in reversed(self._before):
-            if left <= speaker.at <= start < speaker.reach:
+            if left <= speaker.at and speaker.verb_end <= start < speaker.reach:
                 return speaker.assertion
         for speaker in self._after:
             if end <= speaker.at <= right:
@@ -182,8 +197,8 @@ class Claimants:
             between = self._sentence[end : speaker.at]
             if end <= speaker.at <= right and ":" not in between and between.count(",") <= 2:
                 return speaker.assertion
-            head = self._sentence[left : speaker.at].lower().replace("according to", "").strip(" ,")
-            if speaker.at <= start and head in ("", "but", "and", "while"):
+            head = self._sentence[left : speaker.at].split()
+            if speaker.at <= start and len(head) <= _LONGEST_HEAD:
                 return speaker.assertion
         return Assertion()
 
@@ -194,7 +209,7 @@ def _speakers(
     """Speakers that a pattern finds, in order of their place."""
     found: list[_Speaker] = []
     for match in pattern.finditer(sentence):
-        words = _grammar().lead_in.sub("", match.group("who").strip()).strip(' \u2022"')
+        words = _named(match.group("who"))
         if words.lower() in _SAME_SPEAKER and found and found[-1].assertion.who:
             words = found[-1].assertion.who
         groups = match.groupdict()
@@ -208,10 +223,21 @@ def _speakers(
             _Speaker(
                 Assertion(None if is_withheld else words, stance, is_withheld),
                 match.start("who"),
+                match.end(),
                 complement_end(sentence, match.end()) if is_bounded else len(sentence),
             )
         )
     return found
+
+
+def _named(words: str) -> str:
+    """The words that name the speaker, out of all that stand before the verb."""
+    grammar = _grammar()
+    clause = grammar.subordinate.split(words.strip())[-1]
+    clause = grammar.lead_in.sub("", clause).strip(" \u2022")
+    if clause.endswith((" and", " but")):
+        return grammar.first_verb.split(clause)[0]
+    return clause
 
 
 def is_speaker(words: str) -> bool:

@@ -29,6 +29,8 @@ _VOICE_OF: Final = re.compile(
     r"(?i)(?:spokes\w+|officials?|statements?|leaders?|commanders?|leadership|sources?|"
     r"representatives?|members?|ministers?|command) (?:for|of|from|in|within|close to) (?:the )?\Z"
 )
+# "Lebanon's civil defence", "Iran state television": an office of theirs speaks.
+_OFFICE_OF: Final = re.compile(r"['\u2019]s? |-| (?!in\b|of\b|for\b|from\b|on\b|at\b)[a-z]")
 _OF_STATES: Final = frozenset("state government military office".split())
 _OWN_WORDS: Final = ("explicit", "relative")
 
@@ -115,7 +117,7 @@ class _ClaimMaker:
     def _initiator(self, actor: ActorSpan) -> Row:
         frame = self.draft.frame
         span: Span = actor if self._stands_here(actor, actor.text) else frame.head
-        row = self._asserted("initiator", span, actor.actor)
+        row = self._asserted("initiator", span, actor.actor, frame.head)
         if frame.attribution.by is not None:
             row |= {"claimed_by": frame.attribution.by, "stance": "states"}
         return row | {"attribution": frame.attribution.kind}
@@ -154,9 +156,10 @@ class _ClaimMaker:
         days = dict.fromkeys((time.start.isoformat(), time.end.isoformat()))
         return [self._asserted("date", span, "/".join(days))]
 
-    def _asserted(self, field: str, span: Span, value: str) -> Row:
-        """A claim by whoever is said to say the words of the span."""
-        assertion = self._source.claimants.of(span.start, span.end)
+    def _asserted(self, field: str, span: Span, value: str, told: Span | None = None) -> Row:
+        """A claim by whoever is said to say its words, or those of ``told``."""
+        words_of = told or span
+        assertion = self._source.claimants.of(words_of.start, words_of.end)
         if assertion.stance == "denies" and self.draft.frame.denial is not None:
             assertion = Assertion()  # the denial has a row of its own
         who, words = self._speaker(assertion)
@@ -212,7 +215,11 @@ def _canonical(words: str, actors: list[ActorSpan]) -> str:
         at = words.find(actor.text)
         if at < 0 or not actor.actor[:1].isupper():
             continue  # "forces" is a kind of actor and no name
-        before = words[:at]
+        before, behind = words[:at], words[at + len(actor.text) :]
+        if actor.is_person and not behind:
+            return actor.actor  # whatever the title
+        if _OFFICE_OF.match(behind):
+            continue
         if not _DETERMINER.sub("", before) or _VOICE_OF.search(before):
             return actor.actor
     return office
