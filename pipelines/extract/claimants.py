@@ -106,7 +106,8 @@ def _grammar() -> _Grammar:
             r"(?P<who>[^,;:.()]{2,60}?)(?=[,;:.()]| (?:on|in|after|and|but|who|which|that)\b|$)"
         ),
         not_speaker=re.compile(
-            r"(?i)(?:from|of|with|which|who|that|no|nobody|none|some|after|before|when|where|an? article)\b|"
+            r"(?i)(?:from|of|with|which|who|that|no|nobody|none|some|after|before|when|where)\b|"
+            r"(?i:an? article)\b|"
             r".*\b(?:was|were|is|are|be|been|being|which|who|have|has|not|never|neither|nor|to)\Z|"
             r"(?:the|an?|its|first|early|initial|earlier|later|[a-z]+ing)\Z|.*[\"\u201c\u201d&]"
         ),
