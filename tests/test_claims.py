@@ -86,6 +86,8 @@ def test_a_denial_governs_its_complement_only() -> None:
             "The governor said six dockers died, correcting an earlier toll of eight.",
             {6: "revises"},
         ),
+        ("The ministry later lowered the death toll from 12 to 9.", {9: "revises", 12: "states"}),
+        ("The number of dead has risen from 12 to 15.", {15: "revises", 12: "states"}),
         ("The militia has since put the number at eight dead.", {8: "revises"}),
         ("Six dockers died, the governor said.", {6: "states"}),
     ],

@@ -55,6 +55,7 @@ class _Grammar:
     left_apposition: re.Pattern[str]
     nominal: re.Pattern[str]
     toll_to: re.Pattern[str]
+    toll_from: re.Pattern[str]
     toll_is: re.Pattern[str]
     toll_reversed: re.Pattern[str]
     toll_first: re.Pattern[str]
@@ -105,6 +106,10 @@ def _grammar() -> _Grammar:
         toll_to=re.compile(
             rf"(?:([TU])[^;]{{0,40}}?R|[RG]x{{0,3}}([TU])[^;:]{{0,12}}?|([TU])R)x{{0,3}}tx?"
             rf"({quantity})(?:[^;:TU]{{0,2}}?fx?({quantity}))?"
+        ),
+        # "cut the toll from 12 to nine", "the toll has risen from 12 to 15"
+        toll_from=re.compile(
+            rf"(?:([TU])[^;:]{{0,20}}?R|R[xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
             rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
@@ -320,6 +325,9 @@ class _Reader:
         for match in grammar.toll_to.finditer(self._symbols):
             index = next(number for number in (1, 2, 3) if match.group(number))
             self._toll(match.start(index), match.start(4), match.start(5))
+        for match in grammar.toll_from.finditer(self._symbols):
+            index = 1 if match.group(1) else 2
+            self._toll(match.start(index), match.start(4), match.start(3), verb=match.start())
         for match in grammar.toll_reversed.finditer(self._symbols):
             self._toll(match.start(3), match.start(1), match.start(2))
         for match in grammar.toll_is.finditer(self._symbols):
@@ -345,8 +353,10 @@ class _Reader:
             self._inherit(match.start(1), self._chunks[last[0]].people)
             self._add(match.start(1), last[1], newer.group, is_previous=True)
 
-    def _toll(self, noun: int, new: int, old: int, *, is_revision: bool = True) -> None:
-        """Record the newer and the older count of one toll."""
+    def _toll(
+        self, noun: int, new: int, old: int, *, is_revision: bool = True, verb: int | None = None
+    ) -> None:
+        """Record the newer and the older count of one toll, changed by the verb at or behind."""
         if self._symbols[noun] == "c" and not self._is_injuries(noun):
             return
         outcome = "wounded" if self._symbols[noun] in "UWc" else "killed"
@@ -359,7 +369,9 @@ class _Reader:
             self._inherit(old, party)
             self._inherit(old, self._chunks[new].people)
             self._add(old, outcome, group, is_previous=True)
-            if self._is_lowered(noun, new) or self._is_lowered(new - 4, new):
+            if self._is_lowered(noun, new) or self._is_lowered(
+                new - 4 if verb is None else verb, new
+            ):
                 self._disputed.add(old)
 
     def _toll_steps(self) -> None:

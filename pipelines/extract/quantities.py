@@ -307,6 +307,8 @@ def _read_bounds(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
         return _read_hyphen_range(tokens, index)
     value, behind = first
     second = _read_range_end(lower, behind)
+    if second is not None and _is_change(lower, index):
+        second = None
     if second is not None:
         upper, after = second
         if _is_measure(tokens, index, after) or upper <= value:
@@ -418,9 +420,23 @@ def _multiply(lower: list[str], value: int, index: int) -> tuple[int, int]:
     return value, index
 
 
+_CHANGES = frozenset(
+    "raised raises raise raising risen rose rises lowered lowers lowering cut revised revises "
+    "revising reduced increased climbed grew grown jumped dropped fell fallen went updated "
+    "corrected brought".split()
+)
+
+
+def _is_change(lower: list[str], index: int) -> bool:
+    """Whether "from 12 to 15" tells two counts, an older and a newer, and no range."""
+    return lower[index - 1 : index] == ["from"] and not _CHANGES.isdisjoint(
+        lower[max(0, index - 10) : index]
+    )
+
+
 def _is_vote_tail(lower: list[str], index: int, value: int) -> bool:
     """Whether this number is the lesser half of "55 to 45"."""
-    if index < 2 or lower[index - 1] != "to":
+    if index < 2 or lower[index - 1] != "to" or lower[index - 3 : index - 2] == ["from"]:
         return False
     first = lower[index - 2].replace(",", "")
     return first.isdecimal() and len(first) < 10 and int(first) >= value
