@@ -222,6 +222,24 @@ def test_what_stands_before_the_verb_of_speech_is_not_said() -> None:
     assert {row["claimed_by"] for row in claims(body, "status")} == {None}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Israel declined to confirm or deny a role in the strike.",
+        "Israel has not denied involvement.",
+        "Israel, which denies targeting civilians, made no comment.",
+    ],
+)
+def test_what_is_not_denied_is_no_denial(sentence: str) -> None:
+    assert [row for row in claims(STRIKE + sentence) if row["stance"] == "denies"] == []
+
+
+def test_a_correction_is_of_the_count_that_it_names() -> None:
+    body = BLAST + "The governor now puts the death toll at 22; 28 men were hurt."
+    assert only(body, "killed")["stance"] == "revises"
+    assert only(body, "wounded")["stance"] == "states"
+
+
 def test_which_stands_for_the_country_before_it() -> None:
     body = STRIKE + "US officials say that it came from Iran, which denies it."
     denials = [row for row in claims(body, "initiator") if row["stance"] == "denies"]

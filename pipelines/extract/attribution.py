@@ -45,6 +45,8 @@ class _Grammar:
     group: re.Pattern[str]
     office: re.Pattern[str]
     relative: re.Pattern[str]
+    undenied: re.Pattern[str]
+    conduct: re.Pattern[str]
 
 
 @functools.cache
@@ -88,7 +90,7 @@ def _grammar() -> _Grammar:
             r"been|was|were)\b|\bthere (?:was|were|had been|has been) "
         ),
         loss=re.compile(
-            r"(?i)\b(?:losing|lost|suffer(?:ed|ing)) (?:any |a |an |its |\w+ )|"
+            r"(?i)\b(?:losing|lost|suffer(?:ed|ing)) (?:any |a |an |its |\w+ )|\bthe loss\b|"
             r"\b(?:was|were|been) (?:\w+ )?(?:lost|hit|struck|damaged|destroyed|downed|shot down|"
             r"sunk|captured|harmed|disabled)\b"
         ),
@@ -101,6 +103,12 @@ def _grammar() -> _Grammar:
             r"(?: (?:has|have|had|also|later|still|again|then|\w+ly))* ?\Z",
             re.IGNORECASE,
         ),
+        # "declined to confirm or deny", "has not denied"; not "continues to deny"
+        undenied=re.compile(
+            r"(?:\b(?:or|nor|not|never)|n['\u2019]t|(?<!continue)(?<!continues)(?<!continued) to) $"
+        ),
+        # "denies targeting civilians" is of how a war is fought, not of one attack.
+        conduct=re.compile(r"(?i)\b\w+ing (?:any )?(?:civilians?\b|hospitals\b|schools\b)"),
         relative=re.compile(r",? (?:which|who)(?: \w+){0,2} \Z"),
     )
 
@@ -206,6 +214,8 @@ def _denial(source: Annotated, told: list[Draft]) -> Denial | None:
         return None
     grammar = _grammar()
     for match in grammar.denies.finditer(source.text):
+        if grammar.undenied.search(source.text, 0, match.start()):
+            continue
         end = complement_end(source.text, match.end())
         of = _denied(source.text[match.end() : end])
         by = _denier(source, match.start(), told)
@@ -218,6 +228,8 @@ def _denial(source: Annotated, told: list[Draft]) -> Denial | None:
 def _denied(complement: str) -> str | None:
     """What the words behind "denied" are about."""
     grammar = _grammar()
+    if grammar.conduct.match(complement.lstrip()):
+        return None
     for of, pattern in (("loss", grammar.loss), ("event", grammar.event), ("part", grammar.part)):
         if pattern.search(complement):
             return of

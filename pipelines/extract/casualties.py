@@ -81,6 +81,7 @@ class _Searches:
     earlier: Any
     later: Any
     corrects: Any
+    now_puts: Any
     disputed: Any
     in_all: Any
 
@@ -109,9 +110,11 @@ def _searches() -> _Searches:
         ),
         corrects=re2.compile(
             r"(?i)\b(?:correct|revis|lower|rais|updat)ing (?:an?|its|the|their|his|her) "
-            r"(?:\w+ )?(?:death )?(?:toll|count|figure|number|tally|estimate)\b|"
-            r"\b(?:since|later|now|subsequently) (?:put|puts|gave|raised|revised|lowered|updated) "
-            r"(?:the|its|their) (?:death )?(?:toll|count|figure|number|tally|estimate|dead)\b"
+            r"(?:\w+ )?(?:death )?(?:toll|count|figure|number|tally|estimate)\b"
+        ),
+        now_puts=re2.compile(
+            r"(?i)\b(?:since|later|now|subsequently) "
+            r"(?:put|puts|gave|raised|revised|lowered|updated) (?:the|its|their) (?:death )?(?:toll|count|figure|number|tally|estimate|dead)\b"
         ),
         disputed=re2.compile(
             r"(?i)\bunconfirmed|not (?:been )?(?:independently )?(?:confirmed|verified)|"
@@ -268,7 +271,10 @@ class _Context:
             is_disputed=searches.disputed.search(sentence) is not None,
             has_earlier=searches.earlier.search(sentence) is not None,
             has_sum=" in all" in sentence or "total" in sentence or "overall" in sentence,
-            is_corrected=searches.corrects.search(sentence) is not None,
+            is_corrected=(
+                searches.corrects.search(sentence) is not None
+                or searches.now_puts.search(sentence) is not None
+            ),
         )
 
 
@@ -285,7 +291,7 @@ def _draft(
     place = _place_in_time(sentence, piece.end) if context.has_earlier else None
     is_previous = reading.is_previous or (place == "earlier" and not reading.is_revision)
     is_revision = reading.is_revision or (
-        not is_previous and (place == "later" or context.is_corrected)
+        not is_previous and (place == "later" or _is_corrected(context, sentence, piece))
     )
     assertion = context.claimants.of(piece.start, piece.end)
     is_denied = assertion.stance == "denies"
@@ -321,6 +327,17 @@ def _stance(assertion: Assertion, *, is_revision: bool, is_previous: bool) -> st
     if is_revision and assertion.stance != "denies":
         return "revises"
     return "states" if is_previous and assertion.stance == "revises" else assertion.stance
+
+
+def _is_corrected(context: _Context, sentence: str, piece: Chunk) -> bool:
+    """Whether a figure corrects an earlier count: "six, correcting a toll of eight", "now puts"."""
+    if not context.is_corrected:
+        return False
+    part_end = sentence.find(";", piece.end)
+    part = sentence[piece.end : part_end if part_end >= 0 else len(sentence)]
+    before = sentence[sentence.rfind(";", 0, piece.start) + 1 : piece.start]
+    searches = _searches()
+    return bool(searches.corrects.search(part)) or bool(searches.now_puts.search(before))
 
 
 def _place_in_time(sentence: str, end: int) -> str | None:

@@ -108,13 +108,13 @@ def _grammar() -> _Grammar:
         not_speaker=re.compile(
             r"(?i)(?:from|of|with|which|who|that|no|nobody|none|some|after|before|when|where)\b|"
             r"(?i:an? article)\b|"
-            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has|not|never|neither|nor|to)\Z|"
+            r".*\b(?:was|were|is|are|be|been|being|which|who|have|has|not|never|neither|nor|or|to)\Z|"
             r"(?:the|an?|its|first|early|initial|earlier|later|[a-z]+ing)\Z|.*[\"\u201c\u201d&]"
         ),
         lead_in=re.compile(
             r"^[\d.:\s\u2022]+|^(?:and|but|while|as|that|At first,?) |"
             r"^(?:In|At|On) (?:[A-Z][\w'-]*,? )+|"
-            r"^(?:In|At|On|By|From) (?:the )?[\w' ]{2,30}? (?=(?:the|an?|its|their|his|her) \w)"
+            r"^(?:In|At|On|By|From) (?:the )?[\w' ]{2,40}? (?=(?:the|an?|its|their|his|her) \w)"
         ),
         # "less than an hour after the Pentagon (announced)": the last clause has the speaker.
         subordinate=re.compile(
@@ -235,7 +235,7 @@ def _named(words: str) -> str:
     """The words that name the speaker, out of all that stand before the verb."""
     grammar = _grammar()
     clause = grammar.subordinate.split(words.strip())[-1]
-    clause = grammar.lead_in.sub("", clause).strip(" \u2022")
+    clause = grammar.lead_in.sub("", clause).strip(" \u2022*-")
     if clause.endswith((" and", " but")):
         return grammar.first_verb.split(clause)[0]
     return clause
