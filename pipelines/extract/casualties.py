@@ -114,7 +114,8 @@ def _searches() -> _Searches:
         ),
         now_puts=re2.compile(
             r"(?i)\b(?:since|later|now|subsequently) "
-            r"(?:put|puts|gave|raised|revised|lowered|updated) (?:the|its|their) (?:death )?(?:toll|count|figure|number|tally|estimate|dead)\b"
+            r"(?:put|puts|gave|raised|revised|lowered|updated) (?:the|its|their) (?:death )?"
+            r"(?:toll|count|figure|number|tally|estimate|dead)\b"
         ),
         disputed=re2.compile(
             r"(?i)\bunconfirmed|not (?:been )?(?:independently )?(?:confirmed|verified)|"
