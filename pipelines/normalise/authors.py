@@ -40,6 +40,7 @@ _NEVER_FIRST: Final = _words("""
     this those three to two under what when where which who why with
 """)
 """Words that open a heading and never a name."""
+_MODALS: Final = _words("can cannot could must needs should shall would are is was were has have")
 _PLACE_WORDS: Final = _words("""
     airfield airport base camp city county district governorate island islands port province region
     river square street valley
@@ -95,6 +96,8 @@ def _aside_pattern() -> re.Pattern[str]:
     """A place or e-mail behind a name."""
     return re.compile(
         r"\s+(?:in|from|at|for|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
+        r"|\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|correspondent|to|for)|"
+        r"correspondent|contributing writer|staff)\b.*$"
     )
 
 
@@ -107,8 +110,13 @@ def _place_pattern() -> re.Pattern[str]:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|(?:lt\.? )?col|gen|maj|capt|sgt|"
-        r"colonel|general|major|captain)\.?\s+",
+        r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|hon|rev|"
+        r"(?:(?:lt|lieutenant)\.? )?(?:col|cmdr|gen|colonel|commander|general)|"
+        r"(?:[12](?:st|nd) )?(?:lt|lieutenant)|(?:brig|maj)\.? gen|maj|major|capt|captain|"
+        r"(?:(?:master|staff|tech(?:nical)?|senior|gunnery|[12]st|1st)\.? )?(?:sgt|sergeant)"
+        r"(?: (?:1st|first) class)?|(?:lance )?(?:cpl|corporal)|spc|specialist|pfc|pvt|"
+        r"(?:senior )?airman(?: 1st class)?|petty officer(?: (?:1st|2nd|3rd) class)?|"
+        r"(?:chief )?mass communication specialist(?: (?:1st|2nd|3rd) class)?)\.?\s+)+",
         re.IGNORECASE,
     )
 
@@ -148,13 +156,21 @@ def is_bare_byline(text: str) -> bool:
     """A line without ``By`` that is nothing but people, with a role or place behind the name."""
     if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
         return False
-    for joint in _joint_pattern().split(squeeze(_shift_pattern().sub("", text))):
+    joints = _joint_pattern().split(squeeze(_shift_pattern().sub("", text)))
+    for index, joint in enumerate(joints):
+        if index and _is_supplier(joint):
+            continue
         first, *others = _place_pattern().sub("", joint).split(",")
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
             return False
         if not all(_person(o) or _is_role(o) or _is_place(o) for o in others):
             return False
     return True
+
+
+def _is_supplier(text: str) -> bool:
+    """``and agencies``: who had a part in it beside the people."""
+    return text.casefold() in ("agencies", "news agencies", "staff") or bool(outlet_named(text))
 
 
 def is_bureau(text: str) -> bool:
@@ -174,7 +190,7 @@ def _person(text: str) -> str | None:
     if not name or not _name_pattern().fullmatch(name):
         return None
     words = [key_of(word) for word in name.split()]
-    if words[0] in _NEVER_FIRST:
+    if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
         return None
     if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
         return None

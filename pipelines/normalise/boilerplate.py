@@ -68,24 +68,25 @@ _SELF_WORDS: Final = _words("we us our ours")
 _READER_WORDS: Final = _words("you your yours you're you'll")
 _BUTTON_WORDS: Final = _words("""
     a accept account ad ads advertisement agree all also and article as audio bookmark by click
-    close comment comments continue contents copy cookies copied e-mail email english facebook
-    favorite favourite follow for gift going home in instagram key link linkedin listen live loading
-    log login mail main manage menu message messenger minutes mins more my navigation news
-    newsletter next notifications now ok on open options page pdf photos pinterest play please post
-    preferences previous print privacy permissions read reading reddit register reject reprints save
-    search see settings share show sign size skip sponsored story subscribe telegram text the this
-    to toggle top twitter up via video view watch whatsapp with x you
+    close comment comments contents continue cookies copied copy e-mail email english facebook
+    favorite favourite follow for friend gift going home in instagram key link linkedin listen live
+    loading log login mail main manage menu message messenger mins minutes more my navigation news
+    newsletter next notifications now ok on open options page pdf permissions photos pinterest play
+    please post preferences previous print printable privacy read reading reddit register reject
+    reprints save search see send settings share show sign size skip sponsored story subscribe
+    telegram text the this to toggle top twitter up version via video view watch whatsapp with x you
 """)
 _BUTTON_CORE: Final = _words("""
-    accept account ad ads advertisement bookmark comment comments cookies email facebook follow
-    gift instagram linkedin listen loading login mail menu navigation newsletter pinterest print
-    read reading reddit register reprints save search share sign skip sponsored subscribe telegram
-    text twitter whatsapp
+    accept account ad ads advertisement bookmark comment comments cookies email facebook follow gift
+    instagram linkedin listen loading login mail menu navigation newsletter pinterest print
+    printable read reading reddit register reprints save search share sign skip sponsored subscribe
+    telegram text twitter whatsapp
 """)
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50
 _MAX_CAPTION_CHARS: Final = 700
 _MAX_ADDRESS_CHARS: Final = 200
+_MIN_MENU_WORDS: Final = 3
 
 _TEASER_HEADINGS: Final = (
     r"more (?:on|from|about|in) (?:this|the|our|(?-i:[A-Z]))",
@@ -96,6 +97,8 @@ _TEASER_HEADINGS: Final = (
     r"you (?:may|might) (?:also )?(?:like|be interested)",
     r"(?:what (?:else )?to )?read next\W*$",
     r"(?:further|keep) reading\W*$",
+    r"see also\W*$",
+    r"(?:related|external|useful) [\w ]{0,12}links?\W*$",
     r"(?:paid|partner|promoted|sponsored) (?:partner )?content\W*$",
     r"editors?['’]?s? (?:picks|choice)",
     r"trending(?: now)?\W*$",
@@ -118,12 +121,18 @@ _LABELS: Final = (
     r"(?:visitor|page|hit|view)s?(?: (?:counter|count|views?|hits))?\s*:?\s*\d[\d,.]*$",
     r"\(?release id\b",
     r"(?-i:[A-Z]{2,}(?:/[A-Z\d.-]+){2,})(?: \([^()]*\))?$",  # file number
-    r"[-–—*#\s]*(?-i:END|ENDS|End|Ends)[-–—*#\s]*$|[-–—*#]+\s*(?:30|more)\s*[-–—*#]+$",
+    r"[-–—*#\s]*(?-i:END|ENDS|End|Ends|Enditem)[-–—*#\s]*$|[-–—*#]+\s*(?:30|more)\s*[-–—*#]+$",
     r"re-?use this (?:content|article|story)\b",
     r"(?:order|request|buy) (?:a )?(?:re-?prints?|permissions?)\b",
     r"published in [^.]{3,60}\d{4}$",
-    r"source\s*:\s*\S[^.]{0,60}$",
+    r"sources?\s*:(?:\s*\S[^.]{0,60})?$",
     r"about the (?:author|writer|reporter)s?\b",
+    r"(?:date (?:taken|posted)|(?:story|image|photo|video) id|virin|web views|dateline)\s*:",
+    # how to reach the desk
+    r"(?:twitter|facebook|instagram|telegram|tele?phone|tel|fax|dsn|comm|mobile|e-?mail)\.?\s*:\s*\S",
+    r"@\w+$",
+    r"\d+ (?:\w+\.? ){1,4}(?:street|st|avenue|ave|boulevard|blvd|road|rd|drive|lane|plaza)\.?$",
+    r"[^.]{3,60}, (?-i:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?$",
     r"(?:photo|photography|image|picture|video|cover)s?(?: credits?| by| courtesy)?\s*:",
     # who made it
     r"\(?(?:additional|with) reporting (?:by|from)\b",
@@ -347,6 +356,8 @@ def _is_menu(raw: str, text: str, tokens: list[str]) -> bool:
             return True
         if any(c.isdigit() for c in text):
             return False
+        if len(tokens) >= _MIN_MENU_WORDS and all(t in sections() for t in tokens):
+            return True
         items = menu_items(raw)
         if len(items) >= 2 and all(item.strip().casefold() in sections() for item in items):
             return True

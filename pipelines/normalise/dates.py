@@ -6,6 +6,7 @@ Only the form is read here; which date is the article's is decided in ``publishe
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -25,6 +26,28 @@ _WEEKDAYS: Final = (
     "fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi "
     "vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag"
 )
+
+
+_REPORT_NOUNS: Final = frozenset(
+    (
+        *(
+            "analysis",
+            "assessment",
+            "brief",
+            "briefing",
+            "bulletin",
+            "chronology",
+            "digest",
+            "diary",
+        ),
+        *("overview", "recap", "report", "review", "roundup", "situation", "statement", "summary"),
+        *("timeline", "tracker", "update", "updates", "war"),
+    )
+)
+"""Nouns of a headline that ends in its day ("Border War Update, May 3, 2016")."""
+
+
+_ENGLISH_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,7 @@ def _date_pattern() -> re.Pattern[str]:
         r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|"
         rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:de\s+)?(?P<dm>{month})\.?,?[\s-]+"
         r"(?:del?\s+)?(?P<dy>(?:19|20)\d\d)\b|"
-        rf"(?P<mm>{month})\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>(?:19|20)\d\d)"
+        rf"(?P<mm>{month})\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<my>(?:19|20)\d\d)"
         r"(?=\b|\d{1,2}:\d\d)|"
         r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?!\d)|"
         rf"(?P<om>{month})\.?,?\s+(?P<oy>(?:19|20)\d\d)\b"
@@ -106,6 +129,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
         r"\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|PKT|Z|ET|PT|CT|UK)\b"
         r"(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?\b)?|\b(?-i:[A-Z]{2,5}T)\b|"
+        r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
         r"\b(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|"
@@ -170,16 +194,38 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
     return stamps
 
 
+def has_label(text: str) -> bool:
+    """The line says that its date is that of publication or of an update."""
+    return bool(_label_pattern().search(text))
+
+
+def weekday_of(text: str) -> int | None:
+    """The one weekday that a text names in English, Monday as 0."""
+    found = {name[:3].casefold() for name in _english_weekday_pattern().findall(text)}
+    return _ENGLISH_WEEKDAYS.index(found.pop()) if len(found) == 1 else None
+
+
+@cache
+def _english_weekday_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
+    )
+
+
 def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
     """The date of a line that opens with a place, as official releases do: ``Lima, 3 May 2016``."""
     found = _place_before_date_pattern().match(text)
-    return read_stamps(text[found.end() :], order) if found else []
+    if not found or not _REPORT_NOUNS.isdisjoint(found[0].casefold().replace(",", " ").split()):
+        return []
+    return read_stamps(text[found.end() :], order)
 
 
 @cache
 def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
-    return re.compile(rf"{word}(?: {word}){{0,3}}(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+")
+    return re.compile(
+        rf"(?!By\b){word}(?: {word}){{0,3}}(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
+    )
 
 
 def split_dated_byline(text: str) -> tuple[str, str] | None:
@@ -200,6 +246,38 @@ def split_dated_byline(text: str) -> tuple[str, str] | None:
     name = name.partition("\n")[0].strip(" ,|–—-")
     stamp = text.replace(name, " ", 1)
     return (name, stamp) if read_stamps(stamp, "dmy") else None
+
+
+def split_before_label(text: str) -> tuple[str, str] | None:
+    """Name and stamp of a line in which a label parts them: ``Ana Roe Published 3 May 2016``."""
+    if len(text) > _MAX_STAMP_CHARS or not _has_digit(text):
+        return None
+    label = _label_pattern().search(text)
+    if not label or not label.start():
+        return None
+    name, stamp = text[: label.start()].strip(" ,|–—-"), text[label.start() :]
+    return (name, stamp) if name and name[-1].isalnum() and read_stamps(stamp, "dmy") else None
+
+
+def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str | None:
+    """The stamp of a line with a section's name or the time of reading before or behind it.
+
+    ``3 May 2016 Peace and Security``; None for any other line.
+    """
+    if len(text) > _MAX_STAMP_CHARS or not _has_digit(text):
+        return None
+    found = _date_pattern().search(text)
+    if not found:
+        return None
+    before = text[: found.start()].strip(" ,|/–—-")
+    behind = _reading_time_pattern().sub("", text[found.end() :]).strip(" ,|/–—-")
+    is_alone = all(not words or is_word(words) for words in (before, behind))
+    return found[0] if is_alone else None
+
+
+@cache
+def _reading_time_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b\d{1,2} min(?:ute)?s?(?: read)?\s*$", re.IGNORECASE)
 
 
 @cache

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from pipelines.normalise.authors import has_by, has_from, is_bare_byline, is_bureau
+from pipelines.normalise.authors import (
+    has_by,
+    has_from,
+    is_bare_byline,
+    is_bureau,
+    people_of_fields,
+)
 from pipelines.normalise.boilerplate import (
     Kind,
     is_sentence,
@@ -19,6 +25,7 @@ from pipelines.normalise.boilerplate import (
 )
 from pipelines.normalise.dates import (
     agency_of_report,
+    has_label,
     heads_entry,
     is_period,
     is_stamp_without_date,
@@ -26,7 +33,9 @@ from pipelines.normalise.dates import (
     opens_as_report,
     read_placed_stamp,
     read_stamps,
+    split_before_label,
     split_dated_byline,
+    without_words_beside_date,
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.mastheads import (
@@ -47,6 +56,7 @@ from pipelines.normalise.page import (
 
 _SEARCHED_FOR_TITLE: Final = 40
 _SEARCHED_FOR_HEADER: Final = 16
+_SEARCHED_ABOVE_TITLE: Final = 7
 _MAX_TITLE_CHARS: Final = 250
 _MAX_TITLE_SENTENCE_WORDS: Final = 18
 _PARAGRAPH_WORDS: Final = 25
@@ -57,6 +67,8 @@ _MAX_LABEL_WORDS: Final = 3
 _MAX_MASTHEAD_WORDS: Final = 6
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_ITEM_WORDS: Final = 4
+_MAX_LOCATION_WORDS: Final = 6
+_MAX_BIO_WORDS: Final = 60
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
 
 
@@ -146,23 +158,25 @@ def read_layout(page: Page) -> Layout:
     below = [one for one in below if key_of(one.text) != title_key]
     parts = _read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
-    upper = [_header_line(one, is_bare_allowed=False) for one in above[-2:]] if title else []
-    body, rest = _story(story)
+    upper = _upper_header(above) if title else []
     decks = _decks(header, parts)
+    body, rest = _story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
+    bylines = _signed(credits_)
     return Layout(
         title=title,
         mastheads=tuple(
             one.text
             for one in above
-            if len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT)
+            if (len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT))
+            or (one.kind is Kind.MENU and outlet_of_masthead(one.text))
         ),
         masthead=seen[masthead].text if masthead is not None and masthead < at else None,
-        bylines=_signed(credits_),
+        bylines=bylines,
         credits=credits_,
-        stamps=tuple(text for part in parts + upper[::-1] if part for text in part.stamps),
+        stamps=tuple(text for part in parts + upper if part for text in part.stamps),
         deck=tuple(text for text in decks if text not in body),
-        body=tuple(body),
+        body=tuple(_without_bios(body, people_of_fields(bylines))),
         labelled_stamps=tuple(
             one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
@@ -315,12 +329,34 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
         and not _is_section(one.text)
+        and not _is_location(one.text)
+        and not _slogan_pattern().match(one.text)
+        and sum(len(word) > 1 for word in words) > 1
         and not _is_mark(one)
         and not is_stamp_without_date(one.text)
         and not is_period(one.text)
         and not _release_pattern().fullmatch(one.text)
         and not _series_pattern().fullmatch(one.text)
     )
+
+
+@cache
+def _slogan_pattern() -> re.Pattern[str]:
+    """``A project of the Delta Fund``: whose the site is."""
+    return re.compile(
+        r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
+        r"site|initiative|newsletter|magazine) (?:of|by|from)\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_location(text: str) -> bool:
+    """Nothing but where: places parted by commas, or in capitals a name, a comma and a name."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < 2 or len(text.split()) > _MAX_LOCATION_WORDS:
+        return False
+    is_known = all(part.casefold() in place_names() for part in parts)
+    return is_known or (text.isupper() and all(part.replace(" ", "").isalpha() for part in parts))
 
 
 @cache
@@ -377,12 +413,19 @@ def _choose_title(
         mark = next((i for i in range(index, len(seen)) if _is_mark(seen[i])), len(seen))
         following = candidates[position + 1 :]
         is_tagline = _is_tagline(seen, index, masthead)
-        if is_tagline and following and names_organisation(seen[index].text.partition(",")[0]):
+        if is_tagline and following and _names_office(seen[index].text):
             continue
         is_last = not any(other < mark for other in following)
         if is_last or not (is_tagline or _is_label(seen[index].text)):
             return index
     return None
+
+
+def _names_office(text: str) -> bool:
+    """A body, or in capitals what may be one: ``JOINT PRESS CENTER``."""
+    name = text.partition(",")[0]
+    is_loud = text.isupper() and name.split()[-1].casefold() in outlet_nouns()
+    return is_loud or names_organisation(name)
 
 
 def _is_mark(one: _Seen) -> bool:
@@ -393,6 +436,10 @@ def _is_mark(one: _Seen) -> bool:
 
 def _is_section(text: str) -> bool:
     return text.strip(" :|").casefold() in sections()
+
+
+def _are_sections(text: str) -> bool:
+    return all(map(_is_section, menu_items(text)))
 
 
 def _is_tagline(seen: Sequence[_Seen], index: int, masthead: int | None) -> bool:
@@ -493,6 +540,13 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
         return _HeaderLine((), ())
     if dated := split_dated_byline(text):
         return _HeaderLine((dated[1],), (dated[0],))
+    if labelled := split_before_label(text):
+        name, stamp = labelled
+        if _is_outlet(name) or is_bare_byline(name):
+            return _HeaderLine((stamp,), (name,))
+        return _HeaderLine((stamp,), ()) if len(name.split()) <= _MAX_LABEL_WORDS else None
+    if day := without_words_beside_date(text, _are_sections):
+        return _HeaderLine((day,), ())
     if has_from(text):
         return _HeaderLine((), (text,))
     if has_by(text) and not _is_paragraph(text):
@@ -546,6 +600,28 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
     return [*parts[:end], *([None] * loose)]
 
 
+def _upper_header(above: Sequence[_Seen]) -> list[_HeaderLine]:
+    """Stamps and bylines of the last line and above it, nearest first.
+
+    Release numbers, places and buttons may stand between. Above a section or the site's menu the
+    date is today's, unless a label says otherwise.
+    """
+    found: list[_HeaderLine] = []
+    is_page_head = False
+    for one in above[: -_SEARCHED_ABOVE_TITLE - 1 : -1]:
+        part = _header_line(one, is_bare_allowed=False)
+        if part and part.bylines and not part.stamps and not any(map(has_by, part.bylines)):
+            break  # a masthead
+        if part and (not is_page_head or any(map(has_label, part.stamps))):
+            found.append(part)
+        elif one is not above[-1] and not (
+            part or one.kind is Kind.MENU or _is_furniture(one.text)
+        ):
+            break
+        is_page_head = is_page_head or _is_section(one.text) or _is_navigation(one)
+    return found
+
+
 def _is_dated_heading(below: Sequence[_Seen], index: int) -> bool:
     """The date of an entry: text stands under it, not the date of another entry."""
     following = below[index + 1].text if index + 1 < len(below) else ""
@@ -576,12 +652,21 @@ def _decks(header: Sequence[_Seen], parts: Sequence[_HeaderLine | None]) -> list
     for one, part in zip(header, parts, strict=True):
         if part is not None or one.kind is Kind.MENU:
             mark_run = one.line.run
-        elif one.kind is Kind.STORY and not _is_section(one.text):
+        elif one.kind is Kind.STORY and not _is_furniture(one.text):
             if mark_run == one.line.run and not is_sentence(one.text):
                 continue  # a caption
             if len(words_of(one.text)) >= 3:
                 decks.append(one.text)
     return decks
+
+
+def _is_furniture(text: str) -> bool:
+    """A line by the headline that says nothing: a section, a place, a release's number."""
+    return (
+        _is_section(text)
+        or _is_location(text)
+        or bool(_release_pattern().fullmatch(text) or _series_pattern().fullmatch(text))
+    )
 
 
 # --- story ------------------------------------------------------------------------------------
@@ -595,6 +680,7 @@ def _story(story: Sequence[_Seen]) -> tuple[list[str], list[_Seen]]:
     _drop_suspects(story, dropped)
     _drop_idle_clocks(story, dropped)
     _drop_tail(story, dropped)
+    _drop_furniture_below(story, dropped)
     body = [one.text for one, gone in zip(story, dropped, strict=True) if not gone]
     if body:
         body[-1] = _without_sign_off(body[-1])
@@ -665,6 +751,41 @@ def _drop_tail(story: Sequence[_Seen], dropped: list[bool]) -> None:
         if not (is_mark or one.line.is_heading or _is_section(one.text)):
             return
         dropped[index] = True
+
+
+def _drop_furniture_below(story: Sequence[_Seen], dropped: list[bool]) -> None:
+    """What shares a block with labels or notices below the last sentence of the story."""
+    end = max(
+        (i for i, one in enumerate(story) if is_sentence(one.text) and not dropped[i]), default=-1
+    )
+    runs = {one.line.run for i, one in enumerate(story) if i > end and dropped[i]}
+    for index in range(end + 1, len(story)):
+        one = story[index]
+        if one.line.run in runs and len(one.text.split()) <= _MAX_MASTHEAD_WORDS:
+            dropped[index] = True
+
+
+def _without_bios(body: list[str], authors: Sequence[str]) -> list[str]:
+    """The story without the last lines that present its authors to the reader."""
+    end = len(body)
+    while end > 1 and any(_presents(body[end - 1], author) for author in authors):
+        end -= 1
+    return body[:end]
+
+
+def _presents(text: str, author: str) -> bool:
+    """``Ana Roe is a fellow at ...``: what the author does, not what the author did."""
+    if not text.startswith(author) or len(text.split()) > _MAX_BIO_WORDS:
+        return False
+    return bool(_bio_pattern().match(text[len(author) :]))
+
+
+@cache
+def _bio_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:,[^,]{3,60},)? (?:is (?:an?|the|based|[\w’']+['’]s)|covers|reports|writes|contributes|"
+        r"teaches|holds|serves|can be (?:reached|followed|found)|has (?:covered|reported|written))\b"
+    )
 
 
 @cache

@@ -28,6 +28,7 @@ from pipelines.normalise.dates import (
     read_placed_stamp,
     read_stamps,
     read_url,
+    weekday_of,
     yearless_days,
 )
 
@@ -39,6 +40,7 @@ _ADDRESS_SLACK: Final = timedelta(days=31)
 """A page's metadata that is later than the date in its address by more tells of an import."""
 _UPDATE_SLACK: Final = timedelta(days=14)
 _MIN_TIMELINE_ENTRIES: Final = 5
+_FIGURE_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     manifest = read_declared(evidence.manifest) if evidence.manifest else None
     if manifest and manifest.day <= latest:
         return _published(manifest, "manifest")
-    visible = _visible_date(evidence, dateline)
+    visible = _visible_date(evidence, dateline, _order(evidence, address, dateline))
     if visible and visible.day <= latest:
         return _published(visible, "byline")
     if dateline and dateline.year and (day := _day_of_line(dateline, dateline.year)):
@@ -115,9 +117,45 @@ def _published(value: PartDate, basis: Basis) -> Published:
 # --- visible ----------------------------------------------------------------------------------
 
 
-def _visible_date(evidence: DateEvidence, dateline: Dateline | None) -> PartDate | None:
+def _order(
+    evidence: DateEvidence, address: PartDate | None, dateline: Dateline | None
+) -> Order | None:
+    """Day-first or month-first: what the page itself proves, else what its outlet is known for."""
+    for line in evidence.stamps:
+        if proved := _proved_order(line, address, dateline):
+            return proved
+    return evidence.order or numeric_order(evidence.text)
+
+
+def _proved_order(line: str, address: PartDate | None, dateline: Dateline | None) -> Order | None:
+    """The one order in which a stamp fits its own weekday, the dateline and the address."""
+    weekday = weekday_of(line)
+    if weekday is None and address is None and dateline is None:
+        return None
+    orders: list[Order] = []
+    days = set()
+    for order in _FIGURE_ORDERS:
+        values = [s.value.day for s in read_stamps(line, order) if s.value]
+        days |= set(values[:1])
+        if values and _fits(values[0], weekday, address, dateline):
+            orders.append(order)
+    return orders[0] if len(orders) == 1 and len(days) > 1 else None
+
+
+def _fits(
+    day: date, weekday: int | None, address: PartDate | None, dateline: Dateline | None
+) -> bool:
+    return (
+        (weekday is None or day.weekday() == weekday)
+        and (dateline is None or _is_near(dateline, day))
+        and (address is None or abs(day - address.day) <= _ADDRESS_SLACK)
+    )
+
+
+def _visible_date(
+    evidence: DateEvidence, dateline: Dateline | None, order: Order | None
+) -> PartDate | None:
     """Date by the title: one labelled published, else unlabelled, else the last update."""
-    order = evidence.order or numeric_order(evidence.text)
     stamps = [stamp for line in evidence.stamps for stamp in read_stamps(line, order)]
     if not stamps:
         stamps = [stamp for line in evidence.stamps for stamp in read_placed_stamp(line, order)]
