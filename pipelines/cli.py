@@ -7,7 +7,7 @@ import sys
 import warnings
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -25,6 +25,9 @@ from pipelines.settings import (
     SettingsError,
     model_settings,
 )
+
+if TYPE_CHECKING:
+    from pipelines.inspection import Inspected
 
 app = typer.Typer(
     help="From raw news articles to an analytics warehouse of conflict events.",
@@ -95,6 +98,40 @@ def _unwritable(folder: Path) -> str | None:
             return None
     except OSError as error:
         return error.strerror or type(error).__name__
+
+
+@app.command("inspect")
+def inspect_command(
+    file: Annotated[Path, typer.Argument(help="A file, best one below the raw folder.")],
+    raw: RawOption = DEFAULT_RAW,
+) -> None:
+    """Shows what one file is read as: each field, its basis, and the text it was read from."""
+    from pipelines.inspection import inspect_file
+
+    out, err = Console(), Console(stderr=True)
+    if not file.is_file():
+        err.print(f"[red]There is no file at {escape(str(file))}.[/]")
+        raise typer.Exit(2)
+    is_below = file.absolute().is_relative_to(raw.absolute())
+    for record in inspect_file(file, raw if is_below else file.parent):
+        _tell_inspected(record, out)
+
+
+def _tell_inspected(record: Inspected, out: Console) -> None:
+    out.print(f"[bold]{escape(record.source_path)}[/]", soft_wrap=True)
+    if record.refusal:
+        out.print(f"[red]no article[/] {escape(record.refusal)}", soft_wrap=True)
+        return
+    table = Table("field", "value", "basis", "read from", box=None, pad_edge=False)
+    for field in record.fields:
+        cells = (field.name, field.value or "–", field.basis, field.read_from or "")
+        table.add_row(*map(escape, cells))
+    out.print(table)
+    if record.left_out:
+        out.print("\n[bold]Left out of the body[/]")
+    for line in record.left_out:
+        out.print(f"  {line.kind:<13} {escape(line.text)}", soft_wrap=True, highlight=False)
+    out.print()
 
 
 @app.command()

@@ -110,9 +110,9 @@ def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
     """Read every article below a folder.
 
     Taken are the endings of FORMATS, described by the nearest ``manifest.csv`` beside or above them
-    that names them. ``README.md`` and hidden files and
-    folders are no input and are passed over in silence; any other file is rejected. The order of
-    the rows is that of the paths and does not depend on the file system.
+    that names them. ``README.md`` and hidden files and folders are no input and are passed over in
+    silence; any other file is rejected. The order of the rows is that of the paths and does not
+    depend on the file system.
 
     Args:
         raw: The raw folder; paths in the rows are relative to it, with ``/``.
@@ -132,6 +132,29 @@ def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
         if path.name != MANIFEST_NAME:
             _read_file(path, _name(path, raw), root, manifests, rows)
     manifests.reject_unused(rows)
+    return IngestResult(rows.documents, _one_a_reason(rows.rejections))
+
+
+def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
+    """Read one file of the raw folder as ``read_folder`` reads it, with its manifests.
+
+    Args:
+        raw: The raw folder.
+        file: A file below it.
+        seen_at: When this reading takes place (UTC).
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: the file does not lie below the raw folder.
+    """
+    if not file.exists():
+        raise FileNotFoundError(file)
+    file = raw / file.absolute().relative_to(raw.absolute())
+    rows = _Collector(seen_at)
+    above = [folder / MANIFEST_NAME for folder in file.parents if folder.is_relative_to(raw)]
+    root = raw.resolve()
+    manifests = _Manifests(raw, sorted(p for p in above if p.is_file()), root, rows)
+    _read_file(file, _name(file, raw), root, manifests, rows)
     return IngestResult(rows.documents, _one_a_reason(rows.rejections))
 
 

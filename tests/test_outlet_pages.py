@@ -40,7 +40,8 @@ class Case:
 CASES = (
     Case(
         "BBC of 2003",
-        "BBC NEWS | World | Middle East\n\nLast Updated: Friday, 4 April, 2003, 11:02 GMT 12:02 UK\n"
+        "BBC NEWS | World | Middle East\n\nLast Updated: Friday, 4 April, 2003, 11:02 GMT "
+        "12:02 UK\n"
         "E-mail this to a friend   Printable version\n\nShells hit harbour quarter\n\n{story}\n\n"
         "SEE ALSO:\nThe port under siege\nRELATED INTERNET LINKS:\nHarbour authority\n"
         "The BBC is not responsible for the content of external internet sites",
@@ -51,8 +52,10 @@ CASES = (
     Case(
         "BBC of 2021",
         "BBC\nHome\nNews\nSport\nWeather\niPlayer\n\nMenu\n\nMiddle East\n\n"
-        "Shells hit harbour quarter\n\n7 May 2021\n\nBy Ana Roe\nBBC News, Port Elmo\n\n{story}\n\n"
-        "More on this story\n\nThe port under siege\n3 May 2021\n\nRelated Topics\nElmo\n\nTop Stories",
+        "Shells hit harbour quarter\n\n7 May 2021\n\nBy Ana Roe\nBBC News, Port Elmo\n\n"
+        "{story}\n\n"
+        "More on this story\n\nThe port under siege\n3 May 2021\n\nRelated Topics\nElmo\n\nTop "
+        "Stories",
         "Shells hit harbour quarter",
         "BBC News",
         date(2021, 5, 7),
@@ -93,7 +96,8 @@ CASES = (
         "Share full article\n\n112\n\nBy Ana Roe and Bo Lind\n\n"
         "Ana Roe reported from Port Elmo, and Bo Lind from Washington.\n\n"
         "May 6, 2022\nUpdated 9:12 a.m. ET\n\nSign up for the Russia-Ukraine War Briefing.\n\n"
-        "{story}\n\nA version of this article appears in print on May 7, 2022, Section A, Page 6 of "
+        "{story}\n\nA version of this article appears in print on May 7, 2022, Section A, Page "
+        "6 of "
         "the New York edition with the headline: Shells Kill 3. Order Reprints | Today’s Paper | "
         "Subscribe",
         "Shells Kill 3 in Harbor as Talks Falter",
@@ -168,7 +172,8 @@ CASES = (
     ),
     Case(
         "CNN of 2004",
-        "CNN.com\n\nWORLD\n\nShells kill three in harbor quarter\n\nFriday, May 7, 2004 Posted: 9:12 "
+        "CNN.com\n\nWORLD\n\nShells kill three in harbor quarter\n\nFriday, May 7, 2004 "
+        "Posted: 9:12 "
         "AM EDT (1312 GMT)\n\n{story}\n\nCNN's Ana Roe contributed to this report.",
         "Shells kill three in harbor quarter",
         "CNN",
@@ -198,8 +203,10 @@ CASES = (
     Case(
         "a story of an Army unit on DVIDS",
         "DVIDS\nNews\n\nSoldiers treat dockers hurt in shelling\n\nPORT ELMO, ELMO\n05.07.2010\n"
-        "Story by Sgt. Ana Roe\n1st Brigade Combat Team, 34th Infantry Division Public Affairs\n\n"
-        "{story}\n\nNEWS INFO\nDate Taken:\t05.07.2010\nDate Posted:\t05.09.2010 06:12\nStory ID:\t"
+        "Story by Sgt. Ana Roe\n1st Brigade Combat Team, 34th Infantry Division Public "
+        "Affairs\n\n"
+        "{story}\n\nNEWS INFO\nDate Taken:\t05.07.2010\nDate Posted:\t05.09.2010 06:12\nStory "
+        "ID:\t"
         "49210\nLocation:\tPORT ELMO, ELMO\nPUBLIC DOMAIN",
         "Soldiers treat dockers hurt in shelling",
         "DVIDS",
@@ -209,7 +216,8 @@ CASES = (
     ),
     Case(
         "a DoD release",
-        "U.S. Department of Defense\nRelease\nIMMEDIATE RELEASE\n\nDoD Identifies Army Casualty\n\n"
+        "U.S. Department of Defense\nRelease\nIMMEDIATE RELEASE\n\nDoD Identifies Army "
+        "Casualty\n\n"
         "Release No: NR-212-21\nMay 7, 2021\n\n{story}\n\n-END-",
         "DoD Identifies Army Casualty",
         "U.S. Department of Defense",
@@ -237,7 +245,8 @@ CASES = (
     ),
     Case(
         "UN News",
-        "UN News\nGlobal perspective Human stories\n\nUN envoy condemns shelling of harbour quarter\n\n"
+        "UN News\nGlobal perspective Human stories\n\nUN envoy condemns shelling of harbour "
+        "quarter\n\n"
         "7 May 2021 Peace and Security\n\n{story}",
         "UN envoy condemns shelling of harbour quarter",
         "UN News",
@@ -245,7 +254,8 @@ CASES = (
     ),
     Case(
         "Human Rights Watch",
-        "Human Rights Watch\n\nMay 7, 2021 9:00AM EDT\n\nElmo: Harbor Shelling Kills Civilians\n\n"
+        "Human Rights Watch\n\nMay 7, 2021 9:00AM EDT\n\nElmo: Harbor Shelling Kills "
+        "Civilians\n\n"
         "Warring Parties Should Spare Docks\n\n{story}",
         "Elmo: Harbor Shelling Kills Civilians",
         "Human Rights Watch",
@@ -355,7 +365,8 @@ CASES = (
     ),
     Case(
         "VOA",
-        "Voice of America\n\nAFRICA\n\nShells Kill Three in Harbor Quarter\n\nMay 07, 2021 9:12 AM\n"
+        "Voice of America\n\nAFRICA\n\nShells Kill Three in Harbor Quarter\n\nMay 07, 2021 "
+        "9:12 AM\n"
         "VOA News\n\n{story}",
         "Shells Kill Three in Harbor Quarter",
         "Voice of America",
@@ -364,7 +375,8 @@ CASES = (
     ),
     Case(
         "Deutsche Welle",
-        "DW\nLatest videos  Latest audio\n\nConflictsElmo\n\nElmo: Shells kill three in harbor\n\n"
+        "DW\nLatest videos  Latest audio\n\nConflictsElmo\n\nElmo: Shells kill three in "
+        "harbor\n\n"
         "07.05.2021\n\nThe shelling came hours before talks were to resume.\n\n{story}",
         "Elmo: Shells kill three in harbor",
         "Deutsche Welle",
@@ -373,7 +385,8 @@ CASES = (
     ),
     Case(
         "Xinhua",
-        "Xinhua\n\nThree killed in shelling of harbor\n\nSource: Xinhua| 2021-05-07 09:12:44|Editor: "
+        "Xinhua\n\nThree killed in shelling of harbor\n\nSource: Xinhua| 2021-05-07 "
+        "09:12:44|Editor: "
         "huaxia\n\n{story}\n\nEnditem",
         "Three killed in shelling of harbor",
         "Xinhua",
@@ -410,7 +423,8 @@ CASES = (
     ),
     Case(
         "Christian Science Monitor",
-        "The Christian Science Monitor\n\nWorld | Africa\n\nIn a shelled port, dockers keep the cranes "
+        "The Christian Science Monitor\n\nWorld | Africa\n\nIn a shelled port, dockers keep "
+        "the cranes "
         "moving\n\nBy Ana Roe Correspondent of The Christian Science Monitor\n"
         "May 7, 2021 | Port Elmo\n\n{story}",
         "In a shelled port, dockers keep the cranes moving",
@@ -439,7 +453,8 @@ CASES = (
     ),
     Case(
         "Fox News with agency",
-        "Fox News\n\nU.S.  Politics  Media  Opinion  Business\n\nElmo Published May 7, 2021 9:12am "
+        "Fox News\n\nU.S.  Politics  Media  Opinion  Business\n\nElmo Published May 7, 2021 "
+        "9:12am "
         "EDT\n\nShells kill three in harbor quarter\n\nThe governor blamed a militia\n\n"
         "By Ana Roe | Fox News\n\n{story}\n\nThe Associated Press contributed to this report.",
         "Shells kill three in harbor quarter",
@@ -452,7 +467,8 @@ CASES = (
         "a live page",
         "Elmo war live: shells kill three in harbour quarter\n\n"
         "Governor blames militia that left the talks\n\n"
-        "This live blog is now closed\n\nUpdated 7 May 2021\nAna Roe (now) and Bo Lind (earlier)\n\n"
+        "This live blog is now closed\n\nUpdated 7 May 2021\nAna Roe (now) and Bo Lind "
+        "(earlier)\n\n"
         "{story}",
         "Elmo war live: shells kill three in harbour quarter",
         None,
@@ -467,15 +483,18 @@ CASES = (
     ),
     Case(
         "a headline and a caption with its own date and credit",
-        "Shells kill three in harbour quarter\n\nSmoke over the harbour, 3 May 2021. [Cem Nash/Reuters]"
+        "Shells kill three in harbour quarter\n\nSmoke over the harbour, 3 May 2021. [Cem "
+        "Nash/Reuters]"
         "\n\n{story}",
         "Shells kill three in harbour quarter",
     ),
     Case(
         "Long War Journal",
         "FDD's Long War Journal\n\nA Project of the Foundation for Defense of Democracies\n\n"
-        "Militia shells harbor quarter\n\nBY ANA ROE | May 7, 2021 | ana.roe@example.org | @anaroe\n\n"
-        "{story}\n\nAna Roe is a senior fellow at FDD and an editor of FDD's Long War Journal.\n\n"
+        "Militia shells harbor quarter\n\nBY ANA ROE | May 7, 2021 | ana.roe@example.org | "
+        "@anaroe\n\n"
+        "{story}\n\nAna Roe is a senior fellow at FDD and an editor of FDD's Long War "
+        "Journal.\n\n"
         "Are you a dedicated reader of FDD's Long War Journal? Has our research benefitted you?",
         "Militia shells harbor quarter",
         "Long War Journal",

@@ -268,7 +268,7 @@ def test_an_institute_behind_a_person_is_an_employer(byline: str, name: str | No
     ],
 )
 def test_agency_of_a_text(bylines: tuple[str, ...], story: str, agency: str | None) -> None:
-    assert agency_of(bylines, (story,)) == agency
+    assert agency_of(bylines, (story,)).name == agency
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from pipelines.normalise.authors import people_of_fields
+from pipelines.normalise.authors import people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
@@ -21,7 +21,7 @@ from pipelines.normalise.html_body import read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
 from pipelines.normalise.markdown import read_markdown
-from pipelines.normalise.outlets import Evidence, Named, agency_of, find_outlet
+from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, find_outlet
 from pipelines.normalise.page import Page, key_of, squeeze
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
@@ -61,6 +61,40 @@ class Article:
     def row(self) -> Row:
         """The article as a row of its table."""
         return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Who wrote an article: people, what they were read from, and the texts that name them."""
+
+    people: list[str]
+    basis: str
+    read_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document taken apart, with the text that each field of its metadata was read from.
+
+    Attributes:
+        page: Its lines and what it declares.
+        layout: The parts of the page.
+        body: The story.
+        url: Address, None where neither manifest nor page has one.
+        named: Outlet.
+        agency: The agency of the text, unless it is the outlet itself.
+        published: Date of publication.
+        written: Authors.
+    """
+
+    page: Page
+    layout: Layout
+    body: str
+    url: str | None
+    named: Named
+    agency: Named
+    published: Published
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +157,18 @@ def normalise_document(document: Row) -> Article | Rejection:
     Args:
         document: A row of schema.DOCUMENTS.
     """
+    reading = read_document(document)
+    return reading if isinstance(reading, Rejection) else article_of(document, reading)
+
+
+def read_document(document: Row) -> Reading | Rejection:
+    """What one document holds and where it says so, or why it is no article.
+
+    Args:
+        document: A row of schema.DOCUMENTS.
+    """
     try:
-        return _article(document)
+        return _reading(document)
     except _UnreadableError as error:
         return Rejection(
             document["source_path"],
@@ -134,7 +178,7 @@ def normalise_document(document: Row) -> Article | Rejection:
         )
 
 
-def _article(document: Row) -> Article:
+def _reading(document: Row) -> Reading:
     manifest: Mapping[str, str] = json.loads(document["manifest"] or "{}")
     page = _page_of(document)
     layout = read_layout(page)
@@ -142,26 +186,39 @@ def _article(document: Row) -> Article:
     body = _body_of(layout, page)
     url = _first(manifest.get("url"), page.declared.url, *_own_urls(layout))
     named = find_outlet(_outlet_evidence(manifest, url, page, layout))
-    published = _published(document, manifest, url, page, layout, named)
-    authors, authors_basis = _authors(manifest, page, layout)
+    return Reading(
+        page=page,
+        layout=layout,
+        body=body,
+        url=url,
+        named=named,
+        agency=_source_agency(layout, named),
+        published=_published(document, manifest, url, page, layout, named),
+        written=_written(manifest, page, layout),
+    )
+
+
+def article_of(document: Row, reading: Reading) -> Article:
+    """The article's row before copies are marked."""
+    named, published = reading.named, reading.published
     return Article(
         article_id=article_id(document["content_sha256"]),
         document_id=document["document_id"],
         source_path=document["source_path"],
         content_sha256=document["content_sha256"],
-        title=layout.title,
+        title=reading.layout.title,
         outlet=named.name,
         outlet_basis=named.basis,
-        source_agency=_source_agency(layout, named),
+        source_agency=reading.agency.name,
         published_on=published.on,
         published_precision=published.precision,
         published_basis=published.basis,
-        authors=authors,
-        authors_basis=authors_basis,
-        url=url,
-        language=language_of(body),
-        body=body,
-        word_count=len(body.split()),
+        authors=reading.written.people,
+        authors_basis=reading.written.basis,
+        url=reading.url,
+        language=language_of(reading.body),
+        body=reading.body,
+        word_count=len(reading.body.split()),
         duplicate_of=None,
         ingested_at=document["first_seen_at"],
     )
@@ -245,10 +302,10 @@ def _outlet_evidence(
     )
 
 
-def _source_agency(layout: Layout, named: Named) -> str | None:
+def _source_agency(layout: Layout, named: Named) -> Named:
     """The agency of the text, unless it is the outlet itself."""
     agency = agency_of(layout.credits, (*layout.deck, *layout.body))
-    return agency if agency != named.name else None
+    return agency if agency.name != named.name else UNKNOWN
 
 
 def _published(
@@ -275,24 +332,27 @@ def _published(
     )
 
 
-def _authors(manifest: Mapping[str, str], page: Page, layout: Layout) -> tuple[list[str], str]:
+def _written(manifest: Mapping[str, str], page: Page, layout: Layout) -> Written:
     """People of the first source that names any, and that source."""
-    sources = (
+    sources: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("manifest", (manifest.get("authors") or "",)),
         ("byline", layout.bylines),
         ("html", page.declared.authors),
     )
     for basis, fields in sources:
         if people := people_of_fields(fields):
-            return people, basis
-    return [], "unknown"
+            return Written(people, basis, tuple(filter(people_of, fields)))
+    return Written([], "unknown", ())
 
 
 __all__ = [
     "Article",
     "NormaliseResult",
+    "Reading",
     "Rejection",
+    "article_of",
     "mark_duplicates",
     "normalise",
     "normalise_document",
+    "read_document",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Final, Literal
@@ -68,11 +68,15 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Place and date that open a report: ``LIMA, May 3 (Agency) -``; the year is often left out."""
+    """Place and date that open a report: ``LIMA, May 3 (Agency) -``; the year is often left out.
+
+    ``text`` is the dateline as it is written, and no part of what it says.
+    """
 
     month: int
     day: int
     year: int | None
+    text: str = field(default="", compare=False)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -427,7 +431,7 @@ def read_dateline(text: str) -> Dateline | None:
     day = int(found["d1"] or found["d2"])
     if not day_of(2000, month, day):
         return None
-    return Dateline(month, day, int(found["y"]) if found["y"] else None)
+    return Dateline(month, day, int(found["y"]) if found["y"] else None, found[0].strip(" -–—:"))
 
 
 @cache

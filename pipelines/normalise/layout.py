@@ -783,8 +783,8 @@ def _presents(text: str, author: str) -> bool:
 @cache
 def _bio_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?:,[^,]{3,60},)? (?:is (?:an?|the|based|[\w’']+['’]s)|covers|reports|writes|contributes|"
-        r"teaches|holds|serves|can be (?:reached|followed|found)|has (?:covered|reported|written))\b"
+        r"(?:,[^,]{3,60},)? (?:is (?:an?|the|based|[\w’']+['’]s)|covers|reports|writes|teaches|"
+        r"contributes|holds|serves|can be (?:reached|followed|found)|has (?:covered|written))\b"
     )
 
 

@@ -24,6 +24,7 @@ from pipelines.normalise.page import key_of, menu_items, squeeze
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
+_READERS: Final = ("us", "our", "the", "me")
 _PRESS: Final = ("newspaper", "broadcaster", "site")
 _MAX_PART_WORDS: Final = 3
 _SEARCHED_FOR_AGENCY: Final = 3
@@ -59,11 +60,15 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An outlet's name, what it was read from, and its row where the table has it."""
+    """An outlet's name, what it was read from, and its row where the table has it.
+
+    ``read_from`` is the text that names or betrays it, None where nothing does.
+    """
 
     name: str | None
     basis: Basis
     outlet: Outlet | None = None
+    read_from: str | None = None
 
 
 UNKNOWN: Final = Named(None, "unknown")
@@ -227,7 +232,7 @@ def find_outlet(evidence: Evidence) -> Named:
     if evidence.manifest:
         return _named(evidence.manifest, "manifest")
     if evidence.url and (outlet := outlet_of_url(evidence.url)):
-        return Named(outlet.name, "url", outlet)
+        return Named(outlet.name, "url", outlet, evidence.url)
     for name in evidence.site_names:
         if name.strip():
             return _named(name, "html")
@@ -243,7 +248,7 @@ def find_outlet(evidence: Evidence) -> Named:
 
 def _named(name: str, basis: Basis) -> Named:
     outlet = outlet_named(name)
-    return Named(outlet.name if outlet else squeeze(name), basis, outlet)
+    return Named(outlet.name if outlet else squeeze(name), basis, outlet, name)
 
 
 def _outside_body(evidence: Evidence) -> tuple[str, ...]:
@@ -258,16 +263,17 @@ def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | 
         # "Foreign Affairs" is a paper at the top of a page and a section below that.
         is_section = index > 0 and line.strip().casefold() in sections()
         if not is_section and (outlet := outlet_of_masthead(line)):
-            return Named(outlet.name, "fingerprint", outlet)
+            return Named(outlet.name, "fingerprint", outlet, line)
         if own := own_names.get(name_key(line)):
-            return Named(own, "fingerprint")
+            return Named(own, "fingerprint", None, line)
     return None
 
 
 def _of_unknown_masthead(evidence: Evidence) -> Named | None:
     if evidence.masthead is None:
         return None
-    return Named(spelled(evidence.masthead, evidence.lines), "fingerprint")
+    name = spelled(evidence.masthead, evidence.lines)
+    return Named(name, "fingerprint", None, evidence.masthead)
 
 
 @cache
@@ -294,30 +300,30 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
         for name in (*own, *employers):
             outlet = outlet_named(name)
             if outlet and outlet.kind != "agency" and (name in own or outlet.kind in _PRESS):
-                return Named(outlet.name, "byline", outlet)
+                return Named(outlet.name, "byline", outlet, line)
     return None
 
 
-def agency_of(bylines: Iterable[str], paragraphs: Sequence[str]) -> str | None:
+def agency_of(bylines: Iterable[str], paragraphs: Sequence[str]) -> Named:
     """The agency that supplied the text: named in a byline, or in the dateline of the report."""
     for line in bylines:
         text = re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE)
         for name in (text, *re.split(r"\s*(?:[,|·;/]|\band\b)\s*", text)):
             if agency := _agency_named(name):
-                return agency
+                return Named(agency.name, "byline", agency, line)
     for paragraph in paragraphs[:_SEARCHED_FOR_AGENCY]:
         short = agency_of_report(paragraph)
         if short and (agency := _agency_named(short)):
-            return agency
-    return None
+            return Named(agency.name, "byline", agency, paragraph.partition(")")[0] + ")")
+    return UNKNOWN
 
 
-def _agency_named(name: str) -> str | None:
+def _agency_named(name: str) -> Outlet | None:
     staff = _staff_pattern().match(name)
     for spelling in (name, *([staff["name"]] if staff else [])):
         outlet = outlet_named(spelling)
         if outlet and outlet.kind == "agency":
-            return outlet.name
+            return outlet
     return None
 
 
@@ -343,15 +349,15 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _names_in_notices(notices: Iterable[str]) -> list[str]:
-    """Names by which the page's notices call its outlet."""
-    names = [
-        found["name"].strip(" .,")
+def _names_in_notices(notices: Iterable[str]) -> dict[str, str]:
+    """Names by which the page's notices call its outlet, each with the notice."""
+    names = {
+        found["name"].strip(" .,"): line
         for line in notices
         for pattern in _self_naming_patterns()
         if (found := pattern.search(line))
-    ]
-    return [name for name in names if name.lower() not in ("us", "our", "the", "me")]
+    }
+    return {name: line for name, line in names.items() if name.lower() not in _READERS}
 
 
 @cache
@@ -388,14 +394,11 @@ def is_fingerprint(line: str) -> bool:
 def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:
     """A notice that only one outlet prints, or in which it names itself; None where two do."""
     found = {
-        outlet.name: outlet
+        outlet.name: Named(outlet.name, "fingerprint", outlet, " … ".join(filter(None, lines)))
         for outlet, patterns in _fingerprint_patterns()
-        if all(any(p.match(line) for line in notices) for p in patterns)
+        if all(lines := [next(filter(p.match, notices), None) for p in patterns])
     }
-    for name in _names_in_notices(notices):
+    for name, line in _names_in_notices(notices).items():
         if outlet := outlet_named(name):
-            found[outlet.name] = outlet
-    if len(found) != 1:
-        return None
-    outlet = next(iter(found.values()))
-    return Named(outlet.name, "fingerprint", outlet)
+            found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -45,11 +45,12 @@ _FIGURE_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Publication date with its precision (None without a date) and basis."""
+    """Publication date, its precision (None without a date), its basis and where it stands."""
 
     on: date | None
     precision: Precision | None
     basis: Basis
+    read_from: str | None = None
 
 
 UNKNOWN: Final = Published(None, None, "unknown")
@@ -96,22 +97,22 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     address = _address_date(evidence.urls)
     manifest = read_declared(evidence.manifest) if evidence.manifest else None
     if manifest and manifest.day <= latest:
-        return _published(manifest, "manifest")
-    visible = _visible_date(evidence, dateline, _order(evidence, address, dateline))
-    if visible and visible.day <= latest:
-        return _published(visible, "byline")
-    if dateline and dateline.year and (day := _day_of_line(dateline, dateline.year)):
-        return Published(day, "day", "byline")
+        return _published(manifest, "manifest", evidence.manifest)
     declared = _declared_date(evidence, address, dateline)
+    visible = _visible_date(evidence, dateline, _order(evidence, address, dateline))
+    if visible and visible.value.day <= latest and not _is_update_of(visible, declared):
+        return _published(visible.value, "byline", visible.line)
+    if dateline and dateline.year and (day := _day_of_line(dateline, dateline.year)):
+        return Published(day, "day", "byline", dateline.text)
     if declared and declared.day <= latest:
-        return _published(declared, "html")
+        return _published(declared, "html", " | ".join(evidence.declared))
     if address and address.day <= latest:
-        return _published(address, "url")
+        return _published(address, "url", " | ".join(evidence.urls))
     return _inferred(evidence, dateline, latest)
 
 
-def _published(value: PartDate, basis: Basis) -> Published:
-    return Published(value.day, value.precision, basis)
+def _published(value: PartDate, basis: Basis, read_from: str | None) -> Published:
+    return Published(value.day, value.precision, basis, read_from)
 
 
 # --- visible ----------------------------------------------------------------------------------
@@ -152,31 +153,50 @@ def _fits(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Visible:
+    """A date by the title, whether it is an update's, and its line."""
+
+    value: PartDate
+    is_update: bool
+    line: str
+
+
 def _visible_date(
     evidence: DateEvidence, dateline: Dateline | None, order: Order | None
-) -> PartDate | None:
+) -> _Visible | None:
     """Date by the title: one labelled published, else unlabelled, else the last update."""
-    stamps = [stamp for line in evidence.stamps for stamp in read_stamps(line, order)]
+    stamps = [(stamp, line) for line in evidence.stamps for stamp in read_stamps(line, order)]
     if not stamps:
-        stamps = [stamp for line in evidence.stamps for stamp in read_placed_stamp(line, order)]
+        stamps = [
+            (stamp, line) for line in evidence.stamps for stamp in read_placed_stamp(line, order)
+        ]
     stamps += [
-        stamp
+        (stamp, line)
         for line in evidence.labelled_stamps
         for stamp in read_stamps(line, order)
         if stamp.label == "published"
     ]
     for label in ("published", "", "updated"):
-        labelled = [stamp for stamp in stamps if stamp.label == label]
-        if labelled:
-            value = labelled[0].value
-            return _before_update(value, dateline) if label == "updated" else value
+        for stamp, line in stamps:
+            if stamp.label == label:
+                if stamp.value is None:
+                    return None
+                is_update = label == "updated"
+                value = _before_update(stamp.value, dateline) if is_update else stamp.value
+                return _Visible(value, is_update, line)
     return None
 
 
-def _before_update(updated: PartDate | None, dateline: Dateline | None) -> PartDate | None:
+def _is_update_of(visible: _Visible, declared: PartDate | None) -> bool:
+    """The page shows its last change alone, and its metadata an earlier publication."""
+    return visible.is_update and declared is not None and declared.day < visible.value.day
+
+
+def _before_update(updated: PartDate, dateline: Dateline | None) -> PartDate:
     """The dateline's day where only an update is stamped and it lies shortly before."""
-    day = _day_of_line(dateline, updated.day.year) if updated and dateline else None
-    if updated and day and timedelta(0) < updated.day - day <= _UPDATE_SLACK:
+    day = _day_of_line(dateline, updated.day.year) if dateline else None
+    if day and timedelta(0) < updated.day - day <= _UPDATE_SLACK:
         return PartDate(day, "day")
     return updated
 
@@ -256,9 +276,11 @@ def _inferred(evidence: DateEvidence, dateline: Dateline | None, latest: date) -
     if dateline:
         years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
         day = _day_of_line(dateline, years.pop()) if len(years) == 1 else None
-        return Published(day, "day", "inferred") if day and day <= latest else None
+        read_from = f"{dateline.text} and the year of the copyright"
+        return Published(day, "day", "inferred", read_from) if day and day <= latest else None
     last = _end_of_timeline(evidence.paragraphs)
-    return Published(last, "month", "inferred") if last and last <= latest else None
+    read_from = "the last entry of the timeline"
+    return Published(last, "month", "inferred", read_from) if last and last <= latest else None
 
 
 @dataclass(frozen=True, slots=True)
