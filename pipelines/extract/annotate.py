@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
-from pipelines.extract.claimants import Claimants
+from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces, may_tell_of_forces
@@ -126,7 +126,7 @@ class Annotated:
     @cached_property
     def claimants(self) -> Claimants:
         """Who is said to say what in the sentence."""
-        return Claimants(self.sentence.text)
+        return claimants_of(self.sentence.text)
 
     @cached_property
     def forces(self) -> list[ForceFigure]:

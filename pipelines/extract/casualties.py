@@ -14,7 +14,7 @@ from typing import Any
 import re2
 
 from pipelines.extract.casualty_rules import Reading, read_outcomes
-from pipelines.extract.claimants import Assertion, Claimants
+from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.people import Chunk, People, chunk
 from pipelines.extract.quantities import Quantity
 
@@ -268,7 +268,7 @@ class _Context:
         """Read the sentence's attribution and doubts."""
         searches = _searches()
         return cls(
-            claimants=Claimants(sentence),
+            claimants=claimants_of(sentence),
             is_disputed=searches.disputed.search(sentence) is not None,
             has_earlier=searches.earlier.search(sentence) is not None,
             has_sum=" in all" in sentence or "total" in sentence or "overall" in sentence,

@@ -204,6 +204,12 @@ class Claimants:
         return Assertion()
 
 
+@functools.lru_cache(maxsize=256)  # figures of a sentence and claims of its article both ask
+def claimants_of(sentence: str) -> Claimants:
+    """The speakers of a sentence."""
+    return Claimants(sentence)
+
+
 def _speakers(
     pattern: re.Pattern[str], sentence: str, *, is_withheld: bool = False
 ) -> list[_Speaker]:

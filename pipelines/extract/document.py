@@ -9,7 +9,8 @@ from functools import cached_property, partial
 from typing import Final, NamedTuple
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S., U.K.
+    r"[a-z]++(?![\w’'-])"  # most words: what follows would find them too, and more slowly
+    r"|(?:[A-Z]\.){2,}"  # U.S., U.K.
     r"|\d+(?:[.,:/]\d+)*(?:-[A-Za-z]+(?:-[A-Za-z]+)*|[A-Za-z]+)?"  # 3,500  27/12  82nd  62-year-old
     r"|[^\W\d_]+\d*(?:[’'-](?!s\b)[^\W_]+)*"  # Kata'ib  al-Asad  K1  F-16s
     r"|[’']s\b"

@@ -202,7 +202,8 @@ def _frames(
 ) -> list[Frame]:
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
-    told_weapon = munitions.before(source.sentence) if source.triggers else None
+    may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers)
+    told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [
         as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon)
     ]

@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from rensa import RMinHash, RMinHashLSH
@@ -96,6 +96,11 @@ def shingles(body: str) -> set[str]:
     return set(map(" ".join, zip(*(words[i:] for i in range(_SHINGLE_WORDS)), strict=False)))
 
 
+@lru_cache(maxsize=256)  # what many texts resemble is compared many times
+def _shingles_again(body: str) -> set[str]:
+    return shingles(body)
+
+
 def similarity(one: set[str], other: set[str]) -> float:
     """Jaccard similarity."""
     return len(one & other) / max(1, len(one | other))
@@ -125,7 +130,7 @@ class _NearCopies:
         sketch.update(list(own))
         alike: list[int] = sorted(self._index.query(sketch))
         for position in alike:
-            if similarity(own, shingles(self._bodies[position])) >= NEAR_SIMILARITY:
+            if similarity(own, _shingles_again(self._bodies[position])) >= NEAR_SIMILARITY:
                 return self._names[position]
         self._index.insert(len(self._bodies), sketch)
         self._bodies.append(body)
