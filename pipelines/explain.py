@@ -316,7 +316,7 @@ def explain_event(connection: Connection, given: str) -> EventExplanation:
     """
     event_id = resolve_event_id(connection, given)
     event = _one(connection, "SELECT * FROM marts.fct_events WHERE event_id = ?", [event_id])
-    sentences = _sentences(connection, event_id, None)
+    sentences = _sentences(connection, [event_id], None)[event_id]
     says = _rules(connection)
     findings = [
         *_facts(event, says, sentences),
@@ -371,9 +371,15 @@ def explain_month(
         "ORDER BY event_id, best DESC NULLS LAST, party",
         values,
     )
+    event_ids = list(dict.fromkeys(str(part["event_id"]) for part in parts))
+    events = _rows(
+        connection, "SELECT * FROM marts.fct_events WHERE list_contains(?, event_id)", [event_ids]
+    )
+    by_id = {str(event["event_id"]): event for event in events}
+    sentences = _sentences(connection, event_ids, measure.field)
     explained = [
-        _share(connection, measure, list(group), says)
-        for _, group in groupby(parts, key=lambda row: row["event_id"])
+        _share(measure, by_id[str(name)], list(group), says, sentences[str(name)])
+        for name, group in groupby(parts, key=lambda row: row["event_id"])
     ]
     explained.sort(key=lambda share: share.title)
     return CellExplanation(
@@ -505,10 +511,12 @@ def _finding(
 
 
 def _share(
-    connection: Connection, measure: Measure, parts: list[Row], says: dict[tuple[str, str], str]
+    measure: Measure,
+    event: Row,
+    parts: list[Row],
+    says: dict[tuple[str, str], str],
+    sentences: tuple[Sentence, ...],
 ) -> Share:
-    event_id = str(parts[0]["event_id"])
-    event = _one(connection, "SELECT * FROM marts.fct_events WHERE event_id = ?", [event_id])
     days = {str(event[key]) for key in ("date_start", "date_end") if event[key] is not None}
     title = [
         " to ".join(sorted(days)) or "undated",
@@ -522,7 +530,7 @@ def _share(
     # The names are of all fields together: said of this one where it is the only one.
     is_contested = _texts(event["contested_fields"]) == (measure.field,)
     return Share(
-        event_id=event_id,
+        event_id=str(event["event_id"]),
         title=" · ".join(title),
         bounds=_sum(bounds),
         parts=tuple(
@@ -532,12 +540,14 @@ def _share(
         ),
         rules={str(name): says.get((str(what), str(name)), "") for what, name in rules.items()},
         contested_by=_texts(event["contested_by"]) if is_contested else (),
-        sentences=_sentences(connection, event_id, measure.field),
+        sentences=sentences,
     )
 
 
-def _sentences(connection: Connection, event_id: str, field: str | None) -> tuple[Sentence, ...]:
-    """The sentences of an event in the order of their publication.
+def _sentences(
+    connection: Connection, event_ids: list[str], field: str | None
+) -> dict[str, tuple[Sentence, ...]]:
+    """The sentences of each event in the order of their publication.
 
     With a field of figures only those that assert it; a status is asserted by every passage.
     """
@@ -545,7 +555,8 @@ def _sentences(connection: Connection, event_id: str, field: str | None) -> tupl
         connection,
         """
         SELECT
-            a.outlet, a.published_on, a.source_path, m.quote, m.char_start AS quote_start,
+            m.event_id, a.outlet, a.published_on, a.source_path, m.quote,
+            m.char_start AS quote_start,
             c.field, c.value, c.claimed_by, c.stance, c.toll_use, c.char_start, c.char_end,
             CASE WHEN c.victim_role IS NOT NULL
                 THEN concat_ws(' ', c.victim_country, c.victim_role) END AS party
@@ -553,21 +564,29 @@ def _sentences(connection: Connection, event_id: str, field: str | None) -> tupl
         JOIN marts.dim_articles AS a USING (article_id)
         LEFT JOIN marts.fct_claims AS c
             ON m.mention_id = c.mention_id AND NOT c.is_computed AND (? IS NULL OR c.field = ?)
-        WHERE m.event_id = ?
-        ORDER BY a.published_on NULLS LAST, a.source_path, m.char_start, c.char_start, c.field
+        WHERE list_contains(?, m.event_id)
+        ORDER BY m.event_id, a.published_on NULLS LAST, a.source_path, m.char_start, c.char_start,
+            c.field
         """,
-        [field, field, event_id],
+        [field, field, event_ids],
     )
-    needs_claim = field in ("killed", "wounded", "force_count")
+    if field in ("killed", "wounded", "force_count"):
+        rows = [row for row in rows if row["field"] is not None]
+    found: dict[str, tuple[Sentence, ...]] = dict.fromkeys(event_ids, ())
+    for event_id, group in groupby(rows, key=lambda row: row["event_id"]):
+        found[str(event_id)] = _by_sentence(list(group))
+    return found
+
+
+def _by_sentence(rows: list[Row]) -> tuple[Sentence, ...]:
+    """One sentence a place in an article, with all that its passages assert."""
     grouped: dict[tuple[object, ...], list[Assertion]] = {}
     for row in rows:
-        if needs_claim and row["field"] is None:
-            continue
         key = (row["outlet"], row["published_on"], row["source_path"], row["quote"])
-        found = grouped.setdefault(key, [])
+        asserted = grouped.setdefault(key, [])
         assertion = _assertion(row)
-        if assertion is not None and assertion not in found:
-            found.append(assertion)
+        if assertion is not None and assertion not in asserted:
+            asserted.append(assertion)
     return tuple(
         Sentence(number, _text(outlet), _date(day), str(path), str(quote), tuple(assertions))
         for number, ((outlet, day, path, quote), assertions) in enumerate(grouped.items(), start=1)
