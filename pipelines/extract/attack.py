@@ -504,7 +504,16 @@ def _casualties(source: Annotated, group: _Group, is_only: bool) -> tuple[Casual
     """The figures of the sentence where it tells one attack, else those of the group's clauses."""
     if is_only:
         return tuple(source.casualties)
-    return tuple(source.inside(source.casualties, set(group.clauses)))
+    inside = source.inside(source.casualties, set(group.clauses))
+    return tuple(inside) or _described_dead(source, group)
+
+
+def _described_dead(source: Annotated, group: _Group) -> tuple[CasualtyFigure, ...]:
+    """ "General Osei, killed by a mine": whom a reduced clause describes stands before it."""
+    clause = source.clauses.at(group.head.first)
+    if clause.kind != RELATIVE or clause.opener != "reduced" or not _is_outcome(group.head):
+        return ()
+    return tuple(c for c in source.casualties if c.end <= group.head.start <= c.end + 3)
 
 
 def _identifies(source: Annotated, group: _Group, figure: CasualtyFigure) -> bool:
@@ -622,7 +631,7 @@ def _has_evidence(
             return False  # people die of much else
         combatants = any(c.role in ("military", "security", "contractor") for c in casualties)
         dated = bool(point_times(source, group.clauses))
-        by_force = armed and placed and is_passive(source, group.head)
+        by_force = armed and (weapon is not None or (placed and is_passive(source, group.head)))
         exploded = weapon is not None and weapon.kind == "munition" and placed
         return (
             by_force

@@ -41,6 +41,11 @@ _BACKGROUND_PHRASES = (
     ("retaliation", "for"),
     ("revenge", "for"),
     ("to", "avenge"),
+    ("within", "hours", "of"),
+    ("within", "days", "of"),
+    ("in", "the", "wake", "of"),
+    ("in", "the", "aftermath", "of"),
+    ("on", "the", "heels", "of"),
     ("because", "of"),
     ("due", "to", "the"),
     ("led", "to"),
@@ -214,7 +219,8 @@ class _Splitter:
             if not word.endswith("ing"):
                 self.current = self._parent_of_embedded()
         elif self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION) and (
-            self._leads_sentence() and self._subject_at(following)
+            self._leads_sentence()
+            and (self._subject_at(following) or self._verb_ahead(position, within=5))
         ):
             self.current = self._root()
 
@@ -341,9 +347,15 @@ class _Splitter:
             following == "by"
             and self.tokens[position].lower in _PARTICIPLES
             and before.lower not in _AUXILIARIES
-            and before.text[:1].isalpha()
+            and (before.text[:1].isalpha() or self._behind_name(position))
             and not before.lower.endswith("ly")
         )
+
+    def _behind_name(self, position: int) -> bool:
+        """ "Gen. Osei, killed by a mine": set off by a comma from the name that it describes."""
+        if position < 2 or self.tokens[position - 1].text != ",":
+            return False
+        return self.tokens[position - 2].text[:1].isupper()
 
     def _resume_or_open(self, position: int) -> None:
         root = self._root()

@@ -23,6 +23,7 @@ from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
+_KILLINGS = frozenset("killing assassination murder slaying death".split())
 _COMPATIBLE_SUBTYPES = frozenset(
     {
         frozenset({"airstrike", "drone_strike"}),
@@ -653,7 +654,7 @@ def _offset_before(frame: Frame) -> TimeSpan | None:
 def _is_bare(draft: Draft) -> bool:
     """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
     frame = draft.frame
-    if frame.event_type in ("threat", "deployment"):
+    if frame.event_type in ("threat", "deployment") or _names_its_dead(frame):
         return False
     facts = (
         any(p.precision in ("site", "city", "province") for p in frame.places),
@@ -721,7 +722,17 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and (_is_contested(other) or _alike_sides(one.initiator, other.initiator))
         and not _struck_back(one, other)
         and _alike_tolls(one, other)
+        and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
     )
+
+
+def _names_its_dead(frame: Frame) -> bool:
+    """ "the killing of General Osei": known by whom it killed, whatever was told before."""
+    return frame.head.is_noun and frame.head.text.lower() in _KILLINGS and bool(_dead_names(frame))
+
+
+def _dead_names(frame: Frame) -> set[str]:
+    return {name for c in frame.casualties if c.outcome == "killed" for name in c.names}
 
 
 def _reach(draft: Draft) -> int:

@@ -266,6 +266,9 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
     """ "was hit", "were killed", "had been fired": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
+    clause = source.clauses.at(trigger.first)
+    if clause.opener == "reduced" and source.word_after(trigger.end) == "by":
+        return True  # "the general killed by a drone"
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
         if word in ("was", "were", "is", "are", "been", "be", "being", "got"):
