@@ -190,8 +190,9 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         info = source.clauses.clauses[clause]
         parent = info.parent
         while parent is not None and parent not in by_clause:
-            if info.kind == MAIN and source.clauses.clauses[parent].kind == REPORT:
-                parent = None
+            above = source.clauses.clauses[parent].kind
+            if above == BACKGROUND or (info.kind == MAIN and above == REPORT):
+                parent = None  # what is only referred to is described by its own clause
                 break
             parent = source.clauses.clauses[parent].parent
         if parent is None:
@@ -366,11 +367,8 @@ def _is_commemorated(source: Annotated, head: Trigger) -> bool:
 
 
 def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
-    inside = [
-        w
-        for w in source.inside(source.weapons, set(group.clauses))
-        if w.weapon.lower() not in _CROWD_CONTROL
-    ]
+    own = source.inside(source.weapons, set(group.clauses)) or _weapons_described(source, group)
+    inside = [w for w in own if w.weapon.lower() not in _CROWD_CONTROL]
     if not inside:
         return None
     return min(
@@ -380,6 +378,15 @@ def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
             min(abs(w.start - group.head.start), abs(w.end - group.head.start)),
         ),
     )
+
+
+def _weapons_described(source: Annotated, group: _Group) -> list[WeaponSpan]:
+    """ "the rockets that killed two": the munition in front of the relative clause."""
+    clause = source.clauses.of_token[group.head.first]
+    if source.clauses.clauses[clause].kind != RELATIVE:
+        return []
+    first = source.tokens[source.clauses.tokens_of(clause)[0]].start
+    return [w for w in source.weapons if w.end <= first <= w.end + 2]
 
 
 def _agent(
