@@ -202,6 +202,11 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         joins = (
             (
                 info.kind == RELATIVE
+                and by_clause[parent][0].entry.kind == "interception"
+                and _is_of_weapon(source, clause)
+            )
+            or (
+                info.kind == RELATIVE
                 and _only_describe(members)
                 and info.opener != "reduced"
                 and not (_is_of_weapon(source, clause) and by_clause[parent][0].is_noun)
