@@ -202,11 +202,6 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         joins = (
             (
                 info.kind == RELATIVE
-                and by_clause[parent][0].entry.kind == "interception"
-                and _is_of_weapon(source, clause)
-            )
-            or (
-                info.kind == RELATIVE
                 and _only_describe(members)
                 and info.opener != "reduced"
                 and not (_is_of_weapon(source, clause) and by_clause[parent][0].is_noun)
@@ -388,7 +383,7 @@ def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
 def _weapons_described(source: Annotated, group: _Group) -> list[WeaponSpan]:
     """ "the rockets that killed two": the munition in front of the relative clause."""
     clause = source.clauses.of_token[group.head.first]
-    if source.clauses.clauses[clause].kind != RELATIVE:
+    if source.clauses.clauses[clause].kind != RELATIVE or not _is_outcome(group.head):
         return []
     first = source.tokens[source.clauses.tokens_of(clause)[0]].start
     return [w for w in source.weapons if w.end <= first <= w.end + 2]
