@@ -182,6 +182,31 @@ def test_forces_that_leave_hand_over_or_suspend_are_a_withdrawal(text: str, flow
 
 
 @pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("Kabul was given back to the Afghan army on 14 December.", "withdrawal occurred None"),
+        ("The air force stationed a Patriot missile battery in Eilat.", "deployment occurred 1"),
+        ("Belgium flew home 300 of its soldiers in May.", "withdrawal occurred 300"),
+        (
+            "The Zintan brigades hand their bases in Tripoli to the army.",
+            "withdrawal occurred None",
+        ),
+        (
+            "Poland's parliament voted to bring the country's 450-member contingent home by Dec. 31.",
+            "withdrawal planned 450",
+        ),
+        (
+            "Norway launched its own mission, assigning four frigates to it.",
+            "deployment announced 4",
+        ),
+        ("Some 500 troops left for the region on Friday.", "deployment occurred 500"),
+    ],
+)
+def test_flows_in_other_words(text: str, flow: str) -> None:
+    assert flows(text) == [flow]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "About 2,500 troops are deployed in the country.",
@@ -229,6 +254,14 @@ def test_members_of_a_list_without_verbs_are_events_of_their_own() -> None:
         ("withdrawal", ["Gao"], "2013-06-07"),
         ("withdrawal", ["Kidal"], "2013-06-08"),
         ("withdrawal", ["Tessalit"], "2013-06-09"),
+    ]
+
+
+def test_a_member_of_a_list_behind_a_semicolon_is_an_event_of_its_own() -> None:
+    body = "Gao was given back to the Malian army on 2 June; Kidal followed on 8 June this year."
+    assert read(body) == [
+        ("withdrawal", ["Gao"], "2013-06-02"),
+        ("withdrawal", ["Kidal"], "2013-06-08"),
     ]
 
 

@@ -21,33 +21,40 @@ _MEMBER = re.compile(
 _MAX_PARAGRAPHS = 1
 
 
-def enumerated_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
-    """The members of a list in a sentence without a trigger of its own.
+def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -> list[Frame]:
+    """The members of a list that leave out what the member before them tells.
 
     Args:
         source: The sentence.
-        told: What the article has told so far.
+        here: What triggers of the sentence tell: "Gao was given back in May; Kidal followed".
+        told: What the article has told so far, for a sentence without a trigger of its own.
 
     Returns:
         A frame for each place that has a verb of a list and a day behind it, of the type of the
         event told last; none where the event told last is further off than a paragraph.
     """
     matches = list(_MEMBER.finditer(source.text))
-    if not matches or not told:
-        return []
-    before = next((d.frame for d in reversed(told) if is_firm(d)), told[-1].frame)
-    if before.is_aggregate or source.sentence.paragraph - before.source.sentence.paragraph > (
-        _MAX_PARAGRAPHS
-    ):
+    before = _told_last(source, here, told) if matches else None
+    if before is None or before.is_aggregate:
         return []
     frames = []
-    since = 0
+    since = before.head.end if here else 0
     for match in matches:
         place, time = _subject(source, since, match.start()), _day(source, match.end())
         if place is not None and time is not None:
             frames.append(_frame(source, before, match, place, time))
-        since = match.end()
+        since = max(since, match.end())
     return frames
+
+
+def _told_last(source: Annotated, here: list[Frame], told: list[Draft]) -> Frame | None:
+    if here:
+        return next((f for f in reversed(here) if not f.is_background), None)
+    if not told:
+        return None
+    before = next((d.frame for d in reversed(told) if is_firm(d)), told[-1].frame)
+    apart = source.sentence.paragraph - before.source.sentence.paragraph
+    return before if apart <= _MAX_PARAGRAPHS else None
 
 
 def _subject(source: Annotated, since: int, until: int) -> PlaceSpan | None:

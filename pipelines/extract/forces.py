@@ -267,7 +267,8 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     if quantity is None:
         first = _bare_start(tokens, head)
         determiner = tokens.lower[first]
-        if head.needs_number or (head.is_unit and determiner not in _DETERMINERS):
+        has_article = determiner in _DETERMINERS or _strength(tokens, head) is not None
+        if head.needs_number or (head.is_unit and not has_article):
             return None, behind
         if not head.is_plural and not head.is_unit:
             one = determiner in _DETERMINERS or head.kind == "ship"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
-from pipelines.extract.annotate import Annotated
+from pipelines.extract.annotate import Annotated, Span
 from pipelines.extract.clauses import CONDITION, RELATIVE, REPORT
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import (
@@ -185,7 +185,7 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
     forces = _moved(source, trigger, clauses) or _unit(source, trigger, clauses)
     if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
         return None
-    places = event_places(source, clauses)
+    places = _own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
@@ -213,7 +213,7 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
     if subtype is None:
         return None
     clauses = _clauses(source, trigger)
-    places = event_places(source, clauses)
+    places = _own_places(source, trigger, clauses)
     bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
     left = _left(source, trigger)
     forces = _leaving_forces(source, trigger)
@@ -622,6 +622,8 @@ def _has_way(
     if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
+    if trigger.entry.kind == "leaving":
+        return True  # "left for the region"
     return destination is not None or bool(_WAYS & around) or _is_rushed(trigger)
 
 
@@ -732,6 +734,12 @@ def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tupl
     return point_times(source, reports) or point_times(source, frozenset({0}))
 
 
-def _is_apart(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
+def _own_places(
+    source: Annotated, trigger: Trigger, clauses: frozenset[int]
+) -> tuple[PlaceSpan, ...]:
+    return tuple(p for p in event_places(source, clauses) if not _is_apart(source, trigger, p))
+
+
+def _is_apart(source: Annotated, trigger: Trigger, span: Span) -> bool:
     """Behind a semicolon: "brought its unit home; Spain followed a week later"."""
-    return ";" in source.words_between(min(trigger.end, time.end), max(trigger.start, time.start))
+    return ";" in source.words_between(min(trigger.end, span.end), max(trigger.start, span.start))

@@ -128,10 +128,11 @@ def _tell(body: str, published: date | None) -> Discourse:
             speaker = carried if carried is not None and _is_statement(source) else None
             frames = _frames(source, speaker, antecedents, munitions)
             if frames:
-                frames = with_attribution(source, frames, discourse.drafts)
+                members = enumerated_frames(source, frames, discourse.drafts)
+                frames = with_attribution(source, [*frames, *members], discourse.drafts)
             elif discourse.drafts:
                 frames = (
-                    enumerated_frames(source, discourse.drafts)
+                    enumerated_frames(source, [], discourse.drafts)
                     or outcome_frames(source, discourse.drafts)
                     or attribution_frames(source, discourse.drafts)
                 )
