@@ -8,7 +8,7 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from llm_server import Reply, Server, failed, said, serving
@@ -16,6 +16,7 @@ from llm_server import Reply, Server, failed, said, serving
 from pipelines import schema
 from pipelines.checks.audit import Auditor
 from pipelines.extract import ExtractResult, configured_reader, extract
+from pipelines.extract.llm import answer as form
 from pipelines.extract.llm.evidence import (
     Calendar,
     UnsupportedError,
@@ -188,6 +189,16 @@ def test_the_question_is_fixed_and_asks_for_the_form() -> None:
     assert BODY in user["content"]
     assert "2022-05-03" in user["content"]
     assert server.keys == ["Bearer secret-key"]
+
+
+def test_the_model_may_answer_in_the_terms_of_the_schema_and_in_no_others() -> None:
+    subtypes = {name for names in schema.EVENT_SUBTYPES.values() for name in names}
+    assert set(get_args(form.EventType)) == set(schema.EVENT_TYPES)
+    assert set(get_args(form.EventSubtype)) == subtypes
+    assert set(get_args(form.Status)) == set(schema.STATUSES)
+    assert set(get_args(form.AttributionKind)) == set(schema.ATTRIBUTIONS)
+    assert set(get_args(form.Role)) == set(schema.VICTIM_ROLES)
+    assert set(get_args(form.ForceKind)) == set(schema.FORCE_KINDS)
 
 
 def test_no_passage_is_an_answer_too() -> None:

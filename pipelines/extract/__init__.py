@@ -40,7 +40,7 @@ def configured_reader(model: ModelSettings | None) -> Reader:
         raise SettingsError(
             f"Reading by a model needs {error.name}: install sitrep[llm]."
         ) from error
-    return LlmReader.connect(model)
+    return LlmReader(model)
 
 
 def _rejection(article: Row, reason: str, detail: str) -> Row:

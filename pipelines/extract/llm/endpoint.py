@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import Final
 
 import openai
 import pydantic
@@ -16,13 +16,6 @@ TRIES: Final = 4
 """The client waits longer after each (or as long as the endpoint asks for)."""
 _REFUSED: Final = "the model refused to read this article"
 _NO_KEY: Final = "none"  # the client insists on one; servers without keys ignore it
-
-
-class Model(Protocol):
-    """Answers about one article."""
-
-    def ask(self, instructions: str, article: str) -> Answer:
-        """The passages that a model finds in an article."""
 
 
 class Endpoint:

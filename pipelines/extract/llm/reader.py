@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipelines.extract.discourse import Draft
 from pipelines.extract.llm.answer import Answer
-from pipelines.extract.llm.endpoint import Endpoint, Model
+from pipelines.extract.llm.endpoint import Endpoint
 from pipelines.extract.llm.evidence import UnsupportedError, locate
 from pipelines.extract.llm.passages import PassageReader
 from pipelines.extract.reader import Reading, reading_of
@@ -23,20 +23,10 @@ _INSTRUCTIONS = Path(__file__).with_name("prompt.txt")
 class LlmReader:
     """Reads articles by a language model; the result is of the same kind as the grammar's."""
 
-    def __init__(self, model: Model, name: str) -> None:
-        """Reads with a model.
-
-        Args:
-            model: Who answers.
-            name: The model's name, which every mention keeps in its ``rule``.
-        """
-        self._model = model
-        self._name = name
-
-    @classmethod
-    def connect(cls, settings: ModelSettings) -> LlmReader:
-        """A reader that asks the configured endpoint; nothing is sent before the first article."""
-        return cls(Endpoint(settings), settings.model)
+    def __init__(self, settings: ModelSettings) -> None:
+        """Reads with the configured model; nothing is sent before the first article."""
+        self._endpoint = Endpoint(settings)
+        self._name = settings.model
 
     @cached_property
     def instructions(self) -> str:
@@ -60,7 +50,7 @@ class LlmReader:
             return Reading([], [])
         body = str(article["body"])
         published = article["published_on"] if isinstance(article["published_on"], date) else None
-        answer = self._model.ask(self.instructions, _question(article, body))
+        answer = self._endpoint.ask(self.instructions, _question(article, body))
         drafts, left_out = _drafts(answer, PassageReader(body, published, self.version))
         reading = reading_of(str(article["article_id"]), drafts)
         return Reading(reading.mentions, reading.claims, tuple(left_out))
