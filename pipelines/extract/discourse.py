@@ -157,12 +157,12 @@ class Discourse:
         self._town_names: set[str] = set()
         self._country: PlaceSpan | None = None
         self._nation: str | None = None
-        self._said: tuple[int, int, ResolvedTime] | None = None
         self._there: tuple[int, PlaceSpan] | None = None
         self._scene: _Scene | None = None
         self._section: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
-        self._unread: list[Annotated] = []
+        self._noted: list[tuple[Annotated, ResolvedTime | None]] = []
+        self._read_up_to = 0
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
@@ -187,15 +187,15 @@ class Discourse:
             return draft
         return replace(draft, frame=draft.frame.with_changes(continues=None))
 
-    def note_places(self, source: Annotated) -> None:
-        """Keeps what "the base", "the city" and "the country" will mean further on."""
-        self._unread.append(source)
+    def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """Keeps a sentence; what it says is read when a later one goes back to it."""
+        self._noted.append((source, heading))
 
     def _read_places(self) -> None:
-        """Reads the places of all sentences since the last frame: few sentences have frames."""
-        for source in self._unread:
+        """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
+        for source, _ in self._noted[self._read_up_to :]:
             self._keep_places(source)
-        self._unread.clear()
+        self._read_up_to = len(self._noted)
 
     def _keep_places(self, source: Annotated) -> None:
         index = source.sentence.index
@@ -406,18 +406,20 @@ class Discourse:
         """The day that "two days later" counts from: told last, as an event's or by itself."""
         told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
         index = told[-1].frame.source.sentence.index if told else -1
-        if self._said is not None and self._said[0] == paragraph and self._said[1] > index:
-            return self._said[2]
+        for source, heading in reversed(self._noted):
+            if source.sentence.paragraph != paragraph or source.sentence.index <= index:
+                break
+            if (time := self._day_named(source, heading)) is not None:
+                return time
         return told[-1].time if told else None
 
-    def note_day(self, source: Annotated, heading: ResolvedTime | None) -> None:
-        """Keeps the day that a sentence names, whatever it tells of it."""
+    def _day_named(self, source: Annotated, heading: ResolvedTime | None) -> ResolvedTime | None:
+        """The day that a sentence names last, whatever it tells of it."""
         points = [t for t in source.times if t.kind == "point" and not t.is_attributive]
         if not points or source.sentence.in_quotation(points[-1].start):
-            return
+            return None
         time = resolve(points[-1], replace(self.anchor, heading=heading))
-        if time is not None and time.precision == "day":
-            self._said = (source.sentence.paragraph, source.sentence.index, time)
+        return time if time is not None and time.precision == "day" else None
 
     def _siblings(self, linked: list[Draft], antecedent: int) -> list[int]:
         """The events that one sentence counted apart: "the attacks" means them all."""
@@ -551,10 +553,11 @@ def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
 def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
     if span.kind not in ("point", "offset") or span.is_attributive:
         return False
-    if source.clause_at(span.start).kind == REPORT or source.sentence.in_quotation(span.start):
-        return False
     leads = span.start <= len("On ") and source.word_after(span.end) in _SETS_DAY
-    return leads or any(token.lower in _SCENES for token in source.tokens)
+    if not leads and not any(token.lower in _SCENES for token in source.tokens):
+        return False
+    is_said = source.clause_at(span.start).kind == REPORT
+    return not (is_said or source.sentence.in_quotation(span.start))
 
 
 def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:

@@ -138,8 +138,7 @@ def _tell(body: str, published: date | None) -> Discourse:
                 )
             discourse.add_sentence(frames, heading)
             discourse.set_scene(source, heading)
-            discourse.note_places(source)
-            discourse.note_day(source, heading)
+            discourse.note(source, heading)
             carried = _next_speaker(source, carried)
             told.append(source)
     return discourse
