@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     cold = measure([sample])
     measure(_generated(_WARM_UP, options.seed, first=options.articles))
     lines = [
-        f"{date.today()}, {_machine()}, Python {platform.python_version()}, one process, "
+        f"{date.today()}, {_machine()}, {os.cpu_count()} cores with a load of "
+        f"{os.getloadavg()[0]:.0f}, Python {platform.python_version()}, one process, "
         f"{_WARM_UP} articles of warm-up; the very first pass over the sample took "
         f"{cold.cpu:.1f} s.",
         "",
