@@ -246,3 +246,53 @@ def test_passages_of_two_provinces_are_not_joined() -> None:
     )
     rows = [row for row in mentions(body) if row["event_type"] == "attack"]
     assert [row["antecedent_id"] for row in rows] == [None, None]
+
+
+def antecedents(body: str) -> list[int | None]:
+    """For each attack of the text, which attack it goes back to."""
+    rows = [row for row in mentions(body) if row["event_type"] == "attack"]
+    ids = [row["mention_id"] for row in rows]
+    return [ids.index(row["antecedent_id"]) if row["antecedent_id"] else None for row in rows]
+
+
+def test_that_raid_is_the_one_that_the_sentence_before_tells() -> None:
+    body = (
+        "Rockets killed three soldiers at a base in Kirkuk on Wednesday.\n"
+        "Within hours of the Kirkuk attack, jets bombed militia depots near Hatra. "
+        "A monitor put the toll of that raid at nine fighters."
+    )
+    rows = [row for row in mentions(body) if row["event_type"] == "attack"]
+    told = next(i for i, row in enumerate(rows) if row["locations"][:1] == ["Hatra"])
+    last = next(i for i, row in enumerate(rows) if "monitor" in str(row["quote"]))
+    assert antecedents(body)[last] == told
+
+
+def test_a_killing_named_by_its_dead_goes_back_to_no_other_attack() -> None:
+    body = (
+        "A car bomb killed four people near Mosul on Tuesday.\n"
+        "The region has been tense since the assassination of General Hassan Karimi."
+    )
+    assert antecedents(body) == [None, None]
+
+
+def test_whom_a_drone_killed_is_an_attack_of_its_own() -> None:
+    body = (
+        "Mortar shells hit a camp near Idlib on Tuesday, the birthday of Hassan Karimi, the Syrian "
+        "general killed by an Israeli drone in Damascus on June 4."
+    )
+    rows = [row for row in mentions(body) if row["event_type"] == "attack"]
+    assert [(r["initiator"], r["locations"], str(r["date_start"])) for r in rows[1:]] == [
+        ("Israeli forces", ["Damascus"], "2022-06-04")
+    ]
+
+
+def test_the_rockets_that_are_answered_are_an_attack_of_their_own() -> None:
+    body = (
+        "Jets bombed three depots in Hatra late Tuesday in answer to the rockets that killed two "
+        "Italians at Camp Arena a day earlier."
+    )
+    rows = [row for row in mentions(body) if row["event_type"] == "attack"]
+    assert [(r["event_subtype"], r["date_start"]) for r in rows] == [
+        ("airstrike", date(2022, 8, 16)),
+        ("rocket", date(2022, 8, 15)),
+    ]

@@ -921,8 +921,20 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
     points += 2.0 * len(tolls_a & tolls_b)
     if candidate.time is not None and candidate.time.precision == "day":
         points += 1.0
+    if _is_shown(other) and not one.is_background and _is_sentence_before(one, other):
+        points += 4.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)
+
+
+def _is_shown(frame: Frame) -> bool:
+    """ "that raid", "this strike": what the sentence before told in the first place."""
+    lead = {frame.source.word_before(frame.head.start, back) for back in (1, 2)}
+    return frame.is_definite and bool(lead & {"that", "this", "those", "these"})
+
+
+def _is_sentence_before(one: Frame, other: Frame) -> bool:
+    return one.source.sentence.index == other.source.sentence.index - 1
 
 
 def _renumber(drafts: list[Draft], dropped: set[int]) -> list[Draft]:
