@@ -35,8 +35,15 @@ _INTENDING = frozenset(
     "considering considered consider discussed propose proposed demand demanded demanding urge "
     "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
-    "disrupt disrupted drill drills exercise exercises simulated mock".split()
+    "disrupt disrupted drill drills exercise exercises simulated mock ban bans banned banning "
+    "forbade forbidden prohibit prohibited outlawed end halt cessation".split()
 )
+# What is said of an event behind its name: "an attack is imminent", "protests are planned".
+_UNDONE = frozenset(
+    "planned scheduled expected due banned averted foiled thwarted feared possible imminent "
+    "likely unlikely cancelled canceled postponed impossible inevitable prevented".split()
+)
+_LINKS = frozenset("is are was were be been remain remains seem seems".split())
 _ATTEMPTING = frozenset(
     "tried try trying tries attempted attempts attempt managed began begun".split()
 )
@@ -50,7 +57,8 @@ _HEADS = frozenset(
     "squadron force drill drills exercise exercises threat threats warning warnings alarm alarms "
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
     "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
-    "defence defences defense defenses alert alerts warden".split()
+    "defence defences defense defenses alert alerts warden charge charges case trial trials rifle "
+    "rifles leader leaders movement fund".split()
 )
 _WINDOW = 7
 
@@ -66,6 +74,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HYPOTHETICAL
     if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
         return Factuality.HYPOTHETICAL
+    if trigger.is_noun and _is_called_undone(sentence, trigger):
+        return Factuality.INTENDED
     before = _words_before(sentence, trigger)
     immediate = before[-1] if before else ""
     if not trigger.is_noun:
@@ -74,11 +84,24 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.NEGATED
     if any(word in _HABITS for word in before[-3:]):
         return Factuality.HABITUAL
-    if any(word in _INTENDING for word in before[-4:]):
+    if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
     if _governed_by_modal(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
+    """ "Protests are planned for Friday", "a strike on the port was called off"."""
+    clause = sentence.clauses.of_token[noun.last]
+    for index in range(noun.last + 1, min(len(sentence.tokens) - 1, noun.last + 9)):
+        word = sentence.tokens[index].lower
+        if sentence.clauses.of_token[index] != clause or word in (",", ";"):
+            return False
+        if word in _LINKS:
+            ahead = [t.lower for t in sentence.tokens[index + 1 : index + 4]]
+            return bool(_UNDONE & set(ahead[:2])) or ahead[:2] == ["called", "off"]
+    return False
 
 
 def opens_with_condition(sentence: Annotated) -> bool:

@@ -26,7 +26,10 @@ _FORCE = re.compile(
         | response | heavy\ price | big\ price | pay\ (?:a|the|for) | consequences? | responsible
         | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blow | crush\w*
         | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
-        | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account
+        | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account | sea\ of\ fire
+        | flatten\w* | ashes | raze\w* | wipe\w*\ out | kill\w* | bomb\w* | storm\w* | siege
+        | besiege\w* | invad\w* | offensive | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
+        | slaughter\w* | behead\w* | blood | graves? | ultimatum
         | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
         | miscalculation | be\ safe | instability | finish\w* | escalat\w*
     )\b""",
@@ -34,9 +37,10 @@ _FORCE = re.compile(
 )
 _WILL = re.compile(
     r"""\b(?:will|would|shall|'ll|could|to)\b (?:\ \w+){0,3}?\ (?:
-        be\ (?:held|met|hit|answered|destroyed) | pay | strike | hit | attack | respond | retaliate
-        | avenge | take\ (?:\w+\ )?(?:revenge|action) | punish | destroy | crush | answer
-        | continue | act | hold | regret | not\ (?:go|pass)\ (?:unanswered|unpunished|without)
+        be\ (?:held|met|hit|answered|destroyed|bombed|targeted) | pay | strike | hit | attack
+        | respond | retaliate | avenge | bomb | fire | kill | target | give | deliver | use | take\ (?:\w+\ )?(?:revenge|action) | punish | destroy | crush | answer
+        | continue | act | hold | regret | stop
+        | not\ (?:go|pass)\ (?:unanswered|unpunished|without)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,7 +53,17 @@ _THREAT_WORDS = re.compile(
         | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end | be\ safe
         | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
         | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
-        | (?:will|would)\ (?:not\ )?hesitate\ to
+        | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
+        | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target)
+        | (?:will|would|shall)\ (?:give|deliver)\b.{0,40}\b(?:answer|response|reply|blow)
+        | (?:will|would|shall)\ use\ (?:all|any|every|force)
+        | (?:prepared|ready)\ to\ (?:strike|attack|retaliate|take\ (?:\w+\ )?(?:action|measures))
+        | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
+          (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
+        | (?:attacks|strikes|operations|raids)\b.{0,20}\ not\ (?:stop|end|cease)
+        | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply)
+        | (?:followers|supporters|muslims|fighters|believers)\ to\ (?:attack|kill|strike|fight|target)
+        | until\b.{0,60}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -58,7 +72,8 @@ _FORECASTERS = frozenset(
 )
 _PLANS = re.compile(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan)\ (?:
-        to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy)
+        to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy|abduct
+            |kidnap|storm|invade|seize|shell|ambush)
         | (?: (?:\w+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
           (?:attacks?|strikes?|assault|raid|offensive|bombing|operation|assassination)\b
     )""",
@@ -91,10 +106,29 @@ class Antecedents:
         return None
 
 
+_GROUP_NOUNS = frozenset("group movement militia organisation organization".split())
+_PERSON_NOUNS = frozenset(
+    "president leader general minister spokesman spokeswoman commander cleric premier".split()
+)
+_UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
 _NEAR = 8  # words between a verb of threat and its day
-_SAYING = ("said", "say", "wrote", "write", "tweet", "told", "add", "announce")
+_SAYING = (
+    "said",
+    "say",
+    "wrote",
+    "write",
+    "tweet",
+    "told",
+    "add",
+    "announce",
+    "declare",
+    "call",
+    "gave",
+    "give",
+    "reserve",
+)
 _ISSUED = re.compile(
-    r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered)\b", re.IGNORECASE
+    r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered|gave|given|set)\b", re.IGNORECASE
 )
 
 
@@ -174,7 +208,7 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
         rest = source.text[trigger.start :]
         text = trigger.text.lower()
         if trigger.entry.kind == "warning" and not trigger.is_noun:
-            if _warns(source, trigger, rest):
+            if _warns(source, trigger, _said(source, trigger)):
                 return trigger
         elif trigger.is_noun:
             if _ISSUED.search(source.text[: trigger.start]) or _noun_is_aimed(source, trigger):
@@ -182,16 +216,14 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
         elif text.startswith(("vow", "sw", "threaten", "pledg", "promis")):
             if _FORCE.search(rest):
                 return trigger
-        elif _THREAT_WORDS.search(_said(source, trigger)) and (
-            _WILL.search(source.text) or "”" in source.text or '"' in source.text
-        ):
+        elif _THREAT_WORDS.search(_said(source, trigger)):
             return trigger
     return None
 
 
 def _said(source: Annotated, trigger: Trigger) -> str:
     """What a verb of saying introduces; the words in front of it where it stands at the end."""
-    behind = source.text[trigger.end :]
+    behind = source.text[trigger.start :]
     return behind if len(behind) > 40 else source.text[: trigger.start]
 
 
@@ -238,9 +270,29 @@ def _speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> A
             None,
         )
     speaker = subject_of(source, trigger) if not trigger.is_noun else None
-    if speaker is None:
-        speaker = _actor_before(source, trigger) or source.speaker_of(trigger.start)
-    return speaker
+    return (
+        speaker
+        or _actor_before(source, trigger)
+        or source.speaker_of(trigger.start)
+        or _told_of(pronoun, antecedents)
+        or _who_would(source, trigger)
+    )
+
+
+def _told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
+    """ "The group vowed", "the spokesman said": whoever was told of last."""
+    if noun in _GROUP_NOUNS:
+        return antecedents.group
+    return antecedents.person if noun in _PERSON_NOUNS else None
+
+
+def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "The minister said that Israel would strike": the force that is to act, for a speaker."""
+    for actor in source.actors:
+        if actor.start > trigger.end and actor.is_force:
+            ahead = {source.word_after(actor.end, k) for k in (1, 2)}
+            return actor if ahead & _UNDERTAKING else None
+    return None
 
 
 def _actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:

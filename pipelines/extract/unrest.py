@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.document import Token
 from pipelines.extract.frame import (
     Attribution,
     Frame,
@@ -26,19 +28,22 @@ _CROWD_WORDS = frozenset(
     "protesters protestors demonstrators mourners crowd crowds rioters mob supporters marchers "
     "thousands hundreds residents students people worshippers activists followers families "
     "relatives shopkeepers traders monks villagers farmers women settlers workers veterans "
-    "congregants opponents citizens locals youths refugees".split()
+    "congregants opponents citizens locals youths refugees men".split()
 )
-_PROTESTERS = frozenset("protesters protestors demonstrators rioters mob".split())
+_PROTESTERS = frozenset(
+    "protesters protestors demonstrators rioters mob marchers activists mourners".split()
+)
 _CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})
 _BUILDINGS = frozenset(
     "embassy consulate compound parliament palace building ministry headquarters mission gate "
-    "gates office offices capitol zone station police prison".split()
+    "gates office offices capitol zone station police prison airport courthouse".split()
 )
 _RIOT_VERBS = (
     "storm",
     "broke into",
     "break into",
     "broken into",
+    "broke through",
     "hurled",
     "threw",
     "thrown",
@@ -47,22 +52,40 @@ _RIOT_VERBS = (
     "trashed",
     "besieged",
     "burned",
+    "burnt",
+    "torched",
+    "set ",
+    "ransack",
+    "loot",
+    "vandali",
+    "smash",
+    "scal",
+    "swarm",
+    "mobbed",
+    "overran",
+    "tore down",
 )
 _PUBLIC_ACTS = (
+    *_RIOT_VERBS,
     "rall",
     "march",
     "protest",
     "demonstrat",
-    "riot",
-    "storm",
-    "broke into",
-    "break into",
-    "broken into",
-    "besieged",
     "block",
+    "barricad",
     "pelt",
     "picket",
 )
+# Where and why people come together when they demonstrate, rather than wait or flee.
+_STREETS = frozenset("street streets square squares roundabout avenue boulevard".split())
+_PURPOSES = frozenset(
+    "denounce denouncing demand demanding protest protesting protests against condemn condemning "
+    "chanting banner banners slogans oppose opposing reject rejecting solidarity sit-in "
+    "rally".split()
+)
+# A rally or march that is told to be political, where no crowd is named beside it.
+_HELD = frozenset("held drew attended anti-war anti-government pro-government opposition".split())
+_CAMPAIGNS = frozenset("campaign election victory stock stocks market car cars bond shares".split())
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 
 
@@ -73,10 +96,7 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     triggers = [t for t in source.triggers if t.entry.event_type == "unrest"]
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
-        if clause in taken or factuality(source, trigger) not in (
-            Factuality.ACTUAL,
-            Factuality.ATTEMPTED,
-        ):
+        if clause in taken or not _is_told(source, trigger):
             continue
         frame = _frame(source, trigger)
         if frame is not None:
@@ -84,6 +104,14 @@ def unrest_frames(source: Annotated) -> list[Frame]:
             taken.update(frame.clauses)
     frames.sort(key=lambda f: f.head.start)
     return frames[:1] if len(frames) > 1 and _is_one_scene(frames) else frames
+
+
+def _is_told(source: Annotated, trigger: Trigger) -> bool:
+    """Whether it happened; "fired tear gas to disperse them" tells of a crowd that had come."""
+    return trigger.entry.kind == "dispersal" or factuality(source, trigger) in (
+        Factuality.ACTUAL,
+        Factuality.ATTEMPTED,
+    )
 
 
 def _is_one_scene(frames: list[Frame]) -> bool:
@@ -131,12 +159,15 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
 
 
 def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    if trigger.entry.kind == "dispersal":
+        return _crowd_among(source.tokens[max(0, trigger.first - 8) : trigger.last + 6])
     if trigger.is_noun:
         return agent_by(source, trigger)
     if is_passive(source, trigger):
         return agent_by(source, trigger)
     subject = subject_of(source, trigger)
-    crowd = _crowd_subject(source, trigger)
+    # "400 relatives of captured marines": people as the head of the subject are the crowd
+    crowd = _crowd_among(source.tokens[max(0, trigger.first - 14) : trigger.first])
     if subject is not None and (crowd is None or subject.kind in _CROWD_KINDS):
         return subject
     if crowd is not None:
@@ -150,9 +181,9 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return before[-1] if before else None
 
 
-def _crowd_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "400 relatives of captured marines": people as the head of the subject are the crowd."""
-    for token in source.tokens[max(0, trigger.first - 14) : trigger.first]:
+def _crowd_among(tokens: Sequence[Token]) -> ActorSpan | None:
+    """The first word for a crowd as an actor of its own."""
+    for token in tokens:
         if token.lower in _CROWD_WORDS:
             return ActorSpan(
                 token.start,
@@ -170,32 +201,47 @@ def _crowd_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    kind = trigger.entry.kind
+    if kind == "dispersal":
+        return agent is not None and (
+            agent.text.lower() in _PROTESTERS or agent.text.lower().startswith("crowd")
+        )
     words = [t.lower for t in source.tokens]
     crowd = any(word in _CROWD_WORDS for word in words[: trigger.first][-14:]) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
     if agent is not None and agent.kind in _ARMED and not crowd:
         return False
-    kind = trigger.entry.kind
-    building = any(word in _BUILDINGS for word in words[trigger.last + 1 : trigger.last + 10])
+    ahead = words[trigger.last + 1 : trigger.last + 10]
+    building = any(word in _BUILDINGS for word in ahead)
     if kind == "storming":
         return building
     if kind == "siege":
-        return building and (crowd or source.word_before(trigger.start) in _SIEGE_LEADS)
+        led = source.word_before(trigger.start) in _SIEGE_LEADS or not trigger.is_noun
+        return building and (crowd or led)
     text = trigger.text.lower()
-    if trigger.is_noun and trigger.text.lower().startswith(("rall", "march")) and not crowd:
-        return False  # a rally of stocks, a rally of cars
     if trigger.is_noun:
-        return (
-            not source.text[trigger.end :]
-            .lstrip()
-            .lower()
-            .startswith(("leader", "vote", "movement"))
-        )
+        return _is_gathering(text, words, ahead, crowd)
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
-    acts_in_public = text.startswith(_PUBLIC_ACTS)
-    return crowd and (acts_in_public or building or bool(source.places))
+    if not crowd:
+        return False
+    if text.startswith(_PUBLIC_ACTS):
+        return building or bool(source.places) or not text.startswith(_RIOT_VERBS)
+    demonstrates = (_STREETS & set(ahead[:6])) or (_PURPOSES | _PROTESTERS) & set(words)
+    return building or bool(demonstrates)
+
+
+def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) -> bool:
+    """Whether a noun names a crowd's doing: no rally of shares, no demonstration of a weapon."""
+    if text.startswith("demonstration") and ahead[:1] == ["of"] and not crowd:
+        return any(word in _CROWD_WORDS for word in ahead)
+    if text == "blockade":
+        return crowd
+    if not text.startswith(("rall", "march")):
+        return True
+    political = crowd or any(word in _CROWD_WORDS or word in _HELD for word in words)
+    return political and not any(word in _CAMPAIGNS for word in words)
 
 
 def _subtype(source: Annotated, trigger: Trigger) -> str:

@@ -1,0 +1,244 @@
+"""codebook.md, Event types: "attack: armed force used: rocket, missile, mortar, drone, air strike,
+bombing / IED, shooting, ground assault, assassination". One battery a means of force, in the
+English of wires, broadsheets, military releases, monitors, timelines and live blogs.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import subtypes_of
+
+ROCKET = [
+    "Five rockets came down on the outskirts of Sderot just before sunrise, wounding a farmer.",
+    "A salvo of Grad rockets slammed into the port of Ashdod on Sunday.",
+    "At least three projectiles were fired toward the Green Zone overnight, a security source said.",
+    "Hezbollah said it had fired dozens of Katyushas at an army barracks in Safed.",
+    "Kirkuk's K-1 base came under rocket fire on Friday; no one was hurt.",
+    "Rocket fire from Gaza killed two Thai labourers in Eshkol on Tuesday.",
+    "A barrage of some 40 rockets was launched at northern Israel from Lebanon on Thursday.",
+    "14:20 - Rockets hit Ashkelon, one person lightly injured",
+    "Donetsk was hit by Smerch rockets on Saturday, leaving nine dead, the mayor said.",
+    "The rocket struck a kindergarten in Beersheba on Monday, but the children had gone home.",
+    "Militants rocketed the presidential palace in Kabul during Eid prayers.",
+    "An early-morning rocket attack on the American embassy in Kabul caused no casualties.",
+    "Two people died when a Qassam rocket exploded in Netivot on Wednesday.",
+    "Landing in an open field, a rocket from Gaza set off sirens in Ashkelon on Friday.",
+    "Rebels have been blamed for a rocket that killed a teacher in Goma on Thursday.",
+    "Rockets rained down on Misrata for a third day on Wednesday, residents said.",
+]
+MISSILE = [
+    "A ballistic missile fired from Yemen hit an oil depot in Jeddah on Sunday.",
+    "Russia struck Odesa with Kalibr cruise missiles overnight, killing eight.",
+    "Two anti-ship missiles hit the bulk carrier off Hodeidah, forcing its crew to abandon it.",
+    "Iran lobbed a dozen missiles at a base near Erbil early on Tuesday.",
+    "An anti-tank missile fired from Gaza hit a school bus, critically wounding a boy of 16.",
+    "The vessel was struck by a missile 57 nautical miles southwest of Aden at 1130 GMT.",
+    "Missile strikes on Dnipro killed 23 people on Friday, the governor reported.",
+    "HMS Diamond shot down a missile aimed at a tanker in the Red Sea on Wednesday.",
+    "Saudi air defences intercepted a missile over Riyadh on Saturday.",
+    "More than fifty Tomahawks were launched at an airfield near Homs on Friday morning.",
+    "A missile slammed into an apartment block in Zaporizhzhia, killing a family of four.",
+    "Scud missiles landed in a residential district of Aleppo on Tuesday, destroying 20 houses.",
+    "Kharkiv: a missile strike at 03:10 on 12 May destroyed a printing house, killing seven.",
+    "An Iskander hit a pizza restaurant in Kramatorsk on Tuesday evening; twelve people died.",
+    "The missiles, launched from a submarine in the Mediterranean, struck a depot near Sirte.",
+]
+MORTAR = [
+    "Three mortar bombs fell in the garden of the French embassy in Damascus on Monday.",
+    "Mortars landed on a football pitch in Taiz, killing two boys.",
+    "Insurgents mortared a police station in Mosul on Wednesday.",
+    "A mortar attack on a mosque in Balad Ruz wounded seven worshippers on Friday.",
+    "Shortly after noon a mortar round hit a wedding hall in Helmand, killing 17 people.",
+    "Soldiers in Marjah came under mortar fire on Tuesday, the ministry said.",
+    "Mortar shells have killed a baker and his son in Homs, activists said on Thursday.",
+    "Four mortar rounds were fired at the airport in Mogadishu on Sunday by al Shabaab.",
+]
+ARTILLERY = [
+    "Turkish howitzers shelled Kurdish positions near Afrin on Saturday.",
+    "North Korean artillery pounded the island of Yeonpyeong, killing two marines.",
+    "Shelling killed five civilians in Kherson on Sunday, the governor said.",
+    "The village of Avdiivka was shelled for six hours on Monday.",
+    "Tank fire hit a United Nations school in Jabalia, killing 15 people.",
+    "A shell tore through a bakery in Stepanakert on Wednesday, killing its owner.",
+    "Heavy bombardment of Mariupol on Thursday left dozens dead.",
+    "Pakistani troops and Indian forces traded artillery fire across the Line of Control in Kashmir on Friday, killing three villagers.",
+    "Syrian government forces bombarded Idlib with artillery on Tuesday, killing a nurse.",
+    "One man died and three were injured in shelling of Horlivka on 14 May.",
+    "An artillery strike hit a market in Omdurman, killing 30 people, a doctors' union said.",
+]
+DRONE = [
+    "A drone laden with explosives crashed into a hangar at Erbil airport on Wednesday.",
+    "Kyiv was attacked by 28 Shahed drones overnight.",
+    "A Predator fired two Hellfire missiles at a car in Marib, killing its four occupants.",
+    "Ukrainian drones set an oil refinery in Ryazan ablaze on Saturday.",
+    "A US drone strike in North Waziristan killed five suspected militants on Monday.",
+    "Drones hit two pumping stations west of Riyadh on Tuesday.",
+    "An unmanned aircraft dropped a grenade on a checkpoint near Kirkuk, wounding a guard.",
+    "The tanker was targeted by a drone off the coast of Oman, killing two crew.",
+    "An Israeli drone attack killed a Hamas official in Beirut's southern suburbs on Tuesday.",
+    "A quadcopter bombed a police post in Deir al-Zor on Thursday.",
+    "One of the drones struck a residential tower in Moscow, the mayor said on Sunday.",
+    "A kamikaze drone exploded over a petrol station in Belgorod, injuring a driver.",
+]
+AIRSTRIKE = [
+    "Warplanes pounded a suburb of Damascus on Tuesday, killing at least 14.",
+    "A coalition air strike hit a funeral in Sanaa on Saturday, killing 140 people.",
+    "Israeli jets struck a weapons convoy near the Lebanese border overnight.",
+    "Nato aircraft bombed a command centre in Tripoli on Sunday.",
+    "RAF Typhoons destroyed an ISIS tunnel complex near Makhmur on 3 May.",
+    "Near Mosul, two strikes struck an ISIL tactical unit and destroyed a mortar system.",
+    "An air raid on a market in Maarat al-Numan killed 43 people, rescuers said on Tuesday.",
+    "F-16s carried out strikes against two arms depots near Deir al-Zor on Friday.",
+    "Barrel bombs dropped by helicopters killed ten people in Daraya on Monday.",
+    "Ethiopian planes bombed Mekelle on Wednesday, wounding eight.",
+    "The bombing of a hospital in Kunduz by an American gunship killed 42 people.",
+    "A Saudi-led coalition plane hit a school bus in Saada on Thursday, killing 40 children.",
+    "Helicopter gunships strafed a refugee camp in Darfur on Sunday, killing six.",
+    "Turkey carried out air strikes on Kurdish militants in northern Iraq late on Wednesday.",
+    "Sudan's air force struck a crowded market in Nyala on Saturday, killing 22 people.",
+]
+BOMBING = [
+    "A blast outside a bank in Lashkar Gah killed 34 people on Thursday.",
+    "Twin bombings ripped through a market in Sadr City on Sunday, killing 31.",
+    "A suicide attacker detonated his vest at a wedding in Kabul, killing 63.",
+    "A roadside bomb killed two Canadian soldiers in Kandahar on Tuesday.",
+    "A parked car packed with explosives blew up near a church in Jos, killing ten.",
+    "An improvised explosive device struck a police van in Mandera, leaving five officers dead.",
+    "A landmine killed three peacekeepers near Kidal on Wednesday.",
+    "A bus carrying recruits was blown up in Damascus on Monday.",
+    "Forty people were killed by a bomb hidden in a vegetable cart in Quetta on Saturday.",
+    "A grenade was thrown into a bar in Bujumbura on Sunday, killing two.",
+    "A hand grenade attack on a mosque in Addis Ababa wounded six people on Friday.",
+    "An explosion tore through a Shia mosque in Peshawar during Friday prayers, killing 56.",
+    "A bomb went off at a bus stop in Jerusalem on Wednesday.",
+    "Suicide bombers struck two churches in Surabaya on Sunday, killing 13.",
+    "A truck bomb levelled a hotel in Mogadishu on Saturday.",
+    "The minister's convoy was hit by a car bomb in Aden; he escaped unhurt.",
+    "Two blasts rocked the Dagestani capital Makhachkala on Thursday, killing 13 people.",
+    "A magnetic bomb attached to his car killed a judge in Kabul on Monday.",
+    "An IED blast wounded four soldiers in Sinai on Tuesday.",
+    "A sailor was killed when a sea mine exploded under a dhow off Mokha on Sunday.",
+]
+SHOOTING = [
+    "Gunmen on motorcycles sprayed a cafe in Maiduguri with bullets, killing nine.",
+    "Unidentified assailants shot and killed a journalist outside his home in Peshawar on Monday.",
+    "A sniper killed a policeman in Fallujah on Wednesday.",
+    "Three Bedouin tribesmen were gunned down at a petrol station in Sinai on Sunday.",
+    "An off-duty guard turned his weapon on Nato trainers in Kabul, killing two.",
+    "A shooting at a mosque in Kano left four worshippers dead on Friday.",
+    "Masked men opened fire on a bus carrying Coptic pilgrims in Minya on Friday, killing 28.",
+    "A drive-by shooting in Basra killed a cleric on Tuesday.",
+    "A gunman in police uniform killed three Australian soldiers in Uruzgan on Wednesday.",
+    "A councillor was shot dead in front of his children in Diyala on Saturday.",
+    "Soldiers fired on a minibus at a checkpoint near Sinjar, killing five.",
+    "A rocket-propelled grenade hit a patrol car in Nairobi's Eastleigh district, killing an officer.",
+    "Pirates fired on the chemical tanker off Brass on Thursday.",
+    "Israeli troops shot a Palestinian teenager dead near Nablus on Monday.",
+    "Machine-gun fire killed two Red Cross drivers near Bangui on Thursday.",
+]
+GROUND_ASSAULT = [
+    "Fighters of the M23 overran an army camp at Rumangabo on Monday.",
+    "Islamists attacked a military base at Inates, killing 71 soldiers.",
+    "Raiders torched the village of Kawuri before dawn on Sunday, killing 85 people.",
+    "Taliban insurgents stormed a police headquarters in Gardez on Tuesday, killing 20 officers.",
+    "An ambush near Tongo Tongo killed four American soldiers on 4 May.",
+    "Rebels captured the town of Bambari on Friday after a day of fighting.",
+    "Government troops retook Palmyra from Islamic State on Sunday.",
+    "Azerbaijani forces seized the town of Hadrut on Friday.",
+    "Clashes between the army and rebels in Malakal killed 22 people on Tuesday.",
+    "Commandos raided a house in Yakla, killing an al Qaeda leader.",
+    "Heavily armed men laid siege to a hotel in Ouagadougou on Friday, killing 30.",
+    "The attackers, armed with rifles and machetes, hacked 21 villagers to death in Beni.",
+    "Ethiopian troops launched an offensive on Mekelle on Saturday.",
+    "Russian forces have taken Soledar, the ministry said on Friday.",
+    "An assault on the prison in Hasaka by Islamic State fighters left 30 guards dead on Thursday.",
+    "Heavy fighting broke out in Khartoum on Saturday, leaving at least 27 people dead.",
+    "Militants ambushed a convoy of Indian paramilitary police in Chhattisgarh, killing 24.",
+    "Iraqi forces began an assault on Tikrit on Monday.",
+]
+ASSASSINATION = [
+    "The governor of Logar was assassinated on Tuesday by a bomb hidden in a microphone.",
+    "Gunmen killed the head of the provincial council in Nangarhar on Sunday.",
+    "A former finance minister was assassinated in Beirut on Friday.",
+    "The assassination of a tribal elder in Kandahar on Monday was claimed by the Taliban.",
+    "A prominent imam was murdered by gunmen in Mombasa on Tuesday.",
+]
+NO_ATTACK = [
+    # cyber, law, words
+    "Hackers attacked the ministry's website on Tuesday, the government said.",
+    "The prosecutor filed assault charges against a soldier in Texas on Monday.",
+    "Opposition lawmakers launched a blistering attack on the president in parliament on Tuesday.",
+    "The minister came under fire from the press over the budget on Wednesday.",
+    "The senator hit back at critics of the war in Afghanistan on Sunday.",
+    "The senator fired off a letter to the Pentagon on Tuesday.",
+    "The prime minister fired his defence chief on Friday.",
+    "The editor was fired from the newspaper in Cairo on Monday.",
+    # sport, labour, prices, nature, space
+    "Madrid's striker fired two shots past the goalkeeper in Munich on Wednesday.",
+    "Dock workers in Basra began a three-day strike on Sunday.",
+    "A strike by teachers shut schools across Kenya on Monday.",
+    "Oil prices exploded after the news from Riyadh on Monday.",
+    "Bitcoin took a hit on Tuesday.",
+    "The two sides struck a deal in Geneva on Friday.",
+    "A cyclone hit the port of Aden on Sunday, killing 12.",
+    "Lightning struck a church in Rwanda on Saturday, killing 16 people.",
+    "A gas leak caused an explosion in a restaurant in Doha on Thursday, killing 11.",
+    "India launched a rocket carrying five satellites from Sriharikota on Tuesday.",
+    "A heart attack killed the ambassador in New York on Monday.",
+    # drills, tests, plans, threats, hypotheticals
+    "Iran fired missiles during a naval drill in the Gulf of Oman on Tuesday.",
+    "North Korea test-fired a ballistic missile into the Sea of Japan on Friday.",
+    "Soldiers fired blanks at a mock village in Jordan on Monday as part of an exercise.",
+    "The group could launch rockets at Tel Aviv within days, an officer said.",
+    "If Israel bombs the reactor, Iran will close the strait, the general said.",
+    "The alliance plans to bomb the airfield near Tripoli.",
+    "Residents of Erbil fear an attack on the airport.",
+    "Police in Kabul foiled a suicide attack on a bank on Tuesday.",
+    "A bomb was defused outside a court in Karachi on Monday.",
+    "The army denied that it had shelled the hospital.",
+    "No rockets were fired at Israel on Friday.",
+    "There were no attacks in Baghdad on Thursday.",
+    "The government called for an end to the bombing of Aleppo.",
+    "Washington would respond to any attack on its forces in Iraq.",
+    # stocks, systems, memory, films
+    "The group has some 130,000 rockets and missiles in southern Lebanon.",
+    "The film tells the story of the battle of Mogadishu.",
+    "A ceremony in Lockerbie marked the anniversary of the bombing.",
+    "The museum in Hiroshima reopened on Wednesday after repairs.",
+    "The documentary Attack on Baghdad won a prize in Cannes on Sunday.",
+    "His novel opens with the bombing of Dresden.",
+    "Two climbers were killed in an avalanche in Kashmir on Monday.",
+    "Four people were killed in a bus crash near Lahore on Tuesday.",
+]
+
+
+def _pairs(texts: list[str], subtype: str) -> list[tuple[str, str]]:
+    return [(text, subtype) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        *_pairs(ROCKET, "rocket"),
+        *_pairs(MISSILE, "missile"),
+        *_pairs(MORTAR, "mortar"),
+        *_pairs(ARTILLERY, "artillery"),
+        *_pairs(DRONE, "drone_strike"),
+        *_pairs(AIRSTRIKE, "airstrike"),
+        *_pairs(BOMBING, "bombing"),
+        *_pairs(SHOOTING, "shooting"),
+        *_pairs(GROUND_ASSAULT, "ground_assault"),
+    ],
+)
+def test_armed_force_used_is_one_attack_of_its_subtype(text: str, subtype: str) -> None:
+    assert subtypes_of(text, "attack") == [subtype]
+
+
+@pytest.mark.parametrize("text", ASSASSINATION)
+def test_an_assassination_is_an_attack(text: str) -> None:
+    assert len(subtypes_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize("text", NO_ATTACK)
+def test_what_only_sounds_like_force_is_no_attack(text: str) -> None:
+    assert subtypes_of(text, "attack") == []

@@ -1,0 +1,87 @@
+"""codebook.md, Event types: "threat: an actor warns, vows or plans force, or reports that another
+plans it", and never "an analyst's forecast without an actor".
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of, subtypes_of
+
+WARNING = [
+    "Hezbollah warned Israel on Sunday that any strike on Lebanon would be answered.",
+    "Iran's supreme leader vowed harsh revenge on Friday.",
+    "The Taliban threatened to attack polling stations across Afghanistan.",
+    "The president said on Monday that Russia would use all means at its disposal to defend itself.",
+    "“We will strike Haifa and beyond Haifa,” Nasrallah said in a televised speech on Sunday.",
+    "Al Shabaab vowed on Tuesday to carry out more attacks in Kenya until its troops leave Somalia.",
+    "North Korea threatened on Thursday to turn Seoul into a sea of fire.",
+    "Israel will pay a heavy price for the killing, Hamas said in a statement on Friday.",
+    "Turkey gave Kurdish fighters until Sunday to leave Manbij or face an offensive.",
+    "Netanyahu issued a stark warning to Tehran on Wednesday.",
+    "The Houthi spokesman said attacks on shipping would continue until the siege of Gaza ends.",
+    "Rebels in Goma swore to avenge their men.",
+    "Austin said the United States was prepared to take further action to protect its troops.",
+    "Any attack on our ships will be met with force, the Iranian navy warned on Monday.",
+    "The rebels promised retaliation for the drone strike on Thursday.",
+    "Ethiopia's prime minister issued a 72-hour ultimatum to Tigrayan forces on Sunday.",
+    "In an audio message, the Islamic State leader called on his followers to attack Turkey.",
+    "Saudi Arabia reserves the right to respond, the foreign minister said on Saturday.",
+    "Putin warned of a lightning-fast response to any country that interferes in Ukraine.",
+    "“Our operations will not stop until the aggression ends,” the Houthi spokesman Yahya Saree said on "
+    "Wednesday.",
+    "Nigeria threatened to use force against the junta in Niger on Sunday.",
+    "Zelenskiy said Ukraine would give Russia a tangible answer to the strike.",
+    "The militia's leader vowed to expel American troops from Iraq by force.",
+    "Jundallah said in an email on Tuesday that it would bomb schools in Karachi.",
+]
+PLAN = [
+    "Washington accused Iran of plotting to kill the Saudi ambassador.",
+    "American officials said militias were planning to attack diplomats in Iraq.",
+    "Kenyan police said on Monday that al Shabaab was plotting attacks in Lamu.",
+    "Ukraine's intelligence chief said Russia was preparing an attack on Kharkiv.",
+    "Israel's army said Hezbollah was planning to abduct soldiers on the northern border.",
+    "The Pentagon said it had evidence that the Guards planned strikes on tankers in the Gulf.",
+]
+NO_THREAT = [
+    "Forecasters warned of heavy rain in Karachi on Monday.",
+    "Analysts warned that a strike on Iran could push up oil prices.",
+    "Aid agencies warned of famine in Yemen on Tuesday.",
+    "The bank warned customers in Beirut against fraud.",
+    "The minister promised to build 200 schools in Basra.",
+    "The president vowed to cut taxes on Friday.",
+    "The ministry warned travellers to avoid northern Mali.",
+    "The champion vowed to hit back in Saturday's match in Dubai.",
+    "The coach said his side would attack from the start in Cairo.",
+    "The prime minister pledged $20 million in aid to Gaza on Sunday.",
+    "Iran denied that it was planning to attack the ambassador.",
+    "The company plans to strike a deal with Baghdad.",
+    "Unions in Paris threatened to strike on Tuesday.",
+    "Sirens warned residents of Haifa of incoming rockets on Monday.",
+    "Economists said sanctions would hit exports from Russia.",
+    "The judge warned the defendant in Nairobi on Wednesday.",
+    "Drought threatens millions in Somalia, the United Nations warned on Friday.",
+    "The doctor said the boy would die without treatment.",
+]
+
+
+@pytest.mark.parametrize("text", WARNING)
+def test_an_actor_who_warns_or_vows_force_makes_a_warning(text: str) -> None:
+    assert subtypes_of(text, "threat") == ["warning"]
+
+
+@pytest.mark.parametrize("text", PLAN)
+def test_force_that_another_is_said_to_plan_is_an_alleged_plan(text: str) -> None:
+    (event,) = events_of(text, "threat")
+    assert (event["event_subtype"], event["status"]) == ("alleged_plan", "alleged")
+
+
+@pytest.mark.parametrize("text", [*WARNING, *PLAN])
+def test_force_that_is_only_threatened_is_no_attack(text: str) -> None:
+    assert [
+        m for m in events_of(text, "attack") if "strike" not in text and "killing" not in text
+    ] == []
+
+
+@pytest.mark.parametrize("text", NO_THREAT)
+def test_a_forecast_or_a_promise_without_force_is_no_threat(text: str) -> None:
+    assert events_of(text, "threat") == []

@@ -1,0 +1,95 @@
+"""codebook.md, Event types: "unrest: a crowd: protest, demonstration, riot, storming, siege of a
+building", and never "the armed attack that provoked it".
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of, subtypes_of
+
+PROTEST = [
+    "Thousands of people marched through Khartoum on Sunday to demand civilian rule.",
+    "Hundreds protested outside the French embassy in Bamako on Friday.",
+    "A sit-in by the families of the dead blocked the main road in Quetta for a second day on "
+    "Wednesday.",
+    "Tens of thousands took to the streets of Minsk on Sunday.",
+    "Protesters in Beirut blocked roads with burning tyres on Tuesday.",
+    "Demonstrations were held in Karachi and Lahore on Friday after prayers.",
+    "In Tunis, about 2,000 demonstrators gathered in front of the interior ministry on Monday.",
+    "Crowds turned out in Sanaa on Friday to denounce the air strikes.",
+    "Angry residents of Goma staged a protest against the UN mission on Tuesday.",
+    "A rally in Tehran on Monday drew hundreds of thousands of mourners.",
+    "Students held a demonstration in Dhaka on Thursday.",
+    "People poured onto the streets of Algiers on Friday, waving flags.",
+    "Several thousand Kurds demonstrated in Erbil on Saturday against the Turkish operation.",
+    "Relatives of the missing staged a sit-in outside the governor's office in Lima on Monday.",
+    "An anti-war rally was held in Tel Aviv on Saturday evening.",
+    "Opposition supporters rallied in Tbilisi on Sunday, calling for fresh elections.",
+    "There were protests in Gaza City on Friday over the visit.",
+    "A march by thousands of Houthi supporters filled central Sanaa on Friday.",
+    "Activists in Peshawar kept up their blockade of the Nato supply route on Saturday.",
+    "Villagers barricaded the highway near Kirkuk on Sunday, demanding jobs.",
+    "Protests erupted in Basra on Tuesday over power cuts.",
+    "The protest in Gao on Sunday was called by a civil society group.",
+    "Police used tear gas to disperse demonstrators in Colombo on Monday.",
+]
+RIOT = [
+    "A mob stormed the Swedish embassy in Baghdad on Thursday and set it on fire.",
+    "Protesters hurled stones at police in Belfast on Friday.",
+    "Rioters burned the ruling party's offices in Ouagadougou on Thursday.",
+    "Demonstrators broke into the parliament building in Yerevan on Tuesday and ransacked offices.",
+    "Riots broke out in Jos on Sunday after the results were announced.",
+    "Crowds ransacked the consulate in Benghazi on Friday.",
+    "Youths clashed with riot police in Athens on Wednesday.",
+    "Hundreds of demonstrators tried to storm the American embassy in Tunis on Friday.",
+    "Protesters scaled the walls of the US embassy in Cairo on Tuesday and tore down the flag.",
+    "In Khartoum, a crowd set fire to the German embassy on Friday.",
+    "Supporters of the cleric stormed the presidential palace in Baghdad on Monday.",
+    "An angry crowd looted shops in Juba on Saturday.",
+    "Two people were killed in riots in Kinshasa on Monday.",
+    "The storming of the Saudi embassy in Tehran on Saturday drew condemnation.",
+    "Thousands of students besieged the vice-chancellor's office in Nairobi on Tuesday.",
+    "Protesters threw petrol bombs at the police station in Manama on Thursday.",
+]
+NO_UNREST = [
+    "Stocks rallied in Tokyo on Tuesday.",
+    "The army marched on Tripoli on Thursday, the general said.",
+    "A rally of vintage cars passed through Muscat on Friday.",
+    "Protests are planned for Friday in Cairo.",
+    "The union threatened to march on parliament in Accra.",
+    "If the price rises, people will take to the streets of Tunis, an economist warned.",
+    "The embassy protested to the ministry in Ankara over the arrest.",
+    "The player protested the referee's decision in Madrid on Sunday.",
+    "Commandos stormed a house in Mosul on Monday, killing two militants.",
+    "Gunmen stormed a hotel in Kabul on Saturday.",
+    "Critics took the film by storm in Cannes on Sunday.",
+    "The team rallied to win in Karachi on Saturday.",
+    "Snow blocked roads around Erzurum on Tuesday.",
+    "A demonstration of the new drone was held in Ankara on Monday.",
+    "The president cancelled a rally in Ohio.",
+    "The ministry banned all demonstrations in Amman on Thursday.",
+    "Thousands of refugees gathered at the border near Idlib on Monday.",
+    "No protests were reported in Damascus on Friday.",
+    "The 1979 siege of the embassy in Tehran shaped a generation.",
+    "Floodwaters surrounded the village near Sukkur, stranding hundreds.",
+]
+
+
+@pytest.mark.parametrize("text", PROTEST)
+def test_a_crowd_in_public_is_a_protest(text: str) -> None:
+    assert subtypes_of(text, "unrest") == ["protest"]
+
+
+@pytest.mark.parametrize("text", RIOT)
+def test_a_violent_crowd_is_a_riot(text: str) -> None:
+    assert subtypes_of(text, "unrest") == ["riot"]
+
+
+@pytest.mark.parametrize("text", [*PROTEST, *RIOT])
+def test_what_a_crowd_does_is_no_attack(text: str) -> None:
+    assert subtypes_of(text, "attack") == []
+
+
+@pytest.mark.parametrize("text", NO_UNREST)
+def test_what_only_sounds_like_a_crowd_is_no_unrest(text: str) -> None:
+    assert events_of(text, "unrest") == []
