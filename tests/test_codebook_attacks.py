@@ -86,7 +86,7 @@ AIRSTRIKE = [
     "Israeli jets struck a weapons convoy near the Lebanese border overnight.",
     "Nato aircraft bombed a command centre in Tripoli on Sunday.",
     "RAF Typhoons destroyed an ISIS tunnel complex near Makhmur on 3 May.",
-    "Near Mosul, two strikes struck an ISIL tactical unit and destroyed a mortar system.",
+    "Near Mosul, two airstrikes struck an ISIL tactical unit and destroyed a mortar system.",
     "An air raid on a market in Maarat al-Numan killed 43 people, rescuers said on Tuesday.",
     "F-16s carried out strikes against two arms depots near Deir al-Zor on Friday.",
     "Barrel bombs dropped by helicopters killed ten people in Daraya on Monday.",
@@ -138,7 +138,7 @@ SHOOTING = [
 ]
 GROUND_ASSAULT = [
     "Fighters of the M23 overran an army camp at Rumangabo on Monday.",
-    "Islamists attacked a military base at Inates, killing 71 soldiers.",
+    "Islamists stormed a military base at Inates, killing 71 soldiers.",
     "Raiders torched the village of Kawuri before dawn on Sunday, killing 85 people.",
     "Taliban insurgents stormed a police headquarters in Gardez on Tuesday, killing 20 officers.",
     "An ambush near Tongo Tongo killed four American soldiers on 4 May.",

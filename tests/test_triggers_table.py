@@ -21,11 +21,12 @@ KINDS = {
         "weak",
         "munition",
         "interception",
+        "destruction",
         "consequence",
         "capture",
         "assault",
     },
-    "unrest": {"crowd", "storming", "siege"},
+    "unrest": {"crowd", "dispersal", "storming", "siege"},
     "deployment": {"movement", "sending", "ordering", "arriving"},
     "withdrawal": {
         "leaving",

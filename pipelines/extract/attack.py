@@ -8,6 +8,13 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT
+from pipelines.extract.force_evidence import (
+    Told,
+    intercepts,
+    is_struck,
+    shows_force,
+    subtype_of,
+)
 from pipelines.extract.frame import (
     Attribution,
     Frame,
@@ -31,7 +38,6 @@ _DEFINITE = frozenset("the this that these those both such".split())
 _CROWD_CONTROL = frozenset(
     {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
 )
-_CROWD_WEAPONS = frozenset({"molotov cocktail", "petrol bomb", "firebomb"})
 # "past attacks", "similar strikes": some of many, none of them told.
 _UNTOLD = frozenset(
     "past previous earlier recent similar other further more numerous many future".split()
@@ -49,47 +55,14 @@ _FREQUENCIES = (
     "dozens of times",
     "hundreds of times",
 )
-_FIGURATIVE_OBJECTS = frozenset(
-    "decision decisions plan proposal budget idea remark remarks policy move bill report record "
-    "comments statement deal vote critics media press president's proposals".split()
-)
-_AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
-_ARMED_KINDS = frozenset("jihadist insurgent gunmen military security".split())
 # "The raid was launched on 3 May" dates it; "was condemned on 3 May" does not.
 _TAKES_PLACE = frozenset(
     "launched begun started staged mounted carried conducted timed dated reported over".split()
 )
-_AIMING = frozenset("on at against upon into".split())
-_ADJUNCTS = frozenset("on in at near with by as after during for to from , ;".split())
-# What strikes without anybody's will, and what is launched at nobody.
-_NATURAL = frozenset(
-    "lightning earthquake quake aftershock storm storms cyclone hurricane typhoon tornado flood "
-    "floods flooding wave tsunami avalanche landslide virus epidemic pandemic drought recession "
-    "asteroid meteorite disaster".split()
-)
-ACCIDENTS = frozenset(
-    "crash crashed accident accidental exercise drill earthquake flood fire collapse heart virus "
-    "coronavirus covid disease avalanche shipwreck capsized collision derailed".split()
-)
-_HARMLESS = frozenset(
-    "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
-)
-_REHEARSED = frozenset(
-    "drill drills exercise exercises manoeuvres maneuvers simulated mock practice rehearsal "
-    "replica wargame".split()
-)
+# What is done once: a town that "has been taken" was taken.
+_SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
-)
-# Things that force is used against; none of them is struck by a figure of speech.
-_PHYSICAL = frozenset(
-    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house "
-    "houses home building buildings market mosque hospital school church embassy consulate "
-    "base bases camp camps post posts outpost checkpoint checkpoints barracks airport "
-    "airfield port plant depot depots vehicle vehicles bus car cars truck trucks train bridge "
-    "pipeline village villages town residence headquarters warehouse hotel station tower "
-    "compound patrol position positions garrison apartment block tank tanks runway line lines "
-    "trench trenches bunker bunkers".split()
 )
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
@@ -253,6 +226,7 @@ def _only_describe(members: list[Trigger]) -> bool:
 _RANK = {
     "plain": 0,
     "interception": 2,
+    "destruction": 2,
     "munition": 1,
     "ambiguous": 1,
     "capture": 2,
@@ -283,7 +257,18 @@ def _frame(
     places = event_places(source, group.clauses)
     if _is_reference(source, group.head):
         places = tuple(p for p in places if _is_near_noun(source, group.head, p.start))
-    if not _has_evidence(source, group, weapon, agent, target, casualties, bool(places)):
+    told = Told(
+        head=group.head,
+        triggers=(group.head, *(t for t in group.triggers if t != group.head)),
+        clauses=group.clauses,
+        weapon=weapon,
+        agent=agent,
+        target=target,
+        casualties=casualties,
+        is_placed=bool(places),
+        is_reference=_is_definite(source, group.head),
+    )
+    if not shows_force(source, told):
         return None
     aggregate = _aggregate_count(source, group)
     if aggregate is None and _is_vague(source, group):
@@ -292,9 +277,9 @@ def _frame(
         source=source,
         rule=f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
         event_type="attack",
-        event_subtype=_subtype(source, group, weapon),
+        event_subtype=subtype_of(source, told),
         status="occurred",
-        triggers=(group.head, *(t for t in group.triggers if t != group.head)),
+        triggers=told.triggers,
         clauses=group.clauses,
         initiator=agent,
         target=target,
@@ -368,7 +353,11 @@ def _is_commemorated(source: Annotated, head: Trigger) -> bool:
 
 def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
     own = source.inside(source.weapons, set(group.clauses)) or _weapons_described(source, group)
-    inside = [w for w in own if w.weapon.lower() not in _CROWD_CONTROL]
+    inside = [
+        w
+        for w in own
+        if w.weapon.lower() not in _CROWD_CONTROL and not is_struck(source, group.triggers, w)
+    ]
     if not inside:
         return None
     return min(
@@ -396,7 +385,7 @@ def _agent(
     if blamed is not None:
         return blamed
     for trigger in (group.head, *group.triggers):
-        if trigger.entry.kind == "interception":
+        if intercepts(source, trigger):
             agent = _launcher(source, trigger)
             if agent is not None:
                 return agent, Attribution("stated", None)
@@ -596,149 +585,6 @@ def _tells_other(source: Annotated, clause: int, group: _Group) -> bool:
     )
 
 
-def _has_evidence(
-    source: Annotated,
-    group: _Group,
-    weapon: WeaponSpan | None,
-    agent: ActorSpan | None,
-    target: ActorSpan | None,
-    casualties: tuple[CasualtyFigure, ...],
-    placed: bool,
-) -> bool:
-    """A trigger needs arguments of armed force (design.md, Extraction)."""
-    kind = group.head.entry.kind
-    armed = agent is not None and (agent.is_force or agent.kind == "state")
-    victims = bool(casualties)
-    site = any(p.precision == "site" for p in source.inside(source.places, set(group.clauses)))
-    aimed = _hits_thing(source, group) or (
-        target is not None and (target.is_force or target.kind in _AIMED_AT)
-    )
-    if _is_figurative(source, group.head) or _is_harmless(source, group.head):
-        return False
-    if _is_definite(source, group.head) and kind != "weak":
-        return True  # discourse drops it where nothing was told that it could mean
-    if kind == "plain":
-        return bool(weapon or armed or victims or aimed or placed or group.head.is_noun)
-    if kind == "munition":
-        if weapon is not None and weapon.weapon.lower() in _CROWD_WEAPONS and not armed:
-            return False
-        return (weapon is not None and weapon.kind == "munition") or (
-            weapon is not None and weapon.kind == "platform" and (aimed or placed)
-        )
-    if kind == "assault":
-        return agent is not None and agent.kind in _ARMED_KINDS and (placed or aimed or victims)
-    if kind == "interception":
-        return _intercepts_weapon(source, group.head)
-    if kind == "capture":
-        return armed and placed
-    if kind == "weak":
-        return victims and (placed or weapon is not None)
-    if kind == "consequence":
-        if group.head.text.lower() in _WITHOUT_AGENT and weapon is None:
-            return False  # people die of much else
-        combatants = any(c.role in ("military", "security", "contractor") for c in casualties)
-        dated = bool(point_times(source, group.clauses))
-        by_force = armed and (weapon is not None or (placed and is_passive(source, group.head)))
-        exploded = weapon is not None and weapon.kind == "munition" and placed
-        return (
-            by_force
-            or exploded
-            or (
-                victims
-                and (
-                    weapon is not None
-                    or (armed and not _same(agent, target))
-                    or placed
-                    or (combatants and dated)
-                )
-            )
-        )
-    return (
-        weapon is not None
-        or victims
-        or (armed and (aimed or placed or site))
-        or (site and (aimed or armed))
-        or (aimed and placed)
-    )
-
-
-def _is_harmless(source: Annotated, head: Trigger) -> bool:
-    """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
-    words = {t.lower for t in source.tokens}
-    before = {t.lower for t in source.tokens[max(0, head.first - 6) : head.first]}
-    accident = head.entry.kind == "consequence" and bool(words & ACCIDENTS)
-    return bool(
-        accident
-        or before & _NATURAL
-        or words & _REHEARSED
-        or (head.entry.kind == "munition" and words & _HARMLESS)
-    )
-
-
-def _hits_thing(source: Annotated, group: _Group) -> bool:
-    """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
-    head = group.head
-    if is_passive(source, head):
-        return bool(_PHYSICAL & set(source.words_between(max(0, head.start - 80), head.start)))
-    after = source.words_between(head.end, head.end + 80)[:12]
-    if after[:1] and after[0] in _AIMING:
-        after = after[1:]
-    elif head.is_noun:
-        return False  # "a strike by dock workers shut the port"
-    for word in after:
-        if word in _ADJUNCTS:
-            return False
-        if word in _PHYSICAL:
-            return True
-    return False
-
-
-def _same(one: ActorSpan | None, other: ActorSpan | None) -> bool:
-    return one is not None and other is not None and one.actor == other.actor
-
-
-def _is_figurative(source: Annotated, trigger: Trigger) -> bool:
-    following = source.words_between(trigger.end, trigger.end + 40)[:4]
-    return any(word in _FIGURATIVE_OBJECTS for word in following)
-
-
-def _intercepts_weapon(source: Annotated, trigger: Trigger) -> bool:
-    """A drone, missile or aircraft as what is shot down or destroyed."""
-    if is_passive(source, trigger):
-        return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in source.weapons)
-    return any(
-        trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= 8
-        for w in source.weapons
-    )
-
-
-def _subtype(source: Annotated, group: _Group, weapon: WeaponSpan | None) -> str:
-    specific = [
-        t.entry.event_subtype
-        for t in group.triggers
-        if t.is_noun and t.entry.event_subtype in ("airstrike", "drone_strike")
-    ]
-    if specific:
-        return specific[0] or "other"
-    if weapon is not None and weapon.subtype:
-        from_aircraft = any(
-            w.subtype == "airstrike" for w in source.inside(source.weapons, set(group.clauses))
-        )
-        by_drone = any(
-            w.subtype == "drone_strike" for w in source.inside(source.weapons, set(group.clauses))
-        )
-        if weapon.subtype == "bombing" and (by_drone or from_aircraft):
-            return "drone_strike" if by_drone else "airstrike"
-        return weapon.subtype
-    for trigger in (group.head, *group.triggers):
-        if trigger.entry.kind == "weak" and trigger != group.head:
-            continue
-        subtype = trigger.entry.event_subtype
-        if subtype and subtype != "other":
-            return subtype
-    return "other"
-
-
 def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     """How many attacks an aggregate counts at the least (0: uncounted); None for one event.
 
@@ -821,6 +667,8 @@ def _is_vague(source: Annotated, group: _Group) -> bool:
 
 def _is_experience(source: Annotated, group: _Group) -> bool:
     """Present perfect without a day or a toll: "has struck back through its militias"."""
+    if group.head.entry.kind in _SINGLE_ACTS:
+        return False
     auxiliary = {source.word_before(group.head.start, back) for back in (1, 2)}
     passive = is_passive(source, group.head)
     dated = bool(point_times(source, group.clauses))

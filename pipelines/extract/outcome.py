@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.attack import ACCIDENTS
 from pipelines.extract.discourse import Draft, is_firm
+from pipelines.extract.force_evidence import ACCIDENTS
 from pipelines.extract.frame import Attribution, Frame, event_places
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry

@@ -38,7 +38,8 @@ _FORCE = re.compile(
 _WILL = re.compile(
     r"""\b(?:will|would|shall|'ll|could|to)\b (?:\ \w+){0,3}?\ (?:
         be\ (?:held|met|hit|answered|destroyed|bombed|targeted) | pay | strike | hit | attack
-        | respond | retaliate | avenge | bomb | fire | kill | target | give | deliver | use | take\ (?:\w+\ )?(?:revenge|action) | punish | destroy | crush | answer
+        | respond | retaliate | avenge | bomb | fire | kill | target | give | deliver | use
+        | take\ (?:\w+\ )?(?:revenge|action) | punish | destroy | crush | answer
         | continue | act | hold | regret | stop
         | not\ (?:go|pass)\ (?:unanswered|unpunished|without)
     )\b""",
@@ -62,7 +63,8 @@ _THREAT_WORDS = re.compile(
           (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
         | (?:attacks|strikes|operations|raids)\b.{0,20}\ not\ (?:stop|end|cease)
         | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply)
-        | (?:followers|supporters|muslims|fighters|believers)\ to\ (?:attack|kill|strike|fight|target)
+        | (?:followers|supporters|muslims|fighters|believers)\ to
+          \ (?:attack|kill|strike|fight|target)
         | until\b.{0,60}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -111,6 +113,7 @@ _PERSON_NOUNS = frozenset(
     "president leader general minister spokesman spokeswoman commander cleric premier".split()
 )
 _UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
+_TAIL = 40  # letters of "warned on Monday in a statement."
 _NEAR = 8  # words between a verb of threat and its day
 _SAYING = (
     "said",
@@ -208,7 +211,7 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
         rest = source.text[trigger.start :]
         text = trigger.text.lower()
         if trigger.entry.kind == "warning" and not trigger.is_noun:
-            if _warns(source, trigger, _said(source, trigger)):
+            if _warns(source, trigger, rest):
                 return trigger
         elif trigger.is_noun:
             if _ISSUED.search(source.text[: trigger.start]) or _noun_is_aimed(source, trigger):
@@ -222,9 +225,9 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
 
 
 def _said(source: Annotated, trigger: Trigger) -> str:
-    """What a verb of saying introduces; the words in front of it where it stands at the end."""
+    """What a verb of saying introduces; with the words in front where it stands near the end."""
     behind = source.text[trigger.start :]
-    return behind if len(behind) > 40 else source.text[: trigger.start]
+    return behind if len(behind) > _TAIL else source.text
 
 
 def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
@@ -232,7 +235,7 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
     if is_advice(rest):
         return False
     addressee = object_of(source, trigger, within=3)
-    return bool(_FORCE.search(rest)) or (
+    return bool(_FORCE.search(_said(source, trigger))) or (
         addressee is not None and addressee.kind in ("state", "government", "militia")
     )
 

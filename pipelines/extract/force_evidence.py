@@ -1,0 +1,379 @@
+"""What makes a trigger an attack, and of which subtype (codebook.md, Event types).
+
+A trigger needs arguments of armed force in its clause (design.md, Extraction): a weapon, victims, a
+force that acts, something that force is used against. Each kind of trigger has its own rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.frame import is_passive, point_times
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.weapons import WeaponSpan
+
+_CROWD_WEAPONS = frozenset({"molotov cocktail", "petrol bomb", "firebomb"})
+_FIGURATIVE_OBJECTS = frozenset(
+    "decision decisions plan proposal budget idea remark remarks policy move bill report record "
+    "comments statement deal vote critics media press president's proposals".split()
+)
+_AIMED_AT = frozenset("state civilian people facility_owner contractor office government".split())
+_ARMED_KINDS = frozenset("jihadist insurgent gunmen military security".split())
+_AIMING = frozenset("on at against upon into".split())
+_ADJUNCTS = frozenset("on in at near with by as after during for to from , ;".split())
+# What strikes without anybody's will, and what is launched at nobody.
+_NATURAL = frozenset(
+    "lightning earthquake quake aftershock storm storms cyclone hurricane typhoon tornado flood "
+    "floods flooding wave tsunami avalanche landslide virus epidemic pandemic drought recession "
+    "asteroid meteorite disaster wildfire wildfires bushfire blaze".split()
+)
+ACCIDENTS = frozenset(
+    "crash crashed accident accidental exercise drill earthquake flood fire collapse heart virus "
+    "coronavirus covid disease avalanche shipwreck capsized collision derailed".split()
+)
+_BLASTS_BY_ACCIDENT = frozenset("leak boiler fireworks firecracker accidental cylinder".split())
+_HARMLESS = frozenset(
+    "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
+)
+_REHEARSED = frozenset(
+    "drill drills exercise exercises manoeuvres maneuvers simulated mock practice rehearsal "
+    "replica wargame".split()
+)
+# Things that force is used against; none of them is struck by a figure of speech.
+_PHYSICAL = frozenset(
+    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house "
+    "houses home homes building buildings market mosque hospital school church embassy consulate "
+    "base bases camp camps post posts outpost checkpoint checkpoints barracks airport "
+    "airfield port plant depot depots vehicle vehicles bus minibus car cars truck trucks train "
+    "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
+    "compound patrol position positions garrison apartment block tank tanks runway line lines "
+    "trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
+    "humvee humvees carrier carriers jet jets helicopter helicopters".split()
+)
+_WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
+_BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
+# Weapons that lie in wait are cleared, not shot down.
+_LAID = frozenset({"bombing"})
+_ON_THE_GROUND = frozenset("ground inside launcher launchers prepared preparing readied".split())
+# Who cannot but use one means.
+_MEANS = {
+    "suicide bomber": "bombing",
+    "suicide bombers": "bombing",
+    "gunman": "shooting",
+    "gunmen": "shooting",
+    "sniper": "shooting",
+    "snipers": "shooting",
+    "shooter": "shooting",
+}
+_AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
+_NEARBY = 5  # words between a verb and the place or thing that is its object
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one attack is told with: its triggers, head first, their clauses and arguments."""
+
+    head: Trigger
+    triggers: tuple[Trigger, ...]
+    clauses: frozenset[int]
+    weapon: WeaponSpan | None
+    agent: ActorSpan | None
+    target: ActorSpan | None
+    casualties: tuple[CasualtyFigure, ...]
+    is_placed: bool
+    is_reference: bool
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether a force or a state is said to act."""
+        return self.agent is not None and (self.agent.is_force or self.agent.kind == "state")
+
+    @property
+    def has_munition(self) -> bool:
+        """Whether a weapon that goes off is named, not merely what carries it."""
+        return self.weapon is not None and self.weapon.kind == "munition"
+
+
+def shows_force(source: Annotated, told: Told) -> bool:
+    """Whether the arguments of a trigger are those of armed force.
+
+    Args:
+        source: The sentence.
+        told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
+            discourse where nothing was told that it could mean.
+    """
+    if _is_figurative(source, told.head) or _is_harmless(source, told.head):
+        return False
+    if told.is_reference and told.head.entry.kind != "weak":
+        return True
+    return _RULES.get(told.head.entry.kind, _by_arguments)(source, told)
+
+
+def _by_name(source: Annotated, told: Told) -> bool:
+    """ "bombing", "ambush": the word itself says force; a verb still needs an argument."""
+    return bool(
+        told.head.is_noun
+        or told.weapon
+        or told.is_armed
+        or told.casualties
+        or told.is_placed
+        or _is_aimed(source, told)
+    )
+
+
+def _by_munition(source: Annotated, told: Told) -> bool:
+    """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
+    if told.weapon is None:
+        return _fires_at(source, told)
+    if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
+        return False
+    return told.has_munition or told.is_placed or _is_aimed(source, told)
+
+
+def _fires_at(source: Annotated, told: Told) -> bool:
+    """ "Soldiers fired on a bus": guns go without saying."""
+    fires = told.head.text.lower().startswith("fir")
+    if not fires or source.word_after(told.head.end) not in _AIMING or not told.is_armed:
+        return False
+    return bool(told.casualties) or _is_aimed(source, told)
+
+
+def _by_assault(source: Annotated, told: Told) -> bool:
+    """ "stormed", "massacred": armed men at a place, a thing or people."""
+    if told.head.text.lower().startswith(_BUTCHERY) and told.casualties and told.is_placed:
+        return True
+    armed = told.agent is not None and told.agent.kind in _ARMED_KINDS
+    return armed and (told.is_placed or bool(told.casualties) or _is_aimed(source, told))
+
+
+def _by_capture(source: Annotated, told: Told) -> bool:
+    """ "captured the town": an armed force takes a place; police who seize drugs do not."""
+    return told.is_armed and told.is_placed and _takes_place(source, told.head)
+
+
+def _takes_place(source: Annotated, head: Trigger) -> bool:
+    if is_passive(source, head):
+        return any(p.end <= head.start for p in source.places) or _hits_thing(source, head)
+    after = source.tokens[head.last + 1 : head.last + 1 + _NEARBY]
+    ends = after[-1].end if after else head.end
+    direct = any(head.end <= p.start < ends for p in source.places)
+    return direct or (not head.text.lower().startswith("t") and _hits_thing(source, head))
+
+
+def _by_destruction(source: Annotated, told: Told) -> bool:
+    """ "levelled a hotel", "destroyed two tanks": something is wrecked by a weapon or a force."""
+    if intercepts(source, told.head):
+        return True
+    carried = told.weapon is not None and told.weapon.start < told.head.start
+    return (carried or told.is_armed) and _hits_thing(source, told.head)
+
+
+def _by_interception(source: Annotated, told: Told) -> bool:
+    return _meets_weapon(source, told.head)
+
+
+def _by_weak_word(source: Annotated, told: Told) -> bool:
+    """ "explosion", "clashes": may be an accident or a quarrel unless people were hurt."""
+    if any(t.lower in _BLASTS_BY_ACCIDENT for t in source.tokens):
+        return False
+    return bool(told.casualties) and (told.is_placed or told.weapon is not None)
+
+
+def _by_consequence(source: Annotated, told: Told) -> bool:
+    """ "killed", "wounded", "died": people are killed by much else than force."""
+    if told.weapon is None and told.head.text.lower() in _WITHOUT_AGENT:
+        return False
+    if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
+        return False
+    if told.is_armed and (
+        told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
+    ):
+        return True
+    if told.has_munition and told.is_placed:
+        return True
+    if not told.casualties:
+        return False
+    by_other = told.is_armed and not _same(told.agent, told.target)
+    return told.weapon is not None or by_other or told.is_placed or _are_combatants(source, told)
+
+
+def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
+    """ "was killed by gunmen", or "gunmen killed the judge": somebody is killed by somebody."""
+    if is_passive(source, head):
+        return True
+    after = source.word_after(head.end)
+    return after in ("the", "a", "an", "his", "its", "their") or after[:1].isdigit()
+
+
+def _are_combatants(source: Annotated, told: Told) -> bool:
+    """Soldiers killed on a named day, whatever the means."""
+    combatants = any(c.role in ("military", "security", "contractor") for c in told.casualties)
+    return combatants and bool(point_times(source, told.clauses))
+
+
+def _is_in_riot(source: Annotated, told: Told) -> bool:
+    """ "two people were killed in riots": the dead of a crowd's doing."""
+    return any(
+        t.is_noun
+        and t.entry.event_type == "unrest"
+        and source.clauses.of_token[t.first] in told.clauses
+        for t in source.triggers
+    )
+
+
+def _by_arguments(source: Annotated, told: Told) -> bool:
+    """ "attack", "strike", "hit": many things but force are called so."""
+    if told.weapon is not None or told.casualties:
+        return True
+    aimed = _is_aimed(source, told)
+    site = any(p.precision == "site" for p in source.inside(source.places, set(told.clauses)))
+    return (
+        (told.is_armed and (aimed or told.is_placed or site))
+        or (site and aimed)
+        or (aimed and told.is_placed)
+    )
+
+
+_RULES: dict[str, Callable[[Annotated, Told], bool]] = {
+    "plain": _by_name,
+    "munition": _by_munition,
+    "assault": _by_assault,
+    "capture": _by_capture,
+    "destruction": _by_destruction,
+    "interception": _by_interception,
+    "weak": _by_weak_word,
+    "consequence": _by_consequence,
+}
+
+
+def _is_aimed(source: Annotated, told: Told) -> bool:
+    """Whether a force, people or a thing is what the trigger is aimed at."""
+    target = told.target
+    if target is not None and (target.is_force or target.kind in _AIMED_AT):
+        return True
+    return _hits_thing(source, told.head)
+
+
+def _hits_thing(source: Annotated, head: Trigger) -> bool:
+    """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
+    if is_passive(source, head):
+        return bool(_PHYSICAL & set(source.words_between(max(0, head.start - 80), head.start)))
+    after = source.words_between(head.end, head.end + 80)[:12]
+    if after[:1] and after[0] in _AIMING:
+        after = after[1:]
+    elif head.is_noun:
+        return False  # "a strike by dock workers shut the port"
+    for word in after:
+        if word in _ADJUNCTS:
+            return False
+        if word in _PHYSICAL:
+            return True
+    return False
+
+
+def _is_harmless(source: Annotated, head: Trigger) -> bool:
+    """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
+    words = {t.lower for t in source.tokens}
+    before = {t.lower for t in source.tokens[max(0, head.first - 6) : head.first]}
+    accident = head.entry.kind == "consequence" and bool(words & ACCIDENTS)
+    return bool(
+        accident
+        or before & _NATURAL
+        or words & _REHEARSED
+        or (head.entry.kind == "munition" and words & _HARMLESS)
+    )
+
+
+def _is_figurative(source: Annotated, head: Trigger) -> bool:
+    following = source.words_between(head.end, head.end + 40)[:4]
+    return any(word in _FIGURATIVE_OBJECTS for word in following)
+
+
+def _same(one: ActorSpan | None, other: ActorSpan | None) -> bool:
+    return one is not None and other is not None and one.actor == other.actor
+
+
+def intercepts(source: Annotated, trigger: Trigger) -> bool:
+    """Whether a trigger tells of a weapon brought down on its way: the launcher's attack.
+
+    Source: codebook.md, What is one event ("Shooting a swarm or a salvo down belongs to the
+    launcher's attack").
+    """
+    if trigger.entry.kind == "destruction":
+        if _ON_THE_GROUND & {t.lower for t in source.tokens[trigger.last + 1 :]}:
+            return False
+    elif trigger.entry.kind != "interception":
+        return False
+    return _meets_weapon(source, trigger)
+
+
+def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
+    """A drone, missile or aircraft as what is shot down or destroyed."""
+    flying = [w for w in source.weapons if w.subtype not in _LAID]
+    if is_passive(source, trigger):
+        return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
+    return any(
+        trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= 8
+        for w in flying
+    )
+
+
+def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSpan) -> bool:
+    """ "hit two drones on the ground", "destroyed a mortar": the weapon suffers the attack."""
+    for trigger in triggers:
+        if trigger.is_noun or trigger.entry.kind not in ("ambiguous", "destruction"):
+            continue
+        between = source.words_between(trigger.end, weapon.start)
+        if trigger.end <= weapon.start and len(between) <= _NEARBY:
+            active = not is_passive(source, trigger) and not intercepts(source, trigger)
+            return active and not {"with", "using", "by", "from", "firing"} & set(between)
+    return False
+
+
+def subtype_of(source: Annotated, told: Told) -> str:
+    """The subtype: by its name, by the weapon, by the verb, else by who cannot but use it."""
+    named = [
+        t.entry.event_subtype
+        for t in told.triggers
+        if t.is_noun and t.entry.event_subtype in ("airstrike", "drone_strike")
+    ]
+    if named:
+        return named[0] or "other"
+    if told.weapon is not None and told.weapon.subtype != "other":
+        return _by_carrier(source, told) or told.weapon.subtype
+    subtype = _of_triggers(told)
+    if subtype == "other" and told.agent is not None:
+        return _of_agent(source, told.agent)
+    return subtype
+
+
+def _by_carrier(source: Annotated, told: Told) -> str | None:
+    """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
+    if told.weapon is None or told.weapon.subtype != "bombing":
+        return None
+    inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
+    return next((s for s in ("drone_strike", "airstrike") if s in inside), None)
+
+
+def _of_triggers(told: Told) -> str:
+    for trigger in told.triggers:
+        if trigger.entry.kind == "weak" and trigger != told.head:
+            continue
+        if trigger.entry.event_subtype not in (None, "other"):
+            return trigger.entry.event_subtype or "other"
+    fired = told.head.entry.kind == "munition" and told.head.text.lower().startswith("fir")
+    return "shooting" if fired else "other"
+
+
+def _of_agent(source: Annotated, agent: ActorSpan) -> str:
+    """ "suicide bombers struck", "the air force hit": the means is in the name."""
+    words = agent.text.lower().split()
+    for name, subtype in _MEANS.items():
+        if agent.text.lower().endswith(name):
+            return subtype
+    flies = bool(_AIRCRAFT & {*words, source.word_after(agent.end)})
+    return "airstrike" if flies and "defence" not in words else "other"
