@@ -163,6 +163,104 @@ ASSASSINATION = [
     "The assassination of a tribal elder in Kandahar on Monday was claimed by the Taliban.",
     "A prominent imam was murdered by gunmen in Mombasa on Tuesday.",
 ]
+# The same in other tenses and voices: timelines, inversions, participles, clefts, heads of lists.
+OTHER_VOICES = [
+    ("Rebels seize the airport at Goma on Sunday.", "ground_assault"),
+    ("3 May: Israeli jets bomb the port of Tyre.", "airstrike"),
+    ("A suicide bomber kills 12 in Kabul on Monday.", "bombing"),
+    ("Gunmen attack a hotel in Bamako, killing 20, on Friday.", "shooting"),
+    ("Three frigates fire 20 cruise missiles at targets in Syria on Wednesday.", "missile"),
+    (
+        "Two soldiers die when a mine explodes under their lorry near Tessalit on Tuesday.",
+        "bombing",
+    ),
+    ("On 5 May a mine destroyed a lorry in a supply convoy north of Gao.", "bombing"),
+    ("It was a bus at Lamu that came under fire on Thursday; three passengers died.", "shooting"),
+    ("Among those shot dead in Basra on Monday was a city councillor.", "shooting"),
+    ("Hit by two missiles on Sunday, the tanker drifted off Hodeidah for hours.", "missile"),
+    ("Fighters drove two vehicle bombs at the garrison town of Kati at dawn on 2 May.", "bombing"),
+    (
+        "On 7 May the group used drones, artillery and car bombs against an army post near "
+        "Tessit, killing 17 soldiers.",
+        None,
+    ),
+    (
+        "At dawn on Saturday, drones, mortars and car bombs were used against a garrison near Gao.",
+        None,
+    ),
+    ("Men from Misrata fire into a crowd in Tripoli on Friday, killing 43 people.", "shooting"),
+    (
+        "A hired van in an army convoy was destroyed by explosives inside the cantonment at Bannu on "
+        "Sunday.",
+        "bombing",
+    ),
+    (
+        "American aircraft carried out three strikes on camps in Lower Shabelle on Sunday, killing "
+        "four militants.",
+        "airstrike",
+    ),
+    ("A drone smashed into the roof of the railway station in Kursk on Sunday.", "drone_strike"),
+    ("A missile tore into a railway station in Kramatorsk on Friday.", "missile"),
+    ("An Islamic State bomber in a van blew up a shopping street in Karrada on Sunday.", "bombing"),
+    (
+        "Insurgents in army uniforms cut through the fence of Camp Bastion on Friday, killed two "
+        "guards and destroyed six jets.",
+        None,
+    ),
+    (
+        "The trouble began on Wednesday, when a Hezbollah squad crossed the border near Zarit, attacked two army "
+        "lorries and made off with a captain.",
+        None,
+    ),
+    (
+        "Armed men forced their way into a school in Chibok on Monday and shot dead two guards.",
+        "shooting",
+    ),
+    (
+        "A barrage of rockets on Sderot, the heaviest in a year, wounded six people on Tuesday.",
+        "rocket",
+    ),
+    (
+        "Responsibility for the car bomb that killed nine in Mogadishu on Saturday was claimed by al "
+        "Shabaab.",
+        "bombing",
+    ),
+    ("The town of Palma fell to insurgents on Saturday.", "ground_assault"),
+    (
+        "The army took control of the airfield at Menagh on Sunday after a fierce battle.",
+        "ground_assault",
+    ),
+    ("A policeman was stabbed to death by militants in Srinagar on Monday.", None),
+    (
+        "Eleven miners were killed on Sunday in Balochistan by gunmen who stopped their bus.",
+        "shooting",
+    ),
+    ("Jets and helicopter gunships pounded hideouts around Mir Ali during the night.", "airstrike"),
+    ("BREAKING: Loud explosions in Kyiv, missile hits a thermal power plant", "missile"),
+    (
+        "CENTCOM forces conducted a self-defence strike against a mobile missile launcher in a "
+        "Houthi-controlled area of Yemen at 4 p.m. on May 9.",
+        None,
+    ),
+    (
+        "Coalition aircraft engaged an ISIS tactical unit near Rawa with two bombs on 4 May.",
+        "airstrike",
+    ),
+    (
+        "The Saudi-led coalition said it had destroyed a ballistic missile launched at Jizan on "
+        "Friday.",
+        "missile",
+    ),
+    (
+        "Ukrainian air defence shot down 21 of 24 Shahed drones overnight, the air force said.",
+        "drone_strike",
+    ),
+    ("A gun battle at the Intercontinental in Kabul on Sunday left 22 people dead.", "shooting"),
+    (
+        "A convoy of aid lorries was looted and its drivers shot dead in Darfur on Tuesday.",
+        "shooting",
+    ),
+]
 NO_ATTACK = [
     # cyber, law, words
     "Hackers attacked the ministry's website on Tuesday, the government said.",
@@ -232,6 +330,13 @@ def _pairs(texts: list[str], subtype: str) -> list[tuple[str, str]]:
 )
 def test_armed_force_used_is_one_attack_of_its_subtype(text: str, subtype: str) -> None:
     assert subtypes_of(text, "attack") == [subtype]
+
+
+@pytest.mark.parametrize(("text", "subtype"), OTHER_VOICES)
+def test_armed_force_is_found_in_every_tense_and_voice(text: str, subtype: str | None) -> None:
+    told = subtypes_of(text, "attack")
+    assert len(told) == 1
+    assert subtype in (None, told[0])
 
 
 @pytest.mark.parametrize("text", ASSASSINATION)

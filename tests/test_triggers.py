@@ -106,7 +106,7 @@ def test_words_of_every_event_type(text: str, event_type: str, word: str) -> Non
     [
         "The minister visited a school in the north.",
         "Parliament adopted the budget by a wide margin.",
-        "Sanctions on the bank took effect in June.",
+        "Sanctions on the bank came into effect in June.",
         "Mourners attended the funeral of the poet.",
     ],
 )

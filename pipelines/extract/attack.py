@@ -11,6 +11,7 @@ from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REP
 from pipelines.extract.force_evidence import (
     Told,
     intercepts,
+    is_loss,
     is_struck,
     shows_force,
     subtype_of,
@@ -33,7 +34,7 @@ from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.weapons import WeaponSpan
 
-_SUPERLATIVES = frozenset("worst first second third latest fourth fifth".split())
+_SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
 _DEFINITE = frozenset("the this that these those both such".split())
 _CROWD_CONTROL = frozenset(
     {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
@@ -66,6 +67,7 @@ _BARE_NUMBERS = frozenset(
 )
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
+_MANY = 24  # on one day fewer are one operation: "carried out nine air strikes on Tuesday"
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,12 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
                 )
                 and outcome_there
                 and not outcome_here
+            )
+            or (
+                # "shot down the drones that the group had launched": one salvo
+                info.kind == RELATIVE
+                and all(t.entry.kind == "interception" for t in by_clause[parent])
+                and all(t.entry.kind == "munition" for t in members)
             )
             or (
                 outcome_here
@@ -395,7 +403,7 @@ def _agent(
         if agent is None and trigger.is_noun:
             agent = modifier_of(source, trigger) or _light_subject(source, trigger)
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
-            agent = subject_of(source, trigger)
+            agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
             if trigger.text.lower() in _WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
         if agent is not None and _can_attack(agent):
@@ -554,7 +562,11 @@ def _times_of_when(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
         if clause.opener != "when" or not tokens:
             continue
         first = source.tokens[tokens[0]].start
-        found.extend(t for t in source.times if t.kind == "point" and t.end <= first <= t.end + 3)
+        found.extend(
+            replace(t, kind="point")  # "since 15 May, when": the day is the one of the clause
+            for t in source.times
+            if t.kind in ("point", "since") and t.end <= first <= t.end + 3
+        )
     return tuple(found)
 
 
@@ -609,7 +621,8 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
         count = _noun_count(source, head)
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
-        if count is not None and (open_span or count >= _MIN_AGGREGATE):
+        dated = count is not None and count < _MANY and bool(point_times(source, group.clauses))
+        if count is not None and (open_span or (count >= _MIN_AGGREGATE and not dated)):
             return count
         if open_span and head.is_plural_noun:
             return count or 0
@@ -657,12 +670,21 @@ def _is_vague(source: Annotated, group: _Group) -> bool:
         return _is_experience(source, group)
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):
         return False
+    if _is_one_of(source, head):
+        return False
     if any(not t.is_noun for t in group.triggers) or _light_subject(source, head) is not None:
         return False
     if _noun_count(source, head) is not None or _is_definite(source, head):
         return False
     own = point_times(source, frozenset({source.clauses.of_token[head.first]}))
     return not any(_dates_noun(source, head, t) for t in own)
+
+
+def _is_one_of(source: Annotated, head: Trigger) -> bool:
+    """ "The worst of the week's bombings came in Hawija": one of them, told by its rank."""
+    lead = source.words_between(0, head.start)[-7:]
+    ranked = [w for w in lead if w in _SUPERLATIVES or w.endswith("iest")]
+    return bool(ranked) and "of" in lead[lead.index(ranked[0]) :]
 
 
 def _is_experience(source: Annotated, group: _Group) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.document import Sentence, Token
@@ -72,6 +73,7 @@ _PARTICIPLES = frozenset("killed wounded bombed shelled attacked hit struck dest
 _AUXILIARIES = frozenset("was were is are been be being has have had got and or".split())
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")
+_LEAD = 5  # words of "Just a few hours after"
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
 
 
@@ -204,6 +206,8 @@ class _Splitter:
         if following >= len(self.tokens) or self.clauses[self.current].kind == MAIN:
             return
         word = self.tokens[following].lower
+        if following in self.verbs and self.clauses[self.current].opener in ("when", "while"):
+            return  # "when a squad crossed the border, attacked two cars and fled": one subject
         if following in self.verbs or word in (
             "was",
             "were",
@@ -229,7 +233,11 @@ class _Splitter:
         return parent if parent is not None else self.current
 
     def _leads_sentence(self) -> bool:
-        return self.of_token[0] == self.current or self.of_token.count(0) <= 1
+        """Nothing but a time in front of the clause: "A day after the raid, jets struck"."""
+        before = [i for i, clause in enumerate(self.of_token) if clause != self.current]
+        return self.of_token[0] == self.current or (
+            len(before) <= _LEAD and not any(i in self.verbs or i in self.actors for i in before)
+        )
 
     def _subject_at(self, position: int) -> bool:
         return (
@@ -258,9 +266,16 @@ class _Splitter:
         previous = self.tokens[position - 1].lower
         if self._is_said(position) or previous in ("reporters", "statement"):
             return True
+        if self._is_cleft(position):
+            return False  # "It was a bus that came under fire": one clause
         following = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
         opens = position + 1 in self.verbs or position + 1 in self.actors or following in _SUBJECTS
         return opens and self._verb_ahead(position, within=7)
+
+    def _is_cleft(self, position: int) -> bool:
+        words = [t.lower for t in self.tokens[max(0, position - 12) : position]]
+        lead = any(pair in (("it", "was"), ("it", "is")) for pair in pairwise(words))
+        return lead and self.clauses[self.current].kind == MAIN
 
     def _is_said(self, position: int) -> bool:
         """Whether a verb of saying stands in front, with nothing but a day between."""

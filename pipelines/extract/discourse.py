@@ -664,11 +664,19 @@ def _is_bare(draft: Draft) -> bool:
         draft.time is not None and draft.time_basis != "heading",
         any(c.low or c.best or c.high for c in frame.casualties),
         frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
+        _tells_who_whom(frame),
     )
     if frame.is_definite:
         return sum(facts) < 2
     named_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
     return not any(facts) or (named_only and sum(facts) < 2)
+
+
+def _tells_who_whom(frame: Frame) -> bool:
+    """ "Gunmen opened fire on a judge": an act with its doer and sufferer, not only its name."""
+    is_act = not frame.head.is_noun and frame.head.entry.kind != "consequence"
+    act = frame.event_type == "attack" and is_act
+    return act and frame.initiator is not None and frame.target is not None
 
 
 def _has_day(draft: Draft) -> bool:

@@ -52,9 +52,12 @@ _PHYSICAL = frozenset(
     "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
     "compound patrol position positions garrison apartment block tank tanks runway line lines "
     "trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
-    "humvee humvees carrier carriers jet jets helicopter helicopters".split()
+    "humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
+    "minivan motorcade".split()
 )
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
+# Verbs that tell of force only where a weapon is their object.
+_EVERYDAY = frozenset("use uses used using drove drives driving driven".split())
 _BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
 # Weapons that lie in wait are cleared, not shot down.
 _LAID = frozenset({"bombing"})
@@ -128,18 +131,36 @@ def _by_name(source: Annotated, told: Told) -> bool:
 def _by_munition(source: Annotated, told: Told) -> bool:
     """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
     if told.weapon is None:
-        return _fires_at(source, told)
+        blast = any(t.entry.kind == "weak" for t in told.triggers)
+        return _by_weak_word(source, told) if blast else _fires_at(source, told)
+    if any(intercepts(source, t) for t in told.triggers):
+        return True
+    if told.head.text.lower() in _EVERYDAY:
+        return told.has_munition and _brings_weapon(source, told.head)
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
         return False
     return told.has_munition or told.is_placed or _is_aimed(source, told)
 
 
+def _brings_weapon(source: Annotated, head: Trigger) -> bool:
+    """ "used mortars against the post", "drove two car bombs at the gate"."""
+    if is_passive(source, head):
+        before = any(w.end <= head.start for w in source.weapons)
+        return before and source.word_after(head.end) in _AIMING
+    ahead = source.words_between(head.end, len(source.text))
+    direct = any(
+        head.end <= w.start and len(source.words_between(head.end, w.start)) <= 2
+        for w in source.weapons
+    )
+    return direct and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
+
+
 def _fires_at(source: Annotated, told: Told) -> bool:
     """ "Soldiers fired on a bus": guns go without saying."""
     fires = told.head.text.lower().startswith("fir")
-    if not fires or source.word_after(told.head.end) not in _AIMING or not told.is_armed:
+    if not fires or source.word_after(told.head.end) not in _AIMING:
         return False
-    return bool(told.casualties) or _is_aimed(source, told)
+    return bool(told.casualties) or (told.is_armed and _is_aimed(source, told))
 
 
 def _by_assault(source: Annotated, told: Told) -> bool:
@@ -152,7 +173,14 @@ def _by_assault(source: Annotated, told: Told) -> bool:
 
 def _by_capture(source: Annotated, told: Told) -> bool:
     """ "captured the town": an armed force takes a place; police who seize drugs do not."""
+    if is_loss(told.head):
+        return told.is_armed and any(p.end <= told.head.start for p in source.places)
     return told.is_armed and told.is_placed and _takes_place(source, told.head)
+
+
+def is_loss(head: Trigger) -> bool:
+    """ "fell to the rebels": who takes the town stands behind the verb."""
+    return head.entry.kind == "capture" and head.text.lower().endswith(" to")
 
 
 def _takes_place(source: Annotated, head: Trigger) -> bool:
@@ -168,8 +196,21 @@ def _by_destruction(source: Annotated, told: Told) -> bool:
     """ "levelled a hotel", "destroyed two tanks": something is wrecked by a weapon or a force."""
     if intercepts(source, told.head):
         return True
-    carried = told.weapon is not None and told.weapon.start < told.head.start
-    return (carried or told.is_armed) and _hits_thing(source, told.head)
+    if told.head.text.lower().startswith("engag"):  # also "engaged Tehran in talks"
+        return told.has_munition and told.is_armed and _is_aimed(source, told)
+    if told.has_munition and _is_by_weapon(source, told):
+        return True
+    return (_is_by_weapon(source, told) or told.is_armed) and _hits_thing(source, told.head)
+
+
+def _is_by_weapon(source: Annotated, told: Told) -> bool:
+    """ "a truck bomb levelled", "was destroyed by explosives"."""
+    if told.weapon is None:
+        return False
+    if told.weapon.start < told.head.start:
+        return True
+    lead = {source.word_before(told.weapon.start, back) for back in (1, 2)}
+    return bool(lead & {"by", "with"})
 
 
 def _by_interception(source: Annotated, told: Told) -> bool:
@@ -355,18 +396,23 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
     """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
     if told.weapon is None or told.weapon.subtype != "bombing":
         return None
+    if told.agent is not None and _of_agent(source, told.agent) == "airstrike":
+        return "airstrike"
     inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
     return next((s for s in ("drone_strike", "airstrike") if s in inside), None)
 
 
 def _of_triggers(told: Told) -> str:
-    for trigger in told.triggers:
-        if trigger.entry.kind == "weak" and trigger != told.head:
-            continue
+    for trigger in sorted(told.triggers, key=_says_less_than_head(told)):
         if trigger.entry.event_subtype not in (None, "other"):
             return trigger.entry.event_subtype or "other"
     fired = told.head.entry.kind == "munition" and told.head.text.lower().startswith("fir")
     return "shooting" if fired else "other"
+
+
+def _says_less_than_head(told: Told) -> Callable[[Trigger], bool]:
+    """Orders triggers so that a weak word ("blast") is asked last, unless it is the head."""
+    return lambda t: t.entry.kind == "weak" and t != told.head
 
 
 def _of_agent(source: Annotated, agent: ActorSpan) -> str:

@@ -140,7 +140,8 @@ def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
     clause = sentence.clauses.of_token[trigger.first]
     words: list[str] = []
     for index in range(trigger.first - 1, max(-1, trigger.first - 1 - _WINDOW), -1):
-        word = sentence.tokens[index].lower
+        month = sentence.tokens[index].text == "May" and index > 0
+        word = "May" if month else sentence.tokens[index].lower
         if word in ("“", "”", '"', "‘", "'"):
             continue
         if sentence.clauses.of_token[index] != clause or word in (",", ";", ":"):

@@ -163,6 +163,8 @@ def _plan(source: Annotated) -> Frame | None:
     trigger = _trigger_at(source, match.start()) if match is not None else None
     if trigger is None or _is_denied_or_supposed(source, trigger):
         return None
+    if "for" in (source.word_before(trigger.start), source.word_before(trigger.start, 2)):
+        return None  # "killed a man responsible for planning the raid"
     planner = subject_of(source, trigger) or _actor_before(source, trigger)
     if planner is None or not (
         planner.is_force

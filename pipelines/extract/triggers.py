@@ -171,7 +171,7 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
         return True
     return (
-        before in _DETERMINERS
+        (before in _DETERMINERS and before != "those")  # "those shot dead"
         or before in _NOUN_LEADS
         or before in ("'s", "under", "on")
         or before in country_adjectives()
@@ -202,6 +202,9 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
         return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
     if any(t.lower in LIGHT_VERBS for t in tokens[max(0, first - 3) : first]):
         return True
+    led = first > 1 and tokens[first - 2].lower in _NOUN_LEADS
+    if led and not _is_plural(before) and before[:1].islower() and tokens[first - 1].text == before:
+        return True  # "in street protests two years ago"
     if after in _OBJECT_STARTS and after not in ("at", "on", "against", "into", "that"):
         return False
     if word.endswith("s") and not word.endswith("ss"):

@@ -224,12 +224,18 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         return _is_gathering(text, words, ahead, crowd)
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
-    if not crowd:
+    if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
         return False
     if text.startswith(_PUBLIC_ACTS):
         return building or bool(source.places) or not text.startswith(_RIOT_VERBS)
     demonstrates = (_STREETS & set(ahead[:6])) or (_PURPOSES | _PROTESTERS) & set(words)
     return building or bool(demonstrates)
+
+
+def _names_building(source: Annotated, trigger: Trigger) -> bool:
+    """ "people in an apartment block": a noun that is spelled like the verb."""
+    before = source.word_before(trigger.start)
+    return before not in _CROWD_WORDS and before not in ("to", "they", "who", "and")
 
 
 def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,6 +21,13 @@ class WeaponSpan:
     weapon: str
     subtype: str
     kind: str
+
+
+_GOES_OFF = re.compile(
+    r"(?:hit|struck|over|on|by|when|after) an? mine\b"
+    r"|\bmines? (?:explo|blast|deton|destroy|kill|went|blew|hit|struck|wound|injur|laid|planted)",
+    re.IGNORECASE,
+)
 
 
 class WeaponLexicon:
@@ -41,6 +49,8 @@ class WeaponLexicon:
         for match in self._pattern.finditer(data):
             start, end = match.span()
             weapon = self._weapons[key(data[start:end].decode("ascii"))]
+            if weapon.name == "mine" and not _GOES_OFF.search(text, max(0, start - 12), end + 14):
+                continue  # most mines are dug
             spans.append(
                 WeaponSpan(
                     start,
