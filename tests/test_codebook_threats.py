@@ -34,6 +34,16 @@ WARNING = [
     "The militia's leader vowed to expel American troops from Iraq by force.",
     "Jundallah said in an email on Tuesday that it would bomb schools in Karachi.",
 ]
+OTHER_VOICES = [
+    "A Taliban spokesman told reporters by telephone on Wednesday that the bombardment would be "
+    "avenged.",
+    "The Islamic State leader told his men not to retreat and promised to make the enemy's blood "
+    "flow.",
+    "The Houthi spokesman declared that operations would “not stop until the siege is lifted”.",
+    "Kenyan soldiers “will never be safe”, al Shabaab said in a statement on Sunday.",
+    "In a video posted on Friday, Boko Haram threatens to bomb the airport at Maiduguri.",
+    "Tehran reserves its right to retaliate, Iran's foreign minister wrote on Tuesday.",
+]
 PLAN = [
     "Washington accused Iran of plotting to kill the Saudi ambassador.",
     "American officials said militias were planning to attack diplomats in Iraq.",
@@ -64,7 +74,7 @@ NO_THREAT = [
 ]
 
 
-@pytest.mark.parametrize("text", WARNING)
+@pytest.mark.parametrize("text", [*WARNING, *OTHER_VOICES])
 def test_an_actor_who_warns_or_vows_force_makes_a_warning(text: str) -> None:
     assert subtypes_of(text, "threat") == ["warning"]
 

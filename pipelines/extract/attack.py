@@ -60,6 +60,9 @@ _FREQUENCIES = (
 _TAKES_PLACE = frozenset(
     "launched begun started staged mounted carried conducted timed dated reported over".split()
 )
+_REFERRING = frozenset("to for over of about from behind against by".split())
+# What is done to an attack that is known: it is spoken of, not told.
+_COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
 # What is done once: a town that "has been taken" was taken.
 _SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
 _BARE_NUMBERS = frozenset(
@@ -93,6 +96,7 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         if t.entry.event_type == "attack"
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
         and not _is_part_of_name(source, t)
+        and not _is_part_of_weapon(source, t)
     ]
     frames: list[Frame] = []
     groups = _groups(source, actual)
@@ -110,6 +114,11 @@ def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
     after = source.tokens[trigger.last + 1].text if trigger.last + 1 < len(source.tokens) else ""
     before = source.tokens[trigger.first - 1].text
     return before[:1].isupper() or after[:1].isupper()
+
+
+def _is_part_of_weapon(source: Annotated, trigger: Trigger) -> bool:
+    """ "three attack drones": a word inside the name of a weapon."""
+    return any(w.start <= trigger.start and trigger.end < w.end for w in source.weapons)
 
 
 def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
@@ -142,7 +151,7 @@ def _is_referred_to(source: Annotated, trigger: Trigger) -> bool:
     """ "to the attack", "over the strikes": the noun phrase hangs on a preposition of reference."""
     for back in range(1, 7):
         word = source.word_before(trigger.start, back)
-        if word in ("to", "for", "over", "of", "about", "from", "behind", "against", "by"):
+        if word in _REFERRING or word.startswith(_COMMENTING):
             return True
         if word in (",", "", "and", "in", "on", "that"):
             return False

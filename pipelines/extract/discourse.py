@@ -676,7 +676,9 @@ def _tells_who_whom(frame: Frame) -> bool:
     """ "Gunmen opened fire on a judge": an act with its doer and sufferer, not only its name."""
     is_act = not frame.head.is_noun and frame.head.entry.kind != "consequence"
     act = frame.event_type == "attack" and is_act
-    return act and frame.initiator is not None and frame.target is not None
+    if not act or frame.initiator is None:
+        return False
+    return frame.target is not None or frame.head.entry.kind == "plain"
 
 
 def _has_day(draft: Draft) -> bool:

@@ -53,7 +53,8 @@ _PHYSICAL = frozenset(
     "compound patrol position positions garrison apartment block tank tanks runway line lines "
     "trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
     "humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
-    "minivan motorcade".split()
+    "minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
+    "factory".split()
 )
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
@@ -61,6 +62,11 @@ _EVERYDAY = frozenset("use uses used using drove drives driving driven".split())
 _BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
 # Weapons that lie in wait are cleared, not shot down.
 _LAID = frozenset({"bombing"})
+_STRIKING = frozenset({"ambiguous", "destruction", "interception"})
+_MANNED = frozenset(
+    "airliner plane planes helicopter helicopters aircraft jet jets jetliner warplane bomber "
+    "mig-29 su-24 f-16".split()
+)
 _ON_THE_GROUND = frozenset("ground inside launcher launchers prepared preparing readied".split())
 # Who cannot but use one means.
 _MEANS = {
@@ -214,7 +220,8 @@ def _is_by_weapon(source: Annotated, told: Told) -> bool:
 
 
 def _by_interception(source: Annotated, told: Told) -> bool:
-    return _meets_weapon(source, told.head)
+    """ "shot down": a weapon on its way, or an aircraft with people in it."""
+    return _meets_weapon(source, told.head) or _meets_aircraft(source, told.head)
 
 
 def _by_weak_word(source: Annotated, told: Told) -> bool:
@@ -320,6 +327,8 @@ def _is_harmless(source: Annotated, head: Trigger) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
     words = {t.lower for t in source.tokens}
     before = {t.lower for t in source.tokens[max(0, head.first - 6) : head.first]}
+    if "alarm" in words and "false" in words:
+        return True
     accident = head.entry.kind == "consequence" and bool(words & ACCIDENTS)
     return bool(
         accident
@@ -353,8 +362,8 @@ def intercepts(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
-    """A drone, missile or aircraft as what is shot down or destroyed."""
-    flying = [w for w in source.weapons if w.subtype not in _LAID]
+    """A drone or missile as what is shot down or destroyed."""
+    flying = [w for w in source.weapons if w.subtype not in _LAID and not _is_manned(w)]
     if is_passive(source, trigger):
         return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
     return any(
@@ -363,10 +372,23 @@ def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+def _is_manned(weapon: WeaponSpan) -> bool:
+    return weapon.kind == "platform" and weapon.subtype == "airstrike"
+
+
+def _meets_aircraft(source: Annotated, trigger: Trigger) -> bool:
+    """Who shoots an aircraft down attacks it (codebook.md: an airliner shot down by mistake)."""
+    if is_passive(source, trigger):
+        beside = source.words_between(max(0, trigger.start - 60), trigger.start)
+    else:
+        beside = source.words_between(trigger.end, trigger.end + 60)[:8]
+    return bool(_MANNED & set(beside))
+
+
 def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSpan) -> bool:
     """ "hit two drones on the ground", "destroyed a mortar": the weapon suffers the attack."""
     for trigger in triggers:
-        if trigger.is_noun or trigger.entry.kind not in ("ambiguous", "destruction"):
+        if trigger.is_noun or trigger.entry.kind not in _STRIKING:
             continue
         between = source.words_between(trigger.end, weapon.start)
         if trigger.end <= weapon.start and len(between) <= _NEARBY:

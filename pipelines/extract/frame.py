@@ -133,6 +133,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
         word = source.tokens[index].lower
         if word == "of" and index and source.tokens[index - 1].lower in _QUANTIFIERS:
             return False  # "dozens of fighters were killed"
+        if any(t.start <= source.tokens[index].start < t.end for t in source.times):
+            return False  # "on 3 July a bomber": the preposition has its day
         if word in _PREPOSITIONS:
             return True
         if word in (",", ";", ":", "(", "“", '"') or (
@@ -283,8 +285,9 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
 def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
     """Places where it happened: not owners ("Iraq's army"), not origins, not who speaks."""
     found: list[PlaceSpan] = []
-    for place in (*_where(source, clauses), *source.inside(source.places, set(clauses))):
-        if _is_owner(source, place) or is_origin(source, place):
+    meant = _where(source, clauses)
+    for place in (*meant, *source.inside(source.places, set(clauses))):
+        if _is_owner(source, place) or (place not in meant and is_origin(source, place)):
             continue
         if source.word_after(place.end) == "time" or _is_evacuation(source, place):
             continue  # "Thursday evening, Washington time"

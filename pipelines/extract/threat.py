@@ -57,6 +57,7 @@ _THREAT_WORDS = re.compile(
         | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
         | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target)
         | (?:will|would|shall)\ (?:give|deliver)\b.{0,40}\b(?:answer|response|reply|blow)
+        | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed)
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
         | (?:prepared|ready)\ to\ (?:strike|attack|retaliate|take\ (?:\w+\ )?(?:action|measures))
         | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
@@ -112,7 +113,9 @@ _GROUP_NOUNS = frozenset("group movement militia organisation organization".spli
 _PERSON_NOUNS = frozenset(
     "president leader general minister spokesman spokeswoman commander cleric premier".split()
 )
+_SUPPOSED = frozenset("denied denies if whether future deter".split())
 _UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
+_UNQUOTED = str.maketrans("", "", '“”"‘’')
 _TAIL = 40  # letters of "warned on Monday in a statement."
 _NEAR = 8  # words between a verb of threat and its day
 _SAYING = (
@@ -177,9 +180,7 @@ def _plan(source: Annotated) -> Frame | None:
 
 def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     words = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.first]]
-    return any(
-        w in ("not", "denied", "denies", "no", "if", "whether", "future", "deter") for w in words
-    )
+    return bool({"not", "no", "never"} & set(words[-3:])) or bool(_SUPPOSED & set(words))
 
 
 def _warning(
@@ -229,7 +230,8 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
 def _said(source: Annotated, trigger: Trigger) -> str:
     """What a verb of saying introduces; with the words in front where it stands near the end."""
     behind = source.text[trigger.start :]
-    return behind if len(behind) > _TAIL else source.text
+    said = behind if len(behind) > _TAIL else source.text
+    return said.translate(_UNQUOTED)
 
 
 def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:

@@ -1,0 +1,169 @@
+"""codebook.md, What is one event: short articles of our own, read whole."""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of, mentions_of, subtypes_of
+
+
+def _attacks(*sentences: str) -> list[str]:
+    return subtypes_of("\n\n".join(sentences), "attack")
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (
+            "A car bomb exploded outside a bank in Kandahar on Tuesday, killing nine people.",
+            "The blast shattered windows half a mile away.",
+            "The Taliban claimed responsibility for the bombing.",
+            "It was the deadliest attack in the city this year.",
+        ),
+        (
+            "Gunmen killed six policemen at a checkpoint near Tikrit on Monday, officials said.",
+            "The attackers arrived in two pickup trucks before dawn, a survivor said.",
+            "Three of the six were brothers.",
+            "Nobody has claimed the attack.",
+        ),
+        (
+            "Two missiles struck an air base near Homs late on Sunday.",
+            "State television blamed Israel for the strikes, which wounded seven soldiers.",
+            "An Israeli spokeswoman declined to comment on the strike.",
+        ),
+    ],
+)
+def test_one_happening_is_counted_once_however_often_it_is_told(sentences: tuple[str, ...]) -> None:
+    assert len(_attacks(*sentences)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Missiles hit two bases, at Balad and Taji, early on Wednesday.",
+        "Mortar rounds fell on Homs and Hama on Tuesday.",
+        "Overnight, drones struck Odesa, Kharkiv and Dnipro.",
+    ],
+)
+def test_several_sites_of_one_operation_are_one_attack(text: str) -> None:
+    assert len(subtypes_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rocket attacks hit military bases in Baghdad and Balad on Sunday.",
+        "Two car bombings in Kirkuk and Mosul on Monday killed eleven people.",
+    ],
+)
+def test_attacks_counted_and_placed_apart_are_split(text: str) -> None:
+    assert len(subtypes_of(text, "attack")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There have been more than two dozen rocket attacks on the base since October.",
+        "Hundreds of attacks have been carried out on convoys in Helmand this year.",
+        "Militants have attacked the pipeline in Sinai more than ten times since 2011.",
+        "More than 650 rockets have landed in the north since the start of the fighting.",
+        "It was the 17th attack on the embassy in Baghdad since May.",
+        "Coalition warplanes have carried out 495 strikes on Sirte since August.",
+    ],
+)
+def test_an_aggregate_is_a_mention_and_no_event(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+def test_an_aggregate_keeps_its_count() -> None:
+    (mention,) = mentions_of(
+        "There have been 26 rocket attacks on the base at Balad since October.", "attack"
+    )
+    assert (mention["is_aggregate"], mention["aggregate_count"]) == (True, 26)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saudi Arabia said it had shot down two drones that the Houthis launched at Abha on Monday.",
+        "Israel's Iron Dome intercepted four rockets fired from Gaza on Tuesday.",
+        "All nine missiles launched at Kyiv overnight were shot down, the air force said.",
+        "A French frigate destroyed two drones over the Red Sea on Sunday.",
+    ],
+)
+def test_shooting_down_a_salvo_belongs_to_the_launchers_attack(text: str) -> None:
+    (event,) = events_of(text, "attack")
+    assert event["initiator"] not in ("Saudi forces", "Israeli forces", "French forces")
+
+
+def test_return_fire_with_an_outcome_of_its_own_is_a_second_event() -> None:
+    assert (
+        len(
+            _attacks(
+                "Palestinian militants fired five rockets at Ashkelon on Friday morning.",
+                "Hours later Israeli jets bombed a workshop in Gaza City, killing two men.",
+            )
+        )
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Soldiers fired live rounds during a drill near Tabuk on Monday.",),
+        ("Sirens at the base near Erbil on Tuesday were set off by a false alarm.",),
+        ("The army rehearsed an attack on a mock village in Jordan on Sunday.",),
+        ("An exercise in which jets bombed a range in Nevada ended on Friday.",),
+    ],
+)
+def test_drills_and_false_alarms_are_no_events(sentences: tuple[str, ...]) -> None:
+    assert _attacks(*sentences) == []
+
+
+@pytest.mark.parametrize(
+    "anaphor",
+    [
+        "The attack drew condemnation from the United Nations.",
+        "That strike was condemned by Russia.",
+        "Witnesses said the bombing left a deep crater.",
+        "The raid lasted ten minutes.",
+    ],
+)
+def test_an_anaphor_is_a_mention_of_its_antecedent(anaphor: str) -> None:
+    told = "Warplanes bombed a market in Idlib on Wednesday, killing 14 people."
+    assert len(_attacks(told, anaphor)) == 1
+
+
+def test_an_anaphor_without_antecedent_is_no_event() -> None:
+    assert _attacks("The attack drew condemnation from the United Nations.") == []
+
+
+def test_the_attack_that_provoked_a_protest_is_not_the_unrest() -> None:
+    text = (
+        "A drone strike killed five people near Datta Khel on Monday.\n\n"
+        "Thousands marched through Peshawar on Wednesday to protest against the strike."
+    )
+    assert subtypes_of(text, "attack") == ["drone_strike"]
+    assert subtypes_of(text, "unrest") == ["protest"]
+
+
+def test_a_siege_that_goes_on_is_one_unrest_event() -> None:
+    text = (
+        "Hundreds of protesters surrounded the embassy in Baghdad on Tuesday.\n\n"
+        "The protesters spent the night in tents in front of the embassy.\n\n"
+        "The siege ended when they withdrew."
+    )
+    assert len(subtypes_of(text, "unrest")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("A missile brought down an airliner near Donetsk on Thursday.", None),
+        ("Turkey shot down a Russian fighter jet near Latakia on Tuesday.", "Turkey"),
+        ("A Russian helicopter was shot down by rebels near Aleppo on Friday.", "rebels"),
+    ],
+)
+def test_an_aircraft_shot_down_is_an_attack_on_it(text: str, initiator: str | None) -> None:
+    (event,) = events_of(text, "attack")
+    assert event["initiator"] == initiator
