@@ -7,12 +7,22 @@ both orders, datelines, releases, live pages, appeals. Nothing may be invented b
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pytest
 
 from pipelines.normalise import Article, normalise_document
+from pipelines.normalise.authors import is_bare_byline, people_of
+from pipelines.normalise.boilerplate import Kind, kind_of
+from pipelines.normalise.dates import (
+    read_dateline,
+    read_placed_stamp,
+    split_before_stamp,
+    weekday_of,
+    without_words_beside_date,
+)
+from pipelines.normalise.published import DateEvidence, find_published
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 LEAD = (
@@ -133,7 +143,7 @@ CASES = (
         "Shells kill three in harbour quarter\n\nBy Reuters - May 07,2021 - Last updated at "
         "May 07,2021\n\n{story}",
         "Shells kill three in harbour quarter",
-        "Jordan Times",
+        "The Jordan Times",
         date(2021, 5, 7),
         agency="Reuters",
         dateline="PORT ELMO — ",
@@ -509,6 +519,363 @@ CASES = (
         "Crisis Group",
         date(2021, 5, 7),
     ),
+    Case(
+        "Independent 2003",
+        "Independent.co.uk\n\nHome > News > World > Middle East\n\nShells fall on harbour as "
+        "talks falter\n\nBy Ana Roe in Port Elmo\n\n07 May 2003\n\n{story}\n\nAlso in this "
+        "section\nFerries stay in port\nPolice chief shot",
+        "Shells fall on harbour as talks falter",
+        "The Independent",
+        date(2003, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "USA Today 2006",
+        "USATODAY.com\n\nWorld\n\nShells kill three in harbor\n\nPosted 5/7/2006 9:12 AM ET\n\n"
+        "By Ana Roe, USA TODAY\n\n{story}\n\nContributing: Bo Lind in Cairo",
+        "Shells kill three in harbor",
+        "USA Today",
+        date(2006, 5, 7),
+        ("Ana Roe",),
+        dateline="PORT ELMO — ",
+    ),
+    Case(
+        "NPR",
+        "NPR\n\nSTORIES, Africa\n\nShells Kill Three In Harbor\n\nMay 7, 2021 · 9:12 AM ET\n"
+        "Heard on Morning Edition\n\nAna Roe\n\nBo Lind\n\n3-Minute Listen\n\n{story}",
+        "Shells Kill Three In Harbor",
+        "NPR",
+        date(2021, 5, 7),
+        ("Ana Roe", "Bo Lind"),
+    ),
+    Case(
+        "LA Times",
+        "Los Angeles Times\n\nWorld & Nation\n\nShells kill three in harbor\n\nBY ANA ROE\n"
+        "STAFF WRITER\nMAY 7, 2021 9:12 AM PT\n\n{story}",
+        "Shells kill three in harbor",
+        "Los Angeles Times",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+        dateline="PORT ELMO, Elmo — ",
+    ),
+    Case(
+        "Politico",
+        "POLITICO\n\nDefense\n\nPentagon weighs response to harbor shelling\n\nThe options "
+        "include more patrols.\n\nBy ANA ROE\n\n05/07/2021 09:12 AM EDT\n\nUpdated: 05/07/2021 "
+        "11:40 AM EDT\n\n{story}",
+        "Pentagon weighs response to harbor shelling",
+        "Politico",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+        deck=("The options include more patrols.",),
+    ),
+    Case(
+        "Military Times",
+        "Military Times\n\nYour Military\n\nPentagon weighs response to harbor shelling\n\nBy "
+        "Ana Roe\n\nMay 7, 2021\n\n{story}\n\nAna Roe is the editor of Military Times. She "
+        "covered the Navy for ten years.",
+        "Pentagon weighs response to harbor shelling",
+        "Military Times",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "Al Arabiya",
+        "Al Arabiya English\n\nMiddle East\n\nShells kill three in harbor\n\nAna Roe, Al "
+        "Arabiya English\nPublished: 07 May ,2021: 09:12 AM GST\nUpdated: 07 May ,2021: 11:40 "
+        "AM GST\n\n{story}",
+        "Shells kill three in harbor",
+        "Al Arabiya",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "The National",
+        "The National\n\nMENA\n\nShells kill three in harbour\n\nGovernor blames militia that "
+        "left talks\n\nAna Roe\nPort Elmo\nMay 07, 2021\n\n{story}",
+        "Shells kill three in harbour",
+        "The National",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+        deck=("Governor blames militia that left talks",),
+    ),
+    Case(
+        "Arab News",
+        "ARAB NEWS\n\nShells kill three in harbour\n\nShort Url\nhttps://arab.news/4xyz2\n\n"
+        "Updated 07 May 2021\nAFP\nMay 07, 202109:12\n\n{story}",
+        "Shells kill three in harbour",
+        "Arab News",
+        date(2021, 5, 7),
+        agency="AFP",
+    ),
+    Case(
+        "Gulf News",
+        "Gulf News\n\nMENA\n\nShells kill three in harbour\n\nPublished: May 07, 2021 09:12\n"
+        "Agency\n\n{story}",
+        "Shells kill three in harbour",
+        "Gulf News",
+        date(2021, 5, 7),
+    ),
+    Case(
+        "Tasnim",
+        "Tasnim News Agency\n\nShells Kill Three in Harbor\n\nMay, 07, 2021 - 09:12\nWorld "
+        "news\n\n{story}",
+        "Shells Kill Three in Harbor",
+        "Tasnim News Agency",
+        date(2021, 5, 7),
+        dateline="TEHRAN (Tasnim) – ",
+    ),
+    Case(
+        "Press TV",
+        "PressTV\n\nShells kill three in harbor\n\nFriday, 07 May 2021 9:12 AM  [ Last Update: "
+        "Friday, 07 May 2021 11:40 AM ]\n\n{story}",
+        "Shells kill three in harbor",
+        "Press TV",
+        date(2021, 5, 7),
+    ),
+    Case(
+        "Kyiv Independent",
+        "The Kyiv Independent\n\nShells kill three in harbor\n\nby Ana Roe\n\nMay 7, 2023 9:12 "
+        "AM\n\n2 min read\n\n{story}\n\nSupport independent journalism in Ukraine. Join us in "
+        "this fight.",
+        "Shells kill three in harbor",
+        "The Kyiv Independent",
+        date(2023, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "TASS",
+        "TASS\n\n7 MAY, 09:12\n\nThree killed in shelling of harbor — governor\n\n{story}",
+        "Three killed in shelling of harbor — governor",
+        "TASS",
+        None,
+        dateline="MOSCOW, May 7. /TASS/. ",
+    ),
+    Case(
+        "Meduza",
+        "Meduza\n\nnews\n\nThree killed in shelling of harbor\n\n9:12 am, May 7, 2023\n\n"
+        "Source: Meduza\n\n{story}",
+        "Three killed in shelling of harbor",
+        "Meduza",
+        date(2023, 5, 7),
+    ),
+    Case(
+        "Sudan Tribune",
+        "Sudan Tribune\n\nPlural news and views on Sudan\n\nThree killed in harbour shelling\n"
+        "\nMay 7, 2012 (PORT ELMO)\n\n{story}",
+        "Three killed in harbour shelling",
+        "Sudan Tribune",
+        date(2012, 5, 7),
+    ),
+    Case(
+        "Punch",
+        "Punch Newspapers\n\nThree killed in harbour shelling\n\nBy Ana Roe\n\n7th May 2021\n\n"
+        "{story}\n\nCopyright PUNCH.\n\nAll rights reserved. This material may not be "
+        "reproduced.",
+        "Three killed in harbour shelling",
+        "Punch",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "Hindustan Times",
+        "hindustantimes.com\n\nThree killed in harbour shelling\n\nworld news\n\nBy Ana Roe, "
+        "Port Elmo\n\nMay 07, 2021 09:12 AM IST\n\n{story}",
+        "Three killed in harbour shelling",
+        "Hindustan Times",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "Times of India",
+        "The Times of India\n\nThree killed in harbour shelling\n\nTNN | May 7, 2009, 02.12 AM "
+        "IST\n\n{story}",
+        "Three killed in harbour shelling",
+        "The Times of India",
+        date(2009, 5, 7),
+    ),
+    Case(
+        "Express Tribune",
+        "The Express Tribune\n\nThree killed in harbour shelling\n\nGovernor blames militia\n\n"
+        "Ana Roe May 07, 2021\n\n{story}",
+        "Three killed in harbour shelling",
+        "The Express Tribune",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+        deck=("Governor blames militia",),
+    ),
+    Case(
+        "ABC Australia",
+        "ABC News\n\nThree killed in harbour shelling\n\nPosted Fri 7 May 2021 at 9:12am, "
+        "updated Fri 7 May 2021 at 11:40am\n\n{story}\n\nABC/Reuters",
+        "Three killed in harbour shelling",
+        "ABC News",
+        date(2021, 5, 7),
+    ),
+    Case(
+        "SMH",
+        "The Sydney Morning Herald\n\nThree killed in harbour shelling\n\nBy Ana Roe\nMay 7, "
+        "2021 — 9.12am\n\n{story}",
+        "Three killed in harbour shelling",
+        "The Sydney Morning Herald",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "Globe and Mail",
+        "The Globe and Mail\n\nThree killed in harbour shelling\n\nANA ROE\nPORT ELMO\n"
+        "PUBLISHED MAY 7, 2021\n\n{story}",
+        "Three killed in harbour shelling",
+        "The Globe and Mail",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "Economist",
+        "The Economist\n\nMiddle East & Africa | War on the docks\n\nA port under fire\n\n"
+        "Dockers keep working\n\nMay 7th 2021 | PORT ELMO\n\n{story}",
+        "A port under fire",
+        "The Economist",
+        date(2021, 5, 7),
+        deck=("Dockers keep working",),
+    ),
+    Case(
+        "Foreign Policy",
+        "Foreign Policy\n\nArgument\n\nA Port Under Fire\n\nWhy the dockers keep working.\n\n"
+        "By Ana Roe, a fellow at the Delta Institute\n\nMay 7, 2021, 9:12 AM\n\n{story}",
+        "A Port Under Fire",
+        "Foreign Policy",
+        date(2021, 5, 7),
+        ("Ana Roe",),
+        deck=("Why the dockers keep working.",),
+    ),
+    Case(
+        "HRW style amnesty",
+        "Amnesty International\nPRESS RELEASE\n7 May 2021\n\nElmo: Shelling of harbour may be "
+        "a war crime\n\n{story}\n\nENDS",
+        "Elmo: Shelling of harbour may be a war crime",
+        "Amnesty International",
+        date(2021, 5, 7),
+    ),
+    Case(
+        "White House",
+        "THE WHITE HOUSE\nOffice of the Press Secretary\n\nFor Immediate Release               "
+        "     May 7, 2015\n\nStatement by the Press Secretary on Elmo\n\n{story}\n\n###",
+        "Statement by the Press Secretary on Elmo",
+        "White House Office of the Press Secretary",
+        date(2015, 5, 7),
+    ),
+    Case(
+        "State Department",
+        "U.S. Department of State\n\nOffice of the Spokesperson\nFor Immediate Release\n"
+        "Statement by Ana Roe, Spokesperson\nMay 7, 2015\n\nAttack on the Harbor of Port Elmo\n"
+        "\n{story}",
+        "Attack on the Harbor of Port Elmo",
+        "U.S. Department of State",
+        date(2015, 5, 7),
+    ),
+    Case(
+        "ISAF",
+        "ISAF Joint Command\n\nFOR IMMEDIATE RELEASE\n\nISAF Joint Command Morning Operational "
+        "Update\n\n{story}",
+        "ISAF Joint Command Morning Operational Update",
+        "International Security Assistance Force",
+        date(2012, 5, 7),
+        dateline="Port Elmo, Elmo (May 7, 2012) — ",
+    ),
+    Case(
+        "NATO",
+        "North Atlantic Treaty Organization\n\nNATO Secretary General condemns shelling\n\n07 "
+        "May. 2021 -| Last updated: 08 May. 2021 10:12\n\n{story}",
+        "NATO Secretary General condemns shelling",
+        "NATO Newsroom",
+        date(2021, 5, 7),
+    ),
+    Case(
+        "UNAMI",
+        "UNITED NATIONS ASSISTANCE MISSION FOR IRAQ (UNAMI)\nPublic Information Office\n\n"
+        "PRESS RELEASE\n\nUN releases casualty figures for April\n\n{story}",
+        "UN releases casualty figures for April",
+        "United Nations Assistance Mission for Iraq",
+        date(2015, 5, 1),
+        dateline="Baghdad, 1 May 2015 – ",
+    ),
+    Case(
+        "pasted with share bar",
+        "Shells kill three in harbour\nShare on Facebook  Share on Twitter  Email\n\nAna Roe\n"
+        "7 May 2021\n\n{story}",
+        "Shells kill three in harbour",
+        None,
+        date(2021, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "NYT archive 1991",
+        "The New York Times Archives\n\nWAR IN THE GULF: The Harbor; Shells Kill Three "
+        "Dockers\n\nBy ANA ROE, Special to The New York Times\n\nMay 7, 1991\n\nSee the "
+        "article in its original context from May 7, 1991, Section A, Page 10 Buy Reprints\n\n"
+        "{story}\n\nA version of this article appears in print on May 7, 1991, Section A, Page "
+        "10 of the National edition with the headline: WAR IN THE GULF. Order Reprints | "
+        "Today’s Paper | Subscribe",
+        "WAR IN THE GULF: The Harbor; Shells Kill Three Dockers",
+        "The New York Times",
+        date(1991, 5, 7),
+        ("Ana Roe",),
+        dateline="PORT ELMO, Elmo, May 6— ",
+    ),
+    Case(
+        "UPI archive",
+        "UPI Archives\nFEB. 8, 1991\n\nShells kill three in harbor\n\nBy ANA ROE\n\n{story}",
+        "Shells kill three in harbor",
+        "UPI",
+        date(1991, 2, 8),
+        ("Ana Roe",),
+        dateline="PORT ELMO -- ",
+    ),
+    Case(
+        "Washington Post 1998",
+        "The Washington Post\n\nShells Kill 3 in Harbor\n\nBy Ana Roe\nWashington Post Staff "
+        "Writer\nThursday, May 7, 1998; Page A01\n\n{story}",
+        "Shells Kill 3 in Harbor",
+        "The Washington Post",
+        date(1998, 5, 7),
+        ("Ana Roe",),
+    ),
+    Case(
+        "deck in title case",
+        "The Delta Courier\n\nShells Kill Three in Harbor\n\nGovernor Blames Militia\n\nMay 7, "
+        "2021\n\n{story}",
+        "Shells Kill Three in Harbor",
+        "The Delta Courier",
+        date(2021, 5, 7),
+        deck=("Governor Blames Militia",),
+    ),
+    Case(
+        "todays date over menu",
+        "The Delta Courier\nFriday, June 11, 2021\nHome | World | Sport | Opinion\n\nShells "
+        "kill three in harbor\n\nBy Ana Roe\n\n{story}",
+        "Shells kill three in harbor",
+        "The Delta Courier",
+        None,
+        ("Ana Roe",),
+    ),
+    Case(
+        "comment dates below",
+        "Shells kill three in harbor\n\nBy Ana Roe\n\n{story}\n\n2 Comments\nbigbob\nMay 9, 2021\n",
+        "Shells kill three in harbor",
+        None,
+        None,
+        ("Ana Roe",),
+    ),
+    Case(
+        "related with dates",
+        "Shells kill three in harbor\n\nBy Ana Roe\n\n{story}\n\nRelated stories\nFerries stay "
+        "in port - May 3, 2021\nPolice chief shot - May 1, 2021\n",
+        "Shells kill three in harbor",
+        None,
+        None,
+        ("Ana Roe",),
+    ),
 )
 
 
@@ -540,3 +907,166 @@ def test_pages_of_outlets(case: Case) -> None:
     assert tuple(found.authors) == case.authors
     assert found.source_agency == case.agency
     assert found.body.split("\n\n") == [*case.deck, lead, REST]
+
+
+# --- the rules by themselves ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ana Roe Published 3 May 2016", ("Ana Roe", "Published 3 May 2016")),
+        ("AFP Updated May 3, 2016 9:12am", ("AFP", "Updated May 3, 2016 9:12am")),
+        ("Ana Roe May 3, 2016", ("Ana Roe", "May 3, 2016")),
+        ("Published 3 May 2016", None),
+        ("The report published on 3 May 2016 was wrong", None),
+        ("He wrote it in May", None),
+    ],
+)
+def test_a_name_before_a_stamp(text: str, parts: tuple[str, str] | None) -> None:
+    assert split_before_stamp(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("3 May 2016 World", "3 May 2016"),
+        ("Analysis / 3 May 2016 7 minutes", "3 May 2016"),
+        ("3 May 2016 Ramadi falls", None),
+        ("Ramadi, 3 May 2016", None),
+        ("World 2016", None),
+    ],
+)
+def test_a_section_beside_a_date(text: str, stamp: str | None) -> None:
+    assert without_words_beside_date(text, lambda words: words in ("World", "Analysis")) == stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Fri May 6", 4),
+        ("Sunday, 8 May", 6),
+        ("Tues. 3/5", 1),
+        ("Mon 2 or Tue 3", None),
+        ("May", None),
+    ],
+)
+def test_weekdays(text: str, day: int | None) -> None:
+    assert weekday_of(text) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["Border War Update, May 3, 2016", "Elmo Campaign Assessment, 3 May 2016"]
+)
+def test_a_report_named_after_its_day_is_no_place_with_a_date(text: str) -> None:
+    assert read_placed_stamp(text, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("PORT ELMO, Elmo (May 3, 2016) — Sailors rescued", (5, 3, 2016)),
+        ("MANAMA, Bahrain, May 3 (Reuters) - Sailors rescued", (5, 3, None)),
+        ("The port (May 3, 2016) was shelled", None),
+    ],
+)
+def test_datelines_with_a_date_in_brackets(
+    text: str, day: tuple[int, int, int | None] | None
+) -> None:
+    found = read_dateline(text)
+    assert (found and (found.month, found.day, found.year)) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Governor Blames Militia",
+        "Troops Raid Port",
+        "Warring Parties Should Spare Docks",
+        "Short Url",
+        "In Summary",
+        "Key Points",
+        "Gunmen Kill Mayor",
+    ],
+)
+def test_a_line_with_capitals_is_no_byline(line: str) -> None:
+    assert not is_bare_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("By ANA ROE AND BO LIND", ["Ana Roe", "Bo Lind"]),
+        ("Story by Staff Sgt. Ana Roe", ["Ana Roe"]),
+        ("Story by Petty Officer 2nd Class Ana Roe", ["Ana Roe"]),
+        ("By Lt. Col. Bo Lind", ["Bo Lind"]),
+        ("By Ana Roe Special to the Delta Post", ["Ana Roe"]),
+        ("By ANA ROE, Associated Press Writer", ["Ana Roe"]),
+        ("Ana Roe in Oslo and agencies", ["Ana Roe"]),
+        ("By Agence France-Presse", []),
+        ("By Staff", []),
+    ],
+)
+def test_people_of_wires_and_units(line: str, people: list[str]) -> None:
+    assert people_of(line) == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Save articles to read later.",
+        "Reporting was contributed by Ana Roe from Oslo and Bo Lind from Rome.",
+        "Correction: An earlier version of this article misstated the toll.",
+        "Exclusive rights to re-publish these pages are with the Delta Post.",
+        "Also on deltapost.com: Ferries stay in port",
+        "Phone: (555) 010-0100",
+        "Twitter: @anaroe",
+        "SEE ALSO:",
+        "Related articles:",
+        "ABC/Reuters",
+        "Sources:",
+        "12 Harbour Row Road",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert kind_of(line) not in (Kind.STORY, Kind.SUSPECT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Save the Children said that three of its staff had been hurt.",
+        "An earlier version of the drone was shot down in May.",
+        "Sources: two officers and a diplomat spoke on condition of anonymity to this newspaper.",
+        "Also on Monday, 12 men were shot on the coast road.",
+        "Reuters and the AFP reported the raid.",
+        "World powers met.",
+    ],
+)
+def test_story(line: str) -> None:
+    assert kind_of(line) is Kind.STORY
+
+
+def test_an_author_who_is_reported_on_stays_in_the_story() -> None:
+    last = "Ana Roe was wounded by the same shell, and is in hospital."
+    found = article(f"Shells hit customs house\n\nBy Ana Roe\n\n{LEAD}\n\n{REST}\n\n{last}")
+    assert found.body.split("\n\n")[-1] == last
+
+
+def test_an_update_gives_way_to_the_publication_in_the_markup() -> None:
+    evidence = DateEvidence(
+        manifest=None,
+        stamps=("Updated 9 May 2016",),
+        labelled_stamps=(),
+        declared=("2016-05-03T10:00:00Z",),
+        modified=("2016-05-09T10:00:00Z",),
+        urls=(),
+        paragraphs=(LEAD,),
+        text="",
+        order=None,
+        seen_at=SEEN,
+    )
+    found = find_published(evidence)
+    assert (found.on, found.basis) == (date(2016, 5, 3), "html")
+    alone = find_published(replace(evidence, declared=()))
+    assert (alone.on, alone.read_from) == (date(2016, 5, 9), "Updated 9 May 2016")

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
-from pipelines.normalise.knowledge import bureau_cities, outlet_nouns, place_names, sections
+from pipelines.normalise.knowledge import (
+    bureau_cities,
+    outlet_nouns,
+    place_names,
+    read_table,
+    sections,
+)
+from pipelines.normalise.mastheads import HEADLINE_WORDS
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import key_of, squeeze
 
@@ -40,6 +47,7 @@ _NEVER_FIRST: Final = _words("""
     this those three to two under what when where which who why with
 """)
 """Words that open a heading and never a name."""
+_BUTTONS: Final = _words("copy follow link listen print read save share short tweet url watch")
 _MODALS: Final = _words("can cannot could must needs should shall would are is was were has have")
 _PLACE_WORDS: Final = _words("""
     airfield airport base camp city county district governorate island islands port province region
@@ -96,8 +104,8 @@ def _aside_pattern() -> re.Pattern[str]:
     """A place or e-mail behind a name."""
     return re.compile(
         r"\s+(?:in|from|at|for|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
-        r"|\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|correspondent|to|for)|"
-        r"correspondent|contributing writer|staff)\b.*$"
+        r"|(?<=\w)\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|to|for)|"
+        r"(?:(?:special|foreign|chief|senior|staff) )?correspondent|contributing writer|staff)\b.*$"
     )
 
 
@@ -163,13 +171,26 @@ def is_bare_byline(text: str) -> bool:
         first, *others = _place_pattern().sub("", joint).split(",")
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
             return False
-        if not all(_person(o) or _is_role(o) or _is_place(o) for o in others):
+        if not _common_words().isdisjoint(first.casefold().split()):
+            return False  # a headline or standfirst with a capital in each word
+        if not all(_person(o) or _is_role(o) or _is_place(o) or _is_supplier(o) for o in others):
             return False
     return True
 
 
+@cache
+def _common_words() -> frozenset[str]:
+    """Nouns and verbs of the news, in the forms that capitals may hide among names."""
+    forms = {form for row in read_table("triggers.csv") for form in row["forms"].split("|")}
+    for row in read_table("actor_nouns.csv"):
+        forms |= {row["singular"], row["plural"]}
+    verbs = HEADLINE_WORDS | {f"{word}s" for word in HEADLINE_WORDS}
+    return frozenset(forms) | verbs | _BUTTONS
+
+
 def _is_supplier(text: str) -> bool:
     """``and agencies``: who had a part in it beside the people."""
+    text = text.strip()
     return text.casefold() in ("agencies", "news agencies", "staff") or bool(outlet_named(text))
 
 
@@ -185,8 +206,8 @@ def _is_role(text: str) -> bool:
 
 
 def _person(text: str) -> str | None:
-    name = _aside_pattern().sub("", f" {text} ").strip(" .,:;–—-")
-    name = _title_pattern().sub("", name)
+    bare = _title_pattern().sub("", text.strip())
+    name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     if not name or not _name_pattern().fullmatch(name):
         return None
     words = [key_of(word) for word in name.split()]

@@ -107,9 +107,9 @@ def _date_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<![\w/.-])|(?<=published)|(?<=updated))(?:"
         r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|"
-        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:de\s+)?(?P<dm>{month})\.?,?[\s-]+"
+        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:de\s+)?(?P<dm>{month})(?:\.?,?[\s-]+|\s*,\s*)"
         r"(?:del?\s+)?(?P<dy>(?:19|20)\d\d)\b|"
-        rf"(?P<mm>{month})\.?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<my>(?:19|20)\d\d)"
+        rf"(?P<mm>{month})[.,]?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<my>(?:19|20)\d\d)"
         r"(?=\b|\d{1,2}:\d\d)|"
         r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?!\d)|"
         rf"(?P<om>{month})\.?,?\s+(?P<oy>(?:19|20)\d\d)\b"
@@ -137,7 +137,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
         r"\b(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|"
-        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z]\w+\)$)",
+        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z][\w ]+\)$)",
         re.IGNORECASE,
     )
 
@@ -252,14 +252,17 @@ def split_dated_byline(text: str) -> tuple[str, str] | None:
     return (name, stamp) if read_stamps(stamp, "dmy") else None
 
 
-def split_before_label(text: str) -> tuple[str, str] | None:
-    """Name and stamp of a line in which a label parts them: ``Ana Roe Published 3 May 2016``."""
+def split_before_stamp(text: str) -> tuple[str, str] | None:
+    """Name and stamp of a line in which a label or the date parts them.
+
+    ``Ana Roe Published 3 May 2016``, ``Ana Roe May 3, 2016``.
+    """
     if len(text) > _MAX_STAMP_CHARS or not _has_digit(text):
         return None
-    label = _label_pattern().search(text)
-    if not label or not label.start():
+    parting = _label_pattern().search(text) or _date_pattern().search(text)
+    if not parting or not parting.start():
         return None
-    name, stamp = text[: label.start()].strip(" ,|–—-"), text[label.start() :]
+    name, stamp = text[: parting.start()].strip(" ,|–—-"), text[parting.start() :]
     return (name, stamp) if name and name[-1].isalnum() and read_stamps(stamp, "dmy") else None
 
 
@@ -397,12 +400,13 @@ def _dateline_pattern() -> re.Pattern[str]:
     loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
     quiet = (
         r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?"
-        r"(?=,[^(]{3,30}\([A-Z]|, [\w. ]{3,14},? (?:19|20)\d\d\s*[-–—])"
+        r"(?=,[^(]{3,30}\([A-Z]|, [\w. ]{3,14},? (?:19|20)\d\d\s*[-–—]|"
+        rf"\s*\((?i:{month})\.? \d{{1,2}}, (?:19|20)\d\d\))"
     )
     return re.compile(
-        rf"(?:{loud}|{quiet}),?\s+(?:[-–—]\s+)?"
+        rf"(?:{loud}|{quiet}),?\s+(?:[-–—]\s+)?\(?"
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>(?i:{month}))"
-        r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)"
+        r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)"
     )
 
 

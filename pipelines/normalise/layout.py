@@ -13,6 +13,7 @@ from pipelines.normalise.authors import (
     has_from,
     is_bare_byline,
     is_bureau,
+    people_of,
     people_of_fields,
 )
 from pipelines.normalise.boilerplate import (
@@ -33,7 +34,7 @@ from pipelines.normalise.dates import (
     opens_as_report,
     read_placed_stamp,
     read_stamps,
-    split_before_label,
+    split_before_stamp,
     split_dated_byline,
     without_words_beside_date,
 )
@@ -169,7 +170,7 @@ def read_layout(page: Page) -> Layout:
             one.text
             for one in above
             if (len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT))
-            or (one.kind is Kind.MENU and outlet_of_masthead(one.text))
+            or outlet_of_masthead(one.text)
         ),
         masthead=seen[masthead].text if masthead is not None and masthead < at else None,
         bylines=bylines,
@@ -331,6 +332,8 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not _is_section(one.text)
         and not _is_location(one.text)
         and not _slogan_pattern().match(one.text)
+        and not _is_letterhead(seen, index)
+        and not _is_spoken_by(one.text)
         and sum(len(word) > 1 for word in words) > 1
         and not _is_mark(one)
         and not is_stamp_without_date(one.text)
@@ -344,10 +347,29 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
 def _slogan_pattern() -> re.Pattern[str]:
     """``A project of the Delta Fund``: whose the site is."""
     return re.compile(
+        r"[^.:]{0,40}\bnews,? (?:and|&) (?:views|analysis|opinion|information|comment|data)\b|"
         r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
         r"site|initiative|newsletter|magazine) (?:of|by|from)\b",
         re.IGNORECASE,
     )
+
+
+def _is_letterhead(seen: Sequence[_Seen], index: int) -> bool:
+    """In capitals right above an office's name, with nothing between."""
+    if index + 1 >= len(seen) or not seen[index].text.isupper():
+        return False
+    below = seen[index + 1]
+    office = outlet_named(below.text)
+    is_office = office is not None and office.kind == "government"
+    return is_office and below.line.run == seen[index].line.run
+
+
+def _is_spoken_by(text: str) -> bool:
+    """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
+    found = re.match(
+        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])", text, re.IGNORECASE
+    )
+    return found is not None and bool(people_of(text[found.end() :]))
 
 
 def _is_location(text: str) -> bool:
@@ -450,7 +472,10 @@ def _is_tagline(seen: Sequence[_Seen], index: int, masthead: int | None) -> bool
 
 
 def _is_label(text: str) -> bool:
-    """A short line with a capital in each word: a section, a place, an unknown masthead."""
+    """A short line with a capital in each word, or one that a section's name leads in."""
+    items = menu_items(text)
+    if len(items) > 1 and _is_section(items[0]):
+        return True
     words = text.split()
     kinds = [outlet_nouns().get(word.casefold()) for word in words]
     has_press_noun = "paper" in kinds or names_outlet(text)
@@ -540,11 +565,13 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
         return _HeaderLine((), ())
     if dated := split_dated_byline(text):
         return _HeaderLine((dated[1],), (dated[0],))
-    if labelled := split_before_label(text):
-        name, stamp = labelled
-        if _is_outlet(name) or is_bare_byline(name):
+    if parted := split_before_stamp(text):
+        name, stamp = parted
+        is_labelled = has_label(text)
+        if (is_labelled or is_bare_allowed) and (_is_outlet(name) or is_bare_byline(name)):
             return _HeaderLine((stamp,), (name,))
-        return _HeaderLine((stamp,), ()) if len(name.split()) <= _MAX_LABEL_WORDS else None
+        if is_labelled:
+            return _HeaderLine((stamp,), ()) if len(name.split()) <= _MAX_LABEL_WORDS else None
     if day := without_words_beside_date(text, _are_sections):
         return _HeaderLine((day,), ())
     if has_from(text):

@@ -28,9 +28,26 @@ _HEADS_BEFORE_JOINT: Final = frozenset(
 """Nouns that name a body in front of "of", "for" or "on" whatever follows."""
 _HEADS_BEFORE_FOR: Final = frozenset(("center", "centre", "commission", "committee", "council"))
 """These only in front of "for" and "on": a "Council of War" is none."""
-_HEADLINE_WORDS: Final = frozenset(
+HEADLINE_WORDS: Final = frozenset(
     (
-        *("after", "against", "amid", "are", "as", "at", "attack", "before", "behind", "between"),
+        *(
+            "after",
+            "against",
+            "agree",
+            "amid",
+            "are",
+            "back",
+            "blame",
+            "claim",
+            "condemn",
+            "halt",
+            "as",
+            "at",
+            "attack",
+            "before",
+            "behind",
+            "between",
+        ),
         *("bomb", "by", "dead", "death", "deny", "despite", "die", "end", "fall", "final", "fire"),
         *("from", "gunmen", "hit", "how", "in", "inside", "into", "is", "kill", "last", "lost"),
         *("militia", "my", "near", "no", "not", "our", "over", "police", "raid", "return", "rise"),
@@ -123,7 +140,7 @@ def _head_of(line: str) -> str | None:
     if joint < len(words) and not _stands_before(head, words[joint]):
         return None
     before = words[start : joint - 1]
-    if any(word in _HEADLINE_WORDS for word in before):
+    if any(word in HEADLINE_WORDS for word in before):
         return None
     if any(_may_be_verb(word) for word in (*before, *words[joint:])):
         return None

@@ -180,6 +180,7 @@ def outlet_of_masthead(line: str) -> Outlet | None:
     Its name or address stands alone, or in front of nothing but sections, places and what papers
     are called by: ``THE POST | WORLD``, ``post.example - Coast News``.
     """
+    line = _edition_pattern().sub("", line.strip())
     if outlet := outlet_named(line):
         return outlet
     first, *others = menu_items(line) or [""]
@@ -188,6 +189,12 @@ def outlet_of_masthead(line: str) -> Outlet | None:
     elif others:
         outlet = outlet_named(first)
     return outlet if outlet and all(map(_is_masthead_part, others)) else None
+
+
+@cache
+def _edition_pattern() -> re.Pattern[str]:
+    """What a masthead adds to the name: its abbreviation, or that this is the archive."""
+    return re.compile(r"\s+(?:\((?-i:[A-Z][\w.-]+)\)|archives?|online|newspapers?)$", re.IGNORECASE)
 
 
 def _is_masthead_part(item: str) -> bool:
