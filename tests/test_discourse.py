@@ -181,6 +181,14 @@ def test_places_that_nouns_mean(body: str, expected: list[str]) -> None:
     assert places_of(body)[-1] == expected
 
 
+def test_the_capital_is_that_of_the_country_a_report_is_filed_from() -> None:
+    report = "{} — A car bomb killed four people on Tuesday in an eastern district of the capital."
+    assert places_of(report.format("BAGHDAD")) == [["Baghdad"]]
+    # The dateline itself is no place of an event, and a hub reports on its neighbours.
+    assert places_of(report.format("BAGHDAD").replace("of the capital", "")) == [[]]
+    assert places_of(report.format("CAIRO")) == [[]]
+
+
 def test_a_scene_is_set_for_its_paragraph() -> None:
     scene = "That night came Benghazi. Armed men attacked a mission and killed four guards.\n"
     told = "Rockets hit a camp near Tripoli on Monday, killing two guards.\n"

@@ -17,7 +17,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.frame import Frame, is_located, is_origin, point_times
-from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
 
@@ -120,6 +120,10 @@ _COUNTRY_ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
+_HUBS = frozenset(
+    "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
+    "|Riyadh|Jerusalem|Nairobi|Dakar|Johannesburg|New Delhi|Bangkok".split("|")
+)
 _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
 _LONGEST_TITLE = 60
 # A vow that answers something: it cannot be older than what it answers.
@@ -190,6 +194,15 @@ class Discourse:
     def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
         """Keeps a sentence; what it says is read when a later one goes back to it."""
         self._noted.append((source, heading))
+
+    def note_dateline(self, text: str) -> None:
+        """The country that a report is filed from: what "the capital" means at its start.
+
+        It is no place of an event. A hub reports on its neighbours as well.
+        """
+        filed = next(iter(gazetteer().find(text)), None)
+        if filed is not None and self._nation is None and filed.name not in _HUBS:
+            self._nation = filed.country
 
     def _read_places(self) -> None:
         """Reads what "the base", "the city" and "the country" mean after the sentences so far."""

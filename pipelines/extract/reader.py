@@ -118,7 +118,10 @@ def _tell(body: str, published: date | None) -> Discourse:
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
-        for sentence in sentences(_without_dateline(paragraph), count):
+        report = _without_dateline(paragraph)
+        if report is not paragraph:
+            discourse.note_dateline(paragraph.text[: report.start - paragraph.start])
+        for sentence in sentences(report, count):
             count += 1
             if sentence.end - paragraph.start <= skip:
                 continue
