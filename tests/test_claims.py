@@ -39,7 +39,7 @@ def only(body: str, field: str) -> Row:
         ("The deaths of four dockers were confirmed by the governor.", "confirms", "governor"),
         ("The ministry has acknowledged that four dockers died.", "confirms", "ministry"),
         ("Four dockers were killed, a coalition spokesman confirmed.", "confirms", None),
-        ("The army denied that four dockers had been killed.", "denies", "army"),
+        ("The army denied that four dockers had been killed.", "denies", "Iraqi forces"),
         ("Tehran flatly rejected reports that four dockers had died.", "denies", "Iran"),
         ("Four dockers were killed.", "states", None),
     ],

@@ -149,7 +149,7 @@ def test_no_actor_is_called_like_a_country() -> None:
 @pytest.mark.parametrize("noun", knowledge.actor_nouns(), ids=lambda noun: noun.singular)
 def test_actor_noun_row(noun: knowledge.Noun) -> None:
     assert noun.kind in ACTOR_KINDS
-    assert noun.bare in {"yes", "no", "plural", "determined"}
+    assert noun.bare in {"yes", "no", "plural", "determined", "owned"}
     assert noun.label
 
 

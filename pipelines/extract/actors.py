@@ -53,6 +53,7 @@ _TAIL: Final = re.compile(
 )
 _POSSESSIVE: Final = re.compile(r"'s\b")
 
+_GUARDED: Final = frozenset({"determined", "owned"})  # nouns that need an article or an owner
 _ARMED_KINDS: Final = frozenset({"militia", "insurgent", "jihadist", "gunmen"})
 _OWNED_KINDS: Final = frozenset({"facility_owner", "office", "member"})
 _IRAQI_PROXY_LABELS: Final = frozenset({"militias", "proxies", "armed groups"})
@@ -89,6 +90,7 @@ _SITE_BEHIND: Final = re.compile(
 )
 _SHOUT_BEFORE: Final = re.compile(rb"\b[A-Z]{2,} $")
 _SHOUT: Final = re.compile(rb" [A-Z]{2,}\b")
+_OWNER: Final = re.compile(rb"\b(?:its|his|their|'s|s')[ \n]$", re.I)
 _DETERMINER: Final = re.compile(rb"\b(?:the|its|his|their|our|an?|'s)[ \n]$", re.I)
 # "Ain al-Assad", "al-Assad airbase": a site that bears a person's name.
 _SITE_BEFORE: Final = re.compile(rb"\b(?:A[iy]n|Ein|Camp|Fort|USS) $")
@@ -114,7 +116,8 @@ _NO_NOUN: Final = re.compile(
 class ActorSpan:
     """An actor in a text: offsets in characters, canonical name, side and kind.
 
-    ``is_force``: it can use armed force; ``plural_people``: the words mean several persons.
+    ``is_force``: it can use armed force; ``plural_people``: the words mean several persons;
+    ``is_carried``: the words name nobody and go back to an actor told before (coreference.py).
     """
 
     start: int
@@ -127,6 +130,7 @@ class ActorSpan:
     is_force: bool
     is_person: bool
     plural_people: bool
+    is_carried: bool = False
 
     @property
     def name(self) -> str:
@@ -182,6 +186,15 @@ def side_of_country(alpha2: str | None) -> str:
         return "unknown"
     country = _countries().get(alpha2)
     return country.side if country else "other"
+
+
+def of_country(actor: ActorSpan, alpha2: str) -> ActorSpan:
+    """A generic force ("the army") as that of a country."""
+    country = _countries().get(alpha2)
+    if country is None:
+        return actor
+    name = f"{_short_name(country)} {actor.actor}"
+    return replace(actor, actor=name, side=country.side, country=alpha2)
 
 
 _SHORT_NAMES: Final = {"US": "US", "GB": "UK"}
@@ -461,8 +474,8 @@ def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | 
     if noun.bare == "no" or (noun.bare == "plural" and not plural):
         return None
     reading = _bare(noun, plural, phrase.modifiers)
-    needs_article = noun.bare == "determined" and not phrase.modifiers
-    return replace(reading, guard="determined") if needs_article else reading
+    is_guarded = noun.bare in _GUARDED and not phrase.modifiers
+    return replace(reading, guard=noun.bare) if is_guarded else reading
 
 
 def _of_named(
@@ -585,6 +598,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return False
     if reading.guard == "not_shouted":
         return not (_SHOUT_BEFORE.search(data[max(0, start - 12) : start]) or _SHOUT.match(after))
+    if reading.guard == "owned":
+        return bool(_OWNER.search(data[max(0, start - 8) : start]))
     if reading.guard == "determined":
         return bool(_DETERMINER.search(data[max(0, start - 8) : start]))
     if reading.kind == "person":

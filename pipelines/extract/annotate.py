@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -46,6 +46,7 @@ class Annotated:
     """
 
     sentence: Sentence
+    resolve: Resolver | None = None
 
     @cached_property
     def times(self) -> list[TimeSpan]:
@@ -63,9 +64,14 @@ class Annotated:
         return sorted([*self._listed_places, *unlisted], key=lambda p: p.start)
 
     @cached_property
-    def actors(self) -> list[ActorSpan]:
+    def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description."""
         return actor_lexicon().find(self.sentence.text)
+
+    @cached_property
+    def actors(self) -> list[ActorSpan]:
+        """Who acts; "the group" and "they" as the actor that they go back to."""
+        return self.named_actors if self.resolve is None else self.resolve(self)
 
     @cached_property
     def triggers(self) -> list[Trigger]:
@@ -89,7 +95,7 @@ class Annotated:
         if trigger.is_noun or trigger.first == 0:
             return False
         before = self.tokens[trigger.first - 1]
-        return before.lower in _VERB_LEADS or any(before.end == a.end for a in self.actors)
+        return before.lower in _VERB_LEADS or any(before.end == a.end for a in self.named_actors)
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -98,7 +104,7 @@ class Annotated:
         return split_clauses(
             self.sentence,
             verb_tokens=frozenset(chain.from_iterable(verbs)),
-            actor_tokens=self._tokens_in(self.actors),
+            actor_tokens=self._tokens_in(self.named_actors),
             time_tokens=self._tokens_in([t for t in self.times if not t.is_attributive]),
             event_tokens=frozenset(
                 t.last
@@ -201,6 +207,14 @@ _VERB_LEADS = frozenset(
 _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 
 
-def annotate(sentence: Sentence) -> Annotated:
-    """A sentence, ready to be asked for what stands in it."""
-    return Annotated(sentence)
+Resolver = Callable[[Annotated], list[ActorSpan]]
+
+
+def annotate(sentence: Sentence, resolve: Resolver | None = None) -> Annotated:
+    """A sentence, ready to be asked for what stands in it.
+
+    Args:
+        sentence: The sentence.
+        resolve: Reads its actors as those that they go back to in the text before it.
+    """
+    return Annotated(sentence, resolve)

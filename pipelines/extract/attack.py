@@ -21,6 +21,7 @@ from pipelines.extract.frame import (
     Frame,
     agent_by,
     event_places,
+    in_prepositional_phrase,
     is_background,
     is_passive,
     modifier_of,
@@ -29,6 +30,7 @@ from pipelines.extract.frame import (
     reach,
     subject_of,
 )
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
@@ -271,7 +273,9 @@ def _frame(
         for c in _casualties(source, group, is_only)
     )
     casualties = casualties or _assassinated(source, group, target)
-    places = event_places(source, group.clauses)
+    places = tuple(
+        p for p in event_places(source, group.clauses) if not _names_other(source, group, p)
+    )
     if _is_reference(source, group.head):
         places = tuple(p for p in places if _is_near_noun(source, group.head, p.start))
     told = Told(
@@ -309,6 +313,16 @@ def _frame(
         aggregate_count=aggregate or None,
         is_definite=_is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=is_background(source, group.head),
+    )
+
+
+def _names_other(source: Annotated, group: _Group, place: PlaceSpan) -> bool:
+    """ "within hours of the Taji salvo, jets bombed ...": the place names another attack."""
+    behind = source.token_at(max(0, place.end - 1)) + 1
+    return any(
+        t.is_noun and t.first == behind and t.entry.event_type == "attack"
+        for t in source.triggers
+        if t not in group.triggers
     )
 
 
@@ -417,10 +431,20 @@ def _agent(
                 agent = None
         if agent is not None and _can_attack(agent):
             return agent, Attribution("stated", None)
-    owner = _weapon_owner(source, weapon) if weapon else None
+    owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
     if owner is not None:
         return owner, Attribution("stated", None)
     return None, Attribution()
+
+
+def _announced_by(source: Annotated, group: _Group) -> ActorSpan | None:
+    """ "The rebels kept their word: two rockets were fired": whose act a colon spells out."""
+    colon = source.text.rfind(":", 0, group.head.start)
+    if colon < 0 or group.head.is_noun or not is_passive(source, group.head):
+        return None
+    before = [a for a in source.actors if a.end <= colon and _can_attack(a) and not a.is_person]
+    leads = bool(before) and not in_prepositional_phrase(source, before[0].start)
+    return before[0] if leads else None
 
 
 _WITHOUT_AGENT = (
@@ -491,7 +515,7 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     for actor in source.actors:
         if weapon.end <= actor.start and _can_attack(actor):
             behind = source.words_between(weapon.end, actor.start)
-            if behind in (["of"], ["of", "the"]):
+            if behind[:1] == ["of"] and len(behind) <= 3:
                 return actor
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
@@ -704,6 +728,8 @@ def _is_experience(source: Annotated, group: _Group) -> bool:
     passive = is_passive(source, group.head)
     dated = bool(point_times(source, group.clauses))
     armed = bool(source.inside(source.weapons, set(group.clauses)))
+    if passive and source.word_after(group.head.end) == "before" and "have" in source.text:
+        return True  # "their convoys have been bombed before"
     return bool(auxiliary & {"has", "have"}) and not (
         passive or dated or bool(source.casualties) or armed
     )

@@ -8,36 +8,38 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.blame import Named, named_doer
 from pipelines.extract.claimants import complement_end, is_speaker
-from pipelines.extract.discourse import Draft
+from pipelines.extract.discourse import Draft, is_firm
 from pipelines.extract.frame import Attribution, Denial, Frame
 from pipelines.extract.outcome import last_told
-from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.extract.triggers import TriggerEntry
 
-_BLAMES: Final = frozenset("blamed blames blaming accused accuses accusing".split())
 _DENYING: Final = frozenset(
     "denied denies deny denying rejected rejects dismissed dismisses disclaimed not nothing no "
     "never".split()
 )
-# Cheap tests before the pattern of owning up is tried.
-_OWNING: Final = (
-    *("esponsib", "laim", "dmit", "cknowledg", "owned up", "owns up"),
-    *("it had ", "they had ", "it was behind", "they were behind"),
-)
 _ARMED: Final = ("attack", "unrest")
 _MAX_PARAGRAPHS: Final = 3
+# Alike for the choice of what is claimed: a "bombing" may have been told as a car bomb.
+_FAMILIES: Final = (
+    frozenset({"rocket", "missile", "mortar", "artillery"}),
+    frozenset({"drone_strike", "airstrike"}),
+    frozenset({"bombing"}),
+    frozenset({"shooting", "ground_assault"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    """The compiled patterns of owning up and of denial."""
+    """The compiled patterns of denial."""
 
-    owns: re.Pattern[str]
     denies: re.Pattern[str]
     part: re.Pattern[str]
     event: re.Pattern[str]
@@ -63,16 +65,6 @@ def _grammar() -> _Grammar:
         r"explosions?|blasts?|shootings?|killings?|ambush(?:es)?|operations?)"
     )
     return _Grammar(
-        owns=re.compile(
-            r"(?i)\b(?:claim(?:s|ed|ing)?|t(?:ook|akes?|aking)|accept(?:s|ed)?|assum(?:es|ed)|"
-            r"admit(?:s|ted)|acknowledg(?:es|ed)) (?:\w+ )?responsibility\b|"
-            rf"\bclaim(?:s|ed) (?:credit for )?(?:the|this|that|both)\b(?: \w+)? {act}\b|"
-            rf"\b(?:admit(?:s|ted)|acknowledg(?:es|ed)) (?:to )?(?:having )?(?:{doing})\b|"
-            r"\bown(?:s|ed) up to\b|"
-            r"\b(?:said|says|confirm(?:s|ed)|admit(?:s|ted)|acknowledg(?:es|ed)|conced(?:es|ed)|"
-            r"announced|boasted) (?:that )?(?:it|they) "
-            rf"(?:(?:was|were) behind|had (?:\w+ly |also |just )?(?:{doing}))\b"
-        ),
         denies=re.compile(
             r"(?i)\b(?:den(?:ied|ies|y|ying)|disclaimed)\b|"
             r"\b(?:reject(?:s|ed)|dismiss(?:es|ed)) (?=(?:\w+ ){0,3}?(?:accusations?|allegations?|"
@@ -114,98 +106,94 @@ def _grammar() -> _Grammar:
 
 
 def with_attribution(source: Annotated, frames: list[Frame], told: list[Draft]) -> list[Frame]:
-    """Adds who is blamed to the passage that only refers back ("blamed X for it"), and who denies
-    to that and to the passage that the denial is of ("denied reports that its jets bombed X").
+    """Adds who is blamed, claims or denies to the events that the same sentence tells.
+
+    A denial goes to the passage that only refers back and to the one that it is of ("denied
+    reports that its jets bombed X").
     """
-    named = _blame(source) or _claim(source)
+    if not frames:
+        return frames
     denial = _denial(source, told)
+    named = named_doer(source, denial.start if denial else None)
     if named is None and denial is None:
         return frames
-    return [
-        _attributed(f, named, denial) if f.event_type in _ARMED and not f.is_aggregate else f
-        for f in frames
-    ]
+    attacks = [f for f in frames if f.event_type in _ARMED and not f.is_aggregate]
+    return [_attributed(f, attacks, named, denial) if f in attacks else f for f in frames]
 
 
-def _attributed(frame: Frame, named: _Named | None, denial: Denial | None) -> Frame:
+def _attributed(
+    frame: Frame, attacks: list[Frame], named: Named | None, denial: Denial | None
+) -> Frame:
     is_denied = denial is not None and (
         frame.is_definite or denial.start <= frame.head.start < denial.end
     )
     changed = frame.with_changes(denial=denial) if is_denied else frame
-    if not frame.is_definite:
-        return changed
     if named is not None:
-        return changed.with_changes(initiator=named.actor, attribution=named.attribution)
-    if denial is None or frame.initiator is None:
+        if _concerns(named, frame, attacks):
+            return changed.with_changes(initiator=named.actor, attribution=named.attribution)
+        return changed
+    if not frame.is_definite or denial is None or frame.initiator is None:
         return changed
     if denial.of == "part" and denial.by == frame.initiator.actor:
         return changed.with_changes(attribution=Attribution("denied"))
     return changed
 
 
+def _concerns(named: Named, frame: Frame, attacks: list[Frame]) -> bool:
+    """Whether the words of attribution are about this event of their own sentence.
+
+    About the event named behind them ("claimed responsibility for the blast"), else about the
+    nearest in front ("an attack blamed on X"), and about what only refers back; never about one
+    that somebody else is said to have made.
+    """
+    behind = [f for f in attacks if f.head.start >= named.start]
+    meant = behind[0] if behind else attacks[-1]
+    if frame is not meant and not frame.is_definite:
+        return False
+    known = frame.initiator
+    return (
+        known is None
+        or known.side == "unknown"
+        or known.actor in (named.actor.actor, named.attribution.by)
+    )
+
+
 def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
-    """What the sentence adds on the initiator of the attack told last; at most one passage."""
-    named = _blame(source) or _claim(source)
+    """What a sentence adds on who made the attacks told before it; a passage of each."""
+    if not told:
+        return []
     denial = _denial(source, told)
-    last = last_told(told) if named is not None or denial is not None else None
-    if last is None:
+    named = named_doer(source, denial.start if denial else None)
+    if named is None and denial is None:
         return []
-    before = told[last].frame
-    if source.sentence.paragraph - before.source.sentence.paragraph > _MAX_PARAGRAPHS:
-        return []
-    anchor = named.at if named is not None else source.token_at(denial.start if denial else 0)
     return [
-        Frame(
-            source=source,
-            rule=f"{before.event_type}.attribution",
-            event_type=before.event_type,
-            event_subtype=before.event_subtype,
-            status="occurred",
-            triggers=(_trigger(source, anchor, before.event_type),),
-            clauses=frozenset({0}),
-            initiator=named.actor if named else None,
-            attribution=named.attribution if named else Attribution(),
-            denial=denial,
-            is_definite=True,
-            takes_heading=False,
-            continues=last,
-        )
+        _frame(source, told[index].frame, index, named, denial)
+        for index in _meant(source, told, named)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Who is said to have done it, how, and the index of the token that says so."""
-
-    at: int
-    actor: ActorSpan
-    attribution: Attribution
-
-
-def _blame(source: Annotated) -> _Named | None:
-    for index, token in enumerate(source.tokens):
-        if token.lower not in _BLAMES:
-            continue
-        accuser = _before(source, token.start)
-        blamed = _after(source, token.end)
-        if accuser is not None and blamed is not None and blamed.side != accuser.side:
-            return _Named(index, blamed, Attribution("blamed", accuser.actor))
-    return None
-
-
-def _claim(source: Annotated) -> _Named | None:
-    if not any(hint in source.text for hint in _OWNING):
-        return None
-    match = _grammar().owns.search(source.text)
-    if match is None:
-        return None
-    at = match.start()
-    if any(w in ("no", "nobody", "none", "not") for w in source.words_between(0, at)):
-        return None
-    claimant = _before(source, at)
-    if claimant is not None and (claimant.is_force or claimant.kind in ("state", "militia")):
-        return _Named(source.token_at(at), claimant, Attribution("claimed", claimant.actor))
-    return None
+def _frame(
+    source: Annotated, before: Frame, index: int, named: Named | None, denial: Denial | None
+) -> Frame:
+    start, end = (
+        (named.start, named.end) if named else (denial.start, denial.end) if denial else (0, 1)
+    )
+    entry = TriggerEntry("noun", before.event_type, None, "attribution")
+    return Frame(
+        source=source,
+        rule=f"{before.event_type}.attribution",
+        event_type=before.event_type,
+        event_subtype=before.event_subtype,
+        status="occurred",
+        triggers=(source.trigger_over(start, end, entry),),
+        clauses=frozenset({0}),
+        initiator=named.actor if named else None,
+        attribution=named.attribution if named else Attribution(),
+        denial=denial,
+        is_definite=True,
+        takes_heading=False,
+        continues=index,
+    )
 
 
 def _denial(source: Annotated, told: list[Draft]) -> Denial | None:
@@ -270,16 +258,44 @@ def _accused(told: list[Draft]) -> ActorSpan | None:
     return next((actor for actor in named if actor is not None), None)
 
 
-def _before(source: Annotated, offset: int) -> ActorSpan | None:
-    before = [a for a in source.actors if a.end <= offset]
-    return before[0] if before else None
+def _meant(source: Annotated, told: list[Draft], named: Named | None) -> list[int]:
+    """The events told before that the sentence is about: what it describes, else the last."""
+    last = last_told(told)
+    near = [i for i in _near(source, told) if _may_be_by(told[i].frame, named)]
+    if not near:
+        return []
+    described = [i for i in near if _is_described(source, told[i].frame)]
+    if " both " in source.text and len(described or near) > 1:
+        return (described or near)[-2:]
+    if described:
+        return described[-1:]
+    return [last] if last in near else near[-1:]
 
 
-def _after(source: Annotated, offset: int) -> ActorSpan | None:
-    return next((a for a in source.actors if a.start >= offset), None)
+def _near(source: Annotated, told: list[Draft]) -> Iterator[int]:
+    for index, draft in enumerate(told):
+        frame = draft.frame
+        if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
+            continue
+        if source.sentence.paragraph - frame.source.sentence.paragraph > _MAX_PARAGRAPHS:
+            continue
+        if is_firm(draft) or not any(is_firm(d) for d in told):
+            yield index
 
 
-def _trigger(source: Annotated, index: int, event_type: str) -> Trigger:
-    token = source.tokens[index]
-    entry = TriggerEntry("noun", event_type, None, "attribution")
-    return source.trigger_over(token.start, token.end, entry)
+def _may_be_by(frame: Frame, named: Named | None) -> bool:
+    """What one side is stated to have done is not claimed by another, nor laid to it."""
+    known = frame.initiator
+    if known is None or named is None or frame.attribution.kind != "stated":
+        return True
+    return known.side in (named.actor.side, "unknown")
+
+
+def _is_described(source: Annotated, frame: Frame) -> bool:
+    """Whether the sentence names the event's weapon, kind or place."""
+    if any(p.name in {q.name for q in frame.places} for p in source.places):
+        return True
+    named = {w.subtype for w in source.weapons} | {
+        t.entry.event_subtype for t in source.triggers if t.is_noun
+    }
+    return any(frame.event_subtype in family and named & family for family in _FAMILIES)

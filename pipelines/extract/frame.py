@@ -120,6 +120,7 @@ _QUANTIFIERS = frozenset(
     "dozens hundreds thousands scores members number group groups one two three four five some "
     "many several most all crowds supporters".split()
 )
+_ARTICLES = frozenset("the a an its their".split())
 _FUNCTION = frozenset(
     "the a an its their his her this that these those two three four five six".split()
 )
@@ -129,8 +130,14 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
     """Whether the noun phrase that begins at ``start`` hangs on a preposition."""
     index = source.token_at(start) - 1
     steps = 0
+    determined = False
     while index >= 0 and steps < 5:
         word = source.tokens[index].lower
+        if any(t.start <= source.tokens[index].start < t.end for t in source.times):
+            return False  # "in October they attacked": the preposition is the time's
+        if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
+            return False  # "on Monday the army": the article begins a new noun phrase
+        determined = word in _ARTICLES
         if word == "of" and index and source.tokens[index - 1].lower in _QUANTIFIERS:
             return False  # "dozens of fighters were killed"
         if any(t.start <= source.tokens[index].start < t.end for t in source.times):
@@ -157,6 +164,9 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     clause = source.clauses.at(trigger.first)
     seen: set[int] = set()
     limit = trigger.start
+    if trigger.text.lower().endswith("ing"):  # "..., killing two soldiers and wounding three"
+        verbs = [t for t in source.triggers if not t.is_noun and t.first <= trigger.first]
+        limit = min(t.start for t in verbs) if verbs else limit
     while clause.index not in seen:
         seen.add(clause.index)
         candidates = [
@@ -265,12 +275,11 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
 
 
 def is_passive(source: Annotated, trigger: Trigger) -> bool:
-    """ "was hit", "were killed", "had been fired": the subject suffers it."""
+    """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
-    clause = source.clauses.at(trigger.first)
-    if clause.opener == "reduced" and source.word_after(trigger.end) == "by":
-        return True  # "the general killed by a drone"
+    if trigger.entry.event_type == "attack" and source.word_after(trigger.end) == "by":
+        return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
         if word in ("was", "were", "is", "are", "been", "be", "being", "got"):
@@ -291,7 +300,7 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
             continue
         if source.word_after(place.end) == "time" or _is_evacuation(source, place):
             continue  # "Thursday evening, Washington time"
-        if _is_newsroom(source, place):
+        if _is_newsroom(source, place) or _is_of_clock(source, place):
             continue
         if place.precision == "country" and not is_located(source, place, found):
             continue
@@ -319,6 +328,14 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
 
 
 _BEARING_REACH = 12
+
+
+def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
+    """ "at 4pm in Paris (6pm in Kyiv)": of two hours, each names where the clock shows it."""
+    clocks = [t for t in source.times if t.kind == "clock"]
+    return len(clocks) > 1 and any(
+        t.end <= place.start and source.words_between(t.end, place.start) == ["in"] for t in clocks
+    )
 
 
 def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:

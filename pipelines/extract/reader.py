@@ -18,6 +18,7 @@ from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
+from pipelines.extract.coreference import Cast
 from pipelines.extract.discourse import Discourse, Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import enumerated_frames
@@ -115,6 +116,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     told: list[Annotated] = []
     antecedents = Antecedents(told)
     munitions = Munitions(told)
+    cast = Cast(told, discourse.drafts)
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -125,20 +127,18 @@ def _tell(body: str, published: date | None) -> Discourse:
             count += 1
             if sentence.end - paragraph.start <= skip:
                 continue
-            source = annotate(sentence)
+            source = annotate(sentence, cast.actors)
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             frames = _frames(source, speaker, antecedents, munitions)
+            frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
+            if not frames and discourse.drafts:
+                frames = outcome_frames(source, discourse.drafts)
             if frames:
-                members = enumerated_frames(source, frames, discourse.drafts)
-                frames = with_attribution(source, [*frames, *members], discourse.drafts)
+                frames = with_attribution(source, frames, discourse.drafts)
             elif discourse.drafts:
-                frames = (
-                    enumerated_frames(source, [], discourse.drafts)
-                    or outcome_frames(source, discourse.drafts)
-                    or attribution_frames(source, discourse.drafts)
-                )
+                frames = attribution_frames(source, discourse.drafts)
             discourse.add_sentence(frames, heading)
             discourse.set_scene(source, heading)
             discourse.note(source, heading)

@@ -170,6 +170,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
         return True
+    if before == "that" and tokens[first].lower in ("hit", "hits") and first > 1:
+        return False  # "a drone that hit the post": the pronoun, not "that hit"
     return (
         (before in _DETERMINERS and before != "those")  # "those shot dead"
         or before in _NOUN_LEADS

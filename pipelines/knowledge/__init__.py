@@ -73,7 +73,8 @@ class Noun:
 
     ``label`` is the plural that names the class ("forces" for soldiers, army, troops). ``bare``
     says whether the noun means an actor without any adjective: yes, no, only in the plural, or
-    only behind a determiner ("the military", never "military action").
+    only behind a determiner ("the military", never "military action"), or only where it is owned
+    ("its planes").
     """
 
     singular: str

@@ -1,0 +1,210 @@
+"""Whom a sentence names as the one who did it: by accusation, or by their own claim.
+
+"The governor blamed the PKK", "suspicion fell on X", "Y took credit", "Z was behind it". Source:
+codebook.md, Actors and places ("An accusation is an attribution").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.frame import Attribution
+
+_NEGATED_WITHIN: Final = 5  # words in front of "claimed" in which "no group" may stand
+_REACH: Final = 14  # words behind "accused" or "blamed" in which the doer is named
+_NEGATIONS: Final = frozenset("no nobody none not neither nor without n't never yet".split())
+_ACCUSABLE: Final = frozenset(
+    "state government military militia insurgent jihadist security gunmen alliance person".split()
+)
+_REFERENCES: Final = frozenset(
+    "attack attacks strike strikes raid raids barrage bombing bombings responsibility charge "
+    "charges involvement accusation accusations allegation allegations it them this that "
+    "claim claims shelling salvo assault blast blasts explosion explosions shooting killings "
+    "massacre behind carrying planting firing launching killed fired bombed struck attacked "
+    "shelled attacking bombing shelling striking killing targeting hitting shooting down".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is said to have done it and how; offsets of the words that say so."""
+
+    start: int
+    end: int
+    actor: ActorSpan
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """Words of attribution; each pattern tells on which side of it the doer stands."""
+
+    any_word: re.Pattern[str]
+    blame_then_doer: re.Pattern[str]
+    doer_then_blame: re.Pattern[str]
+    claim_then_doer: re.Pattern[str]
+    doer_then_claim: re.Pattern[str]
+
+
+@cache
+def _grammar() -> _Grammar:
+    """Compiled once a process."""
+    flags = re.IGNORECASE | re.VERBOSE
+    return _Grammar(
+        any_word=re.compile(
+            r"blam|accus|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point|attribut"
+            r"|hallmark|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
+            r"|\b(?:it|they)\ had",
+            flags,
+        ),
+        blame_then_doer=re.compile(
+            r"""\b(?:
+            (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b
+            | (?:was|were|been|is|are)\ (?:\w+ly\ )?(?:blamed\ on|attributed\ to)
+            | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
+            | la(?:id|ys?|ying)\ (?:the\ |all\ )?(?:\w+\ ){1,3}?(?:on|at\ the\ (?:door|feet)\ of)\b
+            | attribut(?:ed|es|ing)\ (?:\w+\ ){1,4}?to\b
+            | h(?:eld|olds?|olding)\b(?=\ .{2,60}\ (?:responsible|accountable)\b)
+            | suspect(?:s|ed)?\b
+            | suspicion\w*\ (?:\w+\ ){0,2}?(?:fell|falls|fallen|turned|settled|cent\w+|focus\w+)
+              \ (?:on|upon|to)
+            | b(?:ore|ears|earing)\ (?:all\ )?the\ (?:hall)?marks?\ of
+            | (?:handi)?work\ of
+            )""",
+            flags,
+        ),
+        doer_then_blame=re.compile(
+            r"""\b(?:
+            (?:was|were|is|are|been|be|stood)\ (?:\w+ly\ )?
+            (?:behind|to\ blame|(?:\w+ly\ )?responsible\ for|blamed\b(?!\ on)|accused\ of)
+            )""",
+            flags,
+        ),
+        claim_then_doer=re.compile(r"\b(?:claimed|admitted|owned)\ by\b", flags),
+        doer_then_claim=re.compile(
+            r"""\b(?:
+            (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
+            | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)
+            | claim(?:ed|s|ing)\ (?:the|both|this|it|those|these|two|that\ it)\b(?!\ lives?)
+            | admitted\ it\b
+            | (?:admit(?:ted|s|ting)|acknowledg(?:ed|es))\ (?:to\ )?(?:having\ )?
+              (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
+            | own(?:ed|s)\ up\ to
+            | (?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out)
+            | (?:said|says|confirm(?:s|ed)|admitted|acknowledged|announced|boasted)\ (?:that\ )?
+              (?:it|they)\ had\ (?:\w+ly\ |also\ |just\ )?
+              (?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
+              |targeted|killed|planted|shot|conducted|ordered)
+            )""",
+            flags,
+        ),
+    )
+
+
+def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
+    """Who claims or is blamed in a sentence.
+
+    Args:
+        source: The sentence.
+        denial_at: Offset of a denial in it: what stands behind it is denied, not claimed.
+    """
+    if not _grammar().any_word.search(source.text) or not source.actors:
+        return None
+    return _claim(source, denial_at) or _blame(source, denial_at)
+
+
+def _blame(source: Annotated, denial_at: int | None) -> Named | None:
+    for match in _grammar().blame_then_doer.finditer(source.text):
+        doer = _accused(source, match)
+        accuser = _before(source, match.start())
+        if doer is None or _is_same(accuser, doer) or not _is_of_attack(source, match, doer):
+            continue
+        by = accuser.actor if accuser is not None else None
+        return Named(match.start(), match.end(), doer, Attribution("blamed", by))
+    for match in _grammar().doer_then_blame.finditer(source.text):
+        doer = _nearest_before(source, match.start())
+        if doer is None or _is_negated(source, match.start()) or denial_at is not None:
+            continue
+        speaker = source.speaker_of(match.start())
+        if _is_same(speaker, doer):
+            return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
+        by = speaker.actor if speaker is not None else None
+        return Named(match.start(), match.end(), doer, Attribution("blamed", by))
+    return None
+
+
+def _claim(source: Annotated, denial_at: int | None) -> Named | None:
+    for match in _grammar().doer_then_claim.finditer(source.text):
+        doer = _before(source, match.start())
+        denied = denial_at is not None and denial_at <= match.start()
+        if denied or doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
+            continue
+        return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
+    for match in _grammar().claim_then_doer.finditer(source.text):
+        doer = next((a for a in source.actors if a.start >= match.end()), None)
+        if doer is None or not _is_doer(doer) or _is_negated(source, match.start()):
+            continue
+        return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
+    return None
+
+
+def _accused(source: Annotated, match: re.Match[str]) -> ActorSpan | None:
+    """The first actor close behind the words of blame that could have done it."""
+    direct = match.group().lower().startswith("suspect")
+    for actor in source.actors:
+        if actor.start < match.end():
+            continue
+        between = source.words_between(match.end(), actor.start)
+        if len(between) > (2 if direct else _REACH) or _is_doer(actor):
+            return actor if len(between) <= (2 if direct else _REACH) else None
+    return None
+
+
+def _is_of_attack(source: Annotated, match: re.Match[str], doer: ActorSpan) -> bool:
+    """Blame "for the blast", "of shelling the town"; not "for the drought"."""
+    behind = source.words_between(doer.end, len(source.text))
+    if not match.group().lower().startswith(("blam", "accus")) or not behind:
+        return True
+    if behind[0] not in ("for", "of"):
+        return True
+    return bool(_REFERENCES & set(behind[:10])) or any(
+        t.start > doer.end and t.entry.event_type in ("attack", "unrest") for t in source.triggers
+    )
+
+
+def _is_doer(actor: ActorSpan) -> bool:
+    return actor.kind in _ACCUSABLE and (actor.is_force or actor.kind == "state")
+
+
+def _is_same(one: ActorSpan | None, other: ActorSpan) -> bool:
+    """One actor twice, or two of one camp: an ally is not accused."""
+    if one is None:
+        return False
+    camp = one.side == other.side and one.side not in ("other", "unknown", "civilian")
+    return one.actor == other.actor or camp
+
+
+def _is_negated(source: Annotated, offset: int) -> bool:
+    words = {source.word_before(offset, back) for back in range(_NEGATED_WITHIN + 1)}
+    return bool(words & _NEGATIONS)
+
+
+def _before(source: Annotated, offset: int) -> ActorSpan | None:
+    """The subject in front of a verb: the first actor of its clause, else of the sentence."""
+    clause = source.clause_at(offset).index
+    before = [a for a in source.actors if a.end <= offset]
+    inside = [a for a in before if source.clause_at(a.start).index == clause]
+    return next(iter(inside or before), None)
+
+
+def _nearest_before(source: Annotated, offset: int) -> ActorSpan | None:
+    reports = {c.index for c in source.clauses.clauses if c.kind == REPORT}
+    before = [a for a in source.actors if a.end <= offset and _is_doer(a)]
+    said = [a for a in before if source.clause_at(a.start).index not in reports]
+    return (said or before)[-1] if before else None

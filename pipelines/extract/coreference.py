@@ -1,0 +1,299 @@
+"""Whom "the group", "the army", "its jets" and "they" mean (codebook.md, Actors and places).
+
+An article names an actor once and then says "the militants", "its fighters", "the army". Each
+such word is read as the actor that it goes back to, in the sentence or in those before it; one
+that goes back to nothing, or to several, stays the generic actor that it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from pipelines.extract.actors import ActorSpan, of_country
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.discourse import Draft
+from pipelines.extract.frame import in_prepositional_phrase
+
+_GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
+_STATE_KINDS = frozenset({"military", "security", "government", "office"})
+_POINTING = frozenset("the that this these those".split())
+_OWNING = frozenset("its their".split())
+_GROUP_NOUNS = frozenset("group movement organisation organization faction outfit".split())
+# Forces that a country has one of: "the army" is the army of the country that is told of.
+_NATIONAL = frozenset(
+    "army military navy government regime police policemen policeman gendarmerie gendarmes "
+    "coastguard".split()
+)
+_AIRCRAFT_AND_SHIPS = frozenset(
+    "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
+    "plane planes drone drones warship warships destroyer destroyers frigate frigates".split()
+)
+_PRONOUNS = frozenset({"it", "they"})
+_BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
+_ACTIVE = frozenset("had has have would will also later then did".split())
+# What follows a first word "it" or "they" that does nothing.
+_STATIVE = frozenset(
+    "is was are were 's 're has had have seems seemed appears appeared remains remained follows "
+    "followed comes came took takes became looks looked means meant happened emerged turned".split()
+)
+_GENITIVE = 4  # characters of "'s " between an owner and what is owned
+_CONJOINED = 5  # characters of " and "
+_SUBJECT_WITHIN = 5  # tokens of a sentence among which its subject begins
+_MAX_SENTENCES = 40  # how far back any word goes: no article of a megabyte is read again and again
+_MAX_PARAGRAPHS = 2  # how far back the doer of "the attackers" or the army in "the jets" may stand
+
+
+class Cast:
+    """The actors that an article has told of: whom generic words and pronouns go back to."""
+
+    def __init__(self, told: Sequence[Annotated], drafts: Sequence[Draft]) -> None:
+        """A view of what has been told.
+
+        Args:
+            told: The sentences read so far; it grows as the article is read.
+            drafts: The events told in them; it grows likewise.
+        """
+        self._told = told
+        self._drafts = drafts
+        self._resolved: dict[int, list[ActorSpan]] = {}
+
+    def actors(self, source: Annotated) -> list[ActorSpan]:
+        """The actors of a sentence, every one that goes back to another read as that other."""
+        if not source.triggers:
+            return source.named_actors
+        actors = list(_Resolver(self, source).actors())
+        self._resolved[source.sentence.index] = actors
+        return actors
+
+    def subject(self, source: Annotated) -> ActorSpan | None:
+        """The actor that the sentence before is about."""
+        before = next(self._before(source), None)
+        if before is None:
+            return None
+        actors = self._resolved.get(before.sentence.index, before.named_actors)
+        if not actors:
+            return None
+        leads = before.token_at(actors[0].start) < _SUBJECT_WITHIN
+        return actors[0] if leads and not in_prepositional_phrase(before, actors[0].start) else None
+
+    def group(self, source: Annotated) -> ActorSpan | None:
+        """The armed group named last, by its own name or with its country or sponsor."""
+        return self._last(source, _is_named_group)
+
+    def coalition(self, source: Annotated) -> ActorSpan | None:
+        """The coalition named last by more than "the coalition"."""
+        return self._last(source, _is_full_coalition)
+
+    def states(self, source: Annotated) -> list[ActorSpan]:
+        """The forces and offices of states told of, the nearest first."""
+        return [
+            actor
+            for before in self._before(source)
+            for actor in reversed(before.named_actors)
+            if actor.kind in _STATE_KINDS and actor.country
+        ]
+
+    def countries(self, source: Annotated) -> set[str]:
+        """The countries of the places in the sentence, else of those told before."""
+        for known in ([source], self._before(source)):
+            found = {p.country for s in known for p in s.places if p.country}
+            if found:
+                return found
+        return set()
+
+    def attacker(self, source: Annotated) -> ActorSpan | None:
+        """Who is known to have made the attack told last, if that stands near."""
+        for draft in reversed(self._drafts):
+            frame = draft.frame
+            if frame.event_type != "attack" or frame.is_aggregate:
+                continue
+            apart = source.sentence.paragraph - frame.source.sentence.paragraph
+            known = frame.initiator is not None and frame.initiator.side != "unknown"
+            return frame.initiator if known and apart <= _MAX_PARAGRAPHS else None
+        return None
+
+    def _before(self, source: Annotated) -> Iterator[Annotated]:
+        """The sentences before one, the nearest first, as far back as its words may go."""
+        near = reversed(self._told[-_MAX_SENTENCES:])
+        return (s for s in near if s.sentence.index < source.sentence.index)
+
+    def _last(self, source: Annotated, is_meant: Callable[[ActorSpan], bool]) -> ActorSpan | None:
+        for before in self._before(source):
+            for actor in reversed(before.named_actors):
+                if is_meant(actor):
+                    return actor
+        return None
+
+
+class _Resolver:
+    """Reads the actors of one sentence in order."""
+
+    def __init__(self, cast: Cast, source: Annotated) -> None:
+        self._cast = cast
+        self._source = source
+        self._seen: list[ActorSpan] = []
+
+    def actors(self) -> Iterator[ActorSpan]:
+        """All actors of the sentence, pronouns and "the group" among them, in order."""
+        spans = [*self._source.named_actors, *self._anaphors()]
+        for span in sorted(spans, key=lambda a: a.start):
+            actor = self._read(span)
+            if actor is not None:
+                self._seen.append(actor)
+                yield actor
+
+    def _anaphors(self) -> Iterator[ActorSpan]:
+        """Pronouns that act, and "the group": words that no lexicon lists as actors."""
+        taken = {t for a in self._source.named_actors for t in range(a.start, a.end)}
+        for index, token in enumerate(self._source.tokens):
+            pronoun = token.lower in _PRONOUNS and self._acts(index)
+            group = token.lower in _GROUP_NOUNS and self._is_the_group(index)
+            if (pronoun or group) and token.start not in taken:
+                kind = "pronoun" if pronoun else "militia"
+                yield ActorSpan(
+                    token.start, token.end, token.text, token.lower, "unknown", None, kind,
+                    is_force=True, is_person=False, plural_people=False,
+                )  # fmt: skip
+
+    def _acts(self, index: int) -> bool:
+        """Whether a verb follows that the pronoun is the subject of; a passive suffers."""
+        following = self._word(index + 1)
+        if index == 0 and following not in _STATIVE:
+            return True
+        return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(
+            t.first == index + 1 and not t.is_noun for t in self._source.triggers
+        )
+
+    def _is_the_group(self, index: int) -> bool:
+        return self._word(index - 1) in _POINTING and self._word(index + 1) != "of"
+
+    def _word(self, index: int) -> str:
+        tokens = self._source.tokens
+        return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+    def _read(self, actor: ActorSpan) -> ActorSpan | None:
+        if actor.kind == "pronoun":
+            meant = self._possessor(actor)
+            if meant is None or (actor.actor == "they" and meant.kind in _BODIES):
+                return None
+            return _as(actor, meant)
+        if _is_bare_coalition(actor):
+            coalition = self._cast.coalition(self._source)
+            return _as(actor, coalition) if coalition else actor
+        if not _is_generic(actor):
+            return actor
+        meant = self._meant(actor)
+        if meant is None:
+            return None if actor.text.lower() in _GROUP_NOUNS else actor
+        return _as(actor, meant)
+
+    def _meant(self, actor: ActorSpan) -> ActorSpan | None:
+        before = self._source.word_before(actor.start)
+        if before in _OWNING:
+            return self._possessor(actor) or (
+                self._group(actor) if actor.kind in _GROUP_KINDS else None
+            )
+        owner = next((a for a in self._seen if 0 <= actor.start - a.end <= _GENITIVE), None)
+        if owner is not None and before in ("'s", "’s"):
+            return owner if _can_own(owner) else None
+        owned_by_group = before in ("'s", "’s") and self._source.word_before(
+            actor.start, 2
+        ) in _GROUP_NOUNS  # fmt: skip
+        is_definite = before in _POINTING or owned_by_group
+        if actor.kind in _GROUP_KINDS:
+            return self._group(actor) if is_definite else None
+        if actor.kind == "gunmen":
+            return self._cast.attacker(self._source) if is_definite else None
+        return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
+
+    def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
+        """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
+        before = [a for a in self._seen if a.end <= actor.start and _can_own(a)]
+        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        speakers = self._source.inside(before, reports)
+        if speakers:
+            return speakers[-1]
+        leading = [a for a in before if not in_prepositional_phrase(self._source, a.start)]
+        if leading:
+            return leading[0]
+        lead = self._source.tokens[: self._source.token_at(actor.start)]
+        opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
+        subject = self._cast.subject(self._source)
+        return subject if opens and subject is not None and _can_own(subject) else None
+
+    def _group(self, actor: ActorSpan) -> ActorSpan | None:
+        here = next((a for a in reversed(self._seen) if _is_named_group(a)), None)
+        if here is not None and actor.text.lower() in _GROUP_NOUNS:
+            return here
+        return self._cast.group(self._source)
+
+    def _national(self, actor: ActorSpan, is_definite: bool) -> ActorSpan | None:
+        """ "the army", "army helicopters", "government forces": of the one country told of.
+
+        The army whose country the text named last with that noun; else that of the only state
+        whose forces it has named; else, for what each country has of its own, that of the only
+        country where anything has happened.
+        """
+        if self._source.word_before(actor.start) == "and" and self._seen:
+            beside = self._seen[-1]  # "US F-15s and F-16s"
+            if actor.start - beside.end <= _CONJOINED and beside.kind in _STATE_KINDS:
+                return beside
+        words = set(actor.text.lower().split())
+        is_national = bool(words & _NATIONAL) or "air force" in actor.text.lower()
+        machines = bool(words & _AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
+        if not (is_national or is_definite or machines):
+            return None
+        states = self._cast.states(self._source)
+        same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
+        nations = {a.country for a in states}
+        if not nations and is_national:
+            nations = set(self._cast.countries(self._source))
+        country = same[0].country if same else None
+        if country is None and len(nations) == 1:
+            country = next(iter(nations))
+        return of_country(actor, country) if country else None
+
+
+def _as(actor: ActorSpan, meant: ActorSpan) -> ActorSpan:
+    """The words of the one as the identity of the other."""
+    kind = actor.kind if actor.kind in _STATE_KINDS else meant.kind
+    return replace(
+        meant,
+        start=actor.start,
+        end=actor.end,
+        text=actor.text,
+        kind=kind,
+        is_force=actor.is_force or meant.is_force,
+        is_person=False,
+        plural_people=actor.plural_people,
+        is_carried=True,
+    )
+
+
+def _is_generic(actor: ActorSpan) -> bool:
+    return actor.side == "unknown" and actor.country is None and actor.is_force
+
+
+def _is_named_group(actor: ActorSpan) -> bool:
+    named = actor.side != "unknown" or actor.country is not None
+    return actor.kind in _GROUP_KINDS and named and not actor.is_person
+
+
+def _can_own(actor: ActorSpan) -> bool:
+    """An actor with forces of its own: a state, its army or its ministry, an armed group."""
+    return not actor.is_person and (
+        actor.kind == "state" or (actor.is_force and actor.side != "unknown")
+    )
+
+
+def _is_bare_coalition(actor: ActorSpan) -> bool:
+    words = actor.text.lower().split()
+    return actor.actor == "US-led coalition" and bool(words) and (
+        words[0] == "coalition" or words[:2] == ["the", "coalition"]
+    )  # fmt: skip
+
+
+def _is_full_coalition(actor: ActorSpan) -> bool:
+    return "coalition" in actor.text.lower() and not _is_bare_coalition(actor)

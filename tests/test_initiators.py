@@ -1,0 +1,247 @@
+"""Who did it, over several sentences: what is carried, claimed, blamed and denied (codebook.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract.reader import GrammarReader
+from pipelines.extract.rows import Row
+
+FRIDAY = date(2021, 5, 14)
+
+Made = tuple[str | None, str, str | None]
+
+
+def mentions(body: str) -> list[Row]:
+    """The mentions of an article of that Friday."""
+    article: Row = {
+        "article_id": "art_who",
+        "body": body,
+        "language": "en",
+        "published_on": FRIDAY,
+    }
+    return GrammarReader().read(article).mentions
+
+
+def makers(body: str) -> list[Made]:
+    """For each attack in the order of telling: initiator, attribution, by whom.
+
+    Where several passages tell of one attack, of those that name a side the first.
+    """
+    told: dict[str, list[Row]] = {}
+    for row in mentions(body):
+        if row["event_type"] == "attack" and not row["is_aggregate"]:
+            told.setdefault(str(row["antecedent_id"] or row["mention_id"]), []).append(row)
+    found: list[Made] = []
+    for rows in told.values():
+        row = next((r for r in rows if r["initiator_side"] != "unknown"), rows[0])
+        by = row["attributed_by"]
+        found.append(
+            (
+                str(row["initiator"]) if row["initiator_side"] != "unknown" else None,
+                str(row["attribution"]),
+                None if by is None else str(by),
+            )
+        )
+    return found
+
+
+def names(body: str) -> list[str | None]:
+    """The initiator of each attack, None where its side is not known."""
+    return [made[0] for made in makers(body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiators"),
+    [
+        (
+            "Islamic State fighters overran a police post near Hawija on Monday. The militants "
+            "killed six officers in a second attack in Riyadh village on Tuesday.",
+            ["Islamic State", "Islamic State"],
+        ),
+        (
+            "Boko Haram gunmen burned the village of Kawuri on Friday, killing 12 people. On "
+            "Saturday the group's fighters attacked an army base in Monguno and killed four men.",
+            ["Boko Haram", "Boko Haram"],
+        ),
+        (
+            "FARC guerrillas have roamed the valley for years. On Tuesday the rebels ambushed an "
+            "army patrol near Caloto, killing three soldiers.",
+            ["FARC"],
+        ),
+        (
+            "Al-Shabaab has lost ground this year. It attacked a hotel in Baidoa on Thursday, "
+            "killing seven people.",
+            ["Al-Shabaab"],
+        ),
+        (
+            "The Houthis have warned shippers to keep away. They fired two missiles at a tanker "
+            "in the Red Sea on Monday.",
+            ["Houthis"],
+        ),
+        (
+            "Maoist rebels burned a bus in Bastar. In April they attacked a police camp near "
+            "Sukma, killing 20 officers.",
+            [None],
+        ),
+    ],
+)
+def test_a_group_named_before_is_who_the_militants_and_they_are(
+    body: str, initiators: list[str | None]
+) -> None:
+    assert names(body) == initiators
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("The Israeli army said on Sunday that it had struck a depot near Baalbek.", "Israeli"),
+        ("The Pentagon said its aircraft bombed a depot near Raqqa on Monday.", "Pentagon"),
+        (
+            "The Pentagon said the raids would go on. F-16s hit a depot near Mosul on Saturday.",
+            "US forces",
+        ),
+        ("US F-15s and F-16s hit two depots near Deir ez-Zor on Sunday.", "US forces"),
+        (
+            "The Sri Lankan army has pushed north. On Monday the army shelled the village of "
+            "Mutur, killing four people.",
+            "Sri Lankan",
+        ),
+        (
+            "The Saudi-led coalition met in Riyadh. On Monday coalition jets bombed Saada, "
+            "killing nine people.",
+            "Saudi",
+        ),
+        (
+            "In Omdurman on Monday the army shelled a market, killing four people. The army says "
+            "it aimed at snipers.",
+            "Sudanese",
+        ),
+    ],
+)
+def test_forces_without_a_nation_take_that_of_the_only_state_told_of(
+    body: str, initiator: str | None
+) -> None:
+    (name,) = names(body)
+    assert (name is None) == (initiator is None)
+    assert initiator is None or (name is not None and name.startswith(initiator))
+
+
+def test_forces_of_two_states_leave_jets_without_a_nation() -> None:
+    body = (
+        "American troops and Iraqi soldiers met at Habbaniya. On Monday jets bombed a depot near "
+        "al-Qaim, killing four people."
+    )
+    assert names(body) == [None]
+
+
+def test_they_is_no_state_and_it_no_crowd() -> None:
+    body = (
+        "The United States closed its embassy in Sanaa. They threw stones and firebombs at the "
+        "gate on Monday."
+    )
+    assert all(m["initiator"] != "United States" for m in mentions(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "made"),
+    [
+        (
+            "A car bomb killed 11 people outside a market in Mosul on Monday. The Islamic State "
+            "claimed responsibility in a statement on Telegram.",
+            ("Islamic State", "claimed", "Islamic State"),
+        ),
+        (
+            "A suicide bomber killed six people in Kabul on Monday. Islamic State took credit.",
+            ("Islamic State", "claimed", "Islamic State"),
+        ),
+        (
+            "A bomb killed six people in Quetta on Monday. Responsibility was claimed by "
+            "Jundallah.",
+            ("Jundallah", "claimed", "Jundallah"),
+        ),
+        (
+            "A missile hit a tanker off Aden on Monday, wounding two sailors. The Houthis said "
+            "they were behind the attack.",
+            ("Houthis", "claimed", "Houthis"),
+        ),
+        (
+            "A bomb killed two soldiers in Diyarbakir on Monday. The governor blamed the PKK.",
+            ("Kurdistan Workers' Party", "blamed", None),
+        ),
+        (
+            "Rockets hit the Green Zone in Baghdad on Sunday. The United States held Kataib "
+            "Hezbollah responsible.",
+            ("Kataib Hezbollah", "blamed", "United States"),
+        ),
+        (
+            "A blast killed 11 people at a bus station in Kano on Monday. No one has claimed "
+            "responsibility. Officials pointed to Boko Haram.",
+            ("Boko Haram", "blamed", None),
+        ),
+        (
+            "Gunmen killed four police officers in Cotabato on Monday. Suspicion fell on Abu "
+            "Sayyaf.",
+            ("Abu Sayyaf", "blamed", None),
+        ),
+        (
+            "A suicide bombing in Ankara on Monday killed 30 people. President Erdogan laid the "
+            "attack at the door of Islamic State.",
+            ("Islamic State", "blamed", "Recep Tayyip Erdogan"),
+        ),
+        (
+            "A blast killed 11 people at a bus station in Lahore on Monday. No group claimed "
+            "responsibility.",
+            (None, "unknown", None),
+        ),
+        (
+            "A blast killed 11 people at a bus station in Lahore on Monday. The opposition "
+            "blamed the Taliban for the drought.",
+            (None, "unknown", None),
+        ),
+    ],
+)
+def test_a_later_sentence_says_who_did_it_and_by_whose_word(body: str, made: Made) -> None:
+    assert makers(body) == [made]
+
+
+def test_a_claim_goes_to_the_attack_that_it_describes() -> None:
+    body = (
+        "A car bomb killed five people in Kirkuk on Monday. Gunmen shot dead a judge in Basra on "
+        "Tuesday. Islamic State claimed the car bomb."
+    )
+    assert names(body) == ["Islamic State", None]
+
+
+def test_a_denial_names_no_initiator() -> None:
+    body = (
+        "Rockets hit the Green Zone in Baghdad on Sunday. Kataib Hezbollah denied that it had "
+        "fired them."
+    )
+    assert names(body) == [None]
+    assert [m["denied_by"] for m in mentions(body) if m["denied_by"]] == ["Kataib Hezbollah"]
+
+
+def test_an_accusation_and_its_denial_stand_in_one_sentence() -> None:
+    body = (
+        "A market in Donetsk was shelled on Monday, killing nine people. Moscow blamed Ukraine, "
+        "which denied the charge."
+    )
+    assert makers(body) == [("Ukraine", "blamed", "Russia")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A bomb killed two American soldiers near Baqubah on Monday.",
+        "A bomb killed nine people in Kabul on Monday, an American official said.",
+        "Gunmen attacked an Israeli-owned hotel in Mombasa on Monday, killing ten people.",
+        "Police in Baghdad were attacked on Monday by gunmen, who killed two officers.",
+        "Rockets hit a base near Taji on Monday, killing two soldiers. Convoys there have been "
+        "bombed before, by Israel as well as by the coalition.",
+    ],
+)
+def test_who_suffers_speaks_or_struck_before_is_not_who_did_it(body: str) -> None:
+    assert names(body) == [None]
