@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
@@ -28,6 +28,10 @@ _GOES_OFF = re.compile(
     r"|\bmines? (?:explo|blast|deton|destroy|kill|went|blew|hit|struck|wound|injur|laid|planted)",
     re.IGNORECASE,
 )
+# "bomb-disposal crews", "a missile factory", "drone makers": who handles it, not the thing in use.
+_NO_WEAPON: Final = re.compile(
+    rb"(?:-| )(?:disposal|squads?|sniffing|makers?|making|detect|clear|factor(?:y|ies)|experts?)"
+)
 
 
 class WeaponLexicon:
@@ -48,6 +52,8 @@ class WeaponLexicon:
         data = fold(text)
         for match in self._pattern.finditer(data):
             start, end = match.span()
+            if _NO_WEAPON.match(data[end : end + 16]):
+                continue
             weapon = self._weapons[key(data[start:end].decode("ascii"))]
             if weapon.name == "mine" and not _GOES_OFF.search(text, max(0, start - 12), end + 14):
                 continue  # most mines are dug
