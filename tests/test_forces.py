@@ -80,3 +80,7 @@ def test_other_nouns_are_no_forces(sentence: str) -> None:
 
 def test_number_of_another_noun_is_not_the_force_s() -> None:
     assert rows("Six bases house foreign troops.") == [("troops", None, False)]
+
+
+def test_a_sentence_that_breaks_off_behind_of_names_no_unit() -> None:
+    assert [f.unit for f in find_forces("The king sent 400 soldiers of")] == [None]

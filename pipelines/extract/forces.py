@@ -375,9 +375,10 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
             tokens.words[cursor][0].isupper() or re.match(r"\d+(?:st|nd|rd|th)\Z", lower[cursor])
         ):
             cursor += 1
+        if cursor == start:  # "of", and no name behind it
+            return (text if head.is_unit else None), behind
         name = tokens.text[tokens.starts[start] : tokens.ends[cursor - 1]]
-        is_unit = re.search(r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps", name)
-        if cursor > start and is_unit:
+        if re.search(r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps", name):
             whole = tokens.text[tokens.ends[behind - 1] : tokens.ends[cursor - 1]]
             return (text + whole if head.is_unit else name), cursor
     return (text if head.is_unit else None), behind
