@@ -166,7 +166,9 @@ class Discourse:
         self._section: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
         self._noted: list[tuple[Annotated, ResolvedTime | None]] = []
-        self._read_up_to = 0
+        self._places_read_up_to = 0
+        self._days_read_up_to = 0
+        self._said: tuple[int, int, ResolvedTime] | None = None
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
@@ -206,9 +208,9 @@ class Discourse:
 
     def _read_places(self) -> None:
         """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
-        for source, _ in self._noted[self._read_up_to :]:
+        for source, _ in self._noted[self._places_read_up_to :]:
             self._keep_places(source)
-        self._read_up_to = len(self._noted)
+        self._places_read_up_to = len(self._noted)
 
     def _keep_places(self, source: Annotated) -> None:
         index = source.sentence.index
@@ -419,20 +421,21 @@ class Discourse:
         """The day that "two days later" counts from: told last, as an event's or by itself."""
         told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
         index = told[-1].frame.source.sentence.index if told else -1
-        for source, heading in reversed(self._noted):
-            if source.sentence.paragraph != paragraph or source.sentence.index <= index:
-                break
-            if (time := self._day_named(source, heading)) is not None:
-                return time
+        self._read_days()
+        if self._said is not None and self._said[0] == paragraph and self._said[1] > index:
+            return self._said[2]
         return told[-1].time if told else None
 
-    def _day_named(self, source: Annotated, heading: ResolvedTime | None) -> ResolvedTime | None:
-        """The day that a sentence names last, whatever it tells of it."""
-        points = [t for t in source.times if t.kind == "point" and not t.is_attributive]
-        if not points or source.sentence.in_quotation(points[-1].start):
-            return None
-        time = resolve(points[-1], replace(self.anchor, heading=heading))
-        return time if time is not None and time.precision == "day" else None
+    def _read_days(self) -> None:
+        """Reads the day that a sentence names last, whatever it tells of it."""
+        for source, heading in self._noted[self._days_read_up_to :]:
+            points = [t for t in source.times if t.kind == "point" and not t.is_attributive]
+            if not points or source.sentence.in_quotation(points[-1].start):
+                continue
+            time = resolve(points[-1], replace(self.anchor, heading=heading))
+            if time is not None and time.precision == "day":
+                self._said = (source.sentence.paragraph, source.sentence.index, time)
+        self._days_read_up_to = len(self._noted)
 
     def _siblings(self, linked: list[Draft], antecedent: int) -> list[int]:
         """The events that one sentence counted apart: "the attacks" means them all."""
