@@ -77,21 +77,29 @@ class Reader(Protocol):
         """
 
 
-@dataclass(frozen=True)
 class Munitions:
     """The munition named last, which a bare number in the next sentences may mean."""
 
-    told: Sequence[Annotated] = ()
+    def __init__(self, told: Sequence[Annotated]) -> None:
+        """Follows the list of the sentences told so far; each is read once, and late."""
+        self._told = told
+        self._read_up_to = 0
+        self._last: tuple[int, WeaponSpan] | None = None
 
     def before(self, sentence: Sentence) -> WeaponSpan | None:
         """What "four more" means in a sentence: told in its paragraph or the one before."""
-        for source in reversed(self.told):
-            if sentence.paragraph - source.sentence.paragraph > 1:
-                return None
-            for weapon in reversed(source.weapons):
-                if weapon.kind == "munition" or weapon.subtype == "drone_strike":
-                    return weapon
-        return None
+        for source in self._told[self._read_up_to :]:
+            if sentence.paragraph - source.sentence.paragraph <= 1:
+                self._read(source)
+        self._read_up_to = len(self._told)
+        if self._last is None or sentence.paragraph - self._last[0] > 1:
+            return None
+        return self._last[1]
+
+    def _read(self, source: Annotated) -> None:
+        named = [w for w in source.weapons if w.kind == "munition" or w.subtype == "drone_strike"]
+        if named:
+            self._last = source.sentence.paragraph, named[-1]
 
 
 class GrammarReader:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -84,29 +83,36 @@ _PLANS = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Antecedents:
-    """Whom a pronoun means: the person, or the armed group or state, told last before it."""
+    """Whom a pronoun means: the first person, or armed group or state, of the last sentence that
+    has one.
+    """
 
-    told: Sequence[Annotated] = ()
+    def __init__(self, told: Sequence[Annotated]) -> None:
+        """Follows the list of the sentences told so far; each is read once, and late."""
+        self._told = told
+        self._read_up_to = 0
+        self._person: ActorSpan | None = None
+        self._group: ActorSpan | None = None
 
     @property
     def person(self) -> ActorSpan | None:
         """Whom "he" and "she" mean."""
-        return self._last(lambda actor: actor.is_person)
+        self._read()
+        return self._person
 
     @property
     def group(self) -> ActorSpan | None:
         """Whom "they" and "it" mean."""
-        return self._last(lambda actor: actor.is_force and not actor.is_person)
+        self._read()
+        return self._group
 
-    def _last(self, is_meant: Callable[[ActorSpan], bool]) -> ActorSpan | None:
-        """The first such actor of the last sentence that has one."""
-        for source in reversed(self.told):
-            for actor in source.actors:
-                if is_meant(actor):
-                    return actor
-        return None
+    def _read(self) -> None:
+        for source in self._told[self._read_up_to :]:
+            actors = source.actors
+            self._person = next((a for a in actors if a.is_person), self._person)
+            self._group = next((a for a in actors if a.is_force and not a.is_person), self._group)
+        self._read_up_to = len(self._told)
 
 
 _GROUP_NOUNS = frozenset("group movement militia organisation organization".split())
