@@ -261,53 +261,6 @@ OTHER_VOICES = [
         "shooting",
     ),
 ]
-NO_ATTACK = [
-    # cyber, law, words
-    "Hackers attacked the ministry's website on Tuesday, the government said.",
-    "The prosecutor filed assault charges against a soldier in Texas on Monday.",
-    "Opposition lawmakers launched a blistering attack on the president in parliament on Tuesday.",
-    "The minister came under fire from the press over the budget on Wednesday.",
-    "The senator hit back at critics of the war in Afghanistan on Sunday.",
-    "The senator fired off a letter to the Pentagon on Tuesday.",
-    "The prime minister fired his defence chief on Friday.",
-    "The editor was fired from the newspaper in Cairo on Monday.",
-    # sport, labour, prices, nature, space
-    "Madrid's striker fired two shots past the goalkeeper in Munich on Wednesday.",
-    "Dock workers in Basra began a three-day strike on Sunday.",
-    "A strike by teachers shut schools across Kenya on Monday.",
-    "Oil prices exploded after the news from Riyadh on Monday.",
-    "Bitcoin took a hit on Tuesday.",
-    "The two sides struck a deal in Geneva on Friday.",
-    "A cyclone hit the port of Aden on Sunday, killing 12.",
-    "Lightning struck a church in Rwanda on Saturday, killing 16 people.",
-    "A gas leak caused an explosion in a restaurant in Doha on Thursday, killing 11.",
-    "India launched a rocket carrying five satellites from Sriharikota on Tuesday.",
-    "A heart attack killed the ambassador in New York on Monday.",
-    # drills, tests, plans, threats, hypotheticals
-    "Iran fired missiles during a naval drill in the Gulf of Oman on Tuesday.",
-    "North Korea test-fired a ballistic missile into the Sea of Japan on Friday.",
-    "Soldiers fired blanks at a mock village in Jordan on Monday as part of an exercise.",
-    "The group could launch rockets at Tel Aviv within days, an officer said.",
-    "If Israel bombs the reactor, Iran will close the strait, the general said.",
-    "The alliance plans to bomb the airfield near Tripoli.",
-    "Residents of Erbil fear an attack on the airport.",
-    "Police in Kabul foiled a suicide attack on a bank on Tuesday.",
-    "A bomb was defused outside a court in Karachi on Monday.",
-    "The army denied that it had shelled the hospital.",
-    "No rockets were fired at Israel on Friday.",
-    "There were no attacks in Baghdad on Thursday.",
-    "The government called for an end to the bombing of Aleppo.",
-    "Washington would respond to any attack on its forces in Iraq.",
-    # stocks, systems, memory, films
-    "The group has some 130,000 rockets and missiles in southern Lebanon.",
-    "The film tells the story of the battle of Mogadishu.",
-    "A ceremony in Lockerbie marked the anniversary of the bombing.",
-    "The museum in Hiroshima reopened on Wednesday after repairs.",
-    "The documentary Attack on Baghdad won a prize in Cannes on Sunday.",
-    "His novel opens with the bombing of Dresden.",
-    "Two climbers were killed in an avalanche in Kashmir on Monday.",
-    "Four people were killed in a bus crash near Lahore on Tuesday.",
-]
 
 
 def _pairs(texts: list[str], subtype: str) -> list[tuple[str, str]]:
@@ -342,8 +295,3 @@ def test_armed_force_is_found_in_every_tense_and_voice(text: str, subtype: str |
 @pytest.mark.parametrize("text", ASSASSINATION)
 def test_an_assassination_is_an_attack(text: str) -> None:
     assert len(subtypes_of(text, "attack")) == 1
-
-
-@pytest.mark.parametrize("text", NO_ATTACK)
-def test_what_only_sounds_like_force_is_no_attack(text: str) -> None:
-    assert subtypes_of(text, "attack") == []

@@ -65,6 +65,7 @@ _TAKES_PLACE = frozenset(
 _REFERRING = frozenset("to for over of about from behind against by".split())
 # What is done to an attack that is known: it is spoken of, not told.
 _COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
+_GOING_ON = frozenset({"when", "as", "while", "and", ""})
 # What is done once: a town that "has been taken" was taken.
 _SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
 _BARE_NUMBERS = frozenset(
@@ -166,62 +167,58 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
     "Two were killed when rockets hit the camp"; "the strikes, which killed 25, hit depots".
     """
     owner = {clause: clause for clause in by_clause}
+    for clause in sorted(by_clause):
+        parent = _telling_parent(source, clause, by_clause)
+        if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
+            owner[_root(owner, clause)] = _root(owner, parent)
+    return {clause: _root(owner, clause) for clause in by_clause}
 
-    def root(clause: int) -> int:
-        while owner[clause] != clause:
-            clause = owner[clause]
-        return clause
 
-    for clause, members in sorted(by_clause.items()):
-        info = source.clauses.clauses[clause]
-        parent = info.parent
-        while parent is not None and parent not in by_clause:
-            above = source.clauses.clauses[parent].kind
-            if above == BACKGROUND or (info.kind == MAIN and above == REPORT):
-                parent = None  # what is only referred to is described by its own clause
-                break
-            parent = source.clauses.clauses[parent].parent
-        if parent is None:
-            continue
-        outcome_here = all(_is_outcome(t) for t in members)
-        outcome_there = all(_is_outcome(t) for t in by_clause[parent])
-        joins = (
-            (
-                info.kind == RELATIVE
-                and _only_describe(members)
-                and info.opener != "reduced"
-                and not (_is_of_weapon(source, clause) and by_clause[parent][0].is_noun)
-            )
-            or (
-                (
-                    (info.kind == BACKGROUND and info.opener != "since")
-                    or info.opener in ("when", "as")
-                )
-                and outcome_there
-                and not outcome_here
-            )
-            or (
-                # "shot down the drones that the group had launched": one salvo
-                info.kind == RELATIVE
-                and all(t.entry.kind == "interception" for t in by_clause[parent])
-                and all(t.entry.kind == "munition" for t in members)
-            )
-            or (
-                outcome_here
-                and outcome_there
-                and info.opener == "and"
-                and not event_places(source, frozenset({clause}))
-            )
-            or (
-                info.kind in (COMPANION, MAIN)
-                and outcome_here
-                and not outcome_there
-                and info.opener in ("when", "as", "while", "and", "")
-            )
-        )
-        if joins:
-            owner[root(clause)] = root(parent)
-    return {clause: root(clause) for clause in by_clause}
+def _root(owner: dict[int, int], clause: int) -> int:
+    while owner[clause] != clause:
+        clause = owner[clause]
+    return clause
+
+
+def _telling_parent(
+    source: Annotated, clause: int, by_clause: dict[int, list[Trigger]]
+) -> int | None:
+    """The nearest clause above that tells an attack; none across what is only referred to."""
+    info = source.clauses.clauses[clause]
+    parent = info.parent
+    while parent is not None and parent not in by_clause:
+        above = source.clauses.clauses[parent].kind
+        if above == BACKGROUND or (info.kind == MAIN and above == REPORT):
+            return None
+        parent = source.clauses.clauses[parent].parent
+    return parent
+
+
+def _tell_same(
+    source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]
+) -> bool:
+    """Whether a clause goes on with the attack of the clause above it."""
+    info = source.clauses.clauses[clause]
+    if info.kind == RELATIVE and _describes(source, clause, members, above):
+        return True
+    is_outcome, above_is_outcome = (all(_is_outcome(t) for t in ts) for ts in (members, above))
+    if above_is_outcome and not is_outcome:  # "two were killed when rockets hit the camp"
+        is_cause = info.kind == BACKGROUND and info.opener != "since"
+        return is_cause or info.opener in ("when", "as")
+    if above_is_outcome:
+        return info.opener == "and" and not event_places(source, frozenset({clause}))
+    return is_outcome and info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
+
+
+def _describes(
+    source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]
+) -> bool:
+    """A relative clause about the attack above: whom it hit, or who launched what was met."""
+    if all(intercepts(source, t) for t in above):
+        return all(t.entry.kind == "munition" for t in members)
+    if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(members):
+        return False
+    return not (_is_of_weapon(source, clause) and above[0].is_noun)
 
 
 def _is_outcome(trigger: Trigger) -> bool:
@@ -403,7 +400,7 @@ def _weapon(source: Annotated, group: _Group) -> WeaponSpan | None:
 def _weapons_described(source: Annotated, group: _Group) -> list[WeaponSpan]:
     """ "the rockets that killed two": the munition in front of the relative clause."""
     clause = source.clauses.of_token[group.head.first]
-    if source.clauses.clauses[clause].kind != RELATIVE or not _is_outcome(group.head):
+    if source.clauses.clauses[clause].kind != RELATIVE:
         return []
     first = source.tokens[source.clauses.tokens_of(clause)[0]].start
     return [w for w in source.weapons if w.end <= first <= w.end + 2]

@@ -34,6 +34,10 @@ _NO_WEAPON: Final = re.compile(
 )
 
 
+# "bomb-disposal technicians" are sent, and no bomb with them.
+_HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build)\w*")
+
+
 class WeaponLexicon:
     """All names of weapons in one automaton; build it once (see :func:`weapon_lexicon`)."""
 
@@ -57,6 +61,8 @@ class WeaponLexicon:
             weapon = self._weapons[key(data[start:end].decode("ascii"))]
             if weapon.name == "mine" and not _GOES_OFF.search(text, max(0, start - 12), end + 14):
                 continue  # most mines are dug
+            if text[end : end + 1] == "-" and _HANDLED.match(text, end):
+                continue
             spans.append(
                 WeaponSpan(
                     start,
