@@ -746,3 +746,101 @@ def test_a_text_of_one_paragraph_is_all_body() -> None:
     text = "Mortars hit a mill near Kidal on 10 May 2013, killing four guards, the army said."
     row = article(text)
     assert (row.title, row.body) == (None, text)
+
+
+# --- more shapes of markup and records --------------------------------------------------------
+
+
+def markup(head: str, top: str, below: str = "") -> str:
+    paragraphs = "".join(f"<p>{text} It was the third raid of the week.</p>" for text in STORY * 2)
+    return (
+        f"<html><head>{head}</head><body><article>{top}{paragraphs}</article>{below}</body></html>"
+    )
+
+
+def test_microdata_on_visible_elements_is_declared_metadata() -> None:
+    found = article(
+        markup(
+            "<title>Raid on the quay</title>",
+            '<h1 itemprop="headline">Raid on the quay</h1><span itemprop="author">Ana Roe</span> '
+            '<time itemprop="datePublished" datetime="2016-05-03">3 May</time>',
+        ),
+        "html",
+    )
+    assert (found.title, found.published_on) == ("Raid on the quay", date(2016, 5, 3))
+    assert found.authors == ["Ana Roe"]
+    assert "3 May" not in found.body
+
+
+@pytest.mark.parametrize(
+    ("times", "below", "day"),
+    [
+        ('<time datetime="2016-05-03T09:00:00Z">9 years ago</time>', "", date(2016, 5, 3)),
+        (
+            '<time datetime="2016-05-03">a</time><time datetime="2016-05-09">b</time>',
+            "",
+            None,
+        ),
+        ("", '<footer><time datetime="2024-01-01">Today</time></footer>', None),
+        ('<time datetime="yesterday">yesterday</time>', "", None),
+    ],
+)
+def test_the_time_of_an_article(times: str, below: str, day: date | None) -> None:
+    found = article(
+        markup("<title>Raid</title>", f"<h1>Raid on the quay</h1><div>{times}</div>", below), "html"
+    )
+    assert found.published_on == day
+
+
+def test_an_old_page_has_outlet_and_headline_in_its_window() -> None:
+    found = article(
+        markup(
+            "<title>CNN.com - Raid on the quay - May 3, 2004</title>", "<h2>Raid on the quay</h2>"
+        ),
+        "html",
+    )
+    assert (found.title, found.outlet) == ("Raid on the quay", "CNN")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {
+            "headline": {"main": "Raid on the quay"},
+            "byline": {"original": "By Ana Roe"},
+            "source": "Dawn",
+            "pub_date": "2016-05-03T09:00:00Z",
+            "body": " ".join(STORY),
+        },
+        {
+            "title": "Raid on the quay",
+            "authors": [{"name": "Ana Roe"}],
+            "source": {"title": "Dawn"},
+            "dateTimePub": "2016-05-03T09:00:00Z",
+            "body": " ".join(STORY),
+        },
+        {
+            "title": "Raid on the quay",
+            "author": "Ana Roe",
+            "sitename": "Dawn",
+            "date": "2016-05-03",
+            "text": " ".join(STORY),
+        },
+        {
+            "headline": "Raid on the quay",
+            "author": {"name": "Ana Roe"},
+            "publisher": {"name": "Dawn"},
+            "datePublished": "2016-05-03",
+            "articleBody": " ".join(STORY),
+        },
+    ],
+)
+def test_records_of_several_makers(record: dict[str, object]) -> None:
+    found = article(json.dumps(record), "json")
+    assert (found.title, found.outlet) == ("Raid on the quay", "Dawn")
+    assert (found.published_on, found.authors) == (date(2016, 5, 3), ["Ana Roe"])
+
+
+def test_the_day_of_a_download_is_no_publication() -> None:
+    record = {"title": "Raid", "text": " ".join(STORY), "date_download": "2024-01-01"}
+    assert article(json.dumps(record), "json").published_on is None

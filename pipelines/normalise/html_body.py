@@ -17,7 +17,7 @@ import trafilatura
 from lxml import etree, html
 
 from pipelines.normalise.decode import clean_text
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze, without_last_part
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -96,9 +96,10 @@ _SITE_META: Final = (
     "dc.publisher",
     "citation_publisher",
 )
-_TITLE_META: Final = ("og:title", "twitter:title", "dc.title", "citation_title")
+_TITLE_META: Final = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
 _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 _MIN_STORY_CHARS: Final = 200
+_ISO_DAY_CHARS: Final = len("2016-05-03")
 _MAX_CHROME_SHARE: Final = 0.4
 """A wrapper of the whole page may well be called "with-sidebar" or "show-more"."""
 _MIN_PARAGRAPH_CHARS: Final = 120
@@ -124,7 +125,11 @@ def read_html(markup: str) -> Page | None:
         Declared(
             site_names=names,
             authors=tuple(_author_names(linked)) or _values(meta, _AUTHOR_META),
-            published=tuple(_texts(linked, "datePublished")) + _values(meta, _PUBLISHED_META),
+            published=(
+                tuple(_texts(linked, "datePublished"))
+                + _values(meta, _PUBLISHED_META)
+                + _times(tree)
+            ),
             modified=tuple(_texts(linked, "dateModified")) + _values(meta, _MODIFIED_META),
             url=_canonical(tree, meta),
         ),
@@ -270,7 +275,32 @@ def _meta_of(tree: html.HtmlElement) -> dict[str, list[str]]:
         content = (node.get("content") or "").strip()
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(clean_text(content))
+    for name, text in _microdata_of(tree):
+        meta.setdefault(name, []).append(text)
     return meta
+
+
+_MICRODATA: Final = frozenset(("author", "headline", "datepublished", "datemodified"))
+
+
+def _microdata_of(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    """Properties of schema.org that stand on visible elements: ``<span itemprop="author">``."""
+    for node in tree.iterfind(".//*[@itemprop]"):
+        names = node.get("itemprop").lower().split()
+        text = node.get("content") or node.get("datetime") or squeeze(node.text_content())
+        if node.tag != "meta" and text and not _MICRODATA.isdisjoint(names):
+            yield from ((name, clean_text(text)) for name in names if name in _MICRODATA)
+
+
+def _times(tree: html.HtmlElement) -> tuple[str, ...]:
+    """The moment that every ``<time>`` of the article gives; none where two days are given.
+
+    Outside the article stand today's date and the dates of other articles.
+    """
+    nodes = tree.iterfind(".//article//time[@datetime]")
+    stamps = [node.get("datetime").strip() for node in nodes]
+    days = {stamp[:_ISO_DAY_CHARS] for stamp in stamps}
+    return (stamps[0],) if len(days) == 1 and stamps[0][:4].isdigit() else ()
 
 
 def _values(meta: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
@@ -333,7 +363,7 @@ def _site_names(
     names += _values(meta, _SITE_META[1:])
     window = clean_text(tree.findtext(".//title") or "")
     ends = [part.strip() for part in re.split(r"\s[|–—-]\s|\s[|]|[|]\s", window)]
-    names += [ends[-1]] if ends and outlet_named(ends[-1]) else []
+    names += [end for end in (ends[-1], ends[0]) if outlet_of_masthead(end)][:1]
     return tuple(name for name in names if name.strip())
 
 
@@ -357,10 +387,19 @@ def _title_of(
         near = [h for h in heads if any(key_of(h) in key_of(d) for d in declared)]
         heads = near or heads
     window = squeeze(clean_text(tree.findtext(".//title") or ""))
+    if not heads and not declared:
+        heads = [head for head in _minor_heads(tree) if key_of(head) in key_of(window)]
     for text in [*heads[:1], *declared[:1], window]:
         if text and not outlet_named(text):
             return text
     return None
+
+
+def _minor_heads(tree: html.HtmlElement) -> list[str]:
+    """Headings below the first level, where older pages have their headline."""
+    nodes = (node for level in ("h2", "h3") for node in tree.iter(level))
+    heads = (squeeze(clean_text(node.text_content())) for node in nodes)
+    return [head for head in heads if " " in head]
 
 
 def _without_site(title: str, names: tuple[str, ...]) -> str:

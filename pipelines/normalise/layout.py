@@ -32,6 +32,7 @@ from pipelines.normalise.dates import (
     is_stamp_without_date,
     is_time_of_day,
     opens_as_report,
+    read_entry,
     read_placed_stamp,
     read_stamps,
     split_before_stamp,
@@ -68,6 +69,7 @@ _MAX_LABEL_WORDS: Final = 3
 _MAX_MASTHEAD_WORDS: Final = 6
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_ITEM_WORDS: Final = 4
+_DAY_WORDS: Final = 2
 _MAX_LOCATION_WORDS: Final = 6
 _MAX_BIO_WORDS: Final = 60
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
@@ -538,6 +540,7 @@ def _says_nothing(item: str) -> bool:
         _is_section(item)
         or is_time_of_day(item)
         or item.casefold() in place_names()
+        or (len(item.split()) == _DAY_WORDS and read_entry(item) is not None)
         or bool(_edition_pattern().fullmatch(item) or _agencies_pattern().fullmatch(item))
         or item.casefold().startswith(("source:", "filed under:"))
     )
