@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.extract.casualties import CasualtyFigure, find_casualties, totals
+from pipelines.extract.casualties import CasualtyFigure, find_casualties, is_cumulative, totals
 from pipelines.schema import VICTIM_ROLES
 
 Row = tuple[str, int | None, int | None, int | None]
@@ -52,6 +52,7 @@ def total(sentence: str, outcome: str = "killed") -> CasualtyFigure | None:
         "Nine soldiers lost their lives.",
         "Nine people are believed to have been killed.",
         "Nine men thought to belong to the clan were killed.",
+        "Nine boys on their way to school were killed.",
         "Nine people were stopped and shot dead.",
         "Nine shepherds were stabbed to death.",
         "A total of nine people were killed.",
@@ -246,6 +247,18 @@ def test_nobody_killed_says_nothing_of_the_wounded() -> None:
     assert rows("No one was killed in the raid.") == [("killed", 0, 0, 0)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_total"),
+    [
+        ("No NATO personnel died at the gate.", False),
+        ("No American or Kenyan personnel were hurt.", True),
+        ("No personnel were hurt.", True),
+    ],
+)
+def test_zero_of_a_named_group_is_no_total(sentence: str, is_total: bool) -> None:
+    assert any(figure.is_total for figure in find_casualties(sentence)) == is_total
+
+
 def test_zero_of_one_party_is_no_total() -> None:
     sentence = "No British troops were harmed."
     assert sorted(parties(sentence)) == [
@@ -318,6 +331,14 @@ def test_things_figures_of_speech_and_mixed_counts_are_none(sentence: str) -> No
         ("The agency raised its toll to 58 from 44.", "killed", 58, 44),
         ("The count of troops injured was raised to 9 from 4.", "wounded", 9, 4),
         ("Some 31 sailors have been diagnosed with concussion, up from 20.", "wounded", 31, 20),
+        ("Two died overnight, taking the number of dead from 9 to 11.", "killed", 11, 9),
+        (
+            "The number of people known to have been hurt stood at 31, including two boys, up from "
+            "the 20 she gave at noon.",
+            "wounded",
+            31,
+            20,
+        ),
     ],
 )
 def test_running_toll_keeps_the_newer_count(
@@ -329,6 +350,24 @@ def test_running_toll_keeps_the_newer_count(
     stated = total(sentence, outcome)
     assert stated is not None
     assert stated.best == new
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Officials raised to 85 the number of people killed by the lorry bomb.",
+        "Crews found two more bodies, bringing to 85 the number killed in the collapse.",
+        "With the death of a boy last week the count stands at 85.",
+    ],
+)
+def test_the_number_may_stand_before_its_noun(sentence: str) -> None:
+    stated = total(sentence)
+    assert stated is not None
+    assert stated.best == 85
+
+
+def test_a_number_killed_since_the_war_began_is_no_toll() -> None:
+    assert total("That brought to 85 the number of soldiers killed since the war began.") is None
 
 
 def test_toll_that_was_cut_is_disputed() -> None:
@@ -386,10 +425,50 @@ def test_one_person_told_by_what_they_are_counts_where_no_figure_stands(sentence
 
 
 @pytest.mark.parametrize(
+    ("sentence", "outcome", "best"),
+    [
+        ("A sergeant and two pilots working for a contractor were killed.", "killed", 3),
+        ("A mine killed three sappers and the interpreter riding with them.", "killed", 4),
+        ("Raiders killed Consul R. Peter Hallam and three other Danes.", "killed", 4),
+        ("A drone killed Abu Omar, a senior commander, and two others.", "killed", 3),
+        ("A mine killed three sappers and the interpreter fled.", "killed", 3),
+        ("Five raiders were killed and their bodies taken away.", "killed", 5),
+        ("Two of the crew were killed and a third was injured.", "wounded", 1),
+        ("Four people died and three are in hospital.", "wounded", 3),
+    ],
+)
+def test_everyone_of_a_list_counts_once(sentence: str, outcome: str, best: int) -> None:
+    figure = total(sentence, outcome)
+    assert figure is not None
+    assert figure.best == best
+
+
+@pytest.mark.parametrize(
     "sentence", ["The bomber was killed at the gate.", "A truck blocked the driver."]
 )
 def test_the_attacker_and_the_unharmed_are_no_individual_victims(sentence: str) -> None:
     assert find_casualties(sentence) == []
+
+
+def test_the_attackers_own_dead_count_where_no_figure_stands() -> None:
+    (figure,) = find_casualties("All four assailants were killed too.")
+    assert (figure.best, figure.is_named) == (4, True)
+    mixed = total("Six clerks, two guards and three attackers were killed.")
+    assert mixed is not None
+    assert mixed.best == 11
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("At least 46 sailors have died since the war began.", True),
+        ("Hundreds of teachers have been killed so far this year.", True),
+        ("Nine people were killed, the highest toll since May.", False),
+        ("Nine people have been killed, the governor said.", False),
+    ],
+)
+def test_counts_over_a_war_or_a_year_are_cumulative(sentence: str, expected: bool) -> None:
+    assert is_cumulative(sentence) == expected
 
 
 def test_names_with_ages_and_a_relative_are_one_list() -> None:

@@ -272,6 +272,148 @@ def test_not_reported_is_null_and_not_nought() -> None:
     assert all(row.get(f"{o}_{b}") is None for o in ("killed", "wounded") for b in ("low", "best"))
 
 
+LEAD = "A truck bomb exploded at the gate of a barracks in Kandahar on Wednesday."
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        # Counted over a war, a year or a campaign.
+        "At least 1,600 soldiers have died since the war began, by one count.",
+        "Forty teachers have been killed so far this year.",
+        "Some 300 policemen have died in the fighting.",
+        # Of another day or town.
+        "On 3 May nine clerks were killed by one in another suburb.",
+        "In Herat nine people were killed.",
+        "Eleven days earlier a stadium had been flattened. Thirteen people died.",
+        # After many attacks told in one.
+        "Rockets have hit U.S. bases 60 times since March. Nine recruits died.",
+    ],
+)
+def test_a_toll_of_many_events_or_of_another_is_no_outcome(later: str) -> None:
+    found = mentions(f"{LEAD} {later}", "attack")
+    assert found
+    outcomes = [m for m in found if m["rule"] == "attack.outcome" and m.get("killed_low")]
+    assert outcomes == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Nine people were killed, a spokesman said on Friday.",
+        "The death toll rose to nine on Friday.",
+        "It has since risen to a count of nine dead.",
+        "Nine people were killed in the city.",
+        "Police blocked the road. Nine people were killed.",
+    ],
+)
+def test_news_of_the_toll_may_bear_a_later_day(later: str) -> None:
+    outcomes = [m for m in mentions(f"{LEAD} {later}", "attack") if m.get("killed_best") == 9]
+    assert len(outcomes) == 1
+    assert outcomes[0]["antecedent_id"] == mentions(LEAD, "attack")[0]["mention_id"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "killed"),
+    [
+        (
+            "Jets bombed two depots near Mosul in answer to the rockets that killed four "
+            "soldiers at Camp Taji a day earlier.",
+            "bombed",
+            None,
+        ),
+        (
+            "A drone struck a checkpoint near Mosul, killing six fighters, the first reply to "
+            "last week's air strikes on the militia.",
+            "struck",
+            6,
+        ),
+        (
+            "Eight drones were launched at the port of Aden; all were shot down, and nobody was "
+            "hurt.",
+            "launched",
+            0,
+        ),
+    ],
+)
+def test_a_figure_belongs_to_one_attack_of_its_sentence(
+    sentence: str, words: str, killed: int | None
+) -> None:
+    found = mentions(sentence, "attack")
+    tolls = [m.get("killed_best") for m in found if m.get("killed_best") is not None]
+    first = next(m for m in found if not str(m["rule"]).startswith("attack.consequence"))
+    assert words in str(first["quote"])
+    assert first.get("killed_best") == killed
+    assert len(tolls) <= 1
+
+
+def test_a_toll_of_the_worst_since_is_of_that_other_attack() -> None:
+    body = f"{LEAD} It was the deadliest strike there since January, when 14 clerks died in a raid."
+    (event,) = [m for m in mentions(body, "attack") if m["quote"] == LEAD]
+    dead = [m for m in mentions(body, "attack") if m.get("killed_best") == 14]
+    assert [m["antecedent_id"] for m in dead] != [event["mention_id"]]
+
+
+def test_a_toll_belongs_to_the_attack_of_the_sentence_before() -> None:
+    body = (
+        f"{LEAD} Nine people were killed.\n\nOn Tuesday, gunmen opened fire on a judge as he left "
+        "his home. The judge's clerk and two guards were killed."
+    )
+    found = mentions(body, "attack")
+    raid = quoting(found, "opened fire")
+    assert quoting(found, "two guards")["antecedent_id"] == raid["mention_id"]
+    assert quoting(found, "Nine people")["antecedent_id"] == quoting(found, "truck")["mention_id"]
+
+
+def test_protesters_shot_in_a_riot_just_told_are_its_toll() -> None:
+    body = (
+        "On Wednesday a crowd in Sanaa stormed the embassy and burned cars. Four demonstrators "
+        "were shot dead and 30 people were hurt."
+    )
+    riot = quoting(mentions(body), "stormed")
+    toll = quoting(mentions(body), "Four demonstrators")
+    assert (toll["event_type"], toll["antecedent_id"]) == ("unrest", riot["mention_id"])
+
+
+def test_what_a_relative_clause_tells_of_the_weapon_is_the_attack_that_killed() -> None:
+    body = (
+        "Officials on Monday raised to 85 the number of people killed by the lorry bomb that "
+        "exploded in Mogadishu on April 28."
+    )
+    (row,) = mentions(body, "attack")
+    assert (row["killed_best"], str(row["date_start"])[5:]) == (85, "04-28")
+
+
+@pytest.mark.parametrize(
+    ("after", "disputed"),
+    [
+        ("The army dismissed that figure as invented.", True),
+        ("Police called that a lie.", True),
+        ("It offered no evidence.", True),
+        ("The claim could not be verified.", True),
+        ("The army said it was looking into it.", False),
+        ("The army rejected the offer of talks.", False),
+    ],
+)
+def test_a_count_that_the_next_sentence_rebuts_is_disputed(after: str, disputed: bool) -> None:
+    claims = read(f"{LEAD} The rebels said 70 recruits had been killed. {after}").claims
+    (claim,) = [c for c in claims if c["field"] == "killed"]
+    assert claim["is_disputed"] == disputed
+
+
+def test_an_attackers_count_is_marked_as_such() -> None:
+    body = (
+        "Kenya bombed a camp near Kismayo on Tuesday. Nairobi said it killed 40 fighters. "
+        "Residents said three herders died."
+    )
+    marks = {
+        c["value"]: c["is_attackers_count"] for c in read(body).claims if c["field"] == "killed"
+    }
+    assert marks["three herders"] is False
+    claimed = read(body.replace("Nairobi said", "Kenya's army said")).claims
+    assert {c["value"]: c["is_attackers_count"] for c in claimed}["40 fighters"] is True
+
+
 def test_the_toll_of_an_accident_is_no_outcome_of_the_attack() -> None:
     body = (
         "Rockets hit a market in Taiz on Monday.\n\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties import CasualtyFigure, is_cumulative
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT
 from pipelines.extract.force_evidence import (
     Told,
@@ -101,13 +101,21 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         and not _is_part_of_name(source, t)
         and not _is_part_of_weapon(source, t)
     ]
-    frames: list[Frame] = []
-    groups = _groups(source, actual)
-    for group in groups:
-        frame = _frame(source, group, told_weapon, is_only=len(groups) == 1)
-        if frame is not None:
-            frames.append(frame)
+    frames = _frames(source, _groups(source, actual), told_weapon)
     return _split_by_place(_drop_contained(frames))
+
+
+def _frames(source: Annotated, groups: list[_Group], told_weapon: WeaponSpan | None) -> list[Frame]:
+    """The frames of the groups that tell an attack; figures of the others go to these."""
+    if not groups:
+        return []
+    figures = _figures_by_group(source, groups)
+    found = [_frame(source, g, told_weapon, own) for g, own in zip(groups, figures, strict=True)]
+    telling = [g for g, frame in zip(groups, found, strict=True) if frame is not None]
+    is_lost = any(own and frame is None for own, frame in zip(figures, found, strict=True))
+    if is_lost and telling:
+        return _frames(source, telling, told_weapon)
+    return [frame for frame in found if frame is not None]
 
 
 def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
@@ -204,10 +212,12 @@ def _tell_same(
     is_outcome, above_is_outcome = (all(_is_outcome(t) for t in ts) for ts in (members, above))
     if above_is_outcome and not is_outcome:  # "two were killed when rockets hit the camp"
         is_cause = info.kind == BACKGROUND and info.opener != "since"
-        return is_cause or info.opener in ("when", "as")
+        is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
+        return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
-    return is_outcome and info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
+    goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
+    return is_outcome and goes_on and not _is_when_of_other(source, clause)
 
 
 def _describes(
@@ -219,6 +229,14 @@ def _describes(
     if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(members):
         return False
     return not (_is_of_weapon(source, clause) and above[0].is_noun)
+
+
+def _is_when_of_other(source: Annotated, clause: int) -> bool:
+    """ "the worst since June, when 12 died": the clause tells what happened in June."""
+    first = source.tokens[source.clauses.tokens_of(clause)[0]].start
+    return source.clauses.clauses[clause].opener == "when" and any(
+        t.kind == "since" and t.end <= first <= t.end + 3 for t in source.times
+    )
 
 
 def _is_outcome(trigger: Trigger) -> bool:
@@ -260,14 +278,16 @@ def _head(source: Annotated, members: list[Trigger]) -> Trigger:
 
 
 def _frame(
-    source: Annotated, group: _Group, told_weapon: WeaponSpan | None, is_only: bool
+    source: Annotated,
+    group: _Group,
+    told_weapon: WeaponSpan | None,
+    figures: list[CasualtyFigure],
 ) -> Frame | None:
     weapon = _weapon(source, group) or _elliptic(source, group, told_weapon)
     agent, attribution = _agent(source, group, weapon)
     target = _target(source, group, agent)
     casualties = tuple(
-        replace(c, is_named=True) if _identifies(source, group, c) else c
-        for c in _casualties(source, group, is_only)
+        replace(c, is_named=True) if _identifies(source, group, c) else c for c in figures
     )
     casualties = casualties or _assassinated(source, group, target)
     places = tuple(
@@ -289,6 +309,8 @@ def _frame(
     if not shows_force(source, told):
         return None
     aggregate = _aggregate_count(source, group)
+    if casualties and aggregate is None and is_cumulative(source.text):
+        aggregate = 0
     if aggregate is None and _is_vague(source, group):
         return None
     return Frame(
@@ -534,20 +556,49 @@ def _target(source: Annotated, group: _Group, agent: ActorSpan | None) -> ActorS
     return None
 
 
-def _casualties(source: Annotated, group: _Group, is_only: bool) -> tuple[CasualtyFigure, ...]:
-    """The figures of the sentence where it tells one attack, else those of the group's clauses."""
-    if is_only:
-        return tuple(source.casualties)
-    inside = source.inside(source.casualties, set(group.clauses))
-    return tuple(inside) or _described_dead(source, group)
+def _figures_by_group(source: Annotated, groups: list[_Group]) -> list[list[CasualtyFigure]]:
+    """Gives each figure of the sentence to the one attack that it belongs to, if any.
+
+    That is the attack whose clauses it stands in, of several the one told nearest; in a clause
+    that tells no attack, the attack told before it, unless the clause is about an earlier event.
+    """
+    found: list[list[CasualtyFigure]] = [[] for _ in groups]
+    for figure in source.casualties:
+        clause = source.clauses.of_token[source.token_at(figure.start)]
+        inside = [g for g in groups if _is_described_by(source, g, figure)] or [
+            g for g in groups if clause in g.clauses
+        ]
+        if not inside and _tells_earlier(source, clause):
+            continue
+        if not inside:
+            before = [g for g in groups if g.head.start < figure.start] or groups
+            inside = [g for g in before if not is_background(source, g.head)] or before
+        if inside:
+            nearest = min(inside, key=lambda g: min(_apart(t, figure) for t in g.triggers))
+            found[groups.index(nearest)].append(figure)
+    return found
 
 
-def _described_dead(source: Annotated, group: _Group) -> tuple[CasualtyFigure, ...]:
+def _is_described_by(source: Annotated, group: _Group, figure: CasualtyFigure) -> bool:
     """ "General Osei, killed by a mine": whom a reduced clause describes stands before it."""
     clause = source.clauses.at(group.head.first)
-    if clause.kind != RELATIVE or clause.opener != "reduced" or not _is_outcome(group.head):
-        return ()
-    return tuple(c for c in source.casualties if c.end <= group.head.start <= c.end + 3)
+    is_reduced = clause.kind == RELATIVE and clause.opener == "reduced"
+    return is_reduced and _is_outcome(group.head) and 0 <= group.head.start - figure.end <= 3
+
+
+def _apart(trigger: Trigger, figure: CasualtyFigure) -> int:
+    """Characters between a trigger and a figure."""
+    return max(trigger.start - figure.end, figure.start - trigger.end, 0)
+
+
+def _tells_earlier(source: Annotated, clause: int) -> bool:
+    """Whether a clause stands behind "after", "in response to" or hangs on one that does."""
+    info = source.clauses.clauses[clause]
+    while info.kind != BACKGROUND:
+        if info.parent is None:
+            return False
+        info = source.clauses.clauses[info.parent]
+    return True
 
 
 def _identifies(source: Annotated, group: _Group, figure: CasualtyFigure) -> bool:

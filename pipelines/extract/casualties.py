@@ -32,8 +32,8 @@ class CasualtyFigure:
         best: The value that the words give; None where they give a bound.
         high: Greatest value that the words allow; None where open above.
         is_approximate: True for about, some, roughly.
-        is_named: True where it is counted from persons named or described ("the driver") because
-            no figure stands; a count of names is a floor (high is None).
+        is_named: True for persons named or described ("the driver") and for the attackers' own
+            dead, who count only where no other figure stands; names are a floor (high is None).
         names: The people it names, titles left out.
         country: ISO 3166-1 alpha-2 of the victims; None where unsaid or mixed.
         role: Role of the codebook; unknown where the words do not tell.
@@ -84,6 +84,9 @@ class _Searches:
     now_puts: Any
     disputed: Any
     in_all: Any
+    attackers: Any
+    perfect: Any
+    cumulative: Any
 
 
 @functools.cache
@@ -136,6 +139,17 @@ def _searches() -> _Searches:
             r"\balleg(?:ed|es|ing) that\b|"
             r"\bwhich (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict|question)"
         ),
+        # Who struck and fell: their dead are told beside those whom they killed.
+        attackers=re2.compile(r"(?i)\b(?:attackers|assailants|raiders|bombers|hijackers)\b"),
+        perfect=re2.compile(
+            r"(?i)\bha(?:ve|s) (?:\w+ )?(?:been )?"
+            r"(?:killed|died|wounded|injured|lost|hurt|landed)\b"
+        ),
+        cumulative=re2.compile(
+            r"(?i)\bsince\b|\bso far (?:this|in)\b|\bthis (?:year|month)\b|\bto date\b"
+            r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November"
+            r"|December)\b"
+        ),
         in_all=re2.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
     )
 
@@ -164,6 +178,14 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     ]
 
 
+def is_cumulative(sentence: str) -> bool:
+    """Whether a sentence counts over a war or a year: "46 have died since the war began"."""
+    searches = _searches()
+    return searches.perfect.search(sentence) is not None and (
+        searches.cumulative.search(sentence) is not None
+    )
+
+
 def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
     """The total of each outcome that a sentence gives (codebook: parts are never added to it).
 
@@ -190,7 +212,11 @@ def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
         if stated:
             found.append(_combined(stated))
         elif parts:
-            listed = [figure for figure in named if figure.group == parts[0].group]
+            listed = [
+                replace(figure, high=figure.best)
+                for figure in named
+                if figure.group == parts[0].group
+            ]
             parts = parts + listed  # "A, his brother B and a guard"
             found.append(_sum(parts) if _are_disjoint(parts) else _floor(parts))
         elif named:
@@ -287,7 +313,11 @@ def _draft(
     people = piece.people or People()
     is_zero = piece.symbol in "Z01Vy"
     quantity = people.quantity
-    is_named = reading.is_individual or (quantity is None and not is_zero and bool(people.names))
+    is_named = (
+        reading.is_individual
+        or (quantity is None and not is_zero and bool(people.names))
+        or _searches().attackers.search(sentence[piece.start : piece.end]) is not None
+    )
     low, best, high = _values(quantity, is_zero, max(len(people.names), 1))
     place = _place_in_time(sentence, piece.end) if context.has_earlier else None
     is_previous = reading.is_previous or (place == "earlier" and not reading.is_revision)
@@ -403,5 +433,10 @@ def _is_whole(first: CasualtyFigure, rest: Sequence[CasualtyFigure]) -> bool:
 
 
 def _is_party_zero(figure: CasualtyFigure) -> bool:
-    """Whether a figure denies the casualties of one party only."""
-    return figure.high == 0 and (figure.country is not None or figure.role != "unknown")
+    """Whether a figure denies the casualties of one party only: "no American", "no NATO staff".
+
+    "No American or Iraqi personnel" are all who were there.
+    """
+    is_group = figure.country is not None or figure.role != "unknown"
+    is_named = not figure.text[1:].islower() and " or " not in figure.text
+    return figure.high == 0 and (is_group or is_named)

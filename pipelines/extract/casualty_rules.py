@@ -51,6 +51,7 @@ class _Grammar:
     active: re.Pattern[str]
     unreal: re.Pattern[str]
     left_subject: re.Pattern[str]
+    left_resort: re.Pattern[str]
     left_name: re.Pattern[str]
     left_apposition: re.Pattern[str]
     nominal: re.Pattern[str]
@@ -58,10 +59,12 @@ class _Grammar:
     toll_from: re.Pattern[str]
     toll_is: re.Pattern[str]
     toll_reversed: re.Pattern[str]
+    toll_ahead: re.Pattern[str]
     toll_first: re.Pattern[str]
     collective: re.Pattern[str]
     among: re.Pattern[str]
     alternative: re.Pattern[str]
+    cumulative: re.Pattern[str]
     habitual: re.Pattern[str]
 
 
@@ -83,22 +86,27 @@ def _grammar() -> _Grammar:
     # Not the subject of a verb of its own.
     object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
     place = r"(?:[bfoA][xn]{1,3})?"
-    listed = rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C[PQnps]{object_only}|(?:,P)+(?=\.?\Z))?"
+    listed = (
+        rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
+        r"|(?:,P)+(?=\.?\Z))?"
+    )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
     left_list = rf"(?:Z|{noun}(?:C,?{noun}(?:,{noun})*)?)"
+    # "two pilots working for a contractor were killed"
+    passed_by = r"P(?=[bfA])"
+    strict_list = rf"(?!{passed_by}){left_list}"
     # "was", "have been", "is believed to have been", "was seized and"
     auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:BH?t)?v)?(?:Bx?){1,2}(?!t)(?:x?H)?"
     # "thought to be" as well: "Btv", as the chain is reversed
-    post = r"(?:[xbofAnpsO]|B?tv?|(?<=x)C(?=x)){0,9}?"
+    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)){{0,9}}?"
     aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\()?"
+    left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"
     return _Grammar(
         active=re.compile(rf"([KkgWwh])x?(?:x(?=s))?({listed})"),
         unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
-        left_subject=re.compile(
-            rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
-            rf"(?P<list>{left_list})"
-        ),
+        left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
+        left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
         # "X, the commander killed by ..."
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
@@ -109,13 +117,15 @@ def _grammar() -> _Grammar:
         ),
         # "cut the toll from 12 to nine", "the toll has risen from 12 to 15"
         toll_from=re.compile(
-            rf"(?:([TU])[^;:]{{0,20}}?R|R[xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
+            rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
             rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),
+        # "raised to 85 the number of people killed by", "bringing to 43 the number killed"
+        toll_ahead=re.compile(rf"[RG]t({quantity})x{{0,2}}([TU])"),
         # "the toll of injured, first given as 25"
         toll_first=re.compile(r"([TU]),?B?x{0,2}v>(Q)"),
         collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
@@ -123,6 +133,9 @@ def _grammar() -> _Grammar:
             rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y|YBx?({listed}))"
         ),
         alternative=re.compile(r"(?:(?:;|,x)[xnps]{1,4}|,rH?x?)v(Q)(?=[.;,]|\Z)"),
+        cumulative=re.compile(
+            r"(?i)\b(?:since|so far|(?:this|last|past) (?:year|month|week)|in the war|to date)\b"
+        ),
         habitual=re.compile(r"(?i)\b(?:mostly|often|usually|rarely|seldom|regularly|routinely)\b"),
     )
 
@@ -216,7 +229,10 @@ class _Reader:
                 self._deny_both(verb, size)
                 continue
             outcome = "killed" if symbol in _KILLING else "wounded"
-            match = _grammar().left_subject.match(self._reversed, size - verb)
+            grammar = _grammar()
+            match = grammar.left_subject.match(
+                self._reversed, size - verb
+            ) or grammar.left_resort.match(self._reversed, size - verb)
             if match is not None and self._is_subject(match, verb, symbol):
                 self._take_left(match, outcome, size)
                 continue
@@ -237,7 +253,8 @@ class _Reader:
         """Whether a left match is a clause, or a reduced one that may stand without a verb."""
         has_auxiliary = "B" in match.group("aux")
         if has_auxiliary or symbol in "DS":
-            return not self._is_unreal(verb - len(match.group("aux").rstrip("x")), "D")
+            start = verb - len(match.group("aux").rstrip("x"))
+            return self._is_finite(start) or not self._is_unreal(start, "D")
         post = match.group("post")
         if len(post) > 6 or "t" in post or ("," in post[:-1] and symbol != "d"):
             return False
@@ -248,6 +265,12 @@ class _Reader:
             and following not in ("P", "n", "p", "Z")
             and not (self._is_unreal(verb, symbol))
         )
+
+    def _is_finite(self, position: int) -> bool:
+        """Whether "were" stands there, which no "to" before it governs."""
+        piece = self._chunks[position]
+        is_past = self._sentence[piece.start : piece.end].lower() in ("was", "were")
+        return is_past and re.search(r"tx?\Z", self._symbols[:position]) is not None
 
     def _is_named_subject(self, match: re.Match[str], verb: int, symbol: str) -> bool:
         """Whether a name is the subject: "X was killed", "X, killed by a drone in ..."."""
@@ -330,6 +353,9 @@ class _Reader:
             self._toll(match.start(index), match.start(4), match.start(3), verb=match.start())
         for match in grammar.toll_reversed.finditer(self._symbols):
             self._toll(match.start(3), match.start(1), match.start(2))
+        for match in grammar.toll_ahead.finditer(self._symbols):
+            if not grammar.cumulative.search(self._sentence[self._chunks[match.start(2)].end :]):
+                self._toll(match.start(2), match.start(1), -1)
         for match in grammar.toll_is.finditer(self._symbols):
             index = 1 if match.group(1) else 2
             self._toll(match.start(index), match.start(3), -1, is_revision=False)
@@ -344,7 +370,11 @@ class _Reader:
         """ "109 troops were hurt, up from 64": the newer and the older count of one toll."""
         for match in re.finditer(r"xfx?(Q)", self._symbols):
             word = self._sentence[: self._chunks[match.start()].end].split()[-1].lower()
-            before = [at for at in self._readings if at[0] < match.start()]
+            before = [
+                at
+                for at, reading in self._readings.items()
+                if at[0] < match.start() and not reading.is_subset
+            ]
             if word not in ("up", "down") or not before:
                 continue
             last = max(before)
@@ -566,16 +596,27 @@ class _Reader:
         has_open = any(self._symbols[at] == "p" for at in range(start, end))
         for position in range(start, end):
             symbol = self._symbols[position]
+            if self._is_apposed(position, start):
+                self._inherit(position - 2, self._chunks[position].people)
+                continue
             if symbol in "PQZns":
                 if symbol == "n" and position > start and self._symbols[position - 1] not in ",Ci":
                     continue
-                is_individual = symbol == "s" and not self._is_headline_person(position)
-                if is_individual and not self._is_victim(position):
+                is_bare = symbol == "s" and not self._is_headline_person(position)
+                if is_bare and not self._is_victim(position):
                     continue
+                is_individual = is_bare and end - start == 1
                 self._add(position, outcome, group, is_subset=has_open, is_individual=is_individual)
                 if symbol == "Z" and outcome == "wounded":
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self._add(position, "killed", group)
+
+    def _is_apposed(self, position: int, start: int) -> bool:
+        """ "Abu Omar, a senior commander, and two others": says who the named man is."""
+        if self._symbols[max(start, position - 2) : position + 1] != "n,P":
+            return False
+        piece = self._chunks[position]
+        return self._sentence[piece.start : piece.end].lower().startswith(("a ", "an "))
 
     def _take_left(self, match: re.Match[str], outcome: str, size: int) -> None:
         """Record the subject that a left match found."""
@@ -716,8 +757,19 @@ class _Reader:
         """Whether "the driver" is one who suffers, not the one who struck and fell."""
         piece = self._chunks[position]
         words = set(self._sentence[piece.start : piece.end].lower().split())
+        if self._symbols[max(0, position - 2) : position] == "Cx" and self._has_own_verb(position):
+            return False
         before = self._sentence[: piece.start].lower().split()[-3:]
         return not words & _ATTACKERS and not _OWNERS.isdisjoint(before)
+
+    def _has_own_verb(self, position: int) -> bool:
+        """ "killed two and the driver fled": not "and the driver riding with them"."""
+        following = self._chunks[position + 1] if position + 1 < len(self._chunks) else None
+        return (
+            following is not None
+            and following.symbol == "x"
+            and not self._sentence[following.start : following.end].endswith("ing")
+        )
 
     def _is_headline_person(self, position: int) -> bool:
         """Whether a bare singular is the style of headlines: "Rockets kill child"."""

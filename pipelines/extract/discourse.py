@@ -8,6 +8,7 @@ mention of its antecedent, never a new event") and Dates.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -148,6 +149,10 @@ def _clause_text(frame: Frame) -> str:
     )
 
 
+# Sentences that are kept for the question whether the text has turned to something else.
+_SINCE_EVENT = 24
+
+
 class Discourse:
     """Walks the frames of one article in order and keeps what has been told so far."""
 
@@ -169,11 +174,13 @@ class Discourse:
         self._places_read_up_to = 0
         self._days_read_up_to = 0
         self._said: tuple[int, int, ResolvedTime] | None = None
+        self.since_event: deque[Annotated] = deque(maxlen=_SINCE_EVENT)
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
         if frames:
             self._note_heading(frames[0].source)
+        told = len(self.drafts)
         frames = [self._placed(f) for f in frames]
         main = [f for f in frames if not f.is_background]
         known: ResolvedTime | None = None
@@ -184,6 +191,10 @@ class Discourse:
         for frame in frames:
             if frame.is_background:
                 self.drafts.append(self._date_background(frame, heading, known))
+        if any(
+            d.frame.event_type in ("attack", "unrest") and is_firm(d) for d in self.drafts[told:]
+        ):
+            self.since_event.clear()
 
     def _of_its_own_day(self, draft: Draft) -> Draft:
         """ "Two more were hurt in Sunday's blast" goes on with no event of another day."""
@@ -452,6 +463,11 @@ class Discourse:
         """Joins restatements to what they restate, and drops what says nothing of its own."""
         linked = list(self.drafts)
         dropped: set[int] = set()
+        with_outcome = {
+            d.frame.continues
+            for d in self.drafts
+            if any(c.low or c.best or c.high for c in d.frame.casualties)
+        }
         for index, draft in enumerate(self.drafts):
             if draft.frame.is_aggregate or not _leans(draft):
                 continue
@@ -462,7 +478,7 @@ class Discourse:
                     linked.extend(
                         _joined(draft, linked[i], i) for i in self._siblings(linked, antecedent)
                     )
-            elif _is_bare(draft):
+            elif _is_bare(draft, index in with_outcome):
                 dropped.add(index)
             elif draft.heading is not None:
                 linked[index] = replace(draft, time=draft.heading, time_basis="heading")
@@ -670,7 +686,7 @@ def _offset_before(frame: Frame) -> TimeSpan | None:
     return offsets[-1] if offsets else None
 
 
-def _is_bare(draft: Draft) -> bool:
+def _is_bare(draft: Draft, has_outcome: bool = False) -> bool:
     """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
     frame = draft.frame
     if frame.event_type in ("threat", "deployment") or _names_its_dead(frame):
@@ -678,7 +694,7 @@ def _is_bare(draft: Draft) -> bool:
     facts = (
         any(p.precision in ("site", "city", "province") for p in frame.places),
         draft.time is not None and draft.time_basis != "heading",
-        any(c.low or c.best or c.high for c in frame.casualties),
+        has_outcome or any(c.low or c.best or c.high for c in frame.casualties),
         frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
         _tells_who_whom(frame),
     )
@@ -843,6 +859,17 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     return not a_countries or not b_countries or bool(a_countries & b_countries)
 
 
+def are_towns_apart(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
+    """Whether two happenings have towns or sites of their own, some way from each other."""
+    a = [p for p in some if p.precision in ("site", "city")]
+    b = [p for p in others if p.precision in ("site", "city")]
+    if {p.name for p in a} & {p.name for p in b}:
+        return False
+    if any(p.within == q.name or q.within == p.name for p in a for q in b):
+        return False
+    return min(_distances(a, b), default=0.0) > _CLOSE
+
+
 def _contains(one: Frame, other: Frame) -> bool:
     """The Green Zone lies in Baghdad: a part and its whole are no two places."""
     return any(p.within == q.name or q.within == p.name for p in one.places for q in other.places)
@@ -850,12 +877,12 @@ def _contains(one: Frame, other: Frame) -> bool:
 
 def _close(one: Frame, other: Frame) -> bool:
     """Within some 60 km: a camp "north of Baghdad" may be told as Baghdad."""
-    return any(distance < _CLOSE for distance in _distances(one, other))
+    return any(distance < _CLOSE for distance in _distances(one.places, other.places))
 
 
 def _lie_apart(one: Frame, other: Frame) -> bool:
     """A province and a town of another: no pair of their places within some 200 km."""
-    return min(_distances(one, other), default=0.0) > _FAR
+    return min(_distances(one.places, other.places), default=0.0) > _FAR
 
 
 # Degrees of latitude or longitude, whichever differs more.
@@ -863,12 +890,12 @@ _CLOSE = 0.6
 _FAR = 2.0
 
 
-def _distances(one: Frame, other: Frame) -> list[float]:
+def _distances(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> list[float]:
     """How far the precise places of two passages lie from each other, in degrees."""
     return [
         max(abs(p.latitude - q.latitude), abs(p.longitude - q.longitude))
-        for p in one.places
-        for q in other.places
+        for p in some
+        for q in others
         if p.precision in _PRECISE and q.precision in _PRECISE
         if p.latitude is not None and p.longitude is not None
         if q.latitude is not None and q.longitude is not None

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.discourse import Draft, is_firm
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.discourse import Discourse, Draft, are_towns_apart, is_firm
 from pipelines.extract.force_evidence import ACCIDENTS
-from pipelines.extract.frame import Attribution, Frame, event_places
-from pipelines.extract.times import TimeSpan
+from pipelines.extract.frame import Attribution, Frame, event_places, point_times
+from pipelines.extract.times import TimeSpan, resolve
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
 _MAX_PARAGRAPHS = 2
+# "Police called that a lie", "It offered no evidence": of the count told just before.
+_REBUTS = re.compile(
+    r"\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es)"
+    r" (?:that|the|this|any such) (?:\w+ )?(?:count|figure|toll|number|claim|account|report)s?\b"
+    r"|\bcalled (?:that|this|it|the (?:claim|figure|count|toll|number)) (?:an? )?(?:\w+ )?"
+    r"(?:lie|lies|false|fabrication|propaganda|untrue|baseless|exaggeration|exaggerated|nonsense)"
+    r"|\b(?:offered|gave|provided|produced|presented) no (?:\w+ )?(?:evidence|proof)"
+    r"|\b(?:claim|figure|count|toll|report|number|account)s?"
+    r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
+    re.IGNORECASE,
+)
+_PROTESTERS = re.compile(r"\b(?:protest|demonstrat|riot|march)", re.IGNORECASE)
+_NEAR = 4  # passages: a sentence tells few
+_SLACK = timedelta(days=1)  # of clocks and of nights
 _NONE_OF = re.compile(
     r"(?:None|Neither) of (?:these|them|those|the)\b|Neither (?:attack|blast|was|caused)"
 )
@@ -21,19 +39,142 @@ _WHERE = re.compile(
 )
 
 
-def outcome_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
+# What is counted over a war or a year is no toll of one event.
+_CUMULATIVE = re.compile(
+    r"(?<!ha[sd] )(?<!have )\bsince (?!then\b)|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
+    r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
+    r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
+    r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
+    r"|\bnot counting\b",
+    re.IGNORECASE,
+)
+# Those who die of it later, and counts that are brought up to date, bear the day of the news.
+_AFTERMATH = re.compile(
+    r"\b(?:wounds|wounded|injured|injuries|hospital|succumbed|toll|rose|risen|later)\b", re.I
+)
+
+
+def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     """Passages without a trigger of their own whose figures belong to what was told just before.
 
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
-    last = last_told(told)
+    told = discourse.drafts
+    last = _told_in_sentence_before(source, told)
+    if last is None:
+        last = last_told(told)
     if last is None or not _continues(source, told[last].frame):
         return []
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
     if not (figures or _tells_where(source)) or any(t.lower in ACCIDENTS for t in source.tokens):
         return []
+    before = told[last]
+    if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
+        return []
     return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
+
+
+def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None:
+    """The one attack that the sentence before tells for the first time, with a day of its own."""
+    near = [
+        i
+        for i, draft in enumerate(told[-_NEAR:], max(0, len(told) - _NEAR))
+        if draft.frame.source.sentence.index == source.sentence.index - 1
+        and draft.frame.source.sentence.paragraph == source.sentence.paragraph
+    ]
+    if len(near) != 1:
+        return None
+    draft = told[near[0]]
+    is_new = draft.frame.event_type == "attack" and not draft.frame.is_definite
+    is_dated = draft.time is not None and not draft.frame.is_aggregate
+    return near[0] if is_new and is_dated else None
+
+
+def _is_of_other(
+    source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
+) -> bool:
+    """Whether a toll belongs to no single event, or to one of another day or place."""
+    if _CUMULATIVE.search(source.text):
+        return True
+    if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
+        return True
+    if _AFTERMATH.search(source.text) or any(f.is_revision or f.is_previous for f in figures):
+        return False
+    return _is_other_scene(source, before, discourse)
+
+
+def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> bool:
+    """Whether a sentence names a day or a town that is not that of the event told before."""
+    return _is_other_day(source, before, discourse) or are_towns_apart(
+        event_places(source, _facts(source)), before.frame.places
+    )
+
+
+def _is_other_day(source: Annotated, before: Draft, discourse: Discourse) -> bool:
+    """Whether a sentence names a day, outside what it reports as said, that is not the event's."""
+    if before.time is None or before.time.precision != "day":
+        return False
+    anchor = replace(discourse.anchor, heading=before.heading, event=before.time)
+    found = [resolve(span, anchor) for span in point_times(source, _facts(source))]
+    first, last = before.time.start - _SLACK, before.time.end + _SLACK
+    return any(time is not None and (time.end < first or last < time.start) for time in found)
+
+
+def _facts(source: Annotated) -> frozenset[int]:
+    """The clauses of a sentence but for who says it and when."""
+    return frozenset(c.index for c in source.clauses.clauses if c.kind != REPORT)
+
+
+def _has_left(before: Draft, discourse: Discourse) -> bool:
+    """Whether the sentences since the event told last have turned to another day or town.
+
+    Tolls told after that are of something which was not understood, and belong to no event. A
+    town counts only at the head of a paragraph: elsewhere it may be where somebody speaks.
+    """
+    paragraph = before.frame.source.sentence.paragraph
+    for between in discourse.since_event:
+        is_head = between.sentence.paragraph != paragraph
+        paragraph = between.sentence.paragraph
+        turns = _is_other_scene if is_head else _is_other_day
+        if turns(between, before, discourse):
+            return True
+    return False
+
+
+def _in_same_paragraph(source: Annotated, draft: Draft) -> bool:
+    return draft.frame.source.sentence.paragraph == source.sentence.paragraph
+
+
+def dispute_before(source: Annotated, discourse: Discourse) -> None:
+    """Marks what somebody was said to claim in the sentence before as disputed.
+
+    Source: codebook.md, Casualties (a toll that the text calls unconfirmed or disproved).
+    """
+    if not _REBUTS.search(source.text):
+        return
+    for index in range(max(0, len(discourse.drafts) - _NEAR), len(discourse.drafts)):
+        draft = discourse.drafts[index]
+        if draft.frame.source.sentence.index != source.sentence.index - 1:
+            continue
+        figures = tuple(
+            replace(c, is_disputed=True) if c.claimed_by_text else c for c in draft.frame.casualties
+        )
+        discourse.drafts[index] = replace(draft, frame=draft.frame.with_changes(casualties=figures))
+
+
+def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
+    """ "Four demonstrators were shot dead", of a crowd told in the same paragraph."""
+    bare = not (frame.places or frame.times or frame.weapon or frame.initiator)
+    if frame.event_type != "attack" or not bare or not frame.casualties:
+        return False
+    last = last_told(discourse.drafts)
+    return (
+        last is not None
+        and discourse.drafts[last].frame.event_type == "unrest"
+        and _in_same_paragraph(frame.source, discourse.drafts[last])
+        and any(_PROTESTERS.search(c.text) for c in frame.casualties)
+    )
 
 
 def last_told(told: list[Draft]) -> int | None:
@@ -52,7 +193,8 @@ def last_told(told: list[Draft]) -> int | None:
         for i in found
         if told[i].frame.source.sentence.index == sentence and not told[i].frame.is_background
     ]
-    return (main or found)[-1]
+    first_hand = [i for i in main if not told[i].frame.is_definite]
+    return (first_hand or main or found)[-1]
 
 
 def _tells_where(source: Annotated) -> bool:

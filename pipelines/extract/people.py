@@ -199,6 +199,7 @@ _NOT_PERSONS: Final = frozenset(
     "new isis is daesh nato un eu idf irgc pmf centcom defense defence security".split()
 )
 _DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
+_ORDINALS: Final = frozenset("second third fourth fifth sixth seventh eighth".split())
 _FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
 # Plurals that English forms for people by what they do; no list of trades is ever complete.
 _PEOPLE_ENDINGS: Final = ("ers", "ors", "ists", "ians", "men", "women", "ees")
@@ -213,7 +214,7 @@ _ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split
 _IDIOM_OPENERS: Final = frozenset(
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
     "lose losing among according stabbed beaten burned burnt crushed hacked bludgeoned starved "
-    "taken rushed brought airlifted flown admitted".split()
+    "taken rushed brought airlifted flown admitted in".split()
 )
 _TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 _COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
@@ -336,8 +337,12 @@ class _Chunker:
             return self._toll(index)
         if word == "death" and self._at(index + 1) in _TOLL_NOUNS:
             return "T", index + 2, People()
-        if word in _COUNT_NOUNS and self._at(index + 1) in ("of", *_TOLL_OUTCOMES):
-            return self._count_of(index)
+        if word in _COUNT_NOUNS:
+            following = self._at(index + 1)
+            if following in ("of", *_TOLL_OUTCOMES):
+                return self._count_of(index)
+            if following in ("stands", "stood", "rose", "reached", "climbed"):
+                return "T", index + 1, People()
         return None
 
     def _idiom(self, index: int, word: str) -> tuple[str, int, None] | None:
@@ -349,6 +354,9 @@ class _Chunker:
             return ("g" if word == "gunning" else "K"), index + 2, None
         if word in _TO_DEATH and self._lower[index + 1 : index + 3] == ["to", "death"]:
             return "K", index + 3, None
+        if word == "in" and following in ("hospital", "hospitals"):
+            lies = index > 0 and self._at(index - 1) in ("are", "were", "remain", "remained")
+            return ("W", index + 2, None) if lies else None
         if word in _CARRIED and following == "to":
             end = self._hospital_end(index + 2)
             if end is not None:
@@ -464,7 +472,10 @@ class _Chunker:
             word = self._lower[behind]
             if word in _TOLL_OUTCOMES:
                 return _TOLL_OUTCOMES[word], behind + 1, People(country=country, role=role)
-            if word in _PUNCTUATION or word in ("in", "to", "at", "is", "was", "has", "that"):
+            is_passive = word == "to" and self._at(behind + 1) in ("have", "be")
+            if not is_passive and (
+                word in _PUNCTUATION or word in ("in", "to", "at", "is", "was", "has", "that")
+            ):
                 return None
             if behind == index + 2 and self._is_quantity(behind):
                 return None  # "a count of 95 dead" counts by itself
@@ -485,10 +496,14 @@ class _Chunker:
         )
         if is_single and (single := self._single(index)) is not None:
             return single
-        if word == "another" and self._words.symbols.get(self._at(index + 1), "x") in "BHWKD":
-            begin, end = self._tokens.starts[index], self._tokens.ends[index]
+        is_ordinal = word == "a" and self._at(index + 1) in _ORDINALS
+        behind = index + 2 if is_ordinal else index + 1
+        if (word == "another" or is_ordinal) and (
+            self._words.symbols.get(self._at(behind), "x") in "BHWKD"
+        ):
+            begin, end = self._tokens.starts[index], self._tokens.ends[behind - 1]
             one = Quantity(begin, end, self._tokens.text[begin:end], 1, 1, 1, False)
-            return "Q", index + 1, People(quantity=one, is_headless=True)
+            return "Q", behind, People(quantity=one, is_headless=True)
         start = index
         if word in ("another", "additional", "further"):
             start = index + 1
@@ -521,7 +536,7 @@ class _Chunker:
     def _single(self, index: int) -> tuple[str, int, People | None] | None:
         """ "a soldier", "an American", "a second employee", "another Iraqi"."""
         people, behind = self._modified(index + 1)
-        if people is None or self._is_plural(behind - 1):
+        if people is None or self._is_plural(behind - 1) or self._at(behind - 1) in _STATE_HEADS:
             return None
         if people.is_headless and not self._is_end(behind):
             return None
@@ -810,7 +825,7 @@ class _Chunker:
         lower = self._lower[index]
         return (
             word[0].isupper()
-            and (word.isalpha() or _is_hyphenated(word))
+            and (word.isalpha() or _is_hyphenated(word) or (len(word) == 2 and word[1] == "."))
             and lower not in _WEEKDAYS_MONTHS
             and lower not in _FUNCTION
             and lower not in self._words.symbols

@@ -151,6 +151,7 @@ _PEOPLE_LIKE: Final = re.compile(
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){2,}(?:-\w+)*"
+    r"|\b[A-Z]\.(?= [A-Z])"
     r"|[ap]\.m\.?"
     r"|\d{1,3}(?:,\d{3})+(?!\d)"
     r"|\d+(?:[.:/]\d+)+\w*"
@@ -423,7 +424,7 @@ def _multiply(lower: list[str], value: int, index: int) -> tuple[int, int]:
 _CHANGES = frozenset(
     "raised raises raise raising risen rose rises lowered lowers lowering cut revised revises "
     "revising reduced increased climbed grew grown jumped dropped fell fallen went updated "
-    "corrected brought".split()
+    "corrected brought bringing brings taking took takes pushing pushed".split()
 )
 
 

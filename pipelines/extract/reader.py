@@ -24,7 +24,7 @@ from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentence
 from pipelines.extract.ellipsis import enumerated_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
-from pipelines.extract.outcome import outcome_frames
+from pipelines.extract.outcome import dispute_before, is_outcome_of_unrest, outcome_frames
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
@@ -140,13 +140,18 @@ def _tell(body: str, published: date | None) -> Discourse:
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             frames = _frames(source, speaker, antecedents, munitions)
+            dispute_before(source, discourse)
+            if all(is_outcome_of_unrest(f, discourse) for f in frames):
+                frames = []
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
             if not frames and discourse.drafts:
-                frames = outcome_frames(source, discourse.drafts)
+                frames = outcome_frames(source, discourse)
             if frames:
                 frames = with_attribution(source, frames, discourse.drafts)
             elif discourse.drafts:
                 frames = attribution_frames(source, discourse.drafts)
+            if not frames:
+                discourse.since_event.append(source)
             discourse.add_sentence(frames, heading)
             discourse.set_scene(source, heading)
             discourse.note(source, heading)
