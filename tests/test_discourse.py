@@ -304,3 +304,30 @@ def test_the_rockets_that_are_answered_are_an_attack_of_their_own() -> None:
         ("airstrike", date(2022, 8, 16)),
         ("rocket", date(2022, 8, 15)),
     ]
+
+
+def test_an_article_without_a_date_takes_the_year_that_was_told_last() -> None:
+    body = (
+        "On May 23, 2017, gunmen attacked a hospital in Marawi, killing three guards.\n"
+        "On June 9 mortar shells killed thirteen marines in Marawi.\n"
+        "On January 27, 2019, two bombs went off at a church in Jolo, killing 20.\n"
+        "On February 3 a grenade killed two men at a mosque in Zamboanga.\n"
+    )
+    assert days_of(body, "attack", None) == [
+        "2017-05-23..2017-05-23",
+        "2017-06-09..2017-06-09",
+        "2019-01-27..2019-01-27",
+        "2019-02-03..2019-02-03",
+    ]
+
+
+def test_a_dated_heading_with_a_title_heads_the_paragraph_below() -> None:
+    body = (
+        "2019\n\n- June 13: Blasts at sea -\n"
+        "Mortar shells hit a camp near Idlib, killing two soldiers.\n\n"
+        "- July 2: Answer -\nJets bombed a depot in Hatra.\n"
+    )
+    assert days_of(body, "attack", date(2020, 2, 13)) == [
+        "2019-06-13..2019-06-13",
+        "2019-07-02..2019-07-02",
+    ]

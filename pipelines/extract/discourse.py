@@ -24,6 +24,7 @@ from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _KILLINGS = frozenset("killing assassination murder slaying death".split())
 _COMPATIBLE_SUBTYPES = frozenset(
     {
@@ -205,8 +206,16 @@ class Discourse:
         return replace(draft, frame=draft.frame.with_changes(continues=None))
 
     def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
-        """Keeps a sentence; what it says is read when a later one goes back to it."""
+        """Keeps a sentence; what it says is read when a later one goes back to it.
+
+        Of an article without a date, the year of a day or month told in full is the year of the
+        days and months that follow (codebook, Dates: the event they refer to).
+        """
         self._noted.append((source, heading))
+        if self.anchor.published is None and _YEAR.search(source.text):
+            told = [t for t in source.times if t.year is not None and t.month is not None]
+            if told:
+                self.anchor = replace(self.anchor, year_hint=told[-1].year)
 
     def note_dateline(self, text: str) -> None:
         """The country that a report is filed from: what "the capital" means at its start.

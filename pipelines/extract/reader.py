@@ -161,9 +161,13 @@ def _tell(body: str, published: date | None) -> Discourse:
 
 
 def anchor_of(body: str, published: date | None) -> Anchor:
-    """What an article's relative dates are measured from."""
-    years = [] if published else document_years(body)
-    return Anchor(published=published, year_hint=max(years, default=None))
+    """What an article's relative dates are measured from.
+
+    Where no publication date anchors them, a text that gives but one year speaks in it; with more
+    than one, a day and month belong to the year that was told last (``Discourse.note``).
+    """
+    years = set() if published else set(document_years(body))
+    return Anchor(published=published, year_hint=years.pop() if len(years) == 1 else None)
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:
@@ -256,9 +260,10 @@ def dated_headings(
         if paragraph.index in starts:
             current, skip = starts[paragraph.index]
             entry = paragraph.text[skip:]
-            if entry and len(entry) < _SHORT_ENTRY:  # a line of a list, not the head of a story
+            if entry and len(entry) < _SHORT_ENTRY:
                 under[paragraph.index] = (current, 0)
-                current = None
+                if entry.rstrip()[-1:] in _ENDS:  # a line of a list, not the head of a story
+                    current = None
                 continue
             skip = skip if skip >= len(paragraph.text) else 0
         elif current is not None and _is_title(paragraph.text):
@@ -267,6 +272,7 @@ def dated_headings(
     return under
 
 
+_ENDS = tuple(".!?;,")
 _SHORT_ENTRY = 60
 
 
