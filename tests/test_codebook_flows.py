@@ -200,6 +200,26 @@ def test_forces_that_leave_hand_over_or_suspend_are_a_withdrawal(text: str, flow
             "deployment announced 4",
         ),
         ("Some 500 troops left for the region on Friday.", "deployment occurred 500"),
+        (
+            "In May it removed its last Patriot batteries from an air base near Riyadh.",
+            "withdrawal occurred None",
+        ),
+        (
+            "The president declared that all of the 1,400 soldiers would be home by Easter.",
+            "withdrawal announced 1400",
+        ),
+        (
+            "The blast came three days after the Ugandan army took its soldiers home.",
+            "withdrawal occurred None",
+        ),
+        (
+            "The ministry said it was moving additional forces to Djibouti.",
+            "deployment announced None",
+        ),
+        (
+            "The destroyer Carver left Rota on Wednesday for the Mediterranean.",
+            "deployment occurred 1",
+        ),
     ],
 )
 def test_flows_in_other_words(text: str, flow: str) -> None:

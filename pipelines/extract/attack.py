@@ -29,6 +29,7 @@ from pipelines.extract.frame import (
     point_times,
     reach,
     subject_of,
+    times_of_when,
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
@@ -616,7 +617,7 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
     own = point_times(source, group.clauses)
     if _is_definite(source, group.head):
         return tuple(t for t in own if _dates_noun(source, group.head, t))
-    own = own or _times_of_when(source, group)
+    own = own or times_of_when(source, group.clauses)
     if own or is_background(source, group.head) or _only_locates(source, group):
         return own
     companions = frozenset(
@@ -632,23 +633,6 @@ def _only_locates(source: Annotated, group: _Group) -> bool:
     clause = source.clauses.at(group.head.first)
     first = source.clauses.tokens_of(clause.index)[0]
     return clause.opener == "where" and first > 0 and source.tokens[first - 1].text != ","
-
-
-def _times_of_when(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
-    """ "on 15 May, when rockets fell": the day right in front of the conjunction."""
-    found: list[TimeSpan] = []
-    for index in group.clauses:
-        clause = source.clauses.clauses[index]
-        tokens = source.clauses.tokens_of(index)
-        if clause.opener != "when" or not tokens:
-            continue
-        first = source.tokens[tokens[0]].start
-        found.extend(
-            replace(t, kind="point")  # "since 15 May, when": the day is the one of the clause
-            for t in source.times
-            if t.kind in ("point", "since") and t.end <= first <= t.end + 3
-        )
-    return tuple(found)
 
 
 def _dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:

@@ -268,7 +268,8 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
         first = _bare_start(tokens, head)
         determiner = tokens.lower[first]
         has_article = determiner in _DETERMINERS or _strength(tokens, head) is not None
-        if head.needs_number or (head.is_unit and not has_article):
+        needs_number = head.needs_number and not _is_more(tokens, head)
+        if needs_number or (head.is_unit and not has_article):
             return None, behind
         if not head.is_plural and not head.is_unit:
             one = determiner in _DETERMINERS or head.kind == "ship"
@@ -294,6 +295,12 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
         ),
         unit_end,
     )
+
+
+def _is_more(tokens: Tokens, head: _Head) -> bool:
+    """ "additional forces", "extra personnel": more of them, however many."""
+    before = tokens.lower[max(0, head.first - 2) : head.first]
+    return any(word in ("additional", "more", "extra", "further") for word in before)
 
 
 def _strength(tokens: Tokens, head: _Head) -> Quantity | None:

@@ -438,3 +438,20 @@ def _continued_by_where(source: Annotated, clauses: frozenset[int]) -> frozenset
         if goes_on and source.tokens[tokens[0] - 1].text == "," and clause.parent is not None:
             found.add(clause.parent)
     return frozenset(found)
+
+
+def times_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    """ "on 15 May, when rockets fell": the day right in front of the conjunction."""
+    found: list[TimeSpan] = []
+    for index in clauses:
+        clause = source.clauses.clauses[index]
+        tokens = source.clauses.tokens_of(index)
+        if clause.opener != "when" or not tokens:
+            continue
+        first = source.tokens[tokens[0]].start
+        found.extend(
+            replace(t, kind="point")  # "since 15 May, when": the day is the one of the clause
+            for t in source.times
+            if t.kind in ("point", "since") and t.end <= first <= t.end + 3
+        )
+    return tuple(found)

@@ -21,9 +21,11 @@ from pipelines.extract.frame import (
     Frame,
     agent_by,
     event_places,
+    is_background,
     is_passive,
     point_times,
     subject_of,
+    times_of_when,
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import opens_with_condition
@@ -86,6 +88,7 @@ _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
 _MILITARY = frozenset("training military combat troops forces mission contingent".split())
 _OUT = frozenset("out home back from away".split())
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
+_GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
 _OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
 _WAYS = frozenset("to into towards toward from more additional further extra".split())
@@ -159,7 +162,8 @@ def _goes_home(source: Annotated, trigger: Trigger) -> bool:
     """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
     ahead = _words_ahead(source, trigger, 11)
     out = (("out", "of"), ("back", "from"))
-    return "home" in ahead or any(pair in out for pair in pairwise(ahead))
+    homeward = "home" in ahead or trigger.text.lower().endswith(" home")
+    return homeward or any(pair in out for pair in pairwise(ahead))
 
 
 def _words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
@@ -203,6 +207,7 @@ def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
         places=_destination_first(places, destination),
         times=_times(source, trigger, clauses),
         is_definite=trigger.is_noun,
+        is_background=is_background(source, trigger),
         force=force,
         origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
         destination=destination,
@@ -234,6 +239,7 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
         attribution=Attribution("stated"),
         places=bases or left or places or _trained_country(source, subtype),
         times=_times(source, trigger, clauses),
+        is_background=is_background(source, trigger),
         force=force,
         origin=bases[0] if bases else None,
     )
@@ -278,9 +284,14 @@ def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if kind in ("handing", "closing"):
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
         base = _bases(source, trigger) or _BASE_NOUNS & set(after[:5])
+        if trigger.text.lower() in _GIVING and not (base and _to_force(source, trigger)):
+            return None
         subject = set(_words_before(source, trigger, 5))
         passive = is_passive(source, trigger)
-        handed = passive and (_BASE_NOUNS & subject or _to_force(source, trigger))
+        handed = passive and (
+            _BASE_NOUNS & subject
+            or (_to_force(source, trigger) and _is_place_before(source, trigger))
+        )
         if not (own or handed or (may_leave and base)):
             return None
         return "base_transfer" if _is_military_site(source, kind, agent) else None
@@ -335,9 +346,13 @@ def _to_force(source: Annotated, trigger: Trigger) -> bool:
         for a in source.actors
         if a.start >= trigger.end
         and a.kind in ("military", "security")
-        and len(source.words_between(trigger.end, a.start)) <= 3
+        and "to" in source.words_between(trigger.end, a.start)[-2:]
     ]
-    return bool(receivers) and any(p.end <= trigger.start for p in source.places)
+    return bool(receivers)
+
+
+def _is_place_before(source: Annotated, trigger: Trigger) -> bool:
+    return any(p.end <= trigger.start for p in source.places)
 
 
 def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
@@ -480,7 +495,8 @@ def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
 
 def _words_before(source: Annotated, trigger: Trigger, count: int) -> list[str]:
     """The words in front of the trigger, across its clause's start ("ordered that they leave")."""
-    return [t.lower for t in source.tokens[max(0, trigger.first - count) : trigger.first]]
+    before = source.tokens[max(0, trigger.first - count) : trigger.first]
+    return ["May" if t.text == "May" else t.lower for t in before]  # the month plans nothing
 
 
 def _is_refused(source: Annotated, trigger: Trigger) -> bool:
@@ -728,7 +744,8 @@ def _destination_first(
 def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     """Its own day, or the day on which it is announced."""
     own = tuple(t for t in point_times(source, clauses) if not _is_apart(source, trigger, t))
-    if own:
+    own = own or times_of_when(source, clauses)
+    if own or is_background(source, trigger):
         return own
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
     return point_times(source, reports) or point_times(source, frozenset({0}))
