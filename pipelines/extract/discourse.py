@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import RELATIVE, REPORT
+from pipelines.extract.clauses import BACKGROUND, RELATIVE, REPORT
 from pipelines.extract.frame import Frame, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
@@ -677,16 +677,16 @@ def _is_early(frame: Frame) -> bool:
 
 
 def _offset_before(frame: Frame) -> TimeSpan | None:
-    """The offset right in front of the clause that the frame stands in ("a day after ...")."""
-    first = min(
-        (
-            frame.source.clauses.tokens_of(c)[0]
-            for c in frame.clauses
-            if frame.source.clauses.tokens_of(c)
-        ),
-        default=0,
-    )
-    limit = frame.source.tokens[first].end
+    """The offset right in front of the background clause of the frame ("a day after ...").
+
+    The frame may stand deeper in it: "an hour after the ministry said that troops would leave".
+    """
+    clauses = frame.source.clauses
+    clause = clauses.at(frame.head.first)
+    while clause.kind != BACKGROUND and clause.parent is not None:
+        clause = clauses.clauses[clause.parent]
+    tokens = clauses.tokens_of(clause.index)
+    limit = frame.source.tokens[tokens[0]].end if tokens else 0
     offsets = [
         t
         for t in frame.source.times
