@@ -331,3 +331,11 @@ def test_a_dated_heading_with_a_title_heads_the_paragraph_below() -> None:
         "2019-06-13..2019-06-13",
         "2019-07-02..2019-07-02",
     ]
+
+
+def test_a_flow_told_in_the_background_is_dated_from_the_attack_it_came_before() -> None:
+    body = (
+        "Rockets fired at a camp near Idlib on Tuesday killed a child, an hour after the ministry "
+        "in Ankara announced that it would take 500 soldiers out of Syria."
+    )
+    assert days_of(body, "withdrawal") == ["2022-08-16..2022-08-16"]

@@ -25,6 +25,7 @@ from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SAYING_REACH = 60  # characters of "the foreign ministry in Paris said that"
 _KILLINGS = frozenset("killing assassination murder slaying death".split())
 _COMPATIBLE_SUBTYPES = frozenset(
     {
@@ -685,12 +686,15 @@ def _offset_before(frame: Frame) -> TimeSpan | None:
     clause = clauses.at(frame.head.first)
     while clause.kind != BACKGROUND and clause.parent is not None:
         clause = clauses.clauses[clause.parent]
-    tokens = clauses.tokens_of(clause.index)
-    limit = frame.source.tokens[tokens[0]].end if tokens else 0
+    within = clauses.tokens_of(clause.index)
+    # Where somebody's saying fills the background clause, the offset stands in front of that.
+    reach = 12 if within else _SAYING_REACH
+    first = (within or clauses.tokens_of(clauses.of_token[frame.head.first]))[0]
+    limit = frame.source.tokens[first].end
     offsets = [
         t
         for t in frame.source.times
-        if t.kind == "offset" and t.start < limit and t.end >= limit - 12
+        if t.kind == "offset" and t.start < limit and t.end >= limit - reach
     ]
     return offsets[-1] if offsets else None
 
