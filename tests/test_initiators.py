@@ -245,3 +245,31 @@ def test_an_accusation_and_its_denial_stand_in_one_sentence() -> None:
 )
 def test_who_suffers_speaks_or_struck_before_is_not_who_did_it(body: str) -> None:
     assert names(body) == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiators"),
+    [
+        (
+            "Warplanes of the Saudi-led coalition flew over Razih on Friday. On Saturday the "
+            "coalition's planes bombed a funeral in Sanaa, killing nine people.",
+            ["Saudi-led coalition"],
+        ),
+        ("A drone launched from Houthi-held Yemen hit a hotel in Eilat on Friday.", ["Houthis"]),
+        ("Rockets struck Camp Simba, a base used by the US-led coalition, on Sunday.", [None]),
+        ("Rockets hit the airport's military side in Kabul on Monday, hurting two.", [None]),
+        ("Troops beat back a rebel assault on the line at Gulu before dawn on Sunday.", [None]),
+    ],
+)
+def test_the_ground_and_the_planes_have_owners_and_bystanders_do_nothing(
+    body: str, initiators: list[str | None]
+) -> None:
+    assert names(body) == initiators
+
+
+def test_a_claim_of_another_act_is_not_joined_to_the_attack_before_it() -> None:
+    body = (
+        "A drone hit an outpost near Rukban on Sunday, killing three US soldiers. US Central "
+        "Command said it had struck a commander of Kataib Hezbollah."
+    )
+    assert names(body)[0] is None

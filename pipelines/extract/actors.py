@@ -101,6 +101,13 @@ _SITE_NAME: Final = re.compile(
 )
 # Half of an adjective whose noun is no actor: Iranian-made, Hamas-run, Britain-based.
 _COMPOUND: Final = re.compile(rb"-[a-z]")
+# "fired from rebel-held hills": the one who holds the ground.
+_HELD: Final = re.compile(rb"-(?:held|controlled)\b")
+# "the airport's military side": an adjective, no army.
+_ADJECTIVAL: Final = re.compile(
+    rb"[ \n](?:sides?|bases?|airports?|airfields?|wing|section|area|zone|compound|hospitals?"
+    rb"|courts?|camps?|sites?|aid|equipment|action|exercises?|operations?|campaign|targets?)\b"
+)
 _COUNT_BEFORE: Final = re.compile(
     rb"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|another|other"
     rb"|dozens of|several|many)[ \n]$",
@@ -594,13 +601,15 @@ def _counts_people(data: bytes, start: int, end: int) -> bool:
 def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     """Whether the surroundings leave the words an actor: no place, product or shouted word."""
     after = data[end : end + 24]
-    if _COMPOUND.match(after):
+    if _COMPOUND.match(after) and not (_HELD.match(after) and data[:start].endswith(b"from ")):
         return False
     if reading.guard == "not_shouted":
         return not (_SHOUT_BEFORE.search(data[max(0, start - 12) : start]) or _SHOUT.match(after))
     if reading.guard == "owned":
         return bool(_OWNER.search(data[max(0, start - 8) : start]))
     if reading.guard == "determined":
+        if _ADJECTIVAL.match(after):
+            return False
         return bool(_DETERMINER.search(data[max(0, start - 8) : start]))
     if reading.kind == "person":
         return not (_SITE_BEFORE.search(data[max(0, start - 8) : start]) or _SITE_NAME.match(after))

@@ -289,7 +289,7 @@ def _can_own(actor: ActorSpan) -> bool:
 
 
 def _is_bare_coalition(actor: ActorSpan) -> bool:
-    words = actor.text.lower().split()
+    words = actor.text.lower().replace("'s", "").replace("’s", "").split()
     return actor.actor == "US-led coalition" and bool(words) and (
         words[0] == "coalition" or words[:2] == ["the", "coalition"]
     )  # fmt: skip

@@ -926,8 +926,9 @@ def _alike_sides(one: ActorSpan | None, other: ActorSpan | None) -> bool:
 
 
 def _is_contested(frame: Frame) -> bool:
-    """Who is only blamed, or denies it, is no ground to tell two events apart."""
-    return frame.attribution.kind in ("blamed", "denied", "claimed")
+    """Who is only blamed, or claims or denies what is known, tells no two events apart."""
+    kind = frame.attribution.kind
+    return kind in ("blamed", "denied") or (kind == "claimed" and frame.is_definite)
 
 
 def _struck_back(one: Frame, other: Frame) -> bool:

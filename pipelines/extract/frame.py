@@ -204,17 +204,34 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         back = 1
         while source.word_before(actor.start, back) in _FUNCTION:
             back += 1
+        if source.word_before(actor.start, back) == "from" and _holds(source, actor):
+            return actor
         if source.word_before(actor.start, back) != "by":
             continue
         doer = source.word_before(actor.start, back + 1)
+        if doer == "used" and not _is_used_weapon(source, actor.start):
+            continue  # "a crossing used by militias"
         if (
             doer.endswith("ed")
             and doer != trigger.text.lower().split()[-1]
             and doer not in _DONE_BY
         ):
-            continue  # "a crossing used by militias"
+            continue
         return actor
     return None
+
+
+def _holds(source: Annotated, actor: ActorSpan) -> bool:
+    """ "launched from rebel-held Yemen": who holds the ground fires from it."""
+    return source.text.startswith(("-held", "-controlled"), actor.end)
+
+
+def _is_used_weapon(source: Annotated, offset: int) -> bool:
+    """ "drones used by the rebels": the words in front of "used by" are a weapon."""
+    return any(
+        w.end <= offset and source.words_between(w.end, offset)[:2] == ["used", "by"]
+        for w in source.weapons
+    )
 
 
 _DONE_BY = frozenset("claimed fired launched conducted staged mounted ordered orchestrated".split())
@@ -233,7 +250,8 @@ def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             w for w in source.words_between(actor.end, trigger.start) if w not in ("'s", "’s", "'")
         ]
         if len(between) > 4 or any(
-            w in _PREPOSITIONS or w in (",", "and", "was", "were", "in", "that") for w in between
+            w in _PREPOSITIONS or w in (",", "and", "was", "were", "in", "that", "a", "an", "the")
+            for w in between
         ):
             continue
         if actor.is_person and source.text[actor.end : actor.end + 2] not in ("'s", "’s"):
@@ -274,11 +292,21 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
     return None
 
 
+def _is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
+    """A participle without "was": "hit by", "those killed in", "drones launched from"."""
+    after, word = source.word_after(trigger.end), trigger.text.lower()
+    return (
+        after == "by"
+        or (word in ("launched", "sent") and after == "from")
+        or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
+    )
+
+
 def is_passive(source: Annotated, trigger: Trigger) -> bool:
     """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
-    if trigger.entry.event_type == "attack" and source.word_after(trigger.end) == "by":
+    if trigger.entry.event_type == "attack" and _is_bare_participle(source, trigger):
         return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
