@@ -40,7 +40,7 @@ LIGHT_VERBS = frozenset(
     "conducting mounted mounting "
     "staged staging ordered ordering orders responded responding retaliated retaliating made "
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
-    "began started unleashed unleashing answered answering replied".split()
+    "began begin begins starts started unleashed unleashing answered answering replied".split()
 )
 _OBJECT_STARTS = frozenset(
     "a an the this that these those its their his her our at on into against another several "
