@@ -23,6 +23,7 @@ from pipelines.extract.frame import (
     event_places,
     in_prepositional_phrase,
     is_background,
+    is_bare_participle,
     is_passive,
     modifier_of,
     object_of,
@@ -275,7 +276,15 @@ def _head(source: Annotated, members: list[Trigger]) -> Trigger:
     """The trigger that says most; "the strikes, which ..., hit depots" stays a reference."""
     if _is_definite(source, members[0]):
         return members[0]
-    return min(members, key=lambda t: (_RANK[t.entry.kind], not t.is_noun, t.start))
+    return min(
+        members,
+        key=lambda t: (
+            _RANK[t.entry.kind],
+            not t.is_noun,
+            is_bare_participle(source, t),  # "a drone sent from X hit Y" tells of the hit
+            t.start,
+        ),
+    )
 
 
 def _frame(

@@ -292,7 +292,7 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
     return None
 
 
-def _is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
+def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
     """A participle without "was": "hit by", "those killed in", "drones launched from"."""
     after, word = source.word_after(trigger.end), trigger.text.lower()
     return (
@@ -306,7 +306,7 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
     """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
-    if trigger.entry.event_type == "attack" and _is_bare_participle(source, trigger):
+    if trigger.entry.event_type == "attack" and is_bare_participle(source, trigger):
         return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
