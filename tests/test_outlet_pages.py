@@ -876,6 +876,24 @@ CASES = (
         None,
         ("Ana Roe",),
     ),
+    Case(
+        "an institute with its authors under the headline",
+        "Council on Foreign Relations\nTHE HARBOR WAR: WEEKLY ASSESSMENT\n\n"
+        "Ana Roe, Bo Lind and Cem Nash\nMay 7, 7:30 pm ET\n\n{story}",
+        "THE HARBOR WAR: WEEKLY ASSESSMENT",
+        "Council on Foreign Relations",
+        None,
+        ("Ana Roe", "Bo Lind", "Cem Nash"),
+    ),
+    Case(
+        "a flash update of a UN office",
+        "Elmo: Shelling of Port Elmo – Flash Update No. 4\n\n"
+        "OCHA – United Nations Office for the Coordination of Humanitarian Affairs\n"
+        "As of 7 May 2021\n\n{story}",
+        "Elmo: Shelling of Port Elmo – Flash Update No. 4",
+        "OCHA",
+        date(2021, 5, 7),
+    ),
 )
 
 
@@ -1003,6 +1021,8 @@ def test_a_line_with_capitals_is_no_byline(line: str) -> None:
         ("By Ana Roe Special to the Delta Post", ["Ana Roe"]),
         ("By ANA ROE, Associated Press Writer", ["Ana Roe"]),
         ("Ana Roe in Oslo and agencies", ["Ana Roe"]),
+        ("ByAna Roe", ["Ana Roe"]),  # pasted without the blank
+        ("Byron Lind", ["Byron Lind"]),
         ("By Agence France-Presse", []),
         ("By Staff", []),
     ],

@@ -74,7 +74,7 @@ def _by_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^\W*(?:(?:words|story|report|analysis|opinion|written|posted|submitted|filed|"
         r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
-        r"(?:by|por|par|von|di)\b[:\s]+",
+        r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))",  # pasted: "ByAna Roe"
         re.IGNORECASE,
     )
 

@@ -127,7 +127,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date)\b(?: (?:on|at|date|time))?|"
-        r"\bfor (?:immediate )?release\b|"
+        r"\bfor (?:immediate )?release\b|^as (?:of|at)\b|"
         rf"\b(?:{weekdays})\b\.?|"
         r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
         r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
@@ -316,10 +316,19 @@ def is_time_of_day(text: str) -> bool:
 
 
 def is_stamp_without_date(text: str) -> bool:
-    """Only a label and an age or hour: ``Updated 3 hours ago``."""
+    """Only a label and an age or hour, or a day and hour: ``Updated 3 hours ago``."""
     if len(text) > 60 or not any(c.isalpha() for c in text):
         return False
+    if _clock_pattern().search(text):
+        bare = _day_pattern().sub(" ", text, count=1)
+        if bare != text and not _rest(bare):
+            return True
     return bool(_label_pattern().search(text) or " ago" in text) and not _rest(text)
+
+
+@cache
+def _clock_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 
 
 def _rest(text: str) -> str:

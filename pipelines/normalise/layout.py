@@ -70,6 +70,7 @@ _MAX_MASTHEAD_WORDS: Final = 6
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_ITEM_WORDS: Final = 4
 _DAY_WORDS: Final = 2
+_MAX_NAME_WORDS: Final = 6
 _MAX_LOCATION_WORDS: Final = 6
 _MAX_BIO_WORDS: Final = 60
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
@@ -336,6 +337,7 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not _slogan_pattern().match(one.text)
         and not _is_letterhead(seen, index)
         and not _is_spoken_by(one.text)
+        and not _names_several_people(one.text)
         and sum(len(word) > 1 for word in words) > 1
         and not _is_mark(one)
         and not is_stamp_without_date(one.text)
@@ -372,6 +374,10 @@ def _is_spoken_by(text: str) -> bool:
         r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])", text, re.IGNORECASE
     )
     return found is not None and bool(people_of(text[found.end() :]))
+
+
+def _names_several_people(text: str) -> bool:
+    return is_bare_byline(text) and len(people_of(text)) > 1
 
 
 def _is_location(text: str) -> bool:
@@ -586,8 +592,11 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     words = text.split()
     if len(words) <= 5 and words and words[-1].lower() in ("staff", "agencies", "correspondent"):
         return _HeaderLine((), (text,))
-    is_place_or_outlet = is_bureau(text) or _is_outlet(text)
-    return _HeaderLine((), (text,)) if is_place_or_outlet and len(words) <= 6 else None
+    if outlet_named(text) or (
+        len(words) <= _MAX_NAME_WORDS and (is_bureau(text) or _is_outlet(text))
+    ):
+        return _HeaderLine((), (text,))
+    return None
 
 
 def _is_outlet(item: str) -> bool:

@@ -302,7 +302,7 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
         text = re.sub(r"^by\s+", "", line.strip(), flags=re.IGNORECASE)
         staff = _staff_pattern().match(text)
         own = [*([staff["name"]] if staff else []), text]
-        own += [part.partition(",")[0] for part in re.split(r"\s*[|·]\s*", text)]
+        own += [part.partition(",")[0] for part in menu_items(text)]
         employers = [*text.split(","), *re.findall(r"\s(?:for|of)\s+(.+)$", text)]
         for name in (*own, *employers):
             outlet = outlet_named(name)
