@@ -26,16 +26,11 @@ class ExplainError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Low, best and high of a figure; null as the marts have it (README, What a cell means)."""
+    """Low, best and high of a figure; null as the marts have it (README, What a row means)."""
 
     low: int | None = None
     best: int | None = None
     high: int | None = None
-
-    @property
-    def is_reported(self) -> bool:
-        """Whether anything is said at all."""
-        return (self.low, self.best, self.high) != (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,6 @@ class Settings:
         return self.warehouse / "checks"
 
     @property
-    def checks_page(self) -> Path:
-        """The first page of the validation results (Great Expectations Data Docs)."""
-        return self.checks / "site" / "index.html"
-
-    @property
     def dagster_home(self) -> Path:
         """Dagster's own store: the history of runs that ``make ui`` shows."""
         return self.warehouse / "dagster"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipelines.extract.actors import ActorSpan, actor_lexicon, side_of_country
+from pipelines.extract.actors import ActorSpan, actor_lexicon
 
 
 def find(text: str) -> list[ActorSpan]:
@@ -168,15 +168,3 @@ def test_spans_do_not_overlap_and_stand_in_the_text() -> None:
     spans = find(text)
     assert all(text[span.start : span.end] == span.text for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
-
-
-@pytest.mark.parametrize(
-    ("alpha2", "side"),
-    [("US", "us_coalition"), ("PL", "us_coalition"), ("IR", "iran"), ("TR", "other")],
-)
-def test_side_of_a_country(alpha2: str, side: str) -> None:
-    assert side_of_country(alpha2) == side
-
-
-def test_no_country_has_no_side() -> None:
-    assert side_of_country(None) == "unknown"

@@ -155,7 +155,7 @@ def test_every_event_is_explained_with_its_sentences(sample: duckdb.DuckDBPyConn
             asserted = {
                 a.field for n in finding.sentences for a in found.sentences[n - 1].assertions
             }
-            if finding.bounds.is_reported:
+            if finding.bounds != Bounds():
                 assert finding.name in asserted
         for sentence in found.sentences:
             for assertion in sentence.assertions:

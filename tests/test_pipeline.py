@@ -130,7 +130,7 @@ def test_a_run_after_a_failed_one_goes_through_and_changes_nothing(
 
 
 def test_the_validation_results_are_browsable(published: Published) -> None:
-    page = published.settings.checks_page.read_text(encoding="utf-8")
+    page = (published.settings.checks / "site" / "index.html").read_text(encoding="utf-8")
     for suite in ("documents", "articles", "mentions", "claims", "mention_links", "fct_events"):
         assert suite in page
 

@@ -187,14 +187,6 @@ def _countries() -> dict[str, knowledge.Country]:
     return {country.alpha2: country for country in knowledge.countries()}
 
 
-def side_of_country(alpha2: str | None) -> str:
-    """The side of a state; ``other`` where no side is recorded, ``unknown`` without a country."""
-    if not alpha2:
-        return "unknown"
-    country = _countries().get(alpha2)
-    return country.side if country else "other"
-
-
 def of_country(actor: ActorSpan, alpha2: str) -> ActorSpan:
     """A generic force ("the army") as that of a country."""
     country = _countries().get(alpha2)

@@ -13,17 +13,21 @@ toll_claims as (
     where not is_computed
 ),
 
-mentions as (
-    select * from {{ ref('int_event_mentions') }}
+articles as (
+    select * from {{ ref('stg_articles') }}
 ),
 
 voiced as (
     select
         toll_claims.*,
-        coalesce(claims.claimed_by, mentions.outlet, claims.article_id) as voice
+        coalesce(
+            claims.claimed_by,
+            articles.outlet,
+            'an article without outlet (' || articles.source_path || ')'
+        ) as voice
     from toll_claims
     inner join claims on toll_claims.claim_id = claims.claim_id
-    inner join mentions on toll_claims.mention_id = mentions.mention_id
+    inner join articles on claims.article_id = articles.article_id
 ),
 
 event_figures as (
