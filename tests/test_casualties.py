@@ -577,3 +577,34 @@ def test_victim_nouns_are_unique_and_have_roles_of_the_codebook() -> None:
 def test_speaker_of_another_clause_is_no_claimant() -> None:
     figures = find_casualties("Two guards were killed, while the army said it killed 45 rebels.")
     assert [figure.claimed_by_text for figure in figures] == [None, "the army"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hezbollah denied that its men, who had been killed in June, were there.",
+        "The Taliban, which was killed off as a force in 2002, came back.",
+        "Hamas said that the raid was over when its fighters were killed.",
+    ],
+)
+def test_an_organisation_is_never_a_named_dead(sentence: str) -> None:
+    assert [figure.names for figure in find_casualties(sentence) if figure.names] == []
+
+
+def test_a_person_of_an_organisation_is_a_named_dead() -> None:
+    (figure,) = find_casualties("Hamas said that Yusuf Darwish, who led a cell, had been killed.")
+    assert figure.names == ("Yusuf Darwish",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor said the toll of 14 in Friday's shelling of the port was false; nobody died.",
+        "Reports of 14 dead in the town's market were untrue, and no one was killed.",
+    ],
+)
+def test_what_refutes_a_false_toll_is_the_toll(sentence: str) -> None:
+    told = {figure.best: figure.is_disputed for figure in find_casualties(sentence)}
+    assert told == {14: True, 0: False}
+    (stated,) = [f for f in totals(find_casualties(sentence)) if f.outcome == "killed"]
+    assert (stated.low, stated.best, stated.high, stated.is_computed) == (0, 0, 0, False)

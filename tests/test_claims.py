@@ -244,3 +244,34 @@ def test_which_stands_for_the_country_before_it() -> None:
     body = STRIKE + "US officials say that it came from Iran, which denies it."
     denials = [row for row in claims(body, "initiator") if row["stance"] == "denies"]
     assert [row["claimed_by"] for row in denials] == ["Iran"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The army denied that anybody had been killed.", "Iraqi forces"),
+        ("Tehran has denied that any divers were killed.", "Iran"),
+        ("Hezbollah denied that any of its gunmen had died.", "Hezbollah"),
+        ("The harbour police denied any fatalities.", "harbour police"),
+    ],
+)
+def test_a_toll_denied_without_a_number_is_a_claim_without_a_figure(
+    sentence: str, who: str
+) -> None:
+    row = only(BLAST + sentence, "killed")
+    assert (row["stance"], row["claimed_by"], row["is_disputed"]) == ("denies", who, True)
+    assert [row.get(bound) for bound in ("low", "best", "high")] == [None, None, None]
+    assert row["victim_country"] is None
+    assert claims(BLAST + sentence, "initiator") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army did not deny that anybody had been killed.",
+        "The army denied that a drone was flying and said any deaths would be examined.",
+        "The army denied that it had warned anyone.",
+    ],
+)
+def test_what_is_no_denied_toll_is_no_claim_on_one(sentence: str) -> None:
+    assert claims(BLAST + sentence, "killed") == []

@@ -205,12 +205,25 @@ def _denial(source: Annotated, told: list[Draft]) -> Denial | None:
         if grammar.undenied.search(source.text, 0, match.start()):
             continue
         end = complement_end(source.text, match.end())
-        of = _denied(source.text[match.end() : end])
+        of = (
+            None
+            if _is_of_toll(source, match.end(), end)
+            else _denied(source.text[match.end() : end])
+        )
         by = _denier(source, match.start(), told)
         if of is not None and by is not None:
             words = source.text[match.start() : end].rstrip(" .,;:\"\u201d\u2019'")
             return Denial(by, of, match.start(), match.start() + len(words))
     return None
+
+
+def _is_of_toll(source: Annotated, start: int, end: int) -> bool:
+    """ "denied that anyone had died": the toll is denied, which has a claim of its own."""
+    return any(
+        c.stance == "denies" and c.low is None and c.high is None
+        for c in source.casualties
+        if start <= c.start < end
+    )
 
 
 def _denied(complement: str) -> str | None:

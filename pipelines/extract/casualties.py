@@ -15,6 +15,7 @@ import re2
 
 from pipelines.extract.casualty_rules import Reading, read_outcomes
 from pipelines.extract.claimants import Assertion, Claimants, claimants_of
+from pipelines.extract.denied_tolls import denied_tolls
 from pipelines.extract.people import Chunk, People, chunk
 from pipelines.extract.quantities import Quantity
 
@@ -130,7 +131,7 @@ def _searches() -> _Searches:
             r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b|"
             r"\b(?:feared|presumed) (?:dead|killed)|"
             r"\bfears? (?:that|at least|up to|as many|some|\d)|"
-            r"\b(?:claims?|reports?|tolls?|counts?|figures?|that) (?:[\w,]+ ){1,9}"
+            r"\b(?:claims?|reports?|tolls?|counts?|figures?|that) (?:[\w,'\x{2019}-]+ ){1,9}"
             r"(?:was|were|is|are|had been|proved|turned out) (?:\w+ )?"
             r"(?:wrong|false|incorrect|mistaken|inaccurate|untrue|unfounded|erroneous|an error)\b|"
             r"\b(?:withdr[ae]w|withdrawn|retract(?:ed|s)|corrected|disowned) "
@@ -167,14 +168,43 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     if not _searches().trigger.search(sentence):
         return []
     readings, chunks = read_outcomes(sentence, *chunk(sentence))
+    denied = _denied(sentence)
     if not readings:
-        return []
+        return denied
     context = _Context.of(sentence)
     drafts = [_draft(sentence, context, reading, chunks) for reading in readings]
     totals_at = {at for outcome in ("killed", "wounded") for at in _total_indices(drafts, outcome)}
-    return [
+    figures = [
         replace(figure, is_total=True) if at in totals_at and not figure.is_total else figure
         for at, figure in enumerate(drafts)
+    ]
+    return sorted([*figures, *denied], key=lambda figure: figure.start)
+
+
+def _denied(sentence: str) -> list[CasualtyFigure]:
+    """The outcomes that the sentence denies without a number: claims that give no figure."""
+    if " any" not in sentence:
+        return []
+    claimants = claimants_of(sentence)
+    return [
+        CasualtyFigure(
+            outcome=toll.outcome,
+            start=toll.start,
+            end=toll.end,
+            text=sentence[toll.start : toll.end],
+            low=None,
+            best=None,
+            high=None,
+            is_approximate=False,
+            is_named=False,
+            names=(),
+            country=None,
+            role="unknown",
+            is_disputed=True,
+            claimed_by_text=claimants.of(toll.start, toll.end).who,
+            stance="denies",
+        )
+        for toll in denied_tolls(sentence, claimants)
     ]
 
 
@@ -284,7 +314,7 @@ class _Context:
     """What holds for every figure of a sentence."""
 
     claimants: Claimants
-    is_disputed: bool
+    disputed_at: int | None
     has_earlier: bool
     has_sum: bool
     is_corrected: bool
@@ -293,9 +323,10 @@ class _Context:
     def of(cls, sentence: str) -> _Context:
         """Read the sentence's attribution and doubts."""
         searches = _searches()
+        doubt = searches.disputed.search(sentence)
         return cls(
             claimants=claimants_of(sentence),
-            is_disputed=searches.disputed.search(sentence) is not None,
+            disputed_at=doubt.end() if doubt else None,
             has_earlier=searches.earlier.search(sentence) is not None,
             has_sum=" in all" in sentence or "total" in sentence or "overall" in sentence,
             is_corrected=(
@@ -326,6 +357,7 @@ def _draft(
     )
     assertion = context.claimants.of(piece.start, piece.end)
     is_denied = assertion.stance == "denies"
+    is_refutation = is_zero and _is_behind(sentence, context.disputed_at, piece.start)
     is_sum = context.has_sum and _is_in_all(sentence, reading.position, chunks)
     return CasualtyFigure(
         outcome=reading.outcome,
@@ -343,7 +375,10 @@ def _draft(
         is_total=not is_previous and (reading.is_total or is_sum),
         is_subset=reading.is_subset,
         is_disputed=(
-            reading.is_disputed or context.is_disputed or assertion.is_withheld or is_denied
+            reading.is_disputed
+            or (context.disputed_at is not None and not is_refutation)
+            or assertion.is_withheld
+            or is_denied
         ),
         is_revision=is_revision,
         is_previous=is_previous,
@@ -351,6 +386,11 @@ def _draft(
         stance=_stance(assertion, is_revision=is_revision, is_previous=is_previous),
         group=reading.group,
     )
+
+
+def _is_behind(sentence: str, doubt: int | None, start: int) -> bool:
+    """Whether a clause of its own follows a doubt: "the toll was false; nobody was killed"."""
+    return doubt is not None and any(mark in sentence[doubt:start] for mark in (";", ",", " and "))
 
 
 def _stance(assertion: Assertion, *, is_revision: bool, is_previous: bool) -> str:
@@ -406,6 +446,11 @@ def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[
         for index, figure in enumerate(figures)
         if figure.outcome == outcome and not (figure.is_subset or figure.is_previous)
     ]
+    if any(figures[index].is_disputed for index in indices):
+        # What the sentence calls false is no whole that the rest could be a part of.
+        sound = [index for index in indices if not figures[index].is_disputed]
+        yield from (index for index in indices if index not in sound and figures[index].is_total)
+        indices = sound or indices
     stated = [index for index in indices if figures[index].is_total]
     if stated:
         yield from stated

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pipelines import knowledge
 from pipelines.extract.quantities import (
     Quantity,
     Tokens,
@@ -69,6 +70,7 @@ class Lexicon:
     symbols: dict[str, str]
     plain: dict[str, str]
     openers: frozenset[str]
+    bodies: frozenset[str]
 
 
 # Symbols of the chunk chain. P counted people, Q a bare number, O a number of things, Z nobody,
@@ -265,7 +267,16 @@ def lexicon() -> Lexicon:
         | {*_DETERMINERS, *_IDIOM_OPENERS, *quantity_openers()}
     )
     plain = _PUNCTUATION | symbols
-    return Lexicon(heads, modifiers, adjectives, demonyms, symbols, plain, openers)
+    return Lexicon(heads, modifiers, adjectives, demonyms, symbols, plain, openers, _bodies())
+
+
+def _bodies() -> frozenset[str]:
+    """Names of states and organisations in lower case, which are never a named dead."""
+    names = [name for state in knowledge.countries() for name in (state.name, *state.aliases)]
+    for actor in knowledge.actors():
+        if actor.kind != "person":
+            names += [actor.name, *actor.aliases]
+    return frozenset(name.lower() for name in names)
 
 
 def chunk(sentence: str) -> tuple[str, list[Chunk]]:
@@ -816,8 +827,8 @@ class _Chunker:
         # A possessive owns what follows and is not who is killed.
         if any(part in _NOT_PERSONS for part in parts) or parts[-1].endswith(("'s", "s'")):
             return None
-        begin, end = self._tokens.starts[start], self._tokens.ends[cursor - 1]
-        return self._tokens.text[begin:end], cursor
+        name = self._tokens.text[self._tokens.starts[start] : self._tokens.ends[cursor - 1]]
+        return None if name.lower() in self._words.bodies else (name, cursor)
 
     def _is_capital(self, index: int) -> bool:
         """Whether a token is a capitalised word that can be part of a person's name."""
