@@ -339,3 +339,11 @@ def test_a_flow_told_in_the_background_is_dated_from_the_attack_it_came_before()
         "in Ankara announced that it would take 500 soldiers out of Syria."
     )
     assert days_of(body, "withdrawal") == ["2022-08-16..2022-08-16"]
+
+
+def test_an_attack_told_by_its_month_is_no_undated_one_on_something_else() -> None:
+    body = (
+        "Rockets hit the cargo hall of the airport in Kabul shortly after midnight.\n"
+        "Oil stood at its highest since May's raid on the Saudi plants."
+    )
+    assert antecedents(body) == [None]

@@ -781,7 +781,18 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _struck_back(one, other)
         and _alike_tolls(one, other)
         and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
+        and not _is_of_another_time(candidate, draft)
     )
+
+
+def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
+    """ "May's raid on the port": told by its month, it is no undated attack on something else."""
+    if draft.time is None or draft.time.precision == "day" or candidate.time is not None:
+        return False
+    one, other = candidate.frame, draft.frame
+    aims = {f.target.actor for f in (one, other) if f.target is not None}
+    shared = {p.name for p in one.places} & {p.name for p in other.places}
+    return not shared and (len(aims) != 1 or None in (one.target, other.target))
 
 
 def _names_its_dead(frame: Frame) -> bool:

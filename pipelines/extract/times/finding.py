@@ -229,7 +229,7 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
         words.pop()
     relation = words[-1] if words and words[-1] in _RELATIONS else None
     kind = span.kind
-    if relation == "since":
+    if relation == "since" and not span.is_attributive:  # "since May's raid" dates the raid
         kind = "since"
     elif kind == "point" and words[-2:] == ["week", "to"]:
         kind = "bound"
