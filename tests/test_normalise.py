@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from pipelines import schema
 from pipelines.ingest import read_folder
 from pipelines.normalise import (
+    MAX_TEXT,
     Article,
     Rejection,
     mark_duplicates,
@@ -33,6 +35,7 @@ from pipelines.normalise.dates import (
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id
 from pipelines.normalise.language import language_of
+from pipelines.normalise.plain_text import read_text
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "raw"
@@ -259,6 +262,46 @@ def test_lines_broken_at_a_column_are_joined() -> None:
     paragraphs = article(wrapped).body.split("\n\n")
     assert len(paragraphs) == 2
     assert paragraphs[0].endswith("since the day before.")
+
+
+WRAPPED = (
+    "The navy raided a warehouse in the harbour quarter on Friday and took away crates that it "
+    "said held parts of drones, a spokesman told reporters at the port, where two ships of the "
+    "coast guard had been waiting since the day before with their crews on board. A sailor died.",
+    "Nobody else was hurt in the raid, which lasted until the early afternoon, and the owner of "
+    "the warehouse, a trader from Port Lorne, denied that he had known of the crates. His lawyer "
+    "said that the rooms had been let to a firm from abroad since the beginning of the year.",
+)
+
+
+@pytest.mark.parametrize("column", [35, 44, 50, 60, 72, 100, 120, 132])
+def test_lines_broken_at_any_column_are_joined(column: int) -> None:
+    more = [text.replace("warehouse", "shed") for text in WRAPPED]
+    blocks = ["Raid on harbour", *(fill(text, column) for text in (*WRAPPED, *more))]
+    assert article("\n\n".join(blocks)).body.split("\n\n") == [*WRAPPED, *more]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- two soldiers of the guard\n- nine sailors of the navy\n- one driver of the army",
+        "Navy raids a warehouse in the harbour quarter\nTwo ships wait for a week off Port Lorne\n"
+        "Owner denies that he has known of the crates\nWhy the harbour quarter is never at rest\n"
+        "Crews of the coast guard ask for better pay",
+        "09:10 The navy moves in with two ships.\n09:40 Shots are heard at the old customs house.\n"
+        "10:05 The quarter is closed to cars.\n11:30 The crates are brought to the pier.",
+        "A sailor died in the raid on Friday, the navy said.\nThe owner of the shed was held.\n"
+        "His lawyer denied all charges on the same evening.\nA court will hear him next week.\n"
+        "The port was open again on Saturday, its office said.",
+    ],
+)
+def test_lines_that_are_whole_by_themselves_are_not_joined(block: str) -> None:
+    lines = [line.text for line in read_text(block).lines]
+    assert lines == block.split("\n")
+    wrapped = "\n\n".join(fill(text, 50) for text in WRAPPED)
+    lines = [line.text for line in read_text(f"{wrapped}\n\n{block}").lines]
+    assert lines[:2] == list(WRAPPED)
+    assert lines[2:] == block.split("\n")
 
 
 def test_a_text_without_a_headline_has_none() -> None:
@@ -627,7 +670,11 @@ def test_a_title_case_subheading_is_no_second_author() -> None:
         ("Zwei Soldaten wurden verletzt, als an der Brücke eine Bombe explodierte.", "de"),
         ("Двое солдат были ранены при взрыве бомбы у моста.", "ru"),
         ("أصيب جنديان بجروح عندما انفجرت قنبلة قرب الجسر", "ar"),
+        ("Three men died in a blast in Basra.", "en"),
         ("123", None),
+        ("Shells fell on the mill. " + " ".join(map(str, range(2000))), None),
+        ("(" * 300 + "shells fell on the mill" + ")" * 300, None),
+        ("Herat Zaranj Kunduz Farah Taloqan", None),
     ],
 )
 def test_language(text: str, code: str | None) -> None:
@@ -653,6 +700,30 @@ def test_what_is_no_article_is_rejected(content: bytes | str, kind: str, reason:
     assert list(row) == schema.REJECTIONS.column_names
     assert row["stage"] == "normalise"
     assert row["detail"]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("A shell fell. " * (MAX_TEXT // 14 + 1), "txt"),
+        ("A shell fell on the mill.\n\n" * (MAX_TEXT // 26), "md"),
+        ("<html><body>" + "<p>A shell fell on the mill.</p>" * (MAX_TEXT // 26), "html"),
+        (json.dumps({"title": "Shells", "content": "A shell fell. " * MAX_TEXT}), "json"),
+    ],
+)
+def test_what_is_far_too_long_for_an_article_is_rejected_before_it_is_read(
+    content: str, kind: str
+) -> None:
+    outcome = normalise_document(document(content, kind))
+    assert isinstance(outcome, Rejection)
+    assert outcome.reason == "too long to be an article"
+    assert "the limit is" in outcome.detail
+
+
+def test_the_scripts_of_a_page_do_not_make_it_too_long() -> None:
+    script = "<script>" + "var shell = 1;" * (MAX_TEXT // 7) + "</script>"
+    outcome = normalise_document(document(html_page(head=script), "html"))
+    assert isinstance(outcome, Article)
 
 
 # --- copies and ids ---------------------------------------------------------------------------

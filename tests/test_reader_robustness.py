@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract import MAX_BODY, extract
+from pipelines.extract import extract
 from pipelines.extract.reader import GrammarReader, Reading
 
 _WORDS = (
@@ -79,11 +79,6 @@ class _Failing:
 
     def read(self, article: dict[str, object]) -> Reading:
         raise ValueError(f"no verb in {article['article_id']}")
-
-
-def test_a_text_too_long_for_an_article_is_kept_out_with_a_reason() -> None:
-    (rejection,) = extract([article("word " * (MAX_BODY // 4))]).rejections
-    assert rejection["reason"] == "too long to be an article, not coded"
 
 
 def test_an_article_that_a_reader_fails_on_is_kept_out_with_a_reason() -> None:

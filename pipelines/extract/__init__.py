@@ -13,9 +13,6 @@ from pipelines.extract.reader import (
 from pipelines.extract.rows import Row
 from pipelines.settings import ModelSettings, SettingsError
 
-MAX_BODY = 500_000
-"""Characters; the longest features have a tenth of it, and it is read in some five seconds."""
-
 
 @dataclass(frozen=True)
 class ExtractResult:
@@ -66,16 +63,6 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
     reader = reader or GrammarReader()
     result = ExtractResult([], [], [])
     for article in articles:
-        length = len(str(article["body"]))
-        if length > MAX_BODY:
-            result.rejections.append(
-                _rejection(
-                    article,
-                    "too long to be an article, not coded",
-                    f"{length:,} characters, more than {MAX_BODY:,}",
-                )
-            )
-            continue
         try:
             reading = reader.read(article)
         except ReaderUnavailableError:

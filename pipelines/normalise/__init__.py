@@ -29,6 +29,12 @@ from pipelines.normalise.record import read_record
 
 Row = dict[str, Any]
 
+MAX_TEXT: Final = 500_000
+"""Characters that a document shows; the longest features have a tenth of it, and it is read and
+coded in some ten seconds."""
+
+_MAX_BYTES: Final = 20 * MAX_TEXT
+"""A page saved with its scripts and pictures has many times the size of its text."""
 _MIN_BODY_LETTERS: Final = 20
 _MIN_SLUG_WORDS: Final = 3
 _SLUG_SHARE: Final = 0.6
@@ -180,7 +186,9 @@ def read_document(document: Row) -> Reading | Rejection:
 
 def _reading(document: Row) -> Reading:
     manifest: Mapping[str, str] = json.loads(document["manifest"] or "{}")
+    _refuse_more_than(_MAX_BYTES, len(document["content"]), "bytes")
     page = _page_of(document)
+    _refuse_more_than(MAX_TEXT, sum(len(line.text) + 2 for line in page.lines), "characters")
     layout = read_layout(page)
     layout = _without_lone_title(layout)
     body = _body_of(layout, page)
@@ -225,6 +233,13 @@ def article_of(document: Row, reading: Reading) -> Article:
 
 
 # --- reading ----------------------------------------------------------------------------------
+
+
+def _refuse_more_than(limit: int, size: int, unit: str) -> None:
+    """Before the work on its parts, which costs seconds a megabyte."""
+    if size > limit:
+        detail = f"{size:,} {unit}; the limit is {limit:,}"
+        raise _UnreadableError("too long to be an article", detail)
 
 
 def _page_of(document: Row) -> Page:
@@ -346,6 +361,7 @@ def _written(manifest: Mapping[str, str], page: Page, layout: Layout) -> Written
 
 
 __all__ = [
+    "MAX_TEXT",
     "Article",
     "NormaliseResult",
     "Reading",

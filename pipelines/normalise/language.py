@@ -18,6 +18,10 @@ Esperanto ...) would only win on short texts by mistake."""
 
 _SAMPLED_CHARS: Final = 600
 _MIN_LETTERS: Final = 20
+_MIN_LETTER_SHARE: Final = 0.5
+"""Of what is no blank: the model takes figures and brackets for words of some language."""
+_MIN_MARGIN: Final = 10.0
+"""Difference of log-likelihood to the next language; a plain short sentence has twice that."""
 _ENGLISH_WORDS: Final = frozenset(
     "the and of to that with from which have has were this their they said been it be would by "
     "not but who its his after were are an".split()
@@ -38,12 +42,13 @@ def _identifier() -> LanguageIdentifier:
 def language_of(text: str) -> str | None:
     """ISO 639-1 code; None where there is too little text to tell."""
     sample = text[:_SAMPLED_CHARS]
-    if sum(map(str.isalpha, sample)) < _MIN_LETTERS:
+    letters = sum(map(str.isalpha, sample))
+    if letters < max(_MIN_LETTERS, _MIN_LETTER_SHARE * len("".join(sample.split()))):
         return None
     if _is_plainly_english(sample):
         return "en"
-    code, _ = _identifier().classify(sample)
-    return str(code)
+    (code, best), (_, second), *_ = _identifier().rank(sample)
+    return str(code) if best - second >= _MIN_MARGIN else None
 
 
 @cache
