@@ -36,6 +36,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_PIPED_WIDTH = 10_000
+"""Columns of a table that no terminal shows: a field is one line, for grep."""
+
 RawOption = Annotated[Path, typer.Option(help="Folder of raw articles.", envvar=RAW_VARIABLE)]
 WarehouseOption = Annotated[
     Path, typer.Option(help="Folder of the warehouse.", envvar=WAREHOUSE_VARIABLE)
@@ -109,6 +112,8 @@ def inspect_command(
     from pipelines.inspection import inspect_file
 
     out, err = Console(), Console(stderr=True)
+    if not out.is_terminal:
+        out.width = _PIPED_WIDTH
     if not file.is_file():
         err.print(f"[red]There is no file at {escape(str(file))}.[/]")
         raise typer.Exit(2)
@@ -122,7 +127,9 @@ def _tell_inspected(record: Inspected, out: Console) -> None:
     if record.refusal:
         out.print(f"[red]no article[/] {escape(record.refusal)}", soft_wrap=True)
         return
-    table = Table("field", "value", "basis", "read from", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for heading in ("field", "value", "basis", "read from"):
+        table.add_column(heading, overflow="fold")  # an address is shown whole
     for field in record.fields:
         cells = (field.name, field.value or "–", field.basis, field.read_from or "")
         table.add_row(*map(escape, cells))

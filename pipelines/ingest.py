@@ -138,6 +138,8 @@ def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
 def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
     """Read one file of the raw folder as ``read_folder`` reads it, with its manifests.
 
+    A manifest, which ``read_folder`` does not count as input, is rejected as one.
+
     Args:
         raw: The raw folder.
         file: A file below it.
@@ -154,7 +156,11 @@ def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
     above = [folder / MANIFEST_NAME for folder in file.parents if folder.is_relative_to(raw)]
     root = raw.resolve()
     manifests = _Manifests(raw, sorted(p for p in above if p.is_file()), root, rows)
-    _read_file(file, _name(file, raw), root, manifests, rows)
+    name = _name(file, raw)
+    if file.name == MANIFEST_NAME:
+        rows.reject(name, "the manifest, no article", "it describes the files beside and below it")
+    else:
+        _read_file(file, name, root, manifests, rows)
     return IngestResult(rows.documents, _one_a_reason(rows.rejections))
 
 

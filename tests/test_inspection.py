@@ -100,3 +100,20 @@ def test_the_command_shows_it(raw: Path) -> None:
     assert "Follow Dawn on Twitter" in told.stdout
     missing = CliRunner().invoke(app, ["inspect", str(raw / "missing.txt"), "--raw", str(raw)])
     assert missing.exit_code == 2
+
+
+def test_a_pipe_gets_every_field_on_a_line_of_its_own(raw: Path) -> None:
+    url = "https://www.example.org/2016/05/03/" + "shells-hit-customs-house-" * 6
+    (raw / "long.txt").write_text(f"Title: Shells hit customs house\nURL: {url}\n\n{STORY}\n")
+    told = CliRunner().invoke(
+        app, ["inspect", str(raw / "long.txt"), "--raw", str(raw)], env={"COLUMNS": "80"}
+    )
+    (line,) = [line for line in told.stdout.splitlines() if line.startswith("url")]
+    assert line.count(url) == 2
+
+
+def test_the_manifest_is_called_what_it_is(raw: Path) -> None:
+    (raw / "manifest.csv").write_text("file,outlet\n2016/quay.txt,Delta Post\n", encoding="utf-8")
+    (record,) = inspect_file(raw / "manifest.csv", raw)
+    assert record.refusal is not None
+    assert record.refusal.startswith("ingest: the manifest, no article")
