@@ -470,6 +470,11 @@ BREAKDOWNS: dict[str, tuple[Passages, Parties, str]] = {
         {("US", "military"): (5, 5, 5), OPEN: (9, 9, None)},
         "parties_and_a_remainder",
     ),
+    "some_of_one_party_do_not_split_it": (
+        [(EARLY, [((9, 9, 9), US), ((3, 3, 3), US | PART)])],
+        {("US", "military"): (9, 9, 9)},
+        "one_party",
+    ),
     "most_parties_before_a_later_passage": (
         [
             (EARLY, [((3, 3, 3), WHOLE), ((2, 2, 2), US | PART), ((1, 1, 1), GB | PART)]),
@@ -881,6 +886,12 @@ def test_a_total_stands_under_its_parts(marts: duckdb.DuckDBPyConnection) -> Non
     repeated = "parts_a_part_told_alone_is_no_rival_total"
     assert parties(marts, repeated) == [("GB", 1, 1, 1, 1, True), ("US", 2, 2, 2, 2, True)]
     assert killed(marts, repeated) == (3, 3, 3)
+
+
+def test_some_of_a_party_set_no_bound_of_it(marts: duckdb.DuckDBPyConnection) -> None:
+    alone = "parts_some_of_one_party_do_not_split_it"
+    assert parties(marts, alone) == [("US", 9, 9, 9, 1, True)]
+    assert killed(marts, alone) == (9, 9, 9)
 
 
 def test_a_total_wider_than_its_parts_is_outside_the_breakdown(

@@ -126,9 +126,30 @@ parts as (
     select claim_id from parts_of_a_wider_figure
 ),
 
+-- "Nine farmers, three children among them": some of a party whose total the passage gives.
+parts_of_a_party as (
+    select distinct narrow.claim_id
+    from heard as narrow
+    inner join heard as whole
+        on
+            narrow.mention_id = whole.mention_id
+            and narrow.outcome = whole.outcome
+            and narrow.victim_country is not distinct from whole.victim_country
+            and narrow.victim_role = whole.victim_role
+    where
+        narrow.is_party_named
+        and not narrow.is_total
+        and not narrow.is_named
+        and narrow.stance != 'revises'
+        and whole.is_total
+        and not whole.is_computed
+        and coalesce(narrow.best, narrow.low) <= coalesce(whole.best, whole.low)
+),
+
 described as (
     select
         event_claims.*,
+        parts_of_a_party.claim_id is not null as is_part_of_a_party,
         contradicted.claim_id is not null as is_contradicted,
         parts.claim_id is not null as is_part_of_a_wider_total,
         bool_or(heard.claim_id is not null and not event_claims.is_named) over (
@@ -141,6 +162,7 @@ described as (
     left join heard on event_claims.claim_id = heard.claim_id
     left join contradicted on event_claims.claim_id = contradicted.claim_id
     left join parts on event_claims.claim_id = parts.claim_id
+    left join parts_of_a_party on event_claims.claim_id = parts_of_a_party.claim_id
 )
 
 select
@@ -168,6 +190,7 @@ select
         when is_superseded then 'superseded'
         when is_named and has_counted_figure then 'named_among_total'
         when is_part_of_a_wider_total then 'part_of_wider_total'
+        when is_part_of_a_party then 'part_of_party'
         when is_total or (is_named and not has_total) then 'total'
         else 'part'
     end as toll_use
