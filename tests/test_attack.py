@@ -323,3 +323,36 @@ def test_a_town_taken_by_force_is_a_ground_assault() -> None:
 )
 def test_deaths_without_armed_force_are_no_attack(text: str) -> None:
     assert attacks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("British troops have been attacked 41 times since March 3.", 41),
+        ("There have been more than 70 attacks on French soldiers since June 2.", 71),
+        ("Rebels have shelled the airfield at least 12 times since May 1.", 12),
+    ],
+)
+def test_an_aggregate_keeps_its_count_and_the_span_it_is_counted_over(
+    text: str, count: int
+) -> None:
+    (frame,) = attacks(text)
+    assert (frame.is_aggregate, frame.aggregate_count) == (True, count)
+    assert [time.kind for time in frame.times] == ["since"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About a dozen clerks are hurt after a salvo hits the embassy in Baghdad.",
+        "Some 20 people were hurt when strikes hit the port of Hodeida.",
+        "Four miners were dead after rockets struck the base near Mosul.",
+        "The convoy was shelled three times on Monday near Mosul.",
+    ],
+)
+def test_a_number_of_people_counts_no_attacks(text: str) -> None:
+    assert [(f.is_aggregate, f.aggregate_count) for f in attacks(text)] == [(False, None)]
+
+
+def test_what_is_counted_since_a_day_is_not_always_force() -> None:
+    assert attacks("The minister has been attacked 12 times since March 3.") == []

@@ -34,6 +34,7 @@ from pipelines.extract.frame import (
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.quantities import read_quantity, tokenise
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -72,6 +73,11 @@ _GOING_ON = frozenset({"when", "as", "while", "and", ""})
 _SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
+)
+# Between a number and a noun these show that the number counts something else.
+_OTHER_COUNTED = frozenset(
+    ", in on at and killed by with for was were are is after from during amid when as people hurt "
+    "dead wounded injured".split()
 )
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
@@ -305,6 +311,7 @@ def _frame(
     )
     if _is_reference(source, group.head):
         places = tuple(p for p in places if _is_near_noun(source, group.head, p.start))
+    aggregate = _aggregate_count(source, group)
     told = Told(
         head=group.head,
         triggers=(group.head, *(t for t in group.triggers if t != group.head)),
@@ -315,10 +322,10 @@ def _frame(
         casualties=casualties,
         is_placed=bool(places),
         is_reference=_is_definite(source, group.head),
+        is_counted=bool(aggregate),
     )
     if not shows_force(source, told):
         return None
-    aggregate = _aggregate_count(source, group)
     if casualties and aggregate is None and is_cumulative(source.text):
         aggregate = 0
     if aggregate is None and _is_vague(source, group):
@@ -336,7 +343,7 @@ def _frame(
         attribution=attribution,
         weapon=weapon,
         places=places,
-        times=_times(source, group),
+        times=_times(source, group) if aggregate is None else _spans(source, group),
         casualties=casualties,
         is_aggregate=aggregate is not None,
         aggregate_count=aggregate or None,
@@ -637,6 +644,12 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
     return point_times(source, companions)
 
 
+def _spans(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
+    """The span that an aggregate is counted over, else the points that it names."""
+    inside = source.inside(source.times, set(group.clauses))
+    return tuple(t for t in inside if t.kind in ("since", "span")) or _times(source, group)
+
+
 def _only_locates(source: Annotated, group: _Group) -> bool:
     """ "laid flowers where a missile fell": the clause says which place, not what day."""
     clause = source.clauses.at(group.head.first)
@@ -687,12 +700,12 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     ):
         return 0
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
-        return 0
+        return _times_count(source, head) or 0
     if head.is_noun:
         words = {source.word_before(head.start, back) for back in (1, 2, 3)}
-        if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
-            return 0
         count = _noun_count(source, head)
+        if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
+            return count or 0
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
         dated = count is not None and count < _MANY and bool(point_times(source, group.clauses))
@@ -701,7 +714,19 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
         if open_span and head.is_plural_noun:
             return count or 0
     elif open_span and any(word in lowered for word in (" times", "since")):
-        return 0
+        return _times_count(source, head) or 0
+    return None
+
+
+def _times_count(source: Annotated, head: Trigger) -> int | None:
+    """ "have been attacked at least 66 times": the number in front of "times"."""
+    before, times, _ = source.text[head.end :].partition(" times ")
+    tokens = tokenise(before if times else "")
+    size = len(tokens.words)
+    for start in range(max(0, size - 4), size):  # "at least", "more than" and words of number
+        read = read_quantity(tokens, start)
+        if read is not None and read[1] == size:
+            return read[0].low or read[0].best or read[0].high
     return None
 
 
@@ -712,16 +737,12 @@ def _is_most(source: Annotated, head: Trigger) -> bool:
 
 
 def _noun_count(source: Annotated, head: Trigger) -> int | None:
+    """ "two rocket strikes", "several raids"; one "salvo" is one, whatever is counted before."""
+    if not head.is_plural_noun:
+        return None
     for quantity in source.quantities:
         between = source.words_between(quantity.end, head.start)
-        if (
-            quantity.end <= head.start
-            and len(between) <= 5
-            and not any(
-                w in (",", "in", "on", "at", "and", "killed", "by", "with", "for", "was")
-                for w in between
-            )
-        ):
+        if quantity.end <= head.start and len(between) <= 5 and _OTHER_COUNTED.isdisjoint(between):
             return quantity.low or quantity.best or quantity.high or 2  # several
     return None
 

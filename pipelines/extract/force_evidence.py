@@ -95,6 +95,7 @@ class Told:
     casualties: tuple[CasualtyFigure, ...]
     is_placed: bool
     is_reference: bool
+    is_counted: bool = False
 
     @property
     def is_armed(self) -> bool:
@@ -278,6 +279,8 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
     if told.weapon is not None or told.casualties:
         return True
     aimed = _is_aimed(source, told)
+    if told.is_counted and told.target is not None and told.target.is_force:
+        return True  # "165 attacks on US troops since May"
     site = any(p.precision == "site" for p in source.inside(source.places, set(told.clauses)))
     return (
         (told.is_armed and (aimed or told.is_placed or site))
