@@ -261,7 +261,7 @@ def test_a_toll_denied_without_a_number_is_a_claim_without_a_figure(
     row = only(BLAST + sentence, "killed")
     assert (row["stance"], row["claimed_by"], row["is_disputed"]) == ("denies", who, True)
     assert [row.get(bound) for bound in ("low", "best", "high")] == [None, None, None]
-    assert row["victim_country"] is None
+    assert row["is_total"] == ("of its gunmen" not in sentence and "divers" not in sentence)
     assert claims(BLAST + sentence, "initiator") == []
 
 

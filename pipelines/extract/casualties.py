@@ -200,6 +200,7 @@ def _denied(sentence: str) -> list[CasualtyFigure]:
             names=(),
             country=None,
             role="unknown",
+            is_total=toll.is_of_all,
             is_disputed=True,
             claimed_by_text=claimants.of(toll.start, toll.end).who,
             stance="denies",

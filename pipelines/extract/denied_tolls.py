@@ -13,6 +13,7 @@ from typing import Final
 
 from pipelines.extract.claimants import Claimants
 
+_EVERYBODY: Final = frozenset({"anyone", "anybody"})
 _FATAL: Final = frozenset({"killed", "killing", "died", "deaths", "fatalities", "loss of life"})
 
 
@@ -24,11 +25,14 @@ class DeniedToll:
         outcome: killed or wounded.
         start: Offset of the words.
         end: Offset behind them.
+        is_of_all: True where nobody at all is said to have been harmed ("anyone", "any deaths"),
+            False for some people ("any of its fighters").
     """
 
     outcome: str
     start: int
     end: int
+    is_of_all: bool
 
 
 @functools.cache
@@ -70,8 +74,9 @@ def denied_tolls(sentence: str, claimants: Claimants) -> list[DeniedToll]:
             start, end = match.span("who")
             if claimants.of(match.start(), match.end()).stance != "denies":
                 continue
+            is_of_all = start <= match.start("fate") < end or match.group("who") in _EVERYBODY
             for outcome in _outcomes(match.group("fate")):
-                found.setdefault(outcome, DeniedToll(outcome, start, end))
+                found.setdefault(outcome, DeniedToll(outcome, start, end, is_of_all))
     return list(found.values())
 
 
