@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -18,6 +18,18 @@ import duckdb
 
 UNDATED: Final = "none"
 _MOST_NAMED: Final = 12
+_FIGURES: Final = ("killed", "wounded", "force_count")
+# Uses of a figure by which a voice speaks of a toll, and those that refuse it whatever it says.
+_REFUSED: Final = frozenset({"denied", "disputed", "contradicted"})
+_OF_AN_EVENT: Final = _REFUSED | {"total"}
+_OF_A_PARTY: Final = _OF_AN_EVENT | {"part", "part_of_wider_total"}
+# What a rule of resolution_rules decides, where it is not named as the field.
+_DECIDES: Final = {
+    "killed": "toll",
+    "wounded": "toll",
+    "initiator": "attribution",
+    "force_count": "force",
+}
 
 
 class ExplainError(ValueError):
@@ -39,7 +51,9 @@ class Assertion:
 
     Attributes:
         field: The field of ``fct_claims``.
+        claim_id, mention_id: Its rows in ``fct_claims`` and ``fct_event_mentions``.
         value: The figure or fact in words.
+        bounds: Of a figure; empty for facts.
         claimed_by: Who asserts it; null where the article itself does.
         stance: states, confirms, denies or revises.
         use: Of a toll: total, part ..., or why it was not heard; null for facts.
@@ -48,8 +62,11 @@ class Assertion:
         end: Offset behind them.
     """
 
+    claim_id: str
+    mention_id: str
     field: str
     value: str | None
+    bounds: Bounds
     claimed_by: str | None
     stance: str
     use: str | None
@@ -63,11 +80,43 @@ class Sentence:
     """A sentence of an article, with what it asserts of the event."""
 
     number: int
+    article_id: str
     outlet: str | None
     published_on: dt.date | None
     source_path: str
     quote: str
     assertions: tuple[Assertion, ...]
+
+    @property
+    def voice(self) -> str:
+        """Who speaks where nobody is cited, as ``contested_by`` names it."""
+        return self.outlet or f"an article without outlet ({self.source_path})"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What one voice holds against a value: a denial of it, or another value.
+
+    Attributes:
+        value: The figure or fact as the voice has it.
+        by: One of ``contested_by``.
+        stance: As of an assertion.
+        sentence: Number of the event's sentence.
+    """
+
+    value: str | None
+    by: str
+    stance: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of ``resolution_rules``, and the field that it decides here."""
+
+    field: str
+    name: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +128,10 @@ class Finding:
         party: Of the toll of one party: its country and role; null for the event's own.
         value: As a person reads it.
         bounds: Of a figure; empty for facts.
-        rule: Name of the rule in ``resolution_rules``; null where the table has none.
+        rule: Name of the rule in ``resolution_rules``; null of an initiator nobody names.
         says: The rule in a sentence.
         sentences: Numbers of the event's sentences that assert it.
+        contested: What is held against it.
     """
 
     name: str
@@ -91,6 +141,7 @@ class Finding:
     rule: str | None
     says: str | None
     sentences: tuple[int, ...]
+    contested: tuple[Objection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +181,18 @@ class Share:
         title: Day, kind, place and initiator of the event.
         bounds: Its parts added up, or the count itself.
         parts: Of a toll: what is counted of each party; empty for plain counts.
-        rules: The rules that decided it, each with what it says.
-        contested_by: Who denies this figure or gives another.
+        figures: Of a plain count that rests on figures: field → the event's figure.
+        rules: The rules that decided it.
+        contested: What is held against what it rests on: field → objections.
     """
 
     event_id: str
     title: str
     bounds: Bounds
     parts: tuple[Part, ...]
-    rules: dict[str, str]
-    contested_by: tuple[str, ...]
+    figures: dict[str, Bounds]
+    rules: tuple[Rule, ...]
+    contested: dict[str, tuple[Objection, ...]]
     sentences: tuple[Sentence, ...]
 
 
@@ -172,11 +225,11 @@ class Measure:
     Attributes:
         table: The mart.
         low, best, high: SQL over its rows; a plain count is all three.
-        shares: SQL of one row an event and party: event_id, party, low, best, high, rules (what
-            each decides → its name), and the mart's columns that can be filtered by.
+        shares: SQL of one row an event and party: event_id, party, low, best, high, rules (the
+            field that each decides → its name), and the mart's columns that can be filtered by.
         where: What holds of the mart's rows besides month and filters.
         filters: Option of the command → column of the mart.
-        field: The field of ``fct_claims`` that the number rests on.
+        fields: The fields of ``fct_claims`` that the number rests on.
     """
 
     table: str
@@ -186,7 +239,7 @@ class Measure:
     shares: str
     where: str
     filters: dict[str, str]
-    field: str
+    fields: tuple[str, ...]
 
 
 _SUM_IS_OPEN: Final = (
@@ -204,17 +257,18 @@ def _toll(outcome: str) -> Measure:
         high=_SUM_IS_OPEN.format(low=low, best=best, high=high),
         shares=(
             "SELECT s.*, concat_ws(' ', s.victim_country, s.victim_role) AS party, "
-            f"{{'toll': e.{outcome}_rule, 'distribution': s.distribution_rule}} AS rules "
+            f"{{'{outcome}': e.{outcome}_rule, 'distribution': s.distribution_rule}} AS rules "
             "FROM marts.casualties_by_event s "
             f"JOIN marts.fct_events e USING (event_id) WHERE s.outcome = '{outcome}'"
         ),
         where=f"coalesce({low}, {best}, {high}) IS NOT NULL",
         filters={"country": "victim_country", "role": "victim_role", "type": "event_type"},
-        field=outcome,
+        fields=(outcome,),
     )
 
 
-def _attacks(column: str, condition: str) -> Measure:
+def _attacks(column: str, condition: str, *fields: str) -> Measure:
+    rules = ", ".join(f"'{field}': {field}_rule" for field in dict.fromkeys(("status", *fields)))
     return Measure(
         table="attacks_by_month",
         low=f"sum({column})",
@@ -222,19 +276,19 @@ def _attacks(column: str, condition: str) -> Measure:
         high=f"sum({column})",
         shares=(
             "SELECT *, NULL AS party, 1 AS low, 1 AS best, 1 AS high, "
-            "{'status': status_rule} AS rules FROM marts.fct_events "
+            f"{{{rules}}} AS rules FROM marts.fct_events "
             "WHERE event_type = 'attack' AND is_counted "
             f"AND {condition}"
         ),
         where=f"{column} > 0",
         filters={"side": "initiator_side", "subtype": "event_subtype"},
-        field="status",
+        fields=fields,
     )
 
 
 def _flows(direction: str, column: str, condition: str = "true") -> Measure:
     is_count = column == "events"
-    decides = "status" if is_count else "force"
+    field, decides = ("status", "status") if is_count else ("force_count", "force")
     count = "1" if is_count else "force_count"
     return Measure(
         table="deployments_by_month",
@@ -244,21 +298,24 @@ def _flows(direction: str, column: str, condition: str = "true") -> Measure:
         shares=(
             "SELECT *, event_type AS direction, initiator_side AS actor_side, NULL AS party, "
             f"{count} AS low, {count} AS best, {count} AS high, "
-            f"{{'{decides}': {decides}_rule}} AS rules FROM marts.fct_events "
+            f"{{'{field}': {decides}_rule}} AS rules FROM marts.fct_events "
             f"WHERE event_type = '{direction}' AND is_counted AND {condition}"
             + ("" if is_count else " AND force_count IS NOT NULL")
         ),
         where=f"direction = '{direction}' AND {condition} AND {column} IS NOT NULL",
         filters={"side": "actor_side", "force": "force_kind"},
-        field="status" if is_count else "force_count",
+        fields=(field,),
     )
 
 
 _IS_TROOPS: Final = "force_kind = 'troops'"
 MEASURES: Final[dict[str, Measure]] = {
-    "attacks": _attacks("attacks", "true"),
+    "attacks": _attacks("attacks", "true", "status"),
     "attacks-with-casualties": _attacks(
-        "with_casualties", "greatest(killed_low, killed_best, wounded_low, wounded_best) > 0"
+        "with_casualties",
+        "greatest(killed_low, killed_best, wounded_low, wounded_best) > 0",
+        "killed",
+        "wounded",
     ),
     "killed": _toll("killed"),
     "wounded": _toll("wounded"),
@@ -270,6 +327,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "forces-withdrawn": _flows("withdrawal", "force_count"),
 }
 
+_OF_A_SENTENCE: Final = ("article_id", "outlet", "published_on", "source_path", "quote")
+
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -279,6 +338,8 @@ def resolve_event_id(connection: Connection, given: str) -> str:
     Raises:
         ExplainError: no event, several, or one whose articles are gone.
     """
+    if not given.strip():
+        raise ExplainError("Give an event's id, or its beginning. The ids are in marts.fct_events.")
     start = given if given.startswith("evt_") else f"evt_{given}"
     rows = connection.execute(
         "SELECT event_id AS id, event_id, 'now' AS why FROM marts.fct_events UNION ALL "
@@ -298,7 +359,8 @@ def resolve_event_id(connection: Connection, given: str) -> str:
             "folder. Put them back and run again."
         )
     if len(events) > 1:
-        listed = ", ".join(names[:_MOST_NAMED]) + (" ..." if len(names) > _MOST_NAMED else "")
+        more = len(names) - _MOST_NAMED
+        listed = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
         raise ExplainError(f"{given} begins {len(names)} ids: {listed}. Give more of it.")
     return str(events.pop())
 
@@ -311,7 +373,7 @@ def explain_event(connection: Connection, given: str) -> EventExplanation:
     """
     event_id = resolve_event_id(connection, given)
     event = _one(connection, "SELECT * FROM marts.fct_events WHERE event_id = ?", [event_id])
-    sentences = _sentences(connection, [event_id], None)[event_id]
+    sentences = _sentences(connection, [event_id], ())[event_id]
     says = _rules(connection)
     findings = [
         *_facts(event, says, sentences),
@@ -358,7 +420,7 @@ def explain_month(
     ).fetchone()
     assert row is not None
     if row[3] == 0:
-        raise ExplainError(_why_empty(connection, what, measure, first, filters))
+        raise ExplainError(_why_empty(connection, what, measure, first, options))
     says = _rules(connection)
     parts = _rows(
         connection,
@@ -371,7 +433,7 @@ def explain_month(
         connection, "SELECT * FROM marts.fct_events WHERE list_contains(?, event_id)", [event_ids]
     )
     by_id = {str(event["event_id"]): event for event in events}
-    sentences = _sentences(connection, event_ids, measure.field)
+    sentences = _sentences(connection, event_ids, measure.fields)
     explained = [
         _share(measure, by_id[str(name)], list(group), says, sentences[str(name)])
         for name, group in groupby(parts, key=lambda row: row["event_id"])
@@ -403,6 +465,11 @@ def parse_month(text: str) -> dt.date | None:
     )
 
 
+def when(month: dt.date | None) -> str:
+    """ "in 2020-03"; "without a month" of the events that nobody dates."""
+    return "without a month" if month is None else f"in {month:%Y-%m}"
+
+
 def in_words(bounds: Bounds) -> str:
     """ "3 (low 2, high 3)"; "low 24" where no figure is best."""
     low, best, high = bounds.low, bounds.best, bounds.high
@@ -419,20 +486,23 @@ Row = dict[str, object]
 def _facts(
     event: Row, says: dict[tuple[str, str], str], sentences: Sequence[Sentence]
 ) -> Iterator[Finding]:
-    """When, where, who and whether, as far as known."""
+    """When, where, who and whether, as far as known; who, also where nobody is named."""
     start, end = event["date_start"], event["date_end"]
     day = str(start) if start == end else f"{start} to {end}"
     place = ", ".join(str(event[key]) for key in ("location", "country") if event[key])
     who = f"{event['initiator'] or event['initiator_side']} ({event['attribution']})"
-    for name, value, decides in (
-        ("date", day, "date"),
-        ("place", place, "place"),
-        ("initiator", who, "attribution"),
-        ("status", str(event["status"]), "status"),
+    if event["attribution_rule"] is None:
+        who = "unknown"
+    for name, value in (
+        ("date", day),
+        ("place", place),
+        ("initiator", who),
+        ("status", str(event["status"])),
     ):
-        rule = event[f"{decides}_rule"]
-        if rule is not None:
-            yield _finding(name, None, value, Bounds(), (decides, str(rule)), says, sentences)
+        rule = _text(event[f"{_decided(name)}_rule"])
+        if rule is not None or name == "initiator":
+            against = _objections(event, name, sentences)
+            yield _finding(name, None, value, Bounds(), rule, says, sentences, against)
 
 
 def _tolls(
@@ -450,18 +520,80 @@ def _tolls(
         [event["event_id"]],
     )
     for outcome in ("killed", "wounded"):
-        rule = event[f"{outcome}_rule"]
+        rule = _text(event[f"{outcome}_rule"])
         if rule is None:
             continue
-        bounds = Bounds(*(_count(event[f"{outcome}_{b}"]) for b in ("low", "best", "high")))
-        decided = ("toll", str(rule))
-        yield _finding(outcome, None, in_words(bounds), bounds, decided, says, sentences)
+        bounds = _toll_of(event, outcome)
+        against = _objections(event, outcome, sentences)
+        yield _finding(outcome, None, in_words(bounds), bounds, rule, says, sentences, against)
         for row in parties:
             if row["outcome"] == outcome:
                 bounds = Bounds(*(_count(row[b]) for b in ("low", "best", "high")))
-                decided = ("toll", str(row["resolution_rule"]))
-                party = str(row["party"])
-                yield _finding(outcome, party, in_words(bounds), bounds, decided, says, sentences)
+                rule, party = str(row["resolution_rule"]), str(row["party"])
+                against = _objections_to_party(row, sentences)
+                words = in_words(bounds)
+                yield _finding(outcome, party, words, bounds, rule, says, sentences, against)
+
+
+def _toll_of(event: Row, outcome: str) -> Bounds:
+    return Bounds(*(_count(event[f"{outcome}_{bound}"]) for bound in ("low", "best", "high")))
+
+
+def _objections(event: Row, field: str, sentences: Sequence[Sentence]) -> tuple[Objection, ...]:
+    """What is held against a value of the event; nothing where the mart says it is uncontested."""
+    if field not in _texts(event["contested_fields"]):
+        return ()
+    voices = _texts(event["contested_by"])
+    if field in ("killed", "wounded"):
+        best = _toll_of(event, field).best
+        return _against(
+            field, voices, sentences, lambda a: a.use in _OF_AN_EVENT and _differs(a, best)
+        )
+    # Another name is held against an initiator; a status is only denied.
+    other = field == "initiator"
+    return _against(
+        field,
+        voices,
+        sentences,
+        lambda a: a.stance == "denies" or (other and a.value != event["initiator"]),
+    )
+
+
+def _objections_to_party(row: Row, sentences: Sequence[Sentence]) -> tuple[Objection, ...]:
+    """What is held against the toll of a party: a row of ``fct_casualties``."""
+    best = _count(row["best"])
+    return _against(
+        str(row["outcome"]),
+        _texts(row["contested_by"]),
+        sentences,
+        lambda a: a.party == row["party"] and a.use in _OF_A_PARTY and _differs(a, best),
+    )
+
+
+def _differs(assertion: Assertion, best: int | None) -> bool:
+    """Whether a figure is refused, or cannot be true beside the resolved one."""
+    low, high = assertion.bounds.low, assertion.bounds.high
+    return (
+        assertion.use in _REFUSED
+        or best is None
+        or (high is not None and high < best)
+        or (low is not None and low > best)
+    )
+
+
+def _against(
+    field: str,
+    voices: Sequence[str],
+    sentences: Sequence[Sentence],
+    objects: Callable[[Assertion], bool],
+) -> tuple[Objection, ...]:
+    found = [
+        Objection(a.value, a.claimed_by or sentence.voice, a.stance, sentence.number)
+        for sentence in sentences
+        for a in sentence.assertions
+        if a.field == field and (a.claimed_by or sentence.voice) in voices and objects(a)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _force(
@@ -472,10 +604,8 @@ def _force(
     if count is not None:
         about = "about " if event["force_is_approximate"] else ""
         words = f"{about}{count:,} {event['force_kind']}"
-        decided = ("force", str(event["force_rule"]))
-        yield _finding(
-            "force_count", None, words, Bounds(count, count, count), decided, says, sentences
-        )
+        rule, bounds = _text(event["force_rule"]), Bounds(count, count, count)
+        yield _finding("force_count", None, words, bounds, rule, says, sentences)
 
 
 def _finding(
@@ -483,9 +613,10 @@ def _finding(
     party: str | None,
     value: str,
     bounds: Bounds,
-    decided: tuple[str, str],
+    rule: str | None,
     says: dict[tuple[str, str], str],
     sentences: Sequence[Sentence],
+    contested: tuple[Objection, ...] = (),
 ) -> Finding:
     asserting = [
         sentence.number
@@ -493,15 +624,17 @@ def _finding(
         if any(a.field == name and party in (None, a.party) for a in sentence.assertions)
     ]
     # A place, a carried date and a fact that a verb alone tells stand in the passages themselves.
-    numbers = asserting or [sentence.number for sentence in sentences]
+    told = [sentence.number for sentence in sentences] if rule is not None else []
+    numbers = asserting or told
     return Finding(
         name=name,
         party=party,
         value=value,
         bounds=bounds,
-        rule=decided[1],
-        says=says.get(decided),
+        rule=rule,
+        says=says.get((_decided(name), rule)) if rule else None,
         sentences=tuple(numbers),
+        contested=contested,
     )
 
 
@@ -522,8 +655,14 @@ def _share(
     bounds = [Bounds(*(_count(part[b]) for b in ("low", "best", "high"))) for part in parts]
     rules = parts[0]["rules"]
     assert isinstance(rules, dict)
-    # The names are of all fields together: said of this one where it is the only one.
-    is_contested = _texts(event["contested_fields"]) == (measure.field,)
+    contested = {field: _objections(event, field, sentences) for field in measure.fields}
+    # A toll has its parties; a plain count tells the figures that make it count.
+    has_parties = parts[0]["party"] is not None
+    figures = {
+        field: _toll_of(event, field)
+        for field in measure.fields
+        if not has_parties and field != "status" and event.get(f"{field}_rule") is not None
+    }
     return Share(
         event_id=str(event["event_id"]),
         title=" · ".join(title),
@@ -533,39 +672,47 @@ def _share(
             for part, each in zip(parts, bounds, strict=True)
             if part["party"] is not None
         ),
-        rules={str(name): says.get((str(what), str(name)), "") for what, name in rules.items()},
-        contested_by=_texts(event["contested_by"]) if is_contested else (),
+        figures=figures,
+        rules=tuple(
+            Rule(field, str(name), says.get((_decided(field), str(name)), ""))
+            for field, name in rules.items()
+            if name is not None
+        ),
+        contested={field: against for field, against in contested.items() if against},
         sentences=sentences,
     )
 
 
 def _sentences(
-    connection: Connection, event_ids: list[str], field: str | None
+    connection: Connection, event_ids: list[str], fields: tuple[str, ...]
 ) -> dict[str, tuple[Sentence, ...]]:
     """The sentences of each event in the order of their publication.
 
-    With a field of figures only those that assert it; a status is asserted by every passage.
+    With fields of figures only those that assert one; a status is asserted by every passage.
+    Without fields all, with all that they assert.
     """
     rows = _rows(
         connection,
         """
         SELECT
-            m.event_id, a.outlet, a.published_on, a.source_path, m.quote,
-            m.char_start AS quote_start,
-            c.field, c.value, c.claimed_by, c.stance, c.toll_use, c.char_start, c.char_end,
+            m.event_id, m.mention_id, m.article_id, a.outlet, a.published_on, a.source_path,
+            m.quote, m.char_start AS quote_start,
+            c.claim_id, c.field, c.value, c.low, c.best, c.high, c.claimed_by, c.stance,
+            c.toll_use, c.char_start, c.char_end,
             CASE WHEN c.victim_role IS NOT NULL
                 THEN concat_ws(' ', c.victim_country, c.victim_role) END AS party
         FROM marts.fct_event_mentions AS m
         JOIN marts.dim_articles AS a USING (article_id)
         LEFT JOIN marts.fct_claims AS c
-            ON m.mention_id = c.mention_id AND NOT c.is_computed AND (? IS NULL OR c.field = ?)
+            ON m.mention_id = c.mention_id AND NOT c.is_computed
+            AND (? OR list_contains(?::VARCHAR[], c.field))
         WHERE list_contains(?, m.event_id)
         ORDER BY m.event_id, a.published_on NULLS LAST, a.source_path, m.char_start, c.char_start,
             c.field
         """,
-        [field, field, event_ids],
+        [not fields, list(fields), event_ids],
     )
-    if field in ("killed", "wounded", "force_count"):
+    if fields and set(fields) <= set(_FIGURES):
         rows = [row for row in rows if row["field"] is not None]
     found: dict[str, tuple[Sentence, ...]] = dict.fromkeys(event_ids, ())
     for event_id, group in groupby(rows, key=lambda row: row["event_id"]):
@@ -577,14 +724,24 @@ def _by_sentence(rows: list[Row]) -> tuple[Sentence, ...]:
     """One sentence a place in an article, with all that its passages assert."""
     grouped: dict[tuple[object, ...], list[Assertion]] = {}
     for row in rows:
-        key = (row["outlet"], row["published_on"], row["source_path"], row["quote"])
+        key = tuple(row[name] for name in _OF_A_SENTENCE)
         asserted = grouped.setdefault(key, [])
         assertion = _assertion(row)
         if assertion is not None and assertion not in asserted:
             asserted.append(assertion)
     return tuple(
-        Sentence(number, _text(outlet), _date(day), str(path), str(quote), tuple(assertions))
-        for number, ((outlet, day, path, quote), assertions) in enumerate(grouped.items(), start=1)
+        Sentence(
+            number=number,
+            article_id=str(article_id),
+            outlet=_text(outlet),
+            published_on=_date(day),
+            source_path=str(path),
+            quote=str(quote),
+            assertions=tuple(assertions),
+        )
+        for number, ((article_id, outlet, day, path, quote), assertions) in enumerate(
+            grouped.items(), start=1
+        )
     )
 
 
@@ -593,8 +750,11 @@ def _assertion(row: Row) -> Assertion | None:
         return None
     start = _count(row["quote_start"]) or 0
     return Assertion(
+        claim_id=str(row["claim_id"]),
+        mention_id=str(row["mention_id"]),
         field=str(row["field"]),
         value=_text(row["value"]),
+        bounds=Bounds(*(_count(row[bound]) for bound in ("low", "best", "high"))),
         claimed_by=_text(row["claimed_by"]),
         stance=str(row["stance"]),
         use=_text(row["toll_use"]),
@@ -610,9 +770,14 @@ def _filters(what: str, measure: Measure, options: dict[str, str | None]) -> dic
         if name not in measure.filters:
             allowed = ", ".join(f"--{option}" for option in measure.filters)
             raise ExplainError(f"{what} has no --{name}; marts.{measure.table} has {allowed}.")
-    return {
-        measure.filters[name]: None if value == UNDATED else value for name, value in given.items()
-    }
+    return {measure.filters[name]: _as_stored(name, value) for name, value in given.items()}
+
+
+def _as_stored(option: str, value: str) -> str | None:
+    """Countries stand in capitals, all else in small letters; ``none`` is the mart's null."""
+    if value.lower() == UNDATED:
+        return None
+    return value.upper() if option == "country" else value.lower()
 
 
 def _condition(month: dt.date | None, filters: dict[str, str | None]) -> tuple[str, list[object]]:
@@ -628,14 +793,14 @@ def _why_empty(
     what: str,
     measure: Measure,
     month: dt.date | None,
-    filters: dict[str, str | None],
+    options: dict[str, str | None],
 ) -> str:
-    """Says which months, or which values of the filters, there are."""
-    asked = ", ".join(f"{column} {value or UNDATED}" for column, value in filters.items())
-    name = UNDATED if month is None else f"{month:%Y-%m}"
-    cell = f"There is no {what} in {name}" + (f" for {asked}" if asked else "")
-    if filters:
-        columns = ", ".join(filters)
+    """Says which months, or which values of the options, there are."""
+    given = {name: value for name, value in options.items() if value is not None}
+    asked = "".join(f" --{name} {value}" for name, value in given.items())
+    cell = f"No {what} {when(month)}{' with' * bool(asked)}{asked}"
+    if given:
+        columns = ", ".join(measure.filters[name] for name in given)
         rows = connection.execute(
             f"SELECT DISTINCT {columns} FROM marts.{measure.table} "
             f"WHERE {measure.where} AND month IS NOT DISTINCT FROM ? ORDER BY ALL",
@@ -643,7 +808,8 @@ def _why_empty(
         ).fetchall()
         if rows:
             there = "; ".join(", ".join(v or UNDATED for v in row) for row in rows)
-            return f"{cell}. That month has {', '.join(filters)}: {there}."
+            names = ", ".join(f"--{name}" for name in given)
+            return f"{cell}. There is, for {names}: {there}."
     months = connection.execute(
         f"SELECT DISTINCT coalesce(strftime(month, '%Y-%m'), '{UNDATED}') "
         f"FROM marts.{measure.table} WHERE {measure.where} ORDER BY 1"
@@ -667,6 +833,11 @@ def _sum(parts: Sequence[Bounds]) -> Bounds:
         best=add([part.best for part in parts]),
         high=None if is_open else add([part.high for part in parts]),
     )
+
+
+def _decided(field: str) -> str:
+    """What ``resolution_rules`` calls the choice of a field's value."""
+    return _DECIDES.get(field, field)
 
 
 def _rules(connection: Connection) -> dict[tuple[str, str], str]:

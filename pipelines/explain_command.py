@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +48,12 @@ def answer(
     except duckdb.IOException as error:
         return f"{database} cannot be read: {error}", False
     if as_json:
-        return json.dumps(dataclasses.asdict(found), indent=2, default=str), True
+        return json.dumps(
+            dataclasses.asdict(found), indent=2, default=str, ensure_ascii=False
+        ), True
     style = ANSI if is_terminal and not os.environ.get("NO_COLOR") else PLAIN
+    if is_terminal:
+        style = dataclasses.replace(style, width=shutil.get_terminal_size().columns)
     if isinstance(found, EventExplanation):
         return event_text(found, style), True
     return cell_text(found, style), True
