@@ -21,13 +21,15 @@ from pipelines.settings import (
     DEFAULT_WAREHOUSE,
     RAW_VARIABLE,
     WAREHOUSE_VARIABLE,
+    ModelSettings,
     Settings,
     SettingsError,
-    model_settings,
+    reader_settings,
 )
 
 if TYPE_CHECKING:
     from pipelines.inspection import Inspected
+    from pipelines.steps import Stages
 
 app = typer.Typer(
     help="From raw news articles to an analytics warehouse of conflict events.",
@@ -67,7 +69,8 @@ def run_command(
         )
         raise typer.Exit(2)
     try:
-        model = model_settings(os.environ)
+        chosen = reader_settings(os.environ)
+        stages = _stages()
     except SettingsError as error:
         err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
         raise typer.Exit(2) from error
@@ -76,16 +79,24 @@ def run_command(
         # Dagster and its friends warn of their own plans; none concerns a reader of this output.
         warnings.simplefilter("ignore")
     out.print(f"{escape(str(raw))} → {escape(str(warehouse / settings.published_db.name))}")
-    if model is not None:
-        where = f"{model.model} at {model.endpoint}"
-        out.print(escape(f"read by {where}: the articles are sent there"), soft_wrap=True)
-    report = _run_with_progress(settings, out)
+    if isinstance(chosen, ModelSettings):
+        where = f"{chosen.model} at {chosen.endpoint}: the articles are sent there"
+        out.print(escape(f"read by {where}"), soft_wrap=True)
+    elif chosen is not None:
+        out.print(escape(f"read by {chosen}"), soft_wrap=True)
+    report = _run_with_progress(settings, stages, out)
     for warning in report.warnings:
         err.print(f"[yellow]warning[/] {escape(warning)}", soft_wrap=True)
     if not report.succeeded:
         _tell_failure(report, settings, err)
         raise typer.Exit(1)
     _tell_success(report, settings, warehouse, out)
+
+
+def _stages() -> Stages:
+    from pipelines.steps import default_stages
+
+    return default_stages()
 
 
 def _keep_dbt_files(settings: Settings) -> None:
@@ -118,7 +129,12 @@ def inspect_command(
         err.print(f"[red]There is no file at {escape(str(file))}.[/]")
         raise typer.Exit(2)
     is_below = file.absolute().is_relative_to(raw.absolute())
-    for record in inspect_file(file, raw if is_below else file.parent):
+    try:
+        records = inspect_file(file, raw if is_below else file.parent)
+    except SettingsError as error:
+        err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
+        raise typer.Exit(2) from error
+    for record in records:
         _tell_inspected(record, out)
 
 
@@ -194,7 +210,7 @@ def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None
     os.execv(dagster, [dagster, "dev", "-m", "pipelines.defs.definitions", *address])
 
 
-def _run_with_progress(settings: Settings, out: Console) -> RunReport:
+def _run_with_progress(settings: Settings, stages: Stages, out: Console) -> RunReport:
     """Runs with a bar in a terminal, and one plain line a stage anywhere."""
     bar = Progress(
         SpinnerColumn(),
@@ -214,7 +230,12 @@ def _run_with_progress(settings: Settings, out: Console) -> RunReport:
             out.print(f"{mark} {done.stage:<12} {done.seconds:5.1f} s  {rows}", highlight=False)
             bar.advance(task)
 
-        return run(settings, began=lambda stage: bar.update(task, description=stage), ended=ended)
+        return run(
+            settings,
+            stages=stages,
+            began=lambda stage: bar.update(task, description=stage),
+            ended=ended,
+        )
 
 
 def _tell_failure(report: RunReport, settings: Settings, err: Console) -> None:
@@ -245,6 +266,10 @@ def _tell_success(report: RunReport, settings: Settings, warehouse: Path, out: C
         "Articles",
         f"{found.read} read, {found.accepted} accepted, {found.rejected} rejected{taken_out}",
     )
+    if found.unread:
+        articles = "article" if found.unread == 1 else "articles"
+        told = f"{found.unread} {articles} could not be read: see rejected_articles"
+        table.add_row("Unread", f"[yellow]{told}[/]")
     table.add_row("Mentions", f"{found.mentions}, of which {found.aggregates} aggregates")
     table.add_row("Events", f"{sum(found.events.values())}: {events}")
     table.add_row("Months", f"{found.months} with events{span}")

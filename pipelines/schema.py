@@ -336,6 +336,11 @@ EVENT_ID_ALIASES: Final = Table(
     ),
 )
 
+FAILS_CHECK: Final = "fails the check: "
+"""How the reason begins where rows of an article were taken out."""
+PASSAGES_LEFT_OUT: Final = "passages that the article does not bear out were left out"
+"""The reason where the article was read all the same."""
+
 REJECTIONS: Final = Table(
     "core",
     "rejections",

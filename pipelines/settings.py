@@ -86,13 +86,24 @@ class ModelSettings:
     timeout: float = DEFAULT_TIMEOUT
 
 
-def model_settings(environment: Mapping[str, str]) -> ModelSettings | None:
-    """The language model that shall read; None where the project's own reader does.
+@dataclass(frozen=True, slots=True)
+class ReaderClass:
+    """A reader of the user's own, written ``module:name``: a class made without arguments."""
+
+    module: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.name}"
+
+
+def reader_settings(environment: Mapping[str, str]) -> ModelSettings | ReaderClass | None:
+    """Who shall read: a language model, a class of the user's; None is the project's own reader.
 
     Args:
-        environment: ``SITREP_READER`` is ``grammar`` (as if unset) or ``llm``; the latter wants
-            ``SITREP_LLM_ENDPOINT`` and ``SITREP_LLM_MODEL``, and takes ``SITREP_LLM_API_KEY`` and
-            ``SITREP_LLM_TIMEOUT``.
+        environment: ``SITREP_READER`` is ``grammar`` (as if unset), ``llm`` or ``module:Class``;
+            ``llm`` wants ``SITREP_LLM_ENDPOINT`` and ``SITREP_LLM_MODEL``, and takes
+            ``SITREP_LLM_API_KEY`` and ``SITREP_LLM_TIMEOUT``.
 
     Raises:
         SettingsError: the reader is not known, or its settings are not complete.
@@ -100,8 +111,13 @@ def model_settings(environment: Mapping[str, str]) -> ModelSettings | None:
     reader = environment.get(READER_VARIABLE) or GRAMMAR
     if reader == GRAMMAR:
         return None
+    module, _, name = reader.partition(":")
+    if module and name:
+        return ReaderClass(module, name)
     if reader != LLM:
-        raise SettingsError(f"{READER_VARIABLE} is {reader!r}: it can be {GRAMMAR} or {LLM}.")
+        raise SettingsError(
+            f"{READER_VARIABLE} is {reader!r}: it can be {GRAMMAR}, {LLM} or module:Class."
+        )
     for variable in (ENDPOINT_VARIABLE, MODEL_VARIABLE):
         if not environment.get(variable):
             raise SettingsError(f"{READER_VARIABLE}={LLM} needs {variable}, which is not set.")

@@ -21,7 +21,7 @@ from pipelines.checks.audit import Auditor, Gated, RowKey, Verdict
 from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
 from pipelines.publish import read_published_ids
-from pipelines.settings import model_settings
+from pipelines.settings import reader_settings
 from pipelines.warehouse import Row, keep_first, read_rows, replace_tables
 
 _MOST_TOLD = 5
@@ -96,15 +96,17 @@ def default_stages() -> Stages:
     Imported here, since their libraries take a while to load.
 
     Raises:
-        SettingsError: the settings of the reader are not complete.
+        SettingsError: the settings of the reader, or the user's outlets, cannot be used.
     """
     from pipelines.dbt_run import build
     from pipelines.extract import configured_reader, extract
     from pipelines.ingest import read_folder
     from pipelines.link import link
     from pipelines.normalise import normalise
+    from pipelines.normalise.outlets import outlets
 
-    reader = configured_reader(model_settings(os.environ))
+    outlets()
+    reader = configured_reader(reader_settings(os.environ))
     return Stages(read_folder, normalise, partial(extract, reader=reader), link, build)
 
 
@@ -236,7 +238,7 @@ def _quarantine_rows(
     for key, expectations in gated.quarantined.items():
         path = paths.get(key, str(key[0]))
         for expectation in expectations:
-            reason = f"fails the check: {expectation.says} ({expectation.type})"
+            reason = f"{schema.FAILS_CHECK}{expectation.says} ({expectation.type})"
             broken.setdefault((path, reason), []).append("/".join(map(str, key)))
     return [
         {

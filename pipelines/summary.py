@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.schema import FAILS_CHECK, PASSAGES_LEFT_OUT
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -16,7 +18,8 @@ class Summary:
     Attributes:
         accepted: articles in ``dim_articles``.
         rejected: raw files and records that gave no article.
-        rejected_rows: rows that a check took out, of articles that went on.
+        unread: accepted articles that the reader could not take.
+        rejected_rows: rows that were taken out of articles that went on.
         mentions: passages that report an event; ``aggregates`` of them count over a span.
         events: event type → how many events.
         first_month: the earliest month that has an event; null where no event has a month.
@@ -26,6 +29,7 @@ class Summary:
 
     accepted: int
     rejected: int
+    unread: int
     rejected_rows: int
     mentions: int
     aggregates: int
@@ -45,27 +49,36 @@ def read_summary(published_db: Path) -> Summary:
     with duckdb.connect(published_db, read_only=True) as connection:
         row = connection.execute(
             """
+            WITH later AS (
+                SELECT
+                    source_path,
+                    starts_with(reason, $check) OR reason = $left_out AS is_of_rows
+                FROM marts.rejected_articles
+                WHERE stage NOT IN ('ingest', 'normalise')
+            )
             SELECT
                 (SELECT count(*) FROM marts.dim_articles),
                 (SELECT count(DISTINCT source_path) FROM marts.rejected_articles
                  WHERE stage IN ('ingest', 'normalise')),
-                (SELECT count(*) FROM marts.rejected_articles
-                 WHERE stage NOT IN ('ingest', 'normalise')),
+                (SELECT count(DISTINCT source_path) FROM later WHERE NOT is_of_rows),
+                (SELECT count(*) FROM later WHERE is_of_rows),
                 (SELECT count(*) FROM marts.fct_event_mentions),
                 (SELECT count(*) FROM marts.fct_event_mentions WHERE is_aggregate),
                 (SELECT min(month) FROM marts.fct_events),
                 (SELECT max(month) FROM marts.fct_events),
                 (SELECT count(DISTINCT month) FROM marts.fct_events)
-            """
+            """,
+            {"check": FAILS_CHECK, "left_out": PASSAGES_LEFT_OUT},
         ).fetchone()
         events = connection.execute(
             "SELECT event_type, count(*) FROM marts.fct_events GROUP BY ALL ORDER BY ALL"
         ).fetchall()
     assert row is not None
-    accepted, rejected, rejected_rows, mentions, aggregates, first, last, months = row
+    accepted, rejected, unread, rejected_rows, mentions, aggregates, first, last, months = row
     return Summary(
         accepted=accepted,
         rejected=rejected,
+        unread=unread,
         rejected_rows=rejected_rows,
         mentions=mentions,
         aggregates=aggregates,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -26,7 +27,7 @@ from pipelines.extract.llm.evidence import (
     read_place,
 )
 from pipelines.extract.reader import GrammarReader, ReaderUnavailableError
-from pipelines.settings import ModelSettings, SettingsError, model_settings
+from pipelines.settings import ModelSettings, SettingsError, reader_settings
 
 QUOTE = "Militants fired rockets at a depot near Kirkuk on Sunday, killing at least two soldiers."
 LATER = "The attack also wounded an Italian contractor, a spokesman said."
@@ -322,6 +323,11 @@ def test_an_answer_that_cannot_be_used_rejects_the_article(reply: Reply, reason:
     assert rejection(result)[0] == reason
 
 
+def test_a_page_instead_of_an_answer_is_told_in_words() -> None:
+    result, _ = read(Reply("<html>hello</html>", 200, {"Content-Type": "text/html"}))
+    assert re.fullmatch(r"http://\S+/v1 does not speak the OpenAI API", str(rejection(result)[1]))
+
+
 def test_a_busy_endpoint_is_asked_again() -> None:
     result, server = read(failed(429), failed(503), answer(PASSAGE))
     assert len(result.mentions) == 1
@@ -380,11 +386,11 @@ def test_nothing_is_sent_or_loaded_unless_configured() -> None:
         "sys.addaudithook(watch)\n"
         "from datetime import date, datetime\n"
         "from pipelines.extract import configured_reader, extract\n"
-        "from pipelines.settings import model_settings\n"
+        "from pipelines.settings import reader_settings\n"
         f"article = {ARTICLE!r}\n".replace("datetime.date(", "date(").replace(
             "datetime.datetime(", "datetime("
         )
-        + "result = extract([article], configured_reader(model_settings(os.environ)))\n"
+        + "result = extract([article], configured_reader(reader_settings(os.environ)))\n"
         "print(len(result.mentions), 'openai' in sys.modules)\n"
     )
     environment = {name: value for name, value in os.environ.items() if name != "SITREP_READER"}
@@ -403,9 +409,9 @@ def test_nothing_is_sent_or_loaded_unless_configured() -> None:
 
 
 def test_the_projects_own_reader_is_the_default() -> None:
-    assert isinstance(configured_reader(model_settings({})), GrammarReader)
+    assert isinstance(configured_reader(reader_settings({})), GrammarReader)
     assert isinstance(
-        configured_reader(model_settings({"SITREP_READER": "grammar"})), GrammarReader
+        configured_reader(reader_settings({"SITREP_READER": "grammar"})), GrammarReader
     )
 
 
@@ -417,7 +423,7 @@ def test_settings_of_the_environment() -> None:
         "SITREP_LLM_API_KEY": "secret-key",
         "SITREP_LLM_TIMEOUT": "7.5",
     }
-    settings = model_settings(environment)
+    settings = reader_settings(environment)
     assert settings == ModelSettings("https://models.example/v1", "m", "secret-key", 7.5)
     assert "secret-key" not in repr(settings)
 
@@ -425,7 +431,7 @@ def test_settings_of_the_environment() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"SITREP_READER": "oracle"}, "grammar or llm"),
+        ({"SITREP_READER": "oracle"}, "grammar, llm or module:Class"),
         ({"SITREP_LLM_ENDPOINT": ""}, "needs SITREP_LLM_ENDPOINT"),
         ({"SITREP_LLM_MODEL": ""}, "needs SITREP_LLM_MODEL"),
         ({"SITREP_LLM_ENDPOINT": "models.example"}, "no address"),
@@ -440,7 +446,7 @@ def test_settings_that_make_no_sense(change: dict[str, str], message: str) -> No
         "SITREP_LLM_MODEL": "m",
     }
     with pytest.raises(SettingsError, match=message):
-        model_settings(environment | change)
+        reader_settings(environment | change)
 
 
 def test_a_quote_that_stands_twice_is_the_one_behind_the_last() -> None:

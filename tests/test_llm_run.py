@@ -83,6 +83,13 @@ def test_an_article_that_could_not_be_read_is_told(
         ]
 
 
+def test_the_end_counts_the_articles_that_could_not_be_read(
+    first: subprocess.CompletedProcess[str],
+) -> None:
+    assert "1 article could not be read: see rejected_articles" in first.stdout
+    assert "rows taken out" not in first.stdout
+
+
 def test_an_endpoint_that_refuses_us_leaves_what_is_published(
     folder: Path, first: subprocess.CompletedProcess[str]
 ) -> None:

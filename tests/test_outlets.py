@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from pipelines.cli import app
 from pipelines.normalise import outlets as outlets_module
 from pipelines.normalise.dates import Order
 from pipelines.normalise.knowledge import (
@@ -32,7 +34,7 @@ from pipelines.normalise.outlets import (
     outlet_of_url,
     outlets,
 )
-from pipelines.settings import OUTLETS_VARIABLE
+from pipelines.settings import OUTLETS_VARIABLE, SettingsError
 
 
 def evidence(
@@ -312,13 +314,13 @@ def test_a_row_of_the_user_replaces_the_projects(own_rows: Callable[[str], None]
 
 
 @pytest.mark.parametrize(
-    "row", [",site,dmy", "Delta Post,gazette,dmy", "Delta Post,site,day first"]
+    "row", [",site,dmy", "Delta Post,gazette,dmy", "Delta Post,site,day first", "Delta Post,,,x"]
 )
 def test_a_row_that_says_nothing_readable_is_told(
     own_rows: Callable[[str], None], row: str
 ) -> None:
     own_rows(f"name,kind,date_order\n{row}\n")
-    with pytest.raises(ValueError, match="outlets"):
+    with pytest.raises(SettingsError, match=r"outlets\.csv \(SITREP_OUTLETS\) cannot be read"):
         outlets()
 
 
@@ -327,5 +329,24 @@ def test_a_file_that_the_setting_names_must_be_there(
 ) -> None:
     own_rows("name\n")
     monkeypatch.setenv(OUTLETS_VARIABLE, "/no/such/outlets.csv")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(SettingsError, match=r"/no/such/outlets\.csv .* No such file"):
         outlets()
+
+
+@pytest.mark.parametrize("command", ["run", "inspect"])
+@pytest.mark.parametrize("content", [None, b"name,kind\nDelta Post,gazette\n", b"name\n\xff\xfe\n"])
+def test_a_file_that_cannot_be_read_is_told_before_anything_runs(
+    own_rows: Callable[[str], None], tmp_path: Path, content: bytes | None, command: str
+) -> None:
+    own_rows("name\n")
+    (tmp_path / "outlets.csv").unlink()
+    if content is not None:
+        (tmp_path / "outlets.csv").write_bytes(content)
+    (tmp_path / "raw").mkdir()
+    page = tmp_path / "raw" / "page.txt"
+    page.write_text("Shells hit the customs house on Monday, the harbour master said.")
+    warehouse = ["--warehouse", str(tmp_path / "warehouse")] if command == "run" else [str(page)]
+    done = CliRunner().invoke(app, [command, "--raw", str(tmp_path / "raw"), *warehouse])
+    assert done.exit_code == 2
+    assert "cannot be read: " in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -320,7 +320,7 @@ def test_a_bad_row_is_quarantined_and_the_rest_goes_on(
     assert report.succeeded, report.failures
     assert any("1 rows taken out" in warning for warning in report.warnings)
     found = read_summary(again.published_db)
-    assert (found.mentions, found.rejected_rows) == (1, 2)
+    assert (found.mentions, found.rejected_rows, found.unread) == (1, 2, 0)
     with duckdb.connect(again.published_db, read_only=True) as reader:
         rejected = reader.execute(
             "SELECT source_path, stage, reason, detail FROM marts.rejected_articles "

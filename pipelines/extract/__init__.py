@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from importlib import import_module
+from inspect import signature
 
 from pipelines.extract.reader import (
     GrammarReader,
     Reader,
     ReaderUnavailableError,
+    Reading,
     UnreadableArticleError,
 )
 from pipelines.extract.rows import Row
-from pipelines.settings import ModelSettings, SettingsError
+from pipelines.schema import PASSAGES_LEFT_OUT
+from pipelines.settings import READER_VARIABLE, ModelSettings, ReaderClass, SettingsError
 
 
 @dataclass(frozen=True)
@@ -23,21 +28,45 @@ class ExtractResult:
     rejections: list[Row]
 
 
-def configured_reader(model: ModelSettings | None) -> Reader:
-    """The project's own reader, or the one that asks a language model where one is configured.
+def configured_reader(chosen: ModelSettings | ReaderClass | None) -> Reader:
+    """The reader that the settings choose: the project's own where they choose none.
 
     Raises:
-        SettingsError: the client library of the latter is not installed.
+        SettingsError: a model's client library is not installed, or a class is no reader.
     """
-    if model is None:
+    if chosen is None:
         return GrammarReader()
+    if isinstance(chosen, ReaderClass):
+        return _own_reader(chosen)
     try:  # imported here: nothing of it is needed, or installed everywhere, by default
         from pipelines.extract.llm.reader import LlmReader
     except ModuleNotFoundError as error:
         raise SettingsError(
             f"Reading by a model needs {error.name}: install sitrep[llm]."
         ) from error
-    return LlmReader(model)
+    return LlmReader(chosen)
+
+
+def _own_reader(chosen: ReaderClass) -> Reader:
+    """An instance of a class of the user's, found as ``python -m`` would find it."""
+    if "" not in sys.path:
+        sys.path.append("")
+    try:
+        reader = getattr(import_module(chosen.module), chosen.name)()
+    except Exception as error:  # what a module of the user's raises is not for us to foresee
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        raise SettingsError(f"{READER_VARIABLE}={chosen} cannot be loaded: {told}.") from error
+    if not isinstance(reader, Reader) or not _takes_an_article(reader):
+        raise SettingsError(f"{READER_VARIABLE}={chosen} is no reader: it has no read(article).")
+    return reader
+
+
+def _takes_an_article(reader: Reader) -> bool:
+    try:
+        signature(reader.read).bind({})
+    except TypeError:
+        return False
+    return True
 
 
 def _rejection(article: Row, reason: str, detail: str) -> Row:
@@ -65,6 +94,8 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
     for article in articles:
         try:
             reading = reader.read(article)
+            if not isinstance(reading, Reading):
+                raise TypeError(f"read() gave a {type(reading).__name__}, not a Reading")
         except ReaderUnavailableError:
             raise
         except UnreadableArticleError as error:
@@ -77,8 +108,8 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
             )
             continue
         if reading.left_out:
-            reason = "passages that the article does not bear out were left out"
-            result.rejections.append(_rejection(article, reason, "; ".join(reading.left_out)))
+            told = "; ".join(reading.left_out)
+            result.rejections.append(_rejection(article, PASSAGES_LEFT_OUT, told))
         result.mentions.extend(reading.mentions)
         result.claims.extend(reading.claims)
     return result

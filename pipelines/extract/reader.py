@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
@@ -65,6 +65,7 @@ class ReaderUnavailableError(RuntimeError):
     """A reader can take no article at all (a wrong key, nobody there): the run stops."""
 
 
+@runtime_checkable
 class Reader(Protocol):
     """An extractor: an accepted article (row of ``core.articles``) in, what it reports out."""
 

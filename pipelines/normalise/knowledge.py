@@ -20,17 +20,20 @@ def read_table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-def read_user_table() -> list[dict[str, str]]:
-    """Rows of the user's own outlets (settings.OUTLETS_VARIABLE); none where there is no file.
+def user_table() -> Path | None:
+    """The file of the user's own outlets (settings.OUTLETS_VARIABLE); None where there is none."""
+    path = Path(os.environ.get(OUTLETS_VARIABLE, DEFAULT_OUTLETS))
+    return path if path.is_file() or OUTLETS_VARIABLE in os.environ else None
+
+
+def read_user_table(path: Path) -> list[dict[str, str]]:
+    """Rows of the user's own outlets, as written.
 
     Raises:
-        FileNotFoundError: the setting names a file that is not there.
+        OSError, UnicodeDecodeError, csv.Error: it is not there, or no table.
     """
-    path = Path(os.environ.get(OUTLETS_VARIABLE, DEFAULT_OUTLETS))
-    if not path.is_file() and OUTLETS_VARIABLE not in os.environ:
-        return []
     with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))
+        return list(csv.DictReader(handle, strict=True))
 
 
 @cache

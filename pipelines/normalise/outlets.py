@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,11 @@ from pipelines.normalise.knowledge import (
     read_table,
     read_user_table,
     sections,
+    user_table,
 )
 from pipelines.normalise.mastheads import spelled
 from pipelines.normalise.page import key_of, menu_items, squeeze
+from pipelines.settings import OUTLETS_VARIABLE, SettingsError
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
@@ -86,9 +89,9 @@ def outlets() -> tuple[Outlet, ...]:
     alias and domain that it lists.
 
     Raises:
-        ValueError: a row of the user's file says something that no row can say.
+        SettingsError: the user's file cannot be read, or has a row that says nothing readable.
     """
-    own = tuple(map(_outlet_of, read_user_table()))
+    own = _own_outlets()
     names = {name_key(name) for outlet in own for name in outlet.names}
     domains = {domain for outlet in own for domain in outlet.domains}
     shipped = (_outlet_of(row) for row in read_table("outlets.csv"))
@@ -103,13 +106,30 @@ def outlets() -> tuple[Outlet, ...]:
     )
 
 
+def _own_outlets() -> tuple[Outlet, ...]:
+    path = user_table()
+    if path is None:
+        return ()
+    try:
+        return tuple(map(_outlet_of, read_user_table(path)))
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+    except UnicodeDecodeError:
+        why = "it is not UTF-8"
+    except (ValueError, csv.Error) as error:
+        why = str(error)
+    raise SettingsError(f"The outlets of {path} ({OUTLETS_VARIABLE}) cannot be read: {why}.")
+
+
 def _outlet_of(row: Mapping[str, str | None]) -> Outlet:
+    if None in row:
+        raise ValueError(f"the row of {row.get('name')!r} has more cells than the header")
     cells = {key: (value or "").strip() for key, value in row.items()}
     kind, order = cells.get("kind") or "newspaper", cells.get("date_order", "")
     name = cells.get("name", "")
     if not name or kind not in KINDS or order not in ("", *DATE_ORDERS):
         raise ValueError(
-            f"outlets: {cells} needs a name, a kind of {', '.join(KINDS)} and, if known, a "
+            f"{cells} needs a name, a kind of {', '.join(KINDS)} and, if known, a "
             f"date_order of {', '.join(DATE_ORDERS)}"
         )
     return Outlet(

@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
+from pipelines.extract import configured_reader
 from pipelines.score.measure import GoldSet, Measured, gold_sets, measure
 from pipelines.score.report import (
     HOW_TO_ACCEPT,
@@ -26,7 +27,7 @@ from pipelines.score.report import (
     tables,
     write_report,
 )
-from pipelines.settings import GRAMMAR, LLM, READER_VARIABLE
+from pipelines.settings import GRAMMAR, READER_VARIABLE, SettingsError, reader_settings
 
 
 def score(gold_set: GoldSet, reader: str) -> Measured:
@@ -51,20 +52,32 @@ def score(gold_set: GoldSet, reader: str) -> Measured:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints figures and faults; the exit code is 1 when a figure fell below the kept ones."""
+    """Prints figures and faults; the exit code is 1 when a figure fell below the kept ones.
+
+    Without a reader, a gold set or a run that went well there are no figures: it is 2.
+    """
     parser = argparse.ArgumentParser(description="Compare a run with the hand-coded gold.")
     parser.add_argument("--write", action="store_true", help="keep the figures: docs/score.*")
-    parser.add_argument("--reader", default=GRAMMAR, choices=(GRAMMAR, LLM), help="who reads")
+    parser.add_argument("--reader", default=GRAMMAR, help="grammar, llm or module:Class")
     options = parser.parse_args(arguments)
     if options.write and options.reader != GRAMMAR:
         parser.error("the kept figures are those of the project's own reader")
+    try:
+        configured_reader(reader_settings({**os.environ, READER_VARIABLE: options.reader}))
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
     sets = gold_sets()
     if not sets:
         print("No gold here: it is part of the checkout, not of the installed package.")
         return 2
-    with ThreadPoolExecutor() as pool:
-        runs = pool.map(partial(score, reader=options.reader), sets)
-        measured = dict(zip((one.name for one in sets), runs, strict=True))
+    try:
+        with ThreadPoolExecutor() as pool:
+            runs = pool.map(partial(score, reader=options.reader), sets)
+            measured = dict(zip((one.name for one in sets), runs, strict=True))
+    except subprocess.CalledProcessError:
+        print("A run failed, as told above: there is nothing to compare.", file=sys.stderr)
+        return 2
     kept = read_figures()
     fallen: list[str] = []
     for name, one in measured.items():

@@ -55,7 +55,8 @@ class Endpoint:
         except (AttributeError, TypeError, ValueError) as error:
             # What the client makes of an answer that is JSON of another kind, or a page.
             reason = "the endpoint's answer is no chat completion"
-            raise UnreadableArticleError(reason, str(error)) from error
+            detail = f"{self._settings.endpoint} does not speak the OpenAI API"
+            raise UnreadableArticleError(reason, detail) from error
         if not completion.choices:
             raise UnreadableArticleError("the model gave no answer", "the list of choices is empty")
         message = completion.choices[0].message
