@@ -6,7 +6,7 @@ English of wires, broadsheets, military releases, monitors, timelines and live b
 from __future__ import annotations
 
 import pytest
-from reading_fixtures import subtypes_of
+from reading_fixtures import events_of, subtypes_of
 
 ROCKET = [
     "Five rockets came down on the outskirts of Sderot just before sunrise, wounding a farmer.",
@@ -171,27 +171,27 @@ OTHER_VOICES = [
     ("Gunmen attack a hotel in Bamako, killing 20, on Friday.", "shooting"),
     ("Three frigates fire 20 cruise missiles at targets in Syria on Wednesday.", "missile"),
     (
-        "Two soldiers die when a mine explodes under their lorry near Tessalit on Tuesday.",
+        "Three peacekeepers die when a mine blows up beneath their jeep in Agdam on Tuesday.",
         "bombing",
     ),
-    ("On 5 May a mine destroyed a lorry in a supply convoy north of Gao.", "bombing"),
+    ("On 9 March a landmine wrecked a milk tanker on the road out of Kelbajar.", "bombing"),
     ("It was a bus at Lamu that came under fire on Thursday; three passengers died.", "shooting"),
     ("Among those shot dead in Basra on Monday was a city councillor.", "shooting"),
     ("Hit by two missiles on Sunday, the tanker drifted off Hodeidah for hours.", "missile"),
-    ("Fighters drove two vehicle bombs at the garrison town of Kati at dawn on 2 May.", "bombing"),
+    ("Insurgents drove a truck bomb at the gates of the fort in Beledweyne on 14 June.", "bombing"),
     (
-        "On 7 May the group used drones, artillery and car bombs against an army post near "
-        "Tessit, killing 17 soldiers.",
+        "On 21 March the separatists used mortars and landmines against a border post near "
+        "Agdam, killing five conscripts.",
         None,
     ),
     (
-        "At dawn on Saturday, drones, mortars and car bombs were used against a garrison near Gao.",
+        "On Friday evening drones and mortars were used against a barracks at Stepanakert.",
         None,
     ),
-    ("Men from Misrata fire into a crowd in Tripoli on Friday, killing 43 people.", "shooting"),
+    ("Policemen fire on a queue of voters in Conakry on Sunday, killing 11 people.", "shooting"),
     (
-        "A hired van in an army convoy was destroyed by explosives inside the cantonment at Bannu on "
-        "Sunday.",
+        "A bus of recruits was destroyed by explosives outside the naval academy at Colombo on "
+        "Thursday.",
         "bombing",
     ),
     (
@@ -201,15 +201,15 @@ OTHER_VOICES = [
     ),
     ("A drone smashed into the roof of the railway station in Kursk on Sunday.", "drone_strike"),
     ("A missile tore into a railway station in Kramatorsk on Friday.", "missile"),
-    ("An Islamic State bomber in a van blew up a shopping street in Karrada on Sunday.", "bombing"),
+    ("A Tamil Tiger bomber on a motorcycle blew up a bus stop in Colombo on Friday.", "bombing"),
     (
-        "Insurgents in army uniforms cut through the fence of Camp Bastion on Friday, killed two "
-        "guards and destroyed six jets.",
+        "Guerrillas waded across a river into the airfield at Anuradhapura on Monday, killed four "
+        "sentries and destroyed three trainers and a helicopter.",
         None,
     ),
     (
-        "The trouble began on Wednesday, when a Hezbollah squad crossed the border near Zarit, attacked two army "
-        "lorries and made off with a captain.",
+        "It started on Thursday, when an FDLR band crossed the lake near Goma, attacked a police "
+        "launch and made off with its crew.",
         None,
     ),
     (
@@ -230,6 +230,20 @@ OTHER_VOICES = [
         "The army took control of the airfield at Menagh on Sunday after a fierce battle.",
         "ground_assault",
     ),
+    ("A Lynx helicopter was brought down by ground fire over Basra on Saturday.", "shooting"),
+    ("Ground fire brought down a transport helicopter near Sloviansk on Friday.", "shooting"),
+    (
+        "A cargo plane that crashed on Thursday outside Luhansk had been shot down by rebels.",
+        None,
+    ),
+    ("Houthi fighters shot down an American MQ-9 Reaper drone over Marib on Friday.", "other"),
+    ("M23 rebels entered Bukavu on Friday.", "ground_assault"),
+    ("Insurgents fought their way into Palma on Wednesday.", "ground_assault"),
+    ("On Friday fighters entered Zaranj, capital of the province of Nimroz.", "ground_assault"),
+    ("Men on a motorcycle tossed a grenade into a bar in Bujumbura on Friday.", "bombing"),
+    ("A man flung two grenades at worshippers in a church in Garissa on Sunday.", "bombing"),
+    ("Three ballistic missiles were aimed at the port of Yanbu on Tuesday.", "missile"),
+    ("The army answered with a precision strike on mortars dug in near Goris on Monday.", "other"),
     ("A policeman was stabbed to death by militants in Srinagar on Monday.", None),
     (
         "Eleven miners were killed on Sunday in Balochistan by gunmen who stopped their bus.",
@@ -295,3 +309,34 @@ def test_armed_force_is_found_in_every_tense_and_voice(text: str, subtype: str |
 @pytest.mark.parametrize("text", ASSASSINATION)
 def test_an_assassination_is_an_attack(text: str) -> None:
     assert len(subtypes_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Russian missiles hit Kyiv on Friday.", "Kyiv"),
+        ("Israel bombed Damascus on Saturday.", "Damascus"),
+        ("Rebels shelled Khartoum on Monday, killing four.", "Khartoum"),
+        ("A drone attack on Moscow on 4 June killed five people.", "Moscow"),
+        ("Two rockets at Doha on Sunday wounded a guard.", "Doha"),
+    ],
+)
+def test_a_capital_that_is_hit_is_the_place(text: str, place: str) -> None:
+    assert [e["location"] for e in events_of(text, "attack")] == [place]
+
+
+def test_a_capital_that_answers_is_no_place() -> None:
+    [told] = events_of("Moscow blamed Kyiv for a drone that hit Belgorod on Monday.", "attack")
+    assert told["locations"] == ["Belgorod"]
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("Syrian gunners brought down an Israeli reconnaissance drone near Quneitra.", "syria"),
+        ("A Turkish surveillance drone was shot down by the PKK near Sulaymaniyah.", "kurdistan"),
+    ],
+)
+def test_who_shoots_down_a_drone_on_patrol_attacks_it(text: str, initiator: str) -> None:
+    [told] = events_of(text, "attack")
+    assert initiator in told["initiator"].lower()

@@ -35,6 +35,12 @@ WARNING = [
     "Jundallah said in an email on Tuesday that it would bomb schools in Karachi.",
 ]
 OTHER_VOICES = [
+    "President Kagame tells his generals in a televised meeting that the rebels will be crushed.",
+    "A commander of the militia said on Monday that its guns would be trained on American bases.",
+    "Al Shabaab warned on Friday that Kenyan peacekeepers who stay would be treated as enemies.",
+    "The Houthis warned shipping companies to stay away from Israeli ports.",
+    "The insurgents warned aid workers to quit Kismayo.",
+    "Boko Haram claimed the raid on Sunday and promised that there would be more like it.",
     "A Taliban spokesman told reporters by telephone on Wednesday that the bombardment would be "
     "avenged.",
     "The Islamic State leader told his men not to retreat and promised to make the enemy's blood "
@@ -53,6 +59,11 @@ PLAN = [
     "The Pentagon said it had evidence that the Guards planned strikes on tankers in the Gulf.",
 ]
 NO_THREAT = [
+    "The State Department warned Americans to leave Haiti.",
+    "The British embassy warned its citizens to get out of Niger as soon as possible.",
+    "Forecasters warned residents to leave the coast before the storm.",
+    "The minister promised more like it: three further clinics would open over the summer.",
+    "Biden said that the colonel was planning to attack the embassy.",
     "Forecasters warned of heavy rain in Karachi on Monday.",
     "Analysts warned that a strike on Iran could push up oil prices.",
     "Aid agencies warned of famine in Yemen on Tuesday.",

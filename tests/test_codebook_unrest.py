@@ -8,6 +8,11 @@ import pytest
 from reading_fixtures import events_of, subtypes_of
 
 PROTEST = [
+    "A crowd gathered in Baku on Saturday and called for the release of prisoners.",
+    "Several hundred people carrying flags gathered at a bridge in Amman on Friday.",
+    "Video shows a march on Tuesday in Port Sudan, where young men carried banners.",
+    "The bridge at Basra was blocked for hours on Sunday by pensioners demanding their pay.",
+    "Truckers blockaded the port of Umm Qasr on Sunday in protest at new tolls.",
     "Thousands of people marched through Khartoum on Sunday to demand civilian rule.",
     "Hundreds protested outside the French embassy in Bamako on Friday.",
     "A sit-in by the families of the dead blocked the main road in Quetta for a second day on "
@@ -52,6 +57,9 @@ RIOT = [
     "Protesters threw petrol bombs at the police station in Manama on Thursday.",
 ]
 NO_UNREST = [
+    "Residents gathered in Baku on Sunday after a minister called for calm.",
+    "The road to Goma was blocked by rebels on Monday.",
+    "The army began a long march on Tuesday in northern Mali.",
     "Stocks rallied in Tokyo on Tuesday.",
     "The army marched on Tripoli on Thursday, the general said.",
     "A rally of vintage cars passed through Muscat on Friday.",

@@ -15,6 +15,8 @@ NEVER_AN_ATTACK = {
         "The bank's servers in Tehran were targeted by hackers on Monday.",
     ],
     "figure of speech": [
+        "Kurdish fighters entered talks with Damascus on Monday.",
+        "The rebels entered the government in Khartoum on Monday.",
         "Opposition lawmakers launched a blistering attack on the president in parliament.",
         "The minister came under fire from the press over the budget on Wednesday.",
         "The senator hit back at critics of the war in Afghanistan on Sunday.",
@@ -83,6 +85,7 @@ NEVER_AN_ATTACK = {
         "Foreign ministers demanded a halt to the shelling of Donetsk on Tuesday.",
     ],
     "stock": [
+        "Thousands of North Korean missiles are aimed at Seoul.",
         "The group has some 130,000 rockets and missiles in southern Lebanon.",
         "Germany delivered 14 howitzers to Ukraine on Friday.",
     ],

@@ -75,7 +75,7 @@ class Annotated:
 
     @cached_property
     def triggers(self) -> list[Trigger]:
-        """Words that may report an event; none inside a name, a date or a thing's name."""
+        """Words that may report an event; none inside a name, a date or a weapon."""
         found = find_triggers(self.sentence)
         if any(t.needs_force for t in found) and not may_tell_of_forces(self.sentence.text):
             found = [t for t in found if not t.needs_force]
@@ -87,6 +87,7 @@ class Annotated:
             t
             for t in found
             if not any(start <= t.start < end for start, end in named)  # "March 3" is no march
+            and not any(w.start <= t.start and t.end < w.end for w in self.weapons)
             and (t.text.lower() not in _MUNITION_VERBS or self._has_doer(t))
         ]
 

@@ -107,7 +107,6 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         if t.entry.event_type == "attack"
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
         and not _is_part_of_name(source, t)
-        and not _is_part_of_weapon(source, t)
     ]
     frames = _frames(source, _groups(source, actual), told_weapon)
     return _split_by_place(_drop_contained(frames))
@@ -133,11 +132,6 @@ def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
     after = source.tokens[trigger.last + 1].text if trigger.last + 1 < len(source.tokens) else ""
     before = source.tokens[trigger.first - 1].text
     return before[:1].isupper() or after[:1].isupper()
-
-
-def _is_part_of_weapon(source: Annotated, trigger: Trigger) -> bool:
-    """ "three attack drones": a word inside the name of a weapon."""
-    return any(w.start <= trigger.start and trigger.end < w.end for w in source.weapons)
 
 
 def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
@@ -285,12 +279,18 @@ def _head(source: Annotated, members: list[Trigger]) -> Trigger:
     return min(
         members,
         key=lambda t: (
-            _RANK[t.entry.kind],
+            _rank(source, t),
             not t.is_noun,
             is_bare_participle(source, t),  # "a drone sent from X hit Y" tells of the hit
             t.start,
         ),
     )
+
+
+def _rank(source: Annotated, trigger: Trigger) -> int:
+    """How little a trigger says; of "downed by ground fire" the weapon's name says less."""
+    names_weapon = any(w.start < trigger.start and trigger.end == w.end for w in source.weapons)
+    return _RANK["weak"] if names_weapon else _RANK[trigger.entry.kind]
 
 
 def _frame(

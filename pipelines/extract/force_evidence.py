@@ -59,6 +59,8 @@ _PHYSICAL = frozenset(
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY = frozenset("use uses used using drove drives driving driven".split())
+_ENTERING = ("enter", "push", "advanc", "fought", "swe")
+_IRREGULAR = frozenset("insurgent jihadist militia gunmen".split())
 _BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
 # Weapons that lie in wait are cleared, not shot down.
 _LAID = frozenset({"bombing"})
@@ -67,6 +69,8 @@ _MANNED = frozenset(
     "airliner plane planes helicopter helicopters aircraft jet jets jetliner warplane bomber "
     "mig-29 su-24 f-16".split()
 )
+# Drones that fly to look or to shoot and come back, not to go off where they come down.
+_PATROLLING = frozenset({"surveillance drone", "MQ-9 Reaper", "Predator drone", "Bayraktar"})
 _ON_THE_GROUND = frozenset("ground inside launcher launchers prepared preparing readied".split())
 # Who cannot but use one means.
 _MEANS = {
@@ -78,7 +82,9 @@ _MEANS = {
     "snipers": "shooting",
     "shooter": "shooting",
 }
+_DEFENCES = frozenset("defence defences defense defenses".split())
 _AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
+_SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
 _NEARBY = 5  # words between a verb and the place or thing that is its object
 
 
@@ -182,12 +188,31 @@ def _by_capture(source: Annotated, told: Told) -> bool:
     """ "captured the town": an armed force takes a place; police who seize drugs do not."""
     if is_loss(told.head):
         return told.is_armed and any(p.end <= told.head.start for p in source.places)
+    if told.head.text.lower().startswith(_ENTERING):
+        return _enters_town(source, told)
     return told.is_armed and told.is_placed and _takes_place(source, told.head)
 
 
 def is_loss(head: Trigger) -> bool:
     """ "fell to the rebels": who takes the town stands behind the verb."""
     return head.entry.kind == "capture" and head.text.lower().endswith(" to")
+
+
+def _enters_town(source: Annotated, told: Told) -> bool:
+    """ "Rebels entered Goma": irregulars in a town; an army's columns may be a deployment."""
+    if told.agent is None or told.agent.kind not in _IRREGULAR:
+        return False
+    ahead = source.tokens[told.head.last + 1 : told.head.last + 1 + _NEARBY]
+    named = bool(ahead) and ahead[0].text[:1].isupper()
+    return any(
+        (
+            p.precision in ("city", "site")
+            and told.head.end <= p.start < ahead[-1].end
+            and not {"in", "with", "at"} & set(source.words_between(told.head.end, p.start))
+        )
+        or (named and p.precision == "province" and p.start > ahead[0].end)
+        for p in source.inside(source.places, set(told.clauses))
+    )
 
 
 def _takes_place(source: Annotated, head: Trigger) -> bool:
@@ -366,7 +391,7 @@ def intercepts(source: Annotated, trigger: Trigger) -> bool:
 
 def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     """A drone or missile as what is shot down or destroyed."""
-    flying = [w for w in source.weapons if w.subtype not in _LAID and not _is_manned(w)]
+    flying = [w for w in source.weapons if w.subtype not in _LAID and not _comes_back(w)]
     if is_passive(source, trigger):
         return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
     return any(
@@ -375,28 +400,37 @@ def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
-def _is_manned(weapon: WeaponSpan) -> bool:
-    return weapon.kind == "platform" and weapon.subtype == "airstrike"
+def _comes_back(weapon: WeaponSpan) -> bool:
+    """A crewed aircraft or a drone on patrol, no missile: who brings it down attacks it."""
+    crewed = weapon.kind == "platform" and weapon.subtype == "airstrike"
+    return crewed or weapon.weapon in _PATROLLING
 
 
 def _meets_aircraft(source: Annotated, trigger: Trigger) -> bool:
     """Who shoots an aircraft down attacks it (codebook.md: an airliner shot down by mistake)."""
+    aloft = [w for w in source.weapons if _comes_back(w)]
     if is_passive(source, trigger):
-        beside = source.words_between(max(0, trigger.start - 60), trigger.start)
+        clause = source.clauses.of_token[trigger.first]
+        own = (source.tokens[i] for i in source.clauses.tokens_of(clause) if i < trigger.first)
+        beside = list(own)[-_SUBJECT:]
     else:
-        beside = source.words_between(trigger.end, trigger.end + 60)[:8]
-    return bool(_MANNED & set(beside))
+        beside = source.tokens[trigger.last + 1 : trigger.last + 9]
+    return any(t.lower in _MANNED or any(w.start <= t.start < w.end for w in aloft) for t in beside)
 
 
 def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSpan) -> bool:
-    """ "hit two drones on the ground", "destroyed a mortar": the weapon suffers the attack."""
+    """ "hit two drones on the ground", "a raid on mortars": the weapon suffers the attack."""
     for trigger in triggers:
-        if trigger.is_noun or trigger.entry.kind not in _STRIKING:
-            continue
         between = source.words_between(trigger.end, weapon.start)
-        if trigger.end <= weapon.start and len(between) <= _NEARBY:
-            active = not is_passive(source, trigger) and not intercepts(source, trigger)
-            return active and not {"with", "using", "by", "from", "firing"} & set(between)
+        if weapon.start < trigger.end or len(between) > _NEARBY:
+            continue
+        if trigger.is_noun:
+            suffers = between[:1] in (["on"], ["against"])
+        elif trigger.entry.kind in _STRIKING:
+            suffers = not is_passive(source, trigger) and not intercepts(source, trigger)
+        else:
+            continue
+        return suffers and not {"with", "using", "by", "from", "firing"} & set(between)
     return False
 
 
@@ -447,4 +481,5 @@ def _of_agent(source: Annotated, agent: ActorSpan) -> str:
         if agent.text.lower().endswith(name):
             return subtype
     flies = bool(_AIRCRAFT & {*words, source.word_after(agent.end)})
-    return "airstrike" if flies and "defence" not in words else "other"
+    defends = bool(_DEFENCES & {*words, source.word_after(agent.end, 2)})
+    return "airstrike" if flies and not defends else "other"

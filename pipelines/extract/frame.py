@@ -401,7 +401,7 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
     )
     for actor in source.actors:
         if actor.start <= place.start and place.end <= actor.end:
-            return not (is_part or _is_named_site(place))
+            return not (is_part or _is_named_site(place) or _is_struck_city(source, place))
     after = source.text[place.end : place.end + 2]
     return after in ("'s", "’s", "s'") and place.precision == "country"
 
@@ -426,6 +426,30 @@ def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:
     if place.name not in _SEATS or place.start > 3 or source.text[place.end :][:1] != ",":
         return False
     return source.clause_at(place.end + 2).kind == REPORT
+
+
+def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Missiles hit Kyiv", "the attack on Damascus", "rockets at Doha": a capital for itself.
+
+    Elsewhere the name of a capital stands for its government.
+    """
+    if place.precision != "city":
+        return False
+    index = source.token_at(place.start) - 1
+    if index > 0 and source.tokens[index].lower in _AIMS:
+        index -= 1
+    if index < 0:
+        return False
+    before = source.tokens[index]
+    if before.start and before.text[:1].isupper():
+        return False  # "the documentary Attack on Baghdad"
+    return any(
+        t.last == index and t.entry.event_type == "attack" and not is_passive(source, t)
+        for t in source.triggers
+    ) or any(w.start <= before.start < w.end for w in source.weapons)
+
+
+_AIMS = frozenset("on at against into over".split())
 
 
 def _is_named_site(place: PlaceSpan) -> bool:

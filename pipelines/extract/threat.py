@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -30,7 +31,10 @@ _FORCE = re.compile(
         | besiege\w* | invad\w* | offensive | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
         | slaughter\w* | behead\w* | blood | graves? | ultimatum
         | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
-        | miscalculation | be\ safe | instability | finish\w* | escalat\w*
+        | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
+        | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
+        | treated\ as\ (?:an?\ )?(?:\w+\ )?(?:targets?|occup\w+|enem\w+|invaders?|hostile)
+        | be\ safe | instability | finish\w* | escalat\w*
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -57,6 +61,9 @@ _THREAT_WORDS = re.compile(
         | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target)
         | (?:will|would|shall)\ (?:give|deliver)\b.{0,40}\b(?:answer|response|reply|blow)
         | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed)
+        | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
+        | (?:will|would|shall)\ be\ (?:shot\ down|treated\ as\ (?:an?\ )?(?:\w+\ )?
+            (?:targets?|occup\w+|enem\w+|invaders?|hostile))
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
         | (?:prepared|ready)\ to\ (?:strike|attack|retaliate|take\ (?:\w+\ )?(?:action|measures))
         | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
@@ -68,6 +75,10 @@ _THREAT_WORDS = re.compile(
         | until\b.{0,60}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_SENDS_AWAY = re.compile(
+    r"\bto (?:leave|quit|evacuate|flee|get out|stay away|keep (?:away|out|clear)|steer clear)\b",
+    re.IGNORECASE,
 )
 _FORECASTERS = frozenset(
     "analyst analysts expert experts economist observers diplomats critics".split()
@@ -117,7 +128,8 @@ class Antecedents:
 
 _GROUP_NOUNS = frozenset("group movement militia organisation organization".split())
 _PERSON_NOUNS = frozenset(
-    "president leader general minister spokesman spokeswoman commander cleric premier".split()
+    "president leader general colonel minister spokesman spokeswoman commander chief cleric "
+    "premier".split()
 )
 _SUPPOSED = frozenset("denied denies if whether future deter".split())
 _UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
@@ -156,7 +168,7 @@ def threat_frames(
         antecedents: Whom "he" and "they" mean.
     """
     frames = []
-    plan = _plan(source)
+    plan = _plan(source, antecedents)
     if plan is not None:
         frames.append(plan)
     warning = _warning(source, carried_speaker, antecedents)
@@ -165,7 +177,7 @@ def threat_frames(
     return frames
 
 
-def _plan(source: Annotated) -> Frame | None:
+def _plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if not any(t.entry.event_type == "threat" for t in source.triggers):
         return None
     match = _PLANS.search(source.text)
@@ -174,7 +186,7 @@ def _plan(source: Annotated) -> Frame | None:
         return None
     if "for" in (source.word_before(trigger.start), source.word_before(trigger.start, 2)):
         return None  # "killed a man responsible for planning the raid"
-    planner = subject_of(source, trigger) or _actor_before(source, trigger)
+    planner = _planner(source, trigger, antecedents)
     if planner is None or not (
         planner.is_force
         or planner.kind in ("state", "person", "government")
@@ -182,6 +194,18 @@ def _plan(source: Annotated) -> Frame | None:
     ):
         return None
     return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.plan")
+
+
+def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
+    """ "The minister said that the general was plotting": not who says so."""
+    noun = source.word_before(trigger.start, 2 if _is_auxiliary(source, trigger) else 1)
+    if noun in _GROUP_NOUNS | _PERSON_NOUNS:
+        return _told_of(noun, antecedents)
+    return subject_of(source, trigger) or _actor_before(source, trigger)
+
+
+def _is_auxiliary(source: Annotated, trigger: Trigger) -> bool:
+    return source.word_before(trigger.start) in ("was", "were", "is", "are", "had", "has")
 
 
 def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
@@ -196,6 +220,8 @@ def _warning(
     if trigger is not None:
         speaker = _speaker(source, trigger, antecedents)
         if speaker is None or not _may_threaten(source, speaker):
+            return None
+        if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
             return None
         return _make(
             source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}"
@@ -245,9 +271,23 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
     if is_advice(rest):
         return False
     addressee = object_of(source, trigger, within=3)
-    return bool(_FORCE.search(_said(source, trigger))) or (
+    said = _said(source, trigger)
+    return bool(_FORCE.search(said) or _SENDS_AWAY.search(said)) or (
         addressee is not None and addressee.kind in ("state", "government", "militia")
     )
+
+
+def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:
+    """ "warned companies to leave": a threat from who carries arms, advice from an embassy."""
+    said = _said(source, trigger)
+    away = trigger.entry.kind == "warning" and _SENDS_AWAY.search(said)
+    return bool(away) and not _FORCE.search(said)
+
+
+def _is_under_arms(speaker: ActorSpan) -> bool:
+    spokesman = speaker.kind == "office" and "military" in speaker.text.lower()
+    armed = speaker.kind in ("militia", "insurgent", "jihadist", "military")
+    return armed or spokesman or speaker.side in ("iran_aligned", "isis")
 
 
 def is_advice(rest: str) -> bool:
@@ -288,6 +328,7 @@ def _speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> A
         or _actor_before(source, trigger)
         or source.speaker_of(trigger.start)
         or _told_of(pronoun, antecedents)
+        or _group_whose(source, trigger, antecedents)
         or _who_would(source, trigger)
     )
 
@@ -297,6 +338,13 @@ def _told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
     if noun in _GROUP_NOUNS:
         return antecedents.group
     return antecedents.person if noun in _PERSON_NOUNS else None
+
+
+def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
+    """ "Their spokesman, Abdul Karim, warned": the group that was told of last."""
+    lead = [t.lower for t in source.tokens[: trigger.first]]
+    owned = any(a in ("their", "its") and b in _PERSON_NOUNS for a, b in pairwise(lead))
+    return antecedents.group if owned else None
 
 
 def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -28,7 +28,9 @@ _CROWD_WORDS = frozenset(
     "protesters protestors demonstrators mourners crowd crowds rioters mob supporters marchers "
     "thousands hundreds residents students people worshippers activists followers families "
     "relatives shopkeepers traders monks villagers farmers women settlers workers veterans "
-    "congregants opponents citizens locals youths refugees men".split()
+    "congregants opponents citizens locals youths refugees men drivers truckers pensioners "
+    "teachers nurses doctors lawyers miners fishermen vendors parents mothers widows "
+    "townspeople".split()
 )
 _PROTESTERS = frozenset(
     "protesters protestors demonstrators rioters mob marchers activists mourners".split()
@@ -80,12 +82,14 @@ _PUBLIC_ACTS = (
 _STREETS = frozenset("street streets square squares roundabout avenue boulevard".split())
 _PURPOSES = frozenset(
     "denounce denouncing demand demanding protest protesting protests against condemn condemning "
-    "chanting banner banners slogans oppose opposing reject rejecting solidarity sit-in "
-    "rally".split()
+    "chanting banner banners placards flag flags portraits slogans oppose opposing "
+    "reject rejecting solidarity sit-in rally".split()
 )
 # A rally or march that is told to be political, where no crowd is named beside it.
 _HELD = frozenset("held drew attended anti-war anti-government pro-government opposition".split())
+_TELLING = _CROWD_WORDS | _HELD | _PURPOSES - {"rally"}
 _CAMPAIGNS = frozenset("campaign election victory stock stocks market car cars bond shares".split())
+_BY_PHRASE = 16  # words behind a passive verb, with day and place, up to who did it
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 
 
@@ -164,7 +168,7 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if trigger.is_noun:
         return agent_by(source, trigger)
     if is_passive(source, trigger):
-        return agent_by(source, trigger)
+        return agent_by(source, trigger) or _crowd_by(source, trigger)
     subject = subject_of(source, trigger)
     # "400 relatives of captured marines": people as the head of the subject are the crowd
     crowd = _crowd_among(source.tokens[max(0, trigger.first - 14) : trigger.first])
@@ -179,6 +183,13 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def _crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "The bridge was blocked on Sunday by pensioners": the crowd of a by-phrase."""
+    behind = source.tokens[trigger.last + 1 : trigger.last + _BY_PHRASE]
+    by = next((i for i, token in enumerate(behind) if token.lower == "by"), None)
+    return _crowd_among(behind[by + 1 : by + 4]) if by is not None else None
 
 
 def _crowd_among(tokens: Sequence[Token]) -> ActorSpan | None:
@@ -228,8 +239,19 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         return False
     if text.startswith(_PUBLIC_ACTS):
         return building or bool(source.places) or not text.startswith(_RIOT_VERBS)
-    demonstrates = (_STREETS & set(ahead[:6])) or (_PURPOSES | _PROTESTERS) & set(words)
-    return building or bool(demonstrates)
+    demonstrates = (
+        not _STREETS.isdisjoint(ahead[:6])
+        or not (_PURPOSES | _PROTESTERS).isdisjoint(words)
+        or _calls_for(source, trigger)
+    )
+    return building or demonstrates
+
+
+def _calls_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "A crowd gathered and called for the governor's resignation"."""
+    clause = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    words = [source.tokens[i].lower for i in clause if i > trigger.last]
+    return any(pair in (("called", "for"), ("calling", "for")) for pair in pairwise(words))
 
 
 def _names_building(source: Annotated, trigger: Trigger) -> bool:
@@ -246,7 +268,7 @@ def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) ->
         return crowd
     if not text.startswith(("rall", "march")):
         return True
-    political = crowd or any(word in _CROWD_WORDS or word in _HELD for word in words)
+    political = crowd or any(word in _TELLING for word in words)
     return political and not any(word in _CAMPAIGNS for word in words)
 
 
