@@ -238,6 +238,9 @@ OTHER_VOICES = [
     ),
     ("Houthi fighters shot down an American MQ-9 Reaper drone over Marib on Friday.", "other"),
     ("M23 rebels entered Bukavu on Friday.", "ground_assault"),
+    ("Rebels pushed into the airport at Goma on Sunday.", "ground_assault"),
+    ("The navy sank two speedboats off Bosaso on Friday.", None),
+    ("French Mirage jets destroyed a column of pickups near Bardai on Sunday.", "airstrike"),
     ("Insurgents fought their way into Palma on Wednesday.", "ground_assault"),
     ("On Friday fighters entered Zaranj, capital of the province of Nimroz.", "ground_assault"),
     ("Men on a motorcycle tossed a grenade into a bar in Bujumbura on Friday.", "bombing"),
@@ -340,3 +343,12 @@ def test_a_capital_that_answers_is_no_place() -> None:
 def test_who_shoots_down_a_drone_on_patrol_attacks_it(text: str, initiator: str) -> None:
     [told] = events_of(text, "attack")
     assert initiator in told["initiator"].lower()
+
+
+def test_who_claims_an_attack_may_have_a_second_name_in_brackets() -> None:
+    [told] = events_of(
+        "An attack on Doha on Monday with drones, for which Ansar Allah (the Houthis) claimed "
+        "responsibility, wounded two clerks.",
+        "attack",
+    )
+    assert told["initiator"] == "Houthis"

@@ -57,6 +57,7 @@ RIOT = [
     "Protesters threw petrol bombs at the police station in Manama on Thursday.",
 ]
 NO_UNREST = [
+    "A gang of armed men torched the police station at Wukari on Friday.",
     "Residents gathered in Baku on Sunday after a minister called for calm.",
     "The road to Goma was blocked by rebels on Monday.",
     "The army began a long march on Tuesday in northern Mali.",

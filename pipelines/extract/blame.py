@@ -196,9 +196,13 @@ def _is_negated(source: Annotated, offset: int) -> bool:
 
 
 def _before(source: Annotated, offset: int) -> ActorSpan | None:
-    """The subject in front of a verb: the first actor of its clause, else of the sentence."""
+    """The subject in front of a verb: the first actor of its clause, else of the sentence.
+
+    Of "an attack on Doha, for which X (the Y) claimed responsibility", what stands behind "which".
+    """
     clause = source.clause_at(offset).index
-    before = [a for a in source.actors if a.end <= offset]
+    first = source.text.rfind("for which ", 0, offset)
+    before = [a for a in source.actors if first < a.start and a.end <= offset]
     inside = [a for a in before if source.clause_at(a.start).index == clause]
     return next(iter(inside or before), None)
 

@@ -54,7 +54,8 @@ _PHYSICAL = frozenset(
     "trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
     "humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
     "minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
-    "factory".split()
+    "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
+    "pickups column columns".split()
 )
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
@@ -189,7 +190,7 @@ def _by_capture(source: Annotated, told: Told) -> bool:
     if is_loss(told.head):
         return told.is_armed and any(p.end <= told.head.start for p in source.places)
     if told.head.text.lower().startswith(_ENTERING):
-        return _enters_town(source, told)
+        return _enters(source, told)
     return told.is_armed and told.is_placed and _takes_place(source, told.head)
 
 
@@ -198,10 +199,15 @@ def is_loss(head: Trigger) -> bool:
     return head.entry.kind == "capture" and head.text.lower().endswith(" to")
 
 
-def _enters_town(source: Annotated, told: Told) -> bool:
-    """ "Rebels entered Goma": irregulars in a town; an army's columns may be a deployment."""
+def _enters(source: Annotated, told: Told) -> bool:
+    """ "Rebels entered Goma", "fought their way into a hotel": irregulars in a town or a house.
+
+    An army's columns may be a deployment.
+    """
     if told.agent is None or told.agent.kind not in _IRREGULAR:
         return False
+    if told.casualties or (not _is_mild(told.head) and _hits_thing(source, told.head)):
+        return True
     ahead = source.tokens[told.head.last + 1 : told.head.last + 1 + _NEARBY]
     named = bool(ahead) and ahead[0].text[:1].isupper()
     return any(
@@ -213,6 +219,11 @@ def _enters_town(source: Annotated, told: Told) -> bool:
         or (named and p.precision == "province" and p.start > ahead[0].end)
         for p in source.inside(source.places, set(told.clauses))
     )
+
+
+def _is_mild(head: Trigger) -> bool:
+    """ "entered the building": what visitors and tenants do as well."""
+    return head.text.lower().startswith("enter")
 
 
 def _takes_place(source: Annotated, head: Trigger) -> bool:
@@ -394,9 +405,10 @@ def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     flying = [w for w in source.weapons if w.subtype not in _LAID and not _comes_back(w)]
     if is_passive(source, trigger):
         return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
+    clause = source.clauses.of_token[trigger.first]
     return any(
         trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= 8
-        for w in flying
+        for w in source.inside(flying, {clause})
     )
 
 

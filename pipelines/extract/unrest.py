@@ -172,7 +172,9 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     subject = subject_of(source, trigger)
     # "400 relatives of captured marines": people as the head of the subject are the crowd
     crowd = _crowd_among(source.tokens[max(0, trigger.first - 14) : trigger.first])
-    if subject is not None and (crowd is None or subject.kind in _CROWD_KINDS):
+    if subject is not None and (
+        crowd is None or subject.kind in _CROWD_KINDS or subject.end == crowd.end  # "armed men"
+    ):
         return subject
     if crowd is not None:
         return crowd
@@ -221,8 +223,10 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     crowd = any(word in _CROWD_WORDS for word in words[: trigger.first][-14:]) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
-    if agent is not None and agent.kind in _ARMED and not crowd:
-        return False
+    if agent is not None and agent.kind in _ARMED:
+        armed_men = agent.text.lower().split()[-1] in _CROWD_WORDS
+        if armed_men or not crowd:
+            return False
     ahead = words[trigger.last + 1 : trigger.last + 10]
     building = any(word in _BUILDINGS for word in ahead)
     if kind == "storming":
