@@ -43,6 +43,8 @@ NEVER_AN_ATTACK = {
     "prices": [
         "Oil prices exploded after the news from Riyadh on Monday.",
         "Bitcoin took a hit on Tuesday.",
+        "A wave of power cuts hit Kyiv on Tuesday.",
+        "A new scandal hit Moscow on Friday.",
         "Insurance rates rocketed in London on Wednesday.",
     ],
     "nature and accident": [

@@ -321,7 +321,16 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
     return (
         (told.is_armed and (aimed or told.is_placed or site))
         or (site and aimed)
-        or (aimed and told.is_placed)
+        or (aimed and told.is_placed and not _is_one_name(source, told))
+    )
+
+
+def _is_one_name(source: Annotated, told: Told) -> bool:
+    """ "hit Warsaw": the same word as target and as place is no second sign of force."""
+    target = told.target
+    return target is not None and all(
+        target.start <= p.start and p.end <= target.end
+        for p in source.inside(source.places, set(told.clauses))
     )
 
 
