@@ -67,6 +67,8 @@ _IN_PLACE: Final = re.compile(
     rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))? $",
     re.IGNORECASE,
 )
+# "pointed the finger at Iran": whom the words accuse.
+_POINTED: Final = re.compile(rb"\bfingers? (?:of \w+ |squarely |directly )?at $")
 _TO_OR_FROM: Final = re.compile(rb"([a-z]*) ?\b(?:to|from) $", re.IGNORECASE)
 # "ties to Tehran", "support from Iran": to and from a power, not a place.
 _RELATIONS: Final = frozenset(
@@ -612,7 +614,7 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     if reading.guard == "not_name" and is_name_like(data[max(0, start - 40) : start], after):
         return False
     before = data[max(0, start - 60) : start].replace(b"\n", b" ")
-    if _IN_PLACE.search(before):
+    if _IN_PLACE.search(before) and not _POINTED.search(before):
         return False
     direction = _TO_OR_FROM.search(before)
     if direction and direction[1].lower() not in _RELATIONS:

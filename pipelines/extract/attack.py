@@ -24,6 +24,7 @@ from pipelines.extract.frame import (
     in_prepositional_phrase,
     is_background,
     is_bare_participle,
+    is_ground_claimed,
     is_passive,
     modifier_of,
     object_of,
@@ -514,7 +515,7 @@ def _attributed(source: Annotated, group: _Group) -> tuple[ActorSpan, Attributio
         before = (source.word_before(actor.start, 2), source.word_before(actor.start))
         if before in (("attributed", "to"), ("blamed", "on"), ("linked", "to")):
             return actor, Attribution("blamed", None)
-        if before == ("claimed", "by"):
+        if before == ("claimed", "by") and not is_ground_claimed(source, actor.start):
             return actor, Attribution("claimed", actor.actor)
     return None
 

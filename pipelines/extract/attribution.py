@@ -129,9 +129,15 @@ def _attributed(
     )
     changed = frame.with_changes(denial=denial) if is_denied else frame
     if named is not None:
-        if _concerns(named, frame, attacks):
-            return changed.with_changes(initiator=named.actor, attribution=named.attribution)
-        return changed
+        if not _concerns(named, frame, attacks):
+            return changed
+        target = frame.target
+        is_own = target is not None and target.actor == named.actor.actor
+        return changed.with_changes(
+            initiator=named.actor,
+            attribution=named.attribution,
+            target=None if is_own else target,
+        )
     if not frame.is_definite or denial is None or frame.initiator is None:
         return changed
     if denial.of == "part" and denial.by == frame.initiator.actor:
@@ -151,6 +157,10 @@ def _concerns(named: Named, frame: Frame, attacks: list[Frame]) -> bool:
     if frame is not meant and not frame.is_definite:
         return False
     known = frame.initiator
+    if known is not None and named.actor.end <= known.start < known.end <= frame.head.start:
+        # "accused Iran and Syria of bombing"; not "accused Iran of arming rebels who bombed"
+        between = frame.source.words_between(named.actor.end, known.start)
+        return set(between) <= {"and", "the", ","}
     return (
         known is None
         or known.side == "unknown"

@@ -14,9 +14,16 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.frame import Attribution
+from pipelines.extract.frame import (
+    Attribution,
+    agent_by,
+    is_ground_claimed,
+    is_passive,
+    subject_of,
+)
 
 _NEGATED_WITHIN: Final = 5  # words in front of "claimed" in which "no group" may stand
+_AGENT_WITHIN: Final = 4  # words of "by the pro-government"
 _REACH: Final = 14  # words behind "accused" or "blamed" in which the doer is named
 _NEGATIONS: Final = frozenset("no nobody none not neither nor without n't never yet".split())
 _ACCUSABLE: Final = frozenset(
@@ -48,6 +55,7 @@ class _Grammar:
     any_word: re.Pattern[str]
     blame_then_doer: re.Pattern[str]
     doer_then_blame: re.Pattern[str]
+    alleged: re.Pattern[str]
     claim_then_doer: re.Pattern[str]
     doer_then_claim: re.Pattern[str]
 
@@ -58,14 +66,14 @@ def _grammar() -> _Grammar:
     flags = re.IGNORECASE | re.VERBOSE
     return _Grammar(
         any_word=re.compile(
-            r"blam|accus|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point|attribut"
+            r"blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point|attribut"
             r"|hallmark|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
             r"|\b(?:it|they)\ had",
             flags,
         ),
         blame_then_doer=re.compile(
             r"""\b(?:
-            (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b
+            (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b(?!\ by\b)
             | (?:was|were|been|is|are)\ (?:\w+ly\ )?(?:blamed\ on|attributed\ to)
             | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
             | la(?:id|ys?|ying)\ (?:the\ |all\ )?(?:\w+\ ){1,3}?(?:on|at\ the\ (?:door|feet)\ of)\b
@@ -83,8 +91,12 @@ def _grammar() -> _Grammar:
             r"""\b(?:
             (?:was|were|is|are|been|be|stood)\ (?:\w+ly\ )?
             (?:behind|to\ blame|(?:\w+ly\ )?responsible\ for|blamed\b(?!\ on)|accused\ of)
+            | (?:blamed|accused)\ by\b
             )""",
             flags,
+        ),
+        alleged=re.compile(
+            r"\b(?:alleg(?:ed|es?)|(?:accusation|allegation|charge)s?\ that)\b", flags
         ),
         claim_then_doer=re.compile(r"\b(?:claimed|admitted|owned)\ by\b", flags),
         doer_then_claim=re.compile(
@@ -125,17 +137,46 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
         accuser = _before(source, match.start())
         if doer is None or _is_same(accuser, doer) or not _is_of_attack(source, match, doer):
             continue
+        accuser = accuser or _by_behind(source, doer.end)
         by = accuser.actor if accuser is not None else None
         return Named(match.start(), match.end(), doer, Attribution("blamed", by))
     for match in _grammar().doer_then_blame.finditer(source.text):
         doer = _nearest_before(source, match.start())
-        if doer is None or _is_negated(source, match.start()) or denial_at is not None:
+        is_denied = denial_at is not None and denial_at <= match.start()
+        if doer is None or is_denied or _is_negated(source, match.start()):
             continue
-        speaker = source.speaker_of(match.start())
+        speaker = _by_behind(source, match.end() - len(" by")) or source.speaker_of(match.start())
         if _is_same(speaker, doer):
             return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
         by = speaker.actor if speaker is not None else None
         return Named(match.start(), match.end(), doer, Attribution("blamed", by))
+    return _alleged(source)
+
+
+def _by_behind(source: Annotated, offset: int) -> ActorSpan | None:
+    """The accuser of a passive: "was accused by X of", "blamed on Sunday by X for"."""
+    actor = next((a for a in source.actors if a.start >= offset), None)
+    words = source.words_between(offset, actor.start) if actor is not None else []
+    named = words[-_AGENT_WITHIN:]
+    if "by" not in named or {"of", "for", "after"} & set(words):
+        return None
+    return actor
+
+
+def _alleged(source: Annotated) -> Named | None:
+    """ "X alleged that Y had shelled the town", "X's accusation that Y bombed it"."""
+    for match in _grammar().alleged.finditer(source.text):
+        accuser = _before(source, match.start())
+        for trigger in source.triggers:
+            if trigger.start < match.end() or trigger.is_noun:
+                continue
+            agent = agent_by if is_passive(source, trigger) else subject_of
+            doer = agent(source, trigger)
+            if doer is None or doer.start < match.end():
+                break
+            is_own = _is_same(accuser, doer)  # "X denied accusations that it had shelled"
+            by = accuser.actor if accuser is not None and not is_own else None
+            return Named(match.start(), match.end(), doer, Attribution("blamed", by))
     return None
 
 
@@ -149,6 +190,8 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
     for match in _grammar().claim_then_doer.finditer(source.text):
         doer = next((a for a in source.actors if a.start >= match.end()), None)
         if doer is None or not _is_doer(doer) or _is_negated(source, match.start()):
+            continue
+        if is_ground_claimed(source, doer.start):
             continue
         return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
     return None

@@ -172,7 +172,10 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         candidates = [
             a
             for a in source.inside(source.actors, {clause.index})
-            if a.end <= limit and not in_prepositional_phrase(source, a.start)
+            if a.end <= limit
+            and not in_prepositional_phrase(source, a.start)
+            and not _is_object(source, a)
+            and not _only_reacts(source, a, trigger)
         ]
         if candidates:
             return candidates[0] if clause.kind != RELATIVE else candidates[-1]
@@ -184,6 +187,42 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if clause.kind == REPORT:
             return None
     return None
+
+
+def _is_object(source: Annotated, actor: ActorSpan) -> bool:
+    """ "killed four soldiers (and wounded a boy)": the verb right in front governs it.
+
+    A coordinated verb has the subject of the first verb, never its object.
+    """
+    verbs = {t.last: t for t in source.triggers if not t.is_noun and t.entry.event_type in _DONE}
+    first = source.token_at(actor.start)
+    for index in range(first - 1, max(-1, first - _OBJECT_REACH), -1):
+        if index in verbs:
+            return source.word_before(verbs[index].start) not in _FUNCTION
+        if source.tokens[index].lower in _REACTIONS:
+            return True
+        if source.tokens[index].lower in _OBJECT_ENDS:
+            return False
+    return False
+
+
+_DONE = ("attack", "unrest")
+_OBJECT_REACH = 5  # words: "killed at least four Afghan soldiers"
+_OBJECT_ENDS = frozenset(", ; : and or but that which who when while as by".split())
+
+
+def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "France mourned two nurses killed in the raid": its verb is another than the trigger."""
+    between = source.words_between(actor.end, trigger.start)
+    reacted = [i for i, word in enumerate(between) if word in _REACTIONS]
+    return bool(reacted) and not _OBJECT_ENDS & set(between[reacted[-1] :])
+
+
+_REACTIONS = frozenset(
+    "condolences sympathy sympathies tribute respects mourn mourns mourned mourning condemn "
+    "condemns condemned deplored deplores deplore lamented laments grieved grieves honored "
+    "honoured buried commemorated remembered".split()
+)
 
 
 def _antecedent(source: Annotated, clause: int) -> ActorSpan | None:
@@ -211,6 +250,8 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         doer = source.word_before(actor.start, back + 1)
         if doer == "used" and not _is_used_weapon(source, actor.start):
             continue  # "a crossing used by militias"
+        if is_ground_claimed(source, actor.start):
+            continue
         if (
             doer.endswith("ed")
             and doer != trigger.text.lower().split()[-1]
@@ -224,6 +265,22 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 def _holds(source: Annotated, actor: ActorSpan) -> bool:
     """ "launched from rebel-held Yemen": who holds the ground fires from it."""
     return source.text.startswith(("-held", "-controlled"), actor.end)
+
+
+def is_ground_claimed(source: Annotated, offset: int) -> bool:
+    """ "on land claimed by two states": a claim to ground is no claim of an attack."""
+    words = source.words_between(max(0, offset - _CLAIM_REACH), offset)
+    if "claimed" not in words:
+        return False
+    at = len(words) - 1 - words[::-1].index("claimed")
+    return any(word in _GROUND for word in words[max(0, at - 3) : at])
+
+
+_CLAIM_REACH = 60  # characters: "islands that are also claimed by the"
+_GROUND = frozenset(
+    "land lands ground territory territories area areas island islands islet waters region "
+    "zone strip shoal reef border hills ridge enclave".split()
+)
 
 
 def _is_used_weapon(source: Annotated, offset: int) -> bool:
