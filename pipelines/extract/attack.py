@@ -493,6 +493,7 @@ _WITHOUT_AGENT = (
     "fell",
     "fallen",
     "went off",
+    "ablaze",
     "come down",
     "came down",
 )
