@@ -347,3 +347,24 @@ def test_an_attack_told_by_its_month_is_no_undated_one_on_something_else() -> No
         "Oil stood at its highest since May's raid on the Saudi plants."
     )
     assert antecedents(body) == [None]
+
+
+def test_a_first_sentence_may_mean_what_is_told_with_its_site_further_down() -> None:
+    body = (
+        "The number of soldiers hurt in Iran's missile attack on a base in Iraq has risen to 64.\n"
+        "Thousands were screened at Ain al-Asad, where 11 missiles struck.\n"
+        "On Sunday night rockets came down on a depot in Baghdad, wounding one guard.\n"
+    )
+    assert antecedents(body)[0] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A contractor died of a heart attack at Camp Arena during the alert.",
+        "A ransomware attack on the hospital in Kabul delayed operations.",
+        "The minister's verbal assault on Iran went on in Baghdad.",
+    ],
+)
+def test_attacks_without_armed_force_are_none(text: str) -> None:
+    assert [row for row in mentions(text) if row["event_type"] == "attack"] == []

@@ -49,6 +49,10 @@ _CROWD_CONTROL = frozenset(
 _UNTOLD = frozenset(
     "past previous earlier recent similar other further more numerous many future".split()
 )
+_OTHER_KINDS = frozenset(
+    "heart panic asthma cyber hacking hacker ransomware phishing verbal personal online legal "
+    "sexual shark dog speculative political".split()
+)
 _SPEECH_NOUNS = frozenset(
     "tweet tweets statement interview speech briefing letter conference post message".split()
 )
@@ -108,6 +112,7 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         if t.entry.event_type == "attack"
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
         and not _is_part_of_name(source, t)
+        and not _is_of_other_kind(source, t)
     ]
     frames = _frames(source, _groups(source, actual), told_weapon)
     return _split_by_place(_drop_contained(frames))
@@ -133,6 +138,11 @@ def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
     after = source.tokens[trigger.last + 1].text if trigger.last + 1 < len(source.tokens) else ""
     before = source.tokens[trigger.first - 1].text
     return before[:1].isupper() or after[:1].isupper()
+
+
+def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
+    """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
+    return trigger.is_noun and source.word_before(trigger.start) in _OTHER_KINDS
 
 
 def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:

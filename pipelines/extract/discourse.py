@@ -507,13 +507,24 @@ class Discourse:
         ] or [
             i
             for i in range(index + 1, min(len(drafts), index + 1 + _LOOK_BACK))
-            if not _leans(drafts[i]) and _has_day(drafts[i]) and _fits(drafts[i], draft, False)
+            if _tells_later(drafts[i], draft) and _fits(drafts[i], draft, False)
         ]
         if not candidates:
             return None
         best = max(candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)))
         root = _root(drafts, best)
         return None if root == index else root
+
+
+def _tells_later(later: Draft, draft: Draft) -> bool:
+    """What a deck or first sentence may mean: told further down with its day or its site."""
+    if not _leans(later) and _has_day(later):
+        return True
+    if draft.frame.is_background and not draft.frame.head.is_noun:
+        return False
+    if later.frame.is_definite or later.frame.is_background:
+        return False
+    return any(p.precision == "site" for p in later.frame.places)
 
 
 def _is_by_foreign_clock(draft: Draft) -> bool:
