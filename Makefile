@@ -16,7 +16,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format ui docs score score-report bench clean
+.PHONY: help run test check format ui docs score score-report bench readme clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ score-report: $(READY) ## the same, and keeps the figures: docs/score.md, docs/s
 
 bench: $(READY) ## articles a second of normalise and extract on one core (KEEP=1: into docs/benchmarks.md)
 	@$(BIN)/python -m pipelines.bench $(if $(KEEP),--write docs/benchmarks.md)
+
+readme: $(READY) ## what the README shows of the sample, made anew
+	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"
 
 clean: ## removes what was made: the warehouse, caches, generated pages; not the environment
 	@find data/warehouse -mindepth 1 -not -name .gitkeep -delete
