@@ -275,3 +275,13 @@ def test_a_toll_denied_without_a_number_is_a_claim_without_a_figure(
 )
 def test_what_is_no_denied_toll_is_no_claim_on_one(sentence: str) -> None:
     assert claims(BLAST + sentence, "killed") == []
+
+
+def test_a_denied_toll_is_of_the_attack_whose_toll_is_told() -> None:
+    body = (
+        "A drone strike hit a workshop in Gaza City on Monday, killing seven welders. "
+        "Hamas denied that any of its fighters had been killed in the strike."
+    )
+    stances = [(row["stance"], row.get("best")) for row in claims(body, "killed")]
+    assert stances == [("states", 7), ("denies", None)]
+    assert {row["stance"] for row in claims(body, "status")} == {"states"}

@@ -160,7 +160,9 @@ class _ClaimMaker:
         """A claim by whoever is said to say its words, or those of ``told``."""
         words_of = told or span
         assertion = self._source.claimants.of(words_of.start, words_of.end)
-        if assertion.stance == "denies" and self.draft.frame.denial is not None:
+        frame = self.draft.frame
+        is_of_toll = any(figure.stance == "denies" for figure in frame.casualties)
+        if assertion.stance == "denies" and (frame.denial is not None or is_of_toll):
             assertion = Assertion()  # the denial has a row of its own
         who, words = self._speaker(assertion)
         return self._row(field, span, value, who) | {

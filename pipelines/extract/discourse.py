@@ -966,14 +966,15 @@ def _struck_back(one: Frame, other: Frame) -> bool:
 def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     for outcome in ("killed", "wounded"):
-        a = [
-            c for c in one.casualties if c.outcome == outcome and not c.is_named and not c.is_subset
-        ]
-        b = [
-            c
-            for c in other.casualties
-            if c.outcome == outcome and not c.is_named and not c.is_subset
-        ]
+        a, b = (
+            [
+                c
+                for c in frame.casualties
+                if c.outcome == outcome
+                and not (c.is_named or c.is_subset or c.stance == "denies")  # no toll of its own
+            ]
+            for frame in (one, other)
+        )
         if not a or not b or any(c.is_revision or c.is_previous for c in a + b):
             continue
         x = sum(c.best or 0 for c in a)
