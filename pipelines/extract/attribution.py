@@ -157,7 +157,10 @@ def _concerns(named: Named, frame: Frame, attacks: list[Frame]) -> bool:
     if frame is not meant and not frame.is_definite:
         return False
     known = frame.initiator
-    if known is not None and named.actor.end <= known.start < known.end <= frame.head.start:
+    stands_between = known is not None and (
+        named.actor.end <= known.start < known.end <= frame.head.start
+    )
+    if known is not None and stands_between and known.actor != named.actor.actor:
         # "accused Iran and Syria of bombing"; not "accused Iran of arming rebels who bombed"
         between = frame.source.words_between(named.actor.end, known.start)
         return set(between) <= {"and", "the", ","}
