@@ -6,13 +6,12 @@ both orders, datelines, releases, live pages, appeals. Nothing may be invented b
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
+from page_fixtures import SEEN, article
 
-from pipelines.normalise import Article, normalise_document
 from pipelines.normalise.authors import is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import (
@@ -24,7 +23,6 @@ from pipelines.normalise.dates import (
 )
 from pipelines.normalise.published import DateEvidence, find_published
 
-SEEN = datetime(2025, 6, 1, 12, 0)
 LEAD = (
     "Mortar shells fell on the harbour quarter before dawn on Friday, killing two dockers and a "
     "guard, the governor said."
@@ -895,24 +893,6 @@ CASES = (
         date(2021, 5, 7),
     ),
 )
-
-
-def article(text: str) -> Article:
-    raw = text.encode()
-    outcome = normalise_document(
-        {
-            "document_id": hashlib.sha256(raw).hexdigest()[:16],
-            "source_path": "a.txt",
-            "format": "txt",
-            "content": raw,
-            "content_sha256": hashlib.sha256(raw).hexdigest(),
-            "byte_count": len(raw),
-            "manifest": None,
-            "first_seen_at": SEEN,
-        }
-    )
-    assert isinstance(outcome, Article), outcome
-    return outcome
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

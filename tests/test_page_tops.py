@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import pytest
+from page_fixtures import article
 
-from pipelines.normalise import Article, normalise_document
 from pipelines.normalise.authors import has_from, is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import (
@@ -21,7 +20,6 @@ from pipelines.normalise.dates import (
 from pipelines.normalise.knowledge import outlet_nouns, read_table
 from pipelines.normalise.mastheads import names_outlet, spelled
 
-SEEN = datetime(2025, 6, 1, 12, 0)
 STORY = (
     "Mortar shells fell on the harbour quarter before dawn on Friday, killing two dockers and a "
     "guard, the governor said.",
@@ -275,24 +273,6 @@ TOPS = (
         ("Ana Roe",),
     ),
 )
-
-
-def article(text: str) -> Article:
-    raw = text.encode()
-    outcome = normalise_document(
-        {
-            "document_id": hashlib.sha256(raw).hexdigest()[:16],
-            "source_path": "a.txt",
-            "format": "txt",
-            "content": raw,
-            "content_sha256": hashlib.sha256(raw).hexdigest(),
-            "byte_count": len(raw),
-            "manifest": None,
-            "first_seen_at": SEEN,
-        }
-    )
-    assert isinstance(outcome, Article), outcome
-    return outcome
 
 
 @pytest.mark.parametrize("top", TOPS, ids=lambda top: top.name)

@@ -171,6 +171,20 @@ class Annotated:
         """The spans that begin in one of the clauses."""
         return [s for s in spans if self.clause_at(s.start).index in clause_indexes]
 
+    def in_front_of(self, spans: Iterable[S], clause: int, gap: int = 3) -> list[S]:
+        """The spans that a clause follows: "the rockets that", "in Erbil, where".
+
+        Args:
+            spans: Spans of the sentence.
+            clause: Index of the clause; one without words follows nothing.
+            gap: Characters that may stand between.
+        """
+        tokens = self.clauses.tokens_of(clause)
+        if not tokens:
+            return []
+        first = self.tokens[tokens[0]].start
+        return [s for s in spans if s.end <= first <= s.end + gap]
+
     def word_before(self, offset: int, back: int = 1) -> str:
         """The word (lower case) that stands ``back`` words before an offset, or ''."""
         index = self.token_at(offset) - back

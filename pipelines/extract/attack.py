@@ -246,9 +246,8 @@ def _describes(
 
 def _is_when_of_other(source: Annotated, clause: int) -> bool:
     """ "the worst since June, when 12 died": the clause tells what happened in June."""
-    first = source.tokens[source.clauses.tokens_of(clause)[0]].start
     return source.clauses.clauses[clause].opener == "when" and any(
-        t.kind == "since" and t.end <= first <= t.end + 3 for t in source.times
+        t.kind == "since" for t in source.in_front_of(source.times, clause)
     )
 
 
@@ -258,8 +257,7 @@ def _is_outcome(trigger: Trigger) -> bool:
 
 def _is_of_weapon(source: Annotated, clause: int) -> bool:
     """ "punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
-    first = source.tokens[source.clauses.tokens_of(clause)[0]].start
-    return any(w.end <= first <= w.end + 2 for w in source.weapons)
+    return bool(source.in_front_of(source.weapons, clause, gap=2))
 
 
 def _only_describe(members: list[Trigger]) -> bool:
@@ -452,8 +450,7 @@ def _weapons_described(source: Annotated, group: _Group) -> list[WeaponSpan]:
     clause = source.clauses.of_token[group.head.first]
     if source.clauses.clauses[clause].kind != RELATIVE:
         return []
-    first = source.tokens[source.clauses.tokens_of(clause)[0]].start
-    return [w for w in source.weapons if w.end <= first <= w.end + 2]
+    return source.in_front_of(source.weapons, clause, gap=2)
 
 
 def _agent(

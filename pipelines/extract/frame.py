@@ -226,9 +226,7 @@ _REACTIONS = frozenset(
 
 
 def _antecedent(source: Annotated, clause: int) -> ActorSpan | None:
-    first = source.clauses.tokens_of(clause)[0]
-    offset = source.tokens[first].start
-    before = [a for a in source.actors if a.end <= offset and offset - a.end <= 3]
+    before = source.in_front_of(source.actors, clause)
     return before[-1] if before else None
 
 
@@ -430,8 +428,7 @@ def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:
         clause = source.clauses.clauses[index]
         if clause.kind != RELATIVE or clause.opener != "where":
             continue
-        first = source.tokens[source.clauses.tokens_of(index)[0]].start
-        found.extend(p for p in source.places if p.end <= first <= p.end + 3)
+        found.extend(source.in_front_of(source.places, index))
     return found
 
 
@@ -553,14 +550,11 @@ def times_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan,
     """ "on 15 May, when rockets fell": the day right in front of the conjunction."""
     found: list[TimeSpan] = []
     for index in clauses:
-        clause = source.clauses.clauses[index]
-        tokens = source.clauses.tokens_of(index)
-        if clause.opener != "when" or not tokens:
+        if source.clauses.clauses[index].opener != "when":
             continue
-        first = source.tokens[tokens[0]].start
         found.extend(
             replace(t, kind="point")  # "since 15 May, when": the day is the one of the clause
-            for t in source.times
-            if t.kind in ("point", "since") and t.end <= first <= t.end + 3
+            for t in source.in_front_of(source.times, index)
+            if t.kind in ("point", "since")
         )
     return tuple(found)

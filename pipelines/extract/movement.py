@@ -584,8 +584,7 @@ def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     clause = source.clauses.at(trigger.first)
     if clause.kind != RELATIVE:
         return []
-    first = source.tokens[source.clauses.tokens_of(clause.index)[0]].start
-    return [f for f in source.forces if f.end <= first <= f.end + 3]
+    return source.in_front_of(source.forces, clause.index)
 
 
 def _being_moved(source: Annotated, trigger: Trigger) -> bool:
