@@ -13,6 +13,7 @@ from typing import Final
 import pandas as pd
 
 STAGES: Final = ("ingest", "normalise", "extract", "link")
+FORMATS: Final = ("txt", "html", "md", "json", "jsonl")
 EVENT_TYPES: Final = ("attack", "unrest", "deployment", "withdrawal", "threat")
 EVENT_SUBTYPES: Final = {
     "attack": (
@@ -129,11 +130,16 @@ DOCUMENTS: Final = Table(
             "VARCHAR",
             "Path relative to the raw folder; a record of a multi-record file ends in #0, #1 ...",
         ),
-        _required("format", "VARCHAR", "txt, html, md, json or jsonl."),
+        _required("format", "VARCHAR", f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}."),
         _required("content", "BLOB", "The record's bytes, unaltered."),
         _required("content_sha256", "VARCHAR", "sha256 of content, hex."),
         _required("byte_count", "BIGINT", "Length of content in bytes."),
         Column("manifest", "VARCHAR", "The manifest's row for this file as a JSON object."),
+        Column(
+            "origin",
+            "VARCHAR",
+            "What the container says of the record (url, fetched_at ...) as a JSON object.",
+        ),
         _required("first_seen_at", "TIMESTAMP", "When a run first saw this record (UTC)."),
     ),
 )

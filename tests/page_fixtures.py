@@ -22,6 +22,7 @@ def article(text: str) -> Article:
             "content_sha256": hashlib.sha256(raw).hexdigest(),
             "byte_count": len(raw),
             "manifest": None,
+            "origin": None,
             "first_seen_at": SEEN,
         }
     )

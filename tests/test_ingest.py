@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from pipelines import ingest, schema
-from pipelines.ingest import IngestResult, read_folder
+from pipelines import schema
+from pipelines.ingest import IngestResult, folder, read_batches, read_folder, record
+from pipelines.ingest.formats import read_source
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "raw"
@@ -138,10 +140,43 @@ def test_utf_16_is_not_binary(tmp_path: Path) -> None:
 def test_a_file_beyond_the_limit_is_rejected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest, "MAX_FILE_BYTES", 10)
+    monkeypatch.setattr(record, "MAX_RECORD_BYTES", 10)
     result = read(tmp_path, {"big.txt": "x" * 11, "fits.txt": "x" * 10})
     assert paths(result) == ["fits.txt"]
     assert reasons(result) == {"big.txt": "file too large"}
+
+
+def test_a_file_that_grows_while_it_is_read_waits_for_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = write(tmp_path, {"a.jsonl": '{"title": "early"}\n', "b.txt": "Shells fell."})
+
+    def read_as_it_grows(source: record.Source) -> Iterator[record.Record | record.Refusal]:
+        yield from read_source(source)
+        if source.name == "a.jsonl":
+            with (raw / source.name).open("a") as file:
+                file.write('{"title": "late"}\n')
+
+    monkeypatch.setattr(folder, "read_source", read_as_it_grows)
+    result = read_folder(raw, SEEN)
+    assert reasons(result) == {"a.jsonl": "changed while it was read"}
+    assert paths(result) == ["b.txt"]
+    monkeypatch.undo()
+    assert paths(read_folder(raw, SEEN)) == ["a.jsonl#0", "a.jsonl#1", "b.txt"]
+
+
+def test_batches_are_bounded_and_together_the_whole(tmp_path: Path) -> None:
+    lines = "".join(f'{{"title": "{number}"}}\n' for number in range(5000))
+    batches = list(read_batches(write(tmp_path, {"a.jsonl": lines}), SEEN))
+    assert [len(batch.documents) for batch in batches] == [2000, 2000, 1000]
+    assert read_folder(tmp_path, SEEN).documents == [d for b in batches for d in b.documents]
+
+
+def test_a_file_of_bad_records_is_told_in_a_bounded_number_of_rows(tmp_path: Path) -> None:
+    result = read(tmp_path, {"a.jsonl": "no json\n" * 2500})
+    assert len(result.rejections) == 1001
+    assert result.rejections[0]["source_path"] == "a.jsonl"
+    assert "1,500 more" in str(result.rejections[0]["detail"])
 
 
 def test_readme_and_hidden_files_are_no_input(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def document(
         "content_sha256": hashlib.sha256(raw).hexdigest(),
         "byte_count": len(raw),
         "manifest": json.dumps(manifest) if manifest else None,
+        "origin": None,
         "first_seen_at": SEEN,
     }
 

@@ -28,6 +28,7 @@ DOCUMENT = {
     "content_sha256": "0" * 64,
     "byte_count": 2,
     "manifest": None,
+    "origin": None,
     "first_seen_at": EARLY,
 }
 ALIAS = {"old_event_id": "evt_1", "event_id": "evt_2", "changed_at": EARLY, "why": "merged"}

@@ -86,6 +86,7 @@ def _row(number: int, kind: str, text: str) -> Row:
         "content_sha256": hashlib.sha256(content).hexdigest(),
         "byte_count": len(content),
         "manifest": None,
+        "origin": None,
         "first_seen_at": datetime(2026, 1, 1),
     }
 

@@ -19,9 +19,7 @@ from pipelines.checks.spec import (
     rows,
     unique,
 )
-from pipelines.schema import DOCUMENTS
-
-FORMATS = ("txt", "html", "md", "json", "jsonl")
+from pipelines.schema import DOCUMENTS, FORMATS
 
 
 def suite() -> Suite:
@@ -48,6 +46,7 @@ def suite() -> Suite:
             holds("byte_count_is_of_content", "byte_count is the content's"),
             between("byte_count", 1, None),
             holds("manifest_is_object", "manifest is a JSON object", OnFail.STOP),
+            holds("origin_is_object", "origin is a JSON object", OnFail.STOP),
         ),
     )
 
@@ -64,6 +63,7 @@ def _prepare(frame: pd.DataFrame) -> pd.DataFrame:
             for content, told in zip(contents, frame["byte_count"], strict=True)
         ],
         manifest_is_object=[_is_object(text) for text in frame["manifest"]],
+        origin_is_object=[_is_object(text) for text in frame["origin"]],
     )
 
 

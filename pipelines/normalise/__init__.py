@@ -186,13 +186,14 @@ def read_document(document: Row) -> Reading | Rejection:
 
 def _reading(document: Row) -> Reading:
     manifest: Mapping[str, str] = json.loads(document["manifest"] or "{}")
+    origin: Mapping[str, str] = json.loads(document["origin"] or "{}")
     _refuse_more_than(_MAX_BYTES, len(document["content"]), "bytes")
     page = _page_of(document)
     _refuse_more_than(MAX_TEXT, sum(len(line.text) + 2 for line in page.lines), "characters")
     layout = read_layout(page)
     layout = _without_lone_title(layout)
     body = _body_of(layout, page)
-    url = _first(manifest.get("url"), page.declared.url, *_own_urls(layout))
+    url = _first(manifest.get("url"), page.declared.url, origin.get("url"), *_own_urls(layout))
     named = find_outlet(_outlet_evidence(manifest, url, page, layout))
     return Reading(
         page=page,

@@ -1,0 +1,297 @@
+"""The raw folder as batches of rows: what lies in it, what describes it, what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pipelines.ingest.formats import read_source
+from pipelines.ingest.manifests import MANIFEST_NAME, Manifests
+from pipelines.ingest.record import Record, Refusal, RefusedError, Source, read_whole
+
+README_NAME: Final = "readme.md"
+
+_BATCH_RECORDS: Final = 2_000
+_BATCH_BYTES: Final = 64 * 1024 * 1024
+_MOST_OF_A_KIND: Final = 1_000
+"""Records of one file that are refused for one reason and get a row each; the rest share one."""
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """Rows of schema.DOCUMENTS and of schema.REJECTIONS."""
+
+    documents: list[Row]
+    rejections: list[Row]
+
+
+def read_batches(raw: Path, seen_at: datetime) -> Iterator[IngestResult]:
+    """Read every article below a folder, a batch at a time.
+
+    Taken are the endings that ``formats`` knows, described by the nearest ``manifest.csv`` beside
+    or above them that names them. ``README.md`` and hidden files and folders are no input and are
+    passed over in silence; any other file is rejected. The order of the rows is that of the paths
+    and does not depend on the file system. A batch is bounded, whatever the size of the files.
+
+    Args:
+        raw: The raw folder; paths in the rows are relative to it, with ``/``.
+        seen_at: When this reading takes place (UTC), the rows' first_seen_at and seen_at. The
+            caller keeps the earlier moment of a record it has seen before.
+
+    Raises:
+        NotADirectoryError: raw is no folder.
+    """
+    if not raw.is_dir():
+        raise NotADirectoryError(raw)
+    rows = _Rows(seen_at)
+    folder = _Folder(raw, rows)
+    files = sorted(folder.walk(), key=folder.name_of)
+    folder.read_manifests([path for path in files if path.name == MANIFEST_NAME])
+    for path in files:
+        if path.name != MANIFEST_NAME:
+            for _ in folder.read(path):
+                if rows.is_full:
+                    yield rows.take()
+    rows.refuse_all(folder.manifests.unused())
+    yield rows.take()
+
+
+def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
+    """All batches of ``read_batches`` as one, for a folder that is known to be small."""
+    whole = IngestResult([], [])
+    for batch in read_batches(raw, seen_at):
+        whole.documents.extend(batch.documents)
+        whole.rejections.extend(batch.rejections)
+    return whole
+
+
+def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
+    """Read one file of the raw folder as ``read_folder`` reads it, with its manifests.
+
+    A manifest, which ``read_folder`` does not count as input, is rejected as one.
+
+    Args:
+        raw: The raw folder.
+        file: A file below it.
+        seen_at: When this reading takes place (UTC).
+
+    Raises:
+        FileNotFoundError: there is no such file.
+        ValueError: the file does not lie below the raw folder.
+    """
+    if not file.exists():
+        raise FileNotFoundError(file)
+    file = raw / file.absolute().relative_to(raw.absolute())
+    rows = _Rows(seen_at)
+    folder = _Folder(raw, rows)
+    above = [parent / MANIFEST_NAME for parent in file.parents if parent.is_relative_to(raw)]
+    folder.read_manifests(sorted(path for path in above if path.is_file()))
+    if file.name == MANIFEST_NAME:
+        detail = "it describes the files beside and below it"
+        rows.refuse(Refusal(folder.name_of(file), "the manifest, no article", detail))
+    else:
+        for _ in folder.read(file):
+            pass
+    return rows.take()
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Gathers the rows of one reading, all of which were seen at the same moment."""
+
+    seen_at: datetime
+    _documents: list[Row] = field(default_factory=list)
+    _bytes: int = 0
+    _batch: int = 0
+    _refusals: list[Refusal] = field(default_factory=list)
+    _refused: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a batch is complete."""
+        return len(self._documents) >= _BATCH_RECORDS or self._bytes >= _BATCH_BYTES
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keeps a refusal, unless its file has had its fill of the same kind."""
+        kind = (refusal.name.partition("#")[0], refusal.reason)
+        self._refused[kind] += 1
+        if self._refused[kind] <= _MOST_OF_A_KIND:
+            self._refusals.append(refusal)
+
+    def refuse_all(self, refusals: Iterator[Refusal]) -> None:
+        """Keeps each of them."""
+        for refusal in refusals:
+            self.refuse(refusal)
+
+    def add(self, record: Record, manifest: str | None) -> None:
+        """Keeps a record as a row."""
+        path_and_content = record.name.encode() + b"\0" + record.content
+        self._bytes += len(record.content)
+        self._documents.append(
+            {
+                "document_id": hashlib.sha256(path_and_content).hexdigest()[:16],
+                "source_path": record.name,
+                "format": record.format,
+                "content": record.content,
+                "content_sha256": hashlib.sha256(record.content).hexdigest(),
+                "byte_count": len(record.content),
+                "manifest": manifest,
+                "origin": _as_json(record.origin),
+                "first_seen_at": self.seen_at,
+            }
+        )
+
+    def count_the_rest(self, file: str) -> None:
+        """One row for the refusals of a file that got none of their own."""
+        for (name, reason), count in self._refused.items():
+            if name == file and count > _MOST_OF_A_KIND:
+                detail = f"{count - _MOST_OF_A_KIND:,} more records, {count:,} in all"
+                self._refusals.append(Refusal(name, reason, detail))
+
+    def position(self) -> tuple[int, int]:
+        """Where the next record goes: batch, and row of it."""
+        return self._batch, len(self._documents)
+
+    def drop_since(self, position: tuple[int, int]) -> None:
+        """Forgets the records after a position, unless a batch has been taken since."""
+        batch, row = position
+        if batch == self._batch:
+            del self._documents[row:]
+
+    def take(self) -> IngestResult:
+        """The rows since the last time."""
+        taken = IngestResult(self._documents, _one_a_reason(self._refusals, self.seen_at))
+        self._documents, self._refusals, self._bytes = [], [], 0
+        self._batch += 1
+        return taken
+
+
+def _as_json(values: object) -> str | None:
+    return json.dumps(values, ensure_ascii=False) if values else None
+
+
+def _one_a_reason(refusals: list[Refusal], seen_at: datetime) -> list[Row]:
+    """Rows in order of their key; those that share it become one with all their details."""
+    merged: dict[tuple[str, str], list[str]] = {}
+    for refusal in refusals:
+        merged.setdefault((refusal.name, refusal.reason), []).append(refusal.detail)
+    return [
+        {
+            "source_path": name,
+            "stage": "ingest",
+            "reason": reason,
+            "detail": "; ".join(details),
+            "seen_at": seen_at,
+        }
+        for (name, reason), details in sorted(merged.items())
+    ]
+
+
+class _Folder:
+    """A raw folder: its files, and the manifests that describe them."""
+
+    def __init__(self, raw: Path, rows: _Rows) -> None:
+        self._raw = raw
+        self._root = raw.resolve()
+        self._rows = rows
+        self.manifests = Manifests()
+
+    def name_of(self, path: Path) -> str:
+        """Path below the raw folder, with bytes that are not UTF-8 written as escapes."""
+        below = path.relative_to(self._raw).as_posix()
+        return os.fsencode(below).decode("utf-8", "backslashreplace")
+
+    def walk(self) -> Iterator[Path]:
+        """The files that are meant as input, symbolic links to folders included, unsorted."""
+
+        def unreadable(error: OSError) -> None:
+            name = self.name_of(Path(error.filename))
+            self._rows.refuse(Refusal(name, "unreadable folder", str(error.strerror)))
+
+        for folder, subfolders, names in os.walk(self._raw, onerror=unreadable, followlinks=False):
+            subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+            links = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]
+            for name in names + links:
+                if not name.startswith(".") and name.lower() != README_NAME:
+                    yield Path(folder, name)
+
+    def read_manifests(self, paths: list[Path]) -> None:
+        """Takes in the manifests."""
+        for path in paths:
+            name = self.name_of(path)
+            try:
+                _refuse_bad_link(path, self._root)
+                content = read_whole(Source(name, partial(_open, path)))
+                self._rows.refuse_all(self.manifests.add(name, content))
+            except RefusedError as refusal:
+                self._rows.refuse(Refusal(name, refusal.reason, refusal.detail))
+            except OSError as error:
+                self._rows.refuse(_unreadable(name, error))
+
+    def read(self, path: Path) -> Iterator[None]:
+        """Turns a file into rows, and gives way after each record."""
+        name = self.name_of(path)
+        self.manifests.mark_present(name)
+        position = self._rows.position()
+        try:
+            _refuse_bad_link(path, self._root)
+            before = _version_of(path)
+            for found in read_source(Source(name, partial(_open, path))):
+                if isinstance(found, Record):
+                    manifest = self.manifests.row_of(found.name, name)
+                    self._rows.add(found, manifest)
+                else:
+                    self._rows.refuse(found)
+                yield
+            if _version_of(path) != before:
+                self._rows.drop_since(position)
+                raise RefusedError("changed while it was read", "the next run reads it again")
+        except RefusedError as refusal:
+            self._rows.refuse(Refusal(name, refusal.reason, refusal.detail))
+        except OSError as error:
+            self._rows.refuse(_unreadable(name, error))
+        self._rows.count_the_rest(name)
+
+
+def _unreadable(name: str, error: OSError) -> Refusal:
+    return Refusal(name, "unreadable file", error.strerror or type(error).__name__)
+
+
+def _refuse_bad_link(path: Path, root: Path) -> None:
+    if not path.is_symlink():
+        return
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        raise RefusedError("broken symbolic link", str(os.readlink(path))) from error
+    if not target.is_relative_to(root):
+        raise RefusedError("symbolic link out of the raw folder", f"points to {target}")
+    if target.is_dir():
+        raise RefusedError(
+            "symbolic link to a folder",
+            "its files are read where they are, not a second time",
+        )
+
+
+def _version_of(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
+
+
+def _open(path: Path) -> BinaryIO:
+    """A stream over a regular file; opening a pipe would wait for its writer for ever."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise RefusedError("not a regular file", stat.filemode(mode))
+    return path.open("rb")

@@ -1,0 +1,89 @@
+"""What the readers of all formats take and give: a source of bytes, its records, its refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final
+
+MAX_RECORD_BYTES: Final = 64 * 1024 * 1024
+"""A news article has kilobytes; a larger one is a dump or a mistake, and would be held in memory
+several times over while it is read. A file of many records may be of any size."""
+
+
+class RefusedError(Exception):
+    """A file or record that cannot be taken; carries the row's reason and detail."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the raw folder, or a member of an archive there.
+
+    Attributes:
+        name: Its source_path: relative to the raw folder, with ``/``; of a member, the archive's
+            followed by the member's own.
+        open: A stream over its bytes from the start, seekable, plain where the file is compressed.
+            May raise OSError; reading from it may raise RefusedError, as of a bomb.
+    """
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as it came.
+
+    Attributes:
+        name: source_path: the source's name, with ``#0``, ``#1`` ... where it holds several.
+        format: One of ``schema.FORMATS``: how stage normalise is to read the content.
+        content: Its bytes, unaltered.
+        origin: What the container says of the record and the record does not: ``url``,
+            ``fetched_at`` (ISO 8601), ``charset``. The manifest goes before it.
+    """
+
+    name: str
+    format: str
+    content: bytes
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record that cannot be taken, while the others of its source can.
+
+    Attributes:
+        name: source_path of the record.
+        reason: In a few words, the same for all of its kind.
+        detail: What was found instead, and where.
+    """
+
+    name: str
+    reason: str
+    detail: str
+
+
+FormatReader = Callable[[Source], Iterator[Record | Refusal]]
+"""Takes a source apart. Raises RefusedError where nothing (more) of the source can be read."""
+
+
+def read_whole(source: Source) -> bytes:
+    """All bytes of a source that is a single record.
+
+    Raises:
+        RefusedError: empty, or larger than a record may be.
+    """
+    with source.open() as stream:
+        content = stream.read(MAX_RECORD_BYTES + 1)
+    if len(content) > MAX_RECORD_BYTES:
+        raise RefusedError("file too large", f"more than the {MAX_RECORD_BYTES} bytes of the limit")
+    if not content:
+        raise RefusedError("empty file", "0 bytes")
+    if not content.strip():
+        raise RefusedError("empty file", f"{len(content)} bytes of white space alone")
+    return content
