@@ -6,7 +6,7 @@ Plain functions over an open build database; ``pipelines/defs`` makes Dagster as
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,18 +17,28 @@ import duckdb
 
 from pipelines import schema
 from pipelines.checks import articles, claims, documents, links, marts, mentions
-from pipelines.checks.audit import Auditor, Gated, RowKey, Verdict
+from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, together
 from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
 from pipelines.publish import read_published_ids
 from pipelines.settings import reader_settings
-from pipelines.warehouse import Row, keep_first, read_rows, replace_tables
+from pipelines.warehouse import (
+    Row,
+    read_batches,
+    read_rows,
+    replace_rejections,
+    replace_tables,
+    replacing_documents,
+    transaction,
+)
 
 _MOST_TOLD = 5
+_DOCUMENTS_AT_ONCE = 500
+"""Pages with pictures in them have megabytes each."""
 
 
 class Ingested(Protocol):
-    """What ``pipelines.ingest`` returns."""
+    """A batch of what ``pipelines.ingest`` reads."""
 
     @property
     def documents(self) -> list[Row]:
@@ -83,8 +93,8 @@ class Linked(Protocol):
 class Stages:
     """The work of each stage, so that another reader of English can be put in its place."""
 
-    ingest: Callable[[Path, datetime], Ingested]
-    normalise: Callable[[list[Row]], Normalised]
+    ingest: Callable[[Path, datetime], Iterator[Ingested]]
+    normalise: Callable[[Iterable[Row]], Normalised]
     extract: Callable[[list[Row]], Extracted]
     link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
@@ -100,21 +110,21 @@ def default_stages() -> Stages:
     """
     from pipelines.dbt_run import build
     from pipelines.extract import configured_reader, extract
-    from pipelines.ingest import read_folder
+    from pipelines.ingest import read_batches
     from pipelines.link import link
     from pipelines.normalise import normalise
     from pipelines.normalise.outlets import outlets
 
     outlets()
     reader = configured_reader(reader_settings(os.environ))
-    return Stages(read_folder, normalise, partial(extract, reader=reader), link, build)
+    return Stages(read_batches, normalise, partial(extract, reader=reader), link, build)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a step did: how each batch came through its gate, and how many rows it rejected."""
+    """What a step did: how each table came through its gate, and how many rows it rejected."""
 
-    gates: Mapping[schema.Table, Gated]
+    gates: Mapping[schema.Table, Judged]
     rejected: int
 
 
@@ -137,20 +147,40 @@ class CheckFailedError(RuntimeError):
 
 
 def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: Path) -> Step:
-    """Reads the raw folder into ``raw.documents``."""
-    result = work.ingest(raw, _now())
-    earlier = read_rows(build, schema.DOCUMENTS)
-    rows = keep_first(result.documents, earlier, ("document_id",), "first_seen_at")
-    gated = audit.gate(documents.suite(), schema.DOCUMENTS.frame(rows))
-    return _write(build, "ingest", {schema.DOCUMENTS: gated}, result.rejections, {})
+    """Reads the raw folder into ``raw.documents``, a batch at a time, all of it or nothing.
+
+    Raises:
+        CheckFailedError: a batch, or the whole, may not pass; the table stays as it was.
+    """
+    judged: list[Judged] = []
+    rejected: list[Row] = []
+    with transaction(build):
+        with replacing_documents(build) as write:
+            for batch in work.ingest(raw, _now()):
+                gated = audit.gate(documents.suite(), schema.DOCUMENTS.frame(batch.documents))
+                judged.append(gated.judged)
+                rejected += batch.rejections
+                rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
+                _refuse_to_go_on([gated.judged], rejected)
+                write(gated.frame)
+        judged.append(Judged(audit.validate(documents.whole_suite(), documents.measure(build)), {}))
+        whole = together(judged)
+        _refuse_to_go_on([whole], rejected)
+        replace_rejections(build, "ingest", rejected)
+    return Step({schema.DOCUMENTS: whole}, len(rejected))
 
 
 def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
-    """Reads ``raw.documents`` as ``core.articles``."""
-    above = read_rows(build, schema.DOCUMENTS)
-    result = work.normalise(above)
-    suite = articles.suite(schema.DOCUMENTS.frame(above))
-    gated = audit.gate(suite, schema.ARTICLES.frame(result.articles))
+    """Reads ``raw.documents`` as ``core.articles``; the records' bytes pass by in batches."""
+    above: set[str] = set()
+
+    def passing_by() -> Iterator[Row]:
+        for batch in read_batches(build, schema.DOCUMENTS, _DOCUMENTS_AT_ONCE):
+            above.update(str(row["document_id"]) for row in batch)
+            yield from batch
+
+    result = work.normalise(passing_by())
+    gated = audit.gate(articles.suite(above), schema.ARTICLES.frame(result.articles))
     return _write(build, "normalise", {schema.ARTICLES: gated}, result.rejections, {})
 
 
@@ -216,26 +246,29 @@ def _write(
     Raises:
         CheckFailedError: a batch may not pass; nothing is written.
     """
+    judged = {table: gated.judged for table, gated in gates.items()}
     taken_out = [
-        row
-        for table, gated in gates.items()
-        for row in _quarantine_rows(stage, table, gated, paths)
+        row for table, one in judged.items() for row in _quarantine_rows(stage, table, one, paths)
     ]
     rejected = [*rejections, *taken_out]
-    if not all(gated.may_pass for gated in gates.values()):
-        raise CheckFailedError([gated.verdict for gated in gates.values()], rejected)
+    _refuse_to_go_on(judged.values(), rejected)
     replace_tables(
         build, [(table, gated.frame) for table, gated in gates.items()], [(stage, rejected)]
     )
-    return Step(gates, len(rejected))
+    return Step(judged, len(rejected))
+
+
+def _refuse_to_go_on(judged: Collection[Judged], rejected: Sequence[Row]) -> None:
+    if not all(one.verdict.may_pass for one in judged):
+        raise CheckFailedError([one.verdict for one in judged], rejected)
 
 
 def _quarantine_rows(
-    stage: str, table: schema.Table, gated: Gated, paths: Mapping[RowKey, str]
+    stage: str, table: schema.Table, judged: Judged, paths: Mapping[RowKey, str]
 ) -> list[Row]:
     """Rows of ``core.rejections``: one a source and broken expectation, naming the rows."""
     broken: dict[tuple[str, str], list[str]] = {}
-    for key, expectations in gated.quarantined.items():
+    for key, expectations in judged.quarantined.items():
         path = paths.get(key, str(key[0]))
         for expectation in expectations:
             reason = f"{schema.FAILS_CHECK}{expectation.says} ({expectation.type})"

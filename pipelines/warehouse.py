@@ -7,7 +7,7 @@ the declared types, so that a wrong type is an error here and never a silent cas
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -73,6 +73,55 @@ def read_rows(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> lis
     return [dict(zip(table.column_names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def read_batches(
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, size: int
+) -> Iterator[list[Row]]:
+    """The rows of :func:`read_rows`, at most ``size`` at a time; the connection stays free."""
+    cursor = connection.cursor()
+    cursor.execute(f"SELECT {', '.join(table.column_names)} FROM {table.full_name}")
+    while rows := cursor.fetchmany(size):
+        yield [dict(zip(table.column_names, row, strict=True)) for row in rows]
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commits what is written inside, or undoes all of it."""
+    connection.begin()
+    try:
+        yield
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+@contextmanager
+def replacing_documents(
+    connection: duckdb.DuckDBPyConnection,
+) -> Iterator[Callable[[pd.DataFrame], None]]:
+    """Clears ``raw.documents`` and gives what adds a batch; inside a transaction of the caller's.
+
+    A record that was there before keeps its first_seen_at.
+    """
+    documents = schema.DOCUMENTS.full_name
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE earlier AS "
+        f"SELECT document_id, first_seen_at FROM {documents}"
+    )
+    connection.execute(f"DELETE FROM {documents}")
+
+    def write(frame: pd.DataFrame) -> None:
+        with _registered(connection, schema.DOCUMENTS, frame):
+            connection.execute(
+                f"INSERT INTO {documents} BY NAME SELECT batch.* REPLACE "
+                "(coalesce(earlier.first_seen_at, batch.first_seen_at) AS first_seen_at) "
+                "FROM batch LEFT JOIN earlier USING (document_id)"
+            )
+
+    yield write
+    connection.execute("DROP TABLE earlier")
+
+
 def replace_tables(
     connection: duckdb.DuckDBPyConnection,
     frames: Sequence[tuple[schema.Table, pd.DataFrame]],
@@ -90,20 +139,22 @@ def replace_tables(
     Raises:
         pyarrow.ArrowException: a value does not have its column's type; nothing is written.
     """
-    earlier = read_rows(connection, schema.REJECTIONS)
-    connection.begin()
-    try:
+    with transaction(connection):
         for table, frame in frames:
             connection.execute(f"DELETE FROM {table.full_name}")
             _insert(connection, table, frame)
         for stage, rows in rejections:
-            connection.execute("DELETE FROM core.rejections WHERE stage = ?", [stage])
-            kept = keep_first(rows, earlier, schema.REJECTIONS.key, "seen_at")
-            _insert(connection, schema.REJECTIONS, schema.REJECTIONS.frame(kept))
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+            replace_rejections(connection, stage, rows)
+
+
+def replace_rejections(
+    connection: duckdb.DuckDBPyConnection, stage: str, rows: Sequence[Row]
+) -> None:
+    """Replaces the rejections of a stage; one known from before keeps its first ``seen_at``."""
+    earlier = read_rows(connection, schema.REJECTIONS)
+    connection.execute("DELETE FROM core.rejections WHERE stage = ?", [stage])
+    kept = keep_first(rows, earlier, schema.REJECTIONS.key, "seen_at")
+    _insert(connection, schema.REJECTIONS, schema.REJECTIONS.frame(kept))
 
 
 def keep_first(
@@ -119,11 +170,20 @@ def keep_first(
 def _insert(
     connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame
 ) -> None:
+    with _registered(connection, table, frame):
+        connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM batch")
+
+
+@contextmanager
+def _registered(
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame
+) -> Iterator[None]:
+    """The frame's rows as a relation ``batch`` with the table's columns and types."""
     batch = pa.table(
         {c.name: pa.array(frame[c.name].tolist(), _ARROW_TYPES[c.type]) for c in table.columns}
     )
     connection.register("batch", batch)
-    connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM batch")
+    yield
     connection.unregister("batch")
 
 

@@ -13,7 +13,7 @@ import duckdb
 
 from pipelines.checks.marts import MARTS
 from pipelines.dbt_run import build
-from pipelines.ingest import read_folder
+from pipelines.ingest import read_batches
 from pipelines.link import link
 from pipelines.normalise import normalise
 from pipelines.run import RunReport
@@ -125,7 +125,7 @@ def claim_row(mention: Row, killed: int) -> Row:
 
 def rocket_stages() -> Stages:
     """All stages real but extraction."""
-    return Stages(read_folder, normalise, extract_rockets, link, build)
+    return Stages(read_batches, normalise, extract_rockets, link, build)
 
 
 def _digest(*parts: object) -> str:

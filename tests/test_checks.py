@@ -19,6 +19,7 @@ from pipelines.checks.spec import OnFail, Suite
 from pipelines.ingest import read_folder
 from pipelines.link import link
 from pipelines.normalise import normalise
+from pipelines.warehouse import open_build, replace_tables
 
 SEEN_AT = dt.datetime(2021, 6, 1, 12)
 
@@ -53,7 +54,7 @@ class Batches:
     def suite(self, name: str) -> Suite:
         makers: dict[str, Callable[[], Suite]] = {
             "documents": documents.suite,
-            "articles": lambda: articles.suite(self.frame("documents")),
+            "articles": lambda: articles.suite(set(self.frame("documents")["document_id"])),
             "mentions": lambda: mentions.suite(self.frame("articles")),
             "claims": lambda: claims.suite(self.frame("mentions"), self.frame("articles")),
             "mention_links": lambda: links.suite(self.frame("mentions")),
@@ -221,10 +222,30 @@ def test_a_missing_column_stops_the_run(name: str, batches: Batches, auditor: Au
     assert any("has every column" in o.expectation.says for o in verdict.failed(OnFail.STOP))
 
 
-@pytest.mark.parametrize("name", ["documents", "articles", "claims", "mention_links"])
+@pytest.mark.parametrize("name", ["articles", "claims", "mention_links"])
 def test_an_empty_batch_does_not_pass(name: str, batches: Batches, auditor: Auditor) -> None:
     gated = auditor.gate(batches.suite(name), batches.frame(name).iloc[:0])
     assert not gated.may_pass
+
+
+def test_a_folder_without_a_record_and_doubles_across_batches_do_not_pass(
+    batches: Batches, auditor: Auditor, tmp_path: Path
+) -> None:
+    with open_build(tmp_path / "build.duckdb") as build:
+        verdict = auditor.validate(documents.whole_suite(), documents.measure(build))
+        assert [o.expectation.says for o in verdict.failed(OnFail.STOP)] == [
+            "the raw folder holds at least one readable record"
+        ]
+        replace_tables(build, [(schema.DOCUMENTS, batches.frame("documents"))])
+        verdict = auditor.validate(documents.whole_suite(), documents.measure(build))
+        assert verdict.may_pass
+        twice = pd.concat([batches.frame("documents")] * 2)
+        replace_tables(build, [(schema.DOCUMENTS, twice)])
+        verdict = auditor.validate(documents.whole_suite(), documents.measure(build))
+        assert [o.expectation.says for o in verdict.failed(OnFail.STOP)] == [
+            "document_id names one record of the whole folder",
+            "source_path names one record of the whole folder",
+        ]
 
 
 def test_no_mention_is_a_warning(batches: Batches, auditor: Auditor) -> None:
@@ -280,6 +301,8 @@ def test_every_suite_counts_its_rows_or_says_why_not(name: str, batches: Batches
     types = [expectation.type for expectation in batches.suite(name).expectations]
     if name == "event_id_aliases":
         assert "no row at all is right" in (links.aliases_suite.__doc__ or "")
+    elif name == "documents":
+        assert "may well be empty" in (documents.suite.__doc__ or "")
     else:
         assert types[0] == "expect_table_row_count_to_be_between"
 

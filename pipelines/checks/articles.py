@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Set
 from functools import partial
 
 import pandas as pd
@@ -26,16 +26,16 @@ from pipelines.schema import ARTICLES, BASES
 EARLIEST = dt.date(1900, 1, 1)
 
 
-def suite(documents: pd.DataFrame) -> Suite:
-    """The suite of ``core.articles``, given the documents that they were read from."""
+def suite(document_ids: Set[str]) -> Suite:
+    """The suite of ``core.articles``, given the ids of the documents that they were read from."""
     return Suite(
         name="articles",
         key=("source_path",),
-        prepare=partial(_prepare, document_ids=frozenset(documents["document_id"])),
+        prepare=partial(_prepare, document_ids=document_ids),
         expectations=(
             rows(
                 1,
-                len(documents),
+                len(document_ids),
                 says="at least one document is an article, and none gives two",
             ),
             columns_of(ARTICLES),
@@ -71,7 +71,7 @@ def suite(documents: pd.DataFrame) -> Suite:
     )
 
 
-def _prepare(frame: pd.DataFrame, document_ids: frozenset[str]) -> pd.DataFrame:
+def _prepare(frame: pd.DataFrame, document_ids: Set[str]) -> pd.DataFrame:
     article_ids = frozenset(frame["article_id"])
     records = frame.to_dict("records")
     return frame.assign(

@@ -60,6 +60,46 @@ class Verdict:
         """The failed expectations of one kind."""
         return [o for o in self.outcomes if not o.passed and o.expectation.on_fail is on_fail]
 
+    @property
+    def may_pass(self) -> bool:
+        """Whether the batch may be written."""
+        return not (self.failed(OnFail.STOP) or self.failed(OnFail.QUARANTINE))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a table's rows at the gate.
+
+    Attributes:
+        verdict: the last word on those that went on.
+        quarantined: each row that was taken out, with the expectations that it broke.
+    """
+
+    verdict: Verdict
+    quarantined: Mapping[RowKey, tuple[Expectation, ...]]
+
+
+def together(batches: Sequence[Judged]) -> Judged:
+    """The batches of one table as one: an expectation holds where it holds of every batch.
+
+    Args:
+        batches: at least one; suites may differ, each expectation is told once.
+    """
+    outcomes: dict[str, Outcome] = {}
+    for outcome in (one for batch in batches for one in batch.verdict.outcomes):
+        known = outcomes.get(outcome.expectation.says, outcome)
+        outcomes[outcome.expectation.says] = Outcome(
+            outcome.expectation,
+            known.passed and outcome.passed,
+            known.failed_rows if known is outcome else known.failed_rows + outcome.failed_rows,
+            known.detail or outcome.detail,
+        )
+    rows = sum(batch.verdict.row_count for batch in batches)
+    return Judged(
+        Verdict(batches[0].verdict.suite, rows, tuple(outcomes.values())),
+        {key: broken for batch in batches for key, broken in batch.quarantined.items()},
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class Gated:
@@ -78,7 +118,12 @@ class Gated:
     @property
     def may_pass(self) -> bool:
         """Whether the rest may be written."""
-        return not (self.verdict.failed(OnFail.STOP) or self.verdict.failed(OnFail.QUARANTINE))
+        return self.verdict.may_pass
+
+    @property
+    def judged(self) -> Judged:
+        """What became of the batch, without its rows."""
+        return Judged(self.verdict, self.quarantined)
 
 
 class Auditor:

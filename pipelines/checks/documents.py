@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 
+import duckdb
 import pandas as pd
 
 from pipelines.checks.spec import (
+    Expectation,
     OnFail,
     Suite,
     between,
     columns_of,
     holds,
     matches,
+    none_of,
     one_of,
     required_of,
     rows,
@@ -23,13 +26,15 @@ from pipelines.schema import DOCUMENTS, FORMATS
 
 
 def suite() -> Suite:
-    """The suite of ``raw.documents``."""
+    """The suite of a batch of ``raw.documents``; how many rows there are is :func:`whole_suite`'s.
+
+    Once the folder is read a batch may well be empty, as where all files were refused.
+    """
     return Suite(
         name="documents",
         key=("source_path",),
         prepare=_prepare,
         expectations=(
-            rows(1, says="the raw folder holds at least one readable record"),
             columns_of(DOCUMENTS),
             *required_of(DOCUMENTS),
             unique("document_id"),
@@ -49,6 +54,33 @@ def suite() -> Suite:
             holds("origin_is_object", "origin is a JSON object", OnFail.STOP),
         ),
     )
+
+
+def whole_suite() -> Suite:
+    """The suite of the one-row frame of :func:`measure`: what no batch can see by itself."""
+    return Suite(
+        name="documents",
+        key=("row_count",),
+        expectations=(
+            rows(1, 1, says="the table could be read"),
+            Expectation(
+                "expect_column_values_to_be_between",
+                {"column": "row_count", "min_value": 1},
+                "the raw folder holds at least one readable record",
+                OnFail.STOP,
+            ),
+            none_of("double_ids", "document_id names one record of the whole folder"),
+            none_of("double_paths", "source_path names one record of the whole folder"),
+        ),
+    )
+
+
+def measure(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Counts over the whole of ``raw.documents``: one row."""
+    return connection.execute(
+        "SELECT count(*) AS row_count, count(*) - count(DISTINCT document_id) AS double_ids, "
+        f"count(*) - count(DISTINCT source_path) AS double_paths FROM {DOCUMENTS.full_name}"
+    ).df()
 
 
 def _prepare(frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import dagster as dg
 from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
 from pipelines.defs.resources import Folders
-from pipelines.defs.results import asset_key, check_name, check_specs, gated_result, suite_result
+from pipelines.defs.results import asset_key, check_name, check_specs, gate_result, suite_result
 from pipelines.extract.reader import ReaderUnavailableError
 from pipelines.warehouse import open_build
 
@@ -42,11 +42,11 @@ def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
         raise dg.Failure(description=str(error), allow_retries=False) from error
     except ReaderUnavailableError as error:
         raise dg.Failure(description=str(error), allow_retries=False) from error
-    for table, gated in done.gates.items():
+    for table, judged in done.gates.items():
         yield dg.MaterializeResult(
             asset_key=asset_key(table),
-            metadata={"dagster/row_count": len(gated.frame), "rejected": done.rejected},
-            check_results=[gated_result(gated, table)],
+            metadata={"dagster/row_count": judged.verdict.row_count, "rejected": done.rejected},
+            check_results=[gate_result(judged, table)],
         )
 
 

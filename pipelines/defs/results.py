@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import dagster as dg
 
-from pipelines.checks.audit import Gated, Verdict, summarise
+from pipelines.checks.audit import Judged, Verdict, summarise
 from pipelines.checks.spec import OnFail
 from pipelines.schema import Table
 
@@ -52,10 +52,10 @@ def suite_result(
     )
 
 
-def gated_result(gated: Gated, table: Table) -> dg.AssetCheckResult:
-    """The result of a batch that has been through its gate."""
+def gate_result(judged: Judged, table: Table) -> dg.AssetCheckResult:
+    """The result of a table's rows that have been through their gate."""
     return suite_result(
-        gated.verdict, asset_key(table), check_name(table.name), len(gated.quarantined)
+        judged.verdict, asset_key(table), check_name(table.name), len(judged.quarantined)
     )
 
 
