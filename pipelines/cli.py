@@ -178,7 +178,7 @@ def explain(
     warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
 ) -> None:
     """Prints a figure, the rule that decided it, and every sentence that it rests on."""
-    from pipelines.explain_command import Question, answer
+    from pipelines.explain.command import Question, answer
 
     options = {
         "country": country,

@@ -26,8 +26,8 @@ from pipelines.explain import (
     parse_month,
     resolve_event_id,
 )
-from pipelines.explain_command import Question, answer
-from pipelines.explain_text import merged
+from pipelines.explain.command import Question, answer
+from pipelines.explain.text import merged
 from pipelines.run import RunReport
 from pipelines.settings import Settings
 

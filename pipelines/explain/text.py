@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.explain import (
+from pipelines.explain.model import (
     UNDATED,
     Assertion,
     CellExplanation,

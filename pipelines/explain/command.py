@@ -19,7 +19,7 @@ from pipelines.explain import (
     explain_event,
     explain_month,
 )
-from pipelines.explain_text import ANSI, PLAIN, cell_text, event_text
+from pipelines.explain.text import ANSI, PLAIN, cell_text, event_text
 
 
 @dataclass(frozen=True, slots=True)
