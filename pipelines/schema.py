@@ -361,6 +361,18 @@ REJECTIONS: Final = Table(
     ),
 )
 
+LEDGER: Final = Table(
+    "core",
+    "work_done",
+    "What each stage has worked on, so that a run does only what is missing; no reader needs it.",
+    ("stage", "subject"),
+    (
+        _required("stage", "VARCHAR", "normalise or extract."),
+        _required("subject", "VARCHAR", "document_id or article_id."),
+        _required("work_key", "VARCHAR", "sha256 of the input and of the stage's version."),
+    ),
+)
+
 TABLES: Final = (
     DOCUMENTS,
     ARTICLES,

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -20,19 +21,29 @@ from pipelines.checks import articles, claims, documents, links, marts, mentions
 from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, together
 from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
+from pipelines.ledger import Plan
 from pipelines.publish import read_published_ids
 from pipelines.settings import reader_settings
+from pipelines.versions import Versions, normalise_version
 from pipelines.warehouse import (
     Row,
-    read_batches,
+    insert,
     read_rows,
     replace_rejections,
+    replace_rows,
     replace_tables,
     replacing_documents,
     transaction,
 )
 
 _MOST_TOLD = 5
+_NOT_READ = {"content", "byte_count", "first_seen_at"}
+"""Columns of a document that its hash stands for, or that say nothing of the article."""
+_READ_OF_AN_ARTICLE = (
+    *("article_id", "title", "outlet", "published_on", "published_precision", "authors"),
+    *("url", "language", "body"),
+)
+_ARTICLES_AT_ONCE = 2_000
 _DOCUMENTS_AT_ONCE = 500
 """Pages with pictures in them have megabytes each."""
 
@@ -91,19 +102,32 @@ class Linked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The work of each stage, so that another reader of English can be put in its place."""
+    """The work of each stage, so that another reader of English can be put in its place.
+
+    Attributes:
+        ingest: Raw folder and time of reading → batches of documents.
+        normalise: New documents and the articles known already → all articles, copies marked.
+        extract: Articles → mentions and claims.
+        link: Mentions, articles, earlier links and aliases, time → links and aliases.
+        transform: The build database → what became of each dbt node.
+        versions: Of the stages that read; without them a run does everything anew.
+    """
 
     ingest: Callable[[Path, datetime], Iterator[Ingested]]
-    normalise: Callable[[Iterable[Row]], Normalised]
+    normalise: Callable[[Iterable[Row], list[Row]], Normalised]
     extract: Callable[[list[Row]], Extracted]
     link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
+    versions: Versions = Versions()  # noqa: RUF009  # frozen
 
 
-def default_stages() -> Stages:
+def default_stages(*, full: bool = False) -> Stages:
     """The project's own, with the reader of the environment (docs/readers.md).
 
     Imported here, since their libraries take a while to load.
+
+    Args:
+        full: Do everything anew, also what is known to be unchanged.
 
     Raises:
         SettingsError: the settings of the reader, or the user's outlets, cannot be used.
@@ -113,18 +137,30 @@ def default_stages() -> Stages:
     from pipelines.ingest import read_batches
     from pipelines.link import link
     from pipelines.normalise import normalise
+    from pipelines.normalise.knowledge import user_table
     from pipelines.normalise.outlets import outlets
 
     outlets()
     reader = configured_reader(reader_settings(os.environ))
-    return Stages(read_batches, normalise, partial(extract, reader=reader), link, build)
+    work = Stages(read_batches, normalise, partial(extract, reader=reader), link, build)
+    if full:
+        return work
+    version = getattr(reader, "version", None)
+    return replace(work, versions=Versions(normalise_version(user_table()), version))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a step did: how each table came through its gate, and how many rows it rejected."""
+    """What a step did.
+
+    Attributes:
+        gates: how the new rows of each table came through its gate.
+        rows: how many rows each table has now.
+        rejected: how many rows the stage has rejected.
+    """
 
     gates: Mapping[schema.Table, Judged]
+    rows: Mapping[schema.Table, int]
     rejected: int
 
 
@@ -167,38 +203,81 @@ def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: 
         whole = together(judged)
         _refuse_to_go_on([whole], rejected)
         replace_rejections(build, "ingest", rejected)
-    return Step({schema.DOCUMENTS: whole}, len(rejected))
+    return _step(build, {schema.DOCUMENTS: whole}, len(rejected))
 
 
 def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
-    """Reads ``raw.documents`` as ``core.articles``; the records' bytes pass by in batches."""
-    above: set[str] = set()
+    """Reads what is new in ``raw.documents``; copies are told among all of ``core.articles``.
 
-    def passing_by() -> Iterator[Row]:
-        for batch in read_batches(build, schema.DOCUMENTS, _DOCUMENTS_AT_ONCE):
-            above.update(str(row["document_id"]) for row in batch)
-            yield from batch
-
-    result = work.normalise(passing_by())
+    Raises:
+        CheckFailedError: the articles may not pass; nothing is written.
+    """
+    columns = [name for name in schema.DOCUMENTS.column_names if name not in _NOT_READ]
+    plan = Plan.make(build, "normalise", schema.DOCUMENTS, columns, work.versions.normalise)
+    known = read_rows(build, schema.ARTICLES, plan.is_done)
+    batches = plan.due(build, _DOCUMENTS_AT_ONCE)
+    result = work.normalise(chain.from_iterable(batches), known)
+    above = {row[0] for row in build.execute("SELECT document_id FROM raw.documents").fetchall()}
     gated = audit.gate(articles.suite(above), schema.ARTICLES.frame(result.articles))
-    return _write(build, "normalise", {schema.ARTICLES: gated}, result.rejections, {})
+    earlier = _earlier_rejections(build, plan)
+    taken_out = _quarantine_rows("normalise", schema.ARTICLES, gated.judged, {})
+    rejected = [*earlier, *result.rejections, *taken_out]
+    _refuse_to_go_on([gated.judged], rejected)
+    document_of = {row["source_path"]: str(row["document_id"]) for row in result.articles}
+    with transaction(build):
+        replace_rows(build, schema.ARTICLES, gated.frame)
+        replace_rejections(build, "normalise", rejected)
+        plan.record(build, {document_of[str(key[0])] for key in gated.quarantined})
+    return _step(build, {schema.ARTICLES: gated.judged}, len(rejected))
 
 
 def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
-    """Reads ``core.articles`` into ``core.mentions`` and ``core.claims``."""
-    above = read_rows(build, schema.ARTICLES)
-    result = work.extract(above)
-    read = schema.ARTICLES.frame(above)
-    found = audit.gate(mentions.suite(read), schema.MENTIONS.frame(result.mentions))
-    asserted = audit.gate(claims.suite(found.frame, read), schema.CLAIMS.frame(result.claims))
-    path_of = {row["article_id"]: str(row["source_path"]) for row in above}
-    paths: dict[RowKey, str] = {
-        (row[key],): path_of.get(row["article_id"], "")
-        for rows, key in ((result.mentions, "mention_id"), (result.claims, "claim_id"))
-        for row in rows
-    }
-    gates = {schema.MENTIONS: found, schema.CLAIMS: asserted}
-    return _write(build, "extract", gates, result.rejections, paths)
+    """Reads what is new in ``core.articles`` into ``core.mentions`` and ``core.claims``.
+
+    Raises:
+        CheckFailedError: a batch, or the whole, may not pass; the tables stay as they were.
+    """
+    columns, version = _READ_OF_AN_ARTICLE, work.versions.extract
+    plan = Plan.make(build, "extract", schema.ARTICLES, columns, version)
+    rejected = _earlier_rejections(build, plan)
+    found: list[Judged] = []
+    asserted: list[Judged] = []
+    unsound: set[str] = set()
+    with transaction(build):
+        for table in (schema.MENTIONS, schema.CLAIMS):
+            build.execute(f"DELETE FROM {table.full_name} WHERE NOT {plan.is_done}")
+        for batch in plan.due(build, _ARTICLES_AT_ONCE):
+            result = work.extract(batch)
+            read = schema.ARTICLES.frame(batch)
+            passages = audit.gate(mentions.suite(read), schema.MENTIONS.frame(result.mentions))
+            figures = audit.gate(
+                claims.suite(passages.frame, read), schema.CLAIMS.frame(result.claims)
+            )
+            gates = {schema.MENTIONS: passages, schema.CLAIMS: figures}
+            article_of: dict[RowKey, str] = {
+                (row[key],): str(row["article_id"])
+                for rows, key in ((result.mentions, "mention_id"), (result.claims, "claim_id"))
+                for row in rows
+            }
+            path_of = {str(row["article_id"]): str(row["source_path"]) for row in batch}
+            paths = {key: path_of.get(article, "") for key, article in article_of.items()}
+            rejected += result.rejections
+            for table, gated in gates.items():
+                rejected += _quarantine_rows("extract", table, gated.judged, paths)
+                unsound |= {article_of[key] for key in gated.quarantined}
+            _refuse_to_go_on([passages.judged, figures.judged], rejected)
+            for table, gated in gates.items():
+                insert(build, table, gated.frame)
+            found.append(passages.judged)
+            asserted.append(figures.judged)
+        whole = audit.validate(mentions.whole_suite(), mentions.measure(build))
+        found.append(Judged(whole, {}))
+        replace_rejections(build, "extract", rejected)
+        plan.record(build, unsound)
+    # Where no article is new there is no claim to judge.
+    asserted = asserted or [Judged(Verdict(schema.CLAIMS.name, 0, ()), {})]
+    judged = {schema.MENTIONS: together(found), schema.CLAIMS: together(asserted)}
+    return _step(build, judged, len(rejected))
 
 
 def link(
@@ -255,7 +334,27 @@ def _write(
     replace_tables(
         build, [(table, gated.frame) for table, gated in gates.items()], [(stage, rejected)]
     )
-    return Step(judged, len(rejected))
+    return _step(build, judged, len(rejected))
+
+
+def _step(
+    build: duckdb.DuckDBPyConnection, gates: Mapping[schema.Table, Judged], rejected: int
+) -> Step:
+    rows = {}
+    for table in gates:
+        count = build.execute(f"SELECT count(*) FROM {table.full_name}").fetchone()
+        assert count is not None
+        rows[table] = int(count[0])
+    return Step(gates, rows, rejected)
+
+
+def _earlier_rejections(build: duckdb.DuckDBPyConnection, plan: Plan) -> list[Row]:
+    """The rejections of a stage that come of input which it need not look at again."""
+    where = (
+        f"stage = '{plan.stage}' AND source_path IN "
+        f"(SELECT source_path FROM {plan.source.full_name} WHERE {plan.is_done})"
+    )
+    return read_rows(build, schema.REJECTIONS, where)
 
 
 def _refuse_to_go_on(judged: Collection[Judged], rejected: Sequence[Row]) -> None:

@@ -62,25 +62,45 @@ def open_build(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(path) as connection:
-        for table in schema.TABLES:
+        for table in (*schema.TABLES, schema.LEDGER):
             _bring_up_to_date(connection, table)
         yield connection
 
 
-def read_rows(connection: duckdb.DuckDBPyConnection, table: schema.Table) -> list[Row]:
-    """All rows of a table as dicts, in the order in which they were written."""
-    cursor = connection.execute(f"SELECT {', '.join(table.column_names)} FROM {table.full_name}")
+def read_rows(
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, where: str = "true"
+) -> list[Row]:
+    """Rows of a table as dicts, in the order in which they were written.
+
+    Args:
+        connection: an open build database.
+        table: the table.
+        where: SQL that holds of the rows; all rows without it.
+    """
+    cursor = connection.execute(_select(table, where))
     return [dict(zip(table.column_names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def read_batches(
-    connection: duckdb.DuckDBPyConnection, table: schema.Table, size: int
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, size: int, where: str = "true"
 ) -> Iterator[list[Row]]:
-    """The rows of :func:`read_rows`, at most ``size`` at a time; the connection stays free."""
-    cursor = connection.cursor()
-    cursor.execute(f"SELECT {', '.join(table.column_names)} FROM {table.full_name}")
-    while rows := cursor.fetchmany(size):
-        yield [dict(zip(table.column_names, row, strict=True)) for row in rows]
+    """The rows of :func:`read_rows`, at most ``size`` at a time; empty batches are left out.
+
+    Batches are cut by row id, so that the connection is free for other work between them; the
+    table itself must not change.
+    """
+    last = connection.execute(f"SELECT coalesce(max(rowid), -1) FROM {table.full_name}").fetchone()
+    assert last is not None
+    for start in range(0, last[0] + 1, size):
+        rows = read_rows(
+            connection, table, f"rowid >= {start} AND rowid < {start + size} AND ({where})"
+        )
+        if rows:
+            yield rows
+
+
+def _select(table: schema.Table, where: str) -> str:
+    return f"SELECT {', '.join(table.column_names)} FROM {table.full_name} WHERE {where}"
 
 
 @contextmanager
@@ -141,10 +161,17 @@ def replace_tables(
     """
     with transaction(connection):
         for table, frame in frames:
-            connection.execute(f"DELETE FROM {table.full_name}")
-            _insert(connection, table, frame)
+            replace_rows(connection, table, frame)
         for stage, rows in rejections:
             replace_rejections(connection, stage, rows)
+
+
+def replace_rows(
+    connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame
+) -> None:
+    """Replaces the rows of one table by a frame's; see :func:`insert`."""
+    connection.execute(f"DELETE FROM {table.full_name}")
+    insert(connection, table, frame)
 
 
 def replace_rejections(
@@ -154,7 +181,7 @@ def replace_rejections(
     earlier = read_rows(connection, schema.REJECTIONS)
     connection.execute("DELETE FROM core.rejections WHERE stage = ?", [stage])
     kept = keep_first(rows, earlier, schema.REJECTIONS.key, "seen_at")
-    _insert(connection, schema.REJECTIONS, schema.REJECTIONS.frame(kept))
+    insert(connection, schema.REJECTIONS, schema.REJECTIONS.frame(kept))
 
 
 def keep_first(
@@ -167,9 +194,12 @@ def keep_first(
     ]
 
 
-def _insert(
-    connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame
-) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame) -> None:
+    """Adds a frame's rows to a table; columns that the table does not have are left out.
+
+    Raises:
+        pyarrow.ArrowException: a value does not have its column's type.
+    """
     with _registered(connection, table, frame):
         connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM batch")
 

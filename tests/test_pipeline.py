@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -156,8 +156,8 @@ def double_documents(raw: Path, seen_at: datetime) -> Iterator[Any]:
     yield Found(documents=good.documents * 2, rejections=good.rejections)
 
 
-def double_articles(rows: list[Row]) -> Any:
-    good = normalise(rows)
+def double_articles(rows: Iterable[Row], known: list[Row]) -> Any:
+    good = normalise(rows, known)
     return Found(articles=good.articles * 2, rejections=good.rejections)
 
 

@@ -7,16 +7,19 @@ import datetime as dt
 from collections.abc import Hashable, Mapping
 from functools import partial
 
+import duckdb
 import pandas as pd
 
 from pipelines import schema
 from pipelines.checks.spec import (
+    Expectation,
     OnFail,
     Suite,
     between,
     columns_of,
     holds,
     matches,
+    none_of,
     one_of,
     ordered,
     required_of,
@@ -29,15 +32,16 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
 
 def suite(articles: pd.DataFrame) -> Suite:
-    """The suite of ``core.mentions``, given the articles that they stand in."""
+    """The suite of a batch of ``core.mentions``, given the articles that they stand in.
+
+    News without any event is odd, but a batch may well be empty; see :func:`whole_suite`.
+    """
     bodies = dict(zip(articles["article_id"], articles["body"], strict=True))
     return Suite(
         name="mentions",
         key=("mention_id",),
         prepare=partial(_prepare, bodies=bodies),
         expectations=(
-            # News without any event is odd, and no reason to keep the marts from being empty.
-            rows(1, says="at least one passage reports an event", on_fail=OnFail.WARN),
             columns_of(schema.MENTIONS),
             *required_of(schema.MENTIONS),
             unique("mention_id"),
@@ -83,6 +87,33 @@ def suite(articles: pd.DataFrame) -> Suite:
             holds("aggregate_fields_fit", "only an aggregate has a count or span of aggregates"),
         ),
     )
+
+
+def whole_suite() -> Suite:
+    """The suite of the one-row frame of :func:`measure`."""
+    return Suite(
+        name="mentions",
+        key=("row_count",),
+        expectations=(
+            rows(1, 1, says="the table could be read"),
+            # No reason to keep the marts from being empty.
+            Expectation(
+                "expect_column_values_to_be_between",
+                {"column": "row_count", "min_value": 1},
+                "at least one passage reports an event",
+                OnFail.WARN,
+            ),
+            none_of("double_ids", "mention_id names one passage of all articles"),
+        ),
+    )
+
+
+def measure(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Counts over the whole of ``core.mentions``: one row."""
+    return connection.execute(
+        "SELECT count(*) AS row_count, count(*) - count(DISTINCT mention_id) AS double_ids "
+        f"FROM {schema.MENTIONS.full_name}"
+    ).df()
 
 
 def _prepare(frame: pd.DataFrame, bodies: dict[str, str]) -> pd.DataFrame:

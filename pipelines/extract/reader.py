@@ -37,6 +37,7 @@ from pipelines.extract.times import (
 )
 from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.versions import grammar_version
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,11 @@ class ReaderUnavailableError(RuntimeError):
 
 @runtime_checkable
 class Reader(Protocol):
-    """An extractor: an accepted article (row of ``core.articles``) in, what it reports out."""
+    """An extractor: an accepted article (row of ``core.articles``) in, what it reports out.
+
+    A reader whose answers are worth keeping has a ``version``, a text that changes whenever its
+    answers may; without one every run asks it for every article.
+    """
 
     def read(self, article: Row) -> Reading:
         """The mentions of an article, every quote verbatim from its body.
@@ -105,6 +110,11 @@ class Munitions:
 
 class GrammarReader:
     """The deterministic reader: spans, clauses, frames, discourse."""
+
+    @property
+    def version(self) -> str:
+        """Changes with the code and with what it knows."""
+        return grammar_version()
 
     def read(self, article: Row) -> Reading:
         """The mentions and claims of one article; none where it is not in English."""

@@ -7,7 +7,7 @@ together. Rules: codebook.md, "Articles"; ids and copies: contract.md.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -140,13 +140,14 @@ class _UnreadableError(Exception):
         self.detail = detail
 
 
-def normalise(documents: Iterable[Row]) -> NormaliseResult:
-    """Articles of a batch of documents (rows of schema.DOCUMENTS) that is complete by itself.
+def normalise(documents: Iterable[Row], known: Sequence[Row] = ()) -> NormaliseResult:
+    """Articles of documents, and of those known already, with copies told among them all.
 
-    Where articles of earlier batches count too, call ``normalise_document`` on what is new and
-    ``mark_duplicates`` on all articles.
+    Args:
+        documents: Rows of schema.DOCUMENTS.
+        known: Rows of schema.ARTICLES of other documents, as an earlier call gave them.
     """
-    articles: list[Row] = []
+    articles = list(known)
     rejections: list[Row] = []
     for document in documents:
         outcome = normalise_document(document)

