@@ -2,10 +2,12 @@
 
 RAW ?= data/raw
 WAREHOUSE ?= data/warehouse
+FEEDS ?= data/feeds.yml
 PORT ?= 3000
 
 export SITREP_RAW := $(RAW)
 export SITREP_WAREHOUSE := $(WAREHOUSE)
+export SITREP_FEEDS := $(FEEDS)
 # The system's Python and the lock decide; uv fetches packages from PyPI and nothing else.
 export UV_PYTHON_PREFERENCE := only-system
 export UV_PYTHON_DOWNLOADS := never
@@ -16,13 +18,16 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format ui docs score score-report bench readme clean
+.PHONY: help run fetch test check format ui docs score score-report bench readme clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
 
 run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder)
 	@$(BIN)/sitrep run
+
+fetch: $(READY) ## new pages of feeds and addresses into the raw folder (FEEDS=file, RAW=folder)
+	@$(BIN)/sitrep fetch
 
 test: $(READY) ## all tests
 	@$(BIN)/pytest -n 2 --dist loadfile

@@ -7,7 +7,7 @@ import sys
 import warnings
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
@@ -17,8 +17,10 @@ from rich.table import Table
 
 from pipelines.run import STAGES, RunReport, StageDone, prepare_dagster_home, run
 from pipelines.settings import (
+    DEFAULT_FEEDS,
     DEFAULT_RAW,
     DEFAULT_WAREHOUSE,
+    FEEDS_VARIABLE,
     RAW_VARIABLE,
     WAREHOUSE_VARIABLE,
     ModelSettings,
@@ -28,6 +30,7 @@ from pipelines.settings import (
 )
 
 if TYPE_CHECKING:
+    from pipelines.fetch.work import Kind, Outcome
     from pipelines.inspection import Inspected
     from pipelines.steps import Stages
 
@@ -45,6 +48,11 @@ RawOption = Annotated[Path, typer.Option(help="Folder of raw articles.", envvar=
 WarehouseOption = Annotated[
     Path, typer.Option(help="Folder of the warehouse.", envvar=WAREHOUSE_VARIABLE)
 ]
+
+FeedsOption = Annotated[
+    Path, typer.Option(help="YAML file of feeds and addresses.", envvar=FEEDS_VARIABLE)
+]
+_FETCHED_KINDS: Final[tuple[Kind, ...]] = ("fetched", "unchanged", "refused", "failed")
 
 
 @app.callback()
@@ -112,6 +120,39 @@ def _unwritable(folder: Path) -> str | None:
             return None
     except OSError as error:
         return error.strerror or type(error).__name__
+
+
+@app.command("fetch")
+def fetch_command(feeds: FeedsOption = DEFAULT_FEEDS, raw: RawOption = DEFAULT_RAW) -> None:
+    """Stores new pages of feeds and lists of addresses in the raw folder; needs the network."""
+    from pipelines.fetch.config import load_config
+    from pipelines.fetch.work import fetch
+
+    out, err = Console(), Console(stderr=True)
+    try:
+        report = fetch(load_config(feeds), raw, told=lambda outcome: _tell_outcome(outcome, out))
+    except SettingsError as error:
+        err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
+        raise typer.Exit(2) from error
+    except OSError as error:
+        err.print(f"[red]Stopped, nothing can be stored:[/] {escape(str(error))}", soft_wrap=True)
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        err.print("Stopped. What was fetched until now is stored.")
+        raise typer.Exit(130) from None
+    counts = ", ".join(f"{report.count(kind)} {kind}" for kind in _FETCHED_KINDS)
+    out.print(f"Pages  {counts}", highlight=False)
+    out.print(f"In     {escape(str(raw / 'fetched'))}", soft_wrap=True, highlight=False)
+    if not report.is_good:
+        raise typer.Exit(1)
+
+
+def _tell_outcome(outcome: Outcome, out: Console) -> None:
+    """One line an address; what is as it was needs none."""
+    if outcome.kind != "unchanged":
+        colour = {"refused": "yellow", "failed": "red"}.get(outcome.kind, "green")
+        told = f"[{colour}]{outcome.kind:<8}[/] {escape(outcome.url)}  {escape(outcome.said)}"
+        out.print(told, soft_wrap=True, highlight=False)
 
 
 @app.command("inspect")

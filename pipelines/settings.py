@@ -11,10 +11,13 @@ from typing import Final
 RAW_VARIABLE: Final = "SITREP_RAW"
 WAREHOUSE_VARIABLE: Final = "SITREP_WAREHOUSE"
 OUTLETS_VARIABLE: Final = "SITREP_OUTLETS"
+FEEDS_VARIABLE: Final = "SITREP_FEEDS"
 DEFAULT_RAW: Final = Path("data/raw")
 DEFAULT_WAREHOUSE: Final = Path("data/warehouse")
 DEFAULT_OUTLETS: Final = Path("data/outlets.csv")
 """Outlets that the user adds to pipelines/knowledge/outlets.csv; the file need not be there."""
+DEFAULT_FEEDS: Final = Path("data/feeds.yml")
+"""What ``sitrep fetch`` fetches; data/feeds.example.yml is one to begin with."""
 READER_VARIABLE: Final = "SITREP_READER"
 ENDPOINT_VARIABLE: Final = "SITREP_LLM_ENDPOINT"
 MODEL_VARIABLE: Final = "SITREP_LLM_MODEL"
@@ -42,6 +45,11 @@ class Settings:
             raw=Path(os.environ.get(RAW_VARIABLE, DEFAULT_RAW)).absolute(),
             warehouse=Path(os.environ.get(WAREHOUSE_VARIABLE, DEFAULT_WAREHOUSE)).absolute(),
         )
+
+    @staticmethod
+    def feeds_file() -> Path:
+        """``SITREP_FEEDS``, or ``data/feeds.yml``: what the asset of the fetched pages fetches."""
+        return Path(os.environ.get(FEEDS_VARIABLE, DEFAULT_FEEDS)).absolute()
 
     @property
     def build_db(self) -> Path:

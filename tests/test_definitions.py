@@ -11,8 +11,10 @@ from pipeline_fixtures import rocket_stages
 
 from pipelines import schema
 from pipelines.checks.marts import MARTS
+from pipelines.defs import fetch_stage
 from pipelines.defs.definitions import JOB, make_definitions
 from pipelines.defs.event_log import PooledEventLogStorage
+from pipelines.defs.fetch_stage import FETCHED
 from pipelines.defs.publish_stage import PUBLISHED
 from pipelines.run import STAGES, open_instance
 from pipelines.settings import Settings
@@ -46,7 +48,7 @@ def definitions() -> dg.Definitions:
 def test_every_stage_is_a_group(definitions: dg.Definitions) -> None:
     graph = definitions.resolve_asset_graph()
     groups = {graph.get(key).group_name for key in graph.materializable_asset_keys}
-    assert groups == {*schema.STAGES, "dbt", "publish"}
+    assert groups == {"fetch", *schema.STAGES, "dbt", "publish"}
 
 
 def test_every_table_of_the_schema_is_an_asset(definitions: dg.Definitions) -> None:
@@ -90,6 +92,23 @@ def test_a_mart_that_may_be_empty_says_why() -> None:
 def test_the_job_runs_everything_in_the_order_that_is_told(definitions: dg.Definitions) -> None:
     job = definitions.resolve_job_def(JOB)
     assert [node.name for node in job.nodes_in_topological_order] == list(STAGES)
+
+
+def test_what_is_fetched_stands_above_everything_and_is_no_part_of_a_run(
+    definitions: dg.Definitions,
+) -> None:
+    graph = definitions.resolve_asset_graph()
+    assert FETCHED in graph.get_ancestor_asset_keys(PUBLISHED)
+    assert FETCHED not in definitions.resolve_job_def(JOB).asset_layer.executable_asset_keys
+    fetching = definitions.resolve_job_def(fetch_stage.JOB.name)
+    assert fetching.asset_layer.executable_asset_keys == {FETCHED}
+
+
+def test_the_schedule_is_off_until_it_is_turned_on(definitions: dg.Definitions) -> None:
+    (schedule,) = definitions.schedules or []
+    assert isinstance(schedule, dg.ScheduleDefinition)
+    assert schedule.job_name == fetch_stage.JOB.name
+    assert schedule.default_status is dg.DefaultScheduleStatus.STOPPED
 
 
 def kind(log: dg.EventLogEntry) -> str | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import dagster as dg
 
-from pipelines.defs import dbt_stage, publish_stage, python_stages
+from pipelines.defs import dbt_stage, fetch_stage, publish_stage, python_stages
 from pipelines.defs.resources import Folders, auditor
 from pipelines.settings import Settings
 from pipelines.steps import Stages, default_stages
@@ -15,7 +15,7 @@ JOB: Final = "sitrep"
 
 
 def make_definitions(settings: Settings, stages: Stages) -> dg.Definitions:
-    """All assets, their checks, and the one job over them.
+    """All assets and their checks, the job over them, and the one that fetches.
 
     Args:
         settings: the folders that a run uses unless its configuration says otherwise.
@@ -24,6 +24,7 @@ def make_definitions(settings: Settings, stages: Stages) -> dg.Definitions:
     manifest = dbt_stage.load_manifest()
     return dg.Definitions(
         assets=[
+            fetch_stage.fetched,
             python_stages.ingest,
             python_stages.normalise,
             python_stages.extract,
@@ -36,10 +37,13 @@ def make_definitions(settings: Settings, stages: Stages) -> dg.Definitions:
         jobs=[
             dg.define_asset_job(
                 JOB,
-                selection=dg.AssetSelection.all(),
+                # A run needs no network: what is fetched is fetched by a job of its own.
+                selection=dg.AssetSelection.all() - dg.AssetSelection.assets(fetch_stage.FETCHED),
                 description="Raw articles to published marts.",
-            )
+            ),
+            fetch_stage.JOB,
         ],
+        schedules=[fetch_stage.DAILY],
         resources={
             "folders": Folders(raw=str(settings.raw), warehouse=str(settings.warehouse)),
             "audit": auditor,

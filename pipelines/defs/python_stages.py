@@ -8,6 +8,7 @@ import dagster as dg
 
 from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
+from pipelines.defs.fetch_stage import FETCHED
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_specs, gate_result, suite_result
 from pipelines.extract.reader import ReaderUnavailableError
@@ -52,7 +53,7 @@ def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
 
 @dg.multi_asset(
     name="ingest",
-    specs=[_spec(schema.DOCUMENTS, "ingest")],
+    specs=[_spec(schema.DOCUMENTS, "ingest").replace_attributes(deps=[FETCHED])],
     check_specs=check_specs([schema.DOCUMENTS]),
 )
 def ingest(
