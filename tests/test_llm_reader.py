@@ -70,6 +70,7 @@ PASSAGE: dict[str, Any] = {
     "date_end": "2022-05-01",
     "places": ["Kirkuk"],
     "origin": None,
+    "field_map": None,
     "destination": None,
     "initiator": "Militants",
     "target": None,

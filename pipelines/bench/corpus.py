@@ -87,6 +87,7 @@ def _row(number: int, kind: str, text: str) -> Row:
         "byte_count": len(content),
         "manifest": None,
         "origin": None,
+        "field_map": None,
         "first_seen_at": datetime(2026, 1, 1),
     }
 
