@@ -70,7 +70,6 @@ PASSAGE: dict[str, Any] = {
     "date_end": "2022-05-01",
     "places": ["Kirkuk"],
     "origin": None,
-    "field_map": None,
     "destination": None,
     "initiator": "Militants",
     "target": None,
