@@ -86,6 +86,7 @@ def test_items_are_numbered_and_name_their_feed_and_address(tmp_path: Path) -> N
     first, second = contents(result)
     assert first["source"] == second["source"] == "Dalmar Courier"
     assert second["language"] == "en-gb"
+    assert second["link"] == "https://www.dalmar-courier.example/second"
 
 
 def test_a_teaser_alone_is_an_article_of_that_teaser(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pipelines.ingest import tables
 from pipelines.ingest.record import Record, Source
 from tests.ingest_fixtures import BODY, articles, details, ingest, only_article, paths, reasons
 
-CELL_CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from('\n",;|\t')
+CELL_CHARACTERS = st.characters(exclude_categories=["Cc", "Cs", "Z"]) | st.sampled_from('\n",;|\t')
 TITLE = "Depot burns at Dalmar"
 ROW = {
     "Headline": TITLE,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import feedparser  # type: ignore[import-untyped]
 
@@ -84,7 +85,7 @@ def _fields_of(entry: Any, feed: Any) -> dict[str, Any]:
         "content": content,
         # Beside the text it is a teaser for readers of the feed, and no standfirst.
         "feed_summary" if content else "summary": _own(entry, "summary"),
-        "link": _own(entry, "link"),
+        "link": _address(_own(entry, "link"), _own(feed.feed, "link")),
         "published": published,
         "updated": updated,
         "authors": list(_authors_of(entry)),
@@ -97,6 +98,15 @@ def _fields_of(entry: Any, feed: Any) -> dict[str, Any]:
 def _own(entry: Any, name: str) -> Any:
     """A member that is there; feedparser's own look-up gives one date for another."""
     return dict.get(entry, name)
+
+
+def _address(link: str | None, base: str | None) -> str | None:
+    """An item's link from its feed's, where it is no whole address itself."""
+    try:
+        address = urljoin(base or "", link) if link else ""
+    except ValueError:
+        return None
+    return address if address.startswith(("http://", "https://")) else None
 
 
 def _content_of(entry: Any) -> str | None:

@@ -31,6 +31,8 @@ _BATCH_RECORDS: Final = 2_000
 _BATCH_BYTES: Final = 64 * 1024 * 1024
 _MOST_OF_A_KIND: Final = 1_000
 """Records of one file that are refused for one reason and get a row each; the rest share one."""
+_MOST_REFUSED: Final = 100_000
+"""Bad records, more than there are good ones, after which a file is given up."""
 
 Row = dict[str, object]
 
@@ -276,17 +278,28 @@ class _Folder:
             source = self._source(path)
             before = _version_of(path)
             rule = self.field_rules.rule_for(name) if has_named_fields(name) else None
+            taken = refused = 0
             for found in read_source(replace(source, fields=rule)):
                 if isinstance(found, Record):
                     manifest = self.manifests.row_of(found.name, name)
                     self._rows.add(found, manifest, rule)
+                    taken += 1
                 else:
                     self._rows.refuse(found)
+                    refused += 1
+                    _refuse_rubbish(taken, refused)
                 yield
             if _version_of(path) != before:
                 self._rows.drop_since(position)
                 raise RefusedError("changed while it was read", "the next run reads it again")
         self._rows.count_the_rest(name)
+
+
+def _refuse_rubbish(taken: int, refused: int) -> None:
+    """A gigabyte of empty brackets would take an hour to refuse one by one."""
+    if refused > _MOST_REFUSED and refused > taken:
+        detail = f"{refused:,} refused, {taken:,} taken; the rest of the file is not read"
+        raise RefusedError("too many bad records", detail)
 
 
 def _unreadable(name: str, error: OSError) -> Refusal:

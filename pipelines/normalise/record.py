@@ -204,9 +204,16 @@ def _first_address(values: Iterator[Any]) -> str | None:
     for value in values:
         if isinstance(value, dict):
             value = next((v for key in _ADDRESS_KEYS if (v := value.get(key))), None)
-        if text := _text(value):
+        text = _text(value)
+        if text and _address_pattern().match(text):
             return text
     return None
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    """A whole address: no part of one, no id and no ``true``."""
+    return re.compile(r"(?:https?:)?//\S|www\.\S", re.IGNORECASE)
 
 
 def _authors(value: object) -> tuple[str, ...]:
