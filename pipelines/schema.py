@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 
 STAGES: Final = ("ingest", "normalise", "extract", "link")
-FORMATS: Final = ("txt", "html", "md", "json", "jsonl")
+FORMATS: Final = ("txt", "html", "md", "json", "jsonl", "table", "feed")
 EVENT_TYPES: Final = ("attack", "unrest", "deployment", "withdrawal", "threat")
 EVENT_SUBTYPES: Final = {
     "attack": (
@@ -139,6 +139,11 @@ DOCUMENTS: Final = Table(
             "origin",
             "VARCHAR",
             "What the container says of the record (url, fetched_at ...) as a JSON object.",
+        ),
+        Column(
+            "field_map",
+            "VARCHAR",
+            "The rule of fields.yml by which this record names its fields, as a JSON object.",
         ),
         _required("first_seen_at", "TIMESTAMP", "When a run first saw this record (UTC)."),
     ),

@@ -23,6 +23,7 @@ def article(text: str) -> Article:
             "byte_count": len(raw),
             "manifest": None,
             "origin": None,
+            "field_map": None,
             "first_seen_at": SEEN,
         }
     )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
-from pipelines.bench.corpus import BODY_CHARS, documents
+import pytest
+
+from pipelines.bench.corpus import BODY_CHARS, documents, stories
+from pipelines.bench.formats import WRITERS, read_all
 from pipelines.bench.measure import STAGES, measure
 
 
@@ -29,3 +33,11 @@ def test_the_bench_measures_every_stage_of_every_batch() -> None:
     assert measured.copies > 0
     assert measured.mentions > measured.articles
     assert all(measured.spent[stage].cpu > 0 for stage in STAGES)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_story_is_an_article_in_every_format(tmp_path: Path, name: str) -> None:
+    WRITERS[name](tmp_path, list(stories(12)))
+    timing = read_all(tmp_path)
+    assert timing.articles == 12
+    assert timing.peak > 0

@@ -179,6 +179,21 @@ def test_a_file_of_bad_records_is_told_in_a_bounded_number_of_rows(tmp_path: Pat
     assert "1,500 more" in str(result.rejections[0]["detail"])
 
 
+def test_a_file_of_rubbish_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "_MOST_REFUSED", 10)
+    good = '{"title": "A"}\n'
+    files: dict[str, bytes | str] = {
+        "half.jsonl": (good * 2 + "no\n") * 20,
+        "rubbish.json": f"[{',' * 5000}]",
+    }
+    result = read(tmp_path, files)
+    assert len(result.documents) == 40
+    assert "too many bad records" in {
+        row["reason"] for row in result.rejections if row["source_path"] == "rubbish.json"
+    }
+    assert len(result.rejections) == 20 + 11 + 1
+
+
 def test_readme_and_hidden_files_are_no_input(tmp_path: Path) -> None:
     result = read(tmp_path, {"README.md": "x", ".hidden.txt": "x", ".git/a.txt": "x"})
     assert result == IngestResult([], [])

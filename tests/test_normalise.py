@@ -62,6 +62,7 @@ def document(
         "byte_count": len(raw),
         "manifest": json.dumps(manifest) if manifest else None,
         "origin": None,
+        "field_map": None,
         "first_seen_at": SEEN,
     }
 

@@ -29,6 +29,7 @@ DOCUMENT = {
     "byte_count": 2,
     "manifest": None,
     "origin": None,
+    "field_map": None,
     "first_seen_at": EARLY,
 }
 ALIAS = {"old_event_id": "evt_1", "event_id": "evt_2", "changed_at": EARLY, "why": "merged"}

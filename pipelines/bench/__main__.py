@@ -1,4 +1,6 @@
-"""``make bench``: articles a second of normalise and extract on one core, after a warm-up."""
+"""``make bench``: articles a second of normalise and extract on one core, after a warm-up; then of
+ingest and normalise by format.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipelines.bench.corpus import documents
+from pipelines.bench.formats import table_of_formats
 from pipelines.bench.measure import STAGES, Measured, measure, peak_megabytes
 from pipelines.ingest import read_folder
 
@@ -27,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=4000, help="size of the generated corpus")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another corpus")
+    parser.add_argument("--of-a-format", type=int, default=1000, help="articles by format")
     parser.add_argument("--passes", type=int, default=10, help="over the sample corpus")
     parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
     options = parser.parse_args(arguments)
@@ -42,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         *_table("the sample corpus, all conflict", measure([sample] * options.passes)),
         *_table("a generated mix", measure(_generated(options.articles, options.seed))),
         f"Peak memory {peak_megabytes():.0f} MB.",
+        "",
+        *table_of_formats(options.of_a_format, options.seed),
     ]
     print("\n".join(lines))
     if options.write:

@@ -58,16 +58,22 @@ def documents(count: int, seed: int = 1, first: int = 0) -> Iterator[Row]:
         yield _document(number, seed)
 
 
+def stories(count: int, seed: int = 1) -> Iterator[Story]:
+    """Stories alone, without noise and copies, for whoever puts them into files himself."""
+    for number in range(count):
+        yield Story(random.Random(f"{seed}/{number}/story"))
+
+
 def _document(number: int, seed: int) -> Row:
     rng = random.Random(f"{seed}/{number}")
     roll = rng.random()
     if roll < NOISE_SHARE:
         return _row(number, "txt", rng.choice(_NOISE) * rng.randint(1, 30))
     if roll < NOISE_SHARE + NEAR_COPY_SHARE and number:
-        original = _Story(random.Random(f"{seed}/{number - rng.randint(1, _COPY_REACH)}/story"))
+        original = Story(random.Random(f"{seed}/{number - rng.randint(1, _COPY_REACH)}/story"))
         original.paragraphs[-1:] = [_filled(rng.choice(_templates()["voices"]["body"]), rng)]
         return _row(number, "txt", original.as_text())
-    story = _Story(random.Random(f"{seed}/{number}/story"))
+    story = Story(random.Random(f"{seed}/{number}/story"))
     kind = rng.random()
     if kind < HTML_SHARE:
         return _row(number, "html", story.as_html())
@@ -87,6 +93,7 @@ def _row(number: int, kind: str, text: str) -> Row:
         "byte_count": len(content),
         "manifest": None,
         "origin": None,
+        "field_map": None,
         "first_seen_at": datetime(2026, 1, 1),
     }
 
@@ -101,7 +108,7 @@ def _shuffled(templates: Sequence[str], rng: random.Random) -> list[str]:
     return rng.sample(templates, len(templates))
 
 
-class _Story:
+class Story:
     """One story of a theme, in the forms in which people have articles."""
 
     def __init__(self, rng: random.Random) -> None:
@@ -131,17 +138,19 @@ class _Story:
         stamp = f"{self.day:%B} {self.day.day}, {self.day.year}"
         return "\n\n".join([self.outlet, self.title, f"By {self.author}", stamp, *self.paragraphs])
 
-    def as_json(self) -> str:
+    def as_record(self) -> dict[str, Any]:
         """As a news API gives it."""
-        return json.dumps(
-            {
-                "source": {"name": self.outlet},
-                "author": self.author,
-                "title": self.title,
-                "publishedAt": f"{self.day}T08:30:00Z",
-                "content": "\n".join(self.paragraphs),
-            }
-        )
+        return {
+            "source": {"name": self.outlet},
+            "author": self.author,
+            "title": self.title,
+            "publishedAt": f"{self.day}T08:30:00Z",
+            "content": "\n".join(self.paragraphs),
+        }
+
+    def as_json(self) -> str:
+        """The same, written."""
+        return json.dumps(self.as_record())
 
     def as_html(self) -> str:
         """As a page is saved: a menu, a script, the story, what else to read, a footer."""

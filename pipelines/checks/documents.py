@@ -52,6 +52,7 @@ def suite() -> Suite:
             between("byte_count", 1, None),
             holds("manifest_is_object", "manifest is a JSON object", OnFail.STOP),
             holds("origin_is_object", "origin is a JSON object", OnFail.STOP),
+            holds("field_map_is_object", "field_map is a JSON object", OnFail.STOP),
         ),
     )
 
@@ -96,6 +97,7 @@ def _prepare(frame: pd.DataFrame) -> pd.DataFrame:
         ],
         manifest_is_object=[_is_object(text) for text in frame["manifest"]],
         origin_is_object=[_is_object(text) for text in frame["origin"]],
+        field_map_is_object=[_is_object(text) for text in frame["field_map"]],
     )
 
 

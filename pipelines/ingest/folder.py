@@ -8,22 +8,31 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from pipelines.ingest.formats import read_source
+from pipelines.ingest.fields import FIELDS_NAME, FieldRule, FieldRules
+from pipelines.ingest.formats import has_named_fields, read_source
 from pipelines.ingest.manifests import MANIFEST_NAME, Manifests
 from pipelines.ingest.record import Record, Refusal, RefusedError, Source, read_whole
 
 README_NAME: Final = "readme.md"
 
+_DESCRIPTIONS: Final = {
+    MANIFEST_NAME: "the manifest, no article",
+    FIELDS_NAME: "names of fields, no article",
+}
+
 _BATCH_RECORDS: Final = 2_000
 _BATCH_BYTES: Final = 64 * 1024 * 1024
 _MOST_OF_A_KIND: Final = 1_000
 """Records of one file that are refused for one reason and get a row each; the rest share one."""
+_MOST_REFUSED: Final = 100_000
+"""Bad records, more than there are good ones, after which a file is given up."""
 
 Row = dict[str, object]
 
@@ -40,8 +49,9 @@ def read_batches(raw: Path, seen_at: datetime) -> Iterator[IngestResult]:
     """Read every article below a folder, a batch at a time.
 
     Taken are the endings that ``formats`` knows, described by the nearest ``manifest.csv`` beside
-    or above them that names them. ``README.md`` and hidden files and folders are no input and are
-    passed over in silence; any other file is rejected. The order of the rows is that of the paths
+    or above them that names them; the nearest ``fields.yml`` says how their records name things.
+    ``README.md`` and hidden files and folders are no input and are passed over in silence; any
+    other file is rejected. The order of the rows is that of the paths
     and does not depend on the file system. A batch is bounded, whatever the size of the files.
 
     Args:
@@ -58,12 +68,14 @@ def read_batches(raw: Path, seen_at: datetime) -> Iterator[IngestResult]:
     folder = _Folder(raw, rows)
     files = sorted(folder.walk(), key=folder.name_of)
     folder.read_manifests([path for path in files if path.name == MANIFEST_NAME])
+    folder.read_field_rules([path for path in files if path.name == FIELDS_NAME])
     for path in files:
-        if path.name != MANIFEST_NAME:
+        if path.name not in _DESCRIPTIONS:
             for _ in folder.read(path):
                 if rows.is_full:
                     yield rows.take()
     rows.refuse_all(folder.manifests.unused())
+    rows.refuse_all(folder.field_rules.unused())
     yield rows.take()
 
 
@@ -77,9 +89,9 @@ def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
 
 
 def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
-    """Read one file of the raw folder as ``read_folder`` reads it, with its manifests.
+    """Read one file of the raw folder as ``read_folder`` reads it, with what describes it.
 
-    A manifest, which ``read_folder`` does not count as input, is rejected as one.
+    A manifest or ``fields.yml``, which ``read_folder`` does not count as input, is rejected as one.
 
     Args:
         raw: The raw folder.
@@ -95,11 +107,12 @@ def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
     file = raw / file.absolute().relative_to(raw.absolute())
     rows = _Rows(seen_at)
     folder = _Folder(raw, rows)
-    above = [parent / MANIFEST_NAME for parent in file.parents if parent.is_relative_to(raw)]
-    folder.read_manifests(sorted(path for path in above if path.is_file()))
-    if file.name == MANIFEST_NAME:
+    above = sorted(parent for parent in file.parents if parent.is_relative_to(raw))
+    folder.read_manifests([path for a in above if (path := a / MANIFEST_NAME).is_file()])
+    folder.read_field_rules([path for a in above if (path := a / FIELDS_NAME).is_file()])
+    if reason := _DESCRIPTIONS.get(file.name):
         detail = "it describes the files beside and below it"
-        rows.refuse(Refusal(folder.name_of(file), "the manifest, no article", detail))
+        rows.refuse(Refusal(folder.name_of(file), reason, detail))
     else:
         for _ in folder.read(file):
             pass
@@ -134,7 +147,7 @@ class _Rows:
         for refusal in refusals:
             self.refuse(refusal)
 
-    def add(self, record: Record, manifest: str | None) -> None:
+    def add(self, record: Record, manifest: str | None, rule: FieldRule | None) -> None:
         """Keeps a record as a row."""
         path_and_content = record.name.encode() + b"\0" + record.content
         self._bytes += len(record.content)
@@ -148,6 +161,7 @@ class _Rows:
                 "byte_count": len(record.content),
                 "manifest": manifest,
                 "origin": _as_json(record.origin),
+                "field_map": rule.as_json() if rule else None,
                 "first_seen_at": self.seen_at,
             }
         )
@@ -199,13 +213,14 @@ def _one_a_reason(refusals: list[Refusal], seen_at: datetime) -> list[Row]:
 
 
 class _Folder:
-    """A raw folder: its files, and the manifests that describe them."""
+    """A raw folder: its files, and the manifests and rules that describe them."""
 
     def __init__(self, raw: Path, rows: _Rows) -> None:
         self._raw = raw
         self._root = raw.resolve()
         self._rows = rows
         self.manifests = Manifests()
+        self.field_rules = FieldRules()
 
     def name_of(self, path: Path) -> str:
         """Path below the raw folder, with bytes that are not UTF-8 written as escapes."""
@@ -229,39 +244,62 @@ class _Folder:
     def read_manifests(self, paths: list[Path]) -> None:
         """Takes in the manifests."""
         for path in paths:
-            name = self.name_of(path)
-            try:
-                _refuse_bad_link(path, self._root)
-                content = read_whole(Source(name, partial(_open, path)))
-                self._rows.refuse_all(self.manifests.add(name, content))
-            except RefusedError as refusal:
-                self._rows.refuse(Refusal(name, refusal.reason, refusal.detail))
-            except OSError as error:
-                self._rows.refuse(_unreadable(name, error))
+            with self._refusing(path):
+                source = self._source(path)
+                self._rows.refuse_all(self.manifests.add(source.name, read_whole(source)))
+
+    def read_field_rules(self, paths: list[Path]) -> None:
+        """Takes in the ``fields.yml``."""
+        for path in paths:
+            with self._refusing(path):
+                self.field_rules.add(self._source(path))
+
+    def _source(self, path: Path) -> Source:
+        _refuse_bad_link(path, self._root)
+        return Source(self.name_of(path), partial(_open, path))
+
+    @contextmanager
+    def _refusing(self, path: Path) -> Iterator[None]:
+        """That a file cannot be read becomes a row."""
+        name = self.name_of(path)
+        try:
+            yield
+        except RefusedError as refusal:
+            self._rows.refuse(Refusal(name, refusal.reason, refusal.detail))
+        except OSError as error:
+            self._rows.refuse(_unreadable(name, error))
 
     def read(self, path: Path) -> Iterator[None]:
         """Turns a file into rows, and gives way after each record."""
         name = self.name_of(path)
         self.manifests.mark_present(name)
         position = self._rows.position()
-        try:
-            _refuse_bad_link(path, self._root)
+        with self._refusing(path):
+            source = self._source(path)
             before = _version_of(path)
-            for found in read_source(Source(name, partial(_open, path))):
+            rule = self.field_rules.rule_for(name) if has_named_fields(name) else None
+            taken = refused = 0
+            for found in read_source(replace(source, fields=rule)):
                 if isinstance(found, Record):
                     manifest = self.manifests.row_of(found.name, name)
-                    self._rows.add(found, manifest)
+                    self._rows.add(found, manifest, rule)
+                    taken += 1
                 else:
                     self._rows.refuse(found)
+                    refused += 1
+                    _refuse_rubbish(taken, refused)
                 yield
             if _version_of(path) != before:
                 self._rows.drop_since(position)
                 raise RefusedError("changed while it was read", "the next run reads it again")
-        except RefusedError as refusal:
-            self._rows.refuse(Refusal(name, refusal.reason, refusal.detail))
-        except OSError as error:
-            self._rows.refuse(_unreadable(name, error))
         self._rows.count_the_rest(name)
+
+
+def _refuse_rubbish(taken: int, refused: int) -> None:
+    """A gigabyte of empty brackets would take an hour to refuse one by one."""
+    if refused > _MOST_REFUSED and refused > taken:
+        detail = f"{refused:,} refused, {taken:,} taken; the rest of the file is not read"
+        raise RefusedError("too many bad records", detail)
 
 
 def _unreadable(name: str, error: OSError) -> Refusal:

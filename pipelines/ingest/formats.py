@@ -7,9 +7,21 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
+from pipelines.ingest.feeds import read_feed
 from pipelines.ingest.json_records import read_json, read_json_lines
 from pipelines.ingest.pages import read_page
 from pipelines.ingest.record import FormatReader, Record, Refusal, RefusedError, Source
+from pipelines.ingest.tables import read_csv, read_parquet
+
+_NAMED_FIELDS: Final[Mapping[str, FormatReader]] = {
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".parquet": read_parquet,
+}
+"""Formats whose records name their fields as they like: ``fields.yml`` is about them."""
 
 READERS: Final[Mapping[str, FormatReader]] = {
     ".txt": partial(read_page, page_format="txt"),
@@ -18,10 +30,17 @@ READERS: Final[Mapping[str, FormatReader]] = {
     ".xhtml": partial(read_page, page_format="html"),
     ".md": partial(read_page, page_format="md"),
     ".markdown": partial(read_page, page_format="md"),
-    ".json": read_json,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
+    **_NAMED_FIELDS,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".rdf": read_feed,
+    ".xml": read_feed,
 }
+
+
+def has_named_fields(name: str) -> bool:
+    """Whether the records of a file name their fields as they like, compressed or not."""
+    return any(suffix.lower() in _NAMED_FIELDS for suffix in PurePosixPath(name).suffixes)
 
 
 def read_source(source: Source) -> Iterator[Record | Refusal]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+if TYPE_CHECKING:
+    from pipelines.ingest.fields import FieldRule
 
 MAX_RECORD_BYTES: Final = 64 * 1024 * 1024
 """A news article has kilobytes; a larger one is a dump or a mistake, and would be held in memory
@@ -29,10 +32,12 @@ class Source:
             followed by the member's own.
         open: A stream over its bytes from the start, seekable, plain where the file is compressed.
             May raise OSError; reading from it may raise RefusedError, as of a bomb.
+        fields: What the user's ``fields.yml`` says of its records; a member's is its archive's.
     """
 
     name: str
     open: Callable[[], BinaryIO]
+    fields: FieldRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class Record:
         format: One of ``schema.FORMATS``: how stage normalise is to read the content.
         content: Its bytes, unaltered.
         origin: What the container says of the record and the record does not: ``url``,
-            ``fetched_at`` (ISO 8601), ``charset``. The manifest goes before it.
+            ``fetched_at`` (ISO 8601), ``charset``, ``site_name`` (of a feed). The manifest goes
+            before it.
     """
 
     name: str

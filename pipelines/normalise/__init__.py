@@ -25,7 +25,7 @@ from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, fin
 from pipelines.normalise.page import Page, key_of, squeeze
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
-from pipelines.normalise.record import read_record
+from pipelines.normalise.record import NoArticleError, read_record
 
 Row = dict[str, Any]
 
@@ -35,6 +35,7 @@ coded in some ten seconds."""
 
 _MAX_BYTES: Final = 20 * MAX_TEXT
 """A page saved with its scripts and pictures has many times the size of its text."""
+_RECORD_FORMATS: Final = ("json", "jsonl", "table", "feed")
 _MIN_BODY_LETTERS: Final = 20
 _MIN_SLUG_WORDS: Final = 3
 _SLUG_SHARE: Final = 0.6
@@ -189,7 +190,7 @@ def _reading(document: Row) -> Reading:
     manifest: Mapping[str, str] = json.loads(document["manifest"] or "{}")
     origin: Mapping[str, str] = json.loads(document["origin"] or "{}")
     _refuse_more_than(_MAX_BYTES, len(document["content"]), "bytes")
-    page = _page_of(document)
+    page = _page_of(document, origin)
     _refuse_more_than(MAX_TEXT, sum(len(line.text) + 2 for line in page.lines), "characters")
     layout = read_layout(page)
     layout = _without_lone_title(layout)
@@ -226,7 +227,7 @@ def article_of(document: Row, reading: Reading) -> Article:
         authors=reading.written.people,
         authors_basis=reading.written.basis,
         url=reading.url,
-        language=language_of(reading.body),
+        language=language_of(reading.body) or reading.page.declared.language,
         body=reading.body,
         word_count=len(reading.body.split()),
         duplicate_of=None,
@@ -244,10 +245,16 @@ def _refuse_more_than(limit: int, size: int, unit: str) -> None:
         raise _UnreadableError("too long to be an article", detail)
 
 
-def _page_of(document: Row) -> Page:
+def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
     kind, content = document["format"], bytes(document["content"])
-    if kind in ("json", "jsonl"):
-        return read_record(json.loads(content))
+    if kind in _RECORD_FORMATS:
+        field_map = json.loads(document["field_map"] or "{}")
+        try:
+            return read_record(json.loads(content), field_map, origin.get("site_name", ""))
+        except NoArticleError as error:
+            raise _UnreadableError("the record is no article", str(error)) from error
+        except RecursionError as error:
+            raise _UnreadableError("nested too deeply", str(error)) from error
     try:
         text = decode_bytes(content, is_markup=kind == "html")
     except UndecodableError as error:
@@ -343,7 +350,7 @@ def _published(
             urls=(url,) if url else (),
             paragraphs=(*layout.deck, *layout.body),
             text="\n".join(line.text for line in page.lines),
-            order=named.outlet.date_order if named.outlet else None,
+            order=page.declared.date_order or (named.outlet.date_order if named.outlet else None),
             seen_at=document["first_seen_at"],
         )
     )

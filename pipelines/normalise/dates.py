@@ -364,8 +364,13 @@ def _figures(first: int, second: int, year: int, order: Order | None) -> date | 
     return None
 
 
-def read_declared(text: str) -> PartDate | None:
-    """Date of a metadata field: ISO 8601 by its own clock, in whole or part, or written out."""
+def read_declared(text: str, order: Order | None = None) -> PartDate | None:
+    """Date of a metadata field: ISO 8601 by its own clock, in whole or part, or written out.
+
+    Args:
+        text: The field.
+        order: What a date in figures means, None where that is not known.
+    """
     text = text.strip()
     found = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d-])", text)
     if found:
@@ -374,7 +379,7 @@ def read_declared(text: str) -> PartDate | None:
         precision: Precision = "day" if day else "month" if month else "year"
         return PartDate(value, precision) if value else None
     dates = list(_date_pattern().finditer(text))
-    return _value(dates[0], None) if len(dates) == 1 else None
+    return _value(dates[0], order) if len(dates) == 1 else None
 
 
 @cache

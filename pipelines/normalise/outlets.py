@@ -274,7 +274,7 @@ def find_outlet(evidence: Evidence) -> Named:
 
 
 def _named(name: str, basis: Basis) -> Named:
-    outlet = outlet_named(name)
+    outlet = outlet_named(name) or (outlet_of_url(name) if is_host(name) else None)
     return Named(outlet.name if outlet else squeeze(name), basis, outlet, name)
 
 

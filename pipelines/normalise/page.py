@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipelines.normalise.dates import Order
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -32,6 +34,8 @@ class Declared:
         published: Publication stamps in order of trust.
         modified: Stamps of the last change.
         url: Canonical address.
+        language: ISO 639-1 code of its language.
+        date_order: How it writes dates in figures, where the user says so.
     """
 
     site_names: tuple[str, ...] = ()
@@ -39,6 +43,8 @@ class Declared:
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     url: str | None = None
+    language: str | None = None
+    date_order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)

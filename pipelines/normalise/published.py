@@ -224,13 +224,13 @@ def _declared_date(
     An import or rebuild stamps pages later than they were published: a date after the last change,
     long after the date in the address, or away from the dateline, is not believed.
     """
-    values = [value for text in evidence.declared if (value := read_declared(text))]
+    values = [value for text in evidence.declared if (value := read_declared(text, evidence.order))]
     if not values:
         return None
     value = min(values, key=lambda v: (v.day, v.precision != "day")) if _agree(values) else None
     if value is None:
         return None
-    modified = [m.day for text in evidence.modified if (m := read_declared(text))]
+    modified = [m.day for text in evidence.modified if (m := read_declared(text, evidence.order))]
     if modified and max(modified) < value.day - timedelta(days=1):
         return None
     if address and value.day - address.day > _ADDRESS_SLACK:

@@ -1,9 +1,10 @@
-"""A news-API record (a JSON object) as a page."""
+"""A record (a JSON object of a news API, a crawler, a feed, a table's row) as a page."""
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -11,65 +12,135 @@ from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_body import read_fragment
 from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze
 from pipelines.normalise.plain_text import read_text
+from pipelines.record_fields import FIELDS, fields_of, members_of
 
-_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("title", "headline", "webTitle"),
-    "text": ("content", "body", "text", "articleBody", "maintext", "full_text", "fulltext"),
-    "deck": ("description", "summary", "abstract", "excerpt"),
-    "source": ("source", "outlet", "publisher", "publication", "site_name", "sitename"),
-    "authors": ("author", "authors", "byline", "creator"),
-    "published": (
-        *("publishedAt", "published_at", "datePublished", "date_published", "published"),
-        *("publish_date", "publishDate", "date_publish", "published_date", "pubDate", "pub_date"),
-        *("pubdate", "webPublicationDate", "dateTimePub", "date"),
-    ),
-    "modified": (
-        "updatedAt",
-        "updated_at",
-        "dateModified",
-        "date_modified",
-        "date_modify",
-        "modified",
-    ),
-    "url": ("url", "link", "webUrl", "web_url"),
-}
-"""Fields by the names that news APIs, crawlers and schema.org give them, best known first."""
+_MAX_DEPTH: Final = 6
+_MAX_LIST_CHARS: Final = 2_000
+_NAME_KEYS: Final = ("name", "title", "main", "original", "default", "rendered", "value")
+"""Members that hold a text where an API gives an object for it."""
+_ADDRESS_KEYS: Final = ("permalink", "href", "@id", "url")
 
 
-def read_record(record: Mapping[str, Any]) -> Page:
+class NoArticleError(ValueError):
+    """The record says itself that it is something else."""
+
+
+def read_record(
+    record: Mapping[str, Any], field_map: Mapping[str, Any] | None = None, site_name: str = ""
+) -> Page:
     """Page of a record; fields that are missing or of another type count as not given.
 
     Args:
-        record: A title, a text (plain or markup), and what else is known, under the names that
-            news APIs, crawlers and schema.org use (``_NAMES``). ``source`` may be a name or an
-            object that holds it, authors a text, a list or objects with a ``name``.
+        record: A title, a text (plain or markup), and what else is known, under the names of
+            ``record_fields``, in whatever case. The outlet may be a name or an object that holds
+            it, authors a text, a list or objects with a ``name``; an object around the one that
+            has them is looked into.
+        field_map: Paths of fields (``fields``) that the user gives, before which no usual name
+            counts, and ``date_order``.
+        site_name: Of the feed that it came in, where it names none itself.
+
+    Raises:
+        NoArticleError: schema.org's type of it is no article's.
     """
-    story = _story(_text(record, *_NAMES["text"]) or "")
-    deck = squeeze(_text(record, *_NAMES["deck"]) or "")
-    title = _text(record, *_NAMES["title"])
+    field_map = field_map or {}
+    values = _Values(record, field_map.get("fields", {}))
+    _refuse_other_type(values.record)
+    story = _story(_text_of(values, "text") or "")
+    title = _plain(_first_text(values.of("title")) or "")
+    deck = _plain(_first_text(values.of("deck")) or "")
     lines = list(story)
     if deck and not _is_repeated(deck, title, story):
         lines.insert(0, Line(deck, -1))
-    source = _text(record, *_NAMES["source"])
+    source = _first_text(values.of("outlet")) or site_name or None
     return Page(
         tuple(lines),
-        squeeze(title) if title else None,
+        title or None,
         Declared(
             site_names=(source,) if source else (),
-            authors=next(
-                (names for field in _NAMES["authors"] if (names := _authors(record.get(field)))), ()
-            ),
-            published=tuple(filter(None, [_text(record, *_NAMES["published"])])),
-            modified=tuple(filter(None, [_text(record, *_NAMES["modified"])])),
-            url=_text(record, *_NAMES["url"]),
+            authors=next((names for v in values.of("authors") if (names := _authors(v))), ()),
+            published=tuple(filter(None, [_first_text(values.of("published_on"))])),
+            modified=tuple(filter(None, [_first_text(values.of("updated_on"))])),
+            url=_first_address(values.of("url")),
+            language=_language(_first_text(values.of("language"))),
+            date_order=field_map.get("date_order"),
         ),
     )
+
+
+class _Values:
+    """What a record has for each field, best first."""
+
+    def __init__(self, record: Mapping[str, Any], paths: Mapping[str, Sequence[str]]) -> None:
+        self._paths = paths
+        self.record = record if paths else _article_in(record)
+        self._members = members_of(self.record)
+
+    def of(self, field: str) -> Iterator[Any]:
+        """The values at the user's paths, or else under the usual names."""
+        if field in self._paths:
+            return (value for path in self._paths[field] for value in _at(self.record, path))
+        return (self._members[name] for name in FIELDS[field] if name in self._members)
+
+
+def _at(value: Any, path: str) -> Iterator[Any]:
+    """What lies at a path: a name, which may have dots of its own, or names with dots between.
+
+    Where a list lies on the way, all of its elements are gone through, together one value.
+    """
+    if isinstance(value, list):
+        yield [found for item in value for found in _at(item, path)]
+    elif isinstance(value, dict):
+        if path in value:
+            yield value[path]
+        name, dot, rest = path.partition(".")
+        if dot and name in value:
+            yield from _at(value[name], rest)
+
+
+def _article_in(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The record, or the one object in it that has a title or text, where it has none itself."""
+    found = [record]
+    for _ in range(_MAX_DEPTH):
+        articles = [part for part in found if _is_article(part)]
+        if articles:
+            return articles[0] if len(articles) == 1 else record
+        found = [v for part in found for v in part.values() if isinstance(v, dict)]
+    return record
+
+
+def _is_article(record: Mapping[str, Any]) -> bool:
+    """It has a title or text; an object under such a name may be the article itself."""
+    texts = {
+        name: value
+        for name, value in members_of(record).items()
+        if _text(value) and not (isinstance(value, dict) and "text" in fields_of(members_of(value)))
+    }
+    return bool({"title", "text"} & fields_of(texts))
+
+
+def _refuse_other_type(record: Mapping[str, Any]) -> None:
+    kinds = record.get("@type")
+    names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if kind]
+    if names and not any(_type_pattern().search(str(name)) for name in names):
+        raise NoArticleError(f"its @type is {', '.join(map(str, names))}")
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    """schema.org's types of articles (NewsArticle, ReportageNewsArticle, BlogPosting ...)."""
+    return re.compile(r"(?:Article|Posting|Report|Review|CreativeWork)$")
 
 
 @cache
 def _cut_pattern() -> re.Pattern[str]:
     """Where a news API has cut the text off."""
-    return re.compile(r"\s*(…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+    return re.compile(r"\s*(…|\.\.\.)?\s*\[\+?\d+ chars\]\s*$")
+
+
+@cache
+def _placeholder_pattern() -> re.Pattern[str]:
+    """What stands for a text that the user has not paid for."""
+    return re.compile(r"\s*ONLY AVAILABLE IN [A-Z ,]+\s*")
 
 
 @cache
@@ -79,6 +150,11 @@ def _markup_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _tag_pattern() -> re.Pattern[str]:
+    return re.compile(r"</?[A-Za-z][^<>]*>")
+
+
 def _story(content: str) -> tuple[Line, ...]:
     content = _cut_pattern().sub(lambda found: found[1] or "", content)
     if _markup_pattern().search(content):
@@ -86,28 +162,82 @@ def _story(content: str) -> tuple[Line, ...]:
     return read_text(content).lines
 
 
-def _is_repeated(deck: str, title: str | None, story: tuple[Line, ...]) -> bool:
+def _plain(text: str) -> str:
+    """A title or summary on one line, without the markup that some APIs give it."""
+    return squeeze(_tag_pattern().sub(" ", text) if "<" in text else text)
+
+
+def _is_repeated(deck: str, title: str, story: tuple[Line, ...]) -> bool:
     """Many APIs give the first words of the story, cut off, as its description."""
     key = key_of(deck.removesuffix("…").removesuffix("..."))
-    return key == key_of(title or "") or key in key_of(" ".join(line.text for line in story))
+    return key == key_of(title) or key in key_of(" ".join(line.text for line in story))
 
 
-def _text(record: Mapping[str, Any], *names: str) -> str | None:
-    """The first of the fields that holds text, itself or under its name or title."""
-    for name in names:
-        value = record.get(name)
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("title") or value.get("main")
-        if isinstance(value, str) and value.strip():
-            return clean_text(value).strip()
+def _text_of(values: _Values, field: str) -> str | None:
+    for value in values.of(field):
+        paragraphs = value if isinstance(value, list) else [value]
+        texts = [text for item in paragraphs if (text := _text(item))]
+        if texts and not _placeholder_pattern().fullmatch(texts[0]):
+            return "\n\n".join(texts)
     return None
+
+
+def _first_text(values: Iterator[Any]) -> str | None:
+    """The first value that holds a text, itself or in the first element of a list."""
+    for value in values:
+        item = value[0] if isinstance(value, list) and value else value
+        if text := _text(item):
+            return text
+    return None
+
+
+def _text(value: Any) -> str | None:
+    """A text that is there, itself or under its name or title."""
+    if isinstance(value, dict):
+        value = next((v for key in _NAME_KEYS if (v := value.get(key))), None)
+    if isinstance(value, str) and value.strip():
+        return clean_text(value).strip()
+    return None
+
+
+def _first_address(values: Iterator[Any]) -> str | None:
+    for value in values:
+        if isinstance(value, dict):
+            value = next((v for key in _ADDRESS_KEYS if (v := value.get(key))), None)
+        text = _text(value)
+        if text and _address_pattern().match(text):
+            return text
+    return None
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    """A whole address: no part of one, no id and no ``true``."""
+    return re.compile(r"(?:https?:)?//\S|www\.\S", re.IGNORECASE)
 
 
 def _authors(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        return (clean_text(value),)
+        return tuple(clean_text(name) for name in _names_of_list(value))
     if isinstance(value, dict):
-        return _authors(value.get("name") or value.get("original"))
+        return _authors(value.get("name") or value.get("original") or value.get("by"))
     if isinstance(value, list):
         return tuple(name for item in value for name in _authors(item))
     return ()
+
+
+def _names_of_list(text: str) -> list[str]:
+    """The names in a table's cell that holds a list as a program prints it."""
+    if text.startswith("[") and text.endswith("]") and len(text) <= _MAX_LIST_CHARS:
+        try:
+            names = ast.literal_eval(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            return [text]
+        return [name for name in names if isinstance(name, str)]
+    return [text]
+
+
+def _language(text: str | None) -> str | None:
+    """ISO 639-1 of ``en``, ``en-GB`` or ``EN_us``; a name of a language is not taken."""
+    found = re.match(r"([a-z]{2})(?:[-_]|$)", (text or "").lower())
+    return found[1] if found else None

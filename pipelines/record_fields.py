@@ -1,0 +1,100 @@
+"""The names under which news APIs, crawlers, feeds and tables give the fields of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, Final
+
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": (
+        *("title", "headline", "webtitle", "articletitle", "newstitle", "storytitle", "heading"),
+        *("headlinemain", "headlinetext", "name"),
+    ),
+    "text": (
+        *("content", "body", "text", "articlebody", "maintext", "fulltext", "articletext"),
+        *("bodytext", "contenttext", "contenthtml", "fullcontent", "articlecontent", "story"),
+        *("storytext", "newstext", "newscontent", "maincontent", "bodyhtml", "html"),
+        "leadparagraph",
+    ),
+    "deck": (
+        *("description", "summary", "abstract", "excerpt", "standfirst", "trailtext", "dek"),
+        *("subtitle", "subheadline", "teaser", "lede", "snippet"),
+        "shortdescription",
+    ),
+    "outlet": (
+        *("source", "outlet", "publisher", "publication", "sitename", "sourcename", "outletname"),
+        *("publishername", "publicationname", "newspaper", "newssource", "sourcetitle"),
+        *("provider", "newsoutlet", "feedtitle", "paper", "site", "sourcedomain", "domain"),
+    ),
+    "authors": (
+        *("author", "authors", "byline", "bylines", "creator", "dccreator", "writer", "journalist"),
+        *("authorname", "authornames", "writtenby", "bylineoriginal", "reporter"),
+    ),
+    "published_on": (
+        *("publishedat", "datepublished", "published", "publishdate", "datepublish"),
+        *("publisheddate", "publishedon", "publicationdate", "pubdate", "webpublicationdate"),
+        *("firstpublicationdate", "datetimepub", "datepub", "publishtime", "publishedtime"),
+        *("publicationtime", "posted", "postedon", "dateposted", "firstcreated", "date"),
+        "articledate",
+    ),
+    "updated_on": (
+        *("updatedat", "datemodified", "datemodify", "modified", "updated", "lastmodified"),
+        *("lastupdated", "dateupdated", "updateddate", "updatedon", "modifiedat"),
+        "versioncreated",
+    ),
+    "url": (
+        *("url", "link", "weburl", "pageurl", "permalink", "articleurl", "articlelink", "newsurl"),
+        *("canonicalurl", "sharelink", "linkspermalink", "mainentityofpage"),
+        "links",
+    ),
+    "language": ("language", "lang", "languagecode", "inlanguage"),
+}
+"""Keys (``field_key``) of each field's names, best known first. Not here are the times at which a
+crawler or index saw an article (``seendate``, ``date_download``, ``dateTime``, ``created_at``):
+they are no dates of publication."""
+
+_HOLDERS: Final = frozenset(("fields", "thread", "item", "article", "_source"))
+"""Members of a record that hold fields of the article itself: the Guardian's ``fields``, Webz.io's
+``thread``, a list item's ``item``, a search index's ``_source``."""
+_MAX_HOLDERS: Final = 3
+
+
+@cache
+def _not_key_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=4096)  # the same few names in every record
+def field_key(name: str) -> str:
+    """Letters and digits of a name, case folded: ``Pub_Date`` and ``pubDate`` are one."""
+    return _not_key_pattern().sub("", name.casefold())
+
+
+def members_of(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The members of a record by ``field_key``, the first of each, empty ones left out.
+
+    Those of members that hold fields of the article come behind the record's own.
+    """
+    members: dict[str, Any] = {}
+    for part in _parts_of(record, _MAX_HOLDERS):
+        for name, value in part.items():
+            if value not in (None, "", [], {}):
+                members.setdefault(field_key(name), value)
+    return members
+
+
+def _parts_of(record: Mapping[str, Any], depth: int) -> Iterator[Mapping[str, Any]]:
+    yield record
+    for name in record if depth else ():
+        held = record[name]
+        if isinstance(held, dict) and name in _HOLDERS:
+            yield from _parts_of(held, depth - 1)
+
+
+def fields_of(names: Mapping[str, Any]) -> frozenset[str]:
+    """Which fields of an article there are among members or columns, by their keys."""
+    return frozenset(
+        field for field, known in FIELDS.items() if any(name in names for name in known)
+    )
