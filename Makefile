@@ -23,8 +23,8 @@ READY := .venv/.ready
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
 
-run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder)
-	@$(BIN)/sitrep run
+run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew)
+	@$(BIN)/sitrep run $(if $(FULL),--full)
 
 fetch: $(READY) ## new pages of feeds and addresses into the raw folder (FEEDS=file, RAW=folder)
 	@$(BIN)/sitrep fetch

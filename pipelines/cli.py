@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, Final
@@ -24,10 +25,12 @@ from pipelines.settings import (
     RAW_VARIABLE,
     WAREHOUSE_VARIABLE,
     ModelSettings,
+    ReaderClass,
     Settings,
     SettingsError,
     reader_settings,
 )
+from pipelines.up_to_date import note_published, published_at, state_of
 
 if TYPE_CHECKING:
     from pipelines.fetch.work import Kind, Outcome
@@ -62,9 +65,13 @@ def sitrep() -> None:
 
 @app.command("run")
 def run_command(
-    raw: RawOption = DEFAULT_RAW, warehouse: WarehouseOption = DEFAULT_WAREHOUSE
+    raw: RawOption = DEFAULT_RAW,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    full: Annotated[
+        bool, typer.Option("--full", help="Do everything anew, also what has not changed.")
+    ] = False,
 ) -> None:
-    """Reads the raw folder, builds the marts, checks them and publishes them."""
+    """Reads what is new in the raw folder, builds the marts, checks them and publishes them."""
     out, err = Console(), Console(stderr=True)
     settings = Settings(raw.absolute(), warehouse.absolute())
     if not raw.is_dir():
@@ -78,7 +85,13 @@ def run_command(
         raise typer.Exit(2)
     try:
         chosen = reader_settings(os.environ)
-        stages = _stages()
+        state = state_of(settings)
+        # Whether a class of the user's answers as before, nobody can tell.
+        is_known = not full and not isinstance(chosen, ReaderClass)
+        if is_known and (since := published_at(settings, state)) is not None:
+            _tell_unchanged(settings, since, out)
+            return
+        stages = _stages(full=full)
     except SettingsError as error:
         err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
         raise typer.Exit(2) from error
@@ -98,13 +111,24 @@ def run_command(
     if not report.succeeded:
         _tell_failure(report, settings, err)
         raise typer.Exit(1)
+    note_published(settings, state, datetime.now().astimezone())
     _tell_success(report, settings, warehouse, out)
 
 
-def _stages() -> Stages:
+def _stages(*, full: bool) -> Stages:
     from pipelines.steps import default_stages
 
-    return default_stages()
+    return default_stages(full=full)
+
+
+def _tell_unchanged(settings: Settings, since: datetime, out: Console) -> None:
+    database = escape(str(_here(settings.published_db)))
+    out.print(
+        f"Nothing has changed since the run of {since:%Y-%m-%d %H:%M}: {database} is up to date.\n"
+        "make run FULL=1 does everything anew.",
+        soft_wrap=True,
+        highlight=False,
+    )
 
 
 def _keep_dbt_files(settings: Settings) -> None:

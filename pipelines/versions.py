@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parent
+_RECORD_FIELDS: Final = _PACKAGE / "record_fields.py"
 _NORMALISE_LIBRARIES: Final = (
     *("trafilatura", "htmldate", "lxml"),
     *("py3langid", "feedparser", "pypdf"),
@@ -33,7 +34,7 @@ class Versions:
 def normalise_version(own_outlets: Path | None) -> str:
     """Changes with the code of stage normalise, what it knows, and the user's own outlets."""
     own = [own_outlets] if own_outlets else []
-    return _digest(["normalise", "knowledge"], _NORMALISE_LIBRARIES, own)
+    return _digest(["normalise", "knowledge"], _NORMALISE_LIBRARIES, [_RECORD_FIELDS, *own])
 
 
 def grammar_version() -> str:

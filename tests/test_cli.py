@@ -75,6 +75,17 @@ def test_the_end_says_where_the_file_is_and_a_query_that_works(
     assert "attacks" in shown.stdout
 
 
+def test_a_run_that_would_find_nothing_new_is_not_begun(
+    first: subprocess.CompletedProcess[str], folder: Path
+) -> None:
+    published = folder / "warehouse" / "sitrep.duckdb"
+    before = published.stat().st_mtime_ns
+    done = sitrep(folder, "run", "--raw", "raw", "--warehouse", "warehouse")
+    assert done.returncode == 0
+    assert "Nothing has changed since the run of" in done.stdout
+    assert published.stat().st_mtime_ns == before
+
+
 def test_dagster_keeps_the_history_and_sends_nothing(
     first: subprocess.CompletedProcess[str], folder: Path
 ) -> None:

@@ -1,0 +1,83 @@
+"""Whether a run would find anything new: told from file stamps alone, before anything is loaded.
+
+A run depends on the raw folder, on the user's own outlets, on who reads, and on the project's code
+and data. Where none of them has changed since the last publication, and what was published lies
+where it was put, there is nothing to do. Stamps are sizes and times of change; with ``--full`` no
+run looks at them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from pipelines.settings import DEFAULT_OUTLETS, OUTLETS_VARIABLE, Settings
+
+_PROJECT: Final = Path(__file__).resolve().parents[1]
+_CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_project/tests")
+_PLACES: Final = ("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB")
+"""Variables that say where a run works, not what it does."""
+_NOTE: Final = ".published.json"
+
+
+def state_of(settings: Settings) -> str:
+    """Digest of all that a run over these folders depends on, as it is now."""
+    digest = hashlib.sha256()
+    for stamp in _stamps(settings.raw):
+        digest.update(stamp)
+    for name in sorted(os.environ):
+        if name.startswith("SITREP_") and name not in _PLACES:
+            digest.update(f"{name}={os.environ[name]}\n".encode())
+    outlets = Path(os.environ.get(OUTLETS_VARIABLE) or DEFAULT_OUTLETS)
+    digest.update(outlets.read_bytes() if outlets.is_file() else b"")
+    for folder in _CODE:
+        for path in sorted((_PROJECT / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def published_at(settings: Settings, state: str) -> datetime | None:
+    """When this very state was published; None where it was not, or lies there no more."""
+    try:
+        note = json.loads((settings.warehouse / _NOTE).read_text(encoding="utf-8"))
+        is_same = note["state"] == state and note["database"] == _stamp_of(settings.published_db)
+        return datetime.fromisoformat(note["at"]) if is_same else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def note_published(settings: Settings, state: str, at: datetime) -> None:
+    """Notes that a state has been published.
+
+    Args:
+        settings: The folders of the run.
+        state: What ``state_of`` said before the run.
+        at: When the run ended, with its time zone.
+    """
+    database = _stamp_of(settings.published_db)
+    note = {"state": state, "database": database, "at": at.isoformat(timespec="seconds")}
+    staged = settings.warehouse / f"{_NOTE}.new"
+    staged.write_text(json.dumps(note), encoding="utf-8")
+    os.replace(staged, settings.warehouse / _NOTE)
+
+
+def _stamp_of(path: Path) -> list[int]:
+    status = path.stat()
+    return [status.st_ino, status.st_size, status.st_mtime_ns]
+
+
+def _stamps(raw: Path) -> Iterator[bytes]:
+    """Name, size and time of change of every file, in an order of their own."""
+    for folder, subfolders, names in os.walk(raw):
+        subfolders.sort()
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            status = os.lstat(path)
+            stamp = f"\0{status.st_size} {status.st_mtime_ns}\n"
+            yield os.fsencode(path) + stamp.encode()
