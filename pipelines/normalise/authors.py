@@ -19,6 +19,7 @@ from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import key_of, squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
+_MAX_UNNAMED_WORDS: Final = 4
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,7 +40,7 @@ _NOT_PEOPLE: Final = _words("""
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
     brief briefing bulletin fortnight monthly report update
-    contents facts glance highlights points summary takeaways
+    contents facts glance highlights live points summary takeaways
 """)
 _NEVER_FIRST: Final = _words("""
     about after all another at before during each every first five for four from here how in inside
@@ -100,6 +101,12 @@ def _shift_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _handle_pattern() -> re.Pattern[str]:
+    """What a writer is called on a social network, behind the name."""
+    return re.compile(r"\s+\(?@\w+\)?$")
+
+
+@cache
 def _aside_pattern() -> re.Pattern[str]:
     """A place or e-mail behind a name."""
     return re.compile(
@@ -131,13 +138,22 @@ def _title_pattern() -> re.Pattern[str]:
 
 def has_by(text: str) -> bool:
     """The line opens as a byline does (``By ...``) and is short enough for one."""
-    return len(text) <= _MAX_BYLINE_CHARS and bool(_by_pattern().match(text))
+    if len(text) > _MAX_BYLINE_CHARS or not _by_pattern().match(text):
+        return False
+    is_sentence = text.endswith(".") and len(text.split()) > _MAX_UNNAMED_WORDS
+    return not is_sentence or bool(people_of(text))  # "By midnight the square was quiet."
 
 
 def has_from(text: str) -> bool:
     """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none."""
     found = _from_pattern().match(text)
     return bool(found) and is_bare_byline(text[found.end() :] if found else "")
+
+
+@cache
+def _labelled_pattern() -> re.Pattern[str]:
+    """``Reporter: Suharti``: a label behind which one name is enough."""
+    return re.compile(r"(?:reporter|author|writer|journalist|penulis|pewarta)s?\s*:\s*", re.I)
 
 
 def people_of(byline: str) -> list[str]:
@@ -147,6 +163,10 @@ def people_of(byline: str) -> list[str]:
         byline: ``By Ana Roe and Bo Lind in Oslo``, ``Ana Roe, defence editor``, ``Ana Roe; Bo
             Lind``. Agencies, outlets, ``staff`` and roles are no people.
     """
+    if labelled := _labelled_pattern().match(byline.strip()):
+        byline = byline.strip()[labelled.end() :]
+        if " " not in byline and _may_be_lone_name(byline):
+            return [byline]
     opening = _from_pattern() if has_from(byline) else _by_pattern()
     text = squeeze(opening.sub("", byline, count=1))
     people: list[str] = []
@@ -160,11 +180,19 @@ def people_of(byline: str) -> list[str]:
     return people
 
 
+def _may_be_lone_name(word: str) -> bool:
+    """One word that could be all of a name, as in Java: not what people and papers are called."""
+    is_name = word.istitle() and word.isalpha() and len(word) > 2
+    is_other = key_of(word) in _NOT_PEOPLE or _is_place(word) or outlet_named(word) is not None
+    return is_name and not is_other
+
+
 def is_bare_byline(text: str) -> bool:
     """A line without ``By`` that is nothing but people, with a role or place behind the name."""
     if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
         return False
-    joints = _joint_pattern().split(squeeze(_shift_pattern().sub("", text)))
+    text = _handle_pattern().sub("", _shift_pattern().sub("", text))
+    joints = _joint_pattern().split(squeeze(text))
     for index, joint in enumerate(joints):
         if index and _is_supplier(joint):
             continue

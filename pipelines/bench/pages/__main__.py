@@ -1,4 +1,4 @@
-"""``python -m pipelines.bench.pages``: title, outlet, date, authors and body against other tools."""
+"""``python -m pipelines.bench.pages``: metadata and body of web pages against other tools."""
 
 from __future__ import annotations
 

@@ -115,7 +115,9 @@ def _page(template: Path, stories: Mapping[str, Any], chance: random.Random) -> 
     names = _names(stories["authors"], encoding, gold.get("single_name", False), chance)
     first, last = gold.get("years", _YEARS)
     day = datetime(chance.randint(first, last), 1, 1, tzinfo=UTC)
-    day += timedelta(chance.randrange(365), hours=chance.randint(6, 16), minutes=chance.randrange(60))
+    day += timedelta(
+        chance.randrange(365), hours=chance.randint(6, 16), minutes=chance.randrange(60)
+    )
     count = gold["authors"]
     filling = _Filling(chance.choice(stories["stories"]), day, names[:5], names[5:7])
     page = filling.fill(text[front.end() :])
@@ -131,11 +133,10 @@ def _page(template: Path, stories: Mapping[str, Any], chance: random.Random) -> 
     )
 
 
-def _names(
-    names: Sequence[str], encoding: str, single: bool, chance: random.Random
-) -> list[str]:
+def _names(names: Sequence[str], encoding: str, single: bool, chance: random.Random) -> list[str]:
     """Names in a new order that the encoding can write; a lone name first where one is asked for,
-    else none."""
+    else none.
+    """
     fit = [name for name in names if name.encode(encoding, "ignore").decode(encoding) == name]
     full = [name for name in fit if " " in name]
     chance.shuffle(full)

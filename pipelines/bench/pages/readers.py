@@ -54,9 +54,7 @@ def trafilatura(raw: bytes) -> Reading:
     if document is None or isinstance(document, dict):
         return Reading()
     authors = [name.strip() for name in (document.author or "").split(";") if name.strip()]
-    return Reading(
-        document.title, document.sitename, _day(document.date), authors, document.text
-    )
+    return Reading(document.title, document.sitename, _day(document.date), authors, document.text)
 
 
 def htmldate(raw: bytes) -> Reading:
