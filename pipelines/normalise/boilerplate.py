@@ -74,14 +74,14 @@ _BUTTON_WORDS: Final = _words("""
     newsletter next notifications now ok on open options page pdf permissions photos pinterest play
     please post preferences previous print printable privacy read reading reddit register reject
     reprints save search see send settings share show sign size skip sponsored story subscribe
-    telegram text the this to toggle top twitter up version via video view watch whatsapp window with x
-    you
+    telegram text the this to toggle top twitter up version via video view watch whatsapp window
+    with x you
 """)
 _BUTTON_CORE: Final = _words("""
     accept account ad ads advertisement bookmark close comment comments cookies email facebook
     follow gift instagram linkedin listen loading login mail menu navigation newsletter pinterest
-    print printable read reading reddit register reprints save search share sign skip sponsored subscribe
-    telegram text twitter whatsapp
+    print printable read reading reddit register reprints save search share sign skip sponsored
+    subscribe telegram text twitter whatsapp
 """)
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50

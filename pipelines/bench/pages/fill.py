@@ -8,7 +8,7 @@ A template is an HTML page whose first comment is TOML: ``outlet`` (names that a
   paragraph that is used must be in the body;
 - ``{{a1}}`` is its first author, ``{{o1}}`` somebody else; ``{{a1|upper}}`` is in capitals;
 - ``{{d:%d %B %Y}}`` is the day of publication, ``{{d+2:iso}}`` two days later: iso, isoz, epoch,
-  epochms, ampm (4:51 p.m.), ap (Jan. 7, 2020), ord (7th), lower:FORMAT, upper:FORMAT;
+  epochms, ampm (4:51 p.m.), ap (Jan. 7, 2020), ord (7th), es (enero), lower:FORMAT, upper:FORMAT;
 - ``[[must:...]]`` must be in the body, ``[[not:...]]`` must not, ``[[cap:...]]`` may be.
 """
 
@@ -26,6 +26,10 @@ from typing import Any, Final
 
 _HERE: Final = Path(__file__).parent
 _YEARS: Final = (2004, 2024)
+_SPANISH_MONTHS: Final = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre"),
+    *("octubre", "noviembre", "diciembre"),
+)
 _FRONT: Final = re.compile(r"<!--\n(?P<toml>.*?)-->\n", re.S)
 _FIELD: Final = re.compile(r"\{\{(?P<name>[^{}]+)\}\}")
 _MARK: Final = re.compile(r"\[\[(?P<kind>must|not|cap):(?P<text>.*?)\]\]", re.S)
@@ -161,6 +165,8 @@ def _stamp(day: datetime, form: str) -> str:
         case ["ord"]:
             tail = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
             return f"{day.day}{'th' if 11 <= day.day <= 13 else tail}"
+        case ["es"]:
+            return _SPANISH_MONTHS[day.month - 1]
         case ["lower", rest]:
             return day.strftime(rest).lower()
         case ["upper", rest]:
