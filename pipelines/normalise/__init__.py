@@ -265,8 +265,7 @@ def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
         try:
             page = read_html(text, _MAX_SHOWN)
         except TooLongError as error:
-            detail = f"{error}; the limit is {_MAX_SHOWN:,}"
-            raise _UnreadableError("too long to be an article", detail) from error
+            raise _UnreadableError("too long to be an article", str(error)) from error
         if page is None:
             raise _UnreadableError("no readable markup", "the HTML parser finds no element")
         return page

@@ -110,7 +110,7 @@ def _handle_pattern() -> re.Pattern[str]:
 def _aside_pattern() -> re.Pattern[str]:
     """A place or e-mail behind a name."""
     return re.compile(
-        r"\s+(?:in|from|at|for|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
+        r"\s+(?:in|from|at|for|IN|FROM|AT|FOR|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
         r"|(?<=\w)\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|to|for)|"
         r"(?:(?:special|foreign|chief|senior|staff) )?correspondent|contributing writer|staff)\b.*$"
     )
@@ -132,6 +132,16 @@ def _title_pattern() -> re.Pattern[str]:
         r"(?: (?:1st|first) class)?|(?:lance )?(?:cpl|corporal)|spc|specialist|pfc|pvt|"
         r"(?:senior )?airman(?: 1st class)?|petty officer(?: (?:1st|2nd|3rd) class)?|"
         r"(?:chief )?mass communication specialist(?: (?:1st|2nd|3rd) class)?)\.?\s+)+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    """What the person does, in front of the name: ``Middle East correspondent Ana Roe``."""
+    return re.compile(
+        r"^(?:[\w’'-]+ ){0,4}(?:correspondent|editor|reporter|writer|analyst|bureau chief|"
+        r"columnist)\s+(?=(?-i:[^\W\d_a-z])\S* )",
         re.IGNORECASE,
     )
 
@@ -234,7 +244,7 @@ def _is_role(text: str) -> bool:
 
 
 def _person(text: str) -> str | None:
-    bare = _title_pattern().sub("", text.strip())
+    bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     if not name or not _name_pattern().fullmatch(name):
         return None

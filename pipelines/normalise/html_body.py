@@ -77,6 +77,9 @@ _BLOCKS: Final = _HEADINGS | frozenset(
         "ul",
     ]
 )
+MAX_ELEMENTS: Final = 50_000
+"""Ten times those of a page with all its comments; they are read in some four seconds."""
+_MAX_ATTRIBUTE_CHARS: Final = 5_000
 _MIN_STORY_CHARS: Final = 200
 _MAX_CHROME_SHARE: Final = 0.4
 """A wrapper of the whole page may well be called "with-sidebar" or "show-more"."""
@@ -85,11 +88,7 @@ _MAX_STAMP_CHARS: Final = 60
 
 
 class TooLongError(ValueError):
-    """A page shows more text than any article has; carries how many characters."""
-
-    def __init__(self, characters: int) -> None:
-        super().__init__(f"{characters:,} characters")
-        self.characters = characters
+    """A page has more text or more elements than any article; says how many."""
 
 
 def read_html(markup: str, max_characters: int) -> Page | None:
@@ -100,20 +99,38 @@ def read_html(markup: str, max_characters: int) -> Page | None:
         max_characters: What it may show, furniture included.
 
     Raises:
-        TooLongError: it shows more: told before the costly work, which takes seconds a megabyte.
+        TooLongError: it shows more, or is made of more than MAX_ELEMENTS: told before the costly
+            work, which takes seconds a megabyte.
     """
     tree = _parsed(markup)
     if tree is None:
         return None
+    _refuse_too_long(tree, max_characters)
+    _drop_long_attributes(tree)
+    head = read_head(tree, markup)
+    lines = list(_lines_of(tree))
+    story = trafilatura.extract(  # last, as it takes the tree apart
+        tree, include_comments=False, include_tables=True, output_format="txt"
+    )
+    lines = _within_story(lines, head.title, key_of(clean_text(story or "")))
+    return Page(tuple(lines), head.title, head.declared)
+
+
+def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
+    elements = sum(1 for _ in tree.iter())
+    if elements > MAX_ELEMENTS:
+        raise TooLongError(f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
     shown = _shown_characters(tree)
     if shown > max_characters:
-        raise TooLongError(shown)
-    head = read_head(tree, markup)
-    story = trafilatura.extract(
-        markup, include_comments=False, include_tables=True, output_format="txt"
-    )
-    lines = _within_story(list(_lines_of(tree)), head.title, key_of(clean_text(story or "")))
-    return Page(tuple(lines), head.title, head.declared)
+        raise TooLongError(f"{shown:,} characters; the limit is {max_characters:,}")
+
+
+def _drop_long_attributes(tree: html.HtmlElement) -> None:
+    """Pictures and programs that are packed into attributes: nothing that is read here."""
+    for node in tree.iter(etree.Element):
+        for name, value in node.items():
+            if len(value) > _MAX_ATTRIBUTE_CHARS and name != "content":
+                del node.attrib[name]
 
 
 def _shown_characters(tree: html.HtmlElement) -> int:
@@ -128,6 +145,7 @@ def read_fragment(markup: str) -> tuple[Line, ...]:
 
 
 def _parsed(markup: str) -> html.HtmlElement | None:
+    markup = markup.replace("\0", "")
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)  # lxml refuses a declared charset in str
     try:
         return html.document_fromstring(markup)

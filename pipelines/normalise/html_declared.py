@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -137,11 +138,11 @@ def _meta_of(tree: HtmlElement) -> dict[str, list[str]]:
 
 def _microdata_of(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """Properties of schema.org and Dublin Core on elements, of the page's largest article alone."""
-    scopes = [
+    scopes = {
         node
         for node in tree.iterfind(".//*[@itemscope]")
         if _ARTICLE_TYPES.search((node.get("itemtype") or "").strip())
-    ]
+    }
     own = max(scopes, key=lambda node: len(node.text_content()), default=None)
     for node in tree.xpath(".//*[@itemprop or (@property and not(self::meta))]"):
         names = (node.get("itemprop") or node.get("property")).lower().split()
@@ -154,7 +155,9 @@ def _microdata_of(tree: HtmlElement) -> Iterator[tuple[str, str]]:
             yield from ((name, text) for name in names if name in _PROPERTIES)
 
 
-def _is_in_scope(node: HtmlElement, own: HtmlElement | None, scopes: Sequence[HtmlElement]) -> bool:
+def _is_in_scope(
+    node: HtmlElement, own: HtmlElement | None, scopes: AbstractSet[HtmlElement]
+) -> bool:
     """The nearest article around the element is the page's own, or there is none around it."""
     around = next((above for above in node.iterancestors() if above in scopes), None)
     return around is None or around is own
@@ -178,7 +181,7 @@ def _values(meta: Mapping[str, list[str]], names: Sequence[str]) -> tuple[str, .
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[Linked]:
-    """Objects of type article in the page's JSON-LD, authors given by reference filled in."""
+    """Objects of type article in the page's JSON-LD; who is given by reference is filled in."""
     for node in tree.iter("script"):
         if "ld+json" not in (node.get("type") or ""):
             continue
@@ -186,12 +189,12 @@ def _linked_data(tree: HtmlElement) -> Iterator[Linked]:
             objects = list(_objects(_json(node.text or "")))
         except (ValueError, RecursionError):
             continue
-        people = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str)}
+        by_id = {item["@id"]: item for item in objects if isinstance(item.get("@id"), str)}
         for item in objects:
             if any(_ARTICLE_TYPES.search(str(kind)) for kind in _as_list(item.get("@type"))):
-                yield {
-                    **item,
-                    "author": [_resolved(a, people) for a in _as_list(item.get("author"))],
+                yield item | {
+                    role: [_resolved(who, by_id) for who in _as_list(item.get(role))]
+                    for role in ("author", "publisher")
                 }
 
 
@@ -225,11 +228,11 @@ def _objects(data: object) -> Iterator[Linked]:
             yield from _objects(item)
 
 
-def _resolved(author: object, people: Mapping[str, Linked]) -> object:
-    """What an author that is only a reference stands for."""
-    if isinstance(author, dict) and "name" not in author and isinstance(author.get("@id"), str):
-        return people.get(author["@id"], author)
-    return author
+def _resolved(who: object, by_id: Mapping[str, Linked]) -> object:
+    """Whom a reference stands for."""
+    if isinstance(who, dict) and "name" not in who and isinstance(who.get("@id"), str):
+        return by_id.get(who["@id"], who)
+    return who
 
 
 def _about(titles: Iterable[str], linked: Sequence[Linked]) -> list[Linked]:

@@ -193,7 +193,7 @@ def read_layout(page: Page) -> Layout:
 def _kind_of(line: Line) -> Kind:
     """What a line is by itself: one that is a link and no sentence leads to another article."""
     kind = kind_of(line.text)
-    if not line.is_link or line.is_heading or kind not in (Kind.STORY, Kind.SUSPECT):
+    if not line.is_link or kind not in (Kind.STORY, Kind.SUSPECT):
         return kind
     text = squeeze(line.text).removeprefix("• ")
     is_header = has_by(text) or is_bare_byline(text) or bool(read_stamps(text, "dmy"))
@@ -523,7 +523,9 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
         one: The line.
         is_bare_allowed: Whether names alone, without "By", may be a byline here.
     """
-    if len(one.text) > 220 or one.kind is Kind.MENU:
+    if len(one.text) > 220:
+        return None
+    if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
         return None
     items = [item.strip() for item in menu_items(one.line.text)]
     text = one.text.removeprefix("•").strip()
