@@ -35,7 +35,7 @@ _ROLE_WORDS: Final = _words("""
 _NOT_PEOPLE: Final = _words("""
     admin administrator agence agencies agency analysis associated board bureau channel chronicle
     contributor correspondent correspondents daily department desk digital editor editorial editors
-    foundation gazette guest herald institute journal magazine media monitor network news
+    foundation gazette guardian guest herald institute journal magazine media monitor network news
     newsdesk newspaper newsroom online post press radio redacción reporter reporters review
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
@@ -64,10 +64,10 @@ _PARTICLES: Final = (
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    """Two to five words in capitals, with particles, initials, hyphens and apostrophes."""
-    capital = r"(?:[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)"
+    """Two to six words in capitals, with particles, initials, hyphens and apostrophes."""
+    capital = r"(?:(?:[dlh]['’]?)?[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)"
     particle = rf"(?:(?i:{_PARTICLES})['’-]?(?:[^\W\d_]|['’-])*)"
-    return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,4}}")
+    return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,5}}")
 
 
 @cache
@@ -125,11 +125,12 @@ def _place_pattern() -> re.Pattern[str]:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|hon|rev|"
+        r"^(?:(?:u\.?s\.? )?(?:army|navy|air force|marine corps|coast guard) (?=\w+\. ))?"
+        r"(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|hon|rev|"
         r"(?:(?:lt|lieutenant)\.? )?(?:col|cmdr|gen|colonel|commander|general)|"
         r"(?:[12](?:st|nd) )?(?:lt|lieutenant)|(?:brig|maj)\.? gen|maj|major|capt|captain|"
         r"(?:(?:master|staff|tech(?:nical)?|senior|gunnery|[12]st|1st)\.? )?(?:sgt|sergeant)"
-        r"(?: (?:1st|first) class)?|(?:lance )?(?:cpl|corporal)|spc|specialist|pfc|pvt|"
+        r"(?:\.? (?:1st|first) class)?|(?:lance )?(?:cpl|corporal)|spc|specialist|pfc|pvt|"
         r"(?:senior )?airman(?: 1st class)?|petty officer(?: (?:1st|2nd|3rd) class)?|"
         r"(?:chief )?mass communication specialist(?: (?:1st|2nd|3rd) class)?)\.?\s+)+",
         re.IGNORECASE,
@@ -246,6 +247,8 @@ def _is_role(text: str) -> bool:
 def _person(text: str) -> str | None:
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
+    if bare.casefold().endswith("correspondent"):
+        name = _without_city(name)
     if not name or not _name_pattern().fullmatch(name):
         return None
     words = [key_of(word) for word in name.split()]
@@ -260,6 +263,13 @@ def _person(text: str) -> str | None:
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if name.isupper() else name
+
+
+def _without_city(name: str) -> str:
+    """``Ana Roe Jerusalem``, which "correspondent" followed, as the name alone."""
+    person, _, city = name.rpartition(" ")
+    is_city = is_bureau(city) or city.casefold() in place_names()
+    return person if " " in person and is_city else name
 
 
 def _is_place(text: str) -> bool:
