@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -21,32 +22,13 @@ from pipelines.normalise.html_declared import read_head
 from pipelines.normalise.page import Line, Page, key_of, squeeze
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SKIPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "button",
-        "select",
-        "option",
-        "iframe",
-        "svg",
-        "figure",
-        "figcaption",
-        "video",
-        "audio",
-        "canvas",
-        "object",
-        "dialog",
-        "head",
-        "label",
-    ]
+_NEVER_READ: Final = frozenset(
+    (
+        *("script", "style", "noscript", "template", "button", "select", "option", "iframe", "svg"),
+        *("video", "audio", "canvas", "object", "head", "label"),
+    )
 )
+_FURNITURE: Final = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "dialog"))
 _BLOCKS: Final = _HEADINGS | frozenset(
     [
         "address",
@@ -81,8 +63,8 @@ MAX_ELEMENTS: Final = 50_000
 """Ten times those of a page with all its comments; they are read in some four seconds."""
 _MAX_ATTRIBUTE_CHARS: Final = 5_000
 _MIN_STORY_CHARS: Final = 200
-_MAX_CHROME_SHARE: Final = 0.4
-"""A wrapper of the whole page may well be called "with-sidebar" or "show-more"."""
+_MAX_FURNITURE_SHARE: Final = 0.4
+_MIN_COVERED_SHARE: Final = 0.5
 _MIN_PARAGRAPH_CHARS: Final = 120
 _MAX_STAMP_CHARS: Final = 60
 
@@ -112,7 +94,7 @@ def read_html(markup: str, max_characters: int) -> Page | None:
     story = trafilatura.extract(  # last, as it takes the tree apart
         tree, include_comments=False, include_tables=True, output_format="txt"
     )
-    lines = _within_story(lines, head.title, key_of(clean_text(story or "")))
+    lines = _within_story(lines, head.title, clean_text(story or ""))
     return Page(tuple(lines), head.title, head.declared)
 
 
@@ -177,18 +159,44 @@ def _item_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_chrome(node: html.HtmlElement, page_chars: int) -> bool:
-    """The element is named or marked as a part that is no story, and does not hold most of it."""
+def _is_left_out(node: html.HtmlElement, page: _Extent) -> bool:
+    """The element is no story by its tag, its marks or its name, and does not hold most of it."""
+    if node.tag in _NEVER_READ:
+        return True
+    if not (node.tag in _FURNITURE or _is_marked(node)):
+        return False
+    text = node.text_content()
+    if len(text) <= _MAX_STAMP_CHARS and read_stamps(squeeze(text), "dmy"):
+        return False
+    return not page.is_mostly_in(node)
+
+
+def _is_marked(node: html.HtmlElement) -> bool:
+    """The page calls the element furniture, or hides it."""
     if node.get("hidden") is not None or node.get("aria-hidden") == "true":
         return True
     if node.get("role") in ("navigation", "dialog", "banner", "complementary", "contentinfo"):
         return True
     name = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
-    if not name or not _chrome_pattern().search(_camel_pattern().sub("-", name).lower()):
-        return False
-    text = node.text_content()
-    is_stamp = len(text) <= _MAX_STAMP_CHARS and bool(read_stamps(squeeze(text), "dmy"))
-    return len(text) <= _MAX_CHROME_SHARE * page_chars and not is_stamp
+    return bool(name and _chrome_pattern().search(_camel_pattern().sub("-", name).lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much a page shows: letters in paragraphs, and all of them."""
+
+    prose: int
+    shown: int
+
+    def is_mostly_in(self, node: html.HtmlElement) -> bool:
+        """A wrapper of the story may well be called "with-sidebar", or be a form."""
+        if self.prose >= _MIN_STORY_CHARS:
+            return _prose_characters(node) > _MAX_FURNITURE_SHARE * self.prose
+        return _shown_characters(node) > _MAX_FURNITURE_SHARE * self.shown
+
+
+def _prose_characters(node: html.HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in node.iter("p"))
 
 
 @cache
@@ -214,7 +222,7 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
     parts: list[str] = []
     linked: list[str] = []
     tags = ["body"]
-    page_chars = len(root.text_content())
+    page = _Extent(_prose_characters(root), _shown_characters(root))
 
     def flush() -> Iterator[tuple[str, str, bool]]:
         text = "".join(parts)
@@ -235,7 +243,7 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
                 parts.append("\t")
             if tag == "br":
                 parts.append("\n")
-            elif tag is None or tag in _SKIPPED or _is_chrome(child, page_chars):
+            elif tag is None or _is_left_out(child, page):
                 pass
             elif tag == "dd" and _is_term(child.getprevious()):
                 parts.append(" ")
@@ -298,18 +306,36 @@ def _first_character(node: html.HtmlElement) -> str:
     return (node.text or "")[:1]
 
 
-def _within_story(lines: list[Line], title: str | None, story_key: str) -> list[Line]:
+def _down_to(title: str | None, lines: list[Line]) -> list[Line]:
+    """The headline and what stands above it; nothing where it is not among the lines."""
+    key = key_of(title or "")
+    at = next((i for i, line in enumerate(lines) if key_of(line.text) == key), -1)
+    return lines[: at + 1]
+
+
+def _lines_of_text(story: str) -> Iterator[Line]:
+    """trafilatura's own lines, for a page whose names and tags mislead."""
+    for run, text in enumerate(story.split("\n"), start=MAX_ELEMENTS):
+        if text.strip():
+            yield Line(text.strip(), run)
+
+
+def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line]:
     """What stands up to the headline, the header below it, and what trafilatura holds for story.
 
     Headings between two paragraphs of the story belong to it though trafilatura drops some.
     """
+    story_key = key_of(story)
     if len(story_key) < _MIN_STORY_CHARS:
         return lines
     inside = [
         (key := key_of(line.text)) != "" and len(key) > 25 and key in story_key for line in lines
     ]
-    if True not in inside:
-        return lines
+    covered = sum(
+        len(key_of(line.text)) for line, is_in in zip(lines, inside, strict=True) if is_in
+    )
+    if covered < _MIN_COVERED_SHARE * len(story_key):
+        return [*_down_to(title, lines), *_lines_of_text(story)]
     first = next(
         (i for i, line in enumerate(lines) if inside[i] and len(line.text) >= _MIN_PARAGRAPH_CHARS),
         inside.index(True),

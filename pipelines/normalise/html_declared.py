@@ -145,7 +145,7 @@ def _microdata_of(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     }
     own = max(scopes, key=lambda node: len(node.text_content()), default=None)
     for node in tree.xpath(".//*[@itemprop or (@property and not(self::meta))]"):
-        names = (node.get("itemprop") or node.get("property")).lower().split()
+        names = (node.get("itemprop") or node.get("property") or "").lower().split()
         names = [name.removeprefix("schema:") for name in names]
         if not _is_in_scope(node, own, scopes):
             continue

@@ -39,6 +39,7 @@ def sitrep(raw: bytes) -> Reading:
             "content_sha256": digest,
             "byte_count": len(raw),
             "manifest": None,
+            "origin": None,
             "first_seen_at": _SEEN,
         }
     )
