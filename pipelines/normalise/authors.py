@@ -40,6 +40,7 @@ _NOT_PEOPLE: Final = _words("""
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
     brief briefing bulletin fortnight monthly report update
+    analyst business columnist critic opinion politics science sport sports technology
     contents facts glance highlights live points summary takeaways
 """)
 _NEVER_FIRST: Final = _words("""
@@ -251,6 +252,7 @@ def _person(text: str) -> str | None:
         name = _without_city(name)
     if not name or not _name_pattern().fullmatch(name):
         return None
+    name = _once(name)
     words = [key_of(word) for word in name.split()]
     if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
         return None
@@ -263,6 +265,13 @@ def _person(text: str) -> str | None:
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if name.isupper() else name
+
+
+def _once(name: str) -> str:
+    """``Ana Roe Ana Roe``, of a picture's label and the name below it, as the name alone."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _without_city(name: str) -> str:

@@ -130,7 +130,9 @@ def _parsed(markup: str) -> html.HtmlElement | None:
     markup = markup.replace("\0", "")
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)  # lxml refuses a declared charset in str
     try:
-        return html.document_fromstring(markup)
+        # Without comments, amid which trafilatura loses half a story.
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False)
+        return html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
