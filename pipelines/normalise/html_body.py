@@ -231,7 +231,7 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
         is_link = bool(linked) and "".join(linked).split() == text.replace("• ", " ").split()
         parts.clear()
         linked.clear()
-        if text.strip():
+        if text.strip("• \t\r\n"):  # no bullet of an item that begins with a block
             yield tags[-1], text, is_link
 
     def fold(text: str | None) -> str:
