@@ -62,8 +62,9 @@ score: $(READY) ## compares a run with the gold, fails when a figure fell (READE
 score-report: $(READY) ## the same, and keeps the figures: docs/score.md, docs/score.json
 	@$(BIN)/python -m pipelines.score --write
 
-bench: $(READY) ## articles a second of normalise and extract on one core (KEEP=1: into docs/benchmarks.md)
+bench: $(READY) ## articles a second on one core, web pages against other tools (KEEP=1: into docs/benchmarks.md)
 	@$(BIN)/python -m pipelines.bench $(if $(KEEP),--write docs/benchmarks.md)
+	@$(BIN)/python -m pipelines.bench.pages $(if $(KEEP),--write docs/benchmarks.md)
 
 readme: $(READY) ## what the README shows of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"

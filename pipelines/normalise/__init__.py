@@ -17,7 +17,7 @@ from pipelines.normalise.authors import people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
-from pipelines.normalise.html_body import read_html
+from pipelines.normalise.html_body import TooLongError, read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
 from pipelines.normalise.markdown import read_markdown
@@ -36,6 +36,8 @@ coded in some ten seconds."""
 _MAX_BYTES: Final = 20 * MAX_TEXT
 """A page saved with its scripts and pictures has many times the size of its text."""
 _RECORD_FORMATS: Final = ("json", "jsonl", "table", "feed")
+_MAX_SHOWN: Final = 2 * MAX_TEXT
+"""A page may show as much again in comments and furniture."""
 _MIN_BODY_LETTERS: Final = 20
 _MIN_SLUG_WORDS: Final = 3
 _SLUG_SHARE: Final = 0.6
@@ -260,7 +262,10 @@ def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
     except UndecodableError as error:
         raise _UnreadableError("text cannot be decoded", str(error)) from error
     if kind == "html" or _looks_like_html(text):
-        page = read_html(text)
+        try:
+            page = read_html(text, _MAX_SHOWN)
+        except TooLongError as error:
+            raise _UnreadableError("too long to be an article", str(error)) from error
         if page is None:
             raise _UnreadableError("no readable markup", "the HTML parser finds no element")
         return page

@@ -19,6 +19,7 @@ from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import key_of, squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
+_MAX_UNNAMED_WORDS: Final = 4
 
 
 def _words(text: str) -> frozenset[str]:
@@ -34,12 +35,13 @@ _ROLE_WORDS: Final = _words("""
 _NOT_PEOPLE: Final = _words("""
     admin administrator agence agencies agency analysis associated board bureau channel chronicle
     contributor correspondent correspondents daily department desk digital editor editorial editors
-    foundation gazette guest herald institute journal magazine media monitor network news
+    foundation gazette guardian guest herald institute journal magazine media monitor network news
     newsdesk newspaper newsroom online post press radio redacción reporter reporters review
     service site staff team television the times today tribune tv unit web webdesk wire wires
     world writer
     brief briefing bulletin fortnight monthly report update
-    contents facts glance highlights points summary takeaways
+    analyst business columnist critic opinion politics science sport sports technology
+    contents facts glance highlights live points summary takeaways
 """)
 _NEVER_FIRST: Final = _words("""
     about after all another at before during each every first five for four from here how in inside
@@ -63,10 +65,10 @@ _PARTICLES: Final = (
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    """Two to five words in capitals, with particles, initials, hyphens and apostrophes."""
-    capital = r"(?:[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)"
+    """Two to six words in capitals, with particles, initials, hyphens and apostrophes."""
+    capital = r"(?:(?:[dlh]['’]?)?[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)"
     particle = rf"(?:(?i:{_PARTICLES})['’-]?(?:[^\W\d_]|['’-])*)"
-    return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,4}}")
+    return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,5}}")
 
 
 @cache
@@ -100,10 +102,16 @@ def _shift_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _handle_pattern() -> re.Pattern[str]:
+    """What a writer is called on a social network, behind the name."""
+    return re.compile(r"\s+\(?@\w+\)?$")
+
+
+@cache
 def _aside_pattern() -> re.Pattern[str]:
     """A place or e-mail behind a name."""
     return re.compile(
-        r"\s+(?:in|from|at|for|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
+        r"\s+(?:in|from|at|for|IN|FROM|AT|FOR|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
         r"|(?<=\w)\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|to|for)|"
         r"(?:(?:special|foreign|chief|senior|staff) )?correspondent|contributing writer|staff)\b.*$"
     )
@@ -118,26 +126,46 @@ def _place_pattern() -> re.Pattern[str]:
 @cache
 def _title_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|hon|rev|"
+        r"^(?:(?:u\.?s\.? )?(?:army|navy|air force|marine corps|coast guard) (?=\w+\. ))?"
+        r"(?:(?:dr|prof(?:essor)?|mr|mrs|ms|sir|dame|lord|lady|hon|rev|"
         r"(?:(?:lt|lieutenant)\.? )?(?:col|cmdr|gen|colonel|commander|general)|"
         r"(?:[12](?:st|nd) )?(?:lt|lieutenant)|(?:brig|maj)\.? gen|maj|major|capt|captain|"
         r"(?:(?:master|staff|tech(?:nical)?|senior|gunnery|[12]st|1st)\.? )?(?:sgt|sergeant)"
-        r"(?: (?:1st|first) class)?|(?:lance )?(?:cpl|corporal)|spc|specialist|pfc|pvt|"
+        r"(?:\.? (?:1st|first) class)?|(?:lance )?(?:cpl|corporal)|spc|specialist|pfc|pvt|"
         r"(?:senior )?airman(?: 1st class)?|petty officer(?: (?:1st|2nd|3rd) class)?|"
         r"(?:chief )?mass communication specialist(?: (?:1st|2nd|3rd) class)?)\.?\s+)+",
         re.IGNORECASE,
     )
 
 
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    """What the person does, in front of the name: ``Middle East correspondent Ana Roe``."""
+    return re.compile(
+        r"^(?:[\w’'-]+ ){0,4}(?:correspondent|editor|reporter|writer|analyst|bureau chief|"
+        r"columnist)\s+(?=(?-i:[^\W\d_a-z])\S* )",
+        re.IGNORECASE,
+    )
+
+
 def has_by(text: str) -> bool:
     """The line opens as a byline does (``By ...``) and is short enough for one."""
-    return len(text) <= _MAX_BYLINE_CHARS and bool(_by_pattern().match(text))
+    if len(text) > _MAX_BYLINE_CHARS or not _by_pattern().match(text):
+        return False
+    is_sentence = text.endswith(".") and len(text.split()) > _MAX_UNNAMED_WORDS
+    return not is_sentence or bool(people_of(text))  # "By midnight the square was quiet."
 
 
 def has_from(text: str) -> bool:
     """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none."""
     found = _from_pattern().match(text)
     return bool(found) and is_bare_byline(text[found.end() :] if found else "")
+
+
+@cache
+def _labelled_pattern() -> re.Pattern[str]:
+    """``Reporter: Suharti``: a label behind which one name is enough."""
+    return re.compile(r"(?:reporter|author|writer|journalist|penulis|pewarta)s?\s*:\s*", re.I)
 
 
 def people_of(byline: str) -> list[str]:
@@ -147,6 +175,10 @@ def people_of(byline: str) -> list[str]:
         byline: ``By Ana Roe and Bo Lind in Oslo``, ``Ana Roe, defence editor``, ``Ana Roe; Bo
             Lind``. Agencies, outlets, ``staff`` and roles are no people.
     """
+    if labelled := _labelled_pattern().match(byline.strip()):
+        byline = byline.strip()[labelled.end() :]
+        if " " not in byline and _may_be_lone_name(byline):
+            return [byline]
     opening = _from_pattern() if has_from(byline) else _by_pattern()
     text = squeeze(opening.sub("", byline, count=1))
     people: list[str] = []
@@ -160,11 +192,19 @@ def people_of(byline: str) -> list[str]:
     return people
 
 
+def _may_be_lone_name(word: str) -> bool:
+    """One word that could be all of a name, as in Java: not what people and papers are called."""
+    is_name = word.istitle() and word.isalpha() and len(word) > 2
+    is_other = key_of(word) in _NOT_PEOPLE or _is_place(word) or outlet_named(word) is not None
+    return is_name and not is_other
+
+
 def is_bare_byline(text: str) -> bool:
     """A line without ``By`` that is nothing but people, with a role or place behind the name."""
     if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
         return False
-    joints = _joint_pattern().split(squeeze(_shift_pattern().sub("", text)))
+    text = _handle_pattern().sub("", _shift_pattern().sub("", text))
+    joints = _joint_pattern().split(squeeze(text))
     for index, joint in enumerate(joints):
         if index and _is_supplier(joint):
             continue
@@ -206,10 +246,13 @@ def _is_role(text: str) -> bool:
 
 
 def _person(text: str) -> str | None:
-    bare = _title_pattern().sub("", text.strip())
+    bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
+    if bare.casefold().endswith("correspondent"):
+        name = _without_city(name)
     if not name or not _name_pattern().fullmatch(name):
         return None
+    name = _once(name)
     words = [key_of(word) for word in name.split()]
     if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
         return None
@@ -222,6 +265,20 @@ def _person(text: str) -> str | None:
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if name.isupper() else name
+
+
+def _once(name: str) -> str:
+    """``Ana Roe Ana Roe``, of a picture's label and the name below it, as the name alone."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
+
+
+def _without_city(name: str) -> str:
+    """``Ana Roe Jerusalem``, which "correspondent" followed, as the name alone."""
+    person, _, city = name.rpartition(" ")
+    is_city = is_bureau(city) or city.casefold() in place_names()
+    return person if " " in person and is_city else name
 
 
 def _is_place(text: str) -> bool:

@@ -74,13 +74,14 @@ _BUTTON_WORDS: Final = _words("""
     newsletter next notifications now ok on open options page pdf permissions photos pinterest play
     please post preferences previous print printable privacy read reading reddit register reject
     reprints save search see send settings share show sign size skip sponsored story subscribe
-    telegram text the this to toggle top twitter up version via video view watch whatsapp with x you
+    telegram text the this to toggle top twitter up version via video view watch whatsapp window
+    with x you
 """)
 _BUTTON_CORE: Final = _words("""
-    accept account ad ads advertisement bookmark comment comments cookies email facebook follow gift
-    instagram linkedin listen loading login mail menu navigation newsletter pinterest print
-    printable read reading reddit register reprints save search share sign skip sponsored subscribe
-    telegram text twitter whatsapp
+    accept account ad ads advertisement bookmark close comment comments cookies email facebook
+    follow gift instagram linkedin listen loading login mail menu navigation newsletter pinterest
+    print printable read reading reddit register reprints save search share sign skip sponsored
+    subscribe telegram text twitter whatsapp
 """)
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50
@@ -102,14 +103,16 @@ _TEASER_HEADINGS: Final = (
     r"(?:paid|partner|promoted|sponsored) (?:partner )?content\W*$",
     r"editors?['’]?s? (?:picks|choice)",
     r"trending(?: now)?\W*$",
-    r"in (?:other|related) news\W*$",
+    r"(?:in )?(?:other|related) news\W*$",
     r"(?:up next|top stories|latest news)\W*$",
+    r"who['’]s online\W*$",
     r"around the web",
 )
 _LABELS: Final = (
     # links to other articles
     r"(?:also read|read also|read more|read next|see also|watch also|more opinions)\b\W*\s\S",
-    r"(?:read|watch|listen|video|gallery|in pictures|infographic|related|recommended):\s*\S",
+    r"(?:read|watch|listen|video|gallery|in pictures|infographic|recommended):\s*\S",
+    r"related(?: (?:article|story|stories|news|coverage))?:\s*\S",
     r"(?:lea también|lire aussi|lesen sie auch)\b",
     r"for (?:more|further) (?:information|details|news|on)\b[^.]*\b(?:see|click|visit|go to|read|"
     r"follow)\b",
@@ -125,7 +128,12 @@ _LABELS: Final = (
     r"re-?use this (?:content|article|story)\b",
     r"(?:order|request|buy) (?:a )?(?:re-?prints?|permissions?)\b",
     r"published in [^.]{3,60}\d{4}$",
-    r"sources?\s*:(?:\s*\S[^.]{0,60})?$",
+    r"sources?\s*:(?:\s*(?-i:[A-Z\d])[^.]{0,60})?$",
+    r"heard on (?-i:[A-Z])[^.]{2,60}$",
+    r"(?:article|story) bookmarked\W*$",
+    r"top picks(?: for you)?\b[^.]{0,60}$",
+    r"printed (?:from|on|by) (?:[^.]{3,60}|\S+\.\S+(?: [^.]{0,30})?)$",
+    r"(?-i:[a-z]{2,4}(?:/[a-z]{2,4})*) \([A-Z][A-Za-z]+(?:, [A-Z][A-Za-z]+)*\)$",  # initials, wires
     r"contributing\s*:\s*\S",
     r"(?-i:(?:with )?(?:[A-Z][A-Za-z]+/)+(?:AP|AFP|Reuters|DPA|dpa|EFE|UPI|wires?|agencies))$",
     r"about the (?:author|writer|reporter)s?\b",
@@ -133,6 +141,7 @@ _LABELS: Final = (
     # how to reach the desk
     r"(?:twitter|facebook|instagram|telegram|(?:tele)?phone|tel|fax|dsn|comm|mobile|e-?mail)\.?\s*:\s*\S",
     r"@\w+$",
+    r"[\w.+-]+@[\w-]+\.[\w.-]+(?:\s|$)",
     r"\d+ (?:\w+\.? ){1,4}(?:street|st|avenue|ave|boulevard|blvd|road|rd|drive|lane|plaza)\.?$",
     r"[^.]{3,60}, (?-i:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?$",
     r"(?:photo|photography|image|picture|video|cover)s?(?: credits?| by| courtesy)?\s*:",
@@ -179,13 +188,19 @@ _NOTICES: Final = (
     r"\bthis (?:article|story|report|piece|content) (?:was|is|has been) (?:(?:originally |first "
     r"|also |re)published|produced by|syndicated|translated|automatically|supported by|funded)",
     r"\b(?:article|story|piece|version|post) [^.]{0,30}(?:originally|first) (?:published|appeared)",
-    r"\bappear(?:s|ed) in print on\b",
+    r"\bappear(?:s|ed) in (?:print on|the print edition)\b",
+    r"\binformation (?:for|in) this (?:report|article|story) (?:was|is|came) "
+    r"(?:provided |supplied )?(?:by|from)\b",
     r"\b(?:has not been edited by|auto-?generated from) .{0,60}\b(?:staff|feed)\b",
     # appeals and offers
     r"\byour (?:support|donation|contribution|inbox|browser|device|subscription|account|e-?mail|"
     r"privacy|preferences|feedback|ad-?blocker|choices regarding)\b",
     r"\byou are reading\b",
-    r"\byou(?: ha|['’])ve (?:read|reached) (?:\d|your)",
+    r"\byou(?: ha|['’])ve (?:read|reached) (?:\d|your|(?-i:X) )",
+    r"^(?:support|follow|join|find) [^.]{2,40} on (?:patreon|twitter|facebook|telegram|instagram|"
+    r"whatsapp|youtube|x)\W*$",
+    r"^(?:click|tap) (?:on )?(?:here|the [^.]{0,20}(?:icon|link|button))\b",
+    r"^there are currently \d+ users?\b",
     r"\byou can (?:opt|unsubscribe|manage|change your)\b",
     r"\b\d+ (?:free|remaining) articles\b",
     r"\bfree articles? (?:left|remaining|this month)",
@@ -229,7 +244,8 @@ _CAPTION_SIDES: Final = (
 )
 _CAPTION_ENDS: Final = (
     r"\[[A-Z][^\]]{1,60}\]",
-    rf"\([^()]{{0,30}}\b(?i:{_PICTURE_WORDS}|getty|handout|courtesy)\b[^()]{{0,60}}\)\.?",
+    rf"\([^()]{{0,30}}\b(?i:{_PICTURE_WORDS}|getty|handout|courtesy)\b[^()]{{0,60}}\)\.?"
+    r"(?: VIEW ORIGINAL)?",
     rf"\((?:[\w .'-]+/)?(?:{_CREDITS})(?:/[\w .'/-]+)\)\.?",
     rf"(?:[.!?\]”\"\w]|\s[|–—-])\s*\b(?i:{_PICTURE_WORDS}|credit)s?(?: credit)?s?\s*[:/]\s*"
     r"[^.]{2,60}",

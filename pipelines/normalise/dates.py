@@ -112,6 +112,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?P<mm>{month})[.,]?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<my>(?:19|20)\d\d)"
         r"(?=\b|\d{1,2}:\d\d)|"
         r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?!\d)|"
+        r"(?P<s1>\d{1,2})\.(?P<s2>\d{1,2})\.(?P<sy>\d\d)(?![\d.])|"
         rf"(?P<om>{month})\.?,?\s+(?P<oy>(?:19|20)\d\d)\b"
         r")",
         re.IGNORECASE,
@@ -136,7 +137,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
-        r"\b(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? ago\b|"
+        r"\b(?:(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
         r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z][\w ]+\)$)",
         re.IGNORECASE,
     )
@@ -252,6 +253,23 @@ def split_dated_byline(text: str) -> tuple[str, str] | None:
     return (name, stamp) if read_stamps(stamp, "dmy") else None
 
 
+def split_signed_stamp(text: str) -> tuple[str, str] | None:
+    """Name and stamp of a line that a dash or bar parts, where the stamp has an hour.
+
+    ``Ana Roe — Monday, 3 May 2016, 10:20``. With an hour it is the page's stamp, not the place and
+    day of a release.
+    """
+    if len(text) > _MAX_STAMP_CHARS or not _clock_pattern().search(text):
+        return None
+    name, dash, stamp = _dash_pattern().sub("\n", text, count=1).partition("\n")
+    return (name.strip(), stamp) if dash and read_stamps(stamp, "dmy") else None
+
+
+@cache
+def _dash_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+[–—|-]+\s+")
+
+
 def split_before_stamp(text: str) -> tuple[str, str] | None:
     """Name and stamp of a line in which a label or the date parts them.
 
@@ -348,9 +366,16 @@ def _value(found: re.Match[str], order: Order | None) -> PartDate | None:
     elif found["om"]:
         first = day_of(int(found["oy"]), months()[found["om"].lower()], 1)
         return PartDate(first, "month") if first else None
+    elif found["sy"]:
+        day = _short_figures(int(found["s1"]), int(found["s2"]), int(found["sy"]), order)
     else:
         day = _figures(int(found["n1"]), int(found["n2"]), int(found["ny"]), order)
     return PartDate(day, "day") if day else None
+
+
+def _short_figures(first: int, second: int, year: int, order: Order | None) -> date | None:
+    """``03.05.16``, of this century, where the outlet is known to write the day first."""
+    return day_of(2000 + year, second, first) if order == "dmy" else None
 
 
 def _figures(first: int, second: int, year: int, order: Order | None) -> date | None:

@@ -18,6 +18,11 @@ _BOMS: Final = (
 )
 _DECLARATION_BYTES: Final = 2048
 _MAX_DAMAGED_SHARE: Final = 0.01
+_MIN_ZERO_SHARE: Final = 0.3
+_NO_CHARSETS: Final = frozenset(
+    ("utf-8", "utf-8-sig", "ascii", "idna", "punycode", "raw-unicode-escape", "unicode-escape")
+)
+"""What Python can decode and no page is written in, and what has been tried already."""
 
 
 class UndecodableError(ValueError):
@@ -38,6 +43,8 @@ def decode_bytes(content: bytes, *, is_markup: bool) -> str:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _strict(content[len(mark) :], encoding, is_cut_allowed=True)
+    if wide := _wide_encoding(content):
+        return _strict(content, wide, is_cut_allowed=True)
     try:
         return _strict(content, "utf-8", is_cut_allowed=True)
     except UndecodableError as error:
@@ -61,6 +68,14 @@ def decode_bytes(content: bytes, *, is_markup: bool) -> str:
         return text
 
 
+def _wide_encoding(content: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of Latin text is zero."""
+    head = content[:_DECLARATION_BYTES]
+    if head.count(0) < _MIN_ZERO_SHARE * len(head):
+        return None
+    return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+
+
 def _strict(content: bytes, encoding: str, *, is_cut_allowed: bool) -> str:
     """Strict decoding; a character cut in two by the end of the file may be left out."""
     try:
@@ -69,6 +84,8 @@ def _strict(content: bytes, encoding: str, *, is_cut_allowed: bool) -> str:
         is_cut = error.end == len(content) and error.start >= len(content) - 3
         if is_cut_allowed and is_cut and error.start > 0:
             return content[: error.start].decode(encoding)
+        raise UndecodableError(str(error)) from error
+    except LookupError as error:  # Python calls zlib and rot13 encodings too
         raise UndecodableError(str(error)) from error
 
 
@@ -86,7 +103,7 @@ def _declared_charset(content: bytes) -> str | None:
         name = codecs.lookup(found[1].decode("ascii")).name
     except LookupError:
         return None
-    return None if name in ("utf-8", "utf-8-sig", "ascii") else name
+    return None if name in _NO_CHARSETS else name
 
 
 def _is_readable(text: str) -> bool:

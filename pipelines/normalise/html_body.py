@@ -1,4 +1,4 @@
-"""A saved page as lines and declared metadata.
+"""A saved page as lines, and its metadata by ``html_declared``.
 
 trafilatura decides where on the page the story is; the document's own tree gives its order and its
 headings, which trafilatura drops in part, and the header that it leaves out. Both are needed: real
@@ -7,46 +7,28 @@ pages carry much that only trafilatura's experience tells from a story.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import trafilatura
 from lxml import etree, html
 
+from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.decode import clean_text
-from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
-from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze, without_last_part
+from pipelines.normalise.html_declared import read_head
+from pipelines.normalise.page import Line, Page, key_of, squeeze
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SKIPPED: Final = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "button",
-        "select",
-        "option",
-        "iframe",
-        "svg",
-        "figure",
-        "figcaption",
-        "video",
-        "audio",
-        "canvas",
-        "object",
-        "dialog",
-        "head",
-        "label",
-    ]
+_NEVER_READ: Final = frozenset(
+    (
+        *("script", "style", "noscript", "template", "button", "select", "option", "iframe", "svg"),
+        *("video", "audio", "canvas", "object", "head", "label"),
+    )
 )
+_FURNITURE: Final = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "dialog"))
 _BLOCKS: Final = _HEADINGS | frozenset(
     [
         "address",
@@ -77,63 +59,65 @@ _BLOCKS: Final = _HEADINGS | frozenset(
         "ul",
     ]
 )
-_PUBLISHED_META: Final = (
-    "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
-    "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publication_date",
-    "pubdate", "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date",
-)  # fmt: skip
-_MODIFIED_META: Final = (
-    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
-)  # fmt: skip
-_AUTHOR_META: Final = (
-    "author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator", "citation_author", "article.author",
-)  # fmt: skip
-_SITE_META: Final = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "citation_publisher",
-)
-_TITLE_META: Final = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
-_ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
+MAX_ELEMENTS: Final = 50_000
+"""Ten times those of a page with all its comments; they are read in some four seconds."""
+_MAX_ATTRIBUTE_CHARS: Final = 5_000
 _MIN_STORY_CHARS: Final = 200
-_ISO_DAY_CHARS: Final = len("2016-05-03")
-_MAX_CHROME_SHARE: Final = 0.4
-"""A wrapper of the whole page may well be called "with-sidebar" or "show-more"."""
+_MAX_FURNITURE_SHARE: Final = 0.4
+_MIN_COVERED_SHARE: Final = 0.5
 _MIN_PARAGRAPH_CHARS: Final = 120
+_MAX_STAMP_CHARS: Final = 60
 
 
-def read_html(markup: str) -> Page | None:
-    """Lines below and above the headline and the metadata of a page; None where nothing parses."""
+class TooLongError(ValueError):
+    """A page has more text or more elements than any article; says how many."""
+
+
+def read_html(markup: str, max_characters: int) -> Page | None:
+    """Lines below and above the headline and the metadata of a page; None where nothing parses.
+
+    Args:
+        markup: The page.
+        max_characters: What it may show, furniture included.
+
+    Raises:
+        TooLongError: it shows more, or is made of more than MAX_ELEMENTS: told before the costly
+            work, which takes seconds a megabyte.
+    """
     tree = _parsed(markup)
     if tree is None:
         return None
-    meta = _meta_of(tree)
-    linked = list(_linked_data(tree))
-    story = trafilatura.extract(
-        markup, include_comments=False, include_tables=True, output_format="txt"
-    )
+    _refuse_too_long(tree, max_characters)
+    _drop_long_attributes(tree)
+    head = read_head(tree, markup)
     lines = list(_lines_of(tree))
-    title = _title_of(tree, meta, linked)
-    lines = _within_story(lines, title, key_of(clean_text(story or "")))
-    names = _site_names(meta, linked, tree)
-    return Page(
-        tuple(lines),
-        _without_site(title, names) if title else None,
-        Declared(
-            site_names=names,
-            authors=tuple(_author_names(linked)) or _values(meta, _AUTHOR_META),
-            published=(
-                tuple(_texts(linked, "datePublished"))
-                + _values(meta, _PUBLISHED_META)
-                + _times(tree)
-            ),
-            modified=tuple(_texts(linked, "dateModified")) + _values(meta, _MODIFIED_META),
-            url=_canonical(tree, meta),
-        ),
+    story = trafilatura.extract(  # last, as it takes the tree apart
+        tree, include_comments=False, include_tables=True, output_format="txt"
     )
+    lines = _within_story(lines, head.title, clean_text(story or ""))
+    return Page(tuple(lines), head.title, head.declared)
+
+
+def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
+    elements = sum(1 for _ in tree.iter())
+    if elements > MAX_ELEMENTS:
+        raise TooLongError(f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
+    shown = _shown_characters(tree)
+    if shown > max_characters:
+        raise TooLongError(f"{shown:,} characters; the limit is {max_characters:,}")
+
+
+def _drop_long_attributes(tree: html.HtmlElement) -> None:
+    """Pictures and programs that are packed into attributes: nothing that is read here."""
+    for node in tree.iter(etree.Element):
+        for name, value in node.items():
+            if len(value) > _MAX_ATTRIBUTE_CHARS and name != "content":
+                del node.attrib[name]
+
+
+def _shown_characters(tree: html.HtmlElement) -> int:
+    hidden = sum(len(node.text_content()) for node in tree.iter("script", "style", "template"))
+    return len(tree.text_content()) - hidden
 
 
 def read_fragment(markup: str) -> tuple[Line, ...]:
@@ -143,9 +127,12 @@ def read_fragment(markup: str) -> tuple[Line, ...]:
 
 
 def _parsed(markup: str) -> html.HtmlElement | None:
+    markup = markup.replace("\0", "")
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)  # lxml refuses a declared charset in str
     try:
-        return html.document_fromstring(markup)
+        # Without comments, amid which trafilatura loses half a story.
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False)
+        return html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
@@ -161,7 +148,8 @@ def _chrome_pattern() -> re.Pattern[str]:
         r"banner|share|sharing|social|comments?|disqus|related|recommend(?:ed|ations?)?|reco|"
         r"read-?(?:also|more|next)|more|newsletter|subscribe|subscription|paywall|promo|advert|ads?|"
         r"sponsored|sidebar|footer|tags?|topics|tools|toolbar|appeal|donat(?:e|ion)|popup|modal|"
-        r"caption|cap|credit|wp-caption-text|langs?|language|skip|widget|outbrain|taboola|"
+        r"caption|cap|credit|wp-caption-text|langs?|language|skip|widget|outbrain|taboola|embed|latest|"
+        r"wm-ipp-base|google-cache-hdr|"
         r"byline-share|print-only|visually-hidden|sr-only)(?:$|[\s_-])"
     )
 
@@ -173,82 +161,183 @@ def _item_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_chrome(node: html.HtmlElement, page_chars: int) -> bool:
-    """The element is named or marked as a part that is no story, and does not hold most of it."""
+def _is_left_out(node: html.HtmlElement, page: _Extent) -> bool:
+    """The element is no story by its tag, its marks or its name, and does not hold most of it."""
+    if node.tag in _NEVER_READ:
+        return True
+    if not (node.tag in _FURNITURE or _is_marked(node)):
+        return False
+    text = node.text_content()
+    if len(text) <= _MAX_STAMP_CHARS and read_stamps(squeeze(text), "dmy"):
+        return False
+    return not page.is_mostly_in(node)
+
+
+def _is_marked(node: html.HtmlElement) -> bool:
+    """The page calls the element furniture, or hides it."""
     if node.get("hidden") is not None or node.get("aria-hidden") == "true":
         return True
     if node.get("role") in ("navigation", "dialog", "banner", "complementary", "contentinfo"):
         return True
-    name = f"{node.get('class') or ''} {node.get('id') or ''}".strip().lower()
-    if not name or not _chrome_pattern().search(name):
-        return False
-    return len(node.text_content()) <= _MAX_CHROME_SHARE * page_chars
+    name = f"{node.get('class') or ''} {node.get('id') or ''}".strip()
+    return bool(name and _chrome_pattern().search(_camel_pattern().sub("-", name).lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much a page shows: letters in paragraphs, and all of them."""
+
+    prose: int
+    shown: int
+
+    def is_mostly_in(self, node: html.HtmlElement) -> bool:
+        """A wrapper of the story may well be called "with-sidebar", or be a form."""
+        if self.prose >= _MIN_STORY_CHARS:
+            return _prose_characters(node) > _MAX_FURNITURE_SHARE * self.prose
+        return _shown_characters(node) > _MAX_FURNITURE_SHARE * self.shown
+
+
+def _prose_characters(node: html.HtmlElement) -> int:
+    return sum(len(paragraph.text_content()) for paragraph in node.iter("p"))
+
+
+@cache
+def _camel_pattern() -> re.Pattern[str]:
+    """Between the words of ``RelatedTopics``."""
+    return re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _lines_of(tree: html.HtmlElement) -> Iterator[Line]:
     """Visible text by block in document order, every block a run of its own."""
     body = tree.find("body")
-    for run, (tag, text) in enumerate(_blocks_of(tree if body is None else body)):
+    for run, (tag, text, is_link) in enumerate(_blocks_of(tree if body is None else body)):
         for piece in clean_text(text).split("\n"):
             if piece.strip():
-                yield Line(piece.strip(), run, tag in _HEADINGS)
+                yield Line(piece.strip(), run, tag in _HEADINGS, is_link)
 
 
-def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """Innermost block tag and text; ``<br>`` breaks a line, blanks fold as a browser folds them."""
+def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
+    """Innermost block tag, text, and whether all of it is a link.
+
+    ``<br>`` breaks a line, blanks fold as a browser folds them.
+    """
     parts: list[str] = []
+    linked: list[str] = []
     tags = ["body"]
-    page_chars = len(root.text_content())
+    page = _Extent(_prose_characters(root), _shown_characters(root))
 
-    def flush() -> Iterator[tuple[str, str]]:
+    def flush() -> Iterator[tuple[str, str, bool]]:
         text = "".join(parts)
+        is_link = bool(linked) and "".join(linked).split() == text.replace("• ", " ").split()
         parts.clear()
-        if text.strip():
-            yield tags[-1], text
+        linked.clear()
+        if text.strip("• \t\r\n"):  # no bullet of an item that begins with a block
+            yield tags[-1], text, is_link
 
     def fold(text: str | None) -> str:
         return re.sub(r"[ \t\r\n\f]+", " ", text) if text else ""
 
-    def walk(node: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    def walk(node: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
         parts.append(fold(node.text))
         for child in node:
             tag = child.tag if isinstance(child.tag, str) else None
+            if tag is not None and _is_glued(child):
+                parts.append("\t")
             if tag == "br":
                 parts.append("\n")
-            elif tag is None or tag in _SKIPPED or _is_chrome(child, page_chars):
+            elif tag is None or _is_left_out(child, page):
                 pass
+            elif tag == "dd" and _is_term(child.getprevious()):
+                parts.append(" ")
+                yield from walk(child)
+                yield from flush()
             elif tag in _BLOCKS:
                 yield from flush()
                 tags.append(tag)
                 if tag == "li":
                     parts.append("• ")
                 yield from walk(child)
-                yield from flush()
+                if not _is_term(child):
+                    yield from flush()
                 tags.pop()
             elif tag == "time" or _item_pattern().search(child.get("class") or ""):
                 parts.append("\t")  # keeps the items of a byline apart, as the layout does
                 yield from walk(child)
                 parts.append("\t")
             else:
+                start = len(parts)
                 yield from walk(child)
+                if tag == "a":
+                    linked.extend(parts[start:])
             parts.append(fold(child.tail))
 
     yield from walk(root)
     yield from flush()
 
 
-def _within_story(lines: list[Line], title: str | None, story_key: str) -> list[Line]:
+def _is_term(node: html.HtmlElement | None) -> bool:
+    """A label whose value stands beside it: ``<dt>Published</dt><dd>3 May 2016</dd>``."""
+    if node is None or node.tag != "dt":
+        return False
+    following = node.getnext()
+    return (
+        following is not None
+        and following.tag == "dd"
+        and bool(read_stamps(squeeze(following.text_content()), "dmy"))
+    )
+
+
+def _is_glued(node: html.HtmlElement) -> bool:
+    """Only style parts the element from what stands before it.
+
+    Two names, or a name and a place, in elements of their own, and the hour behind a day:
+    ``<a>Ana Roe</a><span>Oslo</span>``.
+    """
+    before = node.getprevious()
+    if before is None:
+        before_text = node.getparent().text or ""
+        is_apart = _item_pattern().search(node.getparent().get("class") or "") is not None
+        return is_apart and before_text[-1:].isdigit() and _first_character(node).isdigit()
+    if before.tail or not isinstance(before.tag, str) or before.tag in _BLOCKS:
+        return False
+    last = before.text_content()[-2:]
+    return last.isalpha() and last.islower() and _first_character(node).isupper()
+
+
+def _first_character(node: html.HtmlElement) -> str:
+    return (node.text or "")[:1]
+
+
+def _down_to(title: str | None, lines: list[Line]) -> list[Line]:
+    """The headline and what stands above it; nothing where it is not among the lines."""
+    key = key_of(title or "")
+    at = next((i for i, line in enumerate(lines) if key_of(line.text) == key), -1)
+    return lines[: at + 1]
+
+
+def _lines_of_text(story: str) -> Iterator[Line]:
+    """trafilatura's own lines, for a page whose names and tags mislead."""
+    for run, text in enumerate(story.split("\n"), start=MAX_ELEMENTS):
+        if text.strip():
+            yield Line(text.strip(), run)
+
+
+def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line]:
     """What stands up to the headline, the header below it, and what trafilatura holds for story.
 
     Headings between two paragraphs of the story belong to it though trafilatura drops some.
     """
+    story_key = key_of(story)
     if len(story_key) < _MIN_STORY_CHARS:
         return lines
     inside = [
         (key := key_of(line.text)) != "" and len(key) > 25 and key in story_key for line in lines
     ]
-    if True not in inside:
-        return lines
+    covered = sum(
+        len(key_of(line.text)) for line, is_in in zip(lines, inside, strict=True) if is_in
+    )
+    if covered < _MIN_COVERED_SHARE * len(story_key):
+        return [*_down_to(title, lines), *_lines_of_text(story)]
     first = next(
         (i for i, line in enumerate(lines) if inside[i] and len(line.text) >= _MIN_PARAGRAPH_CHARS),
         inside.index(True),
@@ -262,149 +351,3 @@ def _within_story(lines: list[Line], title: str | None, story_key: str) -> list[
         if inside[index] or line.is_heading or key_of(line.text) in story_key:
             kept.append(line)
     return kept
-
-
-# --- metadata ---------------------------------------------------------------------------------
-
-
-def _meta_of(tree: html.HtmlElement) -> dict[str, list[str]]:
-    """Contents of the meta elements by lower-case name, in document order."""
-    meta: dict[str, list[str]] = {}
-    for node in tree.iter("meta"):
-        name = node.get("property") or node.get("name") or node.get("itemprop")
-        content = (node.get("content") or "").strip()
-        if name and content:
-            meta.setdefault(name.strip().lower(), []).append(clean_text(content))
-    for name, text in _microdata_of(tree):
-        meta.setdefault(name, []).append(text)
-    return meta
-
-
-_MICRODATA: Final = frozenset(("author", "headline", "datepublished", "datemodified"))
-
-
-def _microdata_of(tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    """Properties of schema.org that stand on visible elements: ``<span itemprop="author">``."""
-    for node in tree.iterfind(".//*[@itemprop]"):
-        names = node.get("itemprop").lower().split()
-        text = node.get("content") or node.get("datetime") or squeeze(node.text_content())
-        if node.tag != "meta" and text and not _MICRODATA.isdisjoint(names):
-            yield from ((name, clean_text(text)) for name in names if name in _MICRODATA)
-
-
-def _times(tree: html.HtmlElement) -> tuple[str, ...]:
-    """The moment that every ``<time>`` of the article gives; none where two days are given.
-
-    Outside the article stand today's date and the dates of other articles.
-    """
-    nodes = tree.iterfind(".//article//time[@datetime]")
-    stamps = [node.get("datetime").strip() for node in nodes]
-    days = {stamp[:_ISO_DAY_CHARS] for stamp in stamps}
-    return (stamps[0],) if len(days) == 1 and stamps[0][:4].isdigit() else ()
-
-
-def _values(meta: dict[str, list[str]], names: tuple[str, ...]) -> tuple[str, ...]:
-    """Values of the first of the names that the page has."""
-    return next((tuple(meta[name]) for name in names if name in meta), ())
-
-
-def _linked_data(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """Objects of type article in the page's JSON-LD."""
-    for node in tree.iter("script"):
-        if "ld+json" not in (node.get("type") or ""):
-            continue
-        try:
-            data = json.loads(node.text or "", strict=False)
-        except (json.JSONDecodeError, RecursionError):
-            continue
-        for item in _objects(data):
-            types = item.get("@type")
-            if any(_ARTICLE_TYPES.search(str(t)) for t in _as_list(types)):
-                yield item
-
-
-def _objects(data: object) -> Iterator[dict[str, Any]]:
-    if isinstance(data, dict):
-        yield data
-        yield from _objects(data.get("@graph"))
-        yield from _objects(data.get("mainEntity"))
-    elif isinstance(data, list):
-        for item in data:
-            yield from _objects(item)
-
-
-def _as_list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _texts(linked: list[dict[str, Any]], name: str) -> list[str]:
-    return [item[name] for item in linked if isinstance(item.get(name), str)]
-
-
-def _author_names(linked: list[dict[str, Any]]) -> Iterator[str]:
-    for item in linked:
-        for author in _as_list(item.get("author")):
-            if isinstance(author, str):
-                yield clean_text(author)
-            elif isinstance(author, dict) and author.get("@type", "Person") == "Person":
-                for name in _as_list(author.get("name")):
-                    if isinstance(name, str):
-                        yield clean_text(name)
-
-
-def _site_names(
-    meta: dict[str, list[str]], linked: list[dict[str, Any]], tree: html.HtmlElement
-) -> tuple[str, ...]:
-    names = list(_values(meta, _SITE_META[:1]))
-    for item in linked:
-        for publisher in _as_list(item.get("publisher")):
-            if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-                names += [clean_text(publisher["name"])]
-    names += _values(meta, _SITE_META[1:])
-    window = clean_text(tree.findtext(".//title") or "")
-    ends = [part.strip() for part in re.split(r"\s[|–—-]\s|\s[|]|[|]\s", window)]
-    names += [end for end in (ends[-1], ends[0]) if outlet_of_masthead(end)][:1]
-    return tuple(name for name in names if name.strip())
-
-
-def _canonical(tree: html.HtmlElement, meta: dict[str, list[str]]) -> str | None:
-    for node in tree.iter("link"):
-        if "canonical" in (node.get("rel") or "").lower().split() and node.get("href"):
-            return str(node.get("href")).strip()
-    return next(iter(_values(meta, ("og:url",))), None)
-
-
-def _title_of(
-    tree: html.HtmlElement, meta: dict[str, list[str]], linked: list[dict[str, Any]]
-) -> str | None:
-    """The one h1 that is no masthead, else the declared headline, else the window's title."""
-    names = _values(meta, _SITE_META[:1])
-    heads = [squeeze(clean_text(node.text_content())) for node in tree.iter("h1")]
-    heads = [h for h in heads if h and not outlet_named(h) and key_of(h) not in map(key_of, names)]
-    declared = [*_texts(linked, "headline"), *_values(meta, _TITLE_META)]
-    declared = [squeeze(clean_text(text)) for text in declared if text.strip()]
-    if len(heads) > 1 and declared:
-        near = [h for h in heads if any(key_of(h) in key_of(d) for d in declared)]
-        heads = near or heads
-    window = squeeze(clean_text(tree.findtext(".//title") or ""))
-    if not heads and not declared:
-        heads = [head for head in _minor_heads(tree) if key_of(head) in key_of(window)]
-    for text in [*heads[:1], *declared[:1], window]:
-        if text and not outlet_named(text):
-            return text
-    return None
-
-
-def _minor_heads(tree: html.HtmlElement) -> list[str]:
-    """Headings below the first level, where older pages have their headline."""
-    nodes = (node for level in ("h2", "h3") for node in tree.iter(level))
-    heads = (squeeze(clean_text(node.text_content())) for node in nodes)
-    return [head for head in heads if " " in head]
-
-
-def _without_site(title: str, names: tuple[str, ...]) -> str:
-    """Headline without the outlet's name behind a dash or bar."""
-    head = without_last_part(title)
-    tail = title[len(head) :].strip(" |–—-")
-    is_site = bool(tail) and (outlet_named(tail) or key_of(tail) in map(key_of, names))
-    return head if is_site else title

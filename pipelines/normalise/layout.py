@@ -37,6 +37,7 @@ from pipelines.normalise.dates import (
     read_stamps,
     split_before_stamp,
     split_dated_byline,
+    split_signed_stamp,
     without_words_beside_date,
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
@@ -65,6 +66,7 @@ _PARAGRAPH_WORDS: Final = 25
 _TEASER_WORDS: Final = 20
 _MIN_ENTRIES: Final = 3
 _MIN_SECTIONS: Final = 2
+_MIN_LINK_WORDS: Final = 4
 _MAX_LABEL_WORDS: Final = 3
 _MAX_MASTHEAD_WORDS: Final = 6
 _SEARCHED_FOR_MASTHEAD: Final = 6
@@ -126,7 +128,7 @@ class _HeaderLine:
 def _read_time_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:reading time:?\s*)?\d+\s*[- ]?min(?:ute)?s?\.?(?:\s+(?:read|listen|watch))?"
-        r"|\d[\d,.]*\s+(?:comments?|shares?|views?)",
+        r"|\d[\d,.]*\s+(?:comments?|shares?|views?|words)",
         re.IGNORECASE,
     )
 
@@ -154,7 +156,7 @@ def _index_heading_pattern() -> re.Pattern[str]:
 
 def read_layout(page: Page) -> Layout:
     """Take a page apart; the title is found among the lines where the format does not mark it."""
-    seen = [_Seen(line, squeeze(line.text), kind_of(line.text)) for line in page.lines]
+    seen = [_Seen(line, squeeze(line.text), _kind_of(line)) for line in page.lines]
     masthead = _masthead(seen)
     at, title = _title_of(seen, page.title, masthead)
     above, below = seen[:at], seen[at:]
@@ -186,6 +188,17 @@ def read_layout(page: Page) -> Layout:
         ),
         urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
     )
+
+
+def _kind_of(line: Line) -> Kind:
+    """What a line is by itself: one that is a link and no sentence leads to another article."""
+    kind = kind_of(line.text)
+    if not line.is_link or kind not in (Kind.STORY, Kind.SUSPECT):
+        return kind
+    text = squeeze(line.text).removeprefix("• ")
+    is_header = has_by(text) or is_bare_byline(text) or bool(read_stamps(text, "dmy"))
+    is_short = len(text.split()) < _MIN_LINK_WORDS
+    return kind if is_header or is_short or is_sentence(text.rstrip(":")) else Kind.LABEL
 
 
 def _signed(credits_: Sequence[str]) -> tuple[str, ...]:
@@ -510,16 +523,23 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
         one: The line.
         is_bare_allowed: Whether names alone, without "By", may be a byline here.
     """
-    if len(one.text) > 220 or one.kind is Kind.MENU:
+    if len(one.text) > 220:
+        return None
+    if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
         return None
     items = [item.strip() for item in menu_items(one.line.text)]
+    text = one.text.removeprefix("•").strip()
     is_row = (
         len(items) > 1
         and bool(_bar_pattern().search(one.line.text))
         and not is_sentence(one.text)
-        and any(read_stamps(item, "dmy") or _is_outlet(item) for item in items)
+        and not read_stamps(text, "dmy")
+        and (
+            any(read_stamps(item, "dmy") or _is_outlet(item) for item in items)
+            or all(is_bare_byline(item) or _is_place(item) for item in items)
+        )
     )
-    whole = None if is_row else _header_item(one.text, is_bare_allowed=is_bare_allowed)
+    whole = None if is_row else _header_item(text, is_bare_allowed=is_bare_allowed)
     if whole or len(items) < 2:
         return whole
     stamps: list[str] = []
@@ -532,6 +552,10 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
         elif not _says_nothing(item) and not (is_row and len(item.split()) <= _MAX_ITEM_WORDS):
             return None
     return _HeaderLine(tuple(stamps), tuple(bylines))
+
+
+def _is_place(item: str) -> bool:
+    return is_bureau(item) or item.casefold() in place_names()
 
 
 @cache
@@ -568,6 +592,10 @@ def _edition_pattern() -> re.Pattern[str]:
 
 
 def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
+    if signed := split_signed_stamp(text):
+        name, stamp = signed
+        if is_bare_byline(name):
+            return _HeaderLine((stamp,), (name,))
     if read_stamps(text, "dmy") or read_placed_stamp(text, "dmy"):
         return _HeaderLine((text,), ())
     if is_stamp_without_date(text) or _read_time_pattern().fullmatch(text):
@@ -628,7 +656,7 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
         if part or one.kind in (Kind.MENU, Kind.CAPTION):
             end = index + 1
             has_mark = has_mark or part is not None or one.kind is Kind.MENU
-            has_byline = has_byline or bool(part and part.bylines)
+            has_byline = has_byline or bool(part and people_of_fields(part.bylines))
         elif one.kind in (Kind.NOTICE, Kind.LABEL) and not has_mark:
             end = index + 1
         elif _is_paragraph(one.text) and one.kind is Kind.STORY:
@@ -814,7 +842,8 @@ def _without_bios(body: list[str], authors: Sequence[str]) -> list[str]:
 
 def _presents(text: str, author: str) -> bool:
     """``Ana Roe is a fellow at ...``: what the author does, not what the author did."""
-    if not text.startswith(author) or len(text.split()) > _MAX_BIO_WORDS:
+    text = text.removeprefix("• ")
+    if text[: len(author)].casefold() != author.casefold() or len(text.split()) > _MAX_BIO_WORDS:
         return False
     return bool(_bio_pattern().match(text[len(author) :]))
 
@@ -823,7 +852,8 @@ def _presents(text: str, author: str) -> bool:
 def _bio_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:,[^,]{3,60},)? (?:is (?:an?|the|based|[\w’']+['’]s)|covers|reports|writes|teaches|"
-        r"contributes|holds|serves|can be (?:reached|followed|found)|has (?:covered|written))\b"
+        r"contributes|holds|serves|is [A-Z][a-z]+ (?:of|for|at|in)|"
+        r"can be (?:reached|followed|found)|has (?:covered|written))\b"
     )
 
 

@@ -17,11 +17,13 @@ class Line:
         text: Cleaned text. Inner runs of blanks are kept, as they part the items of a menu.
         run: Number of the block that it stands in; lines of one run have no blank line between.
         is_heading: The markup says that it is a heading.
+        is_link: The markup makes all of it a link.
     """
 
     text: str
     run: int
     is_heading: bool = False
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

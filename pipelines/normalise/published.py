@@ -178,13 +178,16 @@ def _visible_date(
         if stamp.label == "published"
     ]
     for label in ("published", "", "updated"):
-        for stamp, line in stamps:
-            if stamp.label == label:
-                if stamp.value is None:
-                    return None
-                is_update = label == "updated"
-                value = _before_update(stamp.value, dateline) if is_update else stamp.value
-                return _Visible(value, is_update, line)
+        own = [(stamp.value, line) for stamp, line in stamps if stamp.label == label]
+        if not own:
+            continue
+        if label == "published":  # posted here, published earlier elsewhere
+            own.sort(key=lambda pair: pair[0].day if pair[0] else date.min)
+        value, line = own[0]
+        if value is None:
+            return None
+        is_update = label == "updated"
+        return _Visible(_before_update(value, dateline) if is_update else value, is_update, line)
     return None
 
 

@@ -1,0 +1,349 @@
+"""Whole web pages: what is read of them, against other tools, and what bad ones cost."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from datetime import date, datetime
+
+import pytest
+
+from pipelines.bench.pages.__main__ import main
+from pipelines.bench.pages.fill import pages
+from pipelines.bench.pages.readers import htmldate, sitrep, trafilatura
+from pipelines.bench.pages.tally import FIELDS, Tally, compare
+from pipelines.inspection import inspect_document
+from pipelines.normalise import Article, Reading, Rejection, Row, normalise_document, read_document
+from pipelines.normalise.authors import has_by, people_of
+from pipelines.normalise.dates import read_declared, read_stamps, split_signed_stamp
+from pipelines.normalise.decode import decode_bytes
+
+STORY = (
+    "Two mortar shells hit the customs yard at the river crossing on Monday, wounding a driver.",
+    "“We were queueing for stamps when the roof came down,” said the driver's brother.",
+    "The garrison commander said that the fire had come from the far bank and had been answered.",
+)
+PROSE = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+
+
+def document(markup: str | bytes) -> Row:
+    raw = markup.encode() if isinstance(markup, str) else markup
+    digest = hashlib.sha256(raw).hexdigest()
+    return {
+        "document_id": digest[:16],
+        "source_path": "page.html",
+        "format": "html",
+        "content": raw,
+        "content_sha256": digest,
+        "byte_count": len(raw),
+        "manifest": None,
+        "origin": None,
+        "first_seen_at": datetime(2026, 1, 1),
+    }
+
+
+def read(markup: str | bytes) -> Reading:
+    reading = read_document(document(markup))
+    assert isinstance(reading, Reading), reading
+    return reading
+
+
+def page(top: str = "", head: str = "", prose: str = PROSE, below: str = "") -> str:
+    return (
+        f"<html><head><title>Shells hit river crossing</title>{head}</head><body>"
+        f"<h1>Shells hit river crossing</h1>{top}{prose}{below}</body></html>"
+    )
+
+
+# --- against other tools ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def tallies() -> dict[str, dict[str, Tally]]:
+    """By tool and field, over one page of each template."""
+    totals = {
+        name: dict.fromkeys(FIELDS, Tally()) for name in ("sitrep", "trafilatura", "htmldate")
+    }
+    for one in pages(1, seed=7):
+        for name, tool in (
+            ("sitrep", sitrep),
+            ("trafilatura", trafilatura),
+            ("htmldate", htmldate),
+        ):
+            for field, tally in compare(one, tool(one.raw)).items():
+                totals[name][field] += tally
+    return totals
+
+
+def test_pages_are_the_same_every_time_and_differ_by_seed() -> None:
+    assert [one.raw for one in pages(1, 3)] == [one.raw for one in pages(1, 3)]
+    assert [one.raw for one in pages(1, 3)] != [one.raw for one in pages(1, 4)]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_hardly_a_value_is_wrong_or_missing(
+    tallies: dict[str, dict[str, Tally]], field: str
+) -> None:
+    ours = tallies["sitrep"][field]
+    assert ours.wrong <= 0.01 * (ours.right + ours.wrong), ours.notes
+    assert ours.missing <= 0.02 * ours.right, ours.notes
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_is_read_better_than_by_trafilatura(
+    tallies: dict[str, dict[str, Tally]], field: str
+) -> None:
+    ours, theirs = tallies["sitrep"][field], tallies["trafilatura"][field]
+    assert ours.right >= theirs.right
+    assert ours.wrong < theirs.wrong
+
+
+def test_dates_are_read_better_than_by_htmldate(tallies: dict[str, dict[str, Tally]]) -> None:
+    ours, theirs = tallies["sitrep"]["date"], tallies["htmldate"]["date"]
+    assert (ours.right, -ours.wrong) > (theirs.right, -theirs.wrong)
+
+
+def test_the_command_prints_a_row_for_each_tool(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--variants", "1", "--misses", "htmldate"])
+    out = capsys.readouterr().out
+    assert all(f"| {tool} |" in out for tool in ("sitrep", "trafilatura", "htmldate"))
+    assert "import_date_in_meta: date: 2018-09-01 is not" in out
+
+
+# --- what a page declares ---------------------------------------------------------------------
+
+
+def test_linked_data_of_other_articles_is_not_the_pages() -> None:
+    other = (
+        '{"@type":"NewsArticle","headline":"Regatta results","datePublished":"2019-07-07",'
+        '"author":"Ole Bang"}'
+    )
+    own = (
+        '{"@type":"NewsArticle","headline":"Shells hit river crossing",'
+        '"datePublished":"2019-05-03","author":[{"@id":"#1"}],},{"@id":"#1","name":"Ana Roe"}'
+    )
+    reading = read(page(head=f'<script type="application/ld+json">[{other},{own}]</script>'))
+    assert reading.published.on == date(2019, 5, 3)
+    assert reading.written.people == ["Ana Roe"]
+
+
+@pytest.mark.parametrize(
+    ("window", "outlet"),
+    [
+        ("Shells hit river crossing | Tarn Vale Record", "Tarn Vale Record"),
+        ("Tarn Vale Record: Shells hit river crossing", "Tarn Vale Record"),
+        ("Shells hit river crossing | Middle East", None),
+        ("Shells hit river crossing", None),
+    ],
+)
+def test_the_outlet_stands_beside_the_headline_of_the_window(
+    window: str, outlet: str | None
+) -> None:
+    markup = page(below="<p>© 2019 Tarn Vale Record</p>")
+    markup = markup.replace("<title>Shells hit river crossing", f"<title>{window}", 1)
+    declared = read(markup).page.declared
+    assert declared.site_names == ((outlet,) if outlet else ())
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('<link rel="canonical" href="javascript:alert(1)">', None),
+        ('<link rel="canonical" href="data:text/html,x">', None),
+        ('<link rel="canonical" href="/local/path">', None),
+        ('<link rel="canonical" href="file:///etc/passwd">', None),
+        ('<meta property="og:url" content="https://tarn.example/a/1">', "https://tarn.example/a/1"),
+        ("<!-- saved from url=(0024)https://tarn.example/a/2 -->", "https://tarn.example/a/2"),
+        (
+            '<link rel="canonical" '
+            'href="https://web.archive.org/web/20160101000000/http://tarn.example/a/3">',
+            "http://tarn.example/a/3",
+        ),
+    ],
+)
+def test_an_address_is_a_page_on_the_net(head: str, url: str | None) -> None:
+    assert read(page(head=head)).url == url
+
+
+@pytest.mark.parametrize(
+    ("top", "people"),
+    [
+        ("<div><a>Ana Roe</a><a>Bo Lind</a></div>", ["Ana Roe", "Bo Lind"]),
+        ("<div><a>Ana Roe</a><span>Baghdad</span></div>", ["Ana Roe"]),
+        ("<ul><li><a>Ana Roe</a></li></ul>", ["Ana Roe"]),
+        ("<p>Ana Roe — Monday, 3 May 2021, 10:20</p>", ["Ana Roe"]),
+        ("<p>San Martin, 3 May 2021</p>", []),
+    ],
+)
+def test_a_byline_whose_parts_only_style_sets_apart(top: str, people: list[str]) -> None:
+    assert read(page(top)).written.people == people
+
+
+def test_labels_and_their_values_are_one_line() -> None:
+    top = (
+        "<dl><dt>Posted</dt><dd><time>7 Jun 2019</time></dd>"
+        "<dt>Originally published</dt><dd><time>4 Jun 2019</time></dd></dl>"
+    )
+    assert read(page(top)).published.on == date(2019, 6, 4)
+
+
+def test_a_page_that_gives_seconds_since_1970() -> None:
+    stamp = '<span data-timestamp="1556884800">2y</span>'
+    markup = page().replace("<h1>", "<article><h1>", 1).replace("</h1>", f"</h1>{stamp}", 1)
+    assert read(markup.replace("</body>", "</article></body>")).published.on == date(2019, 5, 3)
+
+
+# --- story ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "<div class='has sidebar'>{}</div>",
+        "<form id='aspnetForm'>{}</form>",
+        "<div hidden>{}</div>",
+        "<section aria-hidden='true'>{}</section>",
+        "<div id='SocialShare'>{}</div>",
+    ],
+)
+def test_what_holds_most_of_the_prose_is_no_furniture(wrapper: str) -> None:
+    scripts = "<script>var x = 1;</script>" * 500
+    body = read(page(prose=wrapper.format(PROSE), below=scripts)).body
+    assert all(paragraph in body for paragraph in STORY)
+
+
+def test_furniture_and_links_to_other_articles_are_left_out() -> None:
+    below = (
+        "<div class='RelatedTopics'><p>A cellist plays for the ferry queue</p></div>"
+        "<p><a href='/x'>The bridge that nobody crosses any more</a></p>"
+        f"<p>{STORY[1]}</p>"
+    )
+    prose = "".join(f"<p>{text}</p>" for text in (STORY[0], STORY[2])) + below
+    body = read(page(prose=prose)).body
+    assert "cellist" not in body
+    assert "nobody crosses" not in body
+    assert STORY[1] in body
+
+
+def test_a_sentence_that_opens_with_by_is_no_byline() -> None:
+    last = "By midnight the square was quiet, though young men still guarded the barriers."
+    assert read(page(prose=f"{PROSE}<p>{last}</p>")).body.endswith(last)
+    assert not has_by(last)
+    assert has_by("By Ana Roe.")
+    assert has_by("By our own correspondent in the capital")
+
+
+def test_inspect_says_where_each_field_was_read() -> None:
+    head = (
+        '<link rel="canonical" href="https://tarn.example/a/1">'
+        '<meta property="og:site_name" content="Tarn Vale Record">'
+    )
+    top = "<p>By Ana Roe</p><p>3 May 2019</p>"
+    inspected = inspect_document(document(page(top, head)))
+    fields = {field.name: (field.value, field.basis, field.read_from) for field in inspected.fields}
+    assert fields["outlet"] == ("Tarn Vale Record", "html", "Tarn Vale Record")
+    assert fields["published_on"] == ("2019-05-03", "byline", "3 May 2019")
+    assert fields["authors"] == ("Ana Roe", "byline", "By Ana Roe")
+    assert fields["url"][:2] == ("https://tarn.example/a/1", "html")
+
+
+# --- names and dates --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("By Noor al-Din Mansour", ["Noor al-Din Mansour"]),
+        ("By Ana María Ruiz de la Prada, Madrid", ["Ana María Ruiz de la Prada"]),
+        ("By Ludwig van Beek and Pieter de Groot", ["Ludwig van Beek", "Pieter de Groot"]),
+        ("By Conor O'Malley-Byrne", ["Conor O'Malley-Byrne"]),
+        ("By Nguyễn Văn Đức", ["Nguyễn Văn Đức"]),
+        ("By Jeanne d'Arcy", ["Jeanne d'Arcy"]),
+        ("By Muhammad ibn Yusuf al-Tamimi", ["Muhammad ibn Yusuf al-Tamimi"]),
+        ("By Middle East correspondent Ivan Petrenko in Vienna", ["Ivan Petrenko"]),
+        ("By Army Sgt. 1st Class Ivan Petrenko, DoD News", ["Ivan Petrenko"]),
+        ("By Ana Roe Jerusalem Correspondent", ["Ana Roe"]),
+        ("By ANA ROE and BO LIND FOR MAILONLINE", ["Ana Roe", "Bo Lind"]),
+        ("Ana Roe Ana Roe", ["Ana Roe"]),
+        ("Reporter: Sutrisno", ["Sutrisno"]),
+        ("Reporter: Jakarta", []),
+        ("Author: Administrator", []),
+        ("By Guardian Nigeria", []),
+        ("Telegraph Sport", []),
+        ("Opinion Columnist", []),
+    ],
+)
+def test_people_of_bylines_of_many_cultures(byline: str, people: list[str]) -> None:
+    assert people_of(byline) == people
+
+
+def test_stamps_of_two_figures_a_year_need_a_known_order() -> None:
+    assert [s.value and s.value.day for s in read_stamps("03.05.19", "dmy")] == [date(2019, 5, 3)]
+    assert [s.value for s in read_stamps("03.05.19", None)] == [None]
+    assert read_declared("03.05.2019") is None
+    found = read_declared("03.05.2019", "dmy")
+    assert found is not None
+    assert found.day == date(2019, 5, 3)
+
+
+def test_a_name_and_a_stamp_with_an_hour_are_parted_at_the_dash() -> None:
+    assert split_signed_stamp("Ana Roe — 3 May 2019, 10:20") == ("Ana Roe", "3 May 2019, 10:20")
+    assert split_signed_stamp("Santa Rosa — 3 May 2019") is None
+
+
+# --- bad input --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        (page(prose="<p>" + "shells " * 1_400_000 + "</p>"), "too long to be an article"),
+        (page(prose="<p>" + "x" * 5_000_000 + "</p>"), "too long to be an article"),
+        (page(below="<i></i>" * 1_000_000), "too long to be an article"),
+        (page(prose="<div>" * 100_000 + PROSE), "no article text"),
+        (page(below="<b>" * 100_000), None),
+        (page(below=f"<div class='{'x ' * 4_000_000}'></div>"), None),
+        (page(head="<script type='application/ld+json'>" + "[" * 500_000 + "</script>"), None),
+        (page(head=f"<!--{'-x' * 4_000_000}-->"), None),
+    ],
+    ids=["text", "word", "elements", "nested", "inline", "attribute", "json", "comment"],
+)
+def test_a_huge_page_is_refused_or_read_within_two_seconds(markup: str, reason: str | None) -> None:
+    start = time.process_time()
+    outcome = normalise_document(document(markup))
+    assert time.process_time() - start < 2
+    assert (outcome.reason if isinstance(outcome, Rejection) else None) == reason
+
+
+def test_entities_of_a_document_type_are_neither_multiplied_nor_fetched() -> None:
+    bomb = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 12))
+    types = f'<!DOCTYPE html [<!ENTITY e0 "boom">{bomb}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    markup = f'<?xml version="1.0"?>{types}{page(below="<p>It ended with &e11; and &f; here.</p>")}'
+    body = read(markup).body
+    assert len(body) < 600
+    assert "boom" not in body
+    assert "root:" not in body
+
+
+@pytest.mark.parametrize("year", ["0025", "2119"])
+def test_a_year_that_cannot_be_is_no_date(year: str) -> None:
+    head = f'<meta property="article:published_time" content="{year}-05-03T10:00:00Z">'
+    assert read(page(f"<p>3 May {year}</p>", head)).published.on is None
+
+
+def test_controls_are_no_text() -> None:
+    reading = read(page().replace("Shells hit", "Shells\0 \x1bhit"))
+    assert reading.layout.title == "Shells hit river crossing"
+
+
+@pytest.mark.parametrize("charset", ["zlib_codec", "unicode_escape", "idna", "rot13", "nonsense"])
+def test_a_declared_charset_that_is_none_is_passed_over(charset: str) -> None:
+    markup = f'<meta charset="{charset}"><p>Café at the crossing</p>'
+    assert decode_bytes(markup.encode("windows-1252"), is_markup=True) == markup
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_its_mark(encoding: str) -> None:
+    outcome = normalise_document(document(page().encode(encoding)))
+    assert isinstance(outcome, Article)
+    assert outcome.title == "Shells hit river crossing"
