@@ -181,21 +181,28 @@ def _tell_outcome(outcome: Outcome, out: Console) -> None:
 
 @app.command("inspect")
 def inspect_command(
-    file: Annotated[Path, typer.Argument(help="A file, best one below the raw folder.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A file, best one below the raw folder, or what is in it: "
+            "news.zip/page.html, crawl.warc.gz#7."
+        ),
+    ],
     raw: RawOption = DEFAULT_RAW,
 ) -> None:
     """Shows what one file is read as: each field, its basis, and the text it was read from."""
+    from pipelines.ingest import file_of
     from pipelines.inspection import inspect_file
 
     out, err = Console(), Console(stderr=True)
     if not out.is_terminal:
         out.width = _PIPED_WIDTH
-    if not file.is_file():
-        err.print(f"[red]There is no file at {escape(str(file))}.[/]")
-        raise typer.Exit(2)
     is_below = file.absolute().is_relative_to(raw.absolute())
     try:
-        records = inspect_file(file, raw if is_below else file.parent)
+        records = inspect_file(file, raw if is_below else file_of(file).parent)
+    except FileNotFoundError as error:
+        err.print(f"[red]There is no file or record at {escape(str(file))}.[/]")
+        raise typer.Exit(2) from error
     except SettingsError as error:
         err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
         raise typer.Exit(2) from error

@@ -66,14 +66,14 @@ class Inspected:
 
 
 def inspect_file(file: Path, raw: Path) -> list[Inspected]:
-    """Every record of a file, as a run over the raw folder would read it.
+    """Every record of a file, or one of them, as a run over the raw folder would read it.
 
     Args:
-        file: A file below the raw folder.
+        file: A file below the raw folder, or what is in one by its source_path.
         raw: The raw folder, whose manifests count.
 
     Raises:
-        FileNotFoundError: there is no such file.
+        FileNotFoundError: there is no such file or record.
         ValueError: the file does not lie below the raw folder.
     """
     found = read_file(raw, file, datetime.now(UTC).replace(tzinfo=None))

@@ -13,7 +13,7 @@ from typing import Final
 import pandas as pd
 
 STAGES: Final = ("ingest", "normalise", "extract", "link")
-FORMATS: Final = ("txt", "html", "md", "json", "jsonl", "table", "feed")
+FORMATS: Final = ("txt", "html", "md", "json", "jsonl", "table", "feed", "email", "pdf")
 EVENT_TYPES: Final = ("attack", "unrest", "deployment", "withdrawal", "threat")
 EVENT_SUBTYPES: Final = {
     "attack": (

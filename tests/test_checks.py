@@ -88,7 +88,7 @@ SPOILT: list[tuple[str, str, Any, str]] = [
     ("documents", "content_sha256", "not hex", "content_sha256 is 64 hex digits"),
     ("documents", "byte_count", 1, "byte_count is the content's"),
     ("documents", "byte_count", 0, "byte_count is at least 1"),
-    ("documents", "format", "pdf", "format is one of"),
+    ("documents", "format", "docx", "format is one of"),
     ("documents", "document_id", "doc", "document_id is 16 hex digits"),
     ("documents", "source_path", "../secret.txt", "stays inside the raw folder"),
     ("documents", "source_path", "/etc/passwd", "stays inside the raw folder"),

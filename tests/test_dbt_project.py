@@ -11,6 +11,7 @@ from dbt_fixtures import Warehouse
 
 from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, build, invoke
 from pipelines.dbt_sources import SOURCES_FILE, sources_yaml
+from pipelines.schema import FORMATS
 
 MODELS = sorted((PROJECT_DIR / "models").glob("*/*.sql"), key=lambda path: path.stem)
 
@@ -71,3 +72,11 @@ def test_every_model_is_described_and_tested(path: Path) -> None:
     assert model["description"]
     assert all(column["description"] for column in model["columns"])
     assert "data_tests" in model or any("data_tests" in column for column in model["columns"])
+
+
+def test_the_formats_are_those_of_the_schema() -> None:
+    model = yaml.safe_load((PROJECT_DIR / "models" / "staging" / "stg_documents.yml").read_text())
+    columns = model["models"][0]["columns"]
+    (tests,) = (column["data_tests"] for column in columns if column["name"] == "format")
+    (accepted,) = (test["accepted_values"] for test in tests if "accepted_values" in test)
+    assert set(accepted.get("arguments", accepted)["values"]) == set(FORMATS)

@@ -51,6 +51,7 @@ def document(
     kind: str = "txt",
     path: str = "a.txt",
     manifest: dict[str, str] | None = None,
+    origin: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     raw = content.encode() if isinstance(content, str) else content
     return {
@@ -61,16 +62,19 @@ def document(
         "content_sha256": hashlib.sha256(raw).hexdigest(),
         "byte_count": len(raw),
         "manifest": json.dumps(manifest) if manifest else None,
-        "origin": None,
+        "origin": json.dumps(origin) if origin else None,
         "field_map": None,
         "first_seen_at": SEEN,
     }
 
 
 def article(
-    content: bytes | str, kind: str = "txt", manifest: dict[str, str] | None = None
+    content: bytes | str,
+    kind: str = "txt",
+    manifest: dict[str, str] | None = None,
+    origin: dict[str, str] | None = None,
 ) -> Article:
-    outcome = normalise_document(document(content, kind, manifest=manifest))
+    outcome = normalise_document(document(content, kind, manifest=manifest, origin=origin))
     assert isinstance(outcome, Article), outcome
     return outcome
 
@@ -103,6 +107,36 @@ def test_bytes_are_read_by_what_they_are(content: bytes, text: str) -> None:
 def test_a_declared_charset_is_tried_before_the_usual_one() -> None:
     markup = '<meta charset="windows-1251"><p>Взрыв на складе</p>'
     assert decode_bytes(markup.encode("windows-1251"), is_markup=True) == markup
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("windows-1251", "Взрыв на складе в порту"),
+        ("iso-8859-1", "“Взрыв”"),
+        ("no-such-charset", "“Blast” at the quay"),
+    ],
+)
+def test_the_charset_of_the_container_goes_before_that_of_the_markup(
+    charset: str, text: str
+) -> None:
+    encoding = "windows-1251" if charset == "windows-1251" else "windows-1252"
+    markup = '<meta charset="koi8-r"><p>' if charset == "windows-1251" else "<p>"
+    content = (markup + text).encode(encoding, "xmlcharrefreplace")
+    assert clean_text(decode_bytes(content, is_markup=True, charset=charset)).endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("declared", "raw", "text"),
+    [
+        ("iso-8859-1", b"\x93Blast\x94 at the caf\xe9", "“Blast” at the café"),
+        ("gb2312", "爆炸䶮".encode("gb18030"), "爆炸䶮"),
+    ],
+)
+def test_a_charset_stands_for_the_wider_one_that_browsers_take_it_for(
+    declared: str, raw: bytes, text: str
+) -> None:
+    assert decode_bytes(raw, is_markup=False, charset=declared) == text
 
 
 def test_one_damaged_byte_does_not_spoil_the_other_letters() -> None:
@@ -917,3 +951,36 @@ def test_records_of_several_makers(record: dict[str, object]) -> None:
 def test_the_day_of_a_download_is_no_publication() -> None:
     record = {"title": "Raid", "text": " ".join(STORY), "date_download": "2024-01-01"}
     assert article(json.dumps(record), "json").published_on is None
+
+
+# --- what the container says ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fetched_at", "expected"),
+    [
+        ("2021-05-04T23:59:00+00:00", date(2021, 5, 4)),
+        ("2021-05-04", date(2021, 5, 4)),
+        ("2021-05-01T08:00:00Z", None),  # nothing is published after it was fetched
+        ("2031-05-01T08:00:00Z", date(2021, 5, 4)),
+        ("1970-01-01T00:00:00Z", date(2021, 5, 4)),  # a clock that was never set
+        ("0001-01-01T00:00:00+14:00", date(2021, 5, 4)),
+        ("yesterday", date(2021, 5, 4)),
+        ("", date(2021, 5, 4)),
+    ],
+)
+def test_nothing_is_published_after_it_was_fetched(fetched_at: str, expected: date | None) -> None:
+    text = page("Shells hit the harbour", "May 4, 2021")
+    said = {"fetched_at": fetched_at}
+    assert article(text, origin=said).published_on == expected
+    assert article(text, manifest=said).published_on == expected
+
+
+def test_the_charset_and_address_of_the_response_count() -> None:
+    markup = f"<html><body><h1>Взрыв в порту</h1><p>{STORY[0]}</p><p>Взрыв.</p></body></html>"
+    said = {"charset": "koi8-r", "url": "https://www.theguardian.com/world/2021/may/04/quay"}
+    found = article(markup.encode("koi8-r"), "html", origin=said)
+    assert found.title == "Взрыв в порту"
+    assert found.url == said["url"]
+    assert (found.outlet, found.outlet_basis) == ("The Guardian", "url")
+    assert (found.published_on, found.published_basis) == (date(2021, 5, 4), "url")

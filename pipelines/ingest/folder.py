@@ -5,22 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from pipelines.ingest.archives import ZIP, manifests_in
 from pipelines.ingest.fields import FIELDS_NAME, FieldRule, FieldRules
 from pipelines.ingest.formats import has_named_fields, read_source
 from pipelines.ingest.manifests import MANIFEST_NAME, Manifests
 from pipelines.ingest.record import Record, Refusal, RefusedError, Source, read_whole
-
-README_NAME: Final = "readme.md"
+from pipelines.ingest.skipped import is_hidden, is_part_of_page, is_readme
 
 _DESCRIPTIONS: Final = {
     MANIFEST_NAME: "the manifest, no article",
@@ -50,7 +51,8 @@ def read_batches(raw: Path, seen_at: datetime) -> Iterator[IngestResult]:
 
     Taken are the endings that ``formats`` knows, described by the nearest ``manifest.csv`` beside
     or above them that names them; the nearest ``fields.yml`` says how their records name things.
-    ``README.md`` and hidden files and folders are no input and are passed over in silence; any
+    ``README.md``, hidden files and folders and the ``X_files`` of a page ``X.html`` that was saved
+    "complete" are no input and are passed over in silence; any
     other file is rejected. The order of the rows is that of the paths
     and does not depend on the file system. A batch is bounded, whatever the size of the files.
 
@@ -88,23 +90,24 @@ def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
     return whole
 
 
-def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
-    """Read one file of the raw folder as ``read_folder`` reads it, with what describes it.
+def read_file(raw: Path, path: Path, seen_at: datetime) -> IngestResult:
+    """Read one file of the raw folder, or one record of it, as ``read_folder`` reads them.
 
     A manifest or ``fields.yml``, which ``read_folder`` does not count as input, is rejected as one.
 
     Args:
         raw: The raw folder.
-        file: A file below it.
+        path: A file below it, or what is in one by its source_path: ``news.zip/a.html``,
+            ``crawl.warc.gz#7``, ``news.zip/a.jsonl#0``.
         seen_at: When this reading takes place (UTC).
 
     Raises:
-        FileNotFoundError: there is no such file.
-        ValueError: the file does not lie below the raw folder.
+        FileNotFoundError: there is no such file, or no such record in it.
+        ValueError: the path does not lie below the raw folder.
     """
-    if not file.exists():
-        raise FileNotFoundError(file)
-    file = raw / file.absolute().relative_to(raw.absolute())
+    path = raw / path.absolute().relative_to(raw.absolute())
+    file = file_of(path)
+    within = path.relative_to(raw).as_posix() if file != path else ""
     rows = _Rows(seen_at)
     folder = _Folder(raw, rows)
     above = sorted(parent for parent in file.parents if parent.is_relative_to(raw))
@@ -113,10 +116,39 @@ def read_file(raw: Path, file: Path, seen_at: datetime) -> IngestResult:
     if reason := _DESCRIPTIONS.get(file.name):
         detail = "it describes the files beside and below it"
         rows.refuse(Refusal(folder.name_of(file), reason, detail))
-    else:
-        for _ in folder.read(file):
-            pass
-    return rows.take()
+        return rows.take()
+    found = IngestResult([], [])
+    for _ in folder.read(file):
+        if rows.is_full:
+            _keep(rows.take(), within, found)
+    _keep(rows.take(), within, found)
+    if within and not found.documents and not found.rejections:
+        raise FileNotFoundError(path)
+    return found
+
+
+def file_of(path: Path) -> Path:
+    """The file that a source_path leads to or into.
+
+    Raises:
+        FileNotFoundError: no part of it is a file.
+    """
+    if path.is_file() or path.is_symlink():
+        return path
+    unnumbered = path.with_name(_record_number().sub("", path.name))
+    for candidate in (unnumbered, *path.parents):
+        if candidate.is_file():
+            return candidate
+    raise FileNotFoundError(path)
+
+
+def _keep(read: IngestResult, name: str, kept: IngestResult) -> None:
+    """Takes over the rows of a record or member, and of the records in it; all without a name."""
+    for rows, found in ((read.documents, kept.documents), (read.rejections, kept.rejections)):
+        for row in rows:
+            path = str(row["source_path"])
+            if not name or path == name or path.startswith((f"{name}#", f"{name}/")):
+                found.append(row)
 
 
 @dataclass(slots=True)
@@ -235,23 +267,30 @@ class _Folder:
             self._rows.refuse(Refusal(name, "unreadable folder", str(error.strerror)))
 
         for folder, subfolders, names in os.walk(self._raw, onerror=unreadable, followlinks=False):
-            subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+            subfolders[:] = [
+                name
+                for name in subfolders
+                if not is_hidden(name) and not is_part_of_page(name, names)
+            ]
             links = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]
             for name in names + links:
-                if not name.startswith(".") and name.lower() != README_NAME:
+                if not is_hidden(name) and not is_readme(name):
                     yield Path(folder, name)
 
     def read_manifests(self, paths: list[Path]) -> None:
         """Takes in the manifests."""
         for path in paths:
-            with self._refusing(path):
-                source = self._source(path)
-                self._rows.refuse_all(self.manifests.add(source.name, read_whole(source)))
+            with self._refusing(self.name_of(path)):
+                self._read_manifest(self._source(path))
+
+    def _read_manifest(self, source: Source) -> None:
+        with self._refusing(source.name):
+            self._rows.refuse_all(self.manifests.add(source.name, read_whole(source)))
 
     def read_field_rules(self, paths: list[Path]) -> None:
         """Takes in the ``fields.yml``."""
         for path in paths:
-            with self._refusing(path):
+            with self._refusing(self.name_of(path)):
                 self.field_rules.add(self._source(path))
 
     def _source(self, path: Path) -> Source:
@@ -259,9 +298,8 @@ class _Folder:
         return Source(self.name_of(path), partial(_open, path))
 
     @contextmanager
-    def _refusing(self, path: Path) -> Iterator[None]:
+    def _refusing(self, name: str) -> Iterator[None]:
         """That a file cannot be read becomes a row."""
-        name = self.name_of(path)
         try:
             yield
         except RefusedError as refusal:
@@ -274,17 +312,23 @@ class _Folder:
         name = self.name_of(path)
         self.manifests.mark_present(name)
         position = self._rows.position()
-        with self._refusing(path):
+        with self._refusing(name):
             source = self._source(path)
             before = _version_of(path)
-            rule = self.field_rules.rule_for(name) if has_named_fields(name) else None
+            is_archive = path.suffix.lower() == ZIP
+            for manifest in manifests_in(source) if is_archive else ():
+                self._read_manifest(manifest)
+            has_rule = is_archive or has_named_fields(name)
+            rule = self.field_rules.rule_for(name) if has_rule else None
             taken = refused = 0
             for found in read_source(replace(source, fields=rule)):
                 if isinstance(found, Record):
-                    manifest = self.manifests.row_of(found.name, name)
-                    self._rows.add(found, manifest, rule)
+                    member = _record_number().sub("", found.name)
+                    manifest_row = self.manifests.row_of(found.name, member, name)
+                    self._rows.add(found, manifest_row, rule if has_named_fields(member) else None)
                     taken += 1
                 else:
+                    self.manifests.mark_present(found.name)
                     self._rows.refuse(found)
                     refused += 1
                     _refuse_rubbish(taken, refused)
@@ -293,6 +337,12 @@ class _Folder:
                 self._rows.drop_since(position)
                 raise RefusedError("changed while it was read", "the next run reads it again")
         self._rows.count_the_rest(name)
+
+
+@cache
+def _record_number() -> re.Pattern[str]:
+    """What a record's name has behind that of the file or member that it came in."""
+    return re.compile(r"#\d+$")
 
 
 def _refuse_rubbish(taken: int, refused: int) -> None:

@@ -7,11 +7,16 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
+from pipelines.ingest.archives import ZIP, is_archive, read_archive
+from pipelines.ingest.compression import OPENERS, plain, plain_name
 from pipelines.ingest.feeds import read_feed
 from pipelines.ingest.json_records import read_json, read_json_lines
+from pipelines.ingest.mail import read_mailbox, read_message, read_web_archive
 from pipelines.ingest.pages import read_page
+from pipelines.ingest.pdf import read_pdf
 from pipelines.ingest.record import FormatReader, Record, Refusal, RefusedError, Source
 from pipelines.ingest.tables import read_csv, read_parquet
+from pipelines.ingest.warc import read_warc
 
 _NAMED_FIELDS: Final[Mapping[str, FormatReader]] = {
     ".json": read_json,
@@ -28,6 +33,8 @@ READERS: Final[Mapping[str, FormatReader]] = {
     ".html": partial(read_page, page_format="html"),
     ".htm": partial(read_page, page_format="html"),
     ".xhtml": partial(read_page, page_format="html"),
+    ".mhtml": read_web_archive,
+    ".mht": read_web_archive,
     ".md": partial(read_page, page_format="md"),
     ".markdown": partial(read_page, page_format="md"),
     **_NAMED_FIELDS,
@@ -35,23 +42,42 @@ READERS: Final[Mapping[str, FormatReader]] = {
     ".atom": read_feed,
     ".rdf": read_feed,
     ".xml": read_feed,
+    ".eml": read_message,
+    ".mbox": read_mailbox,
+    ".pdf": read_pdf,
+    ".warc": read_warc,
 }
 
 
 def has_named_fields(name: str) -> bool:
     """Whether the records of a file name their fields as they like, compressed or not."""
-    return any(suffix.lower() in _NAMED_FIELDS for suffix in PurePosixPath(name).suffixes)
+    return PurePosixPath(plain_name(name)).suffix.lower() in _NAMED_FIELDS
 
 
 def read_source(source: Source) -> Iterator[Record | Refusal]:
-    """The records of a file by the reader of its ending.
+    """The records of a file, plain, compressed or in an archive, by the reader of its ending.
 
     Raises:
         RefusedError: the ending is not known, or nothing (more) of the file can be read.
     """
-    ending = PurePosixPath(source.name).suffix
+    if PurePosixPath(source.name).suffix.lower() == ZIP:
+        yield from read_archive(source, _read_file)
+    else:
+        yield from _read_file(source)
+
+
+def _read_file(source: Source) -> Iterator[Record | Refusal]:
+    """The records of a file that is no archive."""
+    name = plain_name(source.name)
+    ending = PurePosixPath(name).suffix
     reader = READERS.get(ending.lower())
     if reader is None:
-        detail = f"{ending or 'no suffix'}; read: {', '.join(READERS)}"
-        raise RefusedError("unknown file type", detail)
-    yield from reader(source)
+        raise RefusedError("unknown file type", _advice(source.name, ending))
+    yield from reader(plain(source))
+
+
+def _advice(name: str, ending: str) -> str:
+    if is_archive(name):
+        return f"{ending}: unpack it, or pack it as {ZIP}"
+    endings = ", ".join(READERS)
+    return f"{ending or 'no suffix'}; read: {endings}; each also in {', '.join(OPENERS)} or {ZIP}"

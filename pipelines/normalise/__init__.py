@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -20,9 +21,11 @@ from pipelines.normalise.duplicates import article_id, mark_duplicates
 from pipelines.normalise.html_body import TooLongError, read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
+from pipelines.normalise.mail import MailError, read_mail
 from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, find_outlet
 from pipelines.normalise.page import Page, key_of, squeeze
+from pipelines.normalise.pdf import PdfError, read_pdf
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
@@ -39,6 +42,7 @@ _RECORD_FORMATS: Final = ("json", "jsonl", "table", "feed")
 _MAX_SHOWN: Final = 2 * MAX_TEXT
 """A page may show as much again in comments and furniture."""
 _MIN_BODY_LETTERS: Final = 20
+_FIRST_YEAR_OF_THE_WEB: Final = 1991
 _MIN_SLUG_WORDS: Final = 3
 _SLUG_SHARE: Final = 0.6
 
@@ -206,7 +210,9 @@ def _reading(document: Row) -> Reading:
         url=url,
         named=named,
         agency=_source_agency(layout, named),
-        published=_published(document, manifest, url, page, layout, named),
+        published=_published(
+            _seen_at(document, manifest, origin), manifest, url, page, layout, named
+        ),
         written=_written(manifest, page, layout),
     )
 
@@ -258,9 +264,16 @@ def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
         except RecursionError as error:
             raise _UnreadableError("nested too deeply", str(error)) from error
     try:
-        text = decode_bytes(content, is_markup=kind == "html")
+        if kind == "email":
+            return read_mail(content)
+        if kind == "pdf":
+            return read_pdf(content)
+        charset = origin.get("charset")
+        text = decode_bytes(content, is_markup=kind == "html", charset=charset)
     except UndecodableError as error:
         raise _UnreadableError("text cannot be decoded", str(error)) from error
+    except (MailError, PdfError) as error:
+        raise _UnreadableError(error.reason, error.detail) from error
     if kind == "html" or _looks_like_html(text):
         try:
             page = read_html(text, _MAX_SHOWN)
@@ -337,8 +350,26 @@ def _source_agency(layout: Layout, named: Named) -> Named:
     return agency if agency.name != named.name else UNKNOWN
 
 
+def _seen_at(document: Row, *sources: Mapping[str, str]) -> datetime:
+    """When the document was there for sure: on the first run that saw it, or when it was fetched.
+
+    Args:
+        document: A row of schema.DOCUMENTS.
+        sources: What its manifest and its container say, perhaps under ``fetched_at``.
+    """
+    seen_at: datetime = document["first_seen_at"]
+    for source in sources:
+        with suppress(ValueError, OverflowError):
+            fetched_at = datetime.fromisoformat(source.get("fetched_at") or "")
+            if fetched_at.tzinfo:
+                fetched_at = fetched_at.astimezone(UTC).replace(tzinfo=None)
+            if fetched_at.year >= _FIRST_YEAR_OF_THE_WEB:  # else a clock that was never set
+                seen_at = min(seen_at, fetched_at)
+    return seen_at
+
+
 def _published(
-    document: Row,
+    seen_at: datetime,
     manifest: Mapping[str, str],
     url: str | None,
     page: Page,
@@ -356,7 +387,7 @@ def _published(
             paragraphs=(*layout.deck, *layout.body),
             text="\n".join(line.text for line in page.lines),
             order=page.declared.date_order or (named.outlet.date_order if named.outlet else None),
-            seen_at=document["first_seen_at"],
+            seen_at=seen_at,
         )
     )
 

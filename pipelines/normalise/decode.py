@@ -6,6 +6,8 @@ import codecs
 import html
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Final
 
@@ -23,19 +25,35 @@ _NO_CHARSETS: Final = frozenset(
     ("utf-8", "utf-8-sig", "ascii", "idna", "punycode", "raw-unicode-escape", "unicode-escape")
 )
 """What Python can decode and no page is written in, and what has been tried already."""
+_MEANT: Final[Mapping[str, tuple[str, ...]]] = {
+    "iso8859-1": ("windows-1252", "iso8859-1"),
+    "iso8859-9": ("windows-1254", "iso8859-9"),
+    "iso8859-11": ("cp874",),
+    "tis-620": ("cp874",),
+    "gb2312": ("gb18030",),
+    "gbk": ("gb18030",),
+    "shift_jis": ("cp932",),
+    "euc_kr": ("cp949",),
+}
+"""Charsets that are declared for a wider one, as browsers read them (WHATWG, "Encoding")."""
 
 
 class UndecodableError(ValueError):
     """No charset gives readable text for the bytes."""
 
 
-def decode_bytes(content: bytes, *, is_markup: bool) -> str:
+def decode_bytes(content: bytes, *, is_markup: bool, charset: str | None = None) -> str:
     """Text of a document whose declared charset may be wrong.
 
     A byte-order mark decides. Otherwise UTF-8 is tried first, as text of another charset is hardly
-    ever valid UTF-8, then the charset that markup declares, then windows-1252, which is what pages
-    with a wrong declaration mostly are. Where one of a few bytes of a UTF-8 text is damaged, the
-    rest is kept.
+    ever valid UTF-8, then the charset that the container declares, then the markup's own, then
+    windows-1252, which is what pages with a wrong declaration mostly are. Where one of a few bytes
+    of a UTF-8 text is damaged, the rest is kept.
+
+    Args:
+        content: The document.
+        is_markup: Whether it may declare a charset itself.
+        charset: What its container declares: the header of a response or of a part of a message.
 
     Raises:
         UndecodableError: none of them reads the bytes.
@@ -48,12 +66,9 @@ def decode_bytes(content: bytes, *, is_markup: bool) -> str:
     try:
         return _strict(content, "utf-8", is_cut_allowed=True)
     except UndecodableError as error:
-        declared = _declared_charset(content) if is_markup else None
-        if declared:
-            try:
+        for declared in _declared_charsets(content if is_markup else b"", charset):
+            with suppress(UndecodableError):
                 return _strict(content, declared, is_cut_allowed=False)
-            except UndecodableError:
-                pass
         lenient = content.decode("utf-8", "replace")
         damaged = lenient.count("\ufffd")
         foreign = sum(1 for c in lenient if ord(c) > 127) - damaged
@@ -94,16 +109,16 @@ def _charset_pattern() -> re.Pattern[bytes]:
     return re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
 
 
-def _declared_charset(content: bytes) -> str | None:
-    """Charset that the head of a page declares, if Python knows it and it is not UTF-8."""
-    found = _charset_pattern().search(content[:_DECLARATION_BYTES])
-    if not found:
-        return None
-    try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
-        return None
-    return None if name in _NO_CHARSETS else name
+def _declared_charsets(markup: bytes, charset: str | None) -> Iterator[str]:
+    """Charsets that the container and the head of a page declare, but for UTF-8."""
+    found = _charset_pattern().search(markup[:_DECLARATION_BYTES])
+    for label in (charset, found[1].decode("ascii") if found else None):
+        try:
+            name = codecs.lookup(label or "utf-8").name
+        except LookupError:
+            continue
+        if name not in _NO_CHARSETS:
+            yield from _MEANT.get(name, (name,))
 
 
 def _is_readable(text: str) -> bool:

@@ -1,0 +1,427 @@
+"""An e-mail as a page: a newsletter, an article that somebody forwards, a note to a list.
+
+The sender of a newsletter publishes it, on the day on which it was sent. Of what people send each
+other, nothing is known but the text: a private address is neither outlet nor author, and the day
+of sending is not that of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from functools import cache
+from typing import Final
+
+from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
+from pipelines.normalise.html_body import read_html
+from pipelines.normalise.outlets import Outlet, outlet_of_url
+from pipelines.normalise.page import Line, Page, key_of, squeeze
+from pipelines.normalise.plain_text import read_text
+
+_MAX_MULTIPARTS: Final = 50
+"""Each costs a look at every line below it; newsletters have three."""
+_MAX_DELIMITERS: Final = 20_000
+_MAX_DEPTH: Final = 20
+_MIN_TEXT_LETTERS: Final = 20
+_TEXTS: Final = ("text/plain", "text/html")
+_LIST_HEADERS: Final = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID")
+_MIN_LABEL_CHARS: Final = 3
+_MAX_NAME_WORDS: Final = 12
+_MAX_HEADER_CHARS: Final = 2_000
+_MAX_ADDRESS_CHARS: Final = 300
+_MAIL_HOSTS: Final = frozenset(
+    "aol gmail gmx googlegroups googlemail hotmail icloud live mail mailchimp msn outlook proton "
+    "protonmail substack web yahoo yandex com org net info news media press example".split()
+)
+"""Parts of addresses that are no name of whoever writes from there."""
+_BLOCK_FIELDS: Final = 2
+_BLOCK_WITHIN: Final = 60
+"""Lines below which no copied header is sought: an article may quote one."""
+_ROLES: Final = frozenset(
+    "alert alerts briefing briefings bulletin daily digest editor editors email hello info mail "
+    "media news newsletter newsletters newsroom noreply press releases reply subscriptions update "
+    "updates weekly".split()
+)
+"""Mailboxes that belong to a house and to no person."""
+
+
+class MailError(Exception):
+    """A message without readable text; carries the reason and the detail."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def read_mail(content: bytes) -> Page:
+    """Lines of the message's text, its subject as title, and what its sender tells of the outlet.
+
+    A copied header ("Forwarded message") makes what stands below it the page, with the sender,
+    subject and day that it gives; so does a message that is attached, where there is no other
+    text. Other attachments are not read.
+
+    Raises:
+        MailError: no text, or a message that is made to harm.
+    """
+    multiparts = content.lower().count(b"boundary=")
+    if multiparts > _MAX_MULTIPARTS:
+        detail = f"{multiparts:,} multiparts; the limit is {_MAX_MULTIPARTS:,}"
+        raise MailError("too many nested parts in the message", detail)
+    if content.count(b"\n--") > _MAX_DELIMITERS:
+        raise MailError("too many parts in the message", f"more than {_MAX_DELIMITERS:,}")
+    try:
+        # The older policy takes headers as they are and never fails on one.
+        message = message_from_bytes(content, policy=policy.compat32)
+        return _page_of(message)
+    except (MessageError, RecursionError) as error:
+        raise MailError("damaged message", f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def _page_of(message: Message) -> Page:
+    parts = list(_parts(message))
+    text = _text_of(parts)
+    lines, header = _unwrapped(text.lines, _header_of(message))
+    if not any(sum(map(str.isalpha, line.text)) >= _MIN_TEXT_LETTERS for line in lines):
+        attached = next((part.message for part in parts if part.message), None)
+        if attached:
+            return _page_of(attached)
+        files = ", ".join(part.file for part in parts if part.file)
+        raise MailError("message without text", f"not read: {files}" if files else "it is empty")
+    outlet = header.outlet if header.is_published else None
+    date = header.date if header.is_published else None
+    return Page(
+        lines,
+        _subject(header) or text.title,
+        replace(
+            text.declared,
+            site_names=(outlet,) if outlet else text.declared.site_names,
+            published=text.declared.published or ((date,) if date else ()),
+            url=text.declared.url or _online_version(parts, header),
+        ),
+    )
+
+
+# --- header -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Who sent a message, when and about what, by its own header or one that is copied into it.
+
+    Attributes:
+        subject: As it is written.
+        sender: Name and address.
+        date: Day of sending, ISO 8601 where it can be read; None where it is not told.
+        is_of_list: A list or newsletter sent it on.
+        is_newsletter: It went to many who cannot write back to all.
+    """
+
+    subject: str
+    sender: tuple[str, str]
+    date: str | None
+    is_of_list: bool = False
+    is_newsletter: bool = False
+
+    @property
+    def known(self) -> Outlet | None:
+        """The outlet of the table that the sender's address belongs to."""
+        return outlet_of_url(self._host) if self._host else None
+
+    @property
+    def _host(self) -> str:
+        return self.sender[1].rpartition("@")[2].strip().lower()
+
+    @property
+    def is_published(self) -> bool:
+        """The sender is a house that publishes, and speaks for itself."""
+        if _reply_pattern().match(self.subject) or _forward_pattern().match(self.subject):
+            return False
+        mailbox = re.split(r"[^a-z]+", self.sender[1].rpartition("@")[0].lower())
+        return self.is_newsletter or bool(self.outlet) or not _ROLES.isdisjoint(mailbox)
+
+    @property
+    def outlet(self) -> str | None:
+        """The table's name for the address, or the sender's as far as the address bears it out.
+
+        ``The Delta Post Weekly <mail@news.deltapost.example>`` is of The Delta Post.
+        """
+        if self.known:
+            return self.known.name
+        host = set(self._host.split(".")) - _MAIL_HOSTS
+        words = self.sender[0].split()[:_MAX_NAME_WORDS]
+        names = (
+            " ".join(words[start:end])
+            for start in range(len(words))
+            for end in range(len(words), start, -1)
+        )
+        return next((name for name in names if _label(name) in host), None)
+
+
+def _label(name: str) -> str:
+    """How a name is written in a host; too short ones are told from nothing."""
+    key = key_of(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE))
+    return key if len(key) >= _MIN_LABEL_CHARS else "-"
+
+
+def _header_of(message: Message) -> _Header:
+    of_list = [name for name in _LIST_HEADERS if name in message]
+    precedence = _header_text(message, "Precedence").lower()
+    is_open = "mailto:" in _header_text(message, "List-Post").lower() or precedence == "list"
+    return _Header(
+        subject=_header_text(message, "Subject"),
+        sender=_address(_header_text(message, "From")),
+        date=_day_of(_header_text(message, "Date")),
+        is_of_list=bool(of_list) or precedence in ("bulk", "list"),
+        is_newsletter=(bool(of_list) or precedence == "bulk") and not is_open,
+    )
+
+
+def _header_text(message: Message, name: str) -> str:
+    """A header in plain letters; what it is encoded in may be declared wrongly or not at all."""
+    headers = message.raw_items()
+    raw = next((str(value) for key, value in headers if key.lower() == name.lower()), "")
+    raw = raw[:_MAX_HEADER_CHARS]
+    try:
+        pieces = decode_header(raw.replace("\n", " ").replace("\r", " "))
+    except HeaderParseError:
+        pieces = [(raw, None)]
+    text = ""
+    for piece, charset in pieces:
+        content = piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogateescape")
+        try:
+            text += decode_bytes(content, is_markup=False, charset=charset)
+        except UndecodableError:
+            text += content.decode("ascii", "replace")
+    return squeeze(clean_text(text))
+
+
+def _address(text: str) -> tuple[str, str]:
+    """Name and address; pasted headers have ``Ana Roe [mailto:ana@example.org]`` as well."""
+    text = text[:_MAX_ADDRESS_CHARS]
+    pasted = re.fullmatch(r"(.*?)\s*[\[<(](?:mailto:)?([^\s\[\]<>()]+@[^\s\[\]<>()]+)[\])>]+", text)
+    name, address = pasted.groups() if pasted else parseaddr(text)
+    return name.strip(" \"'"), address
+
+
+def _day_of(text: str) -> str | None:
+    """A date header as ISO 8601 by the sender's clock; as it is where it is written otherwise."""
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, OverflowError):
+        return text or None
+
+
+@cache
+def _reply_pattern() -> re.Pattern[str]:
+    """What mail programs of several languages put before the subject of an answer."""
+    return re.compile(r"\s*(?:re|aw|sv|vs|antw|odp|rif)(?:\[\d+\])?\s*:", re.IGNORECASE)
+
+
+@cache
+def _forward_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:fwd?|wg|tr|rv|vb|pd|i|enc)\s*:", re.IGNORECASE)
+
+
+@cache
+def _tag_pattern() -> re.Pattern[str]:
+    """The tag that a list puts before a subject."""
+    return re.compile(r"\s*\[[^\]]{1,40}\]\s*(?=\S)")
+
+
+def _subject(header: _Header) -> str | None:
+    """The subject as headline."""
+    subject = header.subject
+    while found := (
+        _reply_pattern().match(subject)
+        or _forward_pattern().match(subject)
+        or (_tag_pattern().match(subject) if header.is_of_list else None)
+    ):
+        subject = subject[found.end() :]
+    return subject.strip() or None
+
+
+# --- parts ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part that holds no others.
+
+    Attributes:
+        kind: Its type.
+        text: Its text; empty where it is a file, which is not read.
+        file: The file's name.
+        message: The message that is attached.
+    """
+
+    kind: str
+    text: str = ""
+    file: str | None = None
+    message: Message | None = None
+
+
+def _parts(message: Message, depth: int = 0) -> Iterator[_Part]:
+    """The parts in their order."""
+    kind = message.get_content_type()
+    payload = message.get_payload()
+    if isinstance(payload, list):
+        inner = [part for part in payload if isinstance(part, Message)]
+        if depth > _MAX_DEPTH:
+            raise MailError("too many nested parts in the message", f"over {_MAX_DEPTH} deep")
+        if depth and kind == "message/rfc822" and inner:
+            yield _Part(kind, file="attached message", message=inner[0])
+        else:
+            for part in inner:
+                yield from _parts(part, depth + 1)
+    elif kind not in _TEXTS or message.get_content_disposition() == "attachment":
+        yield _Part(kind, file=_header_name(message.get_filename()) or kind)
+    else:
+        yield _text_part(message, kind)
+
+
+def _header_name(name: str | None) -> str:
+    return squeeze(clean_text(name or ""))
+
+
+def _text_part(message: Message, kind: str) -> _Part:
+    content = message.get_payload(decode=True)
+    assert isinstance(content, bytes)  # of a part that holds no others
+    charset = message.get_content_charset()
+    try:
+        text = decode_bytes(content, is_markup=kind == "text/html", charset=charset)
+    except UndecodableError:
+        return _Part(kind, file="text that cannot be decoded")
+    return _Part(kind, _reflowed(text, message) if kind == "text/plain" else text)
+
+
+def _text_of(parts: Sequence[_Part]) -> Page:
+    """The text as markup, which keeps headings and paragraphs apart, else as plain text."""
+    markup = "\n".join(part.text for part in parts if part.kind == "text/html" and part.text)
+    page = read_html(markup) if markup.strip() else None
+    if page and page.lines:
+        return page
+    plain = "\n\n".join(part.text for part in parts if part.kind == "text/plain")
+    return read_text(_own_words(clean_text(plain)))
+
+
+def _reflowed(text: str, part: Message) -> str:
+    """Paragraphs of ``format=flowed`` (RFC 3676), where a blank at the end says: it goes on."""
+    if str(part.get_param("format")).lower() != "flowed":
+        return text
+    blank = "" if str(part.get_param("delsp")).lower() == "yes" else " "
+    text = text.replace("\r\n", "\n")
+    return re.sub(r"^(?!-- $)(.*\S) +\n(?=[^\n>])", rf"\1{blank}", text, flags=re.MULTILINE)
+
+
+@cache
+def _quote_pattern() -> re.Pattern[str]:
+    """Lines of somebody else's message, and the one that says whose."""
+    said = r"(?:^(?:On|Am|Le|El) [^\n]{5,100}(?:\n[^\n]{1,100})?:\n+)?"
+    return re.compile(rf"{said}(?:^>.*(?:\n|\Z))+", re.MULTILINE)
+
+
+def _own_words(text: str) -> str:
+    """Text without the signature and the message that it answers, unless there is nothing else."""
+    text = re.split(r"^-- ?$", text, maxsplit=1, flags=re.MULTILINE)[0]
+    own = _quote_pattern().sub("\n", text)
+    if sum(map(str.isalpha, own)) >= _MIN_TEXT_LETTERS:
+        return own
+    return re.sub(r"^(?:> ?)+", "", text, flags=re.MULTILINE)
+
+
+# --- copied headers ---------------------------------------------------------------------------
+
+
+@cache
+def _field_pattern() -> re.Pattern[str]:
+    """A line of a copied header, in the languages of the common mail programs."""
+    return re.compile(
+        r"[*•\s]*(?P<name>from|von|de|da|date|datum|sent|gesendet|envoyé|enviado|subject|betreff|"
+        r"objet|asunto|to|an|à|para|cc|reply-to)\*?\s*:\*?\s*(?P<value>.*)",
+        re.IGNORECASE,
+    )
+
+
+_FIELDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("from", "von", "de", "da"), "from"),
+    **dict.fromkeys(("date", "datum", "sent", "gesendet", "envoyé", "enviado"), "date"),
+    **dict.fromkeys(("subject", "betreff", "objet", "asunto"), "subject"),
+}
+
+
+@cache
+def _marker_pattern() -> re.Pattern[str]:
+    """The line that mail programs put above a copied header."""
+    return re.compile(
+        r"[\s>_-]*(?:begin |start of )?(?:forwarded (?:message|by)|original message|"
+        r"weitergeleitete nachricht|ursprüngliche nachricht|message transféré|mensaje reenviado)"
+        r"[\s:_-]*",
+        re.IGNORECASE,
+    )
+
+
+def _unwrapped(lines: tuple[Line, ...], header: _Header) -> tuple[tuple[Line, ...], _Header]:
+    """Lines and header of the message that matters: the forwarded one, or of an answer itself."""
+    found = _copied_header(lines)
+    if found is None:
+        return lines, header
+    start, end, fields = found
+    if start > 0 and _reply_pattern().match(header.subject):
+        return lines[:start], header
+    inner = _Header(
+        subject=fields.get("subject") or header.subject,
+        sender=_address(fields.get("from", "")),
+        date=_day_of(fields.get("date", "")),
+    )
+    return lines[end:], inner
+
+
+def _copied_header(lines: Sequence[Line]) -> tuple[int, int, dict[str, str]] | None:
+    """First and last line and the fields of the first block of fields; None without one."""
+    index = 0
+    while index < min(len(lines), _BLOCK_WITHIN):
+        end, fields = _fields_at(lines, index)
+        if len(fields) >= _BLOCK_FIELDS and "from" in fields:
+            is_marked = index > 0 and _marker_pattern().fullmatch(lines[index - 1].text)
+            return index - bool(is_marked), end, fields
+        index = max(end, index + 1)
+    return None
+
+
+def _fields_at(lines: Sequence[Line], index: int) -> tuple[int, dict[str, str]]:
+    """Where a run of field lines ends, and the fields that count."""
+    fields: dict[str, str] = {}
+    while index < len(lines) and (found := _field_pattern().fullmatch(lines[index].text)):
+        name = _FIELDS.get(found["name"].lower())
+        if name:
+            fields.setdefault(name, squeeze(found["value"]))
+        index += 1
+    return index, fields
+
+
+# --- links ------------------------------------------------------------------------------------
+
+
+@cache
+def _online_pattern() -> re.Pattern[str]:
+    """The link of a newsletter to itself: "View in your browser"."""
+    words = r"(?:view|read|open|see)\b[^<]{0,40}\b(?:browser|online|web)\b|(?:web|online) version\b"
+    return re.compile(
+        rf"<a\b[^<>]*?href=[\"'](?P<url>https?://[^\"'\s<>]+)[\"'][^<>]*>"
+        rf"(?:\s{{0,9}}<[^<>]*>){{0,5}}\s{{0,9}}(?:{words})",
+        re.IGNORECASE,
+    )
+
+
+def _online_version(parts: Sequence[_Part], header: _Header) -> str | None:
+    """Address of the newsletter on the site of the outlet that sent it."""
+    links = (_online_pattern().search(part.text) for part in parts if part.kind == "text/html")
+    urls = [link["url"] for link in links if link]
+    return next((url for url in urls if header.known and outlet_of_url(url) == header.known), None)

@@ -1,0 +1,290 @@
+"""PDF files: the text layer as paragraphs, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+from pipelines.ingest import read_folder
+from pipelines.normalise import Article, Rejection, normalise_document, pdf
+from pipelines.normalise.pdf import PdfError, read_pdf
+
+SEEN = datetime(2025, 6, 1, 12, 0)
+PARAGRAPHS = (
+    (
+        "Two guards were hurt when a shell hit the customs house at Os-",
+        "trel on Monday, the harbour master said. The Iran-",
+        "backed group that holds the hills above the town said it had not fired, and that its",
+        "guns were silent.",
+    ),
+    (
+        "The quay stayed closed until the evening while divers looked for a second shell that",
+        "had fallen into the basin without going off. No one was let near it.",
+    ),
+)
+LINES = (
+    "THE DELTA POST",
+    "Shells hit the customs house",
+    "at the quay of Ostrel",
+    "By Ana Roe",
+    "May 4, 2021",
+    *PARAGRAPHS[0],
+    *PARAGRAPHS[1],
+)
+
+
+def made(
+    pages: Sequence[Sequence[str]],
+    info: dict[str, str] | None = None,
+    contents: bytes | None = None,
+) -> bytes:
+    """A PDF as small as can be: each line of a page a line of Helvetica."""
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for number, lines in enumerate(pages):
+        shown = "".join(f"({line}) Tj T*\n" for line in lines)
+        text = contents or f"BT /F1 10 Tf 14 TL 50 800 Td\n{shown}ET".encode("windows-1252")
+        packed = zlib.compress(text)
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * number),
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
+        ]
+    fields = "".join(f"/{name} ({value})" for name, value in (info or {}).items())
+    objects.append(f"<< {fields} >>".encode())
+    file = b"%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return file + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n"
+        b"startxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, table, len(objects) + 1, len(objects), len(file))
+    )
+
+
+def outcome(content: bytes) -> Article | Rejection:
+    return normalise_document(
+        {
+            "document_id": "0" * 16,
+            "source_path": "a.pdf",
+            "format": "pdf",
+            "content": content,
+            "content_sha256": "0" * 64,
+            "byte_count": len(content),
+            "manifest": None,
+            "origin": None,
+            "field_map": None,
+            "first_seen_at": SEEN,
+        }
+    )
+
+
+def article(content: bytes) -> Article:
+    found = outcome(content)
+    assert isinstance(found, Article), found
+    return found
+
+
+def texts(content: bytes) -> list[str]:
+    return [line.text for line in read_pdf(content).lines]
+
+
+# --- reading ----------------------------------------------------------------------------------
+
+BODY = (
+    "Two guards were hurt when a shell hit the customs house at Ostrel on Monday, the harbour "
+    "master said. The Iran-backed group that holds the hills above the town said it had not "
+    "fired, and that its guns were silent.\n\nThe quay stayed closed until the evening while "
+    "divers looked for a second shell that had fallen into the basin without going off. No one "
+    "was let near it."
+)
+
+
+def test_lines_are_joined_to_paragraphs() -> None:
+    info = {"Title": "Shells hit the customs house at the quay of Ostrel"}
+    found = article(made([LINES], info))
+    assert found.title == "Shells hit the customs house at the quay of Ostrel"
+    assert found.body == BODY
+    assert (found.published_on, found.published_basis) == (date(2021, 5, 4), "byline")
+    assert found.authors == ["Ana Roe"]
+
+
+def test_what_a_tool_writes_into_the_file_is_not_believed() -> None:
+    info = {
+        "Title": "Microsoft Word - template.docx",
+        "Author": "Bo Lind",
+        "CreationDate": "D:20230102030405Z",
+    }
+    lines = ["Shells hit the quay of Ostrel", *PARAGRAPHS[0], *PARAGRAPHS[1]]
+    found = article(made([lines], info))
+    assert found.title == "Shells hit the quay of Ostrel"
+    assert (found.published_on, found.authors) == (None, [])
+
+
+def test_heads_and_numbers_of_pages_are_no_text() -> None:
+    pages = [
+        ["The Delta Post | Weekly", *PARAGRAPHS[0], "Page 1 of 3"],
+        ["The Delta Post | Weekly", *PARAGRAPHS[1], "Page 2 of 3"],
+        ["The Delta Post | Weekly", "The mayor thanked all who had helped.", "Page 3 of 3"],
+    ]
+    found = texts(made(pages))
+    assert found.count("The Delta Post | Weekly") == 1
+    assert not any("Page" in text for text in found)
+    assert len(found) == 4
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    first, second = PARAGRAPHS[1]
+    pages = [["Daily", *PARAGRAPHS[0], first, "1"], ["Daily", second, "2"]]
+    assert texts(made(pages))[-1] == f"{first} {second}"
+
+
+def test_what_a_browser_prints_around_a_page_gives_its_address_and_no_date() -> None:
+    url = "https://deltapost.example/world/shells-hit-customs-house"
+    pages = [
+        ["6/1/24, 9:12 AM Shells hit the customs house at the quay - Delta Post",
+         "Shells hit the customs", "house at the quay", *PARAGRAPHS[0], f"{url} 1/2"],
+        ["6/1/24, 9:12 AM Shells hit the customs house at the quay - Delta Post",
+         *PARAGRAPHS[1], f"{url} 2/2"],
+    ]  # fmt: skip
+    found = article(made(pages))
+    assert found.url == url
+    assert found.title == "Shells hit the customs house at the quay"
+    assert found.published_on is None
+    assert found.body == BODY
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("He fired two rock-", "ets at the pier.", "He fired two rockets at the pier."),
+        ("It was a US-", "led patrol.", "It was a US-led patrol."),
+        ("It was a rebel-", "held pier.", "It was a rebel-held pier."),
+        ("A cease-fire and a cease-", "fire line.", "A cease-fire and a cease-fire line."),
+        ("From Monday -", "he said - on.", "From Monday - he said - on."),
+    ],
+)
+def test_a_word_that_a_line_divides_is_made_whole(first: str, second: str, joined: str) -> None:
+    assert pdf._joined([first, second]) == [joined]
+
+
+def test_headings_lists_and_bylines_stand_by_themselves() -> None:
+    lines = [
+        *PARAGRAPHS[1],
+        "Timeline",
+        "May 4",
+        "1. A shell falls",
+        "2. Divers come",
+        "By Ana Roe",
+    ]
+    assert texts(made([lines]))[1:] == lines[2:]
+
+
+def test_a_heading_below_a_full_line_stands_by_itself() -> None:
+    full = "had fallen into the basin without going off. Nobody was allowed near the water."
+    lines = [PARAGRAPHS[1][0], full, "Divers at work", *PARAGRAPHS[0]]
+    assert texts(made([lines]))[1] == "Divers at work"
+
+
+def test_a_file_that_opens_without_a_password_is_read() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made([LINES]))))
+    writer.encrypt(user_password="", owner_password="secret", algorithm="RC4-128")
+    packed = io.BytesIO()
+    writer.write(packed)
+    assert article(packed.getvalue()).body == BODY
+
+
+# --- refusing ---------------------------------------------------------------------------------
+
+
+def reason(content: bytes) -> str:
+    with pytest.raises(PdfError) as caught:
+        read_pdf(content)
+    return caught.value.reason
+
+
+def test_a_password_is_not_guessed() -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made([LINES]))))
+    writer.encrypt(user_password="secret", algorithm="RC4-128")
+    packed = io.BytesIO()
+    writer.write(packed)
+    assert reason(packed.getvalue()) == "encrypted PDF"
+
+
+def test_a_scan_says_so() -> None:
+    found = outcome(made([[], []], contents=b"0 0 m 100 100 l S"))
+    assert isinstance(found, Rejection)
+    assert found.reason == "no text layer (a scan?)"
+    assert found.detail == "2 pages with 0 letters"
+
+
+def test_signs_without_meaning_are_no_text() -> None:
+    assert reason(made([["A7$&#%*!@31~^|4920=+" * 4] * 20])) == "text layer is unreadable"
+
+
+@pytest.mark.parametrize("cut", [0, 9, 200, 600])
+def test_a_damaged_file_is_read_or_has_a_reason(cut: int) -> None:
+    content = made([LINES])[:cut] if cut else made([LINES]).replace(b"xref", b"xxxx")
+    found = outcome(content)
+    assert isinstance(found, Article) or found.reason in ("damaged PDF", "no text layer (a scan?)")
+
+
+def test_the_work_on_a_document_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_MAX_PAGES", 3)
+    assert reason(made([LINES] * 4)) == "too long to be an article"
+    monkeypatch.setattr(pdf, "_MAX_DRAWING_BYTES", 1_000)
+    assert reason(made([LINES], contents=b" " * 1_001)) == "too much work to be an article"
+
+
+def test_forms_that_draw_each_other_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten uses in each of six forms make a million."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made([LINES], contents=b"/F0 Do"))))
+    resources = writer.pages[0]["/Resources"].get_object()
+    for level in range(6):
+        form = StreamObject()
+        form.set_data(b"/F%d Do " % (level + 1) * 10)
+        form[NameObject("/Subtype")] = NameObject("/Form")
+        form[NameObject("/Resources")] = DictionaryObject()
+        holder = DictionaryObject({NameObject(f"/F{level}"): writer._add_object(form)})
+        resources[NameObject("/XObject")] = holder
+        resources = form["/Resources"]
+    packed = io.BytesIO()
+    writer.write(packed)
+    monkeypatch.setattr(pdf, "_MAX_OPERATIONS", 1_000)
+    assert reason(packed.getvalue()) == "too much work to be an article"
+    monkeypatch.setattr(pdf, "_MAX_DRAWING_BYTES", 100)
+    assert reason(packed.getvalue()) == "too much work to be an article"
+
+
+def test_a_page_tree_that_holds_itself_ends() -> None:
+    content = made([LINES]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]")
+    assert reason(content) in ("damaged PDF", "no text layer (a scan?)")
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def test_a_pdf_is_one_record_unaltered(tmp_path: Path) -> None:
+    content = made([LINES])
+    (tmp_path / "a.PDF").write_bytes(content)
+    (tmp_path / "b.pdf").write_bytes(b"<html>no</html>")
+    result = read_folder(tmp_path, SEEN)
+    (row,) = result.documents
+    assert (row["source_path"], row["format"], row["content"]) == ("a.PDF", "pdf", content)
+    assert [(row["source_path"], row["reason"]) for row in result.rejections] == [
+        ("b.pdf", "no PDF file")
+    ]
