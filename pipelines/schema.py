@@ -174,13 +174,45 @@ ARTICLES: Final = Table(
         Column("published_on", "DATE", "Day of first publication; null where nothing says it."),
         Column("published_precision", "VARCHAR", "day, month or year; null without a date."),
         _required("published_basis", "VARCHAR", "What the date was read from."),
+        Column(
+            "modified_at",
+            "TIMESTAMP",
+            "Last change of this version as the document stamps it; UTC where it has a zone.",
+        ),
+        Column(
+            "fetched_at",
+            "TIMESTAMP",
+            "When the manifest says that this version was fetched; UTC where it has a zone.",
+        ),
         _required("authors", "VARCHAR[]", "People only, in the order of the byline; may be empty."),
         _required("authors_basis", "VARCHAR", "What the authors were read from."),
         Column("url", "VARCHAR", "Address of the article, where the document or manifest has it."),
         Column("language", "VARCHAR", "ISO 639-1 code of the body."),
         _required("body", "VARCHAR", "Normalised text that every offset and quote refers to."),
         _required("word_count", "INTEGER", "Words of the body."),
-        Column("duplicate_of", "VARCHAR", "article_id of the original that this one copies."),
+        Column(
+            "duplicate_of",
+            "VARCHAR",
+            "article_id of the original that this one copies or is a later version of; null for "
+            "an original.",
+        ),
+        _required(
+            "version_number",
+            "INTEGER",
+            "Which version of its article this is, 1 for the oldest that is here; the same text "
+            "has the same number.",
+        ),
+        Column(
+            "superseded_by",
+            "VARCHAR",
+            "article_id of the newest version of the same article; null where this one is it.",
+        ),
+        _required(
+            "speaks",
+            "BOOLEAN",
+            "Whether its figures count: true for one of an article, its copies and its versions, "
+            "which is the newest version of the original, or the whole text of an excerpt.",
+        ),
         _required("ingested_at", "TIMESTAMP", "When a run first saw the record (UTC)."),
     ),
 )

@@ -24,6 +24,7 @@ EMPTY: dict[str, Row] = {
         "published_basis": "unknown",
         "authors": [],
         "authors_basis": "unknown",
+        "version_number": 1,
         "ingested_at": SEEN_AT,
     },
     "core.mentions": {
@@ -73,8 +74,9 @@ class Warehouse:
         day: date | None = None,
         outlet: str | None = None,
         copy_of: str | None = None,
+        **fields: Any,
     ) -> str:
-        """An article of one sentence; ``day`` is when it was published."""
+        """An article of one sentence; ``day`` is when it was published. A copy does not speak."""
         body = f"Report {name}: something happened there."
         digest = sha256(body.encode()).hexdigest()
         path = f"{name}.txt"
@@ -100,7 +102,9 @@ class Warehouse:
                 "body": body,
                 "word_count": len(body.split()),
                 "duplicate_of": copy_of,
-            },
+                "speaks": copy_of is None,
+            }
+            | fields,
         )
         return name
 

@@ -97,6 +97,8 @@ SPOILT: list[tuple[str, str, Any, str]] = [
     ("articles", "article_id", "art_1", "article_id is art_ and 16 hex digits"),
     ("articles", "document_id", "0" * 16, "read from a document of this run"),
     ("articles", "duplicate_of", "art_" + "0" * 16, "duplicate_of is another article"),
+    ("articles", "superseded_by", "art_" + "0" * 16, "superseded_by is another article"),
+    ("articles", "version_number", 0, "version_number"),
     ("articles", "outlet_basis", "guess", "outlet_basis is one of"),
     ("articles", "outlet_basis", "html", "outlet_basis is unknown exactly where"),
     ("articles", "published_basis", "unknown", "published_basis is unknown and the precision"),

@@ -142,22 +142,21 @@ def _antecedents(passages: list[Passage]) -> Iterator[tuple[str, str, str]]:
 
 
 def _copies(passages: list[Passage], articles: dict[str, Row]) -> Iterator[tuple[str, str, str]]:
-    """Passages of an article that has the same content as its original, at the same offsets."""
-    originals: dict[tuple[str, int, int, str, int], str] = {}
-    seen: defaultdict[tuple[str, int, int, str], int] = defaultdict(int)
+    """Passages that a copy or a later version has word for word from its original.
+
+    A copy that is printed days later still tells of the original's Tuesday.
+    """
+    originals: dict[tuple[str, str, str, int], str] = {}
+    seen: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for passage in passages:
         article = articles.get(passage.article_id)
         if article is None:
             continue
-        where = (
-            str(article["content_sha256"]),
-            passage.order[3],
-            passage.order[4],
-            passage.event_type,
-        )
-        nth = (passage.article_id, *where[1:])
+        kind = str(article["duplicate_of"] or passage.article_id)
+        nth = (passage.article_id, passage.quote, passage.event_type)
         seen[nth] += 1
-        first = originals.setdefault((*where, seen[nth]), passage.mention_id)
+        key = (kind, passage.quote, passage.event_type, seen[nth])
+        first = originals.setdefault(key, passage.mention_id)
         if first != passage.mention_id:
             yield passage.mention_id, first, "copy"
 

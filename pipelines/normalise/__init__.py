@@ -26,6 +26,7 @@ from pipelines.normalise.page import Page, key_of, squeeze
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
+from pipelines.normalise.versions import last_change, read_moment
 
 Row = dict[str, Any]
 
@@ -58,6 +59,8 @@ class Article:
     published_on: date | None
     published_precision: str | None
     published_basis: str
+    modified_at: datetime | None
+    fetched_at: datetime | None
     authors: list[str]
     authors_basis: str
     url: str | None
@@ -65,6 +68,9 @@ class Article:
     body: str
     word_count: int
     duplicate_of: str | None
+    version_number: int
+    superseded_by: str | None
+    speaks: bool
     ingested_at: datetime
 
     def row(self) -> Row:
@@ -93,6 +99,8 @@ class Reading:
         named: Outlet.
         agency: The agency of the text, unless it is the outlet itself.
         published: Date of publication.
+        modified_at: Last change of the text as the document stamps it.
+        fetched_at: When the manifest says that it was fetched.
         written: Authors.
     """
 
@@ -103,6 +111,8 @@ class Reading:
     named: Named
     agency: Named
     published: Published
+    modified_at: datetime | None
+    fetched_at: datetime | None
     written: Written
 
 
@@ -207,6 +217,13 @@ def _reading(document: Row) -> Reading:
         named=named,
         agency=_source_agency(layout, named),
         published=_published(document, manifest, url, page, layout, named),
+        modified_at=last_change(
+            page.declared.modified,
+            layout.stamps,
+            named.outlet.date_order if named.outlet else None,
+            document["first_seen_at"],
+        ),
+        fetched_at=read_moment(manifest.get("fetched_at") or ""),
         written=_written(manifest, page, layout),
     )
 
@@ -226,6 +243,8 @@ def article_of(document: Row, reading: Reading) -> Article:
         published_on=published.on,
         published_precision=published.precision,
         published_basis=published.basis,
+        modified_at=reading.modified_at,
+        fetched_at=reading.fetched_at,
         authors=reading.written.people,
         authors_basis=reading.written.basis,
         url=reading.url,
@@ -233,6 +252,9 @@ def article_of(document: Row, reading: Reading) -> Article:
         body=reading.body,
         word_count=len(reading.body.split()),
         duplicate_of=None,
+        version_number=1,
+        superseded_by=None,
+        speaks=True,
         ingested_at=document["first_seen_at"],
     )
 

@@ -12,6 +12,8 @@ select
     published_on,
     published_precision,
     published_basis,
+    modified_at,
+    fetched_at,
     authors,
     authors_basis,
     url,
@@ -19,6 +21,9 @@ select
     word_count,
     content_sha256,
     duplicate_of,
+    version_number,
+    superseded_by,
+    speaks,
     ingested_at
 from articles
 order by article_id
