@@ -379,6 +379,29 @@ EVENT_ID_ALIASES: Final = Table(
     ),
 )
 
+INFERRED_DATES: Final = Table(
+    "core",
+    "inferred_dates",
+    "One row an article without a date of its own whose publication other articles bound.",
+    ("article_id",),
+    (
+        _required("article_id", "VARCHAR", "The undated article."),
+        _required("published_earliest", "DATE", "First day on which it may have been published."),
+        _required(
+            "published_latest",
+            "DATE",
+            "Last day on which it may have been published; the same day where only one is left.",
+        ),
+        _required(
+            "rule",
+            "VARCHAR",
+            "another_version: a version of the same page has a date. reported_day: it calls an "
+            "event of known day by a day of the week.",
+        ),
+        _required("evidence", "VARCHAR[]", "The article_ids or mention_ids that say so."),
+    ),
+)
+
 FAILS_CHECK: Final = "fails the check: "
 """How the reason begins where rows of an article were taken out."""
 PASSAGES_LEFT_OUT: Final = "passages that the article does not bear out were left out"
@@ -417,5 +440,6 @@ TABLES: Final = (
     CLAIMS,
     MENTION_LINKS,
     EVENT_ID_ALIASES,
+    INFERRED_DATES,
     REJECTIONS,
 )

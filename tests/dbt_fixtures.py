@@ -51,6 +51,7 @@ EMPTY: dict[str, Row] = {
     },
     "core.mention_links": {"why_linked": "test"},
     "core.event_id_aliases": {"changed_at": SEEN_AT},
+    "core.inferred_dates": {},
     "core.rejections": {"seen_at": SEEN_AT},
 }
 

@@ -270,6 +270,29 @@ def test_an_event_of_two_types_stops_the_run(batches: Batches, auditor: Auditor)
     ]
 
 
+def test_a_window_is_of_an_undated_article_and_open(batches: Batches, auditor: Auditor) -> None:
+    articles = batches.frame("articles")
+    has_date = articles["published_on"].notna()
+    (dated,), (undated,) = articles["article_id"][has_date], articles["article_id"][~has_date]
+    suite = links.dates_suite(articles)
+    row = {
+        "article_id": undated,
+        "published_earliest": dt.date(2021, 5, 4),
+        "published_latest": dt.date(2021, 5, 10),
+        "rule": "reported_day",
+        "evidence": ["men_1"],
+    }
+    good = schema.INFERRED_DATES.frame([row])
+    assert not auditor.gate(suite, good).quarantined
+    for fault in (
+        {"article_id": dated},
+        {"published_latest": dt.date(2021, 5, 3)},
+        {"rule": "guess"},
+    ):
+        assert auditor.gate(suite, schema.INFERRED_DATES.frame([row | fault])).quarantined
+    assert auditor.gate(suite, good.iloc[:0]).may_pass
+
+
 def test_an_id_in_use_is_no_alias(batches: Batches, auditor: Auditor) -> None:
     frame = batches.frame("event_id_aliases")
     frame.at[0, "old_event_id"] = batches.rows["mention_links"][0]["event_id"]

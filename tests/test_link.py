@@ -110,7 +110,11 @@ def article(name: str, published: str | None = "2031-05-20", **fields: Any) -> R
         "source_path": f"{name}.txt",
         "content_sha256": name,
         "published_on": dt.date.fromisoformat(published) if published else None,
+        "published_precision": "day" if published else None,
+        "url": None,
+        "body": "",
         "duplicate_of": None,
+        "superseded_by": None,
     } | fields
 
 
@@ -375,7 +379,7 @@ class TestConstruction:
         )
 
     def test_nothing_in_nothing_out(self) -> None:
-        assert run([]) == LinkResult([], [])
+        assert run([]) == LinkResult([], [], [])
 
 
 class TestUnrest:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.link.blocks import Blocks
 from pipelines.link.cluster import Cluster
+from pipelines.link.dating import infer_dates
 from pipelines.link.identity import event_id, resolve_aliases
 from pipelines.link.model import Passage, Row, read_passage
 from pipelines.link.places import Places
@@ -29,10 +30,12 @@ class LinkResult:
     Attributes:
         links: rows of ``schema.MENTION_LINKS``, one a mention that is no aggregate.
         aliases: rows of ``schema.EVENT_ID_ALIASES``, the whole table as it stands after this run.
+        dates: rows of ``schema.INFERRED_DATES``.
     """
 
     links: list[dict[str, Any]]
     aliases: list[dict[str, Any]]
+    dates: list[dict[str, Any]]
 
 
 def link(
@@ -64,7 +67,11 @@ def link(
     clusters = _gather_all([Cluster(chain, places) for chain in chains], places)
     links = [row for cluster in clusters for row in _link_rows(cluster, reasons)]
     links.sort(key=lambda row: row["mention_id"])
-    return LinkResult(links, resolve_aliases(links, earlier, aliases, changed_at))
+    return LinkResult(
+        links,
+        resolve_aliases(links, earlier, aliases, changed_at),
+        infer_dates(mentions, links, articles),
+    )
 
 
 def _gather_all(clusters: list[Cluster], places: Places) -> list[Cluster]:

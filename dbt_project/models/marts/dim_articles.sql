@@ -1,5 +1,5 @@
 with articles as (
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('int_articles') }}
 )
 
 select
@@ -12,6 +12,9 @@ select
     published_on,
     published_precision,
     published_basis,
+    published_earliest,
+    published_latest,
+    inferred_by,
     modified_at,
     fetched_at,
     authors,

@@ -11,7 +11,7 @@ links as (
 ),
 
 articles as (
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('int_articles') }}
 ),
 
 voices as (
