@@ -174,13 +174,45 @@ ARTICLES: Final = Table(
         Column("published_on", "DATE", "Day of first publication; null where nothing says it."),
         Column("published_precision", "VARCHAR", "day, month or year; null without a date."),
         _required("published_basis", "VARCHAR", "What the date was read from."),
+        Column(
+            "modified_at",
+            "TIMESTAMP",
+            "Last change of this version as the document stamps it; UTC where it has a zone.",
+        ),
+        Column(
+            "fetched_at",
+            "TIMESTAMP",
+            "When the manifest says that this version was fetched; UTC where it has a zone.",
+        ),
         _required("authors", "VARCHAR[]", "People only, in the order of the byline; may be empty."),
         _required("authors_basis", "VARCHAR", "What the authors were read from."),
         Column("url", "VARCHAR", "Address of the article, where the document or manifest has it."),
         Column("language", "VARCHAR", "ISO 639-1 code of the body."),
         _required("body", "VARCHAR", "Normalised text that every offset and quote refers to."),
         _required("word_count", "INTEGER", "Words of the body."),
-        Column("duplicate_of", "VARCHAR", "article_id of the original that this one copies."),
+        Column(
+            "duplicate_of",
+            "VARCHAR",
+            "article_id of the original that this one copies or is a later version of; null for "
+            "an original.",
+        ),
+        _required(
+            "version_number",
+            "INTEGER",
+            "Which version of its article this is, 1 for the oldest that is here; the same text "
+            "has the same number.",
+        ),
+        Column(
+            "superseded_by",
+            "VARCHAR",
+            "article_id of the newest version of the same article; null where this one is it.",
+        ),
+        _required(
+            "speaks",
+            "BOOLEAN",
+            "Whether its figures count: true for one of an article, its copies and its versions, "
+            "which is the newest version of the original, or the whole text of an excerpt.",
+        ),
         _required("ingested_at", "TIMESTAMP", "When a run first saw the record (UTC)."),
     ),
 )
@@ -347,6 +379,29 @@ EVENT_ID_ALIASES: Final = Table(
     ),
 )
 
+INFERRED_DATES: Final = Table(
+    "core",
+    "inferred_dates",
+    "One row an article without a date of its own whose publication other articles bound.",
+    ("article_id",),
+    (
+        _required("article_id", "VARCHAR", "The undated article."),
+        _required("published_earliest", "DATE", "First day on which it may have been published."),
+        _required(
+            "published_latest",
+            "DATE",
+            "Last day on which it may have been published; the same day where only one is left.",
+        ),
+        _required(
+            "rule",
+            "VARCHAR",
+            "another_version: a version of the same page has a date. reported_day: it calls an "
+            "event of known day by a day of the week.",
+        ),
+        _required("evidence", "VARCHAR[]", "The article_ids or mention_ids that say so."),
+    ),
+)
+
 FAILS_CHECK: Final = "fails the check: "
 """How the reason begins where rows of an article were taken out."""
 PASSAGES_LEFT_OUT: Final = "passages that the article does not bear out were left out"
@@ -385,5 +440,6 @@ TABLES: Final = (
     CLAIMS,
     MENTION_LINKS,
     EVENT_ID_ALIASES,
+    INFERRED_DATES,
     REJECTIONS,
 )

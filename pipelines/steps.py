@@ -99,6 +99,10 @@ class Linked(Protocol):
     def aliases(self) -> list[Row]:
         """Rows of ``schema.EVENT_ID_ALIASES``."""
 
+    @property
+    def dates(self) -> list[Row]:
+        """Rows of ``schema.INFERRED_DATES``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stages:
@@ -283,21 +287,29 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
 def link(
     build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, published_db: Path
 ) -> Step:
-    """Puts the mentions together to events: ``core.mention_links``, ``core.event_id_aliases``.
+    """Puts the mentions together to events, and with their help dates undated articles.
 
     Ids of earlier runs are taken from what was published: those of a run that was stopped have
     never been seen, and need no alias.
     """
     above = read_rows(build, schema.MENTIONS)
     earlier, published_aliases = read_published_ids(published_db)
-    result = work.link(above, read_rows(build, schema.ARTICLES), earlier, published_aliases, _now())
+    read = read_rows(build, schema.ARTICLES)
+    result = work.link(above, read, earlier, published_aliases, _now())
     gated = audit.gate(
         links.suite(schema.MENTIONS.frame(above)), schema.MENTION_LINKS.frame(result.links)
     )
     aliases = audit.gate(
         links.aliases_suite(gated.frame), schema.EVENT_ID_ALIASES.frame(result.aliases)
     )
-    gates = {schema.MENTION_LINKS: gated, schema.EVENT_ID_ALIASES: aliases}
+    dates = audit.gate(
+        links.dates_suite(schema.ARTICLES.frame(read)), schema.INFERRED_DATES.frame(result.dates)
+    )
+    gates = {
+        schema.MENTION_LINKS: gated,
+        schema.EVENT_ID_ALIASES: aliases,
+        schema.INFERRED_DATES: dates,
+    }
     return _write(build, "link", gates, [], {})
 
 

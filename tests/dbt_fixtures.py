@@ -24,6 +24,7 @@ EMPTY: dict[str, Row] = {
         "published_basis": "unknown",
         "authors": [],
         "authors_basis": "unknown",
+        "version_number": 1,
         "ingested_at": SEEN_AT,
     },
     "core.mentions": {
@@ -50,6 +51,7 @@ EMPTY: dict[str, Row] = {
     },
     "core.mention_links": {"why_linked": "test"},
     "core.event_id_aliases": {"changed_at": SEEN_AT},
+    "core.inferred_dates": {},
     "core.rejections": {"seen_at": SEEN_AT},
 }
 
@@ -73,8 +75,9 @@ class Warehouse:
         day: date | None = None,
         outlet: str | None = None,
         copy_of: str | None = None,
+        **fields: Any,
     ) -> str:
-        """An article of one sentence; ``day`` is when it was published."""
+        """An article of one sentence; ``day`` is when it was published. A copy does not speak."""
         body = f"Report {name}: something happened there."
         digest = sha256(body.encode()).hexdigest()
         path = f"{name}.txt"
@@ -100,7 +103,9 @@ class Warehouse:
                 "body": body,
                 "word_count": len(body.split()),
                 "duplicate_of": copy_of,
-            },
+                "speaks": copy_of is None,
+            }
+            | fields,
         )
         return name
 

@@ -97,6 +97,8 @@ SPOILT: list[tuple[str, str, Any, str]] = [
     ("articles", "article_id", "art_1", "article_id is art_ and 16 hex digits"),
     ("articles", "document_id", "0" * 16, "read from a document of this run"),
     ("articles", "duplicate_of", "art_" + "0" * 16, "duplicate_of is another article"),
+    ("articles", "superseded_by", "art_" + "0" * 16, "superseded_by is another article"),
+    ("articles", "version_number", 0, "version_number"),
     ("articles", "outlet_basis", "guess", "outlet_basis is one of"),
     ("articles", "outlet_basis", "html", "outlet_basis is unknown exactly where"),
     ("articles", "published_basis", "unknown", "published_basis is unknown and the precision"),
@@ -266,6 +268,29 @@ def test_an_event_of_two_types_stops_the_run(batches: Batches, auditor: Auditor)
     assert [o.expectation.says for o in gated.verdict.failed(OnFail.STOP)] == [
         "the mentions of an event agree on its type"
     ]
+
+
+def test_a_window_is_of_an_undated_article_and_open(batches: Batches, auditor: Auditor) -> None:
+    articles = batches.frame("articles")
+    has_date = articles["published_on"].notna()
+    (dated,), (undated,) = articles["article_id"][has_date], articles["article_id"][~has_date]
+    suite = links.dates_suite(articles)
+    row = {
+        "article_id": undated,
+        "published_earliest": dt.date(2021, 5, 4),
+        "published_latest": dt.date(2021, 5, 10),
+        "rule": "reported_day",
+        "evidence": ["men_1"],
+    }
+    good = schema.INFERRED_DATES.frame([row])
+    assert not auditor.gate(suite, good).quarantined
+    for fault in (
+        {"article_id": dated},
+        {"published_latest": dt.date(2021, 5, 3)},
+        {"rule": "guess"},
+    ):
+        assert auditor.gate(suite, schema.INFERRED_DATES.frame([row | fault])).quarantined
+    assert auditor.gate(suite, good.iloc[:0]).may_pass
 
 
 def test_an_id_in_use_is_no_alias(batches: Batches, auditor: Auditor) -> None:

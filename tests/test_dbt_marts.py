@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -576,6 +576,7 @@ def fill(warehouse: Warehouse) -> None:
                 warehouse.claim(mention, bounds, **fields)
     fill_running_tolls(warehouse)
     fill_copies(warehouse)
+    fill_versions(warehouse)
     fill_months(warehouse)
     fill_leftovers(warehouse)
     fill_at_random(warehouse, events=150)
@@ -636,6 +637,27 @@ def fill_copies(warehouse: Warehouse) -> None:
     warehouse.article("second_copy", day=LATE, outlet="Herald", copy_of="original")
     for article, figure in (("copy", 2), ("second_copy", 3)):
         warehouse.claim(warehouse.mention(article, "added"), (figure,) * 3)
+
+
+def fill_versions(warehouse: Warehouse) -> None:
+    old: Row = {"speaks": False, "superseded_by": "second"}
+    new: Row = {"copy_of": "first", "version_number": 2, "speaks": True}
+    warehouse.article("first", day=EARLY, outlet="Gazette", **old)
+    warehouse.article(
+        "second", day=EARLY, outlet="Gazette", modified_at=datetime.combine(LATE, time(9)), **new
+    )
+    warehouse.article("rival", day=MIDDLE, outlet="Herald")
+    for article, figure in (("first", 9), ("second", 5), ("rival", 4)):
+        warehouse.claim(warehouse.mention(article, "updated", weapon=article), (figure,) * 3)
+    # What the update dropped, nobody else tells.
+    warehouse.claim(warehouse.mention("first", "dropped"), (2, 2, 2))
+    # A page that was rebuilt years later is no later report.
+    warehouse.article("older", day=EARLY, **(old | {"superseded_by": "rebuilt"}))
+    warehouse.article(
+        "rebuilt", day=EARLY, modified_at=datetime(2040, 1, 1), **(new | {"copy_of": "older"})
+    )
+    for article, figure in (("older", 9), ("rebuilt", 6), ("rival", 7)):
+        warehouse.claim(warehouse.mention(article, "rebuilt"), (figure,) * 3)
 
 
 def fill_months(warehouse: Warehouse) -> None:
@@ -870,6 +892,28 @@ def test_a_copy_adds_an_outlet_and_no_vote(marts: duckdb.DuckDBPyConnection) -> 
 
 def test_the_first_copy_speaks_where_no_original_does(marts: duckdb.DuckDBPyConnection) -> None:
     assert killed(marts, "added") == (2, 2, 2)
+
+
+def test_the_newest_version_of_an_article_speaks_for_it(marts: duckdb.DuckDBPyConnection) -> None:
+    row = event_of(marts, "updated")
+    assert killed(marts, "updated") == (4, 5, 5)
+    assert (row["mention_count"], row["article_count"], row["outlet_count"]) == (3, 2, 2)
+    assert row["first_reported_on"] == EARLY
+    assert killed(marts, "rebuilt") == (6, 7, 7)
+    told = (
+        "select article_id, toll_use, voice_rule from marts.fct_claims "
+        "where event_id = ? order by 1"
+    )
+    assert marts.execute(told, ["updated"]).fetchall() == [
+        ("first", "superseded_version", "superseded_version"),
+        ("rival", "total", "speaks"),
+        ("second", "total", "speaks"),
+    ]
+
+
+def test_an_older_version_stands_in_where_no_newer_tells(marts: duckdb.DuckDBPyConnection) -> None:
+    assert killed(marts, "dropped") == (2, 2, 2)
+    assert event_of(marts, "dropped")["article_count"] == 1
 
 
 def parties(marts: duckdb.DuckDBPyConnection, event_id: str) -> list[tuple[Any, ...]]:

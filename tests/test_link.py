@@ -110,7 +110,11 @@ def article(name: str, published: str | None = "2031-05-20", **fields: Any) -> R
         "source_path": f"{name}.txt",
         "content_sha256": name,
         "published_on": dt.date.fromisoformat(published) if published else None,
+        "published_precision": "day" if published else None,
+        "url": None,
+        "body": "",
         "duplicate_of": None,
+        "superseded_by": None,
     } | fields
 
 
@@ -351,6 +355,19 @@ class TestConstruction:
         assert groups([vague, copied], articles) == {frozenset("ab")}
         assert len(groups([vague, copied])) == 2
 
+    def test_a_sentence_of_a_copy_tells_of_the_originals_day(self) -> None:
+        told = mention("a", "p", day("2031-05-06"), at("Highvale"), quote="Shells fell on Tuesday.")
+        printed_later = mention(
+            "b", "q", day("2031-05-13"), at("Highvale"), quote="Shells fell on Tuesday."
+        )
+        reworded = mention("c", "q", day("2031-05-13"), at("Highvale"), quote="Shells fell again.")
+        articles = [article("p", "2031-05-07"), article("q", "2031-05-15", duplicate_of="p")]
+        assert groups([told, printed_later, reworded], articles) == {
+            frozenset("ab"),
+            frozenset("c"),
+        }
+        assert len(groups([told, printed_later])) == 2
+
     def test_aggregates_get_no_link(self) -> None:
         rows = [mention("a", "p", *RAID), mention("b", "p", *RAID, is_aggregate=True)]
         assert [row["mention_id"] for row in run(rows).links] == ["a"]
@@ -362,7 +379,7 @@ class TestConstruction:
         )
 
     def test_nothing_in_nothing_out(self) -> None:
-        assert run([]) == LinkResult([], [])
+        assert run([]) == LinkResult([], [], [])
 
 
 class TestUnrest:

@@ -148,6 +148,7 @@ class Found:
     claims: Sequence[Row] = ()
     links: Sequence[Row] = ()
     aliases: Sequence[Row] = ()
+    dates: Sequence[Row] = ()
     rejections: Sequence[Row] = ()
 
 

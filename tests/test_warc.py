@@ -147,6 +147,7 @@ def test_content_is_decoded_where_it_is_encoded(
         (b"\x07no brotli", ["Content-Encoding: br"], "damaged page in a WARC file"),
         (b"no deflate", ["Content-Encoding: deflate"], "damaged page in a WARC file"),
     ],
+    ids=["gzip", "chunked", "br", "deflate"],
 )
 def test_a_page_that_cannot_be_decoded_does_not_spoil_the_next(
     tmp_path: Path, body: bytes, headers: list[str], reason: str

@@ -58,6 +58,8 @@ def test_rows_come_back_as_they_went_in(tmp_path: Path) -> None:
         "published_on": dt.date(2031, 5, 4),
         "published_precision": "day",
         "published_basis": "byline",
+        "modified_at": dt.datetime(2031, 5, 5, 17, 40),
+        "fetched_at": None,
         "authors": ["Ada Lind", "Bo Falk"],
         "authors_basis": "byline",
         "url": None,
@@ -65,6 +67,9 @@ def test_rows_come_back_as_they_went_in(tmp_path: Path) -> None:
         "body": "Line one.\n\n“Line two”, it’s said.",
         "word_count": 6,
         "duplicate_of": None,
+        "version_number": 1,
+        "superseded_by": None,
+        "speaks": True,
         "ingested_at": EARLY,
     }
     other = {**article, "article_id": "art_2", "authors": []}

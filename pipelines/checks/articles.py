@@ -47,6 +47,8 @@ def suite(document_ids: Set[str]) -> Suite:
             matches("content_sha256", "^[0-9a-f]{64}$", "content_sha256 is 64 hex digits"),
             holds("document_is_known", "the article was read from a document of this run"),
             holds("original_is_known", "duplicate_of is another article of this run"),
+            holds("newest_is_known", "superseded_by is another article of this run"),
+            between("version_number", 1, None),
             one_of("outlet_basis", BASES),
             one_of("published_basis", BASES),
             one_of("authors_basis", BASES),
@@ -76,11 +78,8 @@ def _prepare(frame: pd.DataFrame, document_ids: Set[str]) -> pd.DataFrame:
     records = frame.to_dict("records")
     return frame.assign(
         document_is_known=[row["document_id"] in document_ids for row in records],
-        original_is_known=[
-            row["duplicate_of"] is None
-            or (row["duplicate_of"] in article_ids and row["duplicate_of"] != row["article_id"])
-            for row in records
-        ],
+        original_is_known=[_is_of_another(row, "duplicate_of", article_ids) for row in records],
+        newest_is_known=[_is_of_another(row, "superseded_by", article_ids) for row in records],
         outlet_has_basis=[
             (row["outlet"] is None) == (row["outlet_basis"] == "unknown") for row in records
         ],
@@ -95,6 +94,11 @@ def _prepare(frame: pd.DataFrame, document_ids: Set[str]) -> pd.DataFrame:
         ],
         published_before_seen=[_published_before_seen(row) for row in records],
     )
+
+
+def _is_of_another(row: Mapping[Hashable, object], name: str, article_ids: frozenset[str]) -> bool:
+    """Whether the column is null or names another article."""
+    return row[name] is None or (row[name] in article_ids and row[name] != row["article_id"])
 
 
 def _published_before_seen(row: Mapping[Hashable, object]) -> bool:

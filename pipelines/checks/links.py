@@ -74,6 +74,36 @@ def aliases_suite(links: pd.DataFrame) -> Suite:
     )
 
 
+def dates_suite(articles: pd.DataFrame) -> Suite:
+    """The suite of ``core.inferred_dates``; most runs date none, so no row at all is right."""
+    undated = frozenset(articles[articles["published_on"].isna()]["article_id"])
+    return Suite(
+        name="inferred_dates",
+        key=("article_id",),
+        prepare=partial(_prepare_dates, undated=undated),
+        expectations=(
+            columns_of(schema.INFERRED_DATES),
+            *required_of(schema.INFERRED_DATES),
+            unique("article_id"),
+            one_of("rule", ("another_version", "reported_day")),
+            holds("article_is_undated", "the article is known and has no date of its own"),
+            holds("window_is_open", "published_earliest is not after published_latest"),
+        ),
+    )
+
+
+def _prepare_dates(frame: pd.DataFrame, undated: frozenset[str]) -> pd.DataFrame:
+    return frame.assign(
+        article_is_undated=[article_id in undated for article_id in frame["article_id"]],
+        window_is_open=[
+            first is None or last is None or first <= last
+            for first, last in zip(
+                frame["published_earliest"], frame["published_latest"], strict=True
+            )
+        ],
+    )
+
+
 def _prepare(frame: pd.DataFrame, types: dict[str, str]) -> pd.DataFrame:
     found = [types.get(mention_id) for mention_id in frame["mention_id"]]
     of_event: dict[str, set[str | None]] = {}

@@ -105,15 +105,16 @@ def extract(
     specs=[
         _spec(schema.MENTION_LINKS, "link", schema.MENTIONS, schema.ARTICLES),
         _spec(schema.EVENT_ID_ALIASES, "link", schema.MENTIONS, schema.ARTICLES),
+        _spec(schema.INFERRED_DATES, "link", schema.MENTIONS, schema.ARTICLES),
     ],
-    check_specs=check_specs([schema.MENTION_LINKS, schema.EVENT_ID_ALIASES]),
+    check_specs=check_specs([schema.MENTION_LINKS, schema.EVENT_ID_ALIASES, schema.INFERRED_DATES]),
 )
 def link(
     folders: Folders,
     audit: dg.ResourceParam[Auditor],
     stages: dg.ResourceParam[steps.Stages],
 ) -> Iterator[Result]:
-    """``core.mentions`` → ``core.mention_links``, ``core.event_id_aliases``."""
+    """``core.mentions`` → ``core.mention_links``, its aliases, and ``core.inferred_dates``."""
     settings = folders.settings
     with open_build(settings.build_db) as build:
         yield from _results(lambda: steps.link(build, audit, stages, settings.published_db))

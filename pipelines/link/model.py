@@ -77,6 +77,7 @@ class Passage:
     antecedent_id: str | None
     order: Order
     sentence: tuple[str, int]
+    quote: str
     event_type: str
     subtype: str | None
     status: str
@@ -126,6 +127,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
             mention_id,
         ),
         sentence=(article_id, start),
+        quote=quote,
         event_type=str(mention["event_type"]),
         subtype=mention.get("event_subtype"),
         status=str(mention["status"]),

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.link.blocks import Blocks
 from pipelines.link.cluster import Cluster
+from pipelines.link.dating import infer_dates
 from pipelines.link.identity import event_id, resolve_aliases
 from pipelines.link.model import Passage, Row, read_passage
 from pipelines.link.places import Places
@@ -29,10 +30,12 @@ class LinkResult:
     Attributes:
         links: rows of ``schema.MENTION_LINKS``, one a mention that is no aggregate.
         aliases: rows of ``schema.EVENT_ID_ALIASES``, the whole table as it stands after this run.
+        dates: rows of ``schema.INFERRED_DATES``.
     """
 
     links: list[dict[str, Any]]
     aliases: list[dict[str, Any]]
+    dates: list[dict[str, Any]]
 
 
 def link(
@@ -64,7 +67,11 @@ def link(
     clusters = _gather_all([Cluster(chain, places) for chain in chains], places)
     links = [row for cluster in clusters for row in _link_rows(cluster, reasons)]
     links.sort(key=lambda row: row["mention_id"])
-    return LinkResult(links, resolve_aliases(links, earlier, aliases, changed_at))
+    return LinkResult(
+        links,
+        resolve_aliases(links, earlier, aliases, changed_at),
+        infer_dates(mentions, links, articles),
+    )
 
 
 def _gather_all(clusters: list[Cluster], places: Places) -> list[Cluster]:
@@ -142,22 +149,21 @@ def _antecedents(passages: list[Passage]) -> Iterator[tuple[str, str, str]]:
 
 
 def _copies(passages: list[Passage], articles: dict[str, Row]) -> Iterator[tuple[str, str, str]]:
-    """Passages of an article that has the same content as its original, at the same offsets."""
-    originals: dict[tuple[str, int, int, str, int], str] = {}
-    seen: defaultdict[tuple[str, int, int, str], int] = defaultdict(int)
+    """Passages that a copy or a later version has word for word from its original.
+
+    A copy that is printed days later still tells of the original's Tuesday.
+    """
+    originals: dict[tuple[str, str, str, int], str] = {}
+    seen: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for passage in passages:
         article = articles.get(passage.article_id)
         if article is None:
             continue
-        where = (
-            str(article["content_sha256"]),
-            passage.order[3],
-            passage.order[4],
-            passage.event_type,
-        )
-        nth = (passage.article_id, *where[1:])
+        kind = str(article["duplicate_of"] or passage.article_id)
+        nth = (passage.article_id, passage.quote, passage.event_type)
         seen[nth] += 1
-        first = originals.setdefault((*where, seen[nth]), passage.mention_id)
+        key = (kind, passage.quote, passage.event_type, seen[nth])
+        first = originals.setdefault(key, passage.mention_id)
         if first != passage.mention_id:
             yield passage.mention_id, first, "copy"
 

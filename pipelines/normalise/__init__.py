@@ -29,6 +29,7 @@ from pipelines.normalise.pdf import PdfError, read_pdf
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
+from pipelines.normalise.versions import last_change, read_moment
 
 Row = dict[str, Any]
 
@@ -62,6 +63,8 @@ class Article:
     published_on: date | None
     published_precision: str | None
     published_basis: str
+    modified_at: datetime | None
+    fetched_at: datetime | None
     authors: list[str]
     authors_basis: str
     url: str | None
@@ -69,6 +72,9 @@ class Article:
     body: str
     word_count: int
     duplicate_of: str | None
+    version_number: int
+    superseded_by: str | None
+    speaks: bool
     ingested_at: datetime
 
     def row(self) -> Row:
@@ -97,6 +103,8 @@ class Reading:
         named: Outlet.
         agency: The agency of the text, unless it is the outlet itself.
         published: Date of publication.
+        modified_at: Last change of the text as the document stamps it.
+        fetched_at: When the manifest says that it was fetched.
         written: Authors.
     """
 
@@ -107,6 +115,8 @@ class Reading:
     named: Named
     agency: Named
     published: Published
+    modified_at: datetime | None
+    fetched_at: datetime | None
     written: Written
 
 
@@ -196,7 +206,10 @@ def _reading(document: Row) -> Reading:
     manifest: Mapping[str, str] = json.loads(document["manifest"] or "{}")
     origin: Mapping[str, str] = json.loads(document["origin"] or "{}")
     _refuse_more_than(_MAX_BYTES, len(document["content"]), "bytes")
-    page = _page_of(document, origin)
+    try:
+        page = _page_of(document, origin)
+    except TooLongError as error:
+        raise _UnreadableError("too long to be an article", str(error)) from error
     _refuse_more_than(MAX_TEXT, sum(len(line.text) + 2 for line in page.lines), "characters")
     layout = read_layout(page)
     layout = _without_lone_title(layout)
@@ -213,6 +226,13 @@ def _reading(document: Row) -> Reading:
         published=_published(
             _seen_at(document, manifest, origin), manifest, url, page, layout, named
         ),
+        modified_at=last_change(
+            page.declared.modified,
+            layout.stamps,
+            named.outlet.date_order if named.outlet else None,
+            document["first_seen_at"],
+        ),
+        fetched_at=read_moment(manifest.get("fetched_at") or origin.get("fetched_at") or ""),
         written=_written(manifest, page, layout),
     )
 
@@ -232,6 +252,8 @@ def article_of(document: Row, reading: Reading) -> Article:
         published_on=published.on,
         published_precision=published.precision,
         published_basis=published.basis,
+        modified_at=reading.modified_at,
+        fetched_at=reading.fetched_at,
         authors=reading.written.people,
         authors_basis=reading.written.basis,
         url=reading.url,
@@ -239,6 +261,9 @@ def article_of(document: Row, reading: Reading) -> Article:
         body=reading.body,
         word_count=len(reading.body.split()),
         duplicate_of=None,
+        version_number=1,
+        superseded_by=None,
+        speaks=True,
         ingested_at=document["first_seen_at"],
     )
 
@@ -265,7 +290,7 @@ def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
             raise _UnreadableError("nested too deeply", str(error)) from error
     try:
         if kind == "email":
-            return read_mail(content)
+            return read_mail(content, _MAX_SHOWN)
         if kind == "pdf":
             return read_pdf(content)
         charset = origin.get("charset")
@@ -275,10 +300,7 @@ def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
     except (MailError, PdfError) as error:
         raise _UnreadableError(error.reason, error.detail) from error
     if kind == "html" or _looks_like_html(text):
-        try:
-            page = read_html(text, _MAX_SHOWN)
-        except TooLongError as error:
-            raise _UnreadableError("too long to be an article", str(error)) from error
+        page = read_html(text, _MAX_SHOWN)
         if page is None:
             raise _UnreadableError("no readable markup", "the HTML parser finds no element")
         return page

@@ -60,7 +60,7 @@ class MailError(Exception):
         self.detail = detail
 
 
-def read_mail(content: bytes) -> Page:
+def read_mail(content: bytes, max_characters: int) -> Page:
     """Lines of the message's text, its subject as title, and what its sender tells of the outlet.
 
     A copied header ("Forwarded message") makes what stands below it the page, with the sender,
@@ -79,14 +79,14 @@ def read_mail(content: bytes) -> Page:
     try:
         # The older policy takes headers as they are and never fails on one.
         message = message_from_bytes(content, policy=policy.compat32)
-        return _page_of(message)
+        return _page_of(message, max_characters)
     except (MessageError, RecursionError) as error:
         raise MailError("damaged message", f"{type(error).__name__}: {error}"[:200]) from error
 
 
-def _page_of(message: Message) -> Page:
+def _page_of(message: Message, max_characters: int) -> Page:
     parts = list(_parts(message))
-    text = _text_of(parts)
+    text = _text_of(parts, max_characters)
     lines, header = _unwrapped(text.lines, _header_of(message))
     if not any(sum(map(str.isalpha, line.text)) >= _MIN_TEXT_LETTERS for line in lines):
         attached = next((part.message for part in parts if part.message), None)
@@ -301,10 +301,10 @@ def _text_part(message: Message, kind: str) -> _Part:
     return _Part(kind, _reflowed(text, message) if kind == "text/plain" else text)
 
 
-def _text_of(parts: Sequence[_Part]) -> Page:
+def _text_of(parts: Sequence[_Part], max_characters: int) -> Page:
     """The text as markup, which keeps headings and paragraphs apart, else as plain text."""
     markup = "\n".join(part.text for part in parts if part.kind == "text/html" and part.text)
-    page = read_html(markup) if markup.strip() else None
+    page = read_html(markup, max_characters) if markup.strip() else None
     if page and page.lines:
         return page
     plain = "\n\n".join(part.text for part in parts if part.kind == "text/plain")

@@ -15,7 +15,10 @@ linked as (
         mentions.*,
         links.event_id,
         articles.original_id,
-        articles.is_copy,
+        articles.speaks,
+        articles.version_number,
+        articles.superseded_by,
+        articles.newest_version_id,
         articles.outlet,
         articles.published_on,
         articles.reported_on
@@ -30,31 +33,43 @@ reporting_articles as (
         event_id,
         article_id,
         original_id,
-        is_copy,
+        speaks,
+        version_number,
+        superseded_by,
         published_on
     from linked
 ),
 
--- A copy is no second voice. Where no original tells of the event at all (a syndicated text
--- that someone added to), the earliest copy of each original speaks for its kind.
+-- A copy or an older version is no second voice. Where none that speaks tells of the event at all
+-- (a syndicated text that someone added to, a passage that an update dropped), one stands in for
+-- its kind: what no update has replaced before what one has, the newest version, the earliest copy.
 voices as (
     select
         event_id,
         article_id,
-        not is_copy
-        or (
-            bool_and(is_copy) over (partition by event_id)
-            and row_number() over (
-                partition by event_id, original_id
-                order by published_on asc nulls last, article_id asc
-            ) = 1
-        ) as has_vote
+        case
+            when speaks then 'speaks'
+            when
+                not bool_or(speaks) over (partition by event_id)
+                and row_number() over (
+                    partition by event_id, original_id
+                    order by
+                        superseded_by is not null asc,
+                        version_number desc,
+                        published_on asc nulls last,
+                        article_id asc
+                ) = 1
+                then 'stands_in'
+            when superseded_by is not null then 'superseded_version'
+            else 'copy'
+        end as voice_rule
     from reporting_articles
 )
 
 select
     linked.*,
-    voices.has_vote
+    voices.voice_rule,
+    voices.voice_rule in ('speaks', 'stands_in') as has_vote
 from linked
 inner join voices
     on

@@ -37,7 +37,7 @@ event_claims as (
         claims.victim_country is not null
         or coalesce(claims.victim_role, 'unknown') != 'unknown' as is_party_named,
         case
-            when not mentions.has_vote then 'copy'
+            when not mentions.has_vote then mentions.voice_rule
             when claims.is_disputed then 'disputed'
             when claims.stance = 'denies' then 'denied'
             when coalesce(claims.low, claims.best, claims.high) is null then 'no_figure'

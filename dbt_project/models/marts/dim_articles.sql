@@ -1,5 +1,5 @@
 with articles as (
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('int_articles') }}
 )
 
 select
@@ -12,6 +12,11 @@ select
     published_on,
     published_precision,
     published_basis,
+    published_earliest,
+    published_latest,
+    inferred_by,
+    modified_at,
+    fetched_at,
     authors,
     authors_basis,
     url,
@@ -19,6 +24,9 @@ select
     word_count,
     content_sha256,
     duplicate_of,
+    version_number,
+    superseded_by,
+    speaks,
     ingested_at
 from articles
 order by article_id

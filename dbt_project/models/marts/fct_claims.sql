@@ -11,7 +11,14 @@ links as (
 ),
 
 articles as (
-    select * from {{ ref('stg_articles') }}
+    select * from {{ ref('int_articles') }}
+),
+
+voices as (
+    select
+        mention_id,
+        voice_rule
+    from {{ ref('int_event_mentions') }}
 ),
 
 toll_claims as (
@@ -36,6 +43,7 @@ select
     claims.is_superseded,
     claims.is_attackers_count,
     toll_claims.toll_use,
+    voices.voice_rule,
     claims.victim_country,
     claims.victim_role,
     claims.claimed_by,
@@ -54,5 +62,6 @@ left join links
     on
         claims.mention_id = links.mention_id
         and not mentions.is_aggregate
+left join voices on claims.mention_id = voices.mention_id
 left join toll_claims on claims.claim_id = toll_claims.claim_id
 order by claims.claim_id

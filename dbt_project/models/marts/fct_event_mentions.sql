@@ -4,6 +4,13 @@ with mentions as (
 
 links as (
     select * from {{ ref('stg_mention_links') }}
+),
+
+voices as (
+    select
+        mention_id,
+        voice_rule
+    from {{ ref('int_event_mentions') }}
 )
 
 select
@@ -17,6 +24,7 @@ select
     mentions.char_end,
     mentions.rule,
     links.why_linked,
+    voices.voice_rule,
     mentions.event_type,
     mentions.event_subtype,
     mentions.status,
@@ -60,4 +68,5 @@ left join links
     on
         mentions.mention_id = links.mention_id
         and not mentions.is_aggregate
+left join voices on mentions.mention_id = voices.mention_id
 order by mentions.mention_id

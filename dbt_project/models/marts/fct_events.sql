@@ -45,7 +45,7 @@ coverage as (
     select
         event_id,
         count(*) as mention_count,
-        count(distinct article_id) as article_count,
+        count(distinct newest_version_id) as article_count,
         count(distinct outlet) as outlet_count,
         min(published_on) as first_reported_on
     from mentions

@@ -64,6 +64,22 @@ with rules as (
             'the parties do not account for the toll, so it stands under the unknown one'
         ),
         (
+            'voice', 'speaks', 'Casualties, across mentions',
+            'the article counts: of a text and its copies the original, of an update the newest'
+        ),
+        (
+            'voice', 'stands_in', 'Casualties, across mentions',
+            'no article that speaks tells of the event, so the newest version or first copy counts'
+        ),
+        (
+            'voice', 'superseded_version', 'Casualties, across mentions',
+            'an older version of an article whose newer one speaks: readable, and not counted'
+        ),
+        (
+            'voice', 'copy', 'What is one event',
+            'a copy adds an outlet to the event, and no second figure or fact'
+        ),
+        (
             'attribution', 'only_value', 'Actors and places',
             'all passages that name an initiator name this one'
         ),

@@ -14,6 +14,8 @@ select
     published_on,
     published_precision,
     published_basis,
+    modified_at,
+    fetched_at,
     authors,
     authors_basis,
     url,
@@ -21,5 +23,8 @@ select
     body,
     word_count,
     duplicate_of,
+    version_number,
+    superseded_by,
+    speaks,
     ingested_at
 from source
