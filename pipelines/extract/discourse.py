@@ -8,8 +8,8 @@ mention of its antecedent, never a new event") and Dates.
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
@@ -190,6 +190,8 @@ class Discourse:
             draft = self._of_its_own_day(self._date(frame, heading, known))
             known = draft.time or known
             self.drafts.append(draft)
+        if known is None and len(main) < len(frames):
+            known = self._day_gone_back_to(told)
         for frame in frames:
             if frame.is_background:
                 self.drafts.append(self._date_background(frame, heading, known))
@@ -197,6 +199,15 @@ class Discourse:
             d.frame.event_type in ("attack", "unrest") and is_firm(d) for d in self.drafts[told:]
         ):
             self.since_event.clear()
+
+    def _day_gone_back_to(self, told: int) -> ResolvedTime | None:
+        """ "The raid came a day after ...": the day of what a sentence's references mean."""
+        for index in range(told, len(self.drafts)):
+            if self.drafts[index].frame.is_definite:
+                meant = self._antecedent(index, self.drafts, set(), {})
+                if meant is not None:
+                    return self._root_of(self.drafts[meant]).time
+        return None
 
     def _of_its_own_day(self, draft: Draft) -> Draft:
         """ "Two more were hurt in Sunday's blast" goes on with no event of another day."""
@@ -403,6 +414,7 @@ class Discourse:
     ) -> Draft:
         """ "five days after a drone killed him": counted back from the day of the main clause."""
         offset = _offset_before(frame)
+        known = self._day_beside(frame, offset, heading) or known
         if offset is not None and known is not None:
             ahead = resolve(offset, replace(self.anchor, heading=heading, event=known))
             if ahead is not None and ahead.precision == "day":
@@ -411,6 +423,18 @@ class Discourse:
                 time = ResolvedTime(known.start - shift - eve, known.end - shift, known.precision)
                 return Draft(frame, time, offset, "event")
         return self._date(frame.with_changes(takes_heading=False), heading, None)
+
+    def _day_beside(
+        self, frame: Frame, offset: TimeSpan | None, heading: ResolvedTime | None
+    ) -> ResolvedTime | None:
+        """ "since Nov 23, two days after": the day that stands right in front of the offset."""
+        if offset is None:
+            return None
+        for span in frame.source.times:
+            if span.end + 2 == offset.start and frame.source.text[span.end] == ",":
+                day = resolve(replace(span, kind="point"), replace(self.anchor, heading=heading))
+                return day if day is not None and day.precision == "day" else None
+        return None
 
     def _answered_since(self, frame: Frame) -> ResolvedTime | None:
         """An answer that is not dated lies between what it answers and the publication."""
@@ -473,6 +497,9 @@ class Discourse:
         """Joins restatements to what they restate, and drops what says nothing of its own."""
         linked = list(self.drafts)
         dropped: set[int] = set()
+        places: dict[int, list[PlaceSpan]] = defaultdict(list)
+        for index, draft in enumerate(self.drafts):
+            places[index].extend(draft.frame.places)
         with_outcome = {
             d.frame.continues
             for d in self.drafts
@@ -481,9 +508,10 @@ class Discourse:
         for index, draft in enumerate(self.drafts):
             if draft.frame.is_aggregate or not _leans(draft):
                 continue
-            antecedent = self._antecedent(index, linked, dropped)
+            antecedent = self._antecedent(index, linked, dropped, places)
             if antecedent is not None:
                 linked[index] = _joined(draft, linked[antecedent], antecedent)
+                places[antecedent].extend(draft.frame.places)
                 if draft.frame.head.is_plural_noun:
                     linked.extend(
                         _joined(draft, linked[i], i) for i in self._siblings(linked, antecedent)
@@ -494,16 +522,32 @@ class Discourse:
                 linked[index] = replace(draft, time=draft.heading, time_basis="heading")
         return _renumber(linked, dropped)
 
-    def _antecedent(self, index: int, drafts: list[Draft], dropped: set[int]) -> int | None:
-        """The compatible event told before that shares most, else a dated one told after."""
+    def _antecedent(
+        self,
+        index: int,
+        drafts: list[Draft],
+        dropped: set[int],
+        places: Mapping[int, Sequence[PlaceSpan]],
+    ) -> int | None:
+        """The compatible event told before that shares most, else a dated one told after.
+
+        Args:
+            index: Of the draft that goes back to something.
+            drafts: Those before it are linked.
+            dropped: Drafts that tell nothing of their own.
+            places: By the first draft of each event, where all its passages put it.
+        """
         draft = drafts[index]
         if draft.frame.continues is not None:
             return _root(drafts, draft.frame.continues)
+        others = _told_beside(drafts, index)
         candidates = [
             i
             for i in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)
             if _fits(drafts[i], draft, i in dropped)
-            and _fits(drafts[_root(drafts, i)], draft, i in dropped)
+            and (root := _root(drafts, i)) not in others
+            and _fits(drafts[root], draft, i in dropped)
+            and not are_towns_apart(draft.frame.places, places.get(root, ()))
         ] or [
             i
             for i in range(index + 1, min(len(drafts), index + 1 + _LOOK_BACK))
@@ -516,8 +560,23 @@ class Discourse:
         return None if root == index else root
 
 
+def _told_beside(drafts: list[Draft], index: int) -> set[int]:
+    """The events that "three days after a raid" sets apart from the raid: it is none of them."""
+    draft = drafts[index]
+    is_counted_back = draft.time_span is not None and draft.time_span.kind == "offset"
+    if not (draft.frame.is_background and is_counted_back):
+        return set()
+    sentence = draft.frame.source.sentence.index
+    beside = takewhile(
+        lambda i: drafts[i].frame.source.sentence.index == sentence, range(index - 1, -1, -1)
+    )
+    return {_root(drafts, i) for i in beside if not drafts[i].frame.is_background}
+
+
 def _tells_later(later: Draft, draft: Draft) -> bool:
     """What a deck or first sentence may mean: told further down with its day or its site."""
+    if draft.time is not None and draft.time.precision == "day" and later.time is None:
+        return False
     if not _leans(later) and _has_day(later):
         return True
     if draft.frame.is_background and not draft.frame.head.is_noun:
@@ -582,7 +641,8 @@ def _best_time(
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
         aside = frame.source.clause_at(span.start)
         is_aside = (aside.kind == RELATIVE and aside.index != own) or _is_cut_off(frame, span)
-        is_part = span.form == "part"  # "after dark on Tuesday": the day comes first
+        # "after dark on Tuesday", "hours earlier, on Tuesday": the day comes first.
+        is_part = span.form == "part" or (span.kind == "offset" and span.unit == "hour")
         found.append((is_part, is_aside, _PRECISION_RANK[time.precision], distance, span, time))
     if not found:
         return None
@@ -895,14 +955,18 @@ def _alike_places(one: Frame, other: Frame) -> bool:
 
 
 def are_towns_apart(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
-    """Whether two happenings have towns or sites of their own, some way from each other."""
-    a = [p for p in some if p.precision in ("site", "city")]
-    b = [p for p in others if p.precision in ("site", "city")]
+    """Whether two happenings have places of their own, some way from each other.
+
+    Towns and sites some 60 km apart tell them apart; a province, told by its middle, some 200.
+    """
+    a = [p for p in some if p.precision in _PRECISE]
+    b = [p for p in others if p.precision in _PRECISE]
     if {p.name for p in a} & {p.name for p in b}:
         return False
     if any(p.within == q.name or q.within == p.name for p in a for q in b):
         return False
-    return min(_distances(a, b), default=0.0) > _CLOSE
+    is_wide = any(p.precision == "province" for p in (*a, *b))
+    return min(_distances(a, b), default=0.0) > (_FAR if is_wide else _CLOSE)
 
 
 def _contains(one: Frame, other: Frame) -> bool:

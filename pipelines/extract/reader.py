@@ -278,7 +278,9 @@ def dated_headings(
                 continue
             skip = skip if skip >= len(paragraph.text) else 0
         elif current is not None and _is_title(paragraph.text):
-            current = None
+            # The headline of an entry stands right under its own heading.
+            heads_entry = len(dated) > 1 and paragraph.index - 1 in starts
+            current = current if heads_entry else None
         under[paragraph.index] = (current, skip)
     return under
 
