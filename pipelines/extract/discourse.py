@@ -109,7 +109,13 @@ _SPEAKERS = frozenset(
 # A sentence that tells no event may set the scene of those behind it: "That night came Benghazi."
 _SETS_DAY = frozenset("was were saw brought came proved".split())
 _SCENES = frozenset(
-    "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest".split()
+    "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest alarm "
+    "horror terror tragedy disaster nightmare onslaught slaughter".split()
+)
+# "On Monday, two gunmen were sentenced. They had killed four": of another day.
+_IN_COURT = frozenset(
+    "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
+    "captured extradited identified buried funeral".split()
 )
 # What every town has one of.
 _LANDMARK = re.compile(
@@ -122,6 +128,7 @@ _COUNTRY_ANAPHOR = re.compile(
     r"\b(?:in|across|inside|around|out of|from|left|leave|leaving|quit) the country\b",
     re.IGNORECASE,
 )
+_LEAD_PARAGRAPHS = 4  # title, deck and first paragraphs tell what is told in full below
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
 _HUBS = frozenset(
     "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
@@ -138,8 +145,9 @@ _ANSWERS = re.compile(
 _EARLY = re.compile(r"\b(?:early|dawn|midnight|small hours|a\.m\.|am)\b", re.IGNORECASE)
 _ANSWERED_WITHIN = timedelta(days=3)
 # What "two days after the ..." may count from, beside the events that are coded.
-_HAPPENINGS = frozenset("that this it those these death deaths incident".split())
+_HAPPENINGS = frozenset("that this it those these death deaths incident spoke".split())
 _COUNTS_FROM_WITHIN = 10
+_CAME = frozenset("came come comes happened followed".split())
 
 
 def _clause_text(frame: Frame) -> str:
@@ -427,14 +435,19 @@ class Discourse:
     def _day_beside(
         self, frame: Frame, offset: TimeSpan | None, heading: ResolvedTime | None
     ) -> ResolvedTime | None:
-        """ "since Nov 23, two days after": the day that stands right in front of the offset."""
+        """ "since Nov 23, two days after", "the vote on Monday came a day after": that day."""
         if offset is None:
             return None
-        for span in frame.source.times:
-            if span.end + 2 == offset.start and frame.source.text[span.end] == ",":
-                day = resolve(replace(span, kind="point"), replace(self.anchor, heading=heading))
-                return day if day is not None and day.precision == "day" else None
-        return None
+        source = frame.source
+        before = [t for t in source.times if t.end < offset.start and t.kind != "offset"]
+        if not before:
+            return None
+        is_next = source.text[before[-1].end : offset.start] == ", "
+        if not is_next and source.word_before(offset.start) not in _CAME:
+            return None
+        span = replace(before[-1], kind="point")
+        day = resolve(span, replace(self.anchor, heading=heading))
+        return day if day is not None and day.precision == "day" else None
 
     def _answered_since(self, frame: Frame) -> ResolvedTime | None:
         """An answer that is not dated lies between what it answers and the publication."""
@@ -577,13 +590,33 @@ def _tells_later(later: Draft, draft: Draft) -> bool:
     """What a deck or first sentence may mean: told further down with its day or its site."""
     if draft.time is not None and draft.time.precision == "day" and later.time is None:
         return False
+    frame = draft.frame
+    is_of_lead = frame.source.sentence.paragraph < _LEAD_PARAGRAPHS
+    is_vague = draft.time is not None and draft.time.precision != "day"
+    is_reference = is_of_lead or is_vague or frame.is_definite or frame.is_background
+    if not (is_reference or _shares_fact(frame, later.frame)):
+        return False
     if not _leans(later) and _has_day(later):
         return True
-    if draft.frame.is_background and not draft.frame.head.is_noun:
+    if frame.is_background and not frame.head.is_noun:
         return False
     if later.frame.is_definite or later.frame.is_background:
         return False
     return any(p.precision == "site" for p in later.frame.places)
+
+
+def _shares_fact(one: Frame, other: Frame) -> bool:
+    """A place, an aim, an attacker or a toll that both passages tell."""
+    if {p.name for p in one.places} & {p.name for p in other.places}:
+        return True
+    for a, b in ((one.target, other.target), (one.initiator, other.initiator)):
+        if a is not None and b is not None and a.actor == b.actor:
+            return True
+    return bool(_tolls(one) & _tolls(other))
+
+
+def _tolls(frame: Frame) -> set[tuple[str, int]]:
+    return {(c.outcome, c.best) for c in frame.casualties if c.best}
 
 
 def _is_by_foreign_clock(draft: Draft) -> bool:
@@ -633,6 +666,8 @@ def _best_time(
     for span in frame.times:
         if not _counts_from_told(frame, span) or _is_speakers(frame, span, anchor):
             continue
+        if _is_elliptic(frame.source, span):
+            continue
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
         ahead = looks_ahead and frame.source.clause_at(span.start).kind != REPORT
         time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=ahead)
@@ -666,11 +701,21 @@ def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
 def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
     if span.kind not in ("point", "offset") or span.is_attributive:
         return False
-    leads = span.start <= len("On ") and source.word_after(span.end) in _SETS_DAY
+    opens = span.start <= len("On ")
+    leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
     if not leads and not any(token.lower in _SCENES for token in source.tokens):
         return False
     is_said = source.clause_at(span.start).kind == REPORT
     return not (is_said or source.sentence.in_quotation(span.start))
+
+
+def _enter_armed(source: Annotated, span: TimeSpan) -> bool:
+    """ "On Christmas Eve, gunmen rode into the village.": the men act on in what follows."""
+    entering = any(
+        a.is_force and not a.is_person and span.end < a.start <= span.end + len(", a dozen ")
+        for a in source.actors
+    )
+    return entering and not any(token.lower in _IN_COURT for token in source.tokens)
 
 
 def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:
@@ -708,6 +753,12 @@ def _is_speakers(frame: Frame, span: TimeSpan, anchor: Anchor) -> bool:
     """ "today" between quotation marks is the speaker's day, which nothing here tells."""
     is_deictic = span.kind == "point" and span.form in ("shift", "overnight")
     return is_deictic and anchor.heading is None and frame.source.sentence.in_quotation(span.start)
+
+
+def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:
+    """ "The raid was smaller than Monday's": the day of another."""
+    behind = source.text[span.end : span.end + 1]
+    return span.text[-2:] in ("'s", "’s") and (not behind or behind in ",.;:)")
 
 
 def _is_of_that_place(frame: Frame) -> bool:
@@ -921,8 +972,14 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
         return False
     if other is None or one is None:
         return True
-    are_told = {candidate.time_basis, draft.time_basis} <= {"explicit", "relative"}
-    return _share_days(one, other, are_told)
+    return _share_days(one, other, are_told=_is_told(candidate) and _is_told(draft))
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the words give the day: itself, or as so many days from another."""
+    if draft.time_basis == "event":
+        return draft.time_span is not None and draft.time_span.unit != "hour"
+    return draft.time_basis in ("explicit", "relative")
 
 
 def _share_days(one: ResolvedTime, other: ResolvedTime, are_told: bool = True) -> bool:
@@ -1070,15 +1127,31 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
     names_b = {n for c in other.casualties for n in c.names}
     if names_a & names_b:
         points += 4.0
-    tolls_a = {(c.outcome, c.best) for c in one.casualties if c.best}
-    tolls_b = {(c.outcome, c.best) for c in other.casualties if c.best}
-    points += 2.0 * len(tolls_a & tolls_b)
+    points += 2.0 * len(_tolls(one) & _tolls(other))
     if candidate.time is not None and candidate.time.precision == "day":
         points += 1.0
     if _is_shown(other) and not one.is_background and _is_sentence_before(one, other):
         points += 4.0
+    if other.is_definite and any(name in one.source.text for name in _names_in_phrase(other)):
+        points += 2.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)
+
+
+_PHRASE = 6  # words of "the attack on the container ship True Confidence"
+
+
+def _names_in_phrase(frame: Frame) -> set[str]:
+    """The proper names that stand with a reference, of whatever they are names."""
+    source = frame.source
+    around = source.tokens[max(1, frame.head.first - 2) : frame.head.last + _PHRASE]
+    known = [(s.start, s.end) for s in (*source.actors, *source.places, *source.times)]
+    return {
+        token.text
+        for token in around
+        if token.text[:1].isupper()
+        and not any(start <= token.start < end for start, end in known)
+    }
 
 
 def _is_shown(frame: Frame) -> bool:
