@@ -884,7 +884,7 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
     one, other = candidate.frame, draft.frame
     if is_dropped or one.is_aggregate:
         return False
-    if one.source.sentence.index == other.source.sentence.index:
+    if one.source.sentence.index == other.source.sentence.index and not _names_again(one, other):
         return False
     if one.event_type != other.event_type and not _may_be_unrest(one, other):
         return False
@@ -905,6 +905,14 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
         and not _is_of_another_time(candidate, draft)
     )
+
+
+def _names_again(one: Frame, other: Frame) -> bool:
+    """ "said it had overrun the post; the army said the assault had failed": in one sentence."""
+    is_name = other.is_definite and other.head.is_noun and not other.is_background
+    is_first_told = not (one.is_definite or one.is_background or one.head.is_noun)
+    is_parted = ";" in one.source.text[one.head.end : other.head.start]
+    return is_name and _is_mere_name(other) and is_first_told and is_parted
 
 
 def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
@@ -1145,12 +1153,15 @@ def _names_in_phrase(frame: Frame) -> set[str]:
     """The proper names that stand with a reference, of whatever they are names."""
     source = frame.source
     around = source.tokens[max(1, frame.head.first - 2) : frame.head.last + _PHRASE]
-    known = [(s.start, s.end) for s in (*source.actors, *source.places, *source.times)]
+    known = [
+        *((actor.start, actor.end) for actor in source.actors),
+        *((place.start, place.end) for place in source.places),
+        *((time.start, time.end) for time in source.times),
+    ]
     return {
         token.text
         for token in around
-        if token.text[:1].isupper()
-        and not any(start <= token.start < end for start, end in known)
+        if token.text[:1].isupper() and not any(start <= token.start < end for start, end in known)
     }
 
 
