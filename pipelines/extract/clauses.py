@@ -74,6 +74,7 @@ _AUXILIARIES = frozenset("was were is are been be being has have had got and or"
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")
 _LEAD = 5  # words of "Just a few hours after"
+_NO_SPEECH = frozenset("was were been being is are to".split())
 _BOUNDS = frozenset(("least", "most", "about", "around"))
 _OCCASION_LEADS = frozenset("in at on during speaking".split())
 _OCCASIONS = frozenset(
@@ -389,8 +390,8 @@ class _Splitter:
             if token.lower not in REPORT_VERBS or token.text[:1].isupper():
                 continue  # "the United States" is no verb
             following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
-            if i and self.tokens[i - 1].lower in ("was", "were", "been", "being", "is", "are"):
-                continue  # "two attacks were reported" is no speech of anybody's
+            if i and self.tokens[i - 1].lower in _NO_SPEECH:
+                continue  # "two attacks were reported", "marched to say so": nobody's speech
             if following == "by" or (token.lower in ("adds", "added") and following not in _SPEECH):
                 continue  # "claimed by" has no speaker in front, "adds a battery" is no speech
             first = i if token.lower == "according" else self._report_start(i)

@@ -479,6 +479,8 @@ class Discourse:
         """The day that "two days later" counts from: told last, as an event's or by itself."""
         told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
         index = told[-1].frame.source.sentence.index if told else -1
+        # "Ten days after the raid, jets bombed": the story has come to the bombing.
+        told.sort(key=lambda d: (d.frame.source.sentence.index, not d.frame.is_background))
         self._read_days()
         if self._said is not None and self._said[0] == paragraph and self._said[1] > index:
             return self._said[2]
