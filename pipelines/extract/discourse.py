@@ -147,7 +147,19 @@ _ANSWERED_WITHIN = timedelta(days=3)
 # What "two days after the ..." may count from, beside the events that are coded.
 _HAPPENINGS = frozenset("that this it those these death deaths incident spoke".split())
 _COUNTS_FROM_WITHIN = 10
+_DESCRIBING = frozenset("which when that where".split())
+_NOUN_WITHIN = 25  # characters of "the Jan. 20 cross-border raid"
 _CAME = frozenset("came come comes happened followed".split())
+
+
+def _going_on(frame: Frame, before: Frame, index: int) -> Frame:
+    """ "Two were killed that day and 12 others wounded": one event in two clauses."""
+    facts = (frame.places, frame.times, frame.weapon, frame.initiator, frame.is_definite)
+    kinds = {frame.head.entry.kind, before.head.entry.kind}
+    is_same = frame.event_type == before.event_type == "attack" and kinds == {"consequence"}
+    if any(facts) or frame.is_aggregate or before.is_aggregate or not is_same:
+        return frame
+    return frame.with_changes(continues=index)
 
 
 def _clause_text(frame: Frame) -> str:
@@ -193,6 +205,7 @@ class Discourse:
         told = len(self.drafts)
         frames = [self._placed(f) for f in frames]
         main = [f for f in frames if not f.is_background]
+        main = [_going_on(f, main[at - 1], told + at - 1) if at else f for at, f in enumerate(main)]
         known: ResolvedTime | None = None
         for frame in main:
             draft = self._of_its_own_day(self._date(frame, heading, known))
@@ -665,7 +678,7 @@ def _best_time(
     """The most precise time of the frame, of equal ones the nearest to its trigger."""
     found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
-    for span in frame.times:
+    for span in frame.times or _times_of_described(frame):
         if not _counts_from_told(frame, span) or _is_speakers(frame, span, anchor):
             continue
         if _is_elliptic(frame.source, span):
@@ -757,6 +770,18 @@ def _is_speakers(frame: Frame, span: TimeSpan, anchor: Anchor) -> bool:
     return is_deictic and anchor.heading is None and frame.source.sentence.in_quotation(span.start)
 
 
+def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
+    """ "the Jan. 20 raid in which gunmen killed": the day of the noun that the clause describes."""
+    source = frame.source
+    clause = source.clauses.at(frame.head.first)
+    if clause.kind != RELATIVE or clause.opener not in _DESCRIBING:
+        return ()
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]].start
+    nouns = [t for t in source.triggers if t.is_noun and t.end <= first]
+    spans = [t for t in source.times if t.is_attributive and t.kind == "point"]
+    return tuple(s for s in spans if nouns and 0 < nouns[-1].start - s.end <= _NOUN_WITHIN)
+
+
 def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:
     """ "The raid was smaller than Monday's": the day of another."""
     behind = source.text[span.end : span.end + 1]
@@ -764,9 +789,13 @@ def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:
 
 
 def _is_of_that_place(frame: Frame) -> bool:
-    """ "laid flowers on the steps of a theatre where a missile fell"."""
+    """ "the steps of a theatre where a missile fell", "the raid in Gao in which six died"."""
     source = frame.source
-    return any(source.clauses.clauses[index].opener == "where" for index in frame.clauses)
+    if any(source.clauses.clauses[index].opener == "where" for index in frame.clauses):
+        return True
+    clause = source.clauses.at(frame.head.first)
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]]
+    return clause.opener == "which" and source.word_before(first.start) == "in"
 
 
 def _is_of_that_day(frame: Frame) -> bool:

@@ -168,8 +168,7 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
         for w in source.weapons
     )
     loaded = any(
-        source.word_before(w.start) == "with" and source.word_before(w.start, 2) in _LOADED
-        for w in source.weapons
+        not _LOADED.isdisjoint(source.words_between(head.end, w.start)) for w in source.weapons
     )
     brings = direct or loaded
     return brings and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"

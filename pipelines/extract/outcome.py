@@ -46,7 +46,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
     r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
-    r"|\bnot counting\b"
+    r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
 )
