@@ -901,7 +901,7 @@ def _leans(draft: Draft) -> bool:
         return False
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
-    if frame.is_definite or frame.is_background:
+    if frame.is_definite or frame.is_background or _is_outcome_of_day(draft):
         return True
     if draft.time is None:
         return not _has_day(draft)
@@ -909,6 +909,14 @@ def _leans(draft: Draft) -> bool:
         return True
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
+
+
+def _is_outcome_of_day(draft: Draft) -> bool:
+    """ "Two soldiers were killed that day": in what was told of the day, if anything was."""
+    frame, span = draft.frame, draft.time_span
+    is_that_day = span is not None and span.kind == "offset" and span.text.lower() == "that day"
+    is_bare = not (frame.places or frame.weapon)
+    return is_that_day and is_bare and frame.head.entry.kind == "consequence"
 
 
 def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
@@ -1177,6 +1185,7 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
     return points - min(2.5, 0.5 * distance)
 
 
+_SHOWING = frozenset(("that", "this", "those", "these"))
 _PHRASE = 6  # words of "the attack on the container ship True Confidence"
 
 
@@ -1198,8 +1207,9 @@ def _names_in_phrase(frame: Frame) -> set[str]:
 
 def _is_shown(frame: Frame) -> bool:
     """ "that raid", "this strike": what the sentence before told in the first place."""
-    lead = {frame.source.word_before(frame.head.start, back) for back in (1, 2)}
-    return frame.is_definite and bool(lead & {"that", "this", "those", "these"})
+    near, next_but_one = (frame.source.word_before(frame.head.start, back) for back in (1, 2))
+    shows = near if near in _SHOWING or near == "the" else next_but_one  # "said that the raid"
+    return frame.is_definite and shows in _SHOWING
 
 
 def _is_sentence_before(one: Frame, other: Frame) -> bool:

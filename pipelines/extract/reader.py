@@ -21,7 +21,7 @@ from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
 from pipelines.extract.discourse import Discourse, Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
-from pipelines.extract.ellipsis import enumerated_frames
+from pipelines.extract.ellipsis import compared_apart, enumerated_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
 from pipelines.extract.outcome import dispute_before, is_outcome_of_unrest, outcome_frames
@@ -154,6 +154,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             dispute_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
+            frames = compared_apart(source, frames)
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
             if not frames and discourse.drafts:
                 frames = outcome_frames(source, discourse)
