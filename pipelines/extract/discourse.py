@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import BACKGROUND, RELATIVE, REPORT
+from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
 from pipelines.extract.frame import Frame, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
@@ -147,6 +147,7 @@ _ANSWERED_WITHIN = timedelta(days=3)
 # What "two days after the ..." may count from, beside the events that are coded.
 _HAPPENINGS = frozenset("that this it those these death deaths incident spoke".split())
 _COUNTS_FROM_WITHIN = 10
+_THEMSELVES = tuple([word] for word in ("it", "its", "they", "their", "he", "his", "she", "we"))
 _DESCRIBING = frozenset("which when that where".split())
 _NOUN_WITHIN = 25  # characters of "the Jan. 20 cross-border raid"
 _CAME = frozenset("came come comes happened followed".split())
@@ -428,6 +429,8 @@ class Discourse:
             return Draft(frame, scene.time, scene.span, "carried")
         if bounds := _bounding_span(frame, anchor):
             return Draft(frame, bounds[1], bounds[0], "relative")
+        if own := _own_report(frame, anchor):
+            return Draft(frame, own[1], own[0], "carried")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
 
     def _date_background(
@@ -661,6 +664,27 @@ def _reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
         day = resolve(time, anchor) if time.kind == "point" else None
         if day is not None:
             return day
+    return None
+
+
+def _own_report(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
+    """ "The army said on Sunday that it had struck": what it did itself it tells within a day."""
+    source = frame.source
+    is_act = frame.event_type == "attack" and not (frame.head.is_noun or frame.is_definite)
+    if not is_act or source.clauses.at(frame.head.first).kind != MAIN:
+        return None
+    for clause in source.clauses.clauses:
+        tokens = source.clauses.tokens_of(clause.index) if clause.kind == REPORT else []
+        if not tokens or tokens[-1] >= frame.head.first:
+            continue
+        opening = [t.lower for t in source.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+        if opening[:1] == ["that"]:
+            opening = opening[1:]
+        spans = [t for t in point_times(source, frozenset({clause.index})) if t.kind == "point"]
+        day = resolve(spans[-1], anchor) if spans and opening[:1] in _THEMSELVES else None
+        if day is not None and day.precision == "day":
+            eve = day.start - timedelta(days=1)
+            return spans[-1], ResolvedTime(eve, day.end, precision_of(eve, day.end))
     return None
 
 
@@ -907,6 +931,8 @@ def _leans(draft: Draft) -> bool:
         return not _has_day(draft)
     if draft.time.precision in ("month", "year") and not frame.places:
         return True
+    if draft.time_basis == "carried" and draft.time.precision != "day":
+        return True  # only bounded by the day of a report
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
 
