@@ -512,3 +512,21 @@ def test_a_live_entry_keeps_its_hour_under_its_headline() -> None:
     )
     assert attacks(body)[-1][0] == date(2022, 8, 17)
     assert attacks(body)[0][0] == date(2022, 8, 18)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "The Turkish army said on Sunday it had struck targets in Afrin.",
+            "2022-08-13..2022-08-14",
+        ),
+        ("The RSF said on Tuesday that it had overrun a base in Bahri.", "2022-08-15..2022-08-16"),
+        # Somebody else's deed may be of any day, and a day of its own comes first.
+        ("The general said on Sunday that jets had bombed a depot in Raqqa.", None),
+        ("The RSF said on Tuesday that it had overrun a base in May.", "2022-05-01..2022-05-31"),
+        ("Police said on Sunday they had met a man whose brother bombed a mosque in Gao.", None),
+    ],
+)
+def test_who_tells_its_own_deed_tells_it_within_a_day(sentence: str, days: str | None) -> None:
+    assert [day for day in days_of(sentence, "attack") if day] == ([days] if days else [])
