@@ -89,7 +89,8 @@ def _grammar() -> _Grammar:
             rf"(?P<denies>{_DENY})\b(?! {_PART})|(?P<revises>{_REVISE}))"
         ),
         speech_after=re.compile(
-            rf", (?!while |but |and |though |as )(?P<who>[^,;:]{{2,80}}?){_ABBREVIATION}{_APPOSITION} {_ADVERB}"
+            rf", (?!while |but |and |though |as )(?P<who>[^,;:]{{2,80}}?)"
+            rf"{_ABBREVIATION}{_APPOSITION} {_ADVERB}"
             rf"(?:(?P<states>said|says|say|reported|wrote|told|tweeted|added)|"
             rf"(?P<confirms>{_CONFIRM}))\b"
         ),
