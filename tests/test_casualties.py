@@ -608,3 +608,68 @@ def test_what_refutes_a_false_toll_is_the_toll(sentence: str) -> None:
     assert told == {14: True, 0: False}
     (stated,) = [f for f in totals(find_casualties(sentence)) if f.outcome == "killed"]
     assert (stated.low, stated.best, stated.high, stated.is_computed) == (0, 0, 0, False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The governor counted 14 dead, a figure later corrected to 12.", 12),
+        ("At first the ministry gave the toll as 31 dead; weeks later it settled on 52.", 52),
+        ("Medics counted 20 dead; the figure was revised twice and settled at 23.", 23),
+        ("Rebel officials first spoke of 70 bodies, and later of 91.", 91),
+        # What is raised here is no toll.
+        ("Twelve people died and the minister raised the alert level to 3.", 12),
+    ],
+)
+def test_a_corrected_count_replaces_the_older(sentence: str, expected: int) -> None:
+    found = total(sentence)
+    assert found is not None
+    assert found.best == expected
+
+
+def test_one_verb_puts_two_tolls() -> None:
+    sentence = "Police put the number of dead in Taiz at nine and of wounded at 30."
+    assert rows(sentence) == [("killed", 9, 9, 9), ("wounded", 30, 30, 30)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best"),
+    [
+        ("Two Kenyans, both from Lamu, and a Somali were killed.", 3),
+        ("Three soldiers, one of them a sergeant, and two cooks were killed.", 5),
+        ("He met two farmers in Wau, and a soldier was killed.", 1),
+    ],
+)
+def test_an_aside_does_not_break_a_list(sentence: str, best: int) -> None:
+    found = total(sentence)
+    assert found is not None
+    assert found.best == best
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Not every one of those was killed by the enemy.", "Not all 30 passengers were hurt."],
+)
+def test_not_every_one_is_no_count(sentence: str) -> None:
+    assert rows(sentence) == []
+
+
+def test_the_injured_who_died_are_no_longer_injured() -> None:
+    sentence = "Doctors said five of the critically injured had died overnight."
+    assert [outcome for outcome, *_ in rows(sentence)] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_named"),
+    [
+        ("A drone killed a senior militia commander in Homs.", True),
+        ("A drone killed a farmer in Homs.", False),
+        ("A drone killed two commanders in Homs.", False),
+    ],
+)
+def test_a_leader_is_told_for_who_he_was(sentence: str, is_named: bool) -> None:
+    assert [figure.is_named for figure in find_casualties(sentence)] == [is_named]
+
+
+def test_the_suffocated_are_dead() -> None:
+    assert rows("At least 42 people suffocated in the shelter.") == [("killed", 42, 42, None)]

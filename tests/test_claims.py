@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.extract.claimants import claimants_of
 from pipelines.extract.reader import GrammarReader
 
 Row = dict[str, Any]
@@ -285,3 +286,11 @@ def test_a_denied_toll_is_of_the_attack_whose_toll_is_told() -> None:
     stances = [(row["stance"], row.get("best")) for row in claims(body, "killed")]
     assert stances == [("states", 7), ("denies", None)]
     assert {row["stance"] for row in claims(body, "status")} == {"states"}
+
+
+def test_an_abbreviation_behind_a_name_is_no_other_speaker() -> None:
+    source = (
+        "The Islamic State West Africa Province (ISWAP), in a statement, said it killed 17 men."
+    )
+    assertion = claimants_of(source).of(source.index("17"), source.index(" men"))
+    assert assertion.who == "The Islamic State West Africa Province"

@@ -184,3 +184,22 @@ def test_every_token_has_a_clause_and_every_clause_but_one_a_parent() -> None:
     assert [c.index for c in clauses.clauses] == list(range(len(clauses.clauses)))
     for index in set(clauses.of_token):
         assert all(clauses.of_token[t] == index for t in clauses.tokens_of(index))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("In Idlib, medics in the town said at least 27 people were killed in a raid.", "at least"),
+        ("Jets fired 20 missiles, killing six people according to the army.", "killing"),
+        ("Thousands marched to the square to say so.", "marched"),
+    ],
+)
+def test_what_is_reported_is_no_part_of_the_reporting(text: str, word: str) -> None:
+    assert kind(text, word) == MAIN
+
+
+def test_the_occasion_of_a_statement_belongs_to_it() -> None:
+    text = "The group, in a statement on Wednesday, said it had killed nine guards."
+    assert kind(text, "Wednesday") == REPORT
+    assert kind(text, "killed") == MAIN
+    assert kind("The raid, in Gao on Monday, said officials, killed two.", "Monday") != REPORT

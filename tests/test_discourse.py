@@ -368,3 +368,165 @@ def test_a_first_sentence_may_mean_what_is_told_with_its_site_further_down() -> 
 )
 def test_attacks_without_armed_force_are_none(text: str) -> None:
     assert [row for row in mentions(text) if row["event_type"] == "attack"] == []
+
+
+def attacks(body: str, published: date | None = PUBLISHED) -> list[tuple[object, int | None]]:
+    """Day of each passage about an attack, and the passage that it goes back to."""
+    rows = mentions(body, published)
+    order = {row["mention_id"]: index for index, row in enumerate(rows)}
+    return [
+        (row["date_start"], order[row["antecedent_id"]] if row["antecedent_id"] else None)
+        for row in rows
+        if row["event_type"] == "attack"
+    ]
+
+
+def test_a_passage_must_fit_every_place_of_the_event() -> None:
+    body = (
+        "A missile killed seven people on Tuesday near a theatre in Chernihiv.\n"
+        "The missile came down at noon, the mayor said.\n"
+        "A drone smashed into the railway station in Kursk, hurting five people.\n"
+    )
+    assert attacks(body)[-1] == (None, None)
+    assert attacks(body.replace("Kursk", "Chernihiv"))[-1][1] == 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Trucks have stood at the pass since 9 May, two days after a drone hit Hangu.", 7),
+        ("The vote on 9 May came a day after a drone hit Hangu.", 8),
+        ("The convoy left on 9 May, three days after a drone hit Hangu.", 6),
+        # Nothing tells the day of the vote.
+        ("The vote came a day after a drone hit Hangu.", None),
+    ],
+)
+def test_days_are_counted_back_from_the_day_beside_them(sentence: str, day: int | None) -> None:
+    expected = date(2022, 5, day) if day else None
+    assert [start for start, _ in attacks(sentence)] == [expected]
+
+
+def test_what_came_a_day_after_a_raid_is_not_the_raid() -> None:
+    body = (
+        "Rockets hit the port of Aden on Tuesday and killed three dockers.\n"
+        "The attack on the port came two days after gunmen shot dead a judge in Aden."
+    )
+    assert attacks(body) == [
+        (date(2022, 8, 16), None),
+        (None, 0),
+        (date(2022, 8, 14), None),
+    ]
+
+
+def test_an_offset_counts_from_what_the_sentence_before_came_to() -> None:
+    body = (
+        "Rockets hit a base in Erbil on 2 May.\n"
+        "Ten days after the Erbil attack, jets bombed a camp near Tikrit.\n"
+        "Kataib Hezbollah vowed the next day to hit back at U.S. bases."
+    )
+    assert days_of(body, "threat") == ["2022-05-13..2022-05-13"]
+
+
+@pytest.mark.parametrize("lead", ["Within an hour", "In a separate attack at about the same time"])
+def test_what_follows_at_once_is_of_the_same_day(lead: str) -> None:
+    body = "A car bomb killed four people in Kabul on Monday.\n"
+    assert attacks(body + f"{lead}, rockets hit the airfield at Bagram.")[-1][0] == (
+        date(2022, 8, 15)
+    )
+
+
+def test_hours_tell_less_than_a_day() -> None:
+    body = (
+        "Jets bombed a depot near Mosul on Thursday.\n"
+        "Hours earlier, rockets struck an army camp near Kirkuk on Wednesday."
+    )
+    assert attacks(body)[-1][0] == date(2022, 8, 17)
+
+
+def test_the_day_of_another_attack_is_not_borrowed() -> None:
+    body = "Rockets hit Aden on Tuesday. The barrage was smaller than Sunday's.\n"
+    assert date(2022, 8, 14) not in [start for start, _ in attacks(body)]
+
+
+@pytest.mark.parametrize(
+    ("scene", "day"),
+    [
+        ("On 3 May, gunmen on motorcycles rode into Ouro.", date(2022, 5, 3)),
+        ("For the coast, the alarm was sounded on 3 May.", date(2022, 5, 3)),
+        ("On 3 May, two gunmen were sentenced in Dakar.", None),
+        ("Parliament met on 3 May.", None),
+    ],
+)
+def test_a_sentence_without_an_event_may_set_the_day(scene: str, day: date | None) -> None:
+    body = f"{scene} Rockets hit the market of Gao and killed seven people."
+    assert attacks(body)[-1][0] == day
+
+
+def test_an_act_told_in_the_body_is_not_dated_by_a_later_one() -> None:
+    filler = "\n".join(f"Talk number {n} went on in the capital." for n in range(5))
+    body = (
+        f"{filler}\nInsurgents in trucks attacked the army camp in Monguno.\n"
+        "Gunmen shot dead seven people in Chibok on 24 December."
+    )
+    assert attacks(body) == [(None, None), (date(2021, 12, 24), None)]
+
+
+def test_two_outcomes_of_one_clause_are_one_event() -> None:
+    body = (
+        "Rebels attacked Kidal on 4 May. Two soldiers were killed that day and 12 others wounded."
+    )
+    assert {back for _, back in attacks(body)[1:]} == {0}
+    apart = "Two soldiers were killed in Aden and three policemen were wounded in Taiz."
+    assert [back for _, back in attacks(apart)] == [None, None]
+
+
+def test_a_reference_finds_its_event_in_its_own_sentence() -> None:
+    body = (
+        "Bombs killed nine people in Khartoum on Thursday.\n"
+        "The RSF said it had overrun an army base in Bahri; the army said that the assault failed."
+    )
+    assert attacks(body)[-1][1] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "places"),
+    [
+        ("The bombing on Monday eclipsed one on 3 May in Hilla.", date(2022, 5, 3), ["Hilla"]),
+        ("The bombing on Monday was deadlier than one in Hilla.", None, ["Hilla"]),
+    ],
+)
+def test_one_is_another_event_under_the_same_noun(
+    text: str, day: date | None, places: list[str]
+) -> None:
+    body = "A bomb killed 30 people in Baghdad on Monday.\n" + text
+    assert mentions(body)[0]["locations"] == ["Baghdad"]
+    other = [row for row in mentions(body) if row["locations"] == places]
+    assert [row["date_start"] for row in other] == [day]
+
+
+def test_a_live_entry_keeps_its_hour_under_its_headline() -> None:
+    body = (
+        "6:42 pm\n\nJets hit depots in Tyre\n\nJets struck two depots in Tyre today.\n\n"
+        "Wednesday, August 17, 2022\n\n7:15 pm\n\nRocket hits a pitch\n\n"
+        "At least ten people were killed when a rocket exploded on a pitch in Safed.\n"
+    )
+    assert attacks(body)[-1][0] == date(2022, 8, 17)
+    assert attacks(body)[0][0] == date(2022, 8, 18)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "The Turkish army said on Sunday it had struck targets in Afrin.",
+            "2022-08-13..2022-08-14",
+        ),
+        ("The RSF said on Tuesday that it had overrun a base in Bahri.", "2022-08-15..2022-08-16"),
+        # Somebody else's deed may be of any day, and a day of its own comes first.
+        ("The general said on Sunday that jets had bombed a depot in Raqqa.", None),
+        ("The RSF said on Tuesday that it had overrun a base in May.", "2022-05-01..2022-05-31"),
+        ("Police said on Sunday they had met a man whose brother bombed a mosque in Gao.", None),
+    ],
+)
+def test_who_tells_its_own_deed_tells_it_within_a_day(sentence: str, days: str | None) -> None:
+    assert [day for day in days_of(sentence, "attack") if day] == ([days] if days else [])

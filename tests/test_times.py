@@ -213,7 +213,7 @@ def test_an_offset_in_days_needs_an_event_known_to_the_day() -> None:
         ("They stay until the end of September.", [("the end of September", "bound")]),
         ("Before Monday nobody had heard of them.", [("Monday", "bound")]),
         ("It shelled them for six weeks.", [("for six weeks", "duration")]),
-        ("Within hours the road was shut.", [("Within hours", "duration")]),
+        ("Within hours the road was shut.", [("Within hours", "offset")]),
         ("A three-day curfew was declared.", [("three-day", "duration")]),
         ("It was the fifth raid in two weeks.", [("in two weeks", "duration")]),
         ("Crowds came for a third straight night.", [("a third straight night", "duration")]),

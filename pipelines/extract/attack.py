@@ -268,6 +268,7 @@ def _only_describe(members: list[Trigger]) -> bool:
     )
 
 
+_SUMMED_UP_WITHIN = 8  # words of "in what the governor called the worst"
 _RANK = {
     "plain": 0,
     "interception": 2,
@@ -299,7 +300,17 @@ def _head(source: Annotated, members: list[Trigger]) -> Trigger:
 def _rank(source: Annotated, trigger: Trigger) -> int:
     """How little a trigger says; of "downed by ground fire" the weapon's name says less."""
     names_weapon = any(w.start < trigger.start and trigger.end == w.end for w in source.weapons)
-    return _RANK["weak"] if names_weapon else _RANK[trigger.entry.kind]
+    is_weak = names_weapon or _is_summed_up(source, trigger)
+    return _RANK["weak"] if is_weak else _RANK[trigger.entry.kind]
+
+
+def _is_summed_up(source: Annotated, trigger: Trigger) -> bool:
+    """ "killing 30 in what was the worst attack of the year": what was told is given its name."""
+    before = source.tokens[max(0, trigger.first - _SUMMED_UP_WITHIN) : trigger.first]
+    return trigger.is_noun and any(
+        token.lower == "what" and source.word_before(token.start) in ("in", "of")
+        for token in before
+    )
 
 
 def _frame(

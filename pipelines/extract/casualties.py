@@ -86,6 +86,7 @@ class _Searches:
     disputed: Any
     in_all: Any
     attackers: Any
+    leader: Any
     perfect: Any
     cumulative: Any
 
@@ -98,7 +99,7 @@ def _searches() -> _Searches:
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
             r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
             r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
-            r"admitted to"
+            r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to"
         ),
         earlier=re2.compile(
             r"(?i)\b(?:at first|initially|originally|early reports?|"
@@ -143,6 +144,11 @@ def _searches() -> _Searches:
         ),
         # Who struck and fell: their dead are told beside those whom they killed.
         attackers=re2.compile(r"(?i)\b(?:attackers|assailants|raiders|bombers|hijackers)\b"),
+        # Told for who it was: "a senior commander" is among whatever number fell with him.
+        leader=re2.compile(
+            r"(?i)an? (?:[\w'-]+ ){0,4}(?:commander|leader|chief|general|colonel|minister|deputy"
+            r"|adviser|advisor|governor|mayor|ambassador)\b"
+        ),
         perfect=re2.compile(
             r"(?i)\bha(?:ve|s) (?:\w+ )?(?:been )?"
             r"(?:killed|died|wounded|injured|lost|hurt|landed)\b"
@@ -350,6 +356,7 @@ def _draft(
         reading.is_individual
         or (quantity is None and not is_zero and bool(people.names))
         or _searches().attackers.search(sentence[piece.start : piece.end]) is not None
+        or _searches().leader.match(sentence[piece.start : piece.end]) is not None
     )
     low, best, high = _values(quantity, is_zero, max(len(people.names), 1))
     place = _place_in_time(sentence, piece.end) if context.has_earlier else None

@@ -61,6 +61,8 @@ class _Grammar:
     toll_reversed: re.Pattern[str]
     toll_ahead: re.Pattern[str]
     toll_first: re.Pattern[str]
+    toll_second: re.Pattern[str]
+    corrected: re.Pattern[str]
     collective: re.Pattern[str]
     among: re.Pattern[str]
     alternative: re.Pattern[str]
@@ -72,6 +74,9 @@ _KILLING: Final = frozenset("KkgDdE")
 
 # A word at the head of a chain after which an action is only thought of.
 _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect".split())
+_CORRECTIONS: Final = frozenset("corrected revised amended settled later finally".split())
+# "Not every one of those was killed": how many were is not said.
+_DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
 _COST: Final = frozenset("claimed claims claiming cost costs costing took taken taking".split())
 _OWNERS: Final = frozenset("the its their his her".split())
 _UNREAL_WORDS: Final = frozenset(
@@ -91,7 +96,8 @@ def _grammar() -> _Grammar:
         r"|(?:,P)+(?=\.?\Z))?"
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
-    left_list = rf"(?:Z|{noun}(?:C,?{noun}(?:,{noun})*)?)"
+    gap = r"(?:,[^;:.,vBKWDd]{1,5}(?=,))?"  # "two cooks, both from Lagos, and a guard"
+    left_list = rf"(?:Z|{noun}(?:C(?:{gap},)?{noun}(?:,{noun})*)?)"
     # "two pilots working for a contractor were killed"
     passed_by = r"P(?=[bfA])"
     strict_list = rf"(?!{passed_by}){left_list}"
@@ -128,6 +134,10 @@ def _grammar() -> _Grammar:
         toll_ahead=re.compile(rf"[RG]t({quantity})x{{0,2}}([TU])"),
         # "the toll of injured, first given as 25"
         toll_first=re.compile(r"([TU]),?B?x{0,2}v>(Q)"),
+        # "the number of dead at 73 and of wounded at 163"
+        toll_second=re.compile(rf"A({quantity}),?Cx?z?o?x?([TUWKd])[xbon]{{0,3}}?A({quantity})"),
+        # "a count later corrected to 42", "settled at 23", "spoke of 70 bodies and later of 91"
+        corrected=re.compile(rf"R(?:[tbA])x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"),
         collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
         among=re.compile(
             rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y|YBx?({listed}))"
@@ -184,6 +194,7 @@ class _Reader:
         self._appositions()
         self._alternatives()
         self._raised()
+        self._corrected()
         self._drop_recovered()
         return [
             replace(reading, is_disputed=True) if reading.position in self._disputed else reading
@@ -364,7 +375,26 @@ class _Reader:
         for match in grammar.toll_first.finditer(self._symbols):
             outcome = "wounded" if match.group(1) == "U" else "killed"
             self._add(match.start(2), outcome, self._next_group(), is_previous=True)
+        for match in grammar.toll_second.finditer(self._symbols):
+            if self._outcome_of(match.start(1)) is not None:
+                self._toll(match.start(2), match.start(3), -1, is_revision=False)
         self._toll_steps()
+
+    def _corrected(self) -> None:
+        """ "20 dead, a figure that was revised and settled at 23": the count that replaces it."""
+        for match in _grammar().corrected.finditer(self._symbols):
+            piece = self._chunks[match.start()]
+            position = match.start(1) if match.group(1) else match.start(2)
+            words = self._sentence[piece.start : self._chunks[position].start].lower().split()
+            before = [at for at, reading in self._readings.items() if at[0] < match.start(0) + 2]
+            before = [at for at in before if not self._readings[at].is_subset]
+            if _CORRECTIONS.isdisjoint(words) or not before or self._outcome_of(position):
+                continue
+            last = max(before)
+            older = self._readings[last]
+            self._readings[last] = replace(older, is_previous=True, is_total=False)
+            self._inherit(position, self._chunks[last[0]].people)
+            self._add(position, last[1], older.group, is_total=True, is_revision=True)
 
     def _raised(self) -> None:
         """ "109 troops were hurt, up from 64": the newer and the older count of one toll."""
@@ -594,8 +624,13 @@ class _Reader:
         group = self._next_group()
         self._share_heads(start, end)
         has_open = any(self._symbols[at] == "p" for at in range(start, end))
+        aside_end = start
         for position in range(start, end):
             symbol = self._symbols[position]
+            if position < aside_end:
+                continue
+            if position > start and self._is_aside(position):
+                aside_end = self._symbols.find(",", position, end)
             if self._is_apposed(position, start):
                 self._inherit(position - 2, self._chunks[position].people)
                 continue
@@ -611,6 +646,12 @@ class _Reader:
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self._add(position, "killed", group)
 
+    def _is_aside(self, position: int) -> bool:
+        """ "Three soldiers, one of them a sergeant, and a cook": a share between commas."""
+        people = self._chunks[position].people
+        is_share = people is not None and people.is_share and not people.is_all
+        return is_share and self._symbols[position - 1] == ","
+
     def _is_apposed(self, position: int, start: int) -> bool:
         """ "Abu Omar, a senior commander, and two others": says who the named man is."""
         if self._symbols[max(start, position - 2) : position + 1] != "n,P":
@@ -621,6 +662,8 @@ class _Reader:
     def _take_left(self, match: re.Match[str], outcome: str, size: int) -> None:
         """Record the subject that a left match found."""
         start, end = size - match.end("list"), size - match.start("list")
+        if _DENIES_ALL.search(self._sentence[: self._chunks[start].end]):
+            return
         # A list to the left ends where another verb has its object.
         is_relative = "r" in match.group("post")
         for position in range(end - 1, start - 1, -1):

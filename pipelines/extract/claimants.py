@@ -37,6 +37,7 @@ _ADVERB: Final = (
     r"already|subsequently|now|still|officially|publicly|repeatedly|only|firmly|flatly|categorically"
     r"|strongly|swiftly|quickly) )*"
 )
+_ABBREVIATION: Final = r"(?: \([A-Z][\w-]{1,9}\))?"  # "the Islamic State (ISWAP)"
 _APPOSITION: Final = r"(?:, [^,;:]{1,60},)?"
 # What "denied" takes as its object when a part in the event is denied and not a figure of it.
 _PART: Final = (
@@ -83,12 +84,13 @@ def _grammar() -> _Grammar:
     opening = r"(?:^|[,;:.\u2014] |\b(?:and|but|while|as|that) |- )"
     return _Grammar(
         speech_before=re.compile(
-            rf"{opening}(?P<who>[^,;:()]{{2,90}}?){_APPOSITION} {_ADVERB}"
+            rf"{opening}(?P<who>[^,;:()]{{2,90}}?){_ABBREVIATION}{_APPOSITION} {_ADVERB}"
             rf"(?:(?P<states>{_STATE})\b(?! responsibility)|(?P<confirms>{_CONFIRM})\b|"
             rf"(?P<denies>{_DENY})\b(?! {_PART})|(?P<revises>{_REVISE}))"
         ),
         speech_after=re.compile(
-            rf", (?!while |but |and |though |as )(?P<who>[^,;:]{{2,80}}?){_APPOSITION} {_ADVERB}"
+            rf", (?!while |but |and |though |as )(?P<who>[^,;:]{{2,80}}?)"
+            rf"{_ABBREVIATION}{_APPOSITION} {_ADVERB}"
             rf"(?:(?P<states>said|says|say|reported|wrote|told|tweeted|added)|"
             rf"(?P<confirms>{_CONFIRM}))\b"
         ),

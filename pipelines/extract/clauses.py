@@ -74,6 +74,13 @@ _AUXILIARIES = frozenset("was were is are been be being has have had got and or"
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")
 _LEAD = 5  # words of "Just a few hours after"
+_NO_SPEECH = frozenset("was were been being is are to".split())
+_BOUNDS = frozenset(("least", "most", "about", "around"))
+_OCCASION_LEADS = frozenset("in at on during speaking".split())
+_OCCASIONS = frozenset(
+    "statement interview briefing conference post message call broadcast speech address letter "
+    "email communique tweet sermon press telegram".split()
+)
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
 
 
@@ -383,11 +390,11 @@ class _Splitter:
             if token.lower not in REPORT_VERBS or token.text[:1].isupper():
                 continue  # "the United States" is no verb
             following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
-            if i and self.tokens[i - 1].lower in ("was", "were", "been", "being", "is", "are"):
-                continue  # "two attacks were reported" is no speech of anybody's
+            if i and self.tokens[i - 1].lower in _NO_SPEECH:
+                continue  # "two attacks were reported", "marched to say so": nobody's speech
             if following == "by" or (token.lower in ("adds", "added") and following not in _SPEECH):
                 continue  # "claimed by" has no speaker in front, "adds a battery" is no speech
-            first = self._report_start(i)
+            first = i if token.lower == "according" else self._report_start(i)
             last = self._report_end(i)
             index = len(self.clauses)
             self.clauses.append(Clause(index, REPORT, self.of_token[i], token.lower))
@@ -395,7 +402,7 @@ class _Splitter:
                 self.of_token[k] = index
 
     def _report_start(self, verb: int) -> int:
-        start = verb
+        start = self._occasion_start(verb)
         clause = self.of_token[verb]
         while start > 0 and self.of_token[start - 1] == clause and verb - start < _SPEAKER_TAIL:
             if self.tokens[start - 1].lower in _BREAKS or self.tokens[start - 1].lower in (
@@ -407,13 +414,25 @@ class _Splitter:
             start -= 1
         return start
 
+    def _occasion_start(self, verb: int) -> int:
+        """ "The group, in a statement on Monday, said": where and when it spoke, or the verb."""
+        if verb < 2 or self.tokens[verb - 1].text != ",":
+            return verb
+        first = verb - 1
+        while first > 0 and self.tokens[first - 1].text != "," and verb - first < _SPEAKER_TAIL:
+            first -= 1
+        words = [t.lower for t in self.tokens[first : verb - 1]]
+        spoke = words and words[0] in _OCCASION_LEADS and not _OCCASIONS.isdisjoint(words)
+        return first if spoke and self.tokens[first - 1].text == "," else verb
+
     def _report_end(self, verb: int) -> int:
         """The verb, and behind it to whom, where and when it was said, up to that or a mark."""
         tokens, clause = self.tokens, self.of_token[verb]
-        trailing = (
-            any(i in self.verbs for i in range(self._report_start(verb)))
-            and self._report_start(verb) > 0
-            and (tokens[self._report_start(verb) - 1].lower == ",")
+        start = self._report_start(verb)
+        trailing = tokens[verb].lower == "according" or (
+            start > 0
+            and tokens[start - 1].lower == ","
+            and any(i in self.verbs for i in range(start))
         )
         end = verb
         for i in range(verb + 1, min(len(tokens), verb + 9)):
@@ -422,6 +441,8 @@ class _Splitter:
                 break
             if i in self.verbs and not trailing:
                 break
+            if word == "at" and i + 1 < len(tokens) and tokens[i + 1].lower in _BOUNDS:
+                break  # "said at least 20 were hurt"
             if i in self.times:
                 end = i
                 continue

@@ -8,15 +8,15 @@ mention of its antecedent, never a new event") and Dates.
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import BACKGROUND, RELATIVE, REPORT
+from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
 from pipelines.extract.frame import Frame, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
@@ -109,7 +109,13 @@ _SPEAKERS = frozenset(
 # A sentence that tells no event may set the scene of those behind it: "That night came Benghazi."
 _SETS_DAY = frozenset("was were saw brought came proved".split())
 _SCENES = frozenset(
-    "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest".split()
+    "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest alarm "
+    "horror terror tragedy disaster nightmare onslaught slaughter".split()
+)
+# "On Monday, two gunmen were sentenced. They had killed four": of another day.
+_IN_COURT = frozenset(
+    "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
+    "captured extradited identified buried funeral".split()
 )
 # What every town has one of.
 _LANDMARK = re.compile(
@@ -122,6 +128,7 @@ _COUNTRY_ANAPHOR = re.compile(
     r"\b(?:in|across|inside|around|out of|from|left|leave|leaving|quit) the country\b",
     re.IGNORECASE,
 )
+_LEAD_PARAGRAPHS = 4  # title, deck and first paragraphs tell what is told in full below
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
 _HUBS = frozenset(
     "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
@@ -138,8 +145,22 @@ _ANSWERS = re.compile(
 _EARLY = re.compile(r"\b(?:early|dawn|midnight|small hours|a\.m\.|am)\b", re.IGNORECASE)
 _ANSWERED_WITHIN = timedelta(days=3)
 # What "two days after the ..." may count from, beside the events that are coded.
-_HAPPENINGS = frozenset("that this it those these death deaths incident".split())
+_HAPPENINGS = frozenset("that this it those these death deaths incident spoke".split())
 _COUNTS_FROM_WITHIN = 10
+_THEMSELVES = tuple([word] for word in ("it", "its", "they", "their", "he", "his", "she", "we"))
+_DESCRIBING = frozenset("which when that where".split())
+_NOUN_WITHIN = 25  # characters of "the Jan. 20 cross-border raid"
+_CAME = frozenset("came come comes happened followed".split())
+
+
+def _going_on(frame: Frame, before: Frame, index: int) -> Frame:
+    """ "Two were killed that day and 12 others wounded": one event in two clauses."""
+    facts = (frame.places, frame.times, frame.weapon, frame.initiator, frame.is_definite)
+    kinds = {frame.head.entry.kind, before.head.entry.kind}
+    is_same = frame.event_type == before.event_type == "attack" and kinds == {"consequence"}
+    if any(facts) or frame.is_aggregate or before.is_aggregate or not is_same:
+        return frame
+    return frame.with_changes(continues=index)
 
 
 def _clause_text(frame: Frame) -> str:
@@ -185,11 +206,14 @@ class Discourse:
         told = len(self.drafts)
         frames = [self._placed(f) for f in frames]
         main = [f for f in frames if not f.is_background]
+        main = [_going_on(f, main[at - 1], told + at - 1) if at else f for at, f in enumerate(main)]
         known: ResolvedTime | None = None
         for frame in main:
             draft = self._of_its_own_day(self._date(frame, heading, known))
             known = draft.time or known
             self.drafts.append(draft)
+        if known is None and len(main) < len(frames):
+            known = self._day_gone_back_to(told)
         for frame in frames:
             if frame.is_background:
                 self.drafts.append(self._date_background(frame, heading, known))
@@ -197,6 +221,15 @@ class Discourse:
             d.frame.event_type in ("attack", "unrest") and is_firm(d) for d in self.drafts[told:]
         ):
             self.since_event.clear()
+
+    def _day_gone_back_to(self, told: int) -> ResolvedTime | None:
+        """ "The raid came a day after ...": the day of what a sentence's references mean."""
+        for index in range(told, len(self.drafts)):
+            if self.drafts[index].frame.is_definite:
+                meant = self._antecedent(index, self.drafts, set(), {})
+                if meant is not None:
+                    return self._root_of(self.drafts[meant]).time
+        return None
 
     def _of_its_own_day(self, draft: Draft) -> Draft:
         """ "Two more were hurt in Sunday's blast" goes on with no event of another day."""
@@ -396,6 +429,8 @@ class Discourse:
             return Draft(frame, scene.time, scene.span, "carried")
         if bounds := _bounding_span(frame, anchor):
             return Draft(frame, bounds[1], bounds[0], "relative")
+        if own := _own_report(frame, anchor):
+            return Draft(frame, own[1], own[0], "carried")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
 
     def _date_background(
@@ -403,6 +438,7 @@ class Discourse:
     ) -> Draft:
         """ "five days after a drone killed him": counted back from the day of the main clause."""
         offset = _offset_before(frame)
+        known = self._day_beside(frame, offset, heading) or known
         if offset is not None and known is not None:
             ahead = resolve(offset, replace(self.anchor, heading=heading, event=known))
             if ahead is not None and ahead.precision == "day":
@@ -411,6 +447,23 @@ class Discourse:
                 time = ResolvedTime(known.start - shift - eve, known.end - shift, known.precision)
                 return Draft(frame, time, offset, "event")
         return self._date(frame.with_changes(takes_heading=False), heading, None)
+
+    def _day_beside(
+        self, frame: Frame, offset: TimeSpan | None, heading: ResolvedTime | None
+    ) -> ResolvedTime | None:
+        """ "since Nov 23, two days after", "the vote on Monday came a day after": that day."""
+        if offset is None:
+            return None
+        source = frame.source
+        before = [t for t in source.times if t.end < offset.start and t.kind != "offset"]
+        if not before:
+            return None
+        is_next = source.text[before[-1].end : offset.start] == ", "
+        if not is_next and source.word_before(offset.start) not in _CAME:
+            return None
+        span = replace(before[-1], kind="point")
+        day = resolve(span, replace(self.anchor, heading=heading))
+        return day if day is not None and day.precision == "day" else None
 
     def _answered_since(self, frame: Frame) -> ResolvedTime | None:
         """An answer that is not dated lies between what it answers and the publication."""
@@ -442,6 +495,8 @@ class Discourse:
         """The day that "two days later" counts from: told last, as an event's or by itself."""
         told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
         index = told[-1].frame.source.sentence.index if told else -1
+        # "Ten days after the raid, jets bombed": the story has come to the bombing.
+        told.sort(key=lambda d: (d.frame.source.sentence.index, not d.frame.is_background))
         self._read_days()
         if self._said is not None and self._said[0] == paragraph and self._said[1] > index:
             return self._said[2]
@@ -473,6 +528,9 @@ class Discourse:
         """Joins restatements to what they restate, and drops what says nothing of its own."""
         linked = list(self.drafts)
         dropped: set[int] = set()
+        places: dict[int, list[PlaceSpan]] = defaultdict(list)
+        for index, draft in enumerate(self.drafts):
+            places[index].extend(draft.frame.places)
         with_outcome = {
             d.frame.continues
             for d in self.drafts
@@ -481,9 +539,10 @@ class Discourse:
         for index, draft in enumerate(self.drafts):
             if draft.frame.is_aggregate or not _leans(draft):
                 continue
-            antecedent = self._antecedent(index, linked, dropped)
+            antecedent = self._antecedent(index, linked, dropped, places)
             if antecedent is not None:
                 linked[index] = _joined(draft, linked[antecedent], antecedent)
+                places[antecedent].extend(draft.frame.places)
                 if draft.frame.head.is_plural_noun:
                     linked.extend(
                         _joined(draft, linked[i], i) for i in self._siblings(linked, antecedent)
@@ -494,16 +553,32 @@ class Discourse:
                 linked[index] = replace(draft, time=draft.heading, time_basis="heading")
         return _renumber(linked, dropped)
 
-    def _antecedent(self, index: int, drafts: list[Draft], dropped: set[int]) -> int | None:
-        """The compatible event told before that shares most, else a dated one told after."""
+    def _antecedent(
+        self,
+        index: int,
+        drafts: list[Draft],
+        dropped: set[int],
+        places: Mapping[int, Sequence[PlaceSpan]],
+    ) -> int | None:
+        """The compatible event told before that shares most, else a dated one told after.
+
+        Args:
+            index: Of the draft that goes back to something.
+            drafts: Those before it are linked.
+            dropped: Drafts that tell nothing of their own.
+            places: By the first draft of each event, where all its passages put it.
+        """
         draft = drafts[index]
         if draft.frame.continues is not None:
             return _root(drafts, draft.frame.continues)
+        others = _told_beside(drafts, index)
         candidates = [
             i
             for i in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)
             if _fits(drafts[i], draft, i in dropped)
-            and _fits(drafts[_root(drafts, i)], draft, i in dropped)
+            and (root := _root(drafts, i)) not in others
+            and _fits(drafts[root], draft, i in dropped)
+            and not are_towns_apart(draft.frame.places, places.get(root, ()))
         ] or [
             i
             for i in range(index + 1, min(len(drafts), index + 1 + _LOOK_BACK))
@@ -516,15 +591,50 @@ class Discourse:
         return None if root == index else root
 
 
+def _told_beside(drafts: list[Draft], index: int) -> set[int]:
+    """The events that "three days after a raid" sets apart from the raid: it is none of them."""
+    draft = drafts[index]
+    is_counted_back = draft.time_span is not None and draft.time_span.kind == "offset"
+    if not (draft.frame.is_background and is_counted_back):
+        return set()
+    sentence = draft.frame.source.sentence.index
+    beside = takewhile(
+        lambda i: drafts[i].frame.source.sentence.index == sentence, range(index - 1, -1, -1)
+    )
+    return {_root(drafts, i) for i in beside if not drafts[i].frame.is_background}
+
+
 def _tells_later(later: Draft, draft: Draft) -> bool:
     """What a deck or first sentence may mean: told further down with its day or its site."""
+    if draft.time is not None and draft.time.precision == "day" and later.time is None:
+        return False
+    frame = draft.frame
+    is_of_lead = frame.source.sentence.paragraph < _LEAD_PARAGRAPHS
+    is_vague = draft.time is not None and draft.time.precision != "day"
+    is_reference = is_of_lead or is_vague or frame.is_definite or frame.is_background
+    if not (is_reference or _shares_fact(frame, later.frame)):
+        return False
     if not _leans(later) and _has_day(later):
         return True
-    if draft.frame.is_background and not draft.frame.head.is_noun:
+    if frame.is_background and not frame.head.is_noun:
         return False
     if later.frame.is_definite or later.frame.is_background:
         return False
     return any(p.precision == "site" for p in later.frame.places)
+
+
+def _shares_fact(one: Frame, other: Frame) -> bool:
+    """A place, an aim, an attacker or a toll that both passages tell."""
+    if {p.name for p in one.places} & {p.name for p in other.places}:
+        return True
+    for a, b in ((one.target, other.target), (one.initiator, other.initiator)):
+        if a is not None and b is not None and a.actor == b.actor:
+            return True
+    return bool(_tolls(one) & _tolls(other))
+
+
+def _tolls(frame: Frame) -> set[tuple[str, int]]:
+    return {(c.outcome, c.best) for c in frame.casualties if c.best}
 
 
 def _is_by_foreign_clock(draft: Draft) -> bool:
@@ -557,6 +667,27 @@ def _reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
     return None
 
 
+def _own_report(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
+    """ "The army said on Sunday that it had struck": what it did itself it tells within a day."""
+    source = frame.source
+    is_act = frame.event_type == "attack" and not (frame.head.is_noun or frame.is_definite)
+    if not is_act or source.clauses.at(frame.head.first).kind != MAIN:
+        return None
+    for clause in source.clauses.clauses:
+        tokens = source.clauses.tokens_of(clause.index) if clause.kind == REPORT else []
+        if not tokens or tokens[-1] >= frame.head.first:
+            continue
+        opening = [t.lower for t in source.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+        if opening[:1] == ["that"]:
+            opening = opening[1:]
+        spans = [t for t in point_times(source, frozenset({clause.index})) if t.kind == "point"]
+        day = resolve(spans[-1], anchor) if spans and opening[:1] in _THEMSELVES else None
+        if day is not None and day.precision == "day":
+            eve = day.start - timedelta(days=1)
+            return spans[-1], ResolvedTime(eve, day.end, precision_of(eve, day.end))
+    return None
+
+
 def _same_actor(one: Frame, other: Frame) -> bool:
     return (
         one.initiator is not None
@@ -571,8 +702,10 @@ def _best_time(
     """The most precise time of the frame, of equal ones the nearest to its trigger."""
     found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
-    for span in frame.times:
+    for span in frame.times or _times_of_described(frame):
         if not _counts_from_told(frame, span) or _is_speakers(frame, span, anchor):
+            continue
+        if _is_elliptic(frame.source, span):
             continue
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
         ahead = looks_ahead and frame.source.clause_at(span.start).kind != REPORT
@@ -582,7 +715,8 @@ def _best_time(
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
         aside = frame.source.clause_at(span.start)
         is_aside = (aside.kind == RELATIVE and aside.index != own) or _is_cut_off(frame, span)
-        is_part = span.form == "part"  # "after dark on Tuesday": the day comes first
+        # "after dark on Tuesday", "hours earlier, on Tuesday": the day comes first.
+        is_part = span.form == "part" or (span.kind == "offset" and span.unit == "hour")
         found.append((is_part, is_aside, _PRECISION_RANK[time.precision], distance, span, time))
     if not found:
         return None
@@ -606,11 +740,21 @@ def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
 def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
     if span.kind not in ("point", "offset") or span.is_attributive:
         return False
-    leads = span.start <= len("On ") and source.word_after(span.end) in _SETS_DAY
+    opens = span.start <= len("On ")
+    leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
     if not leads and not any(token.lower in _SCENES for token in source.tokens):
         return False
     is_said = source.clause_at(span.start).kind == REPORT
     return not (is_said or source.sentence.in_quotation(span.start))
+
+
+def _enter_armed(source: Annotated, span: TimeSpan) -> bool:
+    """ "On Christmas Eve, gunmen rode into the village.": the men act on in what follows."""
+    entering = any(
+        a.is_force and not a.is_person and span.end < a.start <= span.end + len(", a dozen ")
+        for a in source.actors
+    )
+    return entering and not any(token.lower in _IN_COURT for token in source.tokens)
 
 
 def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:
@@ -650,10 +794,32 @@ def _is_speakers(frame: Frame, span: TimeSpan, anchor: Anchor) -> bool:
     return is_deictic and anchor.heading is None and frame.source.sentence.in_quotation(span.start)
 
 
-def _is_of_that_place(frame: Frame) -> bool:
-    """ "laid flowers on the steps of a theatre where a missile fell"."""
+def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
+    """ "the Jan. 20 raid in which gunmen killed": the day of the noun that the clause describes."""
     source = frame.source
-    return any(source.clauses.clauses[index].opener == "where" for index in frame.clauses)
+    clause = source.clauses.at(frame.head.first)
+    if clause.kind != RELATIVE or clause.opener not in _DESCRIBING:
+        return ()
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]].start
+    nouns = [t for t in source.triggers if t.is_noun and t.end <= first]
+    spans = [t for t in source.times if t.is_attributive and t.kind == "point"]
+    return tuple(s for s in spans if nouns and 0 < nouns[-1].start - s.end <= _NOUN_WITHIN)
+
+
+def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:
+    """ "The raid was smaller than Monday's": the day of another."""
+    behind = source.text[span.end : span.end + 1]
+    return span.text[-2:] in ("'s", "’s") and (not behind or behind in ",.;:)")
+
+
+def _is_of_that_place(frame: Frame) -> bool:
+    """ "the steps of a theatre where a missile fell", "the raid in Gao in which six died"."""
+    source = frame.source
+    if any(source.clauses.clauses[index].opener == "where" for index in frame.clauses):
+        return True
+    clause = source.clauses.at(frame.head.first)
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]]
+    return clause.opener == "which" and source.word_before(first.start) == "in"
 
 
 def _is_of_that_day(frame: Frame) -> bool:
@@ -759,21 +925,31 @@ def _leans(draft: Draft) -> bool:
         return False
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
-    if frame.is_definite or frame.is_background:
+    if frame.is_definite or frame.is_background or _is_outcome_of_day(draft):
         return True
     if draft.time is None:
         return not _has_day(draft)
     if draft.time.precision in ("month", "year") and not frame.places:
         return True
+    if draft.time_basis == "carried" and draft.time.precision != "day":
+        return True  # only bounded by the day of a report
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
+
+
+def _is_outcome_of_day(draft: Draft) -> bool:
+    """ "Two soldiers were killed that day": in what was told of the day, if anything was."""
+    frame, span = draft.frame, draft.time_span
+    is_that_day = span is not None and span.kind == "offset" and span.text.lower() == "that day"
+    is_bare = not (frame.places or frame.weapon)
+    return is_that_day and is_bare and frame.head.entry.kind == "consequence"
 
 
 def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
     one, other = candidate.frame, draft.frame
     if is_dropped or one.is_aggregate:
         return False
-    if one.source.sentence.index == other.source.sentence.index:
+    if one.source.sentence.index == other.source.sentence.index and not _names_again(one, other):
         return False
     if one.event_type != other.event_type and not _may_be_unrest(one, other):
         return False
@@ -794,6 +970,14 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
         and not _is_of_another_time(candidate, draft)
     )
+
+
+def _names_again(one: Frame, other: Frame) -> bool:
+    """ "said it had overrun the post; the army said the assault had failed": in one sentence."""
+    is_name = other.is_definite and other.head.is_noun and not other.is_background
+    is_first_told = not (one.is_definite or one.is_background or one.head.is_noun)
+    is_parted = ";" in one.source.text[one.head.end : other.head.start]
+    return is_name and _is_mere_name(other) and is_first_told and is_parted
 
 
 def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
@@ -861,8 +1045,14 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
         return False
     if other is None or one is None:
         return True
-    are_told = {candidate.time_basis, draft.time_basis} <= {"explicit", "relative"}
-    return _share_days(one, other, are_told)
+    return _share_days(one, other, are_told=_is_told(candidate) and _is_told(draft))
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the words give the day: itself, or as so many days from another."""
+    if draft.time_basis == "event":
+        return draft.time_span is not None and draft.time_span.unit != "hour"
+    return draft.time_basis in ("explicit", "relative")
 
 
 def _share_days(one: ResolvedTime, other: ResolvedTime, are_told: bool = True) -> bool:
@@ -895,14 +1085,18 @@ def _alike_places(one: Frame, other: Frame) -> bool:
 
 
 def are_towns_apart(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
-    """Whether two happenings have towns or sites of their own, some way from each other."""
-    a = [p for p in some if p.precision in ("site", "city")]
-    b = [p for p in others if p.precision in ("site", "city")]
+    """Whether two happenings have places of their own, some way from each other.
+
+    Towns and sites some 60 km apart tell them apart; a province, told by its middle, some 200.
+    """
+    a = [p for p in some if p.precision in _PRECISE]
+    b = [p for p in others if p.precision in _PRECISE]
     if {p.name for p in a} & {p.name for p in b}:
         return False
     if any(p.within == q.name or q.within == p.name for p in a for q in b):
         return False
-    return min(_distances(a, b), default=0.0) > _CLOSE
+    is_wide = any(p.precision == "province" for p in (*a, *b))
+    return min(_distances(a, b), default=0.0) > (_FAR if is_wide else _CLOSE)
 
 
 def _contains(one: Frame, other: Frame) -> bool:
@@ -1006,21 +1200,42 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
     names_b = {n for c in other.casualties for n in c.names}
     if names_a & names_b:
         points += 4.0
-    tolls_a = {(c.outcome, c.best) for c in one.casualties if c.best}
-    tolls_b = {(c.outcome, c.best) for c in other.casualties if c.best}
-    points += 2.0 * len(tolls_a & tolls_b)
+    points += 2.0 * len(_tolls(one) & _tolls(other))
     if candidate.time is not None and candidate.time.precision == "day":
         points += 1.0
     if _is_shown(other) and not one.is_background and _is_sentence_before(one, other):
         points += 4.0
+    if other.is_definite and any(name in one.source.text for name in _names_in_phrase(other)):
+        points += 2.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)
 
 
+_SHOWING = frozenset(("that", "this", "those", "these"))
+_PHRASE = 6  # words of "the attack on the container ship True Confidence"
+
+
+def _names_in_phrase(frame: Frame) -> set[str]:
+    """The proper names that stand with a reference, of whatever they are names."""
+    source = frame.source
+    around = source.tokens[max(1, frame.head.first - 2) : frame.head.last + _PHRASE]
+    known = [
+        *((actor.start, actor.end) for actor in source.actors),
+        *((place.start, place.end) for place in source.places),
+        *((time.start, time.end) for time in source.times),
+    ]
+    return {
+        token.text
+        for token in around
+        if token.text[:1].isupper() and not any(start <= token.start < end for start, end in known)
+    }
+
+
 def _is_shown(frame: Frame) -> bool:
     """ "that raid", "this strike": what the sentence before told in the first place."""
-    lead = {frame.source.word_before(frame.head.start, back) for back in (1, 2)}
-    return frame.is_definite and bool(lead & {"that", "this", "those", "these"})
+    near, next_but_one = (frame.source.word_before(frame.head.start, back) for back in (1, 2))
+    shows = near if near in _SHOWING or near == "the" else next_but_one  # "said that the raid"
+    return frame.is_definite and shows in _SHOWING
 
 
 def _is_sentence_before(one: Frame, other: Frame) -> bool:

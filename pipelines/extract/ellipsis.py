@@ -9,7 +9,7 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse import Draft, is_firm
-from pipelines.extract.frame import Frame, is_located, point_times
+from pipelines.extract.frame import Attribution, Frame, event_places, is_located, point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import TriggerEntry
@@ -19,6 +19,12 @@ _MEMBER = re.compile(
     r"\b(?! (?:time|to|attack|strike|such|of its))|\b(?:followed|came next)\b(?! (?:by|the|an?)\b)"
 )
 _MAX_PARAGRAPHS = 1
+# "The bombing eclipsed one on Thursday in Hilla": a second happening under the noun of the first.
+_COMPARED = re.compile(
+    r"\b(?:eclipsed|surpassed|exceeded|dwarfed|outdid|followed|preceded|recalled|echoed|resembled"
+    r"|mirrored|matched|topped|repeated|than) (?P<noun>one|another)\b"
+    r"(?= (?:on|in|at|near|outside|last|late|early|earlier|that)\b)"
+)
 
 
 def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -> list[Frame]:
@@ -45,6 +51,43 @@ def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -
             frames.append(_frame(source, before, match, place, time))
         since = max(since, match.end())
     return frames
+
+
+def compared_apart(source: Annotated, here: list[Frame]) -> list[Frame]:
+    """The frames of a sentence, with what stands behind "one" told of a happening of its own.
+
+    Args:
+        source: The sentence.
+        here: What its triggers tell; the noun in front of "eclipsed one" is what "one" means.
+    """
+    match = _COMPARED.search(source.text)
+    if match is None:
+        return here
+    at = match.start("noun")
+    named = [f for f in here if f.head.is_noun and f.head.end < match.start()]
+    if not named:
+        return here
+    first = named[-1]
+    entry = TriggerEntry("noun", first.event_type, first.event_subtype, first.head.entry.kind)
+    rest = frozenset(range(len(source.clauses.clauses)))
+    other = first.with_changes(
+        triggers=(source.trigger_over(at, match.end(), entry),),
+        initiator=None,
+        target=None,
+        attribution=Attribution(),
+        places=tuple(p for p in event_places(source, rest) if p.start > at),
+        times=tuple(t for t in point_times(source, rest) if t.start > at),
+        casualties=tuple(c for c in first.casualties if c.start > at),
+        weapon=first.weapon if first.weapon and first.weapon.start > at else None,
+        is_definite=False,
+    )
+    own = first.with_changes(
+        places=tuple(p for p in first.places if p.start < at),
+        times=tuple(t for t in first.times if t.start < at),
+        casualties=tuple(c for c in first.casualties if c.start < at),
+        weapon=None if other.weapon else first.weapon,
+    )
+    return [own if f is first else f for f in here] + [other]
 
 
 def _told_last(source: Annotated, here: list[Frame], told: list[Draft]) -> Frame | None:

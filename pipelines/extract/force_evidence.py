@@ -83,6 +83,7 @@ _MEANS = {
     "snipers": "shooting",
     "shooter": "shooting",
 }
+_LOADED = frozenset("loaded packed laden filled rigged crammed stuffed".split())
 _DEFENCES = frozenset("defence defences defense defenses".split())
 _AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
 _SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
@@ -157,7 +158,7 @@ def _by_munition(source: Annotated, told: Told) -> bool:
 
 
 def _brings_weapon(source: Annotated, head: Trigger) -> bool:
-    """ "used mortars against the post", "drove two car bombs at the gate"."""
+    """ "used mortars against the post", "drove a truck packed with explosives into the gate"."""
     if is_passive(source, head):
         before = any(w.end <= head.start for w in source.weapons)
         return before and source.word_after(head.end) in _AIMING
@@ -166,7 +167,11 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
         head.end <= w.start and len(source.words_between(head.end, w.start)) <= 2
         for w in source.weapons
     )
-    return direct and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
+    loaded = any(
+        not _LOADED.isdisjoint(source.words_between(head.end, w.start)) for w in source.weapons
+    )
+    brings = direct or loaded
+    return brings and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
 
 
 def _fires_at(source: Annotated, told: Told) -> bool:

@@ -23,7 +23,8 @@ _REBUTS = re.compile(
     r"|\bcalled (?:that|this|it|the (?:claim|figure|count|toll|number)) (?:an? )?(?:\w+ )?"
     r"(?:lie|lies|false|fabrication|propaganda|untrue|baseless|exaggeration|exaggerated|nonsense)"
     r"|\b(?:offered|gave|provided|produced|presented) no (?:\w+ )?(?:evidence|proof)"
-    r"|\b(?:claim|figure|count|toll|report|number|account)s?"
+    # A caveat on the ministry's "figures" leaves them the figures.
+    r"|\b(?:claim|report|account)s?"
     r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
     re.IGNORECASE,
 )
@@ -45,8 +46,13 @@ _CUMULATIVE = re.compile(
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
     r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
-    r"|\bnot counting\b",
+    r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
+    r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
+)
+# "the army's heaviest loss since 2019" ranks one toll, and counts none.
+_RANKED = re.compile(
+    r"\b(?:\w+est|worst|first|most \w+) (?:[\w'’-]+ ){1,6}?since\b[^.;,]*", re.IGNORECASE
 )
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.
 _AFTERMATH = re.compile(
@@ -95,7 +101,7 @@ def _is_of_other(
     source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
 ) -> bool:
     """Whether a toll belongs to no single event, or to one of another day or place."""
-    if _CUMULATIVE.search(source.text):
+    if _CUMULATIVE.search(_RANKED.sub("", source.text)):
         return True
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
@@ -208,7 +214,12 @@ def _continues(source: Annotated, before: Frame) -> bool:
     distance = source.sentence.paragraph - before.source.sentence.paragraph
     if distance > _MAX_PARAGRAPHS:
         return False
-    return not any(t.kind in ("since", "span", "recurrence") for t in source.times)
+    ranked = [match.span() for match in _RANKED.finditer(source.text)]
+    return not any(
+        t.kind in ("since", "span", "recurrence")
+        and not any(start <= t.start < end for start, end in ranked)
+        for t in source.times
+    )
 
 
 def _siblings(source: Annotated, told: list[Draft], last: int) -> list[int]:

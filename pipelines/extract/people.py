@@ -89,7 +89,7 @@ _WORDS: Final = {
     "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
     "h": "wounding injuring hurting harming maiming",
-    "D": "die died dies perished perish perishes succumbed",
+    "D": "die died dies perished perish perishes succumbed suffocated asphyxiated",
     "d": "dead",
     "B": "was were is are been being be 's",
     "H": "has have had having did does do",
@@ -114,7 +114,8 @@ _WORDS: Final = {
     ),
     "R": (
         "risen rose rises rising raised raises raising climbed climbs climbing increased "
-        "increases grown grew revised cut lowered reduced jumped went gone"
+        "increases grown grew revised cut lowered reduced jumped went gone settled corrected "
+        "amended"
     ),
     "z": (
         "number numbers numbered reached reaches hit stood stands totalled totaled exceeded "
@@ -577,6 +578,8 @@ class _Chunker:
             return None, index
         if start >= self._count:
             return None, index
+        if self._at(start).endswith("ly") and self._at(start + 1) in _STATES:
+            start += 1  # "five of the critically injured"
         if self._at(start) in _STATES and self._is_end(start + 1):
             return People(state=_STATES[self._at(start)], is_share=True), start + 1
         people, behind = self._modified(start)

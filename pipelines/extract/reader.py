@@ -21,7 +21,7 @@ from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
 from pipelines.extract.discourse import Discourse, Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
-from pipelines.extract.ellipsis import enumerated_frames
+from pipelines.extract.ellipsis import compared_apart, enumerated_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
 from pipelines.extract.outcome import dispute_before, is_outcome_of_unrest, outcome_frames
@@ -154,6 +154,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             dispute_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
+            frames = compared_apart(source, frames)
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
             if not frames and discourse.drafts:
                 frames = outcome_frames(source, discourse)
@@ -278,7 +279,9 @@ def dated_headings(
                 continue
             skip = skip if skip >= len(paragraph.text) else 0
         elif current is not None and _is_title(paragraph.text):
-            current = None
+            # The headline of an entry stands right under its own heading.
+            heads_entry = len(dated) > 1 and paragraph.index - 1 in starts
+            current = current if heads_entry else None
         under[paragraph.index] = (current, skip)
     return under
 

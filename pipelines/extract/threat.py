@@ -415,7 +415,9 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
     """The day of the utterance: in front of the verb or close behind it, outside what is said."""
     found = []
     for time in source.times:
-        if time.kind != "point" or time.is_attributive or source.sentence.in_quotation(time.start):
+        if time.kind not in ("point", "offset") or time.is_attributive:
+            continue
+        if source.sentence.in_quotation(time.start):
             continue
         if time.start < trigger.start:
             found.append(time)

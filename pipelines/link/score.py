@@ -37,6 +37,7 @@ _IRAN_AXIS = frozenset({"iran", "iran_aligned"})
 _INDIRECT_FIRE = frozenset({"rocket", "missile", "mortar", "artillery"})
 _FROM_THE_AIR = frozenset({"airstrike", "drone_strike", "missile"})
 _ON_THE_GROUND = frozenset({"shooting", "ground_assault", "bombing"})
+_BOMBS = frozenset({"airstrike", "bombing"})  # that fell, or were laid: the text may not say
 _DONE = frozenset({"occurred", "announced"})
 
 
@@ -375,7 +376,7 @@ def _weapon_fit(a: Cluster, b: Cluster) -> float:
     pair = ours | theirs
     if pair <= _FROM_THE_AIR:
         return -0.2 if "missile" not in pair else -0.5
-    if pair <= _INDIRECT_FIRE or pair <= _ON_THE_GROUND:
+    if pair <= _INDIRECT_FIRE or pair <= _ON_THE_GROUND or pair == _BOMBS:
         return -0.5
     return -2.5
 

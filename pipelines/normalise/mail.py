@@ -91,7 +91,7 @@ def _page_of(message: Message, max_characters: int) -> Page:
     if not any(sum(map(str.isalpha, line.text)) >= _MIN_TEXT_LETTERS for line in lines):
         attached = next((part.message for part in parts if part.message), None)
         if attached:
-            return _page_of(attached)
+            return _page_of(attached, max_characters)
         files = ", ".join(part.file for part in parts if part.file)
         raise MailError("message without text", f"not read: {files}" if files else "it is empty")
     outlet = header.outlet if header.is_published else None

@@ -98,7 +98,8 @@ parts_of_a_wider_total as (
 
 -- "One contractor was wounded" in an article in which the same voice has nine people wounded: a
 -- part as well, unless the wider figure is a revision, and so perhaps the narrow one's successor.
--- Where two voices differ they may contradict each other, so both are totals.
+-- Where two voices differ they may contradict each other, so both are totals; but who counts the
+-- civilians denies nobody else.
 parts_of_a_wider_figure as (
     select distinct narrow.claim_id
     from heard as narrow
@@ -107,7 +108,10 @@ parts_of_a_wider_figure as (
             narrow.event_id = wider.event_id
             and narrow.outcome = wider.outcome
             and narrow.article_id = wider.article_id
-            and narrow.claimed_by is not distinct from wider.claimed_by
+            and (
+                narrow.claimed_by is not distinct from wider.claimed_by
+                or narrow.victim_role = 'civilian'
+            )
             and narrow.mention_id != wider.mention_id
     where
         narrow.is_total

@@ -246,6 +246,8 @@ _FORMS: Final = {
         rf"(?P<same_unit>day|morning|afternoon|evening|night|week|month|year)\b"
         rf"|(?i:earlier|later){_S}(?:in|on){_S}the{_S}(?P<within>day|evening|morning|night)\b"
         rf"|(?:(?i:the){_S})?(?P<near_dawn>(?i:next|following){_S}dawn)\b"
+        rf"|(?P<soon>(?i:within){_S}(?:minutes|moments|hours|(?:the|an){_S}hour)"
+        rf"|(?i:at){_S}(?:about|around|roughly|almost|nearly|exactly){_S}the{_S}same{_S}time)\b"
         rf"|(?i:the){_S}(?P<event_weekday>{_WD}){_S}(?P<event_side>after|before(?:{_S}last)?)\b"
     ),
     "calendar": (

@@ -544,6 +544,11 @@ def _read_offset(match: re.Match[str], context: ReaderContext) -> Iterator[TimeS
         return
     elif match["edge"]:
         unit, side, count = _unit(match["edge_unit"]), match["edge"], 1
+    elif match["soon"]:
+        if match.string.startswith(" of ", match.end()):  # "within hours of the raid"
+            yield _span(match, "duration", "duration")
+            return
+        unit, side, count = "hour", "later", 0
     else:
         unit, side, count = _unit(match["same_unit"] or match["within"]), "that", 0
     if count and side not in _AHEAD:
