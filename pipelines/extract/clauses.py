@@ -30,6 +30,7 @@ REPORT_VERBS = frozenset(
     "according promised pledged vowed".split()
 )
 _RELATIVES = frozenset("which who whom whose where".split())
+_RELATIVE_WORDS = frozenset("that which who whom".split())
 _BACKGROUND = frozenset("after following before since despite until amid".split())
 _BACKGROUND_PHRASES = (
     ("in", "response", "to"),
@@ -321,6 +322,8 @@ class _Splitter:
         for i in range(position + 1, end):
             if self.tokens[i].lower in _BREAKS or self.tokens[i].lower in ("and", "or"):
                 return False
+            if self.tokens[i].lower in _RELATIVE_WORDS and not subject and i > position + 1:
+                return False  # "missiles and drones that the rebels had fired"
             if i in self.verbs:
                 return subject and i > position + 1
             subject = (

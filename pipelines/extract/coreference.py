@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.extract.actors import ActorSpan, of_country
+from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse import Draft
-from pipelines.extract.frame import in_prepositional_phrase
+from pipelines.extract.frame import in_prepositional_phrase, is_located
 
 _GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
@@ -23,9 +23,14 @@ _OWNING = frozenset("its their".split())
 _GROUP_NOUNS = frozenset("group movement organisation organization faction outfit".split())
 # Forces that a country has one of: "the army" is the army of the country that is told of.
 _NATIONAL = frozenset(
-    "army military navy government regime police policemen policeman gendarmerie gendarmes "
-    "coastguard".split()
+    "army military navy government regime junta police policemen policeman gendarmerie gendarmes "
+    "coastguard ministry".split()
 )
+# Rebels of a country where no side of the codebook's has armed groups stand with nobody.
+_REBELS = frozenset(
+    "rebel rebels guerrilla guerrillas separatist separatists secessionist secessionists".split()
+)
+_NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
 _AIRCRAFT_AND_SHIPS = frozenset(
     "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
     "plane planes drone drones warship warships destroyer destroyers frigate frigates".split()
@@ -98,7 +103,12 @@ class Cast:
     def countries(self, source: Annotated) -> set[str]:
         """The countries of the places in the sentence, else of those told before."""
         for known in ([source], self._before(source)):
-            found = {p.country for s in known for p in s.places if p.country}
+            found = {
+                p.country
+                for s in known
+                for p in s.places
+                if p.country and (p.precision != "country" or is_located(s, p, s.places))
+            }
             if found:
                 return found
         return set()
@@ -203,7 +213,7 @@ class _Resolver:
         ) in _GROUP_NOUNS  # fmt: skip
         is_definite = before in _POINTING or owned_by_group
         if actor.kind in _GROUP_KINDS:
-            return self._group(actor) if is_definite else None
+            return (self._group(actor) if is_definite else None) or self._rebels(actor)
         if actor.kind == "gunmen":
             return self._cast.attacker(self._source) if is_definite else None
         return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
@@ -229,6 +239,13 @@ class _Resolver:
             return here
         return self._cast.group(self._source)
 
+    def _rebels(self, actor: ActorSpan) -> ActorSpan | None:
+        """ "rebels", of the one country where it happens."""
+        if not _REBELS & set(actor.text.lower().split()):
+            return None
+        countries = self._cast.countries(self._source)
+        return rebels_of(actor, next(iter(countries))) if len(countries) == 1 else None
+
     def _national(self, actor: ActorSpan, is_definite: bool) -> ActorSpan | None:
         """ "the army", "army helicopters", "government forces": of the one country told of.
 
@@ -241,7 +258,9 @@ class _Resolver:
             if actor.start - beside.end <= _CONJOINED and beside.kind in _STATE_KINDS:
                 return beside
         words = set(actor.text.lower().split())
-        is_national = bool(words & _NATIONAL) or "air force" in actor.text.lower()
+        is_national = bool(words & _NATIONAL) or any(
+            phrase in actor.text.lower() for phrase in _NATIONAL_PHRASES
+        )
         machines = bool(words & _AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
         if not (is_national or is_definite or machines):
             return None
@@ -251,6 +270,8 @@ class _Resolver:
         if not nations and is_national:
             nations = set(self._cast.countries(self._source))
         country = same[0].country if same else None
+        if country is None and is_national and len(nations) > 1:  # the one where it happens
+            nations &= self._cast.countries(self._source)
         if country is None and len(nations) == 1:
             country = next(iter(nations))
         return of_country(actor, country) if country else None

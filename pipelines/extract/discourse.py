@@ -138,6 +138,8 @@ _ANSWERS = re.compile(
 _EARLY = re.compile(r"\b(?:early|dawn|midnight|small hours|a\.m\.|am)\b", re.IGNORECASE)
 _ANSWERED_WITHIN = timedelta(days=3)
 # What "two days after the ..." may count from, beside the events that are coded.
+# Places that no gazetteer knows; nothing says where such a one lies.
+_UNLISTED = frozenset({"unlisted", "landmark"})
 _HAPPENINGS = frozenset("that this it those these death deaths incident".split())
 _COUNTS_FROM_WITHIN = 10
 
@@ -235,7 +237,7 @@ class Discourse:
 
     def _keep_places(self, source: Annotated) -> None:
         index = source.sentence.index
-        if sites := [p for p in source.places if p.precision == "site" and p.kind != "unlisted"]:
+        if sites := [p for p in source.places if p.precision == "site" and p.kind not in _UNLISTED]:
             self._sites, self._site_sentence = sites, index
         scenes = [p for p in source.places if _is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
@@ -289,13 +291,14 @@ class Discourse:
 
     def _placed(self, frame: Frame) -> Frame:
         """Gives "both sites", "the camp", "the country" the place that they go back to."""
-        if any(p.precision in ("site", "city", "province") for p in frame.places):
-            return frame
+        settled = tuple(p for p in frame.places if p.kind != "landmark")
+        if _is_placed(frame):
+            return frame.with_changes(places=settled)
         self._read_places()
         meant = self._meant_place(frame, _clause_text(frame))
-        if not meant and not frame.places:
+        if not (meant or settled):
             meant = self._headed_place(frame)
-        return frame.with_changes(places=(*meant, *frame.places)) if meant else frame
+        return frame.with_changes(places=(*meant, *settled)) if meant else frame
 
     def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
         source = frame.source
@@ -716,7 +719,7 @@ def _is_bare(draft: Draft, has_outcome: bool = False) -> bool:
     if frame.event_type in ("threat", "deployment") or _names_its_dead(frame):
         return False
     facts = (
-        any(p.precision in ("site", "city", "province") for p in frame.places),
+        _is_placed(frame),
         draft.time is not None and draft.time_basis != "heading",
         has_outcome or any(c.low or c.best or c.high for c in frame.casualties),
         frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
@@ -744,7 +747,7 @@ def _has_day(draft: Draft) -> bool:
 def is_firm(draft: Draft) -> bool:
     """Tells an event of its own: a day or a precise place, and no mere reference."""
     frame = draft.frame
-    placed = any(p.precision in ("site", "city", "province") for p in frame.places)
+    placed = _is_placed(frame)
     if frame.is_definite:
         return frame.continues is None and draft.time is not None
     return placed or (draft.time is not None and draft.time_basis != "carried")
@@ -880,9 +883,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
 
 def _alike_places(one: Frame, other: Frame) -> bool:
     """Shared, or nested by country; places of two countries or two towns tell events apart."""
-    a = {p.name for p in one.places if p.precision in ("site", "city")}
-    b = {p.name for p in other.places if p.precision in ("site", "city")}
-    if all(p.kind == "unlisted" for p in (*one.places, *other.places) if p.name in a ^ b):
+    a, b = ({p.name for p in f.places if _is_scene_of_own(p)} for f in (one, other))
+    if all(p.kind in _UNLISTED for p in (*one.places, *other.places) if p.name in a ^ b):
         return True  # nothing is known of where an unlisted place lies
     if a and b and not a & b:
         bare = other.weapon is None and other.initiator is None
@@ -894,10 +896,19 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     return not a_countries or not b_countries or bool(a_countries & b_countries)
 
 
+def _is_placed(frame: Frame) -> bool:
+    """Told with a province, a town or a site of its own; a street or hotel alone is none."""
+    return any(p.precision in _PRECISE and p.kind != "landmark" for p in frame.places)
+
+
+def _is_scene_of_own(place: PlaceSpan) -> bool:
+    """A town or site; a street or hotel may lie in any town."""
+    return place.precision in ("site", "city") and place.kind != "landmark"
+
+
 def are_towns_apart(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
     """Whether two happenings have towns or sites of their own, some way from each other."""
-    a = [p for p in some if p.precision in ("site", "city")]
-    b = [p for p in others if p.precision in ("site", "city")]
+    a, b = ([p for p in places if _is_scene_of_own(p)] for places in (some, others))
     if {p.name for p in a} & {p.name for p in b}:
         return False
     if any(p.within == q.name or q.within == p.name for p in a for q in b):

@@ -51,7 +51,7 @@ _PHYSICAL = frozenset(
     "airfield port plant depot depots vehicle vehicles bus minibus car cars truck trucks train "
     "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
     "compound patrol position positions garrison apartment block tank tanks runway line lines "
-    "trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
+    "hms uss trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
     "humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
     "minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
     "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
@@ -83,6 +83,7 @@ _MEANS = {
     "snipers": "shooting",
     "shooter": "shooting",
 }
+_BOMBERS = ("suicide bomber", "suicide bombers", "suicide attacker", "suicide attackers")
 _DEFENCES = frozenset("defence defences defense defenses".split())
 _AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
 _SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
@@ -144,6 +145,8 @@ def _by_name(source: Annotated, told: Told) -> bool:
 
 def _by_munition(source: Annotated, told: Told) -> bool:
     """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
+    if told.weapon is None and _is_by_bomber(told):
+        return True
     if told.weapon is None:
         blast = any(t.entry.kind == "weak" for t in told.triggers)
         return _by_weak_word(source, told) if blast else _fires_at(source, told)
@@ -167,6 +170,11 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
         for w in source.weapons
     )
     return direct and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
+
+
+def _is_by_bomber(told: Told) -> bool:
+    """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
+    return told.agent is not None and told.agent.text.lower().endswith(_BOMBERS)
 
 
 def _fires_at(source: Annotated, told: Told) -> bool:
@@ -415,9 +423,10 @@ def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     if is_passive(source, trigger):
         return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
     clause = source.clauses.of_token[trigger.first]
-    return any(
-        trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= 8
-        for w in source.inside(flying, {clause})
+    behind = [w for w in source.inside(source.weapons, {clause}) if trigger.end <= w.start]
+    # "shot down a surveillance drone with a missile": what is met stands first
+    return bool(behind) and (
+        behind[0] in flying and len(source.words_between(trigger.end, behind[0].start)) <= 8
     )
 
 

@@ -107,6 +107,10 @@ _STOP: Final = frozenset(
     "sending order orders ordered bring brings bringing move moves moved keep withdraw withdrew "
     "pull pulled said says , ; : ( ) . ! ? \u2014 \u2013 -".split()
 )
+_AIR_DEFENCE: Final = frozenset("defence defense air-defence air-defense".split())
+_SHARES: Final = frozenset(
+    "half third thirds quarter quarters fifth most part portion some".split()
+)
 _OWNERS: Final = frozenset("its their his her our the these those".split())
 _STRONG: Final = re.compile(r"(\d[\d,]*)-(?:strong|member|man|soldier|troop)\Z")
 _DETERMINERS: Final = frozenset("a an the its another one".split())
@@ -186,7 +190,7 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("ship", index, index, is_plural=False)
     if following == "group" and word in ("strike", "ready"):
         return _Head("ship", index, index + 1, is_plural=False)
-    if word in ("defence", "defense") and following in (
+    if word in _AIR_DEFENCE and following in (
         "system",
         "systems",
         "battery",
@@ -339,9 +343,19 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
         # An approximator of several words lengthens the quantity to the left.
         found, behind = (index, read[0]), read[1]
     index, quantity = found
+    if _is_share(tokens, index):
+        return index, None
     if quantity is not None and tokens.lower[max(index - 2, 0) : index] == ["one", "of"]:
         return index - 2, Quantity(0, 0, "", 1, 1, 1, False)
     return found
+
+
+def _is_share(tokens: Tokens, index: int) -> bool:
+    """ "half of its 1,200 soldiers", "a third of the 900 men": how many is not stated."""
+    before = tokens.lower[max(index - 3, 0) : index]
+    if before[-1:] and before[-1] in _OWNERS:
+        before = before[:-1]
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _SHARES
 
 
 def _has_noun(tokens: Tokens, first: int, last: int) -> bool:

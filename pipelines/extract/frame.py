@@ -350,6 +350,8 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
 def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
     """A participle without "was": "hit by", "those killed in", "drones launched from"."""
     after, word = source.word_after(trigger.end), trigger.text.lower()
+    if source.word_before(trigger.start) in ("had", "has", "have"):
+        return False  # "rockets that the rebels had launched from the hills"
     return (
         after == "by"
         or (word in ("launched", "sent") and after == "from")
