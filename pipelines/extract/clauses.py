@@ -61,6 +61,8 @@ _BACKGROUND_PHRASES = (
     ("involvement", "in"),
 )
 _COMPANIONS = frozenset("when while as once although though whereas because".split())
+# "described as a camp", "such as", "as well as": no clause begins here.
+_PREDICATING = frozenset("described known identified regarded seen such well same".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 _PARTS_OF_DAY = frozenset(
@@ -168,7 +170,11 @@ class _Splitter:
             self._is_direction(position) or (word == "before" and previous in _FACING)
         ):
             self._open(BACKGROUND, word)
-        elif word in _COMPANIONS and self._verb_ahead(position):
+        elif (
+            word in _COMPANIONS
+            and self._verb_ahead(position)
+            and not (word == "as" and previous in _PREDICATING)
+        ):
             self._open(COMPANION, word)
         elif word in _CONDITIONS:
             self._open(CONDITION, word)

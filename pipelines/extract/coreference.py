@@ -24,7 +24,7 @@ _GROUP_NOUNS = frozenset("group movement organisation organization faction outfi
 # Forces that a country has one of: "the army" is the army of the country that is told of.
 _NATIONAL = frozenset(
     "army military navy government regime junta police policemen policeman gendarmerie gendarmes "
-    "coastguard ministry".split()
+    "coastguard ministry mod".split()
 )
 # Rebels of a country where no side of the codebook's has armed groups stand with nobody.
 _REBELS = frozenset(

@@ -21,6 +21,7 @@ from pipelines.extract.frame import Frame, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
+from pipelines.knowledge import country_name
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
@@ -99,7 +100,14 @@ _TOWN_ANAPHOR = re.compile(
 _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
     r"|seem|remain)|['’]s)"
+    r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
 )
+# "Residents of Tessit say that a drone killed seven": who saw it lives there.
+_WITNESSES = re.compile(
+    r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Pp]eople living|[Ll]ocals) (?:of|in|at|from) "
+    r"(?=[A-Z][\w' -]{2,40} (?:say|said|told|report)\b)"
+)
+_THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")
 # "Generals in Baghdad": where somebody speaks or sits.
 _SPEAKERS = frozenset(
     "officials official generals general ministers minister government ministry authorities "
@@ -170,6 +178,7 @@ class Discourse:
         self._town_names: set[str] = set()
         self._country: PlaceSpan | None = None
         self._nation: str | None = None
+        self._nations: list[str] = []
         self._there: tuple[int, PlaceSpan] | None = None
         self._scene: _Scene | None = None
         self._section: PlaceSpan | None = None
@@ -226,8 +235,14 @@ class Discourse:
         It is no place of an event. A hub reports on its neighbours as well.
         """
         filed = next(iter(gazetteer().find(text)), None)
-        if filed is not None and self._nation is None and filed.name not in _HUBS:
-            self._nation = filed.country
+        if filed is None or self._nation is not None or filed.name in _HUBS:
+            return
+        self._nation = filed.country
+        if filed.country:
+            self._nations.append(filed.country)
+        if filed.precision == "city":  # what "the city" means, until another is told of
+            self._towns = [filed]
+            self._town_names.add(filed.name)
 
     def _read_places(self) -> None:
         """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
@@ -253,7 +268,14 @@ class Discourse:
                 self._country = place
             if place.country and (place.precision == "country" or place in scenes):
                 self._nation = place.country
-        precise = {p.name: p for p in source.places if p.precision in ("site", "city")}
+                self._nations.append(place.country)
+        precise = {
+            p.name: p
+            for p in source.places
+            if p.precision in ("site", "city")
+            and p.kind != "landmark"
+            and source.word_before(p.start) != "near"
+        }
         self._there = (index, next(iter(precise.values()))) if len(precise) == 1 else None
 
     def _note_heading(self, source: Annotated) -> None:
@@ -297,12 +319,14 @@ class Discourse:
         self._read_places()
         meant = self._meant_place(frame, _clause_text(frame))
         if not (meant or settled):
-            meant = self._headed_place(frame)
+            meant = self._headed_place(frame) or self._theatre(frame)
         return frame.with_changes(places=(*meant, *settled)) if meant else frame
 
     def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
         source = frame.source
-        capital = self._capital(text) if "capital" in text else None
+        peoples = {a.country for a in source.actors if a.kind == "people"}
+        nation = peoples.pop() if len(peoples) == 1 else self._nation
+        capital = find_capital(text, nation) if "capital" in text else None
         if capital is not None and frame.event_type in ("attack", "unrest", "withdrawal"):
             return [capital]
         before = [p for p in source.places if p.start < frame.head.start and p not in frame.places]
@@ -314,8 +338,16 @@ class Discourse:
         if told:
             return told
         is_next = self._there is not None and self._there[0] == source.sentence.index - 1
-        if self._there is not None and is_next and _THERE.search(text):
+        if (
+            self._there is not None
+            and is_next
+            and (_THERE.search(text) or (not frame.places and _THEY_GO_ON.match(source.text)))
+        ):
             return [self._there[1]]
+        if (witnesses := _WITNESSES.search(source.text)) and not frame.places:
+            near = [p for p in source.places if p.start == witnesses.end()]
+            if near and near[0].precision != "country":
+                return near
         if _is_of_that_day(frame) or _is_of_that_place(frame):
             scenes = [p for p in before if p.precision in ("site", "city")]
             if len({p.name for p in scenes}) == 1:
@@ -344,6 +376,17 @@ class Discourse:
             if len(self._towns) == 1 and _LANDMARK.search(text):
                 return self._towns
         return []
+
+    def _theatre(self, frame: Frame) -> Sequence[PlaceSpan]:
+        """The one country told of that forces who go home are not at home in."""
+        if frame.event_type != "withdrawal" or frame.event_subtype == "base_transfer":
+            return []
+        home = frame.initiator.country if frame.initiator else None
+        abroad = set(self._nations) - {home}
+        at_sea = frame.force is not None and frame.force.kind == "ship"
+        if home is None or at_sea or len(abroad) != 1:
+            return []
+        return gazetteer().find(f"in {country_name(abroad.pop())}")[:1]
 
     def _headed_place(self, frame: Frame) -> Sequence[PlaceSpan]:
         """The place that the paragraph sets or is labelled by, else that of the section."""

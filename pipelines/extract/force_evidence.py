@@ -51,8 +51,8 @@ _PHYSICAL = frozenset(
     "airfield port plant depot depots vehicle vehicles bus minibus car cars truck trucks train "
     "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
     "compound patrol position positions garrison apartment block tank tanks runway line lines "
-    "hms uss trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
-    "humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
+    "hms uss trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars dam "
+    "refinery humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
     "minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
     "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
     "pickups column columns".split()
@@ -60,6 +60,7 @@ _PHYSICAL = frozenset(
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY = frozenset("use uses used using drove drives driving driven".split())
+_SENDING = frozenset("sent sends sending".split())
 _ENTERING = ("enter", "push", "advanc", "fought", "swe")
 _IRREGULAR = frozenset("insurgent jihadist militia gunmen".split())
 _BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
@@ -152,6 +153,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return _by_weak_word(source, told) if blast else _fires_at(source, told)
     if any(intercepts(source, t) for t in told.triggers):
         return True
+    if told.head.text.lower() in _SENDING and source.word_after(told.weapon.end) == "to":
+        return False  # "sent six drones to the island": a deployment
     if told.head.text.lower() in _EVERYDAY:
         return told.has_munition and _brings_weapon(source, told.head)
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:

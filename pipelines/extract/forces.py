@@ -58,19 +58,21 @@ class _Head:
 
 _TROOPS: Final = frozenset(
     "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
-    "reservists reinforcements commandos".split()
+    "reservists reinforcements commandos peacekeepers".split()
 )
 # These speak of a force to be sent or withdrawn only with a number before them.
 _NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "peacekeepers ones".split()
+    "engineers technicians analysts ones".split()
 )
 _UNITS: Final = frozenset(
     "battalion battalions brigade brigades division divisions regiment regiments contingent "
     "contingents platoon platoons company".split()
 )
+# "reserve units", never units of housing
+_UNIT_KINDS: Final = frozenset("army reserve military infantry marine special elite tank".split())
 _AIRCRAFT: Final = frozenset(
-    "bomber bombers jet jets warplane warplanes aircraft helicopter helicopters squadron "
+    "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters squadron "
     "squadrons gunships gunship".split()
 )
 _SHIPS: Final = frozenset(
@@ -85,7 +87,7 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence defense "
+        "units battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence defense "
         "response radar radars".split()
     )
 )
@@ -123,7 +125,7 @@ _BARE_MODIFIERS: Final = frozenset(
 _TRIGGER: Final = (
     r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"
     r"reinforce|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|"
-    r"battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
+    r"engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
     r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
@@ -141,7 +143,7 @@ def _sites() -> Any:
     """What forces leave, hand over or suspend."""
     return re2.compile(
         r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
-        r"training|presence|troop)\b"
+        r"training|presence|troop|force in|force of)\b"
     )
 
 
@@ -210,6 +212,12 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _NUMBERED_TROOPS:
         is_one = word == "ones"
         return None if is_one and not is_later else _Head("troops", index, index, True)
+    if (
+        word == "units"
+        and tokens.lower[index - 1 : index]
+        and (tokens.lower[index - 1] in _UNIT_KINDS)
+    ):
+        return _Head("troops", index, index)
     if word in _UNITS:
         return _Head("troops", index, index, is_unit=True, is_plural=word not in _SINGULARS)
     return _vehicle(tokens, index, word, following)
@@ -240,7 +248,7 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
             last += 2
         return _Head("ship", index, last, is_plural=tokens.lower[last].endswith("s"))
     if word in _AIRCRAFT:
-        is_loose = word == "aircraft"
+        is_loose = word in ("aircraft", "plane", "planes")
         is_plural = word not in _SINGULARS
         return _Head("aircraft", index, index, needs_number=is_loose, is_plural=is_plural)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -402,7 +403,8 @@ _BEARINGS = frozenset(
 def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
     """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
     words = [source.word_before(place.start, back) for back in (1, 2, 3)]
-    if "of" not in words or not _BEARINGS & set(words):
+    on_the_way = words[0] in ("to", "for") and words[1] in _WAYS
+    if not on_the_way and ("of" not in words or not _BEARINGS & set(words)):
         return False
     return any(
         p.end <= place.start
@@ -413,6 +415,7 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
 
 
 _BEARING_REACH = 12
+_WAYS = frozenset("road roads highway motorway track route way path railway".split())
 
 
 def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
@@ -428,12 +431,37 @@ def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:
     found: list[PlaceSpan] = []
     for index in clauses:
         clause = source.clauses.clauses[index]
-        if clause.kind != RELATIVE or clause.opener != "where":
+        if clause.kind != RELATIVE or clause.opener not in ("where", "which"):
             continue
-        found.extend(source.in_front_of(source.places, index))
+        if clause.opener == "which":  # "the raid on a compound in Karbala in which five died"
+            found.extend(_in_which(source, index))
+            continue
+        found.extend(source.in_front_of(source.places, index) or _aside(source, index))
     return found
 
 
+def _in_which(source: Annotated, clause: int) -> list[PlaceSpan]:
+    tokens = source.clauses.tokens_of(clause)
+    first = source.tokens[tokens[0]].start if tokens else 0
+    if source.word_before(first) != "in":
+        return []
+    return source.in_front_of(source.places, clause, gap=len(", in "))
+
+
+def _aside(source: Annotated, clause: int) -> list[PlaceSpan]:
+    """ "Kramatorsk, in the east, where a missile fell": the bearing is said between commas."""
+    tokens = source.clauses.tokens_of(clause)
+    first = source.tokens[tokens[0]].start if tokens else 0
+    return [
+        p
+        for p in source.places
+        if p.end < first
+        and source.text.startswith(", in the ", p.end)
+        and _BEARING_ASIDE.fullmatch(source.text, p.end, first)
+    ]
+
+
+_BEARING_ASIDE = re.compile(r", in the (?:far |\w+ )?(?:north|south|east|west|cent)\w*, ")
 _LOCATING = frozenset(
     "in into to on across inside outside near of around throughout over off from at within "
     "northern southern eastern western central north south east west north-eastern northeastern "

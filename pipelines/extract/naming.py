@@ -86,8 +86,8 @@ _LANDMARKS = frozenset(
 )
 # "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
 _NAMED_SITE = re.compile(
-    rf"\b(?:(?P<landmark>(?:{_WORD} ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison"
-    r"|Hospital|Cathedral|Church|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market"
+    rf"\b(?:(?P<landmark>(?:{_WORD} ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque"
+    r"|Prison|Hospital|Cathedral|Church|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market"
     r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)|(?:Camp|Fort|Outpost|Combat Outpost"
     rf"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base) {_WORD}(?: {_WORD})?)"
 )
