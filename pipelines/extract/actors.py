@@ -264,9 +264,9 @@ class ActorLexicon:
             reading = self._read(data[start:end].decode("ascii"))
             if reading is None or not _stands(reading, data, start, end):
                 continue
-            if spans and spans[-1].end == start - 2 and data[start - 1 : start] == b"(":
-                if data[end : end + 1] == b")":
-                    continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
+            in_brackets = data[start - 1 : start] == b"(" and data[end : end + 1] == b")"
+            if in_brackets and spans and spans[-1].end == start - 2:
+                continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
             if reading.place_like == "adjective" and _counts_people(data, start, end):
                 reading = self._people_of(reading)
             spans.append(

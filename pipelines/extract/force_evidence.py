@@ -52,8 +52,8 @@ _PHYSICAL = frozenset(
     "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
     "compound patrol position positions garrison apartment block tank tanks runway line lines "
     "hms uss trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars dam "
-    "refinery humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
-    "minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
+    "refinery humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry "
+    "lorries minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
     "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
     "pickups column columns".split()
 )

@@ -72,8 +72,8 @@ _UNITS: Final = frozenset(
 # "reserve units", never units of housing
 _UNIT_KINDS: Final = frozenset("army reserve military infantry marine special elite tank".split())
 _AIRCRAFT: Final = frozenset(
-    "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters squadron "
-    "squadrons gunships gunship".split()
+    "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters "
+    "squadron squadrons gunships gunship".split()
 )
 _SHIPS: Final = frozenset(
     "carrier carriers destroyer destroyers frigate frigates cruiser cruisers warship warships "
@@ -87,8 +87,8 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "units battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence defense "
-        "response radar radars".split()
+        "units battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence "
+        "defense response radar radars".split()
     )
 )
 _SINGULARS: Final = frozenset(
