@@ -74,7 +74,7 @@ _TAKES_PLACE = frozenset(
 _REFERRING = frozenset("to for over of about from behind against by".split())
 # What is done to an attack that is known: it is spoken of, not told.
 _COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
-_GOING_ON = frozenset({"when", "as", "while", "and", ""})
+_GOING_ON = frozenset({"when", "as", "while", "and", "", ";"})
 # What is done once: a town that "has been taken" was taken.
 _SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
 _BARE_NUMBERS = frozenset(
@@ -235,6 +235,8 @@ def _tell_same(
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
+    if info.opener == ";" and event_places(source, frozenset({clause})):
+        return False  # "killed six in Bria; gunmen killed four in Bambari"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
 

@@ -206,6 +206,8 @@ class _Splitter:
         following = position + 1
         if self.tokens[position].lower == ";":
             self.current = self._root()
+            if self._verb_ahead(position) and self._tells_before(position):
+                self._open(MAIN, ";")
             return
         if self._lists_event(position):
             self._resume_or_open(position)
@@ -234,6 +236,10 @@ class _Splitter:
             and (self._subject_at(following) or self._verb_ahead(position, within=5))
         ):
             self.current = self._root()
+
+    def _tells_before(self, position: int) -> bool:
+        """Whether an event has been told, so that behind a semicolon another may be."""
+        return any(i in self.verbs or i in self.events for i in range(position))
 
     def _parent_of_embedded(self) -> int:
         parent = self.clauses[self.current].parent

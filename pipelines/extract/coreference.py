@@ -7,6 +7,7 @@ that goes back to nothing, or to several, stays the generic actor that it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -43,6 +44,8 @@ _STATIVE = frozenset(
     "is was are were 's 're has had have seems seemed appears appeared remains remained follows "
     "followed comes came took takes became looks looked means meant happened emerged turned".split()
 )
+# "India denied Pakistan's claim that it had": whose claim it is.
+_OWN_WORD = re.compile(r"['’]s (?:\w+ )?(?:claims?|statement|boast|announcement|report) that\b")
 _GENITIVE = 4  # characters of "'s " between an owner and what is owned
 _CONJOINED = 5  # characters of " and "
 _SUBJECT_WITHIN = 5  # tokens of a sentence among which its subject begins
@@ -221,6 +224,9 @@ class _Resolver:
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
         before = [a for a in self._seen if a.end <= actor.start and _can_own(a)]
+        claimants = [a for a in before if _OWN_WORD.match(self._source.text, a.end)]
+        if claimants:
+            return claimants[-1]
         reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
         speakers = self._source.inside(before, reports)
         if speakers:

@@ -362,7 +362,8 @@ def _is_aimed(source: Annotated, told: Told) -> bool:
     target = told.target
     if target is not None and (target.is_force or target.kind in _AIMED_AT):
         return True
-    return _hits_thing(source, told.head)
+    acts = (t for t in told.triggers if t == told.head or not t.is_noun)
+    return any(_hits_thing(source, t) for t in acts)  # "Strikes hit a depot"
 
 
 def _hits_thing(source: Annotated, head: Trigger) -> bool:

@@ -95,7 +95,20 @@ def reach(source: Annotated, trigger: Trigger) -> frozenset[int]:
         for c in source.clauses.clauses
         if c.parent == own.index and c.kind == RELATIVE and not _has_trigger(source, c.index)
     )
+    found.update(
+        c.index
+        for c in source.clauses.clauses
+        if c.parent == own.index and c.opener == ";" and _only_counts(source, c.index)
+    )
     return frozenset(found)
+
+
+def _only_counts(source: Annotated, clause: int) -> bool:
+    """ "; four people died": the toll of what stands before, no happening of its own."""
+    told = [t for t in source.triggers if source.clauses.of_token[t.first] == clause]
+    return all(t.entry.kind == "consequence" for t in told) and not any(
+        source.clauses.of_token[source.token_at(p.start)] == clause for p in source.places
+    )
 
 
 def _has_trigger(source: Annotated, clause: int) -> bool:

@@ -97,6 +97,12 @@ _IN_NAME = re.compile(
     r"|was|were|had|killed|killing|wounding|late|early|overnight|last|this|that|this|with|to"
     r"|from|for)\b)"
 )
+# "shelled Bria", "entered Kutno": what is taken by force so is a town.
+_TAKEN = re.compile(
+    r"\b(?:shelled|bombed|bombarded|mortared|raided|overran|overrun|retook|recaptured|entered)"
+    rf" {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from|for|overnight|early"
+    r"|late)\b)"
+)
 # "Razih, a mountain district of": the kind said of the name in front.
 _APPOSED = re.compile(
     r"(?:^|[\s(“\"])(?:(?:In|At|Near|On|From|Outside|After|When|As|But|And|For|To) )?"
@@ -192,7 +198,8 @@ def find_scenes(
     if not found and all(p.precision not in ("city", "site") for p in known):
         found = [
             _Named(*m.span("name"), "city", None)
-            for m in _IN_NAME.finditer(text)
+            for pattern in (_IN_NAME, _TAKEN)
+            for m in pattern.finditer(text)
             if not _NO_TOWNS & set(m["name"].lower().split())
             and not text[: m.start()].endswith(_TRUSTING)
         ]
