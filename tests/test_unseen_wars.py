@@ -201,3 +201,65 @@ def test_they_go_on_where_the_sentence_before_was() -> None:
 def test_the_city_of_a_report_is_where_it_is_filed() -> None:
     body = "KABUL — A car bomb went off near the city hall on Monday, killing 12 people."
     assert only(body, "attack")["location"] == "Kabul"
+
+
+@pytest.mark.parametrize(
+    ("body", "planner", "accuser"),
+    [
+        ("Kyiv accused Russia of preparing an offensive against Sumy.", "Russia", "Ukraine"),
+        ("Ethiopia is accused by the TPLF of preparing an attack on Mekelle.", "Ethiopia", None),
+        (
+            "Armenia said Azerbaijan was massing troops for an attack on Goris.",
+            "Azerbaijan",
+            "Armenia",
+        ),
+    ],
+)
+def test_the_accused_plans_and_not_who_says_so(
+    body: str, planner: str, accuser: str | None
+) -> None:
+    event = only(body, "threat")
+    made = (event["initiator"], event["attribution"], event["attributed_by"])
+    assert made == (planner, "blamed", accuser)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The guerrillas threatened on Monday to end the ceasefire.",
+        "Al-Shabaab urged its fighters on Friday to attack Kenyan malls.",
+        "Sudan will pay for this crime, the RSF said in a statement.",
+    ],
+)
+def test_words_of_threat(body: str) -> None:
+    assert only(body, "threat")["event_subtype"] == "warning"
+
+
+def test_a_semicolon_parts_happenings_but_not_a_toll() -> None:
+    two = (
+        "Rebels hit Kaga Bandoro on Monday, killing six; gunmen shot four at Bangassou on Tuesday."
+    )
+    one = "The Tamil Tigers attacked a naval base at Trincomalee on Sunday; 12 sailors were killed."
+    assert [str(m["date_start"]) for m in events_of(two, "attack")] == ["2013-05-13", "2013-05-14"]
+    assert [m["killed_best"] for m in events_of(one, "attack")] == [12]
+
+
+def test_a_single_denial_is_a_denied_attack() -> None:
+    event = only("Belgrade denied that its forces had shelled Banjska on Sunday.", "attack")
+    assert (event["initiator"], event["attribution"]) == ("Serbia", "denied")
+
+
+def test_it_is_who_claims() -> None:
+    body = "India denied Pakistan's claim that it had shot down two jets over Poonch on Sunday."
+    assert only(body, "attack")["initiator"] == "Pakistan"
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("On Monday Leon E. Panetta ordered 900 soldiers to Kuwait.", "Leon Panetta"),
+        ("Gordon Brown met envoys. On Monday Brown ordered 500 soldiers to Basra.", "Gordon Brown"),
+    ],
+)
+def test_a_person_by_initial_and_by_surname(body: str, initiator: str) -> None:
+    assert only(body, "deployment")["initiator"] == initiator

@@ -101,6 +101,10 @@ _SITE_NAME: Final = re.compile(
     rb"|street|city|hospital|facility|facilitie)s?\b",
     re.I,
 )
+# "Lloyd J. Austin", "Leon E. Panetta": American papers give the middle initial.
+_BETWEEN_NAMES: Final = "[ \\n-]"
+_WITH_INITIAL: Final = r"[ \n-](?:[A-Z]\.[ \n])?"
+_INITIAL: Final = re.compile(r"[ \n][A-Z]\.[ \n]")
 # Half of an adjective whose noun is no actor: Iranian-made, Hamas-run, Britain-based.
 _COMPOUND: Final = re.compile(rb"-[a-z]")
 # "fired from rebel-held hills": the one who holds the ground.
@@ -315,8 +319,11 @@ class ActorLexicon:
         groups: list[str] = []
         persons: list[str] = []
         for actor in knowledge.actors():
-            target = persons if actor.kind == "person" else groups
-            target += [name_pattern(name) for name in (actor.name, *actor.aliases)]
+            is_person = actor.kind == "person"
+            sources = [name_pattern(name) for name in (actor.name, *actor.aliases)]
+            if is_person:
+                sources = [s.replace(_BETWEEN_NAMES, _WITH_INITIAL) for s in sources]
+            (persons if is_person else groups).extend(sources)
         nouns = [
             name_pattern(word, article="literal")
             for noun in knowledge.actor_nouns()
@@ -341,7 +348,7 @@ class ActorLexicon:
         return rf"{before}*{noun}{tail}?|{named}|{entity}|{person}|{_any(people)}"
 
     def _interpret(self, words: str) -> _Reading | None:
-        name = key(words)
+        name = key(_INITIAL.sub(" ", words))
         if actor := self._named.get(name):
             return _reading_of_actor(actor)
         if state := self._states.get(name):

@@ -36,6 +36,7 @@ _AIRCRAFT_AND_SHIPS = frozenset(
     "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
     "plane planes drone drones warship warships destroyer destroyers frigate frigates".split()
 )
+_TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they"})
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ACTIVE = frozenset("had has have would will also later then did".split())
@@ -66,6 +67,8 @@ class Cast:
         self._told = told
         self._drafts = drafts
         self._resolved: dict[int, list[ActorSpan]] = {}
+        self._persons: dict[str, ActorSpan] = {}
+        self._persons_read_up_to = 0
 
     def actors(self, source: Annotated) -> list[ActorSpan]:
         """The actors of a sentence, every one that goes back to another read as that other."""
@@ -74,6 +77,16 @@ class Cast:
         actors = list(_Resolver(self, source).actors())
         self._resolved[source.sentence.index] = actors
         return actors
+
+    def persons(self) -> dict[str, ActorSpan]:
+        """Who has been told of by given name and surname, by surname."""
+        for source in self._told[self._persons_read_up_to :]:
+            for actor in source.named_actors:
+                given, _, surname = actor.text.rpartition(" ")
+                if actor.is_person and given:
+                    self._persons[surname] = actor
+        self._persons_read_up_to = len(self._told)
+        return self._persons
 
     def subject(self, source: Annotated) -> ActorSpan | None:
         """The actor that the sentence before is about."""
@@ -160,7 +173,11 @@ class _Resolver:
     def _anaphors(self) -> Iterator[ActorSpan]:
         """Pronouns that act, and "the group": words that no lexicon lists as actors."""
         taken = {t for a in self._source.named_actors for t in range(a.start, a.end)}
+        persons = self._cast.persons()
         for index, token in enumerate(self._source.tokens):
+            person = persons.get(token.text)
+            if person is not None and token.start not in taken and self._stands_alone(index):
+                yield replace(person, start=token.start, end=token.end, text=token.text)
             pronoun = token.lower in _PRONOUNS and self._acts(index)
             group = token.lower in _GROUP_NOUNS and self._is_the_group(index)
             if (pronoun or group) and token.start not in taken:
@@ -169,6 +186,15 @@ class _Resolver:
                     token.start, token.end, token.text, token.lower, "unknown", None, kind,
                     is_force=True, is_person=False, plural_people=False,
                 )  # fmt: skip
+
+    def _stands_alone(self, index: int) -> bool:
+        """ "Gates said", never "Pearly Gates" or "Gates Street"."""
+        before = self._source.tokens[index - 1].text if index else ""
+        after = self._source.tokens[index + 1].text if index + 1 < len(self._source.tokens) else ""
+        start = self._source.tokens[index].start
+        dated = any(t.end == start - 1 for t in self._source.times)
+        titled = dated or before in _TITLES or before == "."
+        return (titled or not before[:1].isupper()) and not after[:1].isupper()
 
     def _acts(self, index: int) -> bool:
         """Whether a verb follows that the pronoun is the subject of; a passive suffers."""
