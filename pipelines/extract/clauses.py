@@ -30,6 +30,7 @@ REPORT_VERBS = frozenset(
     "according promised pledged vowed".split()
 )
 _RELATIVES = frozenset("which who whom whose where".split())
+_REFERRING = frozenset("all both they it none most each nobody".split())
 _RELATIVE_WORDS = frozenset("that which who whom".split())
 _BACKGROUND = frozenset("after following before since despite until amid".split())
 _BACKGROUND_PHRASES = (
@@ -206,7 +207,8 @@ class _Splitter:
         following = position + 1
         if self.tokens[position].lower == ";":
             self.current = self._root()
-            if self._verb_ahead(position) and self._tells_before(position):
+            refers = following < len(self.tokens) and self.tokens[following].lower in _REFERRING
+            if not refers and self._verb_ahead(position) and self._tells_before(position):
                 self._open(MAIN, ";")
             return
         if self._lists_event(position):

@@ -189,7 +189,7 @@ def find_scenes(
     """
     found = [
         _Named(*m.span(), "site", None, "landmark" if m["landmark"] else "unlisted")
-        for m in _NAMED_SITE.finditer(text)
+        for m in (_NAMED_SITE.finditer(text) if _site_hints().search(text) else ())
     ]
     for match in _landmark().finditer(text):
         front = _IN_FRONT.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
@@ -217,6 +217,16 @@ def _apart_from(text: str, found: Sequence[_Named], listed: Sequence[PlaceSpan])
             taken.append((named.start, named.end))
             places.append(_place(text, named, listed))
     return places
+
+
+@cache
+def _site_hints() -> Any:
+    """Any noun that a landmark's or a base's name is made of."""
+    return re2.compile(
+        r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
+        r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
+        r"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase)\b"
+    )
 
 
 @cache
