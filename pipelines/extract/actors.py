@@ -101,6 +101,10 @@ _SITE_NAME: Final = re.compile(
     rb"|street|city|hospital|facility|facilitie)s?\b",
     re.I,
 )
+# "Lloyd J. Austin", "Leon E. Panetta": American papers give the middle initial.
+_BETWEEN_NAMES: Final = "[ \\n-]"
+_WITH_INITIAL: Final = r"[ \n-](?:[A-Z]\.[ \n])?"
+_INITIAL: Final = re.compile(r"[ \n][A-Z]\.[ \n]")
 # Half of an adjective whose noun is no actor: Iranian-made, Hamas-run, Britain-based.
 _COMPOUND: Final = re.compile(rb"-[a-z]")
 # "fired from rebel-held hills": the one who holds the ground.
@@ -114,6 +118,11 @@ _COUNT_BEFORE: Final = re.compile(
     rb"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|another|other"
     rb"|dozens of|several|many)[ \n]$",
     re.IGNORECASE,
+)
+# "a rebel assault", "a militant raid": whose doing the noun names.
+_OF_ATTACK: Final = re.compile(
+    rb" (?:attack|assault|ambush|raid|bombing|shelling|offensive|incursion|rocket|mortar|suicide"
+    rb"|drone|fire\b|gunfire)"
 )
 _NO_NOUN: Final = re.compile(
     rb"$|[.,;:!?)\"\n]|[ \n](?:and|or|in|on|at|by|with|after|before|since|who|that|which|has|have"
@@ -198,6 +207,22 @@ def of_country(actor: ActorSpan, alpha2: str) -> ActorSpan:
     return replace(actor, actor=name, side=country.side, country=alpha2)
 
 
+def rebels_of(actor: ActorSpan, alpha2: str) -> ActorSpan | None:
+    """Generic rebels as those of a country; None where they may be of a side that has a name."""
+    country = _countries().get(alpha2)
+    if country is None or alpha2 in _countries_of_sided_groups():
+        return None
+    name = f"{_short_name(country)} {actor.actor}"
+    return replace(actor, actor=name, side="other", country=alpha2)
+
+
+@cache
+def _countries_of_sided_groups() -> frozenset[str]:
+    """Countries with armed groups of Iran's side or the coalition's own: Iraq, Yemen, the US."""
+    groups = {a.country for a in knowledge.actors() if a.side == "iran_aligned" and a.country}
+    return frozenset(groups | {c.alpha2 for c in knowledge.countries() if c.side != "other"})
+
+
 _SHORT_NAMES: Final = {"US": "US", "GB": "UK"}
 
 
@@ -243,6 +268,9 @@ class ActorLexicon:
             reading = self._read(data[start:end].decode("ascii"))
             if reading is None or not _stands(reading, data, start, end):
                 continue
+            in_brackets = data[start - 1 : start] == b"(" and data[end : end + 1] == b")"
+            if in_brackets and spans and spans[-1].end == start - 2:
+                continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
             if reading.place_like == "adjective" and _counts_people(data, start, end):
                 reading = self._people_of(reading)
             spans.append(
@@ -291,8 +319,11 @@ class ActorLexicon:
         groups: list[str] = []
         persons: list[str] = []
         for actor in knowledge.actors():
-            target = persons if actor.kind == "person" else groups
-            target += [name_pattern(name) for name in (actor.name, *actor.aliases)]
+            is_person = actor.kind == "person"
+            sources = [name_pattern(name) for name in (actor.name, *actor.aliases)]
+            if is_person:
+                sources = [s.replace(_BETWEEN_NAMES, _WITH_INITIAL) for s in sources]
+            (persons if is_person else groups).extend(sources)
         nouns = [
             name_pattern(word, article="literal")
             for noun in knowledge.actor_nouns()
@@ -317,7 +348,7 @@ class ActorLexicon:
         return rf"{before}*{noun}{tail}?|{named}|{entity}|{person}|{_any(people)}"
 
     def _interpret(self, words: str) -> _Reading | None:
-        name = key(words)
+        name = key(_INITIAL.sub(" ", words))
         if actor := self._named.get(name):
             return _reading_of_actor(actor)
         if state := self._states.get(name):
@@ -472,9 +503,12 @@ def _compose(noun: knowledge.Noun, plural: bool, phrase: _Phrase) -> _Reading | 
         return _of_nation(noun, plural, allied[0] if allied else nations[-1], phrase.modifiers)
     if "coalition" in phrase.modifiers:
         return _Reading("US-led coalition", "us_coalition", None, noun.kind, noun.is_force, plural)
-    if noun.bare == "no" or (noun.bare == "plural" and not plural):
+    is_singular = noun.bare == "plural" and not plural
+    if noun.bare == "no" or (is_singular and noun.kind not in _ARMED_KINDS):
         return None
     reading = _bare(noun, plural, phrase.modifiers)
+    if is_singular:
+        return replace(reading, guard="attributive")
     is_guarded = noun.bare in _GUARDED and not phrase.modifiers
     return replace(reading, guard=noun.bare) if is_guarded else reading
 
@@ -579,7 +613,7 @@ def _bare(noun: knowledge.Noun, plural: bool, modifiers: set[str]) -> _Reading:
         side, name = "other", f"Kurdish {noun.label}"
     elif "sunni" in modifiers and noun.kind in _ARMED_KINDS:
         side, name = "other", f"Sunni {noun.label}"
-    elif "government" in modifiers and noun.kind in ("military", "security"):
+    elif modifiers & {"government", "junta", "regime"} and noun.kind in ("military", "security"):
         name = f"government {noun.label}"
     return _Reading(name, side, None, noun.kind, noun.is_force, plural)
 
@@ -599,6 +633,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return False
     if reading.guard == "not_shouted":
         return not (_SHOUT_BEFORE.search(data[max(0, start - 12) : start]) or _SHOUT.match(after))
+    if reading.guard == "attributive":
+        return bool(_OF_ATTACK.match(after))
     if reading.guard == "owned":
         return bool(_OWNER.search(data[max(0, start - 8) : start]))
     if reading.guard == "determined":

@@ -16,7 +16,7 @@ from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces, may_tell_of_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
-from pipelines.extract.naming import find_unlisted
+from pipelines.extract.naming import find_scenes, find_unlisted
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.times import TimeSpan, find_times
 from pipelines.extract.triggers import Trigger, TriggerEntry, find_triggers
@@ -60,8 +60,11 @@ class Annotated:
     @cached_property
     def places(self) -> list[PlaceSpan]:
         """Places of the gazetteer, and those that grammar alone shows to be one."""
-        unlisted = find_unlisted(self.sentence.text, self._listed_places)
-        return sorted([*self._listed_places, *unlisted], key=lambda p: p.start)
+        text = self.sentence.text
+        known = [*self._listed_places, *find_unlisted(text, self._listed_places)]
+        if self.triggers:
+            known += find_scenes(text, known, self.named_actors)
+        return sorted(known, key=lambda p: p.start)
 
     @cached_property
     def named_actors(self) -> list[ActorSpan]:

@@ -53,6 +53,7 @@ _OTHER_KINDS = frozenset(
     "heart panic asthma cyber hacking hacker ransomware phishing verbal personal online legal "
     "sexual shark dog speculative political".split()
 )
+_LAUNCHED_FROM = frozenset("site sites pad pads position positions point points area".split())
 _SPEECH_NOUNS = frozenset(
     "tweet tweets statement interview speech briefing letter conference post message".split()
 )
@@ -73,7 +74,7 @@ _TAKES_PLACE = frozenset(
 _REFERRING = frozenset("to for over of about from behind against by".split())
 # What is done to an attack that is known: it is spoken of, not told.
 _COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
-_GOING_ON = frozenset({"when", "as", "while", "and", ""})
+_GOING_ON = frozenset({"when", "as", "while", "and", "", ";"})
 # What is done once: a town that "has been taken" was taken.
 _SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
 _BARE_NUMBERS = frozenset(
@@ -142,6 +143,8 @@ def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
+    if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
+        return True  # "a rocket launch site" is a target
     return trigger.is_noun and source.word_before(trigger.start) in _OTHER_KINDS
 
 
@@ -223,12 +226,17 @@ def _tell_same(
     if info.kind == RELATIVE and _describes(source, clause, members, above):
         return True
     is_outcome, above_is_outcome = (all(_is_outcome(t) for t in ts) for ts in (members, above))
+    by_when = info.opener in ("when", "as") and info.kind == COMPANION
+    if by_when and any(_is_outcome(t) for t in above):  # "in a raid two died when jets bombed"
+        above_is_outcome = all(t.is_noun or _is_outcome(t) for t in above)
     if above_is_outcome and not is_outcome:  # "two were killed when rockets hit the camp"
         is_cause = info.kind == BACKGROUND and info.opener != "since"
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
+    if info.opener == ";" and event_places(source, frozenset({clause})):
+        return False  # "killed six in Bria; gunmen killed four in Bambari"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
 
@@ -327,7 +335,9 @@ def _frame(
     )
     casualties = casualties or _assassinated(source, group, target)
     places = tuple(
-        p for p in event_places(source, group.clauses) if not _names_other(source, group, p)
+        p
+        for p in event_places(source, group.clauses) or _places_beside(source, group)
+        if not _names_other(source, group, p)
     )
     if _is_reference(source, group.head):
         places = tuple(p for p in places if _is_near_noun(source, group.head, p.start))
@@ -370,6 +380,27 @@ def _frame(
         is_definite=_is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=is_background(source, group.head),
     )
+
+
+def _places_beside(source: Annotated, group: _Group) -> tuple[PlaceSpan, ...]:
+    """ "was shot dead as he left his home in the Amiriya quarter": what went on at the time."""
+    if group.head.is_noun:
+        return ()
+    beside = frozenset(
+        c.index
+        for c in source.clauses.clauses
+        if c.kind == COMPANION
+        and c.opener in ("as", "while", "when")
+        and c.parent in group.clauses
+        and _is_of_pronoun(source, c.index)
+    )
+    return event_places(source, beside) if beside else ()
+
+
+def _is_of_pronoun(source: Annotated, clause: int) -> bool:
+    """ "as he left", "while they prayed": goes on about whom the main clause names."""
+    words = [source.tokens[i].lower for i in source.clauses.tokens_of(clause)[:2]]
+    return words[1:] in (["he"], ["she"], ["they"], ["it"])
 
 
 def _names_other(source: Annotated, group: _Group, place: PlaceSpan) -> bool:

@@ -138,7 +138,7 @@ def _attributed(
             attribution=named.attribution,
             target=None if is_own else target,
         )
-    if not frame.is_definite or denial is None or frame.initiator is None:
+    if not is_denied or denial is None or frame.initiator is None:
         return changed
     if denial.of == "part" and denial.by == frame.initiator.actor:
         return changed.with_changes(attribution=Attribution("denied"))

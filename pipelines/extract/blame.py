@@ -68,7 +68,7 @@ def _grammar() -> _Grammar:
         any_word=re.compile(
             r"blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point|attribut"
             r"|hallmark|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
-            r"|\b(?:it|they)\ had",
+            r"|\b(?:it|they)\ (?:had|carried|launched|staged|planted|conducted)\b",
             flags,
         ),
         blame_then_doer=re.compile(
@@ -104,6 +104,8 @@ def _grammar() -> _Grammar:
             (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
             | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)
             | claim(?:ed|s|ing)\ (?:the|both|this|it|those|these|two|that\ it)\b(?!\ lives?)
+            | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0,2}?
+              (?:attacks?|bombings?|strikes?|raids?|blasts?|killings?|shootings?|ambush|assault)\b
             | admitted\ it\b
             | (?:admit(?:ted|s|ting)|acknowledg(?:ed|es))\ (?:to\ )?(?:having\ )?
               (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
@@ -113,6 +115,8 @@ def _grammar() -> _Grammar:
               (?:it|they)\ had\ (?:\w+ly\ |also\ |just\ )?
               (?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
               |targeted|killed|planted|shot|conducted|ordered)
+            | says?\ (?:that\ )?(?:it|they)\ (?:carried\ out|launched|staged|planted|conducted)
+              \ (?:the|that|this|both|it|them)\b
             )""",
             flags,
         ),

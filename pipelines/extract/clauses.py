@@ -30,6 +30,8 @@ REPORT_VERBS = frozenset(
     "according promised pledged vowed".split()
 )
 _RELATIVES = frozenset("which who whom whose where".split())
+_REFERRING = frozenset("all both they it none most each nobody".split())
+_RELATIVE_WORDS = frozenset("that which who whom".split())
 _BACKGROUND = frozenset("after following before since despite until amid".split())
 _BACKGROUND_PHRASES = (
     ("in", "response", "to"),
@@ -60,6 +62,8 @@ _BACKGROUND_PHRASES = (
     ("involvement", "in"),
 )
 _COMPANIONS = frozenset("when while as once although though whereas because".split())
+# "described as a camp", "such as", "as well as": no clause begins here.
+_PREDICATING = frozenset("described known identified regarded seen such well same".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 _PARTS_OF_DAY = frozenset(
@@ -174,7 +178,11 @@ class _Splitter:
             self._is_direction(position) or (word == "before" and previous in _FACING)
         ):
             self._open(BACKGROUND, word)
-        elif word in _COMPANIONS and self._verb_ahead(position):
+        elif (
+            word in _COMPANIONS
+            and self._verb_ahead(position)
+            and not (word == "as" and previous in _PREDICATING)
+        ):
             self._open(COMPANION, word)
         elif word in _CONDITIONS:
             self._open(CONDITION, word)
@@ -206,6 +214,9 @@ class _Splitter:
         following = position + 1
         if self.tokens[position].lower == ";":
             self.current = self._root()
+            refers = following < len(self.tokens) and self.tokens[following].lower in _REFERRING
+            if not refers and self._verb_ahead(position) and self._tells_before(position):
+                self._open(MAIN, ";")
             return
         if self._lists_event(position):
             self._resume_or_open(position)
@@ -234,6 +245,10 @@ class _Splitter:
             and (self._subject_at(following) or self._verb_ahead(position, within=5))
         ):
             self.current = self._root()
+
+    def _tells_before(self, position: int) -> bool:
+        """Whether an event has been told, so that behind a semicolon another may be."""
+        return any(i in self.verbs or i in self.events for i in range(position))
 
     def _parent_of_embedded(self) -> int:
         parent = self.clauses[self.current].parent
@@ -328,6 +343,8 @@ class _Splitter:
         for i in range(position + 1, end):
             if self.tokens[i].lower in _BREAKS or self.tokens[i].lower in ("and", "or"):
                 return False
+            if self.tokens[i].lower in _RELATIVE_WORDS and not subject and i > position + 1:
+                return False  # "missiles and drones that the rebels had fired"
             if i in self.verbs:
                 return subject and i > position + 1
             subject = (

@@ -7,14 +7,15 @@ that goes back to nothing, or to several, stays the generic actor that it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.extract.actors import ActorSpan, of_country
+from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse import Draft
-from pipelines.extract.frame import in_prepositional_phrase
+from pipelines.extract.frame import in_prepositional_phrase, is_located
 
 _GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
@@ -23,13 +24,19 @@ _OWNING = frozenset("its their".split())
 _GROUP_NOUNS = frozenset("group movement organisation organization faction outfit".split())
 # Forces that a country has one of: "the army" is the army of the country that is told of.
 _NATIONAL = frozenset(
-    "army military navy government regime police policemen policeman gendarmerie gendarmes "
-    "coastguard".split()
+    "army military navy government regime junta police policemen policeman gendarmerie gendarmes "
+    "coastguard ministry mod".split()
 )
+# Rebels of a country where no side of the codebook's has armed groups stand with nobody.
+_REBELS = frozenset(
+    "rebel rebels guerrilla guerrillas separatist separatists secessionist secessionists".split()
+)
+_NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
 _AIRCRAFT_AND_SHIPS = frozenset(
     "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
     "plane planes drone drones warship warships destroyer destroyers frigate frigates".split()
 )
+_TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they"})
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ACTIVE = frozenset("had has have would will also later then did".split())
@@ -38,6 +45,8 @@ _STATIVE = frozenset(
     "is was are were 's 're has had have seems seemed appears appeared remains remained follows "
     "followed comes came took takes became looks looked means meant happened emerged turned".split()
 )
+# "India denied Pakistan's claim that it had": whose claim it is.
+_OWN_WORD = re.compile(r"['’]s (?:\w+ )?(?:claims?|statement|boast|announcement|report) that\b")
 _GENITIVE = 4  # characters of "'s " between an owner and what is owned
 _CONJOINED = 5  # characters of " and "
 _SUBJECT_WITHIN = 5  # tokens of a sentence among which its subject begins
@@ -58,6 +67,8 @@ class Cast:
         self._told = told
         self._drafts = drafts
         self._resolved: dict[int, list[ActorSpan]] = {}
+        self._persons: dict[str, ActorSpan] = {}
+        self._persons_read_up_to = 0
 
     def actors(self, source: Annotated) -> list[ActorSpan]:
         """The actors of a sentence, every one that goes back to another read as that other."""
@@ -66,6 +77,16 @@ class Cast:
         actors = list(_Resolver(self, source).actors())
         self._resolved[source.sentence.index] = actors
         return actors
+
+    def persons(self) -> dict[str, ActorSpan]:
+        """Who has been told of by given name and surname, by surname."""
+        for source in self._told[self._persons_read_up_to :]:
+            for actor in source.named_actors:
+                given, _, surname = actor.text.rpartition(" ")
+                if actor.is_person and given:
+                    self._persons[surname] = actor
+        self._persons_read_up_to = len(self._told)
+        return self._persons
 
     def subject(self, source: Annotated) -> ActorSpan | None:
         """The actor that the sentence before is about."""
@@ -98,7 +119,12 @@ class Cast:
     def countries(self, source: Annotated) -> set[str]:
         """The countries of the places in the sentence, else of those told before."""
         for known in ([source], self._before(source)):
-            found = {p.country for s in known for p in s.places if p.country}
+            found = {
+                p.country
+                for s in known
+                for p in s.places
+                if p.country and (p.precision != "country" or is_located(s, p, s.places))
+            }
             if found:
                 return found
         return set()
@@ -147,7 +173,11 @@ class _Resolver:
     def _anaphors(self) -> Iterator[ActorSpan]:
         """Pronouns that act, and "the group": words that no lexicon lists as actors."""
         taken = {t for a in self._source.named_actors for t in range(a.start, a.end)}
+        persons = self._cast.persons()
         for index, token in enumerate(self._source.tokens):
+            person = persons.get(token.text)
+            if person is not None and token.start not in taken and self._stands_alone(index):
+                yield replace(person, start=token.start, end=token.end, text=token.text)
             pronoun = token.lower in _PRONOUNS and self._acts(index)
             group = token.lower in _GROUP_NOUNS and self._is_the_group(index)
             if (pronoun or group) and token.start not in taken:
@@ -156,6 +186,15 @@ class _Resolver:
                     token.start, token.end, token.text, token.lower, "unknown", None, kind,
                     is_force=True, is_person=False, plural_people=False,
                 )  # fmt: skip
+
+    def _stands_alone(self, index: int) -> bool:
+        """ "Gates said", never "Pearly Gates" or "Gates Street"."""
+        before = self._source.tokens[index - 1].text if index else ""
+        after = self._source.tokens[index + 1].text if index + 1 < len(self._source.tokens) else ""
+        start = self._source.tokens[index].start
+        dated = any(t.end == start - 1 for t in self._source.times)
+        titled = dated or before in _TITLES or before == "."
+        return (titled or not before[:1].isupper()) and not after[:1].isupper()
 
     def _acts(self, index: int) -> bool:
         """Whether a verb follows that the pronoun is the subject of; a passive suffers."""
@@ -203,7 +242,7 @@ class _Resolver:
         ) in _GROUP_NOUNS  # fmt: skip
         is_definite = before in _POINTING or owned_by_group
         if actor.kind in _GROUP_KINDS:
-            return self._group(actor) if is_definite else None
+            return (self._group(actor) if is_definite else None) or self._rebels(actor)
         if actor.kind == "gunmen":
             return self._cast.attacker(self._source) if is_definite else None
         return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
@@ -211,6 +250,9 @@ class _Resolver:
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
         before = [a for a in self._seen if a.end <= actor.start and _can_own(a)]
+        claimants = [a for a in before if _OWN_WORD.match(self._source.text, a.end)]
+        if claimants:
+            return claimants[-1]
         reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
         speakers = self._source.inside(before, reports)
         if speakers:
@@ -229,6 +271,13 @@ class _Resolver:
             return here
         return self._cast.group(self._source)
 
+    def _rebels(self, actor: ActorSpan) -> ActorSpan | None:
+        """ "rebels", of the one country where it happens."""
+        if not _REBELS & set(actor.text.lower().split()):
+            return None
+        countries = self._cast.countries(self._source)
+        return rebels_of(actor, next(iter(countries))) if len(countries) == 1 else None
+
     def _national(self, actor: ActorSpan, is_definite: bool) -> ActorSpan | None:
         """ "the army", "army helicopters", "government forces": of the one country told of.
 
@@ -241,7 +290,9 @@ class _Resolver:
             if actor.start - beside.end <= _CONJOINED and beside.kind in _STATE_KINDS:
                 return beside
         words = set(actor.text.lower().split())
-        is_national = bool(words & _NATIONAL) or "air force" in actor.text.lower()
+        is_national = bool(words & _NATIONAL) or any(
+            phrase in actor.text.lower() for phrase in _NATIONAL_PHRASES
+        )
         machines = bool(words & _AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
         if not (is_national or is_definite or machines):
             return None
@@ -251,6 +302,8 @@ class _Resolver:
         if not nations and is_national:
             nations = set(self._cast.countries(self._source))
         country = same[0].country if same else None
+        if country is None and is_national and len(nations) > 1:  # the one where it happens
+            nations &= self._cast.countries(self._source)
         if country is None and len(nations) == 1:
             country = next(iter(nations))
         return of_country(actor, country) if country else None

@@ -21,6 +21,7 @@ from pipelines.extract.frame import Frame, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
+from pipelines.knowledge import country_name
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 # Launched munitions may be named by their family; a rocket is still no drone.
@@ -99,7 +100,14 @@ _TOWN_ANAPHOR = re.compile(
 _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
     r"|seem|remain)|['’]s)"
+    r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
 )
+# "Residents of Tessit say that a drone killed seven": who saw it lives there.
+_WITNESSES = re.compile(
+    r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Pp]eople living|[Ll]ocals) (?:of|in|at|from) "
+    r"(?=[A-Z][\w' -]{2,40} (?:say|said|told|report)\b)"
+)
+_THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")
 # "Generals in Baghdad": where somebody speaks or sits.
 _SPEAKERS = frozenset(
     "officials official generals general ministers minister government ministry authorities "
@@ -144,6 +152,8 @@ _ANSWERS = re.compile(
 )
 _EARLY = re.compile(r"\b(?:early|dawn|midnight|small hours|a\.m\.|am)\b", re.IGNORECASE)
 _ANSWERED_WITHIN = timedelta(days=3)
+# Places that no gazetteer knows; nothing says where such a one lies.
+_UNLISTED = frozenset({"unlisted", "landmark"})
 # What "two days after the ..." may count from, beside the events that are coded.
 _HAPPENINGS = frozenset("that this it those these death deaths incident spoke".split())
 _COUNTS_FROM_WITHIN = 10
@@ -189,6 +199,7 @@ class Discourse:
         self._town_names: set[str] = set()
         self._country: PlaceSpan | None = None
         self._nation: str | None = None
+        self._nations: list[str] = []
         self._there: tuple[int, PlaceSpan] | None = None
         self._scene: _Scene | None = None
         self._section: PlaceSpan | None = None
@@ -257,8 +268,14 @@ class Discourse:
         It is no place of an event. A hub reports on its neighbours as well.
         """
         filed = next(iter(gazetteer().find(text)), None)
-        if filed is not None and self._nation is None and filed.name not in _HUBS:
-            self._nation = filed.country
+        if filed is None or self._nation is not None or filed.name in _HUBS:
+            return
+        self._nation = filed.country
+        if filed.country:
+            self._nations.append(filed.country)
+        if filed.precision == "city":  # what "the city" means, until another is told of
+            self._towns = [filed]
+            self._town_names.add(filed.name)
 
     def _read_places(self) -> None:
         """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
@@ -268,7 +285,7 @@ class Discourse:
 
     def _keep_places(self, source: Annotated) -> None:
         index = source.sentence.index
-        if sites := [p for p in source.places if p.precision == "site" and p.kind != "unlisted"]:
+        if sites := [p for p in source.places if p.precision == "site" and p.kind not in _UNLISTED]:
             self._sites, self._site_sentence = sites, index
         scenes = [p for p in source.places if _is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
@@ -284,7 +301,14 @@ class Discourse:
                 self._country = place
             if place.country and (place.precision == "country" or place in scenes):
                 self._nation = place.country
-        precise = {p.name: p for p in source.places if p.precision in ("site", "city")}
+                self._nations.append(place.country)
+        precise = {
+            p.name: p
+            for p in source.places
+            if p.precision in ("site", "city")
+            and p.kind != "landmark"
+            and source.word_before(p.start) != "near"
+        }
         self._there = (index, next(iter(precise.values()))) if len(precise) == 1 else None
 
     def _note_heading(self, source: Annotated) -> None:
@@ -322,17 +346,20 @@ class Discourse:
 
     def _placed(self, frame: Frame) -> Frame:
         """Gives "both sites", "the camp", "the country" the place that they go back to."""
-        if any(p.precision in ("site", "city", "province") for p in frame.places):
-            return frame
+        settled = tuple(p for p in frame.places if p.kind != "landmark")
+        if _is_placed(frame):
+            return frame.with_changes(places=settled)
         self._read_places()
         meant = self._meant_place(frame, _clause_text(frame))
-        if not meant and not frame.places:
-            meant = self._headed_place(frame)
-        return frame.with_changes(places=(*meant, *frame.places)) if meant else frame
+        if not (meant or settled):
+            meant = self._headed_place(frame) or self._theatre(frame)
+        return frame.with_changes(places=(*meant, *settled)) if meant else frame
 
     def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
         source = frame.source
-        capital = self._capital(text) if "capital" in text else None
+        peoples = {a.country for a in source.actors if a.kind == "people"}
+        nation = peoples.pop() if len(peoples) == 1 else self._nation
+        capital = find_capital(text, nation) if "capital" in text else None
         if capital is not None and frame.event_type in ("attack", "unrest", "withdrawal"):
             return [capital]
         before = [p for p in source.places if p.start < frame.head.start and p not in frame.places]
@@ -344,8 +371,16 @@ class Discourse:
         if told:
             return told
         is_next = self._there is not None and self._there[0] == source.sentence.index - 1
-        if self._there is not None and is_next and _THERE.search(text):
+        if (
+            self._there is not None
+            and is_next
+            and (_THERE.search(text) or (not frame.places and _THEY_GO_ON.match(source.text)))
+        ):
             return [self._there[1]]
+        if (witnesses := _WITNESSES.search(source.text)) and not frame.places:
+            near = [p for p in source.places if p.start == witnesses.end()]
+            if near and near[0].precision != "country":
+                return near
         if _is_of_that_day(frame) or _is_of_that_place(frame):
             scenes = [p for p in before if p.precision in ("site", "city")]
             if len({p.name for p in scenes}) == 1:
@@ -374,6 +409,17 @@ class Discourse:
             if len(self._towns) == 1 and _LANDMARK.search(text):
                 return self._towns
         return []
+
+    def _theatre(self, frame: Frame) -> Sequence[PlaceSpan]:
+        """The one country told of that forces who go home are not at home in."""
+        if frame.event_type != "withdrawal" or frame.event_subtype == "base_transfer":
+            return []
+        home = frame.initiator.country if frame.initiator else None
+        abroad = set(self._nations) - {home}
+        at_sea = frame.force is not None and frame.force.kind == "ship"
+        if home is None or at_sea or len(abroad) != 1:
+            return []
+        return gazetteer().find(f"in {country_name(abroad.pop())}")[:1]
 
     def _headed_place(self, frame: Frame) -> Sequence[PlaceSpan]:
         """The place that the paragraph sets or is labelled by, else that of the section."""
@@ -882,7 +928,7 @@ def _is_bare(draft: Draft, has_outcome: bool = False) -> bool:
     if frame.event_type in ("threat", "deployment") or _names_its_dead(frame):
         return False
     facts = (
-        any(p.precision in ("site", "city", "province") for p in frame.places),
+        _is_placed(frame),
         draft.time is not None and draft.time_basis != "heading",
         has_outcome or any(c.low or c.best or c.high for c in frame.casualties),
         frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
@@ -910,7 +956,7 @@ def _has_day(draft: Draft) -> bool:
 def is_firm(draft: Draft) -> bool:
     """Tells an event of its own: a day or a precise place, and no mere reference."""
     frame = draft.frame
-    placed = any(p.precision in ("site", "city", "province") for p in frame.places)
+    placed = _is_placed(frame)
     if frame.is_definite:
         return frame.continues is None and draft.time is not None
     return placed or (draft.time is not None and draft.time_basis != "carried")
@@ -1070,9 +1116,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
 
 def _alike_places(one: Frame, other: Frame) -> bool:
     """Shared, or nested by country; places of two countries or two towns tell events apart."""
-    a = {p.name for p in one.places if p.precision in ("site", "city")}
-    b = {p.name for p in other.places if p.precision in ("site", "city")}
-    if all(p.kind == "unlisted" for p in (*one.places, *other.places) if p.name in a ^ b):
+    a, b = ({p.name for p in f.places if _is_scene_of_own(p)} for f in (one, other))
+    if all(p.kind in _UNLISTED for p in (*one.places, *other.places) if p.name in a ^ b):
         return True  # nothing is known of where an unlisted place lies
     if a and b and not a & b:
         bare = other.weapon is None and other.initiator is None
@@ -1084,13 +1129,27 @@ def _alike_places(one: Frame, other: Frame) -> bool:
     return not a_countries or not b_countries or bool(a_countries & b_countries)
 
 
+def _is_placed(frame: Frame) -> bool:
+    """Told with a province, a town or a site of its own; a street or hotel alone is none."""
+    return any(p.precision in _PRECISE and p.kind != "landmark" for p in frame.places)
+
+
+def _is_scene_of_own(place: PlaceSpan) -> bool:
+    """A town or site; a street or hotel may lie in any town."""
+    return place.precision in ("site", "city") and place.kind != "landmark"
+
+
+def _tells_scene(place: PlaceSpan) -> bool:
+    """A province, town or site, but for a street or hotel."""
+    return place.precision in _PRECISE and place.kind != "landmark"
+
+
 def are_towns_apart(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
     """Whether two happenings have places of their own, some way from each other.
 
     Towns and sites some 60 km apart tell them apart; a province, told by its middle, some 200.
     """
-    a = [p for p in some if p.precision in _PRECISE]
-    b = [p for p in others if p.precision in _PRECISE]
+    a, b = ([p for p in places if _tells_scene(p)] for places in (some, others))
     if {p.name for p in a} & {p.name for p in b}:
         return False
     if any(p.within == q.name or q.within == p.name for p in a for q in b):

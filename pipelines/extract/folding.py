@@ -83,6 +83,8 @@ def _word_pattern(word: str) -> str:
         letters = [re.escape(letter) if letter != "'" else "'?" for letter in word]
     if word.isupper() or (letters is not word and any(map(str.isdigit, word))):
         return "".join(letters)
+    if word.isalpha() and not word[1:].islower() and word[:1].isupper():
+        return word  # LeT, MoD: "Let" and "mod" are words
     head, rest = letters[0], "".join(letters[1:])
     return f"(?i:{head}{rest})" if word[0].islower() else f"{head}(?i:{rest})"
 

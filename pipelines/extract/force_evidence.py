@@ -51,15 +51,16 @@ _PHYSICAL = frozenset(
     "airfield port plant depot depots vehicle vehicles bus minibus car cars truck trucks train "
     "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
     "compound patrol position positions garrison apartment block tank tanks runway line lines "
-    "trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars refinery dam "
-    "humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry lorries "
-    "minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
+    "hms uss trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars dam "
+    "refinery humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry "
+    "lorries minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
     "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
     "pickups column columns".split()
 )
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY = frozenset("use uses used using drove drives driving driven".split())
+_SENDING = frozenset("sent sends sending".split())
 _ENTERING = ("enter", "push", "advanc", "fought", "swe")
 _IRREGULAR = frozenset("insurgent jihadist militia gunmen".split())
 _BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
@@ -84,6 +85,7 @@ _MEANS = {
     "shooter": "shooting",
 }
 _LOADED = frozenset("loaded packed laden filled rigged crammed stuffed".split())
+_BOMBERS = ("suicide bomber", "suicide bombers", "suicide attacker", "suicide attackers")
 _DEFENCES = frozenset("defence defences defense defenses".split())
 _AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
 _SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
@@ -145,11 +147,15 @@ def _by_name(source: Annotated, told: Told) -> bool:
 
 def _by_munition(source: Annotated, told: Told) -> bool:
     """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
+    if told.weapon is None and _is_by_bomber(told):
+        return True
     if told.weapon is None:
         blast = any(t.entry.kind == "weak" for t in told.triggers)
         return _by_weak_word(source, told) if blast else _fires_at(source, told)
     if any(intercepts(source, t) for t in told.triggers):
         return True
+    if told.head.text.lower() in _SENDING and source.word_after(told.weapon.end) == "to":
+        return False  # "sent six drones to the island": a deployment
     if told.head.text.lower() in _EVERYDAY:
         return told.has_munition and _brings_weapon(source, told.head)
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
@@ -172,6 +178,11 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
     )
     brings = direct or loaded
     return brings and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
+
+
+def _is_by_bomber(told: Told) -> bool:
+    """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
+    return told.agent is not None and told.agent.text.lower().endswith(_BOMBERS)
 
 
 def _fires_at(source: Annotated, told: Told) -> bool:
@@ -356,7 +367,8 @@ def _is_aimed(source: Annotated, told: Told) -> bool:
     target = told.target
     if target is not None and (target.is_force or target.kind in _AIMED_AT):
         return True
-    return _hits_thing(source, told.head)
+    acts = (t for t in told.triggers if t == told.head or not t.is_noun)
+    return any(_hits_thing(source, t) for t in acts)  # "Strikes hit a depot"
 
 
 def _hits_thing(source: Annotated, head: Trigger) -> bool:
@@ -420,9 +432,10 @@ def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     if is_passive(source, trigger):
         return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
     clause = source.clauses.of_token[trigger.first]
-    return any(
-        trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= 8
-        for w in source.inside(flying, {clause})
+    behind = [w for w in source.inside(source.weapons, {clause}) if trigger.end <= w.start]
+    # "shot down a surveillance drone with a missile": what is met stands first
+    return bool(behind) and (
+        behind[0] in flying and len(source.words_between(trigger.end, behind[0].start)) <= 8
     )
 
 

@@ -58,20 +58,22 @@ class _Head:
 
 _TROOPS: Final = frozenset(
     "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
-    "reservists reinforcements commandos".split()
+    "reservists reinforcements commandos peacekeepers".split()
 )
 # These speak of a force to be sent or withdrawn only with a number before them.
 _NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "peacekeepers ones".split()
+    "engineers technicians analysts ones".split()
 )
 _UNITS: Final = frozenset(
     "battalion battalions brigade brigades division divisions regiment regiments contingent "
     "contingents platoon platoons company".split()
 )
+# "reserve units", never units of housing
+_UNIT_KINDS: Final = frozenset("army reserve military infantry marine special elite tank".split())
 _AIRCRAFT: Final = frozenset(
-    "bomber bombers jet jets warplane warplanes aircraft helicopter helicopters squadron "
-    "squadrons gunships gunship".split()
+    "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters "
+    "squadron squadrons gunships gunship".split()
 )
 _SHIPS: Final = frozenset(
     "carrier carriers destroyer destroyers frigate frigates cruiser cruisers warship warships "
@@ -85,8 +87,8 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence defense "
-        "response radar radars".split()
+        "units battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence "
+        "defense response radar radars".split()
     )
 )
 _SINGULARS: Final = frozenset(
@@ -107,6 +109,10 @@ _STOP: Final = frozenset(
     "sending order orders ordered bring brings bringing move moves moved keep withdraw withdrew "
     "pull pulled said says , ; : ( ) . ! ? \u2014 \u2013 -".split()
 )
+_AIR_DEFENCE: Final = frozenset("defence defense air-defence air-defense".split())
+_SHARES: Final = frozenset(
+    "half third thirds quarter quarters fifth most part portion some".split()
+)
 _OWNERS: Final = frozenset("its their his her our the these those".split())
 _STRONG: Final = re.compile(r"(\d[\d,]*)-(?:strong|member|man|soldier|troop)\Z")
 _DETERMINERS: Final = frozenset("a an the its another one".split())
@@ -119,7 +125,7 @@ _BARE_MODIFIERS: Final = frozenset(
 _TRIGGER: Final = (
     r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"
     r"reinforce|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|"
-    r"battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
+    r"engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
     r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
@@ -137,7 +143,7 @@ def _sites() -> Any:
     """What forces leave, hand over or suspend."""
     return re2.compile(
         r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
-        r"training|presence|troop)\b"
+        r"training|presence|troop|force in|force of)\b"
     )
 
 
@@ -186,7 +192,7 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("ship", index, index, is_plural=False)
     if following == "group" and word in ("strike", "ready"):
         return _Head("ship", index, index + 1, is_plural=False)
-    if word in ("defence", "defense") and following in (
+    if word in _AIR_DEFENCE and following in (
         "system",
         "systems",
         "battery",
@@ -206,6 +212,12 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _NUMBERED_TROOPS:
         is_one = word == "ones"
         return None if is_one and not is_later else _Head("troops", index, index, True)
+    if (
+        word == "units"
+        and tokens.lower[index - 1 : index]
+        and (tokens.lower[index - 1] in _UNIT_KINDS)
+    ):
+        return _Head("troops", index, index)
     if word in _UNITS:
         return _Head("troops", index, index, is_unit=True, is_plural=word not in _SINGULARS)
     return _vehicle(tokens, index, word, following)
@@ -236,7 +248,7 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
             last += 2
         return _Head("ship", index, last, is_plural=tokens.lower[last].endswith("s"))
     if word in _AIRCRAFT:
-        is_loose = word == "aircraft"
+        is_loose = word in ("aircraft", "plane", "planes")
         is_plural = word not in _SINGULARS
         return _Head("aircraft", index, index, needs_number=is_loose, is_plural=is_plural)
     return None
@@ -339,9 +351,19 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
         # An approximator of several words lengthens the quantity to the left.
         found, behind = (index, read[0]), read[1]
     index, quantity = found
+    if _is_share(tokens, index):
+        return index, None
     if quantity is not None and tokens.lower[max(index - 2, 0) : index] == ["one", "of"]:
         return index - 2, Quantity(0, 0, "", 1, 1, 1, False)
     return found
+
+
+def _is_share(tokens: Tokens, index: int) -> bool:
+    """ "half of its 1,200 soldiers", "a third of the 900 men": how many is not stated."""
+    before = tokens.lower[max(index - 3, 0) : index]
+    if before[-1:] and before[-1] in _OWNERS:
+        before = before[:-1]
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _SHARES
 
 
 def _has_noun(tokens: Tokens, first: int, last: int) -> bool:

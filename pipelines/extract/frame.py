@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -94,7 +95,20 @@ def reach(source: Annotated, trigger: Trigger) -> frozenset[int]:
         for c in source.clauses.clauses
         if c.parent == own.index and c.kind == RELATIVE and not _has_trigger(source, c.index)
     )
+    found.update(
+        c.index
+        for c in source.clauses.clauses
+        if c.parent == own.index and c.opener == ";" and _only_counts(source, c.index)
+    )
     return frozenset(found)
+
+
+def _only_counts(source: Annotated, clause: int) -> bool:
+    """ "; four people died": the toll of what stands before, no happening of its own."""
+    told = [t for t in source.triggers if source.clauses.of_token[t.first] == clause]
+    return all(t.entry.kind == "consequence" for t in told) and not any(
+        source.clauses.of_token[source.token_at(p.start)] == clause for p in source.places
+    )
 
 
 def _has_trigger(source: Annotated, clause: int) -> bool:
@@ -350,6 +364,8 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
 def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
     """A participle without "was": "hit by", "those killed in", "drones launched from"."""
     after, word = source.word_after(trigger.end), trigger.text.lower()
+    if source.word_before(trigger.start) in ("had", "has", "have"):
+        return False  # "rockets that the rebels had launched from the hills"
     return (
         after == "by"
         or (word in ("launched", "sent") and after == "from")
@@ -400,7 +416,8 @@ _BEARINGS = frozenset(
 def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
     """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
     words = [source.word_before(place.start, back) for back in (1, 2, 3)]
-    if "of" not in words or not _BEARINGS & set(words):
+    on_the_way = words[0] in ("to", "for") and words[1] in _WAYS
+    if not on_the_way and ("of" not in words or not _BEARINGS & set(words)):
         return False
     return any(
         p.end <= place.start
@@ -411,6 +428,7 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
 
 
 _BEARING_REACH = 12
+_WAYS = frozenset("road roads highway motorway track route way path railway".split())
 
 
 def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
@@ -426,12 +444,37 @@ def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:
     found: list[PlaceSpan] = []
     for index in clauses:
         clause = source.clauses.clauses[index]
-        if clause.kind != RELATIVE or clause.opener != "where":
+        if clause.kind != RELATIVE or clause.opener not in ("where", "which"):
             continue
-        found.extend(source.in_front_of(source.places, index))
+        if clause.opener == "which":  # "the raid on a compound in Karbala in which five died"
+            found.extend(_in_which(source, index))
+            continue
+        found.extend(source.in_front_of(source.places, index) or _aside(source, index))
     return found
 
 
+def _in_which(source: Annotated, clause: int) -> list[PlaceSpan]:
+    tokens = source.clauses.tokens_of(clause)
+    first = source.tokens[tokens[0]].start if tokens else 0
+    if source.word_before(first) != "in":
+        return []
+    return source.in_front_of(source.places, clause, gap=len(", in "))
+
+
+def _aside(source: Annotated, clause: int) -> list[PlaceSpan]:
+    """ "Kramatorsk, in the east, where a missile fell": the bearing is said between commas."""
+    tokens = source.clauses.tokens_of(clause)
+    first = source.tokens[tokens[0]].start if tokens else 0
+    return [
+        p
+        for p in source.places
+        if p.end < first
+        and source.text.startswith(", in the ", p.end)
+        and _BEARING_ASIDE.fullmatch(source.text, p.end, first)
+    ]
+
+
+_BEARING_ASIDE = re.compile(r", in the (?:far |\w+ )?(?:north|south|east|west|cent)\w*, ")
 _LOCATING = frozenset(
     "in into to on across inside outside near of around throughout over off from at within "
     "northern southern eastern western central north south east west north-eastern northeastern "

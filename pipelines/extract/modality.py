@@ -45,7 +45,7 @@ _UNDONE = frozenset(
 )
 _LINKS = frozenset("is are was were be been remain remains seem seems".split())
 _ATTEMPTING = frozenset(
-    "tried try trying tries attempted attempts attempt managed began begun".split()
+    "tried try trying tries attempted attempts attempt managed began begun resorted".split()
 )
 _HABITS = frozenset(
     "regularly often frequently routinely repeatedly daily weekly typically usually always "

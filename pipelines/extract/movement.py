@@ -57,7 +57,9 @@ _ORDERING = frozenset(
 )
 _WILL = frozenset("will would shall 'll".split())
 _PROGRESSIVE = frozenset("is are was were 's 're be being".split())
-_STARTED = frozenset("began begun begins started completed finished ended complete".split())
+_STARTED = frozenset(
+    "continued continues began begun begins started completed finished ended complete".split()
+)
 _EXTENDING = ("prolong", "extend")
 _MISSIONS = frozenset(
     "mission missions training operation operations activities patrols campaign participation "
@@ -68,6 +70,7 @@ _STRENGTH = frozenset(
     "deployment headcount troop".split()
 )
 _OWN_UNITS = frozenset("unit units contingent battalion brigade division trainers forces".split())
+_FALLING = ("fall", "fell", "drop", "shr", "go", "went", "come", "came")
 _LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
 _LARGEST_FIRST = ("ship", "aircraft", "patriot_battery", "other")
 _SUBTYPES = {
@@ -162,7 +165,7 @@ def _goes_home(source: Annotated, trigger: Trigger) -> bool:
     """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
     ahead = _words_ahead(source, trigger, 11)
     out = (("out", "of"), ("back", "from"))
-    homeward = "home" in ahead or trigger.text.lower().endswith(" home")
+    homeward = "home" in ahead or trigger.text.lower().endswith((" home", " out"))
     return homeward or any(pair in out for pair in pairwise(ahead))
 
 
@@ -180,8 +183,16 @@ def _words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
 
 def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
     """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
-    ahead = source.words_between(trigger.end, trigger.end + 60)[:5]
-    return trigger.entry.kind == "leaving" and not trigger.is_noun and "for" in ahead
+    if trigger.entry.kind != "leaving" or trigger.is_noun:
+        return False
+    if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
+        return True
+    clause = source.clauses.of_token[trigger.first]
+    return any(  # "left Norfolk on Wednesday for the Mediterranean"
+        "for" in (source.word_before(p.start), source.word_before(p.start, 2))
+        for p in source.inside(source.places, {clause})
+        if p.start > trigger.end
+    )
 
 
 def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
@@ -284,8 +295,8 @@ def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if kind in ("handing", "closing"):
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
         base = _bases(source, trigger) or _BASE_NOUNS & set(after[:5])
-        if trigger.text.lower() in _GIVING and not (base and _to_force(source, trigger)):
-            return None
+        if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
+            return "base_transfer" if base and _to_force(source, trigger) else None
         subject = set(_words_before(source, trigger, 5))
         passive = is_passive(source, trigger)
         handed = passive and (
@@ -302,9 +313,10 @@ def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
 
 def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     """ "cut its troops to 600" has the strength as its object, "troop numbers fell" as subject."""
-    falls = trigger.text.lower().startswith(("fall", "fell", "drop", "shr", "go", "went"))
-    if falls:
-        return bool(_LEVELS & set(_words_before(source, trigger, 5)))
+    falls = trigger.text.lower().startswith(_FALLING)
+    if falls:  # "troop numbers fell", "the force in Mali would come down"
+        before = _words_before(source, trigger, 5)
+        return bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
     subject = _words_before(source, trigger, 5) if is_passive(source, trigger) else []
     reduced = _STRENGTH & {*_words_ahead(source, trigger, 7), *subject}
     counted = _leaving_forces(source, trigger) or _difference(source, trigger, None)

@@ -15,6 +15,7 @@ from typing import Any
 
 import re2
 
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.knowledge import countries, country_adjectives
 
@@ -44,7 +45,15 @@ _SETTLEMENTS = {
     "port": "city",
     "area": "province",
     "sector": "province",
+    "section": "province",
     "valley": "province",
+    "island": "province",
+    "peninsula": "province",
+    "forest": "province",
+    "department": "province",
+    "prefecture": "province",
+    "state": "province",
+    "oblast": "province",
     "district": "province",
     "county": "province",
     "region": "province",
@@ -64,10 +73,35 @@ _KIND = re.compile(
 _CALLED = re.compile(rf" (?:of|called|named) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?")
 _LISTED = re.compile(_WORDS)
 _ADJECTIVE = re.compile(r"\b(?P<adjective>[A-Z]\w+) (?:\w+ )?$")
-# "in Nad Ali district", "Helmand's Sangin district": the name in front of its kind.
+# "in Nad Ali district", "the western Sangin district": the name in front of its kind.
+_PARTS = r"(?: (?:\w+ern|central|upper|lower|remote|coastal))?"
 _IN_FRONT = re.compile(
     r"(?:^|[\s(“\"'’])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Tt]he|of|from|to|across|around|outside|over|s)"
-    rf" {_NAME} $"
+    rf"{_PARTS} {_NAME} $"
+)
+# "the Mapandi bridge": a landmark that bears a name of its own.
+_LANDMARKS = frozenset(
+    "bridge prison hospital mosque market church cathedral temple monastery dam refinery hotel "
+    "junction crossing barracks university stadium".split()
+)
+# "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
+_NAMED_SITE = re.compile(
+    rf"\b(?:(?P<landmark>(?:{_WORD} ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque"
+    r"|Prison|Hospital|Cathedral|Church|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market"
+    r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)|(?:Camp|Fort|Outpost|Combat Outpost"
+    rf"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base) {_WORD}(?: {_WORD})?)"
+)
+# "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
+_IN_NAME = re.compile(
+    rf"\b(?:in|at) {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|when|where|after|before|as|during"
+    r"|was|were|had|killed|killing|wounding|late|early|overnight|last|this|that|this|with|to"
+    r"|from|for)\b)"
+)
+# "shelled Bria", "entered Kutno": what is taken by force so is a town.
+_TAKEN = re.compile(
+    r"\b(?:shelled|bombed|bombarded|mortared|raided|overran|overrun|retook|recaptured|entered)"
+    rf" {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from|for|overnight|early"
+    r"|late)\b)"
 )
 # "Razih, a mountain district of": the kind said of the name in front.
 _APPOSED = re.compile(
@@ -109,6 +143,16 @@ _NO_PLACES = frozenset(
     "president general god asia-pacific indo-pacific".split()
 )
 _LONGEST_LEAD = 60
+_SHORTEST = 2  # characters: "R. A. Bazaar" is no place called R
+# What "in" and "at" stand before that is neither a town nor an actor of the lexicon.
+_NO_TOWNS = frozenset(
+    "chief parliament congress senate assembly operation ramadan islam war revolution court phase "
+    "twitter facebook telegram youtube whatsapp english arabic hebrew pashto council ministry "
+    "committee university house army group party force corps street media news agency press "
+    "international association institute foundation article section cup league olympics conference "
+    "summit defense defence command headquarters office department airlines".split()
+)
+_TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 
 
 def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
@@ -127,8 +171,44 @@ def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
         for match in _KIND.finditer(text):
             found.extend((_by_facility if match["facility"] else _by_kind)(text, match))
         found.extend(_Named(*m.span("name"), "city", None) for m in _NEAR.finditer(text))
-    if not found:
-        return []
+    return _apart_from(text, found, listed)
+
+
+def find_scenes(
+    text: str, known: Sequence[PlaceSpan], actors: Sequence[ActorSpan]
+) -> list[PlaceSpan]:
+    """Landmarks with a name of their own, and towns that only "in" or "at" shows to be one.
+
+    Only to be asked of a sentence that tells an event: elsewhere "in Gravity" is a film.
+
+    Args:
+        text: The sentence.
+        known: The places found in it so far; where a town or site is among them, a bare name is
+            none.
+        actors: Who acts in it: "the Taliban hospital" is no place of that name.
+    """
+    found = [
+        _Named(*m.span(), "site", None, "landmark" if m["landmark"] else "unlisted")
+        for m in (_NAMED_SITE.finditer(text) if _site_hints().search(text) else ())
+    ]
+    for match in _landmark().finditer(text):
+        front = _IN_FRONT.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
+        if front:
+            found.append(_Named(front.start("name"), match.end(), "site", None, "landmark"))
+    if not found and all(p.precision not in ("city", "site") for p in known):
+        found = [
+            _Named(*m.span("name"), "city", None)
+            for pattern in (_IN_NAME, _TAKEN)
+            for m in pattern.finditer(text)
+            if not _NO_TOWNS & set(m["name"].lower().split())
+            and not text[: m.start()].endswith(_TRUSTING)
+        ]
+    free = [n for n in found if all(a.end <= n.start or n.end <= a.start for a in actors)]
+    return _apart_from(text, free, known)
+
+
+def _apart_from(text: str, found: Sequence[_Named], listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+    """The names that are no part of a listed place, nor of each other."""
     taken = [(p.start, p.end) for p in listed]
     places: list[PlaceSpan] = []
     for named in sorted(found, key=lambda n: n.start):
@@ -137,6 +217,21 @@ def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
             taken.append((named.start, named.end))
             places.append(_place(text, named, listed))
     return places
+
+
+@cache
+def _site_hints() -> Any:
+    """Any noun that a landmark's or a base's name is made of."""
+    return re2.compile(
+        r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
+        r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
+        r"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase)\b"
+    )
+
+
+@cache
+def _landmark() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_LANDMARKS))})\b")
 
 
 @cache
@@ -154,6 +249,7 @@ class _Named:
     end: int
     precision: str
     country: str | None
+    kind: str = "unlisted"
 
 
 def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
@@ -162,6 +258,9 @@ def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
     precision = _SETTLEMENTS[kind]
     lead = max(0, match.start() - _LONGEST_LEAD)
     before = text[lead : match.start()]
+    front = _IN_FRONT.search(before)
+    if front and _may_name(front["name"]):
+        yield _Named(lead + front.start("name"), lead + front.end("name"), precision, None)
     if called := _CALLED.match(text, match.end()):
         adjective = _ADJECTIVE.search(before)
         country = country_adjectives().get(adjective["adjective"].lower()) if adjective else None
@@ -170,8 +269,6 @@ def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
             begin = called.start("more")
             for name in _LISTED.finditer(called["more"]):
                 yield _Named(begin + name.start(), begin + name.end(), precision, country)
-    elif front := _IN_FRONT.search(before):
-        yield _Named(lead + front.start("name"), lead + front.end("name"), precision, None)
     elif (apposed := _APPOSED.search(before)) and _SAYS_WHERE.match(text, match.end()):
         yield _Named(lead + apposed.start("name"), lead + apposed.end("name"), precision, None)
 
@@ -196,7 +293,8 @@ def _may_name(name: str) -> bool:
     """Not an adjective, a day, an abbreviation or the first word of a sentence."""
     first = name.split()[0].lower()
     return (
-        first not in _NO_PLACES
+        len(name) > _SHORTEST
+        and first not in _NO_PLACES
         and name.lower() not in country_adjectives()
         and not any(word.isupper() and len(word) > 1 for word in name.split())
     )
@@ -244,7 +342,7 @@ def _place(text: str, named: _Named, listed: Sequence[PlaceSpan]) -> PlaceSpan:
         None,
         None,
         named.precision,
-        "unlisted",
+        named.kind,
     )
 
 

@@ -76,16 +76,28 @@ def _month_day(frame: Frame) -> str | None:
 
 
 def _place_fields(frame: Frame) -> Row:
-    places = sorted(frame.places, key=lambda p: (_PLACE_ORDER[_precision(frame, p)], p.start))
+    places = sorted(frame.places, key=lambda p: _rank(frame, p))
     best = places[0] if places else None
+    countries = {p.country for p in places if p.country}
     return {
         "location": best.name if best else None,
         "locations": list(dict.fromkeys(p.name for p in places)),
-        "country": best.country if best else None,
+        "country": best.country or (countries.pop() if len(countries) == 1 else None)
+        if best
+        else None,
         "latitude": best.latitude if best else None,
         "longitude": best.longitude if best else None,
         "place_precision": _precision(frame, best) if best else None,
     }
+
+
+def _rank(frame: Frame, place: PlaceSpan) -> tuple[int, bool, int]:
+    """The most precise place first; a landmark without coordinates behind the town it stands in."""
+    is_unlisted = place.kind == "unlisted"
+    precision = _precision(frame, place)
+    if is_unlisted and precision == "site":
+        precision = "city"
+    return _PLACE_ORDER[precision], is_unlisted, place.start
 
 
 _DIRECTIONS = frozenset(

@@ -28,7 +28,9 @@ _FORCE = re.compile(
         | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
         | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account | sea\ of\ fire
         | flatten\w* | ashes | raze\w* | wipe\w*\ out | kill\w* | bomb\w* | storm\w* | siege
-        | besiege\w* | invad\w* | offensive | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
+        | besiege\w* | inva(?:d\w*|sions?) | met\ with | offensive
+        | (?:lift|end|break|abandon|call\ off)\w*\ (?:\w+\ )?(?:cease-?fire|truce)
+        | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
         | slaughter\w* | behead\w* | blood | graves? | ultimatum
         | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
         | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
@@ -50,7 +52,8 @@ _WILL = re.compile(
 )
 _THREAT_WORDS = re.compile(
     r"""(?:
-        (?:pay|cost)\b.{0,20}\bprice | held\ (?:fully\ )?responsible
+        (?:pay|cost)\b.{0,20}\bprice | (?:will|would|shall)\ (?:\w+\ )?pay\ (?:for|dearly)
+        | held\ (?:fully\ )?responsible
         | hold\ (?:\w+\ ){1,6}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
         | (?:is|as)\ a\ threat | preemptive\ action
         | (?:will|would|shall)\ (?:respond|retaliate|strike|avenge) | (?:would|will)\ be\ met
@@ -58,9 +61,11 @@ _THREAT_WORDS = re.compile(
         | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
         | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
         | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
-        | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target)
+        | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target
+            |annihilate|crush|wipe\ out|hunt\ down|flatten|raze|invade)
         | (?:will|would|shall)\ (?:give|deliver)\b.{0,40}\b(?:answer|response|reply|blow)
-        | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed)
+        | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed|hit
+            |bombed)
         | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
         | (?:will|would|shall)\ be\ (?:shot\ down|treated\ as\ (?:an?\ )?(?:\w+\ )?
             (?:targets?|occup\w+|enem\w+|invaders?|hostile))
@@ -70,7 +75,7 @@ _THREAT_WORDS = re.compile(
           (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
         | (?:attacks|strikes|operations|raids)\b.{0,20}\ not\ (?:stop|end|cease)
         | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply)
-        | (?:followers|supporters|muslims|fighters|believers)\ to
+        | (?:followers|supporters|muslims|fighters|believers)\ (?:on\ \w+\ )?to
           \ (?:attack|kill|strike|fight|target)
         | until\b.{0,60}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
     )""",
@@ -84,7 +89,8 @@ _FORECASTERS = frozenset(
     "analyst analysts expert experts economist observers diplomats critics".split()
 )
 _PLANS = re.compile(
-    r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan)\ (?:
+    r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
+        |(?:a?massing\ (?:\w+\ ){1,4}?(?:for|to)))\ (?:
         to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy|abduct
             |kidnap|storm|invade|seize|shell|ambush)
         | (?: (?:\w+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
@@ -133,6 +139,8 @@ _PERSON_NOUNS = frozenset(
 )
 _SUPPOSED = frozenset("denied denies if whether future deter".split())
 _UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
+_ACCUSING = ("accus", "suspect")
+_OF_ACCUSED = 8  # words between an accusation and the accused, or from the accused to the plan
 _UNQUOTED = str.maketrans("", "", '“”"‘’')
 _TAIL = 40  # letters of "warned on Monday in a statement."
 _NEAR = 8  # words between a verb of threat and its day
@@ -201,7 +209,27 @@ def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> A
     noun = source.word_before(trigger.start, 2 if _is_auxiliary(source, trigger) else 1)
     if noun in _GROUP_NOUNS | _PERSON_NOUNS:
         return _told_of(noun, antecedents)
-    return subject_of(source, trigger) or _actor_before(source, trigger)
+    return (
+        _accused(source, trigger) or subject_of(source, trigger) or _actor_before(source, trigger)
+    )
+
+
+def _accused(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Kyiv accused Moscow of preparing an attack": the planner, not who says so."""
+    if source.word_before(trigger.start) != "of":
+        return None
+    near = [a for a in source.actors if a.end <= trigger.start]
+    accused = next((a for a in reversed(near) if not _is_agent(source, a)), None)
+    words = source.words_between(accused.start, trigger.start) if accused else []
+    if accused is None or len(words) > _OF_ACCUSED:
+        return None
+    lead = source.words_between(0, accused.start)[-_OF_ACCUSED:]
+    is_passive_voice = any(w.startswith(_ACCUSING) for w in words)
+    return accused if is_passive_voice or any(w.startswith(_ACCUSING) for w in lead) else None
+
+
+def _is_agent(source: Annotated, actor: ActorSpan) -> bool:
+    return "by" in (source.word_before(actor.start), source.word_before(actor.start, 2))
 
 
 def _is_auxiliary(source: Annotated, trigger: Trigger) -> bool:
@@ -405,10 +433,17 @@ def _make(
         clauses=clauses,
         initiator=actor,
         target=target if target is not None and target.side != actor.side else None,
-        attribution=Attribution("stated" if subtype == "warning" else "blamed"),
+        attribution=Attribution("stated") if subtype == "warning" else _blamed(source, actor),
         places=event_places(source, clauses) if subtype == "alleged_plan" else (),
         times=_times(source, trigger),
     )
+
+
+def _blamed(source: Annotated, planner: ActorSpan) -> Attribution:
+    """By whose word it is planned: the other actor who accuses or says so in front of it."""
+    others = [a for a in source.actors if a.end <= planner.start and a.side != "civilian"]
+    accuser = others[0] if others and others[0].actor != planner.actor else None
+    return Attribution("blamed", accuser.actor if accuser else None)
 
 
 def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:

@@ -159,6 +159,12 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
+def country_name(alpha2: str) -> str:
+    """The English name of a country of the table; its code where the table lacks it."""
+    return next((row.name for row in countries() if row.alpha2 == alpha2), alpha2)
+
+
+@cache
 def actors() -> tuple[Actor, ...]:
     """The named organisations, forces, offices and persons."""
     return tuple(
