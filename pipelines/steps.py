@@ -266,6 +266,12 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
             path_of = {str(row["article_id"]): str(row["source_path"]) for row in batch}
             paths = {key: path_of.get(article, "") for key, article in article_of.items()}
             rejected += result.rejections
+            unread = {
+                row["source_path"]
+                for row in result.rejections
+                if row["reason"] != schema.PASSAGES_LEFT_OUT
+            }
+            unsound |= {article for article, path in path_of.items() if path in unread}
             for table, gated in gates.items():
                 rejected += _quarantine_rows("extract", table, gated.judged, paths)
                 unsound |= {article_of[key] for key in gated.quarantined}

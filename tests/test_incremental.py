@@ -207,6 +207,24 @@ def test_a_row_that_was_taken_out_is_tried_again(
     assert mended["rejections"] == []
 
 
+def test_an_article_that_could_not_be_read_is_tried_again(
+    tmp_path: Path, audit: Auditor, work: Work
+) -> None:
+    put(tmp_path / "raw", a=story(3), b=story(4))
+
+    def unread(rows: list[Row]) -> Any:
+        good = rocket_stages().extract(rows[1:])
+        refusal = {"source_path": "a.txt", "stage": "extract", "reason": "no answer"}
+        good.rejections.append({**refusal, "detail": None, "seen_at": dt.datetime(2031, 1, 1)})
+        return good
+
+    run(tmp_path, audit, replace(work.stages, extract=unread))
+    work.forget()
+    mended = run(tmp_path, audit, work.stages)
+    assert work.articles == ["a.txt"]
+    assert mended["rejections"] == []
+
+
 def test_a_refusal_of_unchanged_input_stays(tmp_path: Path, audit: Auditor, work: Work) -> None:
     put(tmp_path / "raw", a=story(3), menu="Home\nSport\nContact\n")
     first = run(tmp_path, audit, work.stages)

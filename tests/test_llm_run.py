@@ -95,6 +95,8 @@ def test_an_endpoint_that_refuses_us_leaves_what_is_published(
 ) -> None:
     published = folder / "warehouse" / "sitrep.duckdb"
     before = published.read_bytes()
+    late = "Rockets again\n\nVELMORA, 6 May 2021 - Two rockets struck the same depot on Thursday.\n"
+    write_articles(folder / "raw", {"late.txt": late})
     with serving([failed(401, "wrong key")]) as server:
         done = sitrep(folder, server)
     assert done.returncode == 1
