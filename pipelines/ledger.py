@@ -76,14 +76,35 @@ class Plan:
         """The rows that are to be worked on, so many at once."""
         return read_batches(connection, self.source, at_once, f"NOT {self.is_done}")
 
-    def record(self, connection: duckdb.DuckDBPyConnection, except_for: Collection[str]) -> None:
-        """Notes all rows as done, but for those whose result did not come through the gate."""
+    def note(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        looked_at: Collection[str],
+        but_for: Collection[str],
+    ) -> None:
+        """Notes what has been worked on.
+
+        Args:
+            connection: The build database.
+            looked_at: The subjects of a batch.
+            but_for: Those of them that are to be worked on again, since no result came of it.
+        """
         ledger = schema.LEDGER.full_name
-        connection.execute(f"DELETE FROM {ledger} WHERE stage = ?", [self.stage])
-        if not self.is_kept:
-            return
         connection.execute(
-            f"INSERT INTO {ledger} BY NAME SELECT ? AS stage, subject, work_key "
-            f"FROM work_{self.stage} WHERE NOT list_contains(?::VARCHAR[], subject)",
-            [self.stage, list(except_for)],
+            f"DELETE FROM {ledger} WHERE stage = ? AND subject IN (SELECT unnest(?::VARCHAR[]))",
+            [self.stage, list(looked_at)],
+        )
+        if self.is_kept:
+            connection.execute(
+                f"INSERT INTO {ledger} BY NAME SELECT ? AS stage, subject, work_key "
+                f"FROM work_{self.stage} WHERE subject IN (SELECT unnest(?::VARCHAR[]))",
+                [self.stage, list(set(looked_at) - set(but_for))],
+            )
+
+    def forget_gone(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Drops the notes on rows that are in the table no more."""
+        connection.execute(
+            f"DELETE FROM {schema.LEDGER.full_name} "
+            f"WHERE stage = ? AND subject NOT IN (SELECT subject FROM work_{self.stage})",
+            [self.stage],
         )

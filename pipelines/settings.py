@@ -23,6 +23,8 @@ ENDPOINT_VARIABLE: Final = "SITREP_LLM_ENDPOINT"
 MODEL_VARIABLE: Final = "SITREP_LLM_MODEL"
 API_KEY_VARIABLE: Final = "SITREP_LLM_API_KEY"
 TIMEOUT_VARIABLE: Final = "SITREP_LLM_TIMEOUT"
+WORKERS_VARIABLE: Final = "SITREP_WORKERS"
+"""Processes that share the reading of many articles: some 500 MB of memory each."""
 GRAMMAR, LLM = "grammar", "llm"
 DEFAULT_TIMEOUT: Final = 120.0
 
@@ -137,6 +139,20 @@ def reader_settings(environment: Mapping[str, str]) -> ModelSettings | ReaderCla
         api_key=environment.get(API_KEY_VARIABLE, ""),
         timeout=_seconds(environment.get(TIMEOUT_VARIABLE) or str(DEFAULT_TIMEOUT)),
     )
+
+
+def worker_count(environment: Mapping[str, str]) -> int | None:
+    """``SITREP_WORKERS``; None where it is not set, and every core has a process.
+
+    Raises:
+        SettingsError: it is no number from 1 on.
+    """
+    text = environment.get(WORKERS_VARIABLE)
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise SettingsError(f"{WORKERS_VARIABLE} is {text!r}: it is a number from 1 on.")
+    return int(text)
 
 
 def _seconds(text: str) -> float:

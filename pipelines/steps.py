@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -23,7 +22,7 @@ from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
 from pipelines.ledger import Plan
 from pipelines.publish import read_published_ids
-from pipelines.settings import reader_settings
+from pipelines.settings import reader_settings, worker_count
 from pipelines.versions import Versions, normalise_version
 from pipelines.warehouse import (
     Row,
@@ -35,6 +34,7 @@ from pipelines.warehouse import (
     replacing_documents,
     transaction,
 )
+from pipelines.workers import Workers, cores
 
 _MOST_TOLD = 5
 _NOT_READ = {"content", "byte_count", "first_seen_at"}
@@ -137,7 +137,8 @@ def default_stages(*, full: bool = False) -> Stages:
         SettingsError: the settings of the reader, or the user's outlets, cannot be used.
     """
     from pipelines.dbt_run import build
-    from pipelines.extract import configured_reader, extract
+    from pipelines.extract import configured_reader, extract_on
+    from pipelines.extract.reader import GrammarReader
     from pipelines.ingest import read_batches
     from pipelines.link import link
     from pipelines.normalise import normalise
@@ -146,7 +147,16 @@ def default_stages(*, full: bool = False) -> Stages:
 
     outlets()
     reader = configured_reader(reader_settings(os.environ))
-    work = Stages(read_batches, normalise, partial(extract, reader=reader), link, build)
+    workers = Workers(worker_count(os.environ) or cores())
+    # A model, or a reader of the user's, is asked by one process: it may hold a connection.
+    is_own = isinstance(reader, GrammarReader)
+    work = Stages(
+        read_batches,
+        partial(normalise, workers=workers),
+        partial(extract_on, workers if is_own else Workers(1), reader=reader),
+        link,
+        build,
+    )
     if full:
         return work
     version = getattr(reader, "version", None)
@@ -219,8 +229,14 @@ def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) ->
     columns = [name for name in schema.DOCUMENTS.column_names if name not in _NOT_READ]
     plan = Plan.make(build, "normalise", schema.DOCUMENTS, columns, work.versions.normalise)
     known = read_rows(build, schema.ARTICLES, plan.is_done)
-    batches = plan.due(build, _DOCUMENTS_AT_ONCE)
-    result = work.normalise(chain.from_iterable(batches), known)
+    looked_at: set[str] = set()
+
+    def passing_by() -> Iterator[Row]:
+        for batch in plan.due(build, _DOCUMENTS_AT_ONCE):
+            looked_at.update(str(row["document_id"]) for row in batch)
+            yield from batch
+
+    result = work.normalise(passing_by(), known)
     above = {row[0] for row in build.execute("SELECT document_id FROM raw.documents").fetchall()}
     gated = audit.gate(articles.suite(above), schema.ARTICLES.frame(result.articles))
     earlier = _earlier_rejections(build, plan)
@@ -228,66 +244,87 @@ def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) ->
     rejected = [*earlier, *result.rejections, *taken_out]
     _refuse_to_go_on([gated.judged], rejected)
     document_of = {row["source_path"]: str(row["document_id"]) for row in result.articles}
+    unsound = {document_of[str(key[0])] for key in gated.quarantined}
     with transaction(build):
         replace_rows(build, schema.ARTICLES, gated.frame)
         replace_rejections(build, "normalise", rejected)
-        plan.record(build, {document_of[str(key[0])] for key in gated.quarantined})
+        plan.note(build, looked_at | unsound, but_for=unsound)
+        plan.forget_gone(build)
     return _step(build, {schema.ARTICLES: gated.judged}, len(rejected))
 
 
 def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
     """Reads what is new in ``core.articles`` into ``core.mentions`` and ``core.claims``.
 
+    Each batch is written by itself: a run that is cut off goes on behind the last one.
+
     Raises:
-        CheckFailedError: a batch, or the whole, may not pass; the tables stay as they were.
+        CheckFailedError: a batch may not pass; it is not written.
     """
     columns, version = _READ_OF_AN_ARTICLE, work.versions.extract
     plan = Plan.make(build, "extract", schema.ARTICLES, columns, version)
-    rejected = _earlier_rejections(build, plan)
-    found: list[Judged] = []
-    asserted: list[Judged] = []
-    unsound: set[str] = set()
+    read = [
+        _extract_batch(build, audit, work, plan, batch)
+        for batch in plan.due(build, _ARTICLES_AT_ONCE)
+    ]
     with transaction(build):
         for table in (schema.MENTIONS, schema.CLAIMS):
-            build.execute(f"DELETE FROM {table.full_name} WHERE NOT {plan.is_done}")
-        for batch in plan.due(build, _ARTICLES_AT_ONCE):
-            result = work.extract(batch)
-            read = schema.ARTICLES.frame(batch)
-            passages = audit.gate(mentions.suite(read), schema.MENTIONS.frame(result.mentions))
-            figures = audit.gate(
-                claims.suite(passages.frame, read), schema.CLAIMS.frame(result.claims)
+            build.execute(
+                f"DELETE FROM {table.full_name} "
+                "WHERE article_id NOT IN (SELECT article_id FROM core.articles)"
             )
-            gates = {schema.MENTIONS: passages, schema.CLAIMS: figures}
-            article_of: dict[RowKey, str] = {
-                (row[key],): str(row["article_id"])
-                for rows, key in ((result.mentions, "mention_id"), (result.claims, "claim_id"))
-                for row in rows
-            }
-            path_of = {str(row["article_id"]): str(row["source_path"]) for row in batch}
-            paths = {key: path_of.get(article, "") for key, article in article_of.items()}
-            rejected += result.rejections
-            unread = {
-                row["source_path"]
-                for row in result.rejections
-                if row["reason"] != schema.PASSAGES_LEFT_OUT
-            }
-            unsound |= {article for article, path in path_of.items() if path in unread}
-            for table, gated in gates.items():
-                rejected += _quarantine_rows("extract", table, gated.judged, paths)
-                unsound |= {article_of[key] for key in gated.quarantined}
-            _refuse_to_go_on([passages.judged, figures.judged], rejected)
-            for table, gated in gates.items():
-                insert(build, table, gated.frame)
-            found.append(passages.judged)
-            asserted.append(figures.judged)
-        whole = audit.validate(mentions.whole_suite(), mentions.measure(build))
-        found.append(Judged(whole, {}))
-        replace_rejections(build, "extract", rejected)
-        plan.record(build, unsound)
-    # Where no article is new there is no claim to judge.
-    asserted = asserted or [Judged(Verdict(schema.CLAIMS.name, 0, ()), {})]
-    judged = {schema.MENTIONS: together(found), schema.CLAIMS: together(asserted)}
-    return _step(build, judged, len(rejected))
+        build.execute(
+            "DELETE FROM core.rejections WHERE stage = 'extract' "
+            "AND source_path NOT IN (SELECT source_path FROM core.articles)"
+        )
+        plan.forget_gone(build)
+    whole = Judged(audit.validate(mentions.whole_suite(), mentions.measure(build)), {})
+    nothing_new = Judged(Verdict(schema.CLAIMS.name, 0, ()), {})
+    judged = {
+        schema.MENTIONS: together([*(found for found, _ in read), whole]),
+        schema.CLAIMS: together([asserted for _, asserted in read] or [nothing_new]),
+    }
+    return _step(build, judged, len(read_rows(build, schema.REJECTIONS, "stage = 'extract'")))
+
+
+def _extract_batch(
+    build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, plan: Plan, batch: list[Row]
+) -> tuple[Judged, Judged]:
+    """Reads, checks and writes some articles; what became of their mentions and claims."""
+    result = work.extract(batch)
+    read = schema.ARTICLES.frame(batch)
+    found = audit.gate(mentions.suite(read), schema.MENTIONS.frame(result.mentions))
+    asserted = audit.gate(claims.suite(found.frame, read), schema.CLAIMS.frame(result.claims))
+    article_of: dict[RowKey, str] = {
+        (row[key],): str(row["article_id"])
+        for rows, key in ((result.mentions, "mention_id"), (result.claims, "claim_id"))
+        for row in rows
+    }
+    path_of = {str(row["article_id"]): str(row["source_path"]) for row in batch}
+    paths = {key: path_of.get(article, "") for key, article in article_of.items()}
+    gates = {schema.MENTIONS: found, schema.CLAIMS: asserted}
+    taken_out = [
+        row
+        for table, gated in gates.items()
+        for row in _quarantine_rows("extract", table, gated.judged, paths)
+    ]
+    _refuse_to_go_on([found.judged, asserted.judged], [*result.rejections, *taken_out])
+    unread = {
+        row["source_path"] for row in result.rejections if row["reason"] != schema.PASSAGES_LEFT_OUT
+    }
+    again = {article for article, path in path_of.items() if path in unread}
+    again |= {article_of[key] for gated in gates.values() for key in gated.quarantined}
+    with transaction(build):
+        for table, gated in gates.items():
+            build.execute(
+                f"DELETE FROM {table.full_name} WHERE article_id IN (SELECT unnest(?::VARCHAR[]))",
+                [list(path_of)],
+            )
+            insert(build, table, gated.frame)
+        rejected = [*result.rejections, *taken_out]
+        replace_rejections(build, "extract", rejected, sources=set(path_of.values()))
+        plan.note(build, path_of.keys(), but_for=again)
+    return found.judged, asserted.judged
 
 
 def link(

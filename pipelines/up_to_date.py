@@ -20,8 +20,11 @@ from pipelines.settings import DEFAULT_OUTLETS, OUTLETS_VARIABLE, Settings
 
 _PROJECT: Final = Path(__file__).resolve().parents[1]
 _CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_project/tests")
-_PLACES: Final = ("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB")
-"""Variables that say where a run works, not what it does."""
+_PLACES: Final = (
+    *("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB"),
+    "SITREP_WORKERS",
+)
+"""Variables that say where and by how many a run is done, not what it does."""
 _NOTE: Final = ".published.json"
 
 

@@ -7,7 +7,7 @@ the declared types, so that a wrong type is an error here and never a silent cas
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -175,11 +175,26 @@ def replace_rows(
 
 
 def replace_rejections(
-    connection: duckdb.DuckDBPyConnection, stage: str, rows: Sequence[Row]
+    connection: duckdb.DuckDBPyConnection,
+    stage: str,
+    rows: Sequence[Row],
+    sources: Collection[str] | None = None,
 ) -> None:
-    """Replaces the rejections of a stage; one known from before keeps its first ``seen_at``."""
+    """Replaces the rejections of a stage; one known from before keeps its first ``seen_at``.
+
+    Args:
+        connection: an open build database, in a transaction of the caller's.
+        stage: the stage.
+        rows: its rejections.
+        sources: only those of these source paths are replaced; all of the stage without it.
+    """
+    where = "stage = ?"
+    values: list[object] = [stage]
+    if sources is not None:
+        where += " AND source_path IN (SELECT unnest(?::VARCHAR[]))"
+        values.append(list(sources))
     earlier = read_rows(connection, schema.REJECTIONS)
-    connection.execute("DELETE FROM core.rejections WHERE stage = ?", [stage])
+    connection.execute(f"DELETE FROM core.rejections WHERE {where}", values)
     kept = keep_first(rows, earlier, schema.REJECTIONS.key, "seen_at")
     insert(connection, schema.REJECTIONS, schema.REJECTIONS.frame(kept))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from inspect import signature
 
@@ -17,6 +18,7 @@ from pipelines.extract.reader import (
 from pipelines.extract.rows import Row
 from pipelines.schema import PASSAGES_LEFT_OUT
 from pipelines.settings import READER_VARIABLE, ModelSettings, ReaderClass, SettingsError
+from pipelines.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -113,3 +115,24 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
         result.mentions.extend(reading.mentions)
         result.claims.extend(reading.claims)
     return result
+
+
+def extract_on(
+    workers: Workers, articles: list[Row], reader: Reader | None = None
+) -> ExtractResult:
+    """``extract`` by several processes.
+
+    Args:
+        workers: The processes.
+        articles: Rows of ``core.articles``.
+        reader: Another reader than the project's own; it is sent to the processes.
+
+    Raises:
+        ReaderUnavailableError: The reader can take no article at all.
+    """
+    whole = ExtractResult([], [], [])
+    for part in workers.map(partial(extract, reader=reader), articles):
+        whole.mentions.extend(part.mentions)
+        whole.claims.extend(part.claims)
+        whole.rejections.extend(part.rejections)
+    return whole

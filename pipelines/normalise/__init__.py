@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
 from pipelines.normalise.versions import last_change, read_moment
+from pipelines.workers import Workers
 
 Row = dict[str, Any]
 
@@ -157,22 +159,29 @@ class _UnreadableError(Exception):
         self.detail = detail
 
 
-def normalise(documents: Iterable[Row], known: Sequence[Row] = ()) -> NormaliseResult:
+def normalise(
+    documents: Iterable[Row], known: Sequence[Row] = (), workers: Workers | None = None
+) -> NormaliseResult:
     """Articles of documents, and of those known already, with copies told among them all.
 
     Args:
         documents: Rows of schema.DOCUMENTS.
         known: Rows of schema.ARTICLES of other documents, as an earlier call gave them.
+        workers: Processes that share the work; without them this one does it.
     """
     articles = list(known)
     rejections: list[Row] = []
-    for document in documents:
-        outcome = normalise_document(document)
+    portions = (workers or Workers(1)).map(_normalise_portion, documents)
+    for outcome in chain.from_iterable(portions):
         if isinstance(outcome, Article):
             articles.append(outcome.row())
         else:
             rejections.append(outcome.row())
     return NormaliseResult(mark_duplicates(articles), rejections)
+
+
+def _normalise_portion(documents: list[Row]) -> list[Article | Rejection]:
+    return [normalise_document(document) for document in documents]
 
 
 def normalise_document(document: Row) -> Article | Rejection:
@@ -194,12 +203,11 @@ def read_document(document: Row) -> Reading | Rejection:
     try:
         return _reading(document)
     except _UnreadableError as error:
-        return Rejection(
-            document["source_path"],
-            error.reason,
-            error.detail,
-            document["first_seen_at"],
-        )
+        reason, detail = error.reason, error.detail
+    except Exception as error:  # one document that nobody foresaw must not stop the rest
+        reason = "the document could not be read"
+        detail = " ".join(f"{type(error).__name__}: {error}".split())[:500]
+    return Rejection(document["source_path"], reason, detail, document["first_seen_at"])
 
 
 def _reading(document: Row) -> Reading:
