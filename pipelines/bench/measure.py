@@ -7,11 +7,12 @@ import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pipelines.extract import extract
-from pipelines.normalise import Article, mark_duplicates, normalise_document
+from pipelines.normalise import Article, Rejection, mark_duplicates, normalise_document
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -43,10 +44,10 @@ class Measured:
         documents: How many went in.
         articles: How many of them were accepted.
         characters: Of the articles' bodies.
-        copies: Articles that are copies of another of their batch.
+        copies: Articles that are copies of another of their corpus.
         mentions: Passages found.
         spent: Seconds by stage.
-        memory: Resident megabytes after each batch.
+        memory: Resident megabytes after each batch; the articles are kept.
     """
 
     documents: int = 0
@@ -63,30 +64,33 @@ class Measured:
         return sum(spent.cpu for spent in self.spent.values())
 
 
-def measure(batches: Iterable[Sequence[Row]]) -> Measured:
-    """Runs the stages over each batch in this process and forgets what they give.
+def measure(batches: Iterable[Sequence[Row]], measured: Measured | None = None) -> Measured:
+    """Runs the stages over a corpus in this process; copies are told among all of its articles.
 
     Args:
         batches: Rows of schema.DOCUMENTS; making them is not counted.
+        measured: Of other corpora, to which this one is added.
     """
-    measured = Measured()
+    measured = measured or Measured()
+    spent = measured.spent
+    corpus: list[Row] = []
     for batch in batches:
-        _run(batch, measured)
+        outcomes = spent["normalise"].of(partial(_normalised, batch))
+        articles = [outcome.row() for outcome in outcomes if isinstance(outcome, Article)]
+        result = spent["extract"].of(partial(extract, articles))
+        measured.documents += len(batch)
+        measured.articles += len(articles)
+        measured.characters += sum(len(article["body"]) for article in articles)
+        measured.mentions += len(result.mentions)
         measured.memory.append(resident_megabytes())
+        corpus += articles
+    marked = spent["duplicates"].of(partial(mark_duplicates, corpus))
+    measured.copies += sum(article["duplicate_of"] is not None for article in marked)
     return measured
 
 
-def _run(batch: Sequence[Row], measured: Measured) -> None:
-    spent = measured.spent
-    outcomes = spent["normalise"].of(lambda: [normalise_document(row) for row in batch])
-    rows = [outcome.row() for outcome in outcomes if isinstance(outcome, Article)]
-    articles = spent["duplicates"].of(lambda: mark_duplicates(rows))
-    result = spent["extract"].of(lambda: extract(articles))
-    measured.documents += len(batch)
-    measured.articles += len(articles)
-    measured.characters += sum(len(article["body"]) for article in articles)
-    measured.copies += sum(article["duplicate_of"] is not None for article in articles)
-    measured.mentions += len(result.mentions)
+def _normalised(batch: Sequence[Row]) -> list[Article | Rejection]:
+    return [normalise_document(row) for row in batch]
 
 
 def resident_megabytes() -> float:
