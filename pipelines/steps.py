@@ -213,7 +213,7 @@ def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: 
                 rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
                 _refuse_to_go_on([gated.judged], rejected)
                 write(gated.frame)
-        judged.append(Judged(audit.validate(documents.whole_suite(), documents.measure(build)), {}))
+        judged.append(Judged(documents.judge_whole(audit, build), {}))
         whole = together(judged)
         _refuse_to_go_on([whole], rejected)
         replace_rejections(build, "ingest", rejected)
@@ -278,7 +278,7 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
             "AND source_path NOT IN (SELECT source_path FROM core.articles)"
         )
         plan.forget_gone(build)
-    whole = Judged(audit.validate(mentions.whole_suite(), mentions.measure(build)), {})
+    whole = Judged(mentions.judge_whole(audit, build), {})
     nothing_new = Judged(Verdict(schema.CLAIMS.name, 0, ()), {})
     judged = {
         schema.MENTIONS: together([*(found for found, _ in read), whole]),

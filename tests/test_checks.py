@@ -234,16 +234,16 @@ def test_a_folder_without_a_record_and_doubles_across_batches_do_not_pass(
     batches: Batches, auditor: Auditor, tmp_path: Path
 ) -> None:
     with open_build(tmp_path / "build.duckdb") as build:
-        verdict = auditor.validate(documents.whole_suite(), documents.measure(build))
+        verdict = documents.judge_whole(auditor, build)
         assert [o.expectation.says for o in verdict.failed(OnFail.STOP)] == [
             "the raw folder holds at least one readable record"
         ]
         replace_tables(build, [(schema.DOCUMENTS, batches.frame("documents"))])
-        verdict = auditor.validate(documents.whole_suite(), documents.measure(build))
+        verdict = documents.judge_whole(auditor, build)
         assert verdict.may_pass
         twice = pd.concat([batches.frame("documents")] * 2)
         replace_tables(build, [(schema.DOCUMENTS, twice)])
-        verdict = auditor.validate(documents.whole_suite(), documents.measure(build))
+        verdict = documents.judge_whole(auditor, build)
         assert [o.expectation.says for o in verdict.failed(OnFail.STOP)] == [
             "document_id names one record of the whole folder",
             "source_path names one record of the whole folder",
@@ -252,7 +252,7 @@ def test_a_folder_without_a_record_and_doubles_across_batches_do_not_pass(
 
 def test_no_mention_is_a_warning(auditor: Auditor, tmp_path: Path) -> None:
     with open_build(tmp_path / "build.duckdb") as build:
-        verdict = auditor.validate(mentions.whole_suite(), mentions.measure(build))
+        verdict = mentions.judge_whole(auditor, build)
     assert verdict.may_pass
     assert [o.expectation.says for o in verdict.failed(OnFail.WARN)] == [
         "at least one passage reports an event"

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import Final
 
 import duckdb
 import pandas as pd
 
+from pipelines.checks.audit import Auditor, Verdict
 from pipelines.checks.spec import (
-    Expectation,
     OnFail,
     Suite,
     between,
     columns_of,
     holds,
     matches,
-    none_of,
     one_of,
     required_of,
-    rows,
     unique,
 )
+from pipelines.checks.whole import measure, whole_suite
 from pipelines.schema import DOCUMENTS, FORMATS
 
 
 def suite() -> Suite:
-    """The suite of a batch of ``raw.documents``; how many rows there are is :func:`whole_suite`'s.
+    """The suite of a batch of ``raw.documents``; how many rows there are is :func:`judge_whole`'s.
 
     Once the folder is read a batch may well be empty, as where all files were refused.
     """
@@ -57,31 +57,21 @@ def suite() -> Suite:
     )
 
 
-def whole_suite() -> Suite:
-    """The suite of the one-row frame of :func:`measure`: what no batch can see by itself."""
-    return Suite(
-        name="documents",
-        key=("row_count",),
-        expectations=(
-            rows(1, 1, says="the table could be read"),
-            Expectation(
-                "expect_column_values_to_be_between",
-                {"column": "row_count", "min_value": 1},
-                "the raw folder holds at least one readable record",
-                OnFail.STOP,
-            ),
-            none_of("double_ids", "document_id names one record of the whole folder"),
-            none_of("double_paths", "source_path names one record of the whole folder"),
-        ),
+_UNIQUE: Final = {
+    "document_id": "document_id names one record of the whole folder",
+    "source_path": "source_path names one record of the whole folder",
+}
+
+
+def judge_whole(audit: Auditor, connection: duckdb.DuckDBPyConnection) -> Verdict:
+    """What must be true of the whole table once its batches are written."""
+    suite = whole_suite(
+        DOCUMENTS,
+        at_least_one="the raw folder holds at least one readable record",
+        on_none=OnFail.STOP,
+        unique=_UNIQUE,
     )
-
-
-def measure(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Counts over the whole of ``raw.documents``: one row."""
-    return connection.execute(
-        "SELECT count(*) AS row_count, count(*) - count(DISTINCT document_id) AS double_ids, "
-        f"count(*) - count(DISTINCT source_path) AS double_paths FROM {DOCUMENTS.full_name}"
-    ).df()
+    return audit.validate(suite, measure(connection, DOCUMENTS, _UNIQUE))
 
 
 def _prepare(frame: pd.DataFrame) -> pd.DataFrame:

@@ -6,26 +6,26 @@ import calendar
 import datetime as dt
 from collections.abc import Hashable, Mapping
 from functools import partial
+from typing import Final
 
 import duckdb
 import pandas as pd
 
 from pipelines import schema
+from pipelines.checks.audit import Auditor, Verdict
 from pipelines.checks.spec import (
-    Expectation,
     OnFail,
     Suite,
     between,
     columns_of,
     holds,
     matches,
-    none_of,
     one_of,
     ordered,
     required_of,
-    rows,
     unique,
 )
+from pipelines.checks.whole import measure, whole_suite
 
 DATE_BASES = ("explicit", "relative", "heading", "carried", "event")
 EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
@@ -34,7 +34,7 @@ EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 def suite(articles: pd.DataFrame) -> Suite:
     """The suite of a batch of ``core.mentions``, given the articles that they stand in.
 
-    News without any event is odd, but a batch may well be empty; see :func:`whole_suite`.
+    News without any event is odd, but a batch may well be empty; see :func:`judge_whole`.
     """
     bodies = dict(zip(articles["article_id"], articles["body"], strict=True))
     return Suite(
@@ -89,31 +89,20 @@ def suite(articles: pd.DataFrame) -> Suite:
     )
 
 
-def whole_suite() -> Suite:
-    """The suite of the one-row frame of :func:`measure`."""
-    return Suite(
-        name="mentions",
-        key=("row_count",),
-        expectations=(
-            rows(1, 1, says="the table could be read"),
-            # No reason to keep the marts from being empty.
-            Expectation(
-                "expect_column_values_to_be_between",
-                {"column": "row_count", "min_value": 1},
-                "at least one passage reports an event",
-                OnFail.WARN,
-            ),
-            none_of("double_ids", "mention_id names one passage of all articles"),
-        ),
+_UNIQUE: Final = {
+    "mention_id": "mention_id names one passage of all articles",
+}
+
+
+def judge_whole(audit: Auditor, connection: duckdb.DuckDBPyConnection) -> Verdict:
+    """What must be true of the whole table once its batches are written."""
+    suite = whole_suite(
+        schema.MENTIONS,
+        at_least_one="at least one passage reports an event",
+        on_none=OnFail.WARN,  # odd, and no reason to keep the marts from being empty
+        unique=_UNIQUE,
     )
-
-
-def measure(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Counts over the whole of ``core.mentions``: one row."""
-    return connection.execute(
-        "SELECT count(*) AS row_count, count(*) - count(DISTINCT mention_id) AS double_ids "
-        f"FROM {schema.MENTIONS.full_name}"
-    ).df()
+    return audit.validate(suite, measure(connection, schema.MENTIONS, _UNIQUE))
 
 
 def _prepare(frame: pd.DataFrame, bodies: dict[str, str]) -> pd.DataFrame:
