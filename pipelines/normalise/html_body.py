@@ -165,12 +165,22 @@ def _is_left_out(node: html.HtmlElement, page: _Extent) -> bool:
     """The element is no story by its tag, its marks or its name, and does not hold most of it."""
     if node.tag in _NEVER_READ:
         return True
-    if not (node.tag in _FURNITURE or _is_marked(node)):
+    if not (node.tag in _FURNITURE or _is_marked(node)) or _is_within_sentence(node):
         return False
     text = node.text_content()
     if len(text) <= _MAX_STAMP_CHARS and read_stamps(squeeze(text), "dmy"):
         return False
     return not page.is_mostly_in(node)
+
+
+def _is_within_sentence(node: html.HtmlElement) -> bool:
+    """A link that a sentence runs through, whatever its name: ``the <a class="tag">war</a>,``."""
+    tail = (node.tail or "").strip()
+    parent, before = node.getparent(), node.getprevious()
+    if node.tag != "a" or not tail or parent.tag != "p":
+        return False
+    leading = parent.text if before is None else before.tail
+    return tail[0].islower() or bool((leading or "").strip())
 
 
 def _is_marked(node: html.HtmlElement) -> bool:

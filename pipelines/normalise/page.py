@@ -34,6 +34,7 @@ class Declared:
         site_names: Names of the site (og:site_name, JSON-LD publisher, source.name).
         authors: Author fields as written.
         published: Publication stamps in order of trust.
+        found: What a search of the rest of the markup holds for the date, where no stamp is given.
         modified: Stamps of the last change.
         url: Canonical address.
         language: ISO 639-1 code of its language.
@@ -43,6 +44,7 @@ class Declared:
     site_names: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
