@@ -372,7 +372,7 @@ def _outlet_evidence(
         site_names=page.declared.site_names,
         mastheads=layout.mastheads,
         bylines=layout.credits,
-        lines=tuple(squeeze(line.text) for line in page.lines),
+        lines=tuple(squeeze(line.text) for line in page.without_captions()),
         body=layout.body,
         masthead=layout.masthead,
     )
@@ -421,7 +421,7 @@ def _published(
             modified=page.declared.modified,
             urls=(url,) if url else (),
             paragraphs=(*layout.deck, *layout.body),
-            text="\n".join(line.text for line in page.lines),
+            text="\n".join(line.text for line in page.without_captions()),
             order=page.declared.date_order or (named.outlet.date_order if named.outlet else None),
             language=language,
             seen_at=seen_at,

@@ -223,7 +223,7 @@ def _lines_of(tree: html.HtmlElement) -> Iterator[Line]:
     for run, (tag, text, is_link) in enumerate(_blocks_of(tree if body is None else body)):
         for piece in clean_text(text).split("\n"):
             if piece.strip():
-                yield Line(piece.strip(), run, tag in _HEADINGS, is_link)
+                yield Line(piece.strip(), run, tag in _HEADINGS, is_link, tag == "figcaption")
 
 
 def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
@@ -255,8 +255,10 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
                 parts.append("\t")
             if tag == "br":
                 parts.append("\n")
-            elif tag is None or _is_left_out(child, page):
+            elif tag is None:
                 pass
+            elif _is_left_out(child, page):
+                yield from _captions_in(child)
             elif tag == "dd" and _is_term(child.getprevious()):
                 parts.append(" ")
                 yield from walk(child)
@@ -283,6 +285,15 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
 
     yield from walk(root)
     yield from flush()
+
+
+def _captions_in(node: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
+    """Captions of a picture that is left out, as blocks that the story runs around."""
+    if node.tag in ("figure", "figcaption"):
+        for caption in node.iter("figcaption"):
+            text = " ".join(caption.itertext())
+            if text.strip():
+                yield "figcaption", squeeze(text), False
 
 
 def _is_term(node: html.HtmlElement | None) -> bool:
@@ -341,7 +352,8 @@ def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line
     if len(story_key) < _MIN_STORY_CHARS:
         return lines
     inside = [
-        (key := key_of(line.text)) != "" and len(key) > 25 and key in story_key for line in lines
+        not line.is_caption and len(key := key_of(line.text)) > 25 and key in story_key
+        for line in lines
     ]
     covered = sum(
         len(key_of(line.text)) for line, is_in in zip(lines, inside, strict=True) if is_in
@@ -358,6 +370,7 @@ def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line
     kept = lines[: max(first, start + 1)]
     for index in range(len(kept), last + 1):
         line = lines[index]
-        if inside[index] or line.is_heading or key_of(line.text) in story_key:
+        is_part = inside[index] or line.is_heading or line.is_caption
+        if is_part or key_of(line.text) in story_key:
             kept.append(line)
     return kept
