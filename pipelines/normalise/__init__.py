@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from pipelines.normalise.authors import people_of, people_of_fields
+from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
@@ -429,12 +429,29 @@ def _published(
     )
 
 
+def _is_guess(bylines: Sequence[str], declared: Sequence[str]) -> bool:
+    """Nothing says that the lines are bylines, and none of their names is among the declared."""
+    if any(has_by(line) or has_from(line) for line in bylines):
+        return False
+    names = {key_of(name) for name in people_of_fields(declared)}
+    return names.isdisjoint(key_of(name) for name in people_of_fields(bylines))
+
+
 def _written(manifest: Mapping[str, str], page: Page, layout: Layout) -> Written:
-    """People of the first source that names any, and that source."""
+    """People of the first source that names any, and that source.
+
+    Names alone by the title are a guess by their form: the markup goes before them where it names
+    none of them.
+    """
+    shown = ("byline", layout.bylines)
+    declared = ("html", page.declared.authors)
     sources: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("manifest", (manifest.get("authors") or "",)),
-        ("byline", layout.bylines),
-        ("html", page.declared.authors),
+        *(
+            (declared, shown)
+            if _is_guess(layout.bylines, page.declared.authors)
+            else (shown, declared)
+        ),
     )
     for basis, fields in sources:
         if people := people_of_fields(fields):

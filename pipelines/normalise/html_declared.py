@@ -398,7 +398,18 @@ def _site_names(tree: HtmlElement, sources: _Sources, title: str | None) -> tupl
     ]
     names += _values(sources.meta, ("publisher", *_SITE_META))
     names += _site_in_window(tree, sources, title)
-    return tuple(name for name in names if name.strip())
+    return tuple(filter(None, map(_site_name, names)))
+
+
+def _site_name(text: str) -> str:
+    """The name without its slogan, of an address the host; nothing of an account's name."""
+    name = _scheme_pattern().sub("", text.partition(" | ")[0].strip()).rstrip("/")
+    return "" if name.startswith("@") else name
+
+
+@cache
+def _scheme_pattern() -> re.Pattern[str]:
+    return re.compile(r"https?://(?:www\.)?|www\.(?=[\w-]+\.)")
 
 
 def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> list[str]:
