@@ -442,7 +442,7 @@ def _url_patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?:\d{{1,2}}|{_month_names()})"
     year = r"(?P<y>(?:19|20)\d\d)"
     return (
-        re.compile(rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=[/-]|$)", re.IGNORECASE),
+        re.compile(rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=/|$)", re.IGNORECASE),
         re.compile(rf"(?<![\d]){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         re.compile(rf"(?<=[/_-]){year}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=[/_.-]|$)"),
         re.compile(rf"/{year}/(?P<m>0?[1-9]|1[0-2]|{_month_names()})/", re.IGNORECASE),

@@ -99,7 +99,7 @@ def read_html(markup: str, max_characters: int) -> Page | None:
 
 
 def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
-    elements = sum(1 for _ in tree.iter())
+    elements = int(tree.xpath("count(.//*)"))
     if elements > MAX_ELEMENTS:
         raise TooLongError(f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
     shown = _shown_characters(tree)
@@ -109,7 +109,7 @@ def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
 
 def _drop_long_attributes(tree: html.HtmlElement) -> None:
     """Pictures and programs that are packed into attributes: nothing that is read here."""
-    for node in tree.iter(etree.Element):
+    for node in tree.xpath(f".//*[@*[string-length() > {_MAX_ATTRIBUTE_CHARS}]]"):
         for name, value in node.items():
             if len(value) > _MAX_ATTRIBUTE_CHARS and name != "content":
                 del node.attrib[name]

@@ -55,6 +55,7 @@ _MAX_SMALL_WORD_CHARS: Final = 3
 _MAX_SITE_WORDS: Final = 7
 _MAX_SIGNATURES: Final = 4
 _MAX_LABEL_CHARS: Final = 100
+_AUTHOR_LABEL_INITIALS: Final = frozenset("acjrwACJRW")
 _EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
 _MILLISECONDS: Final = 1000
 _HEAD_CHARS: Final = 20_000
@@ -297,10 +298,10 @@ def _author_label_pattern() -> re.Pattern[str]:
 def _labelled_names(tree: HtmlElement) -> Iterator[str]:
     """Names behind a label of their own: ``Reporter: Suharti``, or below it as a heading."""
     for node in tree.iter():
-        text = (node.text or "").strip() if isinstance(node.tag, str) else ""
-        found = (
-            _author_label_pattern().fullmatch(text) if 0 < len(text) <= _MAX_LABEL_CHARS else None
-        )
+        text = (node.text or "").strip()
+        if not 0 < len(text) <= _MAX_LABEL_CHARS or text[0] not in _AUTHOR_LABEL_INITIALS:
+            continue
+        found = _author_label_pattern().fullmatch(text)
         if found is None or _is_of_reader(node):
             continue
         if found["name"]:
@@ -351,7 +352,7 @@ def _found_dates(tree: HtmlElement, markup: str) -> Iterator[str]:
         return
     if found:
         year, month, day = map(int, found.split("-"))
-        figures = re.search(rf"(?<![\d./-])0?{day}([./-])0?{month}\1{year}(?!\d)", markup)
+        figures = re.search(rf"(?<![\d./-])0?{day}[./-]0?{month}[./-]{year}(?!\d)", markup)
         yield figures[0] if figures and found not in markup else found
 
 
@@ -543,11 +544,20 @@ def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str
 def _instead_of_foreign(
     tree: HtmlElement, heads: Sequence[str], declared: Sequence[str]
 ) -> str | None:
-    """The minor heading that the page declares, where its h1 has no word of that: another's."""
+    """The minor heading that the page declares, where the only h1 stands below it.
+
+    It is another story's, and has no word of the declared headline.
+    """
     if len(heads) != 1 or not declared or _names(heads[0]) & _names(declared[0]):
         return None
     key = key_of(declared[0])
-    return next((head for head in _minor_heads(tree) if key_of(head) in key), None)
+    for node in tree.iter("h1", "h2", "h3"):
+        text = _text_of(node)
+        if text == heads[0]:
+            return None
+        if " " in text and key_of(text) in key:
+            return text
+    return None
 
 
 def _names(text: str) -> set[str]:

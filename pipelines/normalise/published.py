@@ -338,11 +338,11 @@ def _found_date(
 def _values_of(
     stamps: Sequence[str], outlet_order: Order | None, shown_order: Order | None
 ) -> list[PartDate]:
-    """Dates of stamps in markup: with points they are as the page shows them.
+    """Dates of stamps in markup, in figures as the page shows them.
 
     With slashes they may be a program's, which writes American dates on any page.
     """
-    read = (read_declared(text, shown_order if "." in text else outlet_order) for text in stamps)
+    read = (read_declared(text, outlet_order if "/" in text else shown_order) for text in stamps)
     return [value for value in read if value]
 
 
