@@ -155,5 +155,8 @@ def _date_of(published: Published) -> str | None:
 def _left_out(reading: Reading) -> tuple[LeftOut, ...]:
     """Lines of the page that are neither headline nor body, in their order."""
     kept = {*reading.body.split("\n\n"), reading.layout.title}
-    lines = ((squeeze(line.text), kind_of(line.text)) for line in reading.page.lines)
+    lines = (
+        (squeeze(line.text), Kind.CAPTION if line.is_caption else kind_of(line.text))
+        for line in reading.page.lines
+    )
     return tuple(LeftOut(_NAMES[kind], text) for text, kind in lines if text not in kept)

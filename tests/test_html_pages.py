@@ -15,6 +15,7 @@ from pipelines.bench.pages.tally import FIELDS, Tally, compare
 from pipelines.inspection import inspect_document
 from pipelines.normalise import Article, Reading, Rejection, Row, normalise_document, read_document
 from pipelines.normalise.authors import has_by, people_of
+from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import read_declared, read_stamps, split_signed_stamp
 from pipelines.normalise.decode import decode_bytes
 
@@ -289,6 +290,219 @@ def test_stamps_of_two_figures_a_year_need_a_known_order() -> None:
 def test_a_name_and_a_stamp_with_an_hour_are_parted_at_the_dash() -> None:
     assert split_signed_stamp("Ana Roe — 3 May 2019, 10:20") == ("Ana Roe", "3 May 2019, 10:20")
     assert split_signed_stamp("Santa Rosa — 3 May 2019") is None
+
+
+# --- dates ------------------------------------------------------------------------------------
+
+MAY_3 = date(2016, 5, 3)
+BERLIN = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "Am Montag schlugen zwei Granaten auf dem Zollhof am Grenzübergang ein und verletzten "
+        "einen Fahrer, der mit seinem Lastwagen in der Schlange gewartet hatte.",
+        "Der Kommandeur der Garnison sagte, das Feuer sei vom anderen Ufer gekommen und von seinen "
+        "Leuten erwidert worden; die Fähre fährt seither nicht mehr.",
+    )
+)
+
+
+def published(meta: str) -> str:
+    return f'<meta property="article:published_time" content="{meta}">'
+
+
+def canonical(path: str) -> str:
+    return f'<link rel="canonical" href="https://x.example/{path}">'
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 мая 2016, 10:20", MAY_3),
+        ("Вівторок, 3 травня 2016 р., 10:20", MAY_3),
+        ("الثلاثاء 3 مايو 2016 - 10:20", MAY_3),
+        ("Güncelleme: 3 Mayıs 2016 10:20", MAY_3),
+        ("Opublikowano 3 maja 2016, 10:20", MAY_3),
+        ("Selasa, 3 Mei 2016 | 10:20 WIB", MAY_3),
+        ("2016年5月3日 10:20", MAY_3),
+        ("2016. 05. 03. 10:20", MAY_3),
+        ("Stand: 3. Mai 2016, 10:20 Uhr", MAY_3),
+        ("Bomba 3 Mayıs 2016", None),
+        ("3 мая 2016 года взорвался склад", None),
+        ("Data 3 of 2016", None),
+        ("In 2016 maart", None),
+    ],
+)
+def test_stamps_of_other_languages(text: str, day: date | None) -> None:
+    stamps = read_stamps(text, "dmy")
+    assert [stamp.value.day for stamp in stamps if stamp.value] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("prose", "stamp", "day"),
+    [
+        (BERLIN, "05.03.2016", date(2016, 3, 5)),
+        (BERLIN, "5.3.16, 10:20 Uhr", date(2016, 3, 5)),
+        (PROSE, "05/03/2016", None),
+        (PROSE, "05.03.2016", None),
+        (PROSE, "03/05/2016</p><p>The first shell fell on 24/04/2016 near the ferry.", MAY_3),
+    ],
+)
+def test_the_language_of_the_story_tells_day_from_month(
+    prose: str, stamp: str, day: date | None
+) -> None:
+    assert read(page(f"<p>{stamp}</p>", prose=prose)).published.on == day
+
+
+@pytest.mark.parametrize(
+    ("shown", "head", "day"),
+    [
+        # Of two days by the headline the one that markup or address confirms.
+        ("<p>9 May 2016</p><p>3 May 2016</p>", published("2016-05-03T10:00:00Z"), MAY_3),
+        ("<p>9 May 2016</p><p>3 May 2016</p>", canonical("2016/05/03/shells"), MAY_3),
+        ("<p>9 May 2016</p><p>8 May 2016</p>", published("2016-05-03T10:00:00Z"), MAY_3),
+        ("<p>3 May 2016</p><p>9 May 2016</p>", "", MAY_3),
+        # One day is overruled by two witnesses, not by one.
+        ("<p>1 May 2016</p>", published("2016-05-03") + canonical("2016/05/03/shells"), MAY_3),
+        ("<p>3 May 2016</p>", published("2016-05-04"), MAY_3),
+        ("<p>3 May 2016</p>", canonical("2016/05/04/shells"), MAY_3),
+        # A month gives way to a day in it or before it.
+        ("<p>May 2016</p>", published("2016-05-03"), MAY_3),
+        ("<p>June 2016</p>", published("2016-05-03"), MAY_3),
+        ("<p>May 2016</p>", published("2018-02-03"), date(2016, 5, 1)),
+    ],
+)
+def test_a_date_shown_is_weighed_against_markup_and_address(
+    shown: str, head: str, day: date
+) -> None:
+    assert read(page(shown, head)).published.on == day
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        # Greenwich's day and the newsroom's, which makes the address.
+        (published("2016-05-04T03:30:00Z") + canonical("2016/05/03/shells"), MAY_3),
+        (published("2016-05-03T10:30:00+02:00") + canonical("2016/05/02/shells"), MAY_3),
+        # Set to appear some days after the last change; an import months after it.
+        (
+            published("2016-05-03T10:00:00Z")
+            + '<meta property="article:modified_time" content="2016-04-20T10:00:00Z">',
+            MAY_3,
+        ),
+        (
+            published("2016-05-03T10:00:00Z")
+            + '<meta property="article:modified_time" content="2014-04-20T10:00:00Z">',
+            None,
+        ),
+        # Stamps that disagree: the surest, where another confirms it.
+        (
+            published("2016-05-03") + published("2016-01-07") + canonical("2016/05/03/shells"),
+            MAY_3,
+        ),
+        (published("2016-05-03") + published("2016-01-07"), None),
+        (published("2016/05/03 10:00:00"), MAY_3),
+        ('<meta name="date" content="2016-05-03">', MAY_3),
+        ('<meta name="date" content="05/03/2016 12:43:42">', None),
+    ],
+)
+def test_stamps_of_markup(head: str, day: date | None) -> None:
+    assert read(page(head=head)).published.on == day
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        ('<div class="post-date">Filed by the desk on May 3, 2016</div>', MAY_3),
+        ('<aside><div class="post-date">Filed by the desk on May 3, 2016</div></aside>', None),
+        ('<div class="comments"><div class="date">Lee on May 3, 2016</div></div>', None),
+        ('<div class="related"><span class="date">Filed May 3, 2016</span></div>', None),
+        ('<footer><span class="date">Today is May 3, 2016</span></footer>', None),
+        ('<div class="post-date">Filed by the desk on 05/03/2016</div>', None),
+    ],
+)
+def test_a_date_in_markup_of_no_standard(below: str, day: date | None) -> None:
+    assert read(page(below=below)).published.on == day
+
+
+def test_the_day_of_markup_fills_the_month_of_the_address() -> None:
+    below = '<div class="post-date">Filed by the desk on May 3, 2016</div>'
+    found = read(page(head=canonical("2016/05/shells"), below=below)).published
+    assert (found.on, found.precision) == (MAY_3, "day")
+    bare = read(page(head=canonical("2016/05/shells"))).published
+    assert (bare.on, bare.precision) == (date(2016, 5, 1), "month")
+
+
+# --- words that are kept ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("prose", "kept"),
+    [
+        ("<p>Guards of the <a class='tag'>Delta Guard</a>, a militia, fired back.</p>", True),
+        ("<p><a class='topics'>The Delta Guard</a> fired back at the hills by night.</p>", True),
+        ("<p>They fired back at the hills. <a class='share'>Delta Guard</a></p>", False),
+    ],
+)
+def test_a_link_that_a_sentence_runs_through_is_text(prose: str, kept: bool) -> None:
+    assert ("Delta Guard" in read(page(prose=PROSE + prose + PROSE)).body) is kept
+
+
+def test_a_headline_of_another_story_is_not_the_pages() -> None:
+    markup = (
+        "<html><head><title>Shells hit river crossing - Delta Post</title>"
+        '<meta property="og:title" content="Shells hit river crossing - Delta Post"></head><body>'
+        f"<h2>Shells hit river crossing</h2>{PROSE}<h1>Ferry owners want cheaper diesel</h1></body>"
+    )
+    assert read(markup).layout.title == "Shells hit river crossing"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Turn on notifications in your browser to get our alerts.", Kind.NOTICE),
+        (
+            "The programme, which the ministry bought in spring and has tried to keep secret, "
+            "reads what is typed on a telephone, opens its camera and sends both to a cellar "
+            "in the capital: a page that opens in your browser is all that it takes, said the "
+            "engineer who found it on nine telephones of lawyers and priests.",
+            Kind.SUSPECT,
+        ),
+        ("In this photo taken on 3 May 2016, divers search the berth.", Kind.CAPTION),
+        ("In this photo album the general kept the names of the dead.", Kind.STORY),
+        ("“Spare the one who lays down arms.” [Book of Rules 5:8]", Kind.STORY),
+        ("Divers search the berth. [Bo Lind/Reuters]", Kind.CAPTION),
+    ],
+)
+def test_what_a_line_is(text: str, kind: Kind) -> None:
+    assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize(
+    ("site", "outlet"),
+    [
+        ("https://www.deltapost.example", "deltapost.example"),
+        ("Delta Post | News that floats", "Delta Post"),
+        ("@deltapost", None),
+    ],
+)
+def test_the_name_of_a_site(site: str, outlet: str | None) -> None:
+    head = f'<meta property="og:site_name" content="{site}">'
+    assert read(page(head=head)).named.name == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Harbour Hockey", ["Ana Roe"]),
+        ("By Bo Lind", ["Bo Lind"]),
+        ("Ana Roe", ["Ana Roe"]),
+    ],
+)
+def test_names_alone_give_way_to_the_authors_of_the_markup(line: str, people: list[str]) -> None:
+    reading = read(
+        page(f"<p>{line}</p><p>3 May 2016</p>", '<meta name="author" content="Ana Roe">')
+    )
+    assert reading.written.people == people
 
 
 # --- bad input --------------------------------------------------------------------------------

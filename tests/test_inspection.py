@@ -55,6 +55,39 @@ def test_what_the_body_lacks_is_told(raw: Path) -> None:
     assert STORY not in left_out
 
 
+SEQUEL = "The pilots of the port, who had been on strike since Friday, went back to work at once."
+CAPTION = "Divers search the berth a day later, on 9 May 2016."
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        (
+            "quay.html",
+            f"<html><body><h1>Shells hit customs house</h1><p>{STORY}</p><figure><img src='a.jpg'>"
+            f"<figcaption>{CAPTION}</figcaption></figure><p>{SEQUEL}</p></body></html>",
+        ),
+        (
+            "quay.md",
+            f"# Shells hit customs house\n\n{STORY}\n\n![{CAPTION}](a.jpg)\n\n{SEQUEL}\n",
+        ),
+        (
+            "quay.txt",
+            f"Shells hit customs house\n\n{STORY}\n\nPhoto: {CAPTION}\n\n{SEQUEL}\n",
+        ),
+    ],
+)
+def test_a_caption_is_told_and_is_no_part_of_the_article(
+    tmp_path: Path, name: str, page: str
+) -> None:
+    (tmp_path / name).write_text(page, encoding="utf-8")
+    (record,) = inspect_file(tmp_path / name, tmp_path)
+    assert record.body == f"{STORY}\n\n{SEQUEL}"
+    captions = [line.text for line in record.left_out if line.kind == "caption"]
+    assert [text.removeprefix("Photo: ") for text in captions] == [CAPTION]
+    assert fields_of(tmp_path / name, tmp_path)["published_on"].value is None
+
+
 def test_manifests_beside_and_above_count(raw: Path) -> None:
     (raw / "manifest.csv").write_text(
         "file,outlet,published_on,authors\n2016/quay.txt,Delta Post,2016-05-04,Bo Lind\n",

@@ -1059,11 +1059,13 @@ def test_an_update_gives_way_to_the_publication_in_the_markup() -> None:
         stamps=("Updated 9 May 2016",),
         labelled_stamps=(),
         declared=("2016-05-03T10:00:00Z",),
+        found=(),
         modified=("2016-05-09T10:00:00Z",),
         urls=(),
         paragraphs=(LEAD,),
         text="",
         order=None,
+        language="en",
         seen_at=SEEN,
     )
     found = find_published(evidence)

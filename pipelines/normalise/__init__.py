@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from pipelines.normalise.authors import people_of, people_of_fields
+from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
@@ -108,6 +108,7 @@ class Reading:
         modified_at: Last change of the text as the document stamps it.
         fetched_at: When the manifest says that it was fetched.
         written: Authors.
+        language: ISO 639-1 code of the story, else the declared one, None where unknown.
     """
 
     page: Page
@@ -120,6 +121,7 @@ class Reading:
     modified_at: datetime | None
     fetched_at: datetime | None
     written: Written
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ def _reading(document: Row) -> Reading:
     body = _body_of(layout, page)
     url = _first(manifest.get("url"), page.declared.url, origin.get("url"), *_own_urls(layout))
     named = find_outlet(_outlet_evidence(manifest, url, page, layout))
+    language = language_of(body) or page.declared.language
     return Reading(
         page=page,
         layout=layout,
@@ -232,7 +235,7 @@ def _reading(document: Row) -> Reading:
         named=named,
         agency=_source_agency(layout, named),
         published=_published(
-            _seen_at(document, manifest, origin), manifest, url, page, layout, named
+            _seen_at(document, manifest, origin), manifest, url, page, layout, named, language
         ),
         modified_at=last_change(
             page.declared.modified,
@@ -242,6 +245,7 @@ def _reading(document: Row) -> Reading:
         ),
         fetched_at=read_moment(manifest.get("fetched_at") or origin.get("fetched_at") or ""),
         written=_written(manifest, page, layout),
+        language=language,
     )
 
 
@@ -265,7 +269,7 @@ def article_of(document: Row, reading: Reading) -> Article:
         authors=reading.written.people,
         authors_basis=reading.written.basis,
         url=reading.url,
-        language=language_of(reading.body) or reading.page.declared.language,
+        language=reading.language,
         body=reading.body,
         word_count=len(reading.body.split()),
         duplicate_of=None,
@@ -368,7 +372,7 @@ def _outlet_evidence(
         site_names=page.declared.site_names,
         mastheads=layout.mastheads,
         bylines=layout.credits,
-        lines=tuple(squeeze(line.text) for line in page.lines),
+        lines=tuple(squeeze(line.text) for line in page.without_captions()),
         body=layout.body,
         masthead=layout.masthead,
     )
@@ -405,6 +409,7 @@ def _published(
     page: Page,
     layout: Layout,
     named: Named,
+    language: str | None,
 ) -> Published:
     return find_published(
         DateEvidence(
@@ -412,22 +417,41 @@ def _published(
             stamps=layout.stamps,
             labelled_stamps=layout.labelled_stamps,
             declared=page.declared.published,
+            found=page.declared.found,
             modified=page.declared.modified,
             urls=(url,) if url else (),
             paragraphs=(*layout.deck, *layout.body),
-            text="\n".join(line.text for line in page.lines),
+            text="\n".join(line.text for line in page.without_captions()),
             order=page.declared.date_order or (named.outlet.date_order if named.outlet else None),
+            language=language,
             seen_at=seen_at,
         )
     )
 
 
+def _is_guess(bylines: Sequence[str], declared: Sequence[str]) -> bool:
+    """Nothing says that the lines are bylines, and none of their names is among the declared."""
+    if any(has_by(line) or has_from(line) for line in bylines):
+        return False
+    names = {key_of(name) for name in people_of_fields(declared)}
+    return names.isdisjoint(key_of(name) for name in people_of_fields(bylines))
+
+
 def _written(manifest: Mapping[str, str], page: Page, layout: Layout) -> Written:
-    """People of the first source that names any, and that source."""
+    """People of the first source that names any, and that source.
+
+    Names alone by the title are a guess by their form: the markup goes before them where it names
+    none of them.
+    """
+    shown = ("byline", layout.bylines)
+    declared = ("html", page.declared.authors)
     sources: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("manifest", (manifest.get("authors") or "",)),
-        ("byline", layout.bylines),
-        ("html", page.declared.authors),
+        *(
+            (declared, shown)
+            if _is_guess(layout.bylines, page.declared.authors)
+            else (shown, declared)
+        ),
     )
     for basis, fields in sources:
         if people := people_of_fields(fields):

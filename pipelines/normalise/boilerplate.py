@@ -85,9 +85,13 @@ _BUTTON_CORE: Final = _words("""
 """)
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50
+_MAX_APPEAL_WORDS: Final = 40
+"""Of an appeal in which the outlet does not speak of itself: a longer one is an essay's address."""
 _MAX_CAPTION_CHARS: Final = 700
 _MAX_ADDRESS_CHARS: Final = 200
 _MIN_MENU_WORDS: Final = 3
+_MIN_NOTICE_WORDS: Final = 3
+_WORDS_PER_NOTICE_WORD: Final = 15
 
 _TEASER_HEADINGS: Final = (
     r"more (?:on|from|about|in) (?:this|the|our|(?-i:[A-Z]))",
@@ -192,7 +196,13 @@ _NOTICES: Final = (
     r"\binformation (?:for|in) this (?:report|article|story) (?:was|is|came) "
     r"(?:provided |supplied )?(?:by|from)\b",
     r"\b(?:has not been edited by|auto-?generated from) .{0,60}\b(?:staff|feed)\b",
-    # appeals and offers
+    # cookies, live pages
+    r"\bwe and our (?:\d+ )?partners\b",
+    r"\b(?:uses?|store|accept|choices regarding|manage|about) cookies\b|\bcookies help\b",
+    r"\bclosing this (?:live )?(?:page|blog)\b",
+    r"\b(?:this|our) (?:live ?)?(?:blog|page) (?:is|has) (?:now )?(?:closed|closing|ended)\b",
+)
+_APPEALS: Final = (
     r"\byour (?:support|donation|contribution|inbox|browser|device|subscription|account|e-?mail|"
     r"privacy|preferences|feedback|ad-?blocker|choices regarding)\b",
     r"\byou are reading\b",
@@ -220,11 +230,6 @@ _NOTICES: Final = (
     r"\bdownload (?:as |the |this |full )*(?:pdf|report|brief|briefing|publication)\b",
     r"\b(?:suscríbase|suscríbete|abonnez-vous|abonnieren sie)\b",
     r"\b(?:write|e-?mail|send|contact|reach|tips?)\b[^.]{0,60}\S+@\w+",
-    # cookies, live pages
-    r"\bwe and our (?:\d+ )?partners\b",
-    r"\b(?:uses?|store|accept|choices regarding|manage|about) cookies\b|\bcookies help\b",
-    r"\bclosing this (?:live )?(?:page|blog)\b",
-    r"\b(?:this|our) (?:live ?)?(?:blog|page) (?:is|has) (?:now )?(?:closed|closing|ended)\b",
 )
 _PICTURE_WORDS: Final = "photo|photograph|image|picture"
 _CREDITS: Final = (
@@ -237,13 +242,15 @@ _CAPTION_STARTS: Final = (
     rf"(?:an? )?(?:archive|file) (?:{_PICTURE_WORDS})\b",
     r"file\s*[-–—:]",
     r"\(files?\)",
+    rf"in this (?:[\w., ]{{3,30}},? )?(?:file |undated |handout |image |video )*"
+    rf"(?:{_PICTURE_WORDS}|screengrab),? (?:made|taken|provided|released|from|obtained|supplied)\b",
 )
 _CAPTION_SIDES: Final = (
     r"\((?:(?:far|second|third|top|bottom|second from|third from)[ -])?(?:left|right|cent(?:re|er)|"
     r"L|R|C)\)"
 )
 _CAPTION_ENDS: Final = (
-    r"\[[A-Z][^\]]{1,60}\]",
+    r"\[[A-Z][^\]\d]{1,60}\]",
     rf"\([^()]{{0,30}}\b(?i:{_PICTURE_WORDS}|getty|handout|courtesy)\b[^()]{{0,60}}\)\.?"
     r"(?: VIEW ORIGINAL)?",
     rf"\((?:[\w .'-]+/)?(?:{_CREDITS})(?:/[\w .'/-]+)\)\.?",
@@ -287,6 +294,7 @@ class _Patterns:
     teasers: re.Pattern[str]
     label: re.Pattern[str]
     notice: _Searcher
+    appeal: _Searcher
     mail_at_end: re.Pattern[str]
     url: re.Pattern[str]
     terminal: re.Pattern[str]
@@ -306,6 +314,7 @@ def _patterns() -> _Patterns:
         teasers=re.compile(_any_of(_TEASER_HEADINGS), re.IGNORECASE),
         label=re.compile(_any_of(_LABELS), re.IGNORECASE),
         notice=_linear(_any_of(_NOTICES), is_case_sensitive=False),
+        appeal=_linear(_any_of(_APPEALS), is_case_sensitive=False),
         mail_at_end=re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$"),
         url=re.compile(r"\W*(?:https?://|www\.)\S+\W*$"),
         terminal=re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$"),
@@ -360,6 +369,9 @@ def kind_of(raw: str) -> Kind:
         return Kind.STORY
     if patterns.notice.search(spoken):
         return Kind.NOTICE
+    is_short = len(tokens) <= _MAX_APPEAL_WORDS
+    if (is_short or not _SELF_WORDS.isdisjoint(tokens)) and patterns.appeal.search(spoken):
+        return Kind.NOTICE
     return _kind_by_words(tokens, text)
 
 
@@ -401,7 +413,7 @@ def _kind_by_words(tokens: list[str], text: str) -> Kind:
         return Kind.NOTICE
     if "notifications" in words and service >= 2:
         return Kind.NOTICE
-    if (is_self or is_reader) and service + press + support >= 3:
+    if (is_self or is_reader) and service + press + support >= _notice_words(len(tokens)):
         return Kind.NOTICE
     if "comments" in words and words & {
         "moderated",
@@ -417,6 +429,11 @@ def _kind_by_words(tokens: list[str], text: str) -> Kind:
     if (is_self or is_reader or tokens[:1] == ["please"]) and service + press + support >= 1:
         return Kind.SUSPECT
     return Kind.STORY
+
+
+def _notice_words(length: int) -> int:
+    """How many words of its services make a text of this length a notice: an essay has a few."""
+    return max(_MIN_NOTICE_WORDS, length // _WORDS_PER_NOTICE_WORD)
 
 
 def _is_imperative(tokens: list[str]) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Final, Literal
 
-from pipelines.normalise.knowledge import months
+from pipelines.normalise.knowledge import months, stamp_words
 
 Order = Literal["dmy", "mdy", "ymd"]
 Precision = Literal["day", "month", "year"]
@@ -187,6 +187,9 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         return []
     dates = list(_date_pattern().finditer(text))
     if not dates or _rest(text):
+        text = _in_english(text)
+        dates = list(_date_pattern().finditer(text))
+    if not dates or _rest(text):
         return []
     stamps = []
     for index, found in enumerate(dates):
@@ -197,6 +200,31 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
             label = "published" if labels[-1]["published"] else "updated"
         stamps.append(Stamp(_value(found, order), label))
     return stamps
+
+
+def _in_english(text: str) -> str:
+    """A stamp of another language or with the year in front, as the patterns here know it."""
+    if not _year_pattern().search(text):
+        return text
+    text = _year_first_pattern().sub(r"\1-\2-\3 ", text)
+    return _foreign_pattern().sub(lambda found: stamp_words()[found[0].lower()], text)
+
+
+@cache
+def _year_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def _year_first_pattern() -> re.Pattern[str]:
+    """``2016年5月3日``, ``2016. 05. 03.``"""
+    return re.compile(r"\b((?:19|20)\d\d)\s?[年.]\s?(\d{1,2})\s?[月.]\s?(\d{1,2})(?!\d)[日.]?")
+
+
+@cache
+def _foreign_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, stamp_words()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def has_label(text: str) -> bool:
@@ -397,13 +425,15 @@ def read_declared(text: str, order: Order | None = None) -> PartDate | None:
         order: What a date in figures means, None where that is not known.
     """
     text = text.strip()
-    found = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d-])", text)
+    found = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d/.-])", text)
     if found:
         year, month, day = found.groups()
         value = day_of(int(year), int(month or 1), int(day or 1))
         precision: Precision = "day" if day else "month" if month else "year"
         return PartDate(value, precision) if value else None
-    dates = list(_date_pattern().finditer(text))
+    dates = list(_date_pattern().finditer(text)) or list(
+        _date_pattern().finditer(_in_english(text))
+    )
     return _value(dates[0], order) if len(dates) == 1 else None
 
 
@@ -412,7 +442,7 @@ def _url_patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?:\d{{1,2}}|{_month_names()})"
     year = r"(?P<y>(?:19|20)\d\d)"
     return (
-        re.compile(rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=[/-]|$)", re.IGNORECASE),
+        re.compile(rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=/|$)", re.IGNORECASE),
         re.compile(rf"(?<![\d]){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         re.compile(rf"(?<=[/_-]){year}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=[/_.-]|$)"),
         re.compile(rf"/{year}/(?P<m>0?[1-9]|1[0-2]|{_month_names()})/", re.IGNORECASE),

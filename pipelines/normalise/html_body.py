@@ -99,7 +99,7 @@ def read_html(markup: str, max_characters: int) -> Page | None:
 
 
 def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
-    elements = sum(1 for _ in tree.iter())
+    elements = int(tree.xpath("count(.//*)"))
     if elements > MAX_ELEMENTS:
         raise TooLongError(f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
     shown = _shown_characters(tree)
@@ -109,7 +109,7 @@ def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
 
 def _drop_long_attributes(tree: html.HtmlElement) -> None:
     """Pictures and programs that are packed into attributes: nothing that is read here."""
-    for node in tree.iter(etree.Element):
+    for node in tree.xpath(f".//*[@*[string-length() > {_MAX_ATTRIBUTE_CHARS}]]"):
         for name, value in node.items():
             if len(value) > _MAX_ATTRIBUTE_CHARS and name != "content":
                 del node.attrib[name]
@@ -165,12 +165,22 @@ def _is_left_out(node: html.HtmlElement, page: _Extent) -> bool:
     """The element is no story by its tag, its marks or its name, and does not hold most of it."""
     if node.tag in _NEVER_READ:
         return True
-    if not (node.tag in _FURNITURE or _is_marked(node)):
+    if not (node.tag in _FURNITURE or _is_marked(node)) or _is_within_sentence(node):
         return False
     text = node.text_content()
     if len(text) <= _MAX_STAMP_CHARS and read_stamps(squeeze(text), "dmy"):
         return False
     return not page.is_mostly_in(node)
+
+
+def _is_within_sentence(node: html.HtmlElement) -> bool:
+    """A link that a sentence runs through, whatever its name: ``the <a class="tag">war</a>,``."""
+    tail = (node.tail or "").strip()
+    parent, before = node.getparent(), node.getprevious()
+    if node.tag != "a" or not tail or parent.tag != "p":
+        return False
+    leading = parent.text if before is None else before.tail
+    return tail[0].islower() or bool((leading or "").strip())
 
 
 def _is_marked(node: html.HtmlElement) -> bool:
@@ -213,7 +223,7 @@ def _lines_of(tree: html.HtmlElement) -> Iterator[Line]:
     for run, (tag, text, is_link) in enumerate(_blocks_of(tree if body is None else body)):
         for piece in clean_text(text).split("\n"):
             if piece.strip():
-                yield Line(piece.strip(), run, tag in _HEADINGS, is_link)
+                yield Line(piece.strip(), run, tag in _HEADINGS, is_link, tag == "figcaption")
 
 
 def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
@@ -245,8 +255,10 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
                 parts.append("\t")
             if tag == "br":
                 parts.append("\n")
-            elif tag is None or _is_left_out(child, page):
+            elif tag is None:
                 pass
+            elif _is_left_out(child, page):
+                yield from _captions_in(child)
             elif tag == "dd" and _is_term(child.getprevious()):
                 parts.append(" ")
                 yield from walk(child)
@@ -273,6 +285,15 @@ def _blocks_of(root: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
 
     yield from walk(root)
     yield from flush()
+
+
+def _captions_in(node: html.HtmlElement) -> Iterator[tuple[str, str, bool]]:
+    """Captions of a picture that is left out, as blocks that the story runs around."""
+    if node.tag in ("figure", "figcaption"):
+        for caption in node.iter("figcaption"):
+            text = " ".join(caption.itertext())
+            if text.strip():
+                yield "figcaption", squeeze(text), False
 
 
 def _is_term(node: html.HtmlElement | None) -> bool:
@@ -331,7 +352,8 @@ def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line
     if len(story_key) < _MIN_STORY_CHARS:
         return lines
     inside = [
-        (key := key_of(line.text)) != "" and len(key) > 25 and key in story_key for line in lines
+        not line.is_caption and len(key := key_of(line.text)) > 25 and key in story_key
+        for line in lines
     ]
     covered = sum(
         len(key_of(line.text)) for line, is_in in zip(lines, inside, strict=True) if is_in
@@ -348,6 +370,7 @@ def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line
     kept = lines[: max(first, start + 1)]
     for index in range(len(kept), last + 1):
         line = lines[index]
-        if inside[index] or line.is_heading or key_of(line.text) in story_key:
+        is_part = inside[index] or line.is_heading or line.is_caption
+        if is_part or key_of(line.text) in story_key:
             kept.append(line)
     return kept

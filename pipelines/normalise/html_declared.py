@@ -11,12 +11,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from htmldate import find_date
 from lxml.html import HtmlElement
 
 from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fields
@@ -32,7 +34,7 @@ _PUBLISHED_META: Final = (
     "publishdate", "publication_date", "pubdate", "pdate", "article.published", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "dc.date.created", "dc:created", "dc.date", "dc:date",
     "dcterms.date", "citation_publication_date", "mediator_published_time",
-    "govuk:first-published-at", "datecreated",
+    "govuk:first-published-at", "datecreated", "date",
 )  # fmt: skip
 _MODIFIED_META: Final = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified",
@@ -49,9 +51,11 @@ _PROPERTIES: Final = frozenset(
 _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report)$")
 _ISO_DAY_CHARS: Final = len("2016-05-03")
 _MIN_SHARED_WORDS: Final = 0.5
+_MAX_SMALL_WORD_CHARS: Final = 3
 _MAX_SITE_WORDS: Final = 7
 _MAX_SIGNATURES: Final = 4
 _MAX_LABEL_CHARS: Final = 100
+_AUTHOR_LABEL_INITIALS: Final = frozenset("acjrwACJRW")
 _EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
 _MILLISECONDS: Final = 1000
 _HEAD_CHARS: Final = 20_000
@@ -97,6 +101,7 @@ def read_head(tree: HtmlElement, markup: str) -> Head:
     linked = _about([*heads, window, *_values(meta, _TITLE_META)], list(_linked_data(tree)))
     sources = _Sources(meta, heads, window, linked)
     title = _title_of(tree, sources)
+    times = _times(tree)
     names = _site_names(tree, sources, title)
     authors = (
         tuple(_author_names(linked)),
@@ -105,12 +110,15 @@ def read_head(tree: HtmlElement, markup: str) -> Head:
         tuple(_labelled_names(tree)),
     )
     published = tuple(_texts(linked, "datePublished")) + _values(meta, _PUBLISHED_META)
+    is_contested = bool(times) and not _one_day(times)
+    published = published + _one_day(times) or _epochs(tree) + tuple(_days_in_window(window))
     return Head(
         _without_site(title, names) if title else None,
         Declared(
             site_names=names,
             authors=next(filter(people_of_fields, authors), ()),
-            published=published + _times(tree) or _epochs(tree) + tuple(_days_in_window(window)),
+            published=published,
+            found=() if published or is_contested else tuple(_found_dates(tree, markup)),
             modified=tuple(_texts(linked, "dateModified")) + _values(meta, _MODIFIED_META),
             url=next(_addresses(tree, sources, markup), None),
         ),
@@ -290,10 +298,10 @@ def _author_label_pattern() -> re.Pattern[str]:
 def _labelled_names(tree: HtmlElement) -> Iterator[str]:
     """Names behind a label of their own: ``Reporter: Suharti``, or below it as a heading."""
     for node in tree.iter():
-        text = (node.text or "").strip() if isinstance(node.tag, str) else ""
-        found = (
-            _author_label_pattern().fullmatch(text) if 0 < len(text) <= _MAX_LABEL_CHARS else None
-        )
+        text = (node.text or "").strip()
+        if not 0 < len(text) <= _MAX_LABEL_CHARS or text[0] not in _AUTHOR_LABEL_INITIALS:
+            continue
+        found = _author_label_pattern().fullmatch(text)
         if found is None or _is_of_reader(node):
             continue
         if found["name"]:
@@ -311,13 +319,13 @@ def _is_of_reader(node: HtmlElement) -> bool:
 # --- dates ------------------------------------------------------------------------------------
 
 
-def _times(tree: HtmlElement) -> tuple[str, ...]:
-    """The moment that every ``<time>`` of the article gives; none where two days are given.
+def _times(tree: HtmlElement) -> list[str]:
+    """The moments that ``<time>`` gives in the article.
 
     Outside the article stand today's date and the dates of other articles.
     """
-    nodes = tree.iterfind(".//article//time[@datetime]")
-    return _one_day([node.get("datetime").strip() for node in nodes])
+    times = [node.get("datetime").strip() for node in tree.iterfind(".//article//time[@datetime]")]
+    return [time for time in times if time[:4].isdigit()]
 
 
 def _epochs(tree: HtmlElement) -> tuple[str, ...]:
@@ -332,9 +340,43 @@ def _epochs(tree: HtmlElement) -> tuple[str, ...]:
     return _one_day(stamps)
 
 
+def _found_dates(tree: HtmlElement, markup: str) -> Iterator[str]:
+    """The date that htmldate finds by the names and texts of elements, as the page writes it.
+
+    htmldate takes every date in figures for day-first: such a one is handed on in figures. Dates
+    of other articles, of comments and of the day are looked away from.
+    """
+    try:
+        found = find_date(_without_furniture(tree), original_date=True, extensive_search=False)
+    except ValueError:
+        return
+    if found:
+        year, month, day = map(int, found.split("-"))
+        figures = re.search(rf"(?<![\d./-])0?{day}[./-]0?{month}[./-]{year}(?!\d)", markup)
+        yield figures[0] if figures and found not in markup else found
+
+
+def _without_furniture(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page without what surely stands beside its article.
+
+    An article's own footer often has its date.
+    """
+    tree = deepcopy(tree)
+    beside = tree.xpath(
+        ".//nav|.//aside|.//footer[not(ancestor::article or ancestor::main)]"
+        "|.//*[contains(@class, 'comment') or contains(@id, 'comment')"
+        " or contains(@class, 'related') or contains(@id, 'related')]"
+    )
+    for node in beside:
+        if node.getparent() is not None and node.find(".//h1") is None:
+            node.drop_tree()
+    return tree
+
+
 def _one_day(stamps: Sequence[str]) -> tuple[str, ...]:
+    """The first of moments of one day; none where two days are given."""
     days = {stamp[:_ISO_DAY_CHARS] for stamp in stamps}
-    return (stamps[0],) if len(days) == 1 and stamps[0][:4].isdigit() else ()
+    return (stamps[0],) if len(days) == 1 else ()
 
 
 def _days_in_window(window: str) -> Iterator[str]:
@@ -357,7 +399,18 @@ def _site_names(tree: HtmlElement, sources: _Sources, title: str | None) -> tupl
     ]
     names += _values(sources.meta, ("publisher", *_SITE_META))
     names += _site_in_window(tree, sources, title)
-    return tuple(name for name in names if name.strip())
+    return tuple(filter(None, map(_site_name, names)))
+
+
+def _site_name(text: str) -> str:
+    """The name without its slogan, of an address the host; nothing of an account's name."""
+    name = _scheme_pattern().sub("", text.partition(" | ")[0].strip()).rstrip("/")
+    return "" if name.startswith("@") else name
+
+
+@cache
+def _scheme_pattern() -> re.Pattern[str]:
+    return re.compile(r"https?://(?:www\.)?|www\.(?=[\w-]+\.)")
 
 
 def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> list[str]:
@@ -469,7 +522,7 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
     if len(heads) > 1 and declared:
         near = [h for h in heads if any(key_of(h) in key_of(d) for d in declared)]
         heads = near or heads
-    if below := _below_masthead(tree, heads, window):
+    if below := _below_masthead(tree, heads, window) or _instead_of_foreign(tree, heads, declared):
         heads = [below]
     if not heads and not declared:
         heads = [head for head in _minor_heads(tree) if key_of(head) in key_of(window)]
@@ -486,6 +539,30 @@ def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str
         return None
     parts.remove(key_of(heads[0]))
     return next((head for head in _minor_heads(tree) if key_of(head) in parts), None)
+
+
+def _instead_of_foreign(
+    tree: HtmlElement, heads: Sequence[str], declared: Sequence[str]
+) -> str | None:
+    """The minor heading that the page declares, where the only h1 stands below it.
+
+    It is another story's, and has no word of the declared headline.
+    """
+    if len(heads) != 1 or not declared or _names(heads[0]) & _names(declared[0]):
+        return None
+    key = key_of(declared[0])
+    for node in tree.iter("h1", "h2", "h3"):
+        text = _text_of(node)
+        if text == heads[0]:
+            return None
+        if " " in text and key_of(text) in key:
+            return text
+    return None
+
+
+def _names(text: str) -> set[str]:
+    """Words that say something: the longer ones."""
+    return {word for word in text.casefold().split() if len(word) > _MAX_SMALL_WORD_CHARS}
 
 
 def _minor_heads(tree: HtmlElement) -> list[str]:

@@ -43,6 +43,12 @@ def months() -> Mapping[str, int]:
 
 
 @cache
+def stamp_words() -> Mapping[str, str]:
+    """English of the words of a stamp (months, days, labels) in further languages, lower case."""
+    return {row["word"]: row["english"] for row in read_table("stamp_words.csv")}
+
+
+@cache
 def sections() -> frozenset[str]:
     """Names of sections and labels that stand over a headline, lower case."""
     return frozenset(row["section"] for row in read_table("sections.csv"))

@@ -156,7 +156,7 @@ def _index_heading_pattern() -> re.Pattern[str]:
 
 def read_layout(page: Page) -> Layout:
     """Take a page apart; the title is found among the lines where the format does not mark it."""
-    seen = [_Seen(line, squeeze(line.text), _kind_of(line)) for line in page.lines]
+    seen = [_Seen(line, squeeze(line.text), _kind_of(line)) for line in page.without_captions()]
     masthead = _masthead(seen)
     at, title = _title_of(seen, page.title, masthead)
     above, below = seen[:at], seen[at:]

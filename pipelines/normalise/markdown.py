@@ -27,8 +27,16 @@ def read_markdown(text: str) -> Page:
     tops = [heading.text for heading in marked if heading.level == 1]
     title = given[0] if given else tops[0] if len(tops) == 1 else page.title
     headings = {key_of(heading.text) for heading in marked}
+    captions = _captions(rest) - headings - {key_of(title or "")}
     return Page(
-        tuple(replace(line, is_heading=key_of(line.text) in headings) for line in page.lines),
+        tuple(
+            replace(
+                line,
+                is_heading=key_of(line.text) in headings,
+                is_caption=key_of(line.text) in captions,
+            )
+            for line in page.lines
+        ),
         title,
         _declared(fields) if fields else page.declared,
     )
@@ -119,6 +127,14 @@ def _picture_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _lone_picture_pattern() -> re.Pattern[str]:
+    """A picture in a paragraph of its own: its description is its caption."""
+    return re.compile(
+        r"(?:(?<=\n\n)|\A)[ \t]*!\[(?P<text>[^\]\n]+)\]\([^()\n]*\)[ \t]*(?=\n\s*\n|\s*\Z)"
+    )
+
+
+@cache
 def _link_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\[(?P<text>[^\[\]\n]+)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\])|<(?P<url>https?://[^>\s]+)>"
@@ -155,7 +171,14 @@ def _marked_headings(text: str) -> list[_Heading]:
     return headings
 
 
+def _captions(text: str) -> set[str]:
+    """Keys of the captions."""
+    found = _lone_picture_pattern().finditer(text)
+    return {key_of(_without_inline_marks(picture["text"])) for picture in found}
+
+
 def _without_marks(text: str) -> str:
+    text = _lone_picture_pattern().sub(lambda found: found["text"], text)
     text = _underlined_pattern().sub(lambda found: f"\n{found['text']}\n", text)
     text = _heading_pattern().sub(lambda found: f"\n{found['text']}\n", text)
     text = _quote_pattern().sub("", _rule_pattern().sub("", text))

@@ -18,12 +18,14 @@ class Line:
         run: Number of the block that it stands in; lines of one run have no blank line between.
         is_heading: The markup says that it is a heading.
         is_link: The markup makes all of it a link.
+        is_caption: The markup makes it the caption of a picture.
     """
 
     text: str
     run: int
     is_heading: bool = False
     is_link: bool = False
+    is_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Declared:
         site_names: Names of the site (og:site_name, JSON-LD publisher, source.name).
         authors: Author fields as written.
         published: Publication stamps in order of trust.
+        found: What a search of the rest of the markup holds for the date, where no stamp is given.
         modified: Stamps of the last change.
         url: Canonical address.
         language: ISO 639-1 code of its language.
@@ -43,6 +46,7 @@ class Declared:
     site_names: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
@@ -54,7 +58,7 @@ class Page:
     """A document read by its format.
 
     Attributes:
-        lines: Visible lines in reading order.
+        lines: Visible lines in reading order, captions included.
         title: Headline where the format marks it; None where it has to be found among the lines.
         declared: Metadata outside the visible text.
     """
@@ -62,6 +66,10 @@ class Page:
     lines: tuple[Line, ...]
     title: str | None
     declared: Declared
+
+    def without_captions(self) -> tuple[Line, ...]:
+        """The lines that may tell something of the article: a caption speaks of its picture."""
+        return tuple(line for line in self.lines if not line.is_caption)
 
 
 def squeeze(text: str) -> str:

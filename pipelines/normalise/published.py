@@ -39,6 +39,10 @@ _AGREEMENT: Final = timedelta(days=3)
 _ADDRESS_SLACK: Final = timedelta(days=31)
 """A page's metadata that is later than the date in its address by more tells of an import."""
 _UPDATE_SLACK: Final = timedelta(days=14)
+_SCHEDULE_SLACK: Final = timedelta(days=31)
+"""A text may be finished, and stamped as changed, this long before the day it was set to appear."""
+_NOT_DAY_FIRST: Final = frozenset(("en", "hu", "ja", "ko", "zh"))
+"""Languages whose press writes the year or the month first, or both ways: English."""
 _MIN_TIMELINE_ENTRIES: Final = 5
 _FIGURE_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy")
 
@@ -64,12 +68,14 @@ class DateEvidence:
         manifest: published_on of the manifest's row.
         stamps: Stamp lines by the title, nearest first.
         labelled_stamps: Stamps with a label below the story.
-        declared: Publication stamps of markup or record metadata.
+        declared: Publication stamps of markup or record metadata, surest first.
+        found: Stamps in parts of the markup that no standard names.
         modified: Their stamps of the last change.
         urls: Addresses of this page.
         paragraphs: Story, standfirst included.
         text: All text of the page, for how it writes dates in figures.
         order: How the outlet writes dates in figures, None where unknown.
+        language: ISO 639-1 code of the story, None where unknown.
         seen_at: When the record arrived; nothing was published after that.
     """
 
@@ -77,11 +83,13 @@ class DateEvidence:
     stamps: Sequence[str]
     labelled_stamps: Sequence[str]
     declared: Sequence[str]
+    found: Sequence[str]
     modified: Sequence[str]
     urls: Sequence[str]
     paragraphs: Sequence[str]
     text: str
     order: Order | None
+    language: str | None
     seen_at: datetime
 
 
@@ -98,14 +106,22 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     manifest = read_declared(evidence.manifest) if evidence.manifest else None
     if manifest and manifest.day <= latest:
         return _published(manifest, "manifest", evidence.manifest)
-    declared = _declared_date(evidence, address, dateline)
-    visible = _visible_date(evidence, dateline, _order(evidence, address, dateline))
+    order = _order(evidence, address, dateline)
+    declared = _declared_date(evidence, order, address, dateline)
+    visible = _visible_date(evidence, dateline, order, _Witnesses(declared, address))
     if visible and visible.value.day <= latest and not _is_update_of(visible, declared):
         return _published(visible.value, "byline", visible.line)
     if dateline and dateline.year and (day := _day_of_line(dateline, dateline.year)):
         return Published(day, "day", "byline", dateline.text)
+    if declared and address and _is_local_day(address, declared, evidence.declared):
+        return _published(address, "url", " | ".join(evidence.urls))
     if declared and declared.day <= latest:
         return _published(declared, "html", " | ".join(evidence.declared))
+    if address and address.precision == "day" and address.day <= latest:
+        return _published(address, "url", " | ".join(evidence.urls))
+    found = _found_date(evidence, order, address, dateline)
+    if found and found.day <= latest:
+        return _published(found, "html", " | ".join(evidence.found))
     if address and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
     return _inferred(evidence, dateline, latest)
@@ -125,7 +141,12 @@ def _order(
     for line in evidence.stamps:
         if proved := _proved_order(line, address, dateline):
             return proved
-    return evidence.order or numeric_order(evidence.text)
+    return evidence.order or numeric_order(evidence.text) or _order_of(evidence.language)
+
+
+def _order_of(language: str | None) -> Order | None:
+    """How a language writes dates in figures; None where its countries differ."""
+    return None if language is None or language in _NOT_DAY_FIRST else "dmy"
 
 
 def _proved_order(line: str, address: PartDate | None, dateline: Dateline | None) -> Order | None:
@@ -162,8 +183,51 @@ class _Visible:
     line: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Witnesses:
+    """What markup and address say of the date, for a page that shows none or several."""
+
+    declared: PartDate | None
+    address: PartDate | None
+
+    def choose(self, shown: Sequence[tuple[PartDate, str]]) -> tuple[PartDate, str] | None:
+        """The date that a page shows; None where the witnesses speak against it.
+
+        Of several days, which may be those of today and of other articles, the one that a witness
+        confirms; where none is and there is a witness, none. A single day is overruled by two
+        witnesses that agree on another; a month by a day in it, and by an earlier day, as it is
+        then what the article looks forward to.
+        """
+        value, _ = shown[0]
+        if len({each.day for each, _ in shown}) > 1:
+            for each in shown:
+                if self._confirm(each[0]):
+                    return each
+            return None if self.declared else shown[0]
+        if value.precision == "day":
+            return None if self._agree_on_another_than(value.day) else shown[0]
+        if self.declared and self.declared.precision == "day":
+            month = (value.day.year, value.day.month)
+            if (self.declared.day.year, self.declared.day.month) <= month:
+                return None
+        return shown[0]
+
+    def _confirm(self, value: PartDate) -> bool:
+        days = {each.day for each in (self.declared, self.address) if each}
+        return value.day in days
+
+    def _agree_on_another_than(self, day: date) -> bool:
+        declared, address = self.declared, self.address
+        return (
+            declared is not None
+            and address is not None
+            and declared.day == address.day != day
+            and address.precision == "day"
+        )
+
+
 def _visible_date(
-    evidence: DateEvidence, dateline: Dateline | None, order: Order | None
+    evidence: DateEvidence, dateline: Dateline | None, order: Order | None, witnesses: _Witnesses
 ) -> _Visible | None:
     """Date by the title: one labelled published, else unlabelled, else the last update."""
     stamps = [(stamp, line) for line in evidence.stamps for stamp in read_stamps(line, order)]
@@ -183,9 +247,13 @@ def _visible_date(
             continue
         if label == "published":  # posted here, published earlier elsewhere
             own.sort(key=lambda pair: pair[0].day if pair[0] else date.min)
-        value, line = own[0]
-        if value is None:
+        known = [(value, line) for value, line in own if value]
+        if own[0][0] is None or not known:
             return None
+        shown = known[0] if label else witnesses.choose(known)
+        if shown is None:
+            return None
+        value, line = shown
         is_update = label == "updated"
         return _Visible(_before_update(value, dateline) if is_update else value, is_update, line)
     return None
@@ -220,32 +288,84 @@ def _day_of_line(dateline: Dateline, year: int) -> date | None:
 
 
 def _declared_date(
-    evidence: DateEvidence, address: PartDate | None, dateline: Dateline | None
+    evidence: DateEvidence,
+    order: Order | None,
+    address: PartDate | None,
+    dateline: Dateline | None,
 ) -> PartDate | None:
     """Date of markup or metadata, unless something else in the document is against it.
 
     An import or rebuild stamps pages later than they were published: a date after the last change,
-    long after the date in the address, or away from the dateline, is not believed.
+    well after the last change, long after the date in the address, or away from the dateline, is
+    not believed.
     """
-    values = [value for text in evidence.declared if (value := read_declared(text, evidence.order))]
+    values = _values_of(evidence.declared, evidence.order, order)
     if not values:
         return None
-    value = min(values, key=lambda v: (v.day, v.precision != "day")) if _agree(values) else None
-    if value is None:
+    modified = [m.day for m in _values_of(evidence.modified, evidence.order, order)]
+    value = _agreed(values, [*modified, *([address.day] if address else [])])
+    if value is None or (modified and max(modified) < value.day - _SCHEDULE_SLACK):
         return None
-    modified = [m.day for text in evidence.modified if (m := read_declared(text, evidence.order))]
-    if modified and max(modified) < value.day - timedelta(days=1):
-        return None
+    return value if _fits_page(value, address, dateline) else None
+
+
+def _is_local_day(address: PartDate, value: PartDate, declared: Sequence[str]) -> bool:
+    """The stamps are by Greenwich's clock, and the address has the day before or after.
+
+    A page's address is made by the clock of its newsroom.
+    """
+    is_beside = abs(address.day - value.day) == timedelta(days=1)
+    is_greenwich = all(_greenwich_pattern().search(text) for text in declared)
+    return is_beside and address.precision == value.precision == "day" and is_greenwich
+
+
+@cache
+def _greenwich_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d(?:Z|[+-]00:?00)\s*$")
+
+
+def _found_date(
+    evidence: DateEvidence,
+    order: Order | None,
+    address: PartDate | None,
+    dateline: Dateline | None,
+) -> PartDate | None:
+    """Date of markup that follows no standard, where nothing in the document is against it."""
+    values = _values_of(evidence.found, evidence.order, order)
+    return next((value for value in values if _fits_page(value, address, dateline)), None)
+
+
+def _values_of(
+    stamps: Sequence[str], outlet_order: Order | None, shown_order: Order | None
+) -> list[PartDate]:
+    """Dates of stamps in markup, in figures as the page shows them.
+
+    With slashes they may be a program's, which writes American dates on any page.
+    """
+    read = (read_declared(text, outlet_order if "/" in text else shown_order) for text in stamps)
+    return [value for value in read if value]
+
+
+def _fits_page(value: PartDate, address: PartDate | None, dateline: Dateline | None) -> bool:
+    """Neither the address nor the dateline tells of another day."""
     if address and value.day - address.day > _ADDRESS_SLACK:
-        return None
-    if dateline and not _is_near(dateline, value.day):
-        return None
-    return value
+        return False
+    return dateline is None or _is_near(dateline, value.day)
 
 
-def _agree(values: Sequence[PartDate]) -> bool:
+def _agreed(values: Sequence[PartDate], others: Sequence[date]) -> PartDate | None:
+    """The earliest of stamps that agree; where they do not, the surest that another confirms.
+
+    Args:
+        values: Publication stamps, surest first.
+        others: What else tells of the time: the last change, the date in the address.
+    """
     days = [value.day for value in values if value.precision == "day"]
-    return not days or max(days) - min(days) <= _AGREEMENT
+    if not days or max(days) - min(days) <= _AGREEMENT:
+        return min(values, key=lambda v: (v.day, v.precision != "day"))
+    first = next(value for value in values if value.precision == "day")
+    witnesses = days[days.index(first.day) + 1 :] + list(others)
+    return first if first.day in witnesses else None
 
 
 def _is_near(dateline: Dateline, day: date) -> bool:
