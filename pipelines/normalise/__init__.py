@@ -31,6 +31,7 @@ from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
 from pipelines.normalise.versions import last_change, read_moment
+from pipelines.settings import SettingsError
 from pipelines.workers import Workers
 
 Row = dict[str, Any]
@@ -206,6 +207,8 @@ def read_document(document: Row) -> Reading | Rejection:
         return _reading(document)
     except _UnreadableError as error:
         reason, detail = error.reason, error.detail
+    except SettingsError:  # a fault of the user's own files, not of this document
+        raise
     except Exception as error:  # one document that nobody foresaw must not stop the rest
         reason = "the document could not be read"
         detail = " ".join(f"{type(error).__name__}: {error}".split())[:500]
