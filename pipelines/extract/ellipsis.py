@@ -6,6 +6,7 @@ What happened there is what the sentence before tells; only place and day are ne
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse import Draft, is_firm
@@ -18,6 +19,9 @@ _MEMBER = re.compile(
     r"\b(?:was|were|had been|came|is) (?:the )?(?:first|second|third|fourth|fifth|next|latest|last)"
     r"\b(?! (?:time|to|attack|strike|such|of its))|\b(?:followed|came next)\b(?! (?:by|the|an?)\b)"
 )
+_GAPPED = re.compile(r"; (?:and )?(?:the )?(?P<member>[^;]+?)(?=[;.]|$)")
+_ON = re.compile(r" on (?:the )?")
+_JOINED = re.compile(r",? and |[,;] ")
 _MAX_PARAGRAPHS = 1
 # "The bombing eclipsed one on Thursday in Hilla": a second happening under the noun of the first.
 _COMPARED = re.compile(
@@ -39,18 +43,65 @@ def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -
         A frame for each place that has a verb of a list and a day behind it, of the type of the
         event told last; none where the event told last is further off than a paragraph.
     """
-    matches = list(_MEMBER.finditer(source.text))
-    before = _told_last(source, here, told) if matches else None
-    if before is None or before.is_aggregate:
-        return []
     frames = []
-    since = before.head.end if here else 0
-    for match in matches:
+    since = 0
+    for match in _MEMBER.finditer(source.text):
+        before = _told_last(source, match.start(), here, told)
+        if before is None or before.is_aggregate:
+            continue
+        if before.source is source:
+            since = max(since, before.head.end)
         place, time = _subject(source, since, match.start()), _day(source, match.end())
         if place is not None and time is not None:
-            frames.append(_frame(source, before, match, place, time))
-        since = max(since, match.end())
+            frames.append(_frame(source, before, match.start(), match.end(), place, time))
+            frames += [
+                _frame(source, before, place.start, place.end, place, time)
+                for place, time in _without_verb(source, time.end)
+            ]
+        since = match.end()
     return frames
+
+
+def _without_verb(source: Annotated, since: int) -> Iterator[tuple[PlaceSpan, TimeSpan]]:
+    """ "; Kidal, where 400 men had lived, on 12 June": place and day at both ends of a member."""
+    for part in _GAPPED.finditer(source.text, since):
+        start, end = part.span("member")
+        place = next((p for p in source.places if p.start == start), None)
+        time = next((t for t in reversed(source.times) if t.end == end), None)
+        if place is not None and time is not None and source.word_before(time.start) == "on":
+            yield place, time
+
+
+def paired_frames(source: Annotated, here: list[Frame]) -> list[Frame]:
+    """The frames of a sentence, each place with a day of its own told apart.
+
+    "The army left Gao on 3 May and Kidal on 9 May": two happenings under one verb.
+    """
+    if len(source.places) < 2 or len(source.times) < 2:
+        return here
+    days = [t for t in source.times if t.day or t.form == "weekday"]
+    starts = {t.start: t for t in days}
+    members = [
+        (place, starts[on.end()])
+        for place in source.places
+        if (on := _ON.match(source.text, place.end)) and on.end() in starts
+        if any(_JOINED.fullmatch(source.text, day.end, place.start) for day in days)
+    ]
+    return [apart for frame in here for apart in _paired(frame, members)] if members else here
+
+
+def _paired(frame: Frame, members: list[tuple[PlaceSpan, TimeSpan]]) -> list[Frame]:
+    """A toll behind all of them is nobody's: such a sentence is left as one."""
+    own = [(place, time) for place, time in members if place in frame.places]
+    told = tuple(p for p in frame.places if p not in [place for place, _ in own])
+    counted = any(c.low or c.best or c.high for c in frame.casualties)
+    if not (own and told) or counted or frame.is_aggregate:
+        return [frame]
+    times = tuple(t for t in frame.times if t.end < own[0][0].start)
+    return [
+        frame.with_changes(places=told, times=times),
+        *(frame.with_changes(places=(place,), times=(time,)) for place, time in own),
+    ]
 
 
 def compared_apart(source: Annotated, here: list[Frame]) -> list[Frame]:
@@ -90,9 +141,10 @@ def compared_apart(source: Annotated, here: list[Frame]) -> list[Frame]:
     return [own if f is first else f for f in here] + [other]
 
 
-def _told_last(source: Annotated, here: list[Frame], told: list[Draft]) -> Frame | None:
-    if here:
-        return next((f for f in reversed(here) if not f.is_background), None)
+def _told_last(source: Annotated, until: int, here: list[Frame], told: list[Draft]) -> Frame | None:
+    in_front = [f for f in here if f.head.end <= until]
+    if in_front:
+        return next((f for f in reversed(in_front) if not f.is_background), None)
     if not told:
         return None
     before = next((d.frame for d in reversed(told) if is_firm(d)), told[-1].frame)
@@ -117,7 +169,7 @@ def _day(source: Annotated, behind: int) -> TimeSpan | None:
 
 
 def _frame(
-    source: Annotated, before: Frame, match: re.Match[str], place: PlaceSpan, time: TimeSpan
+    source: Annotated, before: Frame, start: int, end: int, place: PlaceSpan, time: TimeSpan
 ) -> Frame:
     entry = TriggerEntry("verb", before.event_type, before.event_subtype, "member")
     return Frame(
@@ -126,8 +178,8 @@ def _frame(
         event_type=before.event_type,
         event_subtype=before.event_subtype,
         status=before.status,
-        triggers=(source.trigger_over(match.start(), match.end(), entry),),
-        clauses=frozenset({source.clauses.of_token[source.token_at(match.start())]}),
+        triggers=(source.trigger_over(start, end, entry),),
+        clauses=frozenset({source.clauses.of_token[source.token_at(start)]}),
         initiator=before.initiator,
         attribution=before.attribution,
         places=(place,),

@@ -21,10 +21,15 @@ from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
 from pipelines.extract.discourse import Discourse, Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
-from pipelines.extract.ellipsis import compared_apart, enumerated_frames
+from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement import movement_frames
-from pipelines.extract.outcome import dispute_before, is_outcome_of_unrest, outcome_frames
+from pipelines.extract.outcome import (
+    called_off_frames,
+    dispute_before,
+    is_outcome_of_unrest,
+    outcome_frames,
+)
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
@@ -154,10 +159,12 @@ def _tell(body: str, published: date | None) -> Discourse:
             dispute_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
-            frames = compared_apart(source, frames)
+            frames = paired_frames(source, compared_apart(source, frames))
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
             if not frames and discourse.drafts:
-                frames = outcome_frames(source, discourse)
+                frames = outcome_frames(source, discourse) or called_off_frames(
+                    source, discourse.drafts
+                )
             if frames:
                 frames = with_attribution(source, frames, discourse.drafts)
             elif discourse.drafts:
