@@ -29,12 +29,22 @@ _NEGATIONS: Final = frozenset("no nobody none not neither nor without n't never 
 _ACCUSABLE: Final = frozenset(
     "state government military militia insurgent jihadist security gunmen alliance person".split()
 )
+_FIGHTERS: Final = frozenset("militia insurgent jihadist gunmen".split())
 _REFERENCES: Final = frozenset(
     "attack attacks strike strikes raid raids barrage bombing bombings responsibility charge "
     "charges involvement accusation accusations allegation allegations it them this that "
     "claim claims shelling salvo assault blast blasts explosion explosions shooting killings "
     "massacre behind carrying planting firing launching killed fired bombed struck attacked "
     "shelled attacking bombing shelling striking killing targeting hitting shooting down".split()
+)
+
+
+# A film of the deed, which an armed group shows as its own; police show films as well.
+_FILMED: Final = (
+    r"(?:publish|releas|post|broadcast|air|issu|circulat)(?:ed|es|s|ing)?\ (?:an?|its|the)\ "
+    r"(?:[\w-]+\ ){0,2}?(?:film|video|footage|clip|recording)\ (?:purportedly\ |said\ to\ )?"
+    r"(?:of|show(?:ing)?)\ (?:it|them|the\ (?:\w+\ )?(?:attack|blast|bombing|strike|raid|ambush|"
+    r"explosion|assault|shooting|launch))\b"
 )
 
 
@@ -67,7 +77,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         any_word=re.compile(
             r"blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point|attribut"
-            r"|hallmark|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
+            r"|hallmark|video|film|footage|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
             r"|\b(?:it|they)\ (?:had|carried|launched|staged|planted|conducted)\b",
             flags,
         ),
@@ -100,13 +110,14 @@ def _grammar() -> _Grammar:
         ),
         claim_then_doer=re.compile(r"\b(?:claimed|admitted|owned)\ by\b", flags),
         doer_then_claim=re.compile(
-            r"""\b(?:
+            rf"""\b(?:
             (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
             | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)
-            | claim(?:ed|s|ing)\ (?:the|both|this|it|those|these|two|that\ it)\b(?!\ lives?)
-            | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0,2}?
+            | claim(?:ed|s|ing)\ (?:the|both|this|it|them|those|these|two|that\ it)\b(?!\ lives?)
+            | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0, 2}?
               (?:attacks?|bombings?|strikes?|raids?|blasts?|killings?|shootings?|ambush|assault)\b
             | admitted\ it\b
+            | {_FILMED}
             | (?:admit(?:ted|s|ting)|acknowledg(?:ed|es))\ (?:to\ )?(?:having\ )?
               (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
             | own(?:ed|s)\ up\ to
@@ -190,6 +201,8 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
         denied = denial_at is not None and denial_at <= match.start()
         if denied or doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
             continue
+        if _shows_film(match) and doer.kind not in _FIGHTERS:
+            continue
         return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
     for match in _grammar().claim_then_doer.finditer(source.text):
         doer = next((a for a in source.actors if a.start >= match.end()), None)
@@ -199,6 +212,10 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
             continue
         return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
     return None
+
+
+def _shows_film(match: re.Match[str]) -> bool:
+    return match.group().lower().startswith(("publ", "rel", "post", "broad", "air", "iss", "circ"))
 
 
 def _accused(source: Annotated, match: re.Match[str]) -> ActorSpan | None:

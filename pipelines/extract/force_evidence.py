@@ -55,7 +55,7 @@ _PHYSICAL = frozenset(
     "refinery humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry "
     "lorries minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
     "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
-    "pickups column columns".split()
+    "pickups column columns hut huts shelter shelters tent tents clinic".split()
 )
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
@@ -149,6 +149,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
     """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
     if told.weapon is None and _is_by_bomber(told):
         return True
+    if told.weapon is None and told.head.text.lower().startswith("set "):
+        return _by_arson(source, told)
     if told.weapon is None:
         blast = any(t.entry.kind == "weak" for t in told.triggers)
         return _by_weak_word(source, told) if blast else _fires_at(source, told)
@@ -180,6 +182,12 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
     return brings and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
 
 
+def _by_arson(source: Annotated, told: Told) -> bool:
+    """ "burned houses", "set fire to a clinic": armed men burn what people live in or use."""
+    armed = told.agent is not None and told.agent.kind in {*_ARMED_KINDS, "militia"}
+    return armed and _hits_thing(source, told.head)
+
+
 def _is_by_bomber(told: Told) -> bool:
     """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
     return told.agent is not None and told.agent.text.lower().endswith(_BOMBERS)
@@ -197,6 +205,11 @@ def _by_assault(source: Annotated, told: Told) -> bool:
     """ "stormed", "massacred": armed men at a place, a thing or people."""
     if told.head.text.lower().startswith(_BUTCHERY) and told.casualties and told.is_placed:
         return True
+    burns = told.head.text.lower().startswith(("burn", "torch"))
+    if burns and _by_arson(source, told):
+        return True
+    if told.head.text.lower().startswith("burn"):
+        return False
     armed = told.agent is not None and told.agent.kind in _ARMED_KINDS
     return armed and (told.is_placed or bool(told.casualties) or _is_aimed(source, told))
 

@@ -169,6 +169,7 @@ _STATE_HEADS: Final = {
     "injuries": "wounded",
     "lives": "killed",
 }
+_ANYBODY: Final = frozenset({*_STATES, *_STATE_HEADS, "people", "persons", "victims"})
 _CASUALTY_NOUNS: Final = {
     "casualties": "kw",
     "casualty": "kw",
@@ -533,6 +534,8 @@ class _Chunker:
         quantity, behind = read
         is_all = word == "all"
         people, end = self._of(behind, quantity)
+        if is_all and people is not None and self._is_one_kind(people, end):
+            is_all = False  # "all 16 of the Iraqi dead": of these alone
         while people is None and self._at(behind) in _FILLERS:
             behind += 1
         if people is None:
@@ -544,6 +547,13 @@ class _Chunker:
         if self._is_end(behind):
             return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
         return "O", behind + 1, None
+
+    def _is_one_kind(self, people: People, end: int) -> bool:
+        """Whether the dead or wounded are those of one nation, role or noun alone."""
+        if people.state is None or people.is_headless:
+            return False
+        told = people.country is not None or people.role != "unknown"
+        return told or self._at(end - 1) not in _ANYBODY
 
     def _single(self, index: int) -> tuple[str, int, People | None] | None:
         """ "a soldier", "an American", "a second employee", "another Iraqi"."""

@@ -390,8 +390,11 @@ def _toll_fit(ours: set[Toll], theirs: set[Toll]) -> float:
 
 def _two_tolls(x: Toll, y: Toll) -> float:
     if x.best is not None and y.best is not None:
-        if x.best == y.best:
-            return 0.3 if x.best == 0 else 1.0 if x.best < 3 else 1.5 if x.best < 10 else 2.0
+        # "36, where the government said 25": a report of both agrees with either
+        shared = {x.best} & {y.low, y.best, y.high} or {y.best} & {x.low, x.high}
+        if shared:
+            count = next(iter(shared))
+            return 0.3 if count == 0 else 1.0 if count < 3 else 1.5 if count < 10 else 2.0
         small, great = sorted((x.best, y.best))
         return -0.2 if small * 2 >= great else -0.9
     low = max(v for v in (x.low, y.low, 0) if v is not None)
