@@ -818,6 +818,8 @@ def _is_vague(source: Annotated, group: _Group) -> bool:
         return False
     if _is_one_of(source, head):
         return False
+    if head.entry.kind == "weak" and source.word_before(head.start) == "by":
+        return False  # "were crippled by explosions": what befell those named
     if any(not t.is_noun for t in group.triggers) or _light_subject(source, head) is not None:
         return False
     if _noun_count(source, head) is not None or _is_definite(source, head):

@@ -1130,8 +1130,8 @@ def _alike_places(one: Frame, other: Frame) -> bool:
 
 
 def _is_placed(frame: Frame) -> bool:
-    """Told with a province, a town or a site of its own; a street or hotel alone is none."""
-    return any(p.precision in _PRECISE and p.kind != "landmark" for p in frame.places)
+    """Told with a province, a town, a site or a sea of its own; a street alone is none."""
+    return any(_tells_scene(p) or p.kind == "sea" for p in frame.places)
 
 
 def _is_scene_of_own(place: PlaceSpan) -> bool:

@@ -57,6 +57,7 @@ _PHYSICAL = frozenset(
     "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
     "pickups column columns hut huts shelter shelters tent tents clinic".split()
 )
+_SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY = frozenset("use uses used using drove drives driving driven".split())
@@ -272,6 +273,8 @@ def _by_destruction(source: Annotated, told: Told) -> bool:
         return told.has_munition and told.is_armed and _is_aimed(source, told)
     if told.has_munition and _is_by_weapon(source, told):
         return True
+    if _is_by_blasts_on_ships(source, told):
+        return True
     return (_is_by_weapon(source, told) or told.is_armed) and _hits_thing(source, told.head)
 
 
@@ -294,7 +297,20 @@ def _by_weak_word(source: Annotated, told: Told) -> bool:
     """ "explosion", "clashes": may be an accident or a quarrel unless people were hurt."""
     if any(t.lower in _BLASTS_BY_ACCIDENT for t in source.tokens):
         return False
+    if _is_by_blasts_on_ships(source, told):
+        return True
     return bool(told.casualties) and (told.is_placed or told.weapon is not None)
+
+
+def _is_by_blasts_on_ships(source: Annotated, told: Told) -> bool:
+    """ "Two tankers were crippled by explosions": blasts on several ships are no accident."""
+    return told.is_placed and any(
+        t.entry.kind == "weak"
+        and t.text.lower().endswith("s")
+        and source.word_before(t.start) == "by"
+        and not _SHIPS.isdisjoint(source.words_between(0, t.start))
+        for t in told.triggers
+    )
 
 
 def _by_consequence(source: Annotated, told: Told) -> bool:

@@ -112,7 +112,11 @@ def _only_counts(source: Annotated, clause: int) -> bool:
 
 
 def _has_trigger(source: Annotated, clause: int) -> bool:
-    return any(source.clauses.of_token[t.first] == clause for t in source.triggers)
+    """Whether a clause tells something of its own; "a drone that was heading for X" does not."""
+    told = [t for t in source.triggers if source.clauses.of_token[t.first] == clause]
+    if told and source.in_front_of(source.weapons, clause):
+        return any(t.entry.event_type in ("attack", "unrest") for t in told)
+    return bool(told)
 
 
 def is_background(source: Annotated, trigger: Trigger) -> bool:
