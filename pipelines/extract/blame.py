@@ -77,7 +77,8 @@ def _grammar() -> _Grammar:
     return _Grammar(
         any_word=re.compile(
             r"blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point|attribut"
-            r"|hallmark|video|film|footage|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
+            r"|video|film|footage"
+            r"|hallmark|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
             r"|\b(?:it|they)\ (?:had|carried|launched|staged|planted|conducted)\b",
             flags,
         ),

@@ -113,6 +113,8 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     near = before[-4:]
     if any(word in _NEGATIONS or word.endswith("n't") for word in near) and "only" not in near:
         return Factuality.NEGATED
+    if "no" in before and {"or", "nor"} & set(before[before.index("no") :]):
+        return Factuality.NEGATED  # "no rocket or mortar shell was fired"
     if any(word in _HABITS for word in near):
         return Factuality.HABITUAL
     if any(word in _MODALS for word in before[-5:]):
