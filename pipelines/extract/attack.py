@@ -897,12 +897,27 @@ def _drop_contained(frames: list[Frame]) -> list[Frame]:
     return kept
 
 
+def _is_scene_apart(source: Annotated, place: PlaceSpan) -> bool:
+    """A town or site, or a province beside one: "in Babil and in Diwaniya"."""
+    if place.precision != "province":
+        return place.precision in ("city", "site")
+    before, after = source.text[: place.start], source.text[place.end :]
+    return before.endswith((" and in ", " and ")) or (
+        after.startswith((" and in ", " and ")) and not before.endswith(", ")
+    )
+
+
+def _is_of_each(source: Annotated, figure: CasualtyFigure) -> bool:
+    """ "killing nine people each": the toll of every one of those counted apart."""
+    return source.text.startswith(" each", figure.end)
+
+
 def _split_by_place(frames: list[Frame]) -> list[Frame]:
     """ "Two rocket attacks in A and B" are two events (codebook.md, What is one event)."""
     split: list[Frame] = []
     for frame in frames:
         count = _noun_count(frame.source, frame.head) if frame.head.is_noun else None
-        towns = [p for p in frame.places if p.precision in ("city", "site")]
+        towns = [p for p in frame.places if _is_scene_apart(frame.source, p)]
         each = len(towns) if " each" in frame.source.text else 0
         if len(towns) > 1 and len(towns) in (count, each) and not frame.is_aggregate:
             others = tuple(p for p in frame.places if p not in towns)
@@ -910,7 +925,9 @@ def _split_by_place(frames: list[Frame]) -> list[Frame]:
                 frame.with_changes(
                     places=(town, *others),
                     rule="attack.counted_apart",
-                    casualties=tuple(c for c in frame.casualties if c.high == 0),
+                    casualties=tuple(
+                        c for c in frame.casualties if c.high == 0 or _is_of_each(frame.source, c)
+                    ),
                 )
                 for town in towns
             )

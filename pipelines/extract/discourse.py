@@ -11,7 +11,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
@@ -160,7 +160,25 @@ _COUNTS_FROM_WITHIN = 10
 _THEMSELVES = tuple([word] for word in ("it", "its", "they", "their", "he", "his", "she", "we"))
 _DESCRIBING = frozenset("which when that where".split())
 _NOUN_WITHIN = 25  # characters of "the Jan. 20 cross-border raid"
+_IT_CAME = re.compile(
+    r"[\W_]*(?:It|This|That|They|The (?:[\w-]+ ){1,3}?)\s*(?:also )?"
+    r"(?:came|come|comes|happened|occurred|took place|follows|followed|was)[\w ]{0,12} "
+)
 _CAME = frozenset("came come comes happened followed".split())
+
+
+def _long_before(known: ResolvedTime, offset: TimeSpan) -> ResolvedTime | None:
+    """The month or year that lies so many months or years before a day."""
+    if offset.count is None or offset.unit not in ("month", "year"):
+        return None
+    if offset.unit == "year":
+        year = known.start.year - abs(offset.count)
+        return ResolvedTime(date(year, 1, 1), date(year, 12, 31), "year") if year > 0 else None
+    months = known.start.year * 12 + known.start.month - 1 - abs(offset.count)
+    if months < 12:
+        return None
+    start, behind = (date(n // 12, n % 12 + 1, 1) for n in (months, months + 1))
+    return ResolvedTime(start, behind - timedelta(days=1), "month")
 
 
 def _going_on(frame: Frame, before: Frame, index: int) -> Frame:
@@ -485,12 +503,16 @@ class Discourse:
         """ "five days after a drone killed him": counted back from the day of the main clause."""
         offset = _offset_before(frame)
         known = self._day_beside(frame, offset, heading) or known
+        if offset is not None and known is None:
+            known = self._day_of_subject(frame, offset)
         if offset is not None and known is not None:
             ahead = resolve(offset, replace(self.anchor, heading=heading, event=known))
-            if ahead is not None and ahead.precision == "day":
+            time = _long_before(known, offset)
+            if time is None and ahead is not None and ahead.precision == "day":
                 shift = ahead.start - known.start
                 eve = timedelta(days=1 if offset.unit == "hour" and _is_early(frame) else 0)
                 time = ResolvedTime(known.start - shift - eve, known.end - shift, known.precision)
+            if time is not None:
                 return Draft(frame, time, offset, "event")
         return self._date(frame.with_changes(takes_heading=False), heading, None)
 
@@ -510,6 +532,14 @@ class Discourse:
         span = replace(before[-1], kind="point")
         day = resolve(span, replace(self.anchor, heading=heading))
         return day if day is not None and day.precision == "day" else None
+
+    def _day_of_subject(self, frame: Frame, offset: TimeSpan) -> ResolvedTime | None:
+        """ "It came two years after rockets hit the camp": the day of what was told just before."""
+        source = frame.source
+        is_told = _IT_CAME.fullmatch(source.text, 0, offset.start)
+        last = next((d for d in reversed(self.drafts) if is_firm(d)), None) if is_told else None
+        apart = source.sentence.paragraph - last.frame.source.sentence.paragraph if last else 0
+        return self._root_of(last).time if last and apart <= 1 else None
 
     def _answered_since(self, frame: Frame) -> ResolvedTime | None:
         """An answer that is not dated lies between what it answers and the publication."""
