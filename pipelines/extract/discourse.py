@@ -662,9 +662,25 @@ class Discourse:
         ]
         if not candidates:
             return None
-        best = max(candidates, key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)))
+        news = _told_as_news(drafts, candidates, draft)
+        best = max(
+            news or candidates,
+            key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)),
+        )
         root = _root(drafts, best)
         return None if root == index else root
+
+
+def _told_as_news(drafts: list[Draft], candidates: list[int], draft: Draft) -> list[int]:
+    """ "The attack comes a year after ...": what the article leads with, unless told right here."""
+    head, source = draft.frame.head, draft.frame.source
+    if not draft.frame.is_definite or source.word_after(head.end) not in ("comes", "follows"):
+        return []
+    told_in = [drafts[i].frame.source.sentence.paragraph for i in candidates]
+    if source.sentence.paragraph in told_in:
+        return []
+    first = min(candidates)
+    return [first] if drafts[first].frame.source.sentence.paragraph < _LEAD_PARAGRAPHS else []
 
 
 def _told_beside(drafts: list[Draft], index: int) -> set[int]:
