@@ -39,15 +39,6 @@ _REFERENCES: Final = frozenset(
 )
 
 
-# A film of the deed, which an armed group shows as its own; police show films as well.
-_FILMED: Final = (
-    r"(?:publish|releas|post|broadcast|air|issu|circulat)(?:ed|es|s|ing)?\ (?:an?|its|the)\ "
-    r"(?:[\w-]+\ ){0,2}?(?:film|video|footage|clip|recording)\ (?:purportedly\ |said\ to\ )?"
-    r"(?:of|show(?:ing)?)\ (?:it|them|the\ (?:\w+\ )?(?:attack|blast|bombing|strike|raid|ambush|"
-    r"explosion|assault|shooting|launch))\b"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """Who is said to have done it and how; offsets of the words that say so."""
@@ -111,14 +102,17 @@ def _grammar() -> _Grammar:
         ),
         claim_then_doer=re.compile(r"\b(?:claimed|admitted|owned)\ by\b", flags),
         doer_then_claim=re.compile(
-            rf"""\b(?:
+            r"""\b(?:
             (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
             | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)
             | claim(?:ed|s|ing)\ (?:the|both|this|it|them|those|these|two|that\ it)\b(?!\ lives?)
-            | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0, 2}?
+            | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0,2}?
               (?:attacks?|bombings?|strikes?|raids?|blasts?|killings?|shootings?|ambush|assault)\b
             | admitted\ it\b
-            | {_FILMED}
+            | (?:publish|releas|post|broadcast|air|issu|circulat)(?:ed|es|s|ing)?\ (?:an?|its|the)
+              (?:\ [\w-]+){0,2}?\ (?:film|video|footage|clip|recording)\ (?:purportedly\ )?
+              (?:of|show(?:ing)?)\ (?:it|them|the\ (?:\w+\ )?(?:attack|blast|bombing|strike|raid
+              |ambush|explosion|assault|shooting|launch))\b
             | (?:admit(?:ted|s|ting)|acknowledg(?:ed|es))\ (?:to\ )?(?:having\ )?
               (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
             | own(?:ed|s)\ up\ to
@@ -216,6 +210,7 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
 
 
 def _shows_film(match: re.Match[str]) -> bool:
+    """Whether a film of the deed is shown, which only an armed group shows as its own."""
     return match.group().lower().startswith(("publ", "rel", "post", "broad", "air", "iss", "circ"))
 
 

@@ -164,6 +164,8 @@ _IT_CAME = re.compile(
     r"[\W_]*(?:It|This|That|They|The (?:[\w-]+ ){1,3}?)\s*(?:also )?"
     r"(?:came|come|comes|happened|occurred|took place|follows|followed|was)[\w ]{0,12} "
 )
+_NEARNESS = frozenset("near outside around".split())
+_FURTHER = frozenset("also other others another separately elsewhere second more too".split())
 _CAME = frozenset("came come comes happened followed".split())
 
 
@@ -1167,12 +1169,25 @@ def _alike_places(one: Frame, other: Frame) -> bool:
         return True  # nothing is known of where an unlisted place lies
     if a and b and not a & b:
         bare = other.weapon is None and other.initiator is None
-        return _contains(one, other) or (bare and _close(one, other))
+        return _contains(one, other) or (bare and _close(one, other)) or _is_by(one, other)
     if _lie_apart(one, other):
         return False
     a_countries = {p.country for p in one.places if p.country}
     b_countries = {p.country for p in other.places if p.country}
     return not a_countries or not b_countries or bool(a_countries & b_countries)
+
+
+def _is_by(one: Frame, other: Frame) -> bool:
+    """ "near Sumy", and then "in Bilky": an unlisted village may be what lies near a town."""
+    near = [p for p in one.places if _is_scene_of_own(p)]
+    told = [p for p in other.places if _is_scene_of_own(p)]
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    return (
+        0 <= apart <= 1
+        and all(one.source.word_before(p.start) in _NEARNESS for p in near)
+        and all(p.kind in _UNLISTED for p in told)
+        and not any(t.lower in _FURTHER for t in other.source.tokens[: other.head.last + 1])
+    )
 
 
 def _is_placed(frame: Frame) -> bool:

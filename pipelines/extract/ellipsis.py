@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.discourse import Draft, is_firm
 from pipelines.extract.frame import Attribution, Frame, event_places, is_located, point_times
 from pipelines.extract.gazetteer import PlaceSpan
@@ -142,7 +143,9 @@ def compared_apart(source: Annotated, here: list[Frame]) -> list[Frame]:
 
 
 def _told_last(source: Annotated, until: int, here: list[Frame], told: list[Draft]) -> Frame | None:
-    in_front = [f for f in here if f.head.end <= until]
+    in_front = [
+        f for f in here if f.head.end <= until and source.clauses.at(f.head.first).kind != RELATIVE
+    ]
     if in_front:
         return next((f for f in reversed(in_front) if not f.is_background), None)
     if not told:

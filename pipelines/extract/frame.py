@@ -114,9 +114,10 @@ def _only_counts(source: Annotated, clause: int) -> bool:
 def _has_trigger(source: Annotated, clause: int) -> bool:
     """Whether a clause tells something of its own; "a drone that was heading for X" does not."""
     told = [t for t in source.triggers if source.clauses.of_token[t.first] == clause]
-    if told and source.in_front_of(source.weapons, clause):
-        return any(t.entry.event_type in ("attack", "unrest") for t in told)
-    return bool(told)
+    if not told:
+        return False
+    is_of_weapon = bool(source.in_front_of(source.weapons, clause))
+    return not is_of_weapon or any(t.entry.event_type in ("attack", "unrest") for t in told)
 
 
 def is_background(source: Annotated, trigger: Trigger) -> bool:

@@ -115,7 +115,7 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
         return Factuality.NEGATED
     if "no" in before and {"or", "nor"} & set(before[before.index("no") :]):
         return Factuality.NEGATED  # "no rocket or mortar shell was fired"
-    if any(word in _HABITS for word in near):
+    if any(word in _HABITS for word in near) or _goes_on(sentence, trigger, before):
         return Factuality.HABITUAL
     if any(word in _MODALS for word in before[-5:]):
         return Factuality.HYPOTHETICAL
@@ -131,6 +131,12 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     if trigger.text.endswith("ing") and any(word in _ATTEMPTING for word in before[-2:]):
         return Factuality.ATTEMPTED
     return Factuality.ACTUAL
+
+
+def _goes_on(sentence: Annotated, trigger: Trigger, before: list[str]) -> bool:
+    """ "have been sending drones against them": done again and again, and without a toll."""
+    going = trigger.text.endswith("ing") and before[-2:] in (["have", "been"], ["has", "been"])
+    return going and not sentence.casualties
 
 
 def _base(word: str) -> str:

@@ -317,8 +317,8 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     if falls:  # "troop numbers fell", "the force in Mali would come down"
         before = _words_before(source, trigger, 5)
         further = {*_words_before(source, trigger, 9)}  # "the number of US troops in Chad would"
-        counted = "number" in further and bool(_STRENGTH & further)
-        return counted or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
+        is_number = "number" in further and bool(_STRENGTH & further)
+        return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
     subject = _words_before(source, trigger, 5) if is_passive(source, trigger) else []
     reduced = _STRENGTH & {*_words_ahead(source, trigger, 7), *subject}
     counted = _leaving_forces(source, trigger) or _difference(source, trigger, None)

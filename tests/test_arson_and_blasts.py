@@ -1,0 +1,100 @@
+"""Fire set by armed men, blasts on ships, films of a deed, and what was not or is always fired."""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of, mentions_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armed men went to Mosul on Monday and burned houses and cars.",
+        "Soldiers set fire to dozens of houses in the village of Bin, Sagaing, on 3 May.",
+        "Islamist insurgents burned down a school and 30 huts in Palma, Mozambique, on Tuesday.",
+        "Militiamen torched homes in Mosul on Sunday, witnesses said.",
+    ],
+)
+def test_armed_men_who_burn_homes_attack(text: str) -> None:
+    assert len(events_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Firefighters burned scrub near the houses in Split on Monday.",
+        "Soldiers burned documents at the embassy in Kabul on Sunday.",
+        "Rebels burned a flag in Goma on Monday.",
+        "Protesters burned cars in Nairobi on Monday.",
+        "Wildfires burned homes near Athens on Monday.",
+    ],
+)
+def test_other_fires_are_no_attack(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Two oil tankers were crippled by explosions in the Red Sea on Thursday.", 1),
+        ("Three fishing boats were sunk by blasts in the Black Sea on Monday.", 1),
+        ("The factory was damaged by explosions on Monday after a gas leak.", 0),
+        ("The ferry was damaged by an explosion in the Black Sea on Monday.", 0),
+    ],
+)
+def test_blasts_on_several_ships_are_an_attack(text: str, count: int) -> None:
+    assert len(events_of(text, "attack")) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "is_claimed"),
+    [
+        ("The Baloch Liberation Army released a video of the blast.", True),
+        ("The Islamic State claimed them.", True),
+        ("Police released footage of the attack.", False),
+        ("The Taliban have not posted a video of the attack.", False),
+    ],
+)
+def test_a_group_that_shows_a_film_of_it_claims_it(second: str, is_claimed: bool) -> None:
+    body = f"Bombs killed two people in Quetta on Monday. {second}"
+    claimed = {m["attribution"] for m in mentions_of(body, "attack")}
+    assert ("claimed" in claimed) is is_claimed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No shells or rockets landed in Kherson on Monday, the governor said.",
+        "The alarm went off, but no drone or rocket was fired at the base on Monday.",
+        "Rebels have been shelling the town of Sake.",
+    ],
+)
+def test_what_was_not_fired_or_goes_on_is_no_event(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("All 16 of the Iraqi dead were theirs, the militia said.", 40),
+        ("All 40 of the dead were pilgrims, the mayor said.", 40),
+    ],
+)
+def test_the_dead_of_one_nation_are_no_total(text: str, best: int) -> None:
+    body = f"Jets bombed a camp near Mosul on Monday, killing 40 people. {text}"
+    tolls = {m["killed_best"] for m in mentions_of(body, "attack")} - {None}
+    assert tolls == {best}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A missile hit a container ship off Yemen on Friday.", "Yemen"),
+        ("A frigate shot down a drone that was heading for ships in the Red Sea overnight.",
+         "Red Sea"),
+    ],
+)  # fmt: skip
+def test_attacks_at_sea_have_their_waters(text: str, place: str) -> None:
+    (event,) = events_of(text, "attack")
+    assert event["location"] == place
+    assert event["date_start"] is not None

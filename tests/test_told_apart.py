@@ -1,0 +1,121 @@
+"""What a list, a count, a place or a span of time tells apart, and what joins it again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from reading_fixtures import events_of, mentions_of
+
+
+def _where_and_when(body: str) -> list[tuple[object, object]]:
+    return [(m["location"], m["date_start"]) for m in events_of(body)]
+
+
+def test_each_place_of_a_list_has_its_own_day() -> None:
+    body = "Rockets hit Erbil late on Monday, Mosul on Tuesday and Kirkuk on Wednesday."
+    assert _where_and_when(body) == [
+        ("Erbil", date(2013, 5, 13)),
+        ("Mosul", date(2013, 5, 14)),
+        ("Kirkuk", date(2013, 5, 15)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The mortar attacks in Aden on Sunday and Taiz on Monday wounded six.",  # a joint toll
+        "Mortars hit Aden on Sunday and the governor was in Taiz on Monday.",
+    ],
+)
+def test_a_list_with_one_toll_or_another_verb_is_left_as_one(body: str) -> None:
+    assert len(events_of(body)) == 1
+
+
+def test_a_member_without_a_verb_follows_one_that_has_it() -> None:
+    body = (
+        "The coalition gave up its base at Mosul on 3 May. Bagram followed on 9 May; "
+        "Herat, where 400 men had lived, on 12 May; Kandahar is to go in July."
+    )
+    assert _where_and_when(body) == [
+        ("Mosul", date(2013, 5, 3)),
+        ("Bagram", date(2013, 5, 9)),
+        ("Herat", date(2013, 5, 12)),
+    ]
+
+
+def test_a_member_of_a_list_goes_on_with_what_stood_in_front_of_it() -> None:
+    """A shooting in the relative clause is not what "followed" means."""
+    body = (
+        "The coalition gave up its base at Mosul on 3 May. Bagram, where rockets killed a "
+        "soldier in March, followed on 9 May."
+    )
+    found = events_of(body, "withdrawal")
+    assert [m["location"] for m in found] == ["Mosul", "Bagram"]
+
+
+def test_provinces_counted_apart_have_the_toll_of_each() -> None:
+    body = "Two suicide bombings in Borno and in Yobe killed nine people each on Monday."
+    found = events_of(body, "attack")
+    assert [(m["location"], m["killed_best"]) for m in found] == [("Borno", 9), ("Yobe", 9)]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_cancelled"),
+    [
+        ("France ordered 300 soldiers out of Chad on Monday. It reversed the decision.", True),
+        ("Britain said on Monday that it would send 600 soldiers to Kosovo. The deployment was "
+         "later scrapped.", True),
+        ("France ordered 300 soldiers out of Chad on Monday. Parliament has not reversed the "
+         "decision.", False),
+        ("France ordered 300 soldiers out of Chad on Monday. Deputies asked whether Paris "
+         "would cancel the order.", False),
+        ("Gunmen killed five people in Jos on Monday. The governor cancelled the move.", False),
+    ],
+)  # fmt: skip
+def test_an_order_called_off_in_the_next_sentence_is_cancelled(
+    body: str, is_cancelled: bool
+) -> None:
+    assert ("cancelled" in {m["status"] for m in mentions_of(body)}) is is_cancelled
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("It came three days after Iranian missiles hit the base.", "2013-05-10", "2013-05-10"),
+        ("The attack comes thirteen months after missiles hit Balad.", "2012-04-01", "2012-04-30"),
+        ("It came two years after missiles hit the same base.", "2011-01-01", "2011-12-31"),
+    ],
+)
+def test_what_lies_before_an_event_is_dated_from_it(sentence: str, start: str, end: str) -> None:
+    lead, before = events_of(f"Rockets hit Erbil on Monday. {sentence}", "attack")
+    assert lead["date_start"] == date(2013, 5, 13)
+    assert (before["date_start"], before["date_end"]) == (
+        date.fromisoformat(start),
+        date.fromisoformat(end),
+    )
+
+
+def test_the_attack_that_comes_after_another_is_the_news() -> None:
+    body = (
+        "Rockets hit Erbil airport on Monday, killing two.\n\nNobody claimed it.\n\n"
+        "On 3 March six rockets fell near a camp in Mosul.\n\n"
+        "The attack comes a month after gunmen killed four in Hilla."
+    )
+    (lead,) = [m for m in events_of(body) if m.get("killed_best") == 2]
+    (reference,) = [m for m in mentions_of(body) if str(m["quote"]).startswith("The attack comes a")
+                    and m["antecedent_id"]]  # fmt: skip
+    assert reference["antecedent_id"] == lead["mention_id"]
+
+
+@pytest.mark.parametrize(
+    ("second", "events"),
+    [
+        ("The drone came down in Bilky, a village of 300, at noon.", 1),
+        ("Another drone came down in Bilky, a village of 300.", 2),
+        ("The drone came down in Konotop, a town of 80,000.", 2),
+    ],
+)
+def test_an_unlisted_village_may_be_what_lies_near_a_town(second: str, events: int) -> None:
+    body = f"Six people died when a drone hit a bus near Sumy on Wednesday.\n\n{second}"
+    assert len(events_of(body, "attack")) == events
