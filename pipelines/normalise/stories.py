@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from pipelines.normalise.dates import opens_as_report
 from pipelines.normalise.knowledge import months, place_names
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets import name_key, outlet_named
 from pipelines.normalise.texts import sentences_of
 from pipelines.normalise.versions import Story, is_same_title
 
@@ -31,7 +31,7 @@ _SHORT_WORDS: Final = 150
 """Words of a text that may be printed again, letter for letter, of another happening."""
 _WEEK: Final = 7
 _MAX_SENTENCES: Final = 60
-"""Sentences of a text that are aligned: what news a longer one has stands before."""
+"""Sentences of a text that are aligned, without those that the two have in common."""
 
 _WEEKDAYS: Final = frozenset(day.casefold() for day in calendar.day_name)
 _NUMBERS: Final = {
@@ -74,13 +74,18 @@ def tell_different_stories(one: Text, other: Text) -> bool:
     """
     if _is_printed_again(one, other):
         return True
+    our_sentences, their_sentences = _sentences(one), _sentences(other)
     lower = frozenset(
         token for text in (one, other) for token in _tokens(text.body) if token[0].islower()
     )
-    outlets = frozenset(
-        token.casefold() for text in (one, other) for token in _tokens(text.story.outlet or "")
+    outlets = frozenset(name_key(text.story.outlet or "") for text in (one, other))
+    ours, theirs = (
+        [_told(sentence, lower, outlets) for sentence in own if sentence not in others]
+        for own, others in (
+            (our_sentences, their_sentences),
+            (their_sentences, our_sentences),
+        )
     )
-    ours, theirs = (_sentences(text, lower, outlets) for text in (one, other))
     our_words, their_words = _vocabulary(one), _vocabulary(other)
     is_own = one.story.outlet is not None and one.story.outlet == other.story.outlet
     if is_own and _are_other_names(*_names_of_leads(ours, theirs)):
@@ -98,13 +103,12 @@ def tell_different_stories(one: Text, other: Text) -> bool:
 
 
 def _names_of_leads(
-    ours: Mapping[str, _Told], theirs: Mapping[str, _Told]
+    ours: Sequence[_Told], theirs: Sequence[_Told]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The names that one of two first sentences of one wording has and the other has not."""
-    mine, yours = next(iter(ours.values()), None), next(iter(theirs.values()), None)
-    if mine is None or yours is None or _likeness(mine, yours) < _ALIKE:
+    if not ours or not theirs or _likeness(ours[0], theirs[0]) < _ALIKE:
         return frozenset(), frozenset()
-    return mine.names - yours.names, yours.names - mine.names
+    return ours[0].names - theirs[0].names, theirs[0].names - ours[0].names
 
 
 def _is_printed_again(one: Text, other: Text) -> bool:
@@ -136,7 +140,7 @@ def _are_other_names(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    return re.compile(r"\w+(?:-\w+)*")
+    return re.compile(r"\w+")
 
 
 @cache
@@ -157,19 +161,25 @@ def _tokens(text: str) -> list[str]:
     return _token_pattern().findall(text)
 
 
-def _sentences(text: Text, lower: frozenset[str], outlets: frozenset[str]) -> dict[str, _Told]:
-    """The sentences of body and headline with what they tell of."""
-    body = text.body
+def _sentences(text: Text) -> dict[str, None]:
+    """The sentences of body and headline that may tell of what happened, in order."""
+    body = _without_points(text.body)
     if opens_as_report(body):
         body = _dateline_pattern().sub("", body, count=1)
     found = sentences_of(body)
     if not _is_in_title_case(text.title):
-        found.append(text.title)
-    return {
-        sentence: _told(sentence, lower, outlets)
-        for sentence in found
-        if not _credit_pattern().match(sentence)
-    }
+        found.append(_without_points(text.title))
+    return dict.fromkeys(s for s in found if not _credit_pattern().match(s))
+
+
+@cache
+def _initials_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[A-Z]\.){2,}")
+
+
+def _without_points(text: str) -> str:
+    """Writes US for U.S., as house styles differ in that."""
+    return _initials_pattern().sub(lambda found: found[0].replace(".", ""), text)
 
 
 def _is_in_title_case(title: str) -> bool:
@@ -181,9 +191,7 @@ def _is_in_title_case(title: str) -> bool:
 def _told(sentence: str, lower: frozenset[str], outlets: frozenset[str]) -> _Told:
     tokens = _tokens(sentence)
     kept = [token.casefold() for token in tokens]
-    names = frozenset(
-        kept[place] for run in _runs(tokens, lower) for place in run if kept[place] not in outlets
-    )
+    names = frozenset(kept[place] for run in _runs(tokens, lower, outlets) for place in run)
     days = _WEEKDAYS.intersection(kept)
     numbers = frozenset(_NUMBERS.get(t, t) for t in kept if t in _NUMBERS or t[0].isdigit())
     return _Told(names, days, numbers, frozenset(kept) - names - days - numbers - set(_NUMBERS))
@@ -191,12 +199,12 @@ def _told(sentence: str, lower: frozenset[str], outlets: frozenset[str]) -> _Tol
 
 def _vocabulary(text: Text) -> frozenset[str]:
     """All words of a text, case folded, numbers in figures."""
-    tokens = (token.casefold() for token in _tokens(f"{text.title}\n{text.body}"))
+    tokens = (token.casefold() for token in _tokens(_without_points(f"{text.title}\n{text.body}")))
     return frozenset(_NUMBERS.get(token, token) for token in tokens)
 
 
-def _runs(tokens: list[str], lower: frozenset[str]) -> Iterator[list[int]]:
-    """Places of the words of each name; an agency's is none.
+def _runs(tokens: list[str], lower: frozenset[str], outlets: frozenset[str]) -> Iterator[list[int]]:
+    """Places of the words of each name; that of an agency or outlet is none.
 
     What opens the sentence is one where the table of places has it.
     """
@@ -205,7 +213,8 @@ def _runs(tokens: list[str], lower: frozenset[str]) -> Iterator[list[int]]:
         if _is_name(token, lower) and (place or token.casefold() in place_names()):
             run.append(place)
         elif run:
-            if outlet_named(" ".join(tokens[p] for p in run)) is None:
+            name = " ".join(tokens[p] for p in run)
+            if outlet_named(name) is None and name_key(name) not in outlets:
                 yield run
             run = []
 
@@ -217,11 +226,12 @@ def _is_name(token: str, lower: frozenset[str]) -> bool:
     )
 
 
-def _alike(ours: Mapping[str, _Told], theirs: Mapping[str, _Told]) -> Iterator[tuple[_Told, _Told]]:
+def _alike(ours: Sequence[_Told], theirs: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
     """Sentences of one wording, each of the first text with the nearest of the other."""
-    left = [told for text, told in theirs.items() if text not in ours][:_MAX_SENTENCES]
-    for mine in [told for text, told in ours.items() if text not in theirs][:_MAX_SENTENCES]:
-        nearest = max(left, key=lambda yours: _likeness(mine, yours), default=None)
+    for mine in ours[:_MAX_SENTENCES]:
+        nearest = max(
+            theirs[:_MAX_SENTENCES], key=lambda yours: _likeness(mine, yours), default=None
+        )
         if nearest and _likeness(mine, nearest) >= _ALIKE:
             yield mine, nearest
 
