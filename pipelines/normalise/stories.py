@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from pipelines.normalise.dates import opens_as_report
@@ -30,7 +31,7 @@ that has risen since it was copied, or miles for kilometres."""
 _SHORT_WORDS: Final = 150
 """Words of a text that may be printed again, letter for letter, of another happening."""
 _WEEK: Final = 7
-_MAX_SENTENCES: Final = 60
+_MAX_SENTENCES: Final = 20
 """Sentences of a text that are aligned, without those that the two have in common."""
 
 _WEEKDAYS: Final = frozenset(day.casefold() for day in calendar.day_name)
@@ -80,7 +81,10 @@ def tell_different_stories(one: Text, other: Text) -> bool:
     )
     outlets = frozenset(name_key(text.story.outlet or "") for text in (one, other))
     ours, theirs = (
-        [_told(sentence, lower, outlets) for sentence in own if sentence not in others]
+        [
+            _told(sentence, lower, outlets)
+            for sentence in islice((s for s in own if s not in others), _MAX_SENTENCES)
+        ]
         for own, others in (
             (our_sentences, their_sentences),
             (their_sentences, our_sentences),
@@ -228,10 +232,8 @@ def _is_name(token: str, lower: frozenset[str]) -> bool:
 
 def _alike(ours: Sequence[_Told], theirs: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
     """Sentences of one wording, each of the first text with the nearest of the other."""
-    for mine in ours[:_MAX_SENTENCES]:
-        nearest = max(
-            theirs[:_MAX_SENTENCES], key=lambda yours: _likeness(mine, yours), default=None
-        )
+    for mine in ours:
+        nearest = max(theirs, key=lambda yours: _likeness(mine, yours), default=None)
         if nearest and _likeness(mine, nearest) >= _ALIKE:
             yield mine, nearest
 
