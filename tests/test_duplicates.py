@@ -366,6 +366,89 @@ def test_versions_of_many_kinds_do_not_depend_on_their_order() -> None:
     assert all(originals[path] is None for path in originals.values() if path)
 
 
+# --- other happenings in the same words ---------------------------------------------------------
+
+FORMULA = (
+    "Hill gunners shelled the town of {town} on {day}, killing {toll} villagers, the provincial "
+    "administration said in a statement.\n\n"
+    "Rescuers are clearing the rubble. The facts are being checked, and the procurator has opened "
+    "a case under the law on crimes of war, as after every attack since the truce broke down.\n\n"
+    "Villagers are asked to stay in their cellars and to follow the orders of the administration."
+)
+"""A bulletin that is printed for one town after the other."""
+
+
+def bulletin(path: str, town: str, day: str = "Monday", toll: str = "two", **fields: Any) -> Row:
+    text = FORMULA.format(town=town, day=day, toll=toll)
+    given = {"title": f"Shelling kills {toll} in {town}", "outlet": "Province Wire"}
+    page = f"https://wire.example/{path}"
+    return article(path, text.split("\n\n"), **(given | {"url": page} | fields))
+
+
+OTHER_HAPPENINGS = {
+    "another town": bulletin("b", "Harn"),
+    "another town, printed by another outlet": bulletin("b", "Harn", outlet="Gulf Mirror"),
+    "another town, by a paper named after it": bulletin("b", "Harn", outlet="Harn Post"),
+    "another day": bulletin("b", "Velmora", "Tuesday", published_on=date(2031, 5, 5)),
+    "the same weekday a week later": bulletin("b", "Velmora", published_on=date(2031, 5, 11)),
+    "another toll on another day": bulletin(
+        "b", "Velmora", toll="nine", published_on=date(2031, 5, 5)
+    ),
+}
+
+
+@pytest.mark.parametrize("other", OTHER_HAPPENINGS.values(), ids=OTHER_HAPPENINGS)
+def test_one_wording_of_two_happenings(other: Row) -> None:
+    assert not is_one(bulletin("a", "Velmora"), other)
+
+
+SAME_HAPPENING = {
+    "a later toll under its address": bulletin("b", "Velmora", toll="nine", url=PAGE),
+    "more names under its address": bulletin("b", "Harn and Ostrel", url=PAGE),
+    "a later toll under the headline of the day": bulletin("b", "Velmora", toll="nine"),
+    "a toll that has risen since it was copied": bulletin(
+        "b", "Velmora", toll="nine", outlet="Gulf Mirror"
+    ),
+    "another spelling": bulletin("b", "Velmorra", outlet="Gulf Mirror"),
+    "printed by another outlet a week later": bulletin(
+        "b", "Velmora", outlet="Gulf Mirror", published_on=date(2031, 5, 11)
+    ),
+}
+
+
+@pytest.mark.parametrize("other", SAME_HAPPENING.values(), ids=SAME_HAPPENING)
+def test_copies_and_updates_of_a_bulletin(other: Row) -> None:
+    assert is_one(bulletin("a", "Velmora", url=PAGE), other)
+
+
+HOUSE_STYLES = {
+    "another agency's name": ("provincial governor said", "provincial governor told AFP"),
+    "another dateline": ("Four rockets struck", "HARN, May 5 (AFP) - Four rockets struck"),
+    "initials without points": ("The governor, Ilse", "The U.N. adviser and governor, Ilse"),
+    "miles for kilometres": ("some twenty kilometres", "some 12 miles"),
+}
+
+
+@pytest.mark.parametrize(("ours", "theirs"), HOUSE_STYLES.values(), ids=HOUSE_STYLES)
+def test_a_house_style_makes_no_other_story(ours: str, theirs: str) -> None:
+    text = "\n\n".join(["VELMORA, May 4 (Reuters) - " + REPORT[0], *REPORT[1:]])
+    other = text.replace("VELMORA, May 4 (Reuters) - ", "").replace(ours, theirs)
+    assert other.count(theirs)
+    assert is_one(
+        article("a", text.split("\n\n"), outlet="Reuters"),
+        article("b", other.split("\n\n"), outlet="Gulf Mirror"),
+    )
+
+
+def test_many_bulletins_each_speak_and_each_have_their_copy() -> None:
+    towns = ["Velmora", "Harn", "Ostrel", "Kazin", "Duvrik", "Palmeth", "Sorgun", "Tybree"]
+    originals = [bulletin(f"a{town}", town) for town in towns]
+    copies = [bulletin(f"b{town}", town, outlet="Gulf Mirror", title="Shells") for town in towns]
+    assert kinds(*originals, *copies) == {f"a{town}": None for town in towns} | {
+        f"b{town}": f"a{town}" for town in towns
+    }
+
+
 # --- addresses and stamps ---------------------------------------------------------------------
 
 

@@ -13,21 +13,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from pipelines.normalise.texts import Overlap, TextIndex, overlap, sketch
+from pipelines.normalise.stories import Text, tell_different_stories
+from pipelines.normalise.texts import (
+    CONTAINED,
+    NEAR_SIMILARITY,
+    Overlap,
+    Sketch,
+    TextIndex,
+    overlap,
+    sketch,
+)
 from pipelines.normalise.versions import Story, evidence_needed, read_story
 
 Row = dict[str, Any]
 
-NEAR_SIMILARITY: Final = 0.5
-"""Least share of common word triples of two bodies for the later to be a copy of the earlier.
-Measured on the samples: a syndicated, lightly edited report shares 0.67 with its original, two
-independent reports of one event at most 0.04."""
-
 OWN_SIMILARITY: Final = 0.8
 """The same of one outlet, whose stories of one subject repeat much of their background."""
-
-CONTAINED: Final = 0.8
-"""Least share of a body's word triples that another holds for it to be cut out of the other."""
 
 _MIN_EXCERPT: Final = 60
 """Word triples of an excerpt: less may be an agency's paragraph that both of them quote."""
@@ -128,17 +129,36 @@ def _related(ordered: Sequence[Row]) -> _Related:
     stories = [read_story(article) for article in ordered]
     known = _Known(ordered, stories)
     for place in range(len(ordered)):
-        is_copied = False
+        is_copied, is_new_text = False, True
         for other, shared in known.resembling(place):
             needed = evidence_needed(stories[other], stories[place])
-            if needed and needed.is_met_by(shared):
-                related.kinds.join(place, other)
+            is_version = needed is not None and needed.is_met_by(shared)
+            is_copy = not is_copied and _is_copy(stories[other], stories[place], shared)
+            if not (is_version or is_copy) or _are_different(ordered, stories, other, place):
+                continue
+            related.kinds.join(place, other)
+            is_new_text &= shared.similarity < OWN_SIMILARITY
+            if is_version:
                 related.versions.join(place, other)
-            elif not is_copied and _is_copy(stories[other], stories[place], shared):
+            else:
                 is_copied = True
-                related.kinds.join(place, other)
                 _note_excerpt(ordered, place, other, shared, related.wholes)
+        if is_new_text:
+            known.enter_text(place)
     return related
+
+
+def _are_different(ordered: Sequence[Row], stories: Sequence[Story], one: int, other: int) -> bool:
+    """Whether texts that are alike tell of different happenings; one address has one story."""
+    ours, theirs = stories[one], stories[other]
+    if ordered[one]["content_sha256"] == ordered[other]["content_sha256"] or (
+        ours.page is not None and ours.page == theirs.page
+    ):
+        return False
+    return tell_different_stories(
+        Text(ordered[one]["title"] or "", ordered[one]["body"], ours),
+        Text(ordered[other]["title"] or "", ordered[other]["body"], theirs),
+    )
 
 
 _SAME_BODY: Final = Overlap(1.0, 1.0, _MIN_EXCERPT)
@@ -169,27 +189,28 @@ class _Known:
         self._by_content: dict[Hashable, int] = {}
         self._by_body: dict[bytes, int] = {}
         self._shelves: defaultdict[tuple[str, str | None, str], list[int]] = defaultdict(list)
+        self._sketches: list[Sketch | None] = []
         self._texts = TextIndex()
 
     def resembling(self, place: int) -> Iterator[tuple[int, Overlap]]:
         """Earlier articles with what they share with this one, which is known from now on."""
         article, body = self._ordered[place], self._ordered[place]["body"]
         digest = hashlib.blake2b(body.encode(), digest_size=16).digest()
-        same = self._by_content.get(article["content_sha256"], self._by_body.get(digest))
-        self._by_content.setdefault(article["content_sha256"], place)
-        self._by_body.setdefault(digest, place)
+        of_body = self._by_body.setdefault(digest, place)
+        same = self._by_content.setdefault(article["content_sha256"], of_body)
+        own = self._sketches[of_body] if of_body != place else sketch(body)
+        self._sketches.append(own)
         found = self._shelved(place)
-        if same is not None:
+        if same != place:
             yield same, _SAME_BODY
-        own = sketch(body) if same is None else None
-        if own:
+        elif own:
             found.update(self._texts.candidates(own))
-        is_new_text = own is not None
         for other in sorted(found - {same}):
-            shared = overlap(body, self._ordered[other]["body"])
-            is_new_text &= shared.similarity < OWN_SIMILARITY
-            yield other, shared
-        if own and is_new_text:
+            yield other, overlap(own, self._sketches[other])
+
+    def enter_text(self, place: int) -> None:
+        """Makes the text of an article known that has just been compared."""
+        if own := self._sketches[place]:
             self._texts.enter(place, own)
 
     def _shelved(self, place: int) -> set[int]:

@@ -105,12 +105,12 @@ def evidence_needed(one: Story, other: Story) -> Evidence | None:
     gap = _days_between(one, other)
     if one.page and one.page == other.page:
         if gap == 0:
-            return Evidence(0.0 if _is_same_title(one, other) else _SAME_DAY_PAGE)
+            return Evidence(0.0 if is_same_title(one, other) else _SAME_DAY_PAGE)
         is_running = gap is None or gap <= _RUNNING_DAYS
         return Evidence(_RUNNING_PAGE if is_running else _EVERGREEN_PAGE)
     if one.outlet is None or (gap is not None and gap > _RUNNING_DAYS):
         return None
-    if _is_same_title(one, other) and (gap is None or gap <= _RETITLED_DAYS):
+    if is_same_title(one, other) and (gap is None or gap <= _RETITLED_DAYS):
         return Evidence(_LATER_TITLE if gap else _SAME_DAY_TITLE)
     return Evidence(_OWN_TEXT, _OWN_SIMILARITY)
 
@@ -176,7 +176,7 @@ def _serials(title: str) -> Iterable[str]:
             yield found[0]
 
 
-def _is_same_title(one: Story, other: Story) -> bool:
+def is_same_title(one: Story, other: Story) -> bool:
     """The same headline but for a few words, as where a toll has risen."""
     ours, theirs = one.title_words, other.title_words
     if ours == theirs:
