@@ -99,7 +99,11 @@ class Annotated:
         if trigger.is_noun or trigger.first == 0:
             return False
         before = self.tokens[trigger.first - 1]
-        return before.lower in _VERB_LEADS or any(before.end == a.end for a in self.named_actors)
+        return (
+            before.lower in _VERB_LEADS
+            or before.lower in _DOERS
+            or any(before.end == a.end for a in self.named_actors)
+        )
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -221,6 +225,11 @@ class Annotated:
 
 _VERB_LEADS = frozenset(
     "to will would could might may can shall should must did not and then also".split()
+)
+# Plurals that do it themselves: "guns shell the port", where "artillery shells" are things.
+_DOERS = frozenset(
+    "guns gunners jets planes warplanes gunships helicopters bombers drones tanks batteries "
+    "forces troops soldiers rebels militants insurgents fighters gunmen warships".split()
 )
 _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 

@@ -71,6 +71,13 @@ _FREQUENCIES = (
 _TAKES_PLACE = frozenset(
     "launched begun started staged mounted carried conducted timed dated reported over".split()
 )
+_RISING = frozenset("rose risen rises climbed climbs increased jumped revised".split())
+# Done to people only.
+_SLAYING = frozenset({"shot dead", "gunned down", "assassinated", "murdered", "beheaded", "slain"})
+_AUXILIARIES = frozenset("was were has have had been being is".split())
+_SUBJECT_WORDS = 9  # words of "a former deputy district governor had been"
+_ONE_OBJECT = frozenset({"a", "an", "another"})
+_DETERMINING = frozenset("a an the its their his her this that".split())
 _REFERRING = frozenset("to for over of about from behind against by".split())
 # What is done to an attack that is known: it is spoken of, not told.
 _COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
@@ -333,7 +340,7 @@ def _frame(
     casualties = tuple(
         replace(c, is_named=True) if _identifies(source, group, c) else c for c in figures
     )
-    casualties = casualties or _assassinated(source, group, target)
+    casualties = casualties or _assassinated(source, group, target) or _slain(source, group)
     places = tuple(
         p
         for p in event_places(source, group.clauses) or _places_beside(source, group)
@@ -355,7 +362,12 @@ def _frame(
         is_counted=bool(aggregate),
     )
     if not shows_force(source, told):
-        return None
+        others = [t for t in group.triggers if t != group.head and not t.is_noun]
+        if told.is_reference or not others:
+            return None
+        # "drove into a convoy and killed 40": what else is told of it may show force
+        rest = _Group(_head(source, others), tuple(others), group.clauses)
+        return _frame(source, rest, told_weapon, figures)
     if casualties and aggregate is None and is_cumulative(source.text):
         aggregate = 0
     if aggregate is None and _is_vague(source, group):
@@ -445,22 +457,45 @@ def _assassinated(
     named = head.text.lower().startswith(("assassinat", "killing", "slaying"))
     if not named or not head.is_noun or target is None or not target.is_person:
         return ()
-    figure = CasualtyFigure(
+    figure = _one_killed(source, target.start, target.end)
+    names = (target.actor,)
+    return (replace(figure, high=None, is_named=True, names=names, country=target.country),)
+
+
+def _slain(source: Annotated, group: _Group) -> tuple[CasualtyFigure, ...]:
+    """ "A ward administrator was shot dead": one killed, whatever the trade."""
+    for trigger in group.triggers:
+        if trigger.text.lower() not in _SLAYING or not is_passive(source, trigger):
+            continue
+        clause = source.clauses.of_token[trigger.first]
+        words: list[int] = []
+        for index in range(trigger.first - 1, max(-1, trigger.first - _SUBJECT_WORDS), -1):
+            token = source.tokens[index]
+            if source.clauses.of_token[index] != clause or not token.lower.isalpha():
+                break
+            if token.lower in _ONE_OBJECT and words:
+                return (_one_killed(source, token.start, source.tokens[words[0]].end),)
+            if token.lower not in _AUXILIARIES:
+                words.append(index)
+    return ()
+
+
+def _one_killed(source: Annotated, start: int, end: int) -> CasualtyFigure:
+    return CasualtyFigure(
         outcome="killed",
-        start=target.start,
-        end=target.end,
-        text=target.text,
+        start=start,
+        end=end,
+        text=source.text[start:end],
         low=1,
         best=1,
-        high=None,
+        high=1,
         is_approximate=False,
-        is_named=True,
-        names=(target.actor,),
-        country=target.country,
+        is_named=False,
+        names=(),
+        country=None,
         role="unknown",
         is_total=True,
     )
-    return (figure,)
 
 
 def _is_commemorated(source: Annotated, head: Trigger) -> bool:
@@ -681,7 +716,10 @@ def _identifies(source: Annotated, group: _Group, figure: CasualtyFigure) -> boo
 
 
 def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
-    own = point_times(source, group.clauses)
+    inside = point_times(source, group.clauses)
+    own = tuple(t for t in inside if not _dates_toll(source, group.head, t))
+    if inside and not own:
+        return ()
     if _is_definite(source, group.head):
         return tuple(t for t in own if _dates_noun(source, group.head, t))
     own = own or times_of_when(source, group.clauses)
@@ -693,6 +731,13 @@ def _times(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
         if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
     )
     return point_times(source, companions)
+
+
+def _dates_toll(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
+    """ "The number killed by the bomb rose to 19 on Monday": the day of the count."""
+    return not time.is_attributive and not _RISING.isdisjoint(
+        source.words_between(head.end, time.start)
+    )
 
 
 def _spans(source: Annotated, group: _Group) -> tuple[TimeSpan, ...]:
@@ -743,12 +788,9 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     head = group.head
     lowered = source.text.lower()
     open_span = any(
-        t.kind in ("since", "span", "recurrence")
-        for t in source.inside(source.times, set(group.clauses))
+        t.kind in ("since", "span") for t in source.inside(source.times, set(group.clauses))
     )
-    if factuality(source, head) is Factuality.HABITUAL or any(
-        t.kind == "recurrence" for t in source.inside(source.times, set(group.clauses))
-    ):
+    if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
         return 0
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
         return _times_count(source, head) or 0
@@ -767,6 +809,21 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     elif open_span and any(word in lowered for word in (" times", "since")):
         return _times_count(source, head) or 0
     return None
+
+
+def _recurs(source: Annotated, group: _Group) -> bool:
+    """ "shelled the town every night", "daily raids"; a "weekly market" is no raid every week."""
+    return any(
+        t.kind == "recurrence"
+        and (" " in t.text or source.word_before(t.start) not in _DETERMINING or _names(source, t))
+        for t in source.inside(source.times, set(group.clauses))
+    )
+
+
+def _names(source: Annotated, time: TimeSpan) -> bool:
+    """Whether an adjective of time stands in front of a word for an attack."""
+    behind = [source.token_at(time.end - 1) + ahead for ahead in (1, 2)]
+    return any(t.is_noun and t.first in behind for t in source.triggers)
 
 
 def _times_count(source: Annotated, head: Trigger) -> int | None:
@@ -843,6 +900,8 @@ def _is_experience(source: Annotated, group: _Group) -> bool:
     passive = is_passive(source, group.head)
     dated = bool(point_times(source, group.clauses))
     armed = bool(source.inside(source.weapons, set(group.clauses)))
+    if source.word_after(group.head.end) in _ONE_OBJECT and not passive:
+        return False  # "has shelled a hut": done once
     if passive and source.word_after(group.head.end) == "before" and "have" in source.text:
         return True  # "their convoys have been bombed before"
     return bool(auxiliary & {"has", "have"}) and not (

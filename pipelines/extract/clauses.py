@@ -67,7 +67,7 @@ _PREDICATING = frozenset("described known identified regarded seen such well sam
 _CONDITIONS = frozenset("if unless whether lest".split())
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 _PARTS_OF_DAY = frozenset(
-    "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday".split()
+    "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday prayers".split()
 )
 _SUBJECTS = frozenset(
     "the a an its their his he she it they we had has have was were is are would could".split()
@@ -77,6 +77,15 @@ _PARTICIPLES = frozenset("killed wounded bombed shelled attacked hit struck dest
 _AUXILIARIES = frozenset("was were is are been be being has have had got and or".split())
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _BREAKS = frozenset(",;:–—()")
+_FINITE = frozenset("was were is are has have had will would".split())
+# What stands in front of a verb without being governed by the one before.
+_NO_OBJECT = frozenset(
+    "and or but not , it he she they we i there what who which that as than also".split()
+)
+_LEADS = frozenset(
+    "in at on near outside inside from around across along off to elsewhere farther further".split()
+)
+_MIN_CLAUSE = 3  # words of "which rebels hold"
 _LEAD = 5  # words of "Just a few hours after"
 _NO_SPEECH = frozenset("was were been being is are to".split())
 _BOUNDS = frozenset(("least", "most", "about", "around"))
@@ -164,7 +173,9 @@ class _Splitter:
             self.of_token.extend([self.current] * len(phrase))
             return len(phrase)
         previous = self.tokens[position - 1].lower if position else ""
-        if word in _RELATIVES and position:
+        if word in _FINITE and self._ends_relative(position):
+            self.current = self._parent_of_embedded()
+        elif word in _RELATIVES and position:
             self._open(RELATIVE, word)
         elif word == "that" and position and self._that_opens(position):
             said = self._is_said(position) or previous in (
@@ -240,11 +251,50 @@ class _Splitter:
         ):
             if not word.endswith("ing"):
                 self.current = self._parent_of_embedded()
-        elif self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION) and (
-            self._leads_sentence()
+        elif self._ends_where(position) or (
+            self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION)
+            and self._leads_sentence()
             and (self._subject_at(following) or self._verb_ahead(position, within=5))
         ):
             self.current = self._root()
+
+    def _ends_where(self, position: int) -> bool:
+        """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""
+        if self.clauses[self.current].kind != RELATIVE or not self._verb_ahead(position):
+            return False
+        within = self.of_token.count(self.current)
+        return within >= _MIN_CLAUSE and self.tokens[0].lower in _LEADS and self._lacks_verb()
+
+    def _lacks_verb(self) -> bool:
+        """Whether the clause above has told nothing yet."""
+        above = self._parent_of_embedded()
+        return not any(
+            i in self.verbs or self.tokens[i].lower in _FINITE
+            for i, clause in enumerate(self.of_token)
+            if clause == above
+        )
+
+    def _ends_relative(self, position: int) -> bool:
+        """ "The rockets that hit the camp were fired from a truck": a second verb is the main one.
+
+        Between the two stands what the first governs; behind "and" the second is one more verb of
+        the relative clause.
+        """
+        clause = self.clauses[self.current]
+        if clause.kind != RELATIVE or clause.opener not in ("that", "which", "who"):
+            return False
+        own = [i for i, index in enumerate(self.of_token) if index == self.current][1:]
+        first = next(
+            (i for i in own if i in self.verbs or self.tokens[i].lower in _FINITE), position
+        )
+        governed = [i for i in own if i > first and i not in self.verbs]
+        if not governed or own[-1] != position - 1:
+            return False
+        words = {self.tokens[i].lower for i in own}
+        before = self.tokens[position - 1].lower
+        if not words.isdisjoint(REPORT_VERBS) or before in _NO_OBJECT:
+            return False
+        return before not in _FINITE and self._lacks_verb()
 
     def _tells_before(self, position: int) -> bool:
         """Whether an event has been told, so that behind a semicolon another may be."""
@@ -519,7 +569,16 @@ def _marking_words() -> frozenset[str]:
     phrases = _openers()
     joints = {"that", "than", "and", "but"}
     return frozenset(
-        {*_BREAKS, *phrases, *joints, *_RELATIVES, *_BACKGROUND, *_COMPANIONS, *_CONDITIONS}
+        {
+            *_FINITE,
+            *_BREAKS,
+            *phrases,
+            *joints,
+            *_RELATIVES,
+            *_BACKGROUND,
+            *_COMPANIONS,
+            *_CONDITIONS,
+        }
     )
 
 

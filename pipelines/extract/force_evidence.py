@@ -48,7 +48,7 @@ _PHYSICAL = frozenset(
     "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house "
     "houses home homes building buildings market mosque hospital school church embassy consulate "
     "base bases camp camps post posts outpost checkpoint checkpoints barracks airport "
-    "airfield port plant depot depots vehicle vehicles bus minibus car cars truck trucks train "
+    "airfield port plant depot depots vehicle vehicles bus minibus car cars truck trucks train trains hut huts shelter shelters clinic farm "
     "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
     "compound patrol position positions garrison apartment block tank tanks runway line lines "
     "hms uss trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars dam "
@@ -85,8 +85,11 @@ _MEANS = {
     "snipers": "shooting",
     "shooter": "shooting",
 }
+_ON_FOOT = frozenset(
+    "infantry infantrymen paratroopers troops soldiers marines tanks armour armor".split()
+)
 _LOADED = frozenset("loaded packed laden filled rigged crammed stuffed".split())
-_BOMBERS = ("suicide bomber", "suicide bombers", "suicide attacker", "suicide attackers")
+_BOMBERS = ("suicide bomber", "suicide attacker")
 _DEFENCES = frozenset("defence defences defense defenses".split())
 _AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
 _SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
@@ -191,7 +194,7 @@ def _by_arson(source: Annotated, told: Told) -> bool:
 
 def _is_by_bomber(told: Told) -> bool:
     """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
-    return told.agent is not None and told.agent.text.lower().endswith(_BOMBERS)
+    return told.agent is not None and any(b in told.agent.text.lower() for b in _BOMBERS)
 
 
 def _fires_at(source: Annotated, told: Told) -> bool:
@@ -515,8 +518,15 @@ def subtype_of(source: Annotated, told: Told) -> str:
         return _by_carrier(source, told) or told.weapon.subtype
     subtype = _of_triggers(told)
     if subtype == "other" and told.agent is not None:
-        return _of_agent(source, told.agent)
+        subtype = _of_agent(source, told.agent)
+        if subtype == "other" and told.head.text.lower().startswith("attack"):
+            return "ground_assault" if _goes_on_foot(told.agent) else "other"
     return subtype
+
+
+def _goes_on_foot(agent: ActorSpan) -> bool:
+    """ "Infantry attacked", "troops attack": armies that go at something go on the ground."""
+    return not _ON_FOOT.isdisjoint(agent.text.lower().split())
 
 
 def _by_carrier(source: Annotated, told: Told) -> str | None:
@@ -545,8 +555,9 @@ def _says_less_than_head(told: Told) -> Callable[[Trigger], bool]:
 def _of_agent(source: Annotated, agent: ActorSpan) -> str:
     """ "suicide bombers struck", "the air force hit": the means is in the name."""
     words = agent.text.lower().split()
+    bare = agent.text.lower().partition(" of ")[0]
     for name, subtype in _MEANS.items():
-        if agent.text.lower().endswith(name):
+        if bare.endswith(name):
             return subtype
     flies = bool(_AIRCRAFT & {*words, source.word_after(agent.end)})
     defends = bool(_DEFENCES & {*words, source.word_after(agent.end, 2)})

@@ -58,12 +58,13 @@ class _Head:
 
 _TROOPS: Final = frozenset(
     "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
-    "reservists reinforcements commandos peacekeepers".split()
+    "reservists reinforcements commandos peacekeepers troopers paramilitaries gendarmes "
+    "legionnaires guardsmen infantrymen".split()
 )
 # These speak of a force to be sent or withdrawn only with a number before them.
 _NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "engineers technicians analysts ones".split()
+    "engineers technicians analysts ones men".split()
 )
 _UNITS: Final = frozenset(
     "battalion battalions brigade brigades division divisions regiment regiments contingent "
@@ -125,7 +126,7 @@ _BARE_MODIFIERS: Final = frozenset(
 _TRIGGER: Final = (
     r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"
     r"reinforce|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|"
-    r"engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
+    r"troopers|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
     r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
@@ -210,8 +211,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _TROOPS:
         return _Head("troops", index, index)
     if word in _NUMBERED_TROOPS:
-        is_one = word == "ones"
-        return None if is_one and not is_later else _Head("troops", index, index, True)
+        is_of_unit = word in ("ones", "men")  # "two battalions, 1,400 men"
+        return None if is_of_unit and not is_later else _Head("troops", index, index, True)
     if (
         word == "units"
         and tokens.lower[index - 1 : index]

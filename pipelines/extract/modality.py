@@ -51,6 +51,7 @@ _HABITS = frozenset(
     "regularly often frequently routinely repeatedly daily weekly typically usually always "
     "sometimes sporadic continuing constant constantly".split()
 )
+_PRONOUNS = frozenset("it him her them us me this that".split())
 # A noun that makes the trigger before it a modifier: "attack plans", "strike group".
 _HEADS = frozenset(
     "plan plans group groups helicopter helicopters aircraft capability capabilities wing "
@@ -119,7 +120,8 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
         return Factuality.HABITUAL
     if any(word in _MODALS for word in before[-5:]):
         return Factuality.HYPOTHETICAL
-    if "to" in before[-2:] or (before[-1:] == ["for"] and trigger.text.endswith("ing")):
+    to_do = "to" in before[-2:] and before[-1] not in _PRONOUNS  # "the houses next to it burn"
+    if to_do or (before[-1:] == ["for"] and trigger.text.endswith("ing")):
         at = len(before) - 1 - before[::-1].index("to") if "to" in before else len(before) - 1
         governor = before[max(0, at - 3) : at]
         if any(word in _ATTEMPTING for word in governor):

@@ -36,7 +36,9 @@ _FORCE = re.compile(
         | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
         | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
         | treated\ as\ (?:an?\ )?(?:\w+\ )?(?:targets?|occup\w+|enem\w+|invaders?|hostile)
-        | be\ safe | instability | finish\w* | escalat\w*
+        | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
+          \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
+        | finish\w* | escalat\w*
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -13,6 +13,7 @@ from pipelines.extract.frame import (
     Frame,
     agent_by,
     event_places,
+    in_prepositional_phrase,
     is_background,
     is_passive,
     object_of,
@@ -166,7 +167,7 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if trigger.entry.kind == "dispersal":
         return _crowd_among(source.tokens[max(0, trigger.first - 8) : trigger.last + 6])
     if trigger.is_noun:
-        return agent_by(source, trigger)
+        return agent_by(source, trigger) or _crowd_of(source, trigger)
     if is_passive(source, trigger):
         return agent_by(source, trigger) or _crowd_by(source, trigger)
     subject = subject_of(source, trigger)
@@ -185,6 +186,15 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def _crowd_of(source: Annotated, noun: Trigger) -> ActorSpan | None:
+    """ "Some 60 young people held a protest": the crowd that leads the clause of the noun."""
+    clause = source.clauses.of_token[noun.first]
+    own = [source.tokens[i] for i in source.clauses.tokens_of(clause) if i < noun.first]
+    crowd = _crowd_among(own)
+    governed = crowd is not None and in_prepositional_phrase(source, crowd.start)
+    return None if governed else crowd
 
 
 def _crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
