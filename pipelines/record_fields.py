@@ -26,7 +26,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "outlet": (
         *("source", "outlet", "publisher", "publication", "sitename", "sourcename", "outletname"),
         *("publishername", "publicationname", "newspaper", "newssource", "sourcetitle"),
-        *("provider", "newsoutlet", "feedtitle", "paper", "site", "sourcedomain", "domain"),
+        *("provider", "newsoutlet", "feedtitle", "paper", "site", "institution", "sourcedomain"),
+        *("organisation", "organization", "domain"),
     ),
     "authors": (
         *("author", "authors", "byline", "bylines", "creator", "dccreator", "writer", "journalist"),

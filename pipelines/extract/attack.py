@@ -121,6 +121,7 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
         and not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
+        and (t.entry.kind != "capture" or any(a.is_force for a in source.actors))
     ]
     frames = _frames(source, _groups(source, actual), told_weapon)
     return _split_by_place(_drop_contained(frames))
@@ -362,11 +363,11 @@ def _frame(
         is_counted=bool(aggregate),
     )
     if not shows_force(source, told):
-        others = [t for t in group.triggers if t != group.head and not t.is_noun]
-        if told.is_reference or not others:
+        outcomes = tuple(t for t in group.triggers if _is_outcome(t))
+        if group.head.entry.kind != "munition" or not outcomes:
             return None
-        # "drove into a convoy and killed 40": what else is told of it may show force
-        rest = _Group(_head(source, others), tuple(others), group.clauses)
+        # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it
+        rest = _Group(outcomes[0], outcomes, group.clauses)
         return _frame(source, rest, told_weapon, figures)
     if casualties and aggregate is None and is_cumulative(source.text):
         aggregate = 0

@@ -45,17 +45,18 @@ _REHEARSED = frozenset(
 )
 # Things that force is used against; none of them is struck by a figure of speech.
 _PHYSICAL = frozenset(
-    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house "
-    "houses home homes building buildings market mosque hospital school church embassy consulate "
-    "base bases camp camps post posts outpost checkpoint checkpoints barracks airport "
-    "airfield port plant depot depots vehicle vehicles bus minibus car cars truck trucks train trains hut huts shelter shelters clinic farm "
-    "bridge pipeline village villages town residence headquarters warehouse hotel station tower "
-    "compound patrol position positions garrison apartment block tank tanks runway line lines "
-    "hms uss trench trenches bunker bunkers tunnel tunnels launcher launchers radar radars dam "
-    "refinery humvee humvees carrier carriers jet jets helicopter helicopters van vans lorry "
-    "lorries minivan motorcade street streets shop shops cafe restaurant stadium mall courthouse "
-    "factory speedboat speedboats frigate frigates corvette warship warships trawler pickup "
-    "pickups column columns hut huts shelter shelters tent tents clinic".split()
+    "tanker tankers ship ships vessel vessels freighter boat boats convoy convoys house houses "
+    "home homes building buildings market mosque hospital school church embassy consulate base "
+    "bases camp camps post posts outpost checkpoint checkpoints barracks airport airfield port "
+    "plant depot depots vehicle vehicles bus minibus car cars truck trucks train trains hut "
+    "huts shelter shelters clinic farm bridge pipeline village villages town residence "
+    "headquarters warehouse hotel station tower compound patrol position positions garrison "
+    "apartment block tank tanks runway line lines hms uss trench trenches bunker bunkers tunnel "
+    "tunnels launcher launchers radar radars dam refinery humvee humvees carrier carriers jet "
+    "jets helicopter helicopters van vans lorry lorries minivan motorcade street streets shop "
+    "shops cafe restaurant stadium mall courthouse factory speedboat speedboats frigate "
+    "frigates corvette warship warships trawler pickup pickups column columns "
+    "tent tents".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})

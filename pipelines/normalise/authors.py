@@ -37,8 +37,8 @@ _NOT_PEOPLE: Final = _words("""
     contributor correspondent correspondents daily department desk digital editor editorial editors
     foundation gazette guardian guest herald institute journal magazine media monitor network news
     newsdesk newspaper newsroom online post press radio redacción reporter reporters review
-    service site staff team television the times today tribune tv unit web webdesk wire wires
-    world writer
+    release service site staff team television the times today tribune tv unit web webdesk wire
+    wires world writer
     brief briefing bulletin fortnight monthly report update
     analyst business columnist critic opinion politics science sport sports technology
     contents facts glance highlights live points summary takeaways
@@ -75,6 +75,7 @@ def _name_pattern() -> re.Pattern[str]:
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^\W*(?:(?:words|story|report|analysis|opinion|written|posted|submitted|filed|"
+        r"compiled|prepared|"
         r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
         r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))",  # pasted: "ByAna Roe"
         re.IGNORECASE,

@@ -127,8 +127,8 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"(?:\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
         r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
-        r"date)\b(?: (?:on|at|date|time))?|"
-        r"\bfor (?:immediate )?release\b|^as (?:of|at)\b|"
+        r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
+        r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|"
         rf"\b(?:{weekdays})\b\.?|"
         r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
         r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
@@ -146,8 +146,9 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?P<published>published|posted|issued|released|publicado|publié|veröffentlicht|"
-        r"pubblicato)|(?P<updated>updated|modified|edited|actualizado|mis à jour|aktualisiert|"
+        r"\b(?:(?P<published>published|posted|issued|released|sent|publicado|publié|"
+        r"veröffentlicht|pubblicato)|"
+        r"(?P<updated>updated|modified|edited|actualizado|mis à jour|aktualisiert|"
         r"aggiornato))\b",
         re.IGNORECASE,
     )

@@ -422,6 +422,8 @@ def _series_pattern() -> re.Pattern[str]:
         rf"(?:{word} ){{0,7}}?(?i:no|issue|vol(?:ume)?|number|nr)\b\.?\s*\d+"
         r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
         rf"|(?:{word} ){{1,7}}#\d+"
+        r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review)"
+        r" (?i:no|issue|number|nr)\b\.?\s*\d+"
     )
 
 
@@ -651,7 +653,8 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
         is_below_byline = bool(before and before.bylines)
         part = _header_line(one, is_bare_allowed=is_below_byline or not has_byline)
         parts.append(part)
-        if part and part.stamps and is_timeline and _is_dated_heading(below, index):
+        is_entry = part and part.stamps and is_timeline and _is_dated_heading(below, index)
+        if is_entry and not _is_long_after(below, index):
             break
         if part or one.kind in (Kind.MENU, Kind.CAPTION):
             end = index + 1
@@ -693,6 +696,17 @@ def _is_dated_heading(below: Sequence[_Seen], index: int) -> bool:
     """The date of an entry: text stands under it, not the date of another entry."""
     following = below[index + 1].text if index + 1 < len(below) else ""
     return heads_entry(below[index].text) and not heads_entry(following)
+
+
+def _is_long_after(below: Sequence[_Seen], index: int) -> bool:
+    """In a later year than all entries: the date of a calendar that looks back."""
+    years = [
+        [stamp.value.day.year for stamp in read_stamps(one.text, "dmy") if stamp.value]
+        for one in below[index:]
+        if heads_entry(one.text)
+    ]
+    later = [year for entry in years[1:] for year in entry]
+    return bool(later) and years[0] > [max(later)]
 
 
 def _loose_captions(below: Sequence[_Seen], end: int) -> int:
