@@ -121,7 +121,7 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
         and not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
-        and (t.entry.kind != "capture" or any(a.is_force for a in source.actors))
+        and not _is_everyday_taking(source, t)
     ]
     frames = _frames(source, _groups(source, actual), told_weapon)
     return _split_by_place(_drop_contained(frames))
@@ -154,6 +154,16 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
     return trigger.is_noun and source.word_before(trigger.start) in _OTHER_KINDS
+
+
+def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
+    """ "a wall was taken down": nobody in the sentence could capture anything."""
+    is_common = trigger.text.lower() in ("took", "taken", "enter", "enters", "entered")
+    return (
+        is_common
+        and trigger.entry.kind == "capture"
+        and not any(a.is_force for a in source.actors)
+    )
 
 
 def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:
