@@ -114,6 +114,7 @@ _ADJECTIVAL: Final = re.compile(
     rb"[ \n](?:sides?|bases?|airports?|airfields?|wing|section|area|zone|compound|hospitals?"
     rb"|courts?|camps?|sites?|aid|equipment|action|exercises?|operations?|campaign|targets?)\b"
 )
+_STANCE: Final = re.compile(rb"\b(?:anti|pro|non|ex)-$", re.I)  # "an anti-American cleric"
 _COUNT_BEFORE: Final = re.compile(
     rb"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|another|other"
     rb"|dozens of|several|many)[ \n]$",
@@ -271,6 +272,16 @@ class ActorLexicon:
             in_brackets = data[start - 1 : start] == b"(" and data[end : end + 1] == b")"
             if in_brackets and spans and spans[-1].end == start - 2:
                 continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
+            if spans and _speaks_for(spans[-1], data, start):
+                spans[-1] = replace(
+                    spans[-1],
+                    end=end,
+                    text=text[spans[-1].start : end],
+                    actor=reading.actor,
+                    side=reading.side,
+                    country=reading.country,
+                )
+                continue
             if reading.place_like == "adjective" and _counts_people(data, start, end):
                 reading = self._people_of(reading)
             spans.append(
@@ -646,7 +657,7 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     if not reading.place_like:
         return True
     if reading.place_like == "adjective":
-        return True
+        return not _STANCE.search(data[max(0, start - 5) : start])
     if reading.guard == "not_name" and is_name_like(data[max(0, start - 40) : start], after):
         return False
     before = data[max(0, start - 60) : start].replace(b"\n", b" ")
@@ -661,6 +672,13 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return True
     shouted = data[start:end].isupper()
     return not (shouted or _OF.search(before) or _SITE_BEHIND.match(after))
+
+
+def _speaks_for(office: ActorSpan, data: bytes, start: int) -> bool:
+    """ "a military spokesman for the Houthis": an office of whoever is named behind it."""
+    if office.kind != "office" or office.side != "unknown":
+        return False
+    return data[office.end : start] in (b" for ", b" for the ")
 
 
 @cache

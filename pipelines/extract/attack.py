@@ -71,6 +71,8 @@ _FREQUENCIES = (
 _TAKES_PLACE = frozenset(
     "launched begun started staged mounted carried conducted timed dated reported over".split()
 )
+_TREATING = frozenset("treated treating hospitalised hospitalized evacuated airlifted".split())
+_TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
 _RISING = frozenset("rose risen rises climbed climbs increased jumped revised".split())
 # Done to people only.
 _SLAYING = frozenset({"shot dead", "gunned down", "assassinated", "murdered", "beheaded", "slain"})
@@ -160,9 +162,7 @@ def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
     """ "a wall was taken down": nobody in the sentence could capture anything."""
     is_common = trigger.text.lower() in ("took", "taken", "enter", "enters", "entered")
     return (
-        is_common
-        and trigger.entry.kind == "capture"
-        and not any(a.is_force for a in source.actors)
+        is_common and trigger.entry.kind == "capture" and not any(a.is_force for a in source.actors)
     )
 
 
@@ -355,7 +355,7 @@ def _frame(
     places = tuple(
         p
         for p in event_places(source, group.clauses) or _places_beside(source, group)
-        if not _names_other(source, group, p)
+        if not (_names_other(source, group, p) or _is_of_hospital(source, group, p))
     )
     if _is_reference(source, group.head):
         places = tuple(p for p in places if _is_near_noun(source, group.head, p.start))
@@ -433,6 +433,13 @@ def _names_other(source: Annotated, group: _Group, place: PlaceSpan) -> bool:
         t.is_noun and t.first == behind and t.entry.event_type == "attack"
         for t in source.triggers
         if t not in group.triggers
+    )
+
+
+def _is_of_hospital(source: Annotated, group: _Group, place: PlaceSpan) -> bool:
+    """ "Four were treated for bullet wounds in Ouallam": where the wounded are brought."""
+    return _is_outcome(group.head) and not _TREATING.isdisjoint(
+        source.words_between(max(0, place.start - _TREATED_WITHIN), place.start)
     )
 
 
@@ -913,6 +920,9 @@ def _is_experience(source: Annotated, group: _Group) -> bool:
     armed = bool(source.inside(source.weapons, set(group.clauses)))
     if source.word_after(group.head.end) in _ONE_OBJECT and not passive:
         return False  # "has shelled a hut": done once
+    placed = bool(event_places(source, group.clauses))
+    if group.head.text.endswith("s") and not (dated or placed or source.casualties):
+        return True  # "the coalition bombs in order to be heard": what it does, not what it did
     if passive and source.word_after(group.head.end) == "before" and "have" in source.text:
         return True  # "their convoys have been bombed before"
     return bool(auxiliary & {"has", "have"}) and not (

@@ -634,6 +634,8 @@ class _Reader:
             if self._is_apposed(position, start):
                 self._inherit(position - 2, self._chunks[position].people)
                 continue
+            if self._is_his_name(position, start, end):
+                continue
             if symbol in "PQZns":
                 if symbol == "n" and position > start and self._symbols[position - 1] not in ",Ci":
                     continue
@@ -657,6 +659,13 @@ class _Reader:
         if self._symbols[max(start, position - 2) : position + 1] != "n,P":
             return False
         piece = self._chunks[position]
+        return self._sentence[piece.start : piece.end].lower().startswith(("a ", "an "))
+
+    def _is_his_name(self, position: int, start: int, end: int) -> bool:
+        """ "a general, Omar Deen, and a colonel": two people, the first with his name."""
+        if self._symbols[max(start, position - 2) : min(end, position + 2)] != "P,n,":
+            return False
+        piece = self._chunks[position - 2]
         return self._sentence[piece.start : piece.end].lower().startswith(("a ", "an "))
 
     def _take_left(self, match: re.Match[str], outcome: str, size: int) -> None:

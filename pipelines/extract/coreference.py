@@ -21,6 +21,7 @@ _GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
 _POINTING = frozenset("the that this these those".split())
 _OWNING = frozenset("its their".split())
+_OF_PERSON = frozenset("his her".split())
 _GROUP_NOUNS = frozenset("group movement organisation organization faction outfit".split())
 # Forces that a country has one of: "the army" is the army of the country that is told of.
 _NATIONAL = frozenset(
@@ -234,6 +235,8 @@ class _Resolver:
             return self._possessor(actor) or (
                 self._group(actor) if actor.kind in _GROUP_KINDS else None
             )
+        if before in _OF_PERSON:
+            return self._of_leader(actor)
         owner = next((a for a in self._seen if 0 <= actor.start - a.end <= _GENITIVE), None)
         if owner is not None and before in ("'s", "’s"):
             return owner if _can_own(owner) else None
@@ -264,6 +267,15 @@ class _Resolver:
         opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
         subject = self._cast.subject(self._source)
         return subject if opens and subject is not None and _can_own(subject) else None
+
+    def _of_leader(self, actor: ActorSpan) -> ActorSpan | None:
+        """ "The president said that his troops": the forces of the leader's country."""
+        leaders = [a for a in self._seen if a.is_person and a.end <= actor.start]
+        subject = self._cast.subject(self._source)
+        leader = leaders[-1] if leaders else subject
+        if leader is None or not leader.is_person or leader.country is None:
+            return None
+        return of_country(actor, leader.country) if actor.kind in _STATE_KINDS else None
 
     def _group(self, actor: ActorSpan) -> ActorSpan | None:
         here = next((a for a in reversed(self._seen) if _is_named_group(a)), None)

@@ -1059,6 +1059,7 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and _alike_subtypes(one, other)
         and _alike_places(one, other)
         and (_is_contested(other) or _alike_sides(one.initiator, other.initiator))
+        and not _is_claim_to_another(one, other)
         and not _struck_back(one, other)
         and _alike_tolls(one, other)
         and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
@@ -1072,6 +1073,18 @@ def _names_again(one: Frame, other: Frame) -> bool:
     is_first_told = not (one.is_definite or one.is_background or one.head.is_noun)
     is_parted = ";" in one.source.text[one.head.end : other.head.start]
     return is_name and _is_mere_name(other) and is_first_told and is_parted
+
+
+def _is_claim_to_another(one: Frame, other: Frame) -> bool:
+    """ "Al-Qaeda claimed the bombing": what a state's forces are said to have done is not meant."""
+    doer, claimant = one.initiator, other.initiator
+    if doer is None or claimant is None or other.attribution.kind != "claimed":
+        return False
+    return doer.kind in _OF_STATES and claimant.kind in _OF_GROUPS and doer.side != "unknown"
+
+
+_OF_STATES = frozenset({"state", "alliance", "government", "military"})
+_OF_GROUPS = frozenset({"militia", "insurgent", "jihadist"})
 
 
 def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
@@ -1272,9 +1285,17 @@ def _struck_back(one: Frame, other: Frame) -> bool:
     for a, b in ((one, other), (other, one)):
         if a.initiator is None or b.target is None or a.event_type != "attack":
             continue
-        if a.initiator.side == b.target.side != "unknown":
+        if _is_same_party(a.initiator, b.target):
             return True
     return False
+
+
+def _is_same_party(one: ActorSpan, other: ActorSpan) -> bool:
+    """Of one side; those whom the codebook calls ``other`` are of many: one actor or one state."""
+    if one.side != other.side or one.side == "unknown":
+        return False
+    of_state = one.country == other.country and one.kind in _OF_STATES and other.kind in _OF_STATES
+    return one.side != "other" or one.actor == other.actor or of_state
 
 
 def _alike_tolls(one: Frame, other: Frame) -> bool:

@@ -90,6 +90,7 @@ _MOVERS = frozenset({"military", "alliance"})
 _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
 _MILITARY = frozenset("training military combat troops forces mission contingent".split())
 _OUT = frozenset("out home back from away".split())
+_BODIES = frozenset("guard army corps regiment brigade battalion navy division contingent".split())
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
 _OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
@@ -337,7 +338,7 @@ def _leaving_subtype(
         return None
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
     if not is_foreign and not (forces and is_passive(source, trigger)):
-        return None
+        return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
     if agent is not None and agent.kind in _FIGHTERS:
         return None  # gunmen who leave the scene end no mission
     bases = _bases(source, trigger)
@@ -351,6 +352,17 @@ def _leaving_subtype(
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or _left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "160 members of the Coast Guard will leave Ukraine": counted as men of an armed body."""
+    left = _left(source, trigger)
+    return bool(left) and any(
+        f.count is not None
+        and f.end <= trigger.start
+        and not _BODIES.isdisjoint(source.words_between(f.end, trigger.start))
+        for f in forces
+    )
 
 
 def _to_force(source: Annotated, trigger: Trigger) -> bool:
@@ -408,9 +420,11 @@ def _leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
 
 
 def _distance(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
-    if force.start >= trigger.end:
-        return len(source.words_between(trigger.end, force.start))
-    return len(source.words_between(force.end, trigger.start))
+    """Words of its clause between a verb and a force: what describes the force counts for none."""
+    behind = force.start >= trigger.end
+    start, end = (trigger.end, force.start) if behind else (force.end, trigger.start)
+    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    return sum(start <= source.tokens[i].start < end for i in own)
 
 
 def _difference(
@@ -718,7 +732,8 @@ def _sender(
         subject = subject_of(source, trigger)
         if subject is not None and subject.side not in ("unknown", "civilian"):
             return subject
-    agent = agent_by(source, trigger)
+    is_done_to = is_passive(source, trigger) or trigger.is_noun
+    agent = agent_by(source, trigger) if is_done_to else None
     if agent is not None:
         return agent
     over = [a for a in source.actors if a.start < force.end and a.end > force.start]
@@ -735,11 +750,13 @@ def _sender(
 
 def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """The actor told last before the verb that can move forces; one whose side is known first."""
+    own = source.clauses.of_token[trigger.first]
     before = [
         a
         for a in source.actors
         if a.end <= trigger.start
         and (a.is_force or a.kind in ("state", "alliance", "office", "person", "government"))
+        and (source.clause_at(a.start).kind != RELATIVE or source.clause_at(a.start).index == own)
     ]
     known = [a for a in before if a.side != "unknown"]
     ranked = known or before
