@@ -373,7 +373,12 @@ def _frame(
         is_counted=bool(aggregate),
     )
     if not shows_force(source, told):
-        outcomes = tuple(t for t in group.triggers if _is_outcome(t))
+        # without a place, "the thirteen who died when a man drove up" are known, not told
+        outcomes = tuple(
+            t
+            for t in group.triggers
+            if _is_outcome(t) and (places or t.text.lower() not in _WITHOUT_AGENT)
+        )
         if group.head.entry.kind != "munition" or not outcomes:
             return None
         # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it

@@ -274,6 +274,10 @@ class _Splitter:
             if clause == above
         )
 
+    def _may_be_verb(self, position: int) -> bool:
+        word = self.tokens[position].lower
+        return position in self.verbs or word in _FINITE or word.endswith("ed")
+
     def _ends_relative(self, position: int) -> bool:
         """ "The rockets that hit the camp were fired from a truck": a second verb is the main one.
 
@@ -284,9 +288,7 @@ class _Splitter:
         if clause.kind != RELATIVE or clause.opener not in ("that", "which", "who"):
             return False
         own = [i for i, index in enumerate(self.of_token) if index == self.current][1:]
-        first = next(
-            (i for i in own if i in self.verbs or self.tokens[i].lower in _FINITE), position
-        )
+        first = next((i for i in own if self._may_be_verb(i)), position)
         governed = [i for i in own if i > first and i not in self.verbs]
         if not governed or own[-1] != position - 1:
             return False
