@@ -174,3 +174,16 @@ def test_a_circular_is_dated_by_its_sending(line: str, day: date | None) -> None
 def test_a_release_has_no_author_of_that_name() -> None:
     assert people_of("Immediate Release") == []
     assert people_of("Compiled by Fatima Diallo") == ["Fatima Diallo"]
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        ("Two soldiers were killed in Mao on Monday and 12 others wounded.", None),
+        ("Nine guards were killed at Abeche on Monday and four civilians wounded.", None),
+        ("On Monday soldiers in Mao killed two traders and wounded 12 others.", "forces"),
+    ],
+)
+def test_the_dead_wound_nobody(body: str, initiator: str | None) -> None:
+    (event,) = events_of(body, "attack")
+    assert event["initiator"] == initiator

@@ -607,10 +607,9 @@ _WITHOUT_AGENT = (
 
 
 def _is_counted(source: Annotated, trigger: Trigger) -> bool:
-    """ "at least 18 wounded": who is counted, not what somebody does."""
-    return _is_outcome(trigger) and any(
-        q.end <= trigger.start <= q.end + 2 for q in source.quantities
-    )
+    """ "at least 18 wounded", "and 12 others wounded": who is counted, not what somebody does."""
+    counted = [*source.quantities, *source.casualties]
+    return _is_outcome(trigger) and any(c.end <= trigger.start <= c.end + 2 for c in counted)
 
 
 def _can_attack(actor: ActorSpan) -> bool:
