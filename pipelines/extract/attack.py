@@ -35,7 +35,7 @@ from pipelines.extract.frame import (
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
-from pipelines.extract.quantities import read_quantity, tokenise
+from pipelines.extract.quantities import Quantity, read_quantity, tokenise
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -608,7 +608,7 @@ _WITHOUT_AGENT = (
 
 def _is_counted(source: Annotated, trigger: Trigger) -> bool:
     """ "at least 18 wounded", "and 12 others wounded": who is counted, not what somebody does."""
-    counted = [*source.quantities, *source.casualties]
+    counted: list[Quantity | CasualtyFigure] = [*source.quantities, *source.casualties]
     return _is_outcome(trigger) and any(c.end <= trigger.start <= c.end + 2 for c in counted)
 
 
