@@ -561,3 +561,28 @@ def test_wide_text_without_its_mark(encoding: str) -> None:
     outcome = normalise_document(document(page().encode(encoding)))
     assert isinstance(outcome, Article)
     assert outcome.title == "Shells hit river crossing"
+
+
+@pytest.mark.parametrize(
+    ("window", "outlet"),
+    [
+        ("{title} | World | The Thames Chronicle", "The Thames Chronicle"),
+        ("{title} - Lagos Herald", "Lagos Herald"),
+        ("{title} | World", None),
+        ("{title} | Thames barge crews", None),
+        ("Crews strike | Thames barge crews of the Chronicle", None),
+    ],
+)
+def test_what_ends_the_title_of_the_window_may_be_an_outlet(
+    window: str, outlet: str | None
+) -> None:
+    title = "Two guards hurt as shells hit quay"
+    story = "".join(
+        f"<p>Shells hit the quay for the {n}th time on Tuesday, and two guards were hurt.</p>"
+        for n in range(4, 9)
+    )
+    head = f"<head><title>{window.format(title=title)}</title></head>"
+    page = f"<html>{head}<body><h1>{title}</h1>{story}</body></html>"
+    found = normalise_document(document(page))
+    assert isinstance(found, Article)
+    assert found.outlet == outlet

@@ -24,7 +24,7 @@ from lxml.html import HtmlElement
 from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fields
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
-from pipelines.normalise.mastheads import names_outlet
+from pipelines.normalise.mastheads import is_headed_by_outlet_noun, names_outlet
 from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import Declared, key_of, squeeze, without_last_part
 
@@ -427,7 +427,13 @@ def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> 
     for end in ends:
         if _may_name_site(end) and (names_outlet(end) or _stands_alone(tree, end)):
             return [end]
-    return []
+    # Behind the headline and a bar stands nothing but sections and the site.
+    has_headline = len(parts) < len(_parts_of(sources.window))
+    return [
+        part
+        for part in parts[-1:]
+        if has_headline and _may_name_site(part) and is_headed_by_outlet_noun(part)
+    ]
 
 
 def _may_name_site(text: str) -> bool:
@@ -438,13 +444,15 @@ def _may_name_site(text: str) -> bool:
 
 def _stands_alone(tree: HtmlElement, name: str) -> bool:
     """An element below the window's title holds the name and nothing else but a copyright."""
-    key = key_of(name)
+    key = key_of(name).removeprefix("the")
     body = tree.find("body")
     for node in tree.iter() if body is None else body.iter():
         text = node.text if isinstance(node.tag, str) and node.tag != "title" else None
         if text and key in key_of(text[:200]):
             line = squeeze(clean_text(text))
-            if key_of(line) == key or line.startswith(("©", "(c)", "Copyright", "copyright")):
+            if key_of(line).removeprefix("the") == key or line.startswith(
+                ("©", "(c)", "Copyright", "copyright")
+            ):
                 return True
     return False
 

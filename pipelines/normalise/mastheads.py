@@ -19,6 +19,7 @@ from pipelines.normalise.page import squeeze
 _MAX_WORDS: Final = 7
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
 _SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
+_PRESS_NOUNS: Final = frozenset(("agency", "broadcaster", "institute", "paper"))
 _HEADS_BEFORE_JOINT: Final = frozenset(
     (
         *("academy", "association", "bureau", "department", "directorate", "embassy", "foundation"),
@@ -125,6 +126,13 @@ def names_outlet(line: str) -> bool:
         return False
     kind = outlet_nouns()[head]
     return kind != "desk" and (kind != "authority" or line.isupper() or head in _HEADS_BEFORE_JOINT)
+
+
+def is_headed_by_outlet_noun(name: str) -> bool:
+    """What its place shows to be a name is one of an outlet ("The Thames Chronicle")."""
+    words = name.casefold().split()
+    joint = next((i for i, word in enumerate(words) if word in _JOINTS), len(words))
+    return joint > 1 and outlet_nouns().get(words[joint - 1]) in _PRESS_NOUNS
 
 
 def _head_of(line: str) -> str | None:
