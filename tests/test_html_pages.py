@@ -508,19 +508,31 @@ def test_names_alone_give_way_to_the_authors_of_the_markup(line: str, people: li
 # --- bad input --------------------------------------------------------------------------------
 
 
+def many_attributes() -> str:
+    return " ".join(f'x{number}="1"' for number in range(200_000))
+
+
 @pytest.mark.parametrize(
     ("markup", "reason"),
     [
         (page(prose="<p>" + "shells " * 1_400_000 + "</p>"), "too long to be an article"),
         (page(prose="<p>" + "x" * 5_000_000 + "</p>"), "too long to be an article"),
         (page(below="<i></i>" * 1_000_000), "too long to be an article"),
-        (page(prose="<div>" * 100_000 + PROSE), "no article text"),
+        (page(prose="<div>" * 100_000 + PROSE), "nested too deeply"),
+        (page(below=f"<p {many_attributes()}></p>"), "too many attributes to be an article"),
+        (page(below=f"<p a='>' {many_attributes()}></p>"), "too many attributes to be an article"),
+        (page(below=f'<p a" {many_attributes()}></p>'), "too many attributes to be an article"),
+        (page(below=f"<script>if (a<b) {many_attributes()}</script>"), None),
+        (page(below=f"<img alt='{many_attributes()}'>"), None),
         (page(below="<b>" * 100_000), None),
         (page(below=f"<div class='{'x ' * 4_000_000}'></div>"), None),
         (page(head="<script type='application/ld+json'>" + "[" * 500_000 + "</script>"), None),
         (page(head=f"<!--{'-x' * 4_000_000}-->"), None),
     ],
-    ids=["text", "word", "elements", "nested", "inline", "attribute", "json", "comment"],
+    ids=[
+        *("text", "word", "elements", "nested", "attributes", "quoted end", "stray quote"),
+        *("script", "description", "inline", "attribute", "json", "comment"),
+    ],
 )
 def test_a_huge_page_is_refused_or_read_within_two_seconds(markup: str, reason: str | None) -> None:
     start = time.process_time()

@@ -19,11 +19,12 @@ from pipelines.normalise.authors import has_by, has_from, people_of, people_of_f
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
-from pipelines.normalise.html_body import TooLongError, read_html
+from pipelines.normalise.html_body import read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
 from pipelines.normalise.mail import MailError, read_mail
 from pipelines.normalise.markdown import read_markdown
+from pipelines.normalise.markup_bounds import MarkupError
 from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, find_outlet
 from pipelines.normalise.page import Page, key_of, squeeze
 from pipelines.normalise.pdf import PdfError, read_pdf
@@ -221,8 +222,8 @@ def _reading(document: Row) -> Reading:
     _refuse_more_than(_MAX_BYTES, len(document["content"]), "bytes")
     try:
         page = _page_of(document, origin)
-    except TooLongError as error:
-        raise _UnreadableError("too long to be an article", str(error)) from error
+    except MarkupError as error:
+        raise _UnreadableError(error.reason, error.detail) from error
     _refuse_more_than(MAX_TEXT, sum(len(line.text) + 2 for line in page.lines), "characters")
     layout = read_layout(page)
     layout = _without_lone_title(layout)

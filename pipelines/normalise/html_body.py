@@ -19,6 +19,7 @@ from lxml import etree, html
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_declared import read_head
+from pipelines.normalise.markup_bounds import MarkupError, refuse_many_attributes
 from pipelines.normalise.page import Line, Page, key_of, squeeze
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -61,16 +62,13 @@ _BLOCKS: Final = _HEADINGS | frozenset(
 )
 MAX_ELEMENTS: Final = 50_000
 """Ten times those of a page with all its comments; they are read in some four seconds."""
+_TOO_LONG: Final = "too long to be an article"
 _MAX_ATTRIBUTE_CHARS: Final = 5_000
 _MIN_STORY_CHARS: Final = 200
 _MAX_FURNITURE_SHARE: Final = 0.4
 _MIN_COVERED_SHARE: Final = 0.5
 _MIN_PARAGRAPH_CHARS: Final = 120
 _MAX_STAMP_CHARS: Final = 60
-
-
-class TooLongError(ValueError):
-    """A page has more text or more elements than any article; says how many."""
 
 
 def read_html(markup: str, max_characters: int) -> Page | None:
@@ -81,8 +79,8 @@ def read_html(markup: str, max_characters: int) -> Page | None:
         max_characters: What it may show, furniture included.
 
     Raises:
-        TooLongError: it shows more, or is made of more than MAX_ELEMENTS: told before the costly
-            work, which takes seconds a megabyte.
+        MarkupError: it shows more, or is made of more than MAX_ELEMENTS: told before the costly
+            work, which takes seconds a megabyte; or it is nested so deeply that its text is lost.
     """
     tree = _parsed(markup)
     if tree is None:
@@ -91,6 +89,7 @@ def read_html(markup: str, max_characters: int) -> Page | None:
     _drop_long_attributes(tree)
     head = read_head(tree, markup)
     lines = list(_lines_of(tree))
+    _refuse_too_deep(tree, lines)
     story = trafilatura.extract(  # last, as it takes the tree apart
         tree, include_comments=False, include_tables=True, output_format="txt"
     )
@@ -101,10 +100,17 @@ def read_html(markup: str, max_characters: int) -> Page | None:
 def _refuse_too_long(tree: html.HtmlElement, max_characters: int) -> None:
     elements = int(tree.xpath("count(.//*)"))
     if elements > MAX_ELEMENTS:
-        raise TooLongError(f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
+        raise MarkupError(_TOO_LONG, f"{elements:,} elements; the limit is {MAX_ELEMENTS:,}")
     shown = _shown_characters(tree)
     if shown > max_characters:
-        raise TooLongError(f"{shown:,} characters; the limit is {max_characters:,}")
+        raise MarkupError(_TOO_LONG, f"{shown:,} characters; the limit is {max_characters:,}")
+
+
+def _refuse_too_deep(tree: html.HtmlElement, lines: list[Line]) -> None:
+    """The parser drops what lies deeper than it follows; so may have gone the story."""
+    depth = next((e for e in tree.getroottree().parser.error_log if "depth" in e.message), None)
+    if depth and sum(len(line.text) for line in lines) < _MIN_STORY_CHARS:
+        raise MarkupError("nested too deeply", "its text lies in more elements than are read")
 
 
 def _drop_long_attributes(tree: html.HtmlElement) -> None:
@@ -128,6 +134,7 @@ def read_fragment(markup: str) -> tuple[Line, ...]:
 
 def _parsed(markup: str) -> html.HtmlElement | None:
     markup = markup.replace("\0", "")
+    refuse_many_attributes(markup)
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)  # lxml refuses a declared charset in str
     try:
         # Without comments, amid which trafilatura loses half a story.
