@@ -598,3 +598,43 @@ def test_what_ends_the_title_of_the_window_may_be_an_outlet(
     found = normalise_document(document(page))
     assert isinstance(found, Article)
     assert found.outlet == outlet
+
+
+# --- the day of the visit ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<header><span class="today">Saturday, January 3, 2026</span></header>',
+        "<header><a href='/'>Home</a> <time datetime='2026-01-03'>3 January 2026</time></header>",
+        '<div class="date-now">3 May 2023</div>',
+        '<div id="currentDate">Sat 3 Jan 2026</div>',
+        '<div class="top-bar"><p>Saturday, 3 January 2026</p></div>',
+        '<ul class="menu"><li class="clock">Sat 3 Jan 2026 10:20</li></ul>',
+    ],
+)
+def test_the_day_of_the_visit_is_not_that_of_publication(above: str) -> None:
+    assert read(page().replace("<h1>", f"{above}<h1>")).published.on is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        '<article><header><div class="date">3 May 2023</div></header></article>',
+        '<header class="entry-header"><p>3 May 2023</p></header>',
+        "<header><p>Published 3 May 2023</p></header>",
+        '<div class="update">3 May 2023</div>',
+    ],
+)
+def test_a_date_in_the_articles_own_header_is_of_publication(above: str) -> None:
+    assert read(page().replace("<h1>", f"{above}<h1>")).published.on == date(2023, 5, 3)
+
+
+@pytest.mark.parametrize("stamp", ["1970-01-01T00:00:00Z", "1970-01-01", "1969-12-31T19:00:00-05"])
+def test_the_moment_zero_is_no_date(stamp: str) -> None:
+    head = f'<meta property="article:published_time" content="{stamp}">'
+    assert read(page(head=head)).published.on is None
+    changed = f'<meta property="article:modified_time" content="{stamp}">'
+    real = '<meta property="article:published_time" content="2021-05-03">'
+    assert read(page(head=changed + real)).published.on == date(2021, 5, 3)

@@ -495,3 +495,22 @@ def test_more_notices(line: str) -> None:
 )
 def test_more_lines_of_the_story(line: str) -> None:
     assert kind_of(line) is Kind.STORY
+
+
+@pytest.mark.parametrize("heading", ["Comments (2)", "2 comments", "Responses to this article"])
+def test_dates_of_comments_are_not_the_articles(heading: str) -> None:
+    story = "Fire broke out in the quay's fuel store on Monday.\n\nNobody was hurt in the fire."
+    pasted = f"Fuel store burns\n\n{story}\n\n{heading}\nBob\nMay 3, 2023\nshame"
+    assert article(pasted).published_on is None
+    counted = f"Fuel store burns\n2 comments\nMay 3, 2023\n\n{story}"
+    assert article(counted).published_on == date(2023, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "line", ["Printed 4 May 2023", "Retrieved from example.org on May 4, 2023", "Saved: 4/5/2023"]
+)
+def test_when_a_copy_was_made_is_no_headline(line: str) -> None:
+    story = "Fire broke out in the quay's fuel store on Monday.\n\nNobody was hurt in the fire."
+    found = article(f"{line}\n\nFuel store burns again\n\n{story}")
+    assert (found.title, found.published_on) == ("Fuel store burns again", None)
+    assert article(f"Saved by rain, city burns\n\n{story}").title == "Saved by rain, city burns"

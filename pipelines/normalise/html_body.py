@@ -19,6 +19,7 @@ from lxml import etree, html
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_declared import read_head
+from pipelines.normalise.html_visit import drop_day_of_visit
 from pipelines.normalise.markup_bounds import MarkupError, refuse_many_attributes
 from pipelines.normalise.page import Line, Page, key_of, squeeze
 
@@ -87,6 +88,7 @@ def read_html(markup: str, max_characters: int) -> Page | None:
         return None
     _refuse_too_long(tree, max_characters)
     _drop_long_attributes(tree)
+    drop_day_of_visit(tree)
     head = read_head(tree, markup)
     lines = list(_lines_of(tree))
     _refuse_too_deep(tree, lines)

@@ -355,8 +355,19 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not _is_mark(one)
         and not is_stamp_without_date(one.text)
         and not is_period(one.text)
+        and not _copy_pattern().match(one.text)
         and not _release_pattern().fullmatch(one.text)
         and not _series_pattern().fullmatch(one.text)
+    )
+
+
+@cache
+def _copy_pattern() -> re.Pattern[str]:
+    """When this copy was made: ``Printed on 4 May 2023``, ``Retrieved from example.org, ...``."""
+    return re.compile(
+        r"(?:printed|retrieved|accessed|downloaded|archived|saved)\b(?: (?:on|at|from)\b.{0,60}?)?"
+        r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
+        re.IGNORECASE,
     )
 
 
@@ -647,10 +658,14 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
     end = 0
     has_mark = False
     has_byline = False
+    has_prose = False
     paragraphs = 0
     for index, one in enumerate(below[:_SEARCHED_FOR_HEADER]):
         before = parts[-1] if parts else None
         is_below_byline = bool(before and before.bylines)
+        if has_prose and _comments_pattern().fullmatch(one.text):
+            break
+        has_prose = has_prose or (one.kind is Kind.STORY and is_sentence(one.text))
         part = _header_line(one, is_bare_allowed=is_below_byline or not has_byline)
         parts.append(part)
         is_entry = part and part.stamps and is_timeline and _is_dated_heading(below, index)
@@ -690,6 +705,16 @@ def _upper_header(above: Sequence[_Seen]) -> list[_HeaderLine]:
             break
         is_page_head = is_page_head or _is_section(one.text) or _is_navigation(one)
     return found
+
+
+@cache
+def _comments_pattern() -> re.Pattern[str]:
+    """The heading of what readers wrote: ``Comments (2)``, ``3 responses to this article``."""
+    return re.compile(
+        r"(?:\d+ |leave a |post a |readers['’]? |\W*)?(?:comments?|repl(?:y|ies)|responses?)"
+        r"(?: ?\(\d+\)|:)?(?: (?:to|on) .{1,100})?",
+        re.IGNORECASE,
+    )
 
 
 def _is_dated_heading(below: Sequence[_Seen], index: int) -> bool:

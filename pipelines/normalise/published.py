@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
@@ -96,8 +96,24 @@ class DateEvidence:
 def find_published(evidence: DateEvidence) -> Published:
     """The publication date, or none where the document does not support one."""
     latest = evidence.seen_at.date() + timedelta(days=1)
+    evidence = replace(
+        evidence,
+        declared=[text for text in evidence.declared if not _is_unset(text)],
+        modified=[text for text in evidence.modified if not _is_unset(text)],
+    )
     found = _first_believed(evidence, latest)
     return found or UNKNOWN
+
+
+def _is_unset(stamp: str) -> bool:
+    """The moment zero of computers: what a publishing system has where no date was entered."""
+    return bool(_zero_pattern().match(stamp))
+
+
+@cache
+def _zero_pattern() -> re.Pattern[str]:
+    """By Greenwich's clock or another's."""
+    return re.compile(r"\s*(?:1970-?01-?01|1969-?12-?31(?=T))")
 
 
 def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
