@@ -159,4 +159,5 @@ def _left_out(reading: Reading) -> tuple[LeftOut, ...]:
         (squeeze(line.text), Kind.CAPTION if line.is_caption else kind_of(line.text))
         for line in reading.page.lines
     )
-    return tuple(LeftOut(_NAMES[kind], text) for text, kind in lines if text not in kept)
+    shown = tuple(LeftOut(_NAMES[kind], text) for text, kind in lines if text not in kept)
+    return shown + tuple(LeftOut("rest of the message", text) for text in reading.page.aside)

@@ -407,3 +407,68 @@ def test_the_text_is_read_by_the_same_rules_as_pasted_text() -> None:
     page = read_mail(written("Title line\n\n" + STORY, subject="Other"), 1_000_000)
     assert page.title == "Other"
     assert page.lines[0].text == "Title line"
+
+
+# --- quoted articles --------------------------------------------------------------------------
+
+NOTE = "For those who asked, from this morning's paper. Worth reading in full.\n\n"
+COPIED = (
+    "From: The Guardian <news@theguardian.com>\nSent: Tuesday, May 4, 2021 10:20 AM\n"
+    "Subject: Shells hit the quay\n\n"
+)
+
+
+def quoted(text: str) -> str:
+    return "".join(f"> {line}\n" for line in text.split("\n"))
+
+
+def test_an_article_that_is_passed_on_in_a_quote_is_the_text() -> None:
+    text = NOTE + quoted(COPIED + STORY * 2) + "-- \nAna Roe, Ostrel"
+    found = article(written(text, sender=PRIVATE, subject="[ostrel-watch] Fwd: harbour"))
+    assert (found.title, found.outlet) == ("Shells hit the quay", "The Guardian")
+    assert found.published_on == date(2021, 5, 4)
+    assert found.body.startswith("Two guards were hurt")
+    assert "Worth reading" not in found.body
+
+
+def test_a_quote_without_a_header_is_of_nobody_and_no_day() -> None:
+    text = f"{NOTE}On Tue, 4 May 2021 The Guardian wrote:\n\n{quoted(STORY * 2)}"
+    found = article(written(text, sender=KNOWN, subject="[ostrel-watch] Re: Fwd: Quay hit"))
+    assert (found.title, found.outlet, found.published_on) == ("Quay hit", None, None)
+    assert found.body.startswith("Two guards were hurt")
+
+
+def test_an_answer_keeps_its_own_words() -> None:
+    found = article(written(STORY + quoted(STORY * 2), sender=PRIVATE, subject="Re: Quay"))
+    assert found.word_count == len(STORY.split())
+    question = "The quay is shut, and nobody told us when it is to open again.\n\n"
+    short = written(question + quoted("Are you coming?\n" * 3), sender=PRIVATE)
+    assert article(short).body == question.strip()
+
+
+def test_what_is_left_out_of_a_message_is_shown() -> None:
+    text = NOTE + quoted(COPIED + STORY * 2) + "-- \nAna Roe, Ostrel"
+    page = read_mail(written(text, sender=PRIVATE), 1_000)
+    assert page.aside[0].startswith("For those who asked")
+    assert "Ana Roe, Ostrel" in page.aside
+    assert "From: The Guardian <news@theguardian.com>" in page.aside
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("[ostrel-watch] Re: [ostrel-watch] Fwd: Quay hit", "Quay hit"),
+        ("[Ostrel Watch] Re: Quay hit", "Quay hit"),
+        ("[Video] Quay hit", "[Video] Quay hit"),
+    ],
+)
+def test_tags_of_a_list_whose_headers_are_lost(subject: str, title: str) -> None:
+    assert article(written(sender=PRIVATE, subject=subject)).title == title
+
+
+def test_the_lists_domain_bears_out_the_name_of_a_newsletter() -> None:
+    sender = "Delta Watch Weekly <bounce@sender.example>"
+    known = written(sender=sender, List_Id="Delta Watch <weekly.delta-watch.example>")
+    assert article(known).outlet == "Delta Watch"
+    other = written(sender=sender, List_Id="<77.list-manage.example>")
+    assert article(other).outlet is None

@@ -29,6 +29,10 @@ _MAX_MULTIPARTS: Final = 50
 _MAX_DELIMITERS: Final = 20_000
 _MAX_DEPTH: Final = 20
 _MIN_TEXT_LETTERS: Final = 20
+_MIN_QUOTED_LETTERS: Final = 300
+"""Two paragraphs: what is quoted for an answer is shorter, or the answer is longer."""
+_MAX_NOTE_SHARE: Final = 0.2
+_MAX_NOTE_SHARE_ABOVE_HEADER: Final = 0.5
 _TEXTS: Final = ("text/plain", "text/html")
 _LIST_HEADERS: Final = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID")
 _MIN_LABEL_CHARS: Final = 3
@@ -86,8 +90,9 @@ def read_mail(content: bytes, max_characters: int) -> Page:
 
 def _page_of(message: Message, max_characters: int) -> Page:
     parts = list(_parts(message))
-    text = _text_of(parts, max_characters)
-    lines, header = _unwrapped(text.lines, _header_of(message))
+    header = _header_of(message)
+    text, is_quoted = _text_of(parts, max_characters)
+    lines, header = _unwrapped(text.lines, header.of_quoted() if is_quoted else header)
     if not any(sum(map(str.isalpha, line.text)) >= _MIN_TEXT_LETTERS for line in lines):
         attached = next((part.message for part in parts if part.message), None)
         if attached:
@@ -105,7 +110,14 @@ def _page_of(message: Message, max_characters: int) -> Page:
             published=text.declared.published or ((date,) if date else ()),
             url=text.declared.url or _online_version(parts, header),
         ),
+        aside=(*text.aside, *_others(text.lines, lines)),
     )
+
+
+def _others(lines: Sequence[Line], kept: Sequence[Line]) -> Iterator[str]:
+    """The lines above or below those that are kept."""
+    runs = {id(line) for line in kept}
+    return (line.text for line in lines if id(line) not in runs)
 
 
 # --- header -----------------------------------------------------------------------------------
@@ -121,6 +133,7 @@ class _Header:
         date: Day of sending, ISO 8601 where it can be read; None where it is not told.
         is_of_list: A list or newsletter sent it on.
         is_newsletter: It went to many who cannot write back to all.
+        list_host: The domain that the list is kept at, empty where none is told.
     """
 
     subject: str
@@ -128,6 +141,11 @@ class _Header:
     date: str | None
     is_of_list: bool = False
     is_newsletter: bool = False
+    list_host: str = ""
+
+    def of_quoted(self) -> _Header:
+        """What is known of a message that this one quotes: what it is about."""
+        return _Header(self.subject, ("", ""), None, is_of_list=self.is_of_list)
 
     @property
     def known(self) -> Outlet | None:
@@ -141,7 +159,8 @@ class _Header:
     @property
     def is_published(self) -> bool:
         """The sender is a house that publishes, and speaks for itself."""
-        if _reply_pattern().match(self.subject) or _forward_pattern().match(self.subject):
+        subject = _tag_pattern().sub("", self.subject, count=1)
+        if _reply_pattern().match(subject) or _forward_pattern().match(subject):
             return False
         mailbox = re.split(r"[^a-z]+", self.sender[1].rpartition("@")[0].lower())
         return self.is_newsletter or bool(self.outlet) or not _ROLES.isdisjoint(mailbox)
@@ -154,7 +173,8 @@ class _Header:
         """
         if self.known:
             return self.known.name
-        host = set(self._host.split(".")) - _MAIL_HOSTS
+        labels = (*self._host.split("."), *self.list_host.split("."))
+        host = {key_of(label) for label in labels if label not in _MAIL_HOSTS}
         words = self.sender[0].split()[:_MAX_NAME_WORDS]
         names = (
             " ".join(words[start:end])
@@ -180,6 +200,7 @@ def _header_of(message: Message) -> _Header:
         date=_day_of(_header_text(message, "Date")),
         is_of_list=bool(of_list) or precedence in ("bulk", "list"),
         is_newsletter=(bool(of_list) or precedence == "bulk") and not is_open,
+        list_host=_header_text(message, "List-Id").rpartition("<")[2].rstrip("> ").lower(),
     )
 
 
@@ -235,13 +256,25 @@ def _tag_pattern() -> re.Pattern[str]:
     return re.compile(r"\s*\[[^\]]{1,40}\]\s*(?=\S)")
 
 
+@cache
+def _sure_tag_pattern() -> re.Pattern[str]:
+    """A tag that can be nothing else, in an archive that keeps no header of the list.
+
+    It is written as addresses are, or stands before a reply: a headline's ``[Video]`` is neither.
+    """
+    return re.compile(
+        r"\s*\[(?:[a-z0-9]+(?:[-_.][a-z0-9]+)+\]\s*(?=\S)|"
+        r"[^\]]{1,40}\]\s*(?=(?i:re|aw|sv|fwd?|wg|tr)(?:\[\d+\])?\s*:))"
+    )
+
+
 def _subject(header: _Header) -> str | None:
     """The subject as headline."""
     subject = header.subject
     while found := (
         _reply_pattern().match(subject)
         or _forward_pattern().match(subject)
-        or (_tag_pattern().match(subject) if header.is_of_list else None)
+        or (_tag_pattern() if header.is_of_list else _sure_tag_pattern()).match(subject)
     ):
         subject = subject[found.end() :]
     return subject.strip() or None
@@ -301,14 +334,19 @@ def _text_part(message: Message, kind: str) -> _Part:
     return _Part(kind, _reflowed(text, message) if kind == "text/plain" else text)
 
 
-def _text_of(parts: Sequence[_Part], max_characters: int) -> Page:
-    """The text as markup, which keeps headings and paragraphs apart, else as plain text."""
+def _text_of(parts: Sequence[_Part], max_characters: int) -> tuple[Page, bool]:
+    """The text as markup, which keeps headings and paragraphs apart, else as plain text.
+
+    And whether it is what the message quotes.
+    """
     markup = "\n".join(part.text for part in parts if part.kind == "text/html" and part.text)
     page = read_html(markup, max_characters) if markup.strip() else None
     if page and page.lines:
-        return page
+        return page, False
     plain = "\n\n".join(part.text for part in parts if part.kind == "text/plain")
-    return read_text(_own_words(clean_text(plain)))
+    split = _split_quotes(clean_text(plain))
+    aside = tuple(squeeze(line) for line in split.rest.split("\n") if line.strip(" >"))
+    return replace(read_text(split.text), aside=aside), split.is_quoted
 
 
 def _reflowed(text: str, part: Message) -> str:
@@ -327,13 +365,50 @@ def _quote_pattern() -> re.Pattern[str]:
     return re.compile(rf"{said}(?:^>.*(?:\n|\Z))+", re.MULTILINE)
 
 
-def _own_words(text: str) -> str:
-    """Text without the signature and the message that it answers, unless there is nothing else."""
-    text = re.split(r"^-- ?$", text, maxsplit=1, flags=re.MULTILINE)[0]
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A message's text, whether that is what it quotes, and the rest of it."""
+
+    text: str
+    is_quoted: bool
+    rest: str
+
+
+def _split_quotes(text: str) -> _Split:
+    """Somebody's own words from the message that they answer, or that they pass on.
+
+    What is quoted is the text where there is nothing else, or where it is long and the words above
+    it are a note. The signature belongs to neither.
+    """
+    text, *signature = re.split(r"^-- ?$", text, maxsplit=1, flags=re.MULTILINE)
+    quotes = "".join(_quote_pattern().findall(text))
     own = _quote_pattern().sub("\n", text)
-    if sum(map(str.isalpha, own)) >= _MIN_TEXT_LETTERS:
-        return own
-    return re.sub(r"^(?:> ?)+", "", text, flags=re.MULTILINE)
+    below = "\n".join(signature)
+    if not quotes:
+        return _Split(own, False, below)
+    bare = re.sub(r"^(?:> ?)+", "", _quoted_lines(quotes), flags=re.MULTILINE)
+    if _is_note(_letters(own), bare):
+        return _Split(bare, True, f"{own}\n{below}")
+    return _Split(own, False, f"{quotes}\n{below}")
+
+
+def _quoted_lines(quotes: str) -> str:
+    """Without the lines that say whose they are."""
+    return "\n".join(line for line in quotes.split("\n") if line.startswith(">") or not line)
+
+
+def _is_note(own: int, quoted: str) -> bool:
+    """So few letters are a note to what is quoted, the more so where that has a header."""
+    if own < _MIN_TEXT_LETTERS:
+        return True
+    letters = _letters(quoted)
+    has_header = "from" in _fields_at(read_text(quoted).lines[:_BLOCK_FIELDS], 0)[1]
+    share = _MAX_NOTE_SHARE_ABOVE_HEADER if has_header else _MAX_NOTE_SHARE
+    return letters >= _MIN_QUOTED_LETTERS and own <= share * letters
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 # --- copied headers ---------------------------------------------------------------------------

@@ -61,11 +61,13 @@ class Page:
         lines: Visible lines in reading order, captions included.
         title: Headline where the format marks it; None where it has to be found among the lines.
         declared: Metadata outside the visible text.
+        aside: Lines of a message that are none of the article: a covering note, what is quoted.
     """
 
     lines: tuple[Line, ...]
     title: str | None
     declared: Declared
+    aside: tuple[str, ...] = ()
 
     def without_captions(self) -> tuple[Line, ...]:
         """The lines that may tell something of the article: a caption speaks of its picture."""
