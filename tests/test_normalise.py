@@ -984,3 +984,46 @@ def test_the_charset_and_address_of_the_response_count() -> None:
     assert found.url == said["url"]
     assert (found.outlet, found.outlet_basis) == ("The Guardian", "url")
     assert (found.published_on, found.published_basis) == (date(2021, 5, 4), "url")
+
+
+# --- charsets that nobody declares ------------------------------------------------------------
+
+CYRILLIC = "Два стражника ранены при обстреле пристани, сообщили в понедельник власти города."
+ARABIC = "أصيب حارسان عندما سقطت قذيفة على رصيف الميناء يوم الاثنين، وفق ما أعلنته السلطات."
+WESTERN = "Am Hafen fielen nach „Schüssen“ Granaten – über die Täter weiß man nichts."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (CYRILLIC, "windows-1251"),
+        (CYRILLIC, "koi8-r"),
+        (CYRILLIC, "iso8859-5"),
+        (ARABIC, "windows-1256"),
+        (WESTERN, "windows-1252"),
+    ],
+)
+@pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1"])
+def test_letters_tell_a_charset_that_is_declared_wrongly(
+    text: str, encoding: str, charset: str | None
+) -> None:
+    raw = text.encode(encoding)
+    assert decode_bytes(raw, is_markup=False, charset=charset) == text
+    page_ = f'<html><head><meta charset="{charset}"></head><body><p>{text}</p></body></html>'
+    assert text in decode_bytes(page_.encode(encoding), is_markup=True)
+
+
+def test_a_text_pasted_together_is_read_line_by_line() -> None:
+    raw = f"{WESTERN}\n".encode() + f"{WESTERN}\nplain\n".encode("windows-1252")
+    assert decode_bytes(raw, is_markup=False) == f"{WESTERN}\n{WESTERN}\nplain\n"
+
+
+def test_letters_that_were_decoded_wrongly_are_put_right_one_by_one() -> None:
+    once = "The mayor’s plan – in a café".encode().decode("windows-1252")
+    broken = f"{once} – cost {'£5.'.encode().decode('windows-1252')}"
+    assert clean_text(broken) == "The mayor’s plan – in a café – cost £5."
+
+
+@pytest.mark.parametrize("text", ["CAFÉ… Дом", "«IRMÃ» Дом", "Â la carte – Дом", "SÃO – Дом"])
+def test_letters_that_only_look_broken_stay(text: str) -> None:
+    assert clean_text(text) == text

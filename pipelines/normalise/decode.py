@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from typing import Final
+
+from charset_normalizer import from_bytes
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,6 +23,14 @@ _BOMS: Final = (
 _DECLARATION_BYTES: Final = 2048
 _MAX_DAMAGED_SHARE: Final = 0.01
 _MIN_ZERO_SHARE: Final = 0.3
+_MIN_FOREIGN_CHARS: Final = 3
+_MAX_FOREIGN_WORDS: Final = 2
+_DETECTED_BYTES: Final = 50_000
+_MAX_CHAOS: Final = 0.1
+_LATIN: Final = frozenset(
+    "cp1250 cp1252 windows-1252 cp1254 windows-1254 cp1257 iso8859-1 iso8859-2 iso8859-9 "
+    "iso8859-15 iso8859-16".split()
+)
 _NO_CHARSETS: Final = frozenset(
     ("utf-8", "utf-8-sig", "ascii", "idna", "punycode", "raw-unicode-escape", "unicode-escape")
 )
@@ -47,8 +57,8 @@ def decode_bytes(content: bytes, *, is_markup: bool, charset: str | None = None)
 
     A byte-order mark decides. Otherwise UTF-8 is tried first, as text of another charset is hardly
     ever valid UTF-8, then the charset that the container declares, then the markup's own, then
-    windows-1252, which is what pages with a wrong declaration mostly are. Where one of a few bytes
-    of a UTF-8 text is damaged, the rest is kept.
+    each line by itself, then windows-1252, which is what pages with a wrong declaration mostly are.
+    Where that gives words of no language, the frequency of letters tells the charset.
 
     Args:
         content: The document.
@@ -66,21 +76,78 @@ def decode_bytes(content: bytes, *, is_markup: bool, charset: str | None = None)
     try:
         return _strict(content, "utf-8", is_cut_allowed=True)
     except UndecodableError as error:
-        for declared in _declared_charsets(content if is_markup else b"", charset):
-            with suppress(UndecodableError):
-                return _strict(content, declared, is_cut_allowed=False)
-        lenient = content.decode("utf-8", "replace")
-        damaged = lenient.count("\ufffd")
-        foreign = sum(1 for c in lenient if ord(c) > 127) - damaged
-        if damaged < foreign and damaged <= _MAX_DAMAGED_SHARE * len(lenient):
-            return lenient
-        try:
-            text = _strict(content, "windows-1252", is_cut_allowed=False)
-        except UndecodableError:
-            raise error from None
-        if not _is_readable(text):
-            raise
+        declared = _declared_charsets(content if is_markup else b"", charset)
+        candidates = (
+            *(partial(_declared, content, name) for name in declared),
+            partial(_by_line, content),
+            partial(_western, content),
+            partial(_detected, content),
+        )
+        text = next((text for read in candidates if (text := read()) is not None), None)
+        if text is None:
+            detail = f"neither UTF-8 ({error}) nor another charset gives readable text"
+            raise UndecodableError(detail) from error
         return text
+
+
+def _declared(content: bytes, encoding: str) -> str | None:
+    """Text by a charset that the document claims; None where it is in another beyond doubt."""
+    with suppress(UndecodableError):
+        text = _strict(content, encoding, is_cut_allowed=False)
+        return None if encoding in _LATIN and _has_foreign_words(text) else text
+    return None
+
+
+def _western(content: bytes) -> str | None:
+    """Text by windows-1252, by which nearly any bytes decode, where it is of its languages."""
+    text = _declared(content, "windows-1252")
+    return text if text is not None and _is_readable(text) else None
+
+
+def _has_foreign_words(text: str) -> bool:
+    """Letters beyond ASCII make whole words, which they do in no language of Western Europe."""
+    mixed = foreign = 0
+    for word in _high_word_pattern().findall(text):
+        if any(map(str.isascii, word)):
+            mixed += 1
+        else:
+            foreign += len(word) >= _MIN_FOREIGN_CHARS
+    return foreign > max(mixed, _MAX_FOREIGN_WORDS)
+
+
+@cache
+def _high_word_pattern() -> re.Pattern[str]:
+    """A word with a letter beyond ASCII."""
+    return re.compile(r"[a-zA-Z]*+[^\W\d_a-zA-Z][^\W\d_]*")
+
+
+def _by_line(content: bytes) -> str | None:
+    """Text that was pasted together, a line in UTF-8 and another in windows-1252.
+
+    In a line of UTF-8 a damaged byte is lost, and the rest is kept. None where no line is UTF-8,
+    or too much is damaged.
+    """
+    lines: list[str] = []
+    western: list[str] = []
+    for line in content.split(b"\n"):
+        text = line.decode("utf-8", "replace")
+        if "\ufffd" in text and all(c.isascii() or c == "\ufffd" for c in text):
+            text = line.decode("windows-1252", "replace")
+            western.append(text)
+        lines.append(text)
+    text = "\n".join(lines)
+    damaged = text.count("\ufffd")
+    foreign = sum(1 for c in text if not c.isascii()) - damaged
+    foreign -= sum(1 for c in "".join(western) if not c.isascii())
+    is_kept = damaged < foreign and damaged <= _MAX_DAMAGED_SHARE * len(text)
+    return text if is_kept and not _has_foreign_words("\n".join(western)) else None
+
+
+def _detected(content: bytes) -> str | None:
+    """Text by the charset that its letters' frequencies tell, where they tell a language."""
+    best = from_bytes(content[:_DETECTED_BYTES].rpartition(b" ")[0] or content).best()
+    is_sure = best is not None and best.coherence > 0 and best.chaos <= _MAX_CHAOS
+    return _declared(content, best.encoding) if best and is_sure else None
 
 
 def _wide_encoding(content: bytes) -> str | None:
@@ -186,10 +253,26 @@ def clean_text(text: str) -> str:
 
 
 def _undo_mojibake(text: str) -> str:
-    """UTF-8 that was once read as windows-1252, read again; anything else as it is."""
-    if "â€" not in text and "Ã" not in text:
+    """UTF-8 that was once read as windows-1252, read again: the whole, else what has the marks."""
+    if "â€" not in text and "Ã" not in text and "Â" not in text:
         return text
     try:
         return text.encode("windows-1252").decode("utf-8")
     except UnicodeError:
-        return text
+        return _mojibake_pattern().sub(_reread, text)
+
+
+@cache
+def _mojibake_pattern() -> re.Pattern[str]:
+    """A Latin letter or a dash or quote: their first byte as a letter, the others as signs."""
+    return re.compile(r"[ÂÃ](?!(?<=Ã)»\W)[^\w\s]|[ÂÃ]\u00a0|[ÂÃ][ƒŠŒŽšœžŸªºµ²³¹ˆ]|â€.|â[„‚ˆ].")
+
+
+def _reread(found: re.Match[str]) -> str:
+    try:
+        return bytes(
+            ord(char) if "\x80" <= char <= "\x9f" else char.encode("windows-1252")[0]
+            for char in found[0]
+        ).decode("utf-8")
+    except UnicodeError:
+        return found[0]
