@@ -283,3 +283,39 @@ def test_the_sample_is_read_but_for_the_empty_file() -> None:
     assert len(result.documents) == 39
     assert reasons(result) == {"c27.txt": "empty file"}
     assert sum(row["manifest"] is not None for row in result.documents) == 7
+
+
+def test_a_manifest_cell_that_cannot_be_used_is_told_and_left_out(tmp_path: Path) -> None:
+    manifest = (
+        "file,outlet,published_on,url,fetched_at\n"
+        "a.txt,One,06/05/2020,example,yesterday\n"
+        "b.txt,Two,2099-01-01,ftp://example.org/b,2020-05-06\n"
+        "c.txt,Six,yesterday,https://[bad,2020-05-06T10:20:00Z\n"
+        "d.txt,Ten,2020-05,https://example.org/d,\n"
+        "e.txt,Elf,6 May 2020,www.example.org/e?id=1,\n"
+    )
+    files = {f"{name}.txt": name for name in "abcde"}
+    result = read(tmp_path, {"manifest.csv": manifest, **files})
+    details = {str(row["source_path"]): str(row["detail"]) for row in result.rejections}
+    assert set(reasons(result).values()) == {"manifest cell that cannot be used"}
+    assert set(details) == {"manifest.csv#1", "manifest.csv#2", "manifest.csv#3"}
+    assert "published_on is '06/05/2020', which is no date" in details["manifest.csv#1"]
+    assert "fetched_at is 'yesterday'" in details["manifest.csv#1"]
+    assert "published_on is '2099-01-01', which has not come yet" in details["manifest.csv#2"]
+    cells = [json.loads(str(row["manifest"])) for row in result.documents]
+    assert cells[0] == {"file": "a.txt", "outlet": "One"}
+    assert (cells[3]["published_on"], cells[4]["published_on"]) == ("2020-05", "6 May 2020")
+    assert (cells[3]["url"], cells[4]["url"]) == (
+        "https://example.org/d",
+        "www.example.org/e?id=1",
+    )
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_manifest_may_be_written_with_semicolons(tmp_path: Path, mark: str) -> None:
+    manifest = f'\ufefffile{mark}outlet\r\na.txt{mark}"Coast, {mark} and Hill Post"\r\n'
+    result = read(tmp_path, {"manifest.csv": manifest, "a.txt": "a"})
+    assert json.loads(str(result.documents[0]["manifest"])) == {
+        "file": "a.txt",
+        "outlet": f"Coast, {mark} and Hill Post",
+    }

@@ -251,7 +251,7 @@ class _Folder:
         self._raw = raw
         self._root = raw.resolve()
         self._rows = rows
-        self.manifests = Manifests()
+        self.manifests = Manifests(rows.seen_at.date())
         self.field_rules = FieldRules()
 
     def name_of(self, path: Path) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from pipelines.ingest.record import Refusal, RefusedError
+from pipelines.normalise.dates import read_declared
 
 MANIFEST_NAME: Final = "manifest.csv"
 
@@ -20,7 +24,9 @@ class Manifests:
     member, a row of its own goes before the row of the file that it came in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, seen_on: date) -> None:
+        """seen_on: the day of this reading; nothing was published after it."""
+        self._latest = seen_on + timedelta(days=1)
         self._rows: dict[str, tuple[int, str, str]] = {}  # path: (depth, manifest's row, where)
         self._present: set[str] = set()
 
@@ -29,12 +35,14 @@ class Manifests:
 
         Args:
             name: Its path below the raw folder, with ``/``.
-            content: Its bytes: CSV in UTF-8 with a column ``file``.
+            content: Its bytes: CSV in UTF-8 with a column ``file``, with commas or, as Excel writes
+                it in half of the world, with semicolons or tabs.
 
         Raises:
             RefusedError: nothing of it can be used.
         """
-        reader = csv.DictReader(io.StringIO(_text_of(content), newline=""))
+        text = _text_of(content)
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text))
         if "file" not in (reader.fieldnames or []):
             raise RefusedError("manifest without a column named file", f"{reader.fieldnames}")
         folder = name.removesuffix(MANIFEST_NAME)
@@ -48,15 +56,33 @@ class Manifests:
                     yield Refusal(name, "manifest row without a file name", where)
                     continue
                 target = folder + file.removeprefix("./")
+                cells = _cells_of(row)
+                for column, told in list(self._unusable(cells)):
+                    # Named after the manifest: the article is taken without the cell.
+                    detail = f"{where}: {column} is {cells.pop(column)!r}, {told}"
+                    yield Refusal(f"{name}#{number}", "manifest cell that cannot be used", detail)
                 known = self._rows.get(target)
                 if known and known[0] == depth:
                     # Named after the manifest: the article itself is taken, with the row before.
                     detail = f"{where} on {target}; {known[2]} is taken"
                     yield Refusal(f"{name}#{number}", "manifest row repeated", detail)
                 elif not known or known[0] < depth:
-                    self._rows[target] = (depth, _as_json(row), where)
+                    self._rows[target] = (depth, json.dumps(cells, ensure_ascii=False), where)
         except csv.Error as error:
             yield Refusal(name, "invalid CSV in manifest", f"line {reader.line_num}: {error}")
+
+    def _unusable(self, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Columns whose cell says nothing that can be believed, and why."""
+        if text := cells.get("published_on", "").strip():
+            value = read_declared(text)
+            if value is None:
+                yield "published_on", "which is no date that can be read (write it as 2020-05-06)"
+            elif value.day > self._latest:
+                yield "published_on", "which has not come yet"
+        if (text := cells.get("url", "").strip()) and not _address_pattern().fullmatch(text):
+            yield "url", "which is no address (write it as https://example.org/news/1)"
+        if (text := cells.get("fetched_at", "").strip()) and not _is_moment(text):
+            yield "fetched_at", "which is no moment (write it as 2020-05-06T10:20:00Z)"
 
     def row_of(self, *names: str) -> str | None:
         """JSON object of the first row there is for a record and the files that it came in.
@@ -85,7 +111,28 @@ def _text_of(content: bytes) -> str:
         raise RefusedError("undecodable manifest", str(error)) from error
 
 
-def _as_json(row: dict[str, str]) -> str:
+def _delimiter_of(text: str) -> str:
+    """What parts the names of the columns."""
+    heading = text.partition("\n")[0]
+    return max(",;\t", key=heading.count)
+
+
+def _cells_of(row: dict[str, str]) -> dict[str, str]:
     """The cells that have a name; a row may be longer or shorter than the heading."""
-    cells = {k: v for k, v in row.items() if isinstance(k, str) and isinstance(v, str)}
-    return json.dumps(cells, ensure_ascii=False)
+    return {k: v for k, v in row.items() if isinstance(k, str) and isinstance(v, str)}
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    """An address of the web; its scheme may be left out, as people leave it out."""
+    return re.compile(
+        r"(?:(?:https?:)?//)?[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I
+    )
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
