@@ -1027,3 +1027,33 @@ def test_letters_that_were_decoded_wrongly_are_put_right_one_by_one() -> None:
 @pytest.mark.parametrize("text", ["CAFÉ… Дом", "«IRMÃ» Дом", "Â la carte – Дом", "SÃO – Дом"])
 def test_letters_that_only_look_broken_stay(text: str) -> None:
     assert clean_text(text) == text
+
+
+# --- records ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "kept"),
+    [
+        ("Shells hit quay - BBC News", "BBC", "Shells hit quay"),
+        ("Shells hit quay - Delta Post Online", "The Delta Post", "Shells hit quay"),
+        ("Shells hit quay | The Delta Post", "Delta Post", "Shells hit quay"),
+        ("Shells hit quay - Delta Post", "Coast Herald", "Shells hit quay - Delta Post"),
+        ("Shells hit quay - two hurt", "Delta Post", "Shells hit quay - two hurt"),
+    ],
+)
+def test_a_record_title_loses_the_records_own_source(title: str, source: str, kept: str) -> None:
+    record = {"title": title, "source": source, "text": " ".join(STORY)}
+    assert article(json.dumps(record), "json").title == kept
+
+
+@pytest.mark.parametrize("stamp", [1592263800, 1592263800000, "1592263800", 1592263800.5])
+def test_a_record_may_count_seconds_since_1970(stamp: object) -> None:
+    record = {"title": "Shells hit quay", "text": " ".join(STORY), "publishedAt": stamp}
+    assert article(json.dumps(record), "json").published_on == date(2020, 6, 15)
+
+
+@pytest.mark.parametrize("stamp", [0, 12, True, 99999999999999999])
+def test_other_numbers_are_no_dates(stamp: object) -> None:
+    record = {"title": "Shells hit quay", "text": " ".join(STORY), "publishedAt": stamp}
+    assert article(json.dumps(record), "json").published_on is None

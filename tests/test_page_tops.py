@@ -514,3 +514,18 @@ def test_when_a_copy_was_made_is_no_headline(line: str) -> None:
     found = article(f"{line}\n\nFuel store burns again\n\n{story}")
     assert (found.title, found.published_on) == ("Fuel store burns again", None)
     assert article(f"Saved by rain, city burns\n\n{story}").title == "Saved by rain, city burns"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip to contentSkip to site index",
+        "NEWS POLITICS WORLD OPINION SPORT",
+        "Delta Institute | BACKGROUNDER",
+    ],
+)
+def test_navigation_and_series_are_no_headlines(line: str) -> None:
+    story = "Fire broke out in the quay's fuel store on Monday.\n\nNobody was hurt in the fire."
+    assert article(f"{line}\n\nFuel store burns again\n\n{story}").title == "Fuel store burns again"
+    loud = "WORLD LEADERS CONDEMN FUEL STORE FIRE"
+    assert article(f"{loud}\n\n{story}").title == loud

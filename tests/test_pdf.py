@@ -288,3 +288,22 @@ def test_a_pdf_is_one_record_unaltered(tmp_path: Path) -> None:
     assert [(row["source_path"], row["reason"]) for row in result.rejections] == [
         ("b.pdf", "no PDF file")
     ]
+
+
+@pytest.mark.parametrize(
+    ("top", "outlet"),
+    [
+        ("Chatham House Fact Sheet March 2019", "Chatham House"),
+        ("Delta Peace Institute | BACKGROUNDER | March 2019", "Delta Peace Institute"),
+        ("Delta Peace Institute Policy Brief No. 4, March 2019", "Delta Peace Institute"),
+    ],
+)
+def test_a_masthead_on_one_line_gives_outlet_and_month(top: str, outlet: str) -> None:
+    found = article(made([[top, "Arms cross the river", BODY.partition("\n")[0]]]))
+    assert (found.title, found.outlet) == ("Arms cross the river", outlet)
+    assert (found.published_on, found.published_precision) == (date(2019, 3, 1), "month")
+
+
+def test_a_headline_that_names_a_kind_of_paper_stays() -> None:
+    top = "Rebels reject fact sheet on river attack"
+    assert article(made([[top, BODY.partition("\n")[0]]])).title == top

@@ -125,8 +125,11 @@ def _cells_of(row: dict[str, str]) -> dict[str, str]:
 @cache
 def _address_pattern() -> re.Pattern[str]:
     """An address of the web; its scheme may be left out, as people leave it out."""
+    behind = r"(?:[/?#]\S*)?"
     return re.compile(
-        r"(?:(?:https?:)?//)?[^\W_](?:[\w-]*\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I
+        rf"https?://[^\s/?#\[\]]+{behind}|"
+        rf"(?://)?[^\W_](?:[\w-]*\.)+[^\W\d_]{{2,}}(?::\d+)?{behind}",
+        re.IGNORECASE,
     )
 
 

@@ -159,7 +159,8 @@ _LABELS: Final = (
     r"(?:today|also|more|now|elsewhere|only) (?:on|at) \S+\.(?:com|org|net|co\.\w\w)\b\s*[:-]",
     r"(?:story|article) continues\b",
     r"loading\W*$",
-    r"(?:skip|jump) (?:to (?:main|the|content|article|navigation|comments?|footer|header)|ad)\b",
+    r"(?:skip|jump) (?:to (?:main|the|content|article|navigation|comments?|footer|header)|ad)"
+    r"(?:\b|(?-i:(?=[A-Z])))",  # pasted: "Skip to contentSkip to site index"
     r"scroll (?:down|to)\b",
     r"(?:text|font) size\b",
     r"listen to this (?:article|story)",

@@ -42,6 +42,7 @@ from pipelines.normalise.dates import (
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.mastheads import (
+    PAPER_KINDS,
     has_name_shape,
     is_initials_of,
     names_organisation,
@@ -66,6 +67,8 @@ _PARAGRAPH_WORDS: Final = 25
 _TEASER_WORDS: Final = 20
 _MIN_ENTRIES: Final = 3
 _MIN_SECTIONS: Final = 2
+_MIN_MENU_WORDS: Final = 3
+_MIN_SECTION_SHARE: Final = 0.6
 _MIN_LINK_WORDS: Final = 4
 _MAX_LABEL_WORDS: Final = 3
 _MAX_MASTHEAD_WORDS: Final = 6
@@ -356,6 +359,8 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not is_stamp_without_date(one.text)
         and not is_period(one.text)
         and not _copy_pattern().match(one.text)
+        and not _is_loud_menu(one.text)
+        and not _is_series_head(one.text)
         and not _release_pattern().fullmatch(one.text)
         and not _series_pattern().fullmatch(one.text)
     )
@@ -367,6 +372,31 @@ def _copy_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:printed|retrieved|accessed|downloaded|archived|saved)\b(?: (?:on|at|from)\b.{0,60}?)?"
         r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_loud_menu(text: str) -> bool:
+    """Sections in a row, in capitals, whose blanks were lost in pasting: ``NEWS WORLD SPORT``."""
+    words = text.split()
+    if not text.isupper() or len(words) < _MIN_MENU_WORDS:
+        return False
+    return sum(map(_is_section, words)) >= _MIN_SECTION_SHARE * len(words)
+
+
+def _is_series_head(text: str) -> bool:
+    """Whose paper it is and of what kind: ``Delta Institute | BACKGROUNDER``."""
+    items = [item for item in menu_items(text) if item]
+    kinds = [bool(_paper_pattern().fullmatch(item)) for item in items]
+    others = [item for item, is_kind in zip(items, kinds, strict=True) if not is_kind]
+    return any(kinds) and all(_is_outlet(item) or names_organisation(item) for item in others)
+
+
+@cache
+def _paper_pattern() -> re.Pattern[str]:
+    """Kinds of papers that institutes publish, with their number."""
+    return re.compile(
+        rf"{PAPER_KINDS}s?(?: (?:no\.? ?)?\d+(?:/\d+)?)?",
         re.IGNORECASE,
     )
 

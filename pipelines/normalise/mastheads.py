@@ -75,6 +75,14 @@ _TOPIC_WORDS: Final = frozenset(
 )
 
 
+PAPER_KINDS: Final = (
+    r"(?:(?:policy|research|background|issue|conflict|country|working|briefing|discussion|"
+    r"occasional) (?:brief|paper|note|report)|fact ?sheet|backgrounder|insight|briefing|"
+    r"situation report|special report|commentary|issue brief|in brief)"
+)
+"""Kinds of papers that institutes publish, as a pattern without capitals."""
+
+
 @cache
 def _word_pattern() -> re.Pattern[str]:
     return re.compile(r"[A-Z][\w.'’/-]*|&|[a-z]+")

@@ -14,6 +14,8 @@ from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError
 
 from pipelines.normalise.decode import clean_text
+from pipelines.normalise.mastheads import PAPER_KINDS, names_organisation
+from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze
 
 _MAX_PAGES: Final = 300
@@ -63,6 +65,7 @@ def read_pdf(content: bytes) -> Page:
     prints = [found for lines in lines_by_page for found in _printed(lines)]
     lines = list(_without_repeats(lines_by_page))
     _refuse_unreadable(lines, len(pages))
+    lines[:1] = _masthead_parts(lines[0])
     titles = [title, *(found["title"] for found in prints if found["title"])]
     start, end = next(filter(any, (_place_of(text, lines) for text in titles)), (0, 0))
     headline = " ".join(lines[start:end])
@@ -213,6 +216,23 @@ def _without_repeats(pages: Sequence[Sequence[str]]) -> Iterator[str]:
                     continue
                 shown.add(key)
             yield line
+
+
+def _masthead_parts(line: str) -> list[str]:
+    """``Delta Institute Fact Sheet March 2019`` as three lines: who, what kind, when."""
+    found = _masthead_pattern().fullmatch(line)
+    if not found or not (outlet_named(found["who"]) or names_organisation(found["who"])):
+        return [line]
+    return [part for part in found.groups() if part]
+
+
+@cache
+def _masthead_pattern() -> re.Pattern[str]:
+    kind = rf"(?P<kind>(?i:{PAPER_KINDS})(?: (?:[Nn]o\.? ?)?\d{{1,3}})?)"
+    return re.compile(
+        rf"(?P<who>[A-Z][\w&’'., -]{{2,60}}?)[\s|•·–—-]+{kind}"
+        r"(?:[\s|•·,–—-]+(?P<when>(?:\d{1,2} )?[A-Z][a-z]{2,9}\.? (?:19|20)\d\d))?"
+    )
 
 
 def _edge_key(line: str) -> str:

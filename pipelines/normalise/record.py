@@ -5,17 +5,22 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
 
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_body import read_fragment
-from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze
+from pipelines.normalise.outlets import name_key, outlet_named
+from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze, without_last_part
 from pipelines.normalise.plain_text import read_text
 from pipelines.record_fields import FIELDS, fields_of, members_of
 
 _MAX_DEPTH: Final = 6
+_MAX_SITE_WORDS: Final = 6
 _MAX_LIST_CHARS: Final = 2_000
+_EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
+_MILLISECONDS: Final = 1000
 _NAME_KEYS: Final = ("name", "title", "main", "original", "default", "rendered", "value")
 """Members that hold a text where an API gives an object for it."""
 _ADDRESS_KEYS: Final = ("permalink", "href", "@id", "url")
@@ -54,12 +59,12 @@ def read_record(
     source = _first_text(values.of("outlet")) or site_name or None
     return Page(
         tuple(lines),
-        title or None,
+        _without_source(title, source or "") or None,
         Declared(
             site_names=(source,) if source else (),
             authors=next((names for v in values.of("authors") if (names := _authors(v))), ()),
-            published=tuple(filter(None, [_first_text(values.of("published_on"))])),
-            modified=tuple(filter(None, [_first_text(values.of("updated_on"))])),
+            published=_stamps(values, "published_on"),
+            modified=_stamps(values, "updated_on"),
             url=_first_address(values.of("url")),
             language=_language(_first_text(values.of("language"))),
             date_order=field_map.get("date_order"),
@@ -167,6 +172,22 @@ def _plain(text: str) -> str:
     return squeeze(_tag_pattern().sub(" ", text) if "<" in text else text)
 
 
+def _without_source(title: str, source: str) -> str:
+    """``Shells hit quay - The Delta Post``, of a search engine's feed, without the record's source.
+
+    Its name may be shorter than the site's: ``Delta Post`` and ``Delta Post Online``.
+    """
+    head = without_last_part(title)
+    tail = title[len(head) :].strip(" |–—-")
+    if not tail or not source:
+        return title
+    key = name_key(source)
+    outlet = outlet_named(tail)
+    is_same = outlet is not None and outlet == outlet_named(source)
+    is_named = bool(key) and name_key(tail).startswith(key) and len(tail.split()) <= _MAX_SITE_WORDS
+    return head if is_same or is_named else title
+
+
 def _is_repeated(deck: str, title: str, story: tuple[Line, ...]) -> bool:
     """Many APIs give the first words of the story, cut off, as its description."""
     key = key_of(deck.removesuffix("…").removesuffix("..."))
@@ -198,6 +219,25 @@ def _text(value: Any) -> str | None:
     if isinstance(value, str) and value.strip():
         return clean_text(value).strip()
     return None
+
+
+def _stamps(values: _Values, field: str) -> tuple[str, ...]:
+    """The first value that may be a date: a text, or a count of seconds or milliseconds."""
+    for value in values.of(field):
+        if stamp := _stamp_of_count(value) or _first_text(iter((value,))):
+            return (stamp,)
+    return ()
+
+
+def _stamp_of_count(value: Any) -> str | None:
+    """The moment so long after 1970 began, ISO 8601 by Greenwich's clock."""
+    if isinstance(value, str) and re.fullmatch(r"\d{10}(?:\d{3})?", value.strip()):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    seconds = value / _MILLISECONDS if value > _EPOCHS[1] else value
+    is_moment = _EPOCHS[0] <= seconds <= _EPOCHS[1]
+    return datetime.fromtimestamp(seconds, UTC).isoformat() if is_moment else None
 
 
 def _first_address(values: Iterator[Any]) -> str | None:
