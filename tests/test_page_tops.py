@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from page_fixtures import article
 
-from pipelines.normalise.authors import has_from, is_bare_byline, people_of
+from pipelines.normalise.authors import has_from, is_bare_byline, people_of, upright
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import (
     heads_entry,
@@ -443,7 +443,7 @@ def test_heads_of_entries(text: str, expected: bool) -> None:
         ("From Ana Roe in Port Elmo", ["Ana Roe"]),
         ("Ana Roe (in Oslo) and Bo Lind", ["Ana Roe", "Bo Lind"]),
         ("by DLB Nagpur", []),
-        ("By Jean DUPONT", ["Jean DUPONT"]),
+        ("By Jean DUPONT", ["Jean Dupont"]),
         ("By Interior Ministry", []),
         ("By Sri Lanka", []),
     ],
@@ -529,3 +529,40 @@ def test_navigation_and_series_are_no_headlines(line: str) -> None:
     assert article(f"{line}\n\nFuel store burns again\n\n{story}").title == "Fuel store burns again"
     loud = "WORLD LEADERS CONDEMN FUEL STORE FIRE"
     assert article(f"{loud}\n\n{story}").title == loud
+
+
+TWO = ["Ana Roe", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("By Ana Roe Beirut Bureau Chief", ["Ana Roe"]),
+        ("Ana Roe Diplomatic correspondent", ["Ana Roe"]),
+        ("Ana Roe Middle East editor", ["Ana Roe"]),
+        ("Author Ana Roe", ["Ana Roe"]),
+        ("Ana Roe BBC News, Baghdad", ["Ana Roe"]),
+        ("Bertille ROE-LIND", ["Bertille Roe-Lind"]),
+        ("By Mary West", ["Mary West"]),
+        ("By Paul Dawn", ["Paul Dawn"]),
+        ("Reporting by Ana Roe in Oslo; Writing by Bo Lind; Editing by Cy Fox", TWO),
+        ("Words by Ana Roe, photographs by Bo Lind", ["Ana Roe"]),
+        ("Reporting by the BBC found that many had fled the town.", []),
+    ],
+)
+def test_names_without_what_people_do(byline: str, people: list[str]) -> None:
+    assert people_of(byline) == people
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("Roe, Ana", "Ana Roe"),
+        ("Van der Roe, Ana M.", "Ana M. Van der Roe"),
+        ("Reuters, Baghdad", "Reuters, Baghdad"),
+        ("Ana Roe, Bo Lind", "Ana Roe, Bo Lind"),
+        ("Roe, editor", "Roe, editor"),
+    ],
+)
+def test_a_surname_in_front_of_a_comma(field: str, name: str) -> None:
+    assert upright(field) == name

@@ -51,6 +51,14 @@ _NEVER_FIRST: Final = _words("""
 """Words that open a heading and never a name."""
 _BUTTONS: Final = _words("copy follow link listen print read save share short tweet url watch")
 _MODALS: Final = _words("can cannot could must needs should shall would are is was were has have")
+_ROLE_NOUNS: Final = _words("analyst chief columnist correspondent editor reporter writer")
+_BEATS: Final = _words("""
+    africa america arab asia business central conflict crime defence defense east economics
+    education energy environment eurasia europe global gulf health home international latin legal
+    middle military national north pacific political politics regional science security south
+    special technology war west world
+""")
+"""What a role is about, and the parts of the names of regions."""
 _PLACE_WORDS: Final = _words("""
     airfield airport base camp city county district governorate island islands port province region
     river square street valley
@@ -74,7 +82,7 @@ def _name_pattern() -> re.Pattern[str]:
 @cache
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:(?:words|story|report|analysis|opinion|written|posted|submitted|filed|"
+        r"^\W*(?:(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|"
         r"compiled|prepared|"
         r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
         r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))",  # pasted: "ByAna Roe"
@@ -144,7 +152,7 @@ def _role_pattern() -> re.Pattern[str]:
     """What the person does, in front of the name: ``Middle East correspondent Ana Roe``."""
     return re.compile(
         r"^(?:[\w’'-]+ ){0,4}(?:correspondent|editor|reporter|writer|analyst|bureau chief|"
-        r"columnist)\s+(?=(?-i:[^\W\d_a-z])\S* )",
+        r"columnist)\s+(?=(?-i:[^\W\d_a-z])\S* )|^authors?\s+(?=(?-i:[^\W\d_a-z])\S* )",
         re.IGNORECASE,
     )
 
@@ -181,7 +189,8 @@ def people_of(byline: str) -> list[str]:
         if " " not in byline and _may_be_lone_name(byline):
             return [byline]
     opening = _from_pattern() if has_from(byline) else _by_pattern()
-    text = squeeze(opening.sub("", byline, count=1))
+    text = squeeze(_other_work_pattern().sub("", opening.sub("", byline, count=1)))
+    text = _shared_work_pattern().sub("; ", text)
     people: list[str] = []
     for joint in _joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
@@ -191,6 +200,24 @@ def people_of(byline: str) -> list[str]:
             elif index == 0 and not name:
                 break  # a role or agency, and what follows it describes it
     return people
+
+
+@cache
+def _other_work_pattern() -> re.Pattern[str]:
+    """Who took the pictures or edited the text: ``; Editing by Ana Roe``."""
+    return re.compile(
+        r"\s*[;,.]\s*(?:and )?(?:additional )?(?:(?:editing|edited|translation|translated|compiled|"
+        r"photo(?:graph)?s?|photography|pictures|graphics|video) by)\b[^;]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _shared_work_pattern() -> re.Pattern[str]:
+    """``; Writing by``, ``; additional reporting by``: more people who wrote it."""
+    return re.compile(
+        r"\s*[;,.]\s*(?:and )?(?:additional )?(?:reporting|writing) by\s+", re.IGNORECASE
+    )
 
 
 def _may_be_lone_name(word: str) -> bool:
@@ -249,8 +276,7 @@ def _is_role(text: str) -> bool:
 def _person(text: str) -> str | None:
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
-    if bare.casefold().endswith("correspondent"):
-        name = _without_city(name)
+    name = _without_supplier(_without_role(name, bare))
     if not name or not _name_pattern().fullmatch(name):
         return None
     name = _once(name)
@@ -265,7 +291,7 @@ def _person(text: str) -> str | None:
         return None  # an office
     if outlet_named(name) or name.casefold() in sections():
         return None
-    return _with_small_letters(name) if name.isupper() else name
+    return _with_small_letters(name) if name.isupper() else _with_small_surname(name)
 
 
 def _once(name: str) -> str:
@@ -275,11 +301,38 @@ def _once(name: str) -> str:
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
-def _without_city(name: str) -> str:
-    """``Ana Roe Jerusalem``, which "correspondent" followed, as the name alone."""
-    person, _, city = name.rpartition(" ")
-    is_city = is_bureau(city) or city.casefold() in place_names()
-    return person if " " in person and is_city else name
+def _without_role(name: str, text: str) -> str:
+    """``Ana Roe Beirut Bureau Chief`` as the name alone, its beat and city dropped.
+
+    Args:
+        name: The name, perhaps without the noun of the role already.
+        text: The same with it.
+    """
+    if text.rpartition(" ")[2].strip(".,").casefold() not in _ROLE_NOUNS:
+        return name
+    words = name.split()
+    while len(words) > 2 and _is_of_role(words):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_of_role(words: list[str]) -> bool:
+    """The last word is none of the name: a role, a beat or a place."""
+    last = words[-1].casefold()
+    is_city = is_bureau(last) or last in place_names()
+    is_region = len(words) > 3 and " ".join(words[-2:]).casefold() in place_names()
+    return last in _ROLE_WORDS or last in _BEATS or last in sections() or is_city or is_region
+
+
+def _without_supplier(name: str) -> str:
+    """``Ana Roe BBC News`` as the name alone; one word in small letters may be a surname."""
+    words = name.split()
+    for start in range(2, len(words)):
+        rest = " ".join(words[start:])
+        is_sure = len(words) - start > 1 or (rest.isupper() and not name.isupper())
+        if is_sure and outlet_named(rest):
+            return " ".join(words[:start])
+    return name
 
 
 def _is_place(text: str) -> bool:
@@ -299,6 +352,30 @@ def _is_abbreviation(word: str) -> bool:
 def _with_small_letters(name: str) -> str:
     """``ANA ROE-LIND`` as ``Ana Roe-Lind``."""
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+
+
+def _with_small_surname(name: str) -> str:
+    """``Ana ROE-LIND``, as the French write names, as ``Ana Roe-Lind``."""
+    first, *others = name.split()
+    if first.isupper():
+        return name
+    return " ".join(
+        [first, *(_with_small_letters(w) if w.isupper() and len(w) > 2 else w for w in others)]
+    )
+
+
+def upright(name: str) -> str:
+    """``Roe, Ana`` of a library's field as ``Ana Roe``; anything else as it is."""
+    found = re.fullmatch(r"([^,;]+), ([^,;]+)", name.strip())
+    if not found:
+        return name
+    last, first = found.groups()
+    particles, _, surname = last.rpartition(" ")
+    is_surname = _may_be_lone_name(surname) and not set(particles.casefold().split()) - set(
+        _PARTICLES.split("|")
+    )
+    is_given = _may_be_lone_name(re.sub(r" [A-Z]\.?$", "", first))
+    return f"{first} {last}" if is_surname and is_given else name
 
 
 def people_of_fields(fields: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
 
+from pipelines.normalise.authors import upright
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_body import read_fragment
 from pipelines.normalise.outlets import name_key, outlet_named
@@ -258,7 +259,8 @@ def _address_pattern() -> re.Pattern[str]:
 
 def _authors(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
-        return tuple(clean_text(name) for name in _names_of_list(value))
+        names = (name for each in _names_of_list(value) for name in each.split(";"))
+        return tuple(upright(clean_text(name)) for name in names)
     if isinstance(value, dict):
         return _authors(value.get("name") or value.get("original") or value.get("by"))
     if isinstance(value, list):
