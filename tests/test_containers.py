@@ -366,3 +366,12 @@ def test_the_names_of_fields_hold_for_what_is_compressed_or_in_an_archive(tmp_pa
     assert result.rejections == []
     maps = {row["source_path"]: row["field_map"] is not None for row in result.documents}
     assert maps == {"n.jsonl.gz#0": True, "n.zip/a.html": False, "n.zip/n.jsonl#0": True}
+
+
+def test_thousands_of_bad_members_share_a_row(tmp_path: Path) -> None:
+    members: dict[str | zipfile.ZipInfo, bytes] = {f"{n}.txt": b"" for n in range(1_500)}
+    result = read(tmp_path, {"a.zip": zipped(members)})
+    assert len(result.rejections) == 1_001
+    (rest,) = (row for row in result.rejections if row["source_path"] == "a.zip")
+    assert rest["reason"] == "empty file"
+    assert rest["detail"] == "500 more records, 1,500 in all"

@@ -165,3 +165,21 @@ def test_a_feed_of_nested_elements_takes_bounded_time(tmp_path: Path) -> None:
     result = ingest(tmp_path, {"a.rss": OLD.replace("</item>", f"{nested}</item>")})
     assert time.process_time() - start < 10
     assert paths(result) or reasons(result)
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        '<!ENTITY a "ha"><!ENTITY b "&a;&a;">',
+        f"<!ENTITY a '{'ha' * 10_000}'>",
+    ],
+)
+def test_a_bomb_is_called_one_and_gives_no_item(tmp_path: Path, entities: str) -> None:
+    result = ingest(tmp_path, {"a.rss": f"<!DOCTYPE rss [{entities}]>" + OLD})
+    assert paths(result) == []
+    assert reasons(result) == {"a.rss": "made to harm (an entity bomb?)"}
+
+
+def test_entities_for_letters_are_no_bomb(tmp_path: Path) -> None:
+    letters = "<!DOCTYPE rss [<!ENTITY nbsp '&#160;'><!ENTITY eacute \"\u00e9\">]>"
+    assert paths(ingest(tmp_path, {"a.rss": letters + OLD})) == ["a.rss#0"]

@@ -566,3 +566,16 @@ def test_names_without_what_people_do(byline: str, people: list[str]) -> None:
 )
 def test_a_surname_in_front_of_a_comma(field: str, name: str) -> None:
     assert upright(field) == name
+
+
+def test_one_word_above_a_stamp_is_a_headline_where_there_is_no_other() -> None:
+    story = "Fire broke out in the quay's fuel store.\n\nNobody was hurt in the fire, it said."
+    assert article(f"Attack\n\nMay 3, 2016\n\n{story}").title == "Attack"
+    assert article(f"Attack\n\nMay 3, 2016\n\n{story}").body == story
+    found = article(f"Attack\n\nMay 3, 2016\n\nFuel store burns again\n\n{story}")
+    assert found.title == "Fuel store burns again"
+
+
+def test_one_short_sentence_is_an_article() -> None:
+    found = article("Five guards hurt in Ostrel.")
+    assert (found.title, found.body) == (None, "Five guards hurt in Ostrel.")

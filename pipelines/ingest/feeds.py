@@ -22,6 +22,7 @@ from pipelines.ingest.record import Record, Refusal, RefusedError, Source, read_
 _MAX_BYTES: Final = 16 * 1024 * 1024
 """A feed has some hundred kilobytes; it is read as a whole, in thirty times its size of memory."""
 _HEAD: Final = 4096
+_READ_FOR_ENTITIES: Final = 64 * 1024
 
 
 def read_feed(source: Source) -> Iterator[Record | Refusal]:
@@ -64,8 +65,23 @@ def _feed_pattern() -> re.Pattern[bytes]:
     )
 
 
+@cache
+def _bomb_pattern() -> re.Pattern[bytes]:
+    """An entity whose text names another one, or has a thousand characters; real ones are letters.
+
+    Character references (``&#160;``) and the public lists of HTML's letters are harmless.
+    """
+    name = rb"<!ENTITY\s+[\w.:-]{1,100}\s+"
+    return re.compile(
+        name + rb"(?:\"[^\"]{0,1000}?&[A-Za-z]|'[^']{0,1000}?&[A-Za-z]|[\"'][^\"']{1000})"
+    )
+
+
 def _refuse_other_xml(content: bytes) -> None:
-    """A page or another kind of XML, which the parser would make a guess at."""
+    """A page or another kind of XML, which the parser would make a guess at, and bombs."""
+    if _bomb_pattern().search(content, 0, _READ_FOR_ENTITIES):
+        detail = "it declares entities that hold each other, or a very long one"
+        raise RefusedError("made to harm (an entity bomb?)", detail)
     head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
     found = _feed_pattern().match(head)
     name = found["name"].decode().lower() if found else None

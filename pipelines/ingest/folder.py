@@ -167,9 +167,14 @@ class _Rows:
         """Whether a batch is complete."""
         return len(self._documents) >= _BATCH_RECORDS or self._bytes >= _BATCH_BYTES
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Keeps a refusal, unless its file has had its fill of the same kind."""
-        kind = (refusal.name.partition("#")[0], refusal.reason)
+    def refuse(self, refusal: Refusal, file: str | None = None) -> None:
+        """Keeps a refusal, unless its file has had its fill of the same kind.
+
+        Args:
+            refusal: Of a file, or of a record or member of one.
+            file: The file, where the refusal is of what is in it.
+        """
+        kind = (file or refusal.name.partition("#")[0], refusal.reason)
         self._refused[kind] += 1
         if self._refused[kind] <= _MOST_OF_A_KIND:
             self._refusals.append(refusal)
@@ -329,7 +334,7 @@ class _Folder:
                     taken += 1
                 else:
                     self.manifests.mark_present(found.name)
-                    self._rows.refuse(found)
+                    self._rows.refuse(found, name)
                     refused += 1
                     _refuse_rubbish(taken, refused)
                 yield

@@ -48,6 +48,7 @@ _MAX_SHOWN: Final = 2 * MAX_TEXT
 """A page may show as much again in comments and furniture."""
 _MIN_BODY_LETTERS: Final = 20
 _FIRST_YEAR_OF_THE_WEB: Final = 1991
+_MIN_SENTENCE_WORDS: Final = 5
 _MIN_SLUG_WORDS: Final = 3
 _SLUG_SHARE: Final = 0.6
 
@@ -333,7 +334,10 @@ def _without_lone_title(layout: Layout) -> Layout:
     """A text of one paragraph has no headline: the paragraph is the text."""
     title = layout.title or ""
     is_lone = not layout.deck and not layout.body
-    is_prose = title.rstrip("”\"'’)").endswith((".", "!", "?")) and len(title.split()) > 6
+    is_prose = (
+        title.rstrip("”\"'’)").endswith((".", "!", "?"))
+        and len(title.split()) >= _MIN_SENTENCE_WORDS
+    )
     return replace(layout, title=None, body=(title,)) if is_lone and is_prose else layout
 
 

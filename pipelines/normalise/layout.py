@@ -304,9 +304,19 @@ def _title_of(
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
+    if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
+        chosen = 0
     if chosen is None:
         return 0, None
     return chosen + 1, _without_outlet(seen[chosen].text)
+
+
+def _opens_with_a_word(seen: Sequence[_Seen]) -> bool:
+    """One word right above a byline or stamp: a headline, where nothing else may be one."""
+    if len(seen) < 2 or seen[0].kind is not Kind.STORY or not _is_mark(seen[1]):
+        return False
+    text = seen[0].text
+    return text.isalpha() and text[0].isupper() and not _is_section(text) and not _is_outlet(text)
 
 
 def _below_navigation(seen: Sequence[_Seen], candidates: list[int]) -> list[int]:
