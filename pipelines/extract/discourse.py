@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, takewhile
@@ -679,7 +679,8 @@ class Discourse:
             return None
         news = _told_as_news(drafts, candidates, draft)
         # The first of equals is the nearest.
-        best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft))
+        names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
+        best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
         root = _root(drafts, best)
         return None if root == index else root
 
@@ -1181,9 +1182,8 @@ def _is_mere_name(frame: Frame) -> bool:
 
 def _same_days(candidate: Draft, draft: Draft) -> bool:
     one, other = candidate.time, draft.time
-    told = {_month_day(candidate.frame), _month_day(draft.frame)} - {None}
-    if one is None and other is None and len(told) > 1:
-        return False
+    if one is None and other is None:
+        return len({_month_day(candidate.frame), _month_day(draft.frame)} - {None}) < 2
     if other is None or one is None:
         return True
     return _share_days(one, other, are_told=_is_told(candidate) and _is_told(draft))
@@ -1211,6 +1211,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
 
 def _alike_places(one: Frame, other: Frame) -> bool:
     """Shared, or nested by country; places of two countries or two towns tell events apart."""
+    if not (one.places and other.places):
+        return True
     a, b = ({p.name for p in f.places if _is_scene_of_own(p)} for f in (one, other))
     if all(p.kind in _UNLISTED for p in (*one.places, *other.places) if p.name in a ^ b):
         return True  # nothing is known of where an unlisted place lies
@@ -1339,6 +1341,8 @@ def _is_same_party(one: ActorSpan, other: ActorSpan) -> bool:
 
 def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
+    if not (one.casualties and other.casualties):
+        return True
     for outcome in ("killed", "wounded"):
         a, b = (
             [
@@ -1358,8 +1362,14 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
     return True
 
 
-def _agreement(candidate: Draft, draft: Draft) -> float:
-    """How much the two passages share; nearer ones win ties by their order."""
+def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
+    """How much the two passages share; nearer ones win ties by their order.
+
+    Args:
+        candidate: What the draft may go back to.
+        draft: The draft.
+        names: Proper names that stand with it, where it is a reference ("the attack on the Vega").
+    """
     one, other = candidate.frame, draft.frame
     points = 0.0
     if candidate.time is not None and draft.time is not None:
@@ -1383,9 +1393,9 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
     points += 2.0 * len(_tolls(one) & _tolls(other))
     if candidate.time is not None and candidate.time.precision == "day":
         points += 1.0
-    if _is_shown(other) and not one.is_background and _is_sentence_before(one, other):
+    if _is_sentence_before(one, other) and not one.is_background and _is_shown(other):
         points += 4.0
-    if other.is_definite and any(name in one.source.text for name in _names_in_phrase(other)):
+    if any(name in one.source.text for name in names):
         points += 2.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)
