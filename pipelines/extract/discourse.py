@@ -541,7 +541,8 @@ class Discourse:
         """ "It came two years after rockets hit the camp": the day of what was told just before."""
         source = frame.source
         is_told = _IT_CAME.fullmatch(source.text, 0, offset.start)
-        last = next((d for d in reversed(self.drafts) if is_firm(d)), None) if is_told else None
+        near = (self.drafts[i] for i in reversed(recent(self.drafts)))
+        last = next((d for d in near if is_firm(d)), None) if is_told else None
         apart = source.sentence.paragraph - last.frame.source.sentence.paragraph if last else 0
         return self._root_of(last).time if last and apart <= 1 else None
 
