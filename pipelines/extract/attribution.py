@@ -16,7 +16,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.blame import Named, named_doer
 from pipelines.extract.claimants import complement_end, is_speaker
-from pipelines.extract.discourse import Draft, is_firm
+from pipelines.extract.discourse import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Denial, Frame
 from pipelines.extract.outcome import last_told
 from pipelines.extract.triggers import TriggerEntry
@@ -280,7 +280,8 @@ def _antecedent(source: Annotated, end: int) -> str | None:
 
 def _accused(told: list[Draft]) -> ActorSpan | None:
     """Whom "the group" and "it" stand for: who was last said to have done it."""
-    named = (d.frame.initiator for d in reversed(told) if d.frame.event_type in _ARMED)
+    near = (told[i].frame for i in reversed(recent(told)))
+    named = (frame.initiator for frame in near if frame.event_type in _ARMED)
     return next((actor for actor in named if actor is not None), None)
 
 
@@ -299,13 +300,14 @@ def _meant(source: Annotated, told: list[Draft], named: Named | None) -> list[in
 
 
 def _near(source: Annotated, told: list[Draft]) -> Iterator[int]:
-    for index, draft in enumerate(told):
-        frame = draft.frame
+    has_firm = any(is_firm(told[index]) for index in recent(told))
+    for index in recent(told):
+        frame = told[index].frame
         if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
             continue
         if source.sentence.paragraph - frame.source.sentence.paragraph > _MAX_PARAGRAPHS:
             continue
-        if is_firm(draft) or not any(is_firm(d) for d in told):
+        if is_firm(told[index]) or not has_firm:
             yield index
 
 

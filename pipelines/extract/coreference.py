@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.discourse import Draft
+from pipelines.extract.discourse import Draft, recent
 from pipelines.extract.frame import in_prepositional_phrase, is_located
 
 _GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
@@ -132,8 +132,8 @@ class Cast:
 
     def attacker(self, source: Annotated) -> ActorSpan | None:
         """Who is known to have made the attack told last, if that stands near."""
-        for draft in reversed(self._drafts):
-            frame = draft.frame
+        for index in reversed(recent(self._drafts)):
+            frame = self._drafts[index].frame
             if frame.event_type != "attack" or frame.is_aggregate:
                 continue
             apart = source.sentence.paragraph - frame.source.sentence.paragraph

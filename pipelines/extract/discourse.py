@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -45,9 +45,11 @@ _COMPATIBLE_SUBTYPES = frozenset(
 )
 _SIDES_ALIKE = frozenset({frozenset({"iran", "iran_aligned"})})
 _NEAR_PARAGRAPHS = 6
-# Passages looked through for an antecedent: more than a long feature tells, so that a text of a
-# megabyte takes time in proportion to its length.
-_LOOK_BACK = 120
+LOOK_BACK = 120
+"""Passages that a later one may go back to: more than a long feature tells.
+
+So a text of a megabyte takes time in proportion to its length.
+"""
 
 
 @dataclass(frozen=True)
@@ -219,7 +221,7 @@ class Discourse:
         self._town_names: set[str] = set()
         self._country: PlaceSpan | None = None
         self._nation: str | None = None
-        self._nations: list[str] = []
+        self._nations: set[str] = set()
         self._there: tuple[int, PlaceSpan] | None = None
         self._scene: _Scene | None = None
         self._section: PlaceSpan | None = None
@@ -292,7 +294,7 @@ class Discourse:
             return
         self._nation = filed.country
         if filed.country:
-            self._nations.append(filed.country)
+            self._nations.add(filed.country)
         if filed.precision == "city":  # what "the city" means, until another is told of
             self._towns = [filed]
             self._town_names.add(filed.name)
@@ -321,7 +323,7 @@ class Discourse:
                 self._country = place
             if place.country and (place.precision == "country" or place in scenes):
                 self._nation = place.country
-                self._nations.append(place.country)
+                self._nations.add(place.country)
         precise = {
             p.name: p
             for p in source.places
@@ -435,7 +437,7 @@ class Discourse:
         if frame.event_type != "withdrawal" or frame.event_subtype == "base_transfer":
             return []
         home = frame.initiator.country if frame.initiator else None
-        abroad = set(self._nations) - {home}
+        abroad = self._nations - {home}
         at_sea = frame.force is not None and frame.force.kind == "ship"
         if home is None or at_sea or len(abroad) != 1:
             return []
@@ -460,7 +462,7 @@ class Discourse:
 
     def _carried(self, frame: Frame) -> ResolvedTime | None:
         """The day of a statement that the sentences before report ("he wrote")."""
-        for draft in reversed(self.drafts):
+        for draft in map(self.drafts.__getitem__, reversed(recent(self.drafts))):
             apart = frame.source.sentence.paragraph - draft.frame.source.sentence.paragraph
             if apart > 2:
                 return None
@@ -539,7 +541,8 @@ class Discourse:
         """ "It came two years after rockets hit the camp": the day of what was told just before."""
         source = frame.source
         is_told = _IT_CAME.fullmatch(source.text, 0, offset.start)
-        last = next((d for d in reversed(self.drafts) if is_firm(d)), None) if is_told else None
+        near = (self.drafts[i] for i in reversed(recent(self.drafts)))
+        last = next((d for d in near if is_firm(d)), None) if is_told else None
         apart = source.sentence.paragraph - last.frame.source.sentence.paragraph if last else 0
         return self._root_of(last).time if last and apart <= 1 else None
 
@@ -551,17 +554,21 @@ class Discourse:
             return None
         if frame.source.word_before(frame.head.start) in ("had", "have", "has"):
             return None
-        told = [self._root_of(d) for d in self.drafts if d.frame.event_type in ("attack", "unrest")]
-        recent = [
+        told = [
+            self._root_of(d)
+            for d in self.drafts[-LOOK_BACK:]
+            if d.frame.event_type in ("attack", "unrest")
+        ]
+        ends = [
             d.time.end
             for d in told
             if d.time
             and d.time.precision == "day"
             and d.time.end <= today <= d.time.end + _ANSWERED_WITHIN
         ]
-        if not recent or (told[-1].time and told[-1].time.end not in recent):
+        if not ends or (told[-1].time and told[-1].time.end not in ends):
             return None
-        return ResolvedTime(min(recent), today, precision_of(min(recent), today))
+        return ResolvedTime(min(ends), today, precision_of(min(ends), today))
 
     def _root_of(self, draft: Draft) -> Draft:
         """What a passage about an outcome goes on with."""
@@ -571,14 +578,18 @@ class Discourse:
 
     def _last_day(self, paragraph: int) -> ResolvedTime | None:
         """The day that "two days later" counts from: told last, as an event's or by itself."""
-        told = [d for d in self.drafts if d.time is not None and not d.frame.is_aggregate]
-        index = told[-1].frame.source.sentence.index if told else -1
-        # "Ten days after the raid, jets bombed": the story has come to the bombing.
-        told.sort(key=lambda d: (d.frame.source.sentence.index, not d.frame.is_background))
+        near = map(self.drafts.__getitem__, reversed(recent(self.drafts)))
+        dated = (d for d in near if d.time is not None and not d.frame.is_aggregate)
+        last = next(dated, None)
+        index = last.frame.source.sentence.index if last else -1
         self._read_days()
         if self._said is not None and self._said[0] == paragraph and self._said[1] > index:
             return self._said[2]
-        return told[-1].time if told else None
+        if last is None:
+            return None
+        # "Ten days after the raid, jets bombed": the story has come to the bombing.
+        beside = takewhile(lambda d: d.frame.source.sentence.index == index, chain([last], dated))
+        return next((d for d in beside if not d.frame.is_background), last).time
 
     def _read_days(self) -> None:
         """Reads the day that a sentence names last, whatever it tells of it."""
@@ -593,14 +604,9 @@ class Discourse:
 
     def _siblings(self, linked: list[Draft], antecedent: int) -> list[int]:
         """The events that one sentence counted apart: "the attacks" means them all."""
-        frame = linked[antecedent].frame
-        return [
-            i
-            for i, d in enumerate(linked)
-            if d.frame.rule == frame.rule == "attack.counted_apart"
-            and d.frame.source.sentence.start == frame.source.sentence.start
-            and i != antecedent
-        ]
+        if linked[antecedent].frame.rule != "attack.counted_apart":
+            return []
+        return [i for i in counted_beside(linked, antecedent) if i != antecedent]
 
     def link(self) -> list[Draft]:
         """Joins restatements to what they restate, and drops what says nothing of its own."""
@@ -620,7 +626,8 @@ class Discourse:
             antecedent = self._antecedent(index, linked, dropped, places)
             if antecedent is not None:
                 linked[index] = _joined(draft, linked[antecedent], antecedent)
-                places[antecedent].extend(draft.frame.places)
+                known = places[antecedent]
+                known.extend(p for p in draft.frame.places if not _is_among(p, known))
                 if draft.frame.head.is_plural_noun:
                     linked.extend(
                         _joined(draft, linked[i], i) for i in self._siblings(linked, antecedent)
@@ -650,25 +657,31 @@ class Discourse:
         if draft.frame.continues is not None:
             return _root(drafts, draft.frame.continues)
         others = _told_beside(drafts, index)
-        candidates = [
+        fits_event: dict[int, bool] = {}
+
+        def fits(i: int) -> bool:
+            if not _fits(drafts[i], draft, i in dropped):
+                return False
+            root = _root(drafts, i)
+            if root not in fits_event:
+                fits_event[root] = (
+                    root not in others
+                    and (root == i or _fits(drafts[root], draft, False))
+                    and not are_towns_apart(draft.frame.places, places.get(root, ()))
+                )
+            return fits_event[root]
+
+        candidates = [i for i in reversed(recent(drafts, index)) if fits(i)] or [
             i
-            for i in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1)
-            if _fits(drafts[i], draft, i in dropped)
-            and (root := _root(drafts, i)) not in others
-            and _fits(drafts[root], draft, i in dropped)
-            and not are_towns_apart(draft.frame.places, places.get(root, ()))
-        ] or [
-            i
-            for i in range(index + 1, min(len(drafts), index + 1 + _LOOK_BACK))
+            for i in range(index + 1, min(len(drafts), index + 1 + LOOK_BACK))
             if _tells_later(drafts[i], draft) and _fits(drafts[i], draft, False)
         ]
         if not candidates:
             return None
         news = _told_as_news(drafts, candidates, draft)
-        best = max(
-            news or candidates,
-            key=lambda i: (_agreement(drafts[i], draft), -candidates.index(i)),
-        )
+        # The first of equals is the nearest.
+        names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
+        best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
         root = _root(drafts, best)
         return None if root == index else root
 
@@ -683,6 +696,29 @@ def _told_as_news(drafts: list[Draft], candidates: list[int], draft: Draft) -> l
         return []
     first = min(candidates)
     return [first] if drafts[first].frame.source.sentence.paragraph < _LEAD_PARAGRAPHS else []
+
+
+def recent(drafts: Sequence[Draft], before: int | None = None) -> range:
+    """The drafts told last, to which what follows may go back.
+
+    Args:
+        drafts: What has been told, in order.
+        before: The draft that goes back to something; the one to come, where it is not given.
+    """
+    end = len(drafts) if before is None else before
+    return range(max(0, end - LOOK_BACK), end)
+
+
+def counted_beside(drafts: Sequence[Draft], index: int) -> list[int]:
+    """A draft and those of its sentence that its rule made as well, in order."""
+    frame = drafts[index].frame
+
+    def is_of_sentence(i: int) -> bool:
+        return drafts[i].frame.source.sentence.start == frame.source.sentence.start
+
+    before = takewhile(is_of_sentence, range(index - 1, -1, -1))
+    behind = takewhile(is_of_sentence, range(index, len(drafts)))
+    return [i for i in sorted([*before, *behind]) if drafts[i].frame.rule == frame.rule]
 
 
 def _told_beside(drafts: list[Draft], index: int) -> set[int]:
@@ -1147,9 +1183,8 @@ def _is_mere_name(frame: Frame) -> bool:
 
 def _same_days(candidate: Draft, draft: Draft) -> bool:
     one, other = candidate.time, draft.time
-    told = {_month_day(candidate.frame), _month_day(draft.frame)} - {None}
-    if one is None and other is None and len(told) > 1:
-        return False
+    if one is None and other is None:
+        return len({_month_day(candidate.frame), _month_day(draft.frame)} - {None}) < 2
     if other is None or one is None:
         return True
     return _share_days(one, other, are_told=_is_told(candidate) and _is_told(draft))
@@ -1177,6 +1212,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
 
 def _alike_places(one: Frame, other: Frame) -> bool:
     """Shared, or nested by country; places of two countries or two towns tell events apart."""
+    if not (one.places and other.places):
+        return True
     a, b = ({p.name for p in f.places if _is_scene_of_own(p)} for f in (one, other))
     if all(p.kind in _UNLISTED for p in (*one.places, *other.places) if p.name in a ^ b):
         return True  # nothing is known of where an unlisted place lies
@@ -1201,6 +1238,11 @@ def _is_by(one: Frame, other: Frame) -> bool:
         and all(p.kind in _UNLISTED for p in told)
         and not any(t.lower in _FURTHER for t in other.source.tokens[: other.head.last + 1])
     )
+
+
+def _is_among(place: PlaceSpan, others: Sequence[PlaceSpan]) -> bool:
+    """Whether the place is one of the others, wherever in the text each is named."""
+    return any(replace(place, start=p.start, end=p.end, text=p.text) == p for p in others)
 
 
 def _is_placed(frame: Frame) -> bool:
@@ -1300,6 +1342,8 @@ def _is_same_party(one: ActorSpan, other: ActorSpan) -> bool:
 
 def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
+    if not (one.casualties and other.casualties):
+        return True
     for outcome in ("killed", "wounded"):
         a, b = (
             [
@@ -1319,8 +1363,14 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
     return True
 
 
-def _agreement(candidate: Draft, draft: Draft) -> float:
-    """How much the two passages share; nearer ones win ties by their order."""
+def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
+    """How much the two passages share; nearer ones win ties by their order.
+
+    Args:
+        candidate: What the draft may go back to.
+        draft: The draft.
+        names: Proper names that stand with it, where it is a reference ("the attack on the Vega").
+    """
     one, other = candidate.frame, draft.frame
     points = 0.0
     if candidate.time is not None and draft.time is not None:
@@ -1344,9 +1394,9 @@ def _agreement(candidate: Draft, draft: Draft) -> float:
     points += 2.0 * len(_tolls(one) & _tolls(other))
     if candidate.time is not None and candidate.time.precision == "day":
         points += 1.0
-    if _is_shown(other) and not one.is_background and _is_sentence_before(one, other):
+    if _is_sentence_before(one, other) and not one.is_background and _is_shown(other):
         points += 4.0
-    if other.is_definite and any(name in one.source.text for name in _names_in_phrase(other)):
+    if any(name in one.source.text for name in names):
         points += 2.0
     distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
     return points - min(2.5, 0.5 * distance)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE
-from pipelines.extract.discourse import Draft, is_firm
+from pipelines.extract.discourse import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Frame, event_places, is_located, point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan
@@ -150,7 +150,8 @@ def _told_last(source: Annotated, until: int, here: list[Frame], told: list[Draf
         return next((f for f in reversed(in_front) if not f.is_background), None)
     if not told:
         return None
-    before = next((d.frame for d in reversed(told) if is_firm(d)), told[-1].frame)
+    firm = (told[i].frame for i in reversed(recent(told)) if is_firm(told[i]))
+    before = next(firm, told[-1].frame)
     apart = source.sentence.paragraph - before.source.sentence.paragraph
     return before if apart <= _MAX_PARAGRAPHS else None
 

@@ -9,7 +9,14 @@ from datetime import timedelta
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.discourse import Discourse, Draft, are_towns_apart, is_firm
+from pipelines.extract.discourse import (
+    Discourse,
+    Draft,
+    are_towns_apart,
+    counted_beside,
+    is_firm,
+    recent,
+)
 from pipelines.extract.force_evidence import ACCIDENTS
 from pipelines.extract.frame import Attribution, Frame, event_places, point_times
 from pipelines.extract.times import TimeSpan, resolve
@@ -231,20 +238,21 @@ def last_told(told: list[Draft]) -> int | None:
     """The attack or unrest told last; what a sentence only refers back to comes second."""
     events = [
         i
-        for i, draft in enumerate(told)
-        if draft.frame.event_type in ("attack", "unrest") and not draft.frame.is_aggregate
+        for i in reversed(recent(told))
+        if told[i].frame.event_type in ("attack", "unrest") and not told[i].frame.is_aggregate
     ]
-    found = [i for i in events if is_firm(told[i])] or events
-    if not found:
+    if not events:
         return None
-    sentence = told[found[-1]].frame.source.sentence.index
-    main = [
+    last = next((i for i in events if is_firm(told[i])), events[0])
+    sentence, are_firm = told[last].frame.source.sentence.index, is_firm(told[last])
+    beside = [
         i
-        for i in found
-        if told[i].frame.source.sentence.index == sentence and not told[i].frame.is_background
+        for i in events
+        if told[i].frame.source.sentence.index == sentence and is_firm(told[i]) == are_firm
     ]
+    main = [i for i in beside if not told[i].frame.is_background]
     first_hand = [i for i in main if not told[i].frame.is_definite]
-    return (first_hand or main or found)[-1]
+    return (first_hand or main or beside)[0]
 
 
 def _tells_where(source: Annotated) -> bool:
@@ -273,19 +281,14 @@ def _siblings(source: Annotated, told: list[Draft], last: int) -> list[int]:
         paragraph = frame.source.sentence.paragraph
         return [
             i
-            for i, draft in enumerate(told)
-            if draft.frame.source.sentence.paragraph == paragraph
-            and draft.frame.event_type == frame.event_type
-            and is_firm(draft)
+            for i in recent(told)
+            if told[i].frame.source.sentence.paragraph == paragraph
+            and told[i].frame.event_type == frame.event_type
+            and is_firm(told[i])
         ]
     if frame.rule != "attack.counted_apart":
         return [last]
-    return [
-        i
-        for i, draft in enumerate(told)
-        if draft.frame.rule == frame.rule
-        and draft.frame.source.sentence.start == frame.source.sentence.start
-    ]
+    return counted_beside(told, last)
 
 
 def _frame(source: Annotated, before: Frame, index: int) -> Frame:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from pipelines.link.cluster import Cluster
-from pipelines.link.model import family_keys
 from pipelines.link.places import Places
 
 MAX_BLOCK = 400
@@ -27,10 +26,15 @@ class Blocks:
         self._clusters: defaultdict[Key, list[Cluster]] = defaultdict(list)
         self._posted: defaultdict[int, set[Key]] = defaultdict(set)
 
-    def post(self, cluster: Cluster) -> None:
-        """Enters a cluster, or what is new of it after it has grown."""
+    def post(self, cluster: Cluster, grown_by: Cluster | None = None) -> None:
+        """Enters a cluster, or what is new of it after it has grown.
+
+        Args:
+            cluster: a cluster.
+            grown_by: what it has taken in since it was last entered; None where it is new.
+        """
         posted = self._posted[id(cluster)]
-        for key in self._own_keys(cluster):
+        for key in self._own_keys(cluster, grown_by or cluster):
             if key not in posted:
                 posted.add(key)
                 self._clusters[key].append(cluster)
@@ -45,7 +49,7 @@ class Blocks:
                     found[id(candidate)] = candidate
         return list(found.values())
 
-    def _own_keys(self, c: Cluster) -> Iterator[Key]:
+    def _own_keys(self, c: Cluster, new: Cluster) -> Iterator[Key]:
         kind = c.event_type
         cells = {self._places.cell(name) for name in c.precise}
         for bucket in _own_buckets(c):
@@ -56,13 +60,14 @@ class Blocks:
                     yield (kind, bucket, "wide", country)
             for cell in cells:
                 yield (kind, bucket, "cell", cell)
-        yield from _fact_keys(c)
+        yield from _fact_keys(new)
+        yield from _day_keys(c)
         for count, _ in c.force_counts:
             for month in _months(c, slack=1):
                 yield (kind, "count", count, month)
-        for article in c.articles:
+        for article in new.articles:
             yield (kind, "article", article)
-        for name in c.precise | c.wide:
+        for name in new.precise | new.wide:
             yield (kind, "place", name)
 
     def _query_keys(self, c: Cluster, max_gap: int) -> Iterator[Key]:
@@ -80,6 +85,7 @@ class Blocks:
             elif not cells:
                 yield (kind, bucket, "*")
         yield from _fact_keys(c)
+        yield from _day_keys(c)
         for count, _ in c.force_counts:
             for month in _months(c):
                 yield (kind, "count", count, month)
@@ -93,12 +99,16 @@ class Blocks:
 
 def _fact_keys(c: Cluster) -> Iterator[Key]:
     """Facts that find an event whatever its date: names, words and units."""
-    for family in family_keys(c.victims):
+    for family in c.families:
         yield (c.event_type, "victim", family)
     for pair in c.quoted:
         yield (c.event_type, "words", pair)
     for word in c.unit_words:
         yield (c.event_type, "unit", word)
+
+
+def _day_keys(c: Cluster) -> Iterator[Key]:
+    """The days of the year that it may have been on: they move with its span."""
     for day in c.days_of_year:
         yield (c.event_type, "day of year", day)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from pipelines.link.model import PRECISION_RANK, Passage, Span, Toll
+from pipelines.link.model import PRECISION_RANK, Passage, Span, Toll, family_keys
 from pipelines.link.places import Places
 
 _SCENE_DAYS = 7
@@ -46,6 +46,7 @@ class Cluster:
         self.killed: set[Toll] = set()
         self.wounded: set[Toll] = set()
         self.victims: set[str] = set()
+        self.families: set[str] = set()
         self.quoted: set[str] = set()
         self.force_kinds: set[str] = set()
         self.force_counts: set[tuple[int, bool]] = set()
@@ -81,6 +82,7 @@ class Cluster:
         if p.wounded.is_stated:
             self.wounded.add(p.wounded)
         self.victims.update(p.victims)
+        self.families |= family_keys(p.victims)
         self.quoted.update(p.quoted)
         _add(self.force_kinds, p.force_kind)
         if p.force_count is not None:
@@ -116,6 +118,7 @@ class Cluster:
         self.killed |= other.killed
         self.wounded |= other.wounded
         self.victims |= other.victims
+        self.families |= other.families
         self.quoted |= other.quoted
         self.force_kinds |= other.force_kinds
         self.force_counts |= other.force_counts

@@ -23,6 +23,8 @@ VAGUE_DATE = (SAME_DAY, 1.2, 0.8, 0.2, -0.5)
 TELLING_TOLL = 1.5
 """Points of tolls from which on they outweigh a day or a town told differently."""
 HANDFUL = 10
+MOST_TOLLS = 100
+"""An event with more figures of one outcome than this is known by none of them."""
 DEPLOYMENT_WINDOW = 30
 WITHDRAWAL_WINDOW = 7
 SIEGE_DAYS = 3
@@ -305,7 +307,7 @@ def _days_told_apart(a: Cluster, b: Cluster) -> bool:
 
 def _shares_victim(a: Cluster, b: Cluster, in_full: bool = False) -> bool:
     """Whether both name one dead person; in full, with a given name on both sides."""
-    if not a.victims or not b.victims:
+    if a.families.isdisjoint(b.families):
         return False
     if in_full:
         return any(not name.startswith(":") for name in a.victims & b.victims)
@@ -383,7 +385,7 @@ def _weapon_fit(a: Cluster, b: Cluster) -> float:
 
 def _toll_fit(ours: set[Toll], theirs: set[Toll]) -> float:
     """Points for the figures of one outcome: the best agreement of any two."""
-    if not ours or not theirs:
+    if not ours or not theirs or max(len(ours), len(theirs)) > MOST_TOLLS:
         return NO_EVIDENCE
     return max(_two_tolls(x, y) for x in ours for y in theirs)
 

@@ -94,7 +94,7 @@ def _gather(clusters: list[Cluster], places: Places, max_gap: int) -> list[Clust
         else:
             home, match = found
             home.absorb(cluster, match.why)
-            blocks.post(home)
+            blocks.post(home, grown_by=cluster)
     return kept
 
 

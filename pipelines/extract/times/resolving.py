@@ -120,13 +120,11 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
     headings = _with_figures_read(headings, anchor)
     times = [None if _is_loose(heading) else resolve(heading, anchor) for heading in headings]
     loose = [index for index, heading in enumerate(headings) if _is_loose(heading)]
+    datable = set(loose).union(index for index, time in enumerate(times) if time)
     order = _order_of([headings[index] for index in loose])
     if order == 0 and not any(times):
         return _with_hours(headings, [resolve(heading, anchor) for heading in headings], anchor)
-    dated = sorted(
-        (index for index in range(len(headings)) if index in set(loose) or times[index]),
-        reverse=order < 0,
-    )
+    dated = sorted(datable, reverse=order < 0)
     if not any(times[index] for index in dated):
         newest = dated[-1]
         day = anchor.published
