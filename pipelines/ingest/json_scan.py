@@ -7,11 +7,12 @@ for the reader of the element to say. So a broken one does not take the others w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+import re2
 
 from pipelines.ingest.record import MAX_RECORD_BYTES
 
@@ -164,10 +165,10 @@ class JsonScanner:
             self._chunks, self._data, self._position = iter(()), b"", 0
         return FoundList(start, first, 0 < count == objects)
 
-    def _up_to_stop(self, kept: _Kept, pattern: re.Pattern[bytes]) -> bytes:
+    def _up_to_stop(self, kept: _Kept, pattern: re2._Regexp) -> bytes:
         """Keeps all up to a byte that the pattern stops at, and goes behind that."""
         while True:
-            end = pattern.match(self._data, self._position).end()  # type: ignore[union-attr]
+            end = pattern.match(self._data, self._position).end()
             kept.add(self._data[self._position : end])
             self._position = end
             if end == len(self._data):
@@ -184,7 +185,7 @@ class JsonScanner:
         start = self._position
         self._position += 1
         while True:
-            end = _string_pattern().match(self._data, self._position).end()  # type: ignore[union-attr]
+            end = _string_pattern().match(self._data, self._position).end()
             if self._data[end : end + 1] == b'"':
                 kept.add(self._data[start : end + 1])
                 self._position = end + 1
@@ -225,19 +226,31 @@ class _Kept:
         return b"".join(self._parts).strip(_BLANKS) if self._left >= 0 else None
 
 
+# By re2: the possessive groups that the standard library would need are wrong in Debian 12's
+# Python 3.11.2 (CPython gh-106052).
+
+
 @cache
-def _inner_pattern() -> re.Pattern[bytes]:
+def _inner_pattern() -> re2._Regexp:
     """Whole strings, and what lies between them, up to a bracket."""
-    return re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
+    return _of_bytes(rb'(?:[^"{}\[\]]+|"(?:[^"\\]|\\.)*")*')
 
 
 @cache
-def _list_pattern() -> re.Pattern[bytes]:
+def _list_pattern() -> re2._Regexp:
     """The same up to a bracket or comma."""
-    return re.compile(rb'(?:[^"{}\[\],]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
+    return _of_bytes(rb'(?:[^"{}\[\],]+|"(?:[^"\\]|\\.)*")*')
 
 
 @cache
-def _string_pattern() -> re.Pattern[bytes]:
+def _string_pattern() -> re2._Regexp:
     """The inside of a string up to its end or the end of the text."""
-    return re.compile(rb"""(?:[^"\\]++|\\.)*+""", re.DOTALL)
+    return _of_bytes(rb"""(?:[^"\\]|\\.)*""")
+
+
+def _of_bytes(pattern: bytes) -> re2._Regexp:
+    """A pattern whose dot is any byte, whatever the charset."""
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.dot_nl = True
+    return re2.compile(pattern, options)

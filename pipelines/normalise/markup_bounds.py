@@ -43,7 +43,7 @@ def _tag_pattern() -> re.Pattern[str]:
     value = r"=\s*+(?:\"[^\"]*+\"|'[^']*+')"
     return re.compile(
         r"<!--.*?(?:-->|\Z)|"
-        rf"(?P<tag><(?:(?P<raw>script|style)\b|[a-z])(?:[^>=]++|{value}|=)*+)"
+        rf"(?P<tag><(?:(?P<raw>script|style)\b|[a-z])(?:[^>=]++|{value}|=)*)"
         r"(?(raw).*?(?:</(?P=raw)|\Z))",
         re.DOTALL | re.IGNORECASE,
     )
