@@ -7,18 +7,21 @@ Each format is read in a process of its own, so that its peak is its own. A new 
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from email.message import EmailMessage
 from html import escape
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -182,6 +185,38 @@ def _item(story: Story) -> str:
     )
 
 
+def _mail(folder: Path, told: Sequence[Story]) -> None:
+    for number, story in enumerate(told):
+        message = EmailMessage()
+        message["From"] = f"{story.outlet} <newsletter@example.org>"
+        message["Subject"] = story.title
+        message["Date"] = f"{story.day:%d %b %Y} 08:30:00 +0000"
+        message["List-Id"] = "<news.example.org>"
+        message.set_content("\n\n".join(story.paragraphs))
+        (folder / f"{number}.eml").write_bytes(message.as_bytes())
+
+
+def _gzipped(folder: Path, told: Sequence[Story]) -> None:
+    for number, story in enumerate(told):
+        (folder / f"{number}.html.gz").write_bytes(gzip.compress(story.as_html().encode()))
+
+
+def _warc(folder: Path, told: Sequence[Story]) -> None:
+    with gzip.open(folder / "a.warc.gz", "wb") as file:
+        for number, story in enumerate(told):
+            page = story.as_html().encode()
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+            head = (
+                "WARC/1.0\r\nWARC-Type: response\r\n"
+                f"WARC-Target-URI: https://example.org/{number}\r\n"
+                "WARC-Date: 2025-06-01T00:00:00Z\r\n"
+                f"WARC-Record-ID: <urn:uuid:{UUID(int=number)}>\r\n"
+                "Content-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(block)}\r\n\r\n"
+            )
+            file.write(head.encode() + block + b"\r\n\r\n")
+
+
 WRITERS: Final[Mapping[str, Writer]] = {
     "text": _texts,
     "html": _pages,
@@ -190,4 +225,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "csv": _csv,
     "parquet": _parquet,
     "feed": _feeds,
+    "mail": _mail,
+    "html, gz": _gzipped,
+    "WARC, gz": _warc,
 }
