@@ -5,27 +5,32 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from pipelines.normalise import Article, normalise_document
+from pipelines.normalise import Article, Rejection, normalise_document
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 
 
-def article(text: str) -> Article:
-    """What normalising makes of a text without a manifest."""
-    raw = text.encode()
-    outcome = normalise_document(
+def outcome(content: bytes, page_format: str) -> Article | Rejection:
+    """What normalising makes of a record without a manifest."""
+    digest = hashlib.sha256(content).hexdigest()
+    return normalise_document(
         {
-            "document_id": hashlib.sha256(raw).hexdigest()[:16],
-            "source_path": "a.txt",
-            "format": "txt",
-            "content": raw,
-            "content_sha256": hashlib.sha256(raw).hexdigest(),
-            "byte_count": len(raw),
+            "document_id": digest[:16],
+            "source_path": f"a.{page_format}",
+            "format": page_format,
+            "content": content,
+            "content_sha256": digest,
+            "byte_count": len(content),
             "manifest": None,
             "origin": None,
             "field_map": None,
             "first_seen_at": SEEN,
         }
     )
-    assert isinstance(outcome, Article), outcome
-    return outcome
+
+
+def article(text: str) -> Article:
+    """What normalising makes of a plain text."""
+    found = outcome(text.encode(), "txt")
+    assert isinstance(found, Article), found
+    return found

@@ -8,10 +8,11 @@ from email.message import EmailMessage
 from pathlib import Path
 from time import process_time
 
+import page_fixtures
 import pytest
 
 from pipelines.ingest import IngestResult, mail, read_folder
-from pipelines.normalise import Article, Rejection, normalise, normalise_document
+from pipelines.normalise import Article, Rejection, normalise
 from pipelines.normalise.mail import _header_of, _online_version, _Part, read_mail
 
 SEEN = datetime(2025, 6, 1, 12, 0)
@@ -48,20 +49,7 @@ def written(text: str = STORY, **headers: str) -> bytes:
 
 
 def outcome(content: bytes) -> Article | Rejection:
-    return normalise_document(
-        {
-            "document_id": "0" * 16,
-            "source_path": "a.eml",
-            "format": "email",
-            "content": content,
-            "content_sha256": "0" * 64,
-            "byte_count": len(content),
-            "manifest": None,
-            "origin": None,
-            "field_map": None,
-            "first_seen_at": SEEN,
-        }
-    )
+    return page_fixtures.outcome(content, "email")
 
 
 def article(content: bytes) -> Article:

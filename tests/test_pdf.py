@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+import page_fixtures
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from pipelines.ingest import read_folder
-from pipelines.normalise import Article, Rejection, normalise_document, pdf
+from pipelines.normalise import Article, Rejection, pdf
 from pipelines.normalise.pdf import PdfError, read_pdf
 
 SEEN = datetime(2025, 6, 1, 12, 0)
@@ -77,20 +78,7 @@ def made(
 
 
 def outcome(content: bytes) -> Article | Rejection:
-    return normalise_document(
-        {
-            "document_id": "0" * 16,
-            "source_path": "a.pdf",
-            "format": "pdf",
-            "content": content,
-            "content_sha256": "0" * 64,
-            "byte_count": len(content),
-            "manifest": None,
-            "origin": None,
-            "field_map": None,
-            "first_seen_at": SEEN,
-        }
-    )
+    return page_fixtures.outcome(content, "pdf")
 
 
 def article(content: bytes) -> Article:
