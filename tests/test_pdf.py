@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
+from pipelines.bench.pdf import pdf_of
 from pipelines.ingest import read_folder
 from pipelines.normalise import Article, Rejection, pdf
 from pipelines.normalise.pdf import PdfError, read_pdf
@@ -39,42 +38,6 @@ LINES = (
     *PARAGRAPHS[0],
     *PARAGRAPHS[1],
 )
-
-
-def made(
-    pages: Sequence[Sequence[str]],
-    info: dict[str, str] | None = None,
-    contents: bytes | None = None,
-) -> bytes:
-    """A PDF as small as can be: each line of a page a line of Helvetica."""
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    for number, lines in enumerate(pages):
-        shown = "".join(f"({line}) Tj T*\n" for line in lines)
-        text = contents or f"BT /F1 10 Tf 14 TL 50 800 Td\n{shown}ET".encode("windows-1252")
-        packed = zlib.compress(text)
-        objects += [
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * number),
-            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
-        ]
-    fields = "".join(f"/{name} ({value})" for name, value in (info or {}).items())
-    objects.append(f"<< {fields} >>".encode())
-    file = b"%PDF-1.4\n"
-    offsets = []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(file))
-        file += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return file + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n"
-        b"startxref\n%d\n%%%%EOF"
-        % (len(objects) + 1, table, len(objects) + 1, len(objects), len(file))
-    )
 
 
 def outcome(content: bytes) -> Article | Rejection:
@@ -104,7 +67,7 @@ BODY = (
 
 def test_lines_are_joined_to_paragraphs() -> None:
     info = {"Title": "Shells hit the customs house at the quay of Ostrel"}
-    found = article(made([LINES], info))
+    found = article(pdf_of([LINES], info))
     assert found.title == "Shells hit the customs house at the quay of Ostrel"
     assert found.body == BODY
     assert (found.published_on, found.published_basis) == (date(2021, 5, 4), "byline")
@@ -118,7 +81,7 @@ def test_what_a_tool_writes_into_the_file_is_not_believed() -> None:
         "CreationDate": "D:20230102030405Z",
     }
     lines = ["Shells hit the quay of Ostrel", *PARAGRAPHS[0], *PARAGRAPHS[1]]
-    found = article(made([lines], info))
+    found = article(pdf_of([lines], info))
     assert found.title == "Shells hit the quay of Ostrel"
     assert (found.published_on, found.authors) == (None, [])
 
@@ -129,7 +92,7 @@ def test_heads_and_numbers_of_pages_are_no_text() -> None:
         ["The Delta Post | Weekly", *PARAGRAPHS[1], "Page 2 of 3"],
         ["The Delta Post | Weekly", "The mayor thanked all who had helped.", "Page 3 of 3"],
     ]
-    found = texts(made(pages))
+    found = texts(pdf_of(pages))
     assert found.count("The Delta Post | Weekly") == 1
     assert not any("Page" in text for text in found)
     assert len(found) == 4
@@ -138,7 +101,7 @@ def test_heads_and_numbers_of_pages_are_no_text() -> None:
 def test_a_paragraph_goes_on_over_the_page() -> None:
     first, second = PARAGRAPHS[1]
     pages = [["Daily", *PARAGRAPHS[0], first, "1"], ["Daily", second, "2"]]
-    assert texts(made(pages))[-1] == f"{first} {second}"
+    assert texts(pdf_of(pages))[-1] == f"{first} {second}"
 
 
 def test_what_a_browser_prints_around_a_page_gives_its_address_and_no_date() -> None:
@@ -149,7 +112,7 @@ def test_what_a_browser_prints_around_a_page_gives_its_address_and_no_date() -> 
         ["6/1/24, 9:12 AM Shells hit the customs house at the quay - Delta Post",
          *PARAGRAPHS[1], f"{url} 2/2"],
     ]  # fmt: skip
-    found = article(made(pages))
+    found = article(pdf_of(pages))
     assert found.url == url
     assert found.title == "Shells hit the customs house at the quay"
     assert found.published_on is None
@@ -179,17 +142,17 @@ def test_headings_lists_and_bylines_stand_by_themselves() -> None:
         "2. Divers come",
         "By Ana Roe",
     ]
-    assert texts(made([lines]))[1:] == lines[2:]
+    assert texts(pdf_of([lines]))[1:] == lines[2:]
 
 
 def test_a_heading_below_a_full_line_stands_by_itself() -> None:
     full = "had fallen into the basin without going off. Nobody was allowed near the water."
     lines = [PARAGRAPHS[1][0], full, "Divers at work", *PARAGRAPHS[0]]
-    assert texts(made([lines]))[1] == "Divers at work"
+    assert texts(pdf_of([lines]))[1] == "Divers at work"
 
 
 def test_a_file_that_opens_without_a_password_is_read() -> None:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made([LINES]))))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of([LINES]))))
     writer.encrypt(user_password="", owner_password="secret", algorithm="RC4-128")
     packed = io.BytesIO()
     writer.write(packed)
@@ -206,7 +169,7 @@ def reason(content: bytes) -> str:
 
 
 def test_a_password_is_not_guessed() -> None:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made([LINES]))))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of([LINES]))))
     writer.encrypt(user_password="secret", algorithm="RC4-128")
     packed = io.BytesIO()
     writer.write(packed)
@@ -214,33 +177,33 @@ def test_a_password_is_not_guessed() -> None:
 
 
 def test_a_scan_says_so() -> None:
-    found = outcome(made([[], []], contents=b"0 0 m 100 100 l S"))
+    found = outcome(pdf_of([[], []], contents=b"0 0 m 100 100 l S"))
     assert isinstance(found, Rejection)
     assert found.reason == "no text layer (a scan?)"
     assert found.detail == "2 pages with 0 letters"
 
 
 def test_signs_without_meaning_are_no_text() -> None:
-    assert reason(made([["A7$&#%*!@31~^|4920=+" * 4] * 20])) == "text layer is unreadable"
+    assert reason(pdf_of([["A7$&#%*!@31~^|4920=+" * 4] * 20])) == "text layer is unreadable"
 
 
 @pytest.mark.parametrize("cut", [0, 9, 200, 600])
 def test_a_damaged_file_is_read_or_has_a_reason(cut: int) -> None:
-    content = made([LINES])[:cut] if cut else made([LINES]).replace(b"xref", b"xxxx")
+    content = pdf_of([LINES])[:cut] if cut else pdf_of([LINES]).replace(b"xref", b"xxxx")
     found = outcome(content)
     assert isinstance(found, Article) or found.reason in ("damaged PDF", "no text layer (a scan?)")
 
 
 def test_the_work_on_a_document_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "_MAX_PAGES", 3)
-    assert reason(made([LINES] * 4)) == "too long to be an article"
+    assert reason(pdf_of([LINES] * 4)) == "too long to be an article"
     monkeypatch.setattr(pdf, "_MAX_DRAWING_BYTES", 1_000)
-    assert reason(made([LINES], contents=b" " * 1_001)) == "too much work to be an article"
+    assert reason(pdf_of([LINES], contents=b" " * 1_001)) == "too much work to be an article"
 
 
 def test_forms_that_draw_each_other_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten uses in each of six forms make a million."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(made([LINES], contents=b"/F0 Do"))))
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of([LINES], contents=b"/F0 Do"))))
     resources = writer.pages[0]["/Resources"].get_object()
     for level in range(6):
         form = StreamObject()
@@ -259,7 +222,7 @@ def test_forms_that_draw_each_other_end(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_page_tree_that_holds_itself_ends() -> None:
-    content = made([LINES]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]")
+    content = pdf_of([LINES]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]")
     assert reason(content) in ("damaged PDF", "no text layer (a scan?)")
 
 
@@ -267,7 +230,7 @@ def test_a_page_tree_that_holds_itself_ends() -> None:
 
 
 def test_a_pdf_is_one_record_unaltered(tmp_path: Path) -> None:
-    content = made([LINES])
+    content = pdf_of([LINES])
     (tmp_path / "a.PDF").write_bytes(content)
     (tmp_path / "b.pdf").write_bytes(b"<html>no</html>")
     result = read_folder(tmp_path, SEEN)
@@ -287,11 +250,11 @@ def test_a_pdf_is_one_record_unaltered(tmp_path: Path) -> None:
     ],
 )
 def test_a_masthead_on_one_line_gives_outlet_and_month(top: str, outlet: str) -> None:
-    found = article(made([[top, "Arms cross the river", BODY.partition("\n")[0]]]))
+    found = article(pdf_of([[top, "Arms cross the river", BODY.partition("\n")[0]]]))
     assert (found.title, found.outlet) == ("Arms cross the river", outlet)
     assert (found.published_on, found.published_precision) == (date(2019, 3, 1), "month")
 
 
 def test_a_headline_that_names_a_kind_of_paper_stays() -> None:
     top = "Rebels reject fact sheet on river attack"
-    assert article(made([[top, BODY.partition("\n")[0]]])).title == top
+    assert article(pdf_of([[top, BODY.partition("\n")[0]]])).title == top

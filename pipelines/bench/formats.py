@@ -20,6 +20,7 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import wrap
 from typing import Final
 from uuid import UUID
 
@@ -28,11 +29,15 @@ import pyarrow.parquet as pq
 
 from pipelines.bench.corpus import Story, stories
 from pipelines.bench.measure import peak_megabytes
+from pipelines.bench.pdf import pdf_of
 from pipelines.ingest import read_batches
 from pipelines.normalise import Article, normalise_document
 
 _WARM_UP: Final = 100
 _ITEMS_OF_A_FEED: Final = 50
+_PDF_COLUMNS: Final = 90
+_PDF_LINES: Final = 50
+_PDF_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "()\\"})
 _SEEN: Final = datetime(2026, 1, 1)
 
 Writer = Callable[[Path, Sequence[Story]], None]
@@ -196,6 +201,16 @@ def _mail(folder: Path, told: Sequence[Story]) -> None:
         (folder / f"{number}.eml").write_bytes(message.as_bytes())
 
 
+def _pdf(folder: Path, told: Sequence[Story]) -> None:
+    for number, story in enumerate(told):
+        lines = [story.title, f"By {story.author}", f"{story.day:%B %d, %Y}"]
+        for paragraph in story.paragraphs:
+            lines += wrap(paragraph, _PDF_COLUMNS)
+        shown = [line.translate(_PDF_ESCAPES) for line in lines]
+        pages = [shown[at : at + _PDF_LINES] for at in range(0, len(shown), _PDF_LINES)]
+        (folder / f"{number}.pdf").write_bytes(pdf_of(pages))
+
+
 def _gzipped(folder: Path, told: Sequence[Story]) -> None:
     for number, story in enumerate(told):
         (folder / f"{number}.html.gz").write_bytes(gzip.compress(story.as_html().encode()))
@@ -226,6 +241,7 @@ WRITERS: Final[Mapping[str, Writer]] = {
     "parquet": _parquet,
     "feed": _feeds,
     "mail": _mail,
+    "PDF": _pdf,
     "html, gz": _gzipped,
     "WARC, gz": _warc,
 }
