@@ -141,6 +141,12 @@ def reader_settings(environment: Mapping[str, str]) -> ModelSettings | ReaderCla
     )
 
 
+def own_outlets() -> Path | None:
+    """The file of the user's own outlets (OUTLETS_VARIABLE); None where there is none."""
+    path = Path(os.environ.get(OUTLETS_VARIABLE, DEFAULT_OUTLETS))
+    return path if path.is_file() or OUTLETS_VARIABLE in os.environ else None
+
+
 def worker_count(environment: Mapping[str, str]) -> int | None:
     """``SITREP_WORKERS``; None where it is not set, and every core has a process.
 

@@ -22,7 +22,7 @@ from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
 from pipelines.ledger import Plan
 from pipelines.publish import read_published_ids
-from pipelines.settings import reader_settings, worker_count
+from pipelines.settings import own_outlets, reader_settings, worker_count
 from pipelines.versions import Versions, normalise_version
 from pipelines.warehouse import (
     Row,
@@ -142,7 +142,6 @@ def default_stages(*, full: bool = False) -> Stages:
     from pipelines.ingest import read_batches
     from pipelines.link import link
     from pipelines.normalise import normalise
-    from pipelines.normalise.knowledge import user_table
     from pipelines.normalise.outlets import outlets
 
     outlets()
@@ -160,7 +159,7 @@ def default_stages(*, full: bool = False) -> Stages:
     if full:
         return work
     version = getattr(reader, "version", None)
-    return replace(work, versions=Versions(normalise_version(user_table()), version))
+    return replace(work, versions=Versions(normalise_version(own_outlets()), version))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from pipelines.settings import DEFAULT_OUTLETS, OUTLETS_VARIABLE, Settings
+from pipelines.settings import Settings, own_outlets
+from pipelines.versions import source_files
 
 _PROJECT: Final = Path(__file__).resolve().parents[1]
 _CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_project/tests")
@@ -36,12 +37,11 @@ def state_of(settings: Settings) -> str:
     for name in sorted(os.environ):
         if name.startswith("SITREP_") and name not in _PLACES:
             digest.update(f"{name}={os.environ[name]}\n".encode())
-    outlets = Path(os.environ.get(OUTLETS_VARIABLE) or DEFAULT_OUTLETS)
-    digest.update(outlets.read_bytes() if outlets.is_file() else b"")
+    outlets = own_outlets()
+    digest.update(outlets.read_bytes() if outlets and outlets.is_file() else b"")
     for folder in _CODE:
-        for path in sorted((_PROJECT / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.name.encode() + path.read_bytes())
+        for path in source_files(_PROJECT / folder):
+            digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 

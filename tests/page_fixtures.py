@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
+from pipelines.ingest.record import Record, document_row
 from pipelines.normalise import Article, Rejection, normalise_document
 
 SEEN = datetime(2025, 6, 1, 12, 0)
@@ -12,21 +12,8 @@ SEEN = datetime(2025, 6, 1, 12, 0)
 
 def outcome(content: bytes, page_format: str) -> Article | Rejection:
     """What normalising makes of a record without a manifest."""
-    digest = hashlib.sha256(content).hexdigest()
-    return normalise_document(
-        {
-            "document_id": digest[:16],
-            "source_path": f"a.{page_format}",
-            "format": page_format,
-            "content": content,
-            "content_sha256": digest,
-            "byte_count": len(content),
-            "manifest": None,
-            "origin": None,
-            "field_map": None,
-            "first_seen_at": SEEN,
-        }
-    )
+    record = Record(f"a.{page_format}", page_format, content)
+    return normalise_document(document_row(record, SEEN))
 
 
 def article(text: str) -> Article:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from datetime import date, datetime
 
@@ -12,6 +11,7 @@ from pipelines.bench.pages.__main__ import main
 from pipelines.bench.pages.fill import pages
 from pipelines.bench.pages.readers import htmldate, sitrep, trafilatura
 from pipelines.bench.pages.tally import FIELDS, Tally, compare
+from pipelines.ingest.record import Record, document_row
 from pipelines.inspection import inspect_document
 from pipelines.normalise import Article, Reading, Rejection, Row, normalise_document, read_document
 from pipelines.normalise.authors import has_by, people_of
@@ -29,18 +29,7 @@ PROSE = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
 
 def document(markup: str | bytes) -> Row:
     raw = markup.encode() if isinstance(markup, str) else markup
-    digest = hashlib.sha256(raw).hexdigest()
-    return {
-        "document_id": digest[:16],
-        "source_path": "page.html",
-        "format": "html",
-        "content": raw,
-        "content_sha256": digest,
-        "byte_count": len(raw),
-        "manifest": None,
-        "origin": None,
-        "first_seen_at": datetime(2026, 1, 1),
-    }
+    return document_row(Record("page.html", "html", raw), datetime(2026, 1, 1))
 
 
 def read(markup: str | bytes) -> Reading:

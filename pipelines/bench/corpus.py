@@ -6,7 +6,6 @@ Sentences are in ``templates.toml``; the mix of themes by their ``share`` there,
 
 from __future__ import annotations
 
-import hashlib
 import json
 import random
 import re
@@ -18,6 +17,8 @@ from html import escape
 from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
+
+from pipelines.ingest.record import Record, document_row
 
 Row = dict[str, Any]
 
@@ -83,19 +84,8 @@ def _document(number: int, seed: int) -> Row:
 
 
 def _row(number: int, kind: str, text: str) -> Row:
-    path, content = f"bench/{number:08}.{kind}", text.encode()
-    return {
-        "document_id": hashlib.sha256(path.encode() + b"\0" + content).hexdigest()[:16],
-        "source_path": path,
-        "format": kind,
-        "content": content,
-        "content_sha256": hashlib.sha256(content).hexdigest(),
-        "byte_count": len(content),
-        "manifest": None,
-        "origin": None,
-        "field_map": None,
-        "first_seen_at": datetime(2026, 1, 1),
-    }
+    record = Record(f"bench/{number:08}.{kind}", kind, text.encode())
+    return document_row(record, datetime(2026, 1, 1))
 
 
 def _filled(template: str, rng: random.Random) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from pipelines.ingest.record import Record, document_row
 from pipelines.normalise import Article, normalise_document
 
 
@@ -30,17 +31,8 @@ def reads_the_same(old: bytes, new: bytes, seen_at: datetime) -> bool:
 
 def _article(content: bytes, seen_at: datetime) -> Article | None:
     """What a page says, and nothing of where it lies."""
-    read = normalise_document(
-        {
-            "document_id": "",
-            "source_path": "page.html",
-            "format": "html",
-            "content": content,
-            "content_sha256": "",
-            "byte_count": len(content),
-            "manifest": None,
-            "origin": None,
-            "first_seen_at": seen_at.replace(tzinfo=None),
-        }
-    )
-    return replace(read, article_id="") if isinstance(read, Article) else None
+    record = Record("page.html", "html", content)
+    read = normalise_document(document_row(record, seen_at.replace(tzinfo=None)))
+    if not isinstance(read, Article):
+        return None
+    return replace(read, article_id="", document_id="", content_sha256="")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import re
 import stat
@@ -20,7 +18,7 @@ from pipelines.ingest.archives import ZIP, manifests_in
 from pipelines.ingest.fields import FIELDS_NAME, FieldRule, FieldRules
 from pipelines.ingest.formats import has_named_fields, read_source
 from pipelines.ingest.manifests import MANIFEST_NAME, Manifests
-from pipelines.ingest.record import Record, Refusal, RefusedError, Source, read_whole
+from pipelines.ingest.record import Record, Refusal, RefusedError, Source, document_row, read_whole
 from pipelines.ingest.skipped import is_hidden, is_part_of_page, is_readme
 
 _DESCRIPTIONS: Final = {
@@ -186,22 +184,9 @@ class _Rows:
 
     def add(self, record: Record, manifest: str | None, rule: FieldRule | None) -> None:
         """Keeps a record as a row."""
-        path_and_content = record.name.encode() + b"\0" + record.content
         self._bytes += len(record.content)
-        self._documents.append(
-            {
-                "document_id": hashlib.sha256(path_and_content).hexdigest()[:16],
-                "source_path": record.name,
-                "format": record.format,
-                "content": record.content,
-                "content_sha256": hashlib.sha256(record.content).hexdigest(),
-                "byte_count": len(record.content),
-                "manifest": manifest,
-                "origin": _as_json(record.origin),
-                "field_map": rule.as_json() if rule else None,
-                "first_seen_at": self.seen_at,
-            }
-        )
+        field_map = rule.as_json() if rule else None
+        self._documents.append(document_row(record, self.seen_at, manifest, field_map))
 
     def count_the_rest(self, file: str) -> None:
         """One row for the refusals of a file that got none of their own."""
@@ -226,10 +211,6 @@ class _Rows:
         self._documents, self._refusals, self._bytes = [], [], 0
         self._batch += 1
         return taken
-
-
-def _as_json(values: object) -> str | None:
-    return json.dumps(values, ensure_ascii=False) if values else None
 
 
 def _one_a_reason(refusals: list[Refusal], seen_at: datetime) -> list[Row]:

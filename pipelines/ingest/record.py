@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 if TYPE_CHECKING:
     from pipelines.ingest.fields import FieldRule
@@ -72,6 +75,35 @@ class Refusal:
     name: str
     reason: str
     detail: str
+
+
+def document_row(
+    record: Record,
+    seen_at: datetime,
+    manifest: str | None = None,
+    field_map: str | None = None,
+) -> dict[str, Any]:
+    """A record as a row of schema.DOCUMENTS.
+
+    Args:
+        record: What was read.
+        seen_at: When (UTC).
+        manifest: The manifest's row for it, a JSON object.
+        field_map: The user's rule for its fields, a JSON object.
+    """
+    path_and_content = record.name.encode() + b"\0" + record.content
+    return {
+        "document_id": hashlib.sha256(path_and_content).hexdigest()[:16],
+        "source_path": record.name,
+        "format": record.format,
+        "content": record.content,
+        "content_sha256": hashlib.sha256(record.content).hexdigest(),
+        "byte_count": len(record.content),
+        "manifest": manifest,
+        "origin": json.dumps(record.origin, ensure_ascii=False) if record.origin else None,
+        "field_map": field_map,
+        "first_seen_at": seen_at,
+    }
 
 
 FormatReader = Callable[[Source], Iterator[Record | Refusal]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Final, Literal
 
@@ -21,6 +21,8 @@ Label = Literal["published", "updated", ""]
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _MAX_STAMP_CHARS: Final = 160
+_EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
+_MILLISECONDS: Final = 1000
 _WEEKDAYS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs "
     "fri sat sun lunes martes miércoles jueves viernes sábado domingo lundi mardi mercredi jeudi "
@@ -231,6 +233,12 @@ def _foreign_pattern() -> re.Pattern[str]:
 def has_label(text: str) -> bool:
     """The line says that its date is that of publication or of an update."""
     return bool(_label_pattern().search(text))
+
+
+def moment_of_count(count: float) -> datetime | None:
+    """The moment so many seconds or milliseconds after 1970 began; None where it is no stamp."""
+    seconds = count / _MILLISECONDS if count > _EPOCHS[1] else count
+    return datetime.fromtimestamp(seconds, UTC) if _EPOCHS[0] <= seconds <= _EPOCHS[1] else None
 
 
 def weekday_of(text: str) -> int | None:

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -22,6 +21,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fields
+from pipelines.normalise.dates import moment_of_count
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.mastheads import is_headed_by_outlet_noun, names_outlet
@@ -56,8 +56,6 @@ _MAX_SITE_WORDS: Final = 7
 _MAX_SIGNATURES: Final = 4
 _MAX_LABEL_CHARS: Final = 100
 _AUTHOR_LABEL_INITIALS: Final = frozenset("acjrwACJRW")
-_EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
-_MILLISECONDS: Final = 1000
 _HEAD_CHARS: Final = 20_000
 
 Linked = dict[str, Any]
@@ -333,10 +331,8 @@ def _epochs(tree: HtmlElement) -> tuple[str, ...]:
     stamps = []
     for node in tree.xpath(".//article//*[@data-timestamp]"):
         digits = node.get("data-timestamp").strip()
-        seconds = int(digits) if digits.isdecimal() and len(digits) <= 13 else 0
-        seconds //= _MILLISECONDS if seconds > _EPOCHS[1] else 1
-        if _EPOCHS[0] <= seconds <= _EPOCHS[1]:
-            stamps.append(datetime.fromtimestamp(seconds, UTC).isoformat())
+        if digits.isdecimal() and len(digits) <= 13 and (moment := moment_of_count(int(digits))):
+            stamps.append(moment.isoformat())
     return _one_day(stamps)
 
 

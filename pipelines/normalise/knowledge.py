@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
-
-from pipelines.settings import DEFAULT_OUTLETS, OUTLETS_VARIABLE
 
 KNOWLEDGE: Final = Path(__file__).resolve().parent.parent / "knowledge"
 
@@ -18,12 +15,6 @@ def read_table(name: str) -> list[dict[str, str]]:
     """Rows of a CSV file of the knowledge folder, as written."""
     with (KNOWLEDGE / name).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
-
-
-def user_table() -> Path | None:
-    """The file of the user's own outlets (settings.OUTLETS_VARIABLE); None where there is none."""
-    path = Path(os.environ.get(OUTLETS_VARIABLE, DEFAULT_OUTLETS))
-    return path if path.is_file() or OUTLETS_VARIABLE in os.environ else None
 
 
 def read_user_table(path: Path) -> list[dict[str, str]]:

@@ -19,11 +19,10 @@ from pipelines.normalise.knowledge import (
     read_table,
     read_user_table,
     sections,
-    user_table,
 )
 from pipelines.normalise.mastheads import spelled
 from pipelines.normalise.page import key_of, menu_items, squeeze
-from pipelines.settings import OUTLETS_VARIABLE, SettingsError
+from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
@@ -107,7 +106,7 @@ def outlets() -> tuple[Outlet, ...]:
 
 
 def _own_outlets() -> tuple[Outlet, ...]:
-    path = user_table()
+    path = own_outlets()
     if path is None:
         return ()
     try:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
 
 from pipelines.normalise.authors import upright
+from pipelines.normalise.dates import moment_of_count
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_body import read_fragment
 from pipelines.normalise.outlets import name_key, outlet_named
@@ -20,8 +20,6 @@ from pipelines.record_fields import FIELDS, fields_of, members_of
 _MAX_DEPTH: Final = 6
 _MAX_SITE_WORDS: Final = 6
 _MAX_LIST_CHARS: Final = 2_000
-_EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
-_MILLISECONDS: Final = 1000
 _NAME_KEYS: Final = ("name", "title", "main", "original", "default", "rendered", "value")
 """Members that hold a text where an API gives an object for it."""
 _ADDRESS_KEYS: Final = ("permalink", "href", "@id", "url")
@@ -236,9 +234,8 @@ def _stamp_of_count(value: Any) -> str | None:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    seconds = value / _MILLISECONDS if value > _EPOCHS[1] else value
-    is_moment = _EPOCHS[0] <= seconds <= _EPOCHS[1]
-    return datetime.fromtimestamp(seconds, UTC).isoformat() if is_moment else None
+    moment = moment_of_count(value)
+    return moment.isoformat() if moment else None
 
 
 def _first_address(values: Iterator[Any]) -> str | None:

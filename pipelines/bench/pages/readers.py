@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from typing import Final
 from htmldate import find_date
 from trafilatura import bare_extraction
 
+from pipelines.ingest.record import Record, document_row
 from pipelines.normalise import Article, normalise_document
 
 _SEEN: Final = datetime(2026, 11, 21)
@@ -29,20 +29,7 @@ class Reading:
 
 def sitrep(raw: bytes) -> Reading:
     """By this project; nothing where the page is rejected."""
-    digest = hashlib.sha256(raw).hexdigest()
-    article = normalise_document(
-        {
-            "document_id": digest[:16],
-            "source_path": "page.html",
-            "format": "html",
-            "content": raw,
-            "content_sha256": digest,
-            "byte_count": len(raw),
-            "manifest": None,
-            "origin": None,
-            "first_seen_at": _SEEN,
-        }
-    )
+    article = normalise_document(document_row(Record("page.html", "html", raw), _SEEN))
     if not isinstance(article, Article):
         return Reading()
     row = article.row()
