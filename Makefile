@@ -8,6 +8,11 @@ PORT ?= 3000
 export SITREP_RAW := $(RAW)
 export SITREP_WAREHOUSE := $(WAREHOUSE)
 export SITREP_FEEDS := $(FEEDS)
+ifdef ENGINE
+export SITREP_ENGINE := $(ENGINE)
+export SITREP_SCHEDULER := $(SCHEDULER)
+export SITREP_EXCHANGE := $(EXCHANGE)
+endif
 # The system's Python and the lock decide; uv fetches packages from PyPI and nothing else.
 export UV_PYTHON_PREFERENCE := only-system
 export UV_PYTHON_DOWNLOADS := never
@@ -23,7 +28,7 @@ READY := .venv/.ready
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
 
-run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew)
+run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew; ENGINE=dask: docs/scaling.md)
 	@$(BIN)/sitrep run $(if $(FULL),--full)
 
 fetch: $(READY) ## new pages of feeds and addresses into the raw folder (FEEDS=file, RAW=folder)

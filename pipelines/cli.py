@@ -21,8 +21,12 @@ from pipelines.settings import (
     DEFAULT_FEEDS,
     DEFAULT_RAW,
     DEFAULT_WAREHOUSE,
+    ENGINE_VARIABLE,
+    EXCHANGE_VARIABLE,
     FEEDS_VARIABLE,
+    LOCAL,
     RAW_VARIABLE,
+    SCHEDULER_VARIABLE,
     WAREHOUSE_VARIABLE,
     ModelSettings,
     ReaderClass,
@@ -52,6 +56,21 @@ WarehouseOption = Annotated[
     Path, typer.Option(help="Folder of the warehouse.", envvar=WAREHOUSE_VARIABLE)
 ]
 
+EngineOption = Annotated[
+    str,
+    typer.Option(
+        help="Where articles are read: local, on all cores, or dask, by a cluster "
+        "(docs/scaling.md).",
+        envvar=ENGINE_VARIABLE,
+    ),
+]
+SchedulerOption = Annotated[
+    str, typer.Option(help="dask: address of the scheduler.", envvar=SCHEDULER_VARIABLE)
+]
+ExchangeOption = Annotated[
+    str, typer.Option(help="dask: folder that all machines reach.", envvar=EXCHANGE_VARIABLE)
+]
+
 FeedsOption = Annotated[
     Path, typer.Option(help="YAML file of feeds and addresses.", envvar=FEEDS_VARIABLE)
 ]
@@ -70,10 +89,19 @@ def run_command(
     full: Annotated[
         bool, typer.Option("--full", help="Do everything anew, also what has not changed.")
     ] = False,
+    engine: EngineOption = LOCAL,
+    scheduler: SchedulerOption = "",
+    exchange: ExchangeOption = "",
 ) -> None:
     """Reads what is new in the raw folder, builds the marts, checks them and publishes them."""
     out, err = Console(), Console(stderr=True)
     settings = Settings(raw.absolute(), warehouse.absolute())
+    # The stages and Dagster's processes read the settings from the environment.
+    os.environ |= {
+        ENGINE_VARIABLE: engine,
+        SCHEDULER_VARIABLE: scheduler,
+        EXCHANGE_VARIABLE: exchange,
+    }
     if not raw.is_dir():
         err.print(f"[red]There is no folder of raw articles at {escape(str(raw))}.[/]")
         raise typer.Exit(2)

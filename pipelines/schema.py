@@ -7,10 +7,12 @@ those of ``codebook.md``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
+import pyarrow as pa
 
 STAGES: Final = ("ingest", "normalise", "extract", "link")
 FORMATS: Final = ("txt", "html", "md", "json", "jsonl", "table", "feed", "email", "pdf")
@@ -62,6 +64,18 @@ CLAIM_FIELDS: Final = (
     "loss",
 )
 
+_ARROW_TYPES: Final[Mapping[str, pa.DataType]] = {
+    "VARCHAR": pa.string(),
+    "VARCHAR[]": pa.list_(pa.string()),
+    "BLOB": pa.binary(),
+    "BOOLEAN": pa.bool_(),
+    "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "DATE": pa.date32(),
+    "TIMESTAMP": pa.timestamp("us"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -92,6 +106,11 @@ class Table:
     def column_names(self) -> list[str]:
         """The column names in order."""
         return [column.name for column in self.columns]
+
+    @property
+    def arrow_schema(self) -> pa.Schema:
+        """The columns with their types in Arrow and Parquet."""
+        return pa.schema([(c.name, _ARROW_TYPES[c.type]) for c in self.columns])
 
     def create_statement(self) -> str:
         """``CREATE TABLE IF NOT EXISTS`` with NOT NULL where a column is required."""

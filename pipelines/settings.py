@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +26,11 @@ API_KEY_VARIABLE: Final = "SITREP_LLM_API_KEY"
 TIMEOUT_VARIABLE: Final = "SITREP_LLM_TIMEOUT"
 WORKERS_VARIABLE: Final = "SITREP_WORKERS"
 """Processes that share the reading of many articles: some 500 MB of memory each."""
+ENGINE_VARIABLE: Final = "SITREP_ENGINE"
+SCHEDULER_VARIABLE: Final = "SITREP_SCHEDULER"
+EXCHANGE_VARIABLE: Final = "SITREP_EXCHANGE"
 GRAMMAR, LLM = "grammar", "llm"
+LOCAL, DASK = "local", "dask"
 DEFAULT_TIMEOUT: Final = 120.0
 
 
@@ -107,6 +112,21 @@ class ReaderClass:
         return f"{self.module}:{self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes of this machine; null is one for each of its cores."""
+
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask cluster: its scheduler's address, and the folder that all of its machines reach."""
+
+    scheduler: str
+    exchange: str
+
+
 def reader_settings(environment: Mapping[str, str]) -> ModelSettings | ReaderClass | None:
     """Who shall read: a language model, a class of the user's; None is the project's own reader.
 
@@ -147,12 +167,38 @@ def own_outlets() -> Path | None:
     return path if path.is_file() or OUTLETS_VARIABLE in os.environ else None
 
 
-def worker_count(environment: Mapping[str, str]) -> int | None:
-    """``SITREP_WORKERS``; None where it is not set, and every core has a process.
+def engine_settings(environment: Mapping[str, str]) -> Processes | Cluster:
+    """Where articles are read: on the cores of this machine, or by a Dask cluster.
+
+    Args:
+        environment: ``SITREP_ENGINE`` is ``local`` (as if unset) or ``dask``; ``local`` takes
+            ``SITREP_WORKERS``, ``dask`` wants ``SITREP_SCHEDULER`` and ``SITREP_EXCHANGE``.
 
     Raises:
-        SettingsError: it is no number from 1 on.
+        SettingsError: the engine is not known, or its settings are not complete.
     """
+    engine = environment.get(ENGINE_VARIABLE) or LOCAL
+    if engine == LOCAL:
+        return Processes(_worker_count(environment))
+    if engine != DASK:
+        raise SettingsError(f"{ENGINE_VARIABLE} is {engine!r}: it can be {LOCAL} or {DASK}.")
+    for variable in (SCHEDULER_VARIABLE, EXCHANGE_VARIABLE):
+        if not environment.get(variable):
+            raise SettingsError(f"{ENGINE_VARIABLE}={DASK} needs {variable}, which is not set.")
+    if not find_spec("distributed"):
+        raise SettingsError(
+            f"{ENGINE_VARIABLE}={DASK} needs the package distributed: pip install 'sitrep[dask]'."
+        )
+    exchange = environment[EXCHANGE_VARIABLE]
+    if "://" not in exchange and not Path(exchange).is_absolute():
+        raise SettingsError(
+            f"{EXCHANGE_VARIABLE} is {exchange!r}: the workers need the whole path of a folder, "
+            "or an address such as s3://bucket/folder."
+        )
+    return Cluster(environment[SCHEDULER_VARIABLE], exchange)
+
+
+def _worker_count(environment: Mapping[str, str]) -> int | None:
     text = environment.get(WORKERS_VARIABLE)
     if not text:
         return None

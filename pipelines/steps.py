@@ -20,9 +20,12 @@ from pipelines.checks import articles, claims, documents, links, marts, mentions
 from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, together
 from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
+from pipelines.engines import Engine
+from pipelines.engines.dask import DaskEngine
+from pipelines.engines.local import LocalEngine, cores
 from pipelines.ledger import Plan
 from pipelines.publish import read_published_ids
-from pipelines.settings import own_outlets, reader_settings, worker_count
+from pipelines.settings import Cluster, Processes, engine_settings, own_outlets, reader_settings
 from pipelines.versions import Versions, normalise_version
 from pipelines.warehouse import (
     Row,
@@ -34,7 +37,6 @@ from pipelines.warehouse import (
     replacing_documents,
     transaction,
 )
-from pipelines.workers import Workers, cores
 
 _MOST_TOLD = 5
 _NOT_READ = {"content", "byte_count", "first_seen_at"}
@@ -146,13 +148,13 @@ def default_stages(*, full: bool = False) -> Stages:
 
     outlets()
     reader = configured_reader(reader_settings(os.environ))
-    workers = Workers(worker_count(os.environ) or cores())
+    engine = _engine(engine_settings(os.environ))
     # A model, or a reader of the user's, is asked by one process: it may hold a connection.
     is_own = isinstance(reader, GrammarReader)
     work = Stages(
         read_batches,
-        partial(normalise, workers=workers),
-        partial(extract_on, workers if is_own else Workers(1), reader=reader),
+        partial(normalise, engine=engine),
+        partial(extract_on, engine if is_own else LocalEngine(1), reader=reader),
         link,
         build,
     )
@@ -160,6 +162,12 @@ def default_stages(*, full: bool = False) -> Stages:
         return work
     version = getattr(reader, "version", None)
     return replace(work, versions=Versions(normalise_version(own_outlets()), version))
+
+
+def _engine(chosen: Processes | Cluster) -> Engine:
+    if isinstance(chosen, Cluster):
+        return DaskEngine(chosen.scheduler, chosen.exchange)
+    return LocalEngine(chosen.count or cores())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ the declared types, so that a wrong type is an error here and never a silent cas
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 import duckdb
 import pandas as pd
@@ -19,18 +18,6 @@ import pyarrow as pa
 from pipelines import schema
 
 Row = dict[str, object]
-
-_ARROW_TYPES: Final[Mapping[str, pa.DataType]] = {
-    "VARCHAR": pa.string(),
-    "VARCHAR[]": pa.list_(pa.string()),
-    "BLOB": pa.binary(),
-    "BOOLEAN": pa.bool_(),
-    "INTEGER": pa.int32(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "DATE": pa.date32(),
-    "TIMESTAMP": pa.timestamp("us"),
-}
 
 
 class WarehouseBusyError(RuntimeError):
@@ -224,8 +211,9 @@ def _registered(
     connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame
 ) -> Iterator[None]:
     """The frame's rows as a relation ``batch`` with the table's columns and types."""
+    arrow = table.arrow_schema
     batch = pa.table(
-        {c.name: pa.array(frame[c.name].tolist(), _ARROW_TYPES[c.type]) for c in table.columns}
+        {field.name: pa.array(frame[field.name].tolist(), field.type) for field in arrow}
     )
     connection.register("batch", batch)
     yield

@@ -8,6 +8,7 @@ from functools import partial
 from importlib import import_module
 from inspect import signature
 
+from pipelines.engines import Engine, Tables, Work
 from pipelines.extract.reader import (
     GrammarReader,
     Reader,
@@ -16,9 +17,8 @@ from pipelines.extract.reader import (
     UnreadableArticleError,
 )
 from pipelines.extract.rows import Row
-from pipelines.schema import PASSAGES_LEFT_OUT
+from pipelines.schema import ARTICLES, CLAIMS, MENTIONS, PASSAGES_LEFT_OUT, REJECTIONS
 from pipelines.settings import READER_VARIABLE, ModelSettings, ReaderClass, SettingsError
-from pipelines.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -117,13 +117,11 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
     return result
 
 
-def extract_on(
-    workers: Workers, articles: list[Row], reader: Reader | None = None
-) -> ExtractResult:
-    """``extract`` by several processes.
+def extract_on(engine: Engine, articles: list[Row], reader: Reader | None = None) -> ExtractResult:
+    """``extract`` by an engine.
 
     Args:
-        workers: The processes.
+        engine: Where the articles are read.
         articles: Rows of ``core.articles``.
         reader: Another reader than the project's own; it is sent to the processes.
 
@@ -131,8 +129,15 @@ def extract_on(
         ReaderUnavailableError: The reader can take no article at all.
     """
     whole = ExtractResult([], [], [])
-    for part in workers.map(partial(extract, reader=reader), articles):
-        whole.mentions.extend(part.mentions)
-        whole.claims.extend(part.claims)
-        whole.rejections.extend(part.rejections)
+    tables = (MENTIONS, CLAIMS, REJECTIONS)
+    work = Work("extract", ARTICLES, tables, partial(_extract_portion, reader=reader))
+    for mentions, claims, rejections in engine.map(work, articles):
+        whole.mentions.extend(mentions)
+        whole.claims.extend(claims)
+        whole.rejections.extend(rejections)
     return whole
+
+
+def _extract_portion(articles: list[Row], reader: Reader | None) -> Tables:
+    read = extract(articles, reader)
+    return read.mentions, read.claims, read.rejections

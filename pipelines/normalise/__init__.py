@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from pipelines.engines import Engine, Tables, Work
+from pipelines.engines.local import LocalEngine
 from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
@@ -32,8 +33,8 @@ from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
 from pipelines.normalise.versions import last_change, read_moment
+from pipelines.schema import ARTICLES, DOCUMENTS, REJECTIONS
 from pipelines.settings import SettingsError
-from pipelines.workers import Workers
 
 Row = dict[str, Any]
 
@@ -165,28 +166,31 @@ class _UnreadableError(Exception):
 
 
 def normalise(
-    documents: Iterable[Row], known: Sequence[Row] = (), workers: Workers | None = None
+    documents: Iterable[Row], known: Sequence[Row] = (), engine: Engine | None = None
 ) -> NormaliseResult:
     """Articles of documents, and of those known already, with copies told among them all.
 
     Args:
         documents: Rows of schema.DOCUMENTS.
         known: Rows of schema.ARTICLES of other documents, as an earlier call gave them.
-        workers: Processes that share the work; without them this one does it.
+        engine: Where the documents are read; in this process without it.
     """
     articles = list(known)
     rejections: list[Row] = []
-    portions = (workers or Workers(1)).map(_normalise_portion, documents)
-    for outcome in chain.from_iterable(portions):
-        if isinstance(outcome, Article):
-            articles.append(outcome.row())
-        else:
-            rejections.append(outcome.row())
+    work = Work("normalise", DOCUMENTS, (ARTICLES, REJECTIONS), _normalise_portion)
+    for read, refused in (engine or LocalEngine(1)).map(work, documents):
+        articles += read
+        rejections += refused
     return NormaliseResult(mark_duplicates(articles), rejections)
 
 
-def _normalise_portion(documents: list[Row]) -> list[Article | Rejection]:
-    return [normalise_document(document) for document in documents]
+def _normalise_portion(documents: list[Row]) -> Tables:
+    articles: list[Row] = []
+    rejections: list[Row] = []
+    for document in documents:
+        outcome = normalise_document(document)
+        (articles if isinstance(outcome, Article) else rejections).append(outcome.row())
+    return articles, rejections
 
 
 def normalise_document(document: Row) -> Article | Rejection:

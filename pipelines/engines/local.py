@@ -1,16 +1,16 @@
-"""The same work on all cores: rows in portions through a pool of processes, results in order."""
+"""The cores of this machine: portions of rows through a pool of processes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import Final, TypeVar
+from typing import Final
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from pipelines.engines.work import EngineError, Row, Tables, Work, portions_of
 
 LEAST: Final = 1_000
 """Rows that are worth a pool: a process takes some five seconds to load what a reader knows, in
@@ -25,7 +25,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-class Workers:
+class LocalEngine:
     """A pool of processes that is started when there is enough to do for it."""
 
     def __init__(self, processes: int, least: int = LEAST) -> None:
@@ -39,31 +39,21 @@ class Workers:
         self._least = least
         self._pool: ProcessPoolExecutor | None = None
 
-    def map(
-        self, function: Callable[[list[Item]], Result], items: Iterable[Item]
-    ) -> Iterator[Result]:
-        """The results of portions of the items, in their order.
-
-        Args:
-            function: Can be sent to another process.
-            items: Taken a window at a time.
-
-        Raises:
-            BrokenProcessPool: A process was killed; what has been given back is whole.
-        """
-        rest = iter(items)
+    def map(self, work: Work, rows: Iterable[Row]) -> Iterator[Tables]:
+        """See :class:`pipelines.engines.Engine`."""
+        rest = iter(rows)
         first = list(islice(rest, self._least))
         if self._processes < 2 or len(first) < self._least:
-            yield from map(function, _portions(chain(first, rest), _PORTION))
+            yield from map(work.function, portions_of(chain(first, rest), _PORTION))
             return
         if self._pool is None:
             # Not forked: this process has threads, DuckDB's and Dagster's.
             self._pool = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
-        for window in _portions(chain(first, rest), _WINDOW):
-            yield from self._pool.map(function, _portions(window, _PORTION))
-
-
-def _portions(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while portion := list(islice(rest, size)):
-        yield portion
+        try:
+            for window in portions_of(chain(first, rest), _WINDOW):
+                yield from self._pool.map(work.function, portions_of(window, _PORTION))
+        except BrokenProcessPool as error:
+            raise EngineError(
+                f"{work.name}: one of {self._processes} processes was killed, for want of memory "
+                "most likely (each needs some 500 MB). SITREP_WORKERS sets a smaller number."
+            ) from error
