@@ -23,7 +23,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui docs score score-report bench readme clean
+.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -70,6 +70,10 @@ score-report: $(READY) ## the same, and keeps the figures: docs/score.md, docs/s
 bench: $(READY) ## articles a second on one core, web pages against other tools (KEEP=1: into docs/benchmarks.md)
 	@$(BIN)/python -m pipelines.bench $(if $(KEEP),--write docs/benchmarks.md)
 	@$(BIN)/python -m pipelines.bench.pages $(if $(KEEP),--write docs/benchmarks.md)
+
+bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (ARTICLES=2000, KEEP=1)
+	@$(UV) sync --frozen --quiet --group bench
+	@$(BIN)/python -m pipelines.bench.whole $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(KEEP),--write docs/benchmarks.md)
 
 readme: $(READY) ## what the README shows of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"

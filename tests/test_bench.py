@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipelines.bench.corpus import BODY_CHARS, documents, stories
 from pipelines.bench.formats import WRITERS, read_all
 from pipelines.bench.measure import STAGES, measure
+from pipelines.bench.peers import regex_script
 
 
 def test_a_corpus_is_the_same_every_time_and_can_be_made_in_pieces() -> None:
@@ -41,3 +43,14 @@ def test_every_story_is_an_article_in_every_format(tmp_path: Path, name: str) ->
     timing = read_all(tmp_path)
     assert timing.articles == 12
     assert timing.peak > 0
+
+
+def test_a_script_of_the_comparison_finds_rows(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for document in documents(20):
+        (raw / Path(document["source_path"]).name).write_bytes(document["content"])
+    rows = regex_script.main(raw, tmp_path / "events.duckdb")
+    with duckdb.connect(tmp_path / "events.duckdb") as connection:
+        assert connection.execute("SELECT count(*) FROM events").fetchall() == [(rows,)]
+    assert rows > 10
