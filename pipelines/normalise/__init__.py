@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from pipelines import collector
 from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
@@ -186,7 +187,8 @@ def normalise(
 
 
 def _normalise_portion(documents: list[Row]) -> list[Article | Rejection]:
-    return [normalise_document(document) for document in documents]
+    with collector.seldom():
+        return [normalise_document(document) for document in documents]
 
 
 def normalise_document(document: Row) -> Article | Rejection:
