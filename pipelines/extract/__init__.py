@@ -8,6 +8,7 @@ from functools import partial
 from importlib import import_module
 from inspect import signature
 
+from pipelines import collector
 from pipelines.engines import Engine, Tables, Work
 from pipelines.extract.reader import (
     GrammarReader,
@@ -91,7 +92,11 @@ def extract(articles: list[Row], reader: Reader | None = None) -> ExtractResult:
     Raises:
         ReaderUnavailableError: The reader can take no article at all.
     """
-    reader = reader or GrammarReader()
+    with collector.seldom():
+        return _extracted(articles, reader or GrammarReader())
+
+
+def _extracted(articles: list[Row], reader: Reader) -> ExtractResult:
     result = ExtractResult([], [], [])
     for article in articles:
         try:

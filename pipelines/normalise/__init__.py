@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from pipelines import collector
 from pipelines.engines import Engine, Tables, Work
 from pipelines.engines.local import LocalEngine
 from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
@@ -187,9 +188,10 @@ def normalise(
 def _normalise_portion(documents: list[Row]) -> Tables:
     articles: list[Row] = []
     rejections: list[Row] = []
-    for document in documents:
-        outcome = normalise_document(document)
-        (articles if isinstance(outcome, Article) else rejections).append(outcome.row())
+    with collector.seldom():
+        for document in documents:
+            outcome = normalise_document(document)
+            (articles if isinstance(outcome, Article) else rejections).append(outcome.row())
     return articles, rejections
 
 
