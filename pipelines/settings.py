@@ -25,6 +25,9 @@ API_KEY_VARIABLE: Final = "SITREP_LLM_API_KEY"
 TIMEOUT_VARIABLE: Final = "SITREP_LLM_TIMEOUT"
 WORKERS_VARIABLE: Final = "SITREP_WORKERS"
 """Processes that share the reading of many articles: some 500 MB of memory each."""
+WAIT_VARIABLE: Final = "SITREP_WAIT"
+DEFAULT_WAIT: Final = 600.0
+"""Seconds that a run waits for another in the same warehouse: ten minutes, some 20,000 articles."""
 GRAMMAR, LLM = "grammar", "llm"
 DEFAULT_TIMEOUT: Final = 120.0
 
@@ -159,6 +162,20 @@ def worker_count(environment: Mapping[str, str]) -> int | None:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise SettingsError(f"{WORKERS_VARIABLE} is {text!r}: it is a number from 1 on.")
     return int(text)
+
+
+def wait_seconds(environment: Mapping[str, str]) -> float:
+    """``SITREP_WAIT``: seconds to wait for another run; 0 does not wait.
+
+    Raises:
+        SettingsError: it is no number of seconds.
+    """
+    text = environment.get(WAIT_VARIABLE)
+    if not text:
+        return DEFAULT_WAIT
+    if not text.isascii() or not text.isdigit():
+        raise SettingsError(f"{WAIT_VARIABLE} is {text!r}: it is a number of seconds, 0 or more.")
+    return float(text)
 
 
 def _seconds(text: str) -> float:

@@ -21,7 +21,7 @@ from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, toge
 from pipelines.checks.spec import OnFail
 from pipelines.dbt_run import DbtNodeResult
 from pipelines.ledger import Plan
-from pipelines.publish import read_published_ids
+from pipelines.published import read_published_ids
 from pipelines.settings import own_outlets, reader_settings, worker_count
 from pipelines.versions import Versions, normalise_version
 from pipelines.warehouse import (

@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Final, TypeVar
 
 Item = TypeVar("Item")
@@ -58,9 +60,27 @@ class Workers:
             return
         if self._pool is None:
             # Not forked: this process has threads, DuckDB's and Dagster's.
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self._processes, mp_context=get_context("spawn"), initializer=_end_with_parent
+            )
         for window in _portions(chain(first, rest), _WINDOW):
             yield from self._pool.map(function, _portions(window, _PORTION))
+
+
+def _end_with_parent() -> None:
+    """Has this worker end when the process that started it is killed.
+
+    The pool's own way is a message, which a killed process does not send: the worker would stay,
+    with its 500 MB.
+    """
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _portions(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
