@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import warnings
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -16,10 +17,12 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines.lock import Lock, hold
 from pipelines.run import STAGES, RunReport, StageDone, prepare_dagster_home, run
 from pipelines.settings import (
     DEFAULT_FEEDS,
     DEFAULT_RAW,
+    DEFAULT_WAIT,
     DEFAULT_WAREHOUSE,
     ENGINE_VARIABLE,
     EXCHANGE_VARIABLE,
@@ -27,6 +30,7 @@ from pipelines.settings import (
     LOCAL,
     RAW_VARIABLE,
     SCHEDULER_VARIABLE,
+    WAIT_VARIABLE,
     WAREHOUSE_VARIABLE,
     ModelSettings,
     ReaderClass,
@@ -34,6 +38,7 @@ from pipelines.settings import (
     SettingsError,
     reader_settings,
 )
+from pipelines.trouble import DiskError, Exit, TroubleError, disk_trouble
 from pipelines.up_to_date import note_published, published_at, state_of
 
 if TYPE_CHECKING:
@@ -92,6 +97,10 @@ def run_command(
     engine: EngineOption = LOCAL,
     scheduler: SchedulerOption = "",
     exchange: ExchangeOption = "",
+    wait: Annotated[
+        int,
+        typer.Option(min=0, help="Seconds to wait for another run.", envvar=WAIT_VARIABLE),
+    ] = int(DEFAULT_WAIT),
 ) -> None:
     """Reads what is new in the raw folder, builds the marts, checks them and publishes them."""
     out, err = Console(), Console(stderr=True)
@@ -102,45 +111,102 @@ def run_command(
         SCHEDULER_VARIABLE: scheduler,
         EXCHANGE_VARIABLE: exchange,
     }
+
+    def told(message: str) -> None:
+        err.print(f"[yellow]{escape(message)}[/]", soft_wrap=True, highlight=False)
+
     if not raw.is_dir():
         err.print(f"[red]There is no folder of raw articles at {escape(str(raw))}.[/]")
-        raise typer.Exit(2)
-    if (problem := _unwritable(settings.warehouse)) is not None:
-        err.print(
-            f"[red]The warehouse cannot be written at {escape(str(warehouse))}:[/] "
-            f"{escape(problem)}. Nothing was run; name another folder with --warehouse."
-        )
-        raise typer.Exit(2)
-    try:
-        chosen = reader_settings(os.environ)
-        state = state_of(settings)
-        # Whether a class of the user's answers as before, nobody can tell.
-        is_known = not full and not isinstance(chosen, ReaderClass)
-        if is_known and (since := published_at(settings, state)) is not None:
-            _tell_unchanged(settings, since, out)
-            return
-        stages = _stages(full=full)
-    except SettingsError as error:
-        err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
-        raise typer.Exit(2) from error
-    _keep_dbt_files(settings)
+        raise typer.Exit(Exit.UNUSABLE)
     if not sys.warnoptions:
         # Dagster and its friends warn of their own plans; none concerns a reader of this output.
         warnings.simplefilter("ignore")
-    out.print(f"{escape(str(raw))} → {escape(str(warehouse / settings.published_db.name))}")
+    try:
+        with hold(settings.warehouse, wait, told) as lock:
+            code = _run_alone(settings, lock, full=full, out=out, err=err, told=told)
+    except SettingsError as error:
+        err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
+        raise typer.Exit(Exit.UNUSABLE) from error
+    except TroubleError as error:
+        err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True, highlight=False)
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt:
+        err.print("Stopped. Run again: it goes on from there.")
+        raise typer.Exit(Exit.STOPPED) from None
+    except Exception as error:
+        # Dagster's own store has room on no other disk: what it raises is no stage's failure.
+        if (trouble := disk_trouble(_all_said(error), settings.warehouse)) is None:
+            raise
+        _tell_disk(trouble, settings, err)
+        raise typer.Exit(Exit.DISK) from error
+    raise typer.Exit(code)
+
+
+def _run_alone(
+    settings: Settings,
+    lock: Lock,
+    *,
+    full: bool,
+    out: Console,
+    err: Console,
+    told: Callable[[str], None],
+) -> Exit:
+    """The run, in a warehouse that no other run works in; what to tell a script of it.
+
+    Raises:
+        SettingsError: who reads, or the user's outlets, cannot be used.
+        TroubleError: the warehouse cannot be worked in.
+    """
+    from pipelines.recovery import make_ready, set_aside_if_damaged
+
+    if lock.left_behind is not None:
+        told(f"The last run was killed: {lock.left_behind}. This one goes on from there.")
+    chosen = reader_settings(os.environ)
+    state = state_of(settings)
+    # Whether a class of the user's answers as before, nobody can tell.
+    is_known = not full and not isinstance(chosen, ReaderClass)
+    if is_known and (since := published_at(settings, state)) is not None:
+        _tell_unchanged(settings, since, out)
+        return Exit.DONE
+    make_ready(settings, told)
+    stages = _stages(full=full)
+    _keep_dbt_files(settings)
+    shown = _here(settings.published_db)
+    out.print(f"{escape(str(_here(settings.raw)))} → {escape(str(shown))}", soft_wrap=True)
     if isinstance(chosen, ModelSettings):
         where = f"{chosen.model} at {chosen.endpoint}: the articles are sent there"
         out.print(escape(f"read by {where}"), soft_wrap=True)
     elif chosen is not None:
         out.print(escape(f"read by {chosen}"), soft_wrap=True)
-    report = _run_with_progress(settings, stages, out)
+    report = _run_with_progress(settings, stages, lock, out)
     for warning in report.warnings:
         err.print(f"[yellow]warning[/] {escape(warning)}", soft_wrap=True)
-    if not report.succeeded:
-        _tell_failure(report, settings, err)
-        raise typer.Exit(1)
-    note_published(settings, state, datetime.now().astimezone())
-    _tell_success(report, settings, warehouse, out)
+    if report.succeeded:
+        note_published(settings, state, datetime.now().astimezone())
+        _tell_success(report, settings, shown, out)
+        return Exit.DONE
+    said = "\n".join(report.failures)
+    if (trouble := disk_trouble(said, settings.warehouse)) is not None:
+        _tell_disk(trouble, settings, err)
+        return Exit.DISK
+    if (aside := set_aside_if_damaged(said, settings)) is not None:
+        told(aside)
+    _tell_failure(report, settings, err)
+    return Exit.FAILED
+
+
+def _all_said(error: BaseException) -> str:
+    """What an error says, and what the errors say that it came of."""
+    above = error.__cause__ or error.__context__
+    return f"{error}\n{_all_said(above)}" if above is not None else str(error)
+
+
+def _tell_disk(trouble: DiskError, settings: Settings, err: Console) -> None:
+    free = shutil.disk_usage(settings.warehouse).free / 2**20
+    err.print(
+        f"[red]{escape(str(trouble))}[/] {free:,.0f} MB are free.", soft_wrap=True, highlight=False
+    )
+    err.print(escape(_published_as_it_was(settings)), soft_wrap=True)
 
 
 def _stages(*, full: bool) -> Stages:
@@ -162,16 +228,6 @@ def _tell_unchanged(settings: Settings, since: datetime, out: Console) -> None:
 def _keep_dbt_files(settings: Settings) -> None:
     """dbt's parsed project lies with the warehouse: the program's own folder may be read-only."""
     os.environ.setdefault("SITREP_DBT_TARGET", str(settings.warehouse / "dbt"))
-
-
-def _unwritable(folder: Path) -> str | None:
-    """Why no file can be made in the folder; None where one can."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            return None
-    except OSError as error:
-        return error.strerror or type(error).__name__
 
 
 @app.command("fetch")
@@ -310,7 +366,7 @@ def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None
     os.execv(dagster, [dagster, "dev", "-m", "pipelines.defs.definitions", *address])
 
 
-def _run_with_progress(settings: Settings, stages: Stages, out: Console) -> RunReport:
+def _run_with_progress(settings: Settings, stages: Stages, lock: Lock, out: Console) -> RunReport:
     """Runs with a bar in a terminal, and one plain line a stage anywhere."""
     bar = Progress(
         SpinnerColumn(),
@@ -333,6 +389,7 @@ def _run_with_progress(settings: Settings, stages: Stages, out: Console) -> RunR
         return run(
             settings,
             stages=stages,
+            lock=lock,
             began=lambda stage: bar.update(task, description=stage),
             ended=ended,
         )
@@ -341,16 +398,17 @@ def _run_with_progress(settings: Settings, stages: Stages, out: Console) -> RunR
 def _tell_failure(report: RunReport, settings: Settings, err: Console) -> None:
     for failure in report.failures:
         err.print(f"[red]failed[/] {escape(failure)}", soft_wrap=True)
-    published = (
-        f"{settings.published_db} is as it was before this run."
-        if settings.published_db.exists()
-        else "Nothing has been published yet."
-    )
-    err.print(escape(published), soft_wrap=True)
+    err.print(escape(_published_as_it_was(settings)), soft_wrap=True)
     err.print("make ui shows the run and its log.")
 
 
-def _tell_success(report: RunReport, settings: Settings, warehouse: Path, out: Console) -> None:
+def _published_as_it_was(settings: Settings) -> str:
+    if settings.published_db.exists():
+        return f"{settings.published_db} is as it was before this run."
+    return "Nothing has been published yet."
+
+
+def _tell_success(report: RunReport, settings: Settings, published: Path, out: Console) -> None:
     from pipelines.summary import read_summary
 
     found = read_summary(settings.published_db)
@@ -376,7 +434,6 @@ def _tell_success(report: RunReport, settings: Settings, warehouse: Path, out: C
     table.add_row("Checks", f"{checks.passed} passed, {checks.failed} failed{warned}")
     stages = ", ".join(f"{done.stage} {done.seconds:.1f}" for done in report.stages)
     table.add_row("Seconds", f"{report.seconds:.1f}: {stages}")
-    published = warehouse / settings.published_db.name
     table.add_row("Published", escape(str(published)))
     out.print()
     out.print(table)

@@ -10,20 +10,21 @@ import os
 import shutil
 import uuid
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
-from pipelines import schema
+from pipelines.published import FORMAT, MARK, SCHEMA
 from pipelines.settings import Settings
-from pipelines.warehouse import Row
+from pipelines.warehouse import quoted
 
-SCHEMA: Final = "marts"
 # Files of DuckDB's own version 2 format cannot be read by the 1.x clients that analysts have.
 STORAGE_VERSION: Final = "v1.2.0"
 _STAGING: Final = ".staging-"
 _VERSIONS: Final = ".marts"
+_READ_ONLY: Final = 0o444
 # The version that a reader may still be walking through, beside the one just published.
 _KEPT_VERSIONS: Final = 2
 
@@ -50,61 +51,52 @@ def publish(settings: Settings) -> Published:
     """
     sweep(settings.warehouse)
     database = settings.warehouse / f"{_STAGING}{uuid.uuid4().hex}.duckdb"
-    folder = settings.warehouse / _VERSIONS / uuid.uuid4().hex
+    folder = _next_version(settings.warehouse)
     folder.mkdir(parents=True)
     rows = _write(settings.build_db, database, folder)
-    _sync(database)
-    for file in folder.iterdir():
-        _sync(file)
+    for path in (database, *folder.iterdir(), folder, folder.parent):
+        _sync(path)
+    # Whoever opens it for writing shuts out its readers.
+    database.chmod(_READ_ONLY)
+    # What another's tool wrote into the old file and left in its log would be played into the new.
+    settings.published_db.with_name(f"{settings.published_db.name}.wal").unlink(missing_ok=True)
     os.replace(database, settings.published_db)
     _point_to(settings.published_parquet, folder)
     _sync(settings.warehouse)
     return Published(settings.published_db, rows)
 
 
-def read_published_ids(published_db: Path) -> tuple[list[Row], list[Row]]:
-    """The event of every published mention, and the aliases of ids that went before.
-
-    Returns:
-        Rows of ``schema.MENTION_LINKS`` and of ``schema.EVENT_ID_ALIASES``; both empty where
-        nothing has been published yet.
-    """
-    if not published_db.exists():
-        return [], []
-    with duckdb.connect(published_db, read_only=True) as connection:
-        links = connection.execute(
-            f"SELECT mention_id, event_id, why_linked FROM {SCHEMA}.fct_event_mentions "
-            "WHERE event_id IS NOT NULL"
-        ).fetchall()
-        aliases = connection.execute(
-            f"SELECT old_event_id, event_id, changed_at, why FROM {SCHEMA}.event_id_aliases"
-        ).fetchall()
-    return (
-        [dict(zip(schema.MENTION_LINKS.column_names, row, strict=True)) for row in links],
-        [dict(zip(schema.EVENT_ID_ALIASES.column_names, row, strict=True)) for row in aliases],
-    )
-
-
 def sweep(warehouse: Path) -> None:
     """Removes what killed runs left behind: staging files, and folders that nothing points to."""
     for stale in warehouse.glob(f"{_STAGING}*"):
-        stale.unlink()
+        if stale.is_dir() and not stale.is_symlink():
+            shutil.rmtree(stale)
+        else:
+            stale.unlink()
     link = warehouse / SCHEMA
     current = link.resolve() if link.is_symlink() else None
-    folders = sorted(
-        (folder for folder in (warehouse / _VERSIONS).glob("*") if folder != current),
-        key=lambda folder: folder.stat().st_mtime_ns,
-        reverse=True,
-    )
-    for folder in folders[_KEPT_VERSIONS - 1 :]:
+    for folder in [one for one in _versions(warehouse) if one != current][: 1 - _KEPT_VERSIONS]:
         shutil.rmtree(folder)
+
+
+def _versions(warehouse: Path) -> list[Path]:
+    """The folders of Parquet, oldest first: by number, since a clock may jump."""
+    return sorted((warehouse / _VERSIONS).glob("*"))
+
+
+def _next_version(warehouse: Path) -> Path:
+    numbers = [int(name) for folder in _versions(warehouse) if (name := folder.name).isdecimal()]
+    return warehouse / _VERSIONS / f"{max(numbers, default=0) + 1:09}"
 
 
 def _write(build_db: Path, database: Path, folder: Path) -> dict[str, int]:
     with duckdb.connect() as connection:
-        connection.execute(f"ATTACH {_quoted(build_db)} AS build (READ_ONLY)")
+        # What does not fit into memory goes where sweep() finds it, not to the current folder.
+        spill = database.with_suffix(".spill")
+        connection.execute(f"SET temp_directory = {quoted(spill)}")
+        connection.execute(f"ATTACH {quoted(build_db)} AS build (READ_ONLY)")
         connection.execute(
-            f"ATTACH {_quoted(database)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')"
+            f"ATTACH {quoted(database)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')"
         )
         connection.execute(f"CREATE SCHEMA published.{SCHEMA}")
         tables = connection.execute(
@@ -115,12 +107,16 @@ def _write(build_db: Path, database: Path, folder: Path) -> dict[str, int]:
             raise NothingToPublishError(f"{build_db} has no tables in the schema {SCHEMA}")
         for table, comment in tables:
             _copy_table(connection, table, comment)
-            target = _quoted(folder / f"{table}.parquet")
+            target = quoted(folder / f"{table}.parquet")
             connection.execute(f"COPY published.{SCHEMA}.{table} TO {target} (FORMAT parquet)")
         counts = {
             table: _scalar(connection, f"SELECT count(*) FROM published.{SCHEMA}.{table}")
             for table, _ in tables
         }
+        connection.execute(
+            f"CREATE TABLE published.main.{MARK} AS SELECT {FORMAT} AS format, "
+            f"{quoted(version('sitrep'))} AS sitrep"
+        )
         connection.execute("DETACH published")
     return counts
 
@@ -143,10 +139,10 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, table: str, comment: str 
     connection.execute(f"CREATE TABLE {full_name} ({definition})")
     connection.execute(f"INSERT INTO {full_name} SELECT * FROM build.{SCHEMA}.{table}")
     if comment is not None:
-        connection.execute(f"COMMENT ON TABLE {full_name} IS {_quoted(comment)}")
+        connection.execute(f"COMMENT ON TABLE {full_name} IS {quoted(comment)}")
     for name, _, _, remark in columns:
         if remark is not None:
-            connection.execute(f"COMMENT ON COLUMN {full_name}.{name} IS {_quoted(remark)}")
+            connection.execute(f"COMMENT ON COLUMN {full_name}.{name} IS {quoted(remark)}")
 
 
 def _scalar(connection: duckdb.DuckDBPyConnection, query: str) -> int:
@@ -168,8 +164,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _quoted(value: Path | str) -> str:
-    escaped = str(value).replace("'", "''")
-    return f"'{escaped}'"

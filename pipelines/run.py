@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import dagster as dg
     from dagster_shared.error import SerializableErrorInfo
 
+    from pipelines.lock import Lock
     from pipelines.steps import Stages
 
 START: Final = "start"
@@ -90,6 +91,7 @@ def run(
     *,
     stages: Stages | None = None,
     instance: dg.DagsterInstance | None = None,
+    lock: Lock | None = None,
     began: Callable[[str], None] = lambda stage: None,
     ended: Callable[[StageDone], None] = lambda done: None,
 ) -> RunReport:
@@ -99,14 +101,15 @@ def run(
         settings: the folders.
         stages: the work of the stages; the project's own where null.
         instance: keeps the run's history; the one in the warehouse folder where null.
+        lock: the warehouse's, where the caller holds it; the run takes it by itself where null.
         began: told the name of each stage that begins.
         ended: told of each stage that has ended.
     """
     started = time.perf_counter()
     if instance is None:
         with open_instance(settings) as kept:
-            return _run(settings, stages, kept, began, ended, started)
-    return _run(settings, stages, instance, began, ended, started)
+            return _run(settings, stages, kept, lock, began, ended, started)
+    return _run(settings, stages, instance, lock, began, ended, started)
 
 
 @contextmanager
@@ -132,6 +135,7 @@ def _run(
     settings: Settings,
     stages: Stages | None,
     instance: dg.DagsterInstance,
+    lock: Lock | None,
     began: Callable[[str], None],
     ended: Callable[[StageDone], None],
     started: float,
@@ -139,7 +143,7 @@ def _run(
     from pipelines.defs.definitions import JOB, make_definitions
     from pipelines.steps import default_stages
 
-    definitions = make_definitions(settings, stages or default_stages())
+    definitions = make_definitions(settings, stages or default_stages(), lock)
     run_id = str(uuid4())
     watch = _Watch(began, ended, started)
     instance.add_event_listener(run_id, watch.see)

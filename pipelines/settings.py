@@ -29,6 +29,9 @@ WORKERS_VARIABLE: Final = "SITREP_WORKERS"
 ENGINE_VARIABLE: Final = "SITREP_ENGINE"
 SCHEDULER_VARIABLE: Final = "SITREP_SCHEDULER"
 EXCHANGE_VARIABLE: Final = "SITREP_EXCHANGE"
+WAIT_VARIABLE: Final = "SITREP_WAIT"
+DEFAULT_WAIT: Final = 600.0
+"""Seconds that a run waits for another in the same warehouse: ten minutes, some 20,000 articles."""
 GRAMMAR, LLM = "grammar", "llm"
 LOCAL, DASK = "local", "dask"
 DEFAULT_TIMEOUT: Final = 120.0
@@ -205,6 +208,20 @@ def _worker_count(environment: Mapping[str, str]) -> int | None:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise SettingsError(f"{WORKERS_VARIABLE} is {text!r}: it is a number from 1 on.")
     return int(text)
+
+
+def wait_seconds(environment: Mapping[str, str]) -> float:
+    """``SITREP_WAIT``: seconds to wait for another run; 0 does not wait.
+
+    Raises:
+        SettingsError: it is no number of seconds.
+    """
+    text = environment.get(WAIT_VARIABLE)
+    if not text:
+        return DEFAULT_WAIT
+    if not text.isascii() or not text.isdigit():
+        raise SettingsError(f"{WAIT_VARIABLE} is {text!r}: it is a number of seconds, 0 or more.")
+    return float(text)
 
 
 def _seconds(text: str) -> float:

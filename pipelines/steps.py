@@ -24,7 +24,7 @@ from pipelines.engines import Engine
 from pipelines.engines.dask import DaskEngine
 from pipelines.engines.local import LocalEngine, cores
 from pipelines.ledger import Plan
-from pipelines.publish import read_published_ids
+from pipelines.published import read_published_ids
 from pipelines.settings import Cluster, Processes, engine_settings, own_outlets, reader_settings
 from pipelines.versions import Versions, normalise_version
 from pipelines.warehouse import (

@@ -3,7 +3,8 @@
 A run depends on the raw folder, on the user's own outlets, on who reads, and on the project's code
 and data. Where none of them has changed since the last publication, and what was published lies
 where it was put, there is nothing to do. Stamps are sizes and times of change; with ``--full`` no
-run looks at them.
+run looks at them. A file's own time (mtime) can be set back, by a tool or by a clock that jumps;
+the system's (ctime) and the number of the file cannot, so both are in the stamp.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ _PROJECT: Final = Path(__file__).resolve().parents[1]
 _CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_project/tests")
 _PLACES: Final = (
     *("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB"),
-    "SITREP_WORKERS",
+    *("SITREP_WORKERS", "SITREP_WAIT"),
 )
-"""Variables that say where and by how many a run is done, not what it does."""
+"""Variables that say where, when and by how many a run is done, not what it does."""
 _NOTE: Final = ".published.json"
 
 
@@ -76,11 +77,13 @@ def _stamp_of(path: Path) -> list[int]:
 
 
 def _stamps(raw: Path) -> Iterator[bytes]:
-    """Name, size and time of change of every file, in an order of their own."""
+    """Name, size, times of change and number of every file, in an order of their own."""
     for folder, subfolders, names in os.walk(raw):
         subfolders.sort()
         for name in sorted(names):
             path = os.path.join(folder, name)
             status = os.lstat(path)
-            stamp = f"\0{status.st_size} {status.st_mtime_ns}\n"
+            stamp = (
+                f"\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\n"
+            )
             yield os.fsencode(path) + stamp.encode()

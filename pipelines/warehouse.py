@@ -6,10 +6,10 @@ the declared types, so that a wrong type is an error here and never a silent cas
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import duckdb
 import pandas as pd
@@ -20,24 +20,28 @@ from pipelines import schema
 Row = dict[str, object]
 
 
-class WarehouseBusyError(RuntimeError):
-    """Another run works in the same warehouse folder."""
+LOCKED: Final = "Could not set lock on file"
+"""DuckDB's words where another process has the file open."""
+_MAGIC: Final = b"DUCK"
+_MAGIC_AT: Final = 8
 
 
-@contextmanager
-def exclusive(warehouse: Path) -> Iterator[None]:
-    """Holds the warehouse folder for one run; the lock goes with the process that holds it.
+def is_duckdb_file(path: Path) -> bool:
+    """Whether the file begins as DuckDB's do.
+
+    DuckDB itself is asked later: given a file of SQLite's, it would fetch an extension.
 
     Raises:
-        WarehouseBusyError: another run holds it.
+        OSError: it cannot be read.
     """
-    warehouse.mkdir(parents=True, exist_ok=True)
-    with (warehouse / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise WarehouseBusyError(f"another run is working in {warehouse}") from None
-        yield
+    with path.open("rb") as file:
+        return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+
+
+def quoted(value: Path | str) -> str:
+    """The value as a string of SQL."""
+    escaped = str(value).replace("'", "''")
+    return f"'{escaped}'"
 
 
 @contextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,12 +27,12 @@ from pipelines.dbt_run import DbtNodeResult, build
 from pipelines.defs.publish_stage import PUBLISHED
 from pipelines.ingest import read_folder
 from pipelines.link import link
+from pipelines.lock import Holder, hold
 from pipelines.normalise import normalise
 from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 from pipelines.steps import Stages
 from pipelines.summary import read_summary
-from pipelines.warehouse import exclusive
 
 
 @pytest.fixture
@@ -293,13 +295,31 @@ def test_no_readable_article_is_an_error(again: Settings, instance: dg.DagsterIn
     assert bytes_of(again) == before
 
 
-def test_a_warehouse_in_use_is_told(again: Settings, instance: dg.DagsterInstance) -> None:
+def test_a_warehouse_in_use_is_told(
+    again: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = bytes_of(again)
-    with exclusive(again.warehouse):
+    monkeypatch.setenv("SITREP_WAIT", "0")
+    with hold(again.warehouse, 0, print):
         report = run_again(again, rocket_stages(), instance)
     assert not report.succeeded
-    assert "another run is working in" in report.failures[0]
+    assert report.failures[0].startswith("Another run is working in")
+    assert f"process {os.getpid()} on " in report.failures[0]
     assert bytes_of(again) == before
+
+
+def test_a_run_that_was_killed_is_shown_as_failed_by_the_next(
+    again: Settings, instance: dg.DagsterInstance
+) -> None:
+    killed = instance.create_run_for_job(dg.job(name="sitrep")(lambda: None))
+    instance.report_engine_event("begun", killed)
+    left = Holder(1, "host", "2031-05-04 10:00:00+00:00", "sitrep run", killed.run_id)
+    (again.warehouse / ".lock").write_text(json.dumps(asdict(left)), encoding="utf-8")
+    assert run_again(again, rocket_stages(), instance).succeeded
+    found = instance.get_run_by_id(killed.run_id)
+    assert found is not None
+    assert found.status is dg.DagsterRunStatus.FAILURE
+    assert (again.warehouse / ".lock").read_bytes() == b""
 
 
 # --- rows that are taken out --------------------------------------------------------------------

@@ -47,13 +47,13 @@ def test_marts_alone_are_published_with_their_comments_and_constraints(built: Se
     assert done.rows == {"fct": 3}
     with duckdb.connect(built.published_db, read_only=True) as reader:
         tables = reader.execute(
-            "SELECT schema_name, table_name, comment FROM duckdb_tables()"
+            "SELECT schema_name, table_name, comment FROM duckdb_tables() ORDER BY ALL"
         ).fetchall()
         columns = reader.execute(
             "SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns() "
             "WHERE schema_name = 'marts' ORDER BY column_index"
         ).fetchall()
-    assert tables == [("marts", "fct", "it's a table")]
+    assert tables == [("main", "written_by", None), ("marts", "fct", "it's a table")]
     assert columns == [
         ("id", "VARCHAR", False, None),
         ("day", "DATE", True, "local day"),

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -11,8 +9,6 @@ import pytest
 
 from pipelines import schema
 from pipelines.warehouse import (
-    WarehouseBusyError,
-    exclusive,
     keep_first,
     open_build,
     read_rows,
@@ -180,18 +176,3 @@ def test_a_table_of_an_older_version_keeps_the_rows_that_fit(tmp_path: Path) -> 
     with open_build(path) as build:
         assert read_rows(build, schema.EVENT_ID_ALIASES) == [ALIAS]
         assert read_rows(build, schema.MENTION_LINKS) == []
-
-
-def test_a_warehouse_serves_one_run_at_a_time(tmp_path: Path) -> None:
-    attempt = (
-        "import sys; from pathlib import Path; from pipelines.warehouse import exclusive\n"
-        "with exclusive(Path(sys.argv[1])): print('in')"
-    )
-    command = [sys.executable, "-c", attempt, str(tmp_path)]
-    with exclusive(tmp_path):
-        other = subprocess.run(command, capture_output=True, text=True, check=False)
-        with pytest.raises(WarehouseBusyError, match="another run"), exclusive(tmp_path):
-            pass
-    assert other.returncode != 0
-    assert "WarehouseBusyError" in other.stderr
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "in\n"

@@ -6,10 +6,12 @@ package index for its newest version), so its results are turned into Dagster's 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,19 +41,37 @@ class Translator(DagsterDbtTranslator):
 
 
 def load_manifest() -> Manifest:
-    """dbt's manifest, parsed anew where a file of the project is younger.
+    """dbt's manifest, parsed anew where the project has changed or the manifest is not whole.
 
     Raises:
         DbtBuildError: the project does not parse.
     """
+    project = _project_digest()
+    note = _target() / "manifest.sha256"
     path = _target() / "manifest.json"
-    changed = max(
-        file.stat().st_mtime_ns for glob in _PROJECT_FILES for file in PROJECT_DIR.glob(glob)
-    )
-    if not path.exists() or path.stat().st_mtime_ns < changed:
-        _parse()
-    manifest: Manifest = json.loads(path.read_text(encoding="utf-8"))
+    with suppress(FileNotFoundError):
+        text = path.read_bytes()
+        if note.read_text(encoding="utf-8") == _digest_of(project, text):
+            known: Manifest = json.loads(text)
+            return known
+    _parse()
+    text = path.read_bytes()
+    note.write_text(_digest_of(project, text), encoding="utf-8")
+    manifest: Manifest = json.loads(text)
     return manifest
+
+
+def _project_digest() -> bytes:
+    """Of the project's files by content: the times of files say little where a clock jumps."""
+    digest = hashlib.sha256()
+    for path in sorted(file for glob in _PROJECT_FILES for file in PROJECT_DIR.glob(glob)):
+        if path.is_file():
+            digest.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
+    return digest.digest()
+
+
+def _digest_of(project: bytes, manifest: bytes) -> str:
+    return hashlib.sha256(project + manifest).hexdigest()
 
 
 def _parse() -> None:

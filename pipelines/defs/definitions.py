@@ -7,19 +7,23 @@ from typing import Final
 import dagster as dg
 
 from pipelines.defs import dbt_stage, fetch_stage, publish_stage, python_stages
-from pipelines.defs.resources import Folders, auditor
+from pipelines.defs.resources import Folders, auditor, lock_resource
+from pipelines.lock import Lock
 from pipelines.settings import Settings
 from pipelines.steps import Stages, default_stages
 
 JOB: Final = "sitrep"
 
 
-def make_definitions(settings: Settings, stages: Stages) -> dg.Definitions:
+def make_definitions(
+    settings: Settings, stages: Stages, lock: Lock | None = None
+) -> dg.Definitions:
     """All assets and their checks, the job over them, and the one that fetches.
 
     Args:
         settings: the folders that a run uses unless its configuration says otherwise.
         stages: the work of the stages.
+        lock: the warehouse's, where the caller holds it; a run takes it by itself where null.
     """
     manifest = dbt_stage.load_manifest()
     return dg.Definitions(
@@ -46,6 +50,7 @@ def make_definitions(settings: Settings, stages: Stages) -> dg.Definitions:
         schedules=[fetch_stage.DAILY],
         resources={
             "folders": Folders(raw=str(settings.raw), warehouse=str(settings.warehouse)),
+            "lock": lock_resource(lock),
             "audit": auditor,
             "stages": stages,
         },

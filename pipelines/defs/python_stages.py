@@ -12,6 +12,7 @@ from pipelines.defs.fetch_stage import FETCHED
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_specs, gate_result, suite_result
 from pipelines.extract.reader import ReaderUnavailableError
+from pipelines.published import restore_first_seen, restore_rejections
 from pipelines.warehouse import open_build
 
 Result = dg.MaterializeResult[None] | dg.AssetCheckResult
@@ -64,7 +65,9 @@ def ingest(
     """Files of the raw folder → ``raw.documents``."""
     settings = folders.settings
     with open_build(settings.build_db) as build:
+        restore_rejections(build, settings.published_db)
         yield from _results(lambda: steps.ingest(build, audit, stages, settings.raw))
+        restore_first_seen(build, settings.published_db)
 
 
 @dg.multi_asset(

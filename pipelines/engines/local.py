@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Final
 
 from pipelines.engines.work import EngineError, Row, Tables, Work, portions_of
@@ -48,7 +50,9 @@ class LocalEngine:
             return
         if self._pool is None:
             # Not forked: this process has threads, DuckDB's and Dagster's.
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self._processes, mp_context=get_context("spawn"), initializer=_end_with_parent
+            )
         try:
             for window in portions_of(chain(first, rest), _WINDOW):
                 yield from self._pool.map(work.function, portions_of(window, _PORTION))
@@ -57,3 +61,19 @@ class LocalEngine:
                 f"{work.name}: one of {self._processes} processes was killed, for want of memory "
                 "most likely (each needs some 500 MB). SITREP_WORKERS sets a smaller number."
             ) from error
+
+
+def _end_with_parent() -> None:
+    """Has this worker end when the process that started it is killed.
+
+    The pool's own way is a message, which a killed process does not send: the worker would stay,
+    with its 500 MB.
+    """
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
