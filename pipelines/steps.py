@@ -115,6 +115,7 @@ class Stages:
         link: Mentions, articles, earlier links and aliases, time → links and aliases.
         transform: The build database → what became of each dbt node.
         versions: Of the stages that read; without them a run does everything anew.
+        reader_version: Of who reads, for the record of the run; null where nobody can tell.
     """
 
     ingest: Callable[[Path, datetime], Iterator[Ingested]]
@@ -123,6 +124,7 @@ class Stages:
     link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
     versions: Versions = Versions()  # noqa: RUF009  # frozen
+    reader_version: str | None = None
 
 
 def default_stages(*, full: bool = False) -> Stages:
@@ -149,16 +151,17 @@ def default_stages(*, full: bool = False) -> Stages:
     workers = Workers(worker_count(os.environ) or cores())
     # A model, or a reader of the user's, is asked by one process: it may hold a connection.
     is_own = isinstance(reader, GrammarReader)
+    version = getattr(reader, "version", None)
     work = Stages(
         read_batches,
         partial(normalise, workers=workers),
         partial(extract_on, workers if is_own else Workers(1), reader=reader),
         link,
         build,
+        reader_version=version,
     )
     if full:
         return work
-    version = getattr(reader, "version", None)
     return replace(work, versions=Versions(normalise_version(own_outlets()), version))
 
 
