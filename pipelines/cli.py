@@ -18,7 +18,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from pipelines.lock import Lock, hold
-from pipelines.run import STAGES, RunReport, StageDone, prepare_dagster_home, run
+from pipelines.run import RunReport, prepare_dagster_home, run
+from pipelines.run_log import STAGES, StageDone
 from pipelines.settings import (
     DEFAULT_FEEDS,
     DEFAULT_RAW,
@@ -55,6 +56,8 @@ app = typer.Typer(
 
 _PIPED_WIDTH = 10_000
 """Columns of a table that no terminal shows: a field is one line, for grep."""
+
+_MOST_TABLES = 4
 
 RawOption = Annotated[Path, typer.Option(help="Folder of raw articles.", envvar=RAW_VARIABLE)]
 WarehouseOption = Annotated[
@@ -382,7 +385,7 @@ def _run_with_progress(settings: Settings, stages: Stages, lock: Lock, out: Cons
 
         def ended(done: StageDone) -> None:
             mark = "[green]✓[/]" if done.succeeded else "[red]✗[/]"
-            rows = ", ".join(f"{count:,} {table}" for table, count in done.rows.items())
+            rows = _told_rows(done)
             out.print(f"{mark} {done.stage:<12} {done.seconds:5.1f} s  {rows}", highlight=False)
             bar.advance(task)
 
@@ -393,6 +396,13 @@ def _run_with_progress(settings: Settings, stages: Stages, lock: Lock, out: Cons
             began=lambda stage: bar.update(task, description=stage),
             ended=ended,
         )
+
+
+def _told_rows(done: StageDone) -> str:
+    """The tables of a stage with their rows; of many tables the sum."""
+    if len(done.rows) > _MOST_TABLES:
+        return f"{sum(done.rows.values()):,} rows in {len(done.rows)} tables"
+    return ", ".join(f"{count:,} {table}" for table, count in done.rows.items())
 
 
 def _tell_failure(report: RunReport, settings: Settings, err: Console) -> None:

@@ -100,7 +100,10 @@ def _write(build_db: Path, database: Path, folder: Path) -> dict[str, int]:
         )
         connection.execute(f"CREATE SCHEMA published.{SCHEMA}")
         tables = connection.execute(
-            "SELECT table_name, comment FROM duckdb_tables() "
+            "SELECT table_name, comment FROM ("
+            "SELECT database_name, schema_name, table_name, comment FROM duckdb_tables() "
+            "UNION ALL "
+            "SELECT database_name, schema_name, view_name, comment FROM duckdb_views()) "
             f"WHERE database_name = 'build' AND schema_name = '{SCHEMA}' ORDER BY table_name"
         ).fetchall()
         if not tables:

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from pipelines.run_log import CheckCount, StageDone
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
     import dagster as dg
-    from dagster_shared.error import SerializableErrorInfo
 
     from pipelines.lock import Lock
     from pipelines.steps import Stages
 
-START: Final = "start"
-# Step keys as Dagster derives them from the assets, and what a person calls them.
-STAGES: Final[Mapping[str, str]] = {
-    "ingest": "ingest",
-    "normalise": "normalise",
-    "extract": "extract",
-    "link": "link",
-    "dbt": "dbt",
-    "marts_gate": "check marts",
-    "published__sitrep": "publish",
-}
 _INSTANCE_CONFIG: Final = """\
 # Written anew by every run.
 telemetry:
@@ -44,25 +32,6 @@ event_log_storage:
   config:
     base_dir: {history}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class StageDone:
-    """A stage that ended: its name, whether well, its seconds, and its tables' row counts."""
-
-    stage: str
-    succeeded: bool
-    seconds: float
-    rows: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckCount:
-    """How many expectations and tests were judged, and how they fared."""
-
-    passed: int
-    failed: int
-    warned: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +110,12 @@ def _run(
     started: float,
 ) -> RunReport:
     from pipelines.defs.definitions import JOB, make_definitions
+    from pipelines.defs.watch import Watch
     from pipelines.steps import default_stages
 
     definitions = make_definitions(settings, stages or default_stages(), lock)
     run_id = str(uuid4())
-    watch = _Watch(began, ended, started)
+    watch = Watch(began, ended, started=started)
     instance.add_event_listener(run_id, watch.see)
     result = definitions.resolve_job_def(JOB).execute_in_process(
         instance=instance,
@@ -161,114 +131,23 @@ def _run(
             "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
         },
     )
-    evaluations = result.get_asset_check_evaluations()
     return RunReport(
         succeeded=result.success,
-        failures=_failures(result, evaluations),
-        warnings=tuple(_told(one) for one in evaluations if _warns(one)),
-        checks=_count(evaluations),
+        failures=_failures(result, watch.done),
+        warnings=tuple(warning for done in watch.done for warning in done.warnings),
+        checks=sum((done.checks for done in watch.done), CheckCount()),
         stages=tuple(watch.done),
         seconds=time.perf_counter() - started,
     )
 
 
-class _Watch:
-    """Turns Dagster's events into stages that begin and end."""
-
-    def __init__(
-        self, began: Callable[[str], None], ended: Callable[[StageDone], None], started: float
-    ) -> None:
-        self.done: list[StageDone] = []
-        self._began = began
-        self._ended = ended
-        self._since = started
-        self._rows: dict[str, int] = {}
-        self._waiting = True
-
-    def see(self, entry: dg.EventLogEntry) -> None:
-        """Takes in one event of the run."""
-        import dagster as dg
-
-        event = entry.dagster_event
-        stage = STAGES.get(event.step_key or "") if event is not None else None
-        if event is None or stage is None:
-            return
-        kind = event.event_type
-        if kind is dg.DagsterEventType.STEP_START:
-            if self._waiting:
-                self._waiting = False
-                self._end(START, succeeded=True)
-            self._since = time.perf_counter()
-            self._rows = {}
-            self._began(stage)
-        elif kind is dg.DagsterEventType.ASSET_MATERIALIZATION:
-            made = event.step_materialization_data.materialization
-            count = made.metadata.get("dagster/row_count")
-            if count is not None:
-                self._rows[".".join(made.asset_key.path)] = int(str(count.value))
-        elif kind is dg.DagsterEventType.STEP_SUCCESS:
-            self._end(stage, succeeded=True)
-        elif kind is dg.DagsterEventType.STEP_FAILURE:
-            self._end(stage, succeeded=False)
-
-    def _end(self, stage: str, *, succeeded: bool) -> None:
-        done = StageDone(stage, succeeded, time.perf_counter() - self._since, dict(self._rows))
-        self.done.append(done)
-        self._ended(done)
-
-
-def _failures(
-    result: dg.ExecuteInProcessResult, evaluations: Sequence[dg.AssetCheckEvaluation]
-) -> tuple[str, ...]:
-    """What stopped the run: the failed checks by name, or the error of the step."""
-    told: list[str] = []
-    for event in result.all_events:
-        if not event.is_step_failure:
-            continue
-        data = event.step_failure_data
-        error = data.error
-        stage = STAGES.get(event.step_key or "", str(event.step_key))
-        if data.user_failure_data is not None and data.user_failure_data.description:
-            told.append(f"stage {stage}: {data.user_failure_data.description}")
-        elif error is not None and error.cls_name == "DagsterAssetCheckFailedError":
-            told += [f"stage {stage}: {_told(one)}" for one in evaluations if _stops(one)]
-        elif error is not None:
-            told.append(f"stage {stage}: {(error.cause or error).to_string()}")
+def _failures(result: dg.ExecuteInProcessResult, stages: Sequence[StageDone]) -> tuple[str, ...]:
+    """What stopped the run, each with its stage."""
+    told = [f"stage {done.stage}: {done.error}" for done in stages if done.error]
     if not told:
         # Nothing has run: the folder is held by another run, or cannot be written.
+        from pipelines.defs.watch import root_cause
+
         errors = (e.job_failure_data.error for e in result.all_events if e.is_run_failure)
-        told = [_root_cause(error) for error in errors if error is not None]
+        told = [root_cause(error) for error in errors if error is not None]
     return tuple(told)
-
-
-def _root_cause(error: SerializableErrorInfo) -> str:
-    while error.cause is not None:
-        error = error.cause
-    # The project's own errors are written for people: their class names are not.
-    return re.sub(r"^pipelines\.[\w.]+: ", "", error.message.strip())
-
-
-def _stops(check: dg.AssetCheckEvaluation) -> bool:
-    return not check.passed and check.severity.value == "ERROR"
-
-
-def _warns(check: dg.AssetCheckEvaluation) -> bool:
-    return not check.passed and not _stops(check)
-
-
-def _told(check: dg.AssetCheckEvaluation) -> str:
-    rows = _number(check, "quarantined_rows")
-    taken_out = f"{rows} rows taken out, see core.rejections" if rows else None
-    said = "; ".join(part for part in (check.description, taken_out) if part)
-    return f"{check.asset_key.to_user_string()} {check.check_name}: {said}"
-
-
-def _count(evaluations: Sequence[dg.AssetCheckEvaluation]) -> CheckCount:
-    checked = sum(_number(check, "checked") for check in evaluations)
-    failed = sum(_number(check, "failed") for check in evaluations if _stops(check))
-    warned = sum(_number(check, "failed") for check in evaluations if _warns(check))
-    return CheckCount(passed=checked - failed - warned, failed=failed, warned=warned)
-
-
-def _number(check: dg.AssetCheckEvaluation, name: str) -> int:
-    return int(str(check.metadata[name].value)) if name in check.metadata else 0

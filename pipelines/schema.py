@@ -452,6 +452,73 @@ LEDGER: Final = Table(
     ),
 )
 
+RUN_STAGES: Final = Table(
+    "core",
+    "run_stages",
+    "One row a stage of a run, as its log tells it; a run that never began has a row start.",
+    ("run_id", "stage"),
+    (
+        _required("run_id", "VARCHAR", "Dagster's id of the run."),
+        _required("run_status", "VARCHAR", "published, succeeded, failed or interrupted."),
+        _required("run_started_at", "TIMESTAMP", "When the run began (UTC)."),
+        _required("stage", "VARCHAR", "ingest, normalise, extract, link, dbt, check marts ..."),
+        _required("stage_status", "VARCHAR", "succeeded or failed."),
+        Column("started_at", "TIMESTAMP", "When the stage began (UTC)."),
+        Column("ended_at", "TIMESTAMP", "When it ended; null while it is under way."),
+        Column("seconds", "DOUBLE", "What it took; null while it is under way."),
+        Column("rows_in", "BIGINT", "Rows of the tables that it reads, as they were."),
+        Column("rows_out", "BIGINT", "Rows of the tables that it writes, as they are."),
+        Column("rejected", "BIGINT", "Records and rows that it has rejected, all told."),
+        _required("checks_passed", "INTEGER", "Expectations and tests that held."),
+        _required("checks_failed", "INTEGER", "Those that failed and stopped the run."),
+        _required("checks_warned", "INTEGER", "Those that failed and did not stop it."),
+        Column("peak_memory_mb", "DOUBLE", "Most resident memory, worker processes included."),
+        Column("code_version", "VARCHAR", "Digest of the project's code and data."),
+        Column("knowledge_version", "VARCHAR", "Digest of actors, places, outlets ... it knows."),
+        Column("reader_version", "VARCHAR", "Digest of who reads; null where nobody can tell."),
+        _required("warnings", "VARCHAR[]", "What was warned of; may be empty."),
+        Column("error", "VARCHAR", "What stopped it; null where nothing did."),
+    ),
+)
+
+RUN_FIELDS: Final = Table(
+    "core",
+    "run_fields",
+    "How many values of each field were null when a run published.",
+    ("run_id", "table_name", "field"),
+    (
+        _required("run_id", "VARCHAR", "The run."),
+        _required("table_name", "VARCHAR", "The table, with its schema."),
+        _required("field", "VARCHAR", "The column."),
+        _required("row_count", "BIGINT", "Rows of the table."),
+        _required("null_count", "BIGINT", "Rows without a value in the field."),
+        _required("new_row_count", "BIGINT", "Rows of articles new since the last publication."),
+        _required("new_null_count", "BIGINT", "Those of them without a value in the field."),
+    ),
+)
+
+RUN_MIX: Final = Table(
+    "core",
+    "run_mix",
+    "What the articles that were new in a run were made of, as parts of a whole.",
+    ("run_id", "measure", "category"),
+    (
+        _required("run_id", "VARCHAR", "The run."),
+        _required(
+            "measure",
+            "VARCHAR",
+            "event_type: of the passages. outlet: of the articles. rejected: of the records. "
+            "mentions: passages to articles.",
+        ),
+        _required("category", "VARCHAR", "The type, the outlet (unknown where null), or all."),
+        _required("part", "BIGINT", "How many are of the category."),
+        _required("whole", "BIGINT", "How many there are."),
+    ),
+)
+
+RUN_TABLES: Final = (RUN_STAGES, RUN_FIELDS, RUN_MIX)
+"""Tables about the runs, not about the articles."""
+
 TABLES: Final = (
     DOCUMENTS,
     ARTICLES,
@@ -461,4 +528,5 @@ TABLES: Final = (
     EVENT_ID_ALIASES,
     INFERRED_DATES,
     REJECTIONS,
+    *RUN_TABLES,
 )

@@ -82,6 +82,11 @@ class Settings:
         return self.warehouse / "checks"
 
     @property
+    def logs(self) -> Path:
+        """The logs of the runs, one file a run."""
+        return self.warehouse / "logs"
+
+    @property
     def dagster_home(self) -> Path:
         """Dagster's own store: the history of runs that ``make ui`` shows."""
         return self.warehouse / "dagster"

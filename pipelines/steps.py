@@ -117,6 +117,7 @@ class Stages:
         link: Mentions, articles, earlier links and aliases, time → links and aliases.
         transform: The build database → what became of each dbt node.
         versions: Of the stages that read; without them a run does everything anew.
+        reader_version: Of who reads, for the record of the run; null where nobody can tell.
     """
 
     ingest: Callable[[Path, datetime], Iterator[Ingested]]
@@ -125,6 +126,7 @@ class Stages:
     link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
     versions: Versions = Versions()  # noqa: RUF009  # frozen
+    reader_version: str | None = None
 
 
 def default_stages(*, full: bool = False) -> Stages:
@@ -151,16 +153,17 @@ def default_stages(*, full: bool = False) -> Stages:
     engine = _engine(engine_settings(os.environ))
     # A model, or a reader of the user's, is asked by one process: it may hold a connection.
     is_own = isinstance(reader, GrammarReader)
+    version = getattr(reader, "version", None)
     work = Stages(
         read_batches,
         partial(normalise, engine=engine),
         partial(extract_on, engine if is_own else LocalEngine(1), reader=reader),
         link,
         build,
+        reader_version=version,
     )
     if full:
         return work
-    version = getattr(reader, "version", None)
     return replace(work, versions=Versions(normalise_version(own_outlets()), version))
 
 

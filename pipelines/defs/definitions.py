@@ -7,6 +7,7 @@ from typing import Final
 import dagster as dg
 
 from pipelines.defs import dbt_stage, fetch_stage, publish_stage, python_stages
+from pipelines.defs.record import run_record
 from pipelines.defs.resources import Folders, auditor, lock_resource
 from pipelines.lock import Lock
 from pipelines.settings import Settings
@@ -34,6 +35,7 @@ def make_definitions(
             python_stages.extract,
             python_stages.link,
             python_stages.rejections,
+            *publish_stage.run_tables,
             dbt_stage.make_dbt_assets(manifest),
             publish_stage.make_published(dbt_stage.mart_keys(manifest)),
         ],
@@ -52,6 +54,7 @@ def make_definitions(
             "folders": Folders(raw=str(settings.raw), warehouse=str(settings.warehouse)),
             "lock": lock_resource(lock),
             "audit": auditor,
+            "record": run_record,
             "stages": stages,
         },
         # DuckDB lets one process write, and starting one a step takes longer than the steps.

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 
-from pipelines import steps
+from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
 from pipelines.checks.marts import MARTS, SCHEMA
+from pipelines.defs.record import RunRecord
 from pipelines.defs.resources import Folders
-from pipelines.defs.results import check_name, suite_result
+from pipelines.defs.results import asset_key, check_name, check_result, suite_result
+from pipelines.drift import Drift
 from pipelines.publish import publish
 from pipelines.warehouse import open_build
 
 PUBLISHED = dg.AssetKey(["published", "sitrep"])
+DRIFT = "drift"
 
 
 @dg.multi_asset_check(
@@ -46,15 +49,51 @@ def make_published(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         deps=marts,
         kinds={"duckdb", "parquet"},
         description="What readers open: sitrep.duckdb and the same tables as Parquet.",
+        check_specs=[
+            dg.AssetCheckSpec(
+                DRIFT,
+                asset=PUBLISHED,
+                description="What is new in this run is made as that of the last month; warns only",
+            )
+        ],
     )
-    def published(folders: Folders) -> dg.MaterializeResult[None]:
+    def published(
+        folders: Folders, record: dg.ResourceParam[RunRecord]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        with open_build(folders.settings.build_db) as build:
+            found = record.write_tables(build)
         done = publish(folders.settings)
-        return dg.MaterializeResult(
+        yield dg.MaterializeResult(
             metadata={
                 "path": dg.MetadataValue.path(str(done.database)),
                 "dagster/row_count": sum(done.rows.values()),
                 **done.rows,
-            }
+            },
+            check_results=[_drift_result(found)],
         )
 
     return published
+
+
+run_tables = [
+    dg.AssetSpec(
+        asset_key(table),
+        group_name="publish",
+        description=f"{table.description} Written just before a publication.",
+        kinds={"python", "duckdb"},
+    )
+    for table in schema.RUN_TABLES
+]
+
+
+def _drift_result(found: Sequence[Drift]) -> dg.AssetCheckResult:
+    told = [str(drift) for drift in found]
+    return check_result(
+        PUBLISHED,
+        DRIFT,
+        passed=not told,
+        stops=False,
+        checked=max(1, len(told)),
+        failures=told,
+        report="\n".join(f"- {one}" for one in told) or "nothing departs from the last month",
+    )
