@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,47 +15,13 @@ from pipelines.dashboard.published import (
     current,
 )
 from pipelines.dashboard.queries.selection import Selection, SelectionError, selection_of
-from pipelines.dashboard.views import (
-    article,
-    event,
-    events,
-    filters,
-    frame,
-    lists,
-    overview,
-    places,
-    quality,
-    timeline,
-)
+from pipelines.dashboard.views import filters, frame
+from pipelines.dashboard.views.pages import PAGES, Page
 from pipelines.settings import Settings
 
 _STYLE: Final = Path(__file__).parent / "style.css"
 _ICON: Final = Path(__file__).parent / "icon.svg"
 _SECONDS_BETWEEN_LOOKS: Final = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its address, its name, what draws it, and whether the menu and filters have it."""
-
-    url: str
-    title: str
-    show: Callable[[Publication, Selection], None]
-    in_menu: bool = True
-    has_filters: bool = False
-
-
-PAGES: Final = (
-    Page("overview", "Overview", overview.show, has_filters=True),
-    Page("map", "Map", places.show, has_filters=True),
-    Page("timeline", "Timeline", timeline.show, has_filters=True),
-    Page("events", "Events", events.show, has_filters=True),
-    Page("articles", "Articles", lists.show_articles),
-    Page("quality", "Data quality", quality.show),
-    Page("mentions", "Mentions", lists.show_mentions, in_menu=False),
-    Page("event", "Event", event.show, in_menu=False),
-    Page("article", "Article", article.show, in_menu=False),
-)
 
 
 def main() -> None:

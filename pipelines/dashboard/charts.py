@@ -1,6 +1,7 @@
 """The pictures. Every mark is a link to its rows; colours are Okabe and Ito's, safe for all eyes.
 
-Charts are drawn as SVG, so that their links are real ones, and each has a table beside it.
+Charts are drawn as SVG, so that their links are real ones, and each has a table beside it. Their
+legends are HTML, which fits itself to a phone.
 """
 
 from __future__ import annotations
@@ -38,6 +39,13 @@ TYPE_SHAPES: Final = {
     "withdrawal": "triangle-down",
     "threat": "square",
 }
+TYPE_SIGNS: Final = {
+    "attack": "●",
+    "unrest": "◆",
+    "deployment": "▲",
+    "withdrawal": "▼",
+    "threat": "■",
+}
 SIDE_COLOURS: Final = {
     "us_coalition": _BLUE,
     "iran": _VERMILLION,
@@ -50,8 +58,10 @@ SIDE_COLOURS: Final = {
 }
 PRECISIONS: Final = ("site", "city", "province", "country", "region")
 _OPACITIES: Final = (0.95, 0.75, 0.5, 0.3, 0.2)
-_HEIGHT: Final = 260
-_LOW_HEIGHT: Final = 150
+LANES: Final = 3
+"""Points of one month stand in so many lanes above and below the middle of their type."""
+_HEIGHT: Final = 330
+_LOW_HEIGHT: Final = 175
 _MAP_HEIGHT: Final = 460
 _LATITUDE_OF_MERCATOR: Final = 80.0
 _LEAST_SPAN: Final = 6.0
@@ -74,7 +84,7 @@ class Frame:
 WORLD: Final = Frame(-170, 180, -56, 78)
 
 
-def bars_by_month(marks: Sequence[Mark], colours: Mapping[str, str], what: str, per: str) -> Chart:
+def bars_by_month(marks: Sequence[Mark], colours: Mapping[str, str], what: str) -> Chart:
     """Counts a month, stacked by a category. A mark has month, kind, count, told and href."""
     return _drawn(
         alt.Chart(_data(marks))
@@ -82,7 +92,7 @@ def bars_by_month(marks: Sequence[Mark], colours: Mapping[str, str], what: str, 
         .encode(
             x=_months(),
             y=alt.Y("sum(count):Q", title=what, axis=alt.Axis(tickMinStep=1, format=",d")),
-            color=_colours("kind", colours, per),
+            color=_colours("kind", colours),
             tooltip=[alt.Tooltip("told:N", title=what)],
             href="href:N",
             description="told:N",
@@ -118,12 +128,16 @@ def timeline_of_events(marks: Sequence[Mark]) -> Chart:
         alt.Chart(_data(marks))
         .mark_point(filled=True, opacity=0.8, cursor="pointer")
         .encode(
-            x=alt.X("day:T", title=None, scale=alt.Scale(type="utc"), axis=_month_axis()),
+            x=alt.X(
+                "day:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=_month_axis()
+            ),
             y=alt.Y("kind:N", title=None, sort=list(TYPE_COLOURS)),
-            yOffset=alt.YOffset("lane:O", scale=alt.Scale(paddingOuter=0.5)),
+            yOffset=alt.YOffset(
+                "lane:O", scale=alt.Scale(domain=list(range(-LANES, LANES + 1)), paddingOuter=1)
+            ),
             size=_by_killed(),
-            color=_colours("kind", TYPE_COLOURS, "Type", legend=False),
-            shape=_shapes(legend=False),
+            color=_colours("kind", TYPE_COLOURS),
+            shape=_shapes(),
             tooltip=[alt.Tooltip("told:N", title="Event")],
             href="href:N",
             description="told:N",
@@ -140,12 +154,11 @@ def timeline_of_months(marks: Sequence[Mark]) -> Chart:
         .encode(
             x=_months(),
             y=alt.Y("kind:N", title=None, sort=list(TYPE_COLOURS)),
-            color=_colours("kind", TYPE_COLOURS, "Type", legend=False),
+            color=_colours("kind", TYPE_COLOURS),
             opacity=alt.Opacity(
                 "count:Q",
-                title="Events",
                 scale=alt.Scale(type="sqrt", range=[0.15, 1]),
-                legend=alt.Legend(orient="bottom", format=",d", tickCount=4),
+                legend=None,
             ),
             tooltip=[alt.Tooltip("told:N", title="Events")],
             href="href:N",
@@ -164,19 +177,18 @@ def map_of_places(marks: Sequence[Mark], frame: Frame) -> Chart:
     )
     points = (
         alt.Chart(_data(marks))
-        .mark_point(filled=True, cursor="pointer", opacity=0.8)
+        .mark_point(filled=True, cursor="pointer")
         .encode(
             longitude="longitude:Q",
             latitude="latitude:Q",
             size=_by_killed(),
-            color=_colours("kind", TYPE_COLOURS, "Type"),
+            color=_colours("kind", TYPE_COLOURS),
             shape=_shapes(),
             opacity=alt.Opacity(
                 "precision:N",
-                title="Place known to the",
                 scale=alt.Scale(domain=list(PRECISIONS), range=list(_OPACITIES)),
                 sort=list(PRECISIONS),
-                legend=alt.Legend(orient="bottom", columns=5),
+                legend=None,
             ),
             tooltip=[alt.Tooltip("told:N", title="Place")],
             href="href:N",
@@ -266,30 +278,25 @@ def _month_axis() -> alt.Axis:
 def _by_killed() -> alt.Size:
     return alt.Size(
         "killed:Q",
-        title="Killed",
         scale=alt.Scale(type="sqrt", range=[40, 700], domainMin=0),
-        legend=alt.Legend(orient="bottom", tickCount=3, format=",d"),
+        legend=None,
     )
 
 
-def _colours(
-    field: str, colours: Mapping[str, str], title: str, *, legend: bool = True
-) -> alt.Color:
+def _colours(field: str, colours: Mapping[str, str]) -> alt.Color:
     named = {words(name): colour for name, colour in colours.items()}
     return alt.Color(
         f"{field}:N",
-        title=title,
         scale=alt.Scale(domain=list(named), range=list(named.values())),
-        legend=alt.Legend(orient="bottom", columns=5, symbolLimit=0) if legend else None,
+        legend=None,
     )
 
 
-def _shapes(*, legend: bool = True) -> alt.Shape:
+def _shapes() -> alt.Shape:
     return alt.Shape(
         "kind:N",
-        title="Type",
         scale=alt.Scale(domain=list(TYPE_SHAPES), range=list(TYPE_SHAPES.values())),
-        legend=alt.Legend(orient="bottom", columns=5) if legend else None,
+        legend=None,
     )
 
 

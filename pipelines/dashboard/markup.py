@@ -22,6 +22,8 @@ Html = NewType("Html", str)
 _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+# A day of the calendar; what merely looks like one stays as it is.
+_ISO_DAY: Final = re.compile(r"\b[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])\b")
 NOT_REPORTED: Final = Html('<span class="none" title="not reported">–</span>')
 
 
@@ -129,11 +131,18 @@ def days(start: dt.date | None, end: dt.date | None, precision: object) -> str:
         return f"until {_day(end)}" if end else f"from {_day(start)}"
     if start == end:
         return _day(start)
+    if (start.year, start.month) == (end.year, end.month) and precision != "month":
+        return f"{start.day}–{_day(end)}"
     if precision == "month":
         return f"{start:%b %Y}"
     if precision == "year":
         return str(start.year)
     return f"{_day(start)} – {_day(end)}"
+
+
+def spoken_days(value: str) -> str:
+    """A value in which days stand as in the tables (2020-03-11), for the eye (11 Mar 2020)."""
+    return _ISO_DAY.sub(lambda found: _day(dt.date.fromisoformat(found[0])), value)
 
 
 def words(name: object) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from pipelines.settings import WAREHOUSE_VARIABLE, SettingsError
 
 _APP: Final = Path(__file__).with_name("app.py")
-OPTIONS: Final = {
+_OPTIONS: Final = {
     "server.address": "127.0.0.1",
     "server.headless": "true",
     "server.fileWatcherType": "none",
@@ -20,41 +20,34 @@ OPTIONS: Final = {
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
-    "client.showSidebarNavigation": "false",
     "theme.baseRadius": "0.5rem",
-    "theme.linkUnderline": "true",
     "theme.light.primaryColor": "#005B96",
-    "theme.light.linkColor": "#005B96",
     "theme.light.backgroundColor": "#FFFFFF",
     "theme.light.secondaryBackgroundColor": "#F3F5F7",
     "theme.light.textColor": "#1B2129",
     "theme.dark.primaryColor": "#6CB6EA",
-    "theme.dark.linkColor": "#8CC8F4",
     "theme.dark.backgroundColor": "#12171D",
     "theme.dark.secondaryBackgroundColor": "#1F262E",
     "theme.dark.textColor": "#E8ECF0",
 }
 
 
-def command(port: int) -> list[str]:
-    """The command line of the server.
+def serve(warehouse: Path, port: int) -> None:
+    """Serves the dashboard on 127.0.0.1 until it is stopped.
+
+    Args:
+        warehouse: Folder of the warehouse; nothing need be published there yet.
+        port: Port to listen on.
 
     Raises:
         SettingsError: Streamlit is not installed.
     """
     if find_spec("streamlit") is None:
         raise SettingsError("The dashboard needs Streamlit: pip install 'sitrep[dashboard]'.")
-    options = OPTIONS | {"server.port": str(port)}
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(_APP), *flags]
+    from streamlit.web import cli
 
-
-def serve(warehouse: Path, port: int) -> NoReturn:
-    """Becomes the server.
-
-    Raises:
-        SettingsError: Streamlit is not installed.
-    """
-    line = command(port)
+    # Loaded now, so that the first visitor does not wait for it (1.5 s).
+    import_module("pipelines.dashboard.views.pages")
     os.environ[WAREHOUSE_VARIABLE] = str(warehouse.absolute())
-    os.execv(line[0], line)
+    options = _OPTIONS | {"server.port": str(port)}
+    cli.main(["run", str(_APP), *(f"--{name}={value}" for name, value in options.items())])

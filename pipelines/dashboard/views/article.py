@@ -42,7 +42,7 @@ def show(publication: Publication, _selection: Selection) -> None:
     chosen = frame.parameter("mention")
     if any(mention["mention_id"] == chosen for mention in found.mentions):
         frame.show(tag("p", tag("a", text("Go to the sentence"), href="#chosen")))
-    frame.section("Text", "What reports an event is marked; the number leads to the event.")
+    frame.section("Text", "What reports an event is marked; the note behind it leads to the event.")
     frame.show(tag("div", marked_body(found, chosen), class_="article", dir="auto"))
     _mentions(found)
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipelines.dashboard.markup import Column, Html, address, join, link, table, tag, text, words
+from pipelines.dashboard.markup import (
+    Column,
+    Html,
+    address,
+    join,
+    link,
+    spoken_days,
+    table,
+    tag,
+    text,
+    words,
+)
 from pipelines.dashboard.published import Publication, ask
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
@@ -48,14 +59,18 @@ def show(publication: Publication, _selection: Selection) -> None:
 
 
 def _head(found: EventExplanation) -> None:
-    values = {finding.name: finding.value for finding in found.findings if finding.party is None}
+    values = {
+        finding.name: spoken_days(finding.value)
+        for finding in found.findings
+        if finding.party is None
+    }
     kind = words(found.event_subtype or found.event_type)
     if found.event_subtype in (None, "other", "troops", "warning"):
         kind = words(found.event_type)
     title = [kind.capitalize(), values.get("place"), values.get("date")]
     counted = "It counts in the monthly tables." if found.is_counted else "It is not counted."
     older = "" if found.asked_for in found.event_id else f" ({found.asked_for} is its older id.)"
-    passages = link(address("mentions", event=found.event_id), f"{len(found.sentences)} sentences")
+    passages = link("#sentences", f"{len(found.sentences)} sentences")
     lead = [
         text(f"{words(found.event_type).capitalize()}, {found.event_id}.{older} {counted} "),
         text("It rests on "),
@@ -80,7 +95,7 @@ def _finding(finding: Finding) -> Html:
     name = _NAMES.get(finding.name, words(finding.name))
     party = f" · {finding.party}" if finding.party else ""
     first = finding.sentences[0] if finding.sentences else None
-    value = text(words(finding.value) if finding.name in ("initiator", "status") else finding.value)
+    value = text(spoken_days(finding.value).replace("_", " "))
     parts = [
         tag("span", text(f"{name}{party}: "), class_="quiet"),
         tag("span", value if first is None else _to_sentence(first, value), class_="value"),
@@ -152,7 +167,7 @@ def _claim(found: EventExplanation, sentence: Sentence, assertion: Assertion) ->
     flag = tag("span", text("contests"), class_="flag") if is_contesting else Html("")
     return [
         text(words(assertion.field)),
-        _to_sentence(sentence.number, text(assertion.value)),
+        _to_sentence(sentence.number, text(_value(assertion))),
         text(assertion.party) if assertion.party else Html(""),
         text(assertion.claimed_by or f"{sentence.voice} (the article)"),
         text(_STANCES[assertion.stance]),
@@ -187,7 +202,7 @@ def _sentences(found: EventExplanation) -> None:
     frame.section("Sentences", "By publication; what asserts something is marked.")
     against = {o.sentence for finding in found.findings for o in finding.contested}
     items = [_sentence(sentence, sentence.number in against) for sentence in found.sentences]
-    frame.show(tag("ul", join(items), class_="sentences"))
+    frame.show(tag("ul", join(items), class_="sentences", id="sentences"))
 
 
 def _sentence(sentence: Sentence, is_contesting: bool) -> Html:
@@ -224,4 +239,10 @@ def _notes(assertions: Sequence[Assertion]) -> Iterator[str]:
         by = f", says {assertion.claimed_by}" if assertion.claimed_by else ""
         stance = "" if assertion.stance == "states" else f", {_STANCES[assertion.stance]}"
         use = f" · {words(assertion.use)}" if assertion.use else ""
-        yield f"{words(assertion.field)}{party}: {assertion.value}{by}{stance}{use}"
+        yield f"{words(assertion.field)}{party}: {_value(assertion)}{by}{stance}{use}"
+
+
+def _value(assertion: Assertion) -> str:
+    """Words of a text stay as they are; a date that was worked out is written for the eye."""
+    value = assertion.value or "no value"
+    return spoken_days(value) if assertion.field == "date" else value

@@ -10,7 +10,7 @@ from typing import Final
 import altair as alt
 import streamlit as st
 
-from pipelines.dashboard.markup import Html, join, link, tag, text
+from pipelines.dashboard.markup import Html, join, link, tag, text, words
 from pipelines.dashboard.queries.events import Rows
 from pipelines.dashboard.queries.selection import Parameters
 from pipelines.explain.rows import Row
@@ -116,7 +116,24 @@ def chart(drawn: alt.Chart | alt.LayerChart, described: str, key: str) -> None:
     st.altair_chart(drawn, alt=described, key=key)
 
 
-def tiles(figures: Sequence[tuple[str, str, str, str]]) -> None:
+def legend(
+    colours: Mapping[str, str], signs: Mapping[str, str] | None = None, told: str = ""
+) -> None:
+    """What the colours of a chart mean, and what else is to be known of it."""
+    items = [
+        join(
+            (
+                tag("span", text((signs or {}).get(name, "■")), style=f"color:{colour}"),
+                text(words(name)),
+            )
+        )
+        for name, colour in colours.items()
+    ]
+    items += [text(told)] if told else []
+    show(tag("ul", join(tag("li", item) for item in items), class_="legend"))
+
+
+def tiles(figures: Sequence[tuple[str, str, str, Html]]) -> None:
     """Figures at a glance: name, address of the rows, value, and what stands below."""
     show(
         tag(
@@ -128,7 +145,7 @@ def tiles(figures: Sequence[tuple[str, str, str, str]]) -> None:
                         (
                             tag("span", text(name), class_="name"),
                             tag("span", link(address, value), class_="value"),
-                            tag("span", text(below), class_="band"),
+                            tag("span", below, class_="band"),
                         )
                     ),
                 )

@@ -22,9 +22,7 @@ def show_articles(publication: Publication, _selection: Selection) -> None:
     found = ask(publication, list_articles, wanted, frame.page_number())
     frame.heading("Articles", _lead("article", found, wanted))
     if not found.total:
-        frame.empty(
-            join((text("No article fits. "), link(address("articles"), "Show all articles.")))
-        )
+        frame.empty(join((text("No article fits. "), link(address("articles"), "Show all."))))
         return
     columns = [
         Column("Published"),
@@ -46,9 +44,7 @@ def show_mentions(publication: Publication, _selection: Selection) -> None:
     found = ask(publication, list_mentions, wanted, frame.page_number())
     frame.heading("Mentions", _lead("mention", found, wanted))
     if not found.total:
-        frame.empty(
-            join((text("No mention fits. "), link(address("mentions"), "Show all mentions.")))
-        )
+        frame.empty(join((text("No mention fits. "), link(address("mentions"), "Show all."))))
         return
     columns = [Column("Published"), Column("Outlet"), Column("Sentence"), Column("Event")]
     frame.show(table("Mentions", columns, [_mention(row) for row in found.rows]))

@@ -66,7 +66,7 @@ def _tiles(found: Overview, selection: Selection) -> None:
                 _NAMES[name],
                 selection.narrowed(count=name).address("events"),
                 number(found.totals[name].bounds.best or 0),
-                _below(found.totals[name]) if name in ("killed", "wounded") else "",
+                text(_below(found.totals[name]) if name in ("killed", "wounded") else ""),
             )
             for name in ("attacks", "killed", "wounded", "deployments", "withdrawals")
         ]
@@ -97,9 +97,19 @@ def _attacks(found: Overview, selection: Selection) -> None:
         for (month, side), count in found.attacks.items()
         if month is not None
     ]
-    drawn = charts.bars_by_month(marks, charts.SIDE_COLOURS, "Attacks", "Side")
+    drawn = charts.bars_by_month(marks, charts.SIDE_COLOURS, "Attacks")
     described = _described("attacks", months, found, "bars stacked by the initiator's side")
-    _beside(drawn, described, "attacks", ("attacks", "attacks-with-casualties"), found, selection)
+    sides = {side for _, side in found.attacks}
+    colours = {side: colour for side, colour in charts.SIDE_COLOURS.items() if side in sides}
+    _beside(
+        drawn,
+        colours,
+        described,
+        "attacks",
+        ("attacks", "attacks-with-casualties"),
+        found,
+        selection,
+    )
 
 
 def _casualties(found: Overview, selection: Selection) -> None:
@@ -170,24 +180,27 @@ def _deployments(found: Overview, selection: Selection) -> None:
         for month in _with(found, name)
         if month is not None
     ]
-    drawn = charts.bars_by_month(marks, _DIRECTION_COLOURS, "Events", "Direction")
+    drawn = charts.bars_by_month(marks, _DIRECTION_COLOURS, "Events")
     described = _described(
         "deployments", _with(found, "deployments"), found, "bars stacked by direction"
     )
-    _beside(drawn, described, "deployments", names, found, selection)
+    _beside(drawn, _DIRECTION_COLOURS, described, "deployments", names, found, selection)
 
 
 def _beside(
     drawn: alt.Chart | alt.LayerChart,
+    colours: Mapping[str, str],
     described: str,
     name: str,
     measures: Sequence[str],
     found: Overview,
     selection: Selection,
 ) -> None:
-    left, right = st.columns([3, 2], gap="medium")
+    is_wide = len(measures) > 2
+    left, right = st.columns([1, 1] if is_wide else [3, 2], gap="medium")
     with left:
         frame.chart(drawn, described, f"chart-{name}")
+        frame.legend(colours)
     with right:
         _table(name, measures, found, selection)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-import streamlit as st
-
 from pipelines.dashboard import charts
 from pipelines.dashboard.markup import (
     Column,
@@ -29,7 +27,7 @@ from pipelines.explain import UNDATED
 from pipelines.explain.rows import Row, count_of, text_of
 
 _MOST_ROWS: Final = 200
-_SHARE_SHOWN: Final = 0.9
+_SHARE_SHOWN: Final = 0.8
 _WHOLE: Final = "world"
 
 
@@ -41,7 +39,7 @@ def show(publication: Publication, selection: Selection) -> None:
         frame.empty(
             join(
                 (
-                    text("No event of this choice has a known place. "),
+                    text("No such event has a known place. "),
                     link(address("map"), "Show all."),
                 )
             )
@@ -82,7 +80,6 @@ def _lead(found: Places, selection: Selection) -> Html:
                 f"of {found.total:,}. "
             )
         )
-    parts.append(text("The fainter a mark, the less exactly its place is known."))
     return join(parts)
 
 
@@ -105,10 +102,12 @@ def _map(found: Places, selection: Selection) -> None:
         f"Map of {len(found.places)} places: {number(found.events - found.unplaced)} events. "
         "The table below has each place."
     )
-    with st.container():
-        frame.chart(
-            charts.map_of_places(marks, charts.WORLD if is_whole else near), described, "map"
-        )
+    frame.chart(charts.map_of_places(marks, charts.WORLD if is_whole else near), described, "map")
+    frame.legend(
+        charts.TYPE_COLOURS,
+        charts.TYPE_SIGNS,
+        "larger: more killed; fainter: place known less exactly (site, city, province, country)",
+    )
 
 
 def _mark(place: Row, selection: Selection) -> charts.Mark:

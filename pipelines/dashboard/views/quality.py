@@ -52,23 +52,17 @@ def show(publication: Publication, _selection: Selection) -> None:
 
 
 def _counts(found: Quality) -> None:
+    nothing = Html("")
+    copies = link(address("articles", copies="yes"), f"{number(found.copies)} copies")
+    spans = link(address("mentions", aggregates="yes"), f"{number(found.aggregates)} aggregates")
+    contested = address("events", contested="yes")
     frame.tiles(
         [
-            (
-                "Articles",
-                address("articles"),
-                number(found.articles),
-                f"{number(found.copies)} copies",
-            ),
-            (
-                "Mentions",
-                address("mentions"),
-                number(found.mentions),
-                f"{number(found.aggregates)} aggregates",
-            ),
-            ("Events", address("events"), number(found.events), ""),
-            ("Contested events", address("events", contested="yes"), number(found.contested), ""),
-            ("Rejected", address("quality"), number(found.rejected), "listed below"),
+            ("Articles", address("articles"), number(found.articles), copies),
+            ("Mentions", address("mentions"), number(found.mentions), spans),
+            ("Events", address("events"), number(found.events), nothing),
+            ("Contested events", contested, number(found.contested), nothing),
+            ("Rejected", "#rejected", number(found.rejected), nothing),
         ]
     )
 
@@ -82,6 +76,7 @@ def _run(found: Quality) -> None:
 
 
 def _rejected(publication: Publication) -> None:
+    frame.show(Html('<span id="rejected"></span>'))
     frame.section("Rejected", "Raw files, records and rows that were not taken, and why.")
     found = ask(publication, list_rejected, frame.page_number())
     if not found.total:

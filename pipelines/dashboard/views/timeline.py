@@ -27,8 +27,6 @@ from pipelines.dashboard.views.events import bounds_of, day_of, initiator_of, pl
 from pipelines.explain.rows import Row, count_of, date_of
 from pipelines.schema import EVENT_TYPES
 
-_LANES = 7
-
 
 def show(publication: Publication, selection: Selection) -> None:
     """The page."""
@@ -101,7 +99,7 @@ def _marks(events: tuple[Row, ...]) -> list[charts.Mark]:
         day = date_of(event["date_start"])
         assert day is not None  # it has a month
         key = (event["event_type"], f"{day:%Y-%m}")
-        lane = seen[key] % _LANES
+        lane = _lane(seen[key])
         seen[key] += 1
         killed = figure(bounds_of(event, "killed"))
         told = [title_of(event), day_of(event), place_of(event), initiator_of(event)]
@@ -117,6 +115,12 @@ def _marks(events: tuple[Row, ...]) -> list[charts.Mark]:
             }
         )
     return marks
+
+
+def _lane(at: int) -> int:
+    """The middle, then one above, one below, and so on; at last again from the middle."""
+    step = at % (2 * charts.LANES + 1)
+    return (step + 1) // 2 * (1 if step % 2 else -1)
 
 
 def _row(month: dt.date | None, found: Timeline, selection: Selection) -> list[Html]:
