@@ -369,6 +369,18 @@ def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None
     os.execv(dagster, [dagster, "dev", "-m", "pipelines.defs.definitions", *address])
 
 
+@app.command()
+def dashboard(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 8501) -> None:
+    """Shows the published tables in the browser, down to their sentences (this machine only)."""
+    from pipelines.dashboard.server import serve
+
+    try:
+        serve(warehouse, port)
+    except SettingsError as error:
+        Console(stderr=True).print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
+        raise typer.Exit(2) from error
+
+
 def _run_with_progress(settings: Settings, stages: Stages, lock: Lock, out: Console) -> RunReport:
     """Runs with a bar in a terminal, and one plain line a stage anywhere."""
     bar = Progress(

@@ -1,0 +1,112 @@
+"""The figures of the overview: by month, for any selection of events.
+
+A figure is the sum of the shares of its events (``pipelines.explain.MEASURES``). Without a filter
+it is what the monthly mart says.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.dashboard.queries.selection import Selection
+from pipelines.explain import MEASURES, Bounds
+from pipelines.explain.rows import Connection, Row, count_of, date_of, read_rows, text_of
+
+OVERVIEW: Final = (
+    "attacks",
+    "attacks-with-casualties",
+    "killed",
+    "wounded",
+    "deployments",
+    "troops",
+    "withdrawals",
+    "troops-withdrawn",
+)
+# As the marts add up: a null adds nothing, an open top opens the sum.
+SUMS: Final = """
+    sum(low) AS low,
+    sum(best) AS best,
+    CASE
+        WHEN NOT coalesce(bool_or(high IS NULL AND coalesce(low, best) IS NOT NULL), false)
+            THEN sum(high)
+    END AS high
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum over events, and how many they are; a plain count is low, best and high."""
+
+    bounds: Bounds
+    events: int
+
+
+NOTHING: Final = Figure(Bounds(), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures of the overview.
+
+    Attributes:
+        totals: Measure → its figure over all months.
+        months: Month → measure → figure, in order; the months that nobody tells come last (null).
+        attacks: Month and initiator's side → attacks.
+    """
+
+    totals: dict[str, Figure]
+    months: dict[dt.date | None, dict[str, Figure]]
+    attacks: dict[tuple[dt.date | None, str], int]
+
+
+def overview(connection: Connection, selection: Selection) -> Overview:
+    """All figures of the overview over the selected events."""
+    chosen, values = selection.condition()
+    connection.execute(
+        f"CREATE TEMP TABLE chosen AS SELECT event_id FROM marts.fct_events WHERE {chosen}", values
+    )
+    months: dict[dt.date | None, dict[str, Figure]] = {}
+    totals = {}
+    for name in OVERVIEW:
+        shares = f"SELECT * FROM ({MEASURES[name].shares}) SEMI JOIN chosen USING (event_id)"
+        rows = read_rows(
+            connection,
+            f"SELECT month, {SUMS}, count(DISTINCT event_id) AS events FROM ({shares}) "
+            "GROUP BY GROUPING SETS ((month), ()) "
+            "ORDER BY grouping(month), month NULLS LAST",
+            [],
+        )
+        # The grouping set of all comes last, and is there even when nothing else is.
+        *of_months, of_all = rows
+        totals[name] = figure_of(of_all)
+        for row in of_months:
+            months.setdefault(date_of(row["month"]), {})[name] = figure_of(row)
+    by_side = read_rows(
+        connection,
+        "SELECT month, initiator_side, count(*) AS attacks FROM "
+        f"({MEASURES['attacks'].shares}) SEMI JOIN chosen USING (event_id) "
+        "GROUP BY ALL ORDER BY month NULLS LAST, initiator_side",
+        [],
+    )
+    return Overview(
+        totals,
+        {month: months[month] for month in sorted(months, key=_undated_last)},
+        {
+            (date_of(row["month"]), text_of(row["initiator_side"]) or "unknown"): int(
+                str(row["attacks"])
+            )
+            for row in by_side
+        },
+    )
+
+
+def figure_of(row: Row) -> Figure:
+    """A row of sums as a figure."""
+    bounds = Bounds(*(count_of(row[name]) for name in ("low", "best", "high")))
+    return Figure(bounds, int(str(row["events"])))
+
+
+def _undated_last(month: dt.date | None) -> tuple[bool, dt.date]:
+    return month is None, month or dt.date.min
