@@ -61,7 +61,7 @@ class Blocks:
             for cell in cells:
                 yield (kind, bucket, "cell", cell)
         yield from _fact_keys(new)
-        yield from _day_keys(c)
+        yield from _day_keys(c, is_dated=c.span.start is not None)
         for count, _ in c.force_counts:
             for month in _months(c, slack=1):
                 yield (kind, "count", count, month)
@@ -85,7 +85,9 @@ class Blocks:
             elif not cells:
                 yield (kind, bucket, "*")
         yield from _fact_keys(c)
-        yield from _day_keys(c)
+        yield from _day_keys(c, is_dated=False)
+        if not c.span.start:
+            yield from _day_keys(c, is_dated=True)
         for count, _ in c.force_counts:
             for month in _months(c):
                 yield (kind, "count", count, month)
@@ -107,10 +109,13 @@ def _fact_keys(c: Cluster) -> Iterator[Key]:
         yield (c.event_type, "unit", word)
 
 
-def _day_keys(c: Cluster) -> Iterator[Key]:
-    """The days of the year that it may have been on: they move with its span."""
+def _day_keys(c: Cluster, is_dated: bool) -> Iterator[Key]:
+    """The days of the year that it may have been on: they move with its span.
+
+    Two clusters of known days meet by these days themselves, and never by those of the year.
+    """
     for day in c.days_of_year:
-        yield (c.event_type, "day of year", day)
+        yield (c.event_type, "day of year", day, is_dated)
 
 
 def _own_buckets(c: Cluster) -> Iterator[Bucket]:
