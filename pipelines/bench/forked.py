@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TextIO
 
-from pipelines.run import STAGES, START
+from pipelines.run_log import STAGES, START
 from pipelines.settings import Settings
 
 END: Final = "end"
