@@ -125,6 +125,21 @@ def _forms() -> Forms:
     return forms
 
 
+def trigger_forms(*, of_forces: bool) -> list[tuple[str, ...]]:
+    """The forms of the table, word by word.
+
+    Args:
+        of_forces: Those that are triggers only where a force, a base or a mission is named; else
+            all others.
+    """
+    return [
+        words
+        for candidates in _forms().values()
+        for words, entries in candidates
+        if all(entry.kind in _OF_FORCES for entry in entries) == of_forces
+    ]
+
+
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """All triggers of the sentence in order; a form with several readings gives one per type."""
     tokens = sentence.tokens
