@@ -67,7 +67,6 @@ class Cast:
         """
         self._told = told
         self._drafts = drafts
-        self._resolved: dict[int, list[ActorSpan]] = {}
         self._persons: dict[str, ActorSpan] = {}
         self._persons_read_up_to = 0
 
@@ -75,9 +74,7 @@ class Cast:
         """The actors of a sentence, every one that goes back to another read as that other."""
         if not source.triggers:
             return source.named_actors
-        actors = list(_Resolver(self, source).actors())
-        self._resolved[source.sentence.index] = actors
-        return actors
+        return list(_Resolver(self, source).actors())
 
     def persons(self) -> dict[str, ActorSpan]:
         """Who has been told of by given name and surname, by surname."""
@@ -94,7 +91,7 @@ class Cast:
         before = next(self._before(source), None)
         if before is None:
             return None
-        actors = self._resolved.get(before.sentence.index, before.named_actors)
+        actors = before.actors
         if not actors:
             return None
         leads = before.token_at(actors[0].start) < _SUBJECT_WITHIN

@@ -6,12 +6,13 @@ force that acts, something that force is used against. Each kind of trigger has 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.cues import Cue
 from pipelines.extract.frame import is_passive, point_times
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -136,6 +137,34 @@ def shows_force(source: Annotated, told: Told) -> bool:
     if told.is_reference and told.head.entry.kind != "weak":
         return True
     return _RULES.get(told.head.entry.kind, _by_arguments)(source, told)
+
+
+def may_show_force(
+    source: Annotated, triggers: Sequence[Trigger], told_weapon: WeaponSpan | None
+) -> bool:
+    """Whether any of a sentence's triggers may be an attack at all: asked before it is parsed.
+
+    "Prices fell", "the singer died": without a weapon or a toll none of the rules below takes
+    them, whoever did it, to whom and where.
+
+    Args:
+        source: The sentence.
+        triggers: What may tell an attack in it.
+        told_weapon: The munition told before it.
+    """
+    is_armed = bool(source.weapons) or told_weapon is not None
+    has_toll = Cue.HARM in source.cues
+    for trigger in triggers:
+        kind, text = trigger.entry.kind, trigger.text.lower()
+        if kind == "munition":
+            if is_armed or text.startswith(("fir", "set ")) or "suicide" in source.text.lower():
+                return True
+        elif kind == "weak":
+            if has_toll or source.word_before(trigger.start) == "by":
+                return True
+        elif kind != "consequence" or is_armed or text not in _WITHOUT_AGENT:
+            return True
+    return False
 
 
 def _by_name(source: Annotated, told: Told) -> bool:
