@@ -81,6 +81,11 @@ class Annotated:
         """Who acts, by name or description."""
         return actor_lexicon().find(self.sentence.text)
 
+    @property
+    def named_persons(self) -> list[ActorSpan]:
+        """Those of them who are named persons."""
+        return [a for a in self.named_actors if a.is_person] if Cue.PERSON in self.cues else []
+
     @cached_property
     def actors(self) -> list[ActorSpan]:
         """Who acts; "the group" and "they" as the actor that they go back to."""
@@ -166,15 +171,20 @@ class Annotated:
         """Numbers that count things."""
         return find_quantities(self.sentence.text)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence's text."""
         return self.sentence.text
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         """The sentence's tokens."""
         return self.sentence.tokens
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The sentence's words in lower case."""
+        return self.sentence.vocabulary
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -182,7 +192,8 @@ class Annotated:
 
     def token_at(self, offset: int) -> int:
         """Index of the token that holds, or comes last before, an offset."""
-        return max(0, bisect_right(self._token_starts, offset) - 1)
+        behind = bisect_right(self._token_starts, offset)
+        return behind - 1 if behind else 0
 
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in."""

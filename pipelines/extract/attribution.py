@@ -208,7 +208,7 @@ def _frame(
 
 def _denial(source: Annotated, told: list[Draft]) -> Denial | None:
     """Who denies what in a sentence."""
-    if Cue.DENIAL not in source.cues or not any(t.lower in DENYING for t in source.tokens):
+    if Cue.DENIAL not in source.cues or DENYING.isdisjoint(source.vocabulary):
         return None
     grammar = _grammar()
     for match in grammar.denies.finditer(source.text):

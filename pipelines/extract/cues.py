@@ -15,6 +15,7 @@ from typing import Final
 
 import re2
 
+from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.casualties import HARM_WORDS
 from pipelines.extract.folding import fold
 from pipelines.extract.forces import BASE_WORDS, FORCE_WORDS
@@ -48,6 +49,7 @@ class Cue(IntEnum):
     BASE = auto()
     HARM = auto()
     WEAPON = auto()
+    PERSON = auto()
     TIME = auto()
     LEADING_TIME = auto()  # among the first letters
     PLACE_NOUN = auto()
@@ -79,6 +81,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.BASE: BASE_WORDS,
         Cue.HARM: HARM_WORDS,
         Cue.WEAPON: weapon_lexicon().source,
+        Cue.PERSON: actor_lexicon().persons,
         Cue.TIME: time_words(),
         Cue.LEADING_TIME: rf"\A(?s:.){{0,{LEADING}}}{time_words()}",
         Cue.PLACE_NOUN: PLACE_NOUNS,

@@ -368,7 +368,7 @@ class Discourse:
         """Gives "both sites", "the camp", "the country" the place that they go back to."""
         settled = tuple(p for p in frame.places if p.kind != "landmark")
         if _is_placed(frame):
-            return frame.with_changes(places=settled)
+            return frame if settled == frame.places else frame.with_changes(places=settled)
         self._read_places()
         meant = self._meant_place(frame, _clause_text(frame))
         if not (meant or settled):
@@ -870,7 +870,7 @@ def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
         return False
     opens = span.start <= LEADING
     leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
-    if not leads and not any(token.lower in SCENES for token in source.tokens):
+    if not leads and SCENES.isdisjoint(source.vocabulary):
         return False
     is_said = source.clause_at(span.start).kind == REPORT
     return not (is_said or source.sentence.in_quotation(span.start))
@@ -882,7 +882,7 @@ def _enter_armed(source: Annotated, span: TimeSpan) -> bool:
         a.is_force and not a.is_person and span.end < a.start <= span.end + len(", a dozen ")
         for a in source.actors
     )
-    return entering and not any(token.lower in _IN_COURT for token in source.tokens)
+    return entering and _IN_COURT.isdisjoint(source.vocabulary)
 
 
 def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:

@@ -328,7 +328,7 @@ def _by_interception(source: Annotated, told: Told) -> bool:
 
 def _by_weak_word(source: Annotated, told: Told) -> bool:
     """ "explosion", "clashes": may be an accident or a quarrel unless people were hurt."""
-    if any(t.lower in _BLASTS_BY_ACCIDENT for t in source.tokens):
+    if not _BLASTS_BY_ACCIDENT.isdisjoint(source.vocabulary):
         return False
     if _is_by_blasts_on_ships(source, told):
         return True
@@ -452,7 +452,7 @@ def _hits_thing(source: Annotated, head: Trigger) -> bool:
 
 def _is_harmless(source: Annotated, head: Trigger) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
-    words = {t.lower for t in source.tokens}
+    words = source.vocabulary
     before = {t.lower for t in source.tokens[max(0, head.first - 6) : head.first]}
     if "alarm" in words and "false" in words:
         return True

@@ -92,7 +92,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if last is None or not _continues(source, told[last].frame):
         return []
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or any(t.lower in ACCIDENTS for t in source.tokens):
+    if not (figures or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
