@@ -342,6 +342,7 @@ class ActorLexicon:
         ]
         modifiers = [name_pattern(m, article="literal") for m in knowledge.actor_modifiers()]
         group, noun, person = _any(groups), _any(nouns), _any(persons)
+        self.persons = rf"\b{person}"
         entity = _any([*states, *groups])
         links = _any(f"(?i:{link})" for link in _SPONSOR_LINKS)
         owner = rf"(?:{entity}(?:'s)?(?:-{entity})?(?:[ -]{links})?|{person}'s)"

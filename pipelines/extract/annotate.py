@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -13,8 +13,9 @@ from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
+from pipelines.extract.cues import Cue, cues_of
 from pipelines.extract.document import Sentence, Token
-from pipelines.extract.forces import ForceFigure, find_forces, may_tell_of_forces
+from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_scenes, find_unlisted
 from pipelines.extract.quantities import Quantity, find_quantities
@@ -49,9 +50,14 @@ class Annotated:
     resolve: Resolver | None = None
 
     @cached_property
+    def cues(self) -> Collection[int]:
+        """The kinds of words that stand in it: what needs another kind is not sought."""
+        return cues_of(self.sentence.text)
+
+    @cached_property
     def times(self) -> list[TimeSpan]:
         """Expressions of time."""
-        return find_times(self.sentence.text)
+        return find_times(self.sentence.text) if Cue.TIME in self.cues else []
 
     @cached_property
     def _listed_places(self) -> list[PlaceSpan]:
@@ -60,16 +66,25 @@ class Annotated:
     @cached_property
     def places(self) -> list[PlaceSpan]:
         """Places of the gazetteer, and those that grammar alone shows to be one."""
-        text = self.sentence.text
-        known = [*self._listed_places, *find_unlisted(text, self._listed_places)]
+        text, cues = self.sentence.text, self.cues
+        known = list(self._listed_places)
+        has_noun = Cue.PLACE_NOUN in cues
+        if has_noun or known:
+            known += find_unlisted(text, self._listed_places, has_noun=has_noun)
         if self.triggers:
-            known += find_scenes(text, known, self.named_actors)
+            has_noun = Cue.SITE_NOUN in cues
+            known += find_scenes(text, known, self.named_actors, has_noun=has_noun)
         return sorted(known, key=lambda p: p.start)
 
     @cached_property
     def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description."""
         return actor_lexicon().find(self.sentence.text)
+
+    @property
+    def named_persons(self) -> list[ActorSpan]:
+        """Those of them who are named persons."""
+        return [a for a in self.named_actors if a.is_person] if Cue.PERSON in self.cues else []
 
     @cached_property
     def actors(self) -> list[ActorSpan]:
@@ -79,8 +94,12 @@ class Annotated:
     @cached_property
     def triggers(self) -> list[Trigger]:
         """Words that may report an event; none inside a name, a date or a weapon."""
+        cues = self.cues
+        moves_forces = Cue.FORCE in cues or Cue.BASE in cues
+        if Cue.TRIGGER not in cues and not (moves_forces and Cue.FLOW in cues):
+            return []
         found = find_triggers(self.sentence)
-        if any(t.needs_force for t in found) and not may_tell_of_forces(self.sentence.text):
+        if not moves_forces:
             found = [t for t in found if not t.needs_force]
         if not found:
             return found
@@ -130,12 +149,12 @@ class Annotated:
     @cached_property
     def weapons(self) -> list[WeaponSpan]:
         """Weapons named in the sentence."""
-        return find_weapons(self.sentence.text)
+        return find_weapons(self.sentence.text) if Cue.WEAPON in self.cues else []
 
     @cached_property
     def casualties(self) -> list[CasualtyFigure]:
         """Figures of killed and wounded."""
-        return find_casualties(self.sentence.text)
+        return find_casualties(self.sentence.text) if Cue.HARM in self.cues else []
 
     @cached_property
     def claimants(self) -> Claimants:
@@ -145,22 +164,27 @@ class Annotated:
     @cached_property
     def forces(self) -> list[ForceFigure]:
         """Forces that move or could move."""
-        return find_forces(self.sentence.text)
+        return find_forces(self.sentence.text) if Cue.FORCE in self.cues else []
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Numbers that count things."""
         return find_quantities(self.sentence.text)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence's text."""
         return self.sentence.text
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         """The sentence's tokens."""
         return self.sentence.tokens
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The sentence's words in lower case."""
+        return self.sentence.vocabulary
 
     @cached_property
     def _token_starts(self) -> list[int]:
@@ -168,7 +192,8 @@ class Annotated:
 
     def token_at(self, offset: int) -> int:
         """Index of the token that holds, or comes last before, an offset."""
-        return max(0, bisect_right(self._token_starts, offset) - 1)
+        behind = bisect_right(self._token_starts, offset)
+        return behind - 1 if behind else 0
 
     def clause_at(self, offset: int) -> Clause:
         """The clause that an offset lies in."""

@@ -13,6 +13,7 @@ from pipelines.extract.force_evidence import (
     intercepts,
     is_loss,
     is_struck,
+    may_show_force,
     shows_force,
     subtype_of,
 )
@@ -116,14 +117,16 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         told_weapon: Munition of the attack told just before, which a bare number may mean ("four
             had fallen on the camp").
     """
+    candidates = [t for t in source.triggers if t.entry.event_type == "attack"]
+    if not may_show_force(source, candidates, told_weapon):
+        return []
     actual = [
         t
-        for t in source.triggers
-        if t.entry.event_type == "attack"
-        and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
-        and not _is_part_of_name(source, t)
+        for t in candidates
+        if not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
         and not _is_everyday_taking(source, t)
+        and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, _groups(source, actual), told_weapon)
     return _split_by_place(_drop_contained(frames))

@@ -16,15 +16,12 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.blame import Named, named_doer
 from pipelines.extract.claimants import complement_end, is_speaker
+from pipelines.extract.cues import DENYING, Cue
 from pipelines.extract.discourse import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Denial, Frame
 from pipelines.extract.outcome import last_told
 from pipelines.extract.triggers import TriggerEntry
 
-_DENYING: Final = frozenset(
-    "denied denies deny denying rejected rejects dismissed dismisses disclaimed not nothing no "
-    "never".split()
-)
 _ARMED: Final = ("attack", "unrest")
 _MAX_PARAGRAPHS: Final = 3
 # Alike for the choice of what is claimed: a "bombing" may have been told as a car bomb.
@@ -211,7 +208,7 @@ def _frame(
 
 def _denial(source: Annotated, told: list[Draft]) -> Denial | None:
     """Who denies what in a sentence."""
-    if not any(t.lower in _DENYING for t in source.tokens):
+    if Cue.DENIAL not in source.cues or DENYING.isdisjoint(source.vocabulary):
         return None
     grammar = _grammar()
     for match in grammar.denies.finditer(source.text):

@@ -14,6 +14,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.cues import Cue
 from pipelines.extract.frame import (
     Attribution,
     agent_by,
@@ -53,7 +54,6 @@ class Named:
 class _Grammar:
     """Words of attribution; each pattern tells on which side of it the doer stands."""
 
-    any_word: re.Pattern[str]
     blame_then_doer: re.Pattern[str]
     doer_then_blame: re.Pattern[str]
     alleged: re.Pattern[str]
@@ -66,13 +66,6 @@ def _grammar() -> _Grammar:
     """Compiled once a process."""
     flags = re.IGNORECASE | re.VERBOSE
     return _Grammar(
-        any_word=re.compile(
-            r"blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point|attribut"
-            r"|video|film|footage"
-            r"|hallmark|work\ of|done\ it|carried\ it|admi[ts]|acknowl|own(?:ed|s)\ up"
-            r"|\b(?:it|they)\ (?:had|carried|launched|staged|planted|conducted)\b",
-            flags,
-        ),
         blame_then_doer=re.compile(
             r"""\b(?:
             (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b(?!\ by\b)
@@ -136,7 +129,7 @@ def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
         source: The sentence.
         denial_at: Offset of a denial in it: what stands behind it is denied, not claimed.
     """
-    if not _grammar().any_word.search(source.text) or not source.actors:
+    if Cue.BLAME not in source.cues or not source.actors:
         return None
     return _claim(source, denial_at) or _blame(source, denial_at)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import re2
 
@@ -74,11 +74,19 @@ class CasualtyFigure:
     group: int = 0
 
 
+HARM_WORDS: Final = (
+    r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
+    r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
+    r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
+    r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to"
+)
+"""RE2 source: without any of these a sentence reports nobody's death or wounds."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Searches:
     """Patterns over the sentence itself; re2, as they scan every sentence."""
 
-    trigger: Any
     earlier: Any
     later: Any
     corrects: Any
@@ -95,12 +103,6 @@ class _Searches:
 def _searches() -> _Searches:
     """Compile the patterns once a process."""
     return _Searches(
-        trigger=re2.compile(
-            r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
-            r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
-            r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
-            r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to"
-        ),
         earlier=re2.compile(
             r"(?i)\b(?:at first|initially|originally|early reports?|"
             r"(?:had )?(?:first|earlier|previously|initially|originally) "
@@ -172,8 +174,6 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
         The figures in order of their place. A sentence that says "no casualties" gives 0 for
         both outcomes; one that gives no figure gives none.
     """
-    if not _searches().trigger.search(sentence):
-        return []
     readings, chunks = read_outcomes(sentence, *chunk(sentence))
     denied = _denied(sentence)
     if not readings:

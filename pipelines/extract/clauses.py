@@ -66,6 +66,8 @@ _COMPANIONS = frozenset("when while as once although though whereas because".spl
 _PREDICATING = frozenset("described known identified regarded seen such well same".split())
 _CONDITIONS = frozenset("if unless whether lest".split())
 _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
+CONDITION_LEADS = _CONDITIONS | {phrase[0] for phrase in _CONDITION_PHRASES}
+"""Words that a clause of condition begins with."""
 _PARTS_OF_DAY = frozenset(
     "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday prayers".split()
 )

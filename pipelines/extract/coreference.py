@@ -39,6 +39,7 @@ _AIRCRAFT_AND_SHIPS = frozenset(
 )
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they"})
+_ANAPHORS = _PRONOUNS | _GROUP_NOUNS
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ACTIVE = frozenset("had has have would will also later then did".split())
 # What follows a first word "it" or "they" that does nothing.
@@ -67,7 +68,6 @@ class Cast:
         """
         self._told = told
         self._drafts = drafts
-        self._resolved: dict[int, list[ActorSpan]] = {}
         self._persons: dict[str, ActorSpan] = {}
         self._persons_read_up_to = 0
 
@@ -75,16 +75,14 @@ class Cast:
         """The actors of a sentence, every one that goes back to another read as that other."""
         if not source.triggers:
             return source.named_actors
-        actors = list(_Resolver(self, source).actors())
-        self._resolved[source.sentence.index] = actors
-        return actors
+        return list(_Resolver(self, source).actors())
 
     def persons(self) -> dict[str, ActorSpan]:
         """Who has been told of by given name and surname, by surname."""
         for source in self._told[self._persons_read_up_to :]:
-            for actor in source.named_actors:
+            for actor in source.named_persons:
                 given, _, surname = actor.text.rpartition(" ")
-                if actor.is_person and given:
+                if given:
                     self._persons[surname] = actor
         self._persons_read_up_to = len(self._told)
         return self._persons
@@ -94,7 +92,7 @@ class Cast:
         before = next(self._before(source), None)
         if before is None:
             return None
-        actors = self._resolved.get(before.sentence.index, before.named_actors)
+        actors = before.actors
         if not actors:
             return None
         leads = before.token_at(actors[0].start) < _SUBJECT_WITHIN
@@ -173,9 +171,13 @@ class _Resolver:
 
     def _anaphors(self) -> Iterator[ActorSpan]:
         """Pronouns that act, and "the group": words that no lexicon lists as actors."""
-        taken = {t for a in self._source.named_actors for t in range(a.start, a.end)}
         persons = self._cast.persons()
+        if not persons and _ANAPHORS.isdisjoint(self._source.vocabulary):
+            return
+        taken = {t for a in self._source.named_actors for t in range(a.start, a.end)}
         for index, token in enumerate(self._source.tokens):
+            if token.lower not in _ANAPHORS and token.text not in persons:
+                continue
             person = persons.get(token.text)
             if person is not None and token.start not in taken and self._stands_alone(index):
                 yield replace(person, start=token.start, end=token.end, text=token.text)

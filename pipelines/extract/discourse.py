@@ -17,6 +17,7 @@ from itertools import chain, takewhile
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
+from pipelines.extract.cues import LEADING, SCENES, Cue
 from pipelines.extract.frame import Frame, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
@@ -116,12 +117,7 @@ _SPEAKERS = frozenset(
     "diplomats diplomat leaders lawmakers parliament analysts analyst spokesman spokeswoman "
     "commanders activists doctors embassy office reporters".split()
 )
-# A sentence that tells no event may set the scene of those behind it: "That night came Benghazi."
 _SETS_DAY = frozenset("was were saw brought came proved".split())
-_SCENES = frozenset(
-    "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest alarm "
-    "horror terror tragedy disaster nightmare onslaught slaughter".split()
-)
 # "On Monday, two gunmen were sentenced. They had killed four": of another day.
 _IN_COURT = frozenset(
     "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
@@ -349,6 +345,8 @@ class Discourse:
         paragraph = source.sentence.paragraph
         if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
             return
+        if Cue.SCENE not in source.cues and Cue.LEADING_TIME not in source.cues:
+            return
         span = next((t for t in source.times if _sets_scene(source, t)), None)
         if span is None:
             return
@@ -370,7 +368,7 @@ class Discourse:
         """Gives "both sites", "the camp", "the country" the place that they go back to."""
         settled = tuple(p for p in frame.places if p.kind != "landmark")
         if _is_placed(frame):
-            return frame.with_changes(places=settled)
+            return frame if settled == frame.places else frame.with_changes(places=settled)
         self._read_places()
         meant = self._meant_place(frame, _clause_text(frame))
         if not (meant or settled):
@@ -870,9 +868,9 @@ def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
 def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
     if span.kind not in ("point", "offset") or span.is_attributive:
         return False
-    opens = span.start <= len("On ")
+    opens = span.start <= LEADING
     leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
-    if not leads and not any(token.lower in _SCENES for token in source.tokens):
+    if not leads and SCENES.isdisjoint(source.vocabulary):
         return False
     is_said = source.clause_at(span.start).kind == REPORT
     return not (is_said or source.sentence.in_quotation(span.start))
@@ -884,7 +882,7 @@ def _enter_armed(source: Annotated, span: TimeSpan) -> bool:
         a.is_force and not a.is_person and span.end < a.start <= span.end + len(", a dozen ")
         for a in source.actors
     )
-    return entering and not any(token.lower in _IN_COURT for token in source.tokens)
+    return entering and _IN_COURT.isdisjoint(source.vocabulary)
 
 
 def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:

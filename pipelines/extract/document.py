@@ -65,6 +65,16 @@ class Sentence:
         return list(map(_AS_TOKEN, rows))
 
     @cached_property
+    def words(self) -> list[str]:
+        """The tokens in lower case."""
+        return [token.lower for token in self.tokens]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The tokens in lower case, each once and in no order."""
+        return frozenset(self.words)
+
+    @cached_property
     def quotations(self) -> list[tuple[int, int]]:
         """Spans between quotation marks, without the marks; one left open runs to the end."""
         return list(_quotations(self.text))

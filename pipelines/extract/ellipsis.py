@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.cues import Cue
 from pipelines.extract.discourse import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Frame, event_places, is_located, point_times
 from pipelines.extract.gazetteer import PlaceSpan
@@ -44,7 +45,9 @@ def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -
         A frame for each place that has a verb of a list and a day behind it, of the type of the
         event told last; none where the event told last is further off than a paragraph.
     """
-    frames = []
+    frames: list[Frame] = []
+    if Cue.LIST not in source.cues:
+        return frames
     since = 0
     for match in _MEMBER.finditer(source.text):
         before = _told_last(source, match.start(), here, told)
@@ -78,7 +81,7 @@ def paired_frames(source: Annotated, here: list[Frame]) -> list[Frame]:
 
     "The army left Gao on 3 May and Kidal on 9 May": two happenings under one verb.
     """
-    if len(source.places) < 2 or len(source.times) < 2:
+    if not here or len(source.times) < 2 or len(source.places) < 2:
         return here
     days = [t for t in source.times if t.day or t.form == "weekday"]
     starts = {t.start: t for t in days}
@@ -112,7 +115,7 @@ def compared_apart(source: Annotated, here: list[Frame]) -> list[Frame]:
         source: The sentence.
         here: What its triggers tell; the noun in front of "eclipsed one" is what "one" means.
     """
-    match = _COMPARED.search(source.text)
+    match = _COMPARED.search(source.text) if Cue.COMPARISON in source.cues else None
     if match is None:
         return here
     at = match.start("noun")

@@ -114,10 +114,15 @@ def name_pattern(name: str, *, article: str = "optional") -> str:
     return source + (r"\b" if words[-1][-1].isalnum() else "")
 
 
+def union_of(sources: Iterable[str]) -> str:
+    """RE2 source of any of the sources."""
+    return rf"\b(?:{'|'.join(sorted(set(sources)))})"
+
+
 def compile_union(sources: Iterable[str]) -> Any:
     """One automaton for all sources (longest match wins), to be run on folded bytes."""
     options = re2.Options()
     options.longest_match = True
     options.never_capture = True
     options.max_mem = _MAX_MEMORY
-    return re2.compile(rf"\b(?:{'|'.join(sorted(set(sources)))})".encode("ascii"), options)
+    return re2.compile(union_of(sources).encode("ascii"), options)

@@ -6,12 +6,13 @@ force that acts, something that force is used against. Each kind of trigger has 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.cues import Cue
 from pipelines.extract.frame import is_passive, point_times
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -136,6 +137,34 @@ def shows_force(source: Annotated, told: Told) -> bool:
     if told.is_reference and told.head.entry.kind != "weak":
         return True
     return _RULES.get(told.head.entry.kind, _by_arguments)(source, told)
+
+
+def may_show_force(
+    source: Annotated, triggers: Sequence[Trigger], told_weapon: WeaponSpan | None
+) -> bool:
+    """Whether any of a sentence's triggers may be an attack at all: asked before it is parsed.
+
+    "Prices fell", "the singer died": without a weapon or a toll none of the rules below takes
+    them, whoever did it, to whom and where.
+
+    Args:
+        source: The sentence.
+        triggers: What may tell an attack in it.
+        told_weapon: The munition told before it.
+    """
+    is_armed = bool(source.weapons) or told_weapon is not None
+    has_toll = Cue.HARM in source.cues
+    for trigger in triggers:
+        kind, text = trigger.entry.kind, trigger.text.lower()
+        if kind == "munition":
+            if is_armed or text.startswith(("fir", "set ")) or "suicide" in source.text.lower():
+                return True
+        elif kind == "weak":
+            if has_toll or source.word_before(trigger.start) == "by":
+                return True
+        elif kind != "consequence" or is_armed or text not in _WITHOUT_AGENT:
+            return True
+    return False
 
 
 def _by_name(source: Annotated, told: Told) -> bool:
@@ -299,7 +328,7 @@ def _by_interception(source: Annotated, told: Told) -> bool:
 
 def _by_weak_word(source: Annotated, told: Told) -> bool:
     """ "explosion", "clashes": may be an accident or a quarrel unless people were hurt."""
-    if any(t.lower in _BLASTS_BY_ACCIDENT for t in source.tokens):
+    if not _BLASTS_BY_ACCIDENT.isdisjoint(source.vocabulary):
         return False
     if _is_by_blasts_on_ships(source, told):
         return True
@@ -423,7 +452,7 @@ def _hits_thing(source: Annotated, head: Trigger) -> bool:
 
 def _is_harmless(source: Annotated, head: Trigger) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
-    words = {t.lower for t in source.tokens}
+    words = source.vocabulary
     before = {t.lower for t in source.tokens[max(0, head.first - 6) : head.first]}
     if "alarm" in words and "false" in words:
         return True

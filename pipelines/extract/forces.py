@@ -5,12 +5,9 @@ Whether they are sent, leave or merely stand somewhere is for the reader of the 
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
-from typing import Any, Final
-
-import re2
+from typing import Final
 
 from pipelines.extract.quantities import Quantity, Tokens, read_quantity, tokenise
 
@@ -123,7 +120,7 @@ _BARE_MODIFIERS: Final = frozenset(
     "second third fourth fifth last nuclear-powered infantry airborne armoured armored light "
     "mechanised mechanized".split()
 )
-_TRIGGER: Final = (
+FORCE_WORDS: Final = (
     r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"
     r"reinforce|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|"
     r"troopers|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
@@ -131,26 +128,12 @@ _TRIGGER: Final = (
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
     r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
 )
-
-
-@functools.cache
-def _trigger() -> Any:
-    """Words without which a sentence names no force; re2, as it searches every sentence."""
-    return re2.compile(_TRIGGER)
-
-
-@functools.cache
-def _sites() -> Any:
-    """What forces leave, hand over or suspend."""
-    return re2.compile(
-        r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
-        r"training|presence|troop|force in|force of)\b"
-    )
-
-
-def may_tell_of_forces(sentence: str) -> bool:
-    """Whether a sentence names a force, a base or a mission at all: a cheap test for a guard."""
-    return bool(_trigger().search(sentence) or _sites().search(sentence))
+"""RE2 source: without any of these a sentence names no force."""
+BASE_WORDS: Final = (
+    r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
+    r"training|presence|troop|force in|force of)\b"
+)
+"""RE2 source: what forces leave, hand over or suspend."""
 
 
 def find_forces(sentence: str) -> list[ForceFigure]:
@@ -162,8 +145,6 @@ def find_forces(sentence: str) -> list[ForceFigure]:
     Returns:
         The figures in order of their place; phrases do not overlap.
     """
-    if not _trigger().search(sentence):
-        return []
     tokens = tokenise(sentence)
     found: list[ForceFigure] = []
     index = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import COMPARISON, CONDITION
+from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS
 from pipelines.extract.triggers import Trigger
 
 
@@ -107,7 +107,8 @@ def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
 
 def opens_with_condition(sentence: Annotated) -> bool:
     """ "If they attacked, the alliance would answer": nothing of it has happened."""
-    return bool(sentence.tokens) and sentence.clauses.at(0).kind == CONDITION
+    leads = bool(sentence.tokens) and sentence.tokens[0].lower in CONDITION_LEADS
+    return leads and sentence.clauses.at(0).kind == CONDITION
 
 
 def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factuality:

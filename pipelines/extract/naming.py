@@ -11,9 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-import re2
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -80,7 +77,7 @@ _IN_FRONT = re.compile(
     rf"{_PARTS} {_NAME} $"
 )
 # "the Mapandi bridge": a landmark that bears a name of its own.
-_LANDMARKS = frozenset(
+_LANDMARKS = (
     "bridge prison hospital mosque market church cathedral temple monastery dam refinery hotel "
     "junction crossing barracks university stadium".split()
 )
@@ -142,6 +139,17 @@ _NO_PLACES = frozenset(
     "european african asian  diplomatic tribal border federal operation parliament congress "
     "president general god asia-pacific indo-pacific".split()
 )
+PLACE_NOUNS = (
+    rf"\b(?:{'|'.join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES])}|(?:near|outside|around) [A-Z])"
+)
+"""RE2 source: any word that a place may be named by."""
+SITE_NOUNS = (
+    r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
+    r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
+    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|{'|'.join(_LANDMARKS)})\b"
+)
+"""RE2 source: any noun that a landmark's or a base's name is made of, or stands in front of."""
+_LANDMARK = re.compile(rf"\b(?:{'|'.join(_LANDMARKS)})\b")
 _LONGEST_LEAD = 60
 _SHORTEST = 2  # characters: "R. A. Bazaar" is no place called R
 # What "in" and "at" stand before that is neither a town nor an actor of the lexicon.
@@ -155,19 +163,22 @@ _NO_TOWNS = frozenset(
 _TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 
 
-def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
+def find_unlisted(
+    text: str, listed: Sequence[PlaceSpan], *, has_noun: bool = True
+) -> list[PlaceSpan]:
     """Places named by grammar alone, where the gazetteer found none.
 
     Args:
         text: A sentence.
         listed: What the gazetteer found in it.
+        has_noun: Whether one of PLACE_NOUNS stands in it; without, some patterns are spared.
 
     Returns:
         Places without coordinates, of kind unlisted, in order; the country only where the words
         around say it ("the Lebanese village of", "a district of northern Yemen").
     """
     found = [named for place in listed for named in _inside(text, place)]
-    if _hints().search(text):  # one pass that is rarely met spares the patterns
+    if has_noun:
         for match in _KIND.finditer(text):
             found.extend((_by_facility if match["facility"] else _by_kind)(text, match))
         found.extend(_Named(*m.span("name"), "city", None) for m in _NEAR.finditer(text))
@@ -175,7 +186,11 @@ def find_unlisted(text: str, listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
 
 
 def find_scenes(
-    text: str, known: Sequence[PlaceSpan], actors: Sequence[ActorSpan]
+    text: str,
+    known: Sequence[PlaceSpan],
+    actors: Sequence[ActorSpan],
+    *,
+    has_noun: bool = True,
 ) -> list[PlaceSpan]:
     """Landmarks with a name of their own, and towns that only "in" or "at" shows to be one.
 
@@ -186,15 +201,9 @@ def find_scenes(
         known: The places found in it so far; where a town or site is among them, a bare name is
             none.
         actors: Who acts in it: "the Taliban hospital" is no place of that name.
+        has_noun: Whether one of SITE_NOUNS stands in it; without, it names no landmark.
     """
-    found = [
-        _Named(*m.span(), "site", None, "landmark" if m["landmark"] else "unlisted")
-        for m in (_NAMED_SITE.finditer(text) if _site_hints().search(text) else ())
-    ]
-    for match in _landmark().finditer(text):
-        front = _IN_FRONT.search(text, max(0, match.start() - _LONGEST_LEAD), match.start())
-        if front:
-            found.append(_Named(front.start("name"), match.end(), "site", None, "landmark"))
+    found = list(_landmarks(text)) if has_noun else []
     if not found and all(p.precision not in ("city", "site") for p in known):
         found = [
             _Named(*m.span("name"), "city", None)
@@ -207,6 +216,17 @@ def find_scenes(
     return _apart_from(text, free, known)
 
 
+def _landmarks(text: str) -> Iterator[_Named]:
+    """ "Freedom Square", "Camp Antonik", "the Mapandi bridge"."""
+    for named in _NAMED_SITE.finditer(text):
+        kind = "landmark" if named["landmark"] else "unlisted"
+        yield _Named(*named.span(), "site", None, kind)
+    for noun in _LANDMARK.finditer(text):
+        front = _IN_FRONT.search(text, max(0, noun.start() - _LONGEST_LEAD), noun.start())
+        if front:
+            yield _Named(front.start("name"), noun.end(), "site", None, "landmark")
+
+
 def _apart_from(text: str, found: Sequence[_Named], listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """The names that are no part of a listed place, nor of each other."""
     taken = [(p.start, p.end) for p in listed]
@@ -217,28 +237,6 @@ def _apart_from(text: str, found: Sequence[_Named], listed: Sequence[PlaceSpan])
             taken.append((named.start, named.end))
             places.append(_place(text, named, listed))
     return places
-
-
-@cache
-def _site_hints() -> Any:
-    """Any noun that a landmark's or a base's name is made of."""
-    return re2.compile(
-        r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
-        r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
-        r"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase)\b"
-    )
-
-
-@cache
-def _landmark() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_LANDMARKS))})\b")
-
-
-@cache
-def _hints() -> Any:
-    """Any word that a place may be named by."""
-    nouns = [*_SETTLEMENTS, *_PLURALS, *_FACILITIES]
-    return re2.compile(rf"\b(?:{'|'.join(nouns)}|(?:near|outside|around) [A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

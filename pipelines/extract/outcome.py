@@ -9,6 +9,7 @@ from datetime import timedelta
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.clauses import REPORT
+from pipelines.extract.cues import Cue
 from pipelines.extract.discourse import (
     Discourse,
     Draft,
@@ -82,6 +83,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
+    if Cue.HARM not in source.cues and not _WHERE.match(source.text):
+        return []
     told = discourse.drafts
     last = _told_in_sentence_before(source, told)
     if last is None:
@@ -89,7 +92,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if last is None or not _continues(source, told[last].frame):
         return []
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or any(t.lower in ACCIDENTS for t in source.tokens):
+    if not (figures or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
@@ -102,7 +105,7 @@ def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
 
     Source: codebook.md, Status (``cancelled``: ordered, then called off).
     """
-    match = _CALLED_OFF.search(source.text)
+    match = _CALLED_OFF.search(source.text) if Cue.CALLING_OFF in source.cues else None
     if match is None or not told:
         return []
     before = told[-1].frame
@@ -208,7 +211,7 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
 
     Source: codebook.md, Casualties (a toll that the text calls unconfirmed or disproved).
     """
-    if not _REBUTS.search(source.text):
+    if Cue.REBUTTAL not in source.cues or not _REBUTS.search(source.text):
         return
     for index in range(max(0, len(discourse.drafts) - _NEAR), len(discourse.drafts)):
         draft = discourse.drafts[index]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.cues import Cue, cues_of
 from pipelines.extract.frame import (
     Attribution,
     Frame,
@@ -256,7 +257,7 @@ def _warning(
         return _make(
             source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}"
         )
-    if carried_speaker is not None and _THREAT_WORDS.search(source.text):
+    if carried_speaker is not None and _is_threat(source.text):
         trigger = _trigger_at(source, None)
         if trigger is not None:
             return _make(
@@ -284,9 +285,13 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
         elif text.startswith(("vow", "sw", "threaten", "pledg", "promis")):
             if _FORCE.search(rest):
                 return trigger
-        elif _THREAT_WORDS.search(_said(source, trigger)):
+        elif _is_threat(_said(source, trigger)):
             return trigger
     return None
+
+
+def _is_threat(said: str) -> bool:
+    return Cue.RETRIBUTION in cues_of(said) and _THREAT_WORDS.search(said) is not None
 
 
 def _said(source: Annotated, trigger: Trigger) -> str:

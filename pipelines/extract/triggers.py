@@ -125,20 +125,32 @@ def _forms() -> Forms:
     return forms
 
 
+def trigger_forms(*, of_forces: bool) -> list[tuple[str, ...]]:
+    """The forms of the table, word by word.
+
+    Args:
+        of_forces: Those that are triggers only where a force, a base or a mission is named; else
+            all others.
+    """
+    return [
+        words
+        for candidates in _forms().values()
+        for words, entries in candidates
+        if all(entry.kind in _OF_FORCES for entry in entries) == of_forces
+    ]
+
+
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """All triggers of the sentence in order; a form with several readings gives one per type."""
-    tokens = sentence.tokens
-    forms = _forms()
+    own, forms = sentence.words, _forms()
     found: list[Trigger] = []
     behind = 0
-    for position, token in enumerate(tokens):
-        if token.lower not in forms or position < behind:
+    for position in [at for at, word in enumerate(own) if word in forms]:
+        if position < behind:
             continue
-        for words, entries in forms[token.lower]:
+        for words, entries in forms[own[position]]:
             last = position + len(words)
-            if last <= len(tokens) and all(
-                tokens[position + k].lower == words[k] for k in range(1, len(words))
-            ):
+            if last == position + 1 or tuple(own[position:last]) == words:
                 found.extend(_readings(sentence, position, last - 1, entries))
                 behind = last
                 break

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from pipelines import knowledge
-from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern, union_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class WeaponLexicon:
             for name in (weapon.name, *weapon.aliases):
                 self._weapons[key(folded(name))] = weapon
                 sources.append(name_pattern(name, article="literal"))
+        self.source = union_of(sources)
+        """RE2 source of all names, for folded text."""
         self._pattern: Any = compile_union(sources)
 
     def find(self, text: str) -> list[WeaponSpan]:

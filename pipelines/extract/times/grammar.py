@@ -292,11 +292,16 @@ _FORMS: Final = {
 }
 
 
+def time_words() -> str:
+    """RE2 source of all forms, without groups, so that RE2 answers from its automaton alone."""
+    union = "|".join(map(_without_groups, _FORMS.values()))
+    return rf"\b(?:{union})"
+
+
 @cache
 def finder() -> Any:
-    """The union of all forms, without groups, so that RE2 answers from its automaton alone."""
-    union = "|".join(map(_without_groups, _FORMS.values()))
-    return re2.compile(rf"\b(?:{union})")
+    """Finds all forms."""
+    return re2.compile(time_words())
 
 
 @cache

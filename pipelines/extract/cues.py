@@ -1,0 +1,141 @@
+"""Which kinds of words a text has at all: one pass of one automaton, asked before any pattern.
+
+An article holds some thirty sentences, and there are some twenty kinds of things to look for in
+each; most sentences have none of most. To ask for all kinds at once takes a microsecond, to look
+for one by a pattern of its own two to fifty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from enum import IntEnum, auto
+from functools import cache, lru_cache
+from typing import Final
+
+import re2
+
+from pipelines.extract.actors import actor_lexicon
+from pipelines.extract.casualties import HARM_WORDS
+from pipelines.extract.folding import fold
+from pipelines.extract.forces import BASE_WORDS, FORCE_WORDS
+from pipelines.extract.naming import PLACE_NOUNS, SITE_NOUNS
+from pipelines.extract.times.grammar import time_words
+from pipelines.extract.triggers import trigger_forms
+from pipelines.extract.weapons import weapon_lexicon
+
+_MAX_MEMORY: Final = 64 << 20
+_KEPT: Final = 64  # texts: a sentence is asked about while it and its neighbours are read
+
+
+# "Not" as well: who "has not denied" it does not deny it.
+DENYING: Final = frozenset(
+    "denied denies deny denying rejected rejects dismissed dismisses disclaimed not nothing no "
+    "never".split()
+)
+# A sentence that tells no event may set the scene of those behind it: "A blow fell that night".
+SCENES: Final = frozenset(
+    "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest alarm "
+    "horror terror tragedy disaster nightmare onslaught slaughter".split()
+)
+
+
+class Cue(IntEnum):
+    """A kind of words: a text without it has nothing that is told by such words."""
+
+    TRIGGER = 0  # reports an event, whatever stands beside it
+    FLOW = auto()  # reports one where a force or a base is named
+    FORCE = auto()
+    BASE = auto()
+    HARM = auto()
+    WEAPON = auto()
+    PERSON = auto()
+    TIME = auto()
+    LEADING_TIME = auto()  # among the first letters
+    PLACE_NOUN = auto()
+    SITE_NOUN = auto()
+    BLAME = auto()
+    DENIAL = auto()
+    REBUTTAL = auto()
+    COMPARISON = auto()
+    LIST = auto()
+    CALLING_OFF = auto()
+    RETRIBUTION = auto()
+    SCENE = auto()
+
+
+LEADING: Final = 3
+"""Letters within which a leading time begins: "On "."""
+
+
+def _patterns() -> dict[Cue, str]:
+    """RE2 source by cue: each finds something in every text that has words of its kind.
+
+    RE2 knows the letters of English only. A word may thus begin or end for RE2 where it goes on
+    for Python ("café"), never the other way round.
+    """
+    return {
+        Cue.TRIGGER: _any_form(trigger_forms(of_forces=False)),
+        Cue.FLOW: _any_form(trigger_forms(of_forces=True)),
+        Cue.FORCE: FORCE_WORDS,
+        Cue.BASE: BASE_WORDS,
+        Cue.HARM: HARM_WORDS,
+        Cue.WEAPON: weapon_lexicon().source,
+        Cue.PERSON: actor_lexicon().persons,
+        Cue.TIME: time_words(),
+        Cue.LEADING_TIME: rf"\A(?s:.){{0,{LEADING}}}{time_words()}",
+        Cue.PLACE_NOUN: PLACE_NOUNS,
+        Cue.SITE_NOUN: SITE_NOUNS,
+        Cue.BLAME: (
+            r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
+            r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
+            r"|own(?:ed|s) up|\b(?:it|they) (?:had|carried|launched|staged|planted|conducted)\b"
+        ),
+        Cue.DENIAL: _any_form((word,) for word in DENYING),
+        Cue.REBUTTAL: (
+            r"(?i)\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es) t"
+            r"|\bcalled t|\b(?:offered|gave|provided|produced|presented) no "
+            r"|(?:could|can|ha[sv]e?) ?not be"
+        ),
+        Cue.COMPARISON: r"(?:ed|than|did) (?:one|another)\b",
+        Cue.LIST: (
+            r"\b(?:was|were|had been|came|is) (?:the )?"
+            r"(?:first|second|third|fourth|fifth|next|latest|last)\b|\bfollowed\b|\bcame next\b"
+        ),
+        Cue.CALLING_OFF: r"cancel|rescind|revers|revok|scrapp|countermand|called off",
+        Cue.RETRIBUTION: (
+            r"(?i)price|pay |responsible|to account|revenge|a threat|preemptive|eye for an"
+            r"|official end|be safe|without (?:an? |response|answer|punishment)"
+            r"|(?:at|in) (?:a )?times? and|targets? (?:that|which)|unanswered|unpunished"
+            r"|(?:will|would|shall) |(?:prepared|ready) to |reserv"
+            r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
+        ),
+        Cue.SCENE: _any_form((word,) for word in SCENES),
+    }
+
+
+def _any_form(forms: Iterable[tuple[str, ...]]) -> str:
+    """Any of the forms, each word of which is a token (document.py)."""
+    joined = (r"[^0-9A-Za-z]+".join(map(re.escape, words)) for words in forms)
+    return rf"(?i)(?:^|[^A-Za-z])(?:{'|'.join(sorted(joined))})(?:[^0-9A-Za-z]|$)"
+
+
+@cache
+def _automaton() -> re2.Set:
+    options = re2.Options()
+    options.max_mem = _MAX_MEMORY
+    patterns = _patterns()
+    automaton = re2.Set.SearchSet(options)
+    for cue in Cue:
+        automaton.Add(patterns[cue])
+    automaton.Compile()
+    return automaton
+
+
+@lru_cache(maxsize=_KEPT)
+def cues_of(text: str) -> Collection[int]:
+    """The cues that a text has; names are sought in its folded spelling too."""
+    found: list[int] = _automaton().Match(text) or []
+    if text.isascii():
+        return found
+    return {*found, *(_automaton().Match(fold(text)) or [])}
