@@ -1,7 +1,7 @@
 """The pictures. Every mark is a link to its rows; colours are Okabe and Ito's, safe for all eyes.
 
-Charts are drawn as SVG, so that their links are real ones, and each has a table beside it. Their
-legends are HTML, which fits itself to a phone.
+Charts are drawn as SVG, in which every mark has its text, and each has a table beside it for
+keyboard and screen reader. Their legends are HTML, which fits itself to a phone.
 """
 
 from __future__ import annotations
@@ -111,15 +111,15 @@ def bands_by_month(marks: Sequence[Mark], colour: str) -> Spec:
         x=_months(), href="href:N", tooltip=[alt.Tooltip("told:N", title="Month")]
     )
     y = alt.Y("low:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d"))
-    band = base.mark_bar(opacity=0.35, cursor="pointer", color=colour, minBandSize=3).encode(
-        y=y, y2="high:Q"
-    )
+    band = base.mark_bar(
+        aria=False, opacity=0.35, cursor="pointer", color=colour, minBandSize=3
+    ).encode(y=y, y2="high:Q")
     best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour).encode(
         x=_months(middle=True), y="best:Q", description="told:N"
     )
-    is_open = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour).encode(
-        x=_months(middle=True), y="open:Q"
-    )
+    is_open = base.mark_point(
+        aria=False, shape="triangle-up", size=50, cursor="pointer", color=colour
+    ).encode(x=_months(middle=True), y="open:Q")
     return _drawn(alt.layer(band, best, is_open), marks, _LOW_HEIGHT)
 
 
@@ -174,7 +174,9 @@ def map_of_places(marks: Sequence[Mark], frame: Frame) -> Spec:
     shapes = alt.TopoDataFormat(type="topojson", feature="countries")
     land = (
         alt.Chart(alt.NamedData("world", format=shapes))
-        .mark_geoshape(fill="#8A8A8A", fillOpacity=0.18, stroke="#8A8A8A", strokeWidth=0.6)
+        .mark_geoshape(
+            aria=False, fill="#8A8A8A", fillOpacity=0.18, stroke="#8A8A8A", strokeWidth=0.6
+        )
         .encode()
     )
     points = (
