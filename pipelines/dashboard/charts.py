@@ -111,16 +111,18 @@ def bands_by_month(marks: Sequence[Mark], colour: str) -> Spec:
         x=_months(), href="href:N", tooltip=[alt.Tooltip("told:N", title="Month")]
     )
     y = alt.Y("low:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d"))
-    band = base.mark_bar(
-        aria=False, opacity=0.35, cursor="pointer", color=colour, minBandSize=3
-    ).encode(y=y, y2="high:Q")
+    band = base.mark_bar(opacity=0.35, cursor="pointer", color=colour, minBandSize=3).encode(
+        y=y, y2="high:Q", description="told:N"
+    )
     best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour).encode(
         x=_months(middle=True), y="best:Q", description="told:N"
     )
-    is_open = base.mark_point(
-        aria=False, shape="triangle-up", size=50, cursor="pointer", color=colour
-    ).encode(x=_months(middle=True), y="open:Q")
-    return _drawn(alt.layer(band, best, is_open), marks, _LOW_HEIGHT)
+    layers = [band, best]
+    # A layer without marks would be a picture without a text.
+    if any(mark["open"] is not None for mark in marks):
+        top = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour)
+        layers.append(top.encode(x=_months(middle=True), y="open:Q", description="told:N"))
+    return _drawn(alt.layer(*layers), marks, _LOW_HEIGHT)
 
 
 def timeline_of_events(marks: Sequence[Mark]) -> Spec:
@@ -174,10 +176,8 @@ def map_of_places(marks: Sequence[Mark], frame: Frame) -> Spec:
     shapes = alt.TopoDataFormat(type="topojson", feature="countries")
     land = (
         alt.Chart(alt.NamedData("world", format=shapes))
-        .mark_geoshape(
-            aria=False, fill="#8A8A8A", fillOpacity=0.18, stroke="#8A8A8A", strokeWidth=0.6
-        )
-        .encode()
+        .mark_geoshape(fill=_GREY, fillOpacity=0.18, stroke=_GREY, strokeWidth=0.6)
+        .encode(description="properties.name:N")
     )
     points = (
         alt.Chart(alt.NamedData("marks"))
