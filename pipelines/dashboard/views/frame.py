@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
 
 import streamlit as st
 
@@ -14,9 +13,7 @@ from pipelines.dashboard.markup import Html, join, link, tag, text, words
 from pipelines.dashboard.queries.events import Rows
 from pipelines.dashboard.queries.selection import Parameters
 from pipelines.explain.rows import Row
-
-# What spreadsheets take for the beginning of a formula (OWASP, CSV injection).
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+from pipelines.export.values import cell_text, is_number, without_formula
 
 
 def parameters() -> Parameters:
@@ -152,12 +149,8 @@ def tiles(figures: Sequence[tuple[str, str, str, Html]]) -> None:
     )
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+def _cell(value: object) -> str:
+    return cell_text(value) if is_number(value) else without_formula(cell_text(value))
 
 
 def chosen(values: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
