@@ -114,14 +114,13 @@ def bands_by_month(marks: Sequence[Mark], colour: str) -> Spec:
     band = base.mark_bar(opacity=0.35, cursor="pointer", color=colour, minBandSize=3).encode(
         y=y, y2="high:Q", description="told:N"
     )
-    best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour).encode(
-        x=_months(middle=True), y="best:Q", description="told:N"
-    )
-    layers = [band, best]
-    # A layer without marks would be a picture without a text.
-    if any(mark["open"] is not None for mark in marks):
-        top = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour)
-        layers.append(top.encode(x=_months(middle=True), y="open:Q", description="told:N"))
+    best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour)
+    top = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour)
+    layers = [band]
+    for name, layer in (("best", best), ("open", top)):
+        # A layer without marks would be a picture without a text.
+        if any(mark[name] is not None for mark in marks):
+            layers.append(layer.encode(x=_months(middle=True), y=f"{name}:Q", description="told:N"))
     return _drawn(alt.layer(*layers), marks, _LOW_HEIGHT)
 
 
