@@ -4,6 +4,8 @@ RAW ?= data/raw
 WAREHOUSE ?= data/warehouse
 FEEDS ?= data/feeds.yml
 PORT ?= 3000
+DASHBOARD_PORT ?= 8501
+CHROMIUM := /usr/bin/chromium
 
 export SITREP_RAW := $(RAW)
 export SITREP_WAREHOUSE := $(WAREHOUSE)
@@ -23,7 +25,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme clean
+.PHONY: chromium dashboard screenshots bench-dashboard help run fetch test check format ui docs score score-report bench bench-run readme clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -34,8 +36,18 @@ run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=
 fetch: $(READY) ## new pages of feeds and addresses into the raw folder (FEEDS=file, RAW=folder)
 	@$(BIN)/sitrep fetch
 
-test: $(READY) ## all tests
-	@$(BIN)/pytest -n 2 --dist loadfile
+test: $(READY) chromium ## all tests; those of the dashboard in the browser need chromium
+	@if [ -x $(CHROMIUM) ]; then $(BIN)/pytest -n 2 --dist loadfile; else \
+		echo "Left out, without chromium: the tests of the dashboard in the browser."; \
+		$(BIN)/pytest -n 2 --dist loadfile -m "not browser"; fi
+
+chromium: ## Debian's chromium, if it is missing and root asks; else says how to get it
+	@test -x $(CHROMIUM) || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& echo "Installing chromium, for the tests in the browser ..." \
+		&& { apt-get install -qq -y --no-install-recommends chromium >/dev/null 2>&1 || { \
+			apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; } >/dev/null 2>&1; }; \
+	} || echo "There is no $(CHROMIUM): apt install chromium (as root) brings it."
 
 check: $(READY) ## style, types, SQL
 	@$(BIN)/ruff check
@@ -50,6 +62,12 @@ format: $(READY) ## sets the style right
 
 ui: $(READY) ## runs, assets and checks in the browser, this machine only (PORT=3000)
 	@$(BIN)/sitrep ui --port $(PORT)
+
+dashboard: $(READY) ## the published tables in the browser, down to the sentences (DASHBOARD_PORT=8501)
+	@$(BIN)/sitrep dashboard --port $(DASHBOARD_PORT)
+
+screenshots: $(READY) chromium ## a picture of each page of the dashboard: docs/dashboard/
+	@$(BIN)/python -m pipelines.bench.screenshots
 
 docs: $(READY) ## every table and column described: docs/site/index.html
 	@test -f $(WAREHOUSE)/build.duckdb || { echo "There is no warehouse yet: make run comes first."; exit 2; }
@@ -74,6 +92,9 @@ bench: $(READY) ## articles a second on one core, web pages against other tools 
 bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (ARTICLES=2000, KEEP=1)
 	@$(UV) sync --frozen --quiet --group bench
 	@$(BIN)/python -m pipelines.bench.whole $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(KEEP),--write docs/benchmarks.md)
+
+bench-dashboard: $(READY) chromium ## how soon the dashboard's pages are there with 100,000 events
+	@$(BIN)/python -m pipelines.bench.dashboard
 
 readme: $(READY) ## what the README shows of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"

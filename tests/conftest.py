@@ -13,6 +13,11 @@ from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Names the tests that ``make test`` leaves out where there is no chromium."""
+    config.addinivalue_line("markers", "browser: drives Debian's chromium")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_dbt_target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Runs that go on side by side need a target folder each."""

@@ -31,6 +31,12 @@ _FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
+_CHARTS_ARE_DRAWN: Final = """
+    () => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(chart => {
+        const layers = [...chart.querySelectorAll('svg .role-mark')];
+        return layers.length && layers.every(layer => layer.childElementCount);
+    })
+"""
 _SECONDS_TO_START: Final = 60.0
 _ROOT: Final = Path(__file__).parent.parent.parent
 
@@ -79,10 +85,7 @@ def chromium() -> Iterator[Browser]:
 def wait_for_page(page: Page) -> None:
     """Waits until the page is there to its foot, and its charts are drawn."""
     page.wait_for_selector("p.foot, .notice, .empty", state="attached")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')]"
-        ".every(chart => chart.querySelector('svg'))"
-    )
+    page.wait_for_function(_CHARTS_ARE_DRAWN)
 
 
 def _free_port() -> int:

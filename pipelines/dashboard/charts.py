@@ -1,7 +1,7 @@
 """The pictures. Every mark is a link to its rows; colours are Okabe and Ito's, safe for all eyes.
 
-Charts are drawn as SVG, so that their links are real ones, and each has a table beside it. Their
-legends are HTML, which fits itself to a phone.
+Charts are drawn as SVG, in which every mark has its text, and each has a table beside it for
+keyboard and screen reader. Their legends are HTML, which fits itself to a phone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import altair as alt
 
 from pipelines.dashboard.markup import words
 
-Chart = alt.Chart | alt.LayerChart
+Spec = dict[str, Any]
 Mark = Mapping[str, str | int | float | None]
 
 _WORLD: Final = Path(__file__).parent / "world" / "countries-110m.json"
@@ -84,10 +84,10 @@ class Frame:
 WORLD: Final = Frame(-170, 180, -56, 78)
 
 
-def bars_by_month(marks: Sequence[Mark], colours: Mapping[str, str], what: str) -> Chart:
+def bars_by_month(marks: Sequence[Mark], colours: Mapping[str, str], what: str) -> Spec:
     """Counts a month, stacked by a category. A mark has month, kind, count, told and href."""
     return _drawn(
-        alt.Chart(_data(marks))
+        alt.Chart(alt.NamedData("marks"))
         .mark_bar(cursor="pointer", minBandSize=2)
         .encode(
             x=_months(),
@@ -96,36 +96,38 @@ def bars_by_month(marks: Sequence[Mark], colours: Mapping[str, str], what: str) 
             tooltip=[alt.Tooltip("told:N", title=what)],
             href="href:N",
             description="told:N",
-        )
+        ),
+        marks,
     )
 
 
-def bands_by_month(marks: Sequence[Mark], colour: str) -> Chart:
+def bands_by_month(marks: Sequence[Mark], colour: str) -> Spec:
     """Best with the band from low to high, of one outcome.
 
     A mark has month, low, best, high (of an open top the greatest bound there is), open (where
     an open band ends; else null), told and href.
     """
-    base = alt.Chart(_data(marks)).encode(
+    base = alt.Chart(alt.NamedData("marks")).encode(
         x=_months(), href="href:N", tooltip=[alt.Tooltip("told:N", title="Month")]
     )
     y = alt.Y("low:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d"))
     band = base.mark_bar(opacity=0.35, cursor="pointer", color=colour, minBandSize=3).encode(
-        y=y, y2="high:Q"
+        y=y, y2="high:Q", description="told:N"
     )
-    best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour).encode(
-        x=_months(middle=True), y="best:Q", description="told:N"
-    )
-    is_open = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour).encode(
-        x=_months(middle=True), y="open:Q"
-    )
-    return _drawn(alt.layer(band, best, is_open), height=_LOW_HEIGHT)
+    best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour)
+    top = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour)
+    layers = [band]
+    for name, layer in (("best", best), ("open", top)):
+        # A layer without marks would be a picture without a text.
+        if any(mark[name] is not None for mark in marks):
+            layers.append(layer.encode(x=_months(middle=True), y=f"{name}:Q", description="told:N"))
+    return _drawn(alt.layer(*layers), marks, _LOW_HEIGHT)
 
 
-def timeline_of_events(marks: Sequence[Mark]) -> Chart:
+def timeline_of_events(marks: Sequence[Mark]) -> Spec:
     """A point an event. A mark has day, kind, lane, killed, told and href."""
     return _drawn(
-        alt.Chart(_data(marks))
+        alt.Chart(alt.NamedData("marks"))
         .mark_point(filled=True, opacity=0.8, cursor="pointer")
         .encode(
             x=alt.X(
@@ -142,14 +144,14 @@ def timeline_of_events(marks: Sequence[Mark]) -> Chart:
             href="href:N",
             description="told:N",
         ),
-        height=340,
+        marks,
     )
 
 
-def timeline_of_months(marks: Sequence[Mark]) -> Chart:
+def timeline_of_months(marks: Sequence[Mark]) -> Spec:
     """A field a month and type, the darker the more. A mark has month, kind, count, told, href."""
     return _drawn(
-        alt.Chart(_data(marks))
+        alt.Chart(alt.NamedData("marks"))
         .mark_rect(cursor="pointer", minBandSize=2)
         .encode(
             x=_months(),
@@ -164,19 +166,20 @@ def timeline_of_months(marks: Sequence[Mark]) -> Chart:
             href="href:N",
             description="told:N",
         ),
-        height=_HEIGHT,
+        marks,
     )
 
 
-def map_of_places(marks: Sequence[Mark], frame: Frame) -> Chart:
+def map_of_places(marks: Sequence[Mark], frame: Frame) -> Spec:
     """A mark a place and type: longitude, latitude, kind, killed, precision, told and href."""
+    shapes = alt.TopoDataFormat(type="topojson", feature="countries")
     land = (
-        alt.Chart(_countries())
-        .mark_geoshape(fill="#8A8A8A", fillOpacity=0.18, stroke="#8A8A8A", strokeWidth=0.6)
-        .encode()
+        alt.Chart(alt.NamedData("world", format=shapes))
+        .mark_geoshape(fill=_GREY, fillOpacity=0.18, stroke=_GREY, strokeWidth=0.6)
+        .encode(description="properties.name:N")
     )
     points = (
-        alt.Chart(_data(marks))
+        alt.Chart(alt.NamedData("marks"))
         .mark_point(filled=True, cursor="pointer")
         .encode(
             longitude="longitude:Q",
@@ -196,7 +199,7 @@ def map_of_places(marks: Sequence[Mark], frame: Frame) -> Chart:
         )
     )
     both = alt.layer(land, points).project(**_projection(frame))
-    return _drawn(both, height=_MAP_HEIGHT)
+    return _drawn(both, marks, _MAP_HEIGHT, world=_world())
 
 
 def frame_of(points: Sequence[tuple[float, float, int]], share: float) -> Frame:
@@ -249,15 +252,9 @@ def _projection(frame: Frame) -> dict[str, Any]:
     }
 
 
-def _data(marks: Sequence[Mark]) -> Any:
-    return alt.Data(values=list(marks))  # type: ignore[no-untyped-call]
-
-
 @lru_cache(maxsize=1)
-def _countries() -> Any:
-    shapes = json.loads(_WORLD.read_text(encoding="utf-8"))
-    form = alt.DataFormat(type="topojson", feature="countries")  # type: ignore[no-untyped-call]
-    return alt.Data(values=shapes, format=form)  # type: ignore[no-untyped-call]
+def _world() -> dict[str, Any]:
+    return dict(json.loads(_WORLD.read_text(encoding="utf-8")))
 
 
 def _months(*, middle: bool = False) -> alt.X:
@@ -300,10 +297,13 @@ def _shapes() -> alt.Shape:
     )
 
 
-def _drawn(chart: Any, height: int = _HEIGHT) -> Chart:
-    drawn: Chart = chart.properties(
+def _drawn(chart: Any, marks: Sequence[Mark], height: int = _HEIGHT, **datasets: Any) -> Spec:
+    """The chart with its data; put in last, since Altair looks at every value that it is given."""
+    # Streamlit draws nothing where a chart without layers has its data by name.
+    drawn = (chart if isinstance(chart, alt.LayerChart) else alt.layer(chart)).properties(
         width="container",
         height=height,
         usermeta={"embedOptions": {"renderer": "svg"}},
     )
-    return drawn
+    spec: Spec = drawn.to_dict()
+    return spec | {"datasets": {"marks": list(marks)} | datasets}

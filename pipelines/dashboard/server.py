@@ -20,6 +20,7 @@ _OPTIONS: Final = {
     "browser.gatherUsageStats": "false",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "theme.baseRadius": "0.5rem",
     "theme.light.primaryColor": "#005B96",
     "theme.light.backgroundColor": "#FFFFFF",

@@ -42,7 +42,8 @@ class Quality:
         events, contested: Events, and those of which something is contested.
         rejected: Raw files, records and rows that were not taken.
         nulls: Fields that may be null.
-        last_run: The newest row of ``pipeline_runs``; null where the file has no such table.
+        last_run: The stages of the newest run, rows of ``pipeline_runs``; none where the file has
+            no such table.
     """
 
     articles: int
@@ -53,7 +54,7 @@ class Quality:
     contested: int
     rejected: int
     nulls: tuple[Nulls, ...]
-    last_run: Row | None
+    last_run: tuple[Row, ...]
 
 
 def quality(connection: Connection) -> Quality:
@@ -98,10 +99,13 @@ def _nulls_of(connection: Connection, table: str) -> list[Nulls]:
     return [Nulls(table, field, int(str(row[field])), total) for field in fields]
 
 
-def _last_run(connection: Connection) -> Row | None:
-    columns = [name for name, _ in columns_of(connection, _RUNS)]
-    if not columns:
-        return None
-    newest = next((name for name in ("ended_at", "started_at") if name in columns), columns[0])
-    rows = read_rows(connection, f"FROM marts.{_RUNS} ORDER BY {newest} DESC LIMIT 1", [])
-    return rows[0] if rows else None
+def _last_run(connection: Connection) -> tuple[Row, ...]:
+    if not columns_of(connection, _RUNS):
+        return ()
+    rows = read_rows(
+        connection,
+        f"FROM marts.{_RUNS} WHERE run_id = (SELECT run_id FROM marts.{_RUNS} "
+        "ORDER BY run_started_at DESC NULLS LAST LIMIT 1) ORDER BY started_at",
+        [],
+    )
+    return tuple(rows)

@@ -5,18 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
 
-import altair as alt
 import streamlit as st
 
+from pipelines.dashboard.charts import Spec
 from pipelines.dashboard.markup import Html, join, link, tag, text, words
 from pipelines.dashboard.queries.events import Rows
 from pipelines.dashboard.queries.selection import Parameters
 from pipelines.explain.rows import Row
-
-# What spreadsheets take for the beginning of a formula (OWASP, CSV injection).
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+from pipelines.export.values import cell_text, is_number, without_formula
 
 
 def parameters() -> Parameters:
@@ -111,9 +108,9 @@ def csv_of(rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def chart(drawn: alt.Chart | alt.LayerChart, described: str, key: str) -> None:
+def chart(drawn: Spec, described: str, key: str) -> None:
     """A chart; the description is what a screen reader says of it."""
-    st.altair_chart(drawn, alt=described, key=key)
+    st.vega_lite_chart(drawn, alt=described, key=key)
 
 
 def legend(
@@ -121,13 +118,9 @@ def legend(
 ) -> None:
     """What the colours of a chart mean, and what else is to be known of it."""
     items = [
-        join(
-            (
-                tag("span", text((signs or {}).get(name, "■")), style=f"color:{colour}"),
-                text(words(name)),
-            )
-        )
+        join((tag("span", text(sign), style=f"color:{colour}"), text(words(name))))
         for name, colour in colours.items()
+        for sign in [(signs or {}).get(name, "■")]
     ]
     items += [text(told)] if told else []
     show(tag("ul", join(tag("li", item) for item in items), class_="legend"))
@@ -156,12 +149,8 @@ def tiles(figures: Sequence[tuple[str, str, str, Html]]) -> None:
     )
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+def _cell(value: object) -> str:
+    return cell_text(value) if is_number(value) else without_formula(cell_text(value))
 
 
 def chosen(values: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:

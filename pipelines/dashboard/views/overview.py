@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import altair as alt
 import streamlit as st
 
 from pipelines.dashboard import charts
@@ -101,15 +100,8 @@ def _attacks(found: Overview, selection: Selection) -> None:
     described = _described("attacks", months, found, "bars stacked by the initiator's side")
     sides = {side for _, side in found.attacks}
     colours = {side: colour for side, colour in charts.SIDE_COLOURS.items() if side in sides}
-    _beside(
-        drawn,
-        colours,
-        described,
-        "attacks",
-        ("attacks", "attacks-with-casualties"),
-        found,
-        selection,
-    )
+    measures = ("attacks", "attacks-with-casualties")
+    _beside(drawn, colours, described, "attacks", measures, found, selection)
 
 
 def _casualties(found: Overview, selection: Selection) -> None:
@@ -188,7 +180,7 @@ def _deployments(found: Overview, selection: Selection) -> None:
 
 
 def _beside(
-    drawn: alt.Chart | alt.LayerChart,
+    drawn: charts.Spec,
     colours: Mapping[str, str],
     described: str,
     name: str,

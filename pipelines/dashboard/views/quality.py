@@ -17,17 +17,25 @@ from pipelines.dashboard.markup import (
     number,
     table,
     text,
-    words,
 )
 from pipelines.dashboard.published import Publication, ask
 from pipelines.dashboard.queries.quality import Nulls, Quality, list_rejected, quality
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
+from pipelines.explain.rows import Row, texts_of
 
 _PAGES: Final = {
     "fct_events": "events",
     "dim_articles": "articles",
     "fct_event_mentions": "mentions",
+}
+_OF_A_STAGE: Final = {
+    "seconds": "Seconds",
+    "rows_out": "Rows",
+    "rejected": "Rejected",
+    "checks_passed": "Checks passed",
+    "checks_failed": "Failed",
+    "checks_warned": "Warned",
 }
 _SCORE: Final = Path(pipelines.__file__).parent.parent / "docs" / "score.json"
 _SCORED: Final = (
@@ -68,11 +76,36 @@ def _counts(found: Quality) -> None:
 
 
 def _run(found: Quality) -> None:
-    frame.section("Last run")
-    if found.last_run is None:
-        frame.empty(text("The published file keeps no record of runs. make ui shows them."))
+    frame.section("Last run and its checks")
+    if not found.last_run:
+        frame.empty(text("The published file has no record of runs. make ui shows them."))
         return
-    frame.show(facts({words(name): text(value) for name, value in found.last_run.items()}))
+    run = found.last_run[0]
+    frame.show(
+        facts(
+            {
+                "Run": text(run["run_id"]),
+                "Began": text(f"{run['run_started_at']:%-d %b %Y, %H:%M} UTC"),
+                "Ended as": text(run["run_status"]),
+            }
+        )
+    )
+    columns = [Column("Stage"), Column("Ended as")]
+    columns += [Column(heading, is_number=True) for heading in _OF_A_STAGE.values()]
+    columns.append(Column("Warned of, or stopped by"))
+    frame.show(table("Stages of the last run", columns, [_stage(row) for row in found.last_run]))
+    frame.download("last_run", lambda: found.last_run, key="run")
+
+
+def _stage(row: Row) -> list[Html]:
+    told = [*texts_of(row["warnings"]), *([str(row["error"])] if row["error"] else [])]
+    counts = (row[name] for name in _OF_A_STAGE)
+    return [
+        text(row["stage"]),
+        text(row["stage_status"]),
+        *(text(None if n is None else f"{n:,.1f}" if isinstance(n, float) else n) for n in counts),
+        text("; ".join(told)),
+    ]
 
 
 def _rejected(publication: Publication) -> None:
