@@ -23,7 +23,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme clean
+.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme dictionary clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -51,15 +51,16 @@ format: $(READY) ## sets the style right
 ui: $(READY) ## runs, assets and checks in the browser, this machine only (PORT=3000)
 	@$(BIN)/sitrep ui --port $(PORT)
 
-docs: $(READY) ## every table and column described: docs/site/index.html
+docs: $(READY) ## tables, columns, lineage, checks: docs/site/index.html; needs no network
 	@test -f $(WAREHOUSE)/build.duckdb || { echo "There is no warehouse yet: make run comes first."; exit 2; }
 	@SITREP_BUILD_DB=$(abspath $(WAREHOUSE)/build.duckdb) DO_NOT_TRACK=1 $(BIN)/dbt --quiet \
 		docs generate --static --project-dir dbt_project --profiles-dir dbt_project \
 		--target-path $(abspath dbt_project/target)
-	@mkdir -p docs/site
-	@cp dbt_project/target/static_index.html docs/site/index.html
-	@echo "Tables, columns, lineage: docs/site/index.html"
-	@echo "Checks of the last runs:  $(WAREHOUSE)/checks/site/index.html"
+	@$(BIN)/python -m pipelines.docs_site $(WAREHOUSE) dbt_project/target/static_index.html docs/site
+	@echo "Tables, columns, lineage, checks: docs/site/index.html"
+
+dictionary: $(READY) ## docs/dictionary.md, from the descriptions in dbt's yml
+	@$(BIN)/python -m pipelines.dictionary
 
 score: $(READY) ## compares a run with the gold, fails when a figure fell (READER=llm: docs/readers.md)
 	@$(BIN)/python -m pipelines.score $(if $(READER),--reader $(READER))
@@ -75,7 +76,7 @@ bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (A
 	@$(UV) sync --frozen --quiet --group bench
 	@$(BIN)/python -m pipelines.bench.whole $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(KEEP),--write docs/benchmarks.md)
 
-readme: $(READY) ## what the README shows of the sample, made anew
+readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"
 
 clean: ## removes what was made: the warehouse, caches, generated pages; not the environment

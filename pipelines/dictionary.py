@@ -63,8 +63,7 @@ def dictionary_page(tables: tuple[Table, ...]) -> str:
         "# Data dictionary",
         "",
         "The tables of the schema `marts`, in the published file and as Parquet.",
-        "Null means that it is not reported; the codebook's terms are in the README, "
-        "[What a row means](../README.md#what-a-row-means).",
+        'Null means that it is not reported; "What a row means" in the README explains the terms.',
         "",
         "| table | one row is |",
         "| --- | --- |",

@@ -19,7 +19,9 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUERIES = readme_examples.QUERIES.read_text(encoding="utf-8")
 ANSWERS = [
-    (m["sql"], m["shown"]) for page in (README, QUERIES) for m in readme_examples.ANSWER.finditer(page)
+    (m["sql"], m["shown"])
+    for page in (README, QUERIES)
+    for m in readme_examples.ANSWER.finditer(page)
 ]
 LEAST_QUERIES = 25
 MAKE_ANEW = "README.md or docs/queries.md shows what is no longer so: make readme"
