@@ -4,6 +4,8 @@ RAW ?= data/raw
 WAREHOUSE ?= data/warehouse
 FEEDS ?= data/feeds.yml
 PORT ?= 3000
+SUPERSET ?= .superset
+SUPERSET_PORT ?= 8088
 
 export SITREP_RAW := $(RAW)
 export SITREP_WAREHOUSE := $(WAREHOUSE)
@@ -23,7 +25,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme dictionary clean
+.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme dictionary superset test-superset clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -61,6 +63,18 @@ docs: $(READY) ## tables, columns, lineage, checks: docs/site/index.html; needs 
 
 dictionary: $(READY) ## docs/dictionary.md, from the descriptions in dbt's yml
 	@$(BIN)/python -m pipelines.dictionary
+
+superset: $(SUPERSET)/.ready ## Apache Superset with a dashboard on the published file, this machine only (SUPERSET_PORT=8088)
+	@$(BIN)/python bi/superset/local.py $(SUPERSET) $(WAREHOUSE)/sitrep.duckdb $(SUPERSET_PORT)
+
+test-superset: $(SUPERSET)/.ready ## starts Superset and compares what it shows; no part of make test, which downloads nothing
+	@$(BIN)/python bi/superset/check.py $(SUPERSET) $(WAREHOUSE)/sitrep.duckdb
+
+$(SUPERSET)/.ready: bi/superset/requirements.txt | $(READY) $(UV)
+	@echo "Making $(SUPERSET)/venv with Apache Superset (once; some 700 MB, some minutes) ..."
+	@$(UV) venv --quiet --clear $(SUPERSET)/venv
+	@$(UV) pip install --quiet --python $(SUPERSET)/venv/bin/python -r bi/superset/requirements.txt
+	@touch $@
 
 score: $(READY) ## compares a run with the gold, fails when a figure fell (READER=llm: docs/readers.md)
 	@$(BIN)/python -m pipelines.score $(if $(READER),--reader $(READER))

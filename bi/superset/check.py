@@ -25,7 +25,11 @@ CHARTS = {
         FROM marts.attacks_by_month WHERE month IS NOT NULL GROUP BY ALL""",
     "Killed, low, best and high": """
         SELECT month, sum(killed_low)::BIGINT AS killed_low,
-            sum(killed_best)::BIGINT AS killed_best, sum(killed_high)::BIGINT AS killed_high
+            sum(killed_best)::BIGINT AS killed_best,
+            if(  -- open above where one row is
+                bool_or(killed_high IS NULL AND coalesce(killed_low, killed_best) IS NOT NULL),
+                NULL, sum(killed_high)::BIGINT
+            ) AS killed_high
         FROM marts.casualties_by_month WHERE month IS NOT NULL GROUP BY ALL""",
     "Forces sent and withdrawn": """
         SELECT month, direction, sum(events)::BIGINT AS events
