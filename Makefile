@@ -6,6 +6,8 @@ FEEDS ?= data/feeds.yml
 PORT ?= 3000
 DASHBOARD_PORT ?= 8501
 CHROMIUM := /usr/bin/chromium
+SUPERSET ?= .superset
+SUPERSET_PORT ?= 8088
 
 export SITREP_RAW := $(RAW)
 export SITREP_WAREHOUSE := $(WAREHOUSE)
@@ -25,7 +27,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: chromium dashboard screenshots bench-dashboard help run fetch test check format ui docs score score-report bench bench-run readme clean
+.PHONY: help run fetch test check format ui dashboard screenshots chromium docs score score-report bench bench-run bench-dashboard readme dictionary superset test-superset clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -69,15 +71,28 @@ dashboard: $(READY) ## the published tables in the browser, down to the sentence
 screenshots: $(READY) chromium ## a picture of each page of the dashboard: docs/dashboard/
 	@$(BIN)/python -m pipelines.bench.screenshots
 
-docs: $(READY) ## every table and column described: docs/site/index.html
+docs: $(READY) ## tables, columns, lineage, checks: docs/site/index.html; needs no network
 	@test -f $(WAREHOUSE)/build.duckdb || { echo "There is no warehouse yet: make run comes first."; exit 2; }
 	@SITREP_BUILD_DB=$(abspath $(WAREHOUSE)/build.duckdb) DO_NOT_TRACK=1 $(BIN)/dbt --quiet \
 		docs generate --static --project-dir dbt_project --profiles-dir dbt_project \
 		--target-path $(abspath dbt_project/target)
-	@mkdir -p docs/site
-	@cp dbt_project/target/static_index.html docs/site/index.html
-	@echo "Tables, columns, lineage: docs/site/index.html"
-	@echo "Checks of the last runs:  $(WAREHOUSE)/checks/site/index.html"
+	@$(BIN)/python -m pipelines.docs_site $(WAREHOUSE) dbt_project/target/static_index.html docs/site
+	@echo "Tables, columns, lineage, checks: docs/site/index.html"
+
+dictionary: $(READY) ## docs/dictionary.md, from the descriptions in dbt's yml
+	@$(BIN)/python -m pipelines.dictionary
+
+superset: $(SUPERSET)/.ready ## Apache Superset with a dashboard on the published file, this machine only (SUPERSET_PORT=8088)
+	@$(BIN)/python bi/superset/local.py $(SUPERSET) $(WAREHOUSE)/sitrep.duckdb $(SUPERSET_PORT)
+
+test-superset: $(SUPERSET)/.ready ## starts Superset and compares what it shows; no part of make test, which downloads nothing
+	@$(BIN)/python bi/superset/check.py $(SUPERSET) $(WAREHOUSE)/sitrep.duckdb
+
+$(SUPERSET)/.ready: bi/superset/requirements.txt | $(READY) $(UV)
+	@echo "Making $(SUPERSET)/venv with Apache Superset (once; some 700 MB, some minutes) ..."
+	@$(UV) venv --quiet --clear $(SUPERSET)/venv
+	@$(UV) pip install --quiet --python $(SUPERSET)/venv/bin/python -r bi/superset/requirements.txt
+	@touch $@
 
 score: $(READY) ## compares a run with the gold, fails when a figure fell (READER=llm: docs/readers.md)
 	@$(BIN)/python -m pipelines.score $(if $(READER),--reader $(READER))
@@ -96,7 +111,7 @@ bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (A
 bench-dashboard: $(READY) chromium ## how soon the dashboard's pages are there with 100,000 events
 	@$(BIN)/python -m pipelines.bench.dashboard
 
-readme: $(READY) ## what the README shows of the sample, made anew
+readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"
 
 clean: ## removes what was made: the warehouse, caches, generated pages; not the environment

@@ -356,6 +356,95 @@ def explain(
         raise typer.Exit(2)
 
 
+@app.command("sql")
+def sql_command(
+    query: Annotated[
+        str | None, typer.Argument(help="SQL to run; without any, a shell opens.")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="File of SQL to run.")] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="table, csv, json, jsonl, markdown or parquet.")
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write the answer to.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="The file may be there already.")] = False,
+    files: Annotated[
+        bool, typer.Option("--files", help="Lets queries read and write other files.")
+    ] = False,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Asks the published file in SQL: a query, a file of queries, or a shell. Changes nothing."""
+    from pipelines.sql.command import ask
+
+    database = Settings(DEFAULT_RAW, warehouse).published_db
+    status = ask(database, query, file, form, output, force=force, with_files=files)
+    if status:
+        raise typer.Exit(status)
+
+
+@app.command("export")
+def export_command(
+    output: Annotated[
+        Path, typer.Argument(help="File to write (.csv .parquet .geojson .jsonl .xlsx), or folder.")
+    ],
+    format_: Annotated[
+        str | None, typer.Option("--format", help="csv, parquet, geojson, jsonl or xlsx.")
+    ] = None,
+    layout: Annotated[
+        str, typer.Option(help="Columns: sitrep, acled or ucdp-ged (docs/exports.md).")
+    ] = "sitrep",
+    table: Annotated[
+        list[str] | None, typer.Option(help="A table; may be given several times.")
+    ] = None,
+    start: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    end: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(help="Country of the events (IQ); several times.")
+    ] = None,
+    type_: Annotated[
+        list[str] | None, typer.Option("--type", help="Event type (attack); several times.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Files may be there already.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="CSV that Excel knows to be UTF-8.")] = False,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Writes published tables as CSV, Parquet, GeoJSON, JSON Lines or Excel."""
+    from pipelines.export import ExportError, Filters, export, format_of, layout_of
+    from pipelines.export import Request as ExportRequest
+    from pipelines.published_file import PublishedFileError
+
+    out, err = Console(), Console(stderr=True)
+    try:
+        filters = Filters(
+            start.date() if start else None,
+            end.date() if end else None,
+            tuple(code.upper() for code in country or ()),
+            tuple(name.lower() for name in type_ or ()),
+        )
+        request = ExportRequest(
+            output,
+            format_of(output, format_),
+            layout_of(layout),
+            tuple(table or ()),
+            filters,
+            replace=force,
+            bom=bom,
+        )
+        report = export(Settings(DEFAULT_RAW, warehouse).published_db, request)
+    except (ExportError, PublishedFileError) as error:
+        err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
+        raise typer.Exit(2) from error
+    for name, count in report.rows.items():
+        out.print(f"{count:>10,}  {escape(name)}", soft_wrap=True, highlight=False)
+    for note in report.notes:
+        err.print(f"[yellow]note[/] {escape(note)}", soft_wrap=True, highlight=False)
+
+
 @app.command()
 def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None:
     """Shows assets, checks and the history of runs in the browser (this machine only)."""

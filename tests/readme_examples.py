@@ -1,4 +1,4 @@
-"""The README's examples: what they show, and how they are made anew (``make readme``)."""
+"""Examples of README.md and docs/queries.md, and how they are made anew (``make readme``)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from pathlib import Path
 
 import duckdb
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+QUERIES = ROOT / "docs" / "queries.md"
 ANSWER = re.compile(r"^```sql\n(?P<sql>.*?)^```\n\n```text\n(?P<shown>.*?)^```$", re.M | re.S)
 EXPLANATION = re.compile(r"^\$ \S*sitrep (?P<command>explain .*)\n(?P<shown>(?:.*\n)*?)```$", re.M)
 RUN = re.compile(r"^\$ make run\n(?P<shown>.*?)^```$", re.M | re.S)
@@ -46,7 +48,7 @@ def _printed(*arguments: str) -> str:
 
 
 def main(warehouse: Path) -> None:
-    """Runs the sample and writes what the README shows of it."""
+    """Runs the sample and writes what the pages show of it."""
     ran = _printed("run", "--warehouse", str(warehouse))
     ran = ran.replace(str(warehouse), "data/warehouse")
     published = warehouse / "sitrep.duckdb"
@@ -59,6 +61,9 @@ def main(warehouse: Path) -> None:
         lambda match: _printed(*match["command"].split(), "--warehouse", str(warehouse)),
     )
     README.write_text(text, encoding="utf-8")
+    text = QUERIES.read_text(encoding="utf-8")
+    text = _replaced(text, ANSWER, lambda match: answer(match["sql"], published))
+    QUERIES.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

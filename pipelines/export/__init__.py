@@ -30,7 +30,16 @@ from pipelines.export.selection import (
 from pipelines.export.text import write_csv, write_geojson, write_jsonl
 from pipelines.published_file import columns_of, open_published
 
-__all__ = ["ExportError", "Filters", "Layout", "Report", "Request", "export", "format_of"]
+__all__ = [
+    "ExportError",
+    "Filters",
+    "Layout",
+    "Report",
+    "Request",
+    "export",
+    "format_of",
+    "layout_of",
+]
 
 
 class Format(StrEnum):
@@ -96,6 +105,18 @@ def format_of(output: Path, given: str | None) -> Format:
         raise ExportError(
             f"Formats: {known}; {asked}. Name the file so, or add --format."
         ) from error
+
+
+def layout_of(name: str) -> Layout:
+    """The layout of that name.
+
+    Raises:
+        ExportError: there is none.
+    """
+    try:
+        return Layout(name.lower())
+    except ValueError as error:
+        raise ExportError(f"There is no layout {name}. Layouts: {', '.join(Layout)}.") from error
 
 
 def export(database: Path, request: Request) -> Report:

@@ -15,7 +15,9 @@ _PORTION: Final = 5_000
 
 
 @contextmanager
-def answer_of(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[Result]:
+def answer_of(
+    connection: duckdb.DuckDBPyConnection, query: str | duckdb.Statement
+) -> Iterator[Result]:
     """The answer to a query; what is not read of it is given up at the end."""
     try:
         yield connection.execute(query)
