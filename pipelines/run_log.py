@@ -247,9 +247,12 @@ def read_run(path: Path) -> LoggedRun | None:
     told = _Told()
     for line in lines:
         told.take(line)
+    status = told.status or ("running" if is_alive(told.pid) else "interrupted")
+    if status == "interrupted":
+        told.errors.append("The process is gone: it was killed, or the machine went down.")
     return LoggedRun(
         run_id=str(lines[0]["run_id"]),
-        status=told.status or ("running" if is_alive(told.pid) else "interrupted"),
+        status=status,
         started_at=_moment(lines[0]["at"]),
         ended_at=told.ended_at,
         versions=told.versions,

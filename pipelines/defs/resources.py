@@ -17,10 +17,18 @@ from pipelines.settings import Settings, wait_seconds
 
 
 class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic in its value, None
-    """The folder of raw articles and the folder of the warehouse, as absolute paths."""
+    """The folder of raw articles and the folder of the warehouse, as absolute paths.
+
+    Attributes:
+        raw: The folder of raw articles.
+        warehouse: The folder of the warehouse.
+        state: What ``up_to_date.state_of`` said when the run was asked for; it is noted as
+            published. Empty where nobody looked, or where the caller notes it.
+    """
 
     raw: str
     warehouse: str
+    state: str = ""
 
     @property
     def settings(self) -> Settings:
