@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -195,6 +196,12 @@ class _Lines(logging.FileHandler):
         if not self._has_told:
             self._has_told = True
             print(f"The run's log cannot be written: {sys.exc_info()[1]}", file=sys.stderr)
+
+
+    def close(self) -> None:
+        """What is left cannot be written on a full disk; that has been told."""
+        with suppress(OSError):
+            super().close()
 
 
 class _Json(logging.Formatter):
