@@ -42,7 +42,7 @@ def automation_settings(environment: Mapping[str, str]) -> Automation:
     Raises:
         SettingsError: one of them makes no sense.
     """
-    from zoneinfo import ZoneInfo
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     from dagster._utils.schedules import is_valid_cron_schedule
 
@@ -57,7 +57,7 @@ def automation_settings(environment: Mapping[str, str]) -> Automation:
         )
     try:
         ZoneInfo(timezone)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
         raise SettingsError(
             f"{TIMEZONE_VARIABLE} is {timezone!r}: it is a name such as Europe/Berlin."
         ) from error

@@ -197,7 +197,6 @@ class _Lines(logging.FileHandler):
             self._has_told = True
             print(f"The run's log cannot be written: {sys.exc_info()[1]}", file=sys.stderr)
 
-
     def close(self) -> None:
         """What is left cannot be written on a full disk; that has been told."""
         with suppress(OSError):

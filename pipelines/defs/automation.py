@@ -19,7 +19,7 @@ from pipelines.up_to_date import note_found_true, state_of
 STARTED_BY: Final = "sitrep/started_by"
 """Tag of a run that ``sitrep run`` has begun, which tells of it by itself."""
 RETRIES: Final = dg.RetryPolicy(max_retries=3, delay=30, backoff=dg.Backoff.EXPONENTIAL)
-"""30 s, a minute, two minutes: a lock, a network or a disk may be free by then. A failed check is
+"""After 30 s, 90 s and 210 s: a lock, a network or a disk may be free by then. A failed check is
 no failure of this kind: its stage says that it is not to be tried again."""
 _LOOK_EVERY: Final = 30
 _LOST_AFTER: Final = timedelta(minutes=10)
