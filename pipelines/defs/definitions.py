@@ -42,6 +42,8 @@ def make_definitions(
         selection=dg.AssetSelection.all() - dg.AssetSelection.assets(fetch_stage.FETCHED),
         description="Raw articles to published marts.",
         op_retry_policy=RETRIES if automation else None,
+        # A run that is begun again looks at everything: what is done costs nothing.
+        run_tags={"dagster/retry_strategy": "ALL_STEPS"},
     )
     return dg.Definitions(
         assets=[

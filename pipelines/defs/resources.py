@@ -13,6 +13,7 @@ import dagster as dg
 from pipelines.checks.audit import Auditor
 from pipelines.lock import Holder, Lock, hold
 from pipelines.recovery import make_ready
+from pipelines.retention import retention_settings
 from pipelines.settings import Settings, wait_seconds
 
 
@@ -77,7 +78,10 @@ def auditor(context: dg.InitResourceContext) -> Iterator[Auditor]:
     """The run's auditor; writes the pages at its end."""
     settings: Settings = context.resources.folders.settings
     audit = Auditor(
-        settings.checks, run_name=context.run_id or "no-run", run_time=datetime.now(UTC)
+        settings.checks,
+        run_name=context.run_id or "no-run",
+        run_time=datetime.now(UTC),
+        kept_runs=retention_settings().checks,
     )
     try:
         yield audit
