@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,12 +20,14 @@ from typer.testing import CliRunner
 from pipelines import retention
 from pipelines.automation import SETTLED, Automation, automation_settings, look
 from pipelines.cli import app
-from pipelines.defs import fetch_stage
+from pipelines.defs import definitions, fetch_stage, publish_stage
 from pipelines.defs.definitions import JOB, make_definitions
 from pipelines.defs.publish_stage import PUBLISHED
+from pipelines.drift import Drift, Share
+from pipelines.ingest import read_batches
 from pipelines.retention import Retention, prune_dagster, prune_logs, retention_settings
 from pipelines.run import open_instance
-from pipelines.run_log import RunLog, RunVersions, log_files
+from pipelines.run_log import RunLog, RunVersions, log_files, read_runs
 from pipelines.settings import Settings, SettingsError
 from pipelines.ui import claim_ui, is_served, next_run
 from pipelines.up_to_date import note_published, state_of
@@ -180,6 +185,41 @@ def test_a_stage_is_tried_again_only_in_runs_that_nobody_waits_for(settings: Set
     policy = by_itself._op_retry_policy
     assert policy is not None
     assert [policy.calculate_delay(attempt) for attempt in (1, 2, 3)] == [30, 90, 210]
+
+
+def test_what_may_pass_is_tried_again_and_a_failed_check_is_not(
+    settings: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = []
+    empty = settings.raw / "empty"
+    empty.mkdir()
+
+    def flaky(raw: Path, now: datetime) -> Iterator[Any]:
+        attempts.append(now)
+        if len(attempts) == 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        yield from read_batches(empty, now)
+
+    monkeypatch.setattr(definitions, "RETRIES", dg.RetryPolicy(max_retries=3))
+    stages = replace(rocket_stages(), ingest=flaky)
+    made = make_definitions(settings, stages, automation=Automation())
+    job = made.resolve_job_def(JOB)
+    assert not job.execute_in_process(instance=instance, raise_on_error=False).success
+    assert len(attempts) == 2
+    (run,) = read_runs(settings.logs)
+    assert run.status == "failed"
+    assert run.warnings == ("OSError: [Errno 28] No space left on device",)
+    assert "the raw folder holds at least one readable record" in run.errors[0]
+
+
+@pytest.mark.parametrize("told", [[], ["unrest"]])
+def test_drift_warns_and_never_stops(told: list[str]) -> None:
+    now, then = Share("event_type", "unrest", 70, 80), Share("event_type", "unrest", 300, 1500)
+    result = publish_stage.drift_result([Drift(now, then, 28, 9.0) for _ in told])
+    assert result.passed == (not told)
+    assert result.severity is dg.AssetCheckSeverity.WARN
+    expected = "event_type unrest: 88%, 20% in the last month (70 of 80; 300 of 1500 in 28 runs)"
+    assert result.description == (expected if told else None)
 
 
 @pytest.fixture
