@@ -252,7 +252,9 @@ def read_run(path: Path) -> LoggedRun | None:
         return None
     told = _Told()
     for line in lines:
-        told.take(line)
+        # A line that is not as this version writes it says nothing; it must not stop a run.
+        with suppress(KeyError, TypeError, ValueError, AttributeError):
+            told.take(line)
     status = told.status or ("running" if is_alive(told.pid) else "interrupted")
     if status == "interrupted":
         told.errors.append("The process is gone: it was killed, or the machine went down.")

@@ -104,6 +104,22 @@ def test_a_file_without_a_whole_line_is_no_run(tmp_path: Path) -> None:
     assert read_runs(tmp_path) == []
 
 
+def test_lines_of_another_version_stop_nothing(tmp_path: Path) -> None:
+    write(tmp_path).ended("published")
+    (file,) = log_files(tmp_path)
+    line = {"at": "2031-05-04T05:00:00Z", "run_id": "r1"}
+    with file.open("a", encoding="utf-8") as added:
+        for fields in (
+            {"event": "run_started", "pid": 1, "versions": {"moon": "full"}},
+            {"event": "stage_ended", "stage": "extract"},
+            {"event": "warning"},
+            {"event": "nothing known"},
+        ):
+            added.write(json.dumps(line | fields) + "\n")
+    run = only(tmp_path)
+    assert (run.status, run.stages, run.versions) == ("published", (DONE,), VERSIONS)
+
+
 def test_a_full_disk_stops_no_run(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
