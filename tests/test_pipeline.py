@@ -373,7 +373,7 @@ def test_the_published_file_tells_of_the_run_that_made_it(published: Published) 
         ("published", "normalise", "succeeded", 2, 2),
         ("published", "extract", "succeeded", 2, 3),
         ("published", "link", "succeeded", 2, 2),
-        ("published", "dbt", "succeeded", 9, marts),
+        ("published", "dbt", "succeeded", 7, marts),
         ("published", "check marts", "succeeded", marts, None),
         ("published", "publish", "succeeded", marts, None),
     ]
