@@ -27,7 +27,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui dashboard screenshots chromium docs score score-report bench bench-run bench-dashboard readme dictionary superset test-superset clean
+.PHONY: help run fetch test check format ui dashboard screenshots chromium docs score score-report bench bench-run bench-dashboard readme dictionary superset test-superset clean status
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
@@ -62,7 +62,10 @@ format: $(READY) ## sets the style right
 	@$(BIN)/ruff format
 	@$(BIN)/sqlfluff fix dbt_project/models dbt_project/tests --quiet
 
-ui: $(READY) ## runs, assets and checks in the browser, this machine only (PORT=3000)
+status: $(READY) ## the last run, how old what is published is, the next run (fails when stale)
+	@$(BIN)/sitrep status
+
+ui: $(READY) ## runs, assets, checks and schedules in the browser, this machine only (PORT=3000)
 	@$(BIN)/sitrep ui --port $(PORT)
 
 dashboard: $(READY) ## the published tables in the browser, down to the sentences (DASHBOARD_PORT=8501)

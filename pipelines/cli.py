@@ -6,8 +6,8 @@ import os
 import shutil
 import sys
 import warnings
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -17,6 +17,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipelines.alerts import tell_of_failure, tell_of_run, tell_of_unchanged
+from pipelines.automation import automation_settings, nothing_new_since
 from pipelines.lock import Lock, hold
 from pipelines.run import RunReport, prepare_dagster_home, run
 from pipelines.run_log import STAGES, StageDone
@@ -34,13 +36,21 @@ from pipelines.settings import (
     WAIT_VARIABLE,
     WAREHOUSE_VARIABLE,
     ModelSettings,
-    ReaderClass,
     Settings,
     SettingsError,
     reader_settings,
 )
+from pipelines.status import (
+    DEFAULT_MAX_AGE,
+    MAX_AGE_VARIABLE,
+    Status,
+    read_age,
+    read_status,
+    told_age,
+)
 from pipelines.trouble import DiskError, Exit, TroubleError, disk_trouble
-from pipelines.up_to_date import note_published, published_at, state_of
+from pipelines.ui import claim_ui, next_run
+from pipelines.up_to_date import note_found_true, note_published, state_of
 
 if TYPE_CHECKING:
     from pipelines.fetch.work import Kind, Outcome
@@ -119,7 +129,9 @@ def run_command(
         err.print(f"[yellow]{escape(message)}[/]", soft_wrap=True, highlight=False)
 
     if not raw.is_dir():
-        err.print(f"[red]There is no folder of raw articles at {escape(str(raw))}.[/]")
+        missing = f"There is no folder of raw articles at {raw}."
+        err.print(f"[red]{escape(missing)}[/]")
+        tell_of_failure(settings, missing, told)
         raise typer.Exit(Exit.UNUSABLE)
     if not sys.warnoptions:
         # Dagster and its friends warn of their own plans; none concerns a reader of this output.
@@ -129,15 +141,18 @@ def run_command(
             code = _run_alone(settings, lock, full=full, out=out, err=err, told=told)
     except SettingsError as error:
         err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
+        tell_of_failure(settings, str(error), told)
         raise typer.Exit(Exit.UNUSABLE) from error
     except TroubleError as error:
         err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True, highlight=False)
+        tell_of_failure(settings, str(error), told)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt:
         err.print("Stopped. Run again: it goes on from there.")
         raise typer.Exit(Exit.STOPPED) from None
     except Exception as error:
         # Dagster's own store has room on no other disk: what it raises is no stage's failure.
+        tell_of_failure(settings, str(error) or type(error).__name__, told)
         if (trouble := disk_trouble(_all_said(error), settings.warehouse)) is None:
             raise
         _tell_disk(trouble, settings, err)
@@ -166,10 +181,10 @@ def _run_alone(
         told(f"The last run was killed: {lock.left_behind}. This one goes on from there.")
     chosen = reader_settings(os.environ)
     state = state_of(settings)
-    # Whether a class of the user's answers as before, nobody can tell.
-    is_known = not full and not isinstance(chosen, ReaderClass)
-    if is_known and (since := published_at(settings, state)) is not None:
+    if not full and (since := nothing_new_since(settings, state)) is not None:
         _tell_unchanged(settings, since, out)
+        note_found_true(settings)
+        tell_of_unchanged(settings, told)
         return Exit.DONE
     make_ready(settings, told)
     stages = _stages(full=full)
@@ -184,6 +199,7 @@ def _run_alone(
     report = _run_with_progress(settings, stages, lock, out)
     for warning in report.warnings:
         err.print(f"[yellow]warning[/] {escape(warning)}", soft_wrap=True)
+    tell_of_run(settings, report.run_id, told, "\n".join(report.failures))
     if report.succeeded:
         note_published(settings, state, datetime.now().astimezone())
         _tell_success(report, settings, shown, out)
@@ -445,13 +461,74 @@ def export_command(
         err.print(f"[yellow]note[/] {escape(note)}", soft_wrap=True, highlight=False)
 
 
+@app.command("status")
+def status_command(
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    max_age: Annotated[
+        str,
+        typer.Option(help="Older than this is stale: 90m, 36h, 2d.", envvar=MAX_AGE_VARIABLE),
+    ] = DEFAULT_MAX_AGE,
+) -> None:
+    """Tells how old what is published is and what the last run came to; exits 1 when stale."""
+    out, err = Console(), Console(stderr=True)
+    settings = Settings(Settings.from_environment().raw, warehouse.absolute())
+    try:
+        most = read_age(max_age)
+    except SettingsError as error:
+        err.print(f"[red]--max-age: {escape(str(error))}[/]", soft_wrap=True)
+        raise typer.Exit(Exit.UNUSABLE) from error
+    found = read_status(settings)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for name, value in _status_lines(found, settings, now):
+        table.add_row(name, escape(value))
+    out.print(table)
+    if found.is_stale(now, most):
+        err.print(f"[red]Stale:[/] nothing was found good within {max_age}.", highlight=False)
+        raise typer.Exit(Exit.FAILED)
+
+
+def _status_lines(found: Status, settings: Settings, now: datetime) -> Iterator[tuple[str, str]]:
+    last, age = found.last, found.age(now)
+    if last is None:
+        yield "Last run", "none yet: make run"
+    else:
+        yield "Last run", f"{last.started_at:%Y-%m-%d %H:%M} UTC, {last.status}"
+        if last.errors:
+            yield "", last.errors[0].strip().splitlines()[0]
+    if age is not None and found.good_at is not None:
+        yield "Good", f"{found.good_at:%Y-%m-%d %H:%M} UTC, {told_age(age)} ago"
+    if found.published_at is None:
+        yield "Published", "nothing yet"
+    else:
+        from pipelines.summary import read_summary
+
+        told = read_summary(settings.published_db)
+        yield "Published", f"{found.published_at:%Y-%m-%d %H:%M} UTC"
+        yield "Articles", f"{told.accepted:,}, {told.rejected:,} rejected"
+        yield "Events", f"{sum(told.events.values()):,}"
+    for warning in found.warnings:
+        yield "Warning", warning
+    yield "Next run", next_run(settings) or "none is scheduled here (docs/scheduling.md)"
+
+
 @app.command()
 def ui(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000) -> None:
     """Shows assets, checks and the history of runs in the browser (this machine only)."""
     settings = Settings.from_environment()
     settings = Settings(settings.raw, warehouse.absolute())
-    prepare_dagster_home(settings)
+    err = Console(stderr=True)
+    try:
+        automation_settings(os.environ)
+        prepare_dagster_home(settings)
+        claim_ui(settings, port)
+    except SettingsError as error:
+        err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True, highlight=False)
+        raise typer.Exit(Exit.UNUSABLE) from error
     _keep_dbt_files(settings)
+    os.environ[RAW_VARIABLE] = str(settings.raw)
     os.environ[WAREHOUSE_VARIABLE] = str(settings.warehouse)
     dagster = str(Path(sys.executable).with_name("dagster"))
     address = ["--host", "127.0.0.1", "--port", str(port)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RUNS_VARIABLE: Final = "SITREP_KEEP_RUNS"
 CHECKS_VARIABLE: Final = "SITREP_KEEP_CHECKS"
 DAYS_VARIABLE: Final = "SITREP_KEEP_DAYS"
+KEPT_CHECKS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Retention:
     """
 
     runs: int = 100
-    checks: int = 20
+    checks: int = KEPT_CHECKS
     days: int = 400
 
     @property

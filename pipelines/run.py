@@ -26,6 +26,22 @@ telemetry:
   enabled: false
 nux:
   enabled: false
+# Two runs of one warehouse would only wait for each other.
+concurrency:
+  runs:
+    max_concurrent_runs: 1
+# A run whose process is gone is begun again; a stage that failed has been tried again already.
+run_retries:
+  enabled: true
+  max_retries: 2
+  retry_on_asset_or_op_failure: false
+freshness:
+  enabled: true
+retention:
+  schedule:
+    purge_after_days: 90
+  sensor:
+    purge_after_days: 7
 event_log_storage:
   module: pipelines.defs.event_log
   class: PooledEventLogStorage
@@ -45,6 +61,7 @@ class RunReport:
         checks: the count of checks.
         stages: the stages that ran, in order.
         seconds: from the call to the end, start-up and pages included.
+        run_id: Dagster's id of the run.
     """
 
     succeeded: bool
@@ -53,6 +70,7 @@ class RunReport:
     checks: CheckCount
     stages: tuple[StageDone, ...]
     seconds: float
+    run_id: str
 
 
 def run(
@@ -109,6 +127,7 @@ def _run(
     ended: Callable[[StageDone], None],
     started: float,
 ) -> RunReport:
+    from pipelines.defs.automation import STARTED_BY
     from pipelines.defs.definitions import JOB, make_definitions
     from pipelines.defs.watch import Watch
     from pipelines.steps import default_stages
@@ -120,6 +139,7 @@ def _run(
     result = definitions.resolve_job_def(JOB).execute_in_process(
         instance=instance,
         run_id=run_id,
+        tags={STARTED_BY: "sitrep run"},
         raise_on_error=False,
         run_config={
             "resources": {
@@ -138,6 +158,7 @@ def _run(
         checks=sum((done.checks for done in watch.done), CheckCount()),
         stages=tuple(watch.done),
         seconds=time.perf_counter() - started,
+        run_id=run_id,
     )
 
 

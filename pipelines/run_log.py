@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -196,6 +197,11 @@ class _Lines(logging.FileHandler):
             self._has_told = True
             print(f"The run's log cannot be written: {sys.exc_info()[1]}", file=sys.stderr)
 
+    def close(self) -> None:
+        """What is left cannot be written on a full disk; that has been told."""
+        with suppress(OSError):
+            super().close()
+
 
 class _Json(logging.Formatter):
     """An event as one line of JSON."""
@@ -246,10 +252,15 @@ def read_run(path: Path) -> LoggedRun | None:
         return None
     told = _Told()
     for line in lines:
-        told.take(line)
+        # A line that is not as this version writes it says nothing; it must not stop a run.
+        with suppress(KeyError, TypeError, ValueError, AttributeError):
+            told.take(line)
+    status = told.status or ("running" if is_alive(told.pid) else "interrupted")
+    if status == "interrupted":
+        told.errors.append("The process is gone: it was killed, or the machine went down.")
     return LoggedRun(
         run_id=str(lines[0]["run_id"]),
-        status=told.status or ("running" if is_alive(told.pid) else "interrupted"),
+        status=status,
         started_at=_moment(lines[0]["at"]),
         ended_at=told.ended_at,
         versions=told.versions,

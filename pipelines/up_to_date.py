@@ -13,7 +13,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,10 @@ _PROJECT: Final = Path(__file__).resolve().parents[1]
 _CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_project/tests")
 _PLACES: Final = (
     *("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB"),
-    *("SITREP_WORKERS", "SITREP_WAIT"),
+    *("SITREP_WORKERS", "SITREP_WAIT", "SITREP_FEEDS"),
+    *("SITREP_SCHEDULE", "SITREP_TIMEZONE", "SITREP_WATCH", "SITREP_MAX_AGE"),
+    *("SITREP_ALERTS", "SITREP_SMTP_PASSWORD"),
+    *("SITREP_KEEP_RUNS", "SITREP_KEEP_CHECKS", "SITREP_KEEP_DAYS"),
 )
 """Variables that say where, when and by how many a run is done, not what it does."""
 _NOTE: Final = ".published.json"
@@ -69,6 +73,21 @@ def note_published(settings: Settings, state: str, at: datetime) -> None:
     staged = settings.warehouse / f"{_NOTE}.new"
     staged.write_text(json.dumps(note), encoding="utf-8")
     os.replace(staged, settings.warehouse / _NOTE)
+
+
+def note_found_true(settings: Settings) -> None:
+    """Notes that what is published was looked at again, and is still what a run would publish."""
+    with suppress(OSError):
+        os.utime(settings.warehouse / _NOTE)
+
+
+def last_found_true(settings: Settings) -> datetime | None:
+    """When that was (UTC, without a zone); None where nothing has been published."""
+    try:
+        stamp = (settings.warehouse / _NOTE).stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(stamp, UTC).replace(tzinfo=None)
 
 
 def _stamp_of(path: Path) -> list[int]:

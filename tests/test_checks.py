@@ -13,7 +13,7 @@ import pytest
 from pipeline_fixtures import ARTICLES, Row, extract_rockets, write_articles
 
 from pipelines import schema
-from pipelines.checks import articles, audit, claims, documents, links, mentions, spec
+from pipelines.checks import articles, claims, documents, links, mentions, spec
 from pipelines.checks.audit import Auditor, Verdict
 from pipelines.checks.spec import OnFail, Suite
 from pipelines.ingest import read_folder
@@ -357,11 +357,11 @@ def test_every_closed_list_of_the_codebook_is_checked(batches: Batches) -> None:
 
 
 def test_results_are_kept_browsable_and_the_oldest_forgotten(
-    tmp_path: Path, batches: Batches, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, batches: Batches
 ) -> None:
-    monkeypatch.setattr(audit, "KEPT_RUNS", 2)
     for number in range(3):
-        run = Auditor(tmp_path, f"run-{number}", dt.datetime(2021, 1, 1 + number, tzinfo=dt.UTC))
+        day = dt.datetime(2021, 1, 1 + number, tzinfo=dt.UTC)
+        run = Auditor(tmp_path, f"run-{number}", day, kept_runs=2)
         run.gate(batches.suite("documents"), batches.frame("documents"))
         run.write_pages()
     kept = {path.parts[-3] for path in (tmp_path / "results").rglob("*.json")}

@@ -353,3 +353,66 @@ def test_a_bad_row_is_quarantined_and_the_rest_goes_on(
     assert "event_type is one of" in mention[2]
     assert "expect_column_values_to_be_in_set" in mention[2]
     assert mention[3].startswith("core.mentions: men_")
+
+
+# --- what a run tells of itself -------------------------------------------------------------------
+
+
+def told_of(settings: Settings) -> list[tuple[Any, ...]]:
+    """What the published file tells of the runs."""
+    with duckdb.connect(settings.published_db, read_only=True) as reader:
+        return reader.execute(
+            "SELECT run_status, stage, stage_status, rows_in, rows_out FROM marts.pipeline_runs"
+        ).fetchall()
+
+
+def test_the_published_file_tells_of_the_run_that_made_it(published: Published) -> None:
+    marts = sum(len(rows) for rows in published.marts.values())
+    assert told_of(published.settings) == [
+        ("published", "ingest", "succeeded", None, 2),
+        ("published", "normalise", "succeeded", 2, 2),
+        ("published", "extract", "succeeded", 2, 3),
+        ("published", "link", "succeeded", 2, 2),
+        ("published", "dbt", "succeeded", 7, marts),
+        ("published", "check marts", "succeeded", marts, None),
+        ("published", "publish", "succeeded", marts, None),
+    ]
+    with duckdb.connect(published.settings.published_db, read_only=True) as reader:
+        assert reader.execute(
+            "SELECT row_count, null_count, new_null_count FROM marts.pipeline_run_fields "
+            "WHERE table_name = 'core.articles' AND field = 'outlet'"
+        ).fetchall() == [(2, 2, 2)]
+        assert reader.execute(
+            "SELECT category, part, whole FROM marts.pipeline_run_mix WHERE measure = 'event_type'"
+        ).fetchall() == [("attack", 2, 2)]
+        assert reader.execute(
+            "SELECT bool_and(peak_memory_mb > 50), bool_and(length(code_version) = 16), "
+            "sum(checks_passed) > 200 FROM marts.pipeline_runs WHERE stage <> 'publish'"
+        ).fetchall() == [(True, True, True)]
+
+
+def test_a_failed_run_is_told_by_the_next_publication_and_what_is_new_is_counted_once(
+    again: Settings, instance: dg.DagsterInstance
+) -> None:
+    def broken(rows: list[Row]) -> Any:
+        raise ValueError("no such word")
+
+    new = (again.raw / "depot.txt").read_text(encoding="utf-8").replace("3 guards", "4 guards")
+    (again.raw / "second.txt").write_text(new.replace("Velmora", "Ostrel"), encoding="utf-8")
+    assert not run_again(again, replace(rocket_stages(), extract=broken), instance).succeeded
+    assert run_again(again, rocket_stages(), instance).succeeded
+    found = [row for row in told_of(again) if row[0] == "failed"]
+    assert [(stage, status) for _, stage, status, *_ in found] == [
+        ("ingest", "succeeded"),
+        ("normalise", "succeeded"),
+        ("extract", "failed"),
+    ]
+    with duckdb.connect(again.published_db, read_only=True) as reader:
+        (error,) = reader.execute(
+            "SELECT error FROM marts.pipeline_runs WHERE stage = 'extract' AND error IS NOT NULL"
+        ).fetchall()
+        assert "no such word" in error[0]
+        # The failed run saw the article first; it is new to the readers all the same.
+        assert reader.execute(
+            "SELECT part, whole FROM marts.pipeline_run_mix WHERE measure = 'mentions' ORDER BY ALL"
+        ).fetchall() == [(2, 1), (2, 2)]

@@ -40,11 +40,13 @@ class Web:
         port: where it listens, on 127.0.0.1.
         pages: path → its answers in turn, the last one repeated; anything else is not found.
         requests: the paths asked for, with the headers of each request.
+        posted: the bodies that were posted.
     """
 
     port: int = 0
     pages: dict[str, list[Page]] = field(default_factory=dict)
     requests: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+    posted: list[bytes] = field(default_factory=list)
 
     @property
     def asked(self) -> list[str]:
@@ -100,6 +102,10 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
                     time.sleep(page.drip)
             except OSError:
                 pass  # the client has given up, as a test of limits wants
+
+        def do_POST(self) -> None:
+            web.posted.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.do_GET()
 
         def log_message(self, format: str, *args: object) -> None:
             pass

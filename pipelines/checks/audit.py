@@ -1,7 +1,7 @@
 """Validates batches with Great Expectations before they are written, and keeps every result.
 
 The results of a run lie as JSON under ``checks/results`` and as pages (GX Data Docs) under
-``checks/site``; the newest :data:`KEPT_RUNS` runs are kept.
+``checks/site``; those of the newest runs are kept.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from pipelines.checks.spec import Expectation, OnFail, Suite
+from pipelines.retention import KEPT_CHECKS
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuite, ExpectationValidationResult
 
-KEPT_RUNS: Final = 20
 _MOST_NAMED: Final = 5
 
 RowKey = tuple[object, ...]
@@ -129,13 +129,16 @@ class Gated:
 class Auditor:
     """One run's validations: made once, since Great Expectations takes seconds to import."""
 
-    def __init__(self, folder: Path, run_name: str, run_time: datetime) -> None:
+    def __init__(
+        self, folder: Path, run_name: str, run_time: datetime, kept_runs: int = KEPT_CHECKS
+    ) -> None:
         """Prepares a context that keeps its results in ``folder``.
 
         Args:
             folder: where results and pages are kept.
             run_name: names the run in the pages.
             run_time: when the run began, with its time zone.
+            kept_runs: how many runs' results are kept, this one's among them.
         """
         os.environ["GX_ANALYTICS_ENABLED"] = "false"
         import great_expectations as gx
@@ -143,6 +146,7 @@ class Auditor:
         from great_expectations.data_context.types.base import ProgressBarsConfig
 
         self._folder = folder
+        self._kept_runs = kept_runs
         self._context = gx.get_context(mode="ephemeral")
         self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
         self._context.add_store(
@@ -216,7 +220,7 @@ class Auditor:
         """Adds this run's results to the browsable pages and forgets the oldest runs."""
         if not self._kept:
             return
-        _prune(self._folder / "results", KEPT_RUNS)
+        _prune(self._folder / "results", self._kept_runs)
         self._context.build_data_docs(resource_identifiers=self._kept)
 
 

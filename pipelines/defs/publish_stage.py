@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 import dagster as dg
 
@@ -14,6 +15,7 @@ from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_result, suite_result
 from pipelines.drift import Drift
 from pipelines.publish import publish
+from pipelines.up_to_date import note_published
 from pipelines.warehouse import open_build
 
 PUBLISHED = dg.AssetKey(["published", "sitrep"])
@@ -40,8 +42,13 @@ def marts_gate(folders: Folders, audit: dg.ResourceParam[Auditor]) -> Iterator[d
             yield suite_result(verdict, dg.AssetKey([SCHEMA, mart.name]), check_name(mart.name))
 
 
-def make_published(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
-    """The published database, made of the marts."""
+def make_published(marts: Sequence[dg.AssetKey], max_age: timedelta) -> dg.AssetsDefinition:
+    """The published database, made of the marts.
+
+    Args:
+        marts: The keys of the published tables.
+        max_age: How old it may be before Dagster shows it as overdue.
+    """
 
     @dg.asset(
         key=PUBLISHED,
@@ -49,6 +56,7 @@ def make_published(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         deps=marts,
         kinds={"duckdb", "parquet"},
         description="What readers open: sitrep.duckdb and the same tables as Parquet.",
+        freshness_policy=dg.FreshnessPolicy.time_window(fail_window=max_age),
         check_specs=[
             dg.AssetCheckSpec(
                 DRIFT,
@@ -63,13 +71,15 @@ def make_published(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         with open_build(folders.settings.build_db) as build:
             found = record.write_tables(build)
         done = publish(folders.settings)
+        if folders.state:
+            note_published(folders.settings, folders.state, datetime.now().astimezone())
         yield dg.MaterializeResult(
             metadata={
                 "path": dg.MetadataValue.path(str(done.database)),
                 "dagster/row_count": sum(done.rows.values()),
                 **done.rows,
             },
-            check_results=[_drift_result(found)],
+            check_results=[drift_result(found)],
         )
 
     return published
@@ -86,7 +96,8 @@ run_tables = [
 ]
 
 
-def _drift_result(found: Sequence[Drift]) -> dg.AssetCheckResult:
+def drift_result(found: Sequence[Drift]) -> dg.AssetCheckResult:
+    """What departs from the last month, as a check that warns at most."""
     told = [str(drift) for drift in found]
     return check_result(
         PUBLISHED,

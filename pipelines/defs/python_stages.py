@@ -43,7 +43,7 @@ def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
             yield suite_result(verdict, asset_key(table), check_name(table.name))
         raise dg.Failure(description=str(error), allow_retries=False) from error
     except ReaderUnavailableError as error:
-        raise dg.Failure(description=str(error), allow_retries=False) from error
+        raise dg.Failure(description=str(error)) from error
     for table, judged in done.gates.items():
         yield dg.MaterializeResult(
             asset_key=asset_key(table),

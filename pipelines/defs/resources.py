@@ -13,14 +13,23 @@ import dagster as dg
 from pipelines.checks.audit import Auditor
 from pipelines.lock import Holder, Lock, hold
 from pipelines.recovery import make_ready
+from pipelines.retention import retention_settings
 from pipelines.settings import Settings, wait_seconds
 
 
 class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic in its value, None
-    """The folder of raw articles and the folder of the warehouse, as absolute paths."""
+    """The folder of raw articles and the folder of the warehouse, as absolute paths.
+
+    Attributes:
+        raw: The folder of raw articles.
+        warehouse: The folder of the warehouse.
+        state: What ``up_to_date.state_of`` said when the run was asked for; it is noted as
+            published. Empty where nobody looked, or where the caller notes it.
+    """
 
     raw: str
     warehouse: str
+    state: str = ""
 
     @property
     def settings(self) -> Settings:
@@ -69,7 +78,10 @@ def auditor(context: dg.InitResourceContext) -> Iterator[Auditor]:
     """The run's auditor; writes the pages at its end."""
     settings: Settings = context.resources.folders.settings
     audit = Auditor(
-        settings.checks, run_name=context.run_id or "no-run", run_time=datetime.now(UTC)
+        settings.checks,
+        run_name=context.run_id or "no-run",
+        run_time=datetime.now(UTC),
+        kept_runs=retention_settings().checks,
     )
     try:
         yield audit

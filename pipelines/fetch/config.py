@@ -5,31 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-import yaml  # type: ignore[import-untyped]
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
+from pipelines import yaml_settings
 from pipelines.ingest.record import MAX_RECORD_BYTES
 from pipelines.settings import SettingsError
+from pipelines.yaml_settings import ASCII_TEXT, Part
 
 EXAMPLE: Final = "data/feeds.example.yml"
-_SAID: Final = {
-    "extra_forbidden": "is no setting here (mistyped?)",
-    "missing": "is missing",
-    "tuple_type": "should be a list, each entry on a line that begins with -",
-    "model_type": "should hold settings, each as name: value",
-    "string_type": "should be text; put it into quotes",
-    "string_pattern_mismatch": "should be plain ASCII text",
-}
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 Outlet = Annotated[str | None, Field(min_length=1)]
 
 
-class Feed(_Part):
+class Feed(Part):
     """An RSS or Atom feed: the pages that it links are fetched.
 
     Attributes:
@@ -41,14 +28,14 @@ class Feed(_Part):
     outlet: Outlet = None
 
 
-class Pages(_Part):
+class Pages(Part):
     """Pages by their addresses, and who publishes all of them, where the user knows."""
 
     urls: tuple[str, ...]
     outlet: Outlet = None
 
 
-class Limits(_Part):
+class Limits(Part):
     """How much is asked of a host, and how much is taken from it.
 
     Attributes:
@@ -67,7 +54,7 @@ class Limits(_Part):
     max_articles_per_feed: Annotated[int, Field(gt=0)] = 50
 
 
-class FetchConfig(_Part):
+class FetchConfig(Part):
     """The whole file.
 
     Attributes:
@@ -80,7 +67,7 @@ class FetchConfig(_Part):
 
     feeds: tuple[Feed, ...] = ()
     pages: tuple[Pages, ...] = ()
-    user_agent: Annotated[str, Field(pattern=r"^[!-~][ -~]*$")] = "sitrep"
+    user_agent: Annotated[str, Field(pattern=ASCII_TEXT)] = "sitrep"
     limits: Limits = Limits()
     allow_private: bool = False
 
@@ -92,31 +79,15 @@ def load_config(path: Path) -> FetchConfig:
         SettingsError: it is not there, is no YAML, says nothing to fetch, or says what makes no
             sense; the message names the place.
     """
-    try:
-        content = yaml.safe_load(path.read_bytes())
-    except FileNotFoundError:
-        raise SettingsError(f"There is no file {path}. {EXAMPLE} is one to begin with.") from None
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read: {error.strerror}.") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise SettingsError(f"{path} is no YAML: {' '.join(str(error).split())}") from error
-    return read_config(content, str(path))
+    return _with_work(yaml_settings.load(FetchConfig, path, EXAMPLE), str(path))
 
 
 def read_config(content: Any, name: str) -> FetchConfig:
     """The settings in what a YAML file holds; ``name`` stands in the message of a SettingsError."""
-    try:
-        config = FetchConfig.model_validate({} if content is None else content)
-    except ValidationError as error:
-        problems = "\n".join(f"  {_told(one)}" for one in error.errors())
-        raise SettingsError(f"{name} cannot be used:\n{problems}") from error
+    return _with_work(yaml_settings.read(FetchConfig, content, name), name)
+
+
+def _with_work(config: FetchConfig, name: str) -> FetchConfig:
     if not config.feeds and not any(pages.urls for pages in config.pages):
         raise SettingsError(f"{name} names neither feeds nor pages: there is nothing to fetch.")
     return config
-
-
-def _told(error: Any) -> str:
-    """An error with its place, as ``feeds, entry 2, outlet: is missing``."""
-    place = ", ".join(f"entry {p + 1}" if isinstance(p, int) else p for p in error["loc"])
-    said = _SAID.get(error["type"]) or error["msg"][:1].lower() + error["msg"][1:]
-    return f"{place or 'the file'}: {said}"

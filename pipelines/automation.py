@@ -1,0 +1,115 @@
+"""When a run begins by itself: a time of day, and a raw folder with something new in it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from pipelines.settings import ReaderClass, Settings, SettingsError, reader_settings
+from pipelines.up_to_date import published_at, state_of
+
+SCHEDULE_VARIABLE: Final = "SITREP_SCHEDULE"
+TIMEZONE_VARIABLE: Final = "SITREP_TIMEZONE"
+WATCH_VARIABLE: Final = "SITREP_WATCH"
+SETTLED: Final = timedelta(seconds=10)
+"""A folder that has not changed for so long is taken: nobody is writing into it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Automation:
+    """What begins runs.
+
+    Attributes:
+        cron: When, as cron says it.
+        timezone: Whose clock that is.
+        is_scheduled: Whether the schedule is on; else it waits to be turned on in the browser.
+        is_watching: The same of the sensor on the raw folder.
+    """
+
+    cron: str = "0 5 * * *"
+    timezone: str = "UTC"
+    is_scheduled: bool = False
+    is_watching: bool = False
+
+
+def automation_settings(environment: Mapping[str, str]) -> Automation:
+    """``SITREP_SCHEDULE``, ``SITREP_TIMEZONE`` and ``SITREP_WATCH``, or their defaults.
+
+    Raises:
+        SettingsError: one of them makes no sense.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from dagster._utils.schedules import is_valid_cron_schedule
+
+    usual = Automation()
+    cron = environment.get(SCHEDULE_VARIABLE) or usual.cron
+    timezone = environment.get(TIMEZONE_VARIABLE) or usual.timezone
+    watch = environment.get(WATCH_VARIABLE) or "0"
+    if not is_valid_cron_schedule(cron):
+        raise SettingsError(
+            f"{SCHEDULE_VARIABLE} is {cron!r}: it is minute, hour, day, month and weekday, "
+            'as in "0 5 * * *".'
+        )
+    try:
+        ZoneInfo(timezone)
+    except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+        raise SettingsError(
+            f"{TIMEZONE_VARIABLE} is {timezone!r}: it is a name such as Europe/Berlin."
+        ) from error
+    if watch not in ("0", "1"):
+        raise SettingsError(f"{WATCH_VARIABLE} is {watch!r}: it is 1, or 0 for not.")
+    return Automation(
+        cron,
+        timezone,
+        is_scheduled=bool(environment.get(SCHEDULE_VARIABLE)),
+        is_watching=watch == "1",
+    )
+
+
+def nothing_new_since(settings: Settings, state: str) -> datetime | None:
+    """When this very state was published; None where a run may find something to do."""
+    # Whether a class of the user's answers as before, nobody can tell.
+    if isinstance(reader_settings(os.environ), ReaderClass):
+        return None
+    return published_at(settings, state)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at the raw folder came to.
+
+    Attributes:
+        state: The state that a run is to be begun for; null where none is.
+        why_not: Why none is; empty where one is.
+        cursor: What the next look has to know of this one.
+    """
+
+    state: str | None
+    why_not: str
+    cursor: str
+
+
+def look(settings: Settings, cursor: str | None, now: datetime) -> Look:
+    """Whether the raw folder has something new that nobody is writing any more.
+
+    Args:
+        settings: The folders.
+        cursor: Of the look before; null at the first.
+        now: The time, with its zone.
+    """
+    if not settings.raw.is_dir():
+        return Look(None, f"There is no folder {settings.raw}.", cursor or "")
+    state = state_of(settings)
+    if (since := nothing_new_since(settings, state)) is not None:
+        return Look(None, f"Nothing new since the run of {since:%Y-%m-%d %H:%M}.", cursor or "")
+    seen = json.loads(cursor) if cursor else {}
+    if seen.get("state") != state:
+        seen = {"state": state, "at": now.isoformat()}
+    is_settled = now - datetime.fromisoformat(seen["at"]) >= SETTLED
+    why_not = "" if is_settled else "Something is new: waiting until nobody writes any more."
+    return Look(state if is_settled else None, why_not, json.dumps(seen))
