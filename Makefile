@@ -23,10 +23,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme clean
+.PHONY: help run fetch test check format ui docs score score-report bench bench-run bench-kills \
+	bench-full-disk readme clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-16s %s\n", $$1, $$2}'
 
 run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew; ENGINE=dask: docs/scaling.md)
 	@$(BIN)/sitrep run $(if $(FULL),--full)
@@ -74,6 +75,13 @@ bench: $(READY) ## articles a second on one core, web pages against other tools 
 bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (ARTICLES=2000, KEEP=1)
 	@$(UV) sync --frozen --quiet --group bench
 	@$(BIN)/python -m pipelines.bench.whole $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(KEEP),--write docs/benchmarks.md)
+
+bench-kills: $(READY) ## kills 200 runs at random moments (KILLS=number): what is lost, doubled, torn?
+	@$(BIN)/python -m pipelines.bench.kills $(if $(KILLS),--kills $(KILLS)) \
+		$(if $(KEEP),--write docs/benchmarks.md)
+
+bench-full-disk: $(READY) ## runs on a small full disk; root alone can mount one
+	@$(BIN)/python -m pipelines.bench.full_disk
 
 readme: $(READY) ## what the README shows of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"
