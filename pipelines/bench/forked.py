@@ -27,7 +27,7 @@ _DONE: Final = re.compile(r"^[✓✗] ([a-z]+(?: [a-z]+)?) +[\d.]+ s", re.MULTIL
 
 
 def load() -> None:
-    """Imports what a run imports, and has the reader read a sentence, which loads what it knows."""
+    """Imports what a run imports."""
     import dagster  # noqa: F401
     import great_expectations  # noqa: F401
 
@@ -35,6 +35,10 @@ def load() -> None:
     import pipelines.defs.definitions
     import pipelines.recovery
     import pipelines.summary  # noqa: F401
+
+
+def load_reader() -> None:
+    """Has the reader read some articles, which loads what it knows."""
     from pipelines.bench.corpus import documents
     from pipelines.extract import extract
     from pipelines.normalise import Article, normalise_document

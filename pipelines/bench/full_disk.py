@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from pipelines.bench.forked import END, STEPS, ForkedRun, load, sitrep_run
+from pipelines.bench.forked import END, STEPS, ForkedRun, load, load_reader, sitrep_run
 from pipelines.bench.kills import Raw
 from pipelines.settings import Settings
 from pipelines.trouble import Exit
@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     os.environ.pop("SITREP_DBT_TARGET", None)
     load()
+    load_reader()
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         raw = Raw(Path(folder) / "raw", random.Random(1), most=8)
@@ -90,7 +91,8 @@ def _small_disk(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        # Lazily: a worker that is about to end may still hold a file there.
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def _digest(path: Path) -> str:

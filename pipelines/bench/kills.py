@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from pipelines.bench.forked import STEPS, ForkedRun, load, sitrep_run, start
+from pipelines.bench.forked import STEPS, ForkedRun, load, load_reader, sitrep_run, start
 from pipelines.settings import Settings
 
 _HOLD: Final = 3.0
@@ -108,6 +108,7 @@ def _kill(folder: Path, options: argparse.Namespace) -> Tally:
     settings = Settings(folder / "raw", folder / "warehouse")
     raw = Raw(settings.raw, chance, options.articles)
     load()
+    load_reader()
     tally = Tally()
     reports = [folder / "poller.json", folder / "holder.json"]
     readers = [
