@@ -27,10 +27,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui dashboard screenshots chromium docs score score-report bench bench-run bench-dashboard readme dictionary superset test-superset clean status
+.PHONY: help run fetch test check format ui dashboard screenshots chromium docs score score-report bench \
+	bench-run bench-dashboard readme dictionary superset test-superset clean status bench-kills bench-full-disk
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-16s %s\n", $$1, $$2}'
 
 run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew; ENGINE=dask: docs/scaling.md)
 	@$(BIN)/sitrep run $(if $(FULL),--full)
@@ -113,6 +114,13 @@ bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (A
 
 bench-dashboard: $(READY) chromium ## how soon the dashboard's pages are there with 100,000 events
 	@$(BIN)/python -m pipelines.bench.dashboard
+
+bench-kills: $(READY) ## kills 200 runs at random moments (KILLS=number): what is lost, doubled, torn?
+	@$(BIN)/python -m pipelines.bench.kills $(if $(KILLS),--kills $(KILLS)) \
+		$(if $(KEEP),--write docs/benchmarks.md)
+
+bench-full-disk: $(READY) ## runs on a small full disk; root alone can mount one
+	@$(BIN)/python -m pipelines.bench.full_disk
 
 readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"

@@ -39,6 +39,9 @@ def check_published(published_db: Path) -> None:
             tables = set(
                 connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
             )
+            size = connection.execute(
+                "SELECT total_blocks * block_size FROM pragma_database_size()"
+            ).fetchone()
             found = None
             if ("main", MARK) in tables:
                 found = connection.execute(f"SELECT max(format) FROM main.{MARK}").fetchone()
@@ -46,6 +49,8 @@ def check_published(published_db: Path) -> None:
         if LOCKED in str(error):
             return
         raise _unusable(published_db, f"cannot be opened ({_first_line(error)})") from error
+    if size is not None and published_db.stat().st_size < size[0]:
+        raise _unusable(published_db, "is cut off")
     if found is not None and found[0] is not None and found[0] > FORMAT:
         raise PublishedFileError(
             f"{published_db} was written by a newer version of Sitrep (format {found[0]}, this one "

@@ -27,7 +27,7 @@ _DONE: Final = re.compile(r"^[✓✗] ([a-z]+(?: [a-z]+)?) +[\d.]+ s", re.MULTIL
 
 
 def load() -> None:
-    """Imports what a run imports, and has the reader read a sentence, which loads what it knows."""
+    """Imports what a run imports."""
     import dagster  # noqa: F401
     import great_expectations  # noqa: F401
 
@@ -35,6 +35,10 @@ def load() -> None:
     import pipelines.defs.definitions
     import pipelines.recovery
     import pipelines.summary  # noqa: F401
+
+
+def load_reader() -> None:
+    """Has the reader read some articles, which loads what it knows."""
     from pipelines.bench.corpus import documents
     from pipelines.extract import extract
     from pipelines.normalise import Article, normalise_document
@@ -44,22 +48,26 @@ def load() -> None:
 
 
 class ForkedRun:
-    """One ``sitrep run`` in a forked process; its lines tell which step it is in."""
+    """A run in a forked process; its lines, as ``sitrep run`` has them, tell where it is."""
 
-    def __init__(self, settings: Settings, prepare: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, work: Callable[[], int]) -> None:
         """Starts it.
 
         Args:
-            settings: The folders.
-            prepare: Called in the new process before it begins.
+            work: Does the run and gives its exit code; see ``sitrep_run``.
         """
         self.said = ""
         self.ended_at: dict[str, float] = {}
         """Step → seconds from the start to its end, as far as they have been told."""
         self._since = time.monotonic()
         self._read_end, write_end = os.pipe()
-        self.pid = start(lambda: _run(settings, prepare), write_end)
+        self.pid = start(work, write_end)
         os.close(write_end)
+
+    @property
+    def told_last(self) -> str:
+        """The last but one of its lines: of a failure, what was the matter."""
+        return next(iter(self.said.splitlines()[-2:]), "")
 
     def wait_for(self, step: str) -> bool:
         """Waits until a step has ended; false where the run ended before."""
@@ -122,10 +130,10 @@ def start(work: Callable[[], int], output: int | TextIO) -> int:
         os._exit(code)
 
 
-def _run(settings: Settings, prepare: Callable[[], None]) -> int:
+def sitrep_run(settings: Settings) -> int:
+    """``sitrep run`` over these folders, for a process of its own; its exit code."""
     from pipelines.cli import app
 
-    prepare()
     arguments = ["run", "--raw", str(settings.raw), "--warehouse", str(settings.warehouse)]
     sys.argv = [str(Path(sys.executable).with_name("sitrep")), *arguments]
     try:

@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from pipelines.bench.forked import STEPS, ForkedRun, load, start
+from pipelines.bench.forked import STEPS, ForkedRun, load, load_reader, sitrep_run, start
 from pipelines.settings import Settings
 
 _HOLD: Final = 3.0
@@ -85,6 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Kills, tells the figures, and ends with 1 where anything was lost, doubled or torn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="no kill after that")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--whole-after", type=int, default=4, help="kills before a run may end")
     parser.add_argument("--articles", type=int, default=8, help="most articles in the folder")
@@ -92,9 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     os.environ.pop("SITREP_DBT_TARGET", None)
     with tempfile.TemporaryDirectory() as folder:
-        tally = _kill(
-            Path(folder), options.kills, options.whole_after, options.articles, options.seed
-        )
+        tally = _kill(Path(folder), options)
     lines = _told(tally)
     print("\n".join(lines))
     if options.write:
@@ -103,12 +102,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if tally.failures or tally.reader_errors else 0
 
 
-def _kill(folder: Path, kills: int, whole_after: int, articles: int, seed: int) -> Tally:
+def _kill(folder: Path, options: argparse.Namespace) -> Tally:
     since = time.monotonic()
-    chance = random.Random(seed)
+    chance = random.Random(options.seed)
     settings = Settings(folder / "raw", folder / "warehouse")
-    raw = Raw(settings.raw, chance, articles)
+    raw = Raw(settings.raw, chance, options.articles)
     load()
+    load_reader()
     tally = Tally()
     reports = [folder / "poller.json", folder / "holder.json"]
     readers = [
@@ -117,11 +117,13 @@ def _kill(folder: Path, kills: int, whole_after: int, articles: int, seed: int) 
     ]
     spans = _whole(settings, tally, folder)
     # Every step as often as every other, in an order of its own.
-    steps = [STEPS[number % len(STEPS)] for number in range(kills)]
+    steps = [STEPS[number % len(STEPS)] for number in range(options.kills)]
     chance.shuffle(steps)
     for number, step in enumerate(steps, start=1):
+        if time.monotonic() - since > options.minutes * 60:
+            break
         raw.change()
-        run = ForkedRun(settings)
+        run = ForkedRun(partial(sitrep_run, settings))
         before = STEPS[STEPS.index(step) - 1] if step != STEPS[0] else None
         if before is not None and not run.wait_for(before):
             tally.failures.append(f"a run ended before {step}: {run.said[-2000:]}")
@@ -129,8 +131,10 @@ def _kill(folder: Path, kills: int, whole_after: int, articles: int, seed: int) 
             continue
         if run.kill_within(chance.uniform(0, spans[step])):
             tally.kills[step] += 1
-        if number % whole_after == 0:
+        if number % options.whole_after == 0:
             spans = _whole(settings, tally, folder)
+            wrong = len(tally.failures)
+            print(f"{number} of {options.kills}, {wrong} failures", file=sys.stderr, flush=True)
     _whole(settings, tally, folder)
     for reader in readers:
         os.kill(reader, signal.SIGTERM)
@@ -141,7 +145,7 @@ def _kill(folder: Path, kills: int, whole_after: int, articles: int, seed: int) 
         tally.reader_errors += seen["errors"]
         (folder / f"ids_{report.name}").write_text(json.dumps(seen["event_ids"]))
     fresh = Settings(settings.raw, folder / "fresh")
-    if ForkedRun(fresh).finish() != 0:
+    if ForkedRun(partial(sitrep_run, fresh)).finish() != 0:
         tally.failures.append("the run in an empty warehouse failed")
     _in_another_process(lambda: _compared(settings, fresh, folder), tally, folder)
     tally.seconds = time.monotonic() - since
@@ -150,7 +154,7 @@ def _kill(folder: Path, kills: int, whole_after: int, articles: int, seed: int) 
 
 def _whole(settings: Settings, tally: Tally, folder: Path) -> dict[str, float]:
     """A run that is left to its end, and what it published looked at; the seconds of each step."""
-    run = ForkedRun(settings)
+    run = ForkedRun(partial(sitrep_run, settings))
     code = run.finish()
     tally.wholes += 1
     if code != 0:

@@ -16,7 +16,7 @@ import duckdb
 from pipelines.published import SCHEMA
 from pipelines.settings import Settings
 
-_PAUSE: Final = 0.02
+_PAUSE: Final = 0.05
 _LEFT_OUT: Final = "event_id_aliases"
 """The one table that may differ with the order of arrival (contract.md)."""
 
