@@ -23,13 +23,13 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui docs score score-report bench bench-run readme clean
+.PHONY: help run fetch test check format ui docs score score-report bench bench-run bench-growth readme clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-13s %s\n", $$1, $$2}'
 
-run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew; ENGINE=dask: docs/scaling.md)
-	@$(BIN)/sitrep run $(if $(FULL),--full)
+run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew; RETRACT=1: without what the folder holds no more; ENGINE=dask: docs/scaling.md)
+	@$(BIN)/sitrep run $(if $(FULL),--full) $(if $(RETRACT),--retract)
 
 fetch: $(READY) ## new pages of feeds and addresses into the raw folder (FEEDS=file, RAW=folder)
 	@$(BIN)/sitrep fetch
@@ -74,6 +74,9 @@ bench: $(READY) ## articles a second on one core, web pages against other tools 
 bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (ARTICLES=2000, KEEP=1)
 	@$(UV) sync --frozen --quiet --group bench
 	@$(BIN)/python -m pipelines.bench.whole $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(KEEP),--write docs/benchmarks.md)
+
+bench-growth: $(READY) ## what 100 new articles cost on piles of several sizes (BASE=1000,10000, CHEAP=1, KEEP=1)
+	@$(BIN)/python -m pipelines.bench.growth $(if $(BASE),--base $(BASE)) $(if $(CHEAP),--cheap-reader) $(if $(KEEP),--write docs/benchmarks.md)
 
 readme: $(READY) ## what the README shows of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -54,6 +55,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_MOST_NAMED: Final = 3
 _PIPED_WIDTH = 10_000
 """Columns of a table that no terminal shows: a field is one line, for grep."""
 
@@ -97,6 +99,10 @@ def run_command(
     full: Annotated[
         bool, typer.Option("--full", help="Do everything anew, also what has not changed.")
     ] = False,
+    retract: Annotated[
+        bool,
+        typer.Option("--retract", help="Take out what the raw folder holds no more."),
+    ] = False,
     engine: EngineOption = LOCAL,
     scheduler: SchedulerOption = "",
     exchange: ExchangeOption = "",
@@ -126,7 +132,9 @@ def run_command(
         warnings.simplefilter("ignore")
     try:
         with hold(settings.warehouse, wait, told) as lock:
-            code = _run_alone(settings, lock, full=full, out=out, err=err, told=told)
+            code = _run_alone(
+                settings, lock, full=full, retract=retract, out=out, err=err, told=told
+            )
     except SettingsError as error:
         err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
         raise typer.Exit(Exit.UNUSABLE) from error
@@ -150,6 +158,7 @@ def _run_alone(
     lock: Lock,
     *,
     full: bool,
+    retract: bool,
     out: Console,
     err: Console,
     told: Callable[[str], None],
@@ -165,14 +174,15 @@ def _run_alone(
     if lock.left_behind is not None:
         told(f"The last run was killed: {lock.left_behind}. This one goes on from there.")
     chosen = reader_settings(os.environ)
-    state = state_of(settings)
     # Whether a class of the user's answers as before, nobody can tell.
-    is_known = not full and not isinstance(chosen, ReaderClass)
-    if is_known and (since := published_at(settings, state)) is not None:
+    is_known = not (full or retract) and not isinstance(chosen, ReaderClass)
+    if is_known and (since := published_at(settings)) is not None:
         _tell_unchanged(settings, since, out)
         return Exit.DONE
+    looked_at_ns = time.time_ns()
+    state = state_of(settings, looked_at_ns)
     make_ready(settings, told)
-    stages = _stages(full=full)
+    stages = _stages(full=full, retract=retract)
     _keep_dbt_files(settings)
     shown = _here(settings.published_db)
     out.print(f"{escape(str(_here(settings.raw)))} → {escape(str(shown))}", soft_wrap=True)
@@ -185,7 +195,7 @@ def _run_alone(
     for warning in report.warnings:
         err.print(f"[yellow]warning[/] {escape(warning)}", soft_wrap=True)
     if report.succeeded:
-        note_published(settings, state, datetime.now().astimezone())
+        note_published(settings, state, looked_at_ns, datetime.now().astimezone())
         _tell_success(report, settings, shown, out)
         return Exit.DONE
     said = "\n".join(report.failures)
@@ -212,10 +222,10 @@ def _tell_disk(trouble: DiskError, settings: Settings, err: Console) -> None:
     err.print(escape(_published_as_it_was(settings)), soft_wrap=True)
 
 
-def _stages(*, full: bool) -> Stages:
+def _stages(*, full: bool, retract: bool) -> Stages:
     from pipelines.steps import default_stages
 
-    return default_stages(full=full)
+    return default_stages(full=full, retract=retract)
 
 
 def _tell_unchanged(settings: Settings, since: datetime, out: Console) -> None:
@@ -431,7 +441,7 @@ def _published_as_it_was(settings: Settings) -> str:
 
 
 def _tell_success(report: RunReport, settings: Settings, published: Path, out: Console) -> None:
-    from pipelines.summary import read_summary
+    from pipelines.summary import read_missing, read_summary
 
     found = read_summary(settings.published_db)
     checks = report.checks
@@ -450,6 +460,8 @@ def _tell_success(report: RunReport, settings: Settings, published: Path, out: C
         articles = "article" if found.unread == 1 else "articles"
         told = f"{found.unread} {articles} could not be read: see rejected_articles"
         table.add_row("Unread", f"[yellow]{told}[/]")
+    if missing := read_missing(settings.build_db):
+        table.add_row("Missing", f"[yellow]{escape(_told_missing(missing))}[/]")
     table.add_row("Mentions", f"{found.mentions}, of which {found.aggregates} aggregates")
     table.add_row("Events", f"{sum(found.events.values())}: {events}")
     table.add_row("Months", f"{found.months} with events{span}")
@@ -470,6 +482,16 @@ def _tell_success(report: RunReport, settings: Settings, published: Path, out: C
     )
     out.print("  make ui    the run, its assets and checks in the browser")
     out.print("  make docs  every table and column described")
+
+
+def _told_missing(missing: Sequence[str]) -> str:
+    """What became of records that the raw folder holds no more."""
+    named = ", ".join(missing[:_MOST_NAMED])
+    more = f" and {len(missing) - _MOST_NAMED:,} more" if len(missing) > _MOST_NAMED else ""
+    return (
+        f"{len(missing):,} gone from the raw folder and kept: {named}{more}. "
+        "sitrep run --retract takes them out."
+    )
 
 
 def _here(path: Path) -> Path:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +24,10 @@ from pipeline_fixtures import (
 
 from pipelines.dbt_run import DbtNodeResult, build
 from pipelines.defs.publish_stage import PUBLISHED
-from pipelines.ingest import read_folder
+from pipelines.engines import Tables
+from pipelines.ingest import IngestResult, RawFolder
 from pipelines.link import link
 from pipelines.lock import Holder, hold
-from pipelines.normalise import normalise
 from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 from pipelines.steps import Stages
@@ -154,14 +153,17 @@ class Found:
     rejections: Sequence[Row] = ()
 
 
-def double_documents(raw: Path, seen_at: datetime) -> Iterator[Any]:
-    good = read_folder(raw, seen_at)
-    yield Found(documents=good.documents * 2, rejections=good.rejections)
+class DoubleDocuments(RawFolder):
+    """Gives each document twice."""
+
+    def read(self, names: Collection[str] | None = None) -> Iterator[IngestResult]:
+        for good in super().read(names):
+            yield IngestResult(good.documents * 2, good.rejections)
 
 
-def double_articles(rows: Iterable[Row], known: list[Row]) -> Any:
-    good = normalise(rows, known)
-    return Found(articles=good.articles * 2, rejections=good.rejections)
+def double_articles(rows: Iterable[Row]) -> Iterator[Tables]:
+    for articles, drawn, rejections in rocket_stages().normalise(rows):
+        yield articles * 2, drawn, rejections
 
 
 def double_mentions(rows: list[Row]) -> Any:
@@ -200,7 +202,7 @@ def tampered(sql: str, *, before: bool) -> Callable[[Path], list[DbtNodeResult]]
 STOPPED: list[tuple[str, Stages, list[str], str]] = [
     (
         "documents",
-        replace(rocket_stages(), ingest=double_documents),
+        replace(rocket_stages(), ingest=DoubleDocuments),
         ["start"],
         "documents: document_id is unique: not so for depot.txt",
     ),
@@ -208,7 +210,7 @@ STOPPED: list[tuple[str, Stages, list[str], str]] = [
         "articles",
         replace(rocket_stages(), normalise=double_articles),
         ["start", "ingest"],
-        "articles: article_id is unique: not so for depot.txt",
+        "articles: source_path is unique: not so for depot.txt",
     ),
     (
         "mentions",
