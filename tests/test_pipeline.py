@@ -31,7 +31,7 @@ from pipelines.lock import Holder, hold
 from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 from pipelines.steps import Stages
-from pipelines.summary import read_summary
+from pipelines.summary import read_missing, read_summary
 
 
 @pytest.fixture
@@ -290,11 +290,24 @@ def test_no_readable_article_is_an_error(again: Settings, instance: dg.DagsterIn
         file.unlink()
     (again.raw / "empty.txt").write_bytes(b"")
     before = bytes_of(again)
-    report = run_again(again, rocket_stages(), instance)
+    report = run_again(again, replace(rocket_stages(), retract=True), instance)
     assert not report.succeeded
     assert "the raw folder holds at least one readable record" in report.failures[0]
     assert "empty.txt" in report.failures[0]
     assert bytes_of(again) == before
+
+
+def test_records_that_are_gone_are_kept_with_their_events(
+    again: Settings, instance: dg.DagsterInstance
+) -> None:
+    before = rows_of(again.published_db)
+    (again.raw / "depot.txt").unlink()
+    assert run_again(again, rocket_stages(), instance).succeeded
+    assert rows_of(again.published_db)["fct_events"] == before["fct_events"]
+    assert read_missing(again.build_db) == ["depot.txt"]
+    assert run_again(again, replace(rocket_stages(), retract=True), instance).succeeded
+    assert rows_of(again.published_db)["fct_events"] == []
+    assert read_missing(again.build_db) == []
 
 
 def test_a_warehouse_in_use_is_told(
