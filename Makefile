@@ -27,14 +27,15 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run fetch test check format ui dashboard screenshots chromium docs score score-report bench \
-	bench-run bench-dashboard readme dictionary superset test-superset clean status bench-kills bench-full-disk
+.PHONY: help run fetch status test check format ui dashboard screenshots chromium docs dictionary \
+	score score-report bench bench-run bench-growth bench-kills bench-full-disk bench-dashboard \
+	superset test-superset readme clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-16s %s\n", $$1, $$2}'
 
-run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew; ENGINE=dask: docs/scaling.md)
-	@$(BIN)/sitrep run $(if $(FULL),--full)
+run: $(READY) ## raw articles to the published warehouse (RAW=folder, WAREHOUSE=folder, FULL=1: anew; RETRACT=1: without what the folder holds no more; ENGINE=dask: docs/scaling.md)
+	@$(BIN)/sitrep run $(if $(FULL),--full) $(if $(RETRACT),--retract)
 
 fetch: $(READY) ## new pages of feeds and addresses into the raw folder (FEEDS=file, RAW=folder)
 	@$(BIN)/sitrep fetch
@@ -121,6 +122,9 @@ bench-kills: $(READY) ## kills 200 runs at random moments (KILLS=number): what i
 
 bench-full-disk: $(READY) ## runs on a small full disk; root alone can mount one
 	@$(BIN)/python -m pipelines.bench.full_disk
+
+bench-growth: $(READY) ## what 100 new articles cost on piles of several sizes (BASE=1000,10000, CHEAP=1, KEEP=1)
+	@$(BIN)/python -m pipelines.bench.growth $(if $(BASE),--base $(BASE)) $(if $(CHEAP),--cheap-reader) $(if $(KEEP),--write docs/benchmarks.md)
 
 readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"

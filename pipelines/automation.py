@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from pipelines.settings import ReaderClass, Settings, SettingsError, reader_settings
-from pipelines.up_to_date import published_at, state_of
+from pipelines.up_to_date import State, published_at, state_of
 
 SCHEDULE_VARIABLE: Final = "SITREP_SCHEDULE"
 TIMEZONE_VARIABLE: Final = "SITREP_TIMEZONE"
 WATCH_VARIABLE: Final = "SITREP_WATCH"
-SETTLED: Final = timedelta(seconds=10)
+SETTLED_NS: Final = 10_000_000_000
 """A folder that has not changed for so long is taken: nobody is writing into it any more."""
 
 
@@ -71,12 +70,12 @@ def automation_settings(environment: Mapping[str, str]) -> Automation:
     )
 
 
-def nothing_new_since(settings: Settings, state: str) -> datetime | None:
-    """When this very state was published; None where a run may find something to do."""
+def nothing_new_since(settings: Settings) -> datetime | None:
+    """When the state of now was published; None where a run may find something to do."""
     # Whether a class of the user's answers as before, nobody can tell.
     if isinstance(reader_settings(os.environ), ReaderClass):
         return None
-    return published_at(settings, state)
+    return published_at(settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Look:
         cursor: What the next look has to know of this one.
     """
 
-    state: str | None
+    state: State | None
     why_not: str
     cursor: str
 
@@ -104,12 +103,12 @@ def look(settings: Settings, cursor: str | None, now: datetime) -> Look:
     """
     if not settings.raw.is_dir():
         return Look(None, f"There is no folder {settings.raw}.", cursor or "")
-    state = state_of(settings)
-    if (since := nothing_new_since(settings, state)) is not None:
+    if (since := nothing_new_since(settings)) is not None:
         return Look(None, f"Nothing new since the run of {since:%Y-%m-%d %H:%M}.", cursor or "")
-    seen = json.loads(cursor) if cursor else {}
-    if seen.get("state") != state:
-        seen = {"state": state, "at": now.isoformat()}
-    is_settled = now - datetime.fromisoformat(seen["at"]) >= SETTLED
+    now_ns = int(now.timestamp() * 1_000_000_000)
+    seen = State.parse(cursor) if cursor else None
+    if seen is None or seen != state_of(settings, seen.looked_at_ns):
+        seen = state_of(settings, now_ns)
+    is_settled = now_ns - seen.looked_at_ns >= SETTLED_NS
     why_not = "" if is_settled else "Something is new: waiting until nobody writes any more."
-    return Look(state if is_settled else None, why_not, json.dumps(seen))
+    return Look(seen if is_settled else None, why_not, str(seen))

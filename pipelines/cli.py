@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -64,6 +65,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_MOST_NAMED: Final = 3
 _PIPED_WIDTH = 10_000
 """Columns of a table that no terminal shows: a field is one line, for grep."""
 
@@ -107,6 +109,10 @@ def run_command(
     full: Annotated[
         bool, typer.Option("--full", help="Do everything anew, also what has not changed.")
     ] = False,
+    retract: Annotated[
+        bool,
+        typer.Option("--retract", help="Take out what the raw folder holds no more."),
+    ] = False,
     engine: EngineOption = LOCAL,
     scheduler: SchedulerOption = "",
     exchange: ExchangeOption = "",
@@ -138,7 +144,9 @@ def run_command(
         warnings.simplefilter("ignore")
     try:
         with hold(settings.warehouse, wait, told) as lock:
-            code = _run_alone(settings, lock, full=full, out=out, err=err, told=told)
+            code = _run_alone(
+                settings, lock, full=full, retract=retract, out=out, err=err, told=told
+            )
     except SettingsError as error:
         err.print(f"[red]{escape(str(error))}[/] Nothing was run.", soft_wrap=True)
         tell_of_failure(settings, str(error), told)
@@ -165,6 +173,7 @@ def _run_alone(
     lock: Lock,
     *,
     full: bool,
+    retract: bool,
     out: Console,
     err: Console,
     told: Callable[[str], None],
@@ -180,14 +189,14 @@ def _run_alone(
     if lock.left_behind is not None:
         told(f"The last run was killed: {lock.left_behind}. This one goes on from there.")
     chosen = reader_settings(os.environ)
-    state = state_of(settings)
-    if not full and (since := nothing_new_since(settings, state)) is not None:
+    if not (full or retract) and (since := nothing_new_since(settings)) is not None:
         _tell_unchanged(settings, since, out)
         note_found_true(settings)
         tell_of_unchanged(settings, told)
         return Exit.DONE
+    state = state_of(settings, time.time_ns())
     make_ready(settings, told)
-    stages = _stages(full=full)
+    stages = _stages(full=full, retract=retract)
     _keep_dbt_files(settings)
     shown = _here(settings.published_db)
     out.print(f"{escape(str(_here(settings.raw)))} → {escape(str(shown))}", soft_wrap=True)
@@ -228,10 +237,10 @@ def _tell_disk(trouble: DiskError, settings: Settings, err: Console) -> None:
     err.print(escape(_published_as_it_was(settings)), soft_wrap=True)
 
 
-def _stages(*, full: bool) -> Stages:
+def _stages(*, full: bool, retract: bool) -> Stages:
     from pipelines.steps import default_stages
 
-    return default_stages(full=full)
+    return default_stages(full=full, retract=retract)
 
 
 def _tell_unchanged(settings: Settings, since: datetime, out: Console) -> None:
@@ -597,7 +606,7 @@ def _published_as_it_was(settings: Settings) -> str:
 
 
 def _tell_success(report: RunReport, settings: Settings, published: Path, out: Console) -> None:
-    from pipelines.summary import read_summary
+    from pipelines.summary import read_missing, read_summary
 
     found = read_summary(settings.published_db)
     checks = report.checks
@@ -616,6 +625,8 @@ def _tell_success(report: RunReport, settings: Settings, published: Path, out: C
         articles = "article" if found.unread == 1 else "articles"
         told = f"{found.unread} {articles} could not be read: see rejected_articles"
         table.add_row("Unread", f"[yellow]{told}[/]")
+    if missing := read_missing(settings.build_db):
+        table.add_row("Missing", f"[yellow]{escape(_told_missing(missing))}[/]")
     table.add_row("Mentions", f"{found.mentions}, of which {found.aggregates} aggregates")
     table.add_row("Events", f"{sum(found.events.values())}: {events}")
     table.add_row("Months", f"{found.months} with events{span}")
@@ -636,6 +647,16 @@ def _tell_success(report: RunReport, settings: Settings, published: Path, out: C
     )
     out.print("  make ui    the run, its assets and checks in the browser")
     out.print("  make docs  every table and column described")
+
+
+def _told_missing(missing: Sequence[str]) -> str:
+    """What became of records that the raw folder holds no more."""
+    named = ", ".join(missing[:_MOST_NAMED])
+    more = f" and {len(missing) - _MOST_NAMED:,} more" if len(missing) > _MOST_NAMED else ""
+    return (
+        f"{len(missing):,} gone from the raw folder and kept: {named}{more}. "
+        "sitrep run --retract takes them out."
+    )
 
 
 def _here(path: Path) -> Path:

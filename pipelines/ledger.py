@@ -15,7 +15,7 @@ from uuid import uuid4
 import duckdb
 
 from pipelines import schema
-from pipelines.warehouse import Row, read_batches
+from pipelines.warehouse import Row, read_rows
 
 _UNIT: Final = "chr(31)"
 _NULL: Final = "chr(30)"
@@ -58,23 +58,53 @@ class Plan:
         plan = cls(stage, source, source.column_names[0], version is not None)
         values = ", ".join(f"coalesce({name}::VARCHAR, {_NULL})" for name in columns)
         connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE work_{stage} AS SELECT {plan.subject} AS subject, "
-            f"sha256(concat_ws({_UNIT}, ?, {values})) AS work_key FROM {source.full_name}",
+            f"CREATE OR REPLACE TEMP TABLE {plan.due} AS SELECT rowid AS place, "
+            f"{plan.subject} AS subject, sha256(concat_ws({_UNIT}, ?, {values})) AS work_key "
+            f"FROM {source.full_name}",
             [version or uuid4().hex],
+        )
+        connection.execute(
+            f"DELETE FROM {plan.due} WHERE (subject, work_key) IN "
+            f"(SELECT (subject, work_key) FROM {schema.LEDGER.full_name} WHERE stage = ?)",
+            [stage],
         )
         return plan
 
     @property
-    def is_done(self) -> str:
-        """SQL: what holds of a row of the source table that has been worked on."""
-        return (
-            f"{self.subject} IN (SELECT subject FROM work_{self.stage} "
-            f"SEMI JOIN {schema.LEDGER.full_name} USING (subject, work_key))"
-        )
+    def due(self) -> str:
+        """The temporary table of what is to be worked on, by ``subject``."""
+        return f"due_{self.stage}"
 
-    def due(self, connection: duckdb.DuckDBPyConnection, at_once: int) -> Iterator[list[Row]]:
-        """The rows that are to be worked on, so many at once."""
-        return read_batches(connection, self.source, at_once, f"NOT {self.is_done}")
+    def is_all_due(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Whether nothing of the table has been worked on."""
+        found = connection.execute(
+            f"SELECT (SELECT count(*) FROM {self.due}) = "
+            f"(SELECT count(*) FROM {self.source.full_name})"
+        ).fetchone()
+        return found == (True,)
+
+    def due_subjects(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
+        """The names of the rows that are to be worked on, in their order."""
+        found = connection.execute(f"SELECT subject FROM {self.due} ORDER BY place").fetchall()
+        return [str(subject) for (subject,) in found]
+
+    def due_rows(self, connection: duckdb.DuckDBPyConnection, at_once: int) -> Iterator[list[Row]]:
+        """The rows that are to be worked on, so many at once; the table itself must not change.
+
+        They are fetched by row id: looking for the names of a batch among a million rows takes
+        longer than reading the articles.
+        """
+        found = connection.execute(f"SELECT place FROM {self.due} ORDER BY place").fetchall()
+        places = [int(place) for (place,) in found]
+        for start in range(0, len(places), at_once):
+            batch = places[start : start + at_once]
+            yield read_rows(
+                connection,
+                self.source,
+                f"rowid BETWEEN {batch[0]} AND {batch[-1]} "
+                f"AND rowid IN (SELECT unnest(?::BIGINT[]))",
+                [batch],
+            )
 
     def note(
         self,
@@ -97,7 +127,7 @@ class Plan:
         if self.is_kept:
             connection.execute(
                 f"INSERT INTO {ledger} BY NAME SELECT ? AS stage, subject, work_key "
-                f"FROM work_{self.stage} WHERE subject IN (SELECT unnest(?::VARCHAR[]))",
+                f"FROM {self.due} WHERE subject IN (SELECT unnest(?::VARCHAR[]))",
                 [self.stage, list(set(looked_at) - set(but_for))],
             )
 
@@ -105,6 +135,7 @@ class Plan:
         """Drops the notes on rows that are in the table no more."""
         connection.execute(
             f"DELETE FROM {schema.LEDGER.full_name} "
-            f"WHERE stage = ? AND subject NOT IN (SELECT subject FROM work_{self.stage})",
+            f"WHERE stage = ? "
+            f"AND subject NOT IN (SELECT {self.subject} FROM {self.source.full_name})",
             [self.stage],
         )

@@ -71,6 +71,7 @@ _ARROW_TYPES: Final[Mapping[str, pa.DataType]] = {
     "BOOLEAN": pa.bool_(),
     "INTEGER": pa.int32(),
     "BIGINT": pa.int64(),
+    "BIGINT[]": pa.list_(pa.int64()),
     "DOUBLE": pa.float64(),
     "DATE": pa.date32(),
     "TIMESTAMP": pa.timestamp("us"),
@@ -165,6 +166,13 @@ DOCUMENTS: Final = Table(
             "The rule of fields.yml by which this record names its fields, as a JSON object.",
         ),
         _required("first_seen_at", "TIMESTAMP", "When a run first saw this record (UTC)."),
+        Column("file_path", "VARCHAR", "The file of the raw folder that it was read from."),
+        Column(
+            "missed_since",
+            "TIMESTAMP",
+            "Since when the raw folder holds the record no more (UTC); null while it does. It is "
+            "kept until a run is told to retract it.",
+        ),
     ),
 )
 
@@ -446,8 +454,8 @@ LEDGER: Final = Table(
     "What each stage has worked on, so that a run does only what is missing; no reader needs it.",
     ("stage", "subject"),
     (
-        _required("stage", "VARCHAR", "normalise or extract."),
-        _required("subject", "VARCHAR", "document_id or article_id."),
+        _required("stage", "VARCHAR", "ingest, normalise or extract."),
+        _required("subject", "VARCHAR", "file_path, document_id or article_id."),
         _required("work_key", "VARCHAR", "sha256 of the input and of the stage's version."),
     ),
 )
@@ -518,6 +526,100 @@ RUN_MIX: Final = Table(
 
 RUN_TABLES: Final = (RUN_STAGES, RUN_FIELDS, RUN_MIX)
 """Tables about the runs, not about the articles."""
+
+
+FILES: Final = Table(
+    "raw",
+    "files",
+    "One row a file that lies in the raw folder, as the last run found it; no reader needs it.",
+    ("file_path",),
+    (
+        _required("file_path", "VARCHAR", "Path relative to the raw folder."),
+        _required("byte_count", "BIGINT", "Its size."),
+        _required("modified_ns", "BIGINT", "When its content was changed (st_mtime_ns)."),
+        _required("changed_ns", "BIGINT", "When anything of it was changed (st_ctime_ns)."),
+        Column(
+            "described_by",
+            "VARCHAR",
+            "Digest of what manifests and fields.yml say of it and of what is in it.",
+        ),
+    ),
+)
+
+FINGERPRINTS: Final = Table(
+    "core",
+    "fingerprints",
+    "One row an article: what it is looked up and first compared by; no reader needs it.",
+    ("document_id",),
+    (
+        _required("document_id", "VARCHAR", "The document that the article was read from."),
+        _required("same_keys", "BIGINT[]", "Hashes of its content and of its body."),
+        _required("shelf_keys", "BIGINT[]", "Hashes of its address and of its headline."),
+        _required(
+            "text_keys",
+            "BIGINT[]",
+            "Hashes of bands of the minhash and of first sentences; none of a text too short.",
+        ),
+        _required("triples", "INTEGER", "Triples of neighbouring words in its body."),
+        Column("minhash", "BLOB", "What likeness is estimated by; null for a text too short."),
+    ),
+)
+
+ARTICLE_PLACES: Final = Table(
+    "core",
+    "article_places",
+    "One row an article: its place among the others, and what it is to those after it; no reader "
+    "needs it.",
+    ("document_id",),
+    (
+        _required("document_id", "VARCHAR", "The document that the article was read from."),
+        _required("digest", "VARCHAR", "Of all that copies and versions are told by."),
+        _required("published_on", "DATE", "Day of publication; the last day there is without one."),
+        _required("source_path", "VARCHAR", "Path, by which articles of one day are in order."),
+        _required("is_new_text", "BOOLEAN", "Whether no article before it has its text."),
+    ),
+)
+
+ARTICLE_KEYS: Final = Table(
+    "core",
+    "article_keys",
+    "One row an article and key of its fingerprint, to be looked up; no reader needs it.",
+    ("document_id", "kind", "value"),
+    (
+        _required("document_id", "VARCHAR", "The document that the article was read from."),
+        _required("kind", "VARCHAR", "same, shelf or text: how far back articles are looked up."),
+        _required("value", "BIGINT", "The key."),
+    ),
+)
+
+ARTICLE_PAIRS: Final = Table(
+    "core",
+    "article_pairs",
+    "One row a pair of articles that were found to be copies or versions; no reader needs it.",
+    ("document_id", "other_id"),
+    (
+        _required("document_id", "VARCHAR", "The later one."),
+        _required("other_id", "VARCHAR", "The earlier one."),
+        _required("is_version", "BOOLEAN", "Whether they are versions of one article."),
+        _required("is_excerpt", "BOOLEAN", "Whether the shorter one is cut out of the other."),
+    ),
+)
+
+UNMARKED: Final = Table(
+    "core",
+    "unmarked",
+    "One row an article whose copies and versions have still to be told; no reader needs it.",
+    ("document_id",),
+    (
+        _required("document_id", "VARCHAR", "The document that the article was read from."),
+        _required("is_compared", "BOOLEAN", "Whether only the outcome has still to be written."),
+    ),
+)
+
+KINSHIP: Final = (FINGERPRINTS, ARTICLE_PLACES, ARTICLE_KEYS, ARTICLE_PAIRS, UNMARKED)
+"""By which copies and versions are told: a row a document in each."""
+WORKING: Final = (LEDGER, FILES, *KINSHIP)
+"""Tables of a run's own, which dbt does not read."""
 
 TABLES: Final = (
     DOCUMENTS,

@@ -7,26 +7,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 import duckdb
+import pandas as pd
 
 from pipelines import schema
 from pipelines.checks import articles, claims, documents, links, marts, mentions
 from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, together
 from pipelines.checks.spec import OnFail
+from pipelines.copies import Copies
 from pipelines.dbt_run import DbtNodeResult
-from pipelines.engines import Engine
+from pipelines.engines import Engine, Tables
 from pipelines.engines.dask import DaskEngine
 from pipelines.engines.local import LocalEngine, cores
+from pipelines.intake import Intake
 from pipelines.ledger import Plan
 from pipelines.published import read_published_ids
 from pipelines.settings import Cluster, Processes, engine_settings, own_outlets, reader_settings
-from pipelines.versions import Versions, normalise_version
+from pipelines.versions import Versions, ingest_version, normalise_version
 from pipelines.warehouse import (
     Row,
     insert,
@@ -34,12 +38,11 @@ from pipelines.warehouse import (
     replace_rejections,
     replace_rows,
     replace_tables,
-    replacing_documents,
     transaction,
 )
 
 _MOST_TOLD = 5
-_NOT_READ = {"content", "byte_count", "first_seen_at"}
+_NOT_READ = {"content", "byte_count", "first_seen_at", "file_path", "missed_since"}
 """Columns of a document that its hash stands for, or that say nothing of the article."""
 _READ_OF_AN_ARTICLE = (
     *("article_id", "title", "outlet", "published_on", "published_precision", "authors"),
@@ -51,7 +54,7 @@ _DOCUMENTS_AT_ONCE = 500
 
 
 class Ingested(Protocol):
-    """A batch of what ``pipelines.ingest`` reads."""
+    """A batch of what ``RawFolder`` reads."""
 
     @property
     def documents(self) -> list[Row]:
@@ -62,16 +65,20 @@ class Ingested(Protocol):
         """Rows of ``schema.REJECTIONS``."""
 
 
-class Normalised(Protocol):
-    """What ``pipelines.normalise`` returns."""
+class Folder(Protocol):
+    """What ``pipelines.ingest`` lists and reads."""
 
-    @property
-    def articles(self) -> list[Row]:
-        """Rows of ``schema.ARTICLES``."""
+    def files(self) -> pd.DataFrame:
+        """Rows of ``schema.FILES``: what lies there."""
 
-    @property
-    def rejections(self) -> list[Row]:
-        """Rows of ``schema.REJECTIONS``."""
+    def read(self, names: Collection[str] | None = None) -> Iterator[Ingested]:
+        """The records of some files, or of all."""
+
+    def holder(self, source_path: str) -> str | None:
+        """The file that holds a record; None where it is no more."""
+
+    def is_settled(self, name: str) -> bool:
+        """Whether what was read of a file holds as long as its stamp does."""
 
 
 class Extracted(Protocol):
@@ -111,31 +118,34 @@ class Stages:
     """The work of each stage, so that another reader of English can be put in its place.
 
     Attributes:
-        ingest: Raw folder and time of reading → batches of documents.
-        normalise: New documents and the articles known already → all articles, copies marked.
+        ingest: Raw folder and time of reading → its files and what is in them.
+        normalise: Documents → a few at a time, their articles, fingerprints and rejections.
         extract: Articles → mentions and claims.
         link: Mentions, articles, earlier links and aliases, time → links and aliases.
         transform: The build database → what became of each dbt node.
         versions: Of the stages that read; without them a run does everything anew.
         reader_version: Of who reads, for the record of the run; null where nobody can tell.
+        retract: Whether records that the raw folder holds no more go, with their articles.
     """
 
-    ingest: Callable[[Path, datetime], Iterator[Ingested]]
-    normalise: Callable[[Iterable[Row], list[Row]], Normalised]
+    ingest: Callable[[Path, datetime], Folder]
+    normalise: Callable[[Iterable[Row]], Iterator[Tables]]
     extract: Callable[[list[Row]], Extracted]
     link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
     versions: Versions = Versions()  # noqa: RUF009  # frozen
     reader_version: str | None = None
+    retract: bool = False
 
 
-def default_stages(*, full: bool = False) -> Stages:
+def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
     """The project's own, with the reader of the environment (docs/readers.md).
 
     Imported here, since their libraries take a while to load.
 
     Args:
         full: Do everything anew, also what is known to be unchanged.
+        retract: Take out what the raw folder holds no more.
 
     Raises:
         SettingsError: the settings of the reader, or the user's outlets, cannot be used.
@@ -143,9 +153,9 @@ def default_stages(*, full: bool = False) -> Stages:
     from pipelines.dbt_run import build
     from pipelines.extract import configured_reader, extract_on
     from pipelines.extract.reader import GrammarReader
-    from pipelines.ingest import read_batches
+    from pipelines.ingest import RawFolder
     from pipelines.link import link
-    from pipelines.normalise import normalise
+    from pipelines.normalise import normalise_on
     from pipelines.normalise.outlets import outlets
 
     outlets()
@@ -155,16 +165,19 @@ def default_stages(*, full: bool = False) -> Stages:
     is_own = isinstance(reader, GrammarReader)
     version = getattr(reader, "version", None)
     work = Stages(
-        read_batches,
-        partial(normalise, engine=engine),
+        RawFolder,
+        partial(normalise_on, engine),
         partial(extract_on, engine if is_own else LocalEngine(1), reader=reader),
         link,
         build,
         reader_version=version,
+        retract=retract,
     )
     if full:
         return work
-    return replace(work, versions=Versions(normalise_version(own_outlets()), version))
+    return replace(
+        work, versions=Versions(normalise_version(own_outlets()), version, ingest_version())
+    )
 
 
 def _engine(chosen: Processes | Cluster) -> Engine:
@@ -181,11 +194,13 @@ class Step:
         gates: how the new rows of each table came through its gate.
         rows: how many rows each table has now.
         rejected: how many rows the stage has rejected.
+        notes: what else it counted.
     """
 
     gates: Mapping[schema.Table, Judged]
     rows: Mapping[schema.Table, int]
     rejected: int
+    notes: Mapping[str, int] = field(default_factory=dict)
 
 
 class CheckFailedError(RuntimeError):
@@ -207,60 +222,131 @@ class CheckFailedError(RuntimeError):
 
 
 def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: Path) -> Step:
-    """Reads the raw folder into ``raw.documents``, a batch at a time, all of it or nothing.
+    """Reads the files that are new or changed into ``raw.documents``, all of them or nothing.
 
     Raises:
         CheckFailedError: a batch, or the whole, may not pass; the table stays as it was.
     """
+    now = _now()
+    folder = work.ingest(raw, now)
     judged: list[Judged] = []
     rejected: list[Row] = []
     with transaction(build):
-        with replacing_documents(build) as write:
-            for batch in work.ingest(raw, _now()):
-                gated = audit.gate(documents.suite(), schema.DOCUMENTS.frame(batch.documents))
-                judged.append(gated.judged)
-                rejected += batch.rejections
-                rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
-                _refuse_to_go_on([gated.judged], rejected)
-                write(gated.frame)
+        replace_rows(build, schema.FILES, folder.files())
+        stamp = schema.FILES.column_names[1:]
+        plan = Plan.make(build, "ingest", schema.FILES, stamp, work.versions.ingest)
+        due = plan.due_subjects(build)
+        read = frozenset(due)
+        intake = Intake(build)
+        for batch in folder.read(read):
+            gated = audit.gate(documents.suite(), schema.DOCUMENTS.frame(batch.documents))
+            judged.append(gated.judged)
+            rejected += batch.rejections
+            rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
+            _refuse_to_go_on([gated.judged], rejected)
+            intake.add(gated.frame)
+        missing = intake.settle(due, now, retract=work.retract)
         judged.append(Judged(documents.judge_whole(audit, build), {}))
         whole = together(judged)
         _refuse_to_go_on([whole], rejected)
-        replace_rejections(build, "ingest", rejected)
-    return _step(build, {schema.DOCUMENTS: whole}, len(rejected))
+        unsound = {folder.holder(str(key[0])) or "" for key in whole.quarantined}
+        plan.note(build, due, but_for=unsound | {n for n in due if not folder.is_settled(n)})
+        plan.forget_gone(build)
+        told_anew = {
+            path
+            for path in _rejected_by(build, "ingest")
+            if (name := folder.holder(path)) is None or name in read
+        }
+        told_anew.update(str(row["source_path"]) for row in rejected)
+        replace_rejections(build, "ingest", rejected, told_anew)
+    step = _step(build, {schema.DOCUMENTS: whole}, len(_rejected_by(build, "ingest")))
+    notes = {"read": len(due), "missing": missing.kept, "retracted": missing.retracted}
+    return replace(step, notes=notes)
 
 
 def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
     """Reads what is new in ``raw.documents``; copies are told among all of ``core.articles``.
 
+    Each batch is written by itself: a run that is cut off goes on behind the last one.
+
     Raises:
-        CheckFailedError: the articles may not pass; nothing is written.
+        CheckFailedError: a batch may not pass; it is not written. Or the whole may not.
     """
     columns = [name for name in schema.DOCUMENTS.column_names if name not in _NOT_READ]
-    plan = Plan.make(build, "normalise", schema.DOCUMENTS, columns, work.versions.normalise)
-    known = read_rows(build, schema.ARTICLES, plan.is_done)
-    looked_at: set[str] = set()
+    version = work.versions.normalise
+    plan = Plan.make(build, "normalise", schema.DOCUMENTS, columns, version)
+    copies = Copies(build, version or uuid4().hex)
+    with transaction(build):
+        if plan.is_all_due(build):
+            copies.start_over()
+        copies.forget(
+            "SELECT document_id FROM core.articles "
+            "WHERE document_id NOT IN (SELECT document_id FROM raw.documents)"
+        )
+        build.execute(
+            "DELETE FROM core.rejections WHERE stage = 'normalise' "
+            "AND source_path NOT IN (SELECT source_path FROM raw.documents)"
+        )
+        plan.forget_gone(build)
+    under_way: dict[str, str] = {}
 
     def passing_by() -> Iterator[Row]:
-        for batch in plan.due(build, _DOCUMENTS_AT_ONCE):
-            looked_at.update(str(row["document_id"]) for row in batch)
+        for batch in plan.due_rows(build, _DOCUMENTS_AT_ONCE):
+            under_way.update({str(row["source_path"]): str(row["document_id"]) for row in batch})
             yield from batch
 
-    result = work.normalise(passing_by(), known)
-    above = {row[0] for row in build.execute("SELECT document_id FROM raw.documents").fetchall()}
-    gated = audit.gate(articles.suite(above), schema.ARTICLES.frame(result.articles))
-    earlier = _earlier_rejections(build, plan)
+    read = []
+    for found, drawn, refused in _gathered(work.normalise(passing_by()), _ARTICLES_AT_ONCE):
+        looked_at = {str(row["source_path"]): "" for row in (*found, *refused)}
+        looked_at |= {path: under_way.pop(path) for path in looked_at if path in under_way}
+        read.append(_write_articles(build, audit, plan, copies, (found, drawn, refused), looked_at))
+    copies.tell()
+    whole = Judged(articles.judge_whole(audit, build), {})
+    judged = together([*read, whole])
+    rejected = _rejected_by(build, "normalise")
+    if not judged.verdict.may_pass:
+        told = read_rows(build, schema.REJECTIONS, "stage = 'normalise'")
+        raise CheckFailedError([judged.verdict], told)
+    return _step(build, {schema.ARTICLES: judged}, len(rejected))
+
+
+def _gathered(portions: Iterable[Tables], least: int) -> Iterator[Tables]:
+    """Portions together, until there are enough rows to be worth a check and a transaction."""
+    gathered: Tables = ([], [], [])
+    for portion in portions:
+        gathered = tuple([*one, *other] for one, other in zip(gathered, portion, strict=True))
+        if len(gathered[0]) + len(gathered[2]) >= least:
+            yield gathered
+            gathered = ([], [], [])
+    if any(gathered):
+        yield gathered
+
+
+def _write_articles(
+    build: duckdb.DuckDBPyConnection,
+    audit: Auditor,
+    plan: Plan,
+    copies: Copies,
+    made: Tables,
+    looked_at: Mapping[str, str],
+) -> Judged:
+    """Checks and writes the articles of some documents, which are given by path."""
+    found, drawn, refused = made
+    gated = audit.gate(articles.suite(frozenset(looked_at.values())), schema.ARTICLES.frame(found))
     taken_out = _quarantine_rows("normalise", schema.ARTICLES, gated.judged, {})
-    rejected = [*earlier, *result.rejections, *taken_out]
+    rejected = [*refused, *taken_out]
     _refuse_to_go_on([gated.judged], rejected)
-    document_of = {row["source_path"]: str(row["document_id"]) for row in result.articles}
-    unsound = {document_of[str(key[0])] for key in gated.quarantined}
+    unsound = {looked_at[str(key[0])] for key in gated.quarantined}
     with transaction(build):
-        replace_rows(build, schema.ARTICLES, gated.frame)
-        replace_rejections(build, "normalise", rejected)
-        plan.note(build, looked_at | unsound, but_for=unsound)
-        plan.forget_gone(build)
-    return _step(build, {schema.ARTICLES: gated.judged}, len(rejected))
+        copies.forget(
+            "SELECT document_id FROM core.articles "
+            "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))",
+            [[looked_at[str(row["source_path"])] for row in rejected]],
+        )
+        copies.enter(gated.frame, drawn)
+        replace_rejections(build, "normalise", rejected, looked_at.keys())
+        plan.note(build, looked_at.values(), but_for=unsound)
+    return gated.judged
 
 
 def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
@@ -275,7 +361,7 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
     plan = Plan.make(build, "extract", schema.ARTICLES, columns, version)
     read = [
         _extract_batch(build, audit, work, plan, batch)
-        for batch in plan.due(build, _ARTICLES_AT_ONCE)
+        for batch in plan.due_rows(build, _ARTICLES_AT_ONCE)
     ]
     with transaction(build):
         for table in (schema.MENTIONS, schema.CLAIMS):
@@ -294,7 +380,7 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
         schema.MENTIONS: together([*(found for found, _ in read), whole]),
         schema.CLAIMS: together([asserted for _, asserted in read] or [nothing_new]),
     }
-    return _step(build, judged, len(read_rows(build, schema.REJECTIONS, "stage = 'extract'")))
+    return _step(build, judged, len(_rejected_by(build, "extract")))
 
 
 def _extract_batch(
@@ -413,13 +499,10 @@ def _step(
     return Step(gates, rows, rejected)
 
 
-def _earlier_rejections(build: duckdb.DuckDBPyConnection, plan: Plan) -> list[Row]:
-    """The rejections of a stage that come of input which it need not look at again."""
-    where = (
-        f"stage = '{plan.stage}' AND source_path IN "
-        f"(SELECT source_path FROM {plan.source.full_name} WHERE {plan.is_done})"
-    )
-    return read_rows(build, schema.REJECTIONS, where)
+def _rejected_by(build: duckdb.DuckDBPyConnection, stage: str) -> list[str]:
+    """The source paths of a stage's rejections, one a rejection."""
+    query = f"SELECT source_path FROM {schema.REJECTIONS.full_name} WHERE stage = ?"
+    return [str(path) for (path,) in build.execute(query, [stage]).fetchall()]
 
 
 def _refuse_to_go_on(judged: Collection[Judged], rejected: Sequence[Row]) -> None:

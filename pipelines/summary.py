@@ -44,6 +44,15 @@ class Summary:
         return self.accepted + self.rejected
 
 
+def read_missing(build_db: Path) -> list[str]:
+    """Paths of the records that are kept although the raw folder holds them no more."""
+    with duckdb.connect(build_db, read_only=True) as connection:
+        found = connection.execute(
+            "SELECT source_path FROM raw.documents WHERE missed_since IS NOT NULL ORDER BY ALL"
+        ).fetchall()
+    return [str(path) for (path,) in found]
+
+
 def read_summary(published_db: Path) -> Summary:
     """Reads the figures from the published file."""
     with duckdb.connect(published_db, read_only=True) as connection:

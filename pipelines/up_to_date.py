@@ -4,7 +4,8 @@ A run depends on the raw folder, on the user's own outlets, on who reads, and on
 and data. Where none of them has changed since the last publication, and what was published lies
 where it was put, there is nothing to do. Stamps are sizes and times of change; with ``--full`` no
 run looks at them. A file's own time (mtime) can be set back, by a tool or by a clock that jumps;
-the system's (ctime) and the number of the file cannot, so both are in the stamp.
+the system's (ctime) and the number of the file cannot, so both are in the stamp. Of a file that was
+so fresh that it may have been written again within the same tick, the content counts as well.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -26,18 +29,48 @@ _CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_pr
 _PLACES: Final = (
     *("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB"),
     *("SITREP_WORKERS", "SITREP_WAIT", "SITREP_FEEDS"),
+    *("SITREP_ENGINE", "SITREP_SCHEDULER", "SITREP_EXCHANGE"),
     *("SITREP_SCHEDULE", "SITREP_TIMEZONE", "SITREP_WATCH", "SITREP_MAX_AGE"),
     *("SITREP_ALERTS", "SITREP_SMTP_PASSWORD"),
     *("SITREP_KEEP_RUNS", "SITREP_KEEP_CHECKS", "SITREP_KEEP_DAYS"),
 )
 """Variables that say where, when and by how many a run is done, not what it does."""
 _NOTE: Final = ".published.json"
+COARSEST_CLOCK_NS: Final = 2_000_000_000
+"""FAT writes times of change in steps of two seconds; no file system in use is coarser."""
 
 
-def state_of(settings: Settings) -> str:
-    """Digest of all that a run over these folders depends on, as it is now."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a run over some folders depends on, as it was at a moment.
+
+    Attributes:
+        digest: Of all of it.
+        looked_at_ns: The moment, since 1970; what was fresh then is in the digest by its content.
+    """
+
+    digest: str
+    looked_at_ns: int
+
+    def __str__(self) -> str:
+        return f"{self.digest}@{self.looked_at_ns}"
+
+    @classmethod
+    def parse(cls, text: str) -> State:
+        """The state that ``str`` has written."""
+        digest, _, looked_at_ns = text.partition("@")
+        return cls(digest, int(looked_at_ns))
+
+
+def state_of(settings: Settings, looked_at_ns: int) -> State:
+    """All that a run over these folders depends on.
+
+    Args:
+        settings: The folders of the run.
+        looked_at_ns: When the run looked, since 1970: files that were fresh then are read.
+    """
     digest = hashlib.sha256()
-    for stamp in _stamps(settings.raw):
+    for stamp in _stamps(settings.raw, looked_at_ns - COARSEST_CLOCK_NS):
         digest.update(stamp)
     for name in sorted(os.environ):
         if name.startswith("SITREP_") and name not in _PLACES:
@@ -47,20 +80,22 @@ def state_of(settings: Settings) -> str:
     for folder in _CODE:
         for path in source_files(_PROJECT / folder):
             digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
+    return State(digest.hexdigest(), looked_at_ns)
 
 
-def published_at(settings: Settings, state: str) -> datetime | None:
-    """When this very state was published; None where it was not, or lies there no more."""
+def published_at(settings: Settings) -> datetime | None:
+    """When the state of now was published; None where it was not, or lies there no more."""
     try:
         note = json.loads((settings.warehouse / _NOTE).read_text(encoding="utf-8"))
-        is_same = note["state"] == state and note["database"] == _stamp_of(settings.published_db)
+        is_same = note["database"] == _stamp_of(settings.published_db)
+        state = State.parse(note["state"])
+        is_same = is_same and state == state_of(settings, state.looked_at_ns)
         return datetime.fromisoformat(note["at"]) if is_same else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def note_published(settings: Settings, state: str, at: datetime) -> None:
+def note_published(settings: Settings, state: State, at: datetime) -> None:
     """Notes that a state has been published.
 
     Args:
@@ -69,7 +104,7 @@ def note_published(settings: Settings, state: str, at: datetime) -> None:
         at: When the run ended, with its time zone.
     """
     database = _stamp_of(settings.published_db)
-    note = {"state": state, "database": database, "at": at.isoformat(timespec="seconds")}
+    note = {"state": str(state), "database": database, "at": at.isoformat(timespec="seconds")}
     staged = settings.warehouse / f"{_NOTE}.new"
     staged.write_text(json.dumps(note), encoding="utf-8")
     os.replace(staged, settings.warehouse / _NOTE)
@@ -95,14 +130,26 @@ def _stamp_of(path: Path) -> list[int]:
     return [status.st_ino, status.st_size, status.st_mtime_ns]
 
 
-def _stamps(raw: Path) -> Iterator[bytes]:
+def _stamps(raw: Path, fresh_from_ns: int) -> Iterator[bytes]:
     """Name, size, times of change and number of every file, in an order of their own."""
     for folder, subfolders, names in os.walk(raw):
         subfolders.sort()
         for name in sorted(names):
             path = os.path.join(folder, name)
             status = os.lstat(path)
-            stamp = (
-                f"\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}\n"
-            )
+            times = status.st_mtime_ns, status.st_ctime_ns
+            stamp = f"\0{status.st_size} {times[0]} {times[1]} {status.st_ino}\n"
             yield os.fsencode(path) + stamp.encode()
+            if max(times) >= fresh_from_ns:
+                yield _content_of(path)
+
+
+def _content_of(path: str) -> bytes:
+    """Digest of a file's bytes; of what cannot be read, nothing."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return b""
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return b""

@@ -11,6 +11,9 @@ from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _RECORD_FIELDS: Final = _PACKAGE / "record_fields.py"
+_DATES: Final = _PACKAGE / "normalise" / "dates.py"
+"""By which a manifest's dates are read."""
+_INGEST_LIBRARIES: Final = ("fastwarc", "lxml", "pyarrow", "backports.zstd", "pyyaml")
 _NORMALISE_LIBRARIES: Final = (
     *("trafilatura", "htmldate", "lxml"),
     *("py3langid", "charset-normalizer", "pypdf"),
@@ -26,16 +29,23 @@ class Versions:
     Attributes:
         normalise: Of reading a document; null where nobody can tell.
         extract: Of reading an article; null where nobody can tell.
+        ingest: Of taking files apart; null where nobody can tell.
     """
 
     normalise: str | None = None
     extract: str | None = None
+    ingest: str | None = None
 
 
 def normalise_version(own_outlets: Path | None) -> str:
     """Changes with the code of stage normalise, what it knows, and the user's own outlets."""
     own = [own_outlets] if own_outlets else []
     return _digest(["normalise", "knowledge"], _NORMALISE_LIBRARIES, [_RECORD_FIELDS, *own])
+
+
+def ingest_version() -> str:
+    """Changes with the code of stage ingest."""
+    return _digest(["ingest"], _INGEST_LIBRARIES, [_RECORD_FIELDS, _DATES])
 
 
 def grammar_version() -> str:

@@ -6,7 +6,7 @@ the declared types, so that a wrong type is an error here and never a silent cas
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -53,13 +53,16 @@ def open_build(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(path) as connection:
-        for table in (*schema.TABLES, schema.LEDGER):
+        for table in (*schema.TABLES, *schema.WORKING):
             _bring_up_to_date(connection, table)
         yield connection
 
 
 def read_rows(
-    connection: duckdb.DuckDBPyConnection, table: schema.Table, where: str = "true"
+    connection: duckdb.DuckDBPyConnection,
+    table: schema.Table,
+    where: str = "true",
+    values: Sequence[object] = (),
 ) -> list[Row]:
     """Rows of a table as dicts, in the order in which they were written.
 
@@ -67,27 +70,10 @@ def read_rows(
         connection: an open build database.
         table: the table.
         where: SQL that holds of the rows; all rows without it.
+        values: of its parameters.
     """
-    cursor = connection.execute(_select(table, where))
+    cursor = connection.execute(_select(table, where), list(values))
     return [dict(zip(table.column_names, row, strict=True)) for row in cursor.fetchall()]
-
-
-def read_batches(
-    connection: duckdb.DuckDBPyConnection, table: schema.Table, size: int, where: str = "true"
-) -> Iterator[list[Row]]:
-    """The rows of :func:`read_rows`, at most ``size`` at a time; empty batches are left out.
-
-    Batches are cut by row id, so that the connection is free for other work between them; the
-    table itself must not change.
-    """
-    last = connection.execute(f"SELECT coalesce(max(rowid), -1) FROM {table.full_name}").fetchone()
-    assert last is not None
-    for start in range(0, last[0] + 1, size):
-        rows = read_rows(
-            connection, table, f"rowid >= {start} AND rowid < {start + size} AND ({where})"
-        )
-        if rows:
-            yield rows
 
 
 def _select(table: schema.Table, where: str) -> str:
@@ -104,33 +90,6 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     except BaseException:
         connection.rollback()
         raise
-
-
-@contextmanager
-def replacing_documents(
-    connection: duckdb.DuckDBPyConnection,
-) -> Iterator[Callable[[pd.DataFrame], None]]:
-    """Clears ``raw.documents`` and gives what adds a batch; inside a transaction of the caller's.
-
-    A record that was there before keeps its first_seen_at.
-    """
-    documents = schema.DOCUMENTS.full_name
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE earlier AS "
-        f"SELECT document_id, first_seen_at FROM {documents}"
-    )
-    connection.execute(f"DELETE FROM {documents}")
-
-    def write(frame: pd.DataFrame) -> None:
-        with _registered(connection, schema.DOCUMENTS, frame):
-            connection.execute(
-                f"INSERT INTO {documents} BY NAME SELECT batch.* REPLACE "
-                "(coalesce(earlier.first_seen_at, batch.first_seen_at) AS first_seen_at) "
-                "FROM batch LEFT JOIN earlier USING (document_id)"
-            )
-
-    yield write
-    connection.execute("DROP TABLE earlier")
 
 
 def replace_tables(
@@ -184,20 +143,16 @@ def replace_rejections(
     if sources is not None:
         where += " AND source_path IN (SELECT unnest(?::VARCHAR[]))"
         values.append(list(sources))
-    earlier = read_rows(connection, schema.REJECTIONS)
+    frame = schema.REJECTIONS.frame(list(rows))
+    with registered(connection, schema.REJECTIONS, frame):
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE refused AS SELECT batch.* REPLACE "
+            "(coalesce(earlier.seen_at, batch.seen_at) AS seen_at) FROM batch "
+            "LEFT JOIN core.rejections earlier USING (source_path, stage, reason)"
+        )
     connection.execute(f"DELETE FROM core.rejections WHERE {where}", values)
-    kept = keep_first(rows, earlier, schema.REJECTIONS.key, "seen_at")
-    insert(connection, schema.REJECTIONS, schema.REJECTIONS.frame(kept))
-
-
-def keep_first(
-    rows: Sequence[Row], earlier: Sequence[Row], key: Sequence[str], column: str
-) -> list[Row]:
-    """The rows, where one known from ``earlier`` (by ``key``) keeps its ``column`` from there."""
-    first = {tuple(row[name] for name in key): row[column] for row in earlier}
-    return [
-        {**row, column: first.get(tuple(row[name] for name in key), row[column])} for row in rows
-    ]
+    connection.execute("INSERT INTO core.rejections BY NAME FROM refused")
+    connection.execute("DROP TABLE refused")
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame) -> None:
@@ -206,12 +161,12 @@ def insert(connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd
     Raises:
         pyarrow.ArrowException: a value does not have its column's type.
     """
-    with _registered(connection, table, frame):
+    with registered(connection, table, frame):
         connection.execute(f"INSERT INTO {table.full_name} BY NAME SELECT * FROM batch")
 
 
 @contextmanager
-def _registered(
+def registered(
     connection: duckdb.DuckDBPyConnection, table: schema.Table, frame: pd.DataFrame
 ) -> Iterator[None]:
     """The frame's rows as a relation ``batch`` with the table's columns and types."""

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import duckdb
 
 from pipelines.checks.marts import MARTS
 from pipelines.dbt_run import build
-from pipelines.ingest import read_batches
+from pipelines.engines.local import LocalEngine
+from pipelines.ingest import RawFolder
 from pipelines.link import link
-from pipelines.normalise import normalise
+from pipelines.normalise import normalise_on
 from pipelines.run import RunReport
 from pipelines.settings import Settings
 from pipelines.steps import Stages
@@ -125,7 +127,7 @@ def claim_row(mention: Row, killed: int) -> Row:
 
 def rocket_stages() -> Stages:
     """All stages real but extraction."""
-    return Stages(read_batches, normalise, extract_rockets, link, build)
+    return Stages(RawFolder, partial(normalise_on, LocalEngine(1)), extract_rockets, link, build)
 
 
 def _digest(*parts: object) -> str:

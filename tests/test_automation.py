@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ from pipeline_fixtures import rocket_stages
 from typer.testing import CliRunner
 
 from pipelines import retention
-from pipelines.automation import SETTLED, Automation, automation_settings, look
+from pipelines.automation import SETTLED_NS, Automation, automation_settings, look
 from pipelines.cli import app
 from pipelines.defs import definitions, fetch_stage, publish_stage
 from pipelines.defs.definitions import JOB, make_definitions
@@ -30,9 +31,10 @@ from pipelines.run import open_instance
 from pipelines.run_log import RunLog, RunVersions, log_files, read_runs
 from pipelines.settings import Settings, SettingsError
 from pipelines.ui import claim_ui, is_served, next_run
-from pipelines.up_to_date import note_published, state_of
+from pipelines.up_to_date import State, note_published, state_of
 
 NOW = datetime(2031, 5, 4, 5, 0, tzinfo=UTC)
+SETTLED = timedelta(microseconds=SETTLED_NS // 1000)
 LATER = NOW + SETTLED
 
 
@@ -48,7 +50,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 def publish(settings: Settings) -> None:
     settings.published_db.write_bytes(b"published")
-    note_published(settings, state_of(settings), NOW)
+    note_published(settings, state_of(settings, time.time_ns()), NOW)
 
 
 def defined(settings: Settings, automation: Automation) -> dg.Definitions:
@@ -65,7 +67,7 @@ def test_a_new_file_is_taken_when_it_has_settled(settings: Settings) -> None:
         "Something is new: waiting until nobody writes any more.",
     )
     assert look(settings, first.cursor, LATER - timedelta(seconds=1)).state is None
-    assert look(settings, first.cursor, LATER).state == state_of(settings)
+    assert str(look(settings, first.cursor, LATER).state) == first.cursor
 
 
 def test_a_file_that_is_still_written_is_not_taken(settings: Settings) -> None:
@@ -144,11 +146,10 @@ def test_the_schedule_asks_for_a_run_and_skips_when_nothing_is_new(settings: Set
 
     (request,) = tick().run_requests
     asked = request.run_config["resources"]["folders"]["config"]
-    assert asked == {
-        "raw": str(settings.raw),
-        "warehouse": str(settings.warehouse),
-        "state": state_of(settings),
-    }
+    state = State.parse(asked["state"])
+    assert state == state_of(settings, state.looked_at_ns)
+    assert asked["raw"] == str(settings.raw)
+    assert asked["warehouse"] == str(settings.warehouse)
     publish(settings)
     skipped = tick()
     assert not skipped.run_requests
@@ -165,7 +166,7 @@ def test_the_sensor_asks_once_for_a_state(settings: Settings, instance: dg.Dagst
     settled = look(settings, None, datetime.now(UTC) - SETTLED).cursor
     second = sensor.evaluate_tick(dg.build_sensor_context(instance=instance, cursor=settled))
     (request,) = second.run_requests
-    assert request.run_key == state_of(settings)
+    assert request.run_key == State.parse(settled).digest
 
 
 def test_two_runs_never_go_on_at_once_and_lost_ones_are_begun_again(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ def article(path: str, paragraphs: list[str], **fields: Any) -> Row:
     body = "\n\n".join(paragraphs)
     return {
         "article_id": "",
+        "document_id": path,
         "source_path": path,
         "content_sha256": sha256(f"{fields}{body}".encode()).hexdigest(),
         "title": "Rockets hit fuel depot at Velmora",

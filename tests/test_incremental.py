@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from pipeline_fixtures import Extracted, Row, rocket_stages
 
 from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
-from pipelines.normalise import NormaliseResult, normalise
+from pipelines.engines import Tables
 from pipelines.steps import CheckFailedError, Stages
 from pipelines.versions import Versions, grammar_version, normalise_version
 from pipelines.warehouse import open_build, read_rows
@@ -45,10 +45,10 @@ class Work:
     def __post_init__(self) -> None:
         real = rocket_stages()
 
-        def count_documents(rows: Iterable[Row], known: list[Row]) -> NormaliseResult:
+        def count_documents(rows: Iterable[Row]) -> Iterator[Tables]:
             rows = list(rows)
             self.documents += [row["source_path"] for row in rows]
-            return normalise(rows, known)
+            return real.normalise(rows)
 
         def count_articles(rows: list[Row]) -> Any:
             self.articles += [row["source_path"] for row in rows]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +24,14 @@ from pipeline_fixtures import (
 
 from pipelines.dbt_run import DbtNodeResult, build
 from pipelines.defs.publish_stage import PUBLISHED
-from pipelines.ingest import read_folder
+from pipelines.engines import Tables
+from pipelines.ingest import IngestResult, RawFolder
 from pipelines.link import link
 from pipelines.lock import Holder, hold
-from pipelines.normalise import normalise
 from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 from pipelines.steps import Stages
-from pipelines.summary import read_summary
+from pipelines.summary import read_missing, read_summary
 
 
 @pytest.fixture
@@ -154,14 +153,17 @@ class Found:
     rejections: Sequence[Row] = ()
 
 
-def double_documents(raw: Path, seen_at: datetime) -> Iterator[Any]:
-    good = read_folder(raw, seen_at)
-    yield Found(documents=good.documents * 2, rejections=good.rejections)
+class DoubleDocuments(RawFolder):
+    """Gives each document twice."""
+
+    def read(self, names: Collection[str] | None = None) -> Iterator[IngestResult]:
+        for good in super().read(names):
+            yield IngestResult(good.documents * 2, good.rejections)
 
 
-def double_articles(rows: Iterable[Row], known: list[Row]) -> Any:
-    good = normalise(rows, known)
-    return Found(articles=good.articles * 2, rejections=good.rejections)
+def double_articles(rows: Iterable[Row]) -> Iterator[Tables]:
+    for articles, drawn, rejections in rocket_stages().normalise(rows):
+        yield articles * 2, drawn, rejections
 
 
 def double_mentions(rows: list[Row]) -> Any:
@@ -200,7 +202,7 @@ def tampered(sql: str, *, before: bool) -> Callable[[Path], list[DbtNodeResult]]
 STOPPED: list[tuple[str, Stages, list[str], str]] = [
     (
         "documents",
-        replace(rocket_stages(), ingest=double_documents),
+        replace(rocket_stages(), ingest=DoubleDocuments),
         ["start"],
         "documents: document_id is unique: not so for depot.txt",
     ),
@@ -208,7 +210,7 @@ STOPPED: list[tuple[str, Stages, list[str], str]] = [
         "articles",
         replace(rocket_stages(), normalise=double_articles),
         ["start", "ingest"],
-        "articles: article_id is unique: not so for depot.txt",
+        "articles: source_path is unique: not so for depot.txt",
     ),
     (
         "mentions",
@@ -288,11 +290,24 @@ def test_no_readable_article_is_an_error(again: Settings, instance: dg.DagsterIn
         file.unlink()
     (again.raw / "empty.txt").write_bytes(b"")
     before = bytes_of(again)
-    report = run_again(again, rocket_stages(), instance)
+    report = run_again(again, replace(rocket_stages(), retract=True), instance)
     assert not report.succeeded
     assert "the raw folder holds at least one readable record" in report.failures[0]
     assert "empty.txt" in report.failures[0]
     assert bytes_of(again) == before
+
+
+def test_records_that_are_gone_are_kept_with_their_events(
+    again: Settings, instance: dg.DagsterInstance
+) -> None:
+    before = rows_of(again.published_db)
+    (again.raw / "depot.txt").unlink()
+    assert run_again(again, rocket_stages(), instance).succeeded
+    assert rows_of(again.published_db)["fct_events"] == before["fct_events"]
+    assert read_missing(again.build_db) == ["depot.txt"]
+    assert run_again(again, replace(rocket_stages(), retract=True), instance).succeeded
+    assert rows_of(again.published_db)["fct_events"] == []
+    assert read_missing(again.build_db) == []
 
 
 def test_a_warehouse_in_use_is_told(

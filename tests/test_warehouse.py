@@ -9,7 +9,6 @@ import pytest
 
 from pipelines import schema
 from pipelines.warehouse import (
-    keep_first,
     open_build,
     read_rows,
     replace_tables,
@@ -27,6 +26,8 @@ DOCUMENT = {
     "origin": None,
     "field_map": None,
     "first_seen_at": EARLY,
+    "file_path": "a.txt",
+    "missed_since": None,
 }
 ALIAS = {"old_event_id": "evt_1", "event_id": "evt_2", "changed_at": EARLY, "why": "merged"}
 
@@ -147,14 +148,15 @@ def test_rejections_are_replaced_by_stage_and_keep_when_they_were_first_seen(
     assert found == {"a.txt": EARLY, "b.txt": EARLY, "new.txt": LATE}
 
 
-def test_keep_first_needs_the_whole_key() -> None:
-    earlier = [{"path": "a", "reason": "empty", "seen_at": EARLY}]
-    rows = [
-        {"path": "a", "reason": "empty", "seen_at": LATE},
-        {"path": "a", "reason": "binary", "seen_at": LATE},
-    ]
-    kept = keep_first(rows, earlier, ("path", "reason"), "seen_at")
-    assert [row["seen_at"] for row in kept] == [EARLY, LATE]
+def test_a_rejection_for_another_reason_is_seen_for_the_first_time(tmp_path: Path) -> None:
+    rows = [rejection("a.txt", "ingest", LATE), rejection("a.txt", "ingest", LATE)]
+    rows[1] |= {"reason": "another"}
+    with open_build(tmp_path / "build.duckdb") as build:
+        replace_tables(build, [], [("ingest", [rejection("a.txt", "ingest", EARLY)])])
+        replace_tables(build, [], [("ingest", rows)])
+        found = {row["reason"]: row["seen_at"] for row in read_rows(build, schema.REJECTIONS)}
+    assert sorted(found.values()) == [EARLY, LATE]
+    assert found["another"] == LATE
 
 
 def test_a_table_of_an_older_version_keeps_the_rows_that_fit(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def documents(count: int, seed: int = 1, first: int = 0) -> Iterator[Row]:
         yield _document(number, seed)
 
 
-def stories(count: int, seed: int = 1) -> Iterator[Story]:
+def stories(count: int, seed: int | str = 1) -> Iterator[Story]:
     """Stories alone, without noise and copies, for whoever puts them into files himself."""
     for number in range(count):
         yield Story(random.Random(f"{seed}/{number}/story"))

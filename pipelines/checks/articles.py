@@ -5,21 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Mapping, Set
 from functools import partial
+from typing import Final
 
+import duckdb
 import pandas as pd
 
+from pipelines.checks.audit import Auditor, Verdict
 from pipelines.checks.spec import (
+    OnFail,
     Suite,
     between,
     columns_of,
     holds,
     matches,
-    mostly_there,
     one_of,
     required_of,
-    rows,
     unique,
 )
+from pipelines.checks.whole import measure, whole_suite
 from pipelines.schema import ARTICLES, BASES
 
 # News on paper is older, but no article that is read here is.
@@ -27,27 +30,23 @@ EARLIEST = dt.date(1900, 1, 1)
 
 
 def suite(document_ids: Set[str]) -> Suite:
-    """The suite of ``core.articles``, given the ids of the documents that they were read from."""
+    """The suite of a batch of ``core.articles``, given the documents that it was read from.
+
+    A batch may well be empty, as where no document of it is an article: how many there are in all,
+    and what they are to each other, is :func:`judge_whole`'s.
+    """
     return Suite(
         name="articles",
         key=("source_path",),
         prepare=partial(_prepare, document_ids=document_ids),
         expectations=(
-            rows(
-                1,
-                len(document_ids),
-                says="at least one document is an article, and none gives two",
-            ),
             columns_of(ARTICLES),
             *required_of(ARTICLES),
-            unique("article_id"),
             unique("source_path"),
             unique("document_id"),
             matches("article_id", "^art_[0-9a-f]{16}$", "article_id is art_ and 16 hex digits"),
             matches("content_sha256", "^[0-9a-f]{64}$", "content_sha256 is 64 hex digits"),
             holds("document_is_known", "the article was read from a document of this run"),
-            holds("original_is_known", "duplicate_of is another article of this run"),
-            holds("newest_is_known", "superseded_by is another article of this run"),
             between("version_number", 1, None),
             one_of("outlet_basis", BASES),
             one_of("published_basis", BASES),
@@ -66,20 +65,51 @@ def suite(document_ids: Set[str]) -> Suite:
             matches("url", "^https?://", "url is a web address"),
             between("word_count", 1, None),
             matches("body", r"\S", "the body is not blank"),
-            mostly_there("title", 0.8),
-            mostly_there("outlet", 0.5),
-            mostly_there("published_on", 0.5),
         ),
     )
 
 
+_UNIQUE: Final = {
+    "article_id": "article_id names one article of all",
+    "document_id": "a document gives one article",
+    "source_path": "a path gives one article",
+}
+_COUNTED: Final = {
+    "unread_document": (
+        "document_id NOT IN (SELECT document_id FROM raw.documents)",
+        "the article was read from a document that is there",
+    ),
+    "strange_original": (
+        "duplicate_of = article_id OR duplicate_of NOT IN (SELECT article_id FROM core.articles)",
+        "duplicate_of is another article",
+    ),
+    "strange_newest": (
+        "superseded_by = article_id OR superseded_by NOT IN (SELECT article_id FROM core.articles)",
+        "superseded_by is another article",
+    ),
+}
+"""Faults by what holds of a faulty row, and what is true where there is none."""
+_MOSTLY_THERE: Final = {"title": 0.8, "outlet": 0.5, "published_on": 0.5}
+
+
+def judge_whole(audit: Auditor, connection: duckdb.DuckDBPyConnection) -> Verdict:
+    """What must be true of the whole table once its batches are written and copies are told."""
+    suite = whole_suite(
+        ARTICLES,
+        at_least_one="at least one document is an article",
+        on_none=OnFail.STOP,
+        unique=_UNIQUE,
+        faults={name: says for name, (_, says) in _COUNTED.items()},
+        mostly_there=_MOSTLY_THERE,
+    )
+    faults = {name: query for name, (query, _) in _COUNTED.items()}
+    return audit.validate(suite, measure(connection, ARTICLES, _UNIQUE, faults, _MOSTLY_THERE))
+
+
 def _prepare(frame: pd.DataFrame, document_ids: Set[str]) -> pd.DataFrame:
-    article_ids = frozenset(frame["article_id"])
     records = frame.to_dict("records")
     return frame.assign(
         document_is_known=[row["document_id"] in document_ids for row in records],
-        original_is_known=[_is_of_another(row, "duplicate_of", article_ids) for row in records],
-        newest_is_known=[_is_of_another(row, "superseded_by", article_ids) for row in records],
         outlet_has_basis=[
             (row["outlet"] is None) == (row["outlet_basis"] == "unknown") for row in records
         ],
@@ -94,11 +124,6 @@ def _prepare(frame: pd.DataFrame, document_ids: Set[str]) -> pd.DataFrame:
         ],
         published_before_seen=[_published_before_seen(row) for row in records],
     )
-
-
-def _is_of_another(row: Mapping[Hashable, object], name: str, article_ids: frozenset[str]) -> bool:
-    """Whether the column is null or names another article."""
-    return row[name] is None or (row[name] in article_ids and row[name] != row["article_id"])
 
 
 def _published_before_seen(row: Mapping[Hashable, object]) -> bool:

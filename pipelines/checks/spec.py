@@ -160,16 +160,6 @@ def ordered(
     )
 
 
-def mostly_there(column: str, share: float) -> Expectation:
-    """A warning where fewer rows than the share have a value."""
-    return Expectation(
-        "expect_column_values_to_not_be_null",
-        {"column": column, "mostly": share},
-        f"{column} is known in at least {share:.0%} of the rows",
-        OnFail.WARN,
-    )
-
-
 def holds(column: str, says: str, on_fail: OnFail = OnFail.QUARANTINE) -> Expectation:
     """The truth that ``Suite.prepare`` worked out for each row is true."""
     return Expectation(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Final
 
 import duckdb
 import pandas as pd
@@ -10,9 +12,18 @@ import pandas as pd
 from pipelines.checks.spec import Expectation, OnFail, Suite, none_of, rows
 from pipelines.schema import Table
 
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_SHARES: Final[Mapping[str, float]] = MappingProxyType({})
+
 
 def whole_suite(
-    table: Table, *, at_least_one: str, on_none: OnFail, unique: Mapping[str, str]
+    table: Table,
+    *,
+    at_least_one: str,
+    on_none: OnFail,
+    unique: Mapping[str, str],
+    faults: Mapping[str, str] = _NOTHING,
+    mostly_there: Mapping[str, float] = _NO_SHARES,
 ) -> Suite:
     """The suite of the one-row frame of :func:`measure`.
 
@@ -21,6 +32,8 @@ def whole_suite(
         at_least_one: What an empty table is not, in a sentence.
         on_none: What an empty table means.
         unique: Column → what it names, in a sentence.
+        faults: Fault that is counted → what is true where there is none, in a sentence.
+        mostly_there: Column → least share of rows that have a value; a warning where fewer do.
     """
     return Suite(
         name=table.name,
@@ -34,15 +47,40 @@ def whole_suite(
                 on_none,
             ),
             *(none_of(f"double_{column}", says) for column, says in unique.items()),
+            *(none_of(name, says) for name, says in faults.items()),
+            *(
+                Expectation(
+                    "expect_column_values_to_be_between",
+                    {"column": f"share_{column}", "min_value": share},
+                    f"{column} is known in at least {share:.0%} of the rows",
+                    OnFail.WARN,
+                )
+                for column, share in mostly_there.items()
+            ),
         ),
     )
 
 
 def measure(
-    connection: duckdb.DuckDBPyConnection, table: Table, unique: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    unique: Collection[str],
+    faults: Mapping[str, str] = _NOTHING,
+    mostly_there: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Counts over the whole table: one row."""
-    doubles = "".join(
-        f", count(*) - count(DISTINCT {column}) AS double_{column}" for column in unique
-    )
-    return connection.execute(f"SELECT count(*) AS row_count{doubles} FROM {table.full_name}").df()
+    """Counts over the whole table: one row.
+
+    Args:
+        connection: The build database.
+        table: The table.
+        unique: Columns that name a row.
+        faults: Fault → SQL that holds of a faulty row.
+        mostly_there: Columns of which the share of rows that have a value is wanted.
+    """
+    counts = [
+        *(f"count(*) - count(DISTINCT {name}) AS double_{name}" for name in unique),
+        *(f"count(*) FILTER ({query}) AS {name}" for name, query in faults.items()),
+        *(f"coalesce(count({name}) / count(*), 1) AS share_{name}" for name in mostly_there),
+    ]
+    query = ", ".join(["count(*) AS row_count", *counts])
+    return connection.execute(f"SELECT {query} FROM {table.full_name}").df()

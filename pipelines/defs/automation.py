@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -14,7 +15,7 @@ from pipelines.automation import Automation, look, nothing_new_since
 from pipelines.defs.publish_stage import PUBLISHED
 from pipelines.run_log import read_runs
 from pipelines.settings import Settings
-from pipelines.up_to_date import note_found_true, state_of
+from pipelines.up_to_date import State, note_found_true, state_of
 
 STARTED_BY: Final = "sitrep/started_by"
 """Tag of a run that ``sitrep run`` has begun, which tells of it by itself."""
@@ -44,9 +45,8 @@ def make_schedule(settings: Settings, job: Any, automation: Automation) -> dg.Sc
     def daily(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         if not settings.raw.is_dir():
             return dg.SkipReason(f"There is no folder {settings.raw}.")
-        state = state_of(settings)
-        if (since := nothing_new_since(settings, state)) is None:
-            return _request(settings, state)
+        if (since := nothing_new_since(settings)) is None:
+            return _request(settings, state_of(settings, time.time_ns()))
         note_found_true(settings)
         # What is published is as fresh as it can be: Dagster counts its age from this look.
         context.instance.report_runless_asset_event(
@@ -78,7 +78,7 @@ def make_sensors(settings: Settings, job: Any, automation: Automation) -> list[d
         context.update_cursor(found.cursor)
         if found.state is None:
             return dg.SkipReason(found.why_not)
-        return _request(settings, found.state, run_key=found.state)
+        return _request(settings, found.state, run_key=found.state.digest)
 
     @dg.sensor(
         name="lost_runs",
@@ -116,9 +116,9 @@ def make_sensors(settings: Settings, job: Any, automation: Automation) -> list[d
     ]
 
 
-def _request(settings: Settings, state: str, run_key: str | None = None) -> dg.RunRequest:
+def _request(settings: Settings, state: State, run_key: str | None = None) -> dg.RunRequest:
     """A run that notes, when it has published, for which state of the raw folder it did so."""
-    folders = {"raw": str(settings.raw), "warehouse": str(settings.warehouse), "state": state}
+    folders = {"raw": str(settings.raw), "warehouse": str(settings.warehouse), "state": str(state)}
     return dg.RunRequest(
         run_key=run_key, run_config={"resources": {"folders": {"config": folders}}}
     )

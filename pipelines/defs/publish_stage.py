@@ -15,7 +15,7 @@ from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_result, suite_result
 from pipelines.drift import Drift
 from pipelines.publish import publish
-from pipelines.up_to_date import note_published
+from pipelines.up_to_date import State, note_published
 from pipelines.warehouse import open_build
 
 PUBLISHED = dg.AssetKey(["published", "sitrep"])
@@ -72,7 +72,8 @@ def make_published(marts: Sequence[dg.AssetKey], max_age: timedelta) -> dg.Asset
             found = record.write_tables(build)
         done = publish(folders.settings)
         if folders.state:
-            note_published(folders.settings, folders.state, datetime.now().astimezone())
+            state = State.parse(folders.state)
+            note_published(folders.settings, state, datetime.now().astimezone())
         yield dg.MaterializeResult(
             metadata={
                 "path": dg.MetadataValue.path(str(done.database)),

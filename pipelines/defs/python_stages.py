@@ -47,7 +47,8 @@ def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
     for table, judged in done.gates.items():
         yield dg.MaterializeResult(
             asset_key=asset_key(table),
-            metadata={"dagster/row_count": done.rows[table], "rejected": done.rejected},
+            metadata={"dagster/row_count": done.rows[table], "rejected": done.rejected}
+            | dict(done.notes),
             check_results=[gate_result(judged, table)],
         )
 

@@ -23,7 +23,7 @@ class Folders(dg.ConfigurableResource):  # type: ignore[type-arg]  # generic in 
     Attributes:
         raw: The folder of raw articles.
         warehouse: The folder of the warehouse.
-        state: What ``up_to_date.state_of`` said when the run was asked for; it is noted as
+        state: The ``up_to_date.State`` of when the run was asked for; it is noted as
             published. Empty where nobody looked, or where the caller notes it.
     """
 

@@ -5,6 +5,13 @@ a format takes files apart (``formats`` says which by the ending); what a record
 business of stage normalise, charsets included.
 """
 
-from pipelines.ingest.folder import IngestResult, file_of, read_batches, read_file, read_folder
+from pipelines.ingest.folder import (
+    IngestResult,
+    RawFolder,
+    file_of,
+    read_batches,
+    read_file,
+    read_folder,
+)
 
-__all__ = ["IngestResult", "file_of", "read_batches", "read_file", "read_folder"]
+__all__ = ["IngestResult", "RawFolder", "file_of", "read_batches", "read_file", "read_folder"]

@@ -84,6 +84,10 @@ class FieldRules:
         self._rules: dict[str, tuple[FieldRule, ...] | None] = {}  # None: they cannot be used
         self._used: set[tuple[str, int]] = set()
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._rules)
+
     def add(self, source: Source) -> None:
         """Takes in one file of rules: YAML in UTF-8, a rule or a list of them.
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-import re
 import stat
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
+
+import pandas as pd
 
 from pipelines.ingest.archives import ZIP, manifests_in
 from pipelines.ingest.fields import FIELDS_NAME, FieldRule, FieldRules
 from pipelines.ingest.formats import has_named_fields, read_source
+from pipelines.ingest.listing import ListedFile, holder, list_files, printable, record_number
 from pipelines.ingest.manifests import MANIFEST_NAME, Manifests
 from pipelines.ingest.record import Record, Refusal, RefusedError, Source, document_row, read_whole
-from pipelines.ingest.skipped import is_hidden, is_part_of_page, is_readme
 
 _DESCRIPTIONS: Final = {
     MANIFEST_NAME: "the manifest, no article",
@@ -44,39 +47,105 @@ class IngestResult:
     rejections: list[Row]
 
 
-def read_batches(raw: Path, seen_at: datetime) -> Iterator[IngestResult]:
-    """Read every article below a folder, a batch at a time.
+class RawFolder:
+    """A raw folder as it lies there now, to be read in whole or in part.
 
     Taken are the endings that ``formats`` knows, described by the nearest ``manifest.csv`` beside
     or above them that names them; the nearest ``fields.yml`` says how their records name things.
     ``README.md``, hidden files and folders and the ``X_files`` of a page ``X.html`` that was saved
-    "complete" are no input and are passed over in silence; any
-    other file is rejected. The order of the rows is that of the paths
-    and does not depend on the file system. A batch is bounded, whatever the size of the files.
-
-    Args:
-        raw: The raw folder; paths in the rows are relative to it, with ``/``.
-        seen_at: When this reading takes place (UTC), the rows' first_seen_at and seen_at. The
-            caller keeps the earlier moment of a record it has seen before.
-
-    Raises:
-        NotADirectoryError: raw is no folder.
+    "complete" are no input and are passed over in silence; any other file is rejected. The order
+    of the rows is that of the paths and does not depend on the file system.
     """
-    if not raw.is_dir():
-        raise NotADirectoryError(raw)
-    rows = _Rows(seen_at)
-    folder = _Folder(raw, rows)
-    files = sorted(folder.walk(), key=folder.name_of)
-    folder.read_manifests([path for path in files if path.name == MANIFEST_NAME])
-    folder.read_field_rules([path for path in files if path.name == FIELDS_NAME])
-    for path in files:
-        if path.name not in _DESCRIPTIONS:
-            for _ in folder.read(path):
-                if rows.is_full:
-                    yield rows.take()
-    rows.refuse_all(folder.manifests.unused())
-    rows.refuse_all(folder.field_rules.unused())
-    yield rows.take()
+
+    def __init__(self, raw: Path, seen_at: datetime) -> None:
+        """Lists the files and takes in what describes them; no article is opened.
+
+        Args:
+            raw: The raw folder; paths in the rows are relative to it, with ``/``.
+            seen_at: When this reading takes place (UTC), the rows' first_seen_at and seen_at. The
+                caller keeps the earlier moment of a record it has seen before.
+
+        Raises:
+            NotADirectoryError: raw is no folder.
+        """
+        if not raw.is_dir():
+            raise NotADirectoryError(raw)
+        self._began_ns = time.time_ns()
+        self._rows = _Rows(seen_at)
+        self._folder = _Folder(raw, self._rows)
+        listed = list_files(raw, self._rows.refuse)
+        kinds: dict[str, list[Path]] = {name: [] for name in _DESCRIPTIONS}
+        self._files: dict[str, ListedFile] = {}
+        for file in listed:
+            kind = kinds.get(file.name.rpartition("/")[2])
+            if kind is None:
+                self._files[file.name] = file
+            else:
+                kind.append(self._path_of(file))
+        self._folder.read_manifests(kinds[MANIFEST_NAME])
+        self._folder.read_field_rules(kinds[FIELDS_NAME])
+        self._described = self._folder.manifests.by_holder(self._files)
+
+    def _path_of(self, file: ListedFile) -> Path:
+        return self._folder.raw / (file.path or file.name)
+
+    def files(self) -> pd.DataFrame:
+        """The files as rows of schema.FILES."""
+        files = self._files.values()
+        return pd.DataFrame(
+            {
+                "file_path": list(self._files),
+                "byte_count": [file.byte_count for file in files],
+                "modified_ns": [file.modified_ns for file in files],
+                "changed_ns": [file.changed_ns for file in files],
+                "described_by": [self._description_of(name) for name in self._files],
+            },
+            dtype=object,
+        )
+
+    def _description_of(self, name: str) -> str | None:
+        """Digest of the manifests' rows on a file and what is in it, and of its rule of fields."""
+        told = [row for _, row in self._described.get(name, ())]
+        if self._folder.field_rules and _may_have_rule(name):
+            try:
+                rule = self._folder.field_rules.rule_for(name)
+                told += [rule.model_dump_json()] if rule else []
+            except RefusedError as refusal:
+                told.append(refusal.detail)
+        return hashlib.sha256("\0".join(told).encode()).hexdigest()[:16] if told else None
+
+    def read(self, names: Collection[str] | None = None) -> Iterator[IngestResult]:
+        """The records of files, a bounded batch at a time, whatever the size of the files.
+
+        Args:
+            names: The files to be read; all without it. Of the others it is taken for granted that
+                they are as they were: what is refused is told of those that are read alone.
+        """
+        for name, file in self._files.items():
+            if names is not None and name not in names:
+                self._folder.manifests.mark_present(name)
+                for target, _ in self._described.get(name, ()):
+                    self._folder.manifests.mark_present(target)
+                continue
+            for _ in self._folder.read(self._path_of(file)):
+                if self._rows.is_full:
+                    yield self._rows.take()
+        self._rows.refuse_all(self._folder.manifests.unused())
+        self._rows.refuse_all(self._folder.field_rules.unused())
+        yield self._rows.take()
+
+    def holder(self, source_path: str) -> str | None:
+        """The file that holds a record, or that a refusal is of; None where it is no more."""
+        return holder(source_path, self._files)
+
+    def is_settled(self, name: str) -> bool:
+        """Whether what was read of a file holds as long as its size and times do."""
+        return name not in self._folder.unreadable and self._files[name].is_settled(self._began_ns)
+
+
+def read_batches(raw: Path, seen_at: datetime) -> Iterator[IngestResult]:
+    """All records below a folder; see :class:`RawFolder`."""
+    return RawFolder(raw, seen_at).read()
 
 
 def read_folder(raw: Path, seen_at: datetime) -> IngestResult:
@@ -133,7 +202,7 @@ def file_of(path: Path) -> Path:
     """
     if path.is_file() or path.is_symlink():
         return path
-    unnumbered = path.with_name(_record_number().sub("", path.name))
+    unnumbered = path.with_name(record_number().sub("", path.name))
     for candidate in (unnumbered, *path.parents):
         if candidate.is_file():
             return candidate
@@ -182,11 +251,11 @@ class _Rows:
         for refusal in refusals:
             self.refuse(refusal)
 
-    def add(self, record: Record, manifest: str | None, rule: FieldRule | None) -> None:
+    def add(self, record: Record, file: str, manifest: str | None, rule: FieldRule | None) -> None:
         """Keeps a record as a row."""
         self._bytes += len(record.content)
         field_map = rule.as_json() if rule else None
-        self._documents.append(document_row(record, self.seen_at, manifest, field_map))
+        self._documents.append(document_row(record, self.seen_at, manifest, field_map, file))
 
     def count_the_rest(self, file: str) -> None:
         """One row for the refusals of a file that got none of their own."""
@@ -234,34 +303,16 @@ class _Folder:
     """A raw folder: its files, and the manifests and rules that describe them."""
 
     def __init__(self, raw: Path, rows: _Rows) -> None:
-        self._raw = raw
+        self.raw = raw
         self._root = raw.resolve()
         self._rows = rows
         self.manifests = Manifests(rows.seen_at.date())
         self.field_rules = FieldRules()
+        self.unreadable: set[str] = set()
 
     def name_of(self, path: Path) -> str:
         """Path below the raw folder, with bytes that are not UTF-8 written as escapes."""
-        below = path.relative_to(self._raw).as_posix()
-        return os.fsencode(below).decode("utf-8", "backslashreplace")
-
-    def walk(self) -> Iterator[Path]:
-        """The files that are meant as input, symbolic links to folders included, unsorted."""
-
-        def unreadable(error: OSError) -> None:
-            name = self.name_of(Path(error.filename))
-            self._rows.refuse(Refusal(name, "unreadable folder", str(error.strerror)))
-
-        for folder, subfolders, names in os.walk(self._raw, onerror=unreadable, followlinks=False):
-            subfolders[:] = [
-                name
-                for name in subfolders
-                if not is_hidden(name) and not is_part_of_page(name, names)
-            ]
-            links = [name for name in subfolders if os.path.islink(os.path.join(folder, name))]
-            for name in names + links:
-                if not is_hidden(name) and not is_readme(name):
-                    yield Path(folder, name)
+        return printable(path.relative_to(self.raw).as_posix())
 
     def read_manifests(self, paths: list[Path]) -> None:
         """Takes in the manifests."""
@@ -291,7 +342,9 @@ class _Folder:
         except RefusedError as refusal:
             self._rows.refuse(Refusal(name, refusal.reason, refusal.detail))
         except OSError as error:
-            self._rows.refuse(_unreadable(name, error))
+            self.unreadable.add(name)
+            reason = error.strerror or type(error).__name__
+            self._rows.refuse(Refusal(name, "unreadable file", reason))
 
     def read(self, path: Path) -> Iterator[None]:
         """Turns a file into rows, and gives way after each record."""
@@ -304,14 +357,14 @@ class _Folder:
             is_archive = path.suffix.lower() == ZIP
             for manifest in manifests_in(source) if is_archive else ():
                 self._read_manifest(manifest)
-            has_rule = is_archive or has_named_fields(name)
-            rule = self.field_rules.rule_for(name) if has_rule else None
+            rule = self.field_rules.rule_for(name) if _may_have_rule(name) else None
             taken = refused = 0
             for found in read_source(replace(source, fields=rule)):
                 if isinstance(found, Record):
-                    member = _record_number().sub("", found.name)
+                    member = record_number().sub("", found.name)
                     manifest_row = self.manifests.row_of(found.name, member, name)
-                    self._rows.add(found, manifest_row, rule if has_named_fields(member) else None)
+                    member_rule = rule if has_named_fields(member) else None
+                    self._rows.add(found, name, manifest_row, member_rule)
                     taken += 1
                 else:
                     self.manifests.mark_present(found.name)
@@ -325,12 +378,6 @@ class _Folder:
         self._rows.count_the_rest(name)
 
 
-@cache
-def _record_number() -> re.Pattern[str]:
-    """What a record's name has behind that of the file or member that it came in."""
-    return re.compile(r"#\d+$")
-
-
 def _refuse_rubbish(taken: int, refused: int) -> None:
     """A gigabyte of empty brackets would take an hour to refuse one by one."""
     if refused > _MOST_REFUSED and refused > taken:
@@ -338,8 +385,9 @@ def _refuse_rubbish(taken: int, refused: int) -> None:
         raise RefusedError("too many bad records", detail)
 
 
-def _unreadable(name: str, error: OSError) -> Refusal:
-    return Refusal(name, "unreadable file", error.strerror or type(error).__name__)
+def _may_have_rule(name: str) -> bool:
+    """Whether ``fields.yml`` may be about a file, or about what is in it."""
+    return has_named_fields(name) or name.lower().endswith(ZIP)
 
 
 def _refuse_bad_link(path: Path, root: Path) -> None:

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final
 
+from pipelines.ingest.listing import holder
 from pipelines.ingest.record import Refusal, RefusedError
 from pipelines.normalise.dates import read_declared
 
@@ -96,6 +98,18 @@ class Manifests:
     def mark_present(self, name: str) -> None:
         """The file is there, whether or not it could be read."""
         self._present.add(name)
+
+    def by_holder(self, files: Collection[str]) -> Mapping[str, list[tuple[str, str]]]:
+        """The rows on each file and on what is in it, as path and JSON object.
+
+        Args:
+            files: Names of all files.
+        """
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for target in sorted(self._rows):
+            if (name := holder(target, files)) is not None:
+                found[name].append((target, f"{target} {self._rows[target][1]}"))
+        return found
 
     def unused(self) -> Iterator[Refusal]:
         """Rows whose file has not turned up."""

@@ -82,6 +82,7 @@ def document_row(
     seen_at: datetime,
     manifest: str | None = None,
     field_map: str | None = None,
+    file: str | None = None,
 ) -> dict[str, Any]:
     """A record as a row of schema.DOCUMENTS.
 
@@ -90,6 +91,7 @@ def document_row(
         seen_at: When (UTC).
         manifest: The manifest's row for it, a JSON object.
         field_map: The user's rule for its fields, a JSON object.
+        file: The file that it was read from, where its name is not the file's.
     """
     path_and_content = record.name.encode() + b"\0" + record.content
     return {
@@ -103,6 +105,8 @@ def document_row(
         "origin": json.dumps(record.origin, ensure_ascii=False) if record.origin else None,
         "field_map": field_map,
         "first_seen_at": seen_at,
+        "file_path": file or record.name,
+        "missed_since": None,
     }
 
 

@@ -7,7 +7,7 @@ together. Rules: codebook.md, "Articles"; ids and copies: contract.md.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -21,6 +21,7 @@ from pipelines.normalise.authors import has_by, has_from, people_of, people_of_f
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
+from pipelines.normalise.fingerprints import fingerprint
 from pipelines.normalise.html_body import read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
@@ -34,7 +35,7 @@ from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
 from pipelines.normalise.versions import last_change, read_moment
-from pipelines.schema import ARTICLES, DOCUMENTS, REJECTIONS
+from pipelines.schema import ARTICLES, DOCUMENTS, FINGERPRINTS, REJECTIONS
 from pipelines.settings import SettingsError
 
 Row = dict[str, Any]
@@ -166,23 +167,33 @@ class _UnreadableError(Exception):
         self.detail = detail
 
 
-def normalise(
-    documents: Iterable[Row], known: Sequence[Row] = (), engine: Engine | None = None
-) -> NormaliseResult:
-    """Articles of documents, and of those known already, with copies told among them all.
+def normalise(documents: Iterable[Row], engine: Engine | None = None) -> NormaliseResult:
+    """Articles of documents, with copies told among them all; for what fits into memory.
 
     Args:
         documents: Rows of schema.DOCUMENTS.
-        known: Rows of schema.ARTICLES of other documents, as an earlier call gave them.
         engine: Where the documents are read; in this process without it.
     """
-    articles = list(known)
+    articles: list[Row] = []
     rejections: list[Row] = []
-    work = Work("normalise", DOCUMENTS, (ARTICLES, REJECTIONS), _normalise_portion)
-    for read, refused in (engine or LocalEngine(1)).map(work, documents):
+    for read, _, refused in normalise_on(engine or LocalEngine(1), documents):
         articles += read
         rejections += refused
     return NormaliseResult(mark_duplicates(articles), rejections)
+
+
+def normalise_on(engine: Engine, documents: Iterable[Row]) -> Iterator[Tables]:
+    """Articles of documents, a few at a time and in their order, before copies are told.
+
+    Args:
+        engine: Where the documents are read.
+        documents: Rows of schema.DOCUMENTS.
+
+    Yields:
+        Rows of schema.ARTICLES, schema.FINGERPRINTS and schema.REJECTIONS.
+    """
+    tables = (ARTICLES, FINGERPRINTS, REJECTIONS)
+    return engine.map(Work("normalise", DOCUMENTS, tables, _normalise_portion), documents)
 
 
 def _normalise_portion(documents: list[Row]) -> Tables:
@@ -192,7 +203,8 @@ def _normalise_portion(documents: list[Row]) -> Tables:
         for document in documents:
             outcome = normalise_document(document)
             (articles if isinstance(outcome, Article) else rejections).append(outcome.row())
-    return articles, rejections
+        fingerprints = [fingerprint(article).row() for article in articles]
+    return articles, fingerprints, rejections
 
 
 def normalise_document(document: Row) -> Article | Rejection:
@@ -483,5 +495,6 @@ __all__ = [
     "mark_duplicates",
     "normalise",
     "normalise_document",
+    "normalise_on",
     "read_document",
 ]

@@ -7,21 +7,23 @@ original is known only of them all.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from heapq import nsmallest
+from typing import Any, Final, NamedTuple
 
+from pipelines.normalise.fingerprints import Fingerprint, Key, fingerprint
 from pipelines.normalise.stories import Text, tell_different_stories
 from pipelines.normalise.texts import (
     CONTAINED,
     NEAR_SIMILARITY,
     Overlap,
-    Sketch,
-    TextIndex,
+    likely,
     overlap,
-    sketch,
+    triples,
 )
 from pipelines.normalise.versions import Story, evidence_needed, read_story
 
@@ -35,8 +37,13 @@ _MIN_EXCERPT: Final = 60
 _MIN_EXTENSION: Final = 2.0
 """Times the words of an excerpt that the whole text has; what adds less is a copy with additions,
 and the original goes on speaking for it."""
-_SHELF_PLACES: Final = 8
-"""Articles of one address or headline, the last ones, that the next is compared with."""
+REACH: Final = 8
+"""Articles of one key, the last ones, that the next is compared with. What many share, as the
+address of a section, an opening sentence or a formula, tells little, and their number must not
+grow with the pile; a copy is seldom far from its original."""
+_MOST_COMPARED: Final = 4
+"""Texts that one is compared with in full, those first that seem most alike: it has one original,
+and what is formulaic resembles hundreds."""
 
 
 def mark_duplicates(articles: Sequence[Row]) -> list[Row]:
@@ -54,11 +61,10 @@ def mark_duplicates(articles: Sequence[Row]) -> list[Row]:
     Returns:
         New rows in the order of the given ones.
     """
-    order = sorted(range(len(articles)), key=lambda i: _precedence(articles[i]))
-    ordered = [articles[index] for index in order]
-    marked = _marked(ordered, _related(ordered), _ids(ordered))
-    back = dict(zip(order, marked, strict=True))
-    return [back[index] for index in range(len(articles))]
+    known = [Known.of(row, fingerprint(row)) for row in articles]
+    pairs = [pair for found in relate(known, Shelves()) for pair in found.pairs]
+    marks = mark({one.name: row for one, row in zip(known, articles, strict=True)}, pairs)
+    return [{**row, **marks[one.name]} for one, row in zip(known, articles, strict=True)]
 
 
 def article_id(content_sha256: str, source_path: str | None = None) -> str:
@@ -69,95 +75,198 @@ def article_id(content_sha256: str, source_path: str | None = None) -> str:
     return f"art_{hashlib.sha256(both.encode()).hexdigest()[:16]}"
 
 
-def _precedence(article: Row) -> tuple[date, str]:
+Order = tuple[date, str]
+
+
+def precedence(article: Row) -> Order:
+    """By which articles are in order: the day of publication, undated ones last, then the path."""
     return article["published_on"] or date.max, article["source_path"]
-
-
-def _ids(ordered: Sequence[Row]) -> list[str]:
-    seen: set[str] = set()
-    ids = []
-    for article in ordered:
-        sha = article["content_sha256"]
-        ids.append(article_id(sha, article["source_path"] if sha in seen else None))
-        seen.add(sha)
-    return ids
 
 
 # --- who is related ---------------------------------------------------------------------------
 
 
-class _Groups:
-    """Places that were found to belong together; the first stands for each group."""
+@dataclass(slots=True)
+class Known:
+    """An article among those that it is compared with.
 
-    def __init__(self, size: int) -> None:
-        self._parents = list(range(size))
+    Attributes:
+        article: Its row of schema.ARTICLES; ``body`` may be filled in before it is compared.
+        fingerprint: By which it is found.
+        order: Its place.
+        story: What tells its versions from other articles.
+    """
 
-    def first(self, place: int) -> int:
-        while self._parents[place] != place:
-            self._parents[place] = self._parents[self._parents[place]]
-            place = self._parents[place]
-        return place
+    article: Row
+    fingerprint: Fingerprint
+    order: Order
+    story: Story
+    _triples: frozenset[int] | None = None
 
-    def join(self, one: int, other: int) -> None:
-        early, late = sorted((self.first(one), self.first(other)))
-        self._parents[late] = early
+    @classmethod
+    def of(cls, article: Row, found_by: Fingerprint) -> Known:
+        """The article of a row."""
+        return cls(article, found_by, precedence(article), read_story(article))
 
-    def members(self) -> Iterable[list[int]]:
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for place in range(len(self._parents)):
-            found[self.first(place)].append(place)
-        return found.values()
+    @property
+    def name(self) -> str:
+        """By which pairs name it: the document that it was read from."""
+        return self.fingerprint.document_id
+
+    @property
+    def triples(self) -> frozenset[int]:
+        """Hashes of the word triples of its body."""
+        if self._triples is None:
+            self._triples = triples(self.article["body"])
+        return self._triples
+
+
+class Pair(NamedTuple):
+    """Two articles of one kind: the later and the earlier, and what they are to each other."""
+
+    name: str
+    other: str
+    is_version: bool
+    is_excerpt: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Related:
-    """What articles, by their place in order of precedence, have to do with each other.
+class Found:
+    """What comparing an article with those before it has shown.
 
     Attributes:
-        kinds: Copies and versions of each other.
-        versions: Versions of one article, and the same text of one outlet.
-        wholes: Of an excerpt the article that it is cut out of.
+        name: The article.
+        pairs: It and each that it is a copy or version of.
+        is_new_text: Whether its text is one that others are to be compared with.
     """
 
-    kinds: _Groups
-    versions: _Groups
-    wholes: dict[int, int]
+    name: str
+    pairs: list[Pair]
+    is_new_text: bool
 
 
-def _related(ordered: Sequence[Row]) -> _Related:
-    related = _Related(_Groups(len(ordered)), _Groups(len(ordered)), {})
-    stories = [read_story(article) for article in ordered]
-    known = _Known(ordered, stories)
-    for place in range(len(ordered)):
-        is_copied, is_new_text = False, True
-        for other, shared in known.resembling(place):
-            needed = evidence_needed(stories[other], stories[place])
-            is_version = needed is not None and needed.is_met_by(shared)
-            is_copy = not is_copied and _is_copy(stories[other], stories[place], shared)
-            if not (is_version or is_copy) or _are_different(ordered, stories, other, place):
-                continue
-            related.kinds.join(place, other)
-            is_new_text &= shared.similarity < OWN_SIMILARITY
-            if is_version:
-                related.versions.join(place, other)
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """Whom an article is to be compared with: one of its very text, or those that may be alike.
+
+    Attributes:
+        same: The first of the same content or body.
+        shelved: The last ones of its address or headline that may be its versions.
+        alike: By text, with how much likelier than needed they seem.
+    """
+
+    same: Known | None
+    shelved: list[Known]
+    alike: list[tuple[float, Known]]
+
+    def all(self) -> list[Known]:
+        """All of them."""
+        return [
+            *([self.same] if self.same else []),
+            *self.shelved,
+            *(one for _, one in self.alike),
+        ]
+
+    def chosen(self) -> list[tuple[Known, bool]]:
+        """Those that are compared in full, in order, and whether each has the very same text."""
+        best = nsmallest(_MOST_COMPARED, self.alike, key=lambda one: (-one[0], one[1].order))
+        others = {one.name: one for one in (*self.shelved, *(known for _, known in best))}
+        if self.same:
+            others.pop(self.same.name, None)
+        in_order = sorted(others.values(), key=lambda one: one.order)
+        return [(one, True) for one in (self.same,) if one] + [(one, False) for one in in_order]
+
+
+class Shelves:
+    """Articles by their keys, each in its place, so that the last ones before another are found."""
+
+    def __init__(self) -> None:
+        self._found: defaultdict[Key, list[tuple[Order, Known]]] = defaultdict(list)
+
+    def post(self, key: Key, known: Known) -> None:
+        """Has an article found under a key from now on."""
+        insort(self._found[key], (known.order, known), key=_order_of)
+
+    def post_all(self, known: Known, *, is_new_text: bool) -> None:
+        """Has it found under its keys; by its text only where that is a new one."""
+        for key in known.fingerprint.keys:
+            if key[0] != "text" or is_new_text:
+                self.post(key, known)
+
+    def comparable(self, known: Known) -> Comparable:
+        """Whom an article is to be compared with, of those that were posted and come before it."""
+        same: list[tuple[Order, Known]] = []
+        shelved: dict[str, Known] = {}
+        alike: dict[str, Known] = {}
+        for key in known.fingerprint.keys:
+            posted = self._found.get(key, [])
+            end = bisect_left(posted, known.order, key=_order_of)
+            if key[0] == "same":
+                same += posted[: min(end, 1)]
             else:
-                is_copied = True
-                _note_excerpt(ordered, place, other, shared, related.wholes)
-        if is_new_text:
-            known.enter_text(place)
-    return related
+                found = shelved if key[0] == "shelf" else alike
+                found.update((one.name, one) for _, one in posted[max(0, end - REACH) : end])
+        versions = [s for s in shelved.values() if evidence_needed(s.story, known.story)]
+        first = min(same, key=_order_of, default=None)
+        if first:
+            return Comparable(first[1], versions, [])
+        return Comparable(None, versions, _likely(known, list(alike.values())))
 
 
-def _are_different(ordered: Sequence[Row], stories: Sequence[Story], one: int, other: int) -> bool:
+def _order_of(posted: tuple[Order, Known]) -> Order:
+    return posted[0]
+
+
+def _likely(known: Known, others: list[Known]) -> list[tuple[float, Known]]:
+    wanted = known.fingerprint.sketch
+    drawn = [(one.fingerprint.sketch, one) for one in others]
+    sketched = [(sketch, one) for sketch, one in drawn if sketch]
+    if wanted is None:
+        return []
+    excess = likely(wanted, [sketch for sketch, _ in sketched])
+    return [(e, one) for e, (_, one) in zip(excess, sketched, strict=True) if e >= 0]
+
+
+def relate(articles: Iterable[Known], shelves: Shelves) -> Iterator[Found]:
+    """Compares articles with those before them, in order of precedence.
+
+    Args:
+        articles: In any order.
+        shelves: Those of the articles before, and between, that these may have to do with; these
+            are posted there.
+    """
+    for known in sorted(articles, key=lambda one: one.order):
+        found = _compared(known, shelves.comparable(known).chosen())
+        shelves.post_all(known, is_new_text=found.is_new_text)
+        yield found
+
+
+def _compared(known: Known, others: Iterable[tuple[Known, bool]]) -> Found:
+    pairs: list[Pair] = []
+    is_copied, is_new_text = False, known.fingerprint.sketch is not None
+    for other, is_same in others:
+        shared = _SAME_BODY if is_same else overlap(known.triples, other.triples)
+        needed = evidence_needed(other.story, known.story)
+        is_version = needed is not None and needed.is_met_by(shared)
+        is_copy = not is_copied and _is_copy(other.story, known.story, shared)
+        if not (is_version or is_copy) or _are_different(other, known):
+            continue
+        is_new_text &= shared.similarity < OWN_SIMILARITY
+        is_copied |= not is_version
+        is_excerpt = not is_version and _is_excerpt(known, other, shared)
+        pairs.append(Pair(known.name, other.name, is_version, is_excerpt))
+    return Found(known.name, pairs, is_new_text)
+
+
+def _are_different(one: Known, other: Known) -> bool:
     """Whether texts that are alike tell of different happenings; one address has one story."""
-    ours, theirs = stories[one], stories[other]
-    if ordered[one]["content_sha256"] == ordered[other]["content_sha256"] or (
-        ours.page is not None and ours.page == theirs.page
+    if one.article["content_sha256"] == other.article["content_sha256"] or (
+        one.story.page is not None and one.story.page == other.story.page
     ):
         return False
     return tell_different_stories(
-        Text(ordered[one]["title"] or "", ordered[one]["body"], ours),
-        Text(ordered[other]["title"] or "", ordered[other]["body"], theirs),
+        Text(one.article["title"] or "", one.article["body"], one.story),
+        Text(other.article["title"] or "", other.article["body"], other.story),
     )
 
 
@@ -171,74 +280,84 @@ def _is_copy(one: Story, other: Story, shared: Overlap) -> bool:
     return not is_own and shared.contained >= CONTAINED and shared.size >= _MIN_EXCERPT
 
 
-def _note_excerpt(
-    ordered: Sequence[Row], place: int, other: int, shared: Overlap, wholes: dict[int, int]
-) -> None:
-    short, long = sorted((place, other), key=lambda p: (ordered[p]["word_count"], p))
-    is_longer = ordered[long]["word_count"] >= _MIN_EXTENSION * ordered[short]["word_count"]
-    if is_longer and shared.contained >= CONTAINED:
-        wholes.setdefault(short, long)
-
-
-class _Known:
-    """The articles so far, and which of them the next may be a copy or a version of."""
-
-    def __init__(self, ordered: Sequence[Row], stories: Sequence[Story]) -> None:
-        self._ordered = ordered
-        self._stories = stories
-        self._by_content: dict[Hashable, int] = {}
-        self._by_body: dict[bytes, int] = {}
-        self._shelves: defaultdict[tuple[str, str | None, str], list[int]] = defaultdict(list)
-        self._sketches: list[Sketch | None] = []
-        self._texts = TextIndex()
-
-    def resembling(self, place: int) -> Iterator[tuple[int, Overlap]]:
-        """Earlier articles with what they share with this one, which is known from now on."""
-        article, body = self._ordered[place], self._ordered[place]["body"]
-        digest = hashlib.blake2b(body.encode(), digest_size=16).digest()
-        of_body = self._by_body.setdefault(digest, place)
-        same = self._by_content.setdefault(article["content_sha256"], of_body)
-        own = self._sketches[of_body] if of_body != place else sketch(body)
-        self._sketches.append(own)
-        found = self._shelved(place)
-        if same != place:
-            yield same, _SAME_BODY
-        elif own:
-            found.update(self._texts.candidates(own))
-        for other in sorted(found - {same}):
-            yield other, overlap(own, self._sketches[other])
-
-    def enter_text(self, place: int) -> None:
-        """Makes the text of an article known that has just been compared."""
-        if own := self._sketches[place]:
-            self._texts.enter(place, own)
-
-    def _shelved(self, place: int) -> set[int]:
-        """The last articles of the same address or headline, among which this one is put."""
-        found: set[int] = set()
-        own = self._stories[place]
-        for key in own.shelves:
-            shelf = self._shelves[key]
-            found.update(
-                p for p in shelf[-_SHELF_PLACES:] if evidence_needed(self._stories[p], own)
-            )
-            shelf.append(place)
-        return found
+def _is_excerpt(one: Known, other: Known, shared: Overlap) -> bool:
+    words = sorted((one.article["word_count"], other.article["word_count"]))
+    return words[1] >= _MIN_EXTENSION * words[0] and shared.contained >= CONTAINED
 
 
 # --- what follows from it ---------------------------------------------------------------------
 
 
-def _marked(ordered: Sequence[Row], related: _Related, ids: Sequence[str]) -> list[Row]:
-    rows = [{**article, "article_id": name} for article, name in zip(ordered, ids, strict=True)]
-    ages = _Ages(ordered, related.versions)
-    for kind in related.kinds.members():
+class Groups:
+    """Places that were found to belong together; the first stands for each group."""
+
+    def __init__(self, size: int) -> None:
+        """Each by itself."""
+        self._parents = list(range(size))
+
+    def _first(self, place: int) -> int:
+        while self._parents[place] != place:
+            self._parents[place] = self._parents[self._parents[place]]
+            place = self._parents[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        """Makes the groups of two places one."""
+        early, late = sorted((self._first(one), self._first(other)))
+        self._parents[late] = early
+
+    def members(self) -> Iterable[list[int]]:
+        """The groups, each in order."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._parents)):
+            found[self._first(place)].append(place)
+        return found.values()
+
+
+def mark(articles: Mapping[str, Row], pairs: Iterable[Pair]) -> dict[str, Row]:
+    """Of each article its id, and what it is to those of its kind.
+
+    Args:
+        articles: Rows of schema.ARTICLES by name: all of each kind.
+        pairs: All pairs of them.
+    """
+    names = sorted(articles, key=lambda name: precedence(articles[name]))
+    ordered = [articles[name] for name in names]
+    place_of = {name: place for place, name in enumerate(names)}
+    kinds, versions = Groups(len(names)), Groups(len(names))
+    wholes: dict[int, int] = {}
+    for pair in sorted(pairs, key=lambda one: place_of[one.name]):
+        place, other = place_of[pair.name], place_of[pair.other]
+        kinds.join(place, other)
+        if pair.is_version:
+            versions.join(place, other)
+        if pair.is_excerpt:
+            short, long = sorted((place, other), key=lambda p: ordered[p]["word_count"])
+            wholes.setdefault(short, long)
+    return dict(zip(names, _marks(ordered, kinds, _Ages(ordered, versions), wholes), strict=True))
+
+
+def _ids(ordered: Sequence[Row]) -> list[str]:
+    seen: set[str] = set()
+    ids = []
+    for article in ordered:
+        sha = article["content_sha256"]
+        ids.append(article_id(sha, article["source_path"] if sha in seen else None))
+        seen.add(sha)
+    return ids
+
+
+def _marks(ordered: Sequence[Row], kinds: Groups, ages: _Ages, wholes: dict[int, int]) -> list[Row]:
+    ids = _ids(ordered)
+    rows: list[Row] = [{} for _ in ordered]
+    for kind in kinds.members():
         original = ages.first_of[kind[0]]
-        speaker = ages.newest_of[_whole(ages.newest_of[original], related.wholes)]
+        speaker = ages.newest_of[_whole(ages.newest_of[original], wholes)]
         for place in kind:
             newest = ages.newest_of[place]
             is_superseded = ages.numbers[place] < ages.numbers[newest]
-            rows[place] |= {
+            rows[place] = {
+                "article_id": ids[place],
                 "duplicate_of": ids[original] if place != original else None,
                 "version_number": ages.numbers[place],
                 "superseded_by": ids[newest] if is_superseded else None,
@@ -262,7 +381,7 @@ class _Ages:
         newest_of: The newest one; the original where the text was never changed.
     """
 
-    def __init__(self, ordered: Sequence[Row], versions: _Groups) -> None:
+    def __init__(self, ordered: Sequence[Row], versions: Groups) -> None:
         self.numbers = [1] * len(ordered)
         self.first_of = list(range(len(ordered)))
         self.newest_of = list(range(len(ordered)))
@@ -278,7 +397,7 @@ class _Ages:
         for number, body in enumerate(by_age, start=1):
             for place in texts[body]:
                 self.numbers[place] = number
-        first = min(group, key=lambda p: (_precedence(ordered[p])[0], self.numbers[p], p))
+        first = min(group, key=lambda p: (precedence(ordered[p])[0], self.numbers[p], p))
         for place in group:
             self.first_of[place] = first
             self.newest_of[place] = texts[by_age[-1]][0]

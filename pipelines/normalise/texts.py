@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
 from typing import Final
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
+from numpy.typing import NDArray
+from rensa import RMinHash
 
 NEAR_SIMILARITY: Final = 0.5
 """Least share of common word triples of two bodies for the later to be a copy of the earlier.
@@ -19,21 +20,17 @@ independent reports of one event at most 0.04."""
 CONTAINED: Final = 0.8
 """Least share of a body's word triples that another holds for it to be cut out of the other."""
 
-_SHINGLE_WORDS: Final = 3
+_TRIPLE: Final = 3
 _PERMUTATIONS: Final = 132
 _BANDS: Final = 22
 """Bands of six: of bodies alike by two thirds seven in eight meet here, and a few of those alike by
 two fifths, which in formulaic news are hundreds. Most of the others share an opening sentence."""
 _SEED: Final = 1
-_MIN_SHINGLES: Final = 30
+_MIN_TRIPLES: Final = 30
 _OPENING_CHARS: Final = 1500
 _OPENING_SENTENCES: Final = 6
 _MIN_SENTENCE_CHARS: Final = 50
-_MAX_POSTINGS: Final = 8
-_MAX_CANDIDATES: Final = 4
-"""Bodies that one is compared with in full, those first that seem most alike: it has one original,
-and what is formulaic resembles hundreds."""
-_ERROR: Final = 0.06
+ERROR: Final = 0.06
 """By how much an estimate may miss what is asked for; its standard deviation is at most 0.044."""
 
 
@@ -57,46 +54,65 @@ NOTHING: Final = Overlap(0.0, 0.0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a body in place of it.
+    """What the likeness of a body to others is estimated by.
 
     Attributes:
-        triples: Hashes of its triples of neighbouring words, case folded.
-        minhash: What its likeness to others is estimated by.
-        opening: Hashes of its first sentences.
+        size: How many triples of neighbouring words it has.
+        minhash: The least hashes of its triples, 132 numbers of 32 bits.
     """
 
-    triples: array[int]
-    minhash: RMinHash
-    opening: tuple[int, ...]
+    size: int
+    minhash: NDArray[np.uint32]
 
-    def excess(self, other: Sketch) -> float:
-        """By how much the estimated similarity exceeds what a copy or an excerpt has at least."""
-        short, long = len(self.triples), len(other.triples)
-        if short > long:
-            short, long = long, short
-        excerpt = CONTAINED * short / (long + (1 - CONTAINED) * short)
-        alike: float = self.minhash.jaccard(other.minhash)
-        return alike - (excerpt if excerpt < NEAR_SIMILARITY else NEAR_SIMILARITY)
+    def bands(self) -> Iterator[bytes]:
+        """Parts of the minhash: bodies that share one are worth an estimate."""
+        yield from (band.tobytes() for band in self.minhash.reshape(_BANDS, -1))
 
 
 def sketch(body: str) -> Sketch | None:
     """The sketch of a body, or None where it is too short to tell from others."""
-    words = _word_pattern().findall(body.casefold())
-    shingles = set(map(" ".join, zip(*(words[i:] for i in range(_SHINGLE_WORDS)), strict=False)))
-    if len(shingles) < _MIN_SHINGLES:
+    found = _triples(body)
+    if len(found) < _MIN_TRIPLES:
         return None
-    hashes = RMinHash.hash_token_sets([list(shingles)])[0]
     minhash = RMinHash(_PERMUTATIONS, _SEED)
-    minhash.update(list(shingles))
-    return Sketch(array("Q", hashes), minhash, _opening(body))
+    minhash.update(list(found))
+    return Sketch(len(found), np.array(minhash.digest(), dtype=np.uint32))
 
 
-def overlap(one: Sketch | None, other: Sketch | None) -> Overlap:
-    """What two bodies have in common; nothing where one is too short to tell."""
-    if one is None or other is None:
+def likely(wanted: Sketch, others: Sequence[Sketch]) -> list[float]:
+    """By how much the estimated similarity of each exceeds what a copy or an excerpt has at least.
+
+    What falls short by more than the error of the estimate need not be compared.
+    """
+    if not others:
+        return []
+    alike = (np.stack([other.minhash for other in others]) == wanted.minhash).mean(axis=1)
+    sizes = np.array([other.size for other in others])
+    short, long = np.minimum(sizes, wanted.size), np.maximum(sizes, wanted.size)
+    excerpt = CONTAINED * short / (long + (1 - CONTAINED) * short)
+    found: list[float] = (alike - np.minimum(excerpt, NEAR_SIMILARITY) + ERROR).tolist()
+    return found
+
+
+def triples(body: str) -> frozenset[int]:
+    """Hashes of a body's triples of neighbouring words; none of a body too short to tell."""
+    found = _triples(body)
+    if len(found) < _MIN_TRIPLES:
+        return frozenset()
+    return frozenset(RMinHash.hash_token_sets([list(found)])[0])
+
+
+def _triples(body: str) -> set[str]:
+    words = _word_pattern().findall(body.casefold())
+    return set(map(" ".join, zip(*(words[i:] for i in range(_TRIPLE)), strict=False)))
+
+
+def overlap(one: frozenset[int], other: frozenset[int]) -> Overlap:
+    """What two bodies have in common, by their triples; nothing where one is too short to tell."""
+    if not one or not other:
         return NOTHING
-    shared = len(set(one.triples).intersection(other.triples))
-    sizes = len(one.triples), len(other.triples)
+    shared = len(one & other)
+    sizes = len(one), len(other)
     return Overlap(shared / (sum(sizes) - shared), shared / min(sizes), min(sizes))
 
 
@@ -115,36 +131,7 @@ def sentences_of(text: str) -> list[str]:
     return _sentence_end_pattern().split(text)
 
 
-def _opening(body: str) -> tuple[int, ...]:
-    """Hashes of the first sentences: a copy that was cut off keeps them, whatever followed."""
+def opening(body: str) -> list[str]:
+    """The first sentences: a copy that was cut off keeps them, whatever followed."""
     telling = [s for s in sentences_of(body[:_OPENING_CHARS]) if len(s) >= _MIN_SENTENCE_CHARS]
-    return tuple(hash(sentence.casefold()) for sentence in telling[:_OPENING_SENTENCES])
-
-
-class TextIndex:
-    """Bodies so far by name, found by locality-sensitive hashing or by a sentence they open with.
-
-    Some 6 kB are kept of a body of 3 kB.
-    """
-
-    def __init__(self) -> None:
-        self._sketches: dict[int, Sketch] = {}
-        self._similar = RMinHashLSH(NEAR_SIMILARITY, _PERMUTATIONS, _BANDS)
-        self._openings: dict[int, tuple[int, ...]] = {}
-
-    def candidates(self, wanted: Sketch) -> list[int]:
-        """Names of the few bodies that seem to resemble this one most, the most alike first."""
-        found: set[int] = set(self._similar.query(wanted.minhash))
-        for sentence in wanted.opening:
-            found.update(self._openings.get(sentence, ()))
-        alike = ((wanted.excess(self._sketches[name]), -name) for name in found)
-        return [-name for excess, name in nlargest(_MAX_CANDIDATES, alike) if excess >= -_ERROR]
-
-    def enter(self, name: int, entered: Sketch) -> None:
-        """Makes a body known. A sentence that many open with tells nothing and is not followed."""
-        self._sketches[name] = entered
-        self._similar.insert(name, entered.minhash)
-        for sentence in entered.opening:
-            known = self._openings.get(sentence, ())
-            if len(known) < _MAX_POSTINGS:
-                self._openings[sentence] = (*known, name)
+    return [sentence.casefold() for sentence in telling[:_OPENING_SENTENCES]]

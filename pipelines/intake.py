@@ -1,0 +1,169 @@
+"""What becomes of ``raw.documents`` when files are read again: what is new, changed, moved, missed.
+
+The rules are those of docs/incremental.md: a record whose bytes the folder holds elsewhere has
+moved; one in whose place new bytes stand was changed; any other that is not found again is missed,
+and kept until a run is told to retract what is missed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from pipelines import schema
+from pipelines.warehouse import registered
+
+_DESCRIPTION: Final = ("format", "manifest", "origin", "field_map", "file_path")
+"""Columns of a document that may change while its path and bytes do not."""
+_NUMBER: Final = r"#\d+$"
+"""What stands behind the file's name where a record has none of its own."""
+_IN_PLACE: Final = 0.5
+"""Share of a file's records, found again under their numbers, from which on the numbers name the
+records: the file was edited. Below, they were dealt out anew, as in a dump of the latest news."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """How many records the raw folder holds no more.
+
+    Attributes:
+        kept: Those that stay, with their articles.
+        retracted: Those that this run has taken out.
+    """
+
+    kept: int
+    retracted: int
+
+
+class Intake:
+    """Takes in the records of the files that are read, inside a transaction of the caller's."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Begins a reading of files; ``raw.files`` has been renewed."""
+        self._connection = connection
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE read_again (document_id VARCHAR, source_path VARCHAR, "
+            "file_path VARCHAR, content_sha256 VARCHAR, is_new BOOLEAN)"
+        )
+
+    def add(self, frame: pd.DataFrame) -> None:
+        """Writes a batch of rows of schema.DOCUMENTS; one known before keeps its first_seen_at."""
+        described = ", ".join(f"{name} = batch.{name}" for name in _DESCRIPTION)
+        differs = " OR ".join(f"d.{name} IS DISTINCT FROM batch.{name}" for name in _DESCRIPTION)
+        with registered(self._connection, schema.DOCUMENTS, frame):
+            self._connection.execute(
+                "INSERT INTO read_again SELECT document_id, source_path, file_path, "
+                "content_sha256, document_id NOT IN (SELECT document_id FROM raw.documents) "
+                "FROM batch"
+            )
+            self._connection.execute(
+                f"UPDATE raw.documents d SET {described}, missed_since = NULL FROM batch "
+                f"WHERE d.document_id = batch.document_id AND "
+                f"(d.missed_since IS NOT NULL OR {differs})"
+            )
+            self._connection.execute(
+                "INSERT INTO raw.documents BY NAME SELECT * FROM batch "
+                "WHERE document_id NOT IN (SELECT document_id FROM raw.documents)"
+            )
+
+    def settle(self, read: list[str], now: datetime, *, retract: bool) -> Missing:
+        """Decides on the records that were there before and have not been found again.
+
+        Args:
+            read: The files that have been read.
+            now: The moment of this run (UTC).
+            retract: Whether those that are missed go.
+        """
+        execute = self._connection.execute
+        execute(
+            "CREATE OR REPLACE TEMP TABLE vanished AS "
+            "SELECT document_id, source_path, file_path, content_sha256 FROM raw.documents "
+            "WHERE document_id NOT IN (SELECT document_id FROM read_again) "
+            "AND (missed_since IS NOT NULL OR file_path IS NULL "
+            "OR file_path IN (SELECT unnest(?::VARCHAR[])) "
+            "OR file_path NOT IN (SELECT file_path FROM raw.files))",
+            [read],
+        )
+        for rule in (_MOVED, _CHANGED, _TWICE):
+            execute(f"CREATE OR REPLACE TEMP TABLE settled AS {rule}")
+            for table in ("raw.documents", "vanished"):
+                execute(
+                    f"DELETE FROM {table} WHERE document_id IN (SELECT document_id FROM settled)"
+                )
+        execute("DROP TABLE settled")
+        if retract:
+            execute(
+                "DELETE FROM raw.documents WHERE document_id IN (SELECT document_id FROM vanished)"
+            )
+        else:
+            execute(
+                "UPDATE raw.documents SET missed_since = ? WHERE missed_since IS NULL "
+                "AND document_id IN (SELECT document_id FROM vanished)",
+                [now],
+            )
+            execute(_RENAME)
+        found = execute("SELECT count(*) FROM vanished").fetchone()
+        assert found is not None
+        execute("DROP TABLE vanished")
+        execute("DROP TABLE read_again")
+        return Missing(0, found[0]) if retract else Missing(found[0], 0)
+
+
+_MOVED: Final = """
+    SELECT document_id FROM vanished
+    WHERE content_sha256 IN (
+        SELECT content_sha256 FROM raw.documents
+        WHERE document_id NOT IN (SELECT document_id FROM vanished)
+    )
+"""
+_CHANGED: Final = f"""
+    WITH earlier AS (
+        SELECT d.file_path, d.content_sha256, d.missed_since, r.document_id IS NOT NULL AS is_again
+        FROM raw.documents AS d
+        LEFT JOIN read_again AS r USING (document_id)
+        WHERE d.file_path IN (SELECT file_path FROM vanished) AND r.is_new IS NOT TRUE
+    ),
+
+    edited AS (
+        SELECT file_path FROM earlier
+        GROUP BY file_path
+        HAVING count(*) FILTER (is_again)
+            > {_IN_PLACE} * count(*) FILTER (is_again OR missed_since IS NULL)
+    )
+
+    SELECT v.document_id
+    FROM vanished AS v
+    INNER JOIN read_again AS r USING (source_path)
+    WHERE
+        r.is_new
+        AND (r.file_path, r.content_sha256) NOT IN (SELECT (file_path, content_sha256) FROM earlier)
+        AND (
+            NOT regexp_matches(v.source_path, '{_NUMBER}')
+            OR v.file_path IN (SELECT file_path FROM edited)
+        )
+"""
+_TWICE: Final = """
+    SELECT document_id FROM vanished
+    QUALIFY row_number() OVER (PARTITION BY content_sha256 ORDER BY source_path) > 1
+"""
+_RENAME: Final = f"""
+    UPDATE raw.documents AS d
+    SET
+        source_path = renamed.source_path,
+        document_id = substr(
+            sha256(encode(renamed.source_path) || '\\x00'::BLOB || d.content), 1, 16
+        )
+    FROM (
+        SELECT
+            document_id,
+            regexp_replace(source_path, '{_NUMBER}', '')
+                || '#gone-' || substr(content_sha256, 1, 8) AS source_path
+        FROM vanished
+        WHERE source_path IN (SELECT source_path FROM read_again)
+    ) AS renamed
+    WHERE d.document_id = renamed.document_id
+"""
