@@ -20,7 +20,7 @@ what is known of its event: it is never written.
         {{ return(relation) }}
     {%- endif -%}
     {%- set filtered -%}
-        (select * from {{ relation }} where {{ conditions | join(' and ') }}) as due_rows
+        (select * from {{ relation }} where {{ conditions | join(' and ') }})
     {%- endset -%}
     {{ return(filtered) }}
 {%- endmacro %}

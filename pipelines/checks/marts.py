@@ -80,6 +80,11 @@ _NO_EVENT: Final = "no article may report an event of this kind"
 _EVENT_IS_UNKNOWN: Final = (
     f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_events e WHERE e.event_id = t.event_id)"
 )
+_TEXTS: Final = (
+    f"(FROM {SCHEMA}.article_texts WHERE rowid IN (SELECT rowid FROM {SCHEMA}.article_texts "
+    "WHERE article_id IN (SELECT article_id FROM written)))"
+)
+"""The texts of the articles of ``written``, the rows that :func:`measure` looks at."""
 _NOT_A_FIRST: Final = "t.month <> date_trunc('month', t.month)"
 
 MARTS: Final = (
@@ -162,7 +167,7 @@ MARTS: Final = (
             "the quote is the article's text at its offsets": (
                 "t.quote IS DISTINCT FROM (SELECT substring(x.body, t.char_start + 1, "
                 "t.char_end - t.char_start) "
-                f"FROM {SCHEMA}.article_texts x WHERE x.article_id = t.article_id)"
+                f"FROM {_TEXTS} x WHERE x.article_id = t.article_id)"
             ),
         },
         why_empty=_NO_EVENT,
