@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-PROJECT_DIR: Final = Path(__file__).parent.parent / "dbt_project"
+import duckdb
+
+from pipelines import due
+from pipelines.due import PROJECT_DIR as PROJECT_DIR
+
 _FAILED: Final = frozenset({"error", "fail", "partial success", "runtime error"})
 
 
@@ -45,17 +49,24 @@ class DbtBuildError(RuntimeError):
         self.results = tuple(results)
 
 
-def build(build_db: Path) -> list[DbtNodeResult]:
+def build(build_db: Path, *, full: bool = False) -> list[DbtNodeResult]:
     """Builds and tests every model in the database that holds the stages' tables.
 
     Args:
         build_db: the DuckDB file with the schemas ``raw`` and ``core``; no connection of
             another process may be open on it.
+        full: Build every row, also those whose sources have not changed.
 
     Raises:
         DbtBuildError: a model or test failed, or dbt could not start.
     """
-    return invoke(["build", "--exclude-resource-type", "unit_test"], build_db)
+    with duckdb.connect(build_db) as connection:
+        try:
+            everything = due.prepare(connection, full=full)
+        except due.MissingTableError as error:
+            raise DbtBuildError(f"dbt could not run: {error}") from None
+    refresh = ["--full-refresh"] if everything else []
+    return invoke(["build", "--exclude-resource-type", "unit_test", *refresh], build_db)
 
 
 def invoke(arguments: Sequence[str], build_db: Path) -> list[DbtNodeResult]:

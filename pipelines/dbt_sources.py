@@ -24,7 +24,10 @@ def sources_yaml(tables: tuple[Table, ...] = TABLES) -> str:
         "sources:",
     ]
     for schema, members in groupby(sorted(tables, key=lambda t: t.schema), lambda t: t.schema):
-        lines += [f"  - name: {schema}", "    tables:"]
+        lines += [f"  - name: {schema}"]
+        if schema == "core":
+            lines += ["    schema: due # the rows of it that are due: pipelines/due.py"]
+        lines += ["    tables:"]
         for table in members:
             lines += [
                 f"      - name: {table.name}",

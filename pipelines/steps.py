@@ -17,7 +17,7 @@ from uuid import uuid4
 import duckdb
 import pandas as pd
 
-from pipelines import schema
+from pipelines import due, schema
 from pipelines.checks import articles, claims, documents, links, marts, mentions
 from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, together
 from pipelines.checks.spec import OnFail
@@ -169,7 +169,7 @@ def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
         partial(normalise_on, engine),
         partial(extract_on, engine if is_own else LocalEngine(1), reader=reader),
         link,
-        build,
+        partial(build, full=full),
         reader_version=version,
         retract=retract,
     )
@@ -453,8 +453,9 @@ def link(
 
 
 def judge_mart(build: duckdb.DuckDBPyConnection, audit: Auditor, mart: marts.Mart) -> Verdict:
-    """What the mart's suite says of the table that dbt has built."""
-    return audit.validate(mart.suite(), marts.measure(build, mart))
+    """What the mart's suite says of the rows that dbt has built."""
+    rows = None if due.is_all(build) else due.due_rows().get(mart.name)
+    return audit.validate(mart.suite(), marts.measure(build, mart, rows))
 
 
 def _write(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml  # type: ignore[import-untyped]
 from dbt_fixtures import Warehouse
 
+from pipelines import due
 from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, build, invoke
 from pipelines.dbt_sources import SOURCES_FILE, sources_yaml
 from pipelines.schema import FORMATS
@@ -28,6 +30,8 @@ def empty_build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_unit_tests_of_dbt(empty_build: Path) -> None:
+    with duckdb.connect(empty_build) as connection:
+        due.prepare(connection, full=True)
     invoke(["run", "--empty"], empty_build)
     results = invoke(["test", "--select", "test_type:unit"], empty_build)
     assert {result.status for result in results} == {"pass"}

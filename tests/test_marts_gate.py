@@ -213,14 +213,22 @@ def auditor(tmp_path_factory: pytest.TempPathFactory) -> Auditor:
     return Auditor(tmp_path_factory.mktemp("checks"), "marts", datetime.now(UTC))
 
 
-@pytest.fixture(scope="module")
+DUE_BY_ROW = """
+    UPDATE due.state SET is_all = false;
+    INSERT INTO due.article_ids SELECT article_id FROM core.articles UNION SELECT 'art_x';
+    INSERT INTO due.event_ids SELECT event_id FROM core.mention_links UNION SELECT 'evt_x';
+"""
+
+
+@pytest.fixture(scope="module", params=["UPDATE due.state SET is_all = true", DUE_BY_ROW])
 def marts_build(
-    published: Published, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, published: Published, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A copy of the good run's build database."""
+    """A copy of the good run's build database, of which all is due, as a whole or row by row."""
     path = tmp_path_factory.mktemp("marts") / "build.duckdb"
     shutil.copyfile(published.settings.build_db, path)
     with duckdb.connect(path) as build:
+        build.execute(request.param)
         yield build
 
 

@@ -13,7 +13,7 @@ mentions as (
 
 -- Every linked event reaches the mart, and every event of the mart has its mentions.
 all_events as (
-    select event_id from events
+    select due_events.event_id from {{ get_where_subquery(ref('fct_events')) }} as due_events
     union
     select event_id from links
 )

@@ -1,6 +1,7 @@
 -- Offsets count characters from 0; DuckDB's substring counts them from 1.
+-- The bodies are those of the articles that were worked on: to read all would take a minute a day.
 with texts as (
-    select * from {{ ref('article_texts') }}
+    select * from {{ ref('stg_articles') }}
 ),
 
 mentions as (

@@ -6,6 +6,7 @@ counts: one row a table, with the first few faulty keys beside each count.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,6 +19,7 @@ from pipelines.schema import EVENT_TYPES
 
 SCHEMA: Final = "marts"
 _NAMED: Final = 5
+_SPEAKS_OF_A_ROW: Final = re.compile(r"\bt\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Mart:
     Attributes:
         name: the table's name in the schema ``marts``.
         key: a SQL expression that names a row.
-        faults: what is true of a good table → the SQL condition, on a row ``t``, of a bad row.
+        faults: what is true of a good table → the SQL condition, on a row ``t``, of a bad row; a
+            condition that does not speak of ``t`` is one of a bad table.
         minimum: least rows; 0 where none is right (see ``why_empty``).
         why_empty: why the table may be empty; null where it may not.
     """
@@ -77,6 +80,11 @@ _NO_EVENT: Final = "no article may report an event of this kind"
 _EVENT_IS_UNKNOWN: Final = (
     f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_events e WHERE e.event_id = t.event_id)"
 )
+_TEXTS: Final = (
+    f"(FROM {SCHEMA}.article_texts WHERE rowid IN (SELECT rowid FROM {SCHEMA}.article_texts "
+    "WHERE article_id IN (SELECT article_id FROM written)))"
+)
+"""The texts of the articles of ``written``, the rows that :func:`measure` looks at."""
 _NOT_A_FIRST: Final = "t.month <> date_trunc('month', t.month)"
 
 MARTS: Final = (
@@ -103,7 +111,7 @@ MARTS: Final = (
                 f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.dim_articles a "
                 "WHERE a.article_id = t.article_id)"
             ),
-            "the body is not blank": "trim(t.body) = ''",
+            "the body is not blank": "NOT regexp_matches(t.body, '\\S')",
         },
         minimum=1,
     ),
@@ -159,7 +167,7 @@ MARTS: Final = (
             "the quote is the article's text at its offsets": (
                 "t.quote IS DISTINCT FROM (SELECT substring(x.body, t.char_start + 1, "
                 "t.char_end - t.char_start) "
-                f"FROM {SCHEMA}.article_texts x WHERE x.article_id = t.article_id)"
+                f"FROM {_TEXTS} x WHERE x.article_id = t.article_id)"
             ),
         },
         why_empty=_NO_EVENT,
@@ -293,27 +301,54 @@ MARTS: Final = (
 )
 
 
-def measure(connection: duckdb.DuckDBPyConnection, mart: Mart) -> pd.DataFrame:
-    """One row: ``row_count``, ``double_keys``, a count a fault, and ``examples`` of faulty keys."""
-    conditions = [
-        f"coalesce({condition}, false) AS fault_{number}"
-        for number, condition in enumerate(mart.faults.values())
-    ]
-    faults = [f"fault_{number}" for number in range(len(mart.faults))]
-    counts = [f"count(*) FILTER ({fault}) AS {fault}" for fault in faults]
+def measure(
+    connection: duckdb.DuckDBPyConnection, mart: Mart, due: str | None = None
+) -> pd.DataFrame:
+    """One row: ``row_count``, ``double_keys``, a count a fault, and ``examples`` of faulty keys.
+
+    Args:
+        connection: the build database.
+        mart: the table.
+        due: SQL that holds of the rows that this run has written; all are looked at without it.
+            The rows are counted over the whole table all the same.
+    """
+    table = f"{SCHEMA}.{mart.name}"
+    # By row id, so that the long texts of all other rows are never read.
+    which = f"WHERE rowid IN (SELECT rowid FROM {table} WHERE {due})" if due else ""
+    alike = ""
+    if due:
+        # All rows of an event are written together; any other row may have a key a second time.
+        is_of_event = mart.key.startswith("(event_id,")
+        alike = f"WHERE {due if is_of_event else f'{mart.key} IN (SELECT {mart.key} FROM written)'}"
+    conditions, counts, faults = [], [], []
+    for number, condition in enumerate(mart.faults.values()):
+        fault = f"fault_{number}"
+        if _SPEAKS_OF_A_ROW.search(condition):
+            faults.append(fault)
+            conditions.append(f"coalesce({condition}, false) AS {fault}")
+            counts.append(f"count(*) FILTER ({fault}) AS {fault}")
+        else:
+            counts.append(f"CAST(coalesce({condition}, false) AS INTEGER) AS {fault}")
     any_fault = " OR ".join(["key_count > 1", *faults])
     query = f"""
-        WITH judged AS (
+        WITH written AS (FROM {table} {which}),
+        doubles AS (
+            SELECT {mart.key} AS key, count(*) AS key_count
+            FROM {table}
+            {alike}
+            GROUP BY ALL
+            HAVING count(*) > 1
+        ),
+        judged AS (
             SELECT
                 CAST({mart.key} AS VARCHAR) AS key,
-                count(*) OVER (PARTITION BY {mart.key}) AS key_count,
-                {", ".join(conditions)}
-            FROM {SCHEMA}.{mart.name} AS t
+                {", ".join(["coalesce(d.key_count, 1) AS key_count", *conditions])}
+            FROM written AS t
+            LEFT JOIN doubles AS d ON {mart.key} IS NOT DISTINCT FROM d.key
         )
         SELECT
-            count(*) AS row_count,
-            count(*) FILTER (key_count > 1) AS double_keys,
-            {", ".join(counts)},
+            (SELECT count(*) FROM {table}) AS row_count,
+            {", ".join(["count(*) FILTER (key_count > 1) AS double_keys", *counts])},
             list(key ORDER BY key) FILTER ({any_fault})[:{_NAMED}] AS examples
         FROM judged
     """

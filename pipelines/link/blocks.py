@@ -84,6 +84,11 @@ class Blocks:
                     yield (kind, bucket, "country", country)
             elif not cells:
                 yield (kind, bucket, "*")
+        if c.rank == 0 and c.span.start and c.span.end:
+            # Wherever it was: a province may reach farther than the squares around its middle.
+            slack = dt.timedelta(days=2)
+            for day in _days(c.span.start - slack, c.span.end + slack):
+                yield (kind, day, "*")
         yield from _fact_keys(c)
         yield from _day_keys(c, is_dated=False)
         if not c.span.start:

@@ -1,7 +1,7 @@
 -- Articles with what others tell of their day. A window of one day is a date; a wider one is none,
 -- since a month would put an article before the reports that it follows.
 with articles as (
-    select * from {{ ref('stg_articles') }}
+    select * exclude (body) from {{ ref('stg_articles') }}
 ),
 
 inferred as (

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='due_rows') }}
+
 with articles as (
     select * from {{ ref('stg_articles') }}
 )

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='due_rows') }}
+
 with events as (
     select * from {{ ref('fct_events') }}
     where

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='due_rows') }}
+
 with tolls as (
     select * from {{ ref('int_tolls') }}
     where toll_scope = 'party'

@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='due_rows') }}
+
 with claims as (
     select * from {{ ref('stg_claims') }}
 ),

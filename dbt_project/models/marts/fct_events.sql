@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', incremental_strategy='due_rows') }}
+
 with kinds as (
     select * from {{ ref('int_event_kinds') }}
 ),
