@@ -105,13 +105,17 @@ def _shares(
 def _last_publication(
     build: duckdb.DuckDBPyConnection, logged: Sequence[LoggedRun], run_id: str
 ) -> datetime:
-    """When the last run began that published: what was first seen later is new."""
+    """When the last run ended that published: what was first seen later is new."""
     ((last,),) = build.execute(
-        "SELECT max(run_started_at) FROM core.run_stages "
+        "SELECT max(ended_at) FROM core.run_stages "
         "WHERE run_status = 'published' AND run_id <> ALL (?::VARCHAR[])",
         [[run.run_id for run in logged]],
     ).fetchall()
-    known = [run.started_at for run in logged if run.status == "published" and run.run_id != run_id]
+    known = [
+        run.ended_at
+        for run in logged
+        if run.status == "published" and run.run_id != run_id and run.ended_at
+    ]
     return max([*known, last or _BEGINNING])
 
 
