@@ -35,7 +35,8 @@ def test_kills_and_a_full_disk_lose_nothing_and_no_reader_sees_a_part(
     found = json.loads(done.stdout)
     assert found["killed"] == [True] * 4, found
     code, is_untouched, said = found["full"]
-    assert (code, is_untouched) == (1, True)
+    assert code != 0  # a stage has failed, or Dagster's own store
+    assert is_untouched
     assert disk_trouble(said, settings.warehouse) is not None, said
     assert found["last"][0] == 0, found["last"]
     assert found["errors"] == []
