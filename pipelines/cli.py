@@ -441,7 +441,7 @@ def export_command(
     """Writes published tables as CSV, Parquet, GeoJSON, JSON Lines or Excel."""
     from pipelines.export import ExportError, Filters, export, format_of, layout_of
     from pipelines.export import Request as ExportRequest
-    from pipelines.published_file import PublishedFileError
+    from pipelines.published_file import UnusableFileError
 
     out, err = Console(), Console(stderr=True)
     try:
@@ -461,7 +461,7 @@ def export_command(
             bom=bom,
         )
         report = export(Settings(DEFAULT_RAW, warehouse).published_db, request)
-    except (ExportError, PublishedFileError) as error:
+    except (ExportError, UnusableFileError) as error:
         err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
         raise typer.Exit(2) from error
     for name, count in report.rows.items():

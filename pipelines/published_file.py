@@ -9,6 +9,8 @@ from typing import Final
 
 import duckdb
 
+from pipelines.warehouse import LOCKED, is_duckdb_file
+
 SCHEMA: Final = "marts"
 _KEY_TABLE: Final = "fct_events"
 # No extension is fetched, and a name in a query never stands for a variable of this program.
@@ -17,10 +19,14 @@ _ALWAYS: Final[Mapping[str, str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
-_LOCKED: Final[Mapping[str, str]] = {"enable_external_access": "false"}
+_NOT_OURS: Final = (
+    "Name the right folder with --warehouse; or, if that file is of no use, remove it and "
+    "run: make run"
+)
+_CLOSED: Final[Mapping[str, str]] = {"enable_external_access": "false"}
 
 
-class PublishedFileError(ValueError):
+class UnusableFileError(ValueError):
     """The published file cannot be used; the message says why and what to do."""
 
 
@@ -37,12 +43,12 @@ def stamp_of(database: Path) -> Stamp:
     """Which publication lies at the path.
 
     Raises:
-        PublishedFileError: nothing has been published there.
+        UnusableFileError: nothing has been published there.
     """
     try:
         found = database.stat()
     except OSError as error:
-        raise PublishedFileError(
+        raise UnusableFileError(
             f"Nothing has been published at {database} yet. Run: make run"
         ) from error
     return Stamp(found.st_ino, found.st_mtime_ns, found.st_size)
@@ -56,28 +62,31 @@ def open_published(database: Path, *, with_files: bool = False) -> duckdb.DuckDB
         with_files: whether a query may read and write other files (``read_csv``, ``COPY TO``).
 
     Raises:
-        PublishedFileError: missing, empty, unreadable, no DuckDB file, or not one of Sitrep's.
+        UnusableFileError: missing, empty, unreadable, no DuckDB file, or not one of Sitrep's.
     """
     if stamp_of(database).size == 0:
-        raise PublishedFileError(
+        raise UnusableFileError(
             f"{database} is empty: it was not written by Sitrep. Remove it, then run: make run"
         )
+    if not is_duckdb_file(database):
+        raise UnusableFileError(f"{database} is no DuckDB file. {_NOT_OURS}")
     try:
         connection = duckdb.connect(
-            database, read_only=True, config={**_ALWAYS, **({} if with_files else _LOCKED)}
+            database, read_only=True, config={**_ALWAYS, **({} if with_files else _CLOSED)}
         )
     except duckdb.Error as error:
+        if LOCKED in str(error):
+            raise UnusableFileError(
+                f"Another program has {database} open for writing: close it there. "
+                "Tools that only look at it should open it read-only (docs/bi.md)."
+            ) from error
         reason = str(error).splitlines()[0]
-        raise PublishedFileError(
-            f"{database} cannot be read as a DuckDB file: {reason}. "
-            "If it is not one of Sitrep's, name the right folder with --warehouse; "
-            "else remove it and run: make run"
-        ) from error
+        raise UnusableFileError(f"{database} cannot be read: {reason}. {_NOT_OURS}") from error
     if _KEY_TABLE not in columns_of(connection):
         connection.close()
-        raise PublishedFileError(
+        raise UnusableFileError(
             f"{database} has no table {SCHEMA}.{_KEY_TABLE}: it is not a file that Sitrep "
-            "published. Name the right folder with --warehouse, or run: make run"
+            f"published. {_NOT_OURS}"
         )
     connection.execute(f"USE {SCHEMA}")
     return connection

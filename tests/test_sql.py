@@ -183,7 +183,8 @@ def test_own_files_can_be_joined_when_they_are_opened(warehouse: Path, tmp_path:
     [
         (None, "Nothing has been published"),
         (b"", "is empty"),
-        (b"no database at all" * 1000, "cannot be read as a DuckDB file"),
+        (b"no database at all" * 1000, "is no DuckDB file"),
+        (b"\0" * 8 + b"DUCK" + b"\1" * 20_000, "cannot be read"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told(
@@ -195,6 +196,20 @@ def test_a_file_that_cannot_be_used_is_told(
     assert told.exit_code == 2
     assert says in told.stderr
     assert "make run" in told.stderr
+
+
+def test_a_file_that_another_program_writes_is_told(warehouse: Path) -> None:
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('open', flush=True); input()"
+    command = [sys.executable, "-c", hold, str(warehouse / "sitrep.duckdb")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "open\n"
+        told = sql(warehouse, "SELECT 1")
+        writer.communicate("\n")
+    assert (told.exit_code, "open for writing: close it there" in told.stderr) == (2, True)
+    assert sql(warehouse, "SELECT 1").exit_code == 0
 
 
 def test_another_database_is_told(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from pipelines.explain import (
     explain_month,
 )
 from pipelines.explain.text import ANSI, PLAIN, cell_text, event_text
+from pipelines.published_file import UnusableFileError, open_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,13 @@ def answer(
     database: Path, question: Question, *, as_json: bool, is_terminal: bool
 ) -> tuple[str, bool]:
     """The text to print, and whether there was an answer; else the text says what to do."""
-    if not database.exists():
-        return f"Nothing has been published at {database} yet. Run: make run", False
     try:
-        with duckdb.connect(database, read_only=True) as connection:
+        with open_published(database) as connection:
             found = _ask(connection, question)
-    except ExplainError as error:
+    except (ExplainError, UnusableFileError) as error:
         return str(error), False
     except (duckdb.CatalogException, duckdb.BinderException):
         return f"{database} was published by another version of Sitrep. Run: make run", False
-    except duckdb.IOException as error:
-        return f"{database} cannot be read: {error}", False
     if as_json:
         return json.dumps(
             dataclasses.asdict(found), indent=2, default=str, ensure_ascii=False

@@ -124,7 +124,7 @@ def export(database: Path, request: Request) -> Report:
 
     Raises:
         ExportError: it cannot be made as asked; nothing was written in its place.
-        PublishedFileError: the published file cannot be used.
+        UnusableFileError: the published file cannot be used.
     """
     request.filters.check()
     report = Report()

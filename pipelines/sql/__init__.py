@@ -63,7 +63,7 @@ def run_text(database: Path, text: str, output: Output, out: TextIO, *, with_fil
     """Runs all statements of a text and writes what they answer.
 
     Raises:
-        PublishedFileError: the published file cannot be used.
+        UnusableFileError: the published file cannot be used.
         QueryError: a statement is wrong; what stands before it has been done.
         ExportError: the file cannot be written.
         Cancelled: the user stopped it.

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from pipelines.export.files import ExportError
-from pipelines.published_file import PublishedFileError
+from pipelines.published_file import UnusableFileError
 from pipelines.sql import Cancelled, Form, Output, QueryError, run_text
 
 _WRONG, _STOPPED = 2, 130
@@ -32,7 +32,7 @@ def ask(
         else:
             wanted = Output(_form(form), output, replace=force)
             run_text(database, text, wanted, sys.stdout, with_files=with_files)
-    except (PublishedFileError, QueryError, ExportError) as error:
+    except (UnusableFileError, QueryError, ExportError) as error:
         print(error, file=sys.stderr)
         return _WRONG
     except Cancelled:

@@ -49,7 +49,7 @@ class Session:
         """A connection to what is published now, and whether that has changed since the last time.
 
         Raises:
-            PublishedFileError: the file cannot be used.
+            UnusableFileError: the file cannot be used.
         """
         stamp = stamp_of(self._database)
         if self._connection is not None and stamp == self._stamp:

@@ -16,7 +16,7 @@ from typing import Final
 import duckdb
 
 from pipelines.export.result import answer_of
-from pipelines.published_file import SCHEMA, PublishedFileError, columns_of
+from pipelines.published_file import SCHEMA, UnusableFileError, columns_of
 from pipelines.sql import Cancelled, QueryError
 from pipelines.sql.session import Session, answers, is_complete, statements_of
 from pipelines.sql.table import Shown, inert, show
@@ -42,7 +42,7 @@ def run_shell(database: Path, *, with_files: bool) -> None:
     """Asks and answers until the user leaves.
 
     Raises:
-        PublishedFileError: the published file cannot be used at the start.
+        UnusableFileError: the published file cannot be used at the start.
     """
     with closing(Session(database, with_files=with_files)) as session:
         shell = Shell(session, sys.stdout.write)
@@ -122,7 +122,7 @@ class Shell:
             action()
         except Cancelled:
             self._say("Cancelled.")
-        except (QueryError, PublishedFileError) as error:
+        except (QueryError, UnusableFileError) as error:
             self._say(str(error))
 
     def _run(self, text: str) -> None:
