@@ -354,9 +354,10 @@ def test_a_locked_file_says_who_must_let_go(tmp_path: Path) -> None:
         assert holder.stdout
         holder.stdout.readline()
         with warehouse_of(settings):
-            shown = html_of(open_page("overview"))
-        holder.communicate(b"\n")
-    assert "open for writing" in shown
+            app = open_page("overview")
+            assert "open for writing" in html_of(app)
+            holder.communicate(b"\n")
+            assert "open for writing" not in html_of(app.run())
 
 
 def test_a_new_publication_is_seen_while_a_reader_holds_the_old_one(
@@ -438,9 +439,38 @@ def test_a_value_that_does_not_occur_is_kept_and_finds_nothing(
     assert "No event fits" in html_of(app)
 
 
-@pytest.mark.parametrize("address", [{"from": "May"}, {"count": "deaths"}, {"missing": "nothing"}])
-def test_a_bad_address_is_told(visit: Callable[..., AppTest], address: dict[str, str]) -> None:
-    assert "asks for what there is not" in html_of(visit("events", **address))
+@pytest.mark.parametrize(
+    ("view", "name", "value"),
+    [
+        ("events", "from", "May"),
+        ("overview", "count", "deaths"),
+        ("events", "missing", "nothing"),
+        ("articles", "missing", "nothing"),
+        ("mentions", "missing", "1; DROP"),
+    ],
+)
+def test_a_bad_address_is_told(
+    visit: Callable[..., AppTest], view: str, name: str, value: str
+) -> None:
+    shown = html_of(visit(view, **{name: value}))
+    assert "asks for what there is not" in shown
+    assert shown.count("<nav") == 1
+
+
+def test_numbers_of_the_quality_page_are_links_to_as_many_rows(
+    visit: Callable[..., AppTest],
+) -> None:
+    links = [
+        (target, label)
+        for target, label in Seen(html_of(visit("quality"))).links
+        if target.startswith("?view=") and label[0].isdigit()
+    ]
+    assert len(links) > 20
+    for target, label in dict(links).items():
+        asked = {name: values[0] for name, values in parse_qs(target[1:]).items()}
+        found = re.search(r'id="total">(\d+)', html_of(visit(asked.pop("view"), **asked)))
+        assert found, target
+        assert found[1] == label.split()[0], target
 
 
 def test_an_unknown_page_leads_back(visit: Callable[..., AppTest]) -> None:

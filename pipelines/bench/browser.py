@@ -84,7 +84,7 @@ def chromium() -> Iterator[Browser]:
 
 def wait_for_page(page: Page) -> None:
     """Waits until the page is there to its foot, and its charts are drawn."""
-    page.wait_for_selector("p.foot, .notice, .empty", state="attached")
+    page.wait_for_selector("p.foot", state="attached")
     page.wait_for_function(_CHARTS_ARE_DRAWN)
 
 

@@ -13,6 +13,7 @@ from pipelines.dashboard.published import (
     PublishedError,
     ReplacedError,
     current,
+    reading,
 )
 from pipelines.dashboard.queries.selection import Selection, SelectionError, selection_of
 from pipelines.dashboard.views import filters, frame
@@ -32,26 +33,38 @@ def main() -> None:
     st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
     st.html(_STYLE)
     database = Settings.from_environment().published_db
+    selection, refused = _selection(page)
+    _menu(page, selection)
     shown: Publication | None = None
+    is_locked = False
     try:
         shown = current(database)
-        _draw(page, shown)
+        if refused is not None:
+            raise refused
+        _draw(page, shown, selection)
+    except SelectionError as error:
+        frame.heading("No such view")
+        frame.notice("This address asks for what there is not.", str(error))
     except PublishedError as error:
-        _menu(page, Selection())
         frame.heading("Nothing to show yet")
         frame.notice(error.happened, error.advice)
+        is_locked = error.is_locked
     except ReplacedError:
         st.rerun()
-    _watch(database, shown)
+    _foot(database, shown)
+    _watch(database, shown, is_locked)
 
 
-def _draw(page: Page | None, shown: Publication) -> None:
+def _selection(page: Page | None) -> tuple[Selection, SelectionError | None]:
+    """What the address chooses, on a page with filters; and why it could not."""
     try:
-        selection = selection_of(frame.parameters())
+        has_filters = page is not None and page.has_filters
+        return selection_of(frame.parameters()) if has_filters else Selection(), None
     except SelectionError as error:
-        selection, page = Selection(), None
-        frame.notice("This address asks for what there is not.", str(error))
-    _menu(page, selection)
+        return Selection(), error
+
+
+def _draw(page: Page | None, shown: Publication, selection: Selection) -> None:
     if page is None:
         frame.heading("No such page")
         frame.empty(link(address(PAGES[0].url), "Go to the overview."))
@@ -59,7 +72,6 @@ def _draw(page: Page | None, shown: Publication) -> None:
     if page.has_filters:
         filters.show(shown, selection)
     page.show(shown, selection if page.url == "events" else selection.filters())
-    _foot(shown)
 
 
 def _menu(page: Page | None, selection: Selection) -> None:
@@ -78,18 +90,22 @@ def _menu(page: Page | None, selection: Selection) -> None:
     frame.show(tag("nav", join((brand, *items)), class_="menu", aria_label="Pages"))
 
 
-def _foot(shown: Publication) -> None:
-    when = f"{shown.written_at:%-d %b %Y, %H:%M}"
-    frame.show(tag("p", text(f"Published {when} · {shown.path}"), class_="foot"))
+def _foot(database: Path, shown: Publication | None) -> None:
+    when = "Not published" if shown is None else f"Published {shown.written_at:%-d %b %Y, %H:%M}"
+    frame.show(tag("p", text(f"{when} · {database}"), class_="foot"))
 
 
 @st.fragment(run_every=_SECONDS_BETWEEN_LOOKS)
-def _watch(database: Path, shown: Publication | None) -> None:
-    """Draws everything anew when another publication lies there, or a first one."""
+def _watch(database: Path, shown: Publication | None, is_locked: bool) -> None:
+    """Draws everything anew when another publication lies there, a first one, or one let go of."""
+    found: Publication | None = None
     try:
         found = current(database)
-    except PublishedError:
-        found = None
+        if is_locked:
+            with reading(found):
+                st.rerun()
+    except (PublishedError, ReplacedError):
+        pass
     if found != shown:
         st.rerun()
 

@@ -33,12 +33,14 @@ class PublishedError(Exception):
     Attributes:
         happened: What is the matter, in a sentence.
         advice: What to do about it.
+        is_locked: Whether the same file can be read as soon as another program lets go of it.
     """
 
-    def __init__(self, happened: str, advice: str) -> None:
+    def __init__(self, happened: str, advice: str, *, is_locked: bool = False) -> None:
         super().__init__(f"{happened} {advice}")
         self.happened = happened
         self.advice = advice
+        self.is_locked = is_locked
 
 
 class ReplacedError(Exception):
@@ -127,6 +129,7 @@ def _why_unreadable(path: Path, error: duckdb.Error) -> PublishedError:
         return PublishedError(
             f"Another program has {path} open for writing.",
             "Close it (or open the file read-only there). This page then goes on by itself.",
+            is_locked=True,
         )
     if "not a valid DuckDB" in told:
         return PublishedError(
