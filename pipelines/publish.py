@@ -21,7 +21,7 @@ import duckdb
 from pipelines import due
 from pipelines.published import FORMAT, MARK, SCHEMA
 from pipelines.settings import Settings
-from pipelines.warehouse import quoted
+from pipelines.warehouse import limit_memory, quoted
 
 # Files of DuckDB's own version 2 format cannot be read by the 1.x clients that analysts have.
 STORAGE_VERSION: Final = "v1.2.0"
@@ -152,6 +152,7 @@ def _write(
     """
     with duckdb.connect() as connection:
         # What does not fit into memory goes where sweep() finds it, not to the current folder.
+        limit_memory(connection)
         spill = database.with_suffix(".spill")
         connection.execute(f"SET temp_directory = {quoted(spill)}")
         connection.execute(f"ATTACH {quoted(build_db)} AS build (READ_ONLY)")

@@ -14,7 +14,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 from uuid import uuid4
 
 import duckdb
@@ -84,6 +84,21 @@ CREATE OR REPLACE TEMP TABLE link_batch AS
 SELECT article_id, fingerprint
 FROM link_now
 WHERE family IN (SELECT family FROM (SELECT family, place FROM link_due ORDER BY place LIMIT ?))
+"""
+_DRAW_IN: Final = """
+INSERT INTO link_batch
+SELECT article_id, fingerprint
+FROM link_now
+WHERE
+    article_id NOT IN (SELECT article_id FROM link_batch)
+    AND family IN (
+        SELECT d.family
+        FROM link_due AS d
+        INNER JOIN core.mentions AS m USING (article_id)
+        INNER JOIN core.mention_links AS l USING (mention_id)
+        WHERE l.event_id IN (SELECT unnest(?::VARCHAR[]))
+    )
+RETURNING article_id
 """
 _DONE: Final = """
 DELETE FROM core.link_read
@@ -199,11 +214,7 @@ class Relinking:
         while True:
             execute(_NEXT, [ARTICLES_AT_ONCE])
             fresh = self._passages("m.article_id IN (SELECT article_id FROM link_batch)")
-            known = list(fresh)
-            redo = gone | self._names(
-                f"SELECT DISTINCT event_id FROM core.mention_links WHERE mention_id {_NAMES}", known
-            )
-            yield _Neighbourhood(self, places, fresh, redo).relinked()
+            yield _Neighbourhood(self, places, fresh, gone | self.events_of(fresh)).relinked()
             execute("DELETE FROM link_due WHERE article_id IN (SELECT article_id FROM link_batch)")
             if execute("SELECT 1 FROM link_due LIMIT 1").fetchone() is None:
                 return
@@ -331,6 +342,23 @@ class Relinking:
             found[str(mention["mention_id"])] = (read_passage(mention, article), article)
         return found
 
+    def events_of(self, mentions: Iterable[str]) -> set[str]:
+        """The events that some mentions are in."""
+        return self._names(
+            f"SELECT DISTINCT event_id FROM core.mention_links WHERE mention_id {_NAMES}",
+            list(mentions),
+        )
+
+    def drawn_in(self, events: Collection[str]) -> dict[str, tuple[Passage, Row]]:
+        """Changed passages of some events, and of their families, that a later batch was to link.
+
+        These events cannot do again what they did: the passages join the present batch.
+        """
+        articles = self._names(_DRAW_IN, list(events))
+        if not articles:
+            return {}
+        return self._passages(f"m.article_id {_NAMES}", list(articles))
+
     def passages_of(self, events: Collection[str]) -> dict[str, tuple[Passage, Row]]:
         """The passages of some events, with their articles, by mention."""
         return self._passages(f"l.event_id {_NAMES}", list(events))
@@ -345,8 +373,15 @@ class Relinking:
 
     def posted_by(self, events: Collection[str]) -> set[int]:
         """The spots at which some events are to be found."""
+        return self._spots("role != ?", events)
+
+    def asked_by(self, events: Collection[str]) -> set[int]:
+        """The spots at which some events look for others."""
+        return self._spots("role = ?", events)
+
+    def _spots(self, role: LiteralString, events: Collection[str]) -> set[int]:
         found = self._connection.execute(
-            f"SELECT DISTINCT spot FROM core.link_spots WHERE role != ? AND event_id {_NAMES}",
+            f"SELECT DISTINCT spot FROM core.link_spots WHERE {role} AND event_id {_NAMES}",
             [_ASKED, list(events)],
         ).fetchall()
         return {spot for (spot,) in found}
@@ -409,7 +444,7 @@ class _Neighbourhood:
     def relinked(self) -> Relinked:
         """Decides again until nothing else is touched."""
         crowded: frozenset[int] = frozenset()
-        asked: set[int] = set()
+        asked = self._pile.asked_by(self._redo)
         while True:
             self._load()
             events, reasons = self._decide(crowded)
@@ -427,18 +462,28 @@ class _Neighbourhood:
                 return _rows(new, retired, reasons)
             self._redo |= affected
             self._beside -= affected
+            # What they have looked for, they will look for again: to load it now saves a round.
+            asked |= self._pile.asked_by(affected)
+            self._beside |= self._pile.posting(asked - crowded) - self._redo
 
     def _load(self) -> None:
         wanted = (self._redo | self._beside) - self._loaded
         if not wanted:
             return
         self._loaded |= wanted
+        drawn_in = self._pile.drawn_in(wanted)
+        self._read |= drawn_in
+        self._fresh |= drawn_in.keys()
+        again = self._pile.events_of(drawn_in)
+        self._redo |= again
+        self._beside -= again
         for founder, event, home, turn, why in self._pile.steps_of(wanted):
             self._founders[event].append(founder)
             if home is not None:
                 self._steps[event].append(Step(founder, home, turn, why))
         for mention, found in self._pile.passages_of(wanted).items():
             self._read.setdefault(mention, found)
+        self._load()
 
     def _decide(self, crowded: frozenset[int]) -> tuple[list[Cluster], dict[str, str]]:
         """The events in which something was to be decided, and why chains are one."""

@@ -37,10 +37,10 @@ class Known:
     steps: Mapping[str, Step]
     founders: frozenset[str]
 
-    def home(self, founder: str, turn: int) -> tuple[str | None, str]:
-        """By which cluster it was taken in this turn, and why; None where it was not."""
+    def home(self, founder: str, turn: int) -> tuple[str, str]:
+        """By which cluster it was taken in this turn, and why; empty where it was not."""
         step = self.steps.get(founder)
-        return (step.home, step.why) if step and step.turn == turn else (None, "")
+        return (step.home, step.why) if step and step.turn == turn else ("", "")
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ def _gather(
     for cluster in sorted(clusters, key=lambda c: (*c.specificity, c.order)):
         if cluster.name in known.founders:
             home, why = known.home(cluster.name, turn)
-            found = (kept[home], why) if home else None
+            # It is not there where a new cluster has joined one of them: both are then redone.
+            found = (kept[home], why) if home in kept else None
         else:
             found = _best_match(cluster, blocks.candidates(cluster, max_gap), places, max_gap)
         if found is None:
