@@ -122,6 +122,35 @@ def restore_first_seen(build: duckdb.DuckDBPyConnection, published_db: Path) -> 
         build.unregister("earlier")
 
 
+def check_nothing_is_lost(build: duckdb.DuckDBPyConnection, published_db: Path) -> None:
+    """Sees that a build database that is made anew has all that was published.
+
+    What the raw folder held no more was kept by the build database alone.
+
+    Raises:
+        PublishedFileError: published articles would vanish.
+    """
+    if not _is_new(build):
+        return
+    earlier = _read(published_db, f"SELECT source_path, content_sha256 FROM {SCHEMA}.dim_articles")
+    if earlier is None:
+        return
+    build.register("earlier", earlier)
+    lost = build.execute(
+        "SELECT source_path FROM earlier AS e WHERE NOT EXISTS (FROM raw.documents AS d "
+        "WHERE d.source_path = e.source_path OR d.content_sha256 = e.content_sha256) "
+        "ORDER BY source_path"
+    ).fetchall()
+    build.unregister("earlier")
+    if lost:
+        raise PublishedFileError(
+            f"{len(lost):,} articles that were published are in the raw folder no more "
+            f"({lost[0][0]} is the first), and build.duckdb, which kept them, had to be made anew. "
+            "Nothing was published. Put the files back, or let their events go: "
+            "sitrep run --retract."
+        )
+
+
 def _is_new(build: duckdb.DuckDBPyConnection) -> bool:
     """Whether no article has come of this database's documents yet."""
     found = build.execute(f"SELECT 1 FROM {schema.ARTICLES.full_name} LIMIT 1").fetchone()

@@ -618,7 +618,15 @@ UNMARKED: Final = Table(
 
 KINSHIP: Final = (FINGERPRINTS, ARTICLE_PLACES, ARTICLE_KEYS, ARTICLE_PAIRS, UNMARKED)
 """By which copies and versions are told: a row a document in each."""
-WORKING: Final = (LEDGER, FILES, *KINSHIP)
+FOLDER: Final = Table(
+    "raw",
+    "folder",
+    "The folder whose files are in raw.documents: one row.",
+    ("path",),
+    (_required("path", "VARCHAR", "The raw folder of the last run, as an absolute path."),),
+)
+
+WORKING: Final = (LEDGER, FILES, FOLDER, *KINSHIP)
 """Tables of a run's own, which dbt does not read."""
 
 TABLES: Final = (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import dagster as dg
+import duckdb
 
 from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
@@ -12,7 +14,8 @@ from pipelines.defs.fetch_stage import FETCHED
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_specs, gate_result, suite_result
 from pipelines.extract.reader import ReaderUnavailableError
-from pipelines.published import restore_first_seen, restore_rejections
+from pipelines.published import check_nothing_is_lost, restore_first_seen, restore_rejections
+from pipelines.trouble import PublishedFileError
 from pipelines.warehouse import open_build
 
 Result = dg.MaterializeResult[None] | dg.AssetCheckResult
@@ -69,6 +72,15 @@ def ingest(
         restore_rejections(build, settings.published_db)
         yield from _results(lambda: steps.ingest(build, audit, stages, settings.raw))
         restore_first_seen(build, settings.published_db)
+        if not stages.retract:
+            _see_that_nothing_is_lost(build, settings.published_db)
+
+
+def _see_that_nothing_is_lost(build: duckdb.DuckDBPyConnection, published_db: Path) -> None:
+    try:
+        check_nothing_is_lost(build, published_db)
+    except PublishedFileError as error:
+        raise dg.Failure(description=str(error), allow_retries=False) from error
 
 
 @dg.multi_asset(
