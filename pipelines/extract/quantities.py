@@ -164,6 +164,7 @@ _TOKEN: Final = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=8)  # people, forces and other quantities are read off the same tokens
 def tokenise(text: str) -> Tokens:
     """Split a text into words, numbers and marks.
 
@@ -174,14 +175,14 @@ def tokenise(text: str) -> Tokens:
         The tokens in order, with offsets in `text`. "U.S.", "Gen.", "25-30", "1,200", "7.35pm"
         and "F-16" are one token each.
     """
-    matches = list(_TOKEN.finditer(text))
-    words = [match.group() for match in matches]
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
     return Tokens(
         text=text,
         words=words,
         lower=[word.lower().replace("\u2019", "'") for word in words],
-        starts=[match.start() for match in matches],
-        ends=[match.end() for match in matches],
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
     )
 
 
