@@ -229,7 +229,7 @@ class Annotated:
 
     def word_after(self, offset: int, ahead: int = 1) -> str:
         """The word (lower case) that stands ``ahead`` words behind the token ending at offset."""
-        index = self.token_at(max(0, offset - 1)) + ahead
+        index = self.token_at(offset - 1 if offset else 0) + ahead
         return self.words[index] if index < len(self.words) else ""
 
     def words_between(self, start: int, end: int) -> list[str]:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
-_OPENING_QUOTES = '“"«'
+_OPENING_QUOTE = re.compile(r'[“"«]')
 _CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 # Abbreviations after which a full stop ends no sentence, whatever follows.
 _TITLES = frozenset(
@@ -175,11 +175,11 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    while position < len(text):
-        if text[position] in _OPENING_QUOTES:
-            close = text.find(_CLOSING_QUOTES[text[position]], position + 1)
-            end = close if close >= 0 else len(text)
-            yield position + 1, end
-            position = end
-        position += 1
+    behind = 0
+    for opening in _OPENING_QUOTE.finditer(text):
+        if opening.start() < behind:
+            continue
+        close = text.find(_CLOSING_QUOTES[opening.group()], opening.end())
+        end = close if close >= 0 else len(text)
+        yield opening.end(), end
+        behind = end + 1

@@ -197,14 +197,12 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     tokens = tokenise(text)
     found: list[Quantity] = []
-    index = 0
-    while index < len(tokens.words):
-        read = read_quantity(tokens, index)
-        if read is None:
-            index += 1
-            continue
-        quantity, index = read
-        found.append(quantity)
+    behind = 0
+    for index in [at for at, word in enumerate(tokens.lower) if _opens_quantity(word)]:
+        read = read_quantity(tokens, index) if index >= behind else None
+        if read is not None:
+            quantity, behind = read
+            found.append(quantity)
     return found
 
 
@@ -218,8 +216,7 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     Returns:
         The quantity and the index of the first token behind it, or None where none begins there.
     """
-    word = tokens.lower[index]
-    if not (word[0].isdigit() or word in quantity_openers()):
+    if not _opens_quantity(tokens.lower[index]):
         return None
     kind, start = _read_approximator(tokens.lower, index)
     read = _read_bounds(tokens, start)
@@ -239,6 +236,10 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
         bounds.is_approximate,
     )
     return quantity, behind
+
+
+def _opens_quantity(word: str) -> bool:
+    return word in quantity_openers() or word[0].isdigit()
 
 
 @functools.cache
