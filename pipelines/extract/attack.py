@@ -430,7 +430,7 @@ def _places_beside(source: Annotated, group: _Group) -> tuple[PlaceSpan, ...]:
 
 def _is_of_pronoun(source: Annotated, clause: int) -> bool:
     """ "as he left", "while they prayed": goes on about whom the main clause names."""
-    words = [source.tokens[i].lower for i in source.clauses.tokens_of(clause)[:2]]
+    words = [source.words[i] for i in source.clauses.tokens_of(clause)[:2]]
     return words[1:] in (["he"], ["she"], ["they"], ["it"])
 
 
@@ -636,7 +636,7 @@ def _light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     for index in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
         if source.clauses.of_token[index] != clause:
             return None
-        if source.tokens[index].lower in LIGHT_VERBS:
+        if source.words[index] in LIGHT_VERBS:
             token = source.tokens[index]
             carrier = source.trigger_over(token.start, token.end, trigger.entry)
             return (

@@ -93,8 +93,8 @@ def _patterns() -> dict[Cue, str]:
         ),
         Cue.DENIAL: _any_form((word,) for word in DENYING),
         Cue.REBUTTAL: (
-            r"(?i)\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es) t"
-            r"|\bcalled t|\b(?:offered|gave|provided|produced|presented) no "
+            r"(?i)\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es)"
+            r" (?:t|any such)|\bcalled (?:t|it)|\b(?:offered|gave|provided|produced|presented) no "
             r"|(?:could|can|ha[sv]e?) ?not be"
         ),
         Cue.COMPARISON: r"(?:ed|than|did) (?:one|another)\b",

@@ -230,8 +230,9 @@ class Discourse:
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
-        if frames:
-            self._note_heading(frames[0].source)
+        if not frames:
+            return
+        self._note_heading(frames[0].source)
         told = len(self.drafts)
         frames = [self._placed(f) for f in frames]
         main = [f for f in frames if not f.is_background]

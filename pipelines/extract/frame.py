@@ -151,13 +151,13 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
     steps = 0
     determined = False
     while index >= 0 and steps < 5:
-        word = source.tokens[index].lower
+        word = source.words[index]
         if any(t.start <= source.tokens[index].start < t.end for t in source.times):
             return False  # "in October they attacked": the preposition is the time's
         if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
             return False  # "on Monday the army": the article begins a new noun phrase
         determined = word in _ARTICLES
-        if word == "of" and index and source.tokens[index - 1].lower in _QUANTIFIERS:
+        if word == "of" and index and source.words[index - 1] in _QUANTIFIERS:
             return False  # "dozens of fighters were killed"
         if any(t.start <= source.tokens[index].start < t.end for t in source.times):
             return False  # "on 3 July a bomber": the preposition has its day
@@ -218,9 +218,9 @@ def _is_object(source: Annotated, actor: ActorSpan) -> bool:
     for index in range(first - 1, max(-1, first - _OBJECT_REACH), -1):
         if index in verbs:
             return source.word_before(verbs[index].start) not in _FUNCTION
-        if source.tokens[index].lower in _REACTIONS:
+        if source.words[index] in _REACTIONS:
             return True
-        if source.tokens[index].lower in _OBJECT_ENDS:
+        if source.words[index] in _OBJECT_ENDS:
             return False
     return False
 
@@ -538,7 +538,7 @@ def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
     if place.precision != "city":
         return False
     index = source.token_at(place.start) - 1
-    if index > 0 and source.tokens[index].lower in _AIMS:
+    if index > 0 and source.words[index] in _AIMS:
         index -= 1
     if index < 0:
         return False

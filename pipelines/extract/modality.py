@@ -96,18 +96,18 @@ def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
     """ "Protests are planned for Friday", "a strike on the port was called off"."""
     clause = sentence.clauses.of_token[noun.last]
     for index in range(noun.last + 1, min(len(sentence.tokens) - 1, noun.last + 9)):
-        word = sentence.tokens[index].lower
+        word = sentence.words[index]
         if sentence.clauses.of_token[index] != clause or word in (",", ";"):
             return False
         if word in _LINKS:
-            ahead = [t.lower for t in sentence.tokens[index + 1 : index + 4]]
+            ahead = sentence.words[index + 1 : index + 4]
             return bool(_UNDONE & set(ahead[:2])) or ahead[:2] == ["called", "off"]
     return False
 
 
 def opens_with_condition(sentence: Annotated) -> bool:
     """ "If they attacked, the alliance would answer": nothing of it has happened."""
-    leads = bool(sentence.tokens) and sentence.tokens[0].lower in CONDITION_LEADS
+    leads = bool(sentence.tokens) and sentence.words[0] in CONDITION_LEADS
     return leads and sentence.clauses.at(0).kind == CONDITION
 
 
@@ -152,7 +152,7 @@ def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
     words: list[str] = []
     for index in range(trigger.first - 1, max(-1, trigger.first - 1 - _WINDOW), -1):
         month = sentence.tokens[index].text == "May" and index > 0
-        word = "May" if month else sentence.tokens[index].lower
+        word = "May" if month else sentence.words[index]
         if word in ("“", "”", '"', "‘", "'"):
             continue
         if sentence.clauses.of_token[index] != clause or word in (",", ";", ":"):

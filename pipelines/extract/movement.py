@@ -175,7 +175,7 @@ def _words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
     clause = source.clauses.of_token[trigger.first]
     words: list[str] = []
     for index in range(trigger.last + 1, min(len(source.tokens), trigger.last + 1 + count)):
-        word = source.tokens[index].lower
+        word = source.words[index]
         if word in _BREAKS or source.clauses.of_token[index] != clause:
             break
         words.append(word)
@@ -288,7 +288,7 @@ def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     agent = _leaver(source, trigger)
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
     may_leave = is_foreign or is_passive(source, trigger)
-    after = [t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 14]]
+    after = source.words[trigger.last + 1 : trigger.last + 14]
     if kind == "suspending":
         truce = agent is not None and agent.kind in _FIGHTERS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])

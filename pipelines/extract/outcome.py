@@ -132,7 +132,7 @@ def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
 
 def _words_before(source: Annotated, until: int) -> list[str]:
     first = source.token_at(until)
-    return [t.lower for t in source.tokens[max(0, first - _REACH) : first]]
+    return source.words[max(0, first - _REACH) : first]
 
 
 def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None:

@@ -239,6 +239,8 @@ def _frames(
     antecedents: Antecedents,
     munitions: Munitions,
 ) -> list[Frame]:
+    if not source.triggers and speaker is None:
+        return []
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
     may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers)

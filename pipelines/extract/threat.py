@@ -240,7 +240,7 @@ def _is_auxiliary(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
-    words = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.first]]
+    words = source.words[max(0, trigger.first - 8) : trigger.first]
     return bool({"not", "no", "never"} & set(words[-3:])) or bool(_SUPPOSED & set(words))
 
 
@@ -377,7 +377,7 @@ def _told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
 
 def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
     """ "Their spokesman, Abdul Karim, warned": the group that was told of last."""
-    lead = [t.lower for t in source.tokens[: trigger.first]]
+    lead = source.words[: trigger.first]
     owned = any(a in ("their", "its") and b in _PERSON_NOUNS for a, b in pairwise(lead))
     return antecedents.group if owned else None
 

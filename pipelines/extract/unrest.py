@@ -229,7 +229,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         return agent is not None and (
             agent.text.lower() in _PROTESTERS or agent.text.lower().startswith("crowd")
         )
-    words = [t.lower for t in source.tokens]
+    words = source.words
     crowd = any(word in _CROWD_WORDS for word in words[: trigger.first][-14:]) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
@@ -264,7 +264,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
 def _calls_for(source: Annotated, trigger: Trigger) -> bool:
     """ "A crowd gathered and called for the governor's resignation"."""
     clause = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
-    words = [source.tokens[i].lower for i in clause if i > trigger.last]
+    words = [source.words[i] for i in clause if i > trigger.last]
     return any(pair in (("called", "for"), ("calling", "for")) for pair in pairwise(words))
 
 
