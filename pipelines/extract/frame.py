@@ -357,6 +357,8 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
         index = source.token_at(actor.start)
         if source.clauses.of_token[index] != clause or index - trigger.last > within:
             return None
+        if _is_aim_of_other(source, trigger, actor):
+            return None
         if (
             source.word_before(actor.start) in ("by", "from")
             or source.word_before(actor.start, 2) == "by"
@@ -364,6 +366,22 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
             continue
         return actor
     return None
+
+
+def _is_aim_of_other(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
+    """ "struck a man who planned attacks on US forces": what another noun is aimed at."""
+    return any(
+        t.is_noun
+        and t.entry.event_type == "attack"
+        and trigger.end <= t.start
+        and t.end < actor.start
+        and source.word_after(t.end) in ("on", "against")
+        and len(source.words_between(t.end, actor.start)) <= _AIM_WITHIN
+        for t in source.triggers
+    )
+
+
+_AIM_WITHIN = 4  # words of "on the American"
 
 
 def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
@@ -378,11 +396,21 @@ def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+def is_suffered(trigger: Trigger) -> bool:
+    """ "came under fire": active in form, and the subject suffers it."""
+    return trigger.text.lower().startswith(_SUFFERING)
+
+
+_SUFFERING = ("came under", "come under", "comes under")
+
+
 def is_passive(source: Annotated, trigger: Trigger) -> bool:
     """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
     if trigger.entry.event_type == "attack" and is_bare_participle(source, trigger):
+        return True
+    if is_suffered(trigger):
         return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
@@ -531,11 +559,14 @@ def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:
 
 
 def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
-    """ "Missiles hit Kyiv", "the attack on Damascus", "rockets at Doha": a capital for itself.
+    """ "Missiles hit Kyiv", "rockets at Doha", "bombs on Malta": a capital or land for itself.
 
-    Elsewhere the name of a capital stands for its government.
+    Elsewhere the name stands for its government.
     """
-    if place.precision != "city":
+    if place.precision == "country":
+        if source.word_before(place.start) not in ("on", "over"):
+            return False
+    elif place.precision != "city":
         return False
     index = source.token_at(place.start) - 1
     if index > 0 and source.tokens[index].lower in _AIMS:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -186,6 +187,8 @@ def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
     """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
     if trigger.entry.kind != "leaving" or trigger.is_noun:
         return False
+    if _leaves_for_ally(source, trigger):
+        return False
     if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
         return True
     clause = source.clauses.of_token[trigger.first]
@@ -194,6 +197,26 @@ def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
         for p in source.inside(source.places, {clause})
         if p.start > trigger.end
     )
+
+
+def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
+    """ "American soldiers leave Chad for Germany": back to where the alliance is at home."""
+    leaver = subject_of(source, trigger)
+    if leaver is None or leaver.side != "us_coalition":
+        return False
+    left = [p for p in _left(source, trigger) if p.country and p.country not in _allies()]
+    goals = [
+        p
+        for p in source.places
+        if p.start > trigger.end
+        and "for" in (source.word_before(p.start), source.word_before(p.start, 2))
+    ]
+    return bool(left and goals) and goals[0].country in _allies()
+
+
+@cache
+def _allies() -> frozenset[str]:
+    return frozenset(c.alpha2 for c in countries() if c.side == "us_coalition")
 
 
 def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
@@ -773,12 +796,25 @@ def _destination_first(
 
 def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     """Its own day, or the day on which it is announced."""
-    own = tuple(t for t in point_times(source, clauses) if not _is_apart(source, trigger, t))
+    own = tuple(
+        t
+        for t in point_times(source, clauses)
+        if not (_is_apart(source, trigger, t) or _is_of_occasion(source, t))
+    )
     own = own or times_of_when(source, clauses)
     if own or is_background(source, trigger):
         return own
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
     return point_times(source, reports) or point_times(source, frozenset({0}))
+
+
+def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
+    """ "ahead of the referendum in October": the day of what they are sent for."""
+    words = source.words_between(max(0, time.start - _OCCASION), time.start)
+    return ("ahead", "of") in pairwise(words) and "," not in words
+
+
+_OCCASION = 60  # characters of "ahead of the constitutional referendum in"
 
 
 def _own_places(

@@ -160,7 +160,7 @@ def _is_of_other(
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
     if _AFTERMATH.search(source.text) or any(f.is_revision or f.is_previous for f in figures):
-        return False
+        return _is_other_day(source, before, discourse, or_later=False)
     return _is_other_scene(source, before, discourse)
 
 
@@ -171,14 +171,26 @@ def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> b
     )
 
 
-def _is_other_day(source: Annotated, before: Draft, discourse: Discourse) -> bool:
-    """Whether a sentence names a day, outside what it reports as said, that is not the event's."""
+def _is_other_day(
+    source: Annotated, before: Draft, discourse: Discourse, *, or_later: bool = True
+) -> bool:
+    """Whether a sentence names a day, outside what it reports as said, that is not the event's.
+
+    Args:
+        source: The sentence.
+        before: The event told before.
+        discourse: What anchors the day.
+        or_later: A later day counts; news of the wounded comes later and is of the event.
+    """
     if before.time is None or before.time.precision != "day":
         return False
     anchor = replace(discourse.anchor, heading=before.heading, event=before.time)
     found = [resolve(span, anchor) for span in point_times(source, _facts(source))]
     first, last = before.time.start - _SLACK, before.time.end + _SLACK
-    return any(time is not None and (time.end < first or last < time.start) for time in found)
+    return any(
+        time is not None and (time.end < first or (or_later and last < time.start))
+        for time in found
+    )
 
 
 def _facts(source: Annotated) -> frozenset[int]:

@@ -39,7 +39,8 @@ _FORCE = re.compile(
         | treated\ as\ (?:an?\ )?(?:\w+\ )?(?:targets?|occup\w+|enem\w+|invaders?|hostile)
         | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
           \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
-        | finish\w* | escalat\w*
+        | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
+        | liquidat\w* | lesson
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

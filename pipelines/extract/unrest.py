@@ -240,7 +240,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     ahead = words[trigger.last + 1 : trigger.last + 10]
     building = any(word in _BUILDINGS for word in ahead)
     if kind == "storming":
-        return building
+        return building and not _are_positions(source, trigger, agent)
     if kind == "siege":
         led = source.word_before(trigger.start) in _SIEGE_LEADS or not trigger.is_noun
         return building and (crowd or led)
@@ -259,6 +259,26 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         or _calls_for(source, trigger)
     )
     return building or demonstrates
+
+
+def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "Militiamen stormed LNA positions at the airport": armed men against armed men."""
+    stormed = object_of(source, trigger, within=3)
+    armed = agent is not None and agent.is_force and not agent.is_person
+    if not armed or stormed is None or stormed == agent:
+        return False
+    is_army = stormed.is_force and stormed.kind in {*_ARMED, "militia"}
+    return is_army or (stormed.kind == "facility_owner" and _names_post(stormed))
+
+
+def _names_post(actor: ActorSpan) -> bool:
+    return not _POSTS.isdisjoint(actor.text.lower().split())
+
+
+_POSTS = frozenset(
+    "position positions camp camps base bases post posts outpost outposts barracks garrison "
+    "checkpoint checkpoints trench trenches lines".split()
+)
 
 
 def _calls_for(source: Annotated, trigger: Trigger) -> bool:

@@ -1,0 +1,142 @@
+"""What belongs to one event of an article, and what only stands beside it (codebook.md)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_fixtures import events_of, mentions_of
+
+
+def killed(body: str) -> list[tuple[str | None, int | None]]:
+    """The last place told of each attack and the greatest toll that any passage gives it."""
+    events: dict[str, tuple[str | None, int | None]] = {}
+    for row in mentions_of(body, "attack"):
+        key = str(row["antecedent_id"] or row["mention_id"])
+        place, toll = events.get(key, (None, None))
+        figure = row.get("killed_best")
+        tolls = [n for n in (toll, figure) if n is not None]
+        events[key] = (place or row["location"], max(tolls) if tolls else None)  # type: ignore[assignment, type-var]
+    return list(events.values())
+
+
+def test_that_attack_is_the_one_told_last() -> None:
+    body = (
+        "Jets bombed a monastery in Khin-U on Tuesday, killing 14 people. The strike came two days "
+        "after rebels overran an outpost at Kawlin. In that attack 27 soldiers were killed."
+    )
+    assert killed(body) == [("Khin-U", 14), ("Kawlin", 27)]
+
+
+def test_that_raid_is_the_one_raid_told() -> None:
+    body = "Rebels raided a post at Kawlin on Tuesday. In that raid 27 soldiers were killed."
+    assert killed(body) == [("Kawlin", 27)]
+
+
+@pytest.mark.parametrize(
+    ("body", "tolls"),
+    [
+        (  # what comes hours later is no part of what was told before it
+            "Gunmen killed two soldiers near Tipo-Tipo on Saturday. Three of them died when the "
+            "troops fired back. Hours later guns shelled a hut near Maluso, killing nine.",
+            [3, 9],
+        ),
+        (
+            "Bombers raided the airfield at Fuka. Aircraft dropped bombs on Malta on Sunday, "
+            "killing three people.",
+            [None, 3],
+        ),
+        (
+            "A mine killed three soldiers near Tumaco on Sunday. In February the same men took "
+            "five reporters, who were later murdered.",
+            [3],
+        ),
+        (
+            "A bomb killed three people in Kandahar on Sunday. Two of the wounded died in hospital "
+            "on Wednesday.",
+            [3],
+        ),
+    ],
+)
+def test_what_stands_beside_an_attack_adds_nothing_to_it(
+    body: str, tolls: list[int | None]
+) -> None:
+    assert [toll for _, toll in killed(body)] == tolls
+
+
+@pytest.mark.parametrize(
+    ("body", "is_tally"),
+    [
+        ("The rebels said they had seized 135 posts in Shan state since October.", True),
+        ("The army has retaken 40 villages in Kordofan since the rains ended.", True),
+        ("The number of jihadist attacks in Niger rose last year.", True),
+        ("The Taliban captured three districts in Helmand on Monday.", False),
+        ("Rebels captured Bunagana on Monday, the first town to fall since June.", False),
+    ],
+)
+def test_a_tally_of_gains_is_no_event(body: str, is_tally: bool) -> None:
+    assert bool(events_of(body, "attack")) != is_tally
+
+
+@pytest.mark.parametrize(
+    ("body", "subtype"),
+    [
+        ("A missile hit a tanker off Aden on Monday, the deadliest such attack yet.", "missile"),
+        ("Mortars hit the market in Markale on Monday, the third raid this month.", "mortar"),
+        ("Jets bombed a camp near Raqqa on Monday — their second strike in a week.", "airstrike"),
+        ("Gunmen attacked a church in Jos on Monday, the worst assault of the year.", "other"),
+    ],
+)
+def test_a_rank_in_apposition_names_again_what_was_told(body: str, subtype: str) -> None:
+    (event,) = events_of(body, "attack")
+    assert event["event_subtype"] in (subtype, "ground_assault")
+    assert str(event["date_start"]) == "2013-05-13"
+
+
+@pytest.mark.parametrize(
+    ("body", "location", "country"),
+    [
+        ("Shells hit the Tripoli quarter of Beirut on Monday, killing two.", "Beirut", "LB"),
+        ("Rockets fell on Hamdaniyah, a quarter in the west of Aleppo, on Monday.", None, "SY"),
+        ("Aircraft dropped bombs on Malta on Sunday, killing three.", "Malta", "MT"),
+        ("The blast hit a market at 6 p.m. Sunday near Basra, killing four.", "Basra", "IQ"),
+        ("Col. Aliyu of the Mindanao Command said gunmen fired on a bus on Monday.", None, None),
+    ],
+)
+def test_where_it_happened(body: str, location: str | None, country: str | None) -> None:
+    (event,) = events_of(body, "attack")
+    assert event["country"] == country
+    assert location is None or location in event["locations"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("body", "event_type", "day"),
+    [
+        (
+            "The ministry announced on Wednesday that it would send 500 British soldiers to Basra "
+            "ahead of the referendum in October.",
+            "deployment",
+            "2013-05-15",
+        ),
+        ("Some 75 American soldiers left Chad for Germany on Monday.", "withdrawal", "2013-05-13"),
+        ("Some 75 American soldiers left Kuwait for Iraq on Monday.", "deployment", "2013-05-13"),
+        ("On Monday 600 British soldiers left Mali for Germany.", "withdrawal", "2013-05-13"),
+        ("France said 300 troops will be sent to Mali in October.", "deployment", "2013-10-01"),
+    ],
+)
+def test_when_forces_move_and_which_way(body: str, event_type: str, day: str) -> None:
+    (event,) = events_of(body)
+    assert (event["event_type"], str(event["date_start"])) == (event_type, day)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_threat"),
+    [
+        ('The army chief threatened to "defeat this militia and its friends".', True),
+        ("The army vowed to eliminate the rebels.", True),
+        ("The junta swore to eradicate the guerrillas.", True),
+        ("The minister vowed to eat less sugar.", False),
+        ("The bank promised to teach pupils to save.", False),
+    ],
+)
+def test_a_vow_to_wipe_out_is_a_threat(body: str, is_threat: bool) -> None:
+    assert bool(events_of(body, "threat")) == is_threat
