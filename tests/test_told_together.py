@@ -140,3 +140,94 @@ def test_when_forces_move_and_which_way(body: str, event_type: str, day: str) ->
 )
 def test_a_vow_to_wipe_out_is_a_threat(body: str, is_threat: bool) -> None:
     assert bool(events_of(body, "threat")) == is_threat
+
+
+@pytest.mark.parametrize(
+    ("body", "location"),
+    [
+        (
+            "Rockets were fired from a lorry in Ramadi at a base in Habbaniya on Monday.",
+            "Habbaniya",
+        ),
+        ("Mortars fired from a yard in Rafah hit a school in Ashkelon on Monday.", "Ashkelon"),
+        ("Rockets launched from the Sadr City quarter fell on Balad on Monday.", "Balad"),
+        ("Soldiers from Basra were killed by a mortar in Balad on Monday.", "Balad"),
+        ("Rockets hit a base in Habbaniya on Monday.", "Habbaniya"),
+    ],
+)
+def test_a_launch_site_is_not_where_it_hit(body: str, location: str) -> None:
+    (event,) = events_of(body, "attack")
+    assert event["location"] == location
+
+
+def test_the_yard_they_were_launched_from_is_no_second_attack() -> None:
+    body = (
+        "Five rockets fell on Balad on Sunday night, killing a guard. The rockets were launched "
+        "from a pick-up in Ramadi. Two of them landed on the runway."
+    )
+    assert killed(body) == [("Balad", 1)]
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        (
+            "The group vowed on Monday that American soldiers would leave Iraq in coffins.",
+            {"threat"},
+        ),
+        ("The rebels warned that French troops would leave Mali in coffins.", {"threat"}),
+        ("Eritrean troops left the holy town of Axum on Tuesday.", {"withdrawal"}),
+        ("French troops left the old garrison town of Gao on Tuesday.", {"withdrawal"}),
+        ("Eritrean troops left the holy man of Axum alone on Tuesday.", set()),
+    ],
+)
+def test_who_leaves_and_who_is_told_to(body: str, kinds: set[str]) -> None:
+    lead = "Kataib Hezbollah fights on in Iraq. "
+    assert {str(row["event_type"]) for row in events_of(lead + body)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("body", "is_threat"),
+    [
+        ("Nasrallah warned that his fighters would fire their rockets beyond Haifa.", True),
+        ("The Guards of Iran's navy warned that they would sink any ship.", True),
+        ("The Tamil Tigers warned that they would ambush every convoy.", True),
+        ("The bank warned that the pound could sink further.", False),
+        ("The minister warned of a fire at the depot.", False),
+    ],
+)
+def test_what_a_warning_warns_of(body: str, is_threat: bool) -> None:
+    assert bool(events_of(body, "threat")) == is_threat
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("On Monday 600 men of the Parachute Regiment arrived in Belfast.", 600),
+        ("On Monday some 300 men of the Gloucestershire Regiment were sent to Korea.", 300),
+        ("On Monday 40 men of the village were sent to the fields of Korea.", None),
+        ("On Monday a battalion of the Gloucestershire Regiment was sent to Korea.", None),
+        ("On Monday 1,200 soldiers of the 2nd Brigade were sent to Korea.", 1200),
+    ],
+)
+def test_men_of_a_regiment_are_counted(body: str, count: int | None) -> None:
+    assert [e.get("force_count") for e in events_of(body, "deployment")] in ([count], [])
+    assert count is None or events_of(body, "deployment")
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (
+            "The ministry in London announced on Thursday that the frigate HMS Carrick would sail "
+            "for the Gulf next week.",
+            "2013-05-16",
+        ),
+        ("France said on Monday that it would send 300 troops to Mali by June.", "2013-05-13"),
+        ("HMS Carrick sailed for the Gulf on Monday.", "2013-05-13"),
+        ("France said that 300 troops would land in Mali next week.", "2013-05-20"),
+    ],
+)
+def test_an_order_is_of_the_day_it_is_announced(body: str, day: str) -> None:
+    (event,) = events_of(body, "deployment")
+    assert str(event["date_start"]) == day

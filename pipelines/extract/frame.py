@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -591,7 +592,7 @@ def _is_named_site(place: PlaceSpan) -> bool:
 
 def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
-    if source.word_after(place.end) == "side":
+    if source.word_after(place.end) == "side" or _is_launch_site(source, place):
         return True
     for back in range(1, 6):
         word = source.word_before(place.start, back)
@@ -600,6 +601,20 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
         if word not in _FUNCTION and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
+
+
+def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:
+    """ "rockets were launched from a pick-up in the Karrada quarter": where they flew from."""
+    words = source.words_between(max(0, place.start - _LAUNCH_REACH), place.start)
+    pairs = [at for at, pair in enumerate(pairwise(words)) if pair[1] == "from"]
+    if not pairs or words[pairs[-1]] not in _LAUNCHING:
+        return False
+    return not _AIMED.intersection(words[pairs[-1] + 2 :])
+
+
+_LAUNCH_REACH = 60  # characters of "launched from a pick-up parked in the"
+_LAUNCHING = frozenset("launched fired launching firing shot".split())
+_AIMED = frozenset(", ; at against into toward towards on hit struck and".split())
 
 
 def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:

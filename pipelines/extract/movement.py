@@ -522,10 +522,21 @@ def _left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
                 and source.word_before(p.start) not in ("for", "to")
             )
             or source.word_before(p.start) == "from"
+            or _is_town_of(source.words_between(trigger.end, p.start))
             or source.words_between(trigger.end, p.start)[:2] == ["out", "of"]
             or (source.word_before(p.start, 2), source.word_before(p.start)) == ("out", "of")
         )
     )
+
+
+def _is_town_of(words: list[str]) -> bool:
+    """ "left the holy town of Axum"."""
+    named = words[:1] == ["the"] and words[-1:] == ["of"] and len(words) <= _TOWN_OF
+    return named and not _TOWNS.isdisjoint(words[-2:])
+
+
+_TOWN_OF = 5  # words of "the old rebel town of"
+_TOWNS = frozenset("town city village port district province region island enclave".split())
 
 
 def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
@@ -556,6 +567,8 @@ def _is_refused(source: Annotated, trigger: Trigger) -> bool:
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
+    if _is_foretold(words):
+        return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
     if trigger.is_noun and set(words) & {"vote", "voted", "votes", "resolution"}:
@@ -571,6 +584,15 @@ def _is_refused(source: Annotated, trigger: Trigger) -> bool:
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
     )
+
+
+def _is_foretold(words: list[str]) -> bool:
+    """ "vowed that American soldiers would leave in coffins": what one wants another to do."""
+    at = next((i for i, word in enumerate(words) if word in _THREATENING), None)
+    return at is not None and "that" in words[at:]
+
+
+_THREATENING = frozenset("vowed swore warned threatened".split())
 
 
 def _status(source: Annotated, trigger: Trigger) -> str:
@@ -802,10 +824,19 @@ def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tupl
         if not (_is_apart(source, trigger, t) or _is_of_occasion(source, t))
     )
     own = own or times_of_when(source, clauses)
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    announced = point_times(source, reports)
+    if announced and own and all(_is_set_for_later(source, t) for t in own):
+        return announced
     if own or is_background(source, trigger):
         return own
-    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
-    return point_times(source, reports) or point_times(source, frozenset({0}))
+    return announced or point_times(source, frozenset({0}))
+
+
+def _is_set_for_later(source: Annotated, time: TimeSpan) -> bool:
+    """ "announced on Thursday that it would sail next week": ordered on the day of the order."""
+    leads = (source.word_before(time.start), time.text.lower().split()[0])
+    return "next" in leads or bool({"by", "before", "within"} & set(leads))
 
 
 def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
