@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.extract.casualties import find_casualties
 from tests.reading_fixtures import events_of, mentions_of
 
 
@@ -231,3 +232,73 @@ def test_men_of_a_regiment_are_counted(body: str, count: int | None) -> None:
 def test_an_order_is_of_the_day_it_is_announced(body: str, day: str) -> None:
     (event,) = events_of(body, "deployment")
     assert str(event["date_start"]) == day
+
+
+def test_the_capital_is_that_of_where_things_happen() -> None:
+    body = (
+        "Soldiers took power in Niger on Monday. France, which has 1,500 men in the country, has "
+        "cut its aid. On Tuesday thousands of people marched in the capital to the French base."
+    )
+    assert [e["location"] for e in events_of(body, "unrest")] == ["Niamey"]
+
+
+@pytest.mark.parametrize(
+    ("body", "location"),
+    [
+        ("The Viet Cong shelled Bien Lo air base with mortars on Monday.", None),
+        ("Guerrillas mortared the capital's Tan Lo air base on Monday.", "Tan Lo air base"),
+        ("A battalion fired mortars into Nhaka village on Monday, wounding two.", "Nhaka"),
+        ("Gunmen killed two guards at the Korhaz airfield on Monday.", "Korhaz airfield"),
+        ("Gunmen killed two guards at the French airfield on Monday.", None),
+    ],
+)
+def test_a_base_or_village_bears_its_name(body: str, location: str | None) -> None:
+    found = [e["location"] for e in events_of(body, "attack")]
+    assert location is None or found == [location]
+
+
+@pytest.mark.parametrize(
+    ("body", "side", "location"),
+    [
+        ("Some 50,000 ethnic Albanians marched through Pristina on Monday.", "civilian", "Prist"),
+        ("Hundreds of Americans marched through Boston on Monday.", "civilian", "Boston"),
+        ("Thousands of Armenians marched in Yerevan on Monday.", "civilian", "Yerevan"),
+        ("Mobs burned Tamil shops in Galle on Monday.", "civilian", "Galle"),
+    ],
+)
+def test_a_people_on_the_march_is_no_state(body: str, side: str, location: str) -> None:
+    for event in events_of(body, "unrest"):
+        assert event["initiator_side"] in (side, "unknown")
+        assert str(event["location"]).startswith(location)
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("The first elements of the 82nd Airborne are to leave Fort Bragg on Monday.", set()),
+        ("US forces left Camp Taji on Monday.", {"withdrawal"}),
+        ("French troops left their base in Gao on Monday.", {"withdrawal"}),
+    ],
+)
+def test_leaving_barracks_at_home_is_no_withdrawal(body: str, kinds: set[str]) -> None:
+    assert {str(e["event_type"]) for e in events_of(body, "withdrawal")} == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "wounded"),
+    [
+        ("The shells hit a village, wounding a monk and two boys.", None, 3),
+        ("They opened fire, killing the barman and wounding four customers.", 1, 4),
+        ("The raid on the farm killed a miller, his wife and three children.", 5, None),
+        ("A third victim died of his wounds.", 3, None),
+        ("A fourth man died in hospital on Wednesday.", 4, None),
+        ("A second man was killed in the street.", 1, None),
+    ],
+)
+def test_trades_and_running_tolls_are_counted(
+    sentence: str, killed: int | None, wounded: int | None
+) -> None:
+    figures = find_casualties(sentence)
+    for outcome, wanted in (("killed", killed), ("wounded", wounded)):
+        counts = [f.best or 0 for f in figures if f.outcome == outcome and not f.is_computed]
+        assert sum(counts) == (wanted or 0)

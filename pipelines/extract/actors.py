@@ -61,7 +61,7 @@ _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
 
 # A country or capital behind one of these is where something happens, not who acts.
 _IN_PLACE: Final = re.compile(
-    rb"\b(?:in|at|near|inside|outside|across|throughout|into|within|around|over|off|leave|leaves|leaving|left|quit|enter|visit"
+    rb"\b(?:in|at|near|inside|outside|across|through|throughout|into|within|around|over|off|leave|leaves|leaving|left|quit|enter|visit"
     rb"|visited|reached|entered|northern|southern|eastern|western|central|northeastern"
     rb"|northwestern|southeastern|southwestern|north|south|east|west)"
     rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))? $",

@@ -318,8 +318,10 @@ class Discourse:
             if place.precision == "country":
                 self._country = place
             if place.country and (place.precision == "country" or place in scenes):
-                self._nation = place.country
                 self._nations.add(place.country)
+                # "France, which has 1,500 men there": another land that acts, no new scene
+                if self._nation is None or place in scenes or is_located(source, place):
+                    self._nation = place.country
         precise = {
             p.name: p
             for p in source.places

@@ -393,6 +393,9 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
         start = cursor
         if lower[cursor : cursor + 1] == ["the"]:
             cursor += 1
+        if lower[cursor : cursor + 1] in (["army"], ["navy"], ["army's"], ["navy's"]):
+            cursor += 2 if lower[cursor + 1 : cursor + 2] in (["'s"], ["’s"]) else 1
+            start = cursor
         while cursor < len(lower) and (
             tokens.words[cursor][0].isupper() or re.match(r"\d+(?:st|nd|rd|th)\Z", lower[cursor])
         ):

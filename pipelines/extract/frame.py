@@ -361,7 +361,7 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
         if _is_aim_of_other(source, trigger, actor):
             return None
         if (
-            source.word_before(actor.start) in ("by", "from")
+            source.word_before(actor.start) in ("by", "from", "with")
             or source.word_before(actor.start, 2) == "by"
         ):
             continue
@@ -510,7 +510,7 @@ def _aside(source: Annotated, clause: int) -> list[PlaceSpan]:
 
 _BEARING_ASIDE = re.compile(r", in the (?:far |\w+ )?(?:north|south|east|west|cent)\w*, ")
 _LOCATING = frozenset(
-    "in into to on across inside outside near of around throughout over off from at within "
+    "in into to on across through inside outside near of around throughout over off from at within "
     "northern southern eastern western central north south east west north-eastern northeastern "
     "northwestern southeastern southwestern".split()
 )

@@ -365,6 +365,8 @@ def _leaving_subtype(
     if agent is not None and agent.kind in _FIGHTERS:
         return None  # gunmen who leave the scene end no mission
     bases = _bases(source, trigger)
+    if bases and agent is not None and all(b.country == agent.country for b in bases):
+        return None  # "the brigade leaves Fort Bragg": out of its own barracks
     if (bases or _BASE_NOUNS & set(after[:6])) and event_places(source, _clauses(source, trigger)):
         return "base_transfer"
     if trigger.text.lower() in _OF_SITES:

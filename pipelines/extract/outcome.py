@@ -73,7 +73,9 @@ _RANKED = re.compile(
 )
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.
 _AFTERMATH = re.compile(
-    r"\b(?:wounds|wounded|injured|injuries|hospital|succumbed|toll|rose|risen|later)\b", re.I
+    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later)\b"
+    r"|\b(?:of|the|those) (?:\w+ly )?(?:wounded|injured)\b",
+    re.I,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -26,7 +27,7 @@ from pipelines.extract.triggers import Trigger
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _CROWD_WORDS = frozenset(
-    "protesters protestors demonstrators mourners crowd crowds rioters mob supporters marchers "
+    "protesters protestors demonstrators mourners crowd crowds rioters mob mobs supporters marchers "
     "thousands hundreds residents students people worshippers activists followers families "
     "relatives shopkeepers traders monks villagers farmers women settlers workers veterans "
     "congregants opponents citizens locals youths refugees men drivers truckers pensioners "
@@ -34,7 +35,7 @@ _CROWD_WORDS = frozenset(
     "townspeople".split()
 )
 _PROTESTERS = frozenset(
-    "protesters protestors demonstrators rioters mob marchers activists mourners".split()
+    "protesters protestors demonstrators rioters mob mobs marchers activists mourners".split()
 )
 _CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})
 _BUILDINGS = frozenset(
@@ -150,7 +151,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         status="occurred",
         triggers=(trigger,),
         clauses=clauses,
-        initiator=agent,
+        initiator=_as_civilians(agent),
         target=object_of(source, trigger),
         attribution=Attribution("stated" if agent else "unknown"),
         places=places,
@@ -161,6 +162,11 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
     )
+
+
+def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
+    """ "Ethnic Albanians marched": people in a crowd stand for no state."""
+    return replace(agent, side="civilian") if agent and agent.kind == "people" else agent
 
 
 def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -419,7 +419,8 @@ def _slogan_pattern() -> re.Pattern[str]:
         r"[^.:]{0,40}\bnews,? (?:and|&) (?:views|analysis|opinion|information|comment|data)\b|"
         r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
         r"site|initiative|newsletter|magazine) (?:of|by|from)\b|"
-        r".{2,60}\s[–—|-]\s(?:\w+ )?edition$",
+        r".{2,60}\s[–—|-]\s(?:\w+ )?edition$|"
+        r".{2,60}\s\(\w+ (?:service|edition|version|desk)\)$",
         re.IGNORECASE,
     )
 
