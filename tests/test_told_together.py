@@ -302,3 +302,22 @@ def test_trades_and_running_tolls_are_counted(
     for outcome, wanted in (("killed", killed), ("wounded", wounded)):
         counts = [f.best or 0 for f in figures if f.outcome == outcome and not f.is_computed]
         assert sum(counts) == (wanted or 0)
+
+
+@pytest.mark.parametrize(
+    ("second", "toll"),
+    [
+        ("Two passengers died in hospital on Tuesday.", 2),
+        ("Seven gunmen were killed; their bodies were found on Tuesday.", 7),
+        ("Six people were killed, the mayor said on Tuesday.", 6),
+        (
+            "Two companies fought their way into Jos on Tuesday and were thrown back with 10 dead.",
+            0,
+        ),
+        ("Nine people were killed on Tuesday, the mayor said.", 0),
+    ],
+)
+def test_the_dead_of_the_next_day_are_not_of_the_attack(second: str, toll: int) -> None:
+    body = f"Jets bombed a bus station in Bama on Monday. {second}"
+    told = [row for row in mentions_of(body, "attack") if row["rule"] == "attack.outcome"]
+    assert sum(row.get("killed_best") or 0 for row in told) == toll

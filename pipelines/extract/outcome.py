@@ -47,6 +47,7 @@ _CALLED_OFF = re.compile(
 _UNREAL = frozenset("if not never might could would should unless until whether".split())
 _REACH = 5  # words in front of a verb that may undo it
 _NEAR = 4  # passages: a sentence tells few
+_FIRM_BASES = ("explicit", "relative")  # the text itself gives the day
 _SLACK = timedelta(days=1)  # of clocks and of nights
 _NONE_OF = re.compile(
     r"(?:None|Neither) of (?:these|them|those|the)\b|Neither (?:attack|blast|was|caused)"
@@ -187,12 +188,14 @@ def _is_other_day(
     if before.time is None or before.time.precision != "day":
         return False
     anchor = replace(discourse.anchor, heading=before.heading, event=before.time)
-    found = [resolve(span, anchor) for span in point_times(source, _facts(source))]
-    first, last = before.time.start - _SLACK, before.time.end + _SLACK
-    return any(
-        time is not None and (time.end < first or (or_later and last < time.start))
-        for time in found
-    )
+    for span in point_times(source, _facts(source)):
+        time = resolve(span, anchor)
+        is_told = before.time_basis in _FIRM_BASES and ";" not in source.text[: span.start]
+        slack = timedelta() if is_told else _SLACK
+        is_later = time is not None and before.time.end + slack < time.start
+        if time is not None and (time.end < before.time.start - slack or (or_later and is_later)):
+            return True
+    return False
 
 
 def _facts(source: Annotated) -> frozenset[int]:

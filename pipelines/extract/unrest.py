@@ -27,12 +27,12 @@ from pipelines.extract.triggers import Trigger
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _CROWD_WORDS = frozenset(
-    "protesters protestors demonstrators mourners crowd crowds rioters mob mobs supporters marchers "
-    "thousands hundreds residents students people worshippers activists followers families "
-    "relatives shopkeepers traders monks villagers farmers women settlers workers veterans "
-    "congregants opponents citizens locals youths refugees men drivers truckers pensioners "
-    "teachers nurses doctors lawyers miners fishermen vendors parents mothers widows "
-    "townspeople".split()
+    "protesters protestors demonstrators mourners crowd crowds rioters mob mobs supporters "
+    "marchers thousands hundreds residents students people worshippers activists followers "
+    "families relatives shopkeepers traders monks villagers farmers women settlers workers "
+    "veterans congregants opponents citizens locals youths refugees men drivers truckers "
+    "pensioners teachers nurses doctors lawyers miners fishermen vendors parents mothers "
+    "widows townspeople".split()
 )
 _PROTESTERS = frozenset(
     "protesters protestors demonstrators rioters mob mobs marchers activists mourners".split()
