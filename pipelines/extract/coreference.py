@@ -49,6 +49,8 @@ _STATIVE = frozenset(
 )
 # "India denied Pakistan's claim that it had": whose claim it is.
 _OWN_WORD = re.compile(r"['’]s (?:\w+ )?(?:claims?|statement|boast|announcement|report) that\b")
+_OF_SAME_GROUP = (" of the same group", " from the same group", " of the group", " from the group")
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _GENITIVE = 4  # characters of "'s " between an owner and what is owned
 _CONJOINED = 5  # characters of " and "
 _SUBJECT_WITHIN = 5  # tokens of a sentence among which its subject begins
@@ -245,10 +247,13 @@ class _Resolver:
         owned_by_group = before in ("'s", "’s") and self._source.word_before(
             actor.start, 2
         ) in _GROUP_NOUNS  # fmt: skip
-        is_definite = before in _POINTING or owned_by_group
+        is_counted = before in _NUMBERS and self._source.word_before(actor.start, 2) in _POINTING
+        is_definite = before in _POINTING or owned_by_group or is_counted
         if actor.kind in _GROUP_KINDS:
             return (self._group(actor) if is_definite else None) or self._rebels(actor)
         if actor.kind == "gunmen":
+            if self._source.text.startswith(_OF_SAME_GROUP, actor.end):
+                return self._cast.group(self._source)
             return self._cast.attacker(self._source) if is_definite else None
         return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
 

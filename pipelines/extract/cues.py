@@ -89,7 +89,8 @@ def _patterns() -> dict[Cue, str]:
         Cue.BLAME: (
             r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
             r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
-            r"|own(?:ed|s) up|\b(?:it|they) (?:had|carried|launched|staged|planted|conducted)\b"
+            r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) \w+) "
+            r"(?:had|carried|launched|staged|planted|conducted)\b"
         ),
         Cue.DENIAL: _any_form((word,) for word in DENYING),
         Cue.REBUTTAL: (

@@ -67,7 +67,12 @@ _IN_THE: Final = re.compile(
 # "the Kabul River", "the Oslo Accords": named after a place, and not there.
 _NAMED_AFTER: Final = re.compile(
     rb" (?:River|Times|Post|Tribune|Journal|Herald|Gazette|Agreements?|Accords?|Conventions?"
-    rb"|Protocol|Process|Declaration|Treaty|Summit|Conference)\b"
+    rb"|Protocol|Process|Declaration|Treaty|Summit|Conference"
+    rb"|(?:Area |Sector |Military |Regional )?Command|Brigade|Regiment|Battalion|Rifles|Rangers)\b"
+)
+_QUARTER_OF: Final = re.compile(
+    r"(?:,? an? (?:[\w-]+ ){0,3}?)? ?(?:quarter|district|neighbou?rhood|suburb|part)"
+    r" (?:(?:of|in|on) |(?:in|on|to) the (?:\w+ ){1,2}of )"
 )
 _CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
 _STANCE: Final = re.compile(rb"\b(?:pro|anti)-$", re.IGNORECASE)
@@ -146,6 +151,27 @@ def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
     return not is_name_like(before, after)
 
 
+def _is_quarter_of(text: str, name: PlaceSpan, town: PlaceSpan) -> bool:
+    """ "the Zahra quarter of Aleppo": of a town in another country than the one that is listed."""
+    if town.precision != "city" or town.country == name.country:
+        return False
+    return bool(_QUARTER_OF.fullmatch(text, name.end, town.start))
+
+
+def _unlisted_in(name: PlaceSpan, town: PlaceSpan) -> PlaceSpan:
+    """A part of a town that bears a listed name: nothing is known of where it lies."""
+    return replace(
+        name,
+        name=name.text,
+        country=town.country,
+        latitude=None,
+        longitude=None,
+        precision="site",
+        kind="unlisted",
+        within=town.name,
+    )
+
+
 class Gazetteer:
     """All names of places in one automaton; build it once (see :func:`gazetteer`)."""
 
@@ -195,6 +221,8 @@ class Gazetteer:
                 told[index] = self._homonym(town, country, country, None)
             elif index + 1 < len(spans) and text[town.end : spans[index + 1].start] == ", ":
                 told[index : index + 2] = self._held(town, spans[index + 1])
+            elif index + 1 < len(spans) and _is_quarter_of(text, town, spans[index + 1]):
+                told[index] = _unlisted_in(town, spans[index + 1])
         return told
 
     def _held(self, town: PlaceSpan, holder: PlaceSpan) -> tuple[PlaceSpan, PlaceSpan]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS
+from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS, RELATIVE
 from pipelines.extract.triggers import Trigger
 
 
@@ -73,6 +73,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     clause = sentence.clauses.at(trigger.first)
     if clause.kind in (CONDITION, COMPARISON) or opens_with_condition(sentence):
         return Factuality.HYPOTHETICAL
+    if clause.kind == RELATIVE and _is_of_any(sentence, trigger):
+        return Factuality.HYPOTHETICAL
     if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
         return Factuality.HYPOTHETICAL
     if trigger.is_noun and _is_called_undone(sentence, trigger):
@@ -90,6 +92,18 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     if _governed_by_modal(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_of_any(sentence: Annotated, trigger: Trigger) -> bool:
+    """ "A ship that is attacked should call": a rule for whomever it befalls."""
+    before = {sentence.word_before(trigger.start), sentence.word_before(trigger.start, 2)}
+    if not before & {"is", "are"}:
+        return False
+    behind = sentence.tokens[trigger.last + 1 : trigger.last + 1 + _RULE_WITHIN]
+    return any(token.lower in ("should", "must", "may", "can") for token in behind)
+
+
+_RULE_WITHIN = 4  # words behind "is attacked" in which the rule's verb stands
 
 
 def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:

@@ -47,6 +47,7 @@ _CALLED_OFF = re.compile(
 _UNREAL = frozenset("if not never might could would should unless until whether".split())
 _REACH = 5  # words in front of a verb that may undo it
 _NEAR = 4  # passages: a sentence tells few
+_FIRM_BASES = ("explicit", "relative")  # the text itself gives the day
 _SLACK = timedelta(days=1)  # of clocks and of nights
 _NONE_OF = re.compile(
     r"(?:None|Neither) of (?:these|them|those|the)\b|Neither (?:attack|blast|was|caused)"
@@ -73,7 +74,9 @@ _RANKED = re.compile(
 )
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.
 _AFTERMATH = re.compile(
-    r"\b(?:wounds|wounded|injured|injuries|hospital|succumbed|toll|rose|risen|later)\b", re.I
+    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later)\b"
+    r"|\b(?:of|the|those) (?:\w+ly )?(?:wounded|injured)\b",
+    re.I,
 )
 
 
@@ -160,7 +163,7 @@ def _is_of_other(
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
     if _AFTERMATH.search(source.text) or any(f.is_revision or f.is_previous for f in figures):
-        return False
+        return _is_other_day(source, before, discourse, or_later=False)
     return _is_other_scene(source, before, discourse)
 
 
@@ -171,14 +174,28 @@ def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> b
     )
 
 
-def _is_other_day(source: Annotated, before: Draft, discourse: Discourse) -> bool:
-    """Whether a sentence names a day, outside what it reports as said, that is not the event's."""
+def _is_other_day(
+    source: Annotated, before: Draft, discourse: Discourse, *, or_later: bool = True
+) -> bool:
+    """Whether a sentence names a day, outside what it reports as said, that is not the event's.
+
+    Args:
+        source: The sentence.
+        before: The event told before.
+        discourse: What anchors the day.
+        or_later: A later day counts; news of the wounded comes later and is of the event.
+    """
     if before.time is None or before.time.precision != "day":
         return False
     anchor = replace(discourse.anchor, heading=before.heading, event=before.time)
-    found = [resolve(span, anchor) for span in point_times(source, _facts(source))]
-    first, last = before.time.start - _SLACK, before.time.end + _SLACK
-    return any(time is not None and (time.end < first or last < time.start) for time in found)
+    for span in point_times(source, _facts(source)):
+        time = resolve(span, anchor)
+        is_told = before.time_basis in _FIRM_BASES and ";" not in source.text[: span.start]
+        slack = timedelta() if is_told else _SLACK
+        is_later = time is not None and before.time.end + slack < time.start
+        if time is not None and (time.end < before.time.start - slack or (or_later and is_later)):
+            return True
+    return False
 
 
 def _facts(source: Annotated) -> frozenset[int]:

@@ -39,7 +39,9 @@ _FORCE = re.compile(
         | treated\ as\ (?:an?\ )?(?:\w+\ )?(?:targets?|occup\w+|enem\w+|invaders?|hostile)
         | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
           \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
-        | finish\w* | escalat\w*
+        | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
+        | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
+        | graveyard | fir(?:e|ing)\ (?:\w+\ ){0,3}?(?:rockets?|missiles?|shells|at|on|upon)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
