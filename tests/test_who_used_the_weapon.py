@@ -133,3 +133,37 @@ def test_a_regiment_of_gunners_is_no_weapon(body: str, weapon: str | None) -> No
 )
 def test_what_comes_under_fire_or_is_blown_up_is_attacked(body: str, is_attack: bool) -> None:
     assert bool(events_of(body, "attack")) == is_attack
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        (
+            "American troops and British soldiers are leaving. The Taliban attacked a post near "
+            "Herat, Afghanistan, on Monday. The Defense Ministry said its aircraft had bombed "
+            "Taliban positions near Farah on Tuesday.",
+            "Afghan forces",
+        ),
+        (
+            "French troops fought near Gao, Mali. The Defence Ministry said its jets had bombed "
+            "jihadists near Kidal on Tuesday.",
+            "French forces",
+        ),
+        (
+            "Hezbollah fighters camp near Haifa, Israel. The defence ministry said its jets had "
+            "bombed launchers near Tyre, Lebanon, on Tuesday.",
+            "forces",
+        ),
+        (
+            "Israel struck a depot near Sidon. The ministry said its jets had bombed launchers "
+            "near Tyre on Tuesday.",
+            "Israeli forces",
+        ),
+        (
+            "The Syrian defence ministry said its jets had bombed launchers near Idlib on Tuesday.",
+            "Syrian government",
+        ),
+    ],
+)
+def test_a_ministry_speaks_for_its_own_forces(body: str, initiator: str) -> None:
+    assert initiators(body)[-1] == initiator

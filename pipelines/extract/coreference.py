@@ -32,6 +32,7 @@ _NATIONAL = frozenset(
 _REBELS = frozenset(
     "rebel rebels guerrilla guerrillas separatist separatists secessionist secessionists".split()
 )
+_AT_HOME = frozenset("ministry government police policemen junta regime".split())
 _NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
 _AIRCRAFT_AND_SHIPS = frozenset(
     "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
@@ -129,6 +130,10 @@ class Cast:
             if found:
                 return found
         return set()
+
+    def theatre(self, source: Annotated) -> set[str]:
+        """The countries of all places told so far and in the sentence."""
+        return {p.country for s in (source, *self._before(source)) for p in s.places if p.country}
 
     def attacker(self, source: Annotated) -> ActorSpan | None:
         """Who is known to have made the attack told last, if that stands near."""
@@ -235,6 +240,8 @@ class _Resolver:
 
     def _meant(self, actor: ActorSpan) -> ActorSpan | None:
         before = self._source.word_before(actor.start)
+        if before in _OWNING and actor.kind in _STATE_KINDS and self._ministry_speaks(actor):
+            return self._of_ministry(actor)
         if before in _OWNING:
             return self._possessor(actor) or (
                 self._group(actor) if actor.kind in _GROUP_KINDS else None
@@ -256,6 +263,22 @@ class _Resolver:
                 return self._cast.group(self._source)
             return self._cast.attacker(self._source) if is_definite else None
         return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
+
+    def _ministry_speaks(self, actor: ActorSpan) -> bool:
+        """ "The Defence Ministry said its jets": of no country that the words name."""
+        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        said = [t for i in reports for t in self._source.clauses.tokens_of(i)]
+        words = {self._word(i) for i in said if self._source.tokens[i].start < actor.start}
+        return "ministry" in words and not self._source.inside(self._seen, reports)
+
+    def _of_ministry(self, actor: ActorSpan) -> ActorSpan | None:
+        """The forces of the last subject, if a state's; else of the one state or land told of."""
+        subject = self._cast.subject(self._source)
+        if subject is not None and subject.kind in (*_STATE_KINDS, "state") and subject.country:
+            return of_country(actor, subject.country)
+        nations = {a.country for a in self._cast.states(self._source) if a.country}
+        meant = nations if len(nations) == 1 else self._cast.theatre(self._source)
+        return of_country(actor, next(iter(meant))) if len(meant) == 1 else None
 
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
@@ -322,7 +345,12 @@ class _Resolver:
             nations = set(self._cast.countries(self._source))
         country = same[0].country if same else None
         if country is None and is_national and len(nations) > 1:  # the one where it happens
-            nations &= self._cast.countries(self._source)
+            scenes = self._cast.countries(self._source)
+            # Foreign armies may be all that the text has named; a ministry or police is at home.
+            if nations.isdisjoint(scenes) and words & _AT_HOME:
+                nations = set(self._cast.theatre(self._source))
+            else:
+                nations &= scenes
         if country is None and len(nations) == 1:
             country = next(iter(nations))
         return of_country(actor, country) if country else None
