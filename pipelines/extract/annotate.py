@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol, TypeVar
@@ -12,7 +12,7 @@ from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
-from pipelines.extract.cues import Cue, cues_of
+from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -49,15 +49,14 @@ class Annotated:
     sentence: Sentence
     resolve: Resolver | None = None
 
-    @found_once
-    def cues(self) -> Collection[int]:
-        """The kinds of words that stand in it: what needs another kind is not sought."""
-        return cues_of(self.sentence.text)
+    def has(self, cue: Cue) -> bool:
+        """Whether words of a kind stand in it: what needs them is not sought without."""
+        return has_cue(self.sentence.text, cue)
 
     @found_once
     def times(self) -> list[TimeSpan]:
         """Expressions of time."""
-        return find_times(self.sentence.text) if Cue.TIME in self.cues else []
+        return find_times(self.sentence.text) if self.has(Cue.TIME) else []
 
     @found_once
     def _listed_places(self) -> list[PlaceSpan]:
@@ -66,13 +65,13 @@ class Annotated:
     @found_once
     def places(self) -> list[PlaceSpan]:
         """Places of the gazetteer, and those that grammar alone shows to be one."""
-        text, cues = self.sentence.text, self.cues
+        text = self.sentence.text
         known = list(self._listed_places)
-        has_noun = Cue.PLACE_NOUN in cues
+        has_noun = self.has(Cue.PLACE_NOUN)
         if has_noun or known:
             known += find_unlisted(text, self._listed_places, has_noun=has_noun)
         if self.triggers:
-            has_noun = Cue.SITE_NOUN in cues
+            has_noun = self.has(Cue.SITE_NOUN)
             known += find_scenes(text, known, self.named_actors, has_noun=has_noun)
         return sorted(known, key=lambda p: p.start)
 
@@ -84,7 +83,7 @@ class Annotated:
     @property
     def named_persons(self) -> list[ActorSpan]:
         """Those of them who are named persons."""
-        return [a for a in self.named_actors if a.is_person] if Cue.PERSON in self.cues else []
+        return [a for a in self.named_actors if a.is_person] if self.has(Cue.PERSON) else []
 
     @found_once
     def actors(self) -> list[ActorSpan]:
@@ -94,9 +93,8 @@ class Annotated:
     @found_once
     def triggers(self) -> list[Trigger]:
         """Words that may report an event; none inside a name, a date or a weapon."""
-        cues = self.cues
-        moves_forces = Cue.FORCE in cues or Cue.BASE in cues
-        if Cue.TRIGGER not in cues and not (moves_forces and Cue.FLOW in cues):
+        moves_forces = self.has(Cue.FORCE) or self.has(Cue.BASE)
+        if not self.has(Cue.TRIGGER) and not (moves_forces and self.has(Cue.FLOW)):
             return []
         found = find_triggers(self.sentence)
         if not moves_forces:
@@ -149,12 +147,12 @@ class Annotated:
     @found_once
     def weapons(self) -> list[WeaponSpan]:
         """Weapons named in the sentence."""
-        return find_weapons(self.sentence.text) if Cue.WEAPON in self.cues else []
+        return find_weapons(self.sentence.text) if self.has(Cue.WEAPON) else []
 
     @found_once
     def casualties(self) -> list[CasualtyFigure]:
         """Figures of killed and wounded."""
-        return find_casualties(self.sentence.text) if Cue.HARM in self.cues else []
+        return find_casualties(self.sentence.text) if self.has(Cue.HARM) else []
 
     @found_once
     def claimants(self) -> Claimants:
@@ -164,7 +162,7 @@ class Annotated:
     @found_once
     def forces(self) -> list[ForceFigure]:
         """Forces that move or could move."""
-        return find_forces(self.sentence.text) if Cue.FORCE in self.cues else []
+        return find_forces(self.sentence.text) if self.has(Cue.FORCE) else []
 
     @found_once
     def quantities(self) -> list[Quantity]:

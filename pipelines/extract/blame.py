@@ -131,7 +131,7 @@ def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
         source: The sentence.
         denial_at: Offset of a denial in it: what stands behind it is denied, not claimed.
     """
-    if Cue.BLAME not in source.cues or not source.actors:
+    if not source.has(Cue.BLAME) or not source.actors:
         return None
     return _claim(source, denial_at) or _blame(source, denial_at)
 

@@ -348,7 +348,7 @@ class Discourse:
         paragraph = source.sentence.paragraph
         if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
             return
-        if Cue.SCENE not in source.cues and Cue.LEADING_TIME not in source.cues:
+        if not source.has(Cue.SCENE) and not source.has(Cue.LEADING_TIME):
             return
         span = next((t for t in source.times if _sets_scene(source, t)), None)
         if span is None:

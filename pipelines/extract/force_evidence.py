@@ -153,7 +153,7 @@ def may_show_force(
         told_weapon: The munition told before it.
     """
     is_armed = bool(source.weapons) or told_weapon is not None
-    has_toll = Cue.HARM in source.cues
+    has_toll = source.has(Cue.HARM)
     for trigger in triggers:
         kind, text = trigger.entry.kind, trigger.text.lower()
         if kind == "munition":

@@ -86,7 +86,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
-    if Cue.HARM not in source.cues and not _WHERE.match(source.text):
+    if not source.has(Cue.HARM) and not _WHERE.match(source.text):
         return []
     told = discourse.drafts
     last = _told_in_sentence_before(source, told)
@@ -108,7 +108,7 @@ def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
 
     Source: codebook.md, Status (``cancelled``: ordered, then called off).
     """
-    match = _CALLED_OFF.search(source.text) if Cue.CALLING_OFF in source.cues else None
+    match = _CALLED_OFF.search(source.text) if source.has(Cue.CALLING_OFF) else None
     if match is None or not told:
         return []
     before = told[-1].frame
@@ -228,7 +228,7 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
 
     Source: codebook.md, Casualties (a toll that the text calls unconfirmed or disproved).
     """
-    if Cue.REBUTTAL not in source.cues or not _REBUTS.search(source.text):
+    if not source.has(Cue.REBUTTAL) or not _REBUTS.search(source.text):
         return
     for index in range(max(0, len(discourse.drafts) - _NEAR), len(discourse.drafts)):
         draft = discourse.drafts[index]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.cues import Cue, cues_of
+from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import (
     Attribution,
     Frame,
@@ -293,7 +293,7 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
 
 
 def _is_threat(said: str) -> bool:
-    return Cue.RETRIBUTION in cues_of(said) and _THREAT_WORDS.search(said) is not None
+    return has_cue(said, Cue.RETRIBUTION) and _THREAT_WORDS.search(said) is not None
 
 
 def _said(source: Annotated, trigger: Trigger) -> str:
