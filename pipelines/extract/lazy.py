@@ -8,7 +8,7 @@ from typing import Any, Generic, Self, TypeVar, overload
 T = TypeVar("T")
 
 
-class found_once(Generic[T]):  # noqa: N801: a decorator
+class found_once(Generic[T]):  # a decorator
     """``functools.cached_property`` without its lock.
 
     A sentence is read by one thread. In Python 3.11 the lock takes a twentieth of the time.
