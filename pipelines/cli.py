@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -381,6 +381,28 @@ def explain(
         raise typer.Exit(2)
 
 
+@app.command("diff")
+def diff_command(
+    start: Annotated[str, typer.Argument(help="A day (2031-05-01), or a moment in UTC.")],
+    end: Annotated[
+        str | None, typer.Argument(help="A later one; without it, what is published now.")
+    ] = None,
+    event: Annotated[
+        str | None, typer.Option(help="An event's id, an older id, or the beginning of one.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+) -> None:
+    """Prints what moved between two days of what was published: totals, events, fields, why."""
+    from pipelines.diff.command import answer
+
+    database = Settings(DEFAULT_RAW, warehouse).published_db
+    text, is_found = answer(database, start, end, event, as_json=as_json)
+    typer.echo(text, err=not is_found)
+    if not is_found:
+        raise typer.Exit(2)
+
+
 @app.command("sql")
 def sql_command(
     query: Annotated[
@@ -606,7 +628,7 @@ def _published_as_it_was(settings: Settings) -> str:
 
 
 def _tell_success(report: RunReport, settings: Settings, published: Path, out: Console) -> None:
-    from pipelines.summary import read_missing, read_summary
+    from pipelines.summary import read_changes, read_missing, read_summary
 
     found = read_summary(settings.published_db)
     checks = report.checks
@@ -630,6 +652,7 @@ def _tell_success(report: RunReport, settings: Settings, published: Path, out: C
     table.add_row("Mentions", f"{found.mentions}, of which {found.aggregates} aggregates")
     table.add_row("Events", f"{sum(found.events.values())}: {events}")
     table.add_row("Months", f"{found.months} with events{span}")
+    table.add_row("Changed", _told_changes(read_changes(settings.published_db)))
     table.add_row("Checks", f"{checks.passed} passed, {checks.failed} failed{warned}")
     stages = ", ".join(f"{done.stage} {done.seconds:.1f}" for done in report.stages)
     table.add_row("Seconds", f"{report.seconds:.1f}: {stages}")
@@ -647,6 +670,12 @@ def _tell_success(report: RunReport, settings: Settings, published: Path, out: C
     )
     out.print("  make ui    the run, its assets and checks in the browser")
     out.print("  make docs  every table and column described")
+
+
+def _told_changes(changes: Mapping[str, int]) -> str:
+    """How many events this publication moved."""
+    told = ", ".join(f"{count:,} {change}" for change, count in changes.items())
+    return f"events: {told} (sitrep diff tells which and why)" if told else "no event"
 
 
 def _told_missing(missing: Sequence[str]) -> str:

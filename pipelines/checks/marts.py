@@ -300,6 +300,29 @@ MARTS: Final = (
     ),
 )
 
+HISTORY: Final = Mart(
+    "fct_event_history",
+    "(event_id, valid_from)",
+    {
+        "a version ends after it has begun, and a disappearance takes no time": (
+            "CASE WHEN t.change = 'disappeared' THEN t.valid_to IS DISTINCT FROM t.valid_from "
+            "ELSE t.valid_to <= t.valid_from END"
+        ),
+        "one version of an event ends before the next begins": (
+            f"EXISTS (SELECT 1 FROM {SCHEMA}.fct_event_history o WHERE o.event_id = t.event_id "
+            "AND o.valid_from > t.valid_from "
+            "AND (t.valid_to IS NULL OR t.valid_to > o.valid_from))"
+        ),
+        "what holds now is said of an event": f"t.valid_to IS NULL AND {_EVENT_IS_UNKNOWN}",
+        "every event has a version that holds now": (
+            f"(SELECT count(*) FROM {SCHEMA}.fct_event_history WHERE valid_to IS NULL) "
+            f"<> (SELECT count(*) FROM {SCHEMA}.fct_events)"
+        ),
+    },
+    why_empty=_NO_EVENT,
+)
+"""Of the file to publish, where alone it has rows (:mod:`pipelines.history`)."""
+
 
 def measure(
     connection: duckdb.DuckDBPyConnection, mart: Mart, due: str | None = None
