@@ -26,7 +26,6 @@ MOST_BYTES: Final = 20_000_000
 _MOST_OF_ONE: Final = 1_000_000
 """Characters of a decision: 500 passages of 2,000."""
 _DEEPEST: Final = 8
-_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENTRY: Final = re.compile(r"^-(?=\s)", re.MULTILINE)
 _DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
 _SAID: Final = {
@@ -36,6 +35,22 @@ _SAID: Final = {
     "union_tag_not_found": "kind is missing: set, confirm, reject, merge or split",
     "union_tag_invalid": "kind should be set, confirm, reject, merge or split",
 }
+
+
+_NULLS: Final = {
+    first: kept
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    if (kept := [(tag, words) for tag, words in resolvers if tag == "tag:yaml.org,2002:null"])
+}
+"""YAML 1.1 takes on, no and yes for truth values and 1:30 for 90: here all but null is text."""
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    yaml_implicit_resolvers = _NULLS
+
+
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]
+    yaml_implicit_resolvers = _NULLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +159,8 @@ def append(path: Path, decision: Mapping[str, Any]) -> None:
     before = path.read_bytes() if path.exists() else HEAD.encode()
     if before and not before.endswith(b"\n"):
         before += b"\n"
-    written = yaml.safe_dump(
-        [dict(decision)], sort_keys=False, allow_unicode=True, width=100
+    written = yaml.dump(
+        [_plain(decision)], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
     ).encode()
     first = before.count(b"\n") + 1
     added = list(read_text((before + written).decode("utf-8-sig"), path.name))[-1]
@@ -162,6 +177,15 @@ def append(path: Path, decision: Mapping[str, Any]) -> None:
     os.replace(staged, path)
 
 
+def _plain(value: Any) -> Any:
+    """A value of text, null, lists and mappings alone."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
+    return value if value is None else str(value)
+
+
 def _check_head(head: str) -> None:
     found = _load(head)
     if found is None:
@@ -171,7 +195,7 @@ def _check_head(head: str) -> None:
     for key in found:
         if key not in ("version", "decisions"):
             raise _UnreadableError(0, f"{key} is unknown here: version and decisions are")
-    if found.get("version", VERSION) != VERSION:
+    if found.get("version", str(VERSION)) != str(VERSION):
         raise _UnreadableError(0, f"is of version {found['version']}; this Sitrep reads {VERSION}")
     if found.get("decisions") not in (None, []):
         raise _UnreadableError(
@@ -203,7 +227,7 @@ def _fields(part: str) -> tuple[dict[str, Any], dict[str, int]]:
     if not isinstance(entry, dict) or not all(isinstance(key, str) for key in entry):
         raise _UnreadableError(0, "should hold fields, each as name: value")
     lines: dict[str, int] = {}
-    for key, _ in yaml.compose(part, Loader=_LOADER).value[0].value:
+    for key, _ in yaml.compose(part, Loader=_Loader).value[0].value:
         if key.value in lines:
             raise _UnreadableError(key.start_mark.line, f"{key.value} stands here twice", entry)
         lines[key.value] = key.start_mark.line
@@ -220,7 +244,7 @@ def _load(text: str) -> Any:
         raise _UnreadableError(0, f"is longer than {_MOST_OF_ONE:,} characters")
     try:
         depth = 0
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=_Loader):
             line = event.start_mark.line
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _UnreadableError(line, "& and * (YAML's anchors) are not taken: use quotes")
@@ -230,10 +254,10 @@ def _load(text: str) -> Any:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 raise _UnreadableError(line, "is nested too deeply")
-        return yaml.load(text, Loader=_LOADER)
+        return yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise _UnreadableError(mark.line if mark else 0, f"is no YAML: {said}") from error
-    except (ValueError, OverflowError, TypeError) as error:
+    except (ValueError, TypeError) as error:
         raise _UnreadableError(0, f"holds a value that is none: {error}") from error
