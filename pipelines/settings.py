@@ -183,6 +183,11 @@ def reviews_folder() -> Path:
     return Path(os.environ.get(REVIEWS_VARIABLE, DEFAULT_REVIEWS)).absolute()
 
 
+def review_files(folder: Path) -> list[Path]:
+    """The review files of a folder, by name; none where there is no folder."""
+    return sorted(path for path in folder.glob("*.yml") if not path.name.startswith("."))
+
+
 def engine_settings(environment: Mapping[str, str]) -> Processes | Cluster:
     """Where articles are read: on the cores of this machine, or by a Dask cluster.
 

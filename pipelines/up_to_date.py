@@ -22,8 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from pipelines.review.files import review_files
-from pipelines.settings import Settings, own_outlets, reviews_folder
+from pipelines.settings import Settings, own_outlets, review_files, reviews_folder
 from pipelines.versions import source_files
 
 _PROJECT: Final = Path(__file__).resolve().parents[1]

@@ -19,6 +19,7 @@ import yaml  # type: ignore[import-untyped]
 from pydantic import TypeAdapter, ValidationError
 
 from pipelines.review.decisions import Decision
+from pipelines.settings import review_files
 
 VERSION: Final = 1
 HEAD: Final = f"version: {VERSION}\ndecisions:\n"
@@ -85,11 +86,6 @@ class _UnreadableError(ValueError):
         self.line = line
         self.problem = problem
         self.raw = raw
-
-
-def review_files(folder: Path) -> list[Path]:
-    """The review files of a folder, by name; none where there is no folder."""
-    return sorted(path for path in folder.glob("*.yml") if not path.name.startswith("."))
 
 
 def read_folder(folder: Path) -> list[Entry]:
