@@ -21,6 +21,7 @@ from rich.table import Table
 from pipelines.alerts import tell_of_failure, tell_of_run, tell_of_unchanged
 from pipelines.automation import automation_settings, nothing_new_since
 from pipelines.lock import Lock, hold
+from pipelines.review.command import app as review_app
 from pipelines.run import RunReport, prepare_dagster_home, run
 from pipelines.run_log import STAGES, StageDone
 from pipelines.settings import (
@@ -64,6 +65,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(review_app, name="review")
 
 _MOST_NAMED: Final = 3
 _PIPED_WIDTH = 10_000
@@ -628,7 +631,12 @@ def _published_as_it_was(settings: Settings) -> str:
 
 
 def _tell_success(report: RunReport, settings: Settings, published: Path, out: Console) -> None:
-    from pipelines.summary import read_changes, read_missing, read_summary
+    from pipelines.summary import (
+        read_changes,
+        read_missing,
+        read_summary,
+        read_unkept_reviews,
+    )
 
     found = read_summary(settings.published_db)
     checks = report.checks
@@ -649,6 +657,8 @@ def _tell_success(report: RunReport, settings: Settings, published: Path, out: C
         table.add_row("Unread", f"[yellow]{told}[/]")
     if missing := read_missing(settings.build_db):
         table.add_row("Missing", f"[yellow]{escape(_told_missing(missing))}[/]")
+    if unkept := read_unkept_reviews(settings.published_db):
+        table.add_row("Reviews", f"[yellow]{escape(_told_unkept(unkept))}[/]")
     table.add_row("Mentions", f"{found.mentions}, of which {found.aggregates} aggregates")
     table.add_row("Events", f"{sum(found.events.values())}: {events}")
     table.add_row("Months", f"{found.months} with events{span}")
@@ -686,6 +696,13 @@ def _told_missing(missing: Sequence[str]) -> str:
         f"{len(missing):,} gone from the raw folder and kept: {named}{more}. "
         "sitrep run --retract takes them out."
     )
+
+
+def _told_unkept(reviews: Sequence[str]) -> str:
+    """Decisions of reviewers that the run could not keep to."""
+    named = "; ".join(reviews[:_MOST_NAMED])
+    more = f"; and {len(reviews) - _MOST_NAMED:,} more" if len(reviews) > _MOST_NAMED else ""
+    return f"{len(reviews):,} not applied: {named}{more}. sitrep review list prints them all."
 
 
 def _here(path: Path) -> Path:

@@ -6,6 +6,7 @@ Plain functions over an open build database; ``pipelines/defs`` makes Dagster as
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ import duckdb
 import pandas as pd
 
 from pipelines import due, schema
-from pipelines.checks import articles, claims, documents, links, marts, mentions
+from pipelines.checks import articles, claims, documents, links, marts, mentions, reviews
 from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, together
 from pipelines.checks.spec import OnFail
 from pipelines.copies import Copies
@@ -28,8 +29,17 @@ from pipelines.engines.dask import DaskEngine
 from pipelines.engines.local import LocalEngine, cores
 from pipelines.intake import Intake
 from pipelines.ledger import Plan
+from pipelines.link.constraints import Constraints
 from pipelines.published import read_published_ids
-from pipelines.settings import Cluster, Processes, engine_settings, own_outlets, reader_settings
+from pipelines.review.stage import Reviewed, constraints_of, read_reviews
+from pipelines.settings import (
+    Cluster,
+    Processes,
+    engine_settings,
+    own_outlets,
+    reader_settings,
+    reviews_folder,
+)
 from pipelines.versions import Versions, ingest_version, normalise_version
 from pipelines.warehouse import (
     Row,
@@ -121,21 +131,24 @@ class Stages:
         ingest: Raw folder and time of reading → its files and what is in them.
         normalise: Documents → a few at a time, their articles, fingerprints and rejections.
         extract: Articles → mentions and claims.
-        link: Mentions, articles, earlier links and aliases, time → links and aliases.
+        link: Mentions, articles, earlier links and aliases, time, what reviewers have decided →
+            links and aliases.
         transform: The build database → what became of each dbt node.
         versions: Of the stages that read; without them a run does everything anew.
         reader_version: Of who reads, for the record of the run; null where nobody can tell.
         retract: Whether records that the raw folder holds no more go, with their articles.
+        reviews: The folder of the reviewers' decisions; null where there is none.
     """
 
     ingest: Callable[[Path, datetime], Folder]
     normalise: Callable[[Iterable[Row]], Iterator[Tables]]
     extract: Callable[[list[Row]], Extracted]
-    link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime], Linked]
+    link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime, Constraints], Linked]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
     versions: Versions = Versions()  # noqa: RUF009  # frozen
     reader_version: str | None = None
     retract: bool = False
+    reviews: Path | None = None
 
 
 def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
@@ -172,6 +185,7 @@ def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
         partial(build, full=full),
         reader_version=version,
         retract=retract,
+        reviews=reviews_folder(),
     )
     if full:
         return work
@@ -424,6 +438,23 @@ def _extract_batch(
     return found.judged, asserted.judged
 
 
+def review(
+    build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, published_db: Path
+) -> Step:
+    """Finds out what the reviewers' decisions mean in the passages that were read.
+
+    A decision that cannot be used, or means nothing any more, is in the table with its reason.
+    """
+    found = read_reviews(build, work.reviews, published_db) if work.reviews else Reviewed([], [])
+    known = build.execute("SELECT mention_id FROM core.mentions WHERE NOT is_aggregate").fetchall()
+    passages = frozenset(str(row[0]) for row in known)
+    gated = audit.gate(reviews.suite(passages), schema.REVIEWS.frame(found.reviews))
+    values = audit.gate(reviews.values_suite(gated.frame), schema.REVIEW_VALUES.frame(found.values))
+    step = _write(build, "review", {schema.REVIEWS: gated, schema.REVIEW_VALUES: values}, [], {})
+    statuses = Counter(row["status"] for row in found.reviews)
+    return replace(step, notes={name: statuses[name] for name in ("unmatched", "invalid")})
+
+
 def link(
     build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, published_db: Path
 ) -> Step:
@@ -435,9 +466,11 @@ def link(
     above = read_rows(build, schema.MENTIONS)
     earlier, published_aliases = read_published_ids(published_db)
     read = read_rows(build, schema.ARTICLES)
-    result = work.link(above, read, earlier, published_aliases, _now())
+    decided = constraints_of(read_rows(build, schema.REVIEWS, "status = 'applied'"))
+    result = work.link(above, read, earlier, published_aliases, _now(), decided)
+    linked = [row for row in above if row["mention_id"] not in decided.rejected]
     gated = audit.gate(
-        links.suite(schema.MENTIONS.frame(above)), schema.MENTION_LINKS.frame(result.links)
+        links.suite(schema.MENTIONS.frame(linked)), schema.MENTION_LINKS.frame(result.links)
     )
     aliases = audit.gate(
         links.aliases_suite(gated.frame), schema.EVENT_ID_ALIASES.frame(result.aliases)

@@ -64,6 +64,16 @@ def read_changes(published_db: Path) -> dict[str, int]:
     return dict(found)
 
 
+def read_unkept_reviews(published_db: Path) -> list[str]:
+    """Decisions of reviewers that are not applied: where each stands, and why."""
+    with duckdb.connect(published_db, read_only=True) as connection:
+        found = connection.execute(
+            "SELECT file || ':' || line || ' ' || detail FROM marts.reviews "
+            "WHERE status IN ('unmatched', 'invalid') ORDER BY file, line"
+        ).fetchall()
+    return [str(told) for (told,) in found]
+
+
 def read_summary(published_db: Path) -> Summary:
     """Reads the figures from the published file."""
     with duckdb.connect(published_db, read_only=True) as connection:

@@ -160,8 +160,8 @@ MARTS: Final = (
                 "(SELECT count(*) FROM core.mentions) "
                 f"<> (SELECT count(*) FROM {SCHEMA}.fct_event_mentions)"
             ),
-            "an aggregate has no event and every other mention has one": (
-                "t.is_aggregate = (t.event_id IS NOT NULL)"
+            "every mention has an event, but for aggregates and what a reviewer has rejected": (
+                "(t.is_aggregate OR t.is_rejected) = (t.event_id IS NOT NULL)"
             ),
             "the event is known": f"t.event_id IS NOT NULL AND {_EVENT_IS_UNKNOWN}",
             "the quote is the article's text at its offsets": (
@@ -190,7 +190,12 @@ MARTS: Final = (
         "claim_id",
         {
             "every accepted claim is there": (
-                f"(SELECT count(*) FROM core.claims) <> (SELECT count(*) FROM {SCHEMA}.fct_claims)"
+                "(SELECT count(*) FROM core.claims) <> "
+                f"(SELECT count(*) FROM {SCHEMA}.fct_claims WHERE review_id IS NULL)"
+            ),
+            "every value that a reviewer has set is there": (
+                "(SELECT count(*) FROM core.reviews WHERE kind = 'set' AND status = 'applied') <> "
+                f"(SELECT count(*) FROM {SCHEMA}.fct_claims WHERE review_id IS NOT NULL)"
             ),
             "the mention is known": (
                 f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_event_mentions m "
@@ -201,6 +206,21 @@ MARTS: Final = (
             ),
         },
         why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "reviews",
+        "review_id",
+        {
+            "every decision is there": (
+                f"(SELECT count(*) FROM core.reviews) <> (SELECT count(*) FROM {SCHEMA}.reviews)"
+            ),
+            "what is applied names who, when and why": (
+                "t.status = 'applied' AND "
+                "(t.decided_by IS NULL OR t.decided_on IS NULL OR t.why IS NULL)"
+            ),
+            "what is not applied says why": "(t.status = 'applied') <> (t.detail IS NULL)",
+        },
+        why_empty="nobody may have reviewed anything",
     ),
     Mart(
         "attacks_by_month",

@@ -1,4 +1,4 @@
-"""The stages in Python as assets: ingest, normalise, extract, link."""
+"""The stages in Python as assets: ingest, normalise, extract, review, link."""
 
 from __future__ import annotations
 
@@ -117,11 +117,29 @@ def extract(
 
 
 @dg.multi_asset(
+    name="review",
+    specs=[
+        _spec(schema.REVIEWS, "review", schema.MENTIONS, schema.ARTICLES),
+        _spec(schema.REVIEW_VALUES, "review", schema.MENTIONS, schema.ARTICLES),
+    ],
+    check_specs=check_specs([schema.REVIEWS, schema.REVIEW_VALUES]),
+)
+def review(
+    folders: Folders,
+    audit: dg.ResourceParam[Auditor],
+    stages: dg.ResourceParam[steps.Stages],
+) -> Iterator[Result]:
+    """``data/reviews`` and ``core.mentions`` → ``core.reviews``, ``core.review_values``."""
+    settings = folders.settings
+    with open_build(settings.build_db) as build:
+        yield from _results(lambda: steps.review(build, audit, stages, settings.published_db))
+
+
+@dg.multi_asset(
     name="link",
     specs=[
-        _spec(schema.MENTION_LINKS, "link", schema.MENTIONS, schema.ARTICLES),
-        _spec(schema.EVENT_ID_ALIASES, "link", schema.MENTIONS, schema.ARTICLES),
-        _spec(schema.INFERRED_DATES, "link", schema.MENTIONS, schema.ARTICLES),
+        _spec(table, "link", schema.MENTIONS, schema.ARTICLES, schema.REVIEWS)
+        for table in (schema.MENTION_LINKS, schema.EVENT_ID_ALIASES, schema.INFERRED_DATES)
     ],
     check_specs=check_specs([schema.MENTION_LINKS, schema.EVENT_ID_ALIASES, schema.INFERRED_DATES]),
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.link.blocks import Blocks
 from pipelines.link.cluster import Cluster
+from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.dating import infer_dates
 from pipelines.link.identity import event_id, resolve_aliases
 from pipelines.link.model import Passage, Row, read_passage
@@ -44,6 +45,7 @@ def link(
     earlier: list[dict[str, Any]],
     aliases: list[dict[str, Any]],
     changed_at: dt.datetime,
+    constraints: Constraints = NONE,
 ) -> LinkResult:
     """Finds which passages are about the same real-world event (codebook.md, What is one event).
 
@@ -57,14 +59,20 @@ def link(
         earlier: ``schema.MENTION_LINKS`` of the last published run; empty at first.
         aliases: ``schema.EVENT_ID_ALIASES`` so far; empty at first.
         changed_at: when this run looks (UTC), for new aliases.
+        constraints: what reviewers have decided.
     """
     by_article: dict[str, Row] = {article["article_id"]: article for article in articles}
-    events = [mention for mention in mentions if not mention["is_aggregate"]]
+    events = [
+        mention
+        for mention in mentions
+        if not mention["is_aggregate"] and mention["mention_id"] not in constraints.rejected
+    ]
     passages = [read_passage(m, by_article.get(m["article_id"])) for m in events]
     passages.sort(key=lambda p: p.order)
     places = Places(events)
-    chains, reasons = _chains(passages, by_article)
-    clusters = _gather_all([Cluster(chain, places) for chain in chains], places)
+    chains, reasons = _chains(passages, by_article, constraints)
+    clusters = _gather_all([Cluster(chain, places) for chain in chains], places, constraints)
+    clusters = constraints.join(clusters)
     links = [row for cluster in clusters for row in _link_rows(cluster, reasons)]
     links.sort(key=lambda row: row["mention_id"])
     return LinkResult(
@@ -74,20 +82,23 @@ def link(
     )
 
 
-def _gather_all(clusters: list[Cluster], places: Places) -> list[Cluster]:
+def _gather_all(clusters: list[Cluster], places: Places, constraints: Constraints) -> list[Cluster]:
     dated = [c for c in clusters if c.rank == 0]
     vague = [c for c in clusters if c.rank > 0]
-    dated = _gather(dated, places, max_gap=0)
-    dated = _gather(dated, places, max_gap=1)
-    return _gather(dated + vague, places, max_gap=LONGEST_WINDOW)
+    dated = _gather(dated, places, constraints, max_gap=0)
+    dated = _gather(dated, places, constraints, max_gap=1)
+    return _gather(dated + vague, places, constraints, max_gap=LONGEST_WINDOW)
 
 
-def _gather(clusters: list[Cluster], places: Places, max_gap: int) -> list[Cluster]:
+def _gather(
+    clusters: list[Cluster], places: Places, constraints: Constraints, max_gap: int
+) -> list[Cluster]:
     """Joins each cluster, the most specific first, to the best that fits of those before it."""
     blocks = Blocks(places)
     kept: list[Cluster] = []
     for cluster in sorted(clusters, key=lambda c: (*c.specificity, c.order)):
-        found = _best_match(cluster, blocks.candidates(cluster, max_gap), places, max_gap)
+        candidates = constraints.allowed(cluster, blocks.candidates(cluster, max_gap))
+        found = _best_match(cluster, candidates, places, max_gap)
         if found is None:
             kept.append(cluster)
             blocks.post(cluster)
@@ -117,7 +128,7 @@ def _best_match(
 
 
 def _chains(
-    passages: list[Passage], articles: dict[str, Row]
+    passages: list[Passage], articles: dict[str, Row], constraints: Constraints
 ) -> tuple[list[list[Passage]], dict[str, str]]:
     """Passages that are one by construction: anaphors with antecedents, copies with originals."""
     parents = {p.mention_id: p.mention_id for p in passages}
@@ -130,7 +141,9 @@ def _chains(
 
     reasons: dict[str, str] = {}
     for one, other, why in (*_antecedents(passages), *_copies(passages, articles)):
-        if one in parents and other in parents and root(one) != root(other):
+        if one not in parents or other not in parents or root(one) == root(other):
+            continue
+        if not constraints.divide(root(one), root(other), root):
             parents[root(one)] = root(other)
             reasons.setdefault(one, why)
     chains: defaultdict[str, list[Passage]] = defaultdict(list)
