@@ -19,7 +19,8 @@ from typing import Final
 import duckdb
 
 from pipelines import due
-from pipelines.published import FORMAT, MARK, SCHEMA
+from pipelines.published import FORMAT, MARK
+from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
 from pipelines.warehouse import quoted
 

@@ -13,10 +13,10 @@ import duckdb
 import pyarrow as pa
 
 from pipelines import schema
+from pipelines.published_file import SCHEMA
 from pipelines.trouble import PublishedFileError
 from pipelines.warehouse import LOCKED, Row, is_duckdb_file, quoted
 
-SCHEMA: Final = "marts"
 MARK: Final = "written_by"
 """The table, in the file's main schema, that says which format it has."""
 FORMAT: Final = 1
