@@ -15,7 +15,8 @@ from typing import Final
 import duckdb
 
 from pipelines.checks.marts import HISTORY, measure
-from pipelines.published import EARLIER, SCHEMA, attach_earlier
+from pipelines.published import EARLIER, attach_earlier
+from pipelines.published_file import SCHEMA
 
 EVENTS: Final = "fct_events"
 _TABLE: Final = f"published.{SCHEMA}.{HISTORY.name}"

@@ -22,7 +22,8 @@ import duckdb
 from pipelines import due
 from pipelines.checks.marts import HISTORY
 from pipelines.history import EVENTS, add_versions, begin_history, columns_of, judge_history
-from pipelines.published import EARLIER, FORMAT, MARK, SCHEMA
+from pipelines.published import EARLIER, FORMAT, MARK
+from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
 from pipelines.warehouse import quoted
 

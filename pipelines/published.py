@@ -13,10 +13,10 @@ import duckdb
 import pyarrow as pa
 
 from pipelines import schema
+from pipelines.published_file import SCHEMA
 from pipelines.trouble import PublishedFileError
 from pipelines.warehouse import LOCKED, Row, is_duckdb_file, quoted
 
-SCHEMA: Final = "marts"
 EARLIER: Final = "earlier"
 """What was published last, as a database of a connection (:func:`attach_earlier`)."""
 MARK: Final = "written_by"

@@ -277,7 +277,7 @@ def _stop(told: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def _print_table(head: tuple[str, ...], rows: list[tuple[str, ...]], empty: str) -> None:
+def _print_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], empty: str) -> None:
     out = Console() if os.isatty(1) else Console(width=10_000)
     if not rows:
         out.print(empty, highlight=False, soft_wrap=True)
