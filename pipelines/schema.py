@@ -594,50 +594,45 @@ FILES: Final = Table(
     ),
 )
 
+_FINGERPRINT_COLUMNS: Final = (
+    _required("document_id", "VARCHAR", "The document that the article was read from."),
+    _required("digest", "VARCHAR", "Of all that copies and versions are told by."),
+    Column("published_on", "DATE", "Day of publication, by which articles are in order."),
+    _required("source_path", "VARCHAR", "Path, by which articles of one day are in order."),
+    _required("same_keys", "BIGINT[]", "Hashes of its content and of its body."),
+    _required("page_keys", "BIGINT[]", "Hash of its outlet and address; none without one."),
+    _required("title_keys", "BIGINT[]", "Hash of its outlet and headline; none without one."),
+    _required(
+        "text_keys",
+        "BIGINT[]",
+        "Hashes of bands of the minhash and of first sentences; none of a text too short.",
+    ),
+    _required("triples", "INTEGER", "Triples of neighbouring words in its body."),
+    Column("minhash", "BLOB", "What likeness is estimated by; null for a text too short."),
+)
+
 FINGERPRINTS: Final = Table(
     "core",
     "fingerprints",
     "One row an article: what it is looked up and first compared by; no reader needs it.",
     ("document_id",),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("same_keys", "BIGINT[]", "Hashes of its content and of its body."),
-        _required("shelf_keys", "BIGINT[]", "Hashes of its address and of its headline."),
-        _required(
-            "text_keys",
-            "BIGINT[]",
-            "Hashes of bands of the minhash and of first sentences; none of a text too short.",
-        ),
-        _required("triples", "INTEGER", "Triples of neighbouring words in its body."),
-        Column("minhash", "BLOB", "What likeness is estimated by; null for a text too short."),
-    ),
+    _FINGERPRINT_COLUMNS,
 )
 
-ARTICLE_PLACES: Final = Table(
+DEPARTED: Final = Table(
     "core",
-    "article_places",
-    "One row an article: its place among the others, and what it is to those after it; no reader "
-    "needs it.",
+    "departed",
+    "One row an article that went or changed since copies were told; no reader needs it.",
     ("document_id",),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("digest", "VARCHAR", "Of all that copies and versions are told by."),
-        _required("published_on", "DATE", "Day of publication; the last day there is without one."),
-        _required("source_path", "VARCHAR", "Path, by which articles of one day are in order."),
-        _required("is_new_text", "BOOLEAN", "Whether no article before it has its text."),
-    ),
+    _FINGERPRINT_COLUMNS,
 )
 
-ARTICLE_KEYS: Final = Table(
+ARRIVED: Final = Table(
     "core",
-    "article_keys",
-    "One row an article and key of its fingerprint, to be looked up; no reader needs it.",
-    ("document_id", "kind", "value"),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("kind", "VARCHAR", "same, shelf or text: how far back articles are looked up."),
-        _required("value", "BIGINT", "The key."),
-    ),
+    "arrived",
+    "One row an article that came or changed since copies were told; no reader needs it.",
+    ("document_id",),
+    (_required("document_id", "VARCHAR", "The document that the article was read from."),),
 )
 
 ARTICLE_PAIRS: Final = Table(
@@ -653,19 +648,8 @@ ARTICLE_PAIRS: Final = Table(
     ),
 )
 
-UNMARKED: Final = Table(
-    "core",
-    "unmarked",
-    "One row an article whose copies and versions have still to be told; no reader needs it.",
-    ("document_id",),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("is_compared", "BOOLEAN", "Whether only the outcome has still to be written."),
-    ),
-)
-
-KINSHIP: Final = (FINGERPRINTS, ARTICLE_PLACES, ARTICLE_KEYS, ARTICLE_PAIRS, UNMARKED)
-"""By which copies and versions are told: a row a document in each."""
+KINSHIP: Final = (FINGERPRINTS, DEPARTED, ARRIVED, ARTICLE_PAIRS)
+"""By which copies and versions are told."""
 FOLDER: Final = Table(
     "raw",
     "folder",

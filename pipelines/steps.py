@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 import duckdb
 import pandas as pd
@@ -290,7 +289,7 @@ def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) ->
     columns = [name for name in schema.DOCUMENTS.column_names if name not in _NOT_READ]
     version = work.versions.normalise
     plan = Plan.make(build, "normalise", schema.DOCUMENTS, columns, version)
-    copies = Copies(build, version or uuid4().hex)
+    copies = Copies(build)
     with transaction(build):
         if plan.is_all_due(build):
             copies.start_over()
