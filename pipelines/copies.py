@@ -32,8 +32,9 @@ from pipelines.warehouse import insert, registered, transaction
 
 Row = dict[str, Any]
 
-_AT_ONCE: Final = 20_000
-"""Articles that are compared, or whose kinds are written, at once: 500 MB with their neighbours."""
+_AT_ONCE: Final = 10_000
+"""Articles that are compared, or whose kinds are written, at once: 1 GB with their neighbours where
+all are of a formula. Fewer would unpack the bodies of a large pile more often."""
 _IN_A_PART: Final = 20_000
 """Articles whose meetings are looked up at once: 500 MB."""
 _MARKS: Final = ("article_id", "duplicate_of", "version_number", "superseded_by", "speaks")

@@ -597,6 +597,7 @@ FILES: Final = Table(
 _FINGERPRINT_COLUMNS: Final = (
     _required("document_id", "VARCHAR", "The document that the article was read from."),
     _required("digest", "VARCHAR", "Of all that copies and versions are told by."),
+    _required("body_hash", "BIGINT", "Of its body, which takes seconds a gigabyte to read."),
     Column("published_on", "DATE", "Day of publication, by which articles are in order."),
     _required("source_path", "VARCHAR", "Path, by which articles of one day are in order."),
     _required("same_keys", "BIGINT[]", "Hashes of its content and of its body."),

@@ -54,6 +54,7 @@ def fingerprint_row(article: Row) -> dict[str, Any]:
     return {
         "document_id": made.document_id,
         "digest": hashlib.sha256(told.encode()).hexdigest(),
+        "body_hash": _hash("body", article["body"]),
         "published_on": article["published_on"],
         "source_path": article["source_path"],
         **{f"{kind}_keys": list(made.keys[kind]) for kind in KINDS},
