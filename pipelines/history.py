@@ -26,10 +26,17 @@ _COMPARED_BY: Final = ("fct_event_mentions", "dim_articles")
 """Tables of the last publication that tell why an event has moved."""
 _TICK: Final = timedelta(microseconds=1)
 
+# By row ids, so that of all other rows the columns are never read (0.3 s for 1.0 in a million).
 _MOVED: Final = """
 CREATE OR REPLACE TEMP TABLE moved AS
-WITH said AS (SELECT * FROM {table} WHERE valid_to IS NULL AND {due}),
-found AS (SELECT * FROM {now}.fct_events WHERE {due}),
+WITH said AS (
+    SELECT * FROM {table}
+    WHERE rowid IN (SELECT rowid FROM {table} WHERE valid_to IS NULL AND {due})
+),
+found AS (
+    SELECT * FROM {now}.fct_events
+    WHERE rowid IN (SELECT rowid FROM {now}.fct_events WHERE {due})
+),
 compared AS (
     SELECT
         coalesce(said.event_id, found.event_id) AS event_id,
