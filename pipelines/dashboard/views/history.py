@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipelines.dashboard.markup import Column, Html, address, join, link, table, tag, text, words
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.history import Version, versions_of
 from pipelines.dashboard.views import frame
 from pipelines.diff.text import told_value
+from pipelines.published_file import Publication
 
 
 def show_history(publication: Publication, event_id: str) -> None:
