@@ -22,14 +22,23 @@ EVENTS: Final = "fct_events"
 _TABLE: Final = f"published.{SCHEMA}.{HISTORY.name}"
 _NOW: Final = f"build.{SCHEMA}"
 _RUNS: Final = "pipeline_runs"
+_REVIEWS: Final = "reviews"
+_OF_A_DECISION: Final = ("review_id", "status", "field", "value", "mention_ids")
 _COMPARED_BY: Final = ("fct_event_mentions", "dim_articles")
 """Tables of the last publication that tell why an event has moved."""
 _TICK: Final = timedelta(microseconds=1)
 
+# By row ids, so that of all other rows the columns are never read (0.3 s for 1.0 in a million).
 _MOVED: Final = """
 CREATE OR REPLACE TEMP TABLE moved AS
-WITH said AS (SELECT * FROM {table} WHERE valid_to IS NULL AND {due}),
-found AS (SELECT * FROM {now}.fct_events WHERE {due}),
+WITH said AS (
+    SELECT * FROM {table}
+    WHERE rowid IN (SELECT rowid FROM {table} WHERE valid_to IS NULL AND {due})
+),
+found AS (
+    SELECT * FROM {now}.fct_events
+    WHERE rowid IN (SELECT rowid FROM {now}.fct_events WHERE {due})
+),
 compared AS (
     SELECT
         coalesce(said.event_id, found.event_id) AS event_id,
@@ -48,6 +57,13 @@ FROM compared
 WHERE change <> 'changed' OR len(differing) > 0
 """
 # Small tables are joined to large ones throughout: of a large one two columns are looked through.
+_DECIDED: Final = """
+CREATE OR REPLACE TEMP TABLE decided AS
+WITH now AS (SELECT {columns} FROM {now}.reviews),
+before AS ({before}),
+differing AS ((FROM now EXCEPT FROM before) UNION (FROM before EXCEPT FROM now))
+SELECT DISTINCT unnest(mention_ids) AS mention_id FROM differing
+"""
 _FOUND: Final = """
 CREATE OR REPLACE TEMP TABLE found AS
 WITH passages AS (
@@ -57,6 +73,7 @@ WITH passages AS (
 ),
 told AS (
     SELECT
+        mention_id IN (FROM decided) AS is_decided,
         coalesce(n.article_id, b.article_id) AS article_id,
         b.event_id AS event_before,
         n.event_id AS event_now
@@ -65,9 +82,9 @@ told AS (
     LEFT JOIN {now}.fct_event_mentions AS n USING (mention_id)
 ),
 sides AS (
-    SELECT event_now AS event_id, article_id, event_before AS other_id FROM told
+    SELECT event_now AS event_id, article_id, event_before AS other_id, is_decided FROM told
     UNION
-    SELECT event_before, article_id, event_now FROM told
+    SELECT event_before, article_id, event_now, is_decided FROM told
 ),
 articles AS (
     SELECT t.article_id, b.article_id IS NULL AS is_new, n.article_id IS NULL AS is_gone
@@ -93,7 +110,8 @@ tellers AS (
         list(DISTINCT article_id ORDER BY article_id) FILTER (is_new OR is_gone) AS article_ids,
         bool_or(is_new) AS has_new,
         bool_or(is_gone) AS has_gone,
-        bool_or(NOT is_new AND NOT is_gone) AS has_known
+        bool_or(NOT is_new AND NOT is_gone) AS has_known,
+        bool_or(is_decided) AS has_decided
     FROM sides
     INNER JOIN articles USING (article_id)
     GROUP BY event_id
@@ -104,7 +122,8 @@ SELECT
     coalesce(related_event_ids, []) AS related_event_ids,
     coalesce(has_new, false) AS has_new,
     coalesce(has_gone, false) AS has_gone,
-    coalesce(has_known, false) AS has_known
+    coalesce(has_known, false) AS has_known,
+    coalesce(has_decided, false) AS has_decided
 FROM moved
 LEFT JOIN tellers USING (event_id)
 LEFT JOIN related USING (event_id)
@@ -113,6 +132,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "new_article": "has_new",
     "retracted": "has_gone",
     "relinked": "len(related_event_ids) > 0",
+    "review": "has_decided",
     "new_rule": "has_known AND $is_new_rule",
 }
 """Why an event moved, and what is then true of its row of ``found``."""
@@ -225,6 +245,11 @@ def add_versions(
         for name in compared
     )
     connection.execute(_MOVED.format(table=_TABLE, now=_NOW, due=due, differences=differences))
+    known = ", ".join(_OF_A_DECISION)
+    decisions = f"SELECT {known} FROM {before}.{SCHEMA}.{_REVIEWS}"
+    if not columns_of(connection, before, _REVIEWS):
+        decisions = "FROM now LIMIT 0"
+    connection.execute(_DECIDED.format(before=decisions, columns=known, now=_NOW))
     connection.execute(_FOUND.format(before=f"{before}.{SCHEMA}", now=_NOW))
     moment = max(now, _last_moment(connection) + _TICK)
     connection.execute(

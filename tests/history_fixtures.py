@@ -36,6 +36,7 @@ class Diary:
         fields: Mapping[str, Row] | None = None,
         aliases: Sequence[tuple[str, str, str]] = (),
         code: str = "one",
+        decided: Sequence[str] = (),
     ) -> None:
         """Publishes as if a run had found these events.
 
@@ -45,6 +46,7 @@ class Diary:
             fields: event → columns of it that are not as usual.
             aliases: old id, event and why.
             code: version of the code.
+            decided: passages that a reviewer has decided on.
         """
         passages = [(one, name) for name, found in told.items() for one in found]
         articles = sorted({one.split("/")[0] for one, _ in passages})
@@ -67,6 +69,7 @@ class Diary:
                 "event_id_aliases": [
                     {"old_event_id": old, "event_id": now, "why": why} for old, now, why in aliases
                 ],
+                "reviews": [{"review_id": one, "mention_ids": [one]} for one in decided],
                 "pipeline_runs": [
                     run | {"run_started_at": at, "started_at": at, "code_version": code}
                 ],

@@ -515,3 +515,32 @@ def test_it_starts_with_nothing_published_and_shows_it_once_it_is(
         assert "Nothing has been published" in html_of(app)
         shutil.copy(settings.published_db, fresh.published_db)
         assert "Attacks by month" in html_of(app.run())
+
+
+def test_an_event_that_was_said_otherwise_tells_what_and_why(
+    settings: Settings, tmp_path: Path, visit: Callable[..., AppTest]
+) -> None:
+    assert "What was said before" not in html_of(visit("event", event="evt_contested"))
+    later = Settings(tmp_path, tmp_path)
+    shutil.copy(settings.published_db, later.published_db)
+    later.published_db.chmod(0o644)
+    with duckdb.connect(later.published_db) as connection:
+        connection.execute(
+            "UPDATE marts.fct_event_history SET change = 'changed', article_ids = ['one'], "
+            "changed_fields = ['killed_best', 'weapon'] WHERE event_id = 'evt_contested'"
+        )
+        connection.execute(
+            "INSERT INTO marts.fct_event_history SELECT * REPLACE (valid_from AS valid_to, "
+            "TIMESTAMP '2020-05-01 06:00' AS valid_from, 'appeared' AS change, "
+            "99 AS killed_best, ? AS weapon, [] AS changed_fields) "
+            "FROM marts.fct_event_history WHERE event_id = 'evt_contested'",
+            [HOSTILE],
+        )
+    with warehouse_of(later):
+        shown = html_of(open_page("event", event="evt_contested"))
+    told = shown.split("What was said before")[-1]
+    assert "1 May 2020 06:00" in told
+    assert "evt_contested appeared" in told
+    assert "killed best: 99 → " in told
+    assert ("?view=article&article=one", "one") in Seen(told).links
+    assert not Seen(told).names & {"script", "img", "onerror", "iframe"}

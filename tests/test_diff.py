@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from typer.testing import CliRunner
 from pipelines.cli import app
 from pipelines.diff.command import answer
 
+PAGE = Path(__file__).parent.parent / "docs" / "history.md"
 LATER = {
     "evt_a": ["art_1/1", "art_2/1"],
     "evt_n": ["art_0/1", "art_1/2"],
@@ -153,13 +155,19 @@ def test_the_command(told: Diary) -> None:
     assert "Ask from 2031-05-01 on" in bad.stderr
 
 
-def test_totals_are_those_of_the_events_that_held(told: Diary) -> None:
-    """The recipe of docs/history.md gives what the monthly mart said on the day."""
+def answers_of_the_page(told: Diary) -> list[list[tuple[object, ...]]]:
+    """What each query of docs/history.md answers."""
+    queries = re.findall(r"```sql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     with duckdb.connect(told.settings.published_db, read_only=True) as reader:
-        rows = reader.execute(
-            "SELECT month, count(*), sum(killed_best) FROM marts.fct_event_history "
-            "WHERE valid_from <= $day AND (valid_to > $day OR valid_to IS NULL) AND is_counted "
-            "GROUP BY month",
-            {"day": day(3)},
-        ).fetchall()
-    assert rows == [(date(2031, 5, 1), 4, 2)]
+        return [reader.execute(query).fetchall() for query in queries]
+
+
+def test_the_queries_of_the_page_answer(told: Diary) -> None:
+    as_of, totals, tolls, settled, reasons = answers_of_the_page(told)
+    assert [(row[0], row[-1]) for row in as_of] == [
+        *(("evt_a", 2), ("evt_b", None), ("evt_c", None), ("evt_d", None)),
+    ]
+    assert totals == [(date(2031, 5, 1), "attack", 4, None, 2, None)]
+    assert [(row[0], row[2]) for row in tolls] == [("evt_a", 2), ("evt_a", 5)]
+    assert settled == [("evt_a", 3)]
+    assert (day(4), "disappeared", "relinked", 2) in reasons

@@ -68,6 +68,18 @@ def test_another_version_of_the_code_is_a_new_rule(told: Diary) -> None:
     assert told.versions("changed_fields", "why")[2] == (["weapon"], ["article_details"])
 
 
+def test_a_decision_of_a_reviewer_is_a_reason_when_it_comes_and_when_it_goes(told: Diary) -> None:
+    same = {"evt_a": ["art_1/1"], "evt_b": ["art_1/2"]}
+    told.publish(day(2), same, fields={"evt_a": {"weapon": "mortar"}}, decided=["art_1/1"])
+    told.publish(day(3), same, fields={"evt_a": {"weapon": "drone"}}, decided=["art_1/1"])
+    told.publish(day(4), same)
+    assert told.versions("event_id", "why")[1:4] == [
+        ("evt_a", ["review"]),
+        ("evt_a", ["article_details"]),
+        ("evt_a", ["review"]),
+    ]
+
+
 def test_an_event_of_a_new_article_alone_is_of_no_new_rule(told: Diary) -> None:
     more = {"evt_a": ["art_1/1"], "evt_b": ["art_1/2"], "evt_c": ["art_2/1"]}
     told.publish(day(2), more, code="two")

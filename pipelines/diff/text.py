@@ -66,7 +66,7 @@ def _move_lines(move: Move) -> Iterator[str]:
     if move.former_id:
         yield f"    was {move.former_id}"
     for change in move.fields:
-        yield f"    {change.field}: {_value(change.before)} → {_value(change.after)}"
+        yield f"    {change.field}: {told_value(change.before)} → {told_value(change.after)}"
     why = ", ".join(move.why) or "published before there was a history"
     related = f" {', '.join(move.related_event_ids)}" if move.related_event_ids else ""
     yield f"    why: {why}{related}"
@@ -80,7 +80,8 @@ def _article(article: Article) -> str:
     return f"{title}, {article.outlet or 'outlet unknown'} ({article.article_id})"
 
 
-def _value(value: object) -> str:
+def told_value(value: object) -> str:
+    """A value as a person reads it."""
     if isinstance(value, list):
         return ", ".join(map(str, value)) or _NOT_SAID
     return _NOT_SAID if value is None else str(value)
