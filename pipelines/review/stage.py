@@ -131,7 +131,7 @@ def read_reviews(build: duckdb.DuckDBPyConnection, folder: Path, published_db: P
     columns = ("location", "country", "latitude", "longitude", "place_precision")
     wanted = (*COLUMNS, *columns, "initiator", "initiator_side", "target", "target_side")
     mentions = (
-        build.sql(f"SELECT {', '.join(wanted)} FROM core.mentions WHERE NOT is_aggregate")
+        build.execute(f"SELECT {', '.join(wanted)} FROM core.mentions WHERE NOT is_aggregate")
         .to_arrow_table()
         .to_pylist()
     )
@@ -167,6 +167,7 @@ def constraints_of(reviews: Iterable[Row]) -> Constraints:
             rejected.update(mentions)
         elif row["kind"] in ("merge", "split"):
             together += pairwise(mentions)
+            together += pairwise(row["apart_from"])
             apart += product(mentions, row["apart_from"])
     return Constraints(together, apart, frozenset(rejected))
 
