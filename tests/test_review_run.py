@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from pipeline_fixtures import Extracted, Row, extract_rockets, rocket_stages
 
-from pipelines import schema, steps
+from pipelines import due, schema, steps
 from pipelines.checks.audit import Auditor
 from pipelines.checks.marts import MARTS
 from pipelines.dbt_run import build
@@ -196,3 +196,41 @@ def test_every_decision_is_told_with_what_became_of_it(marts: duckdb.DuckDBPyCon
     assert unmatched is not None
     assert unmatched[:3] == ("Ada", "it is so", "ada.yml")
     assert "no such event" in unmatched[3]
+
+
+def test_a_changed_decision_makes_the_articles_of_its_passages_due(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    for n in (2, 3):
+        (tmp_path / "raw" / f"{n}.txt").write_text(STORY.format(n=n, day=n), encoding="utf-8")
+    audit = Auditor(tmp_path / "checks", "test", dt.datetime.now(dt.UTC))
+    stages = replace(
+        rocket_stages(), extract=on_the_day_of_its_number, reviews=tmp_path / "reviews"
+    )
+
+    def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+        steps.review(connection, audit, stages, tmp_path / "sitrep.duckdb")
+        due.prepare(connection, full=False)
+        rows = connection.execute(
+            "SELECT source_path, fingerprint FROM due.fingerprints JOIN core.articles USING "
+            "(article_id)"
+        ).fetchall()
+        return dict(rows)
+
+    with open_build(tmp_path / "build.duckdb") as connection:
+        steps.ingest(connection, audit, stages, tmp_path / "raw")
+        steps.normalise(connection, audit, stages)
+        steps.extract(connection, audit, stages)
+        first = next(
+            row["mention_id"]
+            for row in read_rows(connection, schema.MENTIONS)
+            if row["date_start"].day == 2
+        )
+        before = fingerprints(connection)
+        about = {"event": event_id(first), "field": "killed", "value": 5}
+        path = tmp_path / "reviews" / "ada.yml"
+        append(path, decision("set", "Ada", "so", about, TODAY))
+        decided = fingerprints(connection)
+        path.write_text(path.read_text(encoding="utf-8").replace("value: 5", "value: 6"))
+        changed = fingerprints(connection)
+    assert before["3.txt"] == decided["3.txt"] == changed["3.txt"]
+    assert len({before["2.txt"], decided["2.txt"], changed["2.txt"]}) == 3
