@@ -198,6 +198,11 @@ def test_every_decision_is_told_with_what_became_of_it(marts: duckdb.DuckDBPyCon
     assert "no such event" in unmatched[3]
 
 
+def on_its_day(mentions: list[Any], day: int) -> list[str]:
+    """The ids of the passages of a day in May."""
+    return [row["mention_id"] for row in mentions if row["date_start"].day == day]
+
+
 def test_a_changed_decision_makes_the_articles_of_its_passages_due(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     for n in (2, 3):
@@ -220,11 +225,7 @@ def test_a_changed_decision_makes_the_articles_of_its_passages_due(tmp_path: Pat
         steps.ingest(connection, audit, stages, tmp_path / "raw")
         steps.normalise(connection, audit, stages)
         steps.extract(connection, audit, stages)
-        first = next(
-            row["mention_id"]
-            for row in read_rows(connection, schema.MENTIONS)
-            if row["date_start"].day == 2
-        )
+        (first,) = on_its_day(read_rows(connection, schema.MENTIONS), 2)[:1]
         before = fingerprints(connection)
         about = {"event": event_id(first), "field": "killed", "value": 5}
         path = tmp_path / "reviews" / "ada.yml"
