@@ -151,5 +151,5 @@ class TestMeaning:
             {"position": 4, "kind": "set", "mention_ids": ["h"], "apart_from": []},
         ]
         assert constraints_of(rows) == Constraints(
-            [("a", "b"), ("b", "c")], [("d", "e"), ("d", "f")], frozenset("g")
+            [("a", "b"), ("b", "c"), ("e", "f")], [("d", "e"), ("d", "f")], frozenset("g")
         )

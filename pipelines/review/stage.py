@@ -130,11 +130,8 @@ def read_reviews(build: duckdb.DuckDBPyConnection, folder: Path, published_db: P
         return Reviewed([], [])
     columns = ("location", "country", "latitude", "longitude", "place_precision")
     wanted = (*COLUMNS, *columns, "initiator", "initiator_side", "target", "target_side")
-    mentions = (
-        build.sql(f"SELECT {', '.join(wanted)} FROM core.mentions WHERE NOT is_aggregate")
-        .to_arrow_table()
-        .to_pylist()
-    )
+    read = build.execute(f"SELECT {', '.join(wanted)} FROM core.mentions WHERE NOT is_aggregate")
+    mentions = [dict(zip(wanted, row, strict=True)) for row in read.fetchall()]
     named = {
         anchor.article for entry in entries if entry.decision for anchor in _all(entry.decision)
     }
@@ -167,6 +164,7 @@ def constraints_of(reviews: Iterable[Row]) -> Constraints:
             rejected.update(mentions)
         elif row["kind"] in ("merge", "split"):
             together += pairwise(mentions)
+            together += pairwise(row["apart_from"])
             apart += product(mentions, row["apart_from"])
     return Constraints(together, apart, frozenset(rejected))
 
