@@ -15,6 +15,7 @@ from typing import Protocol, runtime_checkable
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
@@ -135,7 +136,8 @@ def _tell(body: str, published: date | None) -> Discourse:
     anchor = anchor_of(body, published)
     found = paragraphs(body)
     headings = dated_headings(found, anchor)
-    discourse = Discourse(anchor)
+    listed = ArticlePlaces(body)
+    discourse = Discourse(anchor, listed)
     carried: ActorSpan | None = None
     told: list[Annotated] = []
     antecedents = Antecedents(told)
@@ -151,7 +153,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             count += 1
             if sentence.end - paragraph.start <= skip:
                 continue
-            source = annotate(sentence, cast.actors)
+            source = annotate(sentence, cast.actors, listed)
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
