@@ -30,6 +30,7 @@ from pipelines.extract.outcome import (
     dispute_before,
     is_outcome_of_unrest,
     outcome_frames,
+    take_back_before,
 )
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
@@ -159,6 +160,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             speaker = carried if carried is not None and _is_statement(source) else None
             frames = _frames(source, speaker, antecedents, munitions)
             dispute_before(source, discourse)
+            take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
             frames = paired_frames(source, compared_apart(source, frames))
