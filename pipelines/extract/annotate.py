@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Protocol, TypeVar
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
@@ -48,6 +49,7 @@ class Annotated:
 
     sentence: Sentence
     resolve: Resolver | None = None
+    listed: ArticlePlaces | None = None
 
     def has(self, cue: Cue) -> bool:
         """Whether words of a kind stand in it: what needs them is not sought without."""
@@ -60,7 +62,7 @@ class Annotated:
 
     @found_once
     def _listed_places(self) -> list[PlaceSpan]:
-        return gazetteer().find(self.sentence.text)
+        return (self.listed or gazetteer()).find(self.sentence.text)
 
     @found_once
     def places(self) -> list[PlaceSpan]:
@@ -265,11 +267,14 @@ _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 Resolver = Callable[[Annotated], list[ActorSpan]]
 
 
-def annotate(sentence: Sentence, resolve: Resolver | None = None) -> Annotated:
+def annotate(
+    sentence: Sentence, resolve: Resolver | None = None, listed: ArticlePlaces | None = None
+) -> Annotated:
     """A sentence, ready to be asked for what stands in it.
 
     Args:
         sentence: The sentence.
         resolve: Reads its actors as those that they go back to in the text before it.
+        listed: Finds its listed places, as the whole article tells where they lie.
     """
-    return Annotated(sentence, resolve)
+    return Annotated(sentence, resolve, listed)

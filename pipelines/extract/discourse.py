@@ -16,6 +16,7 @@ from itertools import chain, takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
 from pipelines.extract.cues import LEADING, SCENES, Cue
 from pipelines.extract.frame import Frame, is_background, is_located, is_origin, point_times
@@ -207,8 +208,9 @@ _SINCE_EVENT = 24
 class Discourse:
     """Walks the frames of one article in order and keeps what has been told so far."""
 
-    def __init__(self, published_anchor: Anchor) -> None:
+    def __init__(self, published_anchor: Anchor, listed: ArticlePlaces) -> None:
         self.anchor = published_anchor
+        self._listed = listed
         self.drafts: list[Draft] = []
         self._sites: list[PlaceSpan] = []
         self._site_sentence = 0
@@ -286,7 +288,7 @@ class Discourse:
 
         It is no place of an event. A hub reports on its neighbours as well.
         """
-        filed = next(iter(gazetteer().find(text)), None)
+        filed = next(iter(self._listed.find(text)), None)
         if filed is None or self._nation is not None or filed.name in _HUBS:
             return
         self._nation = filed.country

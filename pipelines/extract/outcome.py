@@ -36,6 +36,14 @@ _REBUTS = re.compile(
     r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
     re.IGNORECASE,
 )
+# "There were no rockets": said of a report, by the one who tells it.
+_NEVER_WAS = re.compile(
+    r"(?:But |In fact,? |In truth,? )?(?:[Tt]here (?:was|were|had been) (?:never any|no)"
+    r" (?:such (?:attack|strike|explosion|raid|bombing|shelling)\b"
+    r"|(?P<weapon>[A-Z]?[a-z-]{4,})(?= at all|[.:;,]| and no\b| or\b))"
+    r"|(?:[Ii]t|[Tt]hat|[Tt]he (?:report|alert|alarm)) (?:was|proved|proved to be|turned out to be)"
+    r" (?:a )?false(?: alarm| report)?\b)"
+)
 _PROTESTERS = re.compile(r"\b(?:protest|demonstrat|riot|march)", re.IGNORECASE)
 # Of an order told before; a court that halts one, or a call to cancel it, ends nothing.
 _ORDERS = r"(?:order|decision|deployment|withdrawal|pullout|pull-out|drawdown|move|recall|plan)s?"
@@ -238,6 +246,32 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
             replace(c, is_disputed=True) if c.claimed_by_text else c for c in draft.frame.casualties
         )
         discourse.drafts[index] = replace(draft, frame=draft.frame.with_changes(casualties=figures))
+
+
+def take_back_before(source: Annotated, discourse: Discourse) -> None:
+    """Takes back an attack that somebody was said to report in the sentence before.
+
+    Source: codebook.md, What is one event (false alarms and corrected reports are no events).
+    """
+    match = _NEVER_WAS.match(source.text)
+    if match is None:
+        return
+    while discourse.drafts and _is_taken_back(discourse.drafts[-1].frame, source, match["weapon"]):
+        del discourse.drafts[-1]
+
+
+def _is_taken_back(frame: Frame, source: Annotated, weapon: str | None) -> bool:
+    told = frame.source
+    is_report = any(c.kind == REPORT for c in told.clauses.clauses)
+    if frame.event_type != "attack" or not is_report:
+        return False
+    if told.sentence.index != source.sentence.index - 1:
+        return False
+    if weapon is None:
+        return True
+    return (
+        frame.weapon is not None and weapon.lower().removesuffix("s") in frame.weapon.text.lower()
+    )
 
 
 def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
