@@ -8,6 +8,7 @@ DASHBOARD_PORT ?= 8501
 CHROMIUM := /usr/bin/chromium
 SUPERSET ?= .superset
 SUPERSET_PORT ?= 8088
+UNITS ?= /etc/systemd/system
 
 export SITREP_RAW := $(RAW)
 export SITREP_WAREHOUSE := $(WAREHOUSE)
@@ -29,7 +30,7 @@ READY := .venv/.ready
 .DEFAULT_GOAL := help
 .PHONY: help run fetch status test check format ui dashboard screenshots chromium docs dictionary \
 	score score-report bench bench-run bench-growth bench-kills bench-full-disk bench-dashboard \
-	superset test-superset readme clean
+	superset test-superset readme install-service clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-16s %s\n", $$1, $$2}'
@@ -128,6 +129,14 @@ bench-growth: $(READY) ## what 100 new articles cost on piles of several sizes (
 
 readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"
+
+install-service: $(READY) ## copies systemd's units for this checkout (root); starts nothing (docs/every-day.md)
+	@install -d $(UNITS)
+	@for unit in deploy/systemd/*; do \
+		sed 's#/opt/sitrep#$(CURDIR)#g' "$$unit" > "$(UNITS)/$${unit##*/}" || exit 1; done
+	@echo "Copied to $(UNITS). Nothing is started or enabled yet; docs/every-day.md says what each is:"
+	@echo "  systemctl daemon-reload"
+	@echo "  systemctl enable --now sitrep-run.timer sitrep-stale.timer sitrep-dashboard.service"
 
 clean: ## removes what was made: the warehouse, caches, generated pages; not the environment
 	@find data/warehouse -mindepth 1 -not -name .gitkeep -delete

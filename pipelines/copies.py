@@ -1,123 +1,92 @@
 """Copies and versions in the build database: told for what is new, as if they were told for all.
 
-``normalise.duplicates`` says what two articles are to each other, and with which of those before it
-an article is compared. Here are the ones that are waiting to be compared, their neighbours fetched
-by key, and the outcome written. An article that enters, leaves or changes has those after it that
-would have met it wait again (docs/incremental.md), so that the rows are those of a run over all.
+``normalise.candidates`` says which articles are worth comparing, ``normalise.duplicates`` what two
+of them are to each other. Here the articles are found whose meetings an arrival or a departure has
+changed, these alone are compared, and the kinds they belong to are written (docs/incremental.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any, Final
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from pipelines import schema
-from pipelines.normalise.duplicates import (
-    REACH,
-    Found,
-    Groups,
-    Known,
-    Pair,
-    Shelves,
-    mark,
-    relate,
+from pipelines.normalise.candidates import (
+    UNDATED,
+    Numbers,
+    changed,
+    met,
+    sift,
+    unpaired,
 )
-from pipelines.normalise.fingerprints import KINDS, Fingerprint
-from pipelines.warehouse import insert, read_rows, registered, transaction
+from pipelines.normalise.duplicates import Groups, Known, Pair, mark, relate
+from pipelines.normalise.fingerprints import KINDS, TOLD_BY, Kind
+from pipelines.normalise.texts import Sketches
+from pipelines.warehouse import insert, registered, transaction
 
 Row = dict[str, Any]
 
-_AT_ONCE: Final = 2_000
-"""Articles that are compared, or whose kinds are written, at once: 50 MB with their neighbours."""
+_AT_ONCE: Final = 10_000
+"""Articles that are compared, or whose kinds are written, at once: 1 GB with their neighbours where
+all are of a formula. Fewer would unpack the bodies of a large pile more often."""
+_IN_A_PART: Final = 20_000
+"""Articles whose meetings are looked up at once: 500 MB."""
 _MARKS: Final = ("article_id", "duplicate_of", "version_number", "superseded_by", "speaks")
-_TOLD_BY: Final = (
-    *("document_id", "content_sha256", "source_path", "outlet", "title", "url", "published_on"),
-    *("modified_at", "fetched_at", "word_count"),
+_EVERYONE: Final = (
+    "(SELECT *, false AS has_left FROM core.fingerprints "
+    "UNION ALL BY NAME SELECT *, true AS has_left FROM core.departed)"
 )
-"""Columns of an article that its copies and versions are told by, beside its body."""
-_LISTED: Final = """
-    WITH touched AS (
-        SELECT DISTINCT kind, value FROM core.article_keys
-        WHERE document_id IN (SELECT document_id FROM {chosen})
-    ),
-
-    listed AS (
-        SELECT
-            k.kind,
-            k.value,
-            k.document_id,
-            f.published_on,
-            f.source_path,
-            k.document_id IN (SELECT document_id FROM {chosen}) AS is_chosen,
-            k.kind != 'text' OR f.is_new_text AS is_posted
-        FROM core.article_keys AS k
-        INNER JOIN touched USING (kind, value)
-        INNER JOIN core.article_places AS f USING (document_id)
-    ),
-
-    numbered AS (
-        SELECT
-            *,
-            count(*) FILTER ({counted}) OVER (
-                PARTITION BY kind, value ORDER BY published_on, source_path
-                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-            ) AS number
-        FROM listed
+_LIST: Final = f"""
+    CREATE OR REPLACE TEMP TABLE listed AS
+    SELECT
+        row_number() OVER (
+            ORDER BY coalesce(published_on, DATE '{UNDATED}'), source_path, has_left
+        ) - 1 AS place,
+        document_id,
+        has_left,
+        published_on,
+        NOT has_left AND document_id IN (SELECT document_id FROM core.arrived) AS has_arrived
+    FROM {_EVERYONE}
+    ORDER BY place
+"""
+_ASKED: Final = "place IN (FROM asked)"
+_SEEK: Final = f"""
+    CREATE OR REPLACE TEMP TABLE sought AS
+    SELECT DISTINCT unnest({{kind}}_keys) AS value
+    FROM {_EVERYONE}
+    INNER JOIN listed USING (document_id, has_left)
+    WHERE {_ASKED}
+"""
+_KEYS: Final = f"""
+    SELECT value, place
+    FROM (SELECT document_id, has_left, unnest({{kind}}_keys) AS value FROM {_EVERYONE})
+    INNER JOIN listed USING (document_id, has_left)
+    WHERE {{where}}
+    ORDER BY value, place
+"""
+_SKETCHES: Final = f"""
+    SELECT place, triples, minhash
+    FROM {_EVERYONE}
+    INNER JOIN listed USING (document_id, has_left)
+    WHERE {_ASKED} AND minhash IS NOT NULL
+    ORDER BY place
+"""
+_ARTICLES: Final = f"""
+    SELECT {", ".join(TOLD_BY)}
+    FROM core.articles
+    WHERE rowid IN (
+        SELECT a.rowid FROM core.articles AS a INNER JOIN {{names}} USING (document_id)
     )
 """
-_NEIGHBOURS: Final = (
-    _LISTED.format(chosen="waiting", counted="is_posted AND NOT is_chosen")
-    + f"""
-    SELECT kind, value, document_id
-    FROM (
-        SELECT
-            *,
-            min(number) FILTER (is_chosen) OVER (
-                PARTITION BY kind, value ORDER BY published_on, source_path
-                ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
-            ) - number AS before_next
-        FROM numbered
-    )
-    WHERE NOT is_chosen AND is_posted AND before_next IS NOT NULL
-        AND CASE WHEN kind = 'same' THEN number = 0 ELSE before_next <= {REACH} END
-"""
-)
-"""Of the articles under a key the last ones before one that is waiting, or the very first."""
-_FOLLOWERS: Final = (
-    _LISTED.format(chosen="moved", counted="is_posted")
-    + f"""
-    SELECT DISTINCT document_id
-    FROM (
-        SELECT
-            *,
-            min(number) FILTER (is_chosen) OVER before AS first_moved,
-            max(number) FILTER (is_chosen) OVER before AS last_moved
-        FROM numbered
-        WINDOW before AS (
-            PARTITION BY kind, value ORDER BY published_on, source_path
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        )
-    )
-    WHERE first_moved IS NOT NULL
-        AND CASE WHEN kind = 'same' THEN first_moved = 0 ELSE number - last_moved <= {REACH} END
-"""
-)
-"""Articles that would have met one of some articles: among the last before it, or as the first."""
-
-
-_MOVED: Final = "SELECT document_id FROM moved"
-_PARTNERS: Final = f"""
-    SELECT other_id FROM core.article_pairs WHERE document_id IN ({_MOVED})
-    UNION
-    SELECT document_id FROM core.article_pairs WHERE other_id IN ({_MOVED})
-"""
-_KEYS: Final = " UNION ALL ".join(
-    f"SELECT document_id, '{kind}' AS kind, {kind}_keys AS keys FROM batch" for kind in KINDS
-)
+"""By row id, so that only the bodies that are asked for are unpacked."""
+_ROW_IDS_AT_ONCE: Final = 10_000
+"""Row ids that DuckDB looks up by themselves; more are found by a scan."""
 _MORE_KIN: Final = """
     INSERT INTO kin
     SELECT DISTINCT document_id FROM (
@@ -154,22 +123,14 @@ _MARK_ALONE: Final = """
 class Copies:
     """The copies and versions of ``core.articles``."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str) -> None:
-        """Begins.
-
-        Args:
-            connection: The build database.
-            version: Of the code that tells them.
-        """
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Begins, over the build database."""
         self._connection = connection
-        self._version = version
-        self._is_fresh = False
 
     def start_over(self) -> None:
         """Forgets all articles, where all will be read anew; in a transaction of the caller's."""
         for table in (schema.ARTICLES, *schema.KINSHIP):
             self._connection.execute(f"DELETE FROM {table.full_name}")
-        self._is_fresh = True
 
     def forget(self, documents: str, values: Sequence[object] = ()) -> None:
         """Takes out articles; in a transaction of the caller's.
@@ -179,15 +140,14 @@ class Copies:
             values: Of its parameters.
         """
         execute = self._connection.execute
-        execute(f"CREATE OR REPLACE TEMP TABLE moved AS {documents}", list(values))
-        if self._is_empty("moved"):
-            return
-        self._have_others_wait(f"{_FOLLOWERS} UNION {_PARTNERS}", but_for="moved")
-        for table in (schema.ARTICLES, *schema.KINSHIP):
-            where = f"document_id IN ({_MOVED})"
-            if table is schema.ARTICLE_PAIRS:
-                where += f" OR other_id IN ({_MOVED})"
-            execute(f"DELETE FROM {table.full_name} WHERE {where}")
+        execute(f"CREATE OR REPLACE TEMP TABLE leaving AS {documents}", list(values))
+        are_leaving = "document_id IN (SELECT document_id FROM leaving)"
+        execute(
+            f"INSERT INTO core.departed SELECT * FROM core.fingerprints WHERE {are_leaving} "
+            "AND document_id NOT IN (SELECT document_id FROM core.arrived)"
+        )
+        for table in (schema.ARTICLES, schema.FINGERPRINTS, schema.ARRIVED):
+            execute(f"DELETE FROM {table.full_name} WHERE {are_leaving}")
 
     def enter(self, frame: pd.DataFrame, fingerprints: Sequence[Row]) -> None:
         """Writes articles, new ones or such as were read again; in a transaction of the caller's.
@@ -199,175 +159,78 @@ class Copies:
             fingerprints: Rows of schema.FINGERPRINTS, among them those of these articles.
         """
         execute = self._connection.execute
-        told_by = ", ".join(f"coalesce({n}::VARCHAR, chr(30))" for n in (*_TOLD_BY, "body"))
+        with registered(
+            self._connection, schema.FINGERPRINTS, schema.FINGERPRINTS.frame(list(fingerprints))
+        ):
+            execute("CREATE OR REPLACE TEMP TABLE drawn AS FROM batch")
         with registered(self._connection, schema.ARTICLES, frame):
-            execute(
-                "CREATE OR REPLACE TEMP TABLE entering AS SELECT *, "
-                f"sha256(concat_ws(chr(31), ?, {told_by})) AS digest FROM batch",
-                [self._version],
-            )
+            execute("CREATE OR REPLACE TEMP TABLE entering AS FROM batch")
         self.forget(
-            "SELECT document_id FROM core.article_places AS p INNER JOIN entering AS e "
-            "USING (document_id) WHERE p.digest != e.digest"
+            "SELECT document_id FROM core.fingerprints AS f INNER JOIN drawn AS d "
+            "USING (document_id) WHERE f.digest != d.digest"
         )
         kept = ", ".join(
             f"CASE WHEN a.document_id IS NULL THEN e.{name} ELSE a.{name} END AS {name}"
             for name in _MARKS
         )
         execute(
-            f"CREATE OR REPLACE TEMP TABLE kept AS SELECT e.* EXCLUDE (digest) REPLACE ({kept}) "
+            f"CREATE OR REPLACE TEMP TABLE kept AS SELECT e.* REPLACE ({kept}) "
             "FROM entering AS e LEFT JOIN core.articles AS a USING (document_id)"
         )
         execute("DELETE FROM core.articles WHERE document_id IN (SELECT document_id FROM entering)")
         execute("INSERT INTO core.articles BY NAME FROM kept")
-        self._enter_new(schema.FINGERPRINTS.frame(list(fingerprints)))
-
-    def _enter_new(self, fingerprints: pd.DataFrame) -> None:
-        execute = self._connection.execute
         execute(
-            "CREATE OR REPLACE TEMP TABLE moved AS SELECT document_id FROM entering "
-            "WHERE document_id NOT IN (SELECT document_id FROM core.article_places)"
+            "CREATE OR REPLACE TEMP TABLE fresh AS SELECT document_id FROM entering "
+            "WHERE document_id NOT IN (SELECT document_id FROM core.fingerprints)"
         )
-        with registered(self._connection, schema.FINGERPRINTS, fingerprints):
-            execute(
-                "INSERT INTO core.fingerprints BY NAME "
-                f"SELECT * FROM batch WHERE document_id IN ({_MOVED})"
-            )
-            execute(
-                "INSERT INTO core.article_keys BY NAME "
-                f"SELECT document_id, kind, unnest(keys) AS value FROM ({_KEYS}) "
-                f"WHERE document_id IN ({_MOVED})"
-            )
+        execute("INSERT INTO core.arrived FROM fresh")
         execute(
-            "INSERT INTO core.article_places BY NAME SELECT document_id, digest, "
-            "coalesce(published_on, DATE '9999-12-31') AS published_on, source_path, "
-            f"false AS is_new_text FROM entering WHERE document_id IN ({_MOVED})"
+            "INSERT INTO core.fingerprints BY NAME SELECT * FROM drawn "
+            "WHERE document_id IN (SELECT document_id FROM fresh)"
         )
-        if not (self._is_fresh or self._is_empty("moved")):
-            self._have_others_wait(_FOLLOWERS, but_for="moved")
-        execute("INSERT INTO core.unmarked SELECT document_id, false FROM moved")
-
-    def _is_empty(self, table: str) -> bool:
-        return self._connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is None
-
-    def _have_others_wait(self, documents: str, but_for: str) -> None:
-        """Articles are to be compared again: they have met one of ``moved``, or would."""
-        self._connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE others AS SELECT document_id FROM ({documents}) "
-            f"WHERE document_id NOT IN (SELECT document_id FROM {but_for})"
-        )
-        self._put("others", is_compared=False)
-
-    def _put(self, table: str, *, is_compared: bool) -> None:
-        """Notes how far articles have come."""
-        execute = self._connection.execute
-        execute(f"DELETE FROM core.unmarked WHERE document_id IN (SELECT document_id FROM {table})")
-        execute(f"INSERT INTO core.unmarked SELECT document_id, {is_compared} FROM {table}")
 
     def tell(self) -> None:
-        """Compares the articles that wait for it, and writes what follows.
+        """Compares the articles that meet others than before, and writes what follows.
 
-        Every step is a transaction of its own: a run that was cut off goes on where it was.
+        In one transaction: a run that was cut off does it again.
         """
-        while self._compare_first():
-            pass
-        self._mark()
-
-    # --- comparing ----------------------------------------------------------------------------
-
-    def _compare_first(self) -> bool:
-        """Compares the first ones, in order, of those waiting; False where there are none."""
         execute = self._connection.execute
+        moved = "SELECT document_id FROM core.arrived UNION SELECT document_id FROM core.departed"
+        if not execute(f"{moved} LIMIT 1").fetchone():
+            return
+        execute(f"SET dynamic_or_filter_threshold = {_ROW_IDS_AT_ONCE}")
         with transaction(self._connection):
+            pile = _Pile(self._connection)
+            chosen = pile.to_compare()
             execute(
-                "CREATE OR REPLACE TEMP TABLE waiting AS SELECT document_id, p.is_new_text "
-                "FROM core.unmarked INNER JOIN core.article_places AS p USING (document_id) "
-                f"WHERE NOT is_compared ORDER BY p.published_on, p.source_path LIMIT {_AT_ONCE}"
+                f"CREATE OR REPLACE TEMP TABLE kin AS {moved} "
+                f"UNION SELECT document_id FROM listed WHERE {_ASKED}"
             )
-            if self._is_empty("waiting"):
-                return False
-            self._write(self._compared())
-            self._put("waiting", is_compared=True)
+            execute("CREATE OR REPLACE TEMP TABLE compared AS FROM kin")
+            self._add_kin()
             execute(
-                "CREATE OR REPLACE TEMP TABLE moved AS SELECT document_id FROM waiting AS w "
-                "INNER JOIN core.article_places AS p USING (document_id) "
-                "WHERE w.is_new_text != p.is_new_text"
+                "DELETE FROM core.article_pairs WHERE document_id IN (FROM compared) "
+                "OR other_id IN (SELECT document_id FROM core.departed)"
             )
-            if not (self._is_fresh or self._is_empty("moved")):
-                self._have_others_wait(_FOLLOWERS, but_for="waiting")
-        return True
+            self._add_pairs(pile.compare(pile.meetings(chosen)))
+            self._add_kin()
+            self._mark()
+            execute("DELETE FROM core.arrived")
+            execute("DELETE FROM core.departed")
 
-    def _compared(self) -> list[Found]:
-        shelves = Shelves()
-        posted = self._connection.execute(_NEIGHBOURS).fetchall()
-        self._connection.execute("CREATE OR REPLACE TEMP TABLE nearby (document_id VARCHAR)")
-        self._connection.execute(
-            "INSERT INTO nearby SELECT DISTINCT unnest(?::VARCHAR[])",
-            [[document for _, _, document in posted]],
-        )
-        waiting, nearby = self._known("waiting"), self._known("nearby")
-        for kind, value, document in posted:
-            shelves.post((kind, value), nearby[document])
-        met = {other.name for one in waiting.values() for other in shelves.comparable(one).all()}
-        everyone = waiting | nearby
-        bodies = self._connection.execute(
-            "SELECT document_id, body FROM core.articles "
-            "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))",
-            [[*waiting, *met]],
-        )
-        for document, body in bodies.fetchall():
-            everyone[document].article["body"] = body
-        return list(relate(waiting.values(), shelves))
-
-    def _known(self, table: str) -> dict[str, Known]:
-        """Articles of a temporary table, without their bodies, by document."""
-        where = f"document_id IN (SELECT document_id FROM {table})"
-        drawn = read_rows(self._connection, schema.FINGERPRINTS, where)
-        articles = self._articles(_TOLD_BY, where)
-        return {
-            str(row["document_id"]): Known.of(
-                articles[str(row["document_id"])], Fingerprint.of_row(row)
-            )
-            for row in drawn
-        }
-
-    def _articles(
-        self, columns: Sequence[str], where: str, values: Sequence[object] = ()
-    ) -> dict[str, Row]:
-        """Some columns of articles, the first of which is the document, by document."""
-        found = self._connection.execute(
-            f"SELECT {', '.join(columns)} FROM core.articles WHERE {where}", list(values)
-        ).fetchall()
-        return {row[0]: dict(zip(columns, row, strict=True)) for row in found}
-
-    def _write(self, found: Sequence[Found]) -> None:
-        execute = self._connection.execute
-        execute(
-            "DELETE FROM core.article_pairs WHERE document_id IN (SELECT document_id FROM waiting)"
-        )
+    def _add_pairs(self, pairs: Iterable[Pair]) -> None:
         names = schema.ARTICLE_PAIRS.column_names
-        pairs: list[Row] = [
-            dict(zip(names, pair, strict=True)) for one in found for pair in one.pairs
-        ]
-        insert(self._connection, schema.ARTICLE_PAIRS, schema.ARTICLE_PAIRS.frame(pairs))
-        execute(
-            "UPDATE core.article_places AS p SET is_new_text = NOT p.is_new_text FROM waiting AS w "
-            "WHERE p.document_id = w.document_id "
-            "AND p.is_new_text != (p.document_id IN (SELECT unnest(?::VARCHAR[])))",
-            [[one.name for one in found if one.is_new_text]],
-        )
+        rows = [dict(zip(names, pair, strict=True)) for pair in pairs]
+        insert(self._connection, schema.ARTICLE_PAIRS, schema.ARTICLE_PAIRS.frame(rows))
 
-    # --- marking ------------------------------------------------------------------------------
+    def _add_kin(self) -> None:
+        """Adds the articles that by the pairs are of one kind with those in ``kin``."""
+        while self._connection.execute(_MORE_KIN).fetchone() != (0,):
+            pass
 
     def _mark(self) -> None:
-        """Writes ids, originals and versions of the kinds in which an article was compared.
-
-        Also of what they were before: both ends of a pair that is no more have been compared.
-        """
+        """Writes ids, originals and versions of the articles in ``kin``."""
         execute = self._connection.execute
-        execute("CREATE OR REPLACE TEMP TABLE kin AS SELECT document_id FROM core.unmarked")
-        while execute(_MORE_KIN).fetchone() != (0,):
-            pass
         pairs = [
             Pair(*row)
             for row in execute(
@@ -377,24 +240,125 @@ class Copies:
         ]
         for kinds in _together(pairs):
             self._mark_kinds(kinds)
-        with transaction(self._connection):
-            execute(_MARK_ALONE)
-            execute("DELETE FROM core.unmarked")
+        execute(_MARK_ALONE)
 
     def _mark_kinds(self, pairs: Sequence[Pair]) -> None:
         names = list({name for pair in pairs for name in pair[:2]})
-        where = "document_id IN (SELECT unnest(?::VARCHAR[]))"
-        marks = mark(self._articles((*_TOLD_BY, "body"), where, [names]), pairs)
+        _put(self._connection, "named", pd.DataFrame({"document_id": names}))
+        marks = mark(_articles(self._connection, "named"), pairs)
         columns = {name: [row[name] for row in marks.values()] for name in _MARKS}
-        self._connection.register("marks", pd.DataFrame({"document_id": list(marks), **columns}))
+        _put(self._connection, "marks", pd.DataFrame({"document_id": list(marks), **columns}))
         assigned = ", ".join(f"{name} = marks.{name}" for name in _MARKS)
         differs = " OR ".join(f"a.{name} IS DISTINCT FROM marks.{name}" for name in _MARKS)
-        with transaction(self._connection):
+        self._connection.execute(
+            f"UPDATE core.articles AS a SET {assigned} FROM marks "
+            f"WHERE a.document_id = marks.document_id AND ({differs})"
+        )
+
+
+class _Pile:
+    """All articles in their order, those that have left since copies were told among them."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Puts them in order."""
+        self._connection = connection
+        connection.execute(_LIST)
+        listed = connection.execute(
+            "SELECT has_left, has_arrived, "
+            f"date_diff('day', DATE '{date.min}', coalesce(published_on, DATE '{UNDATED}')) "
+            "AS day FROM listed ORDER BY place"
+        ).fetchnumpy()
+        self._has_left = np.asarray(listed["has_left"])
+        self._has_arrived = np.asarray(listed["has_arrived"])
+        self._days = np.asarray(listed["day"], dtype=np.int64) + date.min.toordinal()
+
+    def to_compare(self) -> Numbers:
+        """Places of those that have come, and of those that meet others than before.
+
+        They are in the table ``asked``, too.
+        """
+        chosen = self._has_arrived.copy()
+        if not (chosen | self._has_left).all():
+            for kind in KINDS:
+                chosen[self._unsettled(kind)] = True
+        places = np.flatnonzero(chosen & ~self._has_left)
+        self._ask(places)
+        return places
+
+    def _unsettled(self, kind: Kind) -> Numbers:
+        """Those that have met one before it, or meet one now, that is worth comparing."""
+        moved = np.flatnonzero(self._has_arrived | self._has_left)
+        found = [moved]
+        for values, places in self._keys(kind, moved):
+            before = np.flatnonzero(~self._has_arrived[places])
+            now = np.flatnonzero(~self._has_left[places])
+            sifted = self._sifted(kind, changed(kind, values, places, before, now))
+            found.append(sifted["later"].to_numpy())
+        return np.concatenate(found)
+
+    def meetings(self, chosen: Numbers) -> pd.DataFrame:
+        """Whom those that were chosen meet and should be compared with."""
+        is_chosen = np.zeros(len(self._has_left), dtype=bool)
+        is_chosen[chosen] = True
+        found = []
+        for kind in KINDS:
+            for values, places in self._keys(kind, chosen):
+                there = ~self._has_left[places]
+                at = np.flatnonzero(is_chosen[places[there]])
+                pairs = met(kind, values[there], places[there], at)
+                found.append(self._sifted(kind, pairs))
+        return pd.concat(found).drop_duplicates()
+
+    def _keys(self, kind: Kind, chosen: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+        """Keys that the chosen ones have, in order, each with the places of all that have it."""
+        where = "true"
+        if len(chosen) < len(self._has_left):
+            self._ask(chosen)
+            self._connection.execute(_SEEK.format(kind=kind))
+            where = "value IN (FROM sought)"
+        parts = 1 + len(chosen) // _IN_A_PART
+        for part in range(parts):
+            query = _KEYS.format(kind=kind, where=f"{where} AND abs(value % {parts}) = {part}")
+            found = self._connection.execute(query).fetchnumpy()
+            yield np.asarray(found["value"]), np.asarray(found["place"])
+
+    def _sifted(self, kind: Kind, pairs: Numbers) -> pd.DataFrame:
+        """The pairs that are worth comparing."""
+        self._ask(np.unique(unpaired(pairs)) if kind == "text" else pairs[:0])
+        drawn = self._connection.sql(_SKETCHES).to_arrow_table()
+        sketches = Sketches.of(*(drawn[name].to_pylist() for name in drawn.column_names))
+        return sift(kind, pairs, self._days, sketches)
+
+    def compare(self, meetings: pd.DataFrame) -> Iterator[Pair]:
+        """What the articles that meet are to each other."""
+        laters = np.unique(meetings["later"])
+        for start in range(0, len(laters), _AT_ONCE):
+            batch = meetings[meetings["later"].isin(laters[start : start + _AT_ONCE])]
+            self._ask(np.unique(batch[["later", "earlier"]]))
             self._connection.execute(
-                f"UPDATE core.articles AS a SET {assigned} FROM marks "
-                f"WHERE a.document_id = marks.document_id AND ({differs})"
+                "CREATE OR REPLACE TEMP TABLE named AS "
+                f"SELECT document_id, place FROM listed WHERE {_ASKED} AND NOT has_left"
             )
-        self._connection.unregister("marks")
+            place_of = dict(self._connection.execute("FROM named").fetchall())
+            rows = _articles(self._connection, "named")
+            yield from relate(batch, {place_of[n]: Known.of(row) for n, row in rows.items()})
+
+    def _ask(self, places: Numbers) -> None:
+        _put(self._connection, "asked", pd.DataFrame({"place": places}))
+
+
+def _put(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
+    """A frame as a temporary table."""
+    connection.register("frame", frame)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM frame")
+    connection.unregister("frame")
+
+
+def _articles(connection: duckdb.DuckDBPyConnection, names: str) -> dict[str, Row]:
+    """The articles whose documents a table names, by document."""
+    found = connection.execute(_ARTICLES.format(names=names)).fetchall()
+    rows = (dict(zip(TOLD_BY, row, strict=True)) for row in found)
+    return {row["document_id"]: row for row in rows}
 
 
 def _together(pairs: Sequence[Pair]) -> Iterator[list[Pair]]:

@@ -74,9 +74,6 @@ def build(build_db: Path, *, full: bool = False) -> list[DbtNodeResult]:
 def invoke(arguments: Sequence[str], build_db: Path) -> list[DbtNodeResult]:
     """Runs one dbt command quietly, and leaves no connection open behind it.
 
-    dbt's target folder (parsed project, manifest) is ``$SITREP_DBT_TARGET``, or ``target`` in the
-    project: runs that go on side by side need one each.
-
     Raises:
         DbtBuildError: a node failed, or dbt could not start.
     """
@@ -84,13 +81,7 @@ def invoke(arguments: Sequence[str], build_db: Path) -> list[DbtNodeResult]:
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
 
-    target = Path(os.environ.get("SITREP_DBT_TARGET") or PROJECT_DIR / "target").resolve()
-    command = [
-        *arguments,
-        *("--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)),
-        *("--target-path", str(target), "--log-path", str(target / "logs")),
-        *("--log-level", "none", "--log-level-file", "none", "--quiet", "--no-write-json"),
-    ]
+    command = [*arguments, *folder_options(), "--no-write-json"]
     database = str(build_db.resolve())
     # dbt changes to the project's folder and reads the database's path from the environment.
     with chdir(PROJECT_DIR), _environment("SITREP_BUILD_DB", database):
@@ -111,6 +102,27 @@ def invoke(arguments: Sequence[str], build_db: Path) -> list[DbtNodeResult]:
     if not outcome.success:
         raise DbtBuildError(_explain(results, outcome.exception), results)
     return results
+
+
+def target_folder() -> Path:
+    """Where dbt keeps the parsed project: ``$SITREP_DBT_TARGET``, or ``target`` in the project.
+
+    Runs that go on side by side need one each.
+    """
+    return Path(os.environ.get("SITREP_DBT_TARGET") or PROJECT_DIR / "target").resolve()
+
+
+def folder_options() -> list[str]:
+    """Options of every dbt command: its folders, and that it says nothing.
+
+    dbt makes the folder of its log even where it logs nothing; the project's may be read-only.
+    """
+    target = target_folder()
+    return [
+        *("--project-dir", str(PROJECT_DIR), "--profiles-dir", str(PROJECT_DIR)),
+        *("--target-path", str(target), "--log-path", str(target / "logs")),
+        *("--log-level", "none", "--log-level-file", "none", "--quiet"),
+    ]
 
 
 def _explain(results: Sequence[DbtNodeResult], exception: BaseException | None) -> str:

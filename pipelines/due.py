@@ -43,13 +43,30 @@ INSERT INTO due.state SELECT true, '', NULL WHERE NOT EXISTS (FROM due.state);
 # read in it. An article without a key has not been read to its end, and is due in every run.
 _FINGERPRINTS: Final = """
 CREATE OR REPLACE TABLE due.fingerprints AS
+WITH decisions AS (
+    SELECT
+        r.position,
+        -- Where it stands in its file, and when among others, changes nothing.
+        hash(r.review_id, r.kind, r.decided_by, r.decided_on, r.why, r.value, v) AS decision,
+        unnest(r.mention_ids || r.apart_from) AS mention_id
+    FROM core.reviews AS r
+    LEFT JOIN core.review_values AS v USING (review_id)
+    WHERE r.status = 'applied'
+),
+decided AS (
+    SELECT m.article_id, list(r.decision ORDER BY r.position, r.decision) AS decided
+    FROM decisions AS r
+    INNER JOIN core.mentions AS m USING (mention_id)
+    GROUP BY m.article_id
+)
 SELECT
     a.article_id,
-    hash({columns}, d, w.work_key) AS fingerprint,
+    hash({columns}, d, w.work_key, r.decided) AS fingerprint,
     w.work_key IS NULL AS is_unread
 FROM core.articles AS a
 LEFT JOIN core.inferred_dates AS d USING (article_id)
 LEFT JOIN core.work_done AS w ON w.stage = 'extract' AND w.subject = a.article_id
+LEFT JOIN decided AS r USING (article_id)
 """
 _CHANGED: Final = """
 CREATE OR REPLACE TEMP TABLE changed AS

@@ -2,13 +2,14 @@
 
 The rules are those of docs/incremental.md: a record whose bytes the folder holds elsewhere has
 moved; one in whose place new bytes stand was changed; any other that is not found again is missed,
-and kept until a run is told to retract what is missed.
+and kept until a run is told to retract what is missed, or reads another folder.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
 import duckdb
@@ -69,6 +70,16 @@ class Intake:
                 "INSERT INTO raw.documents BY NAME SELECT * FROM batch "
                 "WHERE document_id NOT IN (SELECT document_id FROM raw.documents)"
             )
+
+    def enter(self, raw: Path) -> bool:
+        """Notes the raw folder; whether the records that are there came from another one."""
+        found = self._connection.execute(f"SELECT path FROM {schema.FOLDER.full_name}").fetchone()
+        folder = str(raw.resolve())
+        if found == (folder,):
+            return False
+        self._connection.execute(f"DELETE FROM {schema.FOLDER.full_name}")
+        self._connection.execute(f"INSERT INTO {schema.FOLDER.full_name} VALUES (?)", [folder])
+        return found is not None
 
     def settle(self, read: list[str], now: datetime, *, retract: bool) -> Missing:
         """Decides on the records that were there before and have not been found again.

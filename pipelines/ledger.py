@@ -52,7 +52,7 @@ class Plan:
             connection: The build database.
             stage: Name of the stage.
             source: The table that it reads; its first column names the subject.
-            columns: The columns that the work depends on.
+            columns: The columns that the work depends on, or SQL over a row of the table.
             version: Of the stage's code and data; null where it is not known, and all is to do.
         """
         plan = cls(stage, source, source.column_names[0], version is not None)

@@ -12,6 +12,7 @@ import shutil
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,10 @@ from typing import Final
 import duckdb
 
 from pipelines import due
-from pipelines.published import FORMAT, MARK, SCHEMA
+from pipelines.checks.marts import HISTORY
+from pipelines.history import EVENTS, add_versions, begin_history, columns_of, judge_history
+from pipelines.published import EARLIER, FORMAT, MARK
+from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
 from pipelines.warehouse import limit_memory, quoted
 
@@ -69,7 +73,7 @@ class _Mark:
         return cls(found.st_ino, found.st_mtime_ns, size, bytes_at_first or size)
 
 
-def publish(settings: Settings) -> Published:
+def publish(settings: Settings, now: datetime | None = None) -> Published:
     """Brings the marts of the build database, with their comments, to where readers look.
 
     What is due alone is written (:mod:`pipelines.due`), into a copy of what was published last:
@@ -77,9 +81,15 @@ def publish(settings: Settings) -> Published:
 
     The caller has seen every check pass.
 
+    Args:
+        settings: the folders.
+        now: the moment from which on this is said (UTC); that of the call without it.
+
     Raises:
         NothingToPublishError: there are no marts; what is published stays as it is.
+        HistoryError: what was published before contradicts itself; it stays as it is.
     """
+    now = now or datetime.now(UTC).replace(tzinfo=None)
     sweep(settings.warehouse)
     database = settings.warehouse / f"{_STAGING}{uuid.uuid4().hex}.duckdb"
     folder = _next_version(settings.warehouse)
@@ -87,7 +97,7 @@ def publish(settings: Settings) -> Published:
     before = _published_before(settings)
     if before is not None:
         shutil.copyfile(settings.published_db, database)
-    rows = _write(settings.build_db, database, folder, due.due_rows() if before else {})
+    rows = _write(settings, database, folder, due.due_rows() if before else {}, now)
     for path in (database, *folder.iterdir(), folder, folder.parent):
         _sync(path)
     # Whoever opens it for writing shuts out its readers.
@@ -140,22 +150,23 @@ def _published_before(settings: Settings) -> _Mark | None:
 
 
 def _write(
-    build_db: Path, database: Path, folder: Path, by_row: Mapping[str, str]
+    settings: Settings, database: Path, folder: Path, by_row: Mapping[str, str], now: datetime
 ) -> dict[str, int]:
     """Writes the marts to a database and a folder of Parquet; how many rows each has.
 
     Args:
-        build_db: where the marts are.
+        settings: where the marts are, and what was published last.
         database: the database; it may have the marts of a former run.
         folder: where the Parquet goes.
         by_row: the marts of which only some rows are written, and what holds of these.
+        now: the moment of the publication.
     """
     with duckdb.connect() as connection:
         # What does not fit into memory goes where sweep() finds it, not to the current folder.
         limit_memory(connection)
         spill = database.with_suffix(".spill")
         connection.execute(f"SET temp_directory = {quoted(spill)}")
-        connection.execute(f"ATTACH {quoted(build_db)} AS build (READ_ONLY)")
+        connection.execute(f"ATTACH {quoted(settings.build_db)} AS build (READ_ONLY)")
         connection.execute(
             f"ATTACH {quoted(database)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')"
         )
@@ -169,11 +180,13 @@ def _write(
             f"WHERE database_name = 'build' AND schema_name = '{SCHEMA}' ORDER BY table_name"
         ).fetchall()
         if not tables:
-            raise NothingToPublishError(f"{build_db} has no tables in the schema {SCHEMA}")
+            raise NothingToPublishError(f"{settings.build_db} has no tables in the schema {SCHEMA}")
+        if has_history := any(table == HISTORY.name for table, _ in tables):
+            now = _write_history(connection, settings.published_db, dict(tables), by_row, now)
         for table, comment in tables:
             if table in by_row:
                 _replace_rows(connection, table, by_row[table])
-            else:
+            elif table != HISTORY.name:
                 _copy_table(connection, table, comment)
             target = quoted(folder / f"{table}.parquet")
             connection.execute(f"COPY published.{SCHEMA}.{table} TO {target} (FORMAT parquet)")
@@ -183,10 +196,30 @@ def _write(
         }
         connection.execute(
             f"CREATE OR REPLACE TABLE published.main.{MARK} AS SELECT {FORMAT} AS format, "
-            f"{quoted(version('sitrep'))} AS sitrep"
+            f"{quoted(version('sitrep'))} AS sitrep, $now AS published_at",
+            {"now": now},
         )
-        connection.execute("DETACH published")
+        connection.execute("USE published")
+        if has_history:
+            judge_history(connection, whole=not by_row)
+        connection.execute("USE memory; DETACH published")
     return counts
+
+
+def _write_history(
+    connection: duckdb.DuckDBPyConnection,
+    published_db: Path,
+    comments: Mapping[str, str | None],
+    by_row: Mapping[str, str],
+    now: datetime,
+) -> datetime:
+    """Before any other mart, while a copied file still has what was said last; the moment."""
+    if by_row:
+        said = frozenset(columns_of(connection, "published", HISTORY.name))
+        return add_versions(connection, "published", said, by_row[EVENTS], now)
+    _copy_table(connection, HISTORY.name, comments[HISTORY.name])
+    said = begin_history(connection, published_db)
+    return add_versions(connection, EARLIER, said, "true", now)
 
 
 def _replace_rows(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> None:

@@ -13,14 +13,21 @@ import duckdb
 import pyarrow as pa
 
 from pipelines import schema
+from pipelines.published_file import SCHEMA
 from pipelines.trouble import PublishedFileError
 from pipelines.warehouse import LOCKED, Row, is_duckdb_file, quoted
 
-SCHEMA: Final = "marts"
+EARLIER: Final = "earlier"
+"""What was published last, as a database of a connection (:func:`attach_earlier`)."""
 MARK: Final = "written_by"
 """The table, in the file's main schema, that says which format it has."""
-FORMAT: Final = 1
-"""Grows when a version of Sitrep could no longer go on from the file of the one before."""
+FORMAT: Final = 2
+"""Grows where an older version of Sitrep must not go on from the file: it would lose something.
+
+2: the history of the events.
+"""
+_HISTORY: Final = "fct_event_history"
+_OF_A_VERSION: Final = ("event_id", "valid_from", "valid_to", "change")
 _NEEDED: Final = ("dim_articles", "event_id_aliases", "fct_event_mentions", "rejected_articles")
 
 
@@ -39,6 +46,7 @@ def check_published(published_db: Path) -> None:
             tables = set(
                 connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
             )
+            lost = _lost_of_history(connection, "current_database()")
             size = connection.execute(
                 "SELECT total_blocks * block_size FROM pragma_database_size()"
             ).fetchone()
@@ -59,6 +67,8 @@ def check_published(published_db: Path) -> None:
         )
     if not {(SCHEMA, name) for name in _NEEDED} <= tables:
         raise _unusable(published_db, "is a DuckDB database, but none that Sitrep has published")
+    if lost:
+        raise _unusable(published_db, lost)
 
 
 def read_published_ids(published_db: Path) -> tuple[pa.Table, list[Row]]:
@@ -125,10 +135,94 @@ def restore_first_seen(build: duckdb.DuckDBPyConnection, published_db: Path) -> 
         build.unregister("earlier")
 
 
+def check_nothing_is_lost(build: duckdb.DuckDBPyConnection, published_db: Path) -> None:
+    """Sees that a build database that is made anew has all that was published.
+
+    What the raw folder held no more was kept by the build database alone.
+
+    Raises:
+        PublishedFileError: published articles would vanish.
+    """
+    if not _is_new(build):
+        return
+    earlier = _read(published_db, f"SELECT source_path, content_sha256 FROM {SCHEMA}.dim_articles")
+    if earlier is None:
+        return
+    build.register("earlier", earlier)
+    lost = build.execute(
+        "SELECT source_path FROM earlier AS e WHERE NOT EXISTS (FROM raw.documents AS d "
+        "WHERE d.source_path = e.source_path OR d.content_sha256 = e.content_sha256) "
+        "ORDER BY source_path"
+    ).fetchall()
+    build.unregister("earlier")
+    if lost:
+        raise PublishedFileError(
+            f"{len(lost):,} articles that were published are in the raw folder no more "
+            f"({lost[0][0]} is the first), and build.duckdb, which kept them, had to be made anew. "
+            "Nothing was published. Put the files back, or let their events go: "
+            "sitrep run --retract."
+        )
+
+
 def _is_new(build: duckdb.DuckDBPyConnection) -> bool:
     """Whether no article has come of this database's documents yet."""
     found = build.execute(f"SELECT 1 FROM {schema.ARTICLES.full_name} LIMIT 1").fetchone()
     return found is None
+
+
+def attach_earlier(connection: duckdb.DuckDBPyConnection, published_db: Path) -> frozenset[str]:
+    """Opens what was published last as the database ``earlier``; the names of its marts.
+
+    Where the file is not there, or another has it open for writing, it is the Parquet; where that
+    is not there either, it is an empty schema.
+
+    Raises:
+        PublishedFileError: the file is damaged, or its history was changed by another program.
+    """
+    if published_db.exists():
+        try:
+            connection.execute(
+                f"ATTACH {quoted(published_db)} AS {EARLIER} (READ_ONLY, TYPE duckdb)"
+            )
+            found = connection.execute(
+                "SELECT table_name FROM duckdb_tables() "
+                "WHERE database_name = ? AND schema_name = ?",
+                [EARLIER, SCHEMA],
+            ).fetchall()
+            if lost := _lost_of_history(connection, quoted(EARLIER)):
+                raise _unusable(published_db, lost)
+            return frozenset(name for (name,) in found)
+        except duckdb.Error as error:
+            if LOCKED not in str(error):
+                raise _unusable(published_db, f"cannot be read ({_first_line(error)})") from error
+    folder = published_db.with_name(SCHEMA).resolve()
+    files = {file.stem: file for file in folder.glob("*.parquet")}
+    connection.execute(f"ATTACH ':memory:' AS {EARLIER}; CREATE SCHEMA {EARLIER}.{SCHEMA}")
+    if not set(_NEEDED) <= files.keys():
+        return frozenset()
+    for name, file in files.items():
+        connection.execute(
+            f"CREATE VIEW {EARLIER}.{SCHEMA}.{name} AS FROM read_parquet({quoted(file)})"
+        )
+    return frozenset(files)
+
+
+def _lost_of_history(connection: duckdb.DuckDBPyConnection, database: str) -> str | None:
+    """What is the matter with the table of versions; null where it is well, or not there.
+
+    Args:
+        connection: the connection.
+        database: SQL that names the database.
+    """
+    rows = connection.execute(
+        f"SELECT column_name FROM duckdb_columns() WHERE database_name = {database} "
+        "AND schema_name = ? AND table_name = ?",
+        [SCHEMA, _HISTORY],
+    ).fetchall()
+    lost = [name for name in _OF_A_VERSION if (name,) not in rows]
+    if not rows or not lost:
+        return None
+    return f"has a table {SCHEMA}.{_HISTORY} without {', '.join(lost)}, changed by another program"
 
 
 def _read(published_db: Path, query: str) -> pa.Table | None:
@@ -137,22 +231,14 @@ def _read(published_db: Path, query: str) -> pa.Table | None:
     Raises:
         PublishedFileError: the file is damaged.
     """
-    if published_db.exists():
-        try:
-            with duckdb.connect(published_db, read_only=True) as connection:
-                return connection.sql(query).to_arrow_table()
-        except duckdb.Error as error:
-            if LOCKED not in str(error):
-                raise _unusable(published_db, f"cannot be read ({_first_line(error)})") from error
-    folder = published_db.with_name(SCHEMA).resolve()
-    if not all((folder / f"{name}.parquet").exists() for name in _NEEDED):
-        return None
     with duckdb.connect() as connection:
-        connection.execute(f"CREATE SCHEMA {SCHEMA}")
-        for name in _NEEDED:
-            file = quoted(folder / f"{name}.parquet")
-            connection.execute(f"CREATE VIEW {SCHEMA}.{name} AS FROM read_parquet({file})")
-        return connection.sql(query).to_arrow_table()
+        if not attach_earlier(connection, published_db):
+            return None
+        try:
+            connection.execute(f"USE {EARLIER}")
+            return connection.sql(query).to_arrow_table()
+        except duckdb.Error as error:
+            raise _unusable(published_db, f"cannot be read ({_first_line(error)})") from error
 
 
 def _unusable(published_db: Path, what: str) -> PublishedFileError:

@@ -25,6 +25,7 @@ STAGES: Final[Mapping[str, str]] = {
     "ingest": "ingest",
     "normalise": "normalise",
     "extract": "extract",
+    "review": "review",
     "link": "link",
     "dbt": "dbt",
     "marts_gate": "check marts",

@@ -21,6 +21,7 @@ MONTH: Final = timedelta(days=30)
 _READ_BY: Final = {
     "normalise": "raw.documents",
     "extract": "core.articles",
+    "review": "core.mentions",
     "link": "core.mentions",
     "dbt": "core.",
     "check marts": "marts.",

@@ -14,7 +14,7 @@ from typing import Final
 import pandas as pd
 import pyarrow as pa
 
-STAGES: Final = ("ingest", "normalise", "extract", "link")
+STAGES: Final = ("ingest", "normalise", "extract", "review", "link")
 FORMATS: Final = ("txt", "html", "md", "json", "jsonl", "table", "feed", "email", "pdf")
 EVENT_TYPES: Final = ("attack", "unrest", "deployment", "withdrawal", "threat")
 EVENT_SUBTYPES: Final = {
@@ -381,6 +381,54 @@ CLAIMS: Final = Table(
     ),
 )
 
+REVIEWS: Final = Table(
+    "core",
+    "reviews",
+    "One row a decision of a reviewer (data/reviews/*.yml), with the passages that it concerns.",
+    ("review_id",),
+    (
+        _required("review_id", "VARCHAR", "The decision's id; of a bad entry its file and line."),
+        _required("position", "INTEGER", "Of two decisions about one thing the greater one holds."),
+        _required("file", "VARCHAR", "The review file that it stands in."),
+        _required("line", "INTEGER", "Its first line; of an invalid one, where the fault is."),
+        Column("kind", "VARCHAR", "set, confirm, reject, merge or split; null if unreadable."),
+        Column("decided_by", "VARCHAR", "Who decided."),
+        Column("decided_on", "DATE", "When; null where it cannot be read."),
+        Column("why", "VARCHAR", "The reason that is given."),
+        Column("named_event_id", "VARCHAR", "The event that it names, as written."),
+        Column("field", "VARCHAR", "The field that it sets."),
+        Column("value", "VARCHAR", "What the field is set to, as written; null is not known."),
+        _required("status", "VARCHAR", "applied, unmatched or invalid."),
+        Column("detail", "VARCHAR", "Why it is not applied."),
+        _required(
+            "mention_ids",
+            "VARCHAR[]",
+            "The passages it means, in order: an event's first; one an event of a merge; those "
+            "that are split off or rejected.",
+        ),
+        _required("apart_from", "VARCHAR[]", "Of a split: the passages that stay behind."),
+    ),
+)
+
+REVIEW_VALUES: Final = Table(
+    "core",
+    "review_values",
+    "One row a column of an event that a reviewer has set.",
+    ("review_id", "field"),
+    (
+        _required("review_id", "VARCHAR", "The decision."),
+        _required("mention_id", "VARCHAR", "A passage of the event."),
+        _required("field", "VARCHAR", "The column of fct_events; killed and wounded for a toll."),
+        Column("value", "VARCHAR", "What it is set to, as text; null is not known."),
+        Column("low", "INTEGER", "Of a toll: least figure."),
+        Column("best", "INTEGER", "Of a toll: the figure."),
+        Column("high", "INTEGER", "Of a toll: greatest figure."),
+        _required("is_of_party", "BOOLEAN", "True: the toll of one party, not of the event."),
+        Column("victim_country", "VARCHAR", "ISO 3166-1 alpha-2 of the party; null if unstated."),
+        Column("victim_role", "VARCHAR", "Role of the party; all where the toll is the event's."),
+    ),
+)
+
 MENTION_LINKS: Final = Table(
     "core",
     "mention_links",
@@ -546,50 +594,46 @@ FILES: Final = Table(
     ),
 )
 
+_FINGERPRINT_COLUMNS: Final = (
+    _required("document_id", "VARCHAR", "The document that the article was read from."),
+    _required("digest", "VARCHAR", "Of all that copies and versions are told by."),
+    _required("body_hash", "BIGINT", "Of its body, which takes seconds a gigabyte to read."),
+    Column("published_on", "DATE", "Day of publication, by which articles are in order."),
+    _required("source_path", "VARCHAR", "Path, by which articles of one day are in order."),
+    _required("same_keys", "BIGINT[]", "Hashes of its content and of its body."),
+    _required("page_keys", "BIGINT[]", "Hash of its outlet and address; none without one."),
+    _required("title_keys", "BIGINT[]", "Hash of its outlet and headline; none without one."),
+    _required(
+        "text_keys",
+        "BIGINT[]",
+        "Hashes of bands of the minhash and of first sentences; none of a text too short.",
+    ),
+    _required("triples", "INTEGER", "Triples of neighbouring words in its body."),
+    Column("minhash", "BLOB", "What likeness is estimated by; null for a text too short."),
+)
+
 FINGERPRINTS: Final = Table(
     "core",
     "fingerprints",
     "One row an article: what it is looked up and first compared by; no reader needs it.",
     ("document_id",),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("same_keys", "BIGINT[]", "Hashes of its content and of its body."),
-        _required("shelf_keys", "BIGINT[]", "Hashes of its address and of its headline."),
-        _required(
-            "text_keys",
-            "BIGINT[]",
-            "Hashes of bands of the minhash and of first sentences; none of a text too short.",
-        ),
-        _required("triples", "INTEGER", "Triples of neighbouring words in its body."),
-        Column("minhash", "BLOB", "What likeness is estimated by; null for a text too short."),
-    ),
+    _FINGERPRINT_COLUMNS,
 )
 
-ARTICLE_PLACES: Final = Table(
+DEPARTED: Final = Table(
     "core",
-    "article_places",
-    "One row an article: its place among the others, and what it is to those after it; no reader "
-    "needs it.",
+    "departed",
+    "One row an article that went or changed since copies were told; no reader needs it.",
     ("document_id",),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("digest", "VARCHAR", "Of all that copies and versions are told by."),
-        _required("published_on", "DATE", "Day of publication; the last day there is without one."),
-        _required("source_path", "VARCHAR", "Path, by which articles of one day are in order."),
-        _required("is_new_text", "BOOLEAN", "Whether no article before it has its text."),
-    ),
+    _FINGERPRINT_COLUMNS,
 )
 
-ARTICLE_KEYS: Final = Table(
+ARRIVED: Final = Table(
     "core",
-    "article_keys",
-    "One row an article and key of its fingerprint, to be looked up; no reader needs it.",
-    ("document_id", "kind", "value"),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("kind", "VARCHAR", "same, shelf or text: how far back articles are looked up."),
-        _required("value", "BIGINT", "The key."),
-    ),
+    "arrived",
+    "One row an article that came or changed since copies were told; no reader needs it.",
+    ("document_id",),
+    (_required("document_id", "VARCHAR", "The document that the article was read from."),),
 )
 
 ARTICLE_PAIRS: Final = Table(
@@ -605,19 +649,16 @@ ARTICLE_PAIRS: Final = Table(
     ),
 )
 
-UNMARKED: Final = Table(
-    "core",
-    "unmarked",
-    "One row an article whose copies and versions have still to be told; no reader needs it.",
-    ("document_id",),
-    (
-        _required("document_id", "VARCHAR", "The document that the article was read from."),
-        _required("is_compared", "BOOLEAN", "Whether only the outcome has still to be written."),
-    ),
+KINSHIP: Final = (FINGERPRINTS, DEPARTED, ARRIVED, ARTICLE_PAIRS)
+"""By which copies and versions are told."""
+FOLDER: Final = Table(
+    "raw",
+    "folder",
+    "The folder whose files are in raw.documents: one row.",
+    ("path",),
+    (_required("path", "VARCHAR", "The raw folder of the last run, as an absolute path."),),
 )
 
-KINSHIP: Final = (FINGERPRINTS, ARTICLE_PLACES, ARTICLE_KEYS, ARTICLE_PAIRS, UNMARKED)
-"""By which copies and versions are told: a row a document in each."""
 LINK_READ: Final = Table(
     "core",
     "link_read",
@@ -667,9 +708,21 @@ LINK_PLACES: Final = Table(
     ),
 )
 
-LINKING: Final = (LINK_READ, LINK_STEPS, LINK_SPOTS, LINK_PLACES)
+LINK_REVIEWS: Final = Table(
+    "core",
+    "link_reviews",
+    "What reviewers had decided of passages when these were last linked.",
+    ("decision", "one", "other"),
+    (
+        _required("decision", "VARCHAR", "together, apart or rejected."),
+        _required("one", "VARCHAR", "A mention_id."),
+        _required("other", "VARCHAR", "Another; of a rejected passage itself."),
+    ),
+)
 
-WORKING: Final = (LEDGER, FILES, *KINSHIP, *LINKING)
+LINKING: Final = (LINK_READ, LINK_STEPS, LINK_SPOTS, LINK_PLACES, LINK_REVIEWS)
+
+WORKING: Final = (LEDGER, FILES, FOLDER, *KINSHIP, *LINKING)
 """Tables of a run's own, which dbt does not read."""
 
 TABLES: Final = (
@@ -677,6 +730,8 @@ TABLES: Final = (
     ARTICLES,
     MENTIONS,
     CLAIMS,
+    REVIEWS,
+    REVIEW_VALUES,
     MENTION_LINKS,
     EVENT_ID_ALIASES,
     INFERRED_DATES,

@@ -14,10 +14,13 @@ RAW_VARIABLE: Final = "SITREP_RAW"
 WAREHOUSE_VARIABLE: Final = "SITREP_WAREHOUSE"
 OUTLETS_VARIABLE: Final = "SITREP_OUTLETS"
 FEEDS_VARIABLE: Final = "SITREP_FEEDS"
+REVIEWS_VARIABLE: Final = "SITREP_REVIEWS"
 DEFAULT_RAW: Final = Path("data/raw")
 DEFAULT_WAREHOUSE: Final = Path("data/warehouse")
 DEFAULT_OUTLETS: Final = Path("data/outlets.csv")
 """Outlets that the user adds to pipelines/knowledge/outlets.csv; the file need not be there."""
+DEFAULT_REVIEWS: Final = Path("data/reviews")
+"""The folder of the reviewers' decisions (docs/review.md); it need not be there."""
 DEFAULT_FEEDS: Final = Path("data/feeds.yml")
 """What ``sitrep fetch`` fetches; data/feeds.example.yml is one to begin with."""
 READER_VARIABLE: Final = "SITREP_READER"
@@ -177,6 +180,16 @@ def own_outlets() -> Path | None:
     """The file of the user's own outlets (OUTLETS_VARIABLE); None where there is none."""
     path = Path(os.environ.get(OUTLETS_VARIABLE, DEFAULT_OUTLETS))
     return path if path.is_file() or OUTLETS_VARIABLE in os.environ else None
+
+
+def reviews_folder() -> Path:
+    """``SITREP_REVIEWS``, or ``data/reviews``: where the reviewers' decisions are kept."""
+    return Path(os.environ.get(REVIEWS_VARIABLE, DEFAULT_REVIEWS)).absolute()
+
+
+def review_files(folder: Path) -> list[Path]:
+    """The review files of a folder, by name; none where there is no folder."""
+    return sorted(path for path in folder.glob("*.yml") if not path.name.startswith("."))
 
 
 def engine_settings(environment: Mapping[str, str]) -> Processes | Cluster:

@@ -6,20 +6,20 @@ Plain functions over an open build database; ``pipelines/defs`` makes Dagster as
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
-from uuid import uuid4
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
 from pipelines import due, schema
-from pipelines.checks import articles, claims, documents, links, marts, mentions
+from pipelines.checks import articles, claims, documents, links, marts, mentions, reviews
 from pipelines.checks.audit import Auditor, Gated, Judged, RowKey, Verdict, together
 from pipelines.checks.spec import OnFail
 from pipelines.copies import Copies
@@ -29,8 +29,17 @@ from pipelines.engines.dask import DaskEngine
 from pipelines.engines.local import LocalEngine, cores
 from pipelines.intake import Intake
 from pipelines.ledger import Plan
+from pipelines.link.constraints import Constraints
 from pipelines.published import read_published_ids
-from pipelines.settings import Cluster, Processes, engine_settings, own_outlets, reader_settings
+from pipelines.review.stage import Reviewed, constraints_of, read_reviews
+from pipelines.settings import (
+    Cluster,
+    Processes,
+    engine_settings,
+    own_outlets,
+    reader_settings,
+    reviews_folder,
+)
 from pipelines.versions import Versions, ingest_version, link_version, normalise_version
 from pipelines.warehouse import (
     Row,
@@ -47,8 +56,10 @@ _NOT_READ = {"content", "byte_count", "first_seen_at", "file_path", "missed_sinc
 """Columns of a document that its hash stands for, or that say nothing of the article."""
 _READ_OF_AN_ARTICLE = (
     *("article_id", "title", "outlet", "published_on", "published_precision", "authors"),
-    *("url", "language", "body"),
+    *("url", "language"),
+    "(SELECT body_hash FROM core.fingerprints AS f WHERE f.document_id = articles.document_id)",
 )
+"""What extraction depends on; for the body its hash, since hashing a million takes ten seconds."""
 _ARTICLES_AT_ONCE = 2_000
 _DOCUMENTS_AT_ONCE = 500
 """Pages with pictures in them have megabytes each."""
@@ -136,21 +147,24 @@ class Stages:
         ingest: Raw folder and time of reading → its files and what is in them.
         normalise: Documents → a few at a time, their articles, fingerprints and rejections.
         extract: Articles → mentions and claims.
-        link: The build database and the stage's version → links, aliases and dates.
+        link: The build database, the stage's version, what reviewers have decided → links, aliases
+            and dates.
         transform: The build database → what became of each dbt node.
         versions: Of the stages that read; without them a run does everything anew.
         reader_version: Of who reads, for the record of the run; null where nobody can tell.
         retract: Whether records that the raw folder holds no more go, with their articles.
+        reviews: The folder of the reviewers' decisions; null where there is none.
     """
 
     ingest: Callable[[Path, datetime], Folder]
     normalise: Callable[[Iterable[Row]], Iterator[Tables]]
     extract: Callable[[list[Row]], Extracted]
-    link: Callable[[duckdb.DuckDBPyConnection, str | None], Linking]
+    link: Callable[[duckdb.DuckDBPyConnection, str | None, Constraints], Linking]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
     versions: Versions = Versions()  # noqa: RUF009  # frozen
     reader_version: str | None = None
     retract: bool = False
+    reviews: Path | None = None
 
 
 def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
@@ -187,6 +201,7 @@ def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
         partial(build, full=full),
         reader_version=version,
         retract=retract,
+        reviews=reviews_folder(),
     )
     if full:
         return work
@@ -263,7 +278,8 @@ def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: 
             rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
             _refuse_to_go_on([gated.judged], rejected)
             intake.add(gated.frame)
-        missing = intake.settle(due, now, retract=work.retract)
+        retract = intake.enter(raw) or work.retract
+        missing = intake.settle(due, now, retract=retract)
         judged.append(Judged(documents.judge_whole(audit, build), {}))
         whole = together(judged)
         _refuse_to_go_on([whole], rejected)
@@ -293,7 +309,7 @@ def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) ->
     columns = [name for name in schema.DOCUMENTS.column_names if name not in _NOT_READ]
     version = work.versions.normalise
     plan = Plan.make(build, "normalise", schema.DOCUMENTS, columns, version)
-    copies = Copies(build, version or uuid4().hex)
+    copies = Copies(build)
     with transaction(build):
         if plan.is_all_due(build):
             copies.start_over()
@@ -441,6 +457,23 @@ def _extract_batch(
     return found.judged, asserted.judged
 
 
+def review(
+    build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, published_db: Path
+) -> Step:
+    """Finds out what the reviewers' decisions mean in the passages that were read.
+
+    A decision that cannot be used, or means nothing any more, is in the table with its reason.
+    """
+    found = read_reviews(build, work.reviews, published_db) if work.reviews else Reviewed([], [])
+    known = build.execute("SELECT mention_id FROM core.mentions WHERE NOT is_aggregate").fetchall()
+    passages = frozenset(str(row[0]) for row in known)
+    gated = audit.gate(reviews.suite(passages), schema.REVIEWS.frame(found.reviews))
+    values = audit.gate(reviews.values_suite(gated.frame), schema.REVIEW_VALUES.frame(found.values))
+    step = _write(build, "review", {schema.REVIEWS: gated, schema.REVIEW_VALUES: values}, [], {})
+    statuses = Counter(row["status"] for row in found.reviews)
+    return replace(step, notes={name: statuses[name] for name in ("unmatched", "invalid")})
+
+
 def link(
     build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, published_db: Path
 ) -> Step:
@@ -449,7 +482,8 @@ def link(
     Ids of earlier runs are taken from what was published: those of a run that was stopped have
     never been seen, and need no alias.
     """
-    linking = work.link(build, work.versions.link)
+    decided = constraints_of(read_rows(build, schema.REVIEWS, "status = 'applied'"))
+    linking = work.link(build, work.versions.link, decided)
     judged = [_link_batch(build, audit, linking, batch) for batch in linking.batches()]
     earlier, published_aliases = read_published_ids(published_db)
     resolved, links_of_ids = linking.aliases(earlier, published_aliases, _now())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines.published import MARK
 from pipelines.schema import FAILS_CHECK, PASSAGES_LEFT_OUT
 
 
@@ -51,6 +52,26 @@ def read_missing(build_db: Path) -> list[str]:
             "SELECT source_path FROM raw.documents WHERE missed_since IS NOT NULL ORDER BY ALL"
         ).fetchall()
     return [str(path) for (path,) in found]
+
+
+def read_changes(published_db: Path) -> dict[str, int]:
+    """Of the newest publication: appeared, changed, disappeared → how many events did."""
+    with duckdb.connect(published_db, read_only=True) as connection:
+        found = connection.execute(
+            "SELECT change, count(*) FROM marts.fct_event_history "
+            f"WHERE valid_from = (SELECT published_at FROM main.{MARK}) GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+    return dict(found)
+
+
+def read_unkept_reviews(published_db: Path) -> list[str]:
+    """Decisions of reviewers that are not applied: where each stands, and why."""
+    with duckdb.connect(published_db, read_only=True) as connection:
+        found = connection.execute(
+            "SELECT file || ':' || line || ' ' || detail FROM marts.reviews "
+            "WHERE status IN ('unmatched', 'invalid') ORDER BY file, line"
+        ).fetchall()
+    return [str(told) for (told,) in found]
 
 
 def read_summary(published_db: Path) -> Summary:

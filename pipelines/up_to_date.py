@@ -1,11 +1,12 @@
 """Whether a run would find anything new: told from file stamps alone, before anything is loaded.
 
-A run depends on the raw folder, on the user's own outlets, on who reads, and on the project's code
-and data. Where none of them has changed since the last publication, and what was published lies
-where it was put, there is nothing to do. Stamps are sizes and times of change; with ``--full`` no
-run looks at them. A file's own time (mtime) can be set back, by a tool or by a clock that jumps;
-the system's (ctime) and the number of the file cannot, so both are in the stamp. Of a file that was
-so fresh that it may have been written again within the same tick, the content counts as well.
+A run depends on the raw folder, on the user's own outlets, on the reviewers' decisions, on who
+reads, and on the project's code and data. Where none of them has changed since the last
+publication, and what was published lies where it was put, there is nothing to do. Stamps are sizes
+and times of change; with ``--full`` no run looks at them. A file's own time (mtime) can be set
+back, by a tool or by a clock that jumps; the system's (ctime) and the number of the file cannot, so
+both are in the stamp. Of a file that was so fresh that it may have been written again within the
+same tick, the content counts as well.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from pipelines.settings import Settings, own_outlets
+from pipelines.settings import Settings, own_outlets, review_files, reviews_folder
 from pipelines.versions import source_files
 
 _PROJECT: Final = Path(__file__).resolve().parents[1]
@@ -77,6 +78,8 @@ def state_of(settings: Settings, looked_at_ns: int) -> State:
             digest.update(f"{name}={os.environ[name]}\n".encode())
     outlets = own_outlets()
     digest.update(outlets.read_bytes() if outlets and outlets.is_file() else b"")
+    for path in review_files(reviews_folder()):
+        digest.update(path.name.encode() + b"\0" + (_content_of(str(path)) or b"unread"))
     for folder in _CODE:
         for path in source_files(_PROJECT / folder):
             digest.update(path.name.encode() + path.read_bytes())

@@ -101,7 +101,7 @@ def test_without_a_readable_article_the_published_file_stays(
     before = (tmp_path / "warehouse" / "sitrep.duckdb").read_bytes()
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "noise.txt").write_bytes(bytes(range(256)) * 4)
-    done = sitrep(tmp_path, "run", "--raw", "raw", "--warehouse", "warehouse")
+    done = sitrep(tmp_path, "run", "--raw", "raw", "--warehouse", "warehouse", "--retract")
     assert done.returncode == 1
     assert "the raw folder holds at least one readable record" in done.stderr
     assert "noise.txt" in done.stderr

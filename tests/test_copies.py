@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipelines import copies, schema
 from pipelines.copies import Copies
 from pipelines.normalise import mark_duplicates
-from pipelines.normalise.fingerprints import fingerprint
+from pipelines.normalise.fingerprints import fingerprint_row
 from pipelines.warehouse import read_rows, transaction
 
 Row = dict[str, Any]
@@ -88,11 +88,11 @@ def build() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def step(build: duckdb.DuckDBPyConnection, present: dict[str, Row], gone: list[str]) -> None:
     """What a run does with the articles that are there now, and those that have gone."""
-    told = Copies(build, "1")
+    told = Copies(build)
     with transaction(build):
         told.forget("SELECT unnest(?::VARCHAR[]) AS document_id", [gone])
         rows = list(present.values())
-        told.enter(schema.ARTICLES.frame(rows), [fingerprint(row).row() for row in rows])
+        told.enter(schema.ARTICLES.frame(rows), [fingerprint_row(row) for row in rows])
     told.tell()
 
 
@@ -111,10 +111,11 @@ def test_any_order_of_arrivals_changes_and_deletions_gives_the_rows_of_one_run(
     at_once: int,
     build: duckdb.DuckDBPyConnection,
 ) -> None:
-    Copies(build, "1").start_over()
+    Copies(build).start_over()
     present: dict[str, Row] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(copies, "_AT_ONCE", at_once)
+        patch.setattr(copies, "_IN_A_PART", at_once)
         for arrived, leaving in steps:
             gone = [present.pop(name)["document_id"] for name in sorted(present)[:leaving]]
             for row in arrived:
@@ -142,7 +143,7 @@ def test_many_of_one_formula_are_told_alike_in_any_batching(
     ]
     expected = marks(mark_duplicates(rows))
     chance.shuffle(rows)
-    Copies(build, "1").start_over()
+    Copies(build).start_over()
     for start in range(0, len(rows), 25):
         step(build, {row["source_path"]: row for row in rows[start : start + 25]}, [])
     assert marks(read_rows(build, schema.ARTICLES)) == expected

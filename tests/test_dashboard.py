@@ -21,7 +21,7 @@ from dashboard_fixtures import APP, HOSTILE, make_published, warehouse_of
 from streamlit.testing.v1 import AppTest
 
 from pipelines.dashboard import charts, markup
-from pipelines.dashboard.published import Publication, PublishedError, ask, current
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.events import Choices, all_events, choices, list_events
 from pipelines.dashboard.queries.monthly import OVERVIEW, overview
 from pipelines.dashboard.queries.places import list_places
@@ -32,6 +32,7 @@ from pipelines.dashboard.queries.timeline import timeline
 from pipelines.dashboard.views.frame import csv_of
 from pipelines.dashboard.views.pages import PAGES
 from pipelines.explain import Bounds
+from pipelines.published_file import Publication, UnusableFileError, publication_at
 from pipelines.settings import Settings
 
 ALL = Selection()
@@ -44,7 +45,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture
 def here(settings: Settings) -> Publication:
-    return current(settings.published_db)
+    return publication_at(settings.published_db)
 
 
 @pytest.fixture
@@ -306,8 +307,8 @@ def test_the_map_is_framed_by_most_events_and_says_what_lies_outside() -> None:
 
 
 def test_no_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(PublishedError, match="Nothing has been published") as caught:
-        current(tmp_path / "sitrep.duckdb")
+    with pytest.raises(UnusableFileError, match="Nothing has been published") as caught:
+        publication_at(tmp_path / "sitrep.duckdb")
     assert "make run" in caught.value.advice
 
 
@@ -365,7 +366,7 @@ def test_a_new_publication_is_seen_while_a_reader_holds_the_old_one(
 ) -> None:
     path = tmp_path / "sitrep.duckdb"
     shutil.copy(settings.published_db, path)
-    before = current(path)
+    before = publication_at(path)
     assert ask(before, list_events, ALL, 1).events.total
     staged = tmp_path / "staged"
     shutil.copy(path, staged)
@@ -373,7 +374,7 @@ def test_a_new_publication_is_seen_while_a_reader_holds_the_old_one(
         database.execute("DELETE FROM marts.fct_events WHERE event_id <> 'evt_june'")
     with duckdb.connect(str(path), read_only=True) as held:
         os.replace(staged, path)
-        after = current(path)
+        after = publication_at(path)
         assert after != before
         assert ask(after, list_events, ALL, 1).events.total == 1
         assert held.execute("SELECT count(*) > 1 FROM marts.fct_events").fetchall() == [(True,)]
@@ -514,3 +515,32 @@ def test_it_starts_with_nothing_published_and_shows_it_once_it_is(
         assert "Nothing has been published" in html_of(app)
         shutil.copy(settings.published_db, fresh.published_db)
         assert "Attacks by month" in html_of(app.run())
+
+
+def test_an_event_that_was_said_otherwise_tells_what_and_why(
+    settings: Settings, tmp_path: Path, visit: Callable[..., AppTest]
+) -> None:
+    assert "What was said before" not in html_of(visit("event", event="evt_contested"))
+    later = Settings(tmp_path, tmp_path)
+    shutil.copy(settings.published_db, later.published_db)
+    later.published_db.chmod(0o644)
+    with duckdb.connect(later.published_db) as connection:
+        connection.execute(
+            "UPDATE marts.fct_event_history SET change = 'changed', article_ids = ['one'], "
+            "changed_fields = ['killed_best', 'weapon'] WHERE event_id = 'evt_contested'"
+        )
+        connection.execute(
+            "INSERT INTO marts.fct_event_history SELECT * REPLACE (valid_from AS valid_to, "
+            "TIMESTAMP '2020-05-01 06:00' AS valid_from, 'appeared' AS change, "
+            "99 AS killed_best, ? AS weapon, [] AS changed_fields) "
+            "FROM marts.fct_event_history WHERE event_id = 'evt_contested'",
+            [HOSTILE],
+        )
+    with warehouse_of(later):
+        shown = html_of(open_page("event", event="evt_contested"))
+    told = shown.split("What was said before")[-1]
+    assert "1 May 2020 06:00" in told
+    assert "evt_contested appeared" in told
+    assert "killed best: 99 → " in told
+    assert ("?view=article&article=one", "one") in Seen(told).links
+    assert not Seen(told).names & {"script", "img", "onerror", "iframe"}

@@ -22,6 +22,7 @@ from pipelines.warehouse import Row, open_build, replace_rows
 
 MANY = 120
 MOMENT = dt.datetime(2031, 1, 1)
+FIRST = dt.datetime(2020, 5, 1)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -61,15 +62,28 @@ def fill(path: Path, read: dict[schema.Table, list[Row]], names: Collection[str]
 
 
 def marts(path: Path) -> dict[str, list[str]]:
-    """Every row of every mart."""
+    """Every row of every mart; of what was said before no build database knows."""
     with duckdb.connect(path, read_only=True) as connection:
         tables = connection.execute(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'marts'"
+            "SELECT table_name FROM information_schema.tables "
+            "WHERE table_schema = 'marts' AND table_name <> 'fct_event_history'"
         ).fetchall()
         return {
             table: sorted(map(str, connection.execute(f"FROM marts.{table}").fetchall()))
             for (table,) in tables
         }
+
+
+def versions(path: Path, moment: str) -> list[str]:
+    """The events as they were said at a moment of SQL's."""
+    with duckdb.connect(path, read_only=True) as connection:
+        events = connection.execute("DESCRIBE marts.fct_events").fetchall()
+        fields = ", ".join(str(name) for name, *_ in events)
+        rows = connection.execute(
+            f"SELECT {fields} FROM marts.fct_event_history WHERE valid_from <= {moment} "
+            f"AND (valid_to > {moment} OR valid_to IS NULL)"
+        ).fetchall()
+    return sorted(map(str, rows))
 
 
 def run(settings: Settings, read: dict[schema.Table, list[Row]], names: Collection[str]) -> bool:
@@ -88,19 +102,27 @@ def test_marts_changed_by_rows_are_those_of_one_run(
     random.Random(7).shuffle(names)
     daily = Settings(tmp_path / "raw", tmp_path / "daily")
     assert not run(daily, read, set(names[:70]))
-    publish(daily)
+    publish(daily, FIRST)
+    first = marts(daily.published_db)["fct_events"]
+    assert versions(daily.published_db, "now()") == first
     # A run that is cut off before it has published is made up for by the next, which also finds
     # some articles gone.
     assert run(daily, read, set(names[:85]))
     assert run(daily, read, set(names[8:100]))
-    publish(daily)
+    publish(daily, FIRST + dt.timedelta(days=1))
     assert marts(daily.published_db) == marts(daily.build_db)
+    second = marts(daily.published_db)["fct_events"]
+    assert second != first
+    assert versions(daily.published_db, "TIMESTAMP '2020-05-02'") == second
+    assert versions(daily.published_db, "TIMESTAMP '2020-05-01'") == first
     # A published file that another has changed is written anew, and not gone on from.
     daily.published_db.chmod(0o644)
     with duckdb.connect(daily.published_db) as connection:
         connection.execute("DELETE FROM marts.fct_events")
     assert run(daily, read, set(names))
     publish(daily)
+    assert versions(daily.published_db, "TIMESTAMP '2020-05-02'") == second
+    assert versions(daily.published_db, "now()") == marts(daily.published_db)["fct_events"]
     once = Settings(tmp_path / "raw", tmp_path / "once")
     assert not run(once, read, set(names))
     assert marts(daily.build_db) == marts(daily.published_db) == marts(once.build_db)

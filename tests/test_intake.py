@@ -190,3 +190,14 @@ def test_a_file_of_the_latest_news_that_is_written_anew_loses_nothing(
     put(raw, "latest.jsonl", *(record(word) for word in ("six", "seven", "eight")))
     assert take_in(build, raw)[1] == Missing(5, 0)
     assert len(contents(build)) == 8
+
+
+def test_records_of_another_raw_folder_are_not_kept(
+    build: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    intake = Intake(build)
+    assert not intake.enter(first)
+    assert not intake.enter(first / ".." / "first")
+    assert intake.enter(second)
+    assert not intake.enter(second)

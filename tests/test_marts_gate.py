@@ -15,6 +15,9 @@ from pipelines.checks.marts import MARTS, Mart
 from pipelines.checks.spec import OnFail
 from pipelines.steps import judge_mart
 
+DECISION = (
+    "'r', 1, 'ada.yml', 1, 'set', 'Ada', NULL, 'so', NULL, NULL, NULL, 'applied', NULL, [], []"
+)
 # Mart, what is then not so, and the fault as SQL on the good run's build database.
 FAULTS: list[tuple[str, str, str]] = [
     ("dim_articles", "at least 1 rows", "DELETE FROM marts.dim_articles"),
@@ -89,7 +92,7 @@ FAULTS: list[tuple[str, str, str]] = [
     ),
     (
         "fct_event_mentions",
-        "an aggregate has no event and every other mention has one",
+        "every mention has an event, but for aggregates and what a reviewer has rejected",
         "UPDATE marts.fct_event_mentions SET is_aggregate = true",
     ),
     (
@@ -140,6 +143,24 @@ FAULTS: list[tuple[str, str, str]] = [
         "DELETE FROM marts.resolution_rules WHERE rule = 'latest_exact'",
     ),
     ("fct_claims", "every accepted claim is there", "DELETE FROM core.claims"),
+    (
+        "fct_claims",
+        "every value that a reviewer has set is there",
+        f"INSERT INTO core.reviews VALUES ({DECISION})",
+    ),
+    ("reviews", "every decision is there", f"INSERT INTO core.reviews VALUES ({DECISION})"),
+    (
+        "reviews",
+        "what is applied names who, when and why",
+        "INSERT INTO marts.reviews BY NAME SELECT 'r' AS review_id, 'applied' AS status, "
+        "[] AS event_ids, [] AS mention_ids, [] AS apart_from, 'ada.yml' AS file, 1 AS line",
+    ),
+    (
+        "reviews",
+        "what is not applied says why",
+        "INSERT INTO marts.reviews BY NAME SELECT 'r' AS review_id, 'invalid' AS status, "
+        "[] AS event_ids, [] AS mention_ids, [] AS apart_from, 'ada.yml' AS file, 1 AS line",
+    ),
     ("fct_claims", "the mention is known", "UPDATE marts.fct_claims SET mention_id = 'men_x'"),
     (
         "attacks_by_month",

@@ -171,6 +171,16 @@ def test_one_order_with_two_verbs_is_one_deployment() -> None:
         ("Washington cut its troops in Niger from 1,000 to 600 in April.", "drawdown"),
         ("Germany suspended its training mission in Niger.", "mission_suspended"),
         ("NATO halted training in Iraq on Saturday.", "mission_suspended"),
+        (
+            "Some 90 British soldiers were airlifted out of Patrol Base Ulfa in Helmand on Sunday "
+            "after turning it over to the Afghan army.",
+            "base_transfer",
+        ),
+        ("US troops left their outpost in Kunar on June 3.", "base_transfer"),
+        (
+            "Some 200 US troops were pulled out of Chad on June 3 after the junta turned it down.",
+            "drawdown",
+        ),
     ],
 )
 def test_a_withdrawal(text: str, subtype: str) -> None:
@@ -191,6 +201,9 @@ def test_forces_ordered_home_leave() -> None:
     "text",
     [
         "The minister left the palace by helicopter.",
+        "A Danish staff sergeant left his outpost in Helmand before dawn with a rifle.",
+        "A US soldier left an outpost in Paktika on June 3 and was captured.",
+        "A British corporal walked off her base near Basra on June 3.",
         "The bank withdrew its offer on Monday.",
         "The striker was withdrawn at half-time.",
         "The blast left four soldiers dead in Gao.",

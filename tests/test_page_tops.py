@@ -43,6 +43,36 @@ class Top:
 
 TOPS = (
     Top(
+        "a bulletin with the way to the page above its headline",
+        "LITANI BULLETIN\nEnglish | Français\n\nLebanon / Security\n\n"
+        "Shells kill guard in harbour quarter\n\nBo Lind, Beirut\n10-05-2013, 13:20",
+        "Shells kill guard in harbour quarter",
+        "Litani Bulletin",
+        authors=("Bo Lind",),
+    ),
+    Top(
+        "a bulletin that writes its days before its months",
+        "Shells kill guard in harbour quarter\n\nBy Bo Lind\n10-05-2013, 13:20",
+        "Shells kill guard in harbour quarter",
+        day=date(2013, 5, 10),
+        authors=("Bo Lind",),
+        tail="Also read\n- 15 April: Shells fall on the grain pier",
+    ),
+    Top(
+        "a monitor's numbered report",
+        "Daily report no. 1,297\n\nMarket shelled in harbour quarter\n\n"
+        "Port Elmo, Wednesday 12 October 2016",
+        "Market shelled in harbour quarter",
+        day=date(2016, 10, 12),
+    ),
+    Top(
+        "an edition's name above the headline",
+        "El Faro del Puerto — English edition\nPublished 22 April 2018\n\n"
+        "Shells kill three dockers in harbour quarter",
+        "Shells kill three dockers in harbour quarter",
+        day=date(2018, 4, 22),
+    ),
+    Top(
         "an American daily with a row of date, hour and page",
         "The Marlow County Courier\nWorld\n\nShells kill three in harbour quarter\n\n"
         "By Ana Roe, Africa correspondent\n\nTuesday, March 4, 2014 | Print edition page B12",

@@ -46,6 +46,15 @@ def again(published: Published, tmp_path: Path) -> Settings:
     return settings
 
 
+def versions_of(published_db: Path) -> list[tuple[Any, ...]]:
+    """What was said of the events, when and why."""
+    with duckdb.connect(published_db, read_only=True) as reader:
+        return reader.execute(
+            "SELECT event_id, valid_from, valid_to, change, why, killed_best "
+            "FROM marts.fct_event_history ORDER BY event_id, valid_from"
+        ).fetchall()
+
+
 def bytes_of(settings: Settings) -> dict[str, bytes]:
     """All that is published, byte by byte."""
     files = [settings.published_db, *sorted(settings.published_parquet.iterdir())]
@@ -119,6 +128,7 @@ def test_a_run_after_a_failed_one_goes_through_and_changes_nothing(
 
     assert run_again(again, rocket_stages(), instance).succeeded
     assert rows_of(again.published_db) == published.marts
+    assert versions_of(again.published_db) == versions_of(published.settings.published_db)
 
     # Dagster keeps both, newest first, with their checks.
     runs = instance.get_runs()
@@ -319,6 +329,10 @@ def test_records_that_are_gone_are_kept_with_their_events(
     assert run_again(again, replace(rocket_stages(), retract=True), instance).succeeded
     assert rows_of(again.published_db)["fct_events"] == []
     assert read_missing(again.build_db) == []
+    assert [version[3:] for version in versions_of(again.published_db)] == [
+        ("appeared", ["new_article"], 3),
+        ("disappeared", ["retracted"], 3),
+    ]
 
 
 def test_a_warehouse_in_use_is_told(

@@ -16,6 +16,7 @@ import pytest
 from pipelines import schema
 from pipelines.published import (
     FORMAT,
+    check_nothing_is_lost,
     check_published,
     read_published_ids,
     restore_first_seen,
@@ -191,6 +192,27 @@ def test_what_a_database_made_anew_keeps_of_what_was_published(settings: Setting
             row["document_id"]: row["first_seen_at"] for row in read_rows(build, schema.DOCUMENTS)
         }
     assert seen == {"d": EARLY, "e": LATE}
+
+
+def test_a_database_made_anew_does_not_lose_what_the_raw_folder_holds_no_more(
+    settings: Settings,
+) -> None:
+    document = {
+        "document_id": "d",
+        "source_path": "b.txt",
+        "format": "txt",
+        "content": b"x",
+        "content_sha256": "d",
+        "byte_count": 1,
+        "first_seen_at": LATE,
+    }
+    with open_build(settings.build_db) as build:
+        insert(build, schema.DOCUMENTS, schema.DOCUMENTS.frame([document]))
+        with pytest.raises(PublishedFileError, match=r"1 articles .* \(a.txt is the first\)"):
+            check_nothing_is_lost(build, settings.published_db)
+        moved = {**document, "document_id": "e", "source_path": "c.txt", "content_sha256": "c"}
+        insert(build, schema.DOCUMENTS, schema.DOCUMENTS.frame([moved]))
+        check_nothing_is_lost(build, settings.published_db)
 
 
 # --- the published file ---------------------------------------------------------------------------

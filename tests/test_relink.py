@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from pipelines import schema
 from pipelines.link import blocks, link, relink
+from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.relink import Relinking
 from pipelines.warehouse import replace_rows, transaction
 
@@ -111,6 +112,16 @@ class Author:
             | self.date()
         )
 
+    def constraints(self, mentions: list[str]) -> Constraints:
+        """What reviewers decide of some of them."""
+        pick = self.random
+
+        def pairs() -> list[tuple[str, str]]:
+            pairs = [(pick.choice(mentions), pick.choice(mentions)) for _ in range(2)]
+            return sorted({pair for pair in pairs if pair[0] != pair[1]})
+
+        return Constraints(pairs(), pairs(), frozenset([pick.choice(mentions)]))
+
     def date(self) -> Row:
         pick = self.random
         day = FIRST + dt.timedelta(days=pick.randrange(45))
@@ -134,8 +145,11 @@ class Author:
 
 
 def run(
-    connection: duckdb.DuckDBPyConnection, articles: list[Row], mentions: list[Row]
-) -> dict[str, tuple[str, str]]:
+    connection: duckdb.DuckDBPyConnection,
+    articles: list[Row],
+    mentions: list[Row],
+    decided: Constraints,
+) -> None:
     """Links what is there now, on top of what was linked before."""
     there = {article["article_id"] for article in articles}
     articles = [
@@ -149,18 +163,17 @@ def run(
         "INSERT INTO core.work_done SELECT 'extract', article_id, md5(string_agg(m::VARCHAR, '' "
         "ORDER BY mention_id)) FROM core.mentions AS m GROUP BY article_id"
     )
-    relinking = Relinking(connection, "1")
+    relinking = Relinking(connection, "1", decided)
     for batch in relinking.batches():
         with transaction(connection):
             relinking.keep(batch, schema.MENTION_LINKS.frame(batch.links))
     found = connection.execute("SELECT mention_id, event_id, why_linked FROM core.mention_links")
     anew = {
         row["mention_id"]: (row["event_id"], row["why_linked"])
-        for row in link(mentions, articles, [], [], NOW).links
+        for row in link(mentions, articles, [], [], NOW, decided).links
     }
     linked = {mention: (event, why) for mention, event, why in found.fetchall()}
     assert linked == anew
-    return linked
 
 
 @given(seed=st.integers(0, 2**32), most=st.sampled_from([2, 5, 400]))
@@ -178,6 +191,7 @@ def test_batches_give_the_links_of_one_run(
     author = Author(seed)
     articles: dict[str, Row] = {}
     mentions: dict[str, list[Row]] = {}
+    decided = NONE
     with duckdb.connect() as connection:
         connection.execute("CREATE SCHEMA raw; CREATE SCHEMA core")
         for table in (schema.ARTICLES, schema.MENTIONS, schema.MENTION_LINKS, *schema.WORKING):
@@ -193,4 +207,7 @@ def test_batches_give_the_links_of_one_run(
                 changed = articles[author.random.choice(list(articles))]
                 mentions[changed["article_id"]] = list(author.mentions(changed))
             there = list(articles.values())
-            run(connection, there, [m for a in there for m in mentions[a["article_id"]]])
+            found = [m for a in there for m in mentions[a["article_id"]]]
+            if author.random.random() < 0.5:
+                decided = author.constraints([m["mention_id"] for m in found])
+            run(connection, there, found, decided)

@@ -178,6 +178,16 @@ def test_own_files_can_be_joined_when_they_are_opened(warehouse: Path, tmp_path:
     assert "seen" in sql(warehouse, query, "--files").stdout
 
 
+def test_a_query_writes_neither_the_published_file_nor_its_log(warehouse: Path) -> None:
+    database = warehouse / "sitrep.duckdb"
+    before = database.read_bytes()
+    for name in (database, f"{database}.wal", f"{database}.tmp/a.csv", ".tmp/a.csv"):
+        refused = sql(warehouse, f"COPY (SELECT 1) TO '{name}' (USE_TMP_FILE false)")
+        assert (refused.exit_code, "--files" in refused.stderr) == (2, True), name
+    assert database.read_bytes() == before
+    assert [path.name for path in warehouse.iterdir()] == ["sitrep.duckdb"]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -208,7 +218,7 @@ def test_a_file_that_another_program_writes_is_told(warehouse: Path) -> None:
         assert writer.stdout.readline() == "open\n"
         told = sql(warehouse, "SELECT 1")
         writer.communicate("\n")
-    assert (told.exit_code, "open for writing: close it there" in told.stderr) == (2, True)
+    assert (told.exit_code, "open for writing. Close it there" in told.stderr) == (2, True)
     assert sql(warehouse, "SELECT 1").exit_code == 0
 
 
@@ -216,7 +226,7 @@ def test_another_database_is_told(tmp_path: Path) -> None:
     with duckdb.connect(tmp_path / "sitrep.duckdb") as made:
         made.execute("CREATE TABLE fct_events (a INTEGER)")
     told = sql(tmp_path, "SELECT 1")
-    assert (told.exit_code, "not a file that Sitrep" in told.stderr) == (2, True)
+    assert (told.exit_code, "not one that Sitrep published" in told.stderr) == (2, True)
 
 
 def test_an_older_file_says_what_it_lacks(warehouse: Path) -> None:

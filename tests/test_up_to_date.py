@@ -67,6 +67,19 @@ def test_a_manifest_outlets_and_another_reader_are_noticed(
     assert state_of(settings, 0) != with_own
 
 
+def test_a_reviewers_decision_is_something_new(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = settings.raw.parent / "reviews"
+    monkeypatch.setenv("SITREP_REVIEWS", str(folder))
+    none = state_of(settings, 0)
+    folder.mkdir()
+    (folder / "ada.yml").write_text("decisions:\n")
+    some = state_of(settings, 0)
+    (folder / "ada.yml").write_text("decisions:\n- id: one\n")
+    assert len({str(state) for state in (none, some, state_of(settings, 0))}) == 3
+
+
 def test_a_published_file_that_is_gone_or_another_is_noticed(settings: Settings) -> None:
     settings.published_db.write_bytes(b"another file")
     assert published_at(settings) is None

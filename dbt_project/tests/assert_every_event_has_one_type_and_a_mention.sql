@@ -29,4 +29,4 @@ group by all_events.event_id
 having
     count(events.event_id) = 0
     or count(distinct mentions.event_type) != 1
-    or bool_or(mentions.event_type != events.event_type)
+    or bool_or(mentions.event_type != events.event_type and events.review_status != 'changed')

@@ -10,6 +10,7 @@ mentions as (
 
 claims as (
     select * from {{ ref('fct_claims') }}
+    where review_id is null
 )
 
 select

@@ -10,11 +10,12 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -53,9 +54,8 @@ def dashboard(warehouse: Path) -> Iterator[str]:
     """
     port = _free_port()
     command = ["dashboard", "--warehouse", str(warehouse), "--port", str(port)]
-    log = warehouse / ".dashboard.log"
     with (
-        log.open("wb") as said,
+        tempfile.TemporaryFile() as said,
         subprocess.Popen(
             [sys.executable, "-m", "pipelines.cli", *command],
             cwd=_ROOT,
@@ -65,7 +65,7 @@ def dashboard(warehouse: Path) -> Iterator[str]:
     ):
         try:
             address = f"http://127.0.0.1:{port}/"
-            _wait_for(address, server, log)
+            _wait_for(address, server, said)
             yield address
         finally:
             server.send_signal(signal.SIGTERM)
@@ -94,7 +94,7 @@ def _free_port() -> int:
         return int(asked.getsockname()[1])
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for(address: str, server: subprocess.Popen[bytes], said: IO[bytes]) -> None:
     deadline = time.monotonic() + _SECONDS_TO_START
     while time.monotonic() < deadline:
         if server.poll() is not None:
@@ -104,5 +104,6 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
                 return
         except (URLError, OSError):
             time.sleep(0.1)
-    said = log.read_text(encoding="utf-8", errors="replace")
-    raise RuntimeError(f"The dashboard did not start:{os.linesep}{said}")
+    said.seek(0)
+    told = said.read().decode(errors="replace")
+    raise RuntimeError(f"The dashboard did not start:{os.linesep}{told}")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import duckdb
 
-from pipelines.published import SCHEMA
+from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
 
 _PAUSE: Final = 0.05

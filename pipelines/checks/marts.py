@@ -160,8 +160,8 @@ MARTS: Final = (
                 "(SELECT count(*) FROM core.mentions) "
                 f"<> (SELECT count(*) FROM {SCHEMA}.fct_event_mentions)"
             ),
-            "an aggregate has no event and every other mention has one": (
-                "t.is_aggregate = (t.event_id IS NOT NULL)"
+            "every mention has an event, but for aggregates and what a reviewer has rejected": (
+                "(t.is_aggregate OR t.is_rejected) = (t.event_id IS NOT NULL)"
             ),
             "the event is known": f"t.event_id IS NOT NULL AND {_EVENT_IS_UNKNOWN}",
             "the quote is the article's text at its offsets": (
@@ -190,7 +190,12 @@ MARTS: Final = (
         "claim_id",
         {
             "every accepted claim is there": (
-                f"(SELECT count(*) FROM core.claims) <> (SELECT count(*) FROM {SCHEMA}.fct_claims)"
+                "(SELECT count(*) FROM core.claims) <> "
+                f"(SELECT count(*) FROM {SCHEMA}.fct_claims WHERE review_id IS NULL)"
+            ),
+            "every value that a reviewer has set is there": (
+                "(SELECT count(*) FROM core.reviews WHERE kind = 'set' AND status = 'applied') <> "
+                f"(SELECT count(*) FROM {SCHEMA}.fct_claims WHERE review_id IS NOT NULL)"
             ),
             "the mention is known": (
                 f"NOT EXISTS (SELECT 1 FROM {SCHEMA}.fct_event_mentions m "
@@ -201,6 +206,21 @@ MARTS: Final = (
             ),
         },
         why_empty=_NO_EVENT,
+    ),
+    Mart(
+        "reviews",
+        "review_id",
+        {
+            "every decision is there": (
+                f"(SELECT count(*) FROM core.reviews) <> (SELECT count(*) FROM {SCHEMA}.reviews)"
+            ),
+            "what is applied names who, when and why": (
+                "t.status = 'applied' AND "
+                "(t.decided_by IS NULL OR t.decided_on IS NULL OR t.why IS NULL)"
+            ),
+            "what is not applied says why": "(t.status = 'applied') <> (t.detail IS NULL)",
+        },
+        why_empty="nobody may have reviewed anything",
     ),
     Mart(
         "attacks_by_month",
@@ -299,6 +319,29 @@ MARTS: Final = (
         why_empty="a first run has none",
     ),
 )
+
+HISTORY: Final = Mart(
+    "fct_event_history",
+    "(event_id, valid_from)",
+    {
+        "a version ends after it has begun, and a disappearance takes no time": (
+            "CASE WHEN t.change = 'disappeared' THEN t.valid_to IS DISTINCT FROM t.valid_from "
+            "ELSE t.valid_to <= t.valid_from END"
+        ),
+        "one version of an event ends before the next begins": (
+            f"EXISTS (SELECT 1 FROM {SCHEMA}.fct_event_history o WHERE o.event_id = t.event_id "
+            "AND o.valid_from > t.valid_from "
+            "AND (t.valid_to IS NULL OR t.valid_to > o.valid_from))"
+        ),
+        "what holds now is said of an event": f"t.valid_to IS NULL AND {_EVENT_IS_UNKNOWN}",
+        "every event has a version that holds now": (
+            f"(SELECT count(*) FROM {SCHEMA}.fct_event_history WHERE valid_to IS NULL) "
+            f"<> (SELECT count(*) FROM {SCHEMA}.fct_events)"
+        ),
+    },
+    why_empty=_NO_EVENT,
+)
+"""Of the file to publish, where alone it has rows (:mod:`pipelines.history`)."""
 
 
 def measure(

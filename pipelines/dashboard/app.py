@@ -8,21 +8,22 @@ from typing import Final
 import streamlit as st
 
 from pipelines.dashboard.markup import address, join, link, tag, text
-from pipelines.dashboard.published import (
-    Publication,
-    PublishedError,
-    ReplacedError,
-    current,
-    reading,
-)
+from pipelines.dashboard.published import ReplacedError
 from pipelines.dashboard.queries.selection import Selection, SelectionError, selection_of
 from pipelines.dashboard.views import filters, frame
 from pipelines.dashboard.views.pages import PAGES, Page
+from pipelines.published_file import (
+    Publication,
+    UnusableFileError,
+    publication_at,
+    reading,
+)
 from pipelines.settings import Settings
 
 _STYLE: Final = Path(__file__).parent / "style.css"
 _ICON: Final = Path(__file__).parent / "icon.svg"
 _SECONDS_BETWEEN_LOOKS: Final = 2.0
+_GOES_ON: Final = "This page shows the data as soon as they are there."
 
 
 def main() -> None:
@@ -38,16 +39,16 @@ def main() -> None:
     shown: Publication | None = None
     is_locked = False
     try:
-        shown = current(database)
+        shown = publication_at(database)
         if refused is not None:
             raise refused
         _draw(page, shown, selection)
     except SelectionError as error:
         frame.heading("No such view")
         frame.notice("This address asks for what there is not.", str(error))
-    except PublishedError as error:
+    except UnusableFileError as error:
         frame.heading("Nothing to show yet")
-        frame.notice(error.happened, error.advice)
+        frame.notice(error.happened, f"{error.advice} {_GOES_ON}")
         is_locked = error.is_locked
     except ReplacedError:
         st.rerun()
@@ -100,11 +101,11 @@ def _watch(database: Path, shown: Publication | None, is_locked: bool) -> None:
     """Draws everything anew when another publication lies there, a first one, or one let go of."""
     found: Publication | None = None
     try:
-        found = current(database)
+        found = publication_at(database)
         if is_locked:
-            with reading(found):
+            with reading(found.path):
                 st.rerun()
-    except (PublishedError, ReplacedError):
+    except UnusableFileError:
         pass
     if found != shown:
         st.rerun()

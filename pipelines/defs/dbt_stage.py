@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -19,7 +18,13 @@ import dagster as dg
 import duckdb
 from dagster_dbt import DagsterDbtTranslator
 
-from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, DbtNodeResult
+from pipelines.dbt_run import (
+    PROJECT_DIR,
+    DbtBuildError,
+    DbtNodeResult,
+    folder_options,
+    target_folder,
+)
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import check_result
 from pipelines.steps import Stages
@@ -47,8 +52,8 @@ def load_manifest() -> Manifest:
         DbtBuildError: the project does not parse.
     """
     project = _project_digest()
-    note = _target() / "manifest.sha256"
-    path = _target() / "manifest.json"
+    note = target_folder() / "manifest.sha256"
+    path = target_folder() / "manifest.json"
     with suppress(FileNotFoundError):
         text = path.read_bytes()
         if note.read_text(encoding="utf-8") == _digest_of(project, text):
@@ -77,14 +82,7 @@ def _digest_of(project: bytes, manifest: bytes) -> str:
 def _parse() -> None:
     from dbt.cli.main import dbtRunner
 
-    project = str(PROJECT_DIR)
-    outcome = dbtRunner().invoke(
-        [
-            *("parse", "--write-json", "--target-path", str(_target())),
-            *("--project-dir", project, "--profiles-dir", project),
-            *("--log-level", "none", "--log-level-file", "none", "--quiet"),
-        ]
-    )
+    outcome = dbtRunner().invoke(["parse", "--write-json", *folder_options()])
     if not outcome.success:
         raise DbtBuildError(f"the dbt project does not parse: {outcome.exception}")
 
@@ -146,7 +144,7 @@ def _failing_rows(results: Sequence[DbtNodeResult], build_db: Path) -> list[str]
     """The first rows that each failed test found, by the query that dbt has compiled for it."""
     told = []
     for result in results:
-        queries = list(_target().glob(f"compiled/**/{result.node}.sql"))
+        queries = list(target_folder().glob(f"compiled/**/{result.node}.sql"))
         if result.kind == "test" and result.status == "fail" and queries:
             query = queries[0].read_text(encoding="utf-8").rstrip().rstrip(";")
             with duckdb.connect(build_db, read_only=True) as database:
@@ -157,10 +155,6 @@ def _failing_rows(results: Sequence[DbtNodeResult], build_db: Path) -> list[str]
 
 def _row(columns: Sequence[str], values: Sequence[object]) -> str:
     return ", ".join(f"{name} {value}" for name, value in zip(columns, values, strict=True))
-
-
-def _target() -> Path:
-    return Path(os.environ.get("SITREP_DBT_TARGET") or PROJECT_DIR / "target").resolve()
 
 
 def _tested_models(manifest: Manifest) -> dict[str, str]:

@@ -51,6 +51,7 @@ def make_definitions(
             python_stages.ingest,
             python_stages.normalise,
             python_stages.extract,
+            python_stages.review,
             python_stages.link,
             python_stages.rejections,
             *publish_stage.run_tables,

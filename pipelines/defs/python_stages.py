@@ -1,10 +1,12 @@
-"""The stages in Python as assets: ingest, normalise, extract, link."""
+"""The stages in Python as assets: ingest, normalise, extract, review, link."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import dagster as dg
+import duckdb
 
 from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
@@ -12,7 +14,8 @@ from pipelines.defs.fetch_stage import FETCHED
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_specs, gate_result, suite_result
 from pipelines.extract.reader import ReaderUnavailableError
-from pipelines.published import restore_first_seen, restore_rejections
+from pipelines.published import check_nothing_is_lost, restore_first_seen, restore_rejections
+from pipelines.trouble import PublishedFileError
 from pipelines.warehouse import open_build
 
 Result = dg.MaterializeResult[None] | dg.AssetCheckResult
@@ -69,6 +72,15 @@ def ingest(
         restore_rejections(build, settings.published_db)
         yield from _results(lambda: steps.ingest(build, audit, stages, settings.raw))
         restore_first_seen(build, settings.published_db)
+        if not stages.retract:
+            _see_that_nothing_is_lost(build, settings.published_db)
+
+
+def _see_that_nothing_is_lost(build: duckdb.DuckDBPyConnection, published_db: Path) -> None:
+    try:
+        check_nothing_is_lost(build, published_db)
+    except PublishedFileError as error:
+        raise dg.Failure(description=str(error), allow_retries=False) from error
 
 
 @dg.multi_asset(
@@ -105,11 +117,29 @@ def extract(
 
 
 @dg.multi_asset(
+    name="review",
+    specs=[
+        _spec(schema.REVIEWS, "review", schema.MENTIONS, schema.ARTICLES),
+        _spec(schema.REVIEW_VALUES, "review", schema.MENTIONS, schema.ARTICLES),
+    ],
+    check_specs=check_specs([schema.REVIEWS, schema.REVIEW_VALUES]),
+)
+def review(
+    folders: Folders,
+    audit: dg.ResourceParam[Auditor],
+    stages: dg.ResourceParam[steps.Stages],
+) -> Iterator[Result]:
+    """``data/reviews`` and ``core.mentions`` → ``core.reviews``, ``core.review_values``."""
+    settings = folders.settings
+    with open_build(settings.build_db) as build:
+        yield from _results(lambda: steps.review(build, audit, stages, settings.published_db))
+
+
+@dg.multi_asset(
     name="link",
     specs=[
-        _spec(schema.MENTION_LINKS, "link", schema.MENTIONS, schema.ARTICLES),
-        _spec(schema.EVENT_ID_ALIASES, "link", schema.MENTIONS, schema.ARTICLES),
-        _spec(schema.INFERRED_DATES, "link", schema.MENTIONS, schema.ARTICLES),
+        _spec(table, "link", schema.MENTIONS, schema.ARTICLES, schema.REVIEWS)
+        for table in (schema.MENTION_LINKS, schema.EVENT_ID_ALIASES, schema.INFERRED_DATES)
     ],
     check_specs=check_specs([schema.MENTION_LINKS, schema.EVENT_ID_ALIASES, schema.INFERRED_DATES]),
 )

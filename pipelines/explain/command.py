@@ -20,7 +20,7 @@ from pipelines.explain import (
     explain_month,
 )
 from pipelines.explain.text import ANSI, PLAIN, cell_text, event_text
-from pipelines.published_file import UnusableFileError, open_published
+from pipelines.published_file import UnusableFileError, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,10 @@ def answer(
 ) -> tuple[str, bool]:
     """The text to print, and whether there was an answer; else the text says what to do."""
     try:
-        with open_published(database) as connection:
+        with reading(database) as connection:
             found = _ask(connection, question)
     except (ExplainError, UnusableFileError) as error:
         return str(error), False
-    except (duckdb.CatalogException, duckdb.BinderException):
-        return f"{database} was published by another version of Sitrep. Run: make run", False
     if as_json:
         return json.dumps(
             dataclasses.asdict(found), indent=2, default=str, ensure_ascii=False

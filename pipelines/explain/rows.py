@@ -10,7 +10,9 @@ Connection = duckdb.DuckDBPyConnection
 Row = dict[str, object]
 
 
-def read_rows(connection: Connection, query: str, values: list[object]) -> list[Row]:
+def read_rows(
+    connection: Connection, query: str, values: list[object] | dict[str, object]
+) -> list[Row]:
     """The rows of a query, each as column → value."""
     cursor = connection.execute(query, values)
     names = [column[0] for column in cursor.description or ()]

@@ -6,7 +6,6 @@ The answer is read in portions and every file appears whole or not at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -28,7 +27,7 @@ from pipelines.export.selection import (
     table_query,
 )
 from pipelines.export.text import write_csv, write_geojson, write_jsonl
-from pipelines.published_file import columns_of, open_published
+from pipelines.published_file import columns_of, reading
 
 __all__ = [
     "ExportError",
@@ -128,14 +127,9 @@ def export(database: Path, request: Request) -> Report:
     """
     request.filters.check()
     report = Report()
-    with closing(open_published(database)) as connection:
+    with reading(database) as connection:
         report.notes += choose_events(connection, request.filters)
-        try:
-            queries = _queries(connection, request, report)
-        except (duckdb.CatalogException, duckdb.BinderException) as error:
-            raise ExportError(
-                f"{database} was published by another version of Sitrep. Run: make run"
-            ) from error
+        queries = _queries(connection, request, report)
         if request.format is Format.EXCEL:
             _write_workbook(connection, request, queries, report)
         else:

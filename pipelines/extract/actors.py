@@ -61,7 +61,7 @@ _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
 
 # A country or capital behind one of these is where something happens, not who acts.
 _IN_PLACE: Final = re.compile(
-    rb"\b(?:in|at|near|inside|outside|across|throughout|into|within|around|over|off|leave|leaves|leaving|left|quit|enter|visit"
+    rb"\b(?:in|at|near|inside|outside|across|through|throughout|into|within|around|over|off|leave|leaves|leaving|left|quit|enter|visit"
     rb"|visited|reached|entered|northern|southern|eastern|western|central|northeastern"
     rb"|northwestern|southeastern|southwestern|north|south|east|west)"
     rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))? $",
@@ -537,7 +537,8 @@ def _of_named(
     if nation is not None and noun.kind in ("military", "security", "government"):
         return _of_nation(noun, plural, nation, modifiers)
     armed = noun.is_force and noun.kind != "government"
-    kind = actor.kind if armed and not is_person else noun.kind
+    is_army = armed and not is_person and actor.kind in (*_ARMED_KINDS, "military", "security")
+    kind = actor.kind if is_army else noun.kind
     force = armed and (actor.is_force or is_person)
     return _Reading(actor.name, actor.side, actor.country, kind, force, plural)
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import Protocol, TypeVar
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
-from pipelines.extract.cues import Cue, cues_of
+from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.lazy import found_once
 from pipelines.extract.naming import find_scenes, find_unlisted
 from pipelines.extract.quantities import Quantity, find_quantities
 from pipelines.extract.times import TimeSpan, find_times
@@ -48,35 +49,35 @@ class Annotated:
 
     sentence: Sentence
     resolve: Resolver | None = None
+    listed: ArticlePlaces | None = None
 
-    @cached_property
-    def cues(self) -> Collection[int]:
-        """The kinds of words that stand in it: what needs another kind is not sought."""
-        return cues_of(self.sentence.text)
+    def has(self, cue: Cue) -> bool:
+        """Whether words of a kind stand in it: what needs them is not sought without."""
+        return has_cue(self.sentence.text, cue)
 
-    @cached_property
+    @found_once
     def times(self) -> list[TimeSpan]:
         """Expressions of time."""
-        return find_times(self.sentence.text) if Cue.TIME in self.cues else []
+        return find_times(self.sentence.text) if self.has(Cue.TIME) else []
 
-    @cached_property
+    @found_once
     def _listed_places(self) -> list[PlaceSpan]:
-        return gazetteer().find(self.sentence.text)
+        return (self.listed or gazetteer()).find(self.sentence.text)
 
-    @cached_property
+    @found_once
     def places(self) -> list[PlaceSpan]:
         """Places of the gazetteer, and those that grammar alone shows to be one."""
-        text, cues = self.sentence.text, self.cues
+        text = self.sentence.text
         known = list(self._listed_places)
-        has_noun = Cue.PLACE_NOUN in cues
+        has_noun = self.has(Cue.PLACE_NOUN)
         if has_noun or known:
             known += find_unlisted(text, self._listed_places, has_noun=has_noun)
         if self.triggers:
-            has_noun = Cue.SITE_NOUN in cues
+            has_noun = self.has(Cue.SITE_NOUN)
             known += find_scenes(text, known, self.named_actors, has_noun=has_noun)
         return sorted(known, key=lambda p: p.start)
 
-    @cached_property
+    @found_once
     def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description."""
         return actor_lexicon().find(self.sentence.text)
@@ -84,19 +85,18 @@ class Annotated:
     @property
     def named_persons(self) -> list[ActorSpan]:
         """Those of them who are named persons."""
-        return [a for a in self.named_actors if a.is_person] if Cue.PERSON in self.cues else []
+        return [a for a in self.named_actors if a.is_person] if self.has(Cue.PERSON) else []
 
-    @cached_property
+    @found_once
     def actors(self) -> list[ActorSpan]:
         """Who acts; "the group" and "they" as the actor that they go back to."""
         return self.named_actors if self.resolve is None else self.resolve(self)
 
-    @cached_property
+    @found_once
     def triggers(self) -> list[Trigger]:
         """Words that may report an event; none inside a name, a date or a weapon."""
-        cues = self.cues
-        moves_forces = Cue.FORCE in cues or Cue.BASE in cues
-        if Cue.TRIGGER not in cues and not (moves_forces and Cue.FLOW in cues):
+        moves_forces = self.has(Cue.FORCE) or self.has(Cue.BASE)
+        if not self.has(Cue.TRIGGER) and not (moves_forces and self.has(Cue.FLOW)):
             return []
         found = find_triggers(self.sentence)
         if not moves_forces:
@@ -124,7 +124,7 @@ class Annotated:
             or any(before.end == a.end for a in self.named_actors)
         )
 
-    @cached_property
+    @found_once
     def clauses(self) -> Clauses:
         """The sentence's clauses."""
         verbs = (range(t.first, t.last + 1) for t in self.triggers if not t.is_noun)
@@ -146,47 +146,52 @@ class Annotated:
         within = (range(bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in spans)
         return frozenset(chain.from_iterable(within))
 
-    @cached_property
+    @found_once
     def weapons(self) -> list[WeaponSpan]:
         """Weapons named in the sentence."""
-        return find_weapons(self.sentence.text) if Cue.WEAPON in self.cues else []
+        return find_weapons(self.sentence.text) if self.has(Cue.WEAPON) else []
 
-    @cached_property
+    @found_once
     def casualties(self) -> list[CasualtyFigure]:
         """Figures of killed and wounded."""
-        return find_casualties(self.sentence.text) if Cue.HARM in self.cues else []
+        return find_casualties(self.sentence.text) if self.has(Cue.HARM) else []
 
-    @cached_property
+    @found_once
     def claimants(self) -> Claimants:
         """Who is said to say what in the sentence."""
         return claimants_of(self.sentence.text)
 
-    @cached_property
+    @found_once
     def forces(self) -> list[ForceFigure]:
         """Forces that move or could move."""
-        return find_forces(self.sentence.text) if Cue.FORCE in self.cues else []
+        return find_forces(self.sentence.text) if self.has(Cue.FORCE) else []
 
-    @cached_property
+    @found_once
     def quantities(self) -> list[Quantity]:
         """Numbers that count things."""
         return find_quantities(self.sentence.text)
 
-    @cached_property
+    @found_once
     def text(self) -> str:
         """The sentence's text."""
         return self.sentence.text
 
-    @cached_property
+    @found_once
     def tokens(self) -> list[Token]:
         """The sentence's tokens."""
         return self.sentence.tokens
+
+    @found_once
+    def words(self) -> list[str]:
+        """The tokens in lower case."""
+        return self.sentence.words
 
     @property
     def vocabulary(self) -> frozenset[str]:
         """The sentence's words in lower case."""
         return self.sentence.vocabulary
 
-    @cached_property
+    @found_once
     def _token_starts(self) -> list[int]:
         return [token.start for token in self.tokens]
 
@@ -220,18 +225,18 @@ class Annotated:
     def word_before(self, offset: int, back: int = 1) -> str:
         """The word (lower case) that stands ``back`` words before an offset, or ''."""
         index = self.token_at(offset) - back
-        return self.tokens[index].lower if index >= 0 else ""
+        return self.words[index] if index >= 0 else ""
 
     def word_after(self, offset: int, ahead: int = 1) -> str:
         """The word (lower case) that stands ``ahead`` words behind the token ending at offset."""
-        index = self.token_at(max(0, offset - 1)) + ahead
-        return self.tokens[index].lower if index < len(self.tokens) else ""
+        index = self.token_at(offset - 1 if offset else 0) + ahead
+        return self.words[index] if index < len(self.words) else ""
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words (lower case) that begin between two offsets."""
         first = bisect_left(self._token_starts, start)
         behind = bisect_left(self._token_starts, end)
-        return [t.lower for t in self.tokens[first:behind]]
+        return self.words[first:behind]
 
     def speaker_of(self, offset: int) -> ActorSpan | None:
         """Who is said to say what stands at an offset: the actor of a report clause."""
@@ -262,11 +267,14 @@ _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 Resolver = Callable[[Annotated], list[ActorSpan]]
 
 
-def annotate(sentence: Sentence, resolve: Resolver | None = None) -> Annotated:
+def annotate(
+    sentence: Sentence, resolve: Resolver | None = None, listed: ArticlePlaces | None = None
+) -> Annotated:
     """A sentence, ready to be asked for what stands in it.
 
     Args:
         sentence: The sentence.
         resolve: Reads its actors as those that they go back to in the text before it.
+        listed: Finds its listed places, as the whole article tells where they lie.
     """
-    return Annotated(sentence, resolve)
+    return Annotated(sentence, resolve, listed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -27,6 +28,7 @@ from pipelines.extract.frame import (
     is_bare_participle,
     is_ground_claimed,
     is_passive,
+    is_suffered,
     modifier_of,
     object_of,
     point_times,
@@ -68,6 +70,12 @@ _FREQUENCIES = (
     "dozens of times",
     "hundreds of times",
 )
+# What is done with a weapon by whoever attacks with it; "seized by" and "found by" are not.
+_HANDLED = frozenset(
+    "fired launched buried laid planted left hidden dropped sent thrown set placed detonated "
+    "lobbed flown driven hurled loosed triggered".split()
+)
+_HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 # "The raid was launched on 3 May" dates it; "was condemned on 3 May" does not.
 _TAKES_PLACE = frozenset(
     "launched begun started staged mounted carried conducted timed dated reported over".split()
@@ -97,6 +105,7 @@ _OTHER_COUNTED = frozenset(
 )
 # Words by which a number of attacks is counted over time rather than told one by one.
 _MIN_AGGREGATE = 3
+_OBJECT_GAP = 12  # characters of " more than " between a verb and the number of its objects
 _MANY = 24  # on one day fewer are one operation: "carried out nine air strikes on Tuesday"
 
 
@@ -246,7 +255,8 @@ def _tell_same(
     info = source.clauses.clauses[clause]
     if info.kind == RELATIVE and _describes(source, clause, members, above):
         return True
-    is_outcome, above_is_outcome = (all(_is_outcome(t) for t in ts) for ts in (members, above))
+    is_outcome = all(_is_outcome(t) for t in members)
+    above_is_outcome = all(_is_outcome(t) or is_suffered(t) for t in above)
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
     if by_when and any(_is_outcome(t) for t in above):  # "in a raid two died when jets bombed"
         above_is_outcome = all(t.is_noun or _is_outcome(t) for t in above)
@@ -297,6 +307,15 @@ def _only_describe(members: list[Trigger]) -> bool:
     )
 
 
+def _is_ranked_aside(words: list[str]) -> bool:
+    """ ", the deadliest such", "— its second": behind the last mark stands a rank alone."""
+    marks = [at for at, word in enumerate(words) if word in _MARKS]
+    aside = words[marks[-1] + 1 :] if marks else []
+    lead, ranks = aside[:1], aside[1:]
+    return lead in (["the"], ["its"], ["their"]) and any(_is_rank(word) for word in ranks)
+
+
+_MARKS = frozenset(", – — - (".split())
 _SUMMED_UP_WITHIN = 8  # words of "in what the governor called the worst"
 _RANK = {
     "plain": 0,
@@ -334,8 +353,13 @@ def _rank(source: Annotated, trigger: Trigger) -> int:
 
 
 def _is_summed_up(source: Annotated, trigger: Trigger) -> bool:
-    """ "killing 30 in what was the worst attack of the year": what was told is given its name."""
+    """ "killing 30 in what was the worst attack of the year": what was told is given its name.
+
+    So it is in an apposition: "hit the pier, the third such strike this week".
+    """
     before = source.tokens[max(0, trigger.first - _SUMMED_UP_WITHIN) : trigger.first]
+    if trigger.is_noun and _is_ranked_aside([token.lower for token in before]):
+        return True
     return trigger.is_noun and any(
         token.lower == "what" and source.word_before(token.start) in ("in", "of")
         for token in before
@@ -430,7 +454,7 @@ def _places_beside(source: Annotated, group: _Group) -> tuple[PlaceSpan, ...]:
 
 def _is_of_pronoun(source: Annotated, clause: int) -> bool:
     """ "as he left", "while they prayed": goes on about whom the main clause names."""
-    words = [source.tokens[i].lower for i in source.clauses.tokens_of(clause)[:2]]
+    words = [source.words[i] for i in source.clauses.tokens_of(clause)[:2]]
     return words[1:] in (["he"], ["she"], ["they"], ["it"])
 
 
@@ -636,7 +660,7 @@ def _light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     for index in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
         if source.clauses.of_token[index] != clause:
             return None
-        if source.tokens[index].lower in LIGHT_VERBS:
+        if source.words[index] in LIGHT_VERBS:
             token = source.tokens[index]
             carrier = source.trigger_over(token.start, token.end, trigger.entry)
             return (
@@ -662,7 +686,7 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     for actor in source.actors:
         if weapon.end <= actor.start and _can_attack(actor):
             behind = source.words_between(weapon.end, actor.start)
-            if behind[:1] == ["of"] and len(behind) <= 3:
+            if (behind[:1] == ["of"] and len(behind) <= 3) or _is_handled_by(source, actor, behind):
                 return actor
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
@@ -671,6 +695,21 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
             ):
                 return actor
     return None
+
+
+def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bool:
+    """ "a bomb buried by the rebels", "a shell that the rebels had fired": who used the weapon.
+
+    Args:
+        source: The sentence.
+        actor: An actor behind the weapon.
+        behind: The words between the two.
+    """
+    if "by" in behind[1:3] and len(behind) <= _HANDLED_WITHIN:
+        return behind[0] in _HANDLED
+    is_relative = behind[:1] in (["that"], ["which"]) and len(behind) <= 2
+    after = [source.word_after(actor.end, ahead) for ahead in (1, 2)]
+    return is_relative and (after[0] in _HANDLED or (after[0] == "had" and after[1] in _HANDLED))
 
 
 def _target(source: Annotated, group: _Group, agent: ActorSpan | None) -> ActorSpan | None:
@@ -813,7 +852,8 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     head = group.head
     lowered = source.text.lower()
     open_span = any(
-        t.kind in ("since", "span") for t in source.inside(source.times, set(group.clauses))
+        t.kind in ("since", "span") and not _ends_rank(source, t)
+        for t in source.inside(source.times, set(group.clauses))
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
         return 0
@@ -822,6 +862,8 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
     if head.is_noun:
         words = {source.word_before(head.start, back) for back in (1, 2, 3)}
         count = _noun_count(source, head)
+        if head.is_plural_noun and _is_numbered(source, head):
+            return count or 0
         if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
             return count or 0
         if _ordinal_before(source, head):
@@ -833,6 +875,33 @@ def _aggregate_count(source: Annotated, group: _Group) -> int | None:
             return count or 0
     elif open_span and any(word in lowered for word in (" times", "since")):
         return _times_count(source, head) or 0
+    elif head.entry.kind == "capture":
+        return _many_taken(source, head)
+    return None
+
+
+def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
+    """ "the first town to fall since June": ranks what is told, and counts nothing."""
+    before = [source.word_before(time.start, back) for back in range(1, _RANK_REACH)]
+    rank = next((i for i, w in enumerate(before) if _is_rank(w)), None)
+    return rank is not None and before[rank + 1 : rank + 2] == ["the"]
+
+
+_RANK_REACH = 8  # words of "the deadliest attack on an army post since"
+
+
+def _is_rank(word: str) -> bool:
+    return word in _SUPERLATIVES or (word.endswith("est") and len(word) > len("test"))
+
+
+def _many_taken(source: Annotated, head: Trigger) -> int | None:
+    """ "had seized 135 posts since the offensive began": a tally of what was taken one by one."""
+    for quantity in source.quantities:
+        count = quantity.low or quantity.best or quantity.high or 0
+        is_object = 0 <= quantity.start - head.end <= _OBJECT_GAP
+        if is_object and count >= _MIN_AGGREGATE:
+            ahead = source.words_between(quantity.end, len(source.text))
+            return count if "since" in ahead else None
     return None
 
 
@@ -861,6 +930,12 @@ def _times_count(source: Annotated, head: Trigger) -> int | None:
         if read is not None and read[1] == size:
             return read[0].low or read[0].best or read[0].high
     return None
+
+
+def _is_numbered(source: Annotated, head: Trigger) -> bool:
+    """ "the number of jihadist attacks in Niger": how many there are in all."""
+    words = [source.word_before(head.start, back) for back in range(1, 6)]
+    return ("of", "number") in pairwise(words)
 
 
 def _is_most(source: Annotated, head: Trigger) -> bool:

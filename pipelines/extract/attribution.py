@@ -208,7 +208,7 @@ def _frame(
 
 def _denial(source: Annotated, told: list[Draft]) -> Denial | None:
     """Who denies what in a sentence."""
-    if Cue.DENIAL not in source.cues or DENYING.isdisjoint(source.vocabulary):
+    if not source.has(Cue.DENIAL) or DENYING.isdisjoint(source.vocabulary):
         return None
     grammar = _grammar()
     for match in grammar.denies.finditer(source.text):

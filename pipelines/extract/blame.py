@@ -110,8 +110,10 @@ def _grammar() -> _Grammar:
               (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
             | own(?:ed|s)\ up\ to
             | (?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out)
-            | (?:said|says|confirm(?:s|ed)|admitted|acknowledged|announced|boasted)\ (?:that\ )?
-              (?:it|they)\ had\ (?:\w+ly\ |also\ |just\ )?
+            | (?:said|says|confirm(?:s|ed)|admitted|acknowledged|announced|boasted)\ (?:later\ )?
+              (?:that\ )?(?:it|they|(?:its|their)\ (?:own\ )?
+              (?:men|fighters|members|units?|forces|volunteers|guerrillas|snipers|bombers))
+              \ had\ (?:\w+ly\ |also\ |just\ )?
               (?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
               |targeted|killed|planted|shot|conducted|ordered)
             | says?\ (?:that\ )?(?:it|they)\ (?:carried\ out|launched|staged|planted|conducted)
@@ -129,7 +131,7 @@ def named_doer(source: Annotated, denial_at: int | None) -> Named | None:
         source: The sentence.
         denial_at: Offset of a denial in it: what stands behind it is denied, not claimed.
     """
-    if Cue.BLAME not in source.cues or not source.actors:
+    if not source.has(Cue.BLAME) or not source.actors:
         return None
     return _claim(source, denial_at) or _blame(source, denial_at)
 

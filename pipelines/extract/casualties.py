@@ -7,6 +7,7 @@ readings become figures with bounds, party and claimant, and the totals are told
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -185,7 +186,27 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
         replace(figure, is_total=True) if at in totals_at and not figure.is_total else figure
         for at, figure in enumerate(drafts)
     ]
-    return sorted([*figures, *denied], key=lambda figure: figure.start)
+    return sorted(
+        [*(_as_running_toll(sentence, f) for f in figures), *denied],
+        key=lambda figure: figure.start,
+    )
+
+
+def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
+    """ "A fourth man died in hospital": the toll as it then stands, not one more."""
+    if figure.outcome != "killed" or figure.best != 1:
+        return figure
+    ordinal = _ORDINAL.match(figure.text)
+    if ordinal is None or not _DIED_LATER.search(sentence, figure.end):
+        return figure
+    number = _ORDINALS.index(ordinal[1].lower()) + _FIRST_ORDINAL
+    return replace(figure, low=number, best=number, high=number, is_revision=True)
+
+
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_FIRST_ORDINAL = 2
+_ORDINAL = re.compile(rf"(?:An?|The) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_DIED_LATER = re.compile(r" died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns)\b")
 
 
 def _denied(sentence: str) -> list[CasualtyFigure]:

@@ -142,6 +142,7 @@ class _Splitter:
     ) -> None:
         self.events = event_tokens
         self.tokens: Sequence[Token] = sentence.tokens
+        self.words: Sequence[str] = sentence.words
         self.times = time_tokens
         self.verbs = verb_tokens
         self.actors = actor_tokens
@@ -150,10 +151,10 @@ class _Splitter:
         self.current = 0
 
     def split(self) -> Clauses:
-        position = 0
+        position, count = 0, len(self.words)
         marking = _marking_words()
-        while position < len(self.tokens):
-            if self.tokens[position].lower in marking or position in self.verbs:
+        while position < count:
+            if self.words[position] in marking or position in self.verbs:
                 position += self._step(position)
             else:
                 self.of_token.append(self.current)
@@ -163,18 +164,18 @@ class _Splitter:
 
     def _step(self, position: int) -> int:
         """Reads one opener or one word; returns how many tokens it took."""
-        word = self.tokens[position].lower
+        word = self.words[position]
         if word in _BREAKS:
             self.of_token.append(self.current)
             self._after_break(position)
             return 1
-        opener = _phrase_at(self.tokens, position)
+        opener = _phrase_at(self.words, position)
         if opener is not None:
             phrase, kind = opener
             self._open(kind, " ".join(phrase))
             self.of_token.extend([self.current] * len(phrase))
             return len(phrase)
-        previous = self.tokens[position - 1].lower if position else ""
+        previous = self.words[position - 1] if position else ""
         if word in _FINITE and self._ends_relative(position):
             self.current = self._parent_of_embedded()
         elif word in _RELATIVES and position:
@@ -225,9 +226,9 @@ class _Splitter:
     def _after_break(self, position: int) -> None:
         """Behind a comma an embedded clause may be over: "the strikes, which killed 25, hit"."""
         following = position + 1
-        if self.tokens[position].lower == ";":
+        if self.words[position] == ";":
             self.current = self._root()
-            refers = following < len(self.tokens) and self.tokens[following].lower in _REFERRING
+            refers = following < len(self.tokens) and self.words[following] in _REFERRING
             if not refers and self._verb_ahead(position) and self._tells_before(position):
                 self._open(MAIN, ";")
             return
@@ -236,7 +237,7 @@ class _Splitter:
             return
         if following >= len(self.tokens) or self.clauses[self.current].kind == MAIN:
             return
-        word = self.tokens[following].lower
+        word = self.words[following]
         if following in self.verbs and self.clauses[self.current].opener in ("when", "while"):
             return  # "when a squad crossed the border, attacked two cars and fled": one subject
         if following in self.verbs or word in (
@@ -265,19 +266,19 @@ class _Splitter:
         if self.clauses[self.current].kind != RELATIVE or not self._verb_ahead(position):
             return False
         within = self.of_token.count(self.current)
-        return within >= _MIN_CLAUSE and self.tokens[0].lower in _LEADS and self._lacks_verb()
+        return within >= _MIN_CLAUSE and self.words[0] in _LEADS and self._lacks_verb()
 
     def _lacks_verb(self) -> bool:
         """Whether the clause above has told nothing yet."""
         above = self._parent_of_embedded()
         return not any(
-            i in self.verbs or self.tokens[i].lower in _FINITE
+            i in self.verbs or self.words[i] in _FINITE
             for i, clause in enumerate(self.of_token)
             if clause == above
         )
 
     def _may_be_verb(self, position: int) -> bool:
-        word = self.tokens[position].lower
+        word = self.words[position]
         return position in self.verbs or word in _FINITE or word.endswith("ed")
 
     def _ends_relative(self, position: int) -> bool:
@@ -294,8 +295,8 @@ class _Splitter:
         governed = [i for i in own if i > first and i not in self.verbs]
         if not governed or own[-1] != position - 1:
             return False
-        words = {self.tokens[i].lower for i in own}
-        before = self.tokens[position - 1].lower
+        words = {self.words[i] for i in own}
+        before = self.words[position - 1]
         if not words.isdisjoint(REPORT_VERBS) or before in _NO_OBJECT:
             return False
         return before not in _FINITE and self._lacks_verb()
@@ -318,7 +319,7 @@ class _Splitter:
     def _subject_at(self, position: int) -> bool:
         return (
             position in self.actors
-            or self.tokens[position].lower
+            or self.words[position]
             in (
                 "the",
                 "a",
@@ -339,24 +340,24 @@ class _Splitter:
 
     def _that_opens(self, position: int) -> bool:
         """ "the strike that killed" and "said that", not "that day"."""
-        previous = self.tokens[position - 1].lower
+        previous = self.words[position - 1]
         if self._is_said(position) or previous in ("reporters", "statement"):
             return True
         if self._is_cleft(position):
             return False  # "It was a bus that came under fire": one clause
-        following = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
+        following = self.words[position + 1] if position + 1 < len(self.tokens) else ""
         opens = position + 1 in self.verbs or position + 1 in self.actors or following in _SUBJECTS
         return opens and self._verb_ahead(position, within=7)
 
     def _is_cleft(self, position: int) -> bool:
-        words = [t.lower for t in self.tokens[max(0, position - 12) : position]]
+        words = self.words[max(0, position - 12) : position]
         lead = any(pair in (("it", "was"), ("it", "is")) for pair in pairwise(words))
         return lead and self.clauses[self.current].kind == MAIN
 
     def _is_said(self, position: int) -> bool:
         """Whether a verb of saying stands in front, with nothing but a day between."""
         for back in range(position - 1, max(-1, position - 7), -1):
-            word = self.tokens[back].lower
+            word = self.words[back]
             if word in REPORT_VERBS:
                 return True
             if back not in self.times and word not in ("on", "in", "late", "early", "reporters"):
@@ -365,20 +366,20 @@ class _Splitter:
 
     def _is_direction(self, position: int) -> bool:
         """ "the day after", "a year before": part of a time when nothing of weight follows."""
-        ahead = [t.lower for t in self.tokens[position + 1 : position + 4]]
+        ahead = self.words[position + 1 : position + 4]
         nxt = ahead[0] if ahead else ""
         if any(word in _PARTS_OF_DAY for word in ahead):
             return True
         if nxt in ("", ".", ",", ";") or position + 1 in self.times:
             return True
-        return position in self.times and self.tokens[position].lower not in ("after", "before")
+        return position in self.times and self.words[position] not in ("after", "before")
 
     def _verb_ahead(self, position: int, within: int = 14) -> bool:
         end = min(len(self.tokens), position + within)
         for i in range(position + 1, end):
-            if self.tokens[i].lower in _BREAKS:
+            if self.words[i] in _BREAKS:
                 return False
-            if i in self.verbs or self.tokens[i].lower in (
+            if i in self.verbs or self.words[i] in (
                 "was",
                 "were",
                 "is",
@@ -395,16 +396,16 @@ class _Splitter:
         end = min(len(self.tokens), position + 12)
         subject = False
         for i in range(position + 1, end):
-            if self.tokens[i].lower in _BREAKS or self.tokens[i].lower in ("and", "or"):
+            if self.words[i] in _BREAKS or self.words[i] in ("and", "or"):
                 return False
-            if self.tokens[i].lower in _RELATIVE_WORDS and not subject and i > position + 1:
+            if self.words[i] in _RELATIVE_WORDS and not subject and i > position + 1:
                 return False  # "missiles and drones that the rebels had fired"
             if i in self.verbs:
                 return subject and i > position + 1
             subject = (
                 subject
                 or i in self.actors
-                or self.tokens[i].lower
+                or self.words[i]
                 in (
                     "the",
                     "he",
@@ -422,7 +423,7 @@ class _Splitter:
         """ "a bombing, the storming of the embassy and with air strikes": one event a member."""
         if not any(i < position and self.of_token[i] == self.current for i in self.events):
             return False
-        ahead = [t.lower for t in self.tokens[position + 1 : position + 6]]
+        ahead = self.words[position + 1 : position + 6]
         if not ahead or ahead[0] not in _LIST_LEADS:
             return False
         return any(
@@ -434,11 +435,11 @@ class _Splitter:
         """ "the commander killed by a drone": a participle that only describes its noun."""
         if position not in self.verbs or position == 0:
             return False
-        following = self.tokens[position + 1].lower if position + 1 < len(self.tokens) else ""
+        following = self.words[position + 1] if position + 1 < len(self.tokens) else ""
         before = self.tokens[position - 1]
         return (
             following == "by"
-            and self.tokens[position].lower in _PARTICIPLES
+            and self.words[position] in _PARTICIPLES
             and before.lower not in _AUXILIARIES
             and (before.text[:1].isalpha() or self._behind_name(position))
             and not before.lower.endswith("ly")
@@ -452,7 +453,7 @@ class _Splitter:
 
     def _resume_or_open(self, position: int) -> None:
         root = self._root()
-        self.clauses.append(Clause(len(self.clauses), MAIN, root, self.tokens[position].lower))
+        self.clauses.append(Clause(len(self.clauses), MAIN, root, self.words[position]))
         self.current = len(self.clauses) - 1
 
     def _mark_reports(self) -> None:
@@ -460,8 +461,8 @@ class _Splitter:
         for i, token in enumerate(self.tokens):
             if token.lower not in REPORT_VERBS or token.text[:1].isupper():
                 continue  # "the United States" is no verb
-            following = self.tokens[i + 1].lower if i + 1 < len(self.tokens) else ""
-            if i and self.tokens[i - 1].lower in _NO_SPEECH:
+            following = self.words[i + 1] if i + 1 < len(self.tokens) else ""
+            if i and self.words[i - 1] in _NO_SPEECH:
                 continue  # "two attacks were reported", "marched to say so": nobody's speech
             if following == "by" or (token.lower in ("adds", "added") and following not in _SPEECH):
                 continue  # "claimed by" has no speaker in front, "adds a battery" is no speech
@@ -476,7 +477,7 @@ class _Splitter:
         start = self._occasion_start(verb)
         clause = self.of_token[verb]
         while start > 0 and self.of_token[start - 1] == clause and verb - start < _SPEAKER_TAIL:
-            if self.tokens[start - 1].lower in _BREAKS or self.tokens[start - 1].lower in (
+            if self.words[start - 1] in _BREAKS or self.words[start - 1] in (
                 "and",
                 "but",
             ):
@@ -492,7 +493,7 @@ class _Splitter:
         first = verb - 1
         while first > 0 and self.tokens[first - 1].text != "," and verb - first < _SPEAKER_TAIL:
             first -= 1
-        words = [t.lower for t in self.tokens[first : verb - 1]]
+        words = self.words[first : verb - 1]
         spoke = words and words[0] in _OCCASION_LEADS and not _OCCASIONS.isdisjoint(words)
         return first if spoke and self.tokens[first - 1].text == "," else verb
 
@@ -586,12 +587,9 @@ def _marking_words() -> frozenset[str]:
     )
 
 
-def _phrase_at(tokens: Sequence[Token], position: int) -> tuple[tuple[str, ...], str] | None:
-    for phrase, kind in _openers().get(tokens[position].lower, ()):
-        end = position + len(phrase)
-        if end <= len(tokens) and all(
-            tokens[position + k].lower == word for k, word in enumerate(phrase)
-        ):
+def _phrase_at(words: Sequence[str], position: int) -> tuple[tuple[str, ...], str] | None:
+    for phrase, kind in _openers().get(words[position], ()):
+        if tuple(words[position : position + len(phrase)]) == phrase:
             return phrase, kind
     return None
 

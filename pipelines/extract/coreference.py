@@ -32,6 +32,7 @@ _NATIONAL = frozenset(
 _REBELS = frozenset(
     "rebel rebels guerrilla guerrillas separatist separatists secessionist secessionists".split()
 )
+_AT_HOME = frozenset("ministry government police policemen junta regime".split())
 _NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
 _AIRCRAFT_AND_SHIPS = frozenset(
     "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
@@ -49,6 +50,8 @@ _STATIVE = frozenset(
 )
 # "India denied Pakistan's claim that it had": whose claim it is.
 _OWN_WORD = re.compile(r"['’]s (?:\w+ )?(?:claims?|statement|boast|announcement|report) that\b")
+_OF_SAME_GROUP = (" of the same group", " from the same group", " of the group", " from the group")
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _GENITIVE = 4  # characters of "'s " between an owner and what is owned
 _CONJOINED = 5  # characters of " and "
 _SUBJECT_WITHIN = 5  # tokens of a sentence among which its subject begins
@@ -127,6 +130,10 @@ class Cast:
             if found:
                 return found
         return set()
+
+    def theatre(self, source: Annotated) -> set[str]:
+        """The countries of all places told so far and in the sentence."""
+        return {p.country for s in (source, *self._before(source)) for p in s.places if p.country}
 
     def attacker(self, source: Annotated) -> ActorSpan | None:
         """Who is known to have made the attack told last, if that stands near."""
@@ -233,6 +240,8 @@ class _Resolver:
 
     def _meant(self, actor: ActorSpan) -> ActorSpan | None:
         before = self._source.word_before(actor.start)
+        if before in _OWNING and actor.kind in _STATE_KINDS and self._ministry_speaks(actor):
+            return self._of_ministry(actor)
         if before in _OWNING:
             return self._possessor(actor) or (
                 self._group(actor) if actor.kind in _GROUP_KINDS else None
@@ -245,12 +254,31 @@ class _Resolver:
         owned_by_group = before in ("'s", "’s") and self._source.word_before(
             actor.start, 2
         ) in _GROUP_NOUNS  # fmt: skip
-        is_definite = before in _POINTING or owned_by_group
+        is_counted = before in _NUMBERS and self._source.word_before(actor.start, 2) in _POINTING
+        is_definite = before in _POINTING or owned_by_group or is_counted
         if actor.kind in _GROUP_KINDS:
             return (self._group(actor) if is_definite else None) or self._rebels(actor)
         if actor.kind == "gunmen":
+            if self._source.text.startswith(_OF_SAME_GROUP, actor.end):
+                return self._cast.group(self._source)
             return self._cast.attacker(self._source) if is_definite else None
         return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
+
+    def _ministry_speaks(self, actor: ActorSpan) -> bool:
+        """ "The Defence Ministry said its jets": of no country that the words name."""
+        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        said = [t for i in reports for t in self._source.clauses.tokens_of(i)]
+        words = {self._word(i) for i in said if self._source.tokens[i].start < actor.start}
+        return "ministry" in words and not self._source.inside(self._seen, reports)
+
+    def _of_ministry(self, actor: ActorSpan) -> ActorSpan | None:
+        """The forces of the last subject, if a state's; else of the one state or land told of."""
+        subject = self._cast.subject(self._source)
+        if subject is not None and subject.kind in (*_STATE_KINDS, "state") and subject.country:
+            return of_country(actor, subject.country)
+        nations = {a.country for a in self._cast.states(self._source) if a.country}
+        meant = nations if len(nations) == 1 else self._cast.theatre(self._source)
+        return of_country(actor, next(iter(meant))) if len(meant) == 1 else None
 
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
@@ -317,7 +345,12 @@ class _Resolver:
             nations = set(self._cast.countries(self._source))
         country = same[0].country if same else None
         if country is None and is_national and len(nations) > 1:  # the one where it happens
-            nations &= self._cast.countries(self._source)
+            scenes = self._cast.countries(self._source)
+            # Foreign armies may be all that the text has named; a ministry or police is at home.
+            if nations.isdisjoint(scenes) and words & _AT_HOME:
+                nations = set(self._cast.theatre(self._source))
+            else:
+                nations &= scenes
         if country is None and len(nations) == 1:
             country = next(iter(nations))
         return of_country(actor, country) if country else None

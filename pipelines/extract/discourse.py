@@ -16,9 +16,10 @@ from itertools import chain, takewhile
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
 from pipelines.extract.cues import LEADING, SCENES, Cue
-from pipelines.extract.frame import Frame, is_located, is_origin, point_times
+from pipelines.extract.frame import Frame, is_background, is_located, is_origin, point_times
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
@@ -207,8 +208,9 @@ _SINCE_EVENT = 24
 class Discourse:
     """Walks the frames of one article in order and keeps what has been told so far."""
 
-    def __init__(self, published_anchor: Anchor) -> None:
+    def __init__(self, published_anchor: Anchor, listed: ArticlePlaces) -> None:
         self.anchor = published_anchor
+        self._listed = listed
         self.drafts: list[Draft] = []
         self._sites: list[PlaceSpan] = []
         self._site_sentence = 0
@@ -230,8 +232,9 @@ class Discourse:
 
     def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
         """Dates the frames of one sentence and adds them to what has been told."""
-        if frames:
-            self._note_heading(frames[0].source)
+        if not frames:
+            return
+        self._note_heading(frames[0].source)
         told = len(self.drafts)
         frames = [self._placed(f) for f in frames]
         main = [f for f in frames if not f.is_background]
@@ -285,7 +288,7 @@ class Discourse:
 
         It is no place of an event. A hub reports on its neighbours as well.
         """
-        filed = next(iter(gazetteer().find(text)), None)
+        filed = next(iter(self._listed.find(text)), None)
         if filed is None or self._nation is not None or filed.name in _HUBS:
             return
         self._nation = filed.country
@@ -318,8 +321,10 @@ class Discourse:
             if place.precision == "country":
                 self._country = place
             if place.country and (place.precision == "country" or place in scenes):
-                self._nation = place.country
                 self._nations.add(place.country)
+                # "France, which has 1,500 men there": another land that acts, no new scene
+                if self._nation is None or place in scenes or is_located(source, place):
+                    self._nation = place.country
         precise = {
             p.name: p
             for p in source.places
@@ -345,7 +350,7 @@ class Discourse:
         paragraph = source.sentence.paragraph
         if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
             return
-        if Cue.SCENE not in source.cues and Cue.LEADING_TIME not in source.cues:
+        if not source.has(Cue.SCENE) and not source.has(Cue.LEADING_TIME):
             return
         span = next((t for t in source.times if _sets_scene(source, t)), None)
         if span is None:
@@ -736,8 +741,12 @@ def _tells_later(later: Draft, draft: Draft) -> bool:
     """What a deck or first sentence may mean: told further down with its day or its site."""
     if draft.time is not None and draft.time.precision == "day" and later.time is None:
         return False
+    if _comes_after(later):
+        return False
     frame = draft.frame
-    is_of_lead = frame.source.sentence.paragraph < _LEAD_PARAGRAPHS
+    is_of_lead = frame.source.sentence.paragraph < _LEAD_PARAGRAPHS and (
+        frame.head.is_noun or not _are_named_apart(frame, later.frame)
+    )
     is_vague = draft.time is not None and draft.time.precision != "day"
     is_reference = is_of_lead or is_vague or frame.is_definite or frame.is_background
     if not (is_reference or _shares_fact(frame, later.frame)):
@@ -749,6 +758,31 @@ def _tells_later(later: Draft, draft: Draft) -> bool:
     if later.frame.is_definite or later.frame.is_background:
         return False
     return any(p.precision == "site" for p in later.frame.places)
+
+
+def _are_named_apart(one: Frame, other: Frame) -> bool:
+    """Each with places, none of them shared and none a part of the other's."""
+    a, b = ([p for p in f.places if p.kind != "landmark"] for f in (one, other))
+    if not (a and b) or {p.name for p in a} & {p.name for p in b}:
+        return False
+    return not (_contains(one, other) or _lie_in(a, b) or _lie_in(b, a) or _close(one, other))
+
+
+def _lie_in(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
+    """Places of a country or province that the other passage names as such."""
+    wide = {p.country for p in others if p.precision in ("country", "province", "region")}
+    return any(p.country in wide for p in some if p.country)
+
+
+def _comes_after(draft: Draft) -> bool:
+    """ "Hours later guns shelled X": what follows on something told before is another event."""
+    span = draft.time_span
+    return (
+        draft.time_basis == "event"
+        and span is not None
+        and span.text.lower().endswith(("later", "after"))
+        and not draft.frame.is_background
+    )
 
 
 def _shares_fact(one: Frame, other: Frame) -> bool:
@@ -836,7 +870,8 @@ def _best_time(
         if _is_elliptic(frame.source, span):
             continue
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
-        ahead = looks_ahead and frame.source.clause_at(span.start).kind != REPORT
+        is_ahead = looks_ahead or (span.start > frame.head.end and _is_yet_to_come(frame))
+        ahead = is_ahead and frame.source.clause_at(span.start).kind != REPORT
         time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=ahead)
         if time is None:
             continue
@@ -853,6 +888,15 @@ def _best_time(
     found = [(i[0], i[1] and not _is_within(i[-1], wide), *i[2:]) for i in found]
     *_, span, time = min(found, key=lambda item: item[:4])
     return span, time
+
+
+def _is_yet_to_come(frame: Frame) -> bool:
+    """ "300 troops will be sent in October": what is announced with the verb's own future."""
+    words = {frame.source.word_before(frame.head.start, back) for back in (1, 2, 3)}
+    return frame.status == "announced" and not _FUTURE.isdisjoint(words)
+
+
+_FUTURE = frozenset("will would shall 'll".split())
 
 
 def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
@@ -1090,7 +1134,7 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         return _alike_forces(one, other) and _alike_sides(one.initiator, other.initiator)
     return (
         _same_days(candidate, draft)
-        and _alike_subtypes(one, other)
+        and (_alike_subtypes(one, other) or _is_of_same_men(one, other))
         and _alike_places(one, other)
         and (_is_contested(other) or _alike_sides(one.initiator, other.initiator))
         and not _is_claim_to_another(one, other)
@@ -1098,7 +1142,35 @@ def _fits(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and _alike_tolls(one, other)
         and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
         and not _is_of_another_time(candidate, draft)
+        and not _are_foes_hit(one, other)
+        and not _owns_up_to_other(one, other)
     )
+
+
+def _is_of_same_men(one: Frame, other: Frame) -> bool:
+    """ "The four attackers rammed the gate": another act of those who made the attack."""
+    doer = other.initiator
+    if doer is None or doer.text.lower().split()[-1] not in _ATTACKERS:
+        return False
+    words = [other.source.word_before(doer.start, back) for back in (1, 2)]
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    return "the" in words and apart in (0, 1)
+
+
+_ATTACKERS = frozenset("attackers assailants gunmen raiders bombers assassins hijackers".split())
+
+
+def _are_foes_hit(one: Frame, other: Frame) -> bool:
+    """Americans are hit in the one, a militia of their enemies in the other."""
+    sides = {f.target.side for f in (one, other) if f.target is not None and f.target.is_force}
+    return "us_coalition" in sides and bool(sides & {"iran", "iran_aligned", "isis"})
+
+
+def _owns_up_to_other(one: Frame, other: Frame) -> bool:
+    """What one side says that it did itself is not what it blames on another."""
+    if one.attribution.kind != "claimed" or other.attribution.kind != "blamed":
+        return False
+    return not _alike_sides(one.initiator, other.initiator)
 
 
 def _names_again(one: Frame, other: Frame) -> bool:
@@ -1203,6 +1275,8 @@ def _share_days(one: ResolvedTime, other: ResolvedTime, are_told: bool = True) -
 
 def _alike_subtypes(one: Frame, other: Frame) -> bool:
     a, b = one.event_subtype, other.event_subtype
+    if other.head.text.lower() == "invasion" and a != "ground_assault":
+        return False
     if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
         return one.event_type != "threat" or a == b
     return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
@@ -1392,7 +1466,7 @@ def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
     points += 2.0 * len(_tolls(one) & _tolls(other))
     if candidate.time is not None and candidate.time.precision == "day":
         points += 1.0
-    if _is_sentence_before(one, other) and not one.is_background and _is_shown(other):
+    if _is_sentence_before(one, other) and _is_shown(other) and _is_news(one):
         points += 4.0
     if any(name in one.source.text for name in names):
         points += 2.0
@@ -1418,6 +1492,26 @@ def _names_in_phrase(frame: Frame) -> set[str]:
         for token in around
         if token.text[:1].isupper() and not any(start <= token.start < end for start, end in known)
     }
+
+
+def _is_news(frame: Frame) -> bool:
+    """What its sentence tells anew: of "the raid came days after rebels took X", the taking."""
+    refers = any(
+        t.is_noun
+        and t.start < frame.head.start
+        and t.entry.event_type == frame.event_type
+        and frame.source.word_before(t.start) in ("the", *_SHOWING)
+        for t in frame.source.triggers
+    )
+    return refers if frame.is_background else not (frame.is_definite and _tells_past(frame.source))
+
+
+def _tells_past(source: Annotated) -> bool:
+    """Whether a sentence goes on to an earlier event: "came two days after rebels took X"."""
+    return any(
+        t.entry.event_type == "attack" and not t.is_noun and is_background(source, t)
+        for t in source.triggers
+    )
 
 
 def _is_shown(frame: Frame) -> bool:

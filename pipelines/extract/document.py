@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Final, NamedTuple
+
+from pipelines.extract.lazy import found_once
 
 _TOKEN = re.compile(
     r"[a-z]++(?![\w’'-])"  # most words: what follows would find them too, and more slowly
@@ -17,13 +19,17 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
-_OPENING_QUOTES = '“"«'
+_OPENING_QUOTE = re.compile(r'[“"«]')
 _CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 # Abbreviations after which a full stop ends no sentence, whatever follows.
 _TITLES = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt spc cpl adm brig sen rep gov pres rev fr st "
     "jan feb mar apr jun jul aug sept sep oct nov dec no vs approx calif ala fla tex wash mass "
     "conn inc corp ltd co dept".split()
+)
+# What goes on behind "6 p.m.": the day, or by whose clock.
+_OF_CLOCK = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|(?:[A-Z]\w+ ){1,2}[Tt]ime\b"
 )
 # A sentence longer than this is read in pieces: grammar needs none of it, time does.
 MAX_SENTENCE = 1500
@@ -56,25 +62,29 @@ class Sentence:
         """Offset behind the last character, in the body."""
         return self.start + len(self.text)
 
-    @cached_property
+    @found_once
     def tokens(self) -> list[Token]:
         """Words, numbers and marks in order."""
-        text, plain = self.text, self.text.replace("’", "'")
+        text = self.text
+        lower = text.replace("’", "'").lower()
         spans = [match.span() for match in _TOKEN.finditer(text)]
-        rows = [(start, end, text[start:end], plain[start:end].lower()) for start, end in spans]
+        if len(lower) == len(text):
+            rows = [(start, end, text[start:end], lower[start:end]) for start, end in spans]
+        else:  # a letter whose small form is two: each word by itself
+            rows = [(a, b, text[a:b], text[a:b].replace("’", "'").lower()) for a, b in spans]
         return list(map(_AS_TOKEN, rows))
 
-    @cached_property
+    @found_once
     def words(self) -> list[str]:
         """The tokens in lower case."""
         return [token.lower for token in self.tokens]
 
-    @cached_property
+    @found_once
     def vocabulary(self) -> frozenset[str]:
         """The tokens in lower case, each once and in no order."""
         return frozenset(self.words)
 
-    @cached_property
+    @found_once
     def quotations(self) -> list[tuple[int, int]]:
         """Spans between quotation marks, without the marks; one left open runs to the end."""
         return list(_quotations(self.text))
@@ -160,6 +170,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     last = word.group() if word else ""
     if last.lower().rstrip(".") in _TITLES and len(mark) == 1:
         return False
+    if last.lower() in ("a.m", "p.m") and _OF_CLOCK.match(head):
+        return False
     if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", last):  # U.S. Embassy, J. Smith; but "the U.S. The"
         return (
             "." in last
@@ -169,11 +181,11 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    while position < len(text):
-        if text[position] in _OPENING_QUOTES:
-            close = text.find(_CLOSING_QUOTES[text[position]], position + 1)
-            end = close if close >= 0 else len(text)
-            yield position + 1, end
-            position = end
-        position += 1
+    behind = 0
+    for opening in _OPENING_QUOTE.finditer(text):
+        if opening.start() < behind:
+            continue
+        close = text.find(_CLOSING_QUOTES[opening.group()], opening.end())
+        end = close if close >= 0 else len(text)
+        yield opening.end(), end
+        behind = end + 1

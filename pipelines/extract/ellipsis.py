@@ -46,7 +46,7 @@ def enumerated_frames(source: Annotated, here: list[Frame], told: list[Draft]) -
         event told last; none where the event told last is further off than a paragraph.
     """
     frames: list[Frame] = []
-    if Cue.LIST not in source.cues:
+    if not source.has(Cue.LIST):
         return frames
     since = 0
     for match in _MEMBER.finditer(source.text):
@@ -115,7 +115,7 @@ def compared_apart(source: Annotated, here: list[Frame]) -> list[Frame]:
         source: The sentence.
         here: What its triggers tell; the noun in front of "eclipsed one" is what "one" means.
     """
-    match = _COMPARED.search(source.text) if Cue.COMPARISON in source.cues else None
+    match = _COMPARED.search(source.text) if source.has(Cue.COMPARISON) else None
     if match is None:
         return here
     at = match.start("noun")

@@ -62,7 +62,7 @@ _PHYSICAL = frozenset(
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
-_EVERYDAY = frozenset("use uses used using drove drives driving driven".split())
+_EVERYDAY = frozenset("use uses used using drove drives driving driven put puts putting".split())
 _SENDING = frozenset("sent sends sending".split())
 _ENTERING = ("enter", "push", "advanc", "fought", "swe")
 _IRREGULAR = frozenset("insurgent jihadist militia gunmen".split())
@@ -153,7 +153,7 @@ def may_show_force(
         told_weapon: The munition told before it.
     """
     is_armed = bool(source.weapons) or told_weapon is not None
-    has_toll = Cue.HARM in source.cues
+    has_toll = source.has(Cue.HARM)
     for trigger in triggers:
         kind, text = trigger.entry.kind, trigger.text.lower()
         if kind == "munition":
@@ -192,6 +192,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower() in _SENDING and source.word_after(told.weapon.end) == "to":
         return False  # "sent six drones to the island": a deployment
+    if told.head.text.lower().startswith("put") and not told.is_armed:
+        return False  # a museum may put rockets into its new wing
     if told.head.text.lower() in _EVERYDAY:
         return told.has_munition and _brings_weapon(source, told.head)
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
@@ -244,8 +246,16 @@ def _by_assault(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower().startswith("burn"):
         return False
-    armed = told.agent is not None and told.agent.kind in _ARMED_KINDS
+    armed = told.agent is not None and (
+        told.agent.kind in _ARMED_KINDS
+        or (told.agent.kind == "militia" and _is_manned(told.target))
+    )
     return armed and (told.is_placed or bool(told.casualties) or _is_aimed(source, told))
+
+
+def _is_manned(target: ActorSpan | None) -> bool:
+    """ "LNA positions", "an army camp", "soldiers": whom or what armed men hold."""
+    return target is not None and target.kind in (*_ARMED_KINDS, "militia", "facility_owner")
 
 
 def _by_capture(source: Annotated, told: Told) -> bool:

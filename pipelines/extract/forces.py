@@ -193,6 +193,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("troops", index, index)
     if word in _NUMBERED_TROOPS:
         is_of_unit = word in ("ones", "men")  # "two battalions, 1,400 men"
+        if word == "men" and _is_men_of_unit(tokens, index):
+            return _Head("troops", index, index, needs_number=True)
         return None if is_of_unit and not is_later else _Head("troops", index, index, True)
     if (
         word == "units"
@@ -234,6 +236,15 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
         is_plural = word not in _SINGULARS
         return _Head("aircraft", index, index, needs_number=is_loose, is_plural=is_plural)
     return None
+
+
+def _is_men_of_unit(tokens: Tokens, index: int) -> bool:
+    """ "600 men of the Parachute Regiment"."""
+    behind = tokens.lower[index + 1 : index + 2 + _NAME_OF_UNIT]
+    return behind[:1] in (["of"], ["from"]) and not _UNITS.isdisjoint(behind)
+
+
+_NAME_OF_UNIT = 5  # words of "the 2nd Royal Anglian Regiment"
 
 
 def _is_warship(tokens: Tokens, index: int) -> bool:
@@ -382,6 +393,9 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
         start = cursor
         if lower[cursor : cursor + 1] == ["the"]:
             cursor += 1
+        if lower[cursor : cursor + 1] in (["army"], ["navy"], ["army's"], ["navy's"]):
+            cursor += 2 if lower[cursor + 1 : cursor + 2] in (["'s"], ["’s"]) else 1
+            start = cursor
         while cursor < len(lower) and (
             tokens.words[cursor][0].isupper() or re.match(r"\d+(?:st|nd|rd|th)\Z", lower[cursor])
         ):
@@ -389,7 +403,7 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
         if cursor == start:  # "of", and no name behind it
             return (text if head.is_unit else None), behind
         name = tokens.text[tokens.starts[start] : tokens.ends[cursor - 1]]
-        if re.search(r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps", name):
+        if re.search(r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment", name):
             whole = tokens.text[tokens.ends[behind - 1] : tokens.ends[cursor - 1]]
             return (text + whole if head.is_unit else name), cursor
     return (text if head.is_unit else None), behind

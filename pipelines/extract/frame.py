@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -151,13 +152,13 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
     steps = 0
     determined = False
     while index >= 0 and steps < 5:
-        word = source.tokens[index].lower
+        word = source.words[index]
         if any(t.start <= source.tokens[index].start < t.end for t in source.times):
             return False  # "in October they attacked": the preposition is the time's
         if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
             return False  # "on Monday the army": the article begins a new noun phrase
         determined = word in _ARTICLES
-        if word == "of" and index and source.tokens[index - 1].lower in _QUANTIFIERS:
+        if word == "of" and index and source.words[index - 1] in _QUANTIFIERS:
             return False  # "dozens of fighters were killed"
         if any(t.start <= source.tokens[index].start < t.end for t in source.times):
             return False  # "on 3 July a bomber": the preposition has its day
@@ -218,9 +219,9 @@ def _is_object(source: Annotated, actor: ActorSpan) -> bool:
     for index in range(first - 1, max(-1, first - _OBJECT_REACH), -1):
         if index in verbs:
             return source.word_before(verbs[index].start) not in _FUNCTION
-        if source.tokens[index].lower in _REACTIONS:
+        if source.words[index] in _REACTIONS:
             return True
-        if source.tokens[index].lower in _OBJECT_ENDS:
+        if source.words[index] in _OBJECT_ENDS:
             return False
     return False
 
@@ -357,13 +358,31 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
         index = source.token_at(actor.start)
         if source.clauses.of_token[index] != clause or index - trigger.last > within:
             return None
+        if _is_aim_of_other(source, trigger, actor):
+            return None
         if (
-            source.word_before(actor.start) in ("by", "from")
+            source.word_before(actor.start) in ("by", "from", "with")
             or source.word_before(actor.start, 2) == "by"
         ):
             continue
         return actor
     return None
+
+
+def _is_aim_of_other(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
+    """ "struck a man who planned attacks on US forces": what another noun is aimed at."""
+    return any(
+        t.is_noun
+        and t.entry.event_type == "attack"
+        and trigger.end <= t.start
+        and t.end < actor.start
+        and source.word_after(t.end) in ("on", "against")
+        and len(source.words_between(t.end, actor.start)) <= _AIM_WITHIN
+        for t in source.triggers
+    )
+
+
+_AIM_WITHIN = 4  # words of "on the American"
 
 
 def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
@@ -378,11 +397,21 @@ def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+def is_suffered(trigger: Trigger) -> bool:
+    """ "came under fire": active in form, and the subject suffers it."""
+    return trigger.text.lower().startswith(_SUFFERING)
+
+
+_SUFFERING = ("came under", "come under", "comes under")
+
+
 def is_passive(source: Annotated, trigger: Trigger) -> bool:
     """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
     if trigger.entry.event_type == "attack" and is_bare_participle(source, trigger):
+        return True
+    if is_suffered(trigger):
         return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
@@ -481,7 +510,7 @@ def _aside(source: Annotated, clause: int) -> list[PlaceSpan]:
 
 _BEARING_ASIDE = re.compile(r", in the (?:far |\w+ )?(?:north|south|east|west|cent)\w*, ")
 _LOCATING = frozenset(
-    "in into to on across inside outside near of around throughout over off from at within "
+    "in into to on across through inside outside near of around throughout over off from at within "
     "northern southern eastern western central north south east west north-eastern northeastern "
     "northwestern southeastern southwestern".split()
 )
@@ -531,14 +560,17 @@ def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:
 
 
 def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
-    """ "Missiles hit Kyiv", "the attack on Damascus", "rockets at Doha": a capital for itself.
+    """ "Missiles hit Kyiv", "rockets at Doha", "bombs on Malta": a capital or land for itself.
 
-    Elsewhere the name of a capital stands for its government.
+    Elsewhere the name stands for its government.
     """
-    if place.precision != "city":
+    if place.precision == "country":
+        if source.word_before(place.start) not in ("on", "over"):
+            return False
+    elif place.precision != "city":
         return False
     index = source.token_at(place.start) - 1
-    if index > 0 and source.tokens[index].lower in _AIMS:
+    if index > 0 and source.words[index] in _AIMS:
         index -= 1
     if index < 0:
         return False
@@ -560,7 +592,7 @@ def _is_named_site(place: PlaceSpan) -> bool:
 
 def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
-    if source.word_after(place.end) == "side":
+    if source.word_after(place.end) == "side" or _is_launch_site(source, place):
         return True
     for back in range(1, 6):
         word = source.word_before(place.start, back)
@@ -569,6 +601,20 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
         if word not in _FUNCTION and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
+
+
+def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:
+    """ "rockets were launched from a pick-up in the Karrada quarter": where they flew from."""
+    words = source.words_between(max(0, place.start - _LAUNCH_REACH), place.start)
+    pairs = [at for at, pair in enumerate(pairwise(words)) if pair[1] == "from"]
+    if not pairs or words[pairs[-1]] not in _LAUNCHING:
+        return False
+    return not _AIMED.intersection(words[pairs[-1] + 2 :])
+
+
+_LAUNCH_REACH = 60  # characters of "launched from a pick-up parked in the"
+_LAUNCHING = frozenset("launched fired launching firing shot".split())
+_AIMED = frozenset(", ; at against into toward towards on hit struck and".split())
 
 
 def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:

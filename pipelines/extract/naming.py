@@ -73,13 +73,15 @@ _ADJECTIVE = re.compile(r"\b(?P<adjective>[A-Z]\w+) (?:\w+ )?$")
 # "in Nad Ali district", "the western Sangin district": the name in front of its kind.
 _PARTS = r"(?: (?:\w+ern|central|upper|lower|remote|coastal))?"
 _IN_FRONT = re.compile(
-    r"(?:^|[\s(“\"'’])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Tt]he|of|from|to|across|around|outside|over|s)"
+    r"(?:^|[\s(“\"'’])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Tt]he|of|from|to|into|through|across|around|outside|over"
+    r"|s)"
     rf"{_PARTS} {_NAME} $"
 )
 # "the Mapandi bridge": a landmark that bears a name of its own.
 _LANDMARKS = (
-    "bridge prison hospital mosque market church cathedral temple monastery dam refinery hotel "
-    "junction crossing barracks university stadium".split()
+    *"bridge prison hospital mosque market church cathedral temple monastery dam refinery".split(),
+    *"hotel junction crossing barracks university stadium airbase airfield airport".split(),
+    *("outpost", "oilfield", "air base"),
 )
 # "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
 _NAMED_SITE = re.compile(

@@ -36,6 +36,14 @@ _REBUTS = re.compile(
     r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
     re.IGNORECASE,
 )
+# "There were no rockets": said of a report, by the one who tells it.
+_NEVER_WAS = re.compile(
+    r"(?:But |In fact,? |In truth,? )?(?:[Tt]here (?:was|were|had been) (?:never any|no)"
+    r" (?:such (?:attack|strike|explosion|raid|bombing|shelling)\b"
+    r"|(?P<weapon>[A-Z]?[a-z-]{4,})(?= at all|[.:;,]| and no\b| or\b))"
+    r"|(?:[Ii]t|[Tt]hat|[Tt]he (?:report|alert|alarm)) (?:was|proved|proved to be|turned out to be)"
+    r" (?:a )?false(?: alarm| report)?\b)"
+)
 _PROTESTERS = re.compile(r"\b(?:protest|demonstrat|riot|march)", re.IGNORECASE)
 # Of an order told before; a court that halts one, or a call to cancel it, ends nothing.
 _ORDERS = r"(?:order|decision|deployment|withdrawal|pullout|pull-out|drawdown|move|recall|plan)s?"
@@ -47,6 +55,7 @@ _CALLED_OFF = re.compile(
 _UNREAL = frozenset("if not never might could would should unless until whether".split())
 _REACH = 5  # words in front of a verb that may undo it
 _NEAR = 4  # passages: a sentence tells few
+_FIRM_BASES = ("explicit", "relative")  # the text itself gives the day
 _SLACK = timedelta(days=1)  # of clocks and of nights
 _NONE_OF = re.compile(
     r"(?:None|Neither) of (?:these|them|those|the)\b|Neither (?:attack|blast|was|caused)"
@@ -73,7 +82,9 @@ _RANKED = re.compile(
 )
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.
 _AFTERMATH = re.compile(
-    r"\b(?:wounds|wounded|injured|injuries|hospital|succumbed|toll|rose|risen|later)\b", re.I
+    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later)\b"
+    r"|\b(?:of|the|those) (?:\w+ly )?(?:wounded|injured)\b",
+    re.I,
 )
 
 
@@ -83,7 +94,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
-    if Cue.HARM not in source.cues and not _WHERE.match(source.text):
+    if not source.has(Cue.HARM) and not _WHERE.match(source.text):
         return []
     told = discourse.drafts
     last = _told_in_sentence_before(source, told)
@@ -105,7 +116,7 @@ def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
 
     Source: codebook.md, Status (``cancelled``: ordered, then called off).
     """
-    match = _CALLED_OFF.search(source.text) if Cue.CALLING_OFF in source.cues else None
+    match = _CALLED_OFF.search(source.text) if source.has(Cue.CALLING_OFF) else None
     if match is None or not told:
         return []
     before = told[-1].frame
@@ -132,7 +143,7 @@ def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
 
 def _words_before(source: Annotated, until: int) -> list[str]:
     first = source.token_at(until)
-    return [t.lower for t in source.tokens[max(0, first - _REACH) : first]]
+    return source.words[max(0, first - _REACH) : first]
 
 
 def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None:
@@ -160,7 +171,7 @@ def _is_of_other(
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
     if _AFTERMATH.search(source.text) or any(f.is_revision or f.is_previous for f in figures):
-        return False
+        return _is_other_day(source, before, discourse, or_later=False)
     return _is_other_scene(source, before, discourse)
 
 
@@ -171,14 +182,28 @@ def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> b
     )
 
 
-def _is_other_day(source: Annotated, before: Draft, discourse: Discourse) -> bool:
-    """Whether a sentence names a day, outside what it reports as said, that is not the event's."""
+def _is_other_day(
+    source: Annotated, before: Draft, discourse: Discourse, *, or_later: bool = True
+) -> bool:
+    """Whether a sentence names a day, outside what it reports as said, that is not the event's.
+
+    Args:
+        source: The sentence.
+        before: The event told before.
+        discourse: What anchors the day.
+        or_later: A later day counts; news of the wounded comes later and is of the event.
+    """
     if before.time is None or before.time.precision != "day":
         return False
     anchor = replace(discourse.anchor, heading=before.heading, event=before.time)
-    found = [resolve(span, anchor) for span in point_times(source, _facts(source))]
-    first, last = before.time.start - _SLACK, before.time.end + _SLACK
-    return any(time is not None and (time.end < first or last < time.start) for time in found)
+    for span in point_times(source, _facts(source)):
+        time = resolve(span, anchor)
+        is_told = before.time_basis in _FIRM_BASES and ";" not in source.text[: span.start]
+        slack = timedelta() if is_told else _SLACK
+        is_later = time is not None and before.time.end + slack < time.start
+        if time is not None and (time.end < before.time.start - slack or (or_later and is_later)):
+            return True
+    return False
 
 
 def _facts(source: Annotated) -> frozenset[int]:
@@ -211,7 +236,7 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
 
     Source: codebook.md, Casualties (a toll that the text calls unconfirmed or disproved).
     """
-    if Cue.REBUTTAL not in source.cues or not _REBUTS.search(source.text):
+    if not source.has(Cue.REBUTTAL) or not _REBUTS.search(source.text):
         return
     for index in range(max(0, len(discourse.drafts) - _NEAR), len(discourse.drafts)):
         draft = discourse.drafts[index]
@@ -221,6 +246,32 @@ def dispute_before(source: Annotated, discourse: Discourse) -> None:
             replace(c, is_disputed=True) if c.claimed_by_text else c for c in draft.frame.casualties
         )
         discourse.drafts[index] = replace(draft, frame=draft.frame.with_changes(casualties=figures))
+
+
+def take_back_before(source: Annotated, discourse: Discourse) -> None:
+    """Takes back an attack that somebody was said to report in the sentence before.
+
+    Source: codebook.md, What is one event (false alarms and corrected reports are no events).
+    """
+    match = _NEVER_WAS.match(source.text)
+    if match is None:
+        return
+    while discourse.drafts and _is_taken_back(discourse.drafts[-1].frame, source, match["weapon"]):
+        del discourse.drafts[-1]
+
+
+def _is_taken_back(frame: Frame, source: Annotated, weapon: str | None) -> bool:
+    told = frame.source
+    is_report = any(c.kind == REPORT for c in told.clauses.clauses)
+    if frame.event_type != "attack" or not is_report:
+        return False
+    if told.sentence.index != source.sentence.index - 1:
+        return False
+    if weapon is None:
+        return True
+    return (
+        frame.weapon is not None and weapon.lower().removesuffix("s") in frame.weapon.text.lower()
+    )
 
 
 def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:

@@ -164,6 +164,7 @@ _TOKEN: Final = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=8)  # people, forces and other quantities are read off the same tokens
 def tokenise(text: str) -> Tokens:
     """Split a text into words, numbers and marks.
 
@@ -174,14 +175,14 @@ def tokenise(text: str) -> Tokens:
         The tokens in order, with offsets in `text`. "U.S.", "Gen.", "25-30", "1,200", "7.35pm"
         and "F-16" are one token each.
     """
-    matches = list(_TOKEN.finditer(text))
-    words = [match.group() for match in matches]
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
     return Tokens(
         text=text,
         words=words,
         lower=[word.lower().replace("\u2019", "'") for word in words],
-        starts=[match.start() for match in matches],
-        ends=[match.end() for match in matches],
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
     )
 
 
@@ -196,14 +197,12 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     tokens = tokenise(text)
     found: list[Quantity] = []
-    index = 0
-    while index < len(tokens.words):
-        read = read_quantity(tokens, index)
-        if read is None:
-            index += 1
-            continue
-        quantity, index = read
-        found.append(quantity)
+    behind = 0
+    for index in [at for at, word in enumerate(tokens.lower) if _opens_quantity(word)]:
+        read = read_quantity(tokens, index) if index >= behind else None
+        if read is not None:
+            quantity, behind = read
+            found.append(quantity)
     return found
 
 
@@ -217,8 +216,7 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     Returns:
         The quantity and the index of the first token behind it, or None where none begins there.
     """
-    word = tokens.lower[index]
-    if not (word[0].isdigit() or word in quantity_openers()):
+    if not _opens_quantity(tokens.lower[index]):
         return None
     kind, start = _read_approximator(tokens.lower, index)
     read = _read_bounds(tokens, start)
@@ -238,6 +236,10 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
         bounds.is_approximate,
     )
     return quantity, behind
+
+
+def _opens_quantity(word: str) -> bool:
+    return word in quantity_openers() or word[0].isdigit()
 
 
 @functools.cache

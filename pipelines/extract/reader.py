@@ -15,6 +15,7 @@ from typing import Protocol, runtime_checkable
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
@@ -29,6 +30,7 @@ from pipelines.extract.outcome import (
     dispute_before,
     is_outcome_of_unrest,
     outcome_frames,
+    take_back_before,
 )
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
@@ -135,7 +137,8 @@ def _tell(body: str, published: date | None) -> Discourse:
     anchor = anchor_of(body, published)
     found = paragraphs(body)
     headings = dated_headings(found, anchor)
-    discourse = Discourse(anchor)
+    listed = ArticlePlaces(body)
+    discourse = Discourse(anchor, listed)
     carried: ActorSpan | None = None
     told: list[Annotated] = []
     antecedents = Antecedents(told)
@@ -151,12 +154,13 @@ def _tell(body: str, published: date | None) -> Discourse:
             count += 1
             if sentence.end - paragraph.start <= skip:
                 continue
-            source = annotate(sentence, cast.actors)
+            source = annotate(sentence, cast.actors, listed)
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             frames = _frames(source, speaker, antecedents, munitions)
             dispute_before(source, discourse)
+            take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
             frames = paired_frames(source, compared_apart(source, frames))
@@ -239,6 +243,8 @@ def _frames(
     antecedents: Antecedents,
     munitions: Munitions,
 ) -> list[Frame]:
+    if not source.triggers and speaker is None:
+        return []
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
     may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.cues import Cue, cues_of
+from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import (
     Attribution,
     Frame,
@@ -39,7 +39,9 @@ _FORCE = re.compile(
         | treated\ as\ (?:an?\ )?(?:\w+\ )?(?:targets?|occup\w+|enem\w+|invaders?|hostile)
         | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
           \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
-        | finish\w* | escalat\w*
+        | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
+        | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
+        | graveyard | fir(?:e|ing)\ (?:\w+\ ){0,3}?(?:rockets?|missiles?|shells|at|on|upon)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -240,7 +242,7 @@ def _is_auxiliary(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
-    words = [t.lower for t in source.tokens[max(0, trigger.first - 8) : trigger.first]]
+    words = source.words[max(0, trigger.first - 8) : trigger.first]
     return bool({"not", "no", "never"} & set(words[-3:])) or bool(_SUPPOSED & set(words))
 
 
@@ -291,7 +293,7 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
 
 
 def _is_threat(said: str) -> bool:
-    return Cue.RETRIBUTION in cues_of(said) and _THREAT_WORDS.search(said) is not None
+    return has_cue(said, Cue.RETRIBUTION) and _THREAT_WORDS.search(said) is not None
 
 
 def _said(source: Annotated, trigger: Trigger) -> str:
@@ -377,7 +379,7 @@ def _told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
 
 def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
     """ "Their spokesman, Abdul Karim, warned": the group that was told of last."""
-    lead = [t.lower for t in source.tokens[: trigger.first]]
+    lead = source.words[: trigger.first]
     owned = any(a in ("their", "its") and b in _PERSON_NOUNS for a, b in pairwise(lead))
     return antecedents.group if owned else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -26,15 +27,15 @@ from pipelines.extract.triggers import Trigger
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _CROWD_WORDS = frozenset(
-    "protesters protestors demonstrators mourners crowd crowds rioters mob supporters marchers "
-    "thousands hundreds residents students people worshippers activists followers families "
-    "relatives shopkeepers traders monks villagers farmers women settlers workers veterans "
-    "congregants opponents citizens locals youths refugees men drivers truckers pensioners "
-    "teachers nurses doctors lawyers miners fishermen vendors parents mothers widows "
-    "townspeople".split()
+    "protesters protestors demonstrators mourners crowd crowds rioters mob mobs supporters "
+    "marchers thousands hundreds residents students people worshippers activists followers "
+    "families relatives shopkeepers traders monks villagers farmers women settlers workers "
+    "veterans congregants opponents citizens locals youths refugees men drivers truckers "
+    "pensioners teachers nurses doctors lawyers miners fishermen vendors parents mothers "
+    "widows townspeople".split()
 )
 _PROTESTERS = frozenset(
-    "protesters protestors demonstrators rioters mob marchers activists mourners".split()
+    "protesters protestors demonstrators rioters mob mobs marchers activists mourners".split()
 )
 _CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})
 _BUILDINGS = frozenset(
@@ -150,7 +151,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         status="occurred",
         triggers=(trigger,),
         clauses=clauses,
-        initiator=agent,
+        initiator=_as_civilians(agent),
         target=object_of(source, trigger),
         attribution=Attribution("stated" if agent else "unknown"),
         places=places,
@@ -161,6 +162,11 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
     )
+
+
+def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
+    """ "Ethnic Albanians marched": people in a crowd stand for no state."""
+    return replace(agent, side="civilian") if agent and agent.kind == "people" else agent
 
 
 def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -229,7 +235,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         return agent is not None and (
             agent.text.lower() in _PROTESTERS or agent.text.lower().startswith("crowd")
         )
-    words = [t.lower for t in source.tokens]
+    words = source.words
     crowd = any(word in _CROWD_WORDS for word in words[: trigger.first][-14:]) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
@@ -240,7 +246,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     ahead = words[trigger.last + 1 : trigger.last + 10]
     building = any(word in _BUILDINGS for word in ahead)
     if kind == "storming":
-        return building
+        return building and not _are_positions(source, trigger, agent)
     if kind == "siege":
         led = source.word_before(trigger.start) in _SIEGE_LEADS or not trigger.is_noun
         return building and (crowd or led)
@@ -261,10 +267,30 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     return building or demonstrates
 
 
+def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "Militiamen stormed LNA positions at the airport": armed men against armed men."""
+    stormed = object_of(source, trigger, within=3)
+    armed = agent is not None and agent.is_force and not agent.is_person
+    if not armed or stormed is None or stormed == agent:
+        return False
+    is_army = stormed.is_force and stormed.kind in {*_ARMED, "militia"}
+    return is_army or (stormed.kind == "facility_owner" and _names_post(stormed))
+
+
+def _names_post(actor: ActorSpan) -> bool:
+    return not _POSTS.isdisjoint(actor.text.lower().split())
+
+
+_POSTS = frozenset(
+    "position positions camp camps base bases post posts outpost outposts barracks garrison "
+    "checkpoint checkpoints trench trenches lines".split()
+)
+
+
 def _calls_for(source: Annotated, trigger: Trigger) -> bool:
     """ "A crowd gathered and called for the governor's resignation"."""
     clause = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
-    words = [source.tokens[i].lower for i in clause if i > trigger.last]
+    words = [source.words[i] for i in clause if i > trigger.last]
     return any(pair in (("called", "for"), ("calling", "for")) for pair in pairwise(words))
 
 

@@ -38,6 +38,19 @@ _NO_WEAPON: Final = re.compile(
 _HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build)\w*")
 
 
+# "the Royal Artillery", "the 1st Tank Army": a body of men, not what they fire.
+_OF_UNIT = re.compile(
+    rb" (?:Regiment|Corps|Forces?|Command|Brigade|Battalion|Division|Army|Battery|Squadron)\b"
+)
+_UNIT_BEFORE = re.compile(rb"\b(?:Royal|Field|Horse|Coastal?|Heavy|Mountain|\d+(?:st|nd|rd|th)) $")
+
+
+def _is_of_unit(data: bytes, start: int, end: int) -> bool:
+    if not data[start : start + 1].isupper():
+        return False
+    return bool(_OF_UNIT.match(data, end) or _UNIT_BEFORE.search(data[max(0, start - 12) : start]))
+
+
 class WeaponLexicon:
     """All names of weapons in one automaton; build it once (see :func:`weapon_lexicon`)."""
 
@@ -59,6 +72,8 @@ class WeaponLexicon:
         for match in self._pattern.finditer(data):
             start, end = match.span()
             if _NO_WEAPON.match(data[end : end + 16]):
+                continue
+            if _is_of_unit(data, start, end):
                 continue
             weapon = self._weapons[key(data[start:end].decode("ascii"))]
             if weapon.name == "mine" and not _GOES_OFF.search(text, max(0, start - 12), end + 14):

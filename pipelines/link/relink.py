@@ -24,12 +24,13 @@ import pyarrow as pa
 from pipelines import schema
 from pipelines.link.blocks import MAX_BLOCK
 from pipelines.link.cluster import Cluster, Step
+from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.dating import infer_dates
 from pipelines.link.identity import resolve_aliases
 from pipelines.link.model import Passage, Row, read_passage
 from pipelines.link.places import Places
 from pipelines.link.stage import Known, chains_of, gather, link_rows
-from pipelines.warehouse import insert, read_rows
+from pipelines.warehouse import insert, read_rows, transaction
 
 ARTICLES_AT_ONCE: Final = 10_000
 """Of a first run over many: these and the events beside them take some 700 MB."""
@@ -72,7 +73,8 @@ FROM core.mentions AS m
 INNER JOIN link_now AS n USING (article_id)
 LEFT JOIN core.mention_links AS l USING (mention_id)
 WHERE
-    NOT m.is_aggregate
+    m.mention_id IN (SELECT unnest($reviewed::VARCHAR[]))
+    OR m.mention_id NOT IN (FROM link_left_out)
     AND (
         l.mention_id IS NULL
         OR m.location IN (SELECT unnest($names::VARCHAR[]))
@@ -100,6 +102,20 @@ WHERE
     )
 RETURNING article_id
 """
+_FAMILIES_OF: Final = """
+SELECT DISTINCT l.event_id
+FROM core.mention_links AS l
+INNER JOIN core.mentions AS m USING (mention_id)
+INNER JOIN link_now AS n USING (article_id)
+WHERE n.family IN (
+    SELECT n.family
+    FROM core.mention_links AS l
+    INNER JOIN core.mentions AS m USING (mention_id)
+    INNER JOIN link_now AS n USING (article_id)
+    WHERE l.event_id IN (SELECT unnest($events::VARCHAR[]))
+    AND m.mention_id IN (SELECT unnest($named::VARCHAR[]))
+)
+"""
 _DONE: Final = """
 DELETE FROM core.link_read
 WHERE article_id IN (SELECT article_id FROM link_batch)
@@ -109,13 +125,15 @@ FROM link_batch;
 """
 _OF_GONE: Final = """
 SELECT DISTINCT event_id FROM core.mention_links
-WHERE mention_id NOT IN (SELECT mention_id FROM core.mentions WHERE NOT is_aggregate)
+WHERE mention_id NOT IN (
+    SELECT mention_id FROM core.mentions WHERE mention_id NOT IN (FROM link_left_out)
+)
 """
 _PASSAGES: Final = f"""
 SELECT {", ".join(f"m.{n}" for n in _PASSAGE)}, {", ".join(f"a.{n}" for n in _ARTICLE)}
 FROM core.mentions AS m
 INNER JOIN core.articles AS a USING (article_id)
-WHERE NOT m.is_aggregate AND m.rowid IN (
+WHERE m.mention_id NOT IN (FROM link_left_out) AND m.rowid IN (
     SELECT m.rowid FROM core.mentions AS m
     LEFT JOIN core.mention_links AS l USING (mention_id) WHERE {{where}}
 )
@@ -189,15 +207,22 @@ class Relinked:
 class Relinking:
     """The events of ``core.mention_links`` on their way to those of ``core.mentions``."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str | None) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        version: str | None,
+        constraints: Constraints = NONE,
+    ) -> None:
         """Begins.
 
         Args:
             connection: the build database.
             version: of the stage's code and data. Where it is not that of the last run, or null,
                 everything is linked anew.
+            constraints: what reviewers have decided.
         """
         self._connection = connection
+        self.constraints = constraints
         self._version = version or uuid4().hex
 
     def batches(self) -> Iterator[Relinked]:
@@ -206,10 +231,8 @@ class Relinking:
         There is one at the least, even if nothing has changed.
         """
         execute = self._connection.execute
-        self._forget_other_versions()
-        places, changed_names = self._places()
-        execute(_NOW)
-        execute(_DUE, {"names": changed_names})
+        with transaction(self._connection):
+            places = self._begin()
         gone = self._names(_OF_GONE)
         while True:
             execute(_NEXT, [ARTICLES_AT_ONCE])
@@ -299,6 +322,18 @@ class Relinking:
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def _begin(self) -> Places:
+        """Works out what is due, and notes it, so that a run that is cut off leaves the rest."""
+        self._forget_other_versions()
+        reviewed = self._reviewed()
+        places, changed_names = self._places()
+        self._connection.execute(_NOW)
+        self._connection.execute(_DUE, {"names": changed_names, "reviewed": reviewed})
+        self._connection.execute(
+            "DELETE FROM core.link_read WHERE article_id IN (SELECT article_id FROM link_due)"
+        )
+        return places
+
     def _forget_other_versions(self) -> None:
         """Nothing holds that other code or data has linked, or that was linked before any note."""
         execute = self._connection.execute
@@ -307,12 +342,67 @@ class Relinking:
         for table in (schema.MENTION_LINKS, *schema.LINKING):
             execute(f"DELETE FROM {table.full_name}")
 
+    def _reviewed(self) -> list[str]:
+        """The passages of which reviewers have decided something else than in the last run."""
+        execute, found = self._connection.execute, self.constraints
+        now = {("rejected", one, one) for one in found.rejected}
+        now |= {("together", *pair) for pair in found.together}
+        now |= {("apart", *pair) for pair in found.apart}
+        before = set(execute("SELECT decision, one, other FROM core.link_reviews").fetchall())
+        names = schema.LINK_REVIEWS.column_names
+        rows: list[dict[str, object]] = [dict(zip(names, row, strict=True)) for row in sorted(now)]
+        execute("DELETE FROM core.link_reviews")
+        insert(self._connection, schema.LINK_REVIEWS, schema.LINK_REVIEWS.frame(rows))
+        execute(
+            "CREATE OR REPLACE TEMP TABLE link_left_out AS "
+            "SELECT mention_id FROM core.mentions WHERE is_aggregate UNION "
+            "SELECT one FROM core.link_reviews WHERE decision = 'rejected'"
+        )
+        return sorted({mention for _, *pair in now ^ before for mention in pair})
+
+    def partners(self, fresh: Collection[str], events: Collection[str]) -> set[str]:
+        """The events with passages that reviewers have put together with these, at any remove.
+
+        Args:
+            fresh: passages.
+            events: events.
+        """
+        named = {mention for pair in self.constraints.together for mention in pair}
+        event_of = dict(
+            self._connection.execute(
+                f"SELECT mention_id, event_id FROM core.mention_links WHERE mention_id {_NAMES}",
+                [list(named)],
+            ).fetchall()
+        )
+        found: set[str] = set()
+        while True:
+            more = {
+                event_of[other]
+                for pair in self.constraints.together
+                for one, other in (pair, pair[::-1])
+                if other in event_of
+                and (one in fresh or event_of.get(one) in found or event_of.get(one) in events)
+            } - found
+            if not more:
+                return found
+            found |= more
+
+    def families_of_divided(self, events: Collection[str]) -> set[str]:
+        """The events of all copies of what reviewers have told apart in these.
+
+        Which copies are one chain can there be seen by all of them together alone.
+        """
+        named = [mention for pair in self.constraints.apart for mention in pair]
+        values = {"events": list(events), "named": named}
+        found = self._connection.execute(_FAMILIES_OF, values).fetchall()
+        return {str(event) for (event,) in found}
+
     def _places(self) -> tuple[Places, list[str]]:
         """The places of the run, and the names of which another is known than in the last run."""
         columns = ", ".join(_PLACE)
         rows = self._connection.execute(
             f"SELECT DISTINCT {columns} FROM core.mentions "
-            "WHERE NOT is_aggregate AND location IS NOT NULL"
+            "WHERE mention_id NOT IN (FROM link_left_out) AND location IS NOT NULL"
         ).fetchall()
         places = Places(dict(zip(_PLACE, row, strict=True)) for row in rows)
         told = places.told_by_mentions()
@@ -467,6 +557,9 @@ class _Neighbourhood:
             self._beside |= self._pile.posting(asked - crowded) - self._redo
 
     def _load(self) -> None:
+        if self._pile.constraints.together:
+            self._redo |= self._pile.partners(self._fresh, self._redo)
+            self._beside -= self._redo
         wanted = (self._redo | self._beside) - self._loaded
         if not wanted:
             return
@@ -477,6 +570,8 @@ class _Neighbourhood:
         again = self._pile.events_of(drawn_in)
         self._redo |= again
         self._beside -= again
+        if self._pile.constraints.apart:
+            self._beside |= self._pile.families_of_divided(wanted) - self._redo
         for founder, event, home, turn, why in self._pile.steps_of(wanted):
             self._founders[event].append(founder)
             if home is not None:
@@ -489,12 +584,13 @@ class _Neighbourhood:
         """The events in which something was to be decided, and why chains are one."""
         passages = sorted((p for p, _ in self._read.values()), key=lambda p: p.order)
         articles = {str(a["article_id"]): a for _, a in self._read.values()}
-        chains, reasons = chains_of(passages, articles)
+        constraints = self._pile.constraints
+        chains, reasons = chains_of(passages, articles, constraints)
         known = Known(
             {step.founder: step for event in self._beside for step in self._steps[event]},
             frozenset(f for event in self._beside for f in self._founders[event]),
         )
-        events = gather(chains, self._places, known, crowded)
+        events = gather(chains, self._places, constraints, known, crowded)
         return [e for e in events if not known.founders.issuperset(e.founders)], reasons
 
     def _changes(self, events: Iterable[Cluster]) -> tuple[list[Cluster], set[str]]:

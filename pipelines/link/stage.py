@@ -10,6 +10,7 @@ from typing import Any
 
 from pipelines.link.blocks import Blocks
 from pipelines.link.cluster import Cluster, Step
+from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.dating import infer_dates
 from pipelines.link.identity import event_id, resolve_aliases
 from pipelines.link.model import Passage, Row, read_passage
@@ -64,6 +65,7 @@ def link(
     earlier: list[dict[str, Any]],
     aliases: list[dict[str, Any]],
     changed_at: dt.datetime,
+    constraints: Constraints = NONE,
 ) -> LinkResult:
     """Finds which passages are about the same real-world event (codebook.md, What is one event).
 
@@ -77,14 +79,19 @@ def link(
         earlier: ``schema.MENTION_LINKS`` of the last published run; empty at first.
         aliases: ``schema.EVENT_ID_ALIASES`` so far; empty at first.
         changed_at: when this run looks (UTC), for new aliases.
+        constraints: what reviewers have decided.
     """
     by_article: dict[str, Row] = {article["article_id"]: article for article in articles}
-    events = [mention for mention in mentions if not mention["is_aggregate"]]
+    events = [
+        mention
+        for mention in mentions
+        if not mention["is_aggregate"] and mention["mention_id"] not in constraints.rejected
+    ]
     passages = [read_passage(m, by_article.get(m["article_id"])) for m in events]
     passages.sort(key=lambda p: p.order)
     places = Places(events)
-    chains, reasons = chains_of(passages, by_article)
-    clusters = gather(chains, places)
+    chains, reasons = chains_of(passages, by_article, constraints)
+    clusters = gather(chains, places, constraints)
     links = [row for cluster in clusters for row in link_rows(cluster, reasons)]
     links.sort(key=lambda row: row["mention_id"])
     return LinkResult(
@@ -97,6 +104,7 @@ def link(
 def gather(
     chains: Iterable[list[Passage]],
     places: Places,
+    constraints: Constraints = NONE,
     known: Known | None = None,
     crowded: Collection[int] = frozenset(),
 ) -> list[Cluster]:
@@ -105,37 +113,48 @@ def gather(
     Args:
         chains: passages that are one by construction.
         places: the places of the run.
+        constraints: what reviewers have decided.
         known: how some chains fared in an earlier run, which holds; the others are to be decided.
         crowded: spots of blocks known to be too great, of which not all clusters are here.
     """
-    known = known or Known({}, frozenset())
     clusters = [Cluster(chain, places) for chain in chains]
     dated = [c for c in clusters if c.rank == 0]
     vague = [c for c in clusters if c.rank > 0]
+    gathering = _Gathering(places, constraints, known or Known({}, frozenset()), crowded)
     for turn, max_gap in enumerate((0, 1), 1):
-        dated = _gather(dated, Blocks(places, crowded), places, max_gap, turn, known)
-    return _gather(dated + vague, Blocks(places, crowded), places, LONGEST_WINDOW, LAST_TURN, known)
+        dated = gathering.gather(dated, max_gap, turn)
+    return constraints.join(gathering.gather(dated + vague, LONGEST_WINDOW, LAST_TURN))
 
 
-def _gather(
-    clusters: list[Cluster], blocks: Blocks, places: Places, max_gap: int, turn: int, known: Known
-) -> list[Cluster]:
-    """Joins each cluster, the most specific first, to the best that fits of those before it."""
-    kept: dict[str, Cluster] = {}
-    for cluster in sorted(clusters, key=lambda c: (*c.specificity, c.order)):
-        if cluster.name in known.founders:
-            home, why = known.home(cluster.name, turn)
-            # It is not there where a new cluster has joined one of them: both are then redone.
-            found = (kept[home], why) if home in kept else None
-        else:
-            found = _best_match(cluster, blocks.candidates(cluster, max_gap), places, max_gap)
-        if found is None:
-            kept[cluster.name] = cluster
-            blocks.post(cluster, is_last=turn == LAST_TURN)
-        else:
-            found[0].absorb(cluster, found[1], turn)
-            blocks.post(found[0], grown_by=cluster)
-    return list(kept.values())
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    """What the gatherings share: see :func:`gather`."""
+
+    places: Places
+    constraints: Constraints
+    known: Known
+    crowded: Collection[int]
+
+    def gather(self, clusters: list[Cluster], max_gap: int, turn: int) -> list[Cluster]:
+        """Joins each cluster, the most specific first, to the best that fits of those before it."""
+        blocks = Blocks(self.places, self.crowded)
+        kept: dict[str, Cluster] = {}
+        for cluster in sorted(clusters, key=lambda c: (*c.specificity, c.order)):
+            if cluster.name in self.known.founders:
+                home, why = self.known.home(cluster.name, turn)
+                # It is not there where a new cluster has joined one of them: both are then redone.
+                found = (kept[home], why) if home in kept else None
+            else:
+                candidates = blocks.candidates(cluster, max_gap)
+                allowed = self.constraints.allowed(cluster, candidates)
+                found = _best_match(cluster, allowed, self.places, max_gap)
+            if found is None:
+                kept[cluster.name] = cluster
+                blocks.post(cluster, is_last=turn == LAST_TURN)
+            else:
+                found[0].absorb(cluster, found[1], turn)
+                blocks.post(found[0], grown_by=cluster)
+        return list(kept.values())
 
 
 def _best_match(
@@ -157,20 +176,22 @@ def _best_match(
 
 
 def chains_of(
-    passages: list[Passage], articles: Mapping[str, Row]
+    passages: list[Passage], articles: Mapping[str, Row], constraints: Constraints = NONE
 ) -> tuple[list[list[Passage]], dict[str, str]]:
     """Passages that are one by construction: anaphors with antecedents, copies with originals."""
     parents = {p.mention_id: p.mention_id for p in passages}
 
     def root(name: str) -> str:
-        while parents[name] != name:
+        while parents.get(name, name) != name:  # a decision may be of a passage that is not here
             parents[name] = parents[parents[name]]
             name = parents[name]
         return name
 
     reasons: dict[str, str] = {}
     for one, other, why in (*_antecedents(passages), *_copies(passages, articles)):
-        if one in parents and other in parents and root(one) != root(other):
+        if one not in parents or other not in parents or root(one) == root(other):
+            continue
+        if not constraints.divide(root(one), root(other), root):
             parents[root(one)] = root(other)
             reasons.setdefault(one, why)
     chains: defaultdict[str, list[Passage]] = defaultdict(list)

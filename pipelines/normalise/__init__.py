@@ -21,7 +21,7 @@ from pipelines.normalise.authors import has_by, has_from, people_of, people_of_f
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
-from pipelines.normalise.fingerprints import fingerprint
+from pipelines.normalise.fingerprints import fingerprint_row
 from pipelines.normalise.html_body import read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout import Layout, read_layout
@@ -203,7 +203,7 @@ def _normalise_portion(documents: list[Row]) -> Tables:
         for document in documents:
             outcome = normalise_document(document)
             (articles if isinstance(outcome, Article) else rejections).append(outcome.row())
-        fingerprints = [fingerprint(article).row() for article in articles]
+        fingerprints = [fingerprint_row(article) for article in articles]
     return articles, fingerprints, rejections
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from pipelines.normalise.knowledge import months, stamp_words
 
@@ -172,6 +172,27 @@ def numeric_order(text: str) -> Order | None:
             elif second > 12 >= first:
                 orders.add("mdy")
     return orders.pop() if len(orders) == 1 else None
+
+
+def worded_order(text: str) -> Order | None:
+    """Day-first where a text with dates in figures writes "15 April", month-first for "April 15".
+
+    None where it writes neither or both.
+    """
+    if not _figures_pattern().search(text):
+        return None
+    found = {"dmy" if match["day"] else "mdy" for match in _worded_pattern().finditer(text)}
+    return cast(Order, found.pop()) if len(found) == 1 else None
+
+
+@cache
+def _worded_pattern() -> re.Pattern[str]:
+    names = sorted((re.escape(name.capitalize()) for name in months()), key=len, reverse=True)
+    month = rf"(?:{'|'.join(names)})"
+    return re.compile(
+        rf"(?<![\d./-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {month}\b"
+        rf"|\b{month}\.? \d{{1,2}}\b(?![\d:])"
+    )
 
 
 @cache

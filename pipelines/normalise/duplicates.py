@@ -7,21 +7,26 @@ original is known only of them all.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import nsmallest
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
-from pipelines.normalise.fingerprints import Fingerprint, Key, fingerprint
+import numpy as np
+import pandas as pd
+
+from pipelines.normalise.candidates import day_number, met, sift
+from pipelines.normalise.fingerprints import KINDS, Kind, fingerprint
 from pipelines.normalise.stories import Text, tell_different_stories
 from pipelines.normalise.texts import (
     CONTAINED,
     NEAR_SIMILARITY,
     Overlap,
-    likely,
+    Sketches,
     overlap,
     triples,
 )
@@ -37,10 +42,6 @@ _MIN_EXCERPT: Final = 60
 _MIN_EXTENSION: Final = 2.0
 """Times the words of an excerpt that the whole text has; what adds less is a copy with additions,
 and the original goes on speaking for it."""
-REACH: Final = 8
-"""Articles of one key, the last ones, that the next is compared with. What many share, as the
-address of a section, an opening sentence or a formula, tells little, and their number must not
-grow with the pile; a copy is seldom far from its original."""
 _MOST_COMPARED: Final = 4
 """Texts that one is compared with in full, those first that seem most alike: it has one original,
 and what is formulaic resembles hundreds."""
@@ -61,10 +62,30 @@ def mark_duplicates(articles: Sequence[Row]) -> list[Row]:
     Returns:
         New rows in the order of the given ones.
     """
-    known = [Known.of(row, fingerprint(row)) for row in articles]
-    pairs = [pair for found in relate(known, Shelves()) for pair in found.pairs]
-    marks = mark({one.name: row for one, row in zip(known, articles, strict=True)}, pairs)
-    return [{**row, **marks[one.name]} for one, row in zip(known, articles, strict=True)]
+    ordered = sorted(articles, key=precedence)
+    known = dict(enumerate(map(Known.of, ordered)))
+    pairs = list(relate(_meetings(ordered), known))
+    marks = mark({one.name: one.article for one in known.values()}, pairs)
+    return [{**row, **marks[row["document_id"]]} for row in articles]
+
+
+def _meetings(ordered: Sequence[Row]) -> pd.DataFrame:
+    """Who is worth comparing with whom, by place."""
+    made = [fingerprint(row) for row in ordered]
+    days = np.array([day_number(row["published_on"]) for row in ordered], dtype=np.int64)
+    sketched = [(place, one.sketch) for place, one in enumerate(made) if one.sketch]
+    sketches = Sketches.of(
+        [place for place, _ in sketched],
+        [drawn.size for _, drawn in sketched],
+        [drawn.minhash for _, drawn in sketched],
+    )
+    found = []
+    for kind in KINDS:
+        keys = sorted((value, place) for place, one in enumerate(made) for value in one.keys[kind])
+        values, places = np.array(keys, dtype=np.int64).reshape(-1, 2).T
+        pairs = met(kind, values, places, np.arange(len(values)))
+        found.append(sift(kind, pairs, days, sketches))
+    return pd.concat(found)
 
 
 def article_id(content_sha256: str, source_path: str | None = None) -> str:
@@ -91,27 +112,23 @@ class Known:
     """An article among those that it is compared with.
 
     Attributes:
-        article: Its row of schema.ARTICLES; ``body`` may be filled in before it is compared.
-        fingerprint: By which it is found.
-        order: Its place.
+        article: Its row of schema.ARTICLES.
         story: What tells its versions from other articles.
     """
 
     article: Row
-    fingerprint: Fingerprint
-    order: Order
     story: Story
     _triples: frozenset[int] | None = None
 
     @classmethod
-    def of(cls, article: Row, found_by: Fingerprint) -> Known:
+    def of(cls, article: Row) -> Known:
         """The article of a row."""
-        return cls(article, found_by, precedence(article), read_story(article))
+        return cls(article, read_story(article))
 
     @property
     def name(self) -> str:
         """By which pairs name it: the document that it was read from."""
-        return self.fingerprint.document_id
+        return str(self.article["document_id"])
 
     @property
     def triples(self) -> frozenset[int]:
@@ -130,120 +147,39 @@ class Pair(NamedTuple):
     is_excerpt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What comparing an article with those before it has shown.
-
-    Attributes:
-        name: The article.
-        pairs: It and each that it is a copy or version of.
-        is_new_text: Whether its text is one that others are to be compared with.
-    """
-
-    name: str
-    pairs: list[Pair]
-    is_new_text: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Comparable:
-    """Whom an article is to be compared with: one of its very text, or those that may be alike.
-
-    Attributes:
-        same: The first of the same content or body.
-        shelved: The last ones of its address or headline that may be its versions.
-        alike: By text, with how much likelier than needed they seem.
-    """
-
-    same: Known | None
-    shelved: list[Known]
-    alike: list[tuple[float, Known]]
-
-    def all(self) -> list[Known]:
-        """All of them."""
-        return [
-            *([self.same] if self.same else []),
-            *self.shelved,
-            *(one for _, one in self.alike),
-        ]
-
-    def chosen(self) -> list[tuple[Known, bool]]:
-        """Those that are compared in full, in order, and whether each has the very same text."""
-        best = nsmallest(_MOST_COMPARED, self.alike, key=lambda one: (-one[0], one[1].order))
-        others = {one.name: one for one in (*self.shelved, *(known for _, known in best))}
-        if self.same:
-            others.pop(self.same.name, None)
-        in_order = sorted(others.values(), key=lambda one: one.order)
-        return [(one, True) for one in (self.same,) if one] + [(one, False) for one in in_order]
-
-
-class Shelves:
-    """Articles by their keys, each in its place, so that the last ones before another are found."""
-
-    def __init__(self) -> None:
-        self._found: defaultdict[Key, list[tuple[Order, Known]]] = defaultdict(list)
-
-    def post(self, key: Key, known: Known) -> None:
-        """Has an article found under a key from now on."""
-        insort(self._found[key], (known.order, known), key=_order_of)
-
-    def post_all(self, known: Known, *, is_new_text: bool) -> None:
-        """Has it found under its keys; by its text only where that is a new one."""
-        for key in known.fingerprint.keys:
-            if key[0] != "text" or is_new_text:
-                self.post(key, known)
-
-    def comparable(self, known: Known) -> Comparable:
-        """Whom an article is to be compared with, of those that were posted and come before it."""
-        same: list[tuple[Order, Known]] = []
-        shelved: dict[str, Known] = {}
-        alike: dict[str, Known] = {}
-        for key in known.fingerprint.keys:
-            posted = self._found.get(key, [])
-            end = bisect_left(posted, known.order, key=_order_of)
-            if key[0] == "same":
-                same += posted[: min(end, 1)]
-            else:
-                found = shelved if key[0] == "shelf" else alike
-                found.update((one.name, one) for _, one in posted[max(0, end - REACH) : end])
-        versions = [s for s in shelved.values() if evidence_needed(s.story, known.story)]
-        first = min(same, key=_order_of, default=None)
-        if first:
-            return Comparable(first[1], versions, [])
-        return Comparable(None, versions, _likely(known, list(alike.values())))
-
-
-def _order_of(posted: tuple[Order, Known]) -> Order:
-    return posted[0]
-
-
-def _likely(known: Known, others: list[Known]) -> list[tuple[float, Known]]:
-    wanted = known.fingerprint.sketch
-    drawn = [(one.fingerprint.sketch, one) for one in others]
-    sketched = [(sketch, one) for sketch, one in drawn if sketch]
-    if wanted is None:
-        return []
-    excess = likely(wanted, [sketch for sketch, _ in sketched])
-    return [(e, one) for e, (_, one) in zip(excess, sketched, strict=True) if e >= 0]
-
-
-def relate(articles: Iterable[Known], shelves: Shelves) -> Iterator[Found]:
-    """Compares articles with those before them, in order of precedence.
+def relate(meetings: pd.DataFrame, known: Mapping[int, Known]) -> Iterator[Pair]:
+    """Compares articles with those before them that they have met.
 
     Args:
-        articles: In any order.
-        shelves: Those of the articles before, and between, that these may have to do with; these
-            are posted there.
+        meetings: What ``sift`` has left: all of each later article.
+        known: The articles by place.
     """
-    for known in sorted(articles, key=lambda one: one.order):
-        found = _compared(known, shelves.comparable(known).chosen())
-        shelves.post_all(known, is_new_text=found.is_new_text)
-        yield found
+    columns = (meetings[name].tolist() for name in ("later", "earlier", "kind", "excess"))
+    by_later = sorted(zip(*columns, strict=True))
+    for later, group in groupby(by_later, key=itemgetter(0)):
+        chosen = _chosen(known, later, [row[1:] for row in group])
+        yield from _compared(known[later], [(known[place], same) for place, same in chosen])
 
 
-def _compared(known: Known, others: Iterable[tuple[Known, bool]]) -> Found:
-    pairs: list[Pair] = []
-    is_copied, is_new_text = False, known.fingerprint.sketch is not None
+def _chosen(
+    known: Mapping[int, Known], later: int, meetings: Sequence[tuple[int, Kind, float]]
+) -> list[tuple[int, bool]]:
+    """With whom an article is compared, in order, and whether each has the very same text."""
+    same = min((place for place, kind, _ in meetings if kind == "same"), default=None)
+    chosen = {
+        place
+        for place, kind, _ in meetings
+        if kind in ("page", "title") and evidence_needed(known[place].story, known[later].story)
+    }
+    if same is None:
+        alike = {(-excess, place) for place, kind, excess in meetings if kind == "text"}
+        chosen.update(place for _, place in nsmallest(_MOST_COMPARED, alike))
+    first = [] if same is None else [(same, True)]
+    return first + [(place, False) for place in sorted(chosen) if place != same]
+
+
+def _compared(known: Known, others: Iterable[tuple[Known, bool]]) -> Iterator[Pair]:
+    is_copied = False
     for other, is_same in others:
         shared = _SAME_BODY if is_same else overlap(known.triples, other.triples)
         needed = evidence_needed(other.story, known.story)
@@ -251,11 +187,9 @@ def _compared(known: Known, others: Iterable[tuple[Known, bool]]) -> Found:
         is_copy = not is_copied and _is_copy(other.story, known.story, shared)
         if not (is_version or is_copy) or _are_different(other, known):
             continue
-        is_new_text &= shared.similarity < OWN_SIMILARITY
         is_copied |= not is_version
         is_excerpt = not is_version and _is_excerpt(known, other, shared)
-        pairs.append(Pair(known.name, other.name, is_version, is_excerpt))
-    return Found(known.name, pairs, is_new_text)
+        yield Pair(known.name, other.name, is_version, is_excerpt)
 
 
 def _are_different(one: Known, other: Known) -> bool:

@@ -11,15 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-import numpy as np
-
 from pipelines.normalise.texts import Sketch, opening, sketch
 from pipelines.normalise.versions import read_story
 
-Kind = Literal["same", "shelf", "text"]
-KINDS: Final[tuple[Kind, ...]] = ("same", "shelf", "text")
-Key = tuple[Kind, int]
+Kind = Literal["same", "page", "title", "text"]
+KINDS: Final[tuple[Kind, ...]] = ("same", "page", "title", "text")
 Row = Mapping[str, Any]
+
+TOLD_BY: Final = (
+    *("document_id", "content_sha256", "source_path", "outlet", "title", "url", "published_on"),
+    *("modified_at", "fetched_at", "word_count", "body"),
+)
+"""Columns of an article that its copies and versions are told by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +37,47 @@ class Fingerprint:
 
     document_id: str
     sketch: Sketch | None
-    keys: tuple[Key, ...]
-
-    def row(self) -> dict[str, Any]:
-        """As a row of schema.FINGERPRINTS."""
-        return {
-            "document_id": self.document_id,
-            **{f"{kind}_keys": [v for k, v in self.keys if k == kind] for kind in KINDS},
-            "triples": self.sketch.size if self.sketch else 0,
-            "minhash": self.sketch.minhash.tobytes() if self.sketch else None,
-        }
-
-    @classmethod
-    def of_row(cls, row: Row) -> Fingerprint:
-        """The fingerprint of a row of schema.FINGERPRINTS."""
-        drawn = row["minhash"]
-        return cls(
-            row["document_id"],
-            Sketch(row["triples"], np.frombuffer(drawn, dtype=np.uint32)) if drawn else None,
-            tuple((kind, value) for kind in KINDS for value in row[f"{kind}_keys"]),
-        )
+    keys: Mapping[Kind, tuple[int, ...]]
 
 
 def fingerprint(article: Row) -> Fingerprint:
     """The fingerprint of a row of schema.ARTICLES; a function of its text, address and headline."""
     drawn = sketch(article["body"])
-    keys = tuple(dict.fromkeys(_keys(article, drawn)))
+    keys = {kind: tuple(dict.fromkeys(_keys(kind, article, drawn))) for kind in KINDS}
     return Fingerprint(article["document_id"], drawn, keys)
 
 
-def _keys(article: Row, drawn: Sketch | None) -> Iterator[Key]:
-    yield "same", _hash("content", article["content_sha256"])
-    yield "same", _hash("body", article["body"])
-    for shelf in read_story(article).shelves:
-        yield "shelf", _hash(*map(str, shelf))
-    if drawn:
+def fingerprint_row(article: Row) -> dict[str, Any]:
+    """The row of schema.FINGERPRINTS of one of schema.ARTICLES."""
+    made = fingerprint(article)
+    told = "\x1f".join(str(article[name]) for name in TOLD_BY)
+    return {
+        "document_id": made.document_id,
+        "digest": hashlib.sha256(told.encode()).hexdigest(),
+        "body_hash": _hash("body", article["body"]),
+        "published_on": article["published_on"],
+        "source_path": article["source_path"],
+        **{f"{kind}_keys": list(made.keys[kind]) for kind in KINDS},
+        "triples": made.sketch.size if made.sketch else 0,
+        "minhash": made.sketch.minhash if made.sketch else None,
+    }
+
+
+def _keys(kind: Kind, article: Row, drawn: Sketch | None) -> Iterator[int]:
+    if kind == "same":
+        yield _hash("content", article["content_sha256"])
+        yield _hash("body", article["body"])
+        return
+    story = read_story(article)
+    if kind == "page" and story.page:
+        yield _hash("page", str(story.outlet), story.page)
+    if kind == "title" and story.outlet and story.title_words:
+        yield _hash("title", story.outlet, " ".join(sorted(story.title_words)))
+    if kind == "text" and drawn:
         for number, band in enumerate(drawn.bands()):
-            yield "text", _hash("band", str(number), band)
+            yield _hash("band", str(number), band)
         for sentence in opening(article["body"]):
-            yield "text", _hash("opening", sentence)
+            yield _hash("opening", sentence)
 
 
 def _hash(*parts: str | bytes) -> int:

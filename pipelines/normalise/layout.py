@@ -359,6 +359,7 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
         and not _is_section(one.text)
+        and not _is_breadcrumb(one.text)
         and not _is_location(one.text)
         and not _slogan_pattern().match(one.text)
         and not _is_letterhead(seen, index)
@@ -417,7 +418,9 @@ def _slogan_pattern() -> re.Pattern[str]:
     return re.compile(
         r"[^.:]{0,40}\bnews,? (?:and|&) (?:views|analysis|opinion|information|comment|data)\b|"
         r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
-        r"site|initiative|newsletter|magazine) (?:of|by|from)\b",
+        r"site|initiative|newsletter|magazine) (?:of|by|from)\b|"
+        r".{2,60}\s[–—|-]\s(?:\w+ )?edition$|"
+        r".{2,60}\s\(\w+ (?:service|edition|version|desk)\)$",
         re.IGNORECASE,
     )
 
@@ -438,6 +441,17 @@ def _is_spoken_by(text: str) -> bool:
         r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])", text, re.IGNORECASE
     )
     return found is not None and bool(people_of(text[found.end() :]))
+
+
+def _is_breadcrumb(text: str) -> bool:
+    """The way to the page: ``Iraq / Security``, ``Home > World > Africa``."""
+    steps = [step.strip().casefold() for step in _step_pattern().split(text)]
+    return len(steps) > 1 and all(step in sections() or step in place_names() for step in steps)
+
+
+@cache
+def _step_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+[/>»›|]\s+")
 
 
 def _names_several_people(text: str) -> bool:
@@ -474,7 +488,7 @@ def _series_pattern() -> re.Pattern[str]:
         r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
         rf"|(?:{word} ){{1,7}}#\d+"
         r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review)"
-        r" (?i:no|issue|number|nr)\b\.?\s*\d+"
+        r" (?i:no|issue|number|nr)\b\.?\s*\d[\d,]*"
     )
 
 
@@ -602,7 +616,9 @@ def _header_line(one: _Seen, *, is_bare_allowed: bool) -> _HeaderLine | None:
         if part is not None:
             stamps += part.stamps
             bylines += part.bylines
-        elif not _says_nothing(item) and not (is_row and len(item.split()) <= _MAX_ITEM_WORDS):
+        elif is_row and (len(item.split()) <= _MAX_ITEM_WORDS or names_organisation(item)):
+            continue
+        elif not _says_nothing(item):
             return None
     return _HeaderLine(tuple(stamps), tuple(bylines))
 

@@ -29,6 +29,7 @@ from pipelines.normalise.dates import (
     read_stamps,
     read_url,
     weekday_of,
+    worded_order,
     yearless_days,
 )
 
@@ -157,7 +158,12 @@ def _order(
     for line in evidence.stamps:
         if proved := _proved_order(line, address, dateline):
             return proved
-    return evidence.order or numeric_order(evidence.text) or _order_of(evidence.language)
+    return (
+        evidence.order
+        or numeric_order(evidence.text)
+        or worded_order(evidence.text)
+        or _order_of(evidence.language)
+    )
 
 
 def _order_of(language: str | None) -> Order | None:

@@ -58,15 +58,20 @@ class Sketch:
 
     Attributes:
         size: How many triples of neighbouring words it has.
-        minhash: The least hashes of its triples, 132 numbers of 32 bits.
+        least: The least hashes of its triples, 132 numbers of 32 bits.
     """
 
     size: int
-    minhash: NDArray[np.uint32]
+    least: NDArray[np.uint32]
+
+    @property
+    def minhash(self) -> bytes:
+        """A byte of each hash: by chance two are alike once in 256 times, and a quarter to keep."""
+        return self.least.astype(np.uint8).tobytes()
 
     def bands(self) -> Iterator[bytes]:
-        """Parts of the minhash: bodies that share one are worth an estimate."""
-        yield from (band.tobytes() for band in self.minhash.reshape(_BANDS, -1))
+        """Parts of the hashes: bodies that share one are worth an estimate."""
+        yield from (band.tobytes() for band in self.least.reshape(_BANDS, -1))
 
 
 def sketch(body: str) -> Sketch | None:
@@ -79,19 +84,41 @@ def sketch(body: str) -> Sketch | None:
     return Sketch(len(found), np.array(minhash.digest(), dtype=np.uint32))
 
 
-def likely(wanted: Sketch, others: Sequence[Sketch]) -> list[float]:
-    """By how much the estimated similarity of each exceeds what a copy or an excerpt has at least.
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """What the likeness of many bodies is estimated by.
 
-    What falls short by more than the error of the estimate need not be compared.
+    Attributes:
+        names: Numbers by which the bodies are asked for, in order.
+        sizes: How many triples each has.
+        minhashes: A row of 132 numbers each.
     """
-    if not others:
-        return []
-    alike = (np.stack([other.minhash for other in others]) == wanted.minhash).mean(axis=1)
-    sizes = np.array([other.size for other in others])
-    short, long = np.minimum(sizes, wanted.size), np.maximum(sizes, wanted.size)
-    excerpt = CONTAINED * short / (long + (1 - CONTAINED) * short)
-    found: list[float] = (alike - np.minimum(excerpt, NEAR_SIMILARITY) + ERROR).tolist()
-    return found
+
+    names: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    minhashes: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, names: Sequence[int], sizes: Sequence[int], minhashes: Sequence[bytes]) -> Sketches:
+        """The sketches of bodies, by what is kept of each."""
+        drawn = np.frombuffer(b"".join(minhashes), dtype=np.uint8).reshape(-1, _PERMUTATIONS)
+        return cls(np.array(names, dtype=np.int64), np.array(sizes, dtype=np.int64), drawn)
+
+    def likely(self, ones: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """By how much the estimated similarity exceeds what a copy or an excerpt has at least.
+
+        What falls short by more than the error of the estimate need not be compared.
+
+        Args:
+            ones: Names of bodies.
+            others: As many names of bodies that these may be alike to.
+        """
+        one, other = (np.searchsorted(self.names, names) for names in (ones, others))
+        alike = (self.minhashes[one] == self.minhashes[other]).mean(axis=1)
+        short, long = np.sort([self.sizes[one], self.sizes[other]], axis=0)
+        excerpt = CONTAINED * short / (long + (1 - CONTAINED) * short)
+        excess: NDArray[np.float64] = alike - np.minimum(excerpt, NEAR_SIMILARITY) + ERROR
+        return excess
 
 
 def triples(body: str) -> frozenset[int]:

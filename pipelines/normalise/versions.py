@@ -23,7 +23,7 @@ from pipelines.normalise.texts import Overlap
 Row = Mapping[str, Any]
 
 _RETITLED_DAYS: Final = 3
-_RUNNING_DAYS: Final = 14
+RUNNING_DAYS: Final = 14
 """Days for which a story is updated; what changes later was first published anew."""
 
 _SAME_DAY_PAGE: Final = 0.1
@@ -57,16 +57,6 @@ class Story:
     title_words: frozenset[str]
     serials: frozenset[str]
     published_on: date | None
-
-    @property
-    def shelves(self) -> list[tuple[str, str | None, str]]:
-        """Under what its other versions stand: the outlet's address and headline."""
-        found: list[tuple[str, str | None, str]] = []
-        if self.page:
-            found.append(("page", self.outlet, self.page))
-        if self.outlet and self.title_words:
-            found.append(("title", self.outlet, " ".join(sorted(self.title_words))))
-        return found
 
 
 def read_story(article: Row) -> Story:
@@ -106,9 +96,9 @@ def evidence_needed(one: Story, other: Story) -> Evidence | None:
     if one.page and one.page == other.page:
         if gap == 0:
             return Evidence(0.0 if is_same_title(one, other) else _SAME_DAY_PAGE)
-        is_running = gap is None or gap <= _RUNNING_DAYS
+        is_running = gap is None or gap <= RUNNING_DAYS
         return Evidence(_RUNNING_PAGE if is_running else _EVERGREEN_PAGE)
-    if one.outlet is None or (gap is not None and gap > _RUNNING_DAYS):
+    if one.outlet is None or (gap is not None and gap > RUNNING_DAYS):
         return None
     if is_same_title(one, other) and (gap is None or gap <= _RETITLED_DAYS):
         return Evidence(_LATER_TITLE if gap else _SAME_DAY_TITLE)

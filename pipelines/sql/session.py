@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import duckdb
 
 from pipelines.dictionary import read_tables
-from pipelines.published_file import Stamp, columns_of, open_published, stamp_of
+from pipelines.published_file import Publication, columns_of, open_published, publication_at
 
 Answer = TypeVar("Answer")
 _NAMED: Final = 3
@@ -42,7 +42,7 @@ class Session:
     def __init__(self, database: Path, *, with_files: bool) -> None:
         self._database = database
         self._with_files = with_files
-        self._stamp: Stamp | None = None
+        self._publication: Publication | None = None
         self._connection: duckdb.DuckDBPyConnection | None = None
 
     def connection(self) -> tuple[duckdb.DuckDBPyConnection, bool]:
@@ -51,13 +51,13 @@ class Session:
         Raises:
             UnusableFileError: the file cannot be used.
         """
-        stamp = stamp_of(self._database)
-        if self._connection is not None and stamp == self._stamp:
+        publication = publication_at(self._database)
+        if self._connection is not None and publication == self._publication:
             return self._connection, False
         was_open = self._connection is not None
         self.close()
         self._connection = open_published(self._database, with_files=self._with_files)
-        self._stamp = stamp
+        self._publication = publication
         return self._connection, was_open
 
     def close(self) -> None:

@@ -8,6 +8,10 @@ claims as (
     where field = 'initiator'
 ),
 
+reviewed as (
+    select * from {{ ref('int_reviewed_fields') }}
+),
+
 initiator_votes as (
     select
         mentions.event_id,
@@ -107,21 +111,24 @@ targets as (
 
 select
     ranked.event_id,
-    ranked.initiator,
-    ranked.initiator_side,
-    targets.target,
-    targets.target_side,
-    -- One who is only accused and denies it.
+    {{ reviewed('initiator', 'ranked.initiator') }} as initiator,
+    {{ reviewed('initiator_side', 'ranked.initiator_side') }} as initiator_side,
+    {{ reviewed('target', 'targets.target') }} as target,
+    {{ reviewed('target_side', 'targets.target_side') }} as target_side,
     case
+        when {{ is_reviewed('initiator') }} and reviewed.fields['initiator'] is null then 'unknown'
+        when {{ is_reviewed('initiator') }} then 'stated'
+        -- One who is only accused and denies it.
         when
             ranked.attribution = 'blamed'
             and list_contains(denials.denied_by, ranked.initiator)
             then 'denied'
         else ranked.attribution
     end as attribution,
-    ranked.attributed_by,
+    case when not {{ is_reviewed('initiator') }} then ranked.attributed_by end as attributed_by,
     denials.denied_by,
     case
+        when {{ is_reviewed('initiator') }} then 'review'
         when ranked.initiator is null and ranked.initiator_side = 'unknown' then null
         when rivals.event_id is null then 'only_value'
         when rivals.initiator_side = 'unknown' and ranked.initiator_side != 'unknown'
@@ -135,4 +142,5 @@ from ranked
 inner join targets on ranked.event_id = targets.event_id
 inner join denials on ranked.event_id = denials.event_id
 left join rivals on ranked.event_id = rivals.event_id
+left join reviewed on ranked.event_id = reviewed.event_id
 where ranked.place = 1

@@ -3,6 +3,10 @@ with mentions as (
     where has_vote
 ),
 
+reviewed as (
+    select * from {{ ref('int_reviewed_fields') }}
+),
+
 votes as (
     select
         event_id,
@@ -44,27 +48,44 @@ dated as (
 
 rivals as (
     {{ first_rivals('dated', ['date_start', 'date_end']) }}
+),
+
+resolved as (
+    select
+        ranked.event_id,
+        {{ reviewed('date_start', 'ranked.date_start', 'date') }} as date_start,
+        {{ reviewed('date_end', 'ranked.date_end', 'date') }} as date_end,
+        {{ reviewed('date_precision', 'ranked.date_precision') }} as date_precision,
+        case when not {{ is_reviewed('date_start') }} then ranked.date_basis end as date_basis,
+        case when not {{ is_reviewed('date_start') }} then ranked.date_text end as date_text,
+        {{ is_reviewed('date_start') }} as is_reviewed,
+        ranked.precision_rank,
+        ranked.basis_rank,
+        ranked.vote_count
+    from ranked
+    left join reviewed on ranked.event_id = reviewed.event_id
+    where ranked.place = 1
 )
 
 select
-    ranked.event_id,
-    ranked.date_start,
-    ranked.date_end,
-    ranked.date_precision,
-    ranked.date_basis,
-    ranked.date_text,
+    resolved.event_id,
+    resolved.date_start,
+    resolved.date_end,
+    resolved.date_precision,
+    resolved.date_basis,
+    resolved.date_text,
     case
-        when ranked.date_precision in ('day', 'week', 'month')
-            then cast(date_trunc('month', ranked.date_start) as date)
+        when resolved.date_precision in ('day', 'week', 'month')
+            then cast(date_trunc('month', resolved.date_start) as date)
     end as month,
     case
-        when ranked.date_start is null then null
+        when resolved.is_reviewed then 'review'
+        when resolved.date_start is null then null
         when rivals.event_id is null then 'only_value'
-        when rivals.precision_rank > ranked.precision_rank then 'most_precise'
-        when rivals.basis_rank > ranked.basis_rank then 'best_founded'
-        when rivals.vote_count < ranked.vote_count then 'most_mentions'
+        when rivals.precision_rank > resolved.precision_rank then 'most_precise'
+        when rivals.basis_rank > resolved.basis_rank then 'best_founded'
+        when rivals.vote_count < resolved.vote_count then 'most_mentions'
         else 'first_published'
     end as date_rule
-from ranked
-left join rivals on ranked.event_id = rivals.event_id
-where ranked.place = 1
+from resolved
+left join rivals on resolved.event_id = rivals.event_id

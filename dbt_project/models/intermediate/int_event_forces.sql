@@ -5,6 +5,10 @@ with mentions as (
         and force_kind is not null
 ),
 
+reviewed as (
+    select * from {{ ref('int_reviewed_fields') }}
+),
+
 votes as (
     select
         event_id,
@@ -62,25 +66,47 @@ ranked as (
 
 rivals as (
     {{ first_rivals('ranked', ['force_count']) }}
+),
+
+reported as (
+    select
+        kinds.event_id,
+        kinds.force_kind,
+        ranked.force_count,
+        ranked.force_is_approximate,
+        case
+            when ranked.event_id is null then null
+            when rivals.event_id is null then 'only_value'
+            when rivals.force_is_approximate and not ranked.force_is_approximate
+                then 'exact_before_approximate'
+            when coalesce(rivals.reported_on = ranked.reported_on, ranked.reported_on is null)
+                then 'first_in_article'
+            else 'latest_report'
+        end as force_rule
+    from kinds
+    left join ranked
+        on
+            kinds.event_id = ranked.event_id
+            and ranked.place = 1
+    left join rivals on kinds.event_id = rivals.event_id
 )
 
+-- A reviewer may know of a force that no report counts.
 select
-    kinds.event_id,
-    kinds.force_kind,
-    ranked.force_count,
-    ranked.force_is_approximate,
+    coalesce(reported.event_id, reviewed.event_id) as event_id,
+    {{ reviewed('force_kind', 'reported.force_kind') }} as force_kind,
+    {{ reviewed('force_count', 'reported.force_count', 'integer') }} as force_count,
     case
-        when ranked.event_id is null then null
-        when rivals.event_id is null then 'only_value'
-        when rivals.force_is_approximate and not ranked.force_is_approximate
-            then 'exact_before_approximate'
-        when coalesce(rivals.reported_on = ranked.reported_on, ranked.reported_on is null)
-            then 'first_in_article'
-        else 'latest_report'
+        when not {{ is_reviewed('force_count') }} then reported.force_is_approximate
+        when reviewed.fields['force_count'] is not null then false
+    end as force_is_approximate,
+    case
+        when {{ is_reviewed('force_count') }} then 'review'
+        else reported.force_rule
     end as force_rule
-from kinds
-left join ranked
-    on
-        kinds.event_id = ranked.event_id
-        and ranked.place = 1
-left join rivals on kinds.event_id = rivals.event_id
+from reported
+full join reviewed on reported.event_id = reviewed.event_id
+where
+    reported.event_id is not null
+    or {{ is_reviewed('force_kind') }}
+    or {{ is_reviewed('force_count') }}

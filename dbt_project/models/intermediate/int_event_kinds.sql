@@ -3,6 +3,10 @@ with mentions as (
     where has_vote
 ),
 
+reviewed as (
+    select * from {{ ref('int_reviewed_fields') }}
+),
+
 -- Every mention of an event has its type (a test holds the linker to that).
 types as (
     select
@@ -88,23 +92,34 @@ weapons as (
         partition by event_id
         order by vote_count desc, published_on asc nulls last, mention_id asc
     ) = 1
+),
+
+resolved as (
+    select
+        types.event_id,
+        {{ reviewed('event_type', 'types.event_type') }} as event_type,
+        {{ reviewed('event_subtype', 'subtypes.event_subtype') }} as event_subtype,
+        {{ reviewed('status', 'statuses.status') }} as status,
+        case when {{ is_reviewed('status') }} then 'review' else statuses.status_rule end
+            as status_rule,
+        {{ reviewed('weapon', 'weapons.weapon') }} as weapon
+    from types
+    inner join statuses on types.event_id = statuses.event_id
+    left join subtypes on types.event_id = subtypes.event_id
+    left join weapons on types.event_id = weapons.event_id
+    left join reviewed on types.event_id = reviewed.event_id
 )
 
 select
-    types.event_id,
-    types.event_type,
-    subtypes.event_subtype,
-    statuses.status,
-    statuses.status_rule,
-    weapons.weapon,
+    event_id,
+    event_type,
+    event_subtype,
+    status,
+    status_rule,
+    weapon,
     case
-        when types.event_type in ('attack', 'unrest') then statuses.status = 'occurred'
-        when
-            types.event_type in ('deployment', 'withdrawal')
-            then statuses.status in ('occurred', 'announced')
+        when event_type in ('attack', 'unrest') then status = 'occurred'
+        when event_type in ('deployment', 'withdrawal') then status in ('occurred', 'announced')
         else false
     end as is_counted
-from types
-inner join statuses on types.event_id = statuses.event_id
-left join subtypes on types.event_id = subtypes.event_id
-left join weapons on types.event_id = weapons.event_id
+from resolved

@@ -2,6 +2,10 @@ with mentions as (
     select * from {{ ref('int_event_mentions') }}
 ),
 
+reviewed as (
+    select * from {{ ref('int_reviewed_fields') }}
+),
+
 votes as (
     select
         event_id,
@@ -55,13 +59,20 @@ all_places as (
 
 select
     all_places.event_id,
-    resolved.location,
-    all_places.locations,
-    resolved.country,
-    resolved.latitude,
-    resolved.longitude,
-    resolved.place_precision,
+    {{ reviewed('location', 'resolved.location') }} as location,
     case
+        when reviewed.fields['location'] is null then all_places.locations
+        else
+            list_sort(
+                list_distinct(list_append(all_places.locations, reviewed.fields['location']))
+            )
+    end as locations,
+    {{ reviewed('country', 'resolved.country') }} as country,
+    {{ reviewed('latitude', 'resolved.latitude', 'double') }} as latitude,
+    {{ reviewed('longitude', 'resolved.longitude', 'double') }} as longitude,
+    {{ reviewed('place_precision', 'resolved.place_precision') }} as place_precision,
+    case
+        when {{ is_reviewed('location') }} then 'review'
         when resolved.event_id is null then null
         when rivals.event_id is null then 'only_value'
         when rivals.precision_rank > resolved.precision_rank then 'most_precise'
@@ -71,3 +82,4 @@ select
 from all_places
 left join resolved on all_places.event_id = resolved.event_id
 left join rivals on all_places.event_id = rivals.event_id
+left join reviewed on all_places.event_id = reviewed.event_id

@@ -74,15 +74,18 @@ select
     passage_parties.victim_role,
     passage_parties.is_whole,
     case
-        when passage_parties.figure_count = 1 then passage_parties.low
+        when party_tolls.toll_rule != 'review' and passage_parties.figure_count = 1
+            then passage_parties.low
         else party_tolls.low
     end as low,
     case
-        when passage_parties.figure_count = 1 then passage_parties.best
+        when party_tolls.toll_rule != 'review' and passage_parties.figure_count = 1
+            then passage_parties.best
         else party_tolls.best
     end as best,
     case
-        when passage_parties.figure_count = 1 then passage_parties.high
+        when party_tolls.toll_rule != 'review' and passage_parties.figure_count = 1
+            then passage_parties.high
         else party_tolls.high
     end as high,
     party_tolls.low as reported_low,

@@ -9,6 +9,10 @@ with figures as (
     from {{ ref('int_toll_figures') }}
 ),
 
+reviewed as (
+    select * from {{ ref('int_reviewed_tolls') }}
+),
+
 bounds as (
     select
         toll_id,
@@ -132,26 +136,48 @@ resolved as (
     from bounds
     left join bases on bounds.toll_id = bases.toll_id
     left join later_floors on bounds.toll_id = later_floors.toll_id
+),
+
+reported as (
+    select
+        toll_id,
+        event_id,
+        outcome,
+        toll_scope,
+        victim_country,
+        victim_role,
+        is_total,
+        mention_count,
+        low,
+        -- "Up to 30" against an earlier "more than 40": the reports contradict, so none is best.
+        case when best_figure >= coalesce(low, 0) then best_figure end as best,
+        case
+            when highest_floor > highest_figure then null
+            else highest_figure
+        end as high,
+        case
+            when best_figure < low then 'contradictory_bounds'
+            else rule
+        end as toll_rule
+    from resolved
 )
 
+-- What a reviewer has set stands before all reports; where that is nothing, there is no toll.
 select
-    toll_id,
-    event_id,
-    outcome,
-    toll_scope,
-    victim_country,
-    victim_role,
-    is_total,
-    mention_count,
-    low,
-    -- "Up to 30" against an earlier "more than 40": the reports contradict, so no figure is best.
-    case when best_figure >= coalesce(low, 0) then best_figure end as best,
-    case
-        when highest_floor > highest_figure then null
-        else highest_figure
-    end as high,
-    case
-        when best_figure < low then 'contradictory_bounds'
-        else rule
-    end as toll_rule
-from resolved
+    coalesce(reported.toll_id, reviewed.toll_id) as toll_id,
+    coalesce(reported.event_id, reviewed.event_id) as event_id,
+    coalesce(reported.outcome, reviewed.outcome) as outcome,
+    coalesce(reported.toll_scope, reviewed.toll_scope) as toll_scope,
+    coalesce(reported.victim_country, reviewed.victim_country) as victim_country,
+    coalesce(reported.victim_role, reviewed.victim_role) as victim_role,
+    coalesce(reported.is_total, true) as is_total,
+    coalesce(reported.mention_count, 1) as mention_count,
+    case when reviewed.toll_id is null then reported.low else reviewed.low end as low,
+    case when reviewed.toll_id is null then reported.best else reviewed.best end as best,
+    case when reviewed.toll_id is null then reported.high else reviewed.high end as high,
+    case when reviewed.toll_id is null then reported.toll_rule else 'review' end as toll_rule
+from reported
+full join reviewed on reported.toll_id = reviewed.toll_id
+where
+    reviewed.toll_id is null
+    or coalesce(reviewed.low, reviewed.best, reviewed.high) is not null

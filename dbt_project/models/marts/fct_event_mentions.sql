@@ -8,6 +8,19 @@ links as (
     select * from {{ ref('stg_mention_links') }}
 ),
 
+reviews as (
+    select * from {{ ref('stg_reviews') }}
+),
+
+-- A passage that a reviewer says reports no event.
+rejected as (
+    select distinct unnest(mention_ids) as mention_id
+    from reviews
+    where
+        kind = 'reject'
+        and status = 'applied'
+),
+
 voices as (
     select
         mention_id,
@@ -20,6 +33,7 @@ select
     links.event_id,
     mentions.article_id,
     mentions.is_aggregate,
+    rejected.mention_id is not null as is_rejected,
     mentions.antecedent_id,
     mentions.quote,
     mentions.char_start,
@@ -70,5 +84,6 @@ left join links
     on
         mentions.mention_id = links.mention_id
         and not mentions.is_aggregate
+left join rejected on mentions.mention_id = rejected.mention_id
 left join voices on mentions.mention_id = voices.mention_id
 order by mentions.mention_id

@@ -35,6 +35,10 @@ wounded as (
     where outcome = 'wounded'
 ),
 
+reviewed as (
+    select * from {{ ref('int_reviewed_events') }}
+),
+
 contests as (
     select * from {{ ref('int_event_contests') }}
 ),
@@ -102,13 +106,15 @@ select
     coverage.mention_count,
     coverage.article_count,
     coverage.outlet_count,
-    coverage.first_reported_on
+    coverage.first_reported_on,
+    coalesce(reviewed.review_status, 'none') as review_status
 from kinds
 inner join dates on kinds.event_id = dates.event_id
 inner join places on kinds.event_id = places.event_id
 inner join actors on kinds.event_id = actors.event_id
 inner join coverage on kinds.event_id = coverage.event_id
 left join contests on kinds.event_id = contests.event_id
+left join reviewed on kinds.event_id = reviewed.event_id
 left join forces on kinds.event_id = forces.event_id
 left join killed on kinds.event_id = killed.event_id
 left join wounded on kinds.event_id = wounded.event_id

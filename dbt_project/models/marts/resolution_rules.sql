@@ -8,6 +8,30 @@ with rules as (
     from (
         values
         (
+            'toll', 'review', 'Casualties',
+            'a reviewer has set it, and gives the reason (marts.reviews)'
+        ),
+        (
+            'attribution', 'review', 'Actors and places',
+            'a reviewer has set it, and gives the reason (marts.reviews)'
+        ),
+        (
+            'date', 'review', 'Dates',
+            'a reviewer has set it, and gives the reason (marts.reviews)'
+        ),
+        (
+            'place', 'review', 'Actors and places',
+            'a reviewer has set it, and gives the reason (marts.reviews)'
+        ),
+        (
+            'status', 'review', 'Status',
+            'a reviewer has set it, and gives the reason (marts.reviews)'
+        ),
+        (
+            'force', 'review', 'Deployments',
+            'a reviewer has set it, and gives the reason (marts.reviews)'
+        ),
+        (
             'toll', 'latest_exact', 'Casualties, across mentions',
             'best is the exact figure of the latest report that gives one, its last or greatest'
         ),

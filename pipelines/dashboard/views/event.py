@@ -16,13 +16,15 @@ from pipelines.dashboard.markup import (
     text,
     words,
 )
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
+from pipelines.dashboard.views.history import show_history
 from pipelines.explain import EventExplanation, ExplainError, explain_event
 from pipelines.explain.model import Assertion, Finding, Objection, Sentence
 from pipelines.explain.rows import Row
 from pipelines.explain.text import merged
+from pipelines.published_file import Publication
 
 _NAMES = {
     "date": "When",
@@ -56,6 +58,7 @@ def show(publication: Publication, _selection: Selection) -> None:
     _findings(found)
     _claims(found)
     _sentences(found)
+    show_history(publication, found.event_id)
 
 
 def _head(found: EventExplanation) -> None:

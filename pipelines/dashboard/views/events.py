@@ -18,13 +18,14 @@ from pipelines.dashboard.markup import (
     text,
     words,
 )
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.events import EventList, all_events, list_events
 from pipelines.dashboard.queries.selection import FACETS, Selection, selection_of
 from pipelines.dashboard.views import frame
 from pipelines.explain import UNDATED, Bounds
 from pipelines.explain.rows import Row, count_of, date_of
 from pipelines.knowledge import country_name
+from pipelines.published_file import Publication
 
 _COLUMNS = (
     Column("Day"),

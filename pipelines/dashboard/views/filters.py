@@ -8,11 +8,12 @@ from typing import Final
 import streamlit as st
 
 from pipelines.dashboard.markup import plain, words
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.events import choices
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.explain import UNDATED
 from pipelines.knowledge import country_name
+from pipelines.published_file import Publication
 
 _ANY: Final = "any"
 

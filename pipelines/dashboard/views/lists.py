@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipelines.dashboard.markup import Column, Html, address, join, link, table, tag, text, words
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.events import Rows
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.queries.sources import list_articles, list_mentions
 from pipelines.dashboard.views import frame
 from pipelines.explain.rows import Row, count_of, date_of, text_of
+from pipelines.published_file import Publication
 
 _OF_ARTICLES = ("missing", "outlet", "language", "copies", "event")
 _OF_MENTIONS = ("missing", "event", "article", "type", "aggregates")

@@ -21,11 +21,12 @@ from pipelines.dashboard.markup import (
     text,
     words,
 )
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.monthly import NOTHING, Figure, Overview, overview
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
 from pipelines.explain.rows import Row
+from pipelines.published_file import Publication
 
 Month = dt.date | None
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.dashboard.published import Publication
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import (
     article,
@@ -18,6 +17,7 @@ from pipelines.dashboard.views import (
     quality,
     timeline,
 )
+from pipelines.published_file import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from pipelines.dashboard.markup import (
     text,
     words,
 )
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.places import Places, list_places
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
 from pipelines.dashboard.views.events import bounds_of, place_of
 from pipelines.explain import UNDATED
 from pipelines.explain.rows import Row, count_of, text_of
+from pipelines.published_file import Publication
 
 _MOST_ROWS: Final = 200
 _SHARE_SHOWN: Final = 0.8

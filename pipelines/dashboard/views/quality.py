@@ -18,11 +18,12 @@ from pipelines.dashboard.markup import (
     table,
     text,
 )
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.quality import Nulls, Quality, list_rejected, quality
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
 from pipelines.explain.rows import Row, texts_of
+from pipelines.published_file import Publication
 
 _PAGES: Final = {
     "fct_events": "events",

@@ -19,12 +19,13 @@ from pipelines.dashboard.markup import (
     text,
     words,
 )
-from pipelines.dashboard.published import Publication, ask
+from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.queries.timeline import MOST_EVENTS, Timeline, timeline
 from pipelines.dashboard.views import frame
 from pipelines.dashboard.views.events import bounds_of, day_of, initiator_of, place_of, title_of
 from pipelines.explain.rows import Row, count_of, date_of
+from pipelines.published_file import Publication
 from pipelines.schema import EVENT_TYPES
 
 

@@ -1,0 +1,84 @@
+"""``sitrep status``: how old what is published is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines.cli.options import WarehouseOption
+from pipelines.settings import (
+    DEFAULT_WAREHOUSE,
+    Settings,
+    SettingsError,
+)
+from pipelines.status import (
+    DEFAULT_MAX_AGE,
+    MAX_AGE_VARIABLE,
+    Status,
+    read_age,
+    read_status,
+    told_age,
+)
+from pipelines.trouble import Exit
+from pipelines.ui import next_run
+
+if TYPE_CHECKING:
+    pass
+
+
+def status_command(
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    max_age: Annotated[
+        str,
+        typer.Option(help="Older than this is stale: 90m, 36h, 2d.", envvar=MAX_AGE_VARIABLE),
+    ] = DEFAULT_MAX_AGE,
+) -> None:
+    """Tells how old what is published is and what the last run came to; exits 1 when stale."""
+    out, err = Console(), Console(stderr=True)
+    settings = Settings(Settings.from_environment().raw, warehouse.absolute())
+    try:
+        most = read_age(max_age)
+    except SettingsError as error:
+        err.print(f"[red]--max-age: {escape(str(error))}[/]", soft_wrap=True)
+        raise typer.Exit(Exit.UNUSABLE) from error
+    found = read_status(settings)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
+    for name, value in _status_lines(found, settings, now):
+        table.add_row(name, escape(value))
+    out.print(table)
+    if found.is_stale(now, most):
+        err.print(f"[red]Stale:[/] nothing was found good within {max_age}.", highlight=False)
+        raise typer.Exit(Exit.FAILED)
+
+
+def _status_lines(found: Status, settings: Settings, now: datetime) -> Iterator[tuple[str, str]]:
+    last, age = found.last, found.age(now)
+    if last is None:
+        yield "Last run", "none yet: make run"
+    else:
+        yield "Last run", f"{last.started_at:%Y-%m-%d %H:%M} UTC, {last.status}"
+        if last.errors:
+            yield "", last.errors[0].strip().splitlines()[0]
+    if age is not None and found.good_at is not None:
+        yield "Good", f"{found.good_at:%Y-%m-%d %H:%M} UTC, {told_age(age)} ago"
+    if found.published_at is None:
+        yield "Published", "nothing yet"
+    else:
+        from pipelines.summary import read_summary
+
+        told = read_summary(settings.published_db)
+        yield "Published", f"{found.published_at:%Y-%m-%d %H:%M} UTC"
+        yield "Articles", f"{told.accepted:,}, {told.rejected:,} rejected"
+        yield "Events", f"{sum(told.events.values()):,}"
+    for warning in found.warnings:
+        yield "Warning", warning
+    yield "Next run", next_run(settings) or "none is scheduled here (docs/scheduling.md)"

@@ -1,0 +1,1 @@
+"""What analysts decide about events, as text files, and what becomes of it in a run."""

@@ -1,0 +1,103 @@
+"""Decisions as they are made: from the published file, with the anchors by which they last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import secrets
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from pipelines.explain.event import resolve_event_id
+
+MOST_ANCHORS: Final = 5
+"""Passages by which an event is found again: of as many articles as may be."""
+MOST_KEPT: Final = 50
+Values = dict[str, Any]
+
+
+class UnknownError(ValueError):
+    """There is no such event or passage; the message is for the person who named it."""
+
+
+def event_anchor(connection: duckdb.DuckDBPyConnection, name: str) -> Values:
+    """An event, by its id, an older one or the beginning of one, with its first passages.
+
+    Raises:
+        UnknownError: no event has this name.
+        ExplainError: no event, or several, have it.
+    """
+    event_id = resolve_event_id(connection, name)
+    passages = _passages(connection, "event_id = ?", [event_id])
+    first_of_article = {row["article"]: row for row in reversed(passages)}
+    others = [row for row in reversed(first_of_article.values()) if row is not passages[0]]
+    return {"event": event_id, "mentions": [passages[0], *others][:MOST_ANCHORS]}
+
+
+def mention_anchor(connection: duckdb.DuckDBPyConnection, mention_id: str) -> Values:
+    """A passage with its article and its words.
+
+    Raises:
+        UnknownError: there is no such passage.
+    """
+    found = _passages(connection, "starts_with(mention_id, ?)", [mention_id])
+    if len(found) != 1:
+        raise UnknownError(
+            f"{'No passage has' if not found else 'Several passages have'} the id {mention_id}. "
+            "sitrep review show EVENT prints those of an event."
+        )
+    return found[0]
+
+
+def kept_behind(
+    connection: duckdb.DuckDBPyConnection, event_id: str, split: list[Values]
+) -> list[Values]:
+    """The passages of an event that a split leaves behind; copies of what goes do not stay.
+
+    Raises:
+        UnknownError: a passage is not of the event, or none would stay.
+    """
+    passages = _passages(connection, "event_id = ?", [event_id])
+    ids = {row["mention"] for row in passages}
+    for one in split:
+        if one["mention"] not in ids:
+            raise UnknownError(f"The passage {one['mention']} is not of the event {event_id}.")
+    quotes = {one["quote"] for one in split}
+    kept = [row for row in passages if row["quote"] not in quotes]
+    if not kept:
+        raise UnknownError(f"No passage of {event_id} would stay behind: nothing is split.")
+    return kept[:MOST_KEPT]
+
+
+def decision(kind: str, by: str, why: str, about: Values, today: dt.date) -> Values:
+    """A decision as a review file holds it, with an id of its own."""
+    return {
+        "id": f"{today:%Y%m%d}-{slug(by)}-{secrets.token_hex(3)}",
+        "kind": kind,
+        "by": by,
+        "on": today,
+        "why": why,
+    } | about
+
+
+def file_of(folder: Path, by: str) -> Path:
+    """The review file of a reviewer."""
+    return folder / f"{slug(by)}.yml"
+
+
+def slug(name: str) -> str:
+    """A name as part of a file's name: lower case, ASCII, no blanks."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "reviewer"
+
+
+def _passages(connection: duckdb.DuckDBPyConnection, where: str, values: list[str]) -> list[Values]:
+    cursor = connection.execute(
+        "SELECT mention_id AS mention, article_id AS article, event_type, quote "
+        f"FROM marts.fct_event_mentions WHERE NOT is_aggregate AND {where} "
+        "ORDER BY why_linked IS DISTINCT FROM 'first', mention_id",
+        values,
+    )
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

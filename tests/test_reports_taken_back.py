@@ -1,0 +1,59 @@
+"""A report that the text itself takes back is no event (codebook.md, What is one event)."""
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract.reader import GrammarReader
+
+
+def attacks(body: str) -> list[object]:
+    """What an article of 1 June 2021 reports as attacks: their subtypes, in order."""
+    article = {
+        "article_id": "art_1",
+        "language": "en",
+        "body": body,
+        "published_on": dt.date(2021, 6, 1),
+    }
+    found = GrammarReader().read(article).mentions
+    return [m["event_subtype"] for m in found if m["event_type"] == "attack"]
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "There were no rockets: a gas cylinder had burst.",
+        "In fact, there were no mortars and no rockets.",
+        "There was no such attack, the port authority found.",
+        "It was a false alarm.",
+        "The report proved false.",
+    ],
+)
+def test_a_corrected_report_is_no_event(correction: str) -> None:
+    weapon = "mortars" if "mortar" in correction else "rockets"
+    body = f"State television announced that two {weapon} had hit the port of Tartus on Monday."
+    assert len(attacks(body)) == 1
+    assert attacks(f"{body} {correction}") == []
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "There were no casualties.",
+        "There were no survivors.",
+        "There was no word from the rebels.",
+        "There were no drones over the city that night.",  # another weapon
+        "There were no further attacks.",
+        "There were no rockets on Tuesday.",
+        "There were no more rockets.",
+        "It was falsely labelled an accident by the ministry.",
+    ],
+)
+def test_what_follows_and_corrects_nothing_takes_nothing_back(following: str) -> None:
+    body = "State television announced that two rockets had hit the port of Tartus on Monday."
+    assert attacks(f"{body} {following}")[:1] == ["rocket"]
+
+
+def test_what_the_text_tells_itself_stays() -> None:
+    body = "Two rockets hit the port of Tartus on Monday. There were no rockets left, a rebel said."
+    assert attacks(body)[:1] == ["rocket"]
