@@ -106,7 +106,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.CALLING_OFF: r"cancel|rescind|revers|revok|scrapp|countermand|called off",
         Cue.RETRIBUTION: (
             r"(?i)price|pay |responsible|to account|revenge|a threat|preemptive|eye for an"
-            r"|official end|be safe|without (?:an? |response|answer|punishment)"
+            r"|official end|be safe|fair game|targets? from|targets? wherever|without (?:an? |response|answer|punishment)"
             r"|(?:at|in) (?:a )?times? and|targets? (?:that|which)|unanswered|unpunished"
             r"|(?:will|would|shall) |(?:prepared|ready) to |reserv"
             r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"

@@ -539,7 +539,8 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
 
 _PARTS = frozenset("part parts area areas swath swaths swathes coast outskirts half most".split())
 _MOVED = frozenset(
-    "flown evacuated airlifted rushed transferred medevaced hospitalised hospitalized".split()
+    "flown evacuated airlifted rushed transferred medevaced hospitalised hospitalized taken brought "
+    "carried ferried".split()
 )
 _SEATS = frozenset(
     "Washington|London|Brussels|Geneva|Vienna|New York|New York City|The Hague|Paris".split("|")
