@@ -61,7 +61,7 @@ _PHYSICAL = frozenset(
     "jets helicopter helicopters van vans lorry lorries minivan motorcade street streets shop "
     "shops cafe restaurant stadium mall courthouse factory speedboat speedboats frigate "
     "frigates corvette warship warships trawler pickup pickups column columns "
-    "tent tents".split()
+    "tent tents yard shipyard boatyard corps brigade division regiment battalion".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
@@ -317,7 +317,9 @@ def _by_destruction(source: Annotated, told: Told) -> bool:
     if intercepts(source, told.head):
         return True
     if told.head.text.lower().startswith("engag"):  # also "engaged Tehran in talks"
-        return told.has_munition and told.is_armed and _is_aimed(source, told)
+        flies = told.agent is not None and _of_agent(source, told.agent) == "airstrike"
+        by_weapon = told.has_munition or flies or _is_by_platform(source, told.head)
+        return by_weapon and told.is_armed and _is_aimed(source, told)
     if told.has_munition and _is_by_weapon(source, told):
         return True
     if _is_by_blasts_on_ships(source, told):

@@ -279,7 +279,8 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
     force = next((f for f in forces if f.count is not None or f.low is not None), None)
     if subtype == "drawdown":
         force = _difference(source, trigger, force) or force
-        if not (force or forces or places or left or _times(source, trigger, clauses)):
+        told = force or forces or places or left or trigger.entry.kind == "retreating"
+        if not (told or _times(source, trigger, clauses)):
             return None
     return Frame(
         source=source,
@@ -327,7 +328,8 @@ def _removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if not (forces or moves_itself or _goes_home(source, trigger)):
         return None
     if trigger.entry.kind == "returning":
-        told = any(f.count or f.low for f in forces) or _left(source, trigger)
+        is_body = bool(forces) or (mover is not None and mover.is_force)
+        told = any(f.count or f.low for f in forces) or (is_body and _left(source, trigger))
         return "drawdown" if told and _goes_home(source, trigger) else None
     if trigger.entry.event_type == "deployment":
         own = _OWN_UNITS & set(_words_ahead(source, trigger, 6))
@@ -516,8 +518,6 @@ def _distance(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
     behind = force.start >= trigger.end
     start, end = (trigger.end, force.start) if behind else (force.end, trigger.start)
     own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
-    if not behind and source.text.startswith(",", force.end):  # ", lent by the mission in Bangui,"
-        start = max(start, source.text.rfind(",", force.end + 1, end))
     return sum(start <= source.tokens[i].start < end for i in own)
 
 
@@ -705,7 +705,8 @@ def _moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list
     before = [
         f
         for f in inside
-        if f.end <= trigger.start and _distance(source, trigger, f) <= _SUBJECT_WITHIN
+        if f.end <= trigger.start
+        and (_distance(source, trigger, f) <= _SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
     behind = [f for f in inside if f.start >= trigger.end]
     if trigger.is_noun:
@@ -721,6 +722,19 @@ def _moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list
         return behind
     goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
     return [f for f in before if _distance(source, trigger, f) <= 5] if goes_itself else []
+
+
+def _has_aside(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "150 sappers, lent by the mission, had been flown": what is said between commas."""
+    closing = source.text.rfind(",", force.end + 1, trigger.start)
+    return (
+        source.text.startswith(",", force.end)
+        and closing > 0
+        and len(source.words_between(closing, trigger.start)) <= _AUXILIARIES_WITHIN
+    )
+
+
+_AUXILIARIES_WITHIN = 5  # words of ", had already been"
 
 
 def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
@@ -783,7 +797,17 @@ def _has_way(
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
     if trigger.entry.kind == "leaving":
         return True  # "left for the region"
-    return destination is not None or bool(_WAYS & around) or _is_rushed(trigger)
+    if destination is not None or bool(_WAYS & around) or _is_rushed(trigger):
+        return True
+    return _is_sent_by_state(source, trigger, forces[0])
+
+
+def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Portugal said that it would send two patrol planes": a state's own, counted."""
+    if not trigger.text.lower().startswith("sen") or force.kind not in ("aircraft", "ship"):
+        return False
+    sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
+    return force.count is not None and sender is not None and sender.kind == "state"
 
 
 def _is_rushed(trigger: Trigger) -> bool:

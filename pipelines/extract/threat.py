@@ -38,7 +38,8 @@ _FORCE = re.compile(
         | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
         | (?:treated|regarded|considered)\ as\ (?:an?\ )?(?:\w+\ )?
           (?:targets?|occup\w+|enem\w+|invaders?|hostile|barracks|combatants?|trait\w+)
-        | (?:with|under|take\ up|by\ force\ of)\ arms | fair\ game | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
+        | (?:with|under|take\ up|by\ force\ of)\ arms | fair\ game
+        | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
           \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
         | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
         | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
@@ -103,7 +104,8 @@ _PLANS = re.compile(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
         |(?:a?massing\ (?:\w+\ ){1,4}?(?:for|to)))\ (?:
         to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy|abduct
-            |explode|detonate|set\ off|let\ off|blow\ up|plant|fire|mortar|raid|overrun
+            |blow\ up|mortar|overrun|(?:explode|detonate|set\ off|let\ off|plant|fire)\b.{0,30}
+            \b(?:bombs?|devices?|mines?|explosives?|charges?|grenades?|rockets?|missiles?|shells?)
             |kidnap|storm|invade|seize|shell|ambush)
         | (?: (?:\w+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
           (?:attacks?|strikes?|assault|raid|offensive|bombing|operation|assassination)\b

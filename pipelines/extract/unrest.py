@@ -31,7 +31,8 @@ _CROWD_WORDS = frozenset(
     "marchers thousands hundreds residents students people worshippers activists followers "
     "families relatives shopkeepers traders monks villagers farmers women settlers workers "
     "veterans congregants opponents citizens locals youths refugees men drivers truckers "
-    "boys girls teenagers schoolchildren pensioners teachers nurses doctors lawyers miners fishermen vendors parents mothers "
+    "boys girls teenagers schoolchildren pensioners teachers nurses doctors lawyers miners "
+    "fishermen vendors parents mothers "
     "widows townspeople schoolboys schoolgirls undergraduates trainees clerks".split()
 )
 _PROTESTERS = frozenset(
@@ -40,7 +41,8 @@ _PROTESTERS = frozenset(
 _CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})
 _BUILDINGS = frozenset(
     "embassy consulate compound parliament palace building ministry headquarters mission gate "
-    "gates office offices capitol post posts barracks checkpoint roadblock zone station police prison airport courthouse".split()
+    "gates office offices capitol post posts barracks checkpoint roadblock "
+    "zone station police prison airport courthouse".split()
 )
 _RIOT_VERBS = (
     "storm",
