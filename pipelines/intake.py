@@ -71,15 +71,29 @@ class Intake:
                 "WHERE document_id NOT IN (SELECT document_id FROM raw.documents)"
             )
 
-    def enter(self, raw: Path) -> bool:
-        """Notes the raw folder; whether the records that are there came from another one."""
+    def is_of_another_folder(self, raw: Path, read: list[str]) -> bool:
+        """Notes the raw folder; whether all records that are there came from another one.
+
+        A folder that was moved holds some of them still.
+
+        Args:
+            raw: The folder.
+            read: The files that have been read.
+        """
         found = self._connection.execute(f"SELECT path FROM {schema.FOLDER.full_name}").fetchone()
         folder = str(raw.resolve())
         if found == (folder,):
             return False
         self._connection.execute(f"DELETE FROM {schema.FOLDER.full_name}")
         self._connection.execute(f"INSERT INTO {schema.FOLDER.full_name} VALUES (?)", [folder])
-        return found is not None
+        known = self._connection.execute(
+            "SELECT 1 FROM raw.documents WHERE document_id IN "
+            "(SELECT document_id FROM read_again WHERE NOT is_new) "
+            "OR (file_path IN (SELECT file_path FROM raw.files) "
+            "AND file_path NOT IN (SELECT unnest(?::VARCHAR[]))) LIMIT 1",
+            [read],
+        ).fetchone()
+        return found is not None and known is None
 
     def settle(self, read: list[str], now: datetime, *, retract: bool) -> Missing:
         """Decides on the records that were there before and have not been found again.

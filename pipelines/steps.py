@@ -278,7 +278,7 @@ def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: 
             rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
             _refuse_to_go_on([gated.judged], rejected)
             intake.add(gated.frame)
-        retract = intake.enter(raw) or work.retract
+        retract = intake.is_of_another_folder(raw, due) or work.retract
         missing = intake.settle(due, now, retract=retract)
         judged.append(Judged(documents.judge_whole(audit, build), {}))
         whole = together(judged)

@@ -6,7 +6,6 @@ import errno
 import os
 import socket
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,7 +24,7 @@ from pipelines.defs import definitions, fetch_stage, publish_stage
 from pipelines.defs.definitions import JOB, make_definitions
 from pipelines.defs.publish_stage import PUBLISHED
 from pipelines.drift import Drift, Share
-from pipelines.ingest import read_batches
+from pipelines.ingest import RawFolder
 from pipelines.retention import Retention, prune_dagster, prune_logs, retention_settings
 from pipelines.run import open_instance
 from pipelines.run_log import RunLog, RunVersions, log_files, read_runs
@@ -195,11 +194,11 @@ def test_what_may_pass_is_tried_again_and_a_failed_check_is_not(
     empty = settings.raw / "empty"
     empty.mkdir()
 
-    def flaky(raw: Path, now: datetime) -> Iterator[Any]:
+    def flaky(raw: Path, now: datetime) -> RawFolder:
         attempts.append(now)
         if len(attempts) == 1:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        yield from read_batches(empty, now)
+        return RawFolder(empty, now)
 
     monkeypatch.setattr(definitions, "RETRIES", dg.RetryPolicy(max_retries=3))
     stages = replace(rocket_stages(), ingest=flaky)

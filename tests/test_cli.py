@@ -55,6 +55,7 @@ def test_each_stage_has_its_line_and_its_seconds(
         "ingest",
         "normalise",
         "extract",
+        "review",
         "link",
         "dbt",
         "check marts",

@@ -36,6 +36,7 @@ CONTRACT = {
     # Added to it.
     "casualties_by_event",
     "resolution_rules",
+    "reviews",
 }
 # About the runs: a fault in them is none of the events, and never stops a publication.
 ABOUT_RUNS = {"pipeline_runs", "pipeline_run_fields", "pipeline_run_mix"}

@@ -192,12 +192,14 @@ def test_a_file_of_the_latest_news_that_is_written_anew_loses_nothing(
     assert len(contents(build)) == 8
 
 
-def test_records_of_another_raw_folder_are_not_kept(
-    build: duckdb.DuckDBPyConnection, tmp_path: Path
+def test_records_of_another_raw_folder_are_not_kept_and_those_of_a_moved_one_are(
+    build: duckdb.DuckDBPyConnection, raw: Path, tmp_path: Path
 ) -> None:
-    first, second = tmp_path / "first", tmp_path / "second"
-    intake = Intake(build)
-    assert not intake.enter(first)
-    assert not intake.enter(first / ".." / "first")
-    assert intake.enter(second)
-    assert not intake.enter(second)
+    put(raw, "a.txt", record("Shells fell."))
+    take_in(build, raw)
+    other = tmp_path / "other"
+    for folder, is_other in ((raw, False), (raw / ".." / "raw", False), (other, False)):
+        assert Intake(build).is_of_another_folder(folder, []) is is_other
+    build.execute("DELETE FROM raw.files")
+    assert Intake(build).is_of_another_folder(raw, [])
+    assert not Intake(build).is_of_another_folder(raw, [])

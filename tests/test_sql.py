@@ -325,9 +325,10 @@ def test_commands_of_the_shell(shell: Shell, said: list[str]) -> None:
 
 
 def test_names_are_completed(shell: Shell) -> None:
-    assert shell.complete("fct_ev", 0) == "fct_event_mentions"
-    assert shell.complete("fct_ev", 1) == "fct_events"
-    assert shell.complete("fct_ev", 2) is None
+    assert shell.complete("fct_ev", 0) == "fct_event_history"
+    assert shell.complete("fct_ev", 1) == "fct_event_mentions"
+    assert shell.complete("fct_ev", 2) == "fct_events"
+    assert shell.complete("fct_ev", 3) is None
     assert shell.complete("e.killed_b", 0) == "e.killed_best"
     assert shell.complete("sel", 0) == "SELECT"
     assert shell.complete(".ta", 0) == ".tables"

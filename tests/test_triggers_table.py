@@ -34,6 +34,7 @@ KINDS = {
         "closing",
         "removing",
         "returning",
+        "retreating",
         "reducing",
         "suspending",
     },

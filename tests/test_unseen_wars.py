@@ -26,11 +26,23 @@ def only(body: str, event_type: str) -> Row:
         ("Gunmen opened fire on worshippers in Solhan, Yagha province.", "Solhan", "BF"),
         ("A drone fired missiles at a house in the Datta Bel area, Pakistan.", "Datta Bel", "PK"),
         ("Kenyan jets bombed two camps in Gedo region on Sunday.", "Gedo region", "SO"),
-        ("Serb gunners fired mortars into a market in Gorazde on Monday.", "Gorazde", "BA"),
-        ("Guerrillas mortared the US air base at Pleiku on Monday.", "Pleiku", "VN"),
-        ("Residents of Tessit said that a drone killed seven herders on Sunday.", "Tessit", "ML"),
-        ("He was shot dead while he drove through Goris on Monday.", "Goris", "AM"),
-        ("Talk is of Vukovar, in the east, where shells hit a clinic on Monday.", "Vukovar", "HR"),
+        ("Bosnian Serb gunners fired mortars into a market in Gorazde on Monday.", "Gorazde", "BA"),
+        (
+            "Guerrillas mortared the US air base at Pleiku on Monday, Vietnamese radio said.",
+            "Pleiku",
+            "VN",
+        ),
+        (
+            "Residents of Tessit told Malian radio that a drone killed nine herders on Sunday.",
+            "Tessit",
+            "ML",
+        ),
+        ("The Armenian was shot dead while he drove through Goris on Monday.", "Goris", "AM"),
+        (
+            "Croats talk of Vukovar, in the east, where shells hit a clinic on Monday.",
+            "Vukovar",
+            "HR",
+        ),
         ("Militants raided Kotido, a village on the road to Dadaab, killing four.", "Kotido", None),
     ],
 )
@@ -73,7 +85,7 @@ def test_a_landmark_lies_in_the_town_that_is_told_of() -> None:
         ),
         ("Troops beat back a rebel assault on Jaffna on Sunday.", "Sri Lankan rebels", "other"),
         ("Rebels shelled Aleppo on Friday, killing four.", "rebels", "unknown"),
-        ("Junta forces torched a clinic in Loikaw.", "Burmese government forces", "other"),
+        ("Junta forces torched a clinic in Loikaw, Myanmar.", "Burmese government forces", "other"),
         ("Security forces shot dead five in Mandalay.", "Burmese security forces", "other"),
         (
             "Pakistani troops resorted to shelling of villages in Poonch on Sunday.",

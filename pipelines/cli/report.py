@@ -119,8 +119,9 @@ def tell_success(report: RunReport, settings: Settings, published: Path, out: Co
         highlight=False,
         markup=False,
     )
-    out.print("  make ui    the run, its assets and checks in the browser")
-    out.print("  make docs  every table and column described")
+    out.print("  make dashboard  the tables in the browser, down to the sentences")
+    out.print("  make ui         the run, its assets and checks in the browser")
+    out.print("  make docs       every table and column described")
 
 
 def _told_changes(changes: Mapping[str, int]) -> str:

@@ -54,8 +54,11 @@ _UNTOLD = frozenset(
 )
 _OTHER_KINDS = frozenset(
     "heart panic asthma cyber hacking hacker ransomware phishing verbal personal online legal "
-    "sexual shark dog speculative political".split()
+    "sexual shark dog speculative political hunger wage wages pay labour labor rail bus postal "
+    "bakers dockers miners teachers nurses doctors drivers pilots workers railwaymen seamen "
+    "lawyers farmers truckers postmen transport general bowling batting".split()
 )
+_APOSTROPHES = frozenset({"'", "’"})
 _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points area".split())
 _SPEECH_NOUNS = frozenset(
     "tweet tweets statement interview speech briefing letter conference post message".split()
@@ -167,15 +170,25 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
-    return trigger.is_noun and source.word_before(trigger.start) in _OTHER_KINDS
+    before = source.word_before(trigger.start)
+    if before in _APOSTROPHES:  # "the bakers' strike"
+        before = source.word_before(trigger.start, 2)
+    return trigger.is_noun and before.strip("'’") in _OTHER_KINDS
 
 
 def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
-    """ "a wall was taken down": nobody in the sentence could capture anything."""
+    """ "a wall was taken down", "taken to hospital": nobody captures anything."""
+    if trigger.text.lower() in ("took", "taken") and (
+        source.word_after(trigger.end) in _TAKEN_ALONG
+    ):
+        return True
     is_common = trigger.text.lower() in ("took", "taken", "enter", "enters", "entered")
     return (
         is_common and trigger.entry.kind == "capture" and not any(a.is_force for a in source.actors)
     )
+
+
+_TAKEN_ALONG = frozenset("to into away off out aside aboard ashore home back part place".split())
 
 
 def _groups(source: Annotated, triggers: list[Trigger]) -> list[_Group]:

@@ -95,7 +95,8 @@ def _patterns() -> dict[Cue, str]:
         Cue.DENIAL: _any_form((word,) for word in DENYING),
         Cue.REBUTTAL: (
             r"(?i)\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es)"
-            r" (?:t|any such)|\bcalled (?:t|it)|\b(?:offered|gave|provided|produced|presented) no "
+            r" (?:t|any such)|(?:this|that|it|claim|figure|count|toll|number) (?:was|is) "
+            r"|\bcalled (?:t|it)|\b(?:offered|gave|provided|produced|presented) no "
             r"|(?:could|can|ha[sv]e?) ?not be"
         ),
         Cue.COMPARISON: r"(?:ed|than|did) (?:one|another)\b",
@@ -106,8 +107,9 @@ def _patterns() -> dict[Cue, str]:
         Cue.CALLING_OFF: r"cancel|rescind|revers|revok|scrapp|countermand|called off",
         Cue.RETRIBUTION: (
             r"(?i)price|pay |responsible|to account|revenge|a threat|preemptive|eye for an"
-            r"|official end|be safe|without (?:an? |response|answer|punishment)"
-            r"|(?:at|in) (?:a )?times? and|targets? (?:that|which)|unanswered|unpunished"
+            r"|official end|be safe|fair game|\btargets?\b|\bto be (?:fired|shot|opened)"
+            r"|without (?:an? |response|answer|punishment)|(?:at|in) (?:a )?times? and"
+            r"|unanswered|unpunished"
             r"|(?:will|would|shall) |(?:prepared|ready) to |reserv"
             r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
         ),

@@ -306,6 +306,8 @@ class Discourse:
 
     def _keep_places(self, source: Annotated) -> None:
         index = source.sentence.index
+        if (place := _only_place(source)) is not None:
+            self._label = (source.sentence.paragraph, place)
         if sites := [p for p in source.places if p.precision == "site" and p.kind not in _UNLISTED]:
             self._sites, self._site_sentence = sites, index
         scenes = [p for p in source.places if _is_scene(source, p)]
@@ -1320,6 +1322,20 @@ def _is_among(place: PlaceSpan, others: Sequence[PlaceSpan]) -> bool:
 def _is_placed(frame: Frame) -> bool:
     """Told with a province, a town, a site or a sea of its own; a street alone is none."""
     return any(_tells_scene(p) or p.kind == "sea" for p in frame.places)
+
+
+def _only_place(source: Annotated) -> PlaceSpan | None:
+    """ "Nyala.", "Lolotique, Morazán.": a sentence that labels the entry which it opens."""
+    places = source.places
+    if not places or places[0].start != 0 or source.triggers:
+        return None
+    named = sum(p.end - p.start for p in places)
+    marks = sum(not character.isalnum() for character in source.text[places[0].end :])
+    is_all = len(source.text) - named <= min(marks, _LABEL_MARKS)
+    return places[0] if is_all and source.text.endswith(".") else None
+
+
+_LABEL_MARKS = 4  # characters of ", " and "."
 
 
 def _is_scene_of_own(place: PlaceSpan) -> bool:

@@ -13,7 +13,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.cues import Cue
-from pipelines.extract.frame import is_passive, point_times
+from pipelines.extract.frame import is_passive, is_suffered, point_times
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
@@ -36,6 +36,10 @@ ACCIDENTS = frozenset(
     "crash crashed accident accidental exercise drill earthquake flood fire collapse heart virus "
     "coronavirus covid disease avalanche shipwreck capsized collision derailed".split()
 )
+_PLATFORMS = frozenset(
+    "aircraft jets planes warplanes bombers helicopters gunships warships gunboats frigates "
+    "destroyers submarines tanks guns drones".split()
+)
 _BLASTS_BY_ACCIDENT = frozenset("leak boiler fireworks firecracker accidental cylinder".split())
 _HARMLESS = frozenset(
     "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
@@ -57,7 +61,7 @@ _PHYSICAL = frozenset(
     "jets helicopter helicopters van vans lorry lorries minivan motorcade street streets shop "
     "shops cafe restaurant stadium mall courthouse factory speedboat speedboats frigate "
     "frigates corvette warship warships trawler pickup pickups column columns "
-    "tent tents".split()
+    "tent tents yard shipyard boatyard corps brigade division regiment battalion".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
@@ -132,7 +136,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
         told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
             discourse where nothing was told that it could mean.
     """
-    if _is_figurative(source, told.head) or _is_harmless(source, told.head):
+    if _is_figurative(source, told) or _is_harmless(source, told.head):
         return False
     if told.is_reference and told.head.entry.kind != "weak":
         return True
@@ -313,12 +317,22 @@ def _by_destruction(source: Annotated, told: Told) -> bool:
     if intercepts(source, told.head):
         return True
     if told.head.text.lower().startswith("engag"):  # also "engaged Tehran in talks"
-        return told.has_munition and told.is_armed and _is_aimed(source, told)
+        flies = told.agent is not None and _of_agent(source, told.agent) == "airstrike"
+        by_weapon = told.has_munition or flies or _is_by_platform(source, told.head)
+        return by_weapon and told.is_armed and _is_aimed(source, told)
     if told.has_munition and _is_by_weapon(source, told):
         return True
     if _is_by_blasts_on_ships(source, told):
         return True
-    return (_is_by_weapon(source, told) or told.is_armed) and _hits_thing(source, told.head)
+    by_force = _is_by_weapon(source, told) or told.is_armed or _is_by_platform(source, told.head)
+    return by_force and _hits_thing(source, told.head)
+
+
+def _is_by_platform(source: Annotated, head: Trigger) -> bool:
+    """ "Our aircraft took out two launchers": what carries weapons acts for those in it."""
+    clause = source.clauses.of_token[head.first]
+    own = [i for i in source.clauses.tokens_of(clause) if i < head.first][-2:]
+    return not is_passive(source, head) and any(source.words[i] in _PLATFORMS for i in own)
 
 
 def _is_by_weapon(source: Annotated, told: Told) -> bool:
@@ -475,9 +489,28 @@ def _is_harmless(source: Annotated, head: Trigger) -> bool:
     )
 
 
-def _is_figurative(source: Annotated, head: Trigger) -> bool:
+def _is_figurative(source: Annotated, told: Told) -> bool:
+    """ "attacked the budget"; "the minister came under fire for his silence": criticism."""
+    head = told.head
+    if is_suffered(head) and told.agent is None and told.weapon is None and not told.casualties:
+        blamed = told.target is not None and told.target.kind in _CRITICISED
+        subject = source.words[max(0, head.first - _SUBJECT) : head.first]
+        blamed = blamed or not _OFFICE_HOLDERS.isdisjoint(subject)
+        if blamed and not _CRITICISM.isdisjoint(source.words[head.last + 1 :]):
+            return True
     following = source.words_between(head.end, head.end + 40)[:4]
     return any(word in _FIGURATIVE_OBJECTS for word in following)
+
+
+_CRITICISED = frozenset({"office", "person", "government", "state"})
+_OFFICE_HOLDERS = frozenset(
+    "minister ministers premier chancellor president governor mayor secretary ministry government "
+    "cabinet bishop judge editor board chief".split()
+)
+_CRITICISM = frozenset(
+    "for over criticism critics parliament assembly dail senate congress commons press newspapers "
+    "opposition mps deputies lawmakers".split()
+)
 
 
 def _same(one: ActorSpan | None, other: ActorSpan | None) -> bool:

@@ -193,7 +193,7 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("troops", index, index)
     if word in _NUMBERED_TROOPS:
         is_of_unit = word in ("ones", "men")  # "two battalions, 1,400 men"
-        if word == "men" and _is_men_of_unit(tokens, index):
+        if word == "men" and (_is_men_of_unit(tokens, index) or _are_under_arms(tokens, index)):
             return _Head("troops", index, index, needs_number=True)
         return None if is_of_unit and not is_later else _Head("troops", index, index, True)
     if (
@@ -242,6 +242,11 @@ def _is_men_of_unit(tokens: Tokens, index: int) -> bool:
     """ "600 men of the Parachute Regiment"."""
     behind = tokens.lower[index + 1 : index + 2 + _NAME_OF_UNIT]
     return behind[:1] in (["of"], ["from"]) and not _UNITS.isdisjoint(behind)
+
+
+def _are_under_arms(tokens: Tokens, index: int) -> bool:
+    """ "8,000 paramilitary men", "2,000 army men"."""
+    return tokens.lower[index - 1 : index] in (["paramilitary"], ["army"], ["military"], ["combat"])
 
 
 _NAME_OF_UNIT = 5  # words of "the 2nd Royal Anglian Regiment"
@@ -315,7 +320,18 @@ def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
         if match:
             number = int(match.group(1).replace(",", "")[:9])
             return Quantity(0, 0, "", number, number, number, False)
+    if head.is_unit and tokens.lower[head.last + 1 : head.last + 2] == ["of"]:
+        read = read_quantity(tokens, head.last + 2)
+        ends = read is not None and tokens.lower[read[1] : read[1] + 1]
+        if read is not None and (not ends or ends[0] in _ENDS_STRENGTH):
+            return read[0]  # "a battalion of 640 left"; of "120 soldiers" these are the head
     return None
+
+
+_ENDS_STRENGTH = frozenset(
+    ", . ; left leaves will would was were is had has arrived landed flew sailed went in to from "
+    "for".split()
+)
 
 
 def _behind(tokens: Tokens, head: _Head) -> int:

@@ -435,10 +435,31 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
             continue  # "Thursday evening, Washington time"
         if _is_newsroom(source, place) or _is_of_clock(source, place):
             continue
+        if _is_of_agreement(source, place.start):
+            continue
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
     return tuple(p for p in found if not _is_bearing(source, p, found))
+
+
+def _is_of_agreement(source: Annotated, offset: int) -> bool:
+    """ "the truce made in Moscow last Saturday": where and when it was made, not broken."""
+    index = source.token_at(offset) - 1
+    first = max(1, index - _AGREED_WITHIN)
+    while index >= first and source.words[index] not in _AGREED:
+        if source.words[index] not in _OF_AGREEMENT and not source.tokens[index].text[0].isupper():
+            return False
+        index -= 1
+    return index >= first and source.words[index - 1] in _AGREEMENTS
+
+
+_AGREED_WITHIN = 6  # words of "brokered by the Norwegians in Oslo on"
+_OF_AGREEMENT = frozenset("in on at by the last this between early late".split())
+_AGREED = frozenset("made signed agreed reached brokered concluded negotiated mediated".split())
+_AGREEMENTS = frozenset(
+    "truce ceasefire cease-fire armistice accord accords agreement deal pact treaty peace".split()
+)
 
 
 _BEARINGS = frozenset(
@@ -539,7 +560,8 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
 
 _PARTS = frozenset("part parts area areas swath swaths swathes coast outskirts half most".split())
 _MOVED = frozenset(
-    "flown evacuated airlifted rushed transferred medevaced hospitalised hospitalized".split()
+    "flown evacuated airlifted rushed transferred medevaced hospitalised hospitalized taken "
+    "brought carried ferried".split()
 )
 _SEATS = frozenset(
     "Washington|London|Brussels|Geneva|Vienna|New York|New York City|The Hague|Paris".split("|")
@@ -625,7 +647,9 @@ def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, .
 
 def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     return tuple(
-        t for t in source.inside(source.times, set(clauses)) if t.kind in ("point", "offset")
+        t
+        for t in source.inside(source.times, set(clauses))
+        if t.kind in ("point", "offset") and not _is_of_agreement(source, t.start)
     )
 
 

@@ -133,7 +133,7 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if _is_refused(source, trigger):
         return None
     kind = trigger.entry.kind
-    if kind in ("removing", "returning") or (
+    if kind in ("removing", "returning", "retreating") or (
         trigger.entry.event_type == "deployment" and _goes_home(source, trigger)
     ):
         return _withdrawal(source, trigger, _removed_subtype(source, trigger))
@@ -193,6 +193,8 @@ def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
         return False
     if _leaves_for_ally(source, trigger):
         return False
+    if _BOUND_FOR.search(source.text, trigger.end):
+        return True
     if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
         return True
     clause = source.clauses.of_token[trigger.first]
@@ -203,19 +205,30 @@ def _leaves_for(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+# "left Souda Bay on Monday and is on her way to the Red Sea".
+_BOUND_FOR = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
+    r"|bound for|head(?:ed|ing) (?:for|to|towards?)) (?!home\b)"
+)
+
+
 def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
-    """ "American soldiers leave Chad for Germany": back to where the alliance is at home."""
+    """ "American soldiers leave Chad for Germany": back to where the alliance is at home.
+
+    So is "A Ghanaian battalion left Beirut for Accra": back to its own land.
+    """
     leaver = subject_of(source, trigger)
-    if leaver is None or leaver.side != "us_coalition":
+    if leaver is None:
         return False
-    left = [p for p in _left(source, trigger) if p.country and p.country not in _allies()]
+    at_home = _allies() if leaver.side == "us_coalition" else frozenset({leaver.country}) - {None}
+    left = [p for p in _left(source, trigger) if p.country and p.country not in at_home]
     goals = [
         p
         for p in source.places
         if p.start > trigger.end
         and "for" in (source.word_before(p.start), source.word_before(p.start, 2))
     ]
-    return bool(left and goals) and goals[0].country in _allies()
+    return bool(left and goals) and goals[0].country in at_home
 
 
 @cache
@@ -266,7 +279,8 @@ def _withdrawal(source: Annotated, trigger: Trigger, subtype: str | None) -> Fra
     force = next((f for f in forces if f.count is not None or f.low is not None), None)
     if subtype == "drawdown":
         force = _difference(source, trigger, force) or force
-        if not (force or forces or places or left or _times(source, trigger, clauses)):
+        told = force or forces or places or left or trigger.entry.kind == "retreating"
+        if not (told or _times(source, trigger, clauses)):
             return None
     return Frame(
         source=source,
@@ -296,15 +310,26 @@ def _is_handed_on(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+def _retreats(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> bool:
+    """ "The rebels pulled out of Goma": an armed body gives up a town; no miners leave talks."""
+    if mover is None or not mover.is_force or mover.is_person:
+        return False
+    ahead = source.words[trigger.last + 1 : trigger.last + 1 + _TOWN_OF]
+    return bool(_left(source, trigger)) or not (_TOWNS | _BASE_NOUNS).isdisjoint(ahead)
+
+
 def _removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     """Forces pulled out, brought home, returning home."""
     forces = _leaving_forces(source, trigger)
     mover = _leaver(source, trigger)
+    if trigger.entry.kind == "retreating":
+        return "drawdown" if forces or _retreats(source, trigger, mover) else None
     moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
     if not (forces or moves_itself or _goes_home(source, trigger)):
         return None
     if trigger.entry.kind == "returning":
-        told = any(f.count or f.low for f in forces) or _left(source, trigger)
+        is_body = bool(forces) or (mover is not None and mover.is_force)
+        told = any(f.count or f.low for f in forces) or (is_body and _left(source, trigger))
         return "drawdown" if told and _goes_home(source, trigger) else None
     if trigger.entry.event_type == "deployment":
         own = _OWN_UNITS & set(_words_ahead(source, trigger, 6))
@@ -376,6 +401,8 @@ def _leaving_subtype(
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    if agent is None and _is_site_given_up(source, trigger):
+        return "base_transfer"
     if not is_foreign and not (forces and is_passive(source, trigger)):
         return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
     if agent is not None and agent.kind in _FIGHTERS:
@@ -402,6 +429,23 @@ def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) ->
     return agent is not None and not _ONE_MAN.isdisjoint(
         source.words_between(agent.start, trigger.start)
     )
+
+
+def _is_site_given_up(source: Annotated, trigger: Trigger) -> bool:
+    """ "The forward camp at Palan was vacated on 4 June": a post is given up, by whomever.
+
+    A camp alone may be one of refugees.
+    """
+    if not is_passive(source, trigger) or not trigger.text.lower().startswith(_GIVEN_UP):
+        return False
+    subject = _words_before(source, trigger, _SUBJECT_WITHIN)
+    is_camp = "camp" in subject and not _OF_ARMIES.isdisjoint(source.vocabulary)
+    return is_camp or not _POSTS.isdisjoint(subject)
+
+
+_GIVEN_UP = ("vacat", "evacuat", "abandon")
+_OF_ARMIES = frozenset("forward army military garrison base troops soldiers".split())
+_POSTS = frozenset("base outpost outposts garrison barracks airbase airfield fort post".split())
 
 
 def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
@@ -661,7 +705,8 @@ def _moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list
     before = [
         f
         for f in inside
-        if f.end <= trigger.start and _distance(source, trigger, f) <= _SUBJECT_WITHIN
+        if f.end <= trigger.start
+        and (_distance(source, trigger, f) <= _SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
     behind = [f for f in inside if f.start >= trigger.end]
     if trigger.is_noun:
@@ -677,6 +722,19 @@ def _moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list
         return behind
     goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
     return [f for f in before if _distance(source, trigger, f) <= 5] if goes_itself else []
+
+
+def _has_aside(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "150 sappers, lent by the mission, had been flown": what is said between commas."""
+    closing = source.text.rfind(",", force.end + 1, trigger.start)
+    return (
+        source.text.startswith(",", force.end)
+        and closing > 0
+        and len(source.words_between(closing, trigger.start)) <= _AUXILIARIES_WITHIN
+    )
+
+
+_AUXILIARIES_WITHIN = 5  # words of ", had already been"
 
 
 def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
@@ -739,7 +797,17 @@ def _has_way(
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
     if trigger.entry.kind == "leaving":
         return True  # "left for the region"
-    return destination is not None or bool(_WAYS & around) or _is_rushed(trigger)
+    if destination is not None or bool(_WAYS & around) or _is_rushed(trigger):
+        return True
+    return _is_sent_by_state(source, trigger, forces[0])
+
+
+def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Portugal said that it would send two patrol planes": a state's own, counted."""
+    if not trigger.text.lower().startswith("sen") or force.kind not in ("aircraft", "ship"):
+        return False
+    sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
+    return force.count is not None and sender is not None and sender.kind == "state"
 
 
 def _is_rushed(trigger: Trigger) -> bool:

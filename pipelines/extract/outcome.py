@@ -30,6 +30,8 @@ _REBUTS = re.compile(
     r" (?:that|the|this|any such) (?:\w+ )?(?:count|figure|toll|number|claim|account|report)s?\b"
     r"|\bcalled (?:that|this|it|the (?:claim|figure|count|toll|number)) (?:an? )?(?:\w+ )?"
     r"(?:lie|lies|false|fabrication|propaganda|untrue|baseless|exaggeration|exaggerated|nonsense)"
+    r"|\b(?:said|says)(?: that)? (?:this|that|it|the (?:claim|figure|count|toll|number)) "
+    r"(?:was|is) (?:\w+ )?(?:false|untrue|not true|wrong|a lie|propaganda|nonsense|invented)\b"
     r"|\b(?:offered|gave|provided|produced|presented) no (?:\w+ )?(?:evidence|proof)"
     # A caveat on the ministry's "figures" leaves them the figures.
     r"|\b(?:claim|report|account)s?"
@@ -168,11 +170,25 @@ def _is_of_other(
     """Whether a toll belongs to no single event, or to one of another day or place."""
     if _CUMULATIVE.search(_RANKED.sub("", source.text)):
         return True
+    if _follows_tally(source, discourse):
+        return True
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
     if _AFTERMATH.search(source.text) or any(f.is_revision or f.is_previous for f in figures):
         return _is_other_day(source, before, discourse, or_later=False)
     return _is_other_scene(source, before, discourse)
+
+
+def _follows_tally(source: Annotated, discourse: Discourse) -> bool:
+    """ "He is the tenth to fall since May. Forty civilians have died as well": goes on counting."""
+    before = discourse.since_event[-1] if discourse.since_event else None
+    return (
+        before is not None
+        and before.sentence.index == source.sentence.index - 1
+        and before.sentence.paragraph == source.sentence.paragraph
+        and any(t.kind in ("since", "span") for t in before.times)
+        and not {"have", "has"}.isdisjoint(source.words)
+    )
 
 
 def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> bool:
@@ -269,9 +285,9 @@ def _is_taken_back(frame: Frame, source: Annotated, weapon: str | None) -> bool:
         return False
     if weapon is None:
         return True
-    return (
-        frame.weapon is not None and weapon.lower().removesuffix("s") in frame.weapon.text.lower()
-    )
+    named = weapon.lower().removesuffix("s")  # "There was no ambush", "no rocket"
+    by_name = any(named in trigger.text.lower() for trigger in frame.triggers)
+    return by_name or (frame.weapon is not None and named in frame.weapon.text.lower())
 
 
 def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:

@@ -170,6 +170,10 @@ _STATE_HEADS: Final = {
     "lives": "killed",
 }
 _ANYBODY: Final = frozenset({*_STATES, *_STATE_HEADS, "people", "persons", "victims"})
+_TELLINGS: Final = frozenset(
+    "figure figures count counts number numbers report reports information details toll tolls "
+    "list lists estimate estimates data".split()
+)
 _CASUALTY_NOUNS: Final = {
     "casualties": "kw",
     "casualty": "kw",
@@ -427,6 +431,8 @@ class _Chunker:
                 noun += 1
         while noun < min(index + 4, self._count) and self._at(noun) in ("immediate", "known"):
             noun += 1
+        if self._at(noun) in _CASUALTY_NOUNS and self._at(noun + 1) in _TELLINGS:
+            return "x", noun + 2, None  # "no casualty figures": nobody says how many
         if self._at(noun) in _CASUALTY_NOUNS:
             return ("0" if _CASUALTY_NOUNS[self._at(noun)] == "kw" else "1"), noun + 1, None
         if word in ("without", "not"):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Protocol, runtime_checkable
 
 from pipelines.extract.actors import ActorSpan
@@ -42,6 +42,7 @@ from pipelines.extract.times import (
     heading_date,
     resolve_headings,
 )
+from pipelines.extract.times.grammar import WEEKDAYS
 from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
@@ -136,6 +137,7 @@ class GrammarReader:
 def _tell(body: str, published: date | None) -> Discourse:
     anchor = anchor_of(body, published)
     found = paragraphs(body)
+    anchor = _as_of_dateline(found, anchor)
     headings = dated_headings(found, anchor)
     listed = ArticlePlaces(body)
     discourse = Discourse(anchor, listed)
@@ -205,12 +207,33 @@ _DATELINE = re.compile(
     r"""
     [A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
     (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
+    (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
     (?:,?\ [A-Z][a-z]{2,8}\.?\ \d{1,2})? (?:,?\ \d{4})?  # , March 12
     (?:\ \([^)]{2,40}\))? \ ?[-–—]+\   # (Agency) -
     | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+)?\ \([^)]{2,30}\)\ ?[-–—]\   # Kabul (Agency) -
     | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?:\ (?=[A-Z])  # Dubai:
     """,
     re.VERBOSE,
+)
+
+
+def _as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
+    """The day on which a report says it was filed, where the paper came out after it.
+
+    "NAIROBI, Friday. - ..." in a Saturday paper: its "today" is the Friday.
+    """
+    for paragraph in found[:_DATELINE_WITHIN]:
+        match = _FILED_ON.match(paragraph.text)
+        if match is not None and anchor.published is not None:
+            since = (anchor.published.weekday() - WEEKDAYS.index(match["weekday"])) % len(WEEKDAYS)
+            if 0 < since <= _PRINTED_WITHIN:
+                return replace(anchor, published=anchor.published - timedelta(days=since))
+    return anchor
+
+
+_PRINTED_WITHIN = 2  # days from the wire to the paper
+_FILED_ON = re.compile(
+    rf"[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*, (?P<weekday>{'|'.join(WEEKDAYS)})\.? ?[-–—]+ "
 )
 
 

@@ -36,7 +36,9 @@ _FORCE = re.compile(
         | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
         | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
         | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
-        | treated\ as\ (?:an?\ )?(?:\w+\ )?(?:targets?|occup\w+|enem\w+|invaders?|hostile)
+        | (?:treated|regarded|considered)\ as\ (?:an?\ )?(?:\w+\ )?
+          (?:targets?|occup\w+|enem\w+|invaders?|hostile|barracks|combatants?|trait\w+)
+        | (?:with|under|take\ up|by\ force\ of)\ arms | fair\ game
         | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
           \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
         | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
@@ -74,6 +76,11 @@ _THREAT_WORDS = re.compile(
         | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
         | (?:will|would|shall)\ be\ (?:shot\ down|treated\ as\ (?:an?\ )?(?:\w+\ )?
             (?:targets?|occup\w+|enem\w+|invaders?|hostile))
+        | (?:will|would|shall|to)\ be\ (?:fired|shot|opened\ fire)\ (?:up)?(?:on|at)
+        | (?:is|are|was|were|be|become|became|remain|remained|made)\ (?:now\ )?
+          (?:an?\ )?(?:\w+\ )?(?:targets?\b(?!\ of|\ for|\ to)|fair\ game)
+          .{0,12}\b(?:from\ (?:now|today|tonight|midnight|then)|wherever|henceforth|until|unless)
+        | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
         | (?:prepared|ready)\ to\ (?:strike|attack|retaliate|take\ (?:\w+\ )?(?:action|measures))
         | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
@@ -97,6 +104,8 @@ _PLANS = re.compile(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
         |(?:a?massing\ (?:\w+\ ){1,4}?(?:for|to)))\ (?:
         to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy|abduct
+            |blow\ up|mortar|overrun|(?:explode|detonate|set\ off|let\ off|plant|fire)\b.{0,30}
+            \b(?:bombs?|devices?|mines?|explosives?|charges?|grenades?|rockets?|missiles?|shells?)
             |kidnap|storm|invade|seize|shell|ambush)
         | (?: (?:\w+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
           (?:attacks?|strikes?|assault|raid|offensive|bombing|operation|assassination)\b

@@ -31,8 +31,9 @@ _CROWD_WORDS = frozenset(
     "marchers thousands hundreds residents students people worshippers activists followers "
     "families relatives shopkeepers traders monks villagers farmers women settlers workers "
     "veterans congregants opponents citizens locals youths refugees men drivers truckers "
-    "pensioners teachers nurses doctors lawyers miners fishermen vendors parents mothers "
-    "widows townspeople".split()
+    "boys girls teenagers schoolchildren pensioners teachers nurses doctors lawyers miners "
+    "fishermen vendors parents mothers "
+    "widows townspeople schoolboys schoolgirls undergraduates trainees clerks".split()
 )
 _PROTESTERS = frozenset(
     "protesters protestors demonstrators rioters mob mobs marchers activists mourners".split()
@@ -40,7 +41,8 @@ _PROTESTERS = frozenset(
 _CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})
 _BUILDINGS = frozenset(
     "embassy consulate compound parliament palace building ministry headquarters mission gate "
-    "gates office offices capitol zone station police prison airport courthouse".split()
+    "gates office offices capitol post posts barracks checkpoint roadblock "
+    "zone station police prison airport courthouse".split()
 )
 _RIOT_VERBS = (
     "storm",
@@ -68,6 +70,7 @@ _RIOT_VERBS = (
     "mobbed",
     "overran",
     "tore down",
+    "ston",
 )
 _PUBLIC_ACTS = (
     *_RIOT_VERBS,

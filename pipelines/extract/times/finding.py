@@ -122,6 +122,7 @@ _HEADING_YEAR: Final = r"((?:19|20)\d\d)(?:\s*[:\u2013\u2014]?\s*$|\s?[:\u2013\u
 _HEADING_CLOCK: Final = (
     r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s(?:E[SD]?T|GMT|BST|UTC|CES?T|IST|local time)\s*$"
     r"|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?\s*$"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?h(?:rs)?\.?)?\s*$"
 )
 
 

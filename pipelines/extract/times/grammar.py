@@ -59,7 +59,7 @@ _MONTH_FULL: Final = "(?:" + "|".join(MONTHS) + ")"
 
 
 _MONTH_ANY: Final = (
-    rf"(?:{_MONTH_FULL}|{_MONTH_FULL.upper()}"
+    rf"(?:(?:{_MONTH_FULL}|{_MONTH_FULL.upper()})\b"  # "Mayo", "Marches" and "Augusta" are none
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b\.?)"
 )

@@ -81,7 +81,7 @@ def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedT
         case "year":
             return None if span.year is None else year_range(span.year)
         case "season":
-            return _resolve_season(span, anchor)
+            return _resolve_season(span, anchor, looks_ahead)
         case "weekday":
             return _resolve_weekday(span, anchor, looks_ahead)
         case "shift" if span.base is not None:
@@ -380,7 +380,7 @@ def _resolve_ordinal_week(span: TimeSpan, anchor: Anchor, ahead: bool) -> Resolv
     return ResolvedTime(start, start + timedelta(days=6), "week")
 
 
-def _resolve_season(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+def _resolve_season(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
     """Northern seasons. A winter belongs to two years, so that its words bound nothing."""
     if span.name not in SEASONS:
         return None
@@ -392,6 +392,8 @@ def _resolve_season(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
         begun = base >= date(base.year, first, 1)
         if span.direction == "next":
             year = base.year + 1 if begun else base.year
+        elif looks_ahead and span.direction != "last":  # "may be brought home in the spring"
+            year = base.year + 1 if over else base.year
         elif span.direction == "this":
             year = base.year
         elif span.direction == "last":
