@@ -13,6 +13,7 @@ import duckdb
 
 from pipelines import due
 from pipelines.due import PROJECT_DIR as PROJECT_DIR
+from pipelines.warehouse import limit_memory
 
 _FAILED: Final = frozenset({"error", "fail", "partial success", "runtime error"})
 
@@ -61,6 +62,7 @@ def build(build_db: Path, *, full: bool = False) -> list[DbtNodeResult]:
         DbtBuildError: a model or test failed, or dbt could not start.
     """
     with duckdb.connect(build_db) as connection:
+        limit_memory(connection)
         try:
             everything = due.prepare(connection, full=full)
         except due.MissingTableError as error:

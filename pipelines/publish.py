@@ -25,7 +25,7 @@ from pipelines.history import EVENTS, add_versions, begin_history, columns_of, j
 from pipelines.published import EARLIER, FORMAT, MARK
 from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
-from pipelines.warehouse import quoted
+from pipelines.warehouse import limit_memory, quoted
 
 # Files of DuckDB's own version 2 format cannot be read by the 1.x clients that analysts have.
 STORAGE_VERSION: Final = "v1.2.0"
@@ -163,6 +163,7 @@ def _write(
     """
     with duckdb.connect() as connection:
         # What does not fit into memory goes where sweep() finds it, not to the current folder.
+        limit_memory(connection)
         spill = database.with_suffix(".spill")
         connection.execute(f"SET temp_directory = {quoted(spill)}")
         connection.execute(f"ATTACH {quoted(settings.build_db)} AS build (READ_ONLY)")

@@ -71,7 +71,7 @@ def check_published(published_db: Path) -> None:
         raise _unusable(published_db, lost)
 
 
-def read_published_ids(published_db: Path) -> tuple[list[Row], list[Row]]:
+def read_published_ids(published_db: Path) -> tuple[pa.Table, list[Row]]:
     """The event of every published mention, and the aliases of ids that went before.
 
     Returns:
@@ -90,7 +90,10 @@ def read_published_ids(published_db: Path) -> tuple[list[Row], list[Row]]:
         published_db,
         f"SELECT {', '.join(schema.EVENT_ID_ALIASES.column_names)} FROM {SCHEMA}.event_id_aliases",
     )
-    return links.to_pylist() if links else [], aliases.to_pylist() if aliases else []
+    return (
+        schema.MENTION_LINKS.arrow_schema.empty_table() if links is None else links,
+        [] if aliases is None else aliases.to_pylist(),
+    )
 
 
 def restore_rejections(build: duckdb.DuckDBPyConnection, published_db: Path) -> None:

@@ -659,7 +659,70 @@ FOLDER: Final = Table(
     (_required("path", "VARCHAR", "The raw folder of the last run, as an absolute path."),),
 )
 
-WORKING: Final = (LEDGER, FILES, FOLDER, *KINSHIP)
+LINK_READ: Final = Table(
+    "core",
+    "link_read",
+    "The articles whose passages have been linked.",
+    ("article_id",),
+    (
+        _required("article_id", "VARCHAR", "The article."),
+        _required("fingerprint", "VARCHAR", "sha256 of all that linking depends on."),
+        _required("version", "VARCHAR", "Of the code and data that linked it."),
+    ),
+)
+
+LINK_STEPS: Final = Table(
+    "core",
+    "link_steps",
+    "How each chain of passages came to its event (pipelines/link/relink.py).",
+    ("founder",),
+    (
+        _required("founder", "VARCHAR", "mention_id of the chain's first passage."),
+        _required("event_id", "VARCHAR", "The event."),
+        Column("home", "VARCHAR", "The founder of the cluster that took it in; null: none did."),
+        _required("turn", "INTEGER", "In which of the gatherings; 0 where none took it in."),
+        _required("why", "VARCHAR", "The rule."),
+    ),
+)
+
+LINK_SPOTS: Final = Table(
+    "core",
+    "link_spots",
+    "Where each event is to be found, and has looked for others (pipelines/link/blocks.py).",
+    ("event_id", "spot", "role"),
+    (
+        _required("event_id", "VARCHAR", "The event."),
+        _required("spot", "BIGINT", "A number that stands for a key."),
+        _required("role", "VARCHAR", "asked, posted, or firm: posted from the first."),
+    ),
+)
+
+LINK_PLACES: Final = Table(
+    "core",
+    "link_places",
+    "The places that passages alone tell of, as they were when they were last linked.",
+    ("name",),
+    (
+        _required("name", "VARCHAR", "The name."),
+        _required("place", "VARCHAR", "What is known of it."),
+    ),
+)
+
+LINK_REVIEWS: Final = Table(
+    "core",
+    "link_reviews",
+    "What reviewers had decided of passages when these were last linked.",
+    ("decision", "one", "other"),
+    (
+        _required("decision", "VARCHAR", "together, apart or rejected."),
+        _required("one", "VARCHAR", "A mention_id."),
+        _required("other", "VARCHAR", "Another; of a rejected passage itself."),
+    ),
+)
+
+LINKING: Final = (LINK_READ, LINK_STEPS, LINK_SPOTS, LINK_PLACES, LINK_REVIEWS)
+
+WORKING: Final = (LEDGER, FILES, FOLDER, *KINSHIP, *LINKING)
 """Tables of a run's own, which dbt does not read."""
 
 TABLES: Final = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -32,6 +33,9 @@ WORKERS_VARIABLE: Final = "SITREP_WORKERS"
 ENGINE_VARIABLE: Final = "SITREP_ENGINE"
 SCHEDULER_VARIABLE: Final = "SITREP_SCHEDULER"
 EXCHANGE_VARIABLE: Final = "SITREP_EXCHANGE"
+MEMORY_VARIABLE: Final = "SITREP_MEMORY"
+DEFAULT_MEMORY: Final = "50%"
+"""Of the machine's memory, for the database: the rest is for Python and the system."""
 WAIT_VARIABLE: Final = "SITREP_WAIT"
 DEFAULT_WAIT: Final = 600.0
 """Seconds that a run waits for another in the same warehouse: ten minutes, some 20,000 articles."""
@@ -226,6 +230,18 @@ def _worker_count(environment: Mapping[str, str]) -> int | None:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise SettingsError(f"{WORKERS_VARIABLE} is {text!r}: it is a number from 1 on.")
     return int(text)
+
+
+def memory_limit(environment: Mapping[str, str]) -> str:
+    """``SITREP_MEMORY``: how much memory the database takes; what needs more goes to the disk.
+
+    Raises:
+        SettingsError: it is no such amount.
+    """
+    text = environment.get(MEMORY_VARIABLE) or DEFAULT_MEMORY
+    if not re.fullmatch(r"\d+(\.\d+)? ?([KMGT]i?B|%)", text, re.ASCII):
+        raise SettingsError(f"{MEMORY_VARIABLE} is {text!r}: write an amount such as 2GB, or 50%.")
+    return text
 
 
 def wait_seconds(environment: Mapping[str, str]) -> float:

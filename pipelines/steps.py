@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from pipelines import due, schema
 from pipelines.checks import articles, claims, documents, links, marts, mentions, reviews
@@ -39,7 +40,7 @@ from pipelines.settings import (
     reader_settings,
     reviews_folder,
 )
-from pipelines.versions import Versions, ingest_version, normalise_version
+from pipelines.versions import Versions, ingest_version, link_version, normalise_version
 from pipelines.warehouse import (
     Row,
     insert,
@@ -109,19 +110,33 @@ class Extracted(Protocol):
 
 
 class Linked(Protocol):
-    """What ``pipelines.link`` returns."""
+    """A batch of what linking has changed."""
+
+    @property
+    def mentions(self) -> list[Row]:
+        """The passages of the changed events."""
 
     @property
     def links(self) -> list[Row]:
-        """Rows of ``schema.MENTION_LINKS``."""
+        """Rows of ``schema.MENTION_LINKS``: those of these passages."""
 
-    @property
-    def aliases(self) -> list[Row]:
-        """Rows of ``schema.EVENT_ID_ALIASES``."""
 
-    @property
-    def dates(self) -> list[Row]:
-        """Rows of ``schema.INFERRED_DATES``."""
+class Linking(Protocol):
+    """What ``pipelines.link`` does to a build database."""
+
+    def batches(self) -> Iterator[Linked]:
+        """What is to be changed, at least one batch; each is kept before the next is made."""
+
+    def keep(self, batch: Any, links: pd.DataFrame) -> None:
+        """Writes a batch with the links that have come through their check."""
+
+    def aliases(
+        self, earlier: pa.Table, aliases: list[Row], changed_at: datetime
+    ) -> tuple[list[Row], list[Row]]:
+        """Rows of ``schema.EVENT_ID_ALIASES``, and the links that they rest on."""
+
+    def dates(self) -> tuple[list[Row], list[Row]]:
+        """Rows of ``schema.INFERRED_DATES``, and the articles that they rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +147,8 @@ class Stages:
         ingest: Raw folder and time of reading → its files and what is in them.
         normalise: Documents → a few at a time, their articles, fingerprints and rejections.
         extract: Articles → mentions and claims.
-        link: Mentions, articles, earlier links and aliases, time, what reviewers have decided →
-            links and aliases.
+        link: The build database, the stage's version, what reviewers have decided → links, aliases
+            and dates.
         transform: The build database → what became of each dbt node.
         versions: Of the stages that read; without them a run does everything anew.
         reader_version: Of who reads, for the record of the run; null where nobody can tell.
@@ -144,7 +159,7 @@ class Stages:
     ingest: Callable[[Path, datetime], Folder]
     normalise: Callable[[Iterable[Row]], Iterator[Tables]]
     extract: Callable[[list[Row]], Extracted]
-    link: Callable[[list[Row], list[Row], list[Row], list[Row], datetime, Constraints], Linked]
+    link: Callable[[duckdb.DuckDBPyConnection, str | None, Constraints], Linking]
     transform: Callable[[Path], Sequence[DbtNodeResult]]
     versions: Versions = Versions()  # noqa: RUF009  # frozen
     reader_version: str | None = None
@@ -168,7 +183,7 @@ def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
     from pipelines.extract import configured_reader, extract_on
     from pipelines.extract.reader import GrammarReader
     from pipelines.ingest import RawFolder
-    from pipelines.link import link
+    from pipelines.link import Relinking
     from pipelines.normalise import normalise_on
     from pipelines.normalise.outlets import outlets
 
@@ -182,7 +197,7 @@ def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
         RawFolder,
         partial(normalise_on, engine),
         partial(extract_on, engine if is_own else LocalEngine(1), reader=reader),
-        link,
+        Relinking,
         partial(build, full=full),
         reader_version=version,
         retract=retract,
@@ -191,7 +206,10 @@ def default_stages(*, full: bool = False, retract: bool = False) -> Stages:
     if full:
         return work
     return replace(
-        work, versions=Versions(normalise_version(own_outlets()), version, ingest_version())
+        work,
+        versions=Versions(
+            normalise_version(own_outlets()), version, ingest_version(), link_version()
+        ),
     )
 
 
@@ -464,27 +482,37 @@ def link(
     Ids of earlier runs are taken from what was published: those of a run that was stopped have
     never been seen, and need no alias.
     """
-    above = read_rows(build, schema.MENTIONS)
-    earlier, published_aliases = read_published_ids(published_db)
-    read = read_rows(build, schema.ARTICLES)
     decided = constraints_of(read_rows(build, schema.REVIEWS, "status = 'applied'"))
-    result = work.link(above, read, earlier, published_aliases, _now(), decided)
-    linked = [row for row in above if row["mention_id"] not in decided.rejected]
-    gated = audit.gate(
-        links.suite(schema.MENTIONS.frame(linked)), schema.MENTION_LINKS.frame(result.links)
-    )
-    aliases = audit.gate(
-        links.aliases_suite(gated.frame), schema.EVENT_ID_ALIASES.frame(result.aliases)
-    )
-    dates = audit.gate(
-        links.dates_suite(schema.ARTICLES.frame(read)), schema.INFERRED_DATES.frame(result.dates)
-    )
+    linking = work.link(build, work.versions.link, decided)
+    judged = [_link_batch(build, audit, linking, batch) for batch in linking.batches()]
+    earlier, published_aliases = read_published_ids(published_db)
+    resolved, links_of_ids = linking.aliases(earlier, published_aliases, _now())
+    inferred, articles_of_dates = linking.dates()
     gates = {
-        schema.MENTION_LINKS: gated,
-        schema.EVENT_ID_ALIASES: aliases,
-        schema.INFERRED_DATES: dates,
+        schema.EVENT_ID_ALIASES: audit.gate(
+            links.aliases_suite(schema.MENTION_LINKS.frame(links_of_ids)),
+            schema.EVENT_ID_ALIASES.frame(resolved),
+        ),
+        schema.INFERRED_DATES: audit.gate(
+            links.dates_suite(schema.ARTICLES.frame(articles_of_dates)),
+            schema.INFERRED_DATES.frame(inferred),
+        ),
     }
-    return _write(build, "link", gates, [], {})
+    rest = _write(build, "link", gates, [], {})
+    return _step(build, {schema.MENTION_LINKS: together(judged), **rest.gates}, rest.rejected)
+
+
+def _link_batch(
+    build: duckdb.DuckDBPyConnection, audit: Auditor, linking: Linking, batch: Linked
+) -> Judged:
+    gated = audit.gate(
+        links.suite(schema.MENTIONS.frame(batch.mentions)),
+        schema.MENTION_LINKS.frame(batch.links),
+    )
+    _refuse_to_go_on([gated.judged], [])
+    with transaction(build):
+        linking.keep(batch, gated.frame)
+    return gated.judged
 
 
 def judge_mart(build: duckdb.DuckDBPyConnection, audit: Auditor, mart: marts.Mart) -> Verdict:

@@ -29,7 +29,7 @@ _PROJECT: Final = Path(__file__).resolve().parents[1]
 _CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_project/tests")
 _PLACES: Final = (
     *("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB"),
-    *("SITREP_WORKERS", "SITREP_WAIT", "SITREP_FEEDS"),
+    *("SITREP_WORKERS", "SITREP_WAIT", "SITREP_MEMORY", "SITREP_FEEDS"),
     *("SITREP_ENGINE", "SITREP_SCHEDULER", "SITREP_EXCHANGE"),
     *("SITREP_SCHEDULE", "SITREP_TIMEZONE", "SITREP_WATCH", "SITREP_MAX_AGE"),
     *("SITREP_ALERTS", "SITREP_SMTP_PASSWORD"),

@@ -30,11 +30,13 @@ class Versions:
         normalise: Of reading a document; null where nobody can tell.
         extract: Of reading an article; null where nobody can tell.
         ingest: Of taking files apart; null where nobody can tell.
+        link: Of putting passages together; null where nobody can tell.
     """
 
     normalise: str | None = None
     extract: str | None = None
     ingest: str | None = None
+    link: str | None = None
 
 
 def normalise_version(own_outlets: Path | None) -> str:
@@ -46,6 +48,11 @@ def normalise_version(own_outlets: Path | None) -> str:
 def ingest_version() -> str:
     """Changes with the code of stage ingest."""
     return _digest(["ingest"], _INGEST_LIBRARIES, [_RECORD_FIELDS, _DATES])
+
+
+def link_version() -> str:
+    """Changes with the code of stage link and what it knows."""
+    return _digest(["link", "knowledge"], [], [])
 
 
 def grammar_version() -> str:

@@ -6,6 +6,7 @@ the declared types, so that a wrong type is an error here and never a silent cas
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipelines import schema
+from pipelines.settings import memory_limit
 
 Row = dict[str, object]
 
@@ -44,6 +46,15 @@ def quoted(value: Path | str) -> str:
     return f"'{escaped}'"
 
 
+def limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    """Has the database take no more memory than the settings say, and spill the rest to disk.
+
+    Raises:
+        SettingsError: the setting makes no sense.
+    """
+    connection.execute(f"SET memory_limit = {quoted(memory_limit(os.environ))}")
+
+
 @contextmanager
 def open_build(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Opens the build database for writing, with every table of the schema in its present shape.
@@ -53,6 +64,7 @@ def open_build(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(path) as connection:
+        limit_memory(connection)
         for table in (*schema.TABLES, *schema.WORKING):
             _bring_up_to_date(connection, table)
         yield connection

@@ -16,7 +16,7 @@ from pipelines.checks.marts import MARTS
 from pipelines.dbt_run import build
 from pipelines.engines.local import LocalEngine
 from pipelines.ingest import RawFolder
-from pipelines.link import link
+from pipelines.link import Relinking
 from pipelines.normalise import normalise_on
 from pipelines.run import RunReport
 from pipelines.settings import Settings
@@ -127,7 +127,9 @@ def claim_row(mention: Row, killed: int) -> Row:
 
 def rocket_stages() -> Stages:
     """All stages real but extraction."""
-    return Stages(RawFolder, partial(normalise_on, LocalEngine(1)), extract_rockets, link, build)
+    return Stages(
+        RawFolder, partial(normalise_on, LocalEngine(1)), extract_rockets, Relinking, build
+    )
 
 
 def _digest(*parts: object) -> str:

@@ -58,7 +58,7 @@ class Work:
             real,
             normalise=count_documents,
             extract=count_articles,
-            versions=Versions("1", "1"),
+            versions=Versions("1", "1", link="1"),
         )
 
     def forget(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from typing import Any
 
 import dagster as dg
 import duckdb
+import pyarrow as pa
 import pytest
 from pipeline_fixtures import (
     Extracted,
@@ -26,7 +28,8 @@ from pipelines.dbt_run import DbtNodeResult, build
 from pipelines.defs.publish_stage import PUBLISHED
 from pipelines.engines import Tables
 from pipelines.ingest import IngestResult, RawFolder
-from pipelines.link import link
+from pipelines.link import Relinking
+from pipelines.link.relink import Relinked
 from pipelines.lock import Holder, hold
 from pipelines.run import RunReport, run
 from pipelines.settings import Settings
@@ -161,9 +164,6 @@ class Found:
     articles: Sequence[Row] = ()
     mentions: Sequence[Row] = ()
     claims: Sequence[Row] = ()
-    links: Sequence[Row] = ()
-    aliases: Sequence[Row] = ()
-    dates: Sequence[Row] = ()
     rejections: Sequence[Row] = ()
 
 
@@ -189,16 +189,27 @@ def lost_claims(rows: list[Row]) -> Any:
     return Extracted(extract_rockets(rows).mentions, [])
 
 
-def lost_links(mentions: list[Row], *rest: Any) -> Any:
-    good = link(mentions, *rest)
-    return Found(links=good.links[1:], aliases=good.aliases)
+class LostLinks(Relinking):
+    """Loses a link."""
+
+    def batches(self) -> Iterator[Relinked]:
+        for good in super().batches():
+            yield replace(good, links=good.links[1:])
 
 
-def mad_aliases(mentions: list[Row], *rest: Any) -> Any:
-    good = link(mentions, *rest)
-    name, now = good.links[0]["event_id"], rest[-1]
-    alias = {"old_event_id": name, "event_id": name, "changed_at": now, "why": "renamed"}
-    return Found(links=good.links, aliases=[alias])
+class MadAliases(Relinking):
+    """Gives an event that is there an alias."""
+
+    def aliases(self, earlier: pa.Table, aliases: Sequence[Any], changed_at: dt.datetime) -> Any:
+        (found,) = [row for row in self.first if row["why_linked"] == "first"][:1]
+        name = found["event_id"]
+        alias = {"old_event_id": name, "event_id": name, "changed_at": changed_at, "why": "renamed"}
+        return [alias], [found]
+
+    def batches(self) -> Iterator[Relinked]:
+        for batch in super().batches():
+            self.first = batch.links
+            yield batch
 
 
 def tampered(sql: str, *, before: bool) -> Callable[[Path], list[DbtNodeResult]]:
@@ -240,13 +251,13 @@ STOPPED: list[tuple[str, Stages, list[str], str]] = [
     ),
     (
         "links",
-        replace(rocket_stages(), link=lost_links),
+        replace(rocket_stages(), link=LostLinks),
         ["start", "ingest", "normalise", "extract", "review"],
         "mention_links: each of the 3 mentions that is no aggregate has one link (found 2)",
     ),
     (
         "aliases",
-        replace(rocket_stages(), link=mad_aliases),
+        replace(rocket_stages(), link=MadAliases),
         ["start", "ingest", "normalise", "extract", "review"],
         "event_id_aliases: old_event_id is no event's name any more: not so for evt_",
     ),

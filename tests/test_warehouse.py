@@ -8,6 +8,7 @@ import pyarrow as pa
 import pytest
 
 from pipelines import schema
+from pipelines.settings import SettingsError
 from pipelines.warehouse import (
     open_build,
     read_rows,
@@ -34,6 +35,18 @@ ALIAS = {"old_event_id": "evt_1", "event_id": "evt_2", "changed_at": EARLY, "why
 
 def rejection(path: str, stage: str, seen: dt.datetime) -> dict[str, object]:
     return {"source_path": path, "stage": stage, "reason": "empty", "detail": None, "seen_at": seen}
+
+
+def test_the_database_takes_no_more_memory_than_the_setting_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITREP_MEMORY", "100MiB")
+    with open_build(tmp_path / "build.duckdb") as build:
+        assert build.execute("SELECT current_setting('memory_limit')").fetchone() == ("100.0 MiB",)
+    for wrong in ("much", "0", "-1GB", "2GB'; DROP"):
+        monkeypatch.setenv("SITREP_MEMORY", wrong)
+        with pytest.raises(SettingsError, match="SITREP_MEMORY is"):
+            open_build(tmp_path / "build.duckdb").__enter__()
 
 
 def test_every_table_of_the_schema_is_there(tmp_path: Path) -> None:

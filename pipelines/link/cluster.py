@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pipelines.link.model import PRECISION_RANK, Passage, Span, Toll, family_keys
 from pipelines.link.places import Places
@@ -11,8 +12,32 @@ from pipelines.link.places import Places
 _SCENE_DAYS = 7
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """That a cluster was taken in by another.
+
+    Attributes:
+        founder: the first mention of the one.
+        home: the first mention of the other.
+        turn: in which of the gatherings.
+        why: the rule.
+    """
+
+    founder: str
+    home: str
+    turn: int
+    why: str
+
+
 class Cluster:
-    """Passages of one event and what they state, kept as small sets of distinct values."""
+    """Passages of one event and what they state, kept as small sets of distinct values.
+
+    Attributes:
+        steps: the clusters that it has taken in, and those that these had, in their order.
+        posted: the spots of all keys under which it, or a part of it, was ever to be found.
+        asked: the spots of all keys that it, or a part of it, has ever looked under.
+        firm: those of ``posted`` that it has before any cluster of unknown day looks for it.
+    """
 
     def __init__(self, passages: Iterable[Passage], places: Places) -> None:
         """Takes the passages of one chain: a first mention and those that refer back to it.
@@ -24,6 +49,10 @@ class Cluster:
         self.event_type = root.event_type
         self.order = min(p.order for p in self.passages)
         self.reasons: dict[str, str] = {}
+        self.steps: list[Step] = []
+        self.posted: set[int] = set()
+        self.asked: set[int] = set()
+        self.firm: set[int] = set()
         self.span = _joint_span([p.span for p in self.passages])
         if root.span.precision == self.span.precision:
             self.span = root.span  # what refers back to it cannot move its day
@@ -89,8 +118,11 @@ class Cluster:
             self.force_counts.add((p.force_count, p.force_is_approximate))
         self.unit_words.update(p.unit_words)
 
-    def absorb(self, other: Cluster, why: str) -> None:
+    def absorb(self, other: Cluster, why: str, turn: int) -> None:
         """Takes in all of another cluster; both sides' founders are told why."""
+        self.steps += [*other.steps, Step(other.name, self.name, turn, why)]
+        self.posted |= other.posted
+        self.asked |= other.asked
         for founder in (self, other):
             founder.reasons.setdefault(founder.passages[0].mention_id, why)
         self.reasons.update(other.reasons)
@@ -123,6 +155,16 @@ class Cluster:
         self.force_kinds |= other.force_kinds
         self.force_counts |= other.force_counts
         self.unit_words |= other.unit_words
+
+    @property
+    def name(self) -> str:
+        """The mention that it goes by while it grows: the first of its first chain."""
+        return self.passages[0].mention_id
+
+    @property
+    def founders(self) -> set[str]:
+        """The names of all chains that are in it."""
+        return {self.name, *(step.founder for step in self.steps)}
 
     @property
     def days_of_year(self) -> set[str]:

@@ -9,6 +9,8 @@ from pipelines.link.cluster import Cluster
 
 REVIEW = "review"
 """``why_linked`` of passages that a reviewer has put together."""
+_TURN = 4
+"""After all gatherings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Constraints:
             if one.event_type != other.event_type:
                 continue
             founder = other.passages[0].mention_id
-            one.absorb(other, REVIEW)
+            one.absorb(other, REVIEW, _TURN)
             one.reasons[founder] = REVIEW
             gone.add(id(other))
             home |= {mention: one for mention, cluster in home.items() if cluster is other}

@@ -47,6 +47,7 @@ class Places:
     def __init__(self, mentions: Iterable[Row]) -> None:
         self._by_name = _known_places()
         self._fits: dict[tuple[str, str], float | None] = {}
+        self._told: set[str] = set()
         known = frozenset(self._by_name)
         for mention in mentions:
             name = mention.get("location")
@@ -62,6 +63,11 @@ class Places:
             earlier = self._by_name.get(name)
             if earlier is None or repr(place) < repr(earlier):
                 self._by_name[name] = place
+                self._told.add(name)
+
+    def told_by_mentions(self) -> dict[str, str]:
+        """What is known of the names that the knowledge files do not have, in words."""
+        return {name: repr(self._by_name[name]) for name in self._told}
 
     def is_precise(self, name: str) -> bool:
         """Whether a name is a site, a city or a province; an unknown name is taken as one."""

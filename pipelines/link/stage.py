@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipelines.link.blocks import Blocks
-from pipelines.link.cluster import Cluster
+from pipelines.link.cluster import Cluster, Step
 from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.dating import infer_dates
 from pipelines.link.identity import event_id, resolve_aliases
 from pipelines.link.model import Passage, Row, read_passage
 from pipelines.link.places import Places
-from pipelines.link.score import Match, compare
+from pipelines.link.score import compare
 
 UNIQUE_DISCOUNT = 0.7
 """Points that a vague reference may lack when no other event comes near to fitting it."""
 UNIQUE_LEAD = 1.0
 LONGEST_WINDOW = 30
 """Days between an order and its arrival; each type of event has its own, narrower limit."""
+LAST_TURN = 3
+"""The gathering in which clusters of vaguer dates take part."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """How chains fared in an earlier run.
+
+    Attributes:
+        steps: by founder, what became of those that another took in.
+        founders: all of them, those that stand for themselves too.
+    """
+
+    steps: Mapping[str, Step]
+    founders: frozenset[str]
+
+    def home(self, founder: str, turn: int) -> tuple[str, str]:
+        """By which cluster it was taken in this turn, and why; empty where it was not."""
+        step = self.steps.get(founder)
+        return (step.home, step.why) if step and step.turn == turn else ("", "")
 
 
 @dataclass(frozen=True)
@@ -70,10 +90,9 @@ def link(
     passages = [read_passage(m, by_article.get(m["article_id"])) for m in events]
     passages.sort(key=lambda p: p.order)
     places = Places(events)
-    chains, reasons = _chains(passages, by_article, constraints)
-    clusters = _gather_all([Cluster(chain, places) for chain in chains], places, constraints)
-    clusters = constraints.join(clusters)
-    links = [row for cluster in clusters for row in _link_rows(cluster, reasons)]
+    chains, reasons = chains_of(passages, by_article, constraints)
+    clusters = gather(chains, places, constraints)
+    links = [row for cluster in clusters for row in link_rows(cluster, reasons)]
     links.sort(key=lambda row: row["mention_id"])
     return LinkResult(
         links,
@@ -82,36 +101,65 @@ def link(
     )
 
 
-def _gather_all(clusters: list[Cluster], places: Places, constraints: Constraints) -> list[Cluster]:
+def gather(
+    chains: Iterable[list[Passage]],
+    places: Places,
+    constraints: Constraints = NONE,
+    known: Known | None = None,
+    crowded: Collection[int] = frozenset(),
+) -> list[Cluster]:
+    """Puts chains together to events.
+
+    Args:
+        chains: passages that are one by construction.
+        places: the places of the run.
+        constraints: what reviewers have decided.
+        known: how some chains fared in an earlier run, which holds; the others are to be decided.
+        crowded: spots of blocks known to be too great, of which not all clusters are here.
+    """
+    clusters = [Cluster(chain, places) for chain in chains]
     dated = [c for c in clusters if c.rank == 0]
     vague = [c for c in clusters if c.rank > 0]
-    dated = _gather(dated, places, constraints, max_gap=0)
-    dated = _gather(dated, places, constraints, max_gap=1)
-    return _gather(dated + vague, places, constraints, max_gap=LONGEST_WINDOW)
+    gathering = _Gathering(places, constraints, known or Known({}, frozenset()), crowded)
+    for turn, max_gap in enumerate((0, 1), 1):
+        dated = gathering.gather(dated, max_gap, turn)
+    return constraints.join(gathering.gather(dated + vague, LONGEST_WINDOW, LAST_TURN))
 
 
-def _gather(
-    clusters: list[Cluster], places: Places, constraints: Constraints, max_gap: int
-) -> list[Cluster]:
-    """Joins each cluster, the most specific first, to the best that fits of those before it."""
-    blocks = Blocks(places)
-    kept: list[Cluster] = []
-    for cluster in sorted(clusters, key=lambda c: (*c.specificity, c.order)):
-        candidates = constraints.allowed(cluster, blocks.candidates(cluster, max_gap))
-        found = _best_match(cluster, candidates, places, max_gap)
-        if found is None:
-            kept.append(cluster)
-            blocks.post(cluster)
-        else:
-            home, match = found
-            home.absorb(cluster, match.why)
-            blocks.post(home, grown_by=cluster)
-    return kept
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    """What the gatherings share: see :func:`gather`."""
+
+    places: Places
+    constraints: Constraints
+    known: Known
+    crowded: Collection[int]
+
+    def gather(self, clusters: list[Cluster], max_gap: int, turn: int) -> list[Cluster]:
+        """Joins each cluster, the most specific first, to the best that fits of those before it."""
+        blocks = Blocks(self.places, self.crowded)
+        kept: dict[str, Cluster] = {}
+        for cluster in sorted(clusters, key=lambda c: (*c.specificity, c.order)):
+            if cluster.name in self.known.founders:
+                home, why = self.known.home(cluster.name, turn)
+                # It is not there where a new cluster has joined one of them: both are then redone.
+                found = (kept[home], why) if home in kept else None
+            else:
+                candidates = blocks.candidates(cluster, max_gap)
+                allowed = self.constraints.allowed(cluster, candidates)
+                found = _best_match(cluster, allowed, self.places, max_gap)
+            if found is None:
+                kept[cluster.name] = cluster
+                blocks.post(cluster, is_last=turn == LAST_TURN)
+            else:
+                found[0].absorb(cluster, found[1], turn)
+                blocks.post(found[0], grown_by=cluster)
+        return list(kept.values())
 
 
 def _best_match(
     cluster: Cluster, candidates: list[Cluster], places: Places, max_gap: int
-) -> tuple[Cluster, Match] | None:
+) -> tuple[Cluster, str] | None:
     matches = [
         (candidate, match)
         for candidate in candidates
@@ -124,17 +172,17 @@ def _best_match(
     lead = best.points - matches[1][1].points if len(matches) > 1 else UNIQUE_LEAD
     is_unique = cluster.rank >= 2 and lead >= UNIQUE_LEAD
     needed = best.needed - (UNIQUE_DISCOUNT if is_unique else 0.0)
-    return matches[0] if best.points >= needed else None
+    return (matches[0][0], best.why) if best.points >= needed else None
 
 
-def _chains(
-    passages: list[Passage], articles: dict[str, Row], constraints: Constraints
+def chains_of(
+    passages: list[Passage], articles: Mapping[str, Row], constraints: Constraints = NONE
 ) -> tuple[list[list[Passage]], dict[str, str]]:
     """Passages that are one by construction: anaphors with antecedents, copies with originals."""
     parents = {p.mention_id: p.mention_id for p in passages}
 
     def root(name: str) -> str:
-        while parents[name] != name:
+        while parents.get(name, name) != name:  # a decision may be of a passage that is not here
             parents[name] = parents[parents[name]]
             name = parents[name]
         return name
@@ -161,7 +209,7 @@ def _antecedents(passages: list[Passage]) -> Iterator[tuple[str, str, str]]:
             yield passage.mention_id, antecedent, "antecedent"
 
 
-def _copies(passages: list[Passage], articles: dict[str, Row]) -> Iterator[tuple[str, str, str]]:
+def _copies(passages: list[Passage], articles: Mapping[str, Row]) -> Iterator[tuple[str, str, str]]:
     """Passages that a copy or a later version has word for word from its original.
 
     A copy that is printed days later still tells of the original's Tuesday.
@@ -181,7 +229,8 @@ def _copies(passages: list[Passage], articles: dict[str, Row]) -> Iterator[tuple
             yield passage.mention_id, first, "copy"
 
 
-def _link_rows(cluster: Cluster, reasons: dict[str, str]) -> Iterator[dict[str, Any]]:
+def link_rows(cluster: Cluster, reasons: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Rows of ``schema.MENTION_LINKS``: those of one event."""
     namesake = min(cluster.passages, key=lambda p: p.order)
     name = event_id(namesake.mention_id)
     for passage in cluster.passages:

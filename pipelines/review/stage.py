@@ -144,7 +144,7 @@ def read_reviews(build: duckdb.DuckDBPyConnection, folder: Path, published_db: P
         mentions,
         dict(bodies),
         {str(row["old_event_id"]): str(row["event_id"]) for row in aliases},
-        {str(row["mention_id"]): str(row["event_id"]) for row in links},
+        {str(row["mention_id"]): str(row["event_id"]) for row in links.to_pylist()},
     )
     return review(entries, anchors, Names(mentions))
 
