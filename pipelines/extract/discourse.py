@@ -205,13 +205,11 @@ def _clause_text(frame: Frame) -> str:
 _SINCE_EVENT = 24
 
 
-class Discourse:
-    """Walks the frames of one article in order and keeps what has been told so far."""
+class ToldPlaces:
+    """What "the base", "the city", "there" and "the country" mean after the sentences so far."""
 
-    def __init__(self, published_anchor: Anchor, listed: ArticlePlaces) -> None:
-        self.anchor = published_anchor
+    def __init__(self, listed: ArticlePlaces) -> None:
         self._listed = listed
-        self.drafts: list[Draft] = []
         self._sites: list[PlaceSpan] = []
         self._site_sentence = 0
         self._towns: list[PlaceSpan] = []
@@ -221,67 +219,14 @@ class Discourse:
         self._nation: str | None = None
         self._nations: set[str] = set()
         self._there: tuple[int, PlaceSpan] | None = None
-        self._scene: _Scene | None = None
         self._section: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
-        self._noted: list[tuple[Annotated, ResolvedTime | None]] = []
-        self._places_read_up_to = 0
-        self._days_read_up_to = 0
-        self._said: tuple[int, int, ResolvedTime] | None = None
-        self.since_event: deque[Annotated] = deque(maxlen=_SINCE_EVENT)
+        self._noted: list[Annotated] = []
+        self._read_up_to = 0
 
-    def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
-        """Dates the frames of one sentence and adds them to what has been told."""
-        if not frames:
-            return
-        self._note_heading(frames[0].source)
-        told = len(self.drafts)
-        frames = [self._placed(f) for f in frames]
-        main = [f for f in frames if not f.is_background]
-        main = [_going_on(f, main[at - 1], told + at - 1) if at else f for at, f in enumerate(main)]
-        known: ResolvedTime | None = None
-        for frame in main:
-            draft = self._of_its_own_day(self._date(frame, heading, known))
-            known = draft.time or known
-            self.drafts.append(draft)
-        if known is None and len(main) < len(frames):
-            known = self._day_gone_back_to(told)
-        for frame in frames:
-            if frame.is_background:
-                self.drafts.append(self._date_background(frame, heading, known))
-        if any(
-            d.frame.event_type in ("attack", "unrest") and is_firm(d) for d in self.drafts[told:]
-        ):
-            self.since_event.clear()
-
-    def _day_gone_back_to(self, told: int) -> ResolvedTime | None:
-        """ "The raid came a day after ...": the day of what a sentence's references mean."""
-        for index in range(told, len(self.drafts)):
-            if self.drafts[index].frame.is_definite:
-                meant = self._antecedent(index, self.drafts, set(), {})
-                if meant is not None:
-                    return self._root_of(self.drafts[meant]).time
-        return None
-
-    def _of_its_own_day(self, draft: Draft) -> Draft:
-        """ "Two more were hurt in Sunday's blast" goes on with no event of another day."""
-        index = draft.frame.continues
-        before = self.drafts[index].time if index is not None else None
-        if before is None or draft.time is None or _share_days(before, draft.time):
-            return draft
-        return replace(draft, frame=draft.frame.with_changes(continues=None))
-
-    def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
-        """Keeps a sentence; what it says is read when a later one goes back to it.
-
-        Of an article without a date, the year of a day or month told in full is the year of the
-        days and months that follow (codebook, Dates: the event they refer to).
-        """
-        self._noted.append((source, heading))
-        if self.anchor.published is None and _YEAR.search(source.text):
-            told = [t for t in source.times if t.year is not None and t.month is not None]
-            if told:
-                self.anchor = replace(self.anchor, year_hint=told[-1].year)
+    def note(self, source: Annotated) -> None:
+        """Keeps a sentence; its places are read when a later one goes back to them."""
+        self._noted.append(source)
 
     def note_dateline(self, text: str) -> None:
         """The country that a report is filed from: what "the capital" means at its start.
@@ -298,13 +243,40 @@ class Discourse:
             self._towns = [filed]
             self._town_names.add(filed.name)
 
-    def _read_places(self) -> None:
-        """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
-        for source, _ in self._noted[self._places_read_up_to :]:
-            self._keep_places(source)
-        self._places_read_up_to = len(self._noted)
+    def note_heading(self, source: Annotated) -> None:
+        """A place by itself heads a section; one in front of a colon labels its paragraph."""
+        text = source.text.strip()
+        first = source.places[0] if source.places else None
+        if first is not None and first.start == 0 and source.text[first.end :][:1] == ":":
+            self._label = (source.sentence.paragraph, first)
+        if len(text) >= _LONGEST_TITLE or text[-1:] in ".!?…:”\"'":
+            return
+        is_place = first is not None and first.end - first.start == len(text)
+        self._section = first if is_place and source.sentence.index >= _FIRST_SECTION else None
 
-    def _keep_places(self, source: Annotated) -> None:
+    def placed(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Frame:
+        """Gives "both sites", "the camp", "the country" the place that they go back to.
+
+        Args:
+            frame: A frame of the sentence that comes next.
+            scene: Places that the paragraph has set for what it tells; empty for none.
+        """
+        settled = tuple(p for p in frame.places if p.kind != "landmark")
+        if _is_placed(frame):
+            return frame if settled == frame.places else frame.with_changes(places=settled)
+        self._read()
+        meant = self._meant_place(frame, _clause_text(frame))
+        if not (meant or settled):
+            meant = self._headed_place(frame, scene) or self._theatre(frame)
+        return frame.with_changes(places=(*meant, *settled)) if meant else frame
+
+    def _read(self) -> None:
+        """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
+        for source in self._noted[self._read_up_to :]:
+            self._keep(source)
+        self._read_up_to = len(self._noted)
+
+    def _keep(self, source: Annotated) -> None:
         index = source.sentence.index
         if (place := _only_place(source)) is not None:
             self._label = (source.sentence.paragraph, place)
@@ -312,7 +284,7 @@ class Discourse:
             self._sites, self._site_sentence = sites, index
         scenes = [p for p in source.places if _is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
-        if "capital" in source.text and (capital := self._capital(source.text)):
+        if "capital" in source.text and (capital := find_capital(source.text, self._nation)):
             towns.append(capital)
         if towns:
             self._towns, self._town_sentence = towns, index
@@ -335,52 +307,6 @@ class Discourse:
             and source.word_before(p.start) != "near"
         }
         self._there = (index, next(iter(precise.values()))) if len(precise) == 1 else None
-
-    def _note_heading(self, source: Annotated) -> None:
-        """A place by itself heads a section; one in front of a colon labels its paragraph."""
-        text = source.text.strip()
-        first = source.places[0] if source.places else None
-        if first is not None and first.start == 0 and source.text[first.end :][:1] == ":":
-            self._label = (source.sentence.paragraph, first)
-        if len(text) >= _LONGEST_TITLE or text[-1:] in ".!?…:”\"'":
-            return
-        is_place = first is not None and first.end - first.start == len(text)
-        self._section = first if is_place and source.sentence.index >= _FIRST_SECTION else None
-
-    def set_scene(self, source: Annotated, heading: ResolvedTime | None) -> None:
-        """ "Friday was the worst", "A blow fell that night in Helmand": for what follows it."""
-        paragraph = source.sentence.paragraph
-        if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
-            return
-        if not source.has(Cue.SCENE) and not source.has(Cue.LEADING_TIME):
-            return
-        span = next((t for t in source.times if _sets_scene(source, t)), None)
-        if span is None:
-            return
-        time = resolve(span, replace(self.anchor, heading=heading, event=self._last_day(paragraph)))
-        if time is not None and time.precision == "day":
-            places = tuple(p for p in source.places if p.precision in ("site", "city", "province"))
-            self._scene = _Scene(paragraph, span, time, places if len(places) == 1 else ())
-
-    def _scene_of(self, frame: Frame) -> _Scene | None:
-        """The scene that stands over a frame: set before it in its own paragraph."""
-        scene = self._scene
-        is_own = scene is not None and scene.paragraph == frame.source.sentence.paragraph
-        return scene if is_own and not (frame.is_background or frame.is_definite) else None
-
-    def _capital(self, text: str) -> PlaceSpan | None:
-        return find_capital(text, self._nation)
-
-    def _placed(self, frame: Frame) -> Frame:
-        """Gives "both sites", "the camp", "the country" the place that they go back to."""
-        settled = tuple(p for p in frame.places if p.kind != "landmark")
-        if _is_placed(frame):
-            return frame if settled == frame.places else frame.with_changes(places=settled)
-        self._read_places()
-        meant = self._meant_place(frame, _clause_text(frame))
-        if not (meant or settled):
-            meant = self._headed_place(frame) or self._theatre(frame)
-        return frame.with_changes(places=(*meant, *settled)) if meant else frame
 
     def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
         source = frame.source
@@ -448,13 +374,107 @@ class Discourse:
             return []
         return gazetteer().find(f"in {country_name(abroad.pop())}")[:1]
 
-    def _headed_place(self, frame: Frame) -> Sequence[PlaceSpan]:
+    def _headed_place(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Sequence[PlaceSpan]:
         """The place that the paragraph sets or is labelled by, else that of the section."""
-        if (scene := self._scene_of(frame)) and scene.places:
-            return scene.places
+        if scene:
+            return scene
         if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
             return [self._label[1]]
         return [self._section] if self._section is not None else []
+
+
+class Discourse:
+    """Walks the frames of one article in order and keeps what has been told so far."""
+
+    def __init__(self, published_anchor: Anchor, listed: ArticlePlaces) -> None:
+        self.anchor = published_anchor
+        self.places = ToldPlaces(listed)
+        self.drafts: list[Draft] = []
+        self._scene: _Scene | None = None
+        self._noted: list[tuple[Annotated, ResolvedTime | None]] = []
+        self._days_read_up_to = 0
+        self._said: tuple[int, int, ResolvedTime] | None = None
+        self.since_event: deque[Annotated] = deque(maxlen=_SINCE_EVENT)
+
+    def add_sentence(self, frames: list[Frame], heading: ResolvedTime | None) -> None:
+        """Dates the frames of one sentence and adds them to what has been told."""
+        if not frames:
+            return
+        self.places.note_heading(frames[0].source)
+        told = len(self.drafts)
+        frames = [self.places.placed(f, self._scene_places(f)) for f in frames]
+        main = [f for f in frames if not f.is_background]
+        main = [_going_on(f, main[at - 1], told + at - 1) if at else f for at, f in enumerate(main)]
+        known: ResolvedTime | None = None
+        for frame in main:
+            draft = self._of_its_own_day(self._date(frame, heading, known))
+            known = draft.time or known
+            self.drafts.append(draft)
+        if known is None and len(main) < len(frames):
+            known = self._day_gone_back_to(told)
+        for frame in frames:
+            if frame.is_background:
+                self.drafts.append(self._date_background(frame, heading, known))
+        if any(
+            d.frame.event_type in ("attack", "unrest") and is_firm(d) for d in self.drafts[told:]
+        ):
+            self.since_event.clear()
+
+    def _day_gone_back_to(self, told: int) -> ResolvedTime | None:
+        """ "The raid came a day after ...": the day of what a sentence's references mean."""
+        for index in range(told, len(self.drafts)):
+            if self.drafts[index].frame.is_definite:
+                meant = _antecedent(index, self.drafts, set(), {})
+                if meant is not None:
+                    return self._root_of(self.drafts[meant]).time
+        return None
+
+    def _of_its_own_day(self, draft: Draft) -> Draft:
+        """ "Two more were hurt in Sunday's blast" goes on with no event of another day."""
+        index = draft.frame.continues
+        before = self.drafts[index].time if index is not None else None
+        if before is None or draft.time is None or _share_days(before, draft.time):
+            return draft
+        return replace(draft, frame=draft.frame.with_changes(continues=None))
+
+    def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """Keeps a sentence; what it says is read when a later one goes back to it.
+
+        Of an article without a date, the year of a day or month told in full is the year of the
+        days and months that follow (codebook, Dates: the event they refer to).
+        """
+        self._noted.append((source, heading))
+        self.places.note(source)
+        if self.anchor.published is None and _YEAR.search(source.text):
+            told = [t for t in source.times if t.year is not None and t.month is not None]
+            if told:
+                self.anchor = replace(self.anchor, year_hint=told[-1].year)
+
+    def set_scene(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """ "Friday was the worst", "A blow fell that night in Helmand": for what follows it."""
+        paragraph = source.sentence.paragraph
+        if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
+            return
+        if not source.has(Cue.SCENE) and not source.has(Cue.LEADING_TIME):
+            return
+        span = next((t for t in source.times if _sets_scene(source, t)), None)
+        if span is None:
+            return
+        time = resolve(span, replace(self.anchor, heading=heading, event=self._last_day(paragraph)))
+        if time is not None and time.precision == "day":
+            places = tuple(p for p in source.places if p.precision in ("site", "city", "province"))
+            self._scene = _Scene(paragraph, span, time, places if len(places) == 1 else ())
+
+    def _scene_of(self, frame: Frame) -> _Scene | None:
+        """The scene that stands over a frame: set before it in its own paragraph."""
+        scene = self._scene
+        is_own = scene is not None and scene.paragraph == frame.source.sentence.paragraph
+        return scene if is_own and not (frame.is_background or frame.is_definite) else None
+
+    def _scene_places(self, frame: Frame) -> tuple[PlaceSpan, ...]:
+        """The places of the scene that stands over a frame."""
+        scene = self._scene_of(frame)
+        return scene.places if scene else ()
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""
@@ -607,88 +627,88 @@ class Discourse:
                 self._said = (source.sentence.paragraph, source.sentence.index, time)
         self._days_read_up_to = len(self._noted)
 
-    def _siblings(self, linked: list[Draft], antecedent: int) -> list[int]:
-        """The events that one sentence counted apart: "the attacks" means them all."""
-        if linked[antecedent].frame.rule != "attack.counted_apart":
-            return []
-        return [i for i in counted_beside(linked, antecedent) if i != antecedent]
 
-    def link(self) -> list[Draft]:
-        """Joins restatements to what they restate, and drops what says nothing of its own."""
-        linked = list(self.drafts)
-        dropped: set[int] = set()
-        places: dict[int, list[PlaceSpan]] = defaultdict(list)
-        for index, draft in enumerate(self.drafts):
-            places[index].extend(draft.frame.places)
-        with_outcome = {
-            d.frame.continues
-            for d in self.drafts
-            if any(c.low or c.best or c.high for c in d.frame.casualties)
-        }
-        for index, draft in enumerate(self.drafts):
-            if draft.frame.is_aggregate or not _leans(draft):
-                continue
-            antecedent = self._antecedent(index, linked, dropped, places)
-            if antecedent is not None:
-                linked[index] = _joined(draft, linked[antecedent], antecedent)
-                known = places[antecedent]
-                known.extend(p for p in draft.frame.places if not _is_among(p, known))
-                if draft.frame.head.is_plural_noun:
-                    linked.extend(
-                        _joined(draft, linked[i], i) for i in self._siblings(linked, antecedent)
-                    )
-            elif _is_bare(draft, index in with_outcome):
-                dropped.add(index)
-            elif draft.heading is not None:
-                linked[index] = replace(draft, time=draft.heading, time_basis="heading")
-        return _renumber(linked, dropped)
+def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
+    """Joins restatements to what they restate, and drops what says nothing of its own."""
+    linked = list(drafts)
+    dropped: set[int] = set()
+    places: dict[int, list[PlaceSpan]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        places[index].extend(draft.frame.places)
+    with_outcome = {
+        d.frame.continues
+        for d in drafts
+        if any(c.low or c.best or c.high for c in d.frame.casualties)
+    }
+    for index, draft in enumerate(drafts):
+        if draft.frame.is_aggregate or not _leans(draft):
+            continue
+        antecedent = _antecedent(index, linked, dropped, places)
+        if antecedent is not None:
+            linked[index] = _joined(draft, linked[antecedent], antecedent)
+            known = places[antecedent]
+            known.extend(p for p in draft.frame.places if not _is_among(p, known))
+            if draft.frame.head.is_plural_noun:
+                linked.extend(_joined(draft, linked[i], i) for i in _siblings(linked, antecedent))
+        elif _is_bare(draft, index in with_outcome):
+            dropped.add(index)
+        elif draft.heading is not None:
+            linked[index] = replace(draft, time=draft.heading, time_basis="heading")
+    return _renumber(linked, dropped)
 
-    def _antecedent(
-        self,
-        index: int,
-        drafts: list[Draft],
-        dropped: set[int],
-        places: Mapping[int, Sequence[PlaceSpan]],
-    ) -> int | None:
-        """The compatible event told before that shares most, else a dated one told after.
 
-        Args:
-            index: Of the draft that goes back to something.
-            drafts: Those before it are linked.
-            dropped: Drafts that tell nothing of their own.
-            places: By the first draft of each event, where all its passages put it.
-        """
-        draft = drafts[index]
-        if draft.frame.continues is not None:
-            return _root(drafts, draft.frame.continues)
-        others = _told_beside(drafts, index)
-        fits_event: dict[int, bool] = {}
+def _antecedent(
+    index: int,
+    drafts: list[Draft],
+    dropped: set[int],
+    places: Mapping[int, Sequence[PlaceSpan]],
+) -> int | None:
+    """The compatible event told before that shares most, else a dated one told after.
 
-        def fits(i: int) -> bool:
-            if not _fits(drafts[i], draft, i in dropped):
-                return False
-            root = _root(drafts, i)
-            if root not in fits_event:
-                fits_event[root] = (
-                    root not in others
-                    and (root == i or _fits(drafts[root], draft, False))
-                    and not are_towns_apart(draft.frame.places, places.get(root, ()))
-                )
-            return fits_event[root]
+    Args:
+        index: Of the draft that goes back to something.
+        drafts: Those before it are linked.
+        dropped: Drafts that tell nothing of their own.
+        places: By the first draft of each event, where all its passages put it.
+    """
+    draft = drafts[index]
+    if draft.frame.continues is not None:
+        return _root(drafts, draft.frame.continues)
+    others = _told_beside(drafts, index)
+    fits_event: dict[int, bool] = {}
 
-        candidates = [i for i in reversed(recent(drafts, index)) if fits(i)] or [
-            i
-            for i in range(index + 1, min(len(drafts), index + 1 + LOOK_BACK))
-            if _tells_later(drafts[i], draft) and _fits(drafts[i], draft, False)
-        ]
-        if not candidates:
-            return None
-        news = _told_as_news(drafts, candidates, draft)
-        # The first of equals is the nearest.
-        names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
-        best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
-        root = _root(drafts, best)
-        return None if root == index else root
+    def fits(i: int) -> bool:
+        if not _fits(drafts[i], draft, i in dropped):
+            return False
+        root = _root(drafts, i)
+        if root not in fits_event:
+            fits_event[root] = (
+                root not in others
+                and (root == i or _fits(drafts[root], draft, False))
+                and not are_towns_apart(draft.frame.places, places.get(root, ()))
+            )
+        return fits_event[root]
+
+    candidates = [i for i in reversed(recent(drafts, index)) if fits(i)] or [
+        i
+        for i in range(index + 1, min(len(drafts), index + 1 + LOOK_BACK))
+        if _tells_later(drafts[i], draft) and _fits(drafts[i], draft, False)
+    ]
+    if not candidates:
+        return None
+    news = _told_as_news(drafts, candidates, draft)
+    # The first of equals is the nearest.
+    names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
+    best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
+    root = _root(drafts, best)
+    return None if root == index else root
+
+
+def _siblings(linked: list[Draft], antecedent: int) -> list[int]:
+    """The events that one sentence counted apart: "the attacks" means them all."""
+    if linked[antecedent].frame.rule != "attack.counted_apart":
+        return []
+    return [i for i in counted_beside(linked, antecedent) if i != antecedent]
 
 
 def _told_as_news(drafts: list[Draft], candidates: list[int], draft: Draft) -> list[int]:

@@ -20,7 +20,7 @@ from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
-from pipelines.extract.discourse import Discourse, Draft
+from pipelines.extract.discourse import Discourse, Draft, join_restatements
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
@@ -131,7 +131,7 @@ class GrammarReader:
         article_id, body = str(article["article_id"]), str(article["body"])
         published = article["published_on"]
         discourse = _tell(body, published if isinstance(published, date) else None)
-        return reading_of(article_id, discourse.link())
+        return reading_of(article_id, join_restatements(discourse.drafts))
 
 
 def _tell(body: str, published: date | None) -> Discourse:
@@ -151,7 +151,7 @@ def _tell(body: str, published: date | None) -> Discourse:
         heading, skip = headings[paragraph.index]
         report = _without_dateline(paragraph)
         if report is not paragraph:
-            discourse.note_dateline(paragraph.text[: report.start - paragraph.start])
+            discourse.places.note_dateline(paragraph.text[: report.start - paragraph.start])
         for sentence in sentences(report, count):
             count += 1
             if sentence.end - paragraph.start <= skip:
