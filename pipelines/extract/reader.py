@@ -20,7 +20,9 @@ from pipelines.extract.attack import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
-from pipelines.extract.discourse import Discourse, Draft, join_restatements
+from pipelines.extract.discourse.antecedents import join_restatements
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
