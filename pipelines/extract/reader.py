@@ -16,7 +16,7 @@ from typing import Protocol, runtime_checkable
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.attack import attack_frames
+from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
