@@ -26,7 +26,7 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
-from pipelines.extract.movement import movement_frames
+from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.outcome import (
     called_off_frames,
     dispute_before,
