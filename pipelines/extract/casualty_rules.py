@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipelines.extract.people import Chunk, People
+from pipelines.extract.people.model import Chunk, People
 
 
 @dataclass(frozen=True, slots=True)
