@@ -40,7 +40,6 @@ class Reading:
     is_individual: bool = False
 
 
-# A word at the head of a chain after which an action is only thought of.
 _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect".split())
 # "Not every one of those was killed": how many were is not said.
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")

@@ -12,6 +12,7 @@ from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
 
 _KILLING: Final = frozenset("KkgDdE")
+# Words after which an action is only thought of.
 _UNREAL_WORDS: Final = frozenset(
     "avoid avoiding without risk risking threatened threatening vowed aimed intent prevent "
     "preventing planned planning plotting attempted".split()
