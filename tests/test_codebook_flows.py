@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.extract.annotate import annotate
 from pipelines.extract.document import Sentence
-from pipelines.extract.movement import movement_frames
+from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.reader import GrammarReader
 
 

@@ -7,7 +7,7 @@ import pytest
 from pipelines.extract.annotate import annotate
 from pipelines.extract.document import Sentence
 from pipelines.extract.frame import Frame
-from pipelines.extract.movement import movement_frames
+from pipelines.extract.movement.frames import movement_frames
 
 
 def moves(text: str, event_type: str | None = None) -> list[Frame]:

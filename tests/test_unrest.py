@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.extract.annotate import annotate
-from pipelines.extract.attack import attack_frames
+from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.document import Sentence
 from pipelines.extract.frame import Frame
 from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames

@@ -17,7 +17,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.blame import Named, named_doer
 from pipelines.extract.claimants import complement_end, is_speaker
 from pipelines.extract.cues import DENYING, Cue
-from pipelines.extract.discourse import Draft, is_firm, recent
+from pipelines.extract.discourse.draft import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Denial, Frame
 from pipelines.extract.outcome import last_told
 from pipelines.extract.triggers import TriggerEntry

@@ -14,10 +14,12 @@ from typing import Any, Final
 
 import re2
 
-from pipelines.extract.casualty_rules import Reading, read_outcomes
+from pipelines.extract.casualty_rules.chain import Reading
+from pipelines.extract.casualty_rules.rules import read_outcomes
 from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.denied_tolls import denied_tolls
-from pipelines.extract.people import Chunk, People, chunk
+from pipelines.extract.people.chunking import chunk
+from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.quantities import Quantity
 
 

@@ -15,7 +15,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, Span
 from pipelines.extract.casualties import CasualtyFigure, totals
 from pipelines.extract.claimants import Assertion
-from pipelines.extract.discourse import Draft
+from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Denial, Frame
 from pipelines.extract.rows import Row, counted, identify

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.discourse import Draft, recent
+from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.frame import in_prepositional_phrase, is_located
 
 _GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.cues import Cue
-from pipelines.extract.discourse import Draft, is_firm, recent
+from pipelines.extract.discourse.draft import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Frame, event_places, is_located, point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan

@@ -10,14 +10,9 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
-from pipelines.extract.discourse import (
-    Discourse,
-    Draft,
-    are_towns_apart,
-    counted_beside,
-    is_firm,
-    recent,
-)
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.distance import are_towns_apart
+from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
 from pipelines.extract.force_evidence import ACCIDENTS
 from pipelines.extract.frame import Attribution, Frame, event_places, point_times
 from pipelines.extract.times import TimeSpan, resolve

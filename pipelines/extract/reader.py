@@ -16,15 +16,17 @@ from typing import Protocol, runtime_checkable
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.attack import attack_frames
+from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
-from pipelines.extract.discourse import Discourse, Draft
+from pipelines.extract.discourse.antecedents import join_restatements
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
-from pipelines.extract.movement import movement_frames
+from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.outcome import (
     called_off_frames,
     dispute_before,
@@ -131,7 +133,7 @@ class GrammarReader:
         article_id, body = str(article["article_id"]), str(article["body"])
         published = article["published_on"]
         discourse = _tell(body, published if isinstance(published, date) else None)
-        return reading_of(article_id, discourse.link())
+        return reading_of(article_id, join_restatements(discourse.drafts))
 
 
 def _tell(body: str, published: date | None) -> Discourse:
@@ -151,7 +153,7 @@ def _tell(body: str, published: date | None) -> Discourse:
         heading, skip = headings[paragraph.index]
         report = _without_dateline(paragraph)
         if report is not paragraph:
-            discourse.note_dateline(paragraph.text[: report.start - paragraph.start])
+            discourse.places.note_dateline(paragraph.text[: report.start - paragraph.start])
         for sentence in sentences(report, count):
             count += 1
             if sentence.end - paragraph.start <= skip:

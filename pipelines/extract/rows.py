@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from pipelines.extract.casualties import CasualtyFigure, totals
-from pipelines.extract.discourse import Draft
+from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 

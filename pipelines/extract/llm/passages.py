@@ -9,7 +9,7 @@ from datetime import date
 
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.casualties import CasualtyFigure
-from pipelines.extract.discourse import Draft
+from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import MAX_SENTENCE, Sentence
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Denial, Frame

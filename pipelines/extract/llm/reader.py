@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from pipelines.extract.discourse import Draft
+from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.llm.answer import Answer
 from pipelines.extract.llm.endpoint import Endpoint
 from pipelines.extract.llm.evidence import UnsupportedError, locate

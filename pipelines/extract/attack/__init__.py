@@ -1,0 +1,1 @@
+"""Frames of attacks: armed force used (codebook.md, Event types)."""

@@ -1,0 +1,215 @@
+"""Attacks that are counted over time or told in general, which are no events.
+
+Source: codebook.md, What is one event ("Aggregates are not events").
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.groups import (
+    ONE_OBJECT,
+    SUPERLATIVES,
+    TriggerGroup,
+    is_definite,
+    is_rank,
+)
+from pipelines.extract.attack.parties import light_subject
+from pipelines.extract.attack.when_and_where import dates_noun
+from pipelines.extract.frame import event_places, is_passive, point_times
+from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.quantities import read_quantity, tokenise
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+
+# "past attacks", "similar strikes": some of many, none of them told.
+_UNTOLD = frozenset(
+    "past previous earlier recent similar other further more numerous many future".split()
+)
+_FREQUENCIES = (
+    "several times",
+    "a number of times",
+    "many times",
+    "repeatedly",
+    "multiple times",
+    "times since",
+    "dozens of times",
+    "hundreds of times",
+)
+_DETERMINING = frozenset("a an the its their his her this that".split())
+# What is done once: a town that "has been taken" was taken.
+_SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
+# Between a number and a noun these show that the number counts something else.
+_OTHER_COUNTED = frozenset(
+    ", in on at and killed by with for was were are is after from during amid when as people hurt "
+    "dead wounded injured".split()
+)
+# Words by which a number of attacks is counted over time rather than told one by one.
+_MIN_AGGREGATE = 3
+_OBJECT_GAP = 12  # characters of " more than " between a verb and the number of its objects
+_MANY = 24  # on one day fewer are one operation: "carried out nine air strikes on Tuesday"
+
+
+def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
+    """How many attacks an aggregate counts at the least (0: uncounted); None for one event.
+
+    Source: codebook.md, What is one event ("Aggregates are not events").
+    """
+    head = group.head
+    lowered = source.text.lower()
+    open_span = any(
+        t.kind in ("since", "span") and not _ends_rank(source, t)
+        for t in source.inside(source.times, set(group.clauses))
+    )
+    if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
+        return 0
+    if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
+        return _times_count(source, head) or 0
+    if head.is_noun:
+        words = {source.word_before(head.start, back) for back in (1, 2, 3)}
+        count = noun_count(source, head)
+        if head.is_plural_noun and _is_numbered(source, head):
+            return count or 0
+        if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
+            return count or 0
+        if _ordinal_before(source, head):
+            return _ordinal_before(source, head)
+        dated = count is not None and count < _MANY and bool(point_times(source, group.clauses))
+        if count is not None and (open_span or (count >= _MIN_AGGREGATE and not dated)):
+            return count
+        if open_span and head.is_plural_noun:
+            return count or 0
+    elif open_span and any(word in lowered for word in (" times", "since")):
+        return _times_count(source, head) or 0
+    elif head.entry.kind == "capture":
+        return _many_taken(source, head)
+    return None
+
+
+def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
+    """ "the first town to fall since June": ranks what is told, and counts nothing."""
+    before = [source.word_before(time.start, back) for back in range(1, _RANK_REACH)]
+    rank = next((i for i, w in enumerate(before) if is_rank(w)), None)
+    return rank is not None and before[rank + 1 : rank + 2] == ["the"]
+
+
+_RANK_REACH = 8  # words of "the deadliest attack on an army post since"
+
+
+def _many_taken(source: Annotated, head: Trigger) -> int | None:
+    """ "had seized 135 posts since the offensive began": a tally of what was taken one by one."""
+    for quantity in source.quantities:
+        count = quantity.low or quantity.best or quantity.high or 0
+        is_object = 0 <= quantity.start - head.end <= _OBJECT_GAP
+        if is_object and count >= _MIN_AGGREGATE:
+            ahead = source.words_between(quantity.end, len(source.text))
+            return count if "since" in ahead else None
+    return None
+
+
+def _recurs(source: Annotated, group: TriggerGroup) -> bool:
+    """ "shelled the town every night", "daily raids"; a "weekly market" is no raid every week."""
+    return any(
+        t.kind == "recurrence"
+        and (" " in t.text or source.word_before(t.start) not in _DETERMINING or _names(source, t))
+        for t in source.inside(source.times, set(group.clauses))
+    )
+
+
+def _names(source: Annotated, time: TimeSpan) -> bool:
+    """Whether an adjective of time stands in front of a word for an attack."""
+    behind = [source.token_at(time.end - 1) + ahead for ahead in (1, 2)]
+    return any(t.is_noun and t.first in behind for t in source.triggers)
+
+
+def _times_count(source: Annotated, head: Trigger) -> int | None:
+    """ "have been attacked at least 66 times": the number in front of "times"."""
+    before, times, _ = source.text[head.end :].partition(" times ")
+    tokens = tokenise(before if times else "")
+    size = len(tokens.words)
+    for start in range(max(0, size - 4), size):  # "at least", "more than" and words of number
+        read = read_quantity(tokens, start)
+        if read is not None and read[1] == size:
+            return read[0].low or read[0].best or read[0].high
+    return None
+
+
+def _is_numbered(source: Annotated, head: Trigger) -> bool:
+    """ "the number of jihadist attacks in Niger": how many there are in all."""
+    words = [source.word_before(head.start, back) for back in range(1, 6)]
+    return ("of", "number") in pairwise(words)
+
+
+def _is_most(source: Annotated, head: Trigger) -> bool:
+    """ "most of the rocket attacks"."""
+    words = [source.word_before(head.start, back) for back in range(1, 7)]
+    return "most" in words and "of" in words
+
+
+def noun_count(source: Annotated, head: Trigger) -> int | None:
+    """ "two rocket strikes", "several raids"; one "salvo" is one, whatever is counted before."""
+    if not head.is_plural_noun:
+        return None
+    for quantity in source.quantities:
+        between = source.words_between(quantity.end, head.start)
+        if quantity.end <= head.start and len(between) <= 5 and _OTHER_COUNTED.isdisjoint(between):
+            return quantity.low or quantity.best or quantity.high or 2  # several
+    return None
+
+
+def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
+    for back in (1, 2, 3):
+        word = source.word_before(head.start, back)
+        digits, ending = word[:-2], word[-2:]
+        if ending not in ("st", "nd", "rd", "th") or not digits.isdecimal() or len(digits) > 6:
+            continue
+        if int(digits) > 2:
+            return int(digits)
+    return None
+
+
+def is_vague(source: Annotated, group: TriggerGroup) -> bool:
+    """A bare plural that nothing pins to one operation: "attacks on US forces", "past attacks"."""
+    head = group.head
+    if not head.is_noun:
+        return _is_experience(source, group)
+    if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):
+        return False
+    if _is_one_of(source, head):
+        return False
+    if head.entry.kind == "weak" and source.word_before(head.start) == "by":
+        return False  # "were crippled by explosions": what befell those named
+    if any(not t.is_noun for t in group.triggers) or light_subject(source, head) is not None:
+        return False
+    if noun_count(source, head) is not None or is_definite(source, head):
+        return False
+    own = point_times(source, frozenset({source.clauses.of_token[head.first]}))
+    return not any(dates_noun(source, head, t) for t in own)
+
+
+def _is_one_of(source: Annotated, head: Trigger) -> bool:
+    """ "The worst of the week's bombings came in Hawija": one of them, told by its rank."""
+    lead = source.words_between(0, head.start)[-7:]
+    ranked = [w for w in lead if w in SUPERLATIVES or w.endswith("iest")]
+    return bool(ranked) and "of" in lead[lead.index(ranked[0]) :]
+
+
+def _is_experience(source: Annotated, group: TriggerGroup) -> bool:
+    """Present perfect without a day or a toll: "has struck back through its militias"."""
+    if group.head.entry.kind in _SINGLE_ACTS:
+        return False
+    auxiliary = {source.word_before(group.head.start, back) for back in (1, 2)}
+    passive = is_passive(source, group.head)
+    dated = bool(point_times(source, group.clauses))
+    armed = bool(source.inside(source.weapons, set(group.clauses)))
+    if source.word_after(group.head.end) in ONE_OBJECT and not passive:
+        return False  # "has shelled a hut": done once
+    placed = bool(event_places(source, group.clauses))
+    if group.head.text.endswith("s") and not (dated or placed or source.casualties):
+        return True  # "the coalition bombs in order to be heard": what it does, not what it did
+    if passive and source.word_after(group.head.end) == "before" and "have" in source.text:
+        return True  # "their convoys have been bombed before"
+    return bool(auxiliary & {"has", "have"}) and not (
+        passive or dated or bool(source.casualties) or armed
+    )

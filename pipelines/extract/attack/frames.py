@@ -1,0 +1,255 @@
+"""The attacks of a sentence, one frame each, made of what the other modules read.
+
+Source: codebook.md, Event types and What is one event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.aggregates import aggregate_count, is_vague, noun_count
+from pipelines.extract.attack.groups import (
+    TriggerGroup,
+    is_consequence,
+    is_definite,
+    is_reference,
+    trigger_groups,
+)
+from pipelines.extract.attack.parties import (
+    WITHOUT_AGENT,
+    agent_of,
+    target_of,
+    weapon_of,
+    weapon_told_before,
+)
+from pipelines.extract.attack.tolls import (
+    assassinated,
+    figures_by_group,
+    identifies_attack,
+    is_of_each,
+    one_slain,
+)
+from pipelines.extract.attack.when_and_where import (
+    is_near_noun,
+    is_of_hospital,
+    names_other_attack,
+    places_beside,
+    spans_of,
+    times_of,
+)
+from pipelines.extract.casualties import CasualtyFigure, is_cumulative
+from pipelines.extract.force_evidence import Told, may_show_force, shows_force, subtype_of
+from pipelines.extract.frame import Frame, event_places, is_background
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.weapons import WeaponSpan
+
+_OTHER_KINDS = frozenset(
+    "heart panic asthma cyber hacking hacker ransomware phishing verbal personal online legal "
+    "sexual shark dog speculative political hunger wage wages pay labour labor rail bus postal "
+    "bakers dockers miners teachers nurses doctors drivers pilots workers railwaymen seamen "
+    "lawyers farmers truckers postmen transport general bowling batting".split()
+)
+_APOSTROPHES = frozenset({"'", "’"})
+_LAUNCHED_FROM = frozenset("site sites pad pads position positions point points area".split())
+
+
+def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> list[Frame]:
+    """The attacks that a sentence reports, one frame each, aggregates among them.
+
+    Args:
+        source: The sentence.
+        told_weapon: Munition of the attack told just before, which a bare number may mean ("four
+            had fallen on the camp").
+    """
+    candidates = [t for t in source.triggers if t.entry.event_type == "attack"]
+    if not may_show_force(source, candidates, told_weapon):
+        return []
+    actual = [
+        t
+        for t in candidates
+        if not _is_part_of_name(source, t)
+        and not _is_of_other_kind(source, t)
+        and not _is_everyday_taking(source, t)
+        and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
+    ]
+    frames = _frames(source, trigger_groups(source, actual), told_weapon)
+    return _split_by_place(_drop_contained(frames))
+
+
+def _frames(
+    source: Annotated, groups: list[TriggerGroup], told_weapon: WeaponSpan | None
+) -> list[Frame]:
+    """The frames of the groups that tell an attack; figures of the others go to these."""
+    if not groups:
+        return []
+    figures = figures_by_group(source, groups)
+    found = [_frame(source, g, told_weapon, own) for g, own in zip(groups, figures, strict=True)]
+    telling = [g for g, frame in zip(groups, found, strict=True) if frame is not None]
+    is_lost = any(own and frame is None for own, frame in zip(figures, found, strict=True))
+    if is_lost and telling:
+        return _frames(source, telling, told_weapon)
+    return [frame for frame in found if frame is not None]
+
+
+def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
+    """ "Strike Group", "Operation Desert Fire": a capitalised word inside a name."""
+    if trigger.start == 0 or not trigger.text[:1].isupper():
+        return False
+    after = source.tokens[trigger.last + 1].text if trigger.last + 1 < len(source.tokens) else ""
+    before = source.tokens[trigger.first - 1].text
+    return before[:1].isupper() or after[:1].isupper()
+
+
+def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
+    """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
+    if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
+        return True  # "a rocket launch site" is a target
+    before = source.word_before(trigger.start)
+    if before in _APOSTROPHES:  # "the bakers' strike"
+        before = source.word_before(trigger.start, 2)
+    return trigger.is_noun and before.strip("'’") in _OTHER_KINDS
+
+
+def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
+    """ "a wall was taken down", "taken to hospital": nobody captures anything."""
+    if trigger.text.lower() in ("took", "taken") and (
+        source.word_after(trigger.end) in _TAKEN_ALONG
+    ):
+        return True
+    is_common = trigger.text.lower() in ("took", "taken", "enter", "enters", "entered")
+    return (
+        is_common and trigger.entry.kind == "capture" and not any(a.is_force for a in source.actors)
+    )
+
+
+_TAKEN_ALONG = frozenset("to into away off out aside aboard ashore home back part place".split())
+
+
+def _frame(
+    source: Annotated,
+    group: TriggerGroup,
+    told_weapon: WeaponSpan | None,
+    figures: list[CasualtyFigure],
+) -> Frame | None:
+    weapon = weapon_of(source, group) or weapon_told_before(source, group, told_weapon)
+    agent, attribution = agent_of(source, group, weapon)
+    target = target_of(source, group, agent)
+    casualties = tuple(
+        replace(c, is_named=True) if identifies_attack(source, group, c) else c for c in figures
+    )
+    casualties = casualties or assassinated(source, group, target) or one_slain(source, group)
+    places = tuple(
+        p
+        for p in event_places(source, group.clauses) or places_beside(source, group)
+        if not (names_other_attack(source, group, p) or is_of_hospital(source, group, p))
+    )
+    if is_reference(source, group.head):
+        places = tuple(p for p in places if is_near_noun(source, group.head, p.start))
+    aggregate = aggregate_count(source, group)
+    told = Told(
+        head=group.head,
+        triggers=(group.head, *(t for t in group.triggers if t != group.head)),
+        clauses=group.clauses,
+        weapon=weapon,
+        agent=agent,
+        target=target,
+        casualties=casualties,
+        is_placed=bool(places),
+        is_reference=is_definite(source, group.head),
+        is_counted=bool(aggregate),
+    )
+    if not shows_force(source, told):
+        # without a place, "the thirteen who died when a man drove up" are known, not told
+        outcomes = tuple(
+            t
+            for t in group.triggers
+            if is_consequence(t) and (places or t.text.lower() not in WITHOUT_AGENT)
+        )
+        if group.head.entry.kind != "munition" or not outcomes:
+            return None
+        # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it
+        rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
+        return _frame(source, rest, told_weapon, figures)
+    if casualties and aggregate is None and is_cumulative(source.text):
+        aggregate = 0
+    if aggregate is None and is_vague(source, group):
+        return None
+    return Frame(
+        source=source,
+        rule=f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
+        event_type="attack",
+        event_subtype=subtype_of(source, told),
+        status="occurred",
+        triggers=told.triggers,
+        clauses=group.clauses,
+        initiator=agent,
+        target=target,
+        attribution=attribution,
+        weapon=weapon,
+        places=places,
+        times=times_of(source, group) if aggregate is None else spans_of(source, group),
+        casualties=casualties,
+        is_aggregate=aggregate is not None,
+        aggregate_count=aggregate or None,
+        is_definite=is_definite(source, group.head) or _is_commemorated(source, group.head),
+        is_background=is_background(source, group.head),
+    )
+
+
+def _is_commemorated(source: Annotated, head: Trigger) -> bool:
+    """ "the anniversary of a strike": told before, whatever its article."""
+    words = [source.word_before(head.start, back) for back in range(1, 7)]
+    return "anniversary" in words or "anniversaries" in words
+
+
+def _drop_contained(frames: list[Frame]) -> list[Frame]:
+    """A definite noun that only names again what a verb of the same sentence tells goes."""
+    if len(frames) < 2:
+        return frames
+    kept: list[Frame] = []
+    for frame in frames:
+        bare = frame.is_definite and not frame.places and not frame.times and not frame.casualties
+        if bare and any(
+            other is not frame and not other.is_definite and other.clauses & frame.clauses
+            for other in frames
+        ):
+            continue
+        kept.append(frame)
+    return kept
+
+
+def _is_scene_apart(source: Annotated, place: PlaceSpan) -> bool:
+    """A town or site, or a province beside one: "in Babil and in Diwaniya"."""
+    if place.precision != "province":
+        return place.precision in ("city", "site")
+    before, after = source.text[: place.start], source.text[place.end :]
+    return before.endswith((" and in ", " and ")) or (
+        after.startswith((" and in ", " and ")) and not before.endswith(", ")
+    )
+
+
+def _split_by_place(frames: list[Frame]) -> list[Frame]:
+    """ "Two rocket attacks in A and B" are two events (codebook.md, What is one event)."""
+    split: list[Frame] = []
+    for frame in frames:
+        count = noun_count(frame.source, frame.head) if frame.head.is_noun else None
+        towns = [p for p in frame.places if _is_scene_apart(frame.source, p)]
+        each = len(towns) if " each" in frame.source.text else 0
+        if len(towns) > 1 and len(towns) in (count, each) and not frame.is_aggregate:
+            others = tuple(p for p in frame.places if p not in towns)
+            split.extend(
+                frame.with_changes(
+                    places=(town, *others),
+                    rule="attack.counted_apart",
+                    casualties=tuple(
+                        c for c in frame.casualties if c.high == 0 or is_of_each(frame.source, c)
+                    ),
+                )
+                for town in towns
+            )
+        else:
+            split.append(frame)
+    return split

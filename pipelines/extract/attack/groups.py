@@ -1,0 +1,262 @@
+"""Which triggers of a sentence tell the same attack, and which of them names it.
+
+Source: codebook.md, What is one event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT
+from pipelines.extract.force_evidence import intercepts
+from pipelines.extract.frame import event_places, is_bare_participle, is_suffered, reach
+from pipelines.extract.triggers import LIGHT_VERBS, Trigger
+
+SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
+_DEFINITE = frozenset("the this that these those both such".split())
+ONE_OBJECT = frozenset({"a", "an", "another"})
+_REFERRING = frozenset("to for over of about from behind against by".split())
+# What is done to an attack that is known: it is spoken of, not told.
+_COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
+_GOING_ON = frozenset({"when", "as", "while", "and", "", ";"})
+
+
+@dataclass(frozen=True)
+class TriggerGroup:
+    """Triggers of one sentence that tell the same attack; ``head`` names or tells it best."""
+
+    head: Trigger
+    triggers: tuple[Trigger, ...]
+    clauses: frozenset[int]
+
+
+def trigger_groups(source: Annotated, triggers: list[Trigger]) -> list[TriggerGroup]:
+    """The attacks that the triggers of a sentence tell, in the order of their heads."""
+    by_clause: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_clause.setdefault(source.clauses.of_token[trigger.first], []).append(trigger)
+    owner = _merge_clauses(source, by_clause)
+    merged: dict[int, list[Trigger]] = {}
+    for clause, members in by_clause.items():
+        merged.setdefault(owner[clause], []).extend(members)
+    groups = []
+    for members in (part for whole in merged.values() for part in _references_apart(source, whole)):
+        members.sort(key=lambda t: t.start)
+        clauses = frozenset().union(*(reach(source, t) for t in members))
+        groups.append(TriggerGroup(_head(source, members), tuple(members), clauses))
+    groups.sort(key=lambda g: g.head.start)
+    return groups
+
+
+def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Trigger]]:
+    """ "retaliated to the attack with air strikes": a reference is no second trigger."""
+    references = [t for t in members if is_reference(source, t)]
+    told = [t for t in members if not is_consequence(t) and t not in references]
+    if not told or not references:
+        return [members]
+    return [[t for t in members if t not in references], *([t] for t in references)]
+
+
+def _is_referred_to(source: Annotated, trigger: Trigger) -> bool:
+    """ "to the attack", "over the strikes": the noun phrase hangs on a preposition of reference."""
+    for back in range(1, 7):
+        word = source.word_before(trigger.start, back)
+        if word in _REFERRING or word.startswith(_COMMENTING):
+            return True
+        if word in (",", "", "and", "in", "on", "that"):
+            return False
+    return False
+
+
+def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> dict[int, int]:
+    """Which clauses tell the same attack: outcome and cause belong together.
+
+    "Two were killed when rockets hit the camp"; "the strikes, which killed 25, hit depots".
+    """
+    owner = {clause: clause for clause in by_clause}
+    for clause in sorted(by_clause):
+        parent = _telling_parent(source, clause, by_clause)
+        if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
+            owner[_root(owner, clause)] = _root(owner, parent)
+    return {clause: _root(owner, clause) for clause in by_clause}
+
+
+def _root(owner: dict[int, int], clause: int) -> int:
+    while owner[clause] != clause:
+        clause = owner[clause]
+    return clause
+
+
+def _telling_parent(
+    source: Annotated, clause: int, by_clause: dict[int, list[Trigger]]
+) -> int | None:
+    """The nearest clause above that tells an attack; none across what is only referred to."""
+    info = source.clauses.clauses[clause]
+    parent = info.parent
+    while parent is not None and parent not in by_clause:
+        above = source.clauses.clauses[parent].kind
+        if above == BACKGROUND or (info.kind == MAIN and above == REPORT):
+            return None
+        parent = source.clauses.clauses[parent].parent
+    return parent
+
+
+def _tell_same(
+    source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]
+) -> bool:
+    """Whether a clause goes on with the attack of the clause above it."""
+    info = source.clauses.clauses[clause]
+    if info.kind == RELATIVE and _describes(source, clause, members, above):
+        return True
+    is_outcome = all(is_consequence(t) for t in members)
+    above_is_outcome = all(is_consequence(t) or is_suffered(t) for t in above)
+    by_when = info.opener in ("when", "as") and info.kind == COMPANION
+    if by_when and any(is_consequence(t) for t in above):  # "in a raid two died when jets bombed"
+        above_is_outcome = all(t.is_noun or is_consequence(t) for t in above)
+    if above_is_outcome and not is_outcome:  # "two were killed when rockets hit the camp"
+        is_cause = info.kind == BACKGROUND and info.opener != "since"
+        is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
+        return is_cause or is_of_weapon or info.opener in ("when", "as")
+    if above_is_outcome:
+        return info.opener == "and" and not event_places(source, frozenset({clause}))
+    if info.opener == ";" and event_places(source, frozenset({clause})):
+        return False  # "killed six in Bria; gunmen killed four in Bambari"
+    goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
+    return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _describes(
+    source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]
+) -> bool:
+    """A relative clause about the attack above: whom it hit, or who launched what was met."""
+    if all(intercepts(source, t) for t in above):
+        return all(t.entry.kind == "munition" for t in members)
+    if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(members):
+        return False
+    return not (_is_of_weapon(source, clause) and above[0].is_noun)
+
+
+def _is_when_of_other(source: Annotated, clause: int) -> bool:
+    """ "the worst since June, when 12 died": the clause tells what happened in June."""
+    return source.clauses.clauses[clause].opener == "when" and any(
+        t.kind == "since" for t in source.in_front_of(source.times, clause)
+    )
+
+
+def is_consequence(trigger: Trigger) -> bool:
+    """A word for what came of an attack: "killed", "wounded", "died"."""
+    return trigger.entry.kind == "consequence"
+
+
+def _is_of_weapon(source: Annotated, clause: int) -> bool:
+    """ "punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
+    return bool(source.in_front_of(source.weapons, clause, gap=2))
+
+
+def _only_describe(members: list[Trigger]) -> bool:
+    """A relative clause that only says whom or what the strike hit."""
+    return all(
+        is_consequence(t) or t.text.lower().startswith(("target", "hit", "land", "fell", "struck"))
+        for t in members
+    )
+
+
+def _is_ranked_aside(words: list[str]) -> bool:
+    """ ", the deadliest such", "— its second": behind the last mark stands a rank alone."""
+    marks = [at for at, word in enumerate(words) if word in _MARKS]
+    aside = words[marks[-1] + 1 :] if marks else []
+    lead, ranks = aside[:1], aside[1:]
+    return lead in (["the"], ["its"], ["their"]) and any(is_rank(word) for word in ranks)
+
+
+_MARKS = frozenset(", – — - (".split())
+_SUMMED_UP_WITHIN = 8  # words of "in what the governor called the worst"
+_RANK = {
+    "plain": 0,
+    "interception": 2,
+    "destruction": 2,
+    "munition": 1,
+    "ambiguous": 1,
+    "capture": 2,
+    "assault": 1,
+    "weak": 3,
+    "consequence": 4,
+}
+
+
+def _head(source: Annotated, members: list[Trigger]) -> Trigger:
+    """The trigger that says most; "the strikes, which ..., hit depots" stays a reference."""
+    if is_definite(source, members[0]):
+        return members[0]
+    return min(
+        members,
+        key=lambda t: (
+            _rank(source, t),
+            not t.is_noun,
+            is_bare_participle(source, t),  # "a drone sent from X hit Y" tells of the hit
+            t.start,
+        ),
+    )
+
+
+def _rank(source: Annotated, trigger: Trigger) -> int:
+    """How little a trigger says; of "downed by ground fire" the weapon's name says less."""
+    names_weapon = any(w.start < trigger.start and trigger.end == w.end for w in source.weapons)
+    is_weak = names_weapon or _is_summed_up(source, trigger)
+    return _RANK["weak"] if is_weak else _RANK[trigger.entry.kind]
+
+
+def _is_summed_up(source: Annotated, trigger: Trigger) -> bool:
+    """ "killing 30 in what was the worst attack of the year": what was told is given its name.
+
+    So it is in an apposition: "hit the pier, the third such strike this week".
+    """
+    before = source.tokens[max(0, trigger.first - _SUMMED_UP_WITHIN) : trigger.first]
+    if trigger.is_noun and _is_ranked_aside([token.lower for token in before]):
+        return True
+    return trigger.is_noun and any(
+        token.lower == "what" and source.word_before(token.start) in ("in", "of")
+        for token in before
+    )
+
+
+def is_reference(source: Annotated, head: Trigger) -> bool:
+    """A definite noun behind a preposition of reference: "to the attack"."""
+    return is_definite(source, head) and _is_referred_to(source, head)
+
+
+def is_rank(word: str) -> bool:
+    """A word that ranks an attack among others: "third", "deadliest"."""
+    return word in SUPERLATIVES or (word.endswith("est") and len(word) > len("test"))
+
+
+def is_definite(source: Annotated, trigger: Trigger) -> bool:
+    """ "the attack", "those strikes", "Sunday's airstrikes": points back to what is known."""
+    if not trigger.is_noun:
+        return False
+    for back in range(1, 6):
+        word = source.word_before(trigger.start, back)
+        if word.endswith("est") or word in SUPERLATIVES:
+            return False  # "the deadliest assault in years" is the one that is being told
+        if word in _DEFINITE:
+            return True
+        if word in LIGHT_VERBS or word in (
+            "a",
+            "an",
+            "",
+            ",",
+            "another",
+            "of",
+            "in",
+            "and",
+            "by",
+            "two",
+            "with",
+        ):
+            return False
+        if word in ("'s", "’s"):
+            owner = source.token_at(trigger.start) - back - 1
+            start = source.tokens[owner].start if owner >= 0 else 0
+            return any(t.start <= start < t.end for t in source.times)
+    return False

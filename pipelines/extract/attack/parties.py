@@ -1,0 +1,224 @@
+"""Who attacks, who is attacked, and with what weapon.
+
+Source: codebook.md, Actors and places.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.groups import TriggerGroup, is_consequence
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.force_evidence import intercepts, is_loss, is_struck
+from pipelines.extract.frame import (
+    Attribution,
+    agent_by,
+    in_prepositional_phrase,
+    is_ground_claimed,
+    is_passive,
+    modifier_of,
+    object_of,
+    subject_of,
+)
+from pipelines.extract.quantities import Quantity
+from pipelines.extract.triggers import LIGHT_VERBS, Trigger
+from pipelines.extract.weapons import WeaponSpan
+
+_CROWD_CONTROL = frozenset(
+    {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
+)
+# What is done with a weapon by whoever attacks with it; "seized by" and "found by" are not.
+_HANDLED = frozenset(
+    "fired launched buried laid planted left hidden dropped sent thrown set placed detonated "
+    "lobbed flown driven hurled loosed triggered".split()
+)
+_HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
+_BARE_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten more another others".split()
+)
+
+
+def weapon_told_before(
+    source: Annotated, group: TriggerGroup, told_weapon: WeaponSpan | None
+) -> WeaponSpan | None:
+    """ "one was fired at the palace": a bare number as subject means the munition told before."""
+    for trigger in group.triggers:
+        if trigger.entry.kind != "munition":
+            continue
+        lead = [source.word_before(trigger.start, back) for back in range(1, 6)]
+        if any(word in _BARE_NUMBERS or word.isdigit() for word in lead):
+            return told_weapon
+    return None
+
+
+def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
+    """The weapon told nearest to the head that is not itself what was struck."""
+    own = source.inside(source.weapons, set(group.clauses)) or _weapons_described(source, group)
+    inside = [
+        w
+        for w in own
+        if w.weapon.lower() not in _CROWD_CONTROL and not is_struck(source, group.triggers, w)
+    ]
+    if not inside:
+        return None
+    return min(
+        inside,
+        key=lambda w: (
+            w.kind != "munition",
+            min(abs(w.start - group.head.start), abs(w.end - group.head.start)),
+        ),
+    )
+
+
+def _weapons_described(source: Annotated, group: TriggerGroup) -> list[WeaponSpan]:
+    """ "the rockets that killed two": the munition in front of the relative clause."""
+    clause = source.clauses.of_token[group.head.first]
+    if source.clauses.clauses[clause].kind != RELATIVE:
+        return []
+    return source.in_front_of(source.weapons, clause, gap=2)
+
+
+def agent_of(
+    source: Annotated, group: TriggerGroup, weapon: WeaponSpan | None
+) -> tuple[ActorSpan | None, Attribution]:
+    """Who made the attack, and how the sentence comes to say so."""
+    blamed = _attributed(source, group)
+    if blamed is not None:
+        return blamed
+    for trigger in (group.head, *group.triggers):
+        if intercepts(source, trigger):
+            agent = _launcher(source, trigger)
+            if agent is not None:
+                return agent, Attribution("stated", None)
+            continue  # who shoots it down is not who sent it
+        by_phrase = trigger.is_noun or is_passive(source, trigger)
+        agent = agent_by(source, trigger) if by_phrase else None
+        if agent is None and trigger.is_noun:
+            agent = modifier_of(source, trigger) or light_subject(source, trigger)
+        if agent is None and not trigger.is_noun and not is_passive(source, trigger):
+            agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
+            if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
+                agent = None
+        if agent is not None and _can_attack(agent):
+            return agent, Attribution("stated", None)
+    owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
+    if owner is not None:
+        return owner, Attribution("stated", None)
+    return None, Attribution()
+
+
+def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
+    """ "The rebels kept their word: two rockets were fired": whose act a colon spells out."""
+    colon = source.text.rfind(":", 0, group.head.start)
+    if colon < 0 or group.head.is_noun or not is_passive(source, group.head):
+        return None
+    before = [a for a in source.actors if a.end <= colon and _can_attack(a) and not a.is_person]
+    leads = bool(before) and not in_prepositional_phrase(source, before[0].start)
+    return before[0] if leads else None
+
+
+WITHOUT_AGENT = (
+    "died",
+    "die",
+    "dies",
+    "dead",
+    "landed",
+    "fell",
+    "fallen",
+    "went off",
+    "ablaze",
+    "come down",
+    "came down",
+)
+
+
+def _is_counted(source: Annotated, trigger: Trigger) -> bool:
+    """ "at least 18 wounded", "and 12 others wounded": who is counted, not what somebody does."""
+    counted: list[Quantity | CasualtyFigure] = [*source.quantities, *source.casualties]
+    return is_consequence(trigger) and any(c.end <= trigger.start <= c.end + 2 for c in counted)
+
+
+def _can_attack(actor: ActorSpan) -> bool:
+    return actor.is_force or actor.is_person or actor.kind in ("state", "government", "office")
+
+
+def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attribution] | None:
+    """ "attributed to X", "blamed on X", "claimed by X" behind the attack."""
+    for actor in source.inside(source.actors, set(group.clauses)):
+        before = (source.word_before(actor.start, 2), source.word_before(actor.start))
+        if before in (("attributed", "to"), ("blamed", "on"), ("linked", "to")):
+            return actor, Attribution("blamed", None)
+        if before == ("claimed", "by") and not is_ground_claimed(source, actor.start):
+            return actor, Attribution("claimed", actor.actor)
+    return None
+
+
+def light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "US forces mounted retaliatory strikes": the subject of the verb that carries the noun."""
+    clause = source.clauses.of_token[trigger.first]
+    for index in range(trigger.first - 1, max(-1, trigger.first - 9), -1):
+        if source.clauses.of_token[index] != clause:
+            return None
+        if source.words[index] in LIGHT_VERBS:
+            token = source.tokens[index]
+            carrier = source.trigger_over(token.start, token.end, trigger.entry)
+            return (
+                agent_by(source, carrier)
+                if is_passive(source, carrier)
+                else subject_of(source, carrier)
+            )
+    return None
+
+
+def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Of a drone shot down, who sent it: "launched by", "that the Houthis had fired"."""
+    for other in source.triggers:
+        if other.entry.kind == "munition" and other.start > trigger.start:
+            return agent_by(source, other) or (
+                None if is_passive(source, other) else subject_of(source, other)
+            )
+    return None
+
+
+def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
+    """ "Iranian ballistic missiles", "a missile of the Guards": whose weapon it is."""
+    for actor in source.actors:
+        if weapon.end <= actor.start and _can_attack(actor):
+            behind = source.words_between(weapon.end, actor.start)
+            if (behind[:1] == ["of"] and len(behind) <= 3) or _is_handled_by(source, actor, behind):
+                return actor
+        if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
+            between = source.words_between(actor.end, weapon.start)
+            if len(between) <= 1 and not any(
+                w in (",", "and", "at", "on", "with") for w in between
+            ):
+                return actor
+    return None
+
+
+def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bool:
+    """ "a bomb buried by the rebels", "a shell that the rebels had fired": who used the weapon.
+
+    Args:
+        source: The sentence.
+        actor: An actor behind the weapon.
+        behind: The words between the two.
+    """
+    if "by" in behind[1:3] and len(behind) <= _HANDLED_WITHIN:
+        return behind[0] in _HANDLED
+    is_relative = behind[:1] in (["that"], ["which"]) and len(behind) <= 2
+    after = [source.word_after(actor.end, ahead) for ahead in (1, 2)]
+    return is_relative and (after[0] in _HANDLED or (after[0] == "had" and after[1] in _HANDLED))
+
+
+def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
+    """Who suffers the act: the object, or the subject of a passive."""
+    for trigger in (group.head, *group.triggers):
+        if is_passive(source, trigger):
+            target = subject_of(source, trigger)
+        else:
+            target = object_of(source, trigger)
+        if target is not None and target != agent:
+            return target
+    return None

@@ -1,0 +1,131 @@
+"""Which attack of a sentence each of its figures of killed and wounded belongs to.
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.clauses import BACKGROUND, RELATIVE
+from pipelines.extract.frame import is_background, is_passive
+from pipelines.extract.triggers import Trigger
+
+# Done to people only.
+_SLAYING = frozenset({"shot dead", "gunned down", "assassinated", "murdered", "beheaded", "slain"})
+_AUXILIARIES = frozenset("was were has have had been being is".split())
+_SUBJECT_WORDS = 9  # words of "a former deputy district governor had been"
+
+
+def assassinated(
+    source: Annotated, group: TriggerGroup, target: ActorSpan | None
+) -> tuple[CasualtyFigure, ...]:
+    """ "the assassination of X": a named dead, counted as a floor only."""
+    head = group.head
+    named = head.text.lower().startswith(("assassinat", "killing", "slaying"))
+    if not named or not head.is_noun or target is None or not target.is_person:
+        return ()
+    figure = _one_killed(source, target.start, target.end)
+    names = (target.actor,)
+    return (replace(figure, high=None, is_named=True, names=names, country=target.country),)
+
+
+def one_slain(source: Annotated, group: TriggerGroup) -> tuple[CasualtyFigure, ...]:
+    """ "A ward administrator was shot dead": one killed, whatever the trade."""
+    for trigger in group.triggers:
+        if trigger.text.lower() not in _SLAYING or not is_passive(source, trigger):
+            continue
+        clause = source.clauses.of_token[trigger.first]
+        words: list[int] = []
+        for index in range(trigger.first - 1, max(-1, trigger.first - _SUBJECT_WORDS), -1):
+            token = source.tokens[index]
+            if source.clauses.of_token[index] != clause or not token.lower.isalpha():
+                break
+            if token.lower in ONE_OBJECT and words:
+                return (_one_killed(source, token.start, source.tokens[words[0]].end),)
+            if token.lower not in _AUXILIARIES:
+                words.append(index)
+    return ()
+
+
+def _one_killed(source: Annotated, start: int, end: int) -> CasualtyFigure:
+    return CasualtyFigure(
+        outcome="killed",
+        start=start,
+        end=end,
+        text=source.text[start:end],
+        low=1,
+        best=1,
+        high=1,
+        is_approximate=False,
+        is_named=False,
+        names=(),
+        country=None,
+        role="unknown",
+        is_total=True,
+    )
+
+
+def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list[CasualtyFigure]]:
+    """Gives each figure of the sentence to the one attack that it belongs to, if any.
+
+    That is the attack whose clauses it stands in, of several the one told nearest; in a clause
+    that tells no attack, the attack told before it, unless the clause is about an earlier event.
+    """
+    found: list[list[CasualtyFigure]] = [[] for _ in groups]
+    for figure in source.casualties:
+        clause = source.clauses.of_token[source.token_at(figure.start)]
+        inside = [g for g in groups if _is_described_by(source, g, figure)] or [
+            g for g in groups if clause in g.clauses
+        ]
+        if not inside and _tells_earlier(source, clause):
+            continue
+        if not inside:
+            before = [g for g in groups if g.head.start < figure.start] or groups
+            inside = [g for g in before if not is_background(source, g.head)] or before
+        if inside:
+            nearest = min(inside, key=lambda g: min(_apart(t, figure) for t in g.triggers))
+            found[groups.index(nearest)].append(figure)
+    return found
+
+
+def _is_described_by(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -> bool:
+    """ "General Osei, killed by a mine": whom a reduced clause describes stands before it."""
+    clause = source.clauses.at(group.head.first)
+    is_reduced = clause.kind == RELATIVE and clause.opener == "reduced"
+    return is_reduced and is_consequence(group.head) and 0 <= group.head.start - figure.end <= 3
+
+
+def _apart(trigger: Trigger, figure: CasualtyFigure) -> int:
+    """Characters between a trigger and a figure."""
+    return max(trigger.start - figure.end, figure.start - trigger.end, 0)
+
+
+def _tells_earlier(source: Annotated, clause: int) -> bool:
+    """Whether a clause stands behind "after", "in response to" or hangs on one that does."""
+    info = source.clauses.clauses[clause]
+    while info.kind != BACKGROUND:
+        if info.parent is None:
+            return False
+        info = source.clauses.clauses[info.parent]
+    return True
+
+
+def identifies_attack(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -> bool:
+    """ "the strike that killed an Iranian general" tells which strike, not how many died."""
+    if figure.best != 1 or not group.head.is_noun:
+        return False
+    first = source.text[figure.start : figure.end].split()[:1]
+    if first and first[0].lower() not in ("a", "an", "its", "his", "their", "the"):
+        return False
+    clause = source.clause_at(figure.start)
+    return clause.kind == RELATIVE and clause.index != source.clauses.of_token[group.head.first]
+
+
+def is_of_each(source: Annotated, figure: CasualtyFigure) -> bool:
+    """ "killing nine people each": the toll of every one of those counted apart."""
+    return source.text.startswith(" each", figure.end)

@@ -1,0 +1,136 @@
+"""The times and places of an attack among those that its sentence names.
+
+Source: codebook.md, Dates, and Actors and places.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.groups import TriggerGroup, is_consequence, is_definite
+from pipelines.extract.clauses import COMPANION, MAIN
+from pipelines.extract.frame import event_places, is_background, point_times, times_of_when
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+
+_SPEECH_NOUNS = frozenset(
+    "tweet tweets statement interview speech briefing letter conference post message".split()
+)
+# "The raid was launched on 3 May" dates it; "was condemned on 3 May" does not.
+_TAKES_PLACE = frozenset(
+    "launched begun started staged mounted carried conducted timed dated reported over".split()
+)
+_TREATING = frozenset("treated treating hospitalised hospitalized evacuated airlifted".split())
+_TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
+_RISING = frozenset("rose risen rises climbed climbs increased jumped revised".split())
+
+
+def places_beside(source: Annotated, group: TriggerGroup) -> tuple[PlaceSpan, ...]:
+    """ "was shot dead as he left his home in the Amiriya quarter": what went on at the time."""
+    if group.head.is_noun:
+        return ()
+    beside = frozenset(
+        c.index
+        for c in source.clauses.clauses
+        if c.kind == COMPANION
+        and c.opener in ("as", "while", "when")
+        and c.parent in group.clauses
+        and _is_of_pronoun(source, c.index)
+    )
+    return event_places(source, beside) if beside else ()
+
+
+def _is_of_pronoun(source: Annotated, clause: int) -> bool:
+    """ "as he left", "while they prayed": goes on about whom the main clause names."""
+    words = [source.words[i] for i in source.clauses.tokens_of(clause)[:2]]
+    return words[1:] in (["he"], ["she"], ["they"], ["it"])
+
+
+def names_other_attack(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> bool:
+    """ "within hours of the Taji salvo, jets bombed ...": the place names another attack."""
+    behind = source.token_at(max(0, place.end - 1)) + 1
+    return any(
+        t.is_noun and t.first == behind and t.entry.event_type == "attack"
+        for t in source.triggers
+        if t not in group.triggers
+    )
+
+
+def is_of_hospital(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> bool:
+    """ "Four were treated for bullet wounds in Ouallam": where the wounded are brought."""
+    return is_consequence(group.head) and not _TREATING.isdisjoint(
+        source.words_between(max(0, place.start - _TREATED_WITHIN), place.start)
+    )
+
+
+def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
+    """Inside the noun phrase of a reference: "the attack on X in Y"."""
+    if offset < head.start:
+        return len(source.words_between(offset, head.start)) <= 4
+    return len(source.words_between(head.end, offset)) <= 10
+
+
+def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
+    """The points in time that date the attack, those of companion clauses where it has none."""
+    inside = point_times(source, group.clauses)
+    own = tuple(t for t in inside if not _dates_toll(source, group.head, t))
+    if inside and not own:
+        return ()
+    if is_definite(source, group.head):
+        return tuple(t for t in own if dates_noun(source, group.head, t))
+    own = own or times_of_when(source, group.clauses)
+    if own or is_background(source, group.head) or _only_locates(source, group):
+        return own
+    companions = frozenset(
+        c.index
+        for c in source.clauses.clauses
+        if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
+    )
+    return point_times(source, companions)
+
+
+def _dates_toll(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
+    """ "The number killed by the bomb rose to 19 on Monday": the day of the count."""
+    return not time.is_attributive and not _RISING.isdisjoint(
+        source.words_between(head.end, time.start)
+    )
+
+
+def spans_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
+    """The span that an aggregate is counted over, else the points that it names."""
+    inside = source.inside(source.times, set(group.clauses))
+    return tuple(t for t in inside if t.kind in ("since", "span")) or times_of(source, group)
+
+
+def _only_locates(source: Annotated, group: TriggerGroup) -> bool:
+    """ "laid flowers where a missile fell": the clause says which place, not what day."""
+    clause = source.clauses.at(group.head.first)
+    first = source.clauses.tokens_of(clause.index)[0]
+    return clause.opener == "where" and first > 0 and source.tokens[first - 1].text != ","
+
+
+def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
+    """ "Sunday's airstrikes", "the attack on 3 May", but not "denied the attack on Sunday"."""
+    if time.end <= head.start:
+        return time.is_attributive or len(source.words_between(time.end, head.start)) <= 3
+    between = source.words_between(head.end, time.start)
+    takes_place = bool(_TAKES_PLACE & set(between))
+    if _SPEECH_NOUNS & set(between) or (len(between) > 12 and not takes_place):
+        return False
+    governed = any(
+        t.start < head.start
+        and source.clauses.of_token[t.first] == source.clauses.of_token[head.first]
+        for t in source.triggers
+        if t.entry.event_type == "threat"
+    )
+    if governed or {"said", "which", "denied", "since"} & set(between):
+        return False
+    return takes_place or not {"was", "were"} & set(between)
+
+
+def _tells_other(source: Annotated, clause: int, group: TriggerGroup) -> bool:
+    return any(
+        source.clauses.of_token[t.first] == clause and t not in group.triggers
+        for t in source.triggers
+        if not t.is_common
+    )

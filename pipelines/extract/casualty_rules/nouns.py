@@ -1,0 +1,81 @@
+"""People killed or wounded in the words of a noun, and the denial that there are any.
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extract.casualty_rules.chain import Chain
+from pipelines.extract.casualty_rules.patterns import patterns
+from pipelines.extract.casualty_rules.verbs import is_bereavement, is_unreal
+
+_COST: Final = frozenset("claimed claims claiming cost costs costing took taken taking".split())
+
+
+def read_nominals(chain: Chain) -> None:
+    """ "the death of a contractor", "the killing of General X", "the lives of six"."""
+    for match in patterns().nominal.finditer(chain.symbols):
+        is_mourned = is_bereavement(chain, match.start(), match.start(1))
+        if not (is_mourned or is_unreal(chain, match.start(), "g")):
+            chain.take(match.start(1), match.end(1), "killed")
+
+
+def read_stated(chain: Chain) -> None:
+    """ "three wounded men", "13 bodies", "five deaths"."""
+    for position, piece in enumerate(chain.chunks):
+        people = piece.people
+        if piece.symbol != "P" or people is None or people.state is None:
+            continue
+        if people.state == "given":
+            continue
+        if _is_saved(chain, position):
+            continue
+        is_subset = people.is_share and not people.is_all
+        chain.add(position, people.state, chain.next_group(), is_subset=is_subset)
+
+
+def _is_saved(chain: Chain, position: int) -> bool:
+    """Whether "five lives" are not those that something claimed or cost."""
+    piece = chain.chunks[position]
+    if not chain.sentence[: piece.end].lower().endswith("lives"):
+        return False
+    words = chain.sentence[: piece.start].lower().split()[-4:]
+    behind = chain.sentence[piece.end :].lower().split()[:3]
+    return not (_COST & set(words) or "lost" in behind)
+
+
+def read_denials(chain: Chain) -> None:
+    """ "No casualties", "there were no injuries", "none of these caused casualties"."""
+    for match in re.finditer(r"V[Hx]{1,3}c|V[Hx]?([WKkw])[xBH]?y", chain.symbols):
+        # "none of the rockets caused casualties", "neither hurt anyone"
+        _deny(chain, match.start(), match.group(1) or "w")
+    for match in re.finditer(r"N[HBx]{0,2}([KWkwgh])x?(y)", chain.symbols):
+        # "did not hurt anyone", "without killing anybody"
+        _deny(chain, match.start(2), match.group(1))
+    for match in re.finditer(r"c[^;.]*?:((?:Q[bA][xn]{1,2}(?:,?C?))+)", chain.symbols):
+        # "minor injuries ...: 20 at A, four at B"
+        for position in range(match.start(1), match.end(1)):
+            if chain.symbols[position] == "Q" and chain.is_injuries(match.start()):
+                chain.add(position, "wounded", chain.next_group())
+    for position, symbol in enumerate(chain.symbols):
+        if symbol in "01" and not _has_people_before(chain, position):
+            group = chain.next_group()
+            chain.add(position, "killed", group)
+            if symbol == "0":
+                chain.add(position, "wounded", group)
+
+
+def _deny(chain: Chain, position: int, verb: str) -> None:
+    """Record nobody killed, and for "hurt" nobody wounded either."""
+    group = chain.next_group()
+    chain.add(position, "killed", group)
+    if verb in "Wwh":
+        chain.add(position, "wounded", group)
+
+
+def _has_people_before(chain: Chain, position: int) -> bool:
+    """Whether "without casualties" hangs on a denial of its own ("not without")."""
+    return position > 0 and chain.symbols[position - 1] == "N"

@@ -1,0 +1,98 @@
+"""The patterns over the symbols of a chain of chunks."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The compiled patterns; those called left run over the reversed chain."""
+
+    active: re.Pattern[str]
+    unreal: re.Pattern[str]
+    left_subject: re.Pattern[str]
+    left_resort: re.Pattern[str]
+    left_name: re.Pattern[str]
+    left_apposition: re.Pattern[str]
+    nominal: re.Pattern[str]
+    toll_to: re.Pattern[str]
+    toll_from: re.Pattern[str]
+    toll_is: re.Pattern[str]
+    toll_reversed: re.Pattern[str]
+    toll_ahead: re.Pattern[str]
+    toll_first: re.Pattern[str]
+    toll_second: re.Pattern[str]
+    corrected: re.Pattern[str]
+    collective: re.Pattern[str]
+    among: re.Pattern[str]
+    alternative: re.Pattern[str]
+    cumulative: re.Pattern[str]
+    habitual: re.Pattern[str]
+
+
+@functools.cache
+def patterns() -> Patterns:
+    """Compile the patterns once a process."""
+    # Not the subject of a verb of its own.
+    object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
+    place = r"(?:[bfoA][xn]{1,3})?"
+    listed = (
+        rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
+        r"|(?:,P)+(?=\.?\Z))?"
+    )
+    noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
+    gap = r"(?:,[^;:.,vBKWDd]{1,5}(?=,))?"  # "two cooks, both from Lagos, and a guard"
+    left_list = rf"(?:Z|{noun}(?:C(?:{gap},)?{noun}(?:,{noun})*)?)"
+    # "two pilots working for a contractor were killed"
+    passed_by = r"P(?=[bfA])"
+    strict_list = rf"(?!{passed_by}){left_list}"
+    # "was", "have been", "is believed to have been", "was seized and"
+    auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:BH?t)?v)?(?:Bx?){1,2}(?!t)(?:x?H)?"
+    # "thought to be" as well: "Btv", as the chain is reversed
+    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)){{0,9}}?"
+    aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\()?"
+    left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
+    quantity = r"[PQ]"
+    return Patterns(
+        active=re.compile(rf"([KkgWwh])x?(?:x(?=s))?({listed})"),
+        unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
+        left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
+        left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
+        left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
+        # "X, the commander killed by ..."
+        left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
+        nominal=re.compile(rf"[Eg]ox?({listed})"),
+        toll_to=re.compile(
+            rf"(?:([TU])[^;]{{0,40}}?R|[RG]x{{0,3}}([TU])[^;:]{{0,12}}?|([TU])R)x{{0,3}}tx?"
+            rf"({quantity})(?:[^;:TU]{{0,2}}?fx?({quantity}))?"
+        ),
+        # "cut the toll from 12 to nine", "the toll has risen from 12 to 15"
+        toll_from=re.compile(
+            rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
+        ),
+        toll_is=re.compile(
+            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
+            rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
+        ),
+        toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),
+        # "raised to 85 the number of people killed by", "bringing to 43 the number killed"
+        toll_ahead=re.compile(rf"[RG]t({quantity})x{{0,2}}([TU])"),
+        # "the toll of injured, first given as 25"
+        toll_first=re.compile(r"([TU]),?B?x{0,2}v>(Q)"),
+        # "the number of dead at 73 and of wounded at 163"
+        toll_second=re.compile(rf"A({quantity}),?Cx?z?o?x?([TUWKd])[xbon]{{0,3}}?A({quantity})"),
+        # "a count later corrected to 42", "settled at 23", "spoke of 70 bodies and later of 91"
+        corrected=re.compile(rf"R(?:[tbA])x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"),
+        collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
+        among=re.compile(
+            rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y|YBx?({listed}))"
+        ),
+        alternative=re.compile(r"(?:(?:;|,x)[xnps]{1,4}|,rH?x?)v(Q)(?=[.;,]|\Z)"),
+        cumulative=re.compile(
+            r"(?i)\b(?:since|so far|(?:this|last|past) (?:year|month|week)|in the war|to date)\b"
+        ),
+        habitual=re.compile(r"(?i)\b(?:mostly|often|usually|rarely|seldom|regularly|routinely)\b"),
+    )

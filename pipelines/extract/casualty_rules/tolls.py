@@ -1,0 +1,145 @@
+"""Running tolls: a newer count of killed or wounded, and the older ones it replaces.
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from pipelines.extract.casualty_rules.chain import Chain
+from pipelines.extract.casualty_rules.patterns import patterns
+
+_CORRECTIONS: Final = frozenset("corrected revised amended settled later finally".split())
+
+
+def read_tolls(chain: Chain) -> None:
+    """Running tolls: "has risen to 14, from about 12", "put the toll at 26"."""
+    compiled = patterns()
+    for match in compiled.toll_to.finditer(chain.symbols):
+        index = next(number for number in (1, 2, 3) if match.group(number))
+        _take_toll(chain, match.start(index), match.start(4), match.start(5))
+    for match in compiled.toll_from.finditer(chain.symbols):
+        index = 1 if match.group(1) else 2
+        _take_toll(chain, match.start(index), match.start(4), match.start(3), verb=match.start())
+    for match in compiled.toll_reversed.finditer(chain.symbols):
+        _take_toll(chain, match.start(3), match.start(1), match.start(2))
+    for match in compiled.toll_ahead.finditer(chain.symbols):
+        if not compiled.cumulative.search(chain.sentence[chain.chunks[match.start(2)].end :]):
+            _take_toll(chain, match.start(2), match.start(1), -1)
+    for match in compiled.toll_is.finditer(chain.symbols):
+        index = 1 if match.group(1) else 2
+        _take_toll(chain, match.start(index), match.start(3), -1, is_revision=False)
+    for match in compiled.collective.finditer(chain.symbols):
+        _take_toll(chain, match.start(1), match.start(2), -1)
+    for match in compiled.toll_first.finditer(chain.symbols):
+        outcome = "wounded" if match.group(1) == "U" else "killed"
+        chain.add(match.start(2), outcome, chain.next_group(), is_previous=True)
+    for match in compiled.toll_second.finditer(chain.symbols):
+        if chain.outcome_of(match.start(1)) is not None:
+            _take_toll(chain, match.start(2), match.start(3), -1, is_revision=False)
+    _take_toll_steps(chain)
+
+
+def read_corrected(chain: Chain) -> None:
+    """ "20 dead, a figure that was revised and settled at 23": the count that replaces it."""
+    for match in patterns().corrected.finditer(chain.symbols):
+        piece = chain.chunks[match.start()]
+        position = match.start(1) if match.group(1) else match.start(2)
+        words = chain.sentence[piece.start : chain.chunks[position].start].lower().split()
+        before = [at for at, reading in chain.readings.items() if at[0] < match.start(0) + 2]
+        before = [at for at in before if not chain.readings[at].is_subset]
+        if _CORRECTIONS.isdisjoint(words) or not before or chain.outcome_of(position):
+            continue
+        last = max(before)
+        older = chain.readings[last]
+        chain.readings[last] = replace(older, is_previous=True, is_total=False)
+        chain.inherit(position, chain.chunks[last[0]].people)
+        chain.add(position, last[1], older.group, is_total=True, is_revision=True)
+
+
+def read_raised(chain: Chain) -> None:
+    """ "109 troops were hurt, up from 64": the newer and the older count of one toll."""
+    for match in re.finditer(r"xfx?(Q)", chain.symbols):
+        word = chain.sentence[: chain.chunks[match.start()].end].split()[-1].lower()
+        before = [
+            at
+            for at, reading in chain.readings.items()
+            if at[0] < match.start() and not reading.is_subset
+        ]
+        if word not in ("up", "down") or not before:
+            continue
+        last = max(before)
+        newer = replace(chain.readings[last], is_revision=True, is_total=True)
+        chain.readings[last] = newer
+        chain.inherit(match.start(1), chain.chunks[last[0]].people)
+        chain.add(match.start(1), last[1], newer.group, is_previous=True)
+
+
+def _take_toll(
+    chain: Chain,
+    noun: int,
+    new: int,
+    old: int,
+    *,
+    is_revision: bool = True,
+    verb: int | None = None,
+) -> None:
+    """Record the newer and the older count of one toll, changed by the verb at or behind."""
+    if chain.symbols[noun] == "c" and not chain.is_injuries(noun):
+        return
+    outcome = "wounded" if chain.symbols[noun] in "UWc" else "killed"
+    group = chain.next_group()
+    party = chain.chunks[noun].people
+    chain.inherit(new, party)
+    chain.verbs.add(noun)
+    chain.add(new, outcome, group, is_total=True, is_revision=is_revision)
+    if old >= 0:
+        chain.inherit(old, party)
+        chain.inherit(old, chain.chunks[new].people)
+        chain.add(old, outcome, group, is_previous=True)
+        if _is_lowered(chain, noun, new) or _is_lowered(
+            chain, new - 4 if verb is None else verb, new
+        ):
+            chain.disputed.add(old)
+
+
+def _take_toll_steps(chain: Chain) -> None:
+    """ "the number of dead: 103 at first, cut to 84, and since risen to 91"."""
+    first = min((at for at in map(chain.symbols.find, "TU") if at >= 0), default=-1)
+    if first < 0:
+        return
+    outcome = "wounded" if chain.symbols[first] == "U" else "killed"
+    steps = [
+        first + match.start(1)
+        for match in re.finditer(r"(?:Rtx?|:x?)([PQ])", chain.symbols[first:])
+    ]
+    steps = [step for step in steps if chain.outcome_of(step) in (None, outcome)]
+    if len(steps) < 2 and not any((step, outcome) in chain.readings for step in steps):
+        return
+    group = chain.next_group()
+    for number, step in enumerate(steps):
+        is_last = step == steps[-1]
+        chain.readings.pop((step, outcome), None)
+        if number and _is_lowered(chain, steps[number - 1], step):
+            chain.disputed.add(steps[number - 1])
+        chain.add(
+            step,
+            outcome,
+            group,
+            is_total=is_last,
+            is_revision=is_last,
+            is_previous=not is_last,
+        )
+
+
+def _is_lowered(chain: Chain, start: int, end: int) -> bool:
+    """Whether the count was cut between two places, which disproves the older one."""
+    return any(
+        chain.symbols[at] == "R"
+        and chain.sentence[chain.chunks[at].start : chain.chunks[at].end].lower()
+        in ("cut", "lowered", "reduced")
+        for at in range(max(start, 0), end)
+    )

@@ -1,0 +1,141 @@
+"""People killed or wounded by a verb: active, passive, intransitive or reduced.
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extract.casualty_rules.chain import Chain
+from pipelines.extract.casualty_rules.patterns import patterns
+
+_KILLING: Final = frozenset("KkgDdE")
+# Words after which an action is only thought of.
+_UNREAL_WORDS: Final = frozenset(
+    "avoid avoiding without risk risking threatened threatening vowed aimed intent prevent "
+    "preventing planned planning plotting attempted".split()
+)
+
+
+def read_active(chain: Chain) -> None:
+    """ "killed two soldiers and wounded 14", "killing three", "hurt nobody"."""
+    for match in patterns().active.finditer(chain.symbols):
+        verb = match.start(1)
+        symbol = match.group(1)
+        before = chain.symbols[max(0, verb - 14) : verb]
+        if symbol in "KW" and re.search(r"Bx{0,2}\Z", before):
+            continue
+        if re.search(r"[KkWwgh](?:C|,C?)\Z", before) and not _has_object(before):
+            chain.verbs.add(verb)
+            continue
+        chain.verbs.add(verb)
+        if is_unreal(chain, verb, symbol):
+            chain.claim_nothing(match)
+            continue
+        outcome = "killed" if symbol in _KILLING else "wounded"
+        if is_bereavement(chain, verb, match.start(2)):
+            chain.claim_nothing(match)
+            continue
+        chain.objects.update(range(match.start(2), match.end(2)))
+        chain.take(match.start(2), match.end(2), outcome)
+
+
+def read_subjects(chain: Chain) -> None:
+    """Passive, intransitive and reduced clauses: the people stand to the left."""
+    size = len(chain.symbols)
+    for verb, symbol in enumerate(chain.symbols):
+        if symbol not in "KWDdS" or verb in chain.verbs:
+            continue
+        if _is_joint(chain, verb):
+            _deny_both(chain, verb, size)
+            continue
+        outcome = "killed" if symbol in _KILLING else "wounded"
+        compiled = patterns()
+        match = compiled.left_subject.match(
+            chain.reversed, size - verb
+        ) or compiled.left_resort.match(chain.reversed, size - verb)
+        if match is not None and _is_subject(chain, match, verb, symbol):
+            chain.take_left(match, outcome, size)
+            continue
+        name = patterns().left_name.match(
+            chain.reversed, size - verb
+        ) or patterns().left_apposition.match(chain.reversed, size - verb)
+        if name is not None and _is_named_subject(chain, name, verb, symbol):
+            position = size - name.end("list")
+            chain.add(position, outcome, chain.next_group())
+
+
+def _deny_both(chain: Chain, verb: int, size: int) -> None:
+    """ "No one was killed or wounded"."""
+    match = patterns().left_subject.match(chain.reversed, size - verb)
+    if match is not None and match.group("list") == "Z":
+        chain.take_left(match, "wounded", size)
+
+
+def _is_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> bool:
+    """Whether a left match is a clause, or a reduced one that may stand without a verb."""
+    has_auxiliary = "B" in match.group("aux")
+    if has_auxiliary or symbol in "DS":
+        start = verb - len(match.group("aux").rstrip("x"))
+        return _is_finite(chain, start) or not is_unreal(chain, start, "D")
+    post = match.group("post")
+    if len(post) > 6 or "t" in post or ("," in post[:-1] and symbol != "d"):
+        return False
+    names_only = set(match.group("list")) <= set("n,C")
+    following = chain.symbols[verb + 1 : verb + 2]
+    return (
+        not names_only
+        and following not in ("P", "n", "p", "Z")
+        and not (is_unreal(chain, verb, symbol))
+    )
+
+
+def _is_finite(chain: Chain, position: int) -> bool:
+    """Whether "were" stands there, which no "to" before it governs."""
+    piece = chain.chunks[position]
+    is_past = chain.sentence[piece.start : piece.end].lower() in ("was", "were")
+    return is_past and re.search(r"tx?\Z", chain.symbols[:position]) is not None
+
+
+def _is_named_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> bool:
+    """Whether a name is the subject: "X was killed", "X, killed by a drone in ..."."""
+    if is_unreal(chain, verb - (match.end() - match.start()) + 1, "D"):
+        return False
+    if "B" in match.group() or symbol == "D":
+        return True
+    return symbol == "K" and chain.symbols[verb + 1 : verb + 2] == "b"
+
+
+def is_bereavement(chain: Chain, verb: int, position: int) -> bool:
+    """ "lost two brothers": a mourner's dead are told for the mourner's sake."""
+    word = chain.sentence[chain.chunks[verb].start : chain.chunks[verb].end].lower()
+    people = chain.chunks[position].people
+    return word.startswith("los") and people is not None and people.role == "civilian"
+
+
+def is_unreal(chain: Chain, position: int, symbol: str) -> bool:
+    """Whether a verb is modal, negated, infinitive or conditional."""
+    before = chain.symbols[max(0, position - 20) : position]
+    match = patterns().unreal.search(before)
+    if match is not None and not (match.group().startswith("t") and "H" in match.group()):
+        return True
+    chunk_end = chain.chunks[position - 1].end if 0 < position <= len(chain.chunks) else 0
+    words = chain.sentence[:chunk_end].lower().split()[-3:]
+    if symbol in "gh" and _UNREAL_WORDS & set(words):
+        return True
+    if symbol in "kw":
+        return bool(patterns().habitual.search(chain.sentence[:chunk_end][-40:]))
+    return False
+
+
+def _is_joint(chain: Chain, verb: int) -> bool:
+    """Whether the verb is half of "killed or wounded", which no outcome can be read from."""
+    around = chain.symbols[max(0, verb - 2) : verb + 3]
+    return bool(re.search(r"[KWd]C[KW]", around)) and not re.search(r"[PQ][KWd]C", around)
+
+
+def _has_object(before: str) -> bool:
+    """Whether the verb before a conjunction has an object of its own."""
+    return bool(re.search(r"[PQnZps][^KkWwgh]*\Z", before))

@@ -1,0 +1,245 @@
+"""Joins a passage to the one that it restates, and drops what tells nothing of its own.
+
+Source: codebook.md, What is one event ("An anaphor is a mention of its antecedent, never a new
+event").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.discourse.distance import are_towns_apart
+from pipelines.extract.discourse.draft import LOOK_BACK, Draft, counted_beside, recent
+from pipelines.extract.discourse.restatement import (
+    LEAD_PARAGRAPHS,
+    is_bare,
+    leans,
+    may_restate,
+    root_of,
+    tells_later,
+    told_beside,
+    tolls,
+)
+from pipelines.extract.frame import Frame, is_background
+from pipelines.extract.gazetteer import PlaceSpan
+
+
+def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
+    """Joins restatements to what they restate, and drops what says nothing of its own."""
+    linked = list(drafts)
+    dropped: set[int] = set()
+    places: dict[int, list[PlaceSpan]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        places[index].extend(draft.frame.places)
+    with_outcome = {
+        d.frame.continues
+        for d in drafts
+        if any(c.low or c.best or c.high for c in d.frame.casualties)
+    }
+    for index, draft in enumerate(drafts):
+        if draft.frame.is_aggregate or not leans(draft):
+            continue
+        antecedent = find_antecedent(index, linked, dropped, places)
+        if antecedent is not None:
+            linked[index] = _joined(draft, linked[antecedent], antecedent)
+            known = places[antecedent]
+            known.extend(p for p in draft.frame.places if not _is_among(p, known))
+            if draft.frame.head.is_plural_noun:
+                linked.extend(_joined(draft, linked[i], i) for i in _siblings(linked, antecedent))
+        elif is_bare(draft, index in with_outcome):
+            dropped.add(index)
+        elif draft.heading is not None:
+            linked[index] = replace(draft, time=draft.heading, time_basis="heading")
+    return _renumber(linked, dropped)
+
+
+def find_antecedent(
+    index: int,
+    drafts: list[Draft],
+    dropped: set[int],
+    places: Mapping[int, Sequence[PlaceSpan]],
+) -> int | None:
+    """The compatible event told before that shares most, else a dated one told after.
+
+    Args:
+        index: Of the draft that goes back to something.
+        drafts: Those before it are linked.
+        dropped: Drafts that tell nothing of their own.
+        places: By the first draft of each event, where all its passages put it.
+    """
+    draft = drafts[index]
+    if draft.frame.continues is not None:
+        return root_of(drafts, draft.frame.continues)
+    others = told_beside(drafts, index)
+    fits_event: dict[int, bool] = {}
+
+    def fits(i: int) -> bool:
+        if not may_restate(drafts[i], draft, i in dropped):
+            return False
+        root = root_of(drafts, i)
+        if root not in fits_event:
+            fits_event[root] = (
+                root not in others
+                and (root == i or may_restate(drafts[root], draft, False))
+                and not are_towns_apart(draft.frame.places, places.get(root, ()))
+            )
+        return fits_event[root]
+
+    candidates = [i for i in reversed(recent(drafts, index)) if fits(i)] or [
+        i
+        for i in range(index + 1, min(len(drafts), index + 1 + LOOK_BACK))
+        if tells_later(drafts[i], draft) and may_restate(drafts[i], draft, False)
+    ]
+    if not candidates:
+        return None
+    news = _told_as_news(drafts, candidates, draft)
+    # The first of equals is the nearest.
+    names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
+    best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
+    root = root_of(drafts, best)
+    return None if root == index else root
+
+
+def _siblings(linked: list[Draft], antecedent: int) -> list[int]:
+    """The events that one sentence counted apart: "the attacks" means them all."""
+    if linked[antecedent].frame.rule != "attack.counted_apart":
+        return []
+    return [i for i in counted_beside(linked, antecedent) if i != antecedent]
+
+
+def _told_as_news(drafts: list[Draft], candidates: list[int], draft: Draft) -> list[int]:
+    """ "The attack comes a year after ...": what the article leads with, unless told right here."""
+    head, source = draft.frame.head, draft.frame.source
+    if not draft.frame.is_definite or source.word_after(head.end) not in ("comes", "follows"):
+        return []
+    told_in = [drafts[i].frame.source.sentence.paragraph for i in candidates]
+    if source.sentence.paragraph in told_in:
+        return []
+    first = min(candidates)
+    return [first] if drafts[first].frame.source.sentence.paragraph < LEAD_PARAGRAPHS else []
+
+
+def _joined(draft: Draft, antecedent: Draft, index: int) -> Draft:
+    """The draft as a passage about its antecedent; "the attack" on an embassy becomes unrest."""
+    frame, kind = draft.frame, antecedent.frame.event_type
+    if frame.event_type != kind or kind == "withdrawal":
+        frame = frame.with_changes(event_type=kind, event_subtype=antecedent.frame.event_subtype)
+    return replace(draft, frame=frame, antecedent=index)
+
+
+def _is_among(place: PlaceSpan, others: Sequence[PlaceSpan]) -> bool:
+    """Whether the place is one of the others, wherever in the text each is named."""
+    return any(replace(place, start=p.start, end=p.end, text=p.text) == p for p in others)
+
+
+def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
+    """How much the two passages share; nearer ones win ties by their order.
+
+    Args:
+        candidate: What the draft may go back to.
+        draft: The draft.
+        names: Proper names that stand with it, where it is a reference ("the attack on the Vega").
+    """
+    one, other = candidate.frame, draft.frame
+    points = 0.0
+    if candidate.time is not None and draft.time is not None:
+        points += 2.0
+    if {p.name for p in one.places} & {p.name for p in other.places}:
+        points += 2.0
+    if one.event_type != other.event_type:
+        points += 3.0  # the storming of an embassy told as an attack
+    if one.initiator and other.initiator and one.initiator.side == other.initiator.side:
+        points += 1.0
+    if one.event_subtype == other.event_subtype != "other":
+        points += 1.0
+    if one.source.sentence.paragraph == other.source.sentence.paragraph:
+        points += 2.0
+    if one.target and other.target and one.target.actor == other.target.actor:
+        points += 1.0
+    names_a = {n for c in one.casualties for n in c.names}
+    names_b = {n for c in other.casualties for n in c.names}
+    if names_a & names_b:
+        points += 4.0
+    points += 2.0 * len(tolls(one) & tolls(other))
+    if candidate.time is not None and candidate.time.precision == "day":
+        points += 1.0
+    if _is_sentence_before(one, other) and _is_shown(other) and _is_news(one):
+        points += 4.0
+    if any(name in one.source.text for name in names):
+        points += 2.0
+    distance = abs(one.source.sentence.paragraph - other.source.sentence.paragraph)
+    return points - min(2.5, 0.5 * distance)
+
+
+_SHOWING = frozenset(("that", "this", "those", "these"))
+_PHRASE = 6  # words of "the attack on the container ship True Confidence"
+
+
+def _names_in_phrase(frame: Frame) -> set[str]:
+    """The proper names that stand with a reference, of whatever they are names."""
+    source = frame.source
+    around = source.tokens[max(1, frame.head.first - 2) : frame.head.last + _PHRASE]
+    known = [
+        *((actor.start, actor.end) for actor in source.actors),
+        *((place.start, place.end) for place in source.places),
+        *((time.start, time.end) for time in source.times),
+    ]
+    return {
+        token.text
+        for token in around
+        if token.text[:1].isupper() and not any(start <= token.start < end for start, end in known)
+    }
+
+
+def _is_news(frame: Frame) -> bool:
+    """What its sentence tells anew: of "the raid came days after rebels took X", the taking."""
+    refers = any(
+        t.is_noun
+        and t.start < frame.head.start
+        and t.entry.event_type == frame.event_type
+        and frame.source.word_before(t.start) in ("the", *_SHOWING)
+        for t in frame.source.triggers
+    )
+    return refers if frame.is_background else not (frame.is_definite and _tells_past(frame.source))
+
+
+def _tells_past(source: Annotated) -> bool:
+    """Whether a sentence goes on to an earlier event: "came two days after rebels took X"."""
+    return any(
+        t.entry.event_type == "attack" and not t.is_noun and is_background(source, t)
+        for t in source.triggers
+    )
+
+
+def _is_shown(frame: Frame) -> bool:
+    """ "that raid", "this strike": what the sentence before told in the first place."""
+    near, next_but_one = (frame.source.word_before(frame.head.start, back) for back in (1, 2))
+    shows = near if near in _SHOWING or near == "the" else next_but_one  # "said that the raid"
+    return frame.is_definite and shows in _SHOWING
+
+
+def _is_sentence_before(one: Frame, other: Frame) -> bool:
+    return one.source.sentence.index == other.source.sentence.index - 1
+
+
+def _renumber(drafts: list[Draft], dropped: set[int]) -> list[Draft]:
+    """Takes the dropped out; an antecedent's antecedent stands for it."""
+    place: dict[int, int] = {}
+    kept: list[Draft] = []
+    # What only goes on with something that was dropped goes with it.
+    dropped = dropped | {
+        i
+        for i, d in enumerate(drafts)
+        if d.frame.continues is not None and (d.antecedent is None or d.antecedent in dropped)
+    }
+    for index, draft in enumerate(drafts):
+        if index not in dropped:
+            place[index] = len(kept)
+            kept.append(draft)
+    return [
+        replace(d, antecedent=place.get(d.antecedent)) if d.antecedent is not None else d
+        for d in kept
+    ]

@@ -1,0 +1,212 @@
+"""The day that a sentence itself gives to an event, by its own times.
+
+Source: codebook.md, Dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import takewhile
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
+from pipelines.extract.frame import Frame, point_times
+from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
+
+_PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
+_SAYING_REACH = 60  # characters of "the foreign ministry in Paris said that"
+_EARLY = re.compile(r"\b(?:early|dawn|midnight|small hours|a\.m\.|am)\b", re.IGNORECASE)
+# What "two days after the ..." may count from, beside the events that are coded.
+_HAPPENINGS = frozenset("that this it those these death deaths incident spoke".split())
+_COUNTS_FROM_WITHIN = 10
+_THEMSELVES = tuple([word] for word in ("it", "its", "they", "their", "he", "his", "she", "we"))
+_DESCRIBING = frozenset("which when that where".split())
+_NOUN_WITHIN = 25  # characters of "the Jan. 20 cross-border raid"
+
+
+def long_before(known: ResolvedTime, offset: TimeSpan) -> ResolvedTime | None:
+    """The month or year that lies so many months or years before a day."""
+    if offset.count is None or offset.unit not in ("month", "year"):
+        return None
+    if offset.unit == "year":
+        year = known.start.year - abs(offset.count)
+        return ResolvedTime(date(year, 1, 1), date(year, 12, 31), "year") if year > 0 else None
+    months = known.start.year * 12 + known.start.month - 1 - abs(offset.count)
+    if months < 12:
+        return None
+    start, behind = (date(n // 12, n % 12 + 1, 1) for n in (months, months + 1))
+    return ResolvedTime(start, behind - timedelta(days=1), "month")
+
+
+def reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
+    """ "said on Sunday that it had struck the day before": counted back from Sunday."""
+    if not any(t.kind == "offset" and (t.count or 0) < 0 for t in frame.times):
+        return None
+    source = frame.source
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    for time in point_times(source, reports):
+        day = resolve(time, anchor) if time.kind == "point" else None
+        if day is not None:
+            return day
+    return None
+
+
+def own_report(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
+    """ "The army said on Sunday that it had struck": what it did itself it tells within a day."""
+    source = frame.source
+    is_act = frame.event_type == "attack" and not (frame.head.is_noun or frame.is_definite)
+    if not is_act or source.clauses.at(frame.head.first).kind != MAIN:
+        return None
+    for clause in source.clauses.clauses:
+        tokens = source.clauses.tokens_of(clause.index) if clause.kind == REPORT else []
+        if not tokens or tokens[-1] >= frame.head.first:
+            continue
+        opening = [t.lower for t in source.tokens[tokens[-1] + 1 : tokens[-1] + 3]]
+        if opening[:1] == ["that"]:
+            opening = opening[1:]
+        spans = [t for t in point_times(source, frozenset({clause.index})) if t.kind == "point"]
+        day = resolve(spans[-1], anchor) if spans and opening[:1] in _THEMSELVES else None
+        if day is not None and day.precision == "day":
+            eve = day.start - timedelta(days=1)
+            return spans[-1], ResolvedTime(eve, day.end, precision_of(eve, day.end))
+    return None
+
+
+def best_time(
+    frame: Frame, anchor: Anchor, looks_ahead: bool
+) -> tuple[TimeSpan, ResolvedTime] | None:
+    """The most precise time of the frame, of equal ones the nearest to its trigger."""
+    found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
+    own = frame.source.clauses.of_token[frame.head.first]
+    for span in frame.times or _times_of_described(frame):
+        if not _counts_from_told(frame, span) or _is_speakers(frame, span, anchor):
+            continue
+        if _is_elliptic(frame.source, span):
+            continue
+        # "said Thursday that it planned to": a report is of the past, whatever it announces.
+        is_ahead = looks_ahead or (span.start > frame.head.end and _is_yet_to_come(frame))
+        ahead = is_ahead and frame.source.clause_at(span.start).kind != REPORT
+        time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=ahead)
+        if time is None:
+            continue
+        distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
+        aside = frame.source.clause_at(span.start)
+        is_aside = (aside.kind == RELATIVE and aside.index != own) or _is_cut_off(frame, span)
+        # "after dark on Tuesday", "hours earlier, on Tuesday": the day comes first.
+        is_part = span.form == "part" or (span.kind == "offset" and span.unit == "hour")
+        found.append((is_part, is_aside, _PRECISION_RANK[time.precision], distance, span, time))
+    if not found:
+        return None
+    wide = [item[-1] for item in found if not item[1]]
+    # "in July ..., on the 2nd": an aside that is a part of what stands outside it is none.
+    found = [(i[0], i[1] and not _is_within(i[-1], wide), *i[2:]) for i in found]
+    *_, span, time = min(found, key=lambda item: item[:4])
+    return span, time
+
+
+def _is_yet_to_come(frame: Frame) -> bool:
+    """ "300 troops will be sent in October": what is announced with the verb's own future."""
+    words = {frame.source.word_before(frame.head.start, back) for back in (1, 2, 3)}
+    return frame.status == "announced" and not _FUTURE.isdisjoint(words)
+
+
+_FUTURE = frozenset("will would shall 'll".split())
+
+
+def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:
+    return any(other.start <= time.start and time.end <= other.end for other in others)
+
+
+def bounding_span(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
+    """ "in the past week", "between 3 and 6 April": days that bound it, a week at the most."""
+    for span in frame.source.inside(frame.source.times, set(frame.clauses)):
+        time = resolve(span, anchor) if span.kind == "span" and not span.is_attributive else None
+        if time is not None and (time.end - time.start).days <= 7:
+            return span, ResolvedTime(time.start, time.end, "week")
+    return None
+
+
+def _counts_from_told(frame: Frame, span: TimeSpan) -> bool:
+    """Whether "two days after the raid" counts from an event; "after the vote" does not."""
+    if span.kind != "offset" or not span.text.endswith(("after", "before", "prior to")):
+        return True
+    source = frame.source
+    first = source.token_at(span.end - 1) + 1
+    near = source.tokens[first : first + _COUNTS_FROM_WITHIN]
+    ahead = list(takewhile(lambda token: token.text[0].isalnum(), near))
+    if not ahead:
+        return True
+    if frame.is_definite:
+        return False  # "the attack came a week after ...": the other event is the one it dates
+    limit = ahead[-1].end
+    return any(span.end <= t.start < limit for t in source.triggers) or any(
+        token.lower in _HAPPENINGS for token in ahead
+    )
+
+
+def _is_speakers(frame: Frame, span: TimeSpan, anchor: Anchor) -> bool:
+    """ "today" between quotation marks is the speaker's day, which nothing here tells."""
+    is_deictic = span.kind == "point" and span.form in ("shift", "overnight")
+    return is_deictic and anchor.heading is None and frame.source.sentence.in_quotation(span.start)
+
+
+def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
+    """ "the Jan. 20 raid in which gunmen killed": the day of the noun that the clause describes."""
+    source = frame.source
+    clause = source.clauses.at(frame.head.first)
+    if clause.kind != RELATIVE or clause.opener not in _DESCRIBING:
+        return ()
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]].start
+    nouns = [t for t in source.triggers if t.is_noun and t.end <= first]
+    spans = [t for t in source.times if t.is_attributive and t.kind == "point"]
+    return tuple(s for s in spans if nouns and 0 < nouns[-1].start - s.end <= _NOUN_WITHIN)
+
+
+def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:
+    """ "The raid was smaller than Monday's": the day of another."""
+    behind = source.text[span.end : span.end + 1]
+    return span.text[-2:] in ("'s", "’s") and (not behind or behind in ",.;:)")
+
+
+def _is_cut_off(frame: Frame, span: TimeSpan) -> bool:
+    """Behind a comma: "killed in December, on 29 March" dates something else."""
+    if span.start < frame.head.end:
+        return False
+    return "," in frame.source.words_between(frame.head.end, span.start)
+
+
+def _after_month(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    """ "a day later" than what is known by its month alone: no more than that month is known."""
+    event = anchor.event
+    if span.kind == "offset" and event is not None and event.precision in ("week", "month"):
+        return event if span.unit in ("hour", "day") and abs(span.count or 0) <= 3 else None
+    return None
+
+
+def is_early_in_day(frame: Frame) -> bool:
+    """ "early on Tuesday, hours after": the hours may reach back over midnight."""
+    return _EARLY.search(frame.source.text) is not None
+
+
+def offset_before(frame: Frame) -> TimeSpan | None:
+    """The offset right in front of the background clause of the frame ("a day after ...").
+
+    The frame may stand deeper in it: "an hour after the ministry said that troops would leave".
+    """
+    clauses = frame.source.clauses
+    clause = clauses.at(frame.head.first)
+    while clause.kind != BACKGROUND and clause.parent is not None:
+        clause = clauses.clauses[clause.parent]
+    within = clauses.tokens_of(clause.index)
+    # Where somebody's saying fills the background clause, the offset stands in front of that.
+    reach = 12 if within else _SAYING_REACH
+    first = (within or clauses.tokens_of(clauses.of_token[frame.head.first]))[0]
+    limit = frame.source.tokens[first].end
+    offsets = [
+        t
+        for t in frame.source.times
+        if t.kind == "offset" and t.start < limit and t.end >= limit - reach
+    ]
+    return offsets[-1] if offsets else None

@@ -1,0 +1,437 @@
+"""Whether one passage tells again what another has told.
+
+Source: codebook.md, What is one event ("An anaphor is a mention of its antecedent").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.discourse.distance import (
+    UNLISTED,
+    are_nested,
+    is_placed,
+    is_scene_of_own,
+    lie_apart,
+    lie_close,
+)
+from pipelines.extract.discourse.draft import Draft, share_days
+from pipelines.extract.frame import Frame
+from pipelines.extract.gazetteer import PlaceSpan
+
+_KILLINGS = frozenset("killing assassination murder slaying death".split())
+# Launched munitions may be named by their family; a rocket is still no drone.
+_COMPATIBLE_SUBTYPES = frozenset(
+    {
+        frozenset({"airstrike", "drone_strike"}),
+        frozenset({"airstrike", "missile"}),
+        frozenset({"airstrike", "bombing"}),
+        frozenset({"rocket", "missile"}),
+        frozenset({"rocket", "mortar"}),
+        frozenset({"missile", "drone_strike"}),
+        frozenset({"shooting", "ground_assault"}),
+        frozenset({"bombing", "ground_assault"}),
+        frozenset({"bombing", "drone_strike"}),
+        frozenset({"artillery", "mortar"}),
+        frozenset({"artillery", "rocket"}),
+    }
+)
+_SIDES_ALIKE = frozenset({frozenset({"iran", "iran_aligned"})})
+_NEAR_PARAGRAPHS = 6
+LEAD_PARAGRAPHS = 4  # title, deck and first paragraphs tell what is told in full below
+_NEARNESS = frozenset("near outside around".split())
+_FURTHER = frozenset("also other others another separately elsewhere second more too".split())
+
+
+def told_beside(drafts: list[Draft], index: int) -> set[int]:
+    """The events that "three days after a raid" sets apart from the raid: it is none of them."""
+    draft = drafts[index]
+    is_counted_back = draft.time_span is not None and draft.time_span.kind == "offset"
+    if not (draft.frame.is_background and is_counted_back):
+        return set()
+    sentence = draft.frame.source.sentence.index
+    beside = takewhile(
+        lambda i: drafts[i].frame.source.sentence.index == sentence, range(index - 1, -1, -1)
+    )
+    return {root_of(drafts, i) for i in beside if not drafts[i].frame.is_background}
+
+
+def tells_later(later: Draft, draft: Draft) -> bool:
+    """What a deck or first sentence may mean: told further down with its day or its site."""
+    if draft.time is not None and draft.time.precision == "day" and later.time is None:
+        return False
+    if _comes_after(later):
+        return False
+    frame = draft.frame
+    is_of_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS and (
+        frame.head.is_noun or not _are_named_apart(frame, later.frame)
+    )
+    is_vague = draft.time is not None and draft.time.precision != "day"
+    is_reference = is_of_lead or is_vague or frame.is_definite or frame.is_background
+    if not (is_reference or _shares_fact(frame, later.frame)):
+        return False
+    if not leans(later) and _has_day(later):
+        return True
+    if frame.is_background and not frame.head.is_noun:
+        return False
+    if later.frame.is_definite or later.frame.is_background:
+        return False
+    return any(p.precision == "site" for p in later.frame.places)
+
+
+def _are_named_apart(one: Frame, other: Frame) -> bool:
+    """Each with places, none of them shared and none a part of the other's."""
+    a, b = ([p for p in f.places if p.kind != "landmark"] for f in (one, other))
+    if not (a and b) or {p.name for p in a} & {p.name for p in b}:
+        return False
+    return not (are_nested(one, other) or _lie_in(a, b) or _lie_in(b, a) or lie_close(one, other))
+
+
+def _lie_in(some: Sequence[PlaceSpan], others: Sequence[PlaceSpan]) -> bool:
+    """Places of a country or province that the other passage names as such."""
+    wide = {p.country for p in others if p.precision in ("country", "province", "region")}
+    return any(p.country in wide for p in some if p.country)
+
+
+def _comes_after(draft: Draft) -> bool:
+    """ "Hours later guns shelled X": what follows on something told before is another event."""
+    span = draft.time_span
+    return (
+        draft.time_basis == "event"
+        and span is not None
+        and span.text.lower().endswith(("later", "after"))
+        and not draft.frame.is_background
+    )
+
+
+def _shares_fact(one: Frame, other: Frame) -> bool:
+    """A place, an aim, an attacker or a toll that both passages tell."""
+    if {p.name for p in one.places} & {p.name for p in other.places}:
+        return True
+    for a, b in ((one.target, other.target), (one.initiator, other.initiator)):
+        if a is not None and b is not None and a.actor == b.actor:
+            return True
+    return bool(tolls(one) & tolls(other))
+
+
+def tolls(frame: Frame) -> set[tuple[str, int]]:
+    """The exact tolls that a passage tells: outcome and number of people."""
+    return {(c.outcome, c.best) for c in frame.casualties if c.best}
+
+
+def root_of(drafts: list[Draft], index: int) -> int:
+    """The first draft of the event that a draft tells of."""
+    antecedent = drafts[index].antecedent
+    return index if antecedent is None else antecedent
+
+
+def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
+    """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
+    frame = draft.frame
+    if frame.event_type in ("threat", "deployment") or _names_its_dead(frame):
+        return False
+    facts = (
+        is_placed(frame),
+        draft.time is not None and draft.time_basis != "heading",
+        has_outcome or any(c.low or c.best or c.high for c in frame.casualties),
+        frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
+        _tells_who_whom(frame),
+    )
+    if frame.is_definite:
+        return sum(facts) < 2
+    named_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
+    return not any(facts) or (named_only and sum(facts) < 2)
+
+
+def _tells_who_whom(frame: Frame) -> bool:
+    """ "Gunmen opened fire on a judge": an act with its doer and sufferer, not only its name."""
+    is_act = not frame.head.is_noun and frame.head.entry.kind != "consequence"
+    act = frame.event_type == "attack" and is_act
+    if not act or frame.initiator is None:
+        return False
+    return frame.target is not None or frame.head.entry.kind == "plain"
+
+
+def _has_day(draft: Draft) -> bool:
+    return draft.time is not None or any(t.form == "date" for t in draft.frame.times)
+
+
+def leans(draft: Draft) -> bool:
+    """Whether the passage may tell again what the article tells elsewhere."""
+    frame = draft.frame
+    if frame.event_type == "withdrawal":
+        return draft.time is None and not frame.places and not _has_day(draft)
+    if frame.rule == "attack.counted_apart":
+        return False
+    if frame.event_type in ("threat", "deployment"):
+        return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
+    if frame.is_definite or frame.is_background or _is_outcome_of_day(draft):
+        return True
+    if draft.time is None:
+        return not _has_day(draft)
+    if draft.time.precision in ("month", "year") and not frame.places:
+        return True
+    if draft.time_basis == "carried" and draft.time.precision != "day":
+        return True  # only bounded by the day of a report
+    exact = any(p.precision in ("site", "city") for p in frame.places)
+    return draft.time_basis == "heading" and not exact
+
+
+def _is_outcome_of_day(draft: Draft) -> bool:
+    """ "Two soldiers were killed that day": in what was told of the day, if anything was."""
+    frame, span = draft.frame, draft.time_span
+    is_that_day = span is not None and span.kind == "offset" and span.text.lower() == "that day"
+    is_bare = not (frame.places or frame.weapon)
+    return is_that_day and is_bare and frame.head.entry.kind == "consequence"
+
+
+def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
+    """Whether a passage may tell again what a candidate has told: nothing speaks against it.
+
+    Args:
+        candidate: What it may go back to.
+        draft: The passage.
+        is_dropped: Whether the candidate tells nothing of its own.
+    """
+    one, other = candidate.frame, draft.frame
+    if is_dropped or one.is_aggregate:
+        return False
+    if one.source.sentence.index == other.source.sentence.index and not _names_again(one, other):
+        return False
+    if one.event_type != other.event_type and not _may_be_unrest(one, other):
+        return False
+    if abs(one.source.sentence.paragraph - other.source.sentence.paragraph) > _reach(draft):
+        return False
+    if one.event_type == "withdrawal":
+        near = other.source.sentence.paragraph - one.source.sentence.paragraph in (0, 1)
+        return near and one.status == other.status and _alike_sides(one.initiator, other.initiator)
+    if one.event_type == "deployment":
+        return _alike_forces(one, other) and _alike_sides(one.initiator, other.initiator)
+    return (
+        _same_days(candidate, draft)
+        and (_alike_subtypes(one, other) or _is_of_same_men(one, other))
+        and _alike_places(one, other)
+        and (_is_contested(other) or _alike_sides(one.initiator, other.initiator))
+        and not _is_claim_to_another(one, other)
+        and not _struck_back(one, other)
+        and _alike_tolls(one, other)
+        and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
+        and not _is_of_another_time(candidate, draft)
+        and not _are_foes_hit(one, other)
+        and not _owns_up_to_other(one, other)
+    )
+
+
+def _is_of_same_men(one: Frame, other: Frame) -> bool:
+    """ "The four attackers rammed the gate": another act of those who made the attack."""
+    doer = other.initiator
+    if doer is None or doer.text.lower().split()[-1] not in _ATTACKERS:
+        return False
+    words = [other.source.word_before(doer.start, back) for back in (1, 2)]
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    return "the" in words and apart in (0, 1)
+
+
+_ATTACKERS = frozenset("attackers assailants gunmen raiders bombers assassins hijackers".split())
+
+
+def _are_foes_hit(one: Frame, other: Frame) -> bool:
+    """Americans are hit in the one, a militia of their enemies in the other."""
+    sides = {f.target.side for f in (one, other) if f.target is not None and f.target.is_force}
+    return "us_coalition" in sides and bool(sides & {"iran", "iran_aligned", "isis"})
+
+
+def _owns_up_to_other(one: Frame, other: Frame) -> bool:
+    """What one side says that it did itself is not what it blames on another."""
+    if one.attribution.kind != "claimed" or other.attribution.kind != "blamed":
+        return False
+    return not _alike_sides(one.initiator, other.initiator)
+
+
+def _names_again(one: Frame, other: Frame) -> bool:
+    """ "said it had overrun the post; the army said the assault had failed": in one sentence."""
+    is_name = other.is_definite and other.head.is_noun and not other.is_background
+    is_first_told = not (one.is_definite or one.is_background or one.head.is_noun)
+    is_parted = ";" in one.source.text[one.head.end : other.head.start]
+    return is_name and _is_mere_name(other) and is_first_told and is_parted
+
+
+def _is_claim_to_another(one: Frame, other: Frame) -> bool:
+    """ "Al-Qaeda claimed the bombing": what a state's forces are said to have done is not meant."""
+    doer, claimant = one.initiator, other.initiator
+    if doer is None or claimant is None or other.attribution.kind != "claimed":
+        return False
+    return doer.kind in _OF_STATES and claimant.kind in _OF_GROUPS and doer.side != "unknown"
+
+
+_OF_STATES = frozenset({"state", "alliance", "government", "military"})
+_OF_GROUPS = frozenset({"militia", "insurgent", "jihadist"})
+
+
+def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
+    """ "May's raid on the port": told by its month, it is no undated attack on something else."""
+    if draft.time is None or draft.time.precision == "day" or candidate.time is not None:
+        return False
+    one, other = candidate.frame, draft.frame
+    aims = {f.target.actor for f in (one, other) if f.target is not None}
+    shared = {p.name for p in one.places} & {p.name for p in other.places}
+    return not shared and (len(aims) != 1 or None in (one.target, other.target))
+
+
+def _names_its_dead(frame: Frame) -> bool:
+    """ "the killing of General Osei": known by whom it killed, whatever was told before."""
+    return frame.head.is_noun and frame.head.text.lower() in _KILLINGS and bool(_dead_names(frame))
+
+
+def _dead_names(frame: Frame) -> set[str]:
+    return {name for c in frame.casualties if c.outcome == "killed" for name in c.names}
+
+
+def _reach(draft: Draft) -> int:
+    return 10**6 if draft.frame.is_definite or draft.frame.is_background else _NEAR_PARAGRAPHS
+
+
+def _may_be_unrest(one: Frame, other: Frame) -> bool:
+    """ "the attack on the embassy" may go back to its storming."""
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    if one.event_subtype == "riot" and other.is_definite and apart == 0 and _is_mere_name(other):
+        return True
+    return (
+        one.event_type == "unrest"
+        and other.event_type == "attack"
+        and other.weapon is None
+        and not any(c.best for c in other.casualties)
+        and "embassy"
+        in other.source.text[max(0, other.head.start - 20) : other.head.end + 40].lower()
+    )
+
+
+def _month_day(frame: Frame) -> tuple[int, int] | None:
+    return next(((t.month, t.day) for t in frame.times if t.month and t.day), None)
+
+
+def _alike_forces(one: Frame, other: Frame) -> bool:
+    """One order told twice: the same kind, and numbers that can both be right."""
+    a, b = one.force, other.force
+    if a is None or b is None or a.kind != b.kind:
+        return False
+    if a.count is not None and b.count is not None:
+        return a.count == b.count
+    count, bounds = (a.count, b) if a.count is not None else (b.count, a)
+    return count is None or bounds.low is None or bounds.low <= count
+
+
+def _is_mere_name(frame: Frame) -> bool:
+    """ "the attack" and nothing more."""
+    return frame.weapon is None and not frame.casualties and not frame.places
+
+
+def _same_days(candidate: Draft, draft: Draft) -> bool:
+    one, other = candidate.time, draft.time
+    if one is None and other is None:
+        return len({_month_day(candidate.frame), _month_day(draft.frame)} - {None}) < 2
+    if other is None or one is None:
+        return True
+    return share_days(one, other, are_told=_is_told(candidate) and _is_told(draft))
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the words give the day: itself, or as so many days from another."""
+    if draft.time_basis == "event":
+        return draft.time_span is not None and draft.time_span.unit != "hour"
+    return draft.time_basis in ("explicit", "relative")
+
+
+def _alike_subtypes(one: Frame, other: Frame) -> bool:
+    a, b = one.event_subtype, other.event_subtype
+    if other.head.text.lower() == "invasion" and a != "ground_assault":
+        return False
+    if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
+        return one.event_type != "threat" or a == b
+    return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
+
+
+def _alike_places(one: Frame, other: Frame) -> bool:
+    """Shared, or nested by country; places of two countries or two towns tell events apart."""
+    if not (one.places and other.places):
+        return True
+    a, b = ({p.name for p in f.places if is_scene_of_own(p)} for f in (one, other))
+    if all(p.kind in UNLISTED for p in (*one.places, *other.places) if p.name in a ^ b):
+        return True  # nothing is known of where an unlisted place lies
+    if a and b and not a & b:
+        bare = other.weapon is None and other.initiator is None
+        return are_nested(one, other) or (bare and lie_close(one, other)) or _is_by(one, other)
+    if lie_apart(one, other):
+        return False
+    a_countries = {p.country for p in one.places if p.country}
+    b_countries = {p.country for p in other.places if p.country}
+    return not a_countries or not b_countries or bool(a_countries & b_countries)
+
+
+def _is_by(one: Frame, other: Frame) -> bool:
+    """ "near Sumy", and then "in Bilky": an unlisted village may be what lies near a town."""
+    near = [p for p in one.places if is_scene_of_own(p)]
+    told = [p for p in other.places if is_scene_of_own(p)]
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    return (
+        0 <= apart <= 1
+        and all(one.source.word_before(p.start) in _NEARNESS for p in near)
+        and all(p.kind in UNLISTED for p in told)
+        and not any(t.lower in _FURTHER for t in other.source.tokens[: other.head.last + 1])
+    )
+
+
+def _alike_sides(one: ActorSpan | None, other: ActorSpan | None) -> bool:
+    if one is None or other is None:
+        return True
+    sides = {one.side, other.side}
+    return len(sides) == 1 or "unknown" in sides or frozenset(sides) in _SIDES_ALIKE
+
+
+def _is_contested(frame: Frame) -> bool:
+    """Who is only blamed, or claims or denies what is known, tells no two events apart."""
+    kind = frame.attribution.kind
+    return kind in ("blamed", "denied") or (kind == "claimed" and frame.is_definite)
+
+
+def _struck_back(one: Frame, other: Frame) -> bool:
+    """Who is hit in the one strikes in the other: an answer, not the same attack."""
+    for a, b in ((one, other), (other, one)):
+        if a.initiator is None or b.target is None or a.event_type != "attack":
+            continue
+        if _is_same_party(a.initiator, b.target):
+            return True
+    return False
+
+
+def _is_same_party(one: ActorSpan, other: ActorSpan) -> bool:
+    """Of one side; those whom the codebook calls ``other`` are of many: one actor or one state."""
+    if one.side != other.side or one.side == "unknown":
+        return False
+    of_state = one.country == other.country and one.kind in _OF_STATES and other.kind in _OF_STATES
+    return one.side != "other" or one.actor == other.actor or of_state
+
+
+def _alike_tolls(one: Frame, other: Frame) -> bool:
+    """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
+    if not (one.casualties and other.casualties):
+        return True
+    for outcome in ("killed", "wounded"):
+        a, b = (
+            [
+                c
+                for c in frame.casualties
+                if c.outcome == outcome
+                and not (c.is_named or c.is_subset or c.stance == "denies")  # no toll of its own
+            ]
+            for frame in (one, other)
+        )
+        if not a or not b or any(c.is_revision or c.is_previous for c in a + b):
+            continue
+        x = sum(c.best or 0 for c in a)
+        y = sum(c.best or 0 for c in b)
+        if (x == 0) != (y == 0) or (x and y and max(x, y) > 2 * min(x, y)):
+            return False
+    return True

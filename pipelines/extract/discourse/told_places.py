@@ -1,0 +1,311 @@
+"""What "the base", "the city", "there" and "the country" go back to.
+
+Source: codebook.md, Actors and places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.article_places import ArticlePlaces
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.discourse.distance import UNLISTED, is_placed
+from pipelines.extract.frame import Frame, is_located, is_origin
+from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.naming import find_capital
+from pipelines.knowledge import country_name
+
+# Sentences back to which "the base" and "the town" may go: an article has few bases.
+_SITE_REACH = 12
+_TOWN_REACH = 3
+_ONLY_TOWN_REACH = 20
+_SITE_ANAPHOR = re.compile(
+    r"\b(?:the|that|this|both|same) (?:\w+ ){0,2}?"
+    r"(?P<noun>bases?|camp|sites?|airport|airfield|installations?|"
+    r"outpost|facility|compound|post|prison)\b",
+    re.IGNORECASE,
+)
+# What such a noun may mean (places.csv, kind): "the airport" is no prison. Others mean any site.
+_SITE_KINDS = {
+    "airport": frozenset({"airport", "base"}),
+    "airfield": frozenset({"airport", "base"}),
+    "camp": frozenset({"base", "camp"}),
+    "base": frozenset({"base", "camp", "airport", "site"}),
+    "bases": frozenset({"base", "camp", "airport", "site"}),
+    "prison": frozenset({"prison"}),
+}
+_TOWN_ANAPHOR = re.compile(
+    r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b"
+    r"|\bits (?:outskirts|suburbs|streets)\b",
+    re.IGNORECASE,
+)
+# "attacked the mission there", never "there were".
+_THERE = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
+    r"|seem|remain)|['’]s)"
+    r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
+)
+# "Residents of Tessit say that a drone killed seven": who saw it lives there.
+_WITNESSES = re.compile(
+    r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Pp]eople living|[Ll]ocals) (?:of|in|at|from) "
+    r"(?=[A-Z][\w' -]{2,40} (?:say|said|told|report)\b)"
+)
+_THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")
+# "Generals in Baghdad": where somebody speaks or sits.
+_SPEAKERS = frozenset(
+    "officials official generals general ministers minister government ministry authorities "
+    "diplomats diplomat leaders lawmakers parliament analysts analyst spokesman spokeswoman "
+    "commanders activists doctors embassy office reporters".split()
+)
+# What every town has one of.
+_LANDMARK = re.compile(
+    r"\b(?:the|its) (?:\w+ )?(?:airport|port|railway station|bus station|city hall|town hall"
+    r"|governor['’]s (?:house|office|residence|compound)|courthouse|stadium|seafront|waterfront"
+    r"|(?:city|town) cent(?:re|er)|old town)\b",
+    re.IGNORECASE,
+)
+_COUNTRY_ANAPHOR = re.compile(
+    r"\b(?:in|across|inside|around|out of|from|left|leave|leaving|quit) the country\b",
+    re.IGNORECASE,
+)
+_HUBS = frozenset(
+    "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
+    "|Riyadh|Jerusalem|Nairobi|Dakar|Johannesburg|New Delhi|Bangkok".split("|")
+)
+_FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
+_LONGEST_TITLE = 60
+
+
+def _clause_text(frame: Frame) -> str:
+    """The words of the frame's clauses."""
+    return " ".join(
+        token.text
+        for index, token in enumerate(frame.source.tokens)
+        if frame.source.clauses.of_token[index] in frame.clauses
+    )
+
+
+class ToldPlaces:
+    """What "the base", "the city", "there" and "the country" mean after the sentences so far."""
+
+    def __init__(self, listed: ArticlePlaces) -> None:
+        self._listed = listed
+        self._sites: list[PlaceSpan] = []
+        self._site_sentence = 0
+        self._towns: list[PlaceSpan] = []
+        self._town_sentence = 0
+        self._town_names: set[str] = set()
+        self._country: PlaceSpan | None = None
+        self._nation: str | None = None
+        self._nations: set[str] = set()
+        self._there: tuple[int, PlaceSpan] | None = None
+        self._section: PlaceSpan | None = None
+        self._label: tuple[int, PlaceSpan] | None = None
+        self._noted: list[Annotated] = []
+        self._read_up_to = 0
+
+    def note(self, source: Annotated) -> None:
+        """Keeps a sentence; its places are read when a later one goes back to them."""
+        self._noted.append(source)
+
+    def note_dateline(self, text: str) -> None:
+        """The country that a report is filed from: what "the capital" means at its start.
+
+        It is no place of an event. A hub reports on its neighbours as well.
+        """
+        filed = next(iter(self._listed.find(text)), None)
+        if filed is None or self._nation is not None or filed.name in _HUBS:
+            return
+        self._nation = filed.country
+        if filed.country:
+            self._nations.add(filed.country)
+        if filed.precision == "city":  # what "the city" means, until another is told of
+            self._towns = [filed]
+            self._town_names.add(filed.name)
+
+    def note_heading(self, source: Annotated) -> None:
+        """A place by itself heads a section; one in front of a colon labels its paragraph."""
+        text = source.text.strip()
+        first = source.places[0] if source.places else None
+        if first is not None and first.start == 0 and source.text[first.end :][:1] == ":":
+            self._label = (source.sentence.paragraph, first)
+        if len(text) >= _LONGEST_TITLE or text[-1:] in ".!?…:”\"'":
+            return
+        is_place = first is not None and first.end - first.start == len(text)
+        self._section = first if is_place and source.sentence.index >= _FIRST_SECTION else None
+
+    def placed(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Frame:
+        """Gives "both sites", "the camp", "the country" the place that they go back to.
+
+        Args:
+            frame: A frame of the sentence that comes next.
+            scene: Places that the paragraph has set for what it tells; empty for none.
+        """
+        settled = tuple(p for p in frame.places if p.kind != "landmark")
+        if is_placed(frame):
+            return frame if settled == frame.places else frame.with_changes(places=settled)
+        self._read()
+        meant = self._meant_place(frame, _clause_text(frame))
+        if not (meant or settled):
+            meant = self._headed_place(frame, scene) or self._theatre(frame)
+        return frame.with_changes(places=(*meant, *settled)) if meant else frame
+
+    def _read(self) -> None:
+        """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
+        for source in self._noted[self._read_up_to :]:
+            self._keep(source)
+        self._read_up_to = len(self._noted)
+
+    def _keep(self, source: Annotated) -> None:
+        index = source.sentence.index
+        if (place := _only_place(source)) is not None:
+            self._label = (source.sentence.paragraph, place)
+        if sites := [p for p in source.places if p.precision == "site" and p.kind not in UNLISTED]:
+            self._sites, self._site_sentence = sites, index
+        scenes = [p for p in source.places if _is_scene(source, p)]
+        towns = [p for p in scenes if p.precision == "city"]
+        if "capital" in source.text and (capital := find_capital(source.text, self._nation)):
+            towns.append(capital)
+        if towns:
+            self._towns, self._town_sentence = towns, index
+            self._town_names.update(p.name for p in towns)
+        elif index - self._town_sentence <= _TOWN_REACH and _TOWN_ANAPHOR.search(source.text):
+            self._town_sentence = index
+        for place in source.places:
+            if place.precision == "country":
+                self._country = place
+            if place.country and (place.precision == "country" or place in scenes):
+                self._nations.add(place.country)
+                # "France, which has 1,500 men there": another land that acts, no new scene
+                if self._nation is None or place in scenes or is_located(source, place):
+                    self._nation = place.country
+        precise = {
+            p.name: p
+            for p in source.places
+            if p.precision in ("site", "city")
+            and p.kind != "landmark"
+            and source.word_before(p.start) != "near"
+        }
+        self._there = (index, next(iter(precise.values()))) if len(precise) == 1 else None
+
+    def _meant_place(self, frame: Frame, text: str) -> Sequence[PlaceSpan]:
+        source = frame.source
+        peoples = {a.country for a in source.actors if a.kind == "people"}
+        nation = peoples.pop() if len(peoples) == 1 else self._nation
+        capital = find_capital(text, nation) if "capital" in text else None
+        if capital is not None and frame.event_type in ("attack", "unrest", "withdrawal"):
+            return [capital]
+        before = [p for p in source.places if p.start < frame.head.start and p not in frame.places]
+        anaphor = _SITE_ANAPHOR.search(text)
+        here = [p for p in before if p.precision == "site"]
+        if here and anaphor:
+            return here[-1:]
+        told = self._told_place(text, anaphor, source.sentence.index)
+        if told:
+            return told
+        is_next = self._there is not None and self._there[0] == source.sentence.index - 1
+        if (
+            self._there is not None
+            and is_next
+            and (_THERE.search(text) or (not frame.places and _THEY_GO_ON.match(source.text)))
+        ):
+            return [self._there[1]]
+        if (witnesses := _WITNESSES.search(source.text)) and not frame.places:
+            near = [p for p in source.places if p.start == witnesses.end()]
+            if near and near[0].precision != "country":
+                return near
+        if _is_of_that_day(frame) or _is_of_that_place(frame):
+            scenes = [p for p in before if p.precision in ("site", "city")]
+            if len({p.name for p in scenes}) == 1:
+                return scenes[:1]
+        if not frame.places and _COUNTRY_ANAPHOR.search(text):
+            countries = [p for p in before if p.precision == "country"]
+            known = countries[-1] if countries else self._country
+            return [known] if known is not None else []
+        return []
+
+    def _told_place(
+        self, text: str, anaphor: re.Match[str] | None, index: int
+    ) -> Sequence[PlaceSpan]:
+        """The site or town that the sentences before told of."""
+        both = re.search(r"\bboth\b", text, re.IGNORECASE) is not None
+        if anaphor and index - self._site_sentence <= _SITE_REACH:
+            kinds = _SITE_KINDS.get(anaphor["noun"].lower())
+            sites = [p for p in self._sites if kinds is None or p.kind in kinds]
+            if sites:
+                return sites if both else sites[:1]
+        # Where one town alone has been told of, nothing else can be meant.
+        reach = _TOWN_REACH if len(self._town_names) > 1 else _ONLY_TOWN_REACH
+        if self._towns and index - self._town_sentence <= reach:
+            if _TOWN_ANAPHOR.search(text):
+                return self._towns if both else self._towns[:1]
+            if len(self._towns) == 1 and _LANDMARK.search(text):
+                return self._towns
+        return []
+
+    def _theatre(self, frame: Frame) -> Sequence[PlaceSpan]:
+        """The one country told of that forces who go home are not at home in."""
+        if frame.event_type != "withdrawal" or frame.event_subtype == "base_transfer":
+            return []
+        home = frame.initiator.country if frame.initiator else None
+        abroad = self._nations - {home}
+        at_sea = frame.force is not None and frame.force.kind == "ship"
+        if home is None or at_sea or len(abroad) != 1:
+            return []
+        return gazetteer().find(f"in {country_name(abroad.pop())}")[:1]
+
+    def _headed_place(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Sequence[PlaceSpan]:
+        """The place that the paragraph sets or is labelled by, else that of the section."""
+        if scene:
+            return scene
+        if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
+            return [self._label[1]]
+        return [self._section] if self._section is not None else []
+
+
+def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
+    """Somewhere things happen: not an origin, nor the seat of a government that speaks."""
+    if source.clause_at(place.start).kind == REPORT or is_origin(source, place):
+        return False
+    if place.start == 0 and place.precision == "city":
+        return place.kind != "capital"  # "Kyiv" as a subject is a government
+    speaker = source.word_before(place.start, 2) in _SPEAKERS
+    return is_located(source, place) and not speaker
+
+
+def _is_of_that_place(frame: Frame) -> bool:
+    """ "the steps of a theatre where a missile fell", "the raid in Gao in which six died"."""
+    source = frame.source
+    if any(source.clauses.clauses[index].opener == "where" for index in frame.clauses):
+        return True
+    clause = source.clauses.at(frame.head.first)
+    first = source.tokens[source.clauses.tokens_of(clause.index)[0]]
+    return clause.opener == "which" and source.word_before(first.start) == "in"
+
+
+def _is_of_that_day(frame: Frame) -> bool:
+    """ "on 30 September, when rockets fell": goes on about the scene that the day belongs to."""
+    source = frame.source
+    for index in frame.clauses:
+        tokens = source.clauses.tokens_of(index)
+        if source.clauses.clauses[index].opener == "when" and tokens:
+            start = source.tokens[tokens[0]].start
+            if any(t.end + 2 == start and source.text[t.end] == "," for t in source.times):
+                return True
+    return False
+
+
+def _only_place(source: Annotated) -> PlaceSpan | None:
+    """ "Nyala.", "Lolotique, Morazán.": a sentence that labels the entry which it opens."""
+    places = source.places
+    if not places or places[0].start != 0 or source.triggers:
+        return None
+    named = sum(p.end - p.start for p in places)
+    marks = sum(not character.isalnum() for character in source.text[places[0].end :])
+    is_all = len(source.text) - named <= min(marks, _LABEL_MARKS)
+    return places[0] if is_all and source.text.endswith(".") else None
+
+
+_LABEL_MARKS = 4  # characters of ", " and "."

@@ -1,0 +1,276 @@
+"""Forces that are sent somewhere: who sends what, and where to.
+
+Source: codebook.md, Deployments.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.frame import (
+    Attribution,
+    Frame,
+    agent_by,
+    is_background,
+    is_passive,
+    subject_of,
+)
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.status import status_of
+from pipelines.extract.movement.verb_phrase import (
+    SUBJECT_WITHIN,
+    is_progressive,
+    words_ahead,
+    words_before,
+)
+from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
+from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import countries
+
+_EXTENDING = ("prolong", "extend")
+_LARGEST_FIRST = ("ship", "aircraft", "patriot_battery", "other")
+_SUBTYPES = {
+    "troops": "troops",
+    "patriot_battery": "air_defense",
+    "ship": "naval",
+    "aircraft": "aircraft",
+    "other": "other",
+}
+_AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]e|S-[34]00|NASAMS|Iron)\b")
+_UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
+_STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
+_TO = ("to", "in", "into", "for", "at", "towards", "toward")
+_WAYS = frozenset("to into towards toward from more additional further extra".split())
+_NO_THEATRE = frozenset("hospital hospitals clinic morgue court prison jail safety".split())
+
+
+def leaves_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
+    if trigger.entry.kind != "leaving" or trigger.is_noun:
+        return False
+    if _leaves_for_ally(source, trigger):
+        return False
+    if _BOUND_FOR.search(source.text, trigger.end):
+        return True
+    if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
+        return True
+    clause = source.clauses.of_token[trigger.first]
+    return any(  # "left Norfolk on Wednesday for the Mediterranean"
+        "for" in (source.word_before(p.start), source.word_before(p.start, 2))
+        for p in source.inside(source.places, {clause})
+        if p.start > trigger.end
+    )
+
+
+# "left Souda Bay on Monday and is on her way to the Red Sea".
+_BOUND_FOR = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
+    r"|bound for|head(?:ed|ing) (?:for|to|towards?)) (?!home\b)"
+)
+
+
+def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
+    """ "American soldiers leave Chad for Germany": back to where the alliance is at home.
+
+    So is "A Ghanaian battalion left Beirut for Accra": back to its own land.
+    """
+    leaver = subject_of(source, trigger)
+    if leaver is None:
+        return False
+    at_home = _allies() if leaver.side == "us_coalition" else frozenset({leaver.country}) - {None}
+    left = [p for p in places_left(source, trigger) if p.country and p.country not in at_home]
+    goals = [
+        p
+        for p in source.places
+        if p.start > trigger.end
+        and "for" in (source.word_before(p.start), source.word_before(p.start, 2))
+    ]
+    return bool(left and goals) and goals[0].country in at_home
+
+
+@cache
+def _allies() -> frozenset[str]:
+    return frozenset(c.alpha2 for c in countries() if c.side == "us_coalition")
+
+
+def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
+    """The deployment that a verb tells, unless nothing is moved or those told of are there."""
+    clauses = clauses_of(source, trigger)
+    forces = forces_moved(source, trigger, clauses) or _unit(source, trigger, clauses)
+    if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
+        return None
+    places = own_places(source, trigger, clauses)
+    destination = _destination(source, trigger, places)
+    if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
+        return None
+    force = _named_force(forces)
+    return Frame(
+        source=source,
+        rule=f"deployment.{trigger.entry.kind}",
+        event_type="deployment",
+        event_subtype=_subtype(force),
+        status=status_of(source, trigger),
+        triggers=(trigger,),
+        clauses=clauses,
+        initiator=_sender(source, trigger, force, destination),
+        attribution=Attribution("stated"),
+        places=_destination_first(places, destination),
+        times=times_of(source, trigger, clauses),
+        is_definite=trigger.is_noun,
+        is_background=is_background(source, trigger),
+        force=force,
+        origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
+        destination=destination,
+    )
+
+
+def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
+    """A unit that goes without a number: "the 82nd Airborne Division is to be deployed"."""
+    if trigger.is_noun or trigger.entry.kind != "movement" or not is_passive(source, trigger):
+        return []
+    return [
+        ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, a.text)
+        for a in source.inside(source.actors, set(clauses))
+        if a.kind == "military" and _UNIT.search(a.text)
+    ]
+
+
+def _is_extended(source: Annotated, trigger: Trigger) -> bool:
+    """Those whose stay is prolonged are there already (codebook.md, What is one event)."""
+    return any(w.startswith(_EXTENDING) for w in words_before(source, trigger, 4))
+
+
+def _is_stock(source: Annotated, trigger: Trigger) -> bool:
+    """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
+    if trigger.is_noun or trigger.text.lower() not in _STATIONED:
+        return False
+    if is_passive(source, trigger):
+        present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
+        return bool(present) and source.word_after(trigger.end) not in ("to", "into")
+    before = [f for f in source.forces if f.end <= trigger.start]
+    if not before:
+        return False
+    gap = source.words_between(before[-1].end, trigger.start)
+    return (
+        not any(w in ("had", "have", "has", "were", "was", "been") for w in gap) and len(gap) <= 2
+    )
+
+
+def _has_way(
+    source: Annotated, trigger: Trigger, forces: list[ForceFigure], destination: PlaceSpan | None
+) -> bool:
+    """A verb that moves other things too needs somewhere to go, or more of what is there."""
+    if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
+        return False  # "were flown to hospital"
+    if trigger.entry.kind == "arriving":
+        if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
+            return False
+        within = min(words_apart(source, trigger, f) for f in forces)
+        return within <= SUBJECT_WITHIN and (destination is not None or _reaches(source, trigger))
+    if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
+        return True
+    around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
+    if trigger.entry.kind == "leaving":
+        return True  # "left for the region"
+    if destination is not None or bool(_WAYS & around) or _is_rushed(trigger):
+        return True
+    return _is_sent_by_state(source, trigger, forces[0])
+
+
+def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Portugal said that it would send two patrol planes": a state's own, counted."""
+    if not trigger.text.lower().startswith("sen") or force.kind not in ("aircraft", "ship"):
+        return False
+    sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
+    return force.count is not None and sender is not None and sender.kind == "state"
+
+
+def _is_rushed(trigger: Trigger) -> bool:
+    return trigger.text.lower().startswith(("rush", "airlift", "dispatch", "flown"))
+
+
+def _reaches(source: Annotated, trigger: Trigger) -> bool:
+    """ "entered the Gulf", "landed at the airport", "arrived on Friday"."""
+    return trigger.text.lower().startswith("arriv")
+
+
+def _destination(
+    source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
+) -> PlaceSpan | None:
+    """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
+    for place in places:
+        if any(source.word_before(place.start, back) in _TO for back in (1, 2, 3)):
+            return place
+    if trigger.entry.kind == "arriving":
+        return next(
+            (
+                p
+                for p in places
+                if p.start >= trigger.end
+                and len(source.words_between(trigger.end, p.start)) <= 3
+                and not (trigger.text.lower().startswith("go") or trigger.text.lower() == "went")
+            ),
+            None,
+        )
+    return None
+
+
+def _subtype(force: ForceFigure) -> str:
+    if force.kind == "other" and _AIR_DEFENCE.search(force.text):
+        return "air_defense"
+    return _SUBTYPES[force.kind]
+
+
+def _named_force(forces: list[ForceFigure]) -> ForceFigure:
+    """Troops where troops are counted, else the largest system named (codebook.md)."""
+    counted = [
+        f for f in forces if f.kind == "troops" and (f.count is not None or f.low is not None)
+    ]
+    if counted:
+        return counted[0]
+    for kind in _LARGEST_FIRST:
+        for force in forces:
+            if force.kind == kind:
+                return force
+    return forces[0]
+
+
+def _sender(
+    source: Annotated, trigger: Trigger, force: ForceFigure, destination: PlaceSpan | None
+) -> ActorSpan | None:
+    """Who sends: the subject, the agent, the force's own country, else who speaks of it.
+
+    The country that receives the force is never its sender.
+    """
+    host = destination.country if destination else None
+    if not is_passive(source, trigger) and not trigger.is_noun:
+        subject = subject_of(source, trigger)
+        if subject is not None and subject.side not in ("unknown", "civilian"):
+            return subject
+    is_done_to = is_passive(source, trigger) or trigger.is_noun
+    agent = agent_by(source, trigger) if is_done_to else None
+    if agent is not None:
+        return agent
+    over = [a for a in source.actors if a.start < force.end and a.end > force.start]
+    known = [a for a in over if a.side != "unknown"]
+    if known:
+        return known[0]
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start and a.side != "unknown" and (host is None or a.country != host)
+    ]
+    return before[0] if before else None
+
+
+def _destination_first(
+    places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
+) -> tuple[PlaceSpan, ...]:
+    if destination is None:
+        return places
+    return (destination, *(p for p in places if p != destination))

@@ -1,0 +1,72 @@
+"""The deployments and withdrawals of a sentence, one of a kind a clause.
+
+Source: codebook.md, Event types and Deployments.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import CONDITION
+from pipelines.extract.frame import Frame
+from pipelines.extract.modality import opens_with_condition
+from pipelines.extract.movement.deployment import deployment_frame, leaves_for
+from pipelines.extract.movement.status import is_refused
+from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home
+from pipelines.extract.movement.withdrawal import withdrawal_frame
+from pipelines.extract.movement.withdrawal_kinds import left_subtype, removed_subtype
+from pipelines.extract.triggers import Trigger
+
+
+def movement_frames(source: Annotated) -> list[Frame]:
+    """The deployments and withdrawals that a sentence reports, one of a kind a clause."""
+    frames: list[Frame] = []
+    moves = [t for t in source.triggers if t.entry.event_type in ("deployment", "withdrawal")]
+    if not moves or opens_with_condition(source):
+        return frames
+    for trigger in moves:
+        if source.clauses.at(trigger.first).kind == CONDITION or _only_orders(
+            source, trigger, moves
+        ):
+            continue
+        frame = _flow(source, trigger)
+        if frame is not None and not any(_is_same_flow(f, frame) for f in frames):
+            frames.append(frame)
+    return frames
+
+
+def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
+    if is_refused(source, trigger):
+        return None
+    kind = trigger.entry.kind
+    if kind in ("removing", "returning", "retreating") or (
+        trigger.entry.event_type == "deployment" and goes_home(source, trigger)
+    ):
+        return withdrawal_frame(source, trigger, removed_subtype(source, trigger))
+    if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
+        return deployment_frame(source, trigger)
+    return withdrawal_frame(source, trigger, left_subtype(source, trigger))
+
+
+def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> bool:
+    """ "ordered the withdrawal", "approved sending": the order's object tells the flow."""
+    if trigger.entry.kind != "ordering":
+        return False
+    clause = source.clauses.of_token[trigger.first]
+    return any(
+        t.first > trigger.last
+        and t.first - trigger.last <= OBJECT_WITHIN
+        and source.clauses.of_token[t.first] == clause
+        and (t.entry.kind in ("movement", "leaving") or _is_infinitive(source, t))
+        for t in moves
+    )
+
+
+def _is_infinitive(source: Annotated, trigger: Trigger) -> bool:
+    return trigger.text.lower().endswith("ing") or source.word_before(trigger.start) == "to"
+
+
+def _is_same_flow(one: Frame, other: Frame) -> bool:
+    """Two verbs of one clause move the same force unless each has a force of its own."""
+    if one.event_type != other.event_type or not one.clauses & other.clauses:
+        return False
+    return one.force is None or other.force is None or one.force.start == other.force.start

@@ -1,0 +1,116 @@
+"""The forces that a verb of movement moves, and how many they are.
+
+Source: codebook.md, Deployments.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.frame import is_passive
+from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, SUBJECT_WITHIN
+from pipelines.extract.triggers import Trigger
+
+_RANGE = re.compile(
+    r"\bfrom (?:about |around |some |roughly |nearly |more than )?(?P<high>\d[\d,]*)(?:\s+\w+)? "
+    r"to (?:about |around |some |roughly |just |under )?(?P<low>\d[\d,]*)\b"
+)
+
+
+def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """The forces that leave: close to the verb, in its clause; numbers further off are stocks."""
+    own = {source.clauses.of_token[trigger.first]}
+    return [
+        f
+        for f in source.inside(source.forces, own)
+        if f.kind in ("troops", "ship", "aircraft", "patriot_battery")
+        and words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
+    ]
+
+
+def words_apart(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
+    """Words of its clause between a verb and a force: what describes the force counts for none."""
+    behind = force.start >= trigger.end
+    start, end = (trigger.end, force.start) if behind else (force.end, trigger.start)
+    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    return sum(start <= source.tokens[i].start < end for i in own)
+
+
+def stated_difference(
+    source: Annotated, trigger: Trigger, force: ForceFigure | None
+) -> ForceFigure | None:
+    """ "cut its troops from 5,200 to 3,000": 2,200 leave, the sum of what the text states."""
+    match = _RANGE.search(source.text, trigger.end)
+    if match is None or match.start() - trigger.end > 90:
+        return None
+    high, low = (int(match.group(g).replace(",", "")) for g in ("high", "low"))
+    if high <= low:
+        return None
+    base = force or ForceFigure(
+        match.start(), match.end(), match.group(), "troops", None, None, None, None, False, None
+    )
+    number = high - low
+    return replace(
+        base,
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        low=number,
+        best=number,
+        high=number,
+        count=number,
+    )
+
+
+def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
+    """The forces that a verb moves: its object, or the subject of a passive or of one that goes."""
+    inside = source.inside(source.forces, set(clauses)) or _antecedents(source, trigger)
+    before = [
+        f
+        for f in inside
+        if f.end <= trigger.start
+        and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
+    ]
+    behind = [f for f in inside if f.start >= trigger.end]
+    if trigger.is_noun:
+        return [f for f in inside if words_apart(source, trigger, f) <= OBJECT_WITHIN]
+    if is_passive(source, trigger) or _being_moved(source, trigger):
+        return before or behind
+    if trigger.entry.kind == "arriving":
+        return before
+    if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
+        return inside
+    near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
+    if near:
+        return behind
+    goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
+    return [f for f in before if words_apart(source, trigger, f) <= 5] if goes_itself else []
+
+
+def _has_aside(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "150 sappers, lent by the mission, had been flown": what is said between commas."""
+    closing = source.text.rfind(",", force.end + 1, trigger.start)
+    return (
+        source.text.startswith(",", force.end)
+        and closing > 0
+        and len(source.words_between(closing, trigger.start)) <= _AUXILIARIES_WITHIN
+    )
+
+
+_AUXILIARIES_WITHIN = 5  # words of ", had already been"
+
+
+def _antecedents(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """ "a platoon that London had ordered to Basra": the force in front of the pronoun."""
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != RELATIVE:
+        return []
+    return source.in_front_of(source.forces, clause.index)
+
+
+def _being_moved(source: Annotated, trigger: Trigger) -> bool:
+    return source.word_before(trigger.start) in ("being", "been", "be")

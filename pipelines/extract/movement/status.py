@@ -1,0 +1,108 @@
+"""Whether a flow took place, was announced, planned, called off, or refused.
+
+Source: codebook.md, Status.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.movement.verb_phrase import words_before
+from pipelines.extract.triggers import Trigger
+
+_PLANNING = frozenset(
+    "plan plans planned planning consider considers considered considering weigh weighs weighed "
+    "weighing mulls mulled mulling ask asks asked permission slated expected expects scheduled "
+    "process sought seek seeks request requests requested requesting want wants wanted hope hopes "
+    "hoped may might could whether propose proposes proposed proposing preparing ready eventually "
+    "discuss discussed discussing vote voted votes".split()
+)
+_REFUSING = frozenset(
+    "not never n't no neither nor without refused refuses refuse denied denies rejected rejects "
+    "ruled demand demands demanded demanding urge urged urges urging ask "
+    "asked must should expel expulsion threatened threatens deadline "
+    "insisted insists".split()
+)
+_CALLED_OFF = ("called off", "call off", "calls off")
+_CANCELLING = frozenset(
+    "cancelled canceled cancels rescinded reversed scrapped shelved abandoned halted".split()
+)
+_ORDERING = frozenset(
+    "announced announce announces announcing ordered orders ordering authorised authorized "
+    "authorises authorizes approved approves approving decided decides agreed agrees pledged "
+    "pledges promised promises committed directed".split()
+)
+_WILL = frozenset("will would shall 'll".split())
+_PROGRESSIVE = frozenset("is are was were 's 're be being".split())
+_STARTED = frozenset(
+    "continued continues began begun begins started completed finished ended complete".split()
+)
+
+
+def is_refused(source: Annotated, trigger: Trigger) -> bool:
+    """Called for, refused or voted on: no flow."""
+    words = words_before(source, trigger, 10)
+    if "whether" in words:
+        words = words[: words.index("whether")]
+    refusing = {w for w in words if w in _REFUSING}
+    if _is_foretold(words):
+        return True
+    if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
+        return True
+    if trigger.is_noun and set(words) & {"vote", "voted", "votes", "resolution"}:
+        return True
+    if refusing <= {"ask", "asked"} and trigger.entry.event_type == "deployment":
+        return False  # troops asked for are planned
+    if refusing:
+        return True
+    modal = {source.word_before(trigger.start), source.word_before(trigger.start, 2)}
+    after = {source.word_after(trigger.end, ahead) for ahead in (1, 2, 3, 4, 5)}
+    return (
+        trigger.is_noun
+        and bool(after & {"would", "could", "might", "remains"})
+        and not (modal & _ORDERING)
+    )
+
+
+def _is_foretold(words: list[str]) -> bool:
+    """ "vowed that American soldiers would leave in coffins": what one wants another to do."""
+    at = next((i for i, word in enumerate(words) if word in _THREATENING), None)
+    return at is not None and "that" in words[at:]
+
+
+_THREATENING = frozenset("vowed swore warned threatened".split())
+
+
+def status_of(source: Annotated, trigger: Trigger) -> str:
+    """Codebook, Status: occurred, announced, planned or cancelled."""
+    words = words_before(source, trigger, 9)
+    near = set(words) | {source.word_after(trigger.end, ahead) for ahead in (1, 2)}
+    text = " ".join(words)
+    if near & _CANCELLING or any(phrase in text for phrase in _CALLED_OFF):
+        return "cancelled"
+    if near & _PLANNING and not near & _ORDERING:
+        return "planned"
+    if trigger.entry.kind == "ordering" or set(words[-4:]) & _WILL:
+        return "announced"
+    if set(words[-5:]) & _STARTED:
+        return "occurred"
+    if "to" in words[-2:] or (set(words[-6:]) & _ORDERING and _is_named(source, trigger)):
+        return "announced"
+    word = trigger.text.lower()
+    if word.endswith("ing") and trigger.entry.kind not in ("arriving", "leaving", "returning"):
+        return "announced"
+    going = word.endswith("ing") and bool(set(words[-3:]) & _PROGRESSIVE)
+    being = "being" in words[-2:]
+    return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+def _is_named(source: Annotated, trigger: Trigger) -> bool:
+    """The order's object is the flow itself: "announced the deployment", "approved sending"."""
+    return trigger.is_noun or trigger.text.lower().endswith("ing")
+
+
+def _is_declared(source: Annotated, trigger: Trigger) -> bool:
+    """ "said it was leaving": somebody says so of a flow that goes on."""
+    return any(c.kind == REPORT for c in source.clauses.clauses)

@@ -1,0 +1,47 @@
+"""The words around a verb of movement, within its clause."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.triggers import Trigger
+
+OBJECT_WITHIN = 9  # words between a verb and the force that it moves
+SUBJECT_WITHIN = 9
+_BREAKS = frozenset(", ; : ( ) – —".split())
+
+
+def goes_home(source: Annotated, trigger: Trigger) -> bool:
+    """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
+    ahead = words_ahead(source, trigger, 11)
+    out = (("out", "of"), ("back", "from"))
+    homeward = "home" in ahead or trigger.text.lower().endswith((" home", " out"))
+    return homeward or any(pair in out for pair in pairwise(ahead))
+
+
+def words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
+    """The words behind the trigger, up to the first comma or the end of its clause."""
+    clause = source.clauses.of_token[trigger.first]
+    words: list[str] = []
+    for index in range(trigger.last + 1, min(len(source.tokens), trigger.last + 1 + count)):
+        word = source.words[index]
+        if word in _BREAKS or source.clauses.of_token[index] != clause:
+            break
+        words.append(word)
+    return words
+
+
+def is_progressive(source: Annotated, trigger: Trigger) -> bool:
+    """ "are leaving" tells an act; "leaders leaving the airport" only describes them."""
+    return any(
+        source.word_before(trigger.start, back)
+        in ("is", "are", "was", "were", "been", "began", "started", "be")
+        for back in (1, 2, 3)
+    )
+
+
+def words_before(source: Annotated, trigger: Trigger, count: int) -> list[str]:
+    """The words in front of the trigger, across its clause's start ("ordered that they leave")."""
+    before = source.tokens[max(0, trigger.first - count) : trigger.first]
+    return ["May" if t.text == "May" else t.lower for t in before]  # the month plans nothing

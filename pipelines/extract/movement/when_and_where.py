@@ -1,0 +1,111 @@
+"""The times of a flow, the places it is told with, and the place that is left.
+
+Source: codebook.md, Dates, and Actors and places.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.annotate import Annotated, Span
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.frame import event_places, is_background, point_times, times_of_when
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+
+
+def bases_of(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
+    """The bases, but for airports, that the clauses of a flow name."""
+    places = event_places(source, clauses_of(source, trigger))
+    return tuple(p for p in places if p.precision == "site" and p.kind != "airport")
+
+
+def places_left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
+    """The place that is left: right behind the verb, or behind "from" or "out of"."""
+    return tuple(
+        p
+        for p in source.places
+        if p.start >= trigger.end
+        and (
+            (
+                len(source.words_between(trigger.end, p.start)) <= 1
+                and source.word_before(p.start) not in ("for", "to")
+            )
+            or source.word_before(p.start) == "from"
+            or _is_town_of(source.words_between(trigger.end, p.start))
+            or source.words_between(trigger.end, p.start)[:2] == ["out", "of"]
+            or (source.word_before(p.start, 2), source.word_before(p.start)) == ("out", "of")
+        )
+    )
+
+
+def _is_town_of(words: list[str]) -> bool:
+    """ "left the holy town of Axum"."""
+    named = words[:1] == ["the"] and words[-1:] == ["of"] and len(words) <= TOWN_OF
+    return named and not TOWNS.isdisjoint(words[-2:])
+
+
+TOWN_OF = 5  # words of "the old rebel town of"
+TOWNS = frozenset("town city village port district province region island enclave".split())
+
+
+def clauses_of(source: Annotated, trigger: Trigger) -> frozenset[int]:
+    """The clause of the verb and those that go on with it, but for such as tell an attack."""
+    own = source.clauses.of_token[trigger.first]
+    children = {
+        c.index
+        for c in source.clauses.clauses
+        if c.parent == own
+        and c.kind == "main"
+        and c.opener in ("and", "")
+        and not any(
+            source.clauses.of_token[t.first] == c.index and t.entry.event_type == "attack"
+            for t in source.triggers
+        )
+    }
+    return frozenset({own, *children})
+
+
+def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    """Its own day, or the day on which it is announced."""
+    own = tuple(
+        t
+        for t in point_times(source, clauses)
+        if not (_is_apart(source, trigger, t) or _is_of_occasion(source, t))
+    )
+    own = own or times_of_when(source, clauses)
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    announced = point_times(source, reports)
+    if announced and own and all(_is_set_for_later(source, t) for t in own):
+        return announced
+    if own or is_background(source, trigger):
+        return own
+    return announced or point_times(source, frozenset({0}))
+
+
+def _is_set_for_later(source: Annotated, time: TimeSpan) -> bool:
+    """ "announced on Thursday that it would sail next week": ordered on the day of the order."""
+    leads = (source.word_before(time.start), time.text.lower().split()[0])
+    return "next" in leads or bool({"by", "before", "within"} & set(leads))
+
+
+def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
+    """ "ahead of the referendum in October": the day of what they are sent for."""
+    words = source.words_between(max(0, time.start - _OCCASION), time.start)
+    return ("ahead", "of") in pairwise(words) and "," not in words
+
+
+_OCCASION = 60  # characters of "ahead of the constitutional referendum in"
+
+
+def own_places(
+    source: Annotated, trigger: Trigger, clauses: frozenset[int]
+) -> tuple[PlaceSpan, ...]:
+    """The places that the clauses of a flow name, on its own side of a semicolon."""
+    return tuple(p for p in event_places(source, clauses) if not _is_apart(source, trigger, p))
+
+
+def _is_apart(source: Annotated, trigger: Trigger, span: Span) -> bool:
+    """Behind a semicolon: "brought its unit home; Spain followed a week later"."""
+    return ";" in source.words_between(min(trigger.end, span.end), max(trigger.start, span.start))

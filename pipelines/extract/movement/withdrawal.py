@@ -1,0 +1,86 @@
+"""Forces that leave, bases that are handed over, missions that are suspended.
+
+Source: codebook.md, Event types.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.frame import Attribution, Frame, is_background
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
+from pipelines.extract.movement.status import status_of
+from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
+from pipelines.extract.movement.withdrawal_kinds import leaver_of
+from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import countries
+
+
+def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -> Frame | None:
+    """The withdrawal that a verb tells; a bare drawdown has to say of what, whence or when."""
+    if subtype is None:
+        return None
+    clauses = clauses_of(source, trigger)
+    places = own_places(source, trigger, clauses)
+    bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
+    left = places_left(source, trigger)
+    if bases and _is_handed_on(source, trigger):
+        subtype = "base_transfer"
+    forces = leaving_forces(source, trigger)
+    force = next((f for f in forces if f.count is not None or f.low is not None), None)
+    if subtype == "drawdown":
+        force = stated_difference(source, trigger, force) or force
+        told = force or forces or places or left or trigger.entry.kind == "retreating"
+        if not (told or times_of(source, trigger, clauses)):
+            return None
+    return Frame(
+        source=source,
+        rule=f"withdrawal.{trigger.entry.kind}",
+        event_type="withdrawal",
+        event_subtype=subtype,
+        status=status_of(source, trigger),
+        triggers=(trigger,),
+        clauses=clauses,
+        initiator=leaver_of(source, trigger),
+        attribution=Attribution("stated"),
+        places=bases or left or places or _trained_country(source, subtype),
+        times=times_of(source, trigger, clauses),
+        is_background=is_background(source, trigger),
+        force=force,
+        origin=bases[0] if bases else None,
+    )
+
+
+def _is_handed_on(source: Annotated, trigger: Trigger) -> bool:
+    """ "were lifted out of the outpost after turning it over to the army"."""
+    return any(
+        t.start > trigger.end
+        and t.entry.kind == "handing"
+        and "it" in source.words[t.first : t.last + 2]
+        for t in source.triggers
+    )
+
+
+def _trained_country(source: Annotated, subtype: str) -> tuple[PlaceSpan, ...]:
+    """ "a mission to train Iraqi forces" is suspended in Iraq, if nothing says otherwise."""
+    if subtype != "mission_suspended":
+        return ()
+    for actor in source.actors:
+        if actor.country and actor.kind in ("security", "military", "government"):
+            country = next((c for c in countries() if c.alpha2 == actor.country), None)
+            if country is not None:
+                return (
+                    PlaceSpan(
+                        actor.start,
+                        actor.end,
+                        actor.text,
+                        country.name,
+                        country.alpha2,
+                        None,
+                        None,
+                        "country",
+                        "country",
+                        None,
+                    ),
+                )
+    return ()

@@ -1,0 +1,262 @@
+"""What a verb of leaving ends, if anything: a presence, a base or a mission.
+
+Source: codebook.md, Event types (subtypes of withdrawal).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.frame import agent_by, event_places, is_passive, subject_of
+from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
+from pipelines.extract.movement.verb_phrase import (
+    OBJECT_WITHIN,
+    SUBJECT_WITHIN,
+    goes_home,
+    is_progressive,
+    words_ahead,
+    words_before,
+)
+from pipelines.extract.movement.when_and_where import (
+    TOWN_OF,
+    TOWNS,
+    bases_of,
+    clauses_of,
+    places_left,
+)
+from pipelines.extract.triggers import Trigger
+
+_MISSIONS = frozenset(
+    "mission missions training operation operations activities patrols campaign participation "
+    "contingent".split()
+)
+_STRENGTH = frozenset(
+    "troops forces numbers presence contingent footprint soldiers personnel force strength "
+    "deployment headcount troop".split()
+)
+_OWN_UNITS = frozenset("unit units contingent battalion brigade division trainers forces".split())
+_FALLING = ("fall", "fell", "drop", "shr", "go", "went", "come", "came")
+_LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
+_BASE_NOUNS = frozenset(
+    "base bases camp camps palace headquarters outpost outposts post posts garrison airfield "
+    "airbase facility compound installation".split()
+)
+_MOVERS = frozenset({"military", "alliance"})
+_SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
+_OUT = frozenset("out home back from away".split())
+_BODIES = frozenset("guard army corps regiment brigade battalion navy division contingent".split())
+_GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
+_OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
+_ONE_MAN = frozenset(
+    "soldier marine paratrooper sailor airman private corporal sergeant lieutenant captain officer "
+    "conscript guard policeman".split()
+)
+_FIGHTERS = frozenset({"militia", "insurgent", "jihadist"})
+
+
+def _retreats(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> bool:
+    """ "The rebels pulled out of Goma": an armed body gives up a town; no miners leave talks."""
+    if mover is None or not mover.is_force or mover.is_person:
+        return False
+    ahead = source.words[trigger.last + 1 : trigger.last + 1 + TOWN_OF]
+    return bool(places_left(source, trigger)) or not (TOWNS | _BASE_NOUNS).isdisjoint(ahead)
+
+
+def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
+    """Forces pulled out, brought home, returning home."""
+    forces = leaving_forces(source, trigger)
+    mover = leaver_of(source, trigger)
+    if trigger.entry.kind == "retreating":
+        return "drawdown" if forces or _retreats(source, trigger, mover) else None
+    moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
+    if not (forces or moves_itself or goes_home(source, trigger)):
+        return None
+    if trigger.entry.kind == "returning":
+        is_body = bool(forces) or (mover is not None and mover.is_force)
+        told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
+        return "drawdown" if told and goes_home(source, trigger) else None
+    if trigger.entry.event_type == "deployment":
+        own = _OWN_UNITS & set(words_ahead(source, trigger, 6))
+        return "drawdown" if own or _is_moved(source, trigger, forces) else None
+    recalls = trigger.text.lower().startswith("recall")
+    ahead = source.words_between(trigger.end, trigger.end + 90)[:OBJECT_WITHIN]
+    return "drawdown" if recalls or _OUT & set(ahead) or goes_home(source, trigger) else None
+
+
+def _is_moved(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """Somebody moves them home; bombers that fly out and home again are no withdrawal."""
+    if any(f.start >= trigger.end for f in forces):
+        return True
+    return bool(forces) and (is_passive(source, trigger) or trigger.entry.kind == "arriving")
+
+
+def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
+    """What a verb or noun of leaving, handing over, reducing or suspending ends, if anything."""
+    kind = trigger.entry.kind
+    agent = leaver_of(source, trigger)
+    is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    may_leave = is_foreign or is_passive(source, trigger)
+    after = source.words[trigger.last + 1 : trigger.last + 14]
+    if kind == "suspending":
+        truce = agent is not None and agent.kind in _FIGHTERS
+        ends = not truce and is_foreign and _MISSIONS & set(after[:6])
+        return "mission_suspended" if ends and _is_abroad(source, agent, trigger) else None
+    if kind in ("handing", "closing"):
+        own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
+        base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
+        if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
+            return "base_transfer" if base and _to_force(source, trigger) else None
+        subject = set(words_before(source, trigger, 5))
+        passive = is_passive(source, trigger)
+        handed = passive and (
+            _BASE_NOUNS & subject
+            or (_to_force(source, trigger) and _is_place_before(source, trigger))
+        )
+        if not (own or handed or (may_leave and base)):
+            return None
+        return "base_transfer" if _is_military_site(source, kind, agent) else None
+    if kind == "reducing":
+        return "drawdown" if _is_reduced(source, trigger, may_leave) else None
+    return _leaving_subtype(source, trigger, agent, after)
+
+
+def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
+    """ "cut its troops to 600" has the strength as its object, "troop numbers fell" as subject."""
+    falls = trigger.text.lower().startswith(_FALLING)
+    if falls:  # "troop numbers fell", "the force in Mali would come down"
+        before = words_before(source, trigger, 5)
+        further = {*words_before(source, trigger, 9)}  # "the number of US troops in Chad would"
+        is_number = "number" in further and bool(_STRENGTH & further)
+        return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
+    subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
+    reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
+    counted = leaving_forces(source, trigger) or stated_difference(source, trigger, None)
+    return bool(reduced and (may_leave or counted))
+
+
+def _leaving_subtype(
+    source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
+) -> str | None:
+    forces = leaving_forces(source, trigger)
+    if after[:1] == ["behind"] or _is_one_man(source, trigger, agent):
+        return None
+    if trigger.is_noun:
+        return "drawdown" if forces else None
+    if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
+        return None
+    is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    if agent is None and _is_site_given_up(source, trigger):
+        return "base_transfer"
+    if not is_foreign and not (forces and is_passive(source, trigger)):
+        return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
+    if agent is not None and agent.kind in _FIGHTERS:
+        return None  # gunmen who leave the scene end no mission
+    bases = bases_of(source, trigger)
+    if bases and agent is not None and all(b.country == agent.country for b in bases):
+        return None  # "the brigade leaves Fort Bragg": out of its own barracks
+    if (bases or _BASE_NOUNS & set(after[:6])) and event_places(
+        source, clauses_of(source, trigger)
+    ):
+        return "base_transfer"
+    if trigger.text.lower() in _OF_SITES:
+        return None
+    counted = any(f.count or f.low for f in forces)
+    withdraws = trigger.text.lower().startswith("withdr")
+    moved = withdraws and bool(forces or _STRENGTH & set(words_ahead(source, trigger, 7)))
+    leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
+    theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
+    return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "A staff sergeant left the outpost": one who walks off takes no force with him."""
+    if source.word_after(trigger.end) in ("his", "her"):
+        return True
+    return agent is not None and not _ONE_MAN.isdisjoint(
+        source.words_between(agent.start, trigger.start)
+    )
+
+
+def _is_site_given_up(source: Annotated, trigger: Trigger) -> bool:
+    """ "The forward camp at Palan was vacated on 4 June": a post is given up, by whomever.
+
+    A camp alone may be one of refugees.
+    """
+    if not is_passive(source, trigger) or not trigger.text.lower().startswith(_GIVEN_UP):
+        return False
+    subject = words_before(source, trigger, SUBJECT_WITHIN)
+    is_camp = "camp" in subject and not _OF_ARMIES.isdisjoint(source.vocabulary)
+    return is_camp or not _POSTS.isdisjoint(subject)
+
+
+_GIVEN_UP = ("vacat", "evacuat", "abandon")
+_OF_ARMIES = frozenset("forward army military garrison base troops soldiers".split())
+_POSTS = frozenset("base outpost outposts garrison barracks airbase airfield fort post".split())
+
+
+def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "160 members of the Coast Guard will leave Ukraine": counted as men of an armed body."""
+    left = places_left(source, trigger)
+    return bool(left) and any(
+        f.count is not None
+        and f.end <= trigger.start
+        and not _BODIES.isdisjoint(source.words_between(f.end, trigger.start))
+        for f in forces
+    )
+
+
+def _to_force(source: Annotated, trigger: Trigger) -> bool:
+    """ "Kidal was given back to the army": a place handed to those who will hold it."""
+    receivers = [
+        a
+        for a in source.actors
+        if a.start >= trigger.end
+        and a.kind in ("military", "security")
+        and "to" in source.words_between(trigger.end, a.start)[-2:]
+    ]
+    return bool(receivers)
+
+
+def _is_place_before(source: Annotated, trigger: Trigger) -> bool:
+    return any(p.end <= trigger.start for p in source.places)
+
+
+def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
+    """Camps of refugees and protesters close too; what forces close is a base."""
+    if kind == "handing":
+        return True
+    return (agent is not None and agent.is_force) or bool(source.forces)
+
+
+def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> bool:
+    """ "NATO suspended its training mission": of forces sent, not of any body that ends a task."""
+    if agent is None or agent.kind in _MOVERS or agent.is_force:
+        return True
+    after = set(source.words_between(trigger.end, trigger.end + 60))
+    return bool(
+        after & {"training", "military", "combat", "troops", "forces", "mission", "contingent"}
+    )
+
+
+def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
+    return subject_of(source, trigger) or agent_by(source, trigger) or _owner(source, trigger)
+
+
+def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor told last before the verb that can move forces; one whose side is known first."""
+    own = source.clauses.of_token[trigger.first]
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start
+        and (a.is_force or a.kind in ("state", "alliance", "office", "person", "government"))
+        and (source.clause_at(a.start).kind != RELATIVE or source.clause_at(a.start).index == own)
+    ]
+    known = [a for a in before if a.side != "unknown"]
+    ranked = known or before
+    return ranked[-1] if ranked else None

@@ -1,0 +1,93 @@
+"""Cuts a sentence into chunks, each with a symbol."""
+
+from __future__ import annotations
+
+from pipelines.extract.people.counted import counted_people
+from pipelines.extract.people.fixed_phrases import fixed_phrase, idiom
+from pipelines.extract.people.lexicon import CASUALTY_NOUNS, lexicon
+from pipelines.extract.people.model import Chunk, People
+from pipelines.extract.people.noun_phrases import NounPhrases
+from pipelines.extract.quantities import tokenise
+
+
+def chunk(sentence: str) -> tuple[str, list[Chunk]]:
+    """Cut a sentence into chunks.
+
+    Args:
+        sentence: One English sentence or headline.
+
+    Returns:
+        The symbols as one string, and the chunks that they stand for, in the same order.
+    """
+    chunks = _chunks(NounPhrases(tokenise(sentence), lexicon()))
+    return "".join(piece.symbol for piece in chunks), chunks
+
+
+def _chunks(nouns: NounPhrases) -> list[Chunk]:
+    """Chunk the whole sentence."""
+    chunks: list[Chunk] = []
+    starts, ends = nouns.tokens.starts, nouns.tokens.ends
+    plain, openers = nouns.lexicon.plain, nouns.lexicon.openers
+    index = 0
+    while index < nouns.count:
+        word = nouns.lower[index]
+        if word in openers or word[0].isdigit():
+            symbol, behind, people = _next(nouns, index, word)
+        elif word == nouns.tokens.words[index]:
+            # Most words open no phrase.
+            chunks.append(Chunk(plain.get(word, "x"), starts[index], ends[index]))
+            index += 1
+            continue
+        else:
+            symbol, behind, people = _plain(nouns, index, word)
+        # A phrase that the sentence breaks off ends with the sentence.
+        behind = min(max(behind, index + 1), nouns.count)
+        chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
+        index = _age_end(nouns, behind) if symbol == "n" else behind
+    return chunks
+
+
+def _plain(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People | None]:
+    """Names, people without a number, and single words."""
+    original = nouns.tokens.words[index]
+    if word == "may":
+        return ("M" if original == "may" else "x"), index + 1, None
+    symbol = nouns.lexicon.symbols.get(word)
+    if symbol is not None:
+        # "IS" is a group, "is" a verb.
+        return ("x" if original == "IS" else symbol), index + 1, None
+    if word in CASUALTY_NOUNS:
+        return "c", index + 1, None
+    if word in nouns.lexicon.heads or nouns.country(index) is not None:
+        people, behind = nouns.modified(index)
+        if people is not None and not people.is_headless:
+            if name := nouns.name(behind):
+                return "n", name[1], people._replace(names=(name[0],))
+            return ("p" if nouns.is_plural(behind - 1) else "s"), behind, people
+    if original[0].isupper() and (name := nouns.name(index)) is not None:
+        if nouns.at(name[1]) in nouns.lexicon.heads:
+            # "Hamas commander": the name says whose commander.
+            return _plain(nouns, name[1], nouns.at(name[1]))
+        return "n", name[1], People(names=(name[0],))
+    return "x", index + 1, None
+
+
+def _age_end(nouns: NounPhrases, index: int) -> int:
+    """Index behind the age of a name: "Wu, 31, was", "Wu, 31, and Lee"."""
+    age = nouns.at(index + 1)
+    if nouns.at(index) != "," or not age.isdecimal() or len(age) > 2:
+        return index
+    mark, after = nouns.at(index + 2), nouns.at(index + 3)
+    if mark == "," and after.isalpha() and nouns.tokens.words[index + 3] == after:
+        return index + 3
+    return index + 2 if mark in (",", "and", ".", "") else index
+
+
+def _next(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People | None]:
+    """The chunk that begins at a token: symbol, index behind it, people."""
+    return (
+        fixed_phrase(nouns, index, word)
+        or idiom(nouns, index, word)
+        or counted_people(nouns, index, word)
+        or _plain(nouns, index, word)
+    )

@@ -1,0 +1,138 @@
+"""People with their number: "two soldiers", "a driver", "three of them".
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipelines.extract.people.lexicon import DETERMINERS, STATE_HEADS, STATES
+from pipelines.extract.people.model import People
+from pipelines.extract.people.noun_phrases import NounPhrases
+from pipelines.extract.quantities import Quantity, read_quantity
+
+_ANYBODY: Final = frozenset({*STATES, *STATE_HEADS, "people", "persons", "victims"})
+_ORDINALS: Final = frozenset("second third fourth fifth sixth seventh eighth".split())
+_FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
+
+
+def counted_people(
+    nouns: NounPhrases, index: int, word: str
+) -> tuple[str, int, People | None] | None:
+    """A number with what it counts, or "a" with a person."""
+    is_single = word in ("a", "an", "another") or (
+        # "a farmer and his wife"; alone, "his wife" points back to someone.
+        word in ("his", "her", "their") and index > 0 and nouns.at(index - 1) in ("and", ",")
+    )
+    if is_single and (single := _single(nouns, index)) is not None:
+        return single
+    is_ordinal = word == "a" and nouns.at(index + 1) in _ORDINALS
+    behind = index + 2 if is_ordinal else index + 1
+    if (word == "another" or is_ordinal) and (
+        nouns.lexicon.symbols.get(nouns.at(behind), "x") in "BHWKD"
+    ):
+        begin, end = nouns.tokens.starts[index], nouns.tokens.ends[behind - 1]
+        one = Quantity(begin, end, nouns.tokens.text[begin:end], 1, 1, 1, False)
+        return "Q", behind, People(quantity=one, is_headless=True)
+    start = index
+    if word in ("another", "additional", "further"):
+        start = index + 1
+    elif word in ("a", "an") and nouns.at(index + 1) in ("further", "additional"):
+        start = index + 2
+    elif word == "all" or (word in DETERMINERS and word not in ("that", "this")):
+        start = index + 1
+        if word == "all" and nouns.at(start) == "the":
+            start += 1
+    if start >= nouns.count:
+        return None
+    read = read_quantity(nouns.tokens, start)
+    if read is None:
+        return None
+    quantity, behind = read
+    is_all = word == "all"
+    people, end = _counted_of(nouns, behind, quantity)
+    if is_all and people is not None and _is_one_kind(nouns, people, end):
+        is_all = False  # "all 16 of the Iraqi dead": of these alone
+    while people is None and nouns.at(behind) in _FILLERS:
+        behind += 1
+    if people is None:
+        people, end = nouns.modified(behind)
+    if people is not None:
+        if is_all and people.state is not None:
+            people = people._replace(is_share=False)
+        return "P", end, people._replace(quantity=quantity, is_all=is_all)
+    if nouns.is_end(behind):
+        return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
+    return "O", behind + 1, None
+
+
+def _is_one_kind(nouns: NounPhrases, people: People, end: int) -> bool:
+    """Whether the dead or wounded are those of one nation, role or noun alone."""
+    if people.state is None or people.is_headless:
+        return False
+    told = people.country is not None or people.role != "unknown"
+    return told or nouns.at(end - 1) not in _ANYBODY
+
+
+def _single(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] | None:
+    """ "a soldier", "an American", "a second employee", "another Iraqi"."""
+    people, behind = nouns.modified(index + 1)
+    if people is None or nouns.is_plural(behind - 1) or nouns.at(behind - 1) in STATE_HEADS:
+        return None
+    if people.is_headless and not nouns.is_end(behind):
+        return None
+    begin, end = nouns.tokens.starts[index], nouns.tokens.ends[index]
+    one = Quantity(begin, end, nouns.tokens.text[begin:end], 1, 1, 1, False)
+    if name := nouns.name(behind):
+        return "n", name[1], people._replace(names=(name[0],))
+    return "P", behind, people._replace(quantity=one)
+
+
+def _counted_of(nouns: NounPhrases, index: int, quantity: Quantity) -> tuple[People | None, int]:
+    """ "of them", "of the dead", "of their fighters", "of soldiers" behind a number."""
+    if nouns.at(index) != "of":
+        return None, index
+    start = index + 1
+    word = nouns.at(start)
+    if word in ("them", "whom"):
+        return _share(nouns, start + 1)
+    if word in ("one", "a") and nouns.at(start + 1) == "family":
+        return People(role="civilian"), start + 2
+    if nouns.at(start).endswith("'s"):
+        start += 1
+    elif word in DETERMINERS:
+        start += 1
+        if nouns.at(start).endswith("'s"):
+            start += 1
+    elif quantity.best is not None and word != "whom":
+        return None, index
+    if start >= nouns.count:
+        return None, index
+    if nouns.at(start).endswith("ly") and nouns.at(start + 1) in STATES:
+        start += 1  # "five of the critically injured"
+    if nouns.at(start) in STATES and nouns.is_end(start + 1):
+        return People(state=STATES[nouns.at(start)], is_share=True), start + 1
+    people, behind = nouns.modified(start)
+    if people is None:
+        read = read_quantity(nouns.tokens, start)
+        if read is None:
+            return None, index
+        inner, behind = nouns.modified(read[1])
+        if nouns.at(read[1]) in STATES:
+            behind = max(behind, read[1] + 1)
+        return (inner or People())._replace(state="given", is_share=True), behind
+    is_share = people.state is not None
+    return people._replace(is_share=is_share), behind
+
+
+def _share(nouns: NounPhrases, index: int) -> tuple[People, int]:
+    """ "two of them American": the nationality behind a share."""
+    start = index + 1 if nouns.at(index) in ("were", "are", "was", "is") else index
+    country = nouns.country(start) if start < nouns.count else None
+    if country is None:
+        role = nouns.lexicon.heads.get(nouns.at(start), ("unknown", True))[0]
+        behind = start + 1 if role != "unknown" else index
+        return People(role=role, is_headless=True, is_share=True), behind
+    people, behind = nouns.modified(start)
+    return (people or People())._replace(is_share=True), max(behind, start + 1)
