@@ -300,6 +300,11 @@ MENTIONS: Final = Table(
         Column("wounded_best", "INTEGER", "Passage's total of wounded: the figure given."),
         Column("wounded_high", "INTEGER", "Passage's total of wounded: greatest figure."),
         _required("victim_names", "VARCHAR[]", "Named dead of the passage; may be empty."),
+        _required(
+            "victim_parties",
+            "VARCHAR[]",
+            "Whom the passage's exact figures count: killed 1 US/contractor; may be empty.",
+        ),
         Column("force_kind", "VARCHAR", "troops, patriot_battery, aircraft, ship or other."),
         Column("force_count", "INTEGER", "Number of the force as stated."),
         Column("force_is_approximate", "BOOLEAN", "True where the text says about, some ..."),

@@ -38,6 +38,7 @@ EMPTY: dict[str, Row] = {
         "target_side": "unknown",
         "attribution": "unknown",
         "victim_names": [],
+        "victim_parties": [],
     },
     "core.claims": {
         "is_approximate": False,

@@ -96,6 +96,7 @@ def mention_row(article: Row, start: int, end: int, killed: str | None = None) -
         "killed_best": toll,
         "killed_high": toll,
         "victim_names": [],
+        "victim_parties": [],
     }
 
 

@@ -57,8 +57,14 @@ PLAN = [
     "Ukraine's intelligence chief said Russia was preparing an attack on Kharkiv.",
     "Israel's army said Hezbollah was planning to abduct soldiers on the northern border.",
     "The Pentagon said it had evidence that the Guards planned strikes on tankers in the Gulf.",
+    "Kenya's interior minister cited a possible bomb attack by al Shabaab in Mombasa.",
+    "The Ukrainian president spoke of an imminent offensive by Russian forces in the east.",
 ]
 NO_THREAT = [
+    "Analysts spoke of a possible attack by Hezbollah.",
+    "The mayor of Mombasa spoke of a possible strike by teachers.",
+    "The president cited no imminent attack by the rebels.",
+    "The general spoke of a coming offensive by his own troops.",
     "The State Department warned Americans to leave Haiti.",
     "The British embassy warned its citizens to get out of Niger as soon as possible.",
     "Forecasters warned residents to leave the coast before the storm.",

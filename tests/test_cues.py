@@ -28,6 +28,7 @@ GUARDED = {
     Cue.CALLING_OFF: outcome._CALLED_OFF,
     Cue.COMPARISON: ellipsis._COMPARED,
     Cue.LIST: ellipsis._MEMBER,
+    Cue.FEARED: threat._FEARED,
     Cue.RETRIBUTION: threat._THREAT_WORDS,
 }
 NAMES = [a.name for a in actors() if a.kind == "person"] + [w.name for w in weapons()]

@@ -98,6 +98,7 @@ def mention(name: str, article: str, *parts: Row, **fields: Any) -> Row:
         "target_side": "unknown",
         "attribution": "stated",
         "victim_names": [],
+        "victim_parties": [],
     }
     for part in (UNDATED, *parts, fields):
         row |= part
@@ -324,6 +325,16 @@ class TestVagueDates:
         assert together(
             mention("a", "p", *RAID, victim_names=["Kareem al-Dolvani", "Tomas Brill"]),
             mention("b", "q", named),
+        )
+
+    def test_victims_told_alike_join_an_undated_report_to_its_event(self) -> None:
+        struck = mention("a", "p", *RAID, toll(1), victim_parties=["killed 1 US/contractor"])
+        passing = {"target_side": "iraq_government"}
+        assert together(
+            struck, mention("b", "q", passing, toll(1), victim_parties=["killed 1 US/contractor"])
+        )
+        assert not together(
+            struck, mention("b", "q", passing, toll(1), victim_parties=["killed 1 IQ/security"])
         )
 
     def test_a_namesake_with_another_given_name_does_not(self) -> None:

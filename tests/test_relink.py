@@ -104,6 +104,7 @@ class Author:
                 "target_side": "unknown",
                 "attribution": "stated",
                 "killed_best": killed,
+                "victim_parties": pick.choice([[], [], ["killed 1 US/contractor"]]),
                 "victim_names": pick.choice([[], [], ["Omar Haddad"], ["Haddad"]]),
                 "force_count": pick.choice([None, None, 500, 3000]),
                 "force_is_approximate": False,

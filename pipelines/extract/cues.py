@@ -60,6 +60,7 @@ class Cue(IntEnum):
     COMPARISON = auto()
     LIST = auto()
     CALLING_OFF = auto()
+    FEARED = auto()
     RETRIBUTION = auto()
     SCENE = auto()
 
@@ -105,6 +106,7 @@ def _patterns() -> dict[Cue, str]:
             r"(?:first|second|third|fourth|fifth|next|latest|last)\b|\bfollowed\b|\bcame next\b"
         ),
         Cue.CALLING_OFF: r"cancel|rescind|revers|revok|scrapp|countermand|called off",
+        Cue.FEARED: r"(?i)possible |potential |imminent |planned |looming |impending |coming ",
         Cue.RETRIBUTION: (
             r"(?i)price|pay |responsible|to account|revenge|a threat|preemptive|eye for an"
             r"|official end|be safe|fair game|\btargets?\b|\bto be (?:fired|shot|opened)"

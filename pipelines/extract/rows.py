@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from pipelines.extract.casualties import CasualtyFigure, totals
@@ -128,13 +129,23 @@ def _actor_fields(frame: Frame) -> Row:
 
 
 def _toll_fields(frame: Frame) -> Row:
-    row: Row = {"victim_names": list(dict.fromkeys(n for c in frame.casualties for n in c.names))}
+    row: Row = {
+        "victim_names": list(dict.fromkeys(n for c in frame.casualties for n in c.names)),
+        "victim_parties": list(dict.fromkeys(_parties(counted(frame)))),
+    }
     for figure in totals(counted(frame)):
         if figure.is_named and figure.names:
             continue
         for bound in ("low", "best", "high"):
             row[f"{figure.outcome}_{bound}"] = getattr(figure, bound)
     return row
+
+
+def _parties(figures: list[CasualtyFigure]) -> Iterator[str]:
+    """Outcome, count, country and role of the figures that give all four."""
+    for figure in figures:
+        if figure.best and figure.country and figure.role != "unknown":
+            yield f"{figure.outcome} {figure.best} {figure.country}/{figure.role}"
 
 
 def counted(frame: Frame) -> list[CasualtyFigure]:

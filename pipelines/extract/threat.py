@@ -112,6 +112,15 @@ _PLANS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FEARED = re.compile(
+    r"""\b(?:cit(?:ed|es|ing)|alleg(?:ed|es|ing)|sp(?:oke|eaks|eaking)\ of|point(?:ed|s|ing)\ to)\b
+        (?:\ (?!(?:no|without)\b)\w+){0,3}?
+        \ (?:possible|potential|imminent|planned|looming|impending|(?:forth)?coming)
+        \ [“"‘']?(?:[\w-]+\ ){0,2}
+        (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|ambush(?:es)?)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 class Antecedents:
@@ -190,7 +199,7 @@ def threat_frames(
         antecedents: Whom "he" and "they" mean.
     """
     frames = []
-    plan = _plan(source, antecedents)
+    plan = _plan(source, antecedents) or _feared(source, antecedents)
     if plan is not None:
         frames.append(plan)
     warning = _warning(source, carried_speaker, antecedents)
@@ -216,6 +225,31 @@ def _plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
     ):
         return None
     return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.plan")
+
+
+def _feared(source: Annotated, antecedents: Antecedents) -> Frame | None:
+    """ "The minister spoke of an imminent attack by the rebels"; "he cited a possible attack".
+
+    The one who is to attack is named behind it, or is the adversary told of last.
+    """
+    match = _FEARED.search(source.text) if has_cue(source.text, Cue.FEARED) else None
+    if match is None:
+        return None
+    entry = TriggerEntry("verb", "threat", "alleged_plan", "plan")
+    verb = source.tokens[source.token_at(match.start())]
+    trigger = source.trigger_over(verb.start, verb.end, entry)
+    speaker = _speaker(source, trigger, antecedents)
+    if speaker is None or not _may_threaten(source, speaker):
+        return None
+    named = next(
+        (a for a in source.actors if a.start >= match.end() and _is_agent(source, a)), None
+    )
+    planner = named or antecedents.group
+    if planner is None or _is_denied_or_supposed(source, trigger):
+        return None
+    if planner.side == speaker.side and (named is None or planner.side not in ("other", "unknown")):
+        return None
+    return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.feared")
 
 
 def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:

@@ -181,6 +181,8 @@ def _fact_keys(c: Cluster) -> Iterator[Key]:
     """Facts that find an event whatever its date: names, words and units."""
     for family in c.families:
         yield (c.event_type, "victim", family)
+    for party in c.parties:
+        yield (c.event_type, "party", party)
     for pair in c.quoted:
         yield (c.event_type, "words", pair)
     for word in c.unit_words:

@@ -76,6 +76,7 @@ class Cluster:
         self.wounded: set[Toll] = set()
         self.victims: set[str] = set()
         self.families: set[str] = set()
+        self.parties: set[str] = set()
         self.quoted: set[str] = set()
         self.force_kinds: set[str] = set()
         self.force_counts: set[tuple[int, bool]] = set()
@@ -112,6 +113,7 @@ class Cluster:
             self.wounded.add(p.wounded)
         self.victims.update(p.victims)
         self.families |= family_keys(p.victims)
+        self.parties.update(p.parties)
         self.quoted.update(p.quoted)
         _add(self.force_kinds, p.force_kind)
         if p.force_count is not None:
@@ -151,6 +153,7 @@ class Cluster:
         self.wounded |= other.wounded
         self.victims |= other.victims
         self.families |= other.families
+        self.parties |= other.parties
         self.quoted |= other.quoted
         self.force_kinds |= other.force_kinds
         self.force_counts |= other.force_counts

@@ -95,6 +95,7 @@ class Passage:
     killed: Toll
     wounded: Toll
     victims: tuple[str, ...]
+    parties: tuple[str, ...]
     quoted: tuple[str, ...]
     force_kind: str | None
     force_count: int | None
@@ -145,6 +146,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         killed=_read_toll(mention, "killed"),
         wounded=_read_toll(mention, "wounded"),
         victims=tuple(sorted({name_key(n) for n in mention.get("victim_names") or ()} - {""})),
+        parties=tuple(sorted(mention.get("victim_parties") or ())),
         quoted=quoted_pairs(quote) if mention["event_type"] == "threat" else (),
         force_kind=mention.get("force_kind"),
         force_count=mention.get("force_count"),

@@ -40,8 +40,8 @@ _PASSAGE: Final = (
     *("event_subtype", "status", "date_start", "date_end", "date_precision", "date_month_day"),
     *("date_basis", "location", "locations", "country", "initiator", "initiator_side", "target"),
     *("target_side", "attribution", "killed_low", "killed_best", "killed_high", "wounded_low"),
-    *("wounded_best", "wounded_high", "victim_names", "force_kind", "force_count"),
-    *("force_is_approximate", "unit"),
+    *("wounded_best", "wounded_high", "victim_names", "victim_parties", "force_kind"),
+    *("force_count", "force_is_approximate", "unit"),
 )
 _PLACE: Final = ("location", "place_precision", "country", "latitude", "longitude")
 _ASKED, _POSTED, _FIRM = "asked", "posted", "firm"

@@ -40,6 +40,7 @@ _INDIRECT_FIRE = frozenset({"rocket", "missile", "mortar", "artillery"})
 _FROM_THE_AIR = frozenset({"airstrike", "drone_strike", "missile"})
 _ON_THE_GROUND = frozenset({"shooting", "ground_assault", "bombing"})
 _BOMBS = frozenset({"airstrike", "bombing"})  # that fell, or were laid: the text may not say
+_COMMON_VICTIMS = ("/military", "/security", "/civilian", "/militia")
 _DONE = frozenset({"occurred", "announced"})
 
 
@@ -72,7 +73,8 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
 
 def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | None:
     named = _shares_victim(a, b)
-    toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded)
+    same_victims = _party_fit(a, b)
+    toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded) + same_victims
     is_known_by = named or toll >= TELLING_TOLL
     date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
     if date is None or (not is_known_by and _days_told_apart(a, b)):
@@ -94,7 +96,8 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
         place = -2.0
     if place is None:
         return None
-    points = date + place + actor + toll + _target_fit(a, b) + _closeness(a, b)
+    target = max(_target_fit(a, b), NO_EVIDENCE) if same_victims else _target_fit(a, b)
+    points = date + place + actor + toll + target + _closeness(a, b)
     if named:
         points += NAME_POINTS + max(weapon, -1.0)
         return Match(points, THRESHOLDS[rank], "same_name")
@@ -388,6 +391,17 @@ def _toll_fit(ours: set[Toll], theirs: set[Toll]) -> float:
     if not ours or not theirs or max(len(ours), len(theirs)) > MOST_TOLLS:
         return NO_EVIDENCE
     return max(_two_tolls(x, y) for x in ours for y in theirs)
+
+
+def _party_fit(a: Cluster, b: Cluster) -> float:
+    """Points for victims who are told alike: one contractor of the US is few people's toll.
+
+    Soldiers and civilians die one by one in every war, and a number of them tells less.
+    """
+    shared = a.parties & b.parties
+    if not shared:
+        return NO_EVIDENCE
+    return max(RESTATED if party.endswith(_COMMON_VICTIMS) else 1.0 for party in shared)
 
 
 def _two_tolls(x: Toll, y: Toll) -> float:

@@ -40,6 +40,7 @@ select
     wounded_best,
     wounded_high,
     victim_names,
+    victim_parties,
     force_kind,
     force_count,
     force_is_approximate,
