@@ -43,8 +43,13 @@ from pipelines.normalise.dates import (
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.mastheads import (
     PAPER_KINDS,
+    bare_name,
     has_name_shape,
     is_initials_of,
+    is_plain_name,
+    is_slogan_of_press,
+    is_paper,
+    is_press,
     names_organisation,
     names_outlet,
 )
@@ -75,6 +80,7 @@ _MAX_MASTHEAD_WORDS: Final = 6
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_ITEM_WORDS: Final = 4
 _DAY_WORDS: Final = 2
+_LETTERHEAD_LINES: Final = 3
 _MAX_NAME_WORDS: Final = 6
 _MAX_LOCATION_WORDS: Final = 6
 _MAX_BIO_WORDS: Final = 60
@@ -161,7 +167,7 @@ def read_layout(page: Page) -> Layout:
     """Take a page apart; the title is found among the lines where the format does not mark it."""
     seen = [_Seen(line, squeeze(line.text), _kind_of(line)) for line in page.without_captions()]
     masthead = _masthead(seen)
-    at, title = _title_of(seen, page.title, masthead)
+    at, title = _title_of(seen, page.title, masthead.index if masthead else None)
     above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
     below = [one for one in below if key_of(one.text) != title_key]
@@ -180,7 +186,7 @@ def read_layout(page: Page) -> Layout:
             if (len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT))
             or outlet_of_masthead(one.text)
         ),
-        masthead=seen[masthead].text if masthead is not None and masthead < at else None,
+        masthead=masthead.name if masthead and (masthead.index < at or at == 0) else _imprint(below),
         bylines=bylines,
         credits=credits_,
         stamps=tuple(text for part in parts + upper if part for text in part.stamps),
@@ -213,35 +219,132 @@ def _signed(credits_: Sequence[str]) -> tuple[str, ...]:
 # --- masthead ---------------------------------------------------------------------------------
 
 
-def _masthead(seen: Sequence[_Seen]) -> int | None:
-    """Index of the first line, where it names an outlet that the table lacks.
+@dataclass(frozen=True, slots=True)
+class _Masthead:
+    """The name of an outlet that the table lacks, and the index of its line."""
+
+    index: int
+    name: str
+
+
+def _masthead(seen: Sequence[_Seen]) -> _Masthead | None:
+    """The first name of the page, where it is that of an outlet that the table lacks.
 
     A headline must stand below it. A name that is one beyond doubt needs a byline or stamp on the
-    page, any other a second witness: a menu right below, a notice, an address or the agency of the
-    dateline that bears the name.
+    page, any other a witness: its own initials behind it, what stands under mastheads right below,
+    or the name again where a page speaks of its own.
     """
+    story = _story_at(seen)
     first = next(
         (
             index
             for index, one in enumerate(seen[:_SEARCHED_FOR_MASTHEAD])
-            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_section(one.text)
+            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_furniture(one.text)
         ),
-        None,
+        story,
     )
-    if first is None or outlet_of_masthead(seen[first].text):
-        return None
-    if not has_name_shape(seen[first].text):
-        return None
-    story = _story_at(seen)
-    if not any(_may_be_title(seen, i) for i in range(first + 1, story)):
-        return None
-    name = seen[first].text
-    is_dated = any(_is_mark(one) for one in seen[first + 1 : story])
+    for index in range(first, min(first + _LETTERHEAD_LINES, story)):
+        one = seen[index]
+        if outlet_of_masthead(one.text):
+            return None
+        is_head = index == first or (seen[first].text.isupper() and one.line.run == seen[first].line.run)
+        name = _name_on(one)
+        if is_head and name and _is_masthead(seen, index, name, story):
+            return _Masthead(index, name)
+    return None
+
+
+def _is_masthead(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
+    if not any(_may_be_title(seen, i) for i in range(index + 1, story)):
+        return False
+    is_dated = any(_is_mark(one) or is_period(one.text) for one in seen[index + 1 : story])
     is_report = story < len(seen) and opens_as_report(seen[story].text)
     if names_outlet(name) and (is_dated or is_report):
-        return first
-    is_witnessed = _is_above_menu(seen, first) or _is_named_again(seen, first)
-    return first if is_witnessed else None
+        return True
+    return (
+        bool(bare_name(seen[index].text)[1])
+        or _is_above_menu(seen, index)
+        or _is_named_again(seen, index, name, story)
+        or (is_plain_name(name) and _stands_over_label(seen, index, name, story))
+    )
+
+
+def _name_on(one: _Seen) -> str | None:
+    """The name that a line is, or that only sections and kinds of papers stand behind."""
+    first, *others = [item.strip() for item in menu_items(one.line.text)] or [""]
+    whole, _ = bare_name(one.text)
+    if has_name_shape(whole):
+        return whole
+    name, _ = bare_name(first)
+    are_labels = bool(others) and all(map(_is_masthead_label, others))
+    return name if are_labels and has_name_shape(name) else None
+
+
+def _is_masthead_label(text: str) -> bool:
+    """What papers print beside or under their name."""
+    return _is_section(text) or bool(_paper_pattern().fullmatch(text))
+
+
+def _stands_over_label(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
+    """A section, a kind of paper or a slogan follows in its block, and a headline in another."""
+    if index + 1 >= story or seen[index + 1].line.run != seen[index].line.run:
+        return False
+    if is_bare_byline(name) and not name.isupper():
+        return False  # somebody's own page
+    items = [item.strip() for item in menu_items(seen[index + 1].line.text)]
+    text = seen[index + 1].text
+    is_label = all(_is_masthead_label(item) for item in items) or _is_masthead_label(items[-1])
+    is_slogan = not text.isupper() and (
+        is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1)
+    )
+    run = seen[index].line.run
+    return (is_label or is_slogan) and any(
+        seen[i].line.run != run and _may_be_title(seen, i) for i in range(index + 1, story)
+    )
+
+
+def _imprint(below: Sequence[_Seen]) -> str | None:
+    """An outlet that the table lacks, named between the headline and the story.
+
+    A name beyond doubt stands with its section, its initials or, if it is no agency, the date in
+    one line; or in capitals right above the byline, and the dateline bears it.
+    """
+    story = _story_at(below)
+    for index, one in enumerate(below[: min(story, _SEARCHED_FOR_HEADER)]):
+        if one.kind in (Kind.STORY, Kind.SUSPECT) and (name := _name_in_imprint(below, index, story)):
+            return name
+    return None
+
+
+def _name_in_imprint(below: Sequence[_Seen], index: int, story: int) -> str | None:
+    one = below[index]
+    name, initials = bare_name(one.text)
+    if initials and is_press(name):
+        return name
+    if name.isupper() and names_outlet(name) and index + 1 < len(below):
+        is_signed = has_by(below[index + 1].text)
+        return name if is_signed and _is_named_again(below, index, name, story) else None
+    items = [item.strip() for item in menu_items(one.line.text)]
+    names = [bare_name(item)[0] for item in items]
+    press = [name for name in names if is_press(name)]
+    if len(press) != 1 or len(items) == 1:
+        return None
+    is_row = all(
+        name in press
+        or _is_masthead_label(name)
+        or bool(read_stamps(name, "dmy"))
+        or bool(_series_pattern().fullmatch(name))
+        or bool(_note_pattern().fullmatch(name))
+        or (is_bare_byline(name.removeprefix("By ")) and is_paper(press[0]))
+        for name in names
+    )
+    return press[0] if is_row else None
+
+
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """A numbered paper whose series is one word: ``CoastNote 418``."""
+    return re.compile(r"[A-Z][A-Za-z]+ (?:#|No\.? ?)?\d+")
 
 
 def _is_above_menu(seen: Sequence[_Seen], index: int) -> bool:
@@ -253,21 +356,30 @@ def _is_above_menu(seen: Sequence[_Seen], index: int) -> bool:
     return is_menu and not is_bare_byline(seen[index].text)
 
 
-def _is_named_again(seen: Sequence[_Seen], index: int) -> bool:
-    """A notice, an address or the agency in a dateline bears the name."""
-    name = seen[index].text
+def _is_named_again(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
+    """A notice, a byline, an address or the dateline bears the name, or people told it."""
     key = name_key(name)
     for other, one in enumerate(seen):
         if other == index:
             continue
-        if one.kind in (Kind.NOTICE, Kind.SUSPECT) and _holds_name(one.text, name):
-            return True
+        speaks_of_itself = one.kind in (Kind.NOTICE, Kind.SUSPECT, Kind.LABEL) or (
+            other < story and has_by(one.text)
+        )
+        if (speaks_of_itself or " told " in one.text) and _holds_name(one.text, name):
+            if speaks_of_itself or _is_told(one.text, name):
+                return True
         if key in (name_key(host.partition(".")[0]) for host in _hosts(one.text)):
             return True
         agency = agency_of_report(one.text)
         if agency and (is_initials_of(agency, name) or key.startswith(key_of(agency))):
             return True
     return False
+
+
+def _is_told(text: str, name: str) -> bool:
+    """Somebody ``told the Delta Post``: the reporter's own paper."""
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    return bool(re.search(rf"\btold (?:the )?{re.escape(bare)}(?!\w)", text, re.IGNORECASE))
 
 
 def _holds_name(text: str, name: str) -> bool:
@@ -300,7 +412,7 @@ def _title_of(
         return 0, squeeze(given)
     searched = min(_story_at(seen) + 1, _SEARCHED_FOR_TITLE, len(seen))
     candidates = [i for i in range(searched) if i != masthead and _may_be_title(seen, i)]
-    candidates = _below_navigation(seen, candidates)
+    candidates = _below_letterhead(seen, _below_navigation(seen, candidates), masthead)
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
@@ -329,6 +441,48 @@ def _below_navigation(seen: Sequence[_Seen], candidates: list[int]) -> list[int]
     story = _story_at(seen)
     last = max((i for i in menus if i < story), default=-1)
     return [i for i in candidates if i > last] or candidates
+
+
+def _below_letterhead(
+    seen: Sequence[_Seen], candidates: list[int], masthead: int | None
+) -> list[int]:
+    """Candidates outside the block of the masthead, where one below is a headline.
+
+    The block holds an outlet, body or office; what stands with it there is its address, its slogan
+    or the body above it. Of its lines one that is as long as a headline stays a candidate.
+    """
+    head = next((i for i in range(candidates[-1]) if _heads_page(seen, i, masthead)), None) if candidates else None
+    if head is None:
+        return candidates
+    run = seen[head].line.run
+    inside = [i for i in candidates if seen[i].line.run == run]
+    below = [i for i in candidates if i > head and i not in inside]
+    is_headline = any(_is_headline_below(seen, head, i) for i in below)
+    if not is_headline or len(inside) > _LETTERHEAD_LINES:
+        return candidates
+    long = [i for i in inside if i > head and not _is_of_letterhead(seen[i].text)]
+    return [*long, *below]
+
+
+def _heads_page(seen: Sequence[_Seen], index: int, masthead: int | None) -> bool:
+    text = seen[index].text
+    return index == masthead or bool(outlet_of_masthead(text)) or _names_office(text)
+
+
+def _is_headline_below(seen: Sequence[_Seen], head: int, index: int) -> bool:
+    """No sentence, and no heading below the page's stamp: a byline or the report follows it."""
+    if is_sentence(seen[index].text):
+        return False
+    between = seen[head + 1 : index]
+    is_below_stamp = any(map(_is_mark, between))
+    is_release = any(_release_pattern().fullmatch(one.text) for one in between)
+    below = seen[index + 1] if index + 1 < len(seen) else None
+    is_signed = below is not None and (has_by(below.text) or opens_as_report(below.text))
+    return not is_below_stamp or is_release or is_signed
+
+
+def _is_of_letterhead(text: str) -> bool:
+    return text.isupper() or is_slogan_of_press(text) or names_organisation(text)
 
 
 def _is_navigation(one: _Seen) -> bool:
@@ -374,6 +528,31 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not _is_series_head(one.text)
         and not _release_pattern().fullmatch(one.text)
         and not _series_pattern().fullmatch(one.text)
+        and not _slug_pattern().fullmatch(one.text)
+        and not _address_pattern().fullmatch(one.text)
+    )
+
+
+@cache
+def _slug_pattern() -> re.Pattern[str]:
+    """What a wire or archive calls the item: ``ELMO-CONFLICT-PORT, 3rd lead``, ``2 of 9 pages``."""
+    return re.compile(
+        r"[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:[ ,(].{0,40})?"
+        r"|[a-z]\d{3,4} .{1,70}|[A-Z]{2,4}\d{3,5} .{1,60}"
+        r"|\d+ of \d+ (?i:documents?|pages?|articles?|results?)"
+        r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
+        r"|(?:[A-Z]+/)+(?:RES/|PV\.)?\d[\w./()]*"
+    )
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    """Where an office is: ``12 Harbour Road, Fort Elmo``."""
+    return re.compile(
+        r"\d{1,6}[A-Z]? (?:[A-Z0-9][\w.'’-]* ){1,4}(?:street|st|avenue|ave|boulevard|blvd|road|rd|"
+        r"drive|lane|plaza|square|way|parkway|highway|pentagon)\b.*|P\.? ?O\.? Box \d+.*"
+        r"|(?:[A-Z]\w+ )?Pentagon, .*",
+        re.IGNORECASE,
     )
 
 
