@@ -13,6 +13,7 @@ from pipelines.normalise.authors import (
     has_from,
     is_bare_byline,
     is_bureau,
+    is_role,
     people_of,
     people_of_fields,
 )
@@ -81,6 +82,10 @@ _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_ITEM_WORDS: Final = 4
 _DAY_WORDS: Final = 2
 _LETTERHEAD_LINES: Final = 3
+_DESK_WORDS: Final = frozenset(
+    ("agencies", "correspondent", "desk", "report", "reporter", "staff")
+)
+"""At the end of a line that stands for a byline: ``Star Report``."""
 _MAX_NAME_WORDS: Final = 6
 _MAX_LOCATION_WORDS: Final = 6
 _MAX_BIO_WORDS: Final = 60
@@ -178,6 +183,7 @@ def read_layout(page: Page) -> Layout:
     body, rest = _story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
+    authors = people_of_fields(bylines)
     return Layout(
         title=title,
         mastheads=tuple(
@@ -190,8 +196,12 @@ def read_layout(page: Page) -> Layout:
         bylines=bylines,
         credits=credits_,
         stamps=tuple(text for part in parts + upper if part for text in part.stamps),
-        deck=tuple(text for text in decks if text not in body),
-        body=tuple(_without_bios(body, people_of_fields(bylines))),
+        deck=tuple(
+            text
+            for text in decks
+            if text not in body and not any(_presents(text, author) for author in authors)
+        ),
+        body=tuple(_without_bios(body, authors)),
         labelled_stamps=tuple(
             one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
@@ -239,7 +249,7 @@ def _masthead(seen: Sequence[_Seen]) -> _Masthead | None:
         (
             index
             for index, one in enumerate(seen[:_SEARCHED_FOR_MASTHEAD])
-            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_furniture(one.text)
+            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_above_masthead(one)
         ),
         story,
     )
@@ -254,10 +264,19 @@ def _masthead(seen: Sequence[_Seen]) -> _Masthead | None:
     return None
 
 
+def _is_above_masthead(one: _Seen) -> bool:
+    """A section, the item's number, or the line that a browser prints on top of the sheet."""
+    return (
+        _is_furniture(one.text)
+        or bool(_slug_pattern().fullmatch(one.text))
+        or bool(read_stamps(menu_items(one.line.text)[0], "dmy"))
+    )
+
+
 def _is_masthead(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
     if not any(_may_be_title(seen, i) for i in range(index + 1, story)):
         return False
-    is_dated = any(_is_mark(one) or is_period(one.text) for one in seen[index + 1 : story])
+    is_dated = any(map(_tells_of_article, seen[index + 1 : story]))
     is_report = story < len(seen) and opens_as_report(seen[story].text)
     if names_outlet(name) and (is_dated or is_report):
         return True
@@ -269,11 +288,20 @@ def _is_masthead(seen: Sequence[_Seen], index: int, name: str, story: int) -> bo
     )
 
 
+def _tells_of_article(one: _Seen) -> bool:
+    return (
+        _is_mark(one)
+        or is_period(one.text)
+        or is_stamp_without_date(one.text)
+        or is_bare_byline(one.text)
+    )
+
+
 def _name_on(one: _Seen) -> str | None:
     """The name that a line is, or that only sections and kinds of papers stand behind."""
     first, *others = [item.strip() for item in menu_items(one.line.text)] or [""]
-    whole, _ = bare_name(one.text)
-    if has_name_shape(whole):
+    whole, initials = bare_name(one.text)
+    if has_name_shape(whole) and (not others or initials):
         return whole
     name, _ = bare_name(first)
     are_labels = bool(others) and all(map(_is_masthead_label, others))
@@ -282,7 +310,9 @@ def _name_on(one: _Seen) -> str | None:
 
 def _is_masthead_label(text: str) -> bool:
     """What papers print beside or under their name."""
-    return _is_section(text) or bool(_paper_pattern().fullmatch(text))
+    return _is_section(text) or bool(
+        _paper_pattern().fullmatch(text) or _slug_pattern().fullmatch(text)
+    )
 
 
 def _stands_over_label(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
@@ -327,6 +357,9 @@ def _name_in_imprint(below: Sequence[_Seen], index: int, story: int) -> str | No
     items = [item.strip() for item in menu_items(one.line.text)]
     names = [bare_name(item)[0] for item in items]
     press = [name for name in names if is_press(name)]
+    if len(items) > 1 and is_plain_name(names[0]) and not is_bare_byline(names[0]):
+        if all(map(_is_masthead_label, names[1:])):
+            return names[0]
     if len(press) != 1 or len(items) == 1:
         return None
     is_row = all(
@@ -344,7 +377,7 @@ def _name_in_imprint(below: Sequence[_Seen], index: int, story: int) -> str | No
 @cache
 def _note_pattern() -> re.Pattern[str]:
     """A numbered paper whose series is one word: ``CoastNote 418``."""
-    return re.compile(r"[A-Z][A-Za-z]+ (?:#|No\.? ?)?\d+")
+    return re.compile(r"[A-Z][A-Za-z]+ (?:#|No\.? ?)?\d+(?:/\d+)?")
 
 
 def _is_above_menu(seen: Sequence[_Seen], index: int) -> bool:
@@ -457,9 +490,11 @@ def _below_letterhead(
     run = seen[head].line.run
     inside = [i for i in candidates if seen[i].line.run == run]
     below = [i for i in candidates if i > head and i not in inside]
-    is_headline = any(_is_headline_below(seen, head, i) for i in below)
-    if not is_headline or len(inside) > _LETTERHEAD_LINES:
+    headlines = [i for i in below if _is_headline_below(seen, head, i)]
+    if not headlines or len(inside) > _LETTERHEAD_LINES:
         return candidates
+    if any(map(_is_mark, seen[head + 1 : headlines[0]])):
+        return headlines
     long = [i for i in inside if i > head and not _is_of_letterhead(seen[i].text)]
     return [*long, *below]
 
@@ -475,7 +510,11 @@ def _is_headline_below(seen: Sequence[_Seen], head: int, index: int) -> bool:
         return False
     between = seen[head + 1 : index]
     is_below_stamp = any(map(_is_mark, between))
-    is_release = any(_release_pattern().fullmatch(one.text) for one in between)
+    is_release = any(
+        pattern.fullmatch(one.text)
+        for one in between
+        for pattern in (_release_pattern(), _slug_pattern())
+    )
     below = seen[index + 1] if index + 1 < len(seen) else None
     is_signed = below is not None and (has_by(below.text) or opens_as_report(below.text))
     return not is_below_stamp or is_release or is_signed
@@ -579,7 +618,9 @@ def _is_series_head(text: str) -> bool:
     items = [item for item in menu_items(text) if item]
     kinds = [bool(_paper_pattern().fullmatch(item)) for item in items]
     others = [item for item, is_kind in zip(items, kinds, strict=True) if not is_kind]
-    return any(kinds) and all(_is_outlet(item) or names_organisation(item) for item in others)
+    return any(kinds) and all(
+        _is_section(item) or _is_outlet(item) or names_organisation(item) for item in others
+    )
 
 
 @cache
@@ -748,7 +789,7 @@ def _is_label(text: str) -> bool:
     has_press_noun = "paper" in kinds or names_outlet(text)
     if len(words) > (_MAX_MASTHEAD_WORDS if has_press_noun else _MAX_LABEL_WORDS):
         return False
-    is_titled = all(w[:1].isupper() or w.lower() in _SMALL_WORDS for w in words)
+    is_titled = all(not w[:1].islower() or w.lower() in _SMALL_WORDS for w in words)
     return is_titled and not is_sentence(text)
 
 
@@ -866,7 +907,7 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if is_bare_allowed and is_bare_byline(text):
         return _HeaderLine((), (text,))
     words = text.split()
-    if len(words) <= 5 and words and words[-1].lower() in ("staff", "agencies", "correspondent"):
+    if len(words) <= 5 and words and words[-1].lower() in _DESK_WORDS:
         return _HeaderLine((), (text,))
     if outlet_named(text) or (
         len(words) <= _MAX_NAME_WORDS and (is_bureau(text) or _is_outlet(text))
@@ -902,6 +943,8 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
             break
         has_prose = has_prose or (one.kind is Kind.STORY and is_sentence(one.text))
         part = _header_line(one, is_bare_allowed=is_below_byline or not has_byline)
+        if part is None and is_below_byline and is_role(one.text):
+            part = _HeaderLine((), (one.text,))
         parts.append(part)
         is_entry = part and part.stamps and is_timeline and _is_dated_heading(below, index)
         if is_entry and not _is_long_after(below, index):

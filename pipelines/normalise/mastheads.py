@@ -221,7 +221,10 @@ def _head_of(line: str) -> str | None:
     before = words[start : joint - 1]
     if any(word in HEADLINE_WORDS for word in before):
         return None
-    if any(_may_be_verb(word) for word in (*before, *words[joint:])):
+    behind = words[joint:]
+    if behind[:1] in (["for"], ["on"]):  # "Institute for Basing Studies"
+        behind = [word for word in behind if not word.endswith("ing")]
+    if any(_may_be_verb(word) for word in (*before, *behind)):
         return None
     return head
 

@@ -27,6 +27,7 @@ from pipelines.normalise.dates import (
     read_entry,
     read_placed_stamp,
     read_stamps,
+    read_titled_day,
     read_url,
     weekday_of,
     worded_order,
@@ -67,6 +68,7 @@ class DateEvidence:
 
     Attributes:
         manifest: published_on of the manifest's row.
+        title: Headline, which may end in the day of a report.
         stamps: Stamp lines by the title, nearest first.
         labelled_stamps: Stamps with a label below the story.
         declared: Publication stamps of markup or record metadata, surest first.
@@ -81,6 +83,7 @@ class DateEvidence:
     """
 
     manifest: str | None
+    title: str | None
     stamps: Sequence[str]
     labelled_stamps: Sequence[str]
     declared: Sequence[str]
@@ -136,6 +139,9 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
         return _published(declared, "html", " | ".join(evidence.declared))
     if address and address.precision == "day" and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
+    titled = read_titled_day(evidence.title or "", order)
+    if titled and titled.day <= latest:
+        return _published(titled, "byline", evidence.title)
     found = _found_date(evidence, order, address, dateline)
     if found and found.day <= latest:
         return _published(found, "html", " | ".join(evidence.found))
