@@ -32,7 +32,7 @@ _ROLE_WORDS: Final = _words("""
     critic deputy diplomatic director editor editorial expert fellow foreign freelance host in
     journalist lecturer managing professor reporter researcher scholar senior staff writer
     assistant associate chair commander consultant coordinator distinguished economist executive
-    founder historian nonresident officer president press research resident secretary specialist
+    founder historian nonresident officer president research resident secretary specialist
     spokesman spokesperson spokeswoman visiting
     and the of for at with on by agencies agency
 """)

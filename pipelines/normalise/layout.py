@@ -176,6 +176,8 @@ def read_layout(page: Page) -> Layout:
     above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
     below = [one for one in below if key_of(one.text) != title_key]
+    is_on_top = masthead is not None and (masthead.index < at or at == 0)
+    name = masthead.name if masthead and is_on_top else _imprint(below)
     parts = _read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
     upper = _upper_header(above) if title else []
@@ -192,14 +194,16 @@ def read_layout(page: Page) -> Layout:
             if (len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT))
             or outlet_of_masthead(one.text)
         ),
-        masthead=masthead.name if masthead and (masthead.index < at or at == 0) else _imprint(below),
+        masthead=name,
         bylines=bylines,
         credits=credits_,
         stamps=tuple(text for part in parts + upper if part for text in part.stamps),
         deck=tuple(
             text
             for text in decks
-            if text not in body and not any(_presents(text, author) for author in authors)
+            if text not in body
+            and not any(_presents(text, author) for author in authors)
+            and not (name and menu_items(text)[0].startswith(name))
         ),
         body=tuple(_without_bios(body, authors)),
         labelled_stamps=tuple(
@@ -257,18 +261,31 @@ def _masthead(seen: Sequence[_Seen]) -> _Masthead | None:
         one = seen[index]
         if outlet_of_masthead(one.text):
             return None
-        is_head = index == first or (seen[first].text.isupper() and one.line.run == seen[first].line.run)
+        is_below = index > first
+        if is_below and not (seen[first].text.isupper() and one.line.run == seen[first].line.run):
+            return None
         name = _name_on(one)
-        if is_head and name and _is_masthead(seen, index, name, story):
-            return _Masthead(index, name)
+        if name and _is_masthead(seen, index, name, story):
+            is_office = is_below and bool(_press_office_pattern().fullmatch(name))
+            return _Masthead(index - 1, seen[index - 1].text) if is_office else _Masthead(index, name)
     return None
+
+
+@cache
+def _press_office_pattern() -> re.Pattern[str]:
+    """Who writes the releases of the body in the line above."""
+    return re.compile(
+        r"(?:(?:public|media|press|corporate) (?:affairs|relations|information)|press|media|"
+        r"information|communications?)(?: and [a-z]+)? (?:office|desk|cent(?:er|re)|section|"
+        r"division|bureau|directorate|cell|department|unit|branch)",
+        re.IGNORECASE,
+    )
 
 
 def _is_above_masthead(one: _Seen) -> bool:
     """A section, the item's number, or the line that a browser prints on top of the sheet."""
     return (
         _is_furniture(one.text)
-        or bool(_slug_pattern().fullmatch(one.text))
         or bool(read_stamps(menu_items(one.line.text)[0], "dmy"))
     )
 
@@ -551,9 +568,8 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not opens_as_report(one.text)
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
-        and not _is_section(one.text)
+        and not _is_furniture(one.text)
         and not _is_breadcrumb(one.text)
-        and not _is_location(one.text)
         and not _slogan_pattern().match(one.text)
         and not _is_letterhead(seen, index)
         and not _is_spoken_by(one.text)
@@ -564,11 +580,6 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not is_period(one.text)
         and not _copy_pattern().match(one.text)
         and not _is_loud_menu(one.text)
-        and not _is_series_head(one.text)
-        and not _release_pattern().fullmatch(one.text)
-        and not _series_pattern().fullmatch(one.text)
-        and not _slug_pattern().fullmatch(one.text)
-        and not _address_pattern().fullmatch(one.text)
     )
 
 
@@ -576,7 +587,7 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
 def _slug_pattern() -> re.Pattern[str]:
     """What a wire or archive calls the item: ``ELMO-CONFLICT-PORT, 3rd lead``, ``2 of 9 pages``."""
     return re.compile(
-        r"[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:[ ,(].{0,40})?"
+        r"(?:(?i:slug): )?[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:,.{0,40}| \(.{0,40}| \d{1,3})?"
         r"|[a-z]\d{3,4} .{1,70}|[A-Z]{2,4}\d{3,5} .{1,60}"
         r"|\d+ of \d+ (?i:documents?|pages?|articles?|results?)"
         r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
@@ -875,7 +886,7 @@ def _edition_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
-        r"(?:issue|no\.?) ?\d+)[\s,]*)+",
+        r"(?:issue|no\.?) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)[\s,;]*)+",
         re.IGNORECASE,
     )
 
@@ -1049,7 +1060,17 @@ def _is_furniture(text: str) -> bool:
     return (
         _is_section(text)
         or _is_location(text)
-        or bool(_release_pattern().fullmatch(text) or _series_pattern().fullmatch(text))
+        or _is_series_head(text)
+        or any(
+            pattern.fullmatch(text)
+            for pattern in (
+                _release_pattern(),
+                _series_pattern(),
+                _slug_pattern(),
+                _address_pattern(),
+                _edition_pattern(),
+            )
+        )
     )
 
 

@@ -63,7 +63,7 @@ _PLURALS_IN_NAMES: Final = frozenset(
         *("affairs", "air", "armed", "arms", "arts", "allied", "associated", "emirates", "forces"),
         *("foreign", "nations", "news", "operations", "press", "relations", "rights", "sciences"),
         *("services", "sports", "states", "stars", "stripes", "studies", "times", "united"),
-        *("veterans", "broadcasting", "publishing", "evening", "morning", "missions", "news"),
+        *("trans", "veterans", "broadcasting", "publishing", "evening", "morning", "missions", "news"),
     )
 )
 _TOPIC_WORDS: Final = frozenset(

@@ -68,7 +68,6 @@ class DateEvidence:
 
     Attributes:
         manifest: published_on of the manifest's row.
-        title: Headline, which may end in the day of a report.
         stamps: Stamp lines by the title, nearest first.
         labelled_stamps: Stamps with a label below the story.
         declared: Publication stamps of markup or record metadata, surest first.
@@ -80,10 +79,10 @@ class DateEvidence:
         order: How the outlet writes dates in figures, None where unknown.
         language: ISO 639-1 code of the story, None where unknown.
         seen_at: When the record arrived; nothing was published after that.
+        title: Headline, which may end in the day of a report.
     """
 
     manifest: str | None
-    title: str | None
     stamps: Sequence[str]
     labelled_stamps: Sequence[str]
     declared: Sequence[str]
@@ -95,6 +94,7 @@ class DateEvidence:
     order: Order | None
     language: str | None
     seen_at: datetime
+    title: str | None = None
 
 
 def find_published(evidence: DateEvidence) -> Published:
