@@ -47,10 +47,10 @@ from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
     is_initials_of,
-    is_plain_name,
-    is_slogan_of_press,
     is_paper,
+    is_plain_name,
     is_press,
+    is_slogan_of_press,
     names_organisation,
     names_outlet,
 )
@@ -82,9 +82,7 @@ _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_ITEM_WORDS: Final = 4
 _DAY_WORDS: Final = 2
 _LETTERHEAD_LINES: Final = 3
-_DESK_WORDS: Final = frozenset(
-    ("agencies", "correspondent", "desk", "report", "reporter", "staff")
-)
+_DESK_WORDS: Final = frozenset(("agencies", "correspondent", "desk", "report", "reporter", "staff"))
 """At the end of a line that stands for a byline: ``Star Report``."""
 _MAX_NAME_WORDS: Final = 6
 _MAX_LOCATION_WORDS: Final = 6
@@ -267,7 +265,9 @@ def _masthead(seen: Sequence[_Seen]) -> _Masthead | None:
         name = _name_on(one)
         if name and _is_masthead(seen, index, name, story):
             is_office = is_below and bool(_press_office_pattern().fullmatch(name))
-            return _Masthead(index - 1, seen[index - 1].text) if is_office else _Masthead(index, name)
+            return (
+                _Masthead(index - 1, seen[index - 1].text) if is_office else _Masthead(index, name)
+            )
     return None
 
 
@@ -284,10 +284,13 @@ def _press_office_pattern() -> re.Pattern[str]:
 
 def _is_above_masthead(one: _Seen) -> bool:
     """A section, the item's number, or the line that a browser prints on top of the sheet."""
-    return (
-        _is_furniture(one.text)
-        or bool(read_stamps(menu_items(one.line.text)[0], "dmy"))
-    )
+    return _is_furniture(one.text) or _is_head_of_sheet(one)
+
+
+def _is_head_of_sheet(one: _Seen) -> bool:
+    """The day of printing, and the window's title behind it."""
+    first, *others = menu_items(one.line.text) or [""]
+    return bool(others) and bool(read_stamps(first, "dmy"))
 
 
 def _is_masthead(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
@@ -358,7 +361,9 @@ def _imprint(below: Sequence[_Seen]) -> str | None:
     """
     story = _story_at(below)
     for index, one in enumerate(below[: min(story, _SEARCHED_FOR_HEADER)]):
-        if one.kind in (Kind.STORY, Kind.SUSPECT) and (name := _name_in_imprint(below, index, story)):
+        if one.kind in (Kind.STORY, Kind.SUSPECT) and (
+            name := _name_in_imprint(below, index, story)
+        ):
             return name
     return None
 
@@ -373,11 +378,13 @@ def _name_in_imprint(below: Sequence[_Seen], index: int, story: int) -> str | No
         return name if is_signed and _is_named_again(below, index, name, story) else None
     items = [item.strip() for item in menu_items(one.line.text)]
     names = [bare_name(item)[0] for item in items]
+    if len(items) == 1:
+        return None
+    is_name = is_plain_name(names[0]) and not is_bare_byline(names[0])
+    if is_name and all(map(_is_masthead_label, names[1:])):
+        return names[0]
     press = [name for name in names if is_press(name)]
-    if len(items) > 1 and is_plain_name(names[0]) and not is_bare_byline(names[0]):
-        if all(map(_is_masthead_label, names[1:])):
-            return names[0]
-    if len(press) != 1 or len(items) == 1:
+    if len(press) != 1:
         return None
     is_row = all(
         name in press
@@ -415,9 +422,10 @@ def _is_named_again(seen: Sequence[_Seen], index: int, name: str, story: int) ->
         speaks_of_itself = one.kind in (Kind.NOTICE, Kind.SUSPECT, Kind.LABEL) or (
             other < story and has_by(one.text)
         )
-        if (speaks_of_itself or " told " in one.text) and _holds_name(one.text, name):
-            if speaks_of_itself or _is_told(one.text, name):
-                return True
+        if speaks_of_itself and _holds_name(one.text, name):
+            return True
+        if " told " in one.text and _is_told(one.text, name):
+            return True
         if key in (name_key(host.partition(".")[0]) for host in _hosts(one.text)):
             return True
         agency = agency_of_report(one.text)
@@ -501,17 +509,21 @@ def _below_letterhead(
     The block holds an outlet, body or office; what stands with it there is its address, its slogan
     or the body above it. Of its lines one that is as long as a headline stays a candidate.
     """
-    head = next((i for i in range(candidates[-1]) if _heads_page(seen, i, masthead)), None) if candidates else None
+    head = (
+        next((i for i in range(candidates[-1]) if _heads_page(seen, i, masthead)), None)
+        if candidates
+        else None
+    )
     if head is None:
         return candidates
     run = seen[head].line.run
     inside = [i for i in candidates if seen[i].line.run == run]
     below = [i for i in candidates if i > head and i not in inside]
     headlines = [i for i in below if _is_headline_below(seen, head, i)]
-    if not headlines or len(inside) > _LETTERHEAD_LINES:
+    if not inside or not headlines or len(inside) > _LETTERHEAD_LINES:
         return candidates
     if any(map(_is_mark, seen[head + 1 : headlines[0]])):
-        return headlines
+        return below
     long = [i for i in inside if i > head and not _is_of_letterhead(seen[i].text)]
     return [*long, *below]
 
@@ -570,6 +582,7 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not is_host(menu_items(one.text)[0])
         and not _is_furniture(one.text)
         and not _is_breadcrumb(one.text)
+        and not _is_head_of_sheet(one)
         and not _slogan_pattern().match(one.text)
         and not _is_letterhead(seen, index)
         and not _is_spoken_by(one.text)
@@ -940,7 +953,8 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
     paragraph may come before the first of them (the standfirst); the first after them is the story.
     Names without "By" count once, and again only directly below themselves.
     """
-    is_timeline = sum(1 for one in below if heads_entry(one.text)) >= _MIN_ENTRIES
+    links = next((i for i, one in enumerate(below) if one.kind is Kind.TEASERS), len(below))
+    is_timeline = sum(1 for one in below[:links] if heads_entry(one.text)) >= _MIN_ENTRIES
     parts: list[_HeaderLine | None] = []
     end = 0
     has_mark = False

@@ -63,7 +63,16 @@ _PLURALS_IN_NAMES: Final = frozenset(
         *("affairs", "air", "armed", "arms", "arts", "allied", "associated", "emirates", "forces"),
         *("foreign", "nations", "news", "operations", "press", "relations", "rights", "sciences"),
         *("services", "sports", "states", "stars", "stripes", "studies", "times", "united"),
-        *("trans", "veterans", "broadcasting", "publishing", "evening", "morning", "missions", "news"),
+        *(
+            "trans",
+            "veterans",
+            "broadcasting",
+            "publishing",
+            "evening",
+            "morning",
+            "missions",
+            "news",
+        ),
     )
 )
 _TOPIC_WORDS: Final = frozenset(
@@ -77,7 +86,16 @@ _TOPIC_WORDS: Final = frozenset(
 
 _MATTERS: Final = frozenset(
     (
-        *("attacks", "bombings", "campaign", "ceasefire", "clashes", "conflict", "coverage", "crisis"),
+        *(
+            "attacks",
+            "bombings",
+            "campaign",
+            "ceasefire",
+            "clashes",
+            "conflict",
+            "coverage",
+            "crisis",
+        ),
         *("deal", "election", "offensive", "protests", "quarter", "sanctions", "strikes", "talks"),
         *("truce", "unrest", "uprising", "violence", "war", "withdrawal"),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -23,7 +24,9 @@ _RAGGED: Final = 0.1
 _TITLE_FIELDS: Final = ("title", "headline")
 _FIELDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(_TITLE_FIELDS, "title"),
-    **dict.fromkeys(("date", "published", "publication date", "pubdate", "date published"), "published"),
+    **dict.fromkeys(
+        ("date", "published", "publication date", "pubdate", "date published"), "published"
+    ),
     **dict.fromkeys(("author", "authors", "byline", "by", "writer", "reporter"), "authors"),
     **dict.fromkeys(("source", "outlet", "publication", "publisher", "newspaper"), "outlet"),
     **dict.fromkeys(("url", "link", "web address"), "url"),
@@ -38,8 +41,13 @@ _FIELDS: Final[Mapping[str, str]] = {
 }
 """What the labels of exports and archives stand for; "other" is dropped."""
 _CODES: Final[Mapping[str, str]] = {
-    **{"HD": "title", "BY": "authors", "PD": "published", "SN": "outlet"},
-    **dict.fromkeys(("AN CLM CO CR CX CY ED ET IN IPC IPD LA NS PG PUB RE RF SC SE VOL WC".split()), "other"),
+    "HD": "title",
+    "BY": "authors",
+    "PD": "published",
+    "SN": "outlet",
+    **dict.fromkeys(
+        ("AN CLM CO CR CX CY ED ET IN IPC IPD LA NS PG PUB RE RF SC SE VOL WC".split()), "other"
+    ),
 }
 """The same of the two letters that a vendor's archive puts in front."""
 _MIN_FIELDS: Final = 2
@@ -97,25 +105,54 @@ def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
         (_field_pattern(), _FIELDS, _MIN_FIELDS),
         (_code_pattern(), _CODES, _MIN_CODES),
     ):
-        fields: dict[str, tuple[str, ...]] = {}
-        kept: list[str] = []
-        count = 0
-        end = 0
-        for end, line in enumerate(map(str.strip, lines)):
-            found = pattern.fullmatch(line)
-            if found:
-                count += 1
-                meaning = meanings[found[1] if found[1] in meanings else found[1].lower()]
-                fields[meaning] = (*fields.get(meaning, ()), found[2].strip())
-                kept += ["", found[2].strip(), ""] if meaning == "title" else []
-            elif line and (count or len(kept) > 2 * _MAX_LINES_ABOVE or len(line) > _MAX_CHARS_ABOVE):
-                break
-            else:
-                kept.append(line)
-        if count >= least and set(fields) != {"other"}:
-            first = _story_label_pattern().sub("", lines[end], count=1)
-            return fields, "\n".join((*kept, "", first, *lines[end + 1 :]))
+        found = _fields_of(lines, pattern, meanings)
+        if len(found) >= least and any(field.meaning != "other" for field in found):
+            return _values_of(found), "\n".join(_without_fields(lines, found))
     return {}, "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A labelled field, what its label stands for, and the index of its line."""
+
+    meaning: str
+    value: str
+    index: int
+
+
+def _fields_of(
+    lines: Sequence[str], pattern: re.Pattern[str], meanings: Mapping[str, str]
+) -> list[_Field]:
+    """The run of fields that begins among the first lines; blank lines may part them."""
+    fields: list[_Field] = []
+    above = 0
+    for index, line in enumerate(map(str.strip, lines)):
+        if found := pattern.fullmatch(line):
+            label = found[1] if found[1] in meanings else found[1].lower()
+            fields.append(_Field(meanings[label], found[2].strip(), index))
+        elif line:
+            above += 1
+            if fields or above > _MAX_LINES_ABOVE or len(line) > _MAX_CHARS_ABOVE:
+                break
+    return fields
+
+
+def _values_of(fields: Sequence[_Field]) -> dict[str, tuple[str, ...]]:
+    return {
+        meaning: tuple(field.value for field in fields if field.meaning == meaning)
+        for meaning in {field.meaning for field in fields}
+    }
+
+
+def _without_fields(lines: Sequence[str], fields: Sequence[_Field]) -> list[str]:
+    """The lines with the title as a line of its own, and without the label of the story."""
+    titles = {f.index: f"\n{f.value}\n" if f.meaning == "title" else "" for f in fields}
+    rest = [titles.get(index, line) for index, line in enumerate(lines)]
+    below = fields[-1].index + 1
+    story = next((i for i in range(below, len(lines)) if lines[i].strip()), None)
+    if story is not None:
+        rest[story] = _story_label_pattern().sub("", lines[story].strip(), count=1)
+    return rest
 
 
 def _wrap_column(blocks: list[list[str]]) -> int | None:
