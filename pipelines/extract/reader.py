@@ -40,7 +40,7 @@ from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
     TimeSpan,
-    document_years,
+    full_dates,
     heading_date,
     resolve_headings,
 )
@@ -193,8 +193,10 @@ def anchor_of(body: str, published: date | None) -> Anchor:
     Where no publication date anchors them, a text that gives but one year speaks in it; with more
     than one, a day and month belong to the year that was told last (``Discourse.note``).
     """
-    years = set() if published else set(document_years(body))
-    return Anchor(published=published, year_hint=years.pop() if len(years) == 1 else None)
+    told = () if published else tuple(full_dates(body))
+    if len({day.year for day in told}) != 1:
+        return Anchor(published=published)
+    return Anchor(published=published, year_hint=told[0].year, told=told)
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:
