@@ -119,7 +119,7 @@ def set_command(
     if side:
         about["side"] = side
     with _published(warehouse) as connection:
-        _add("set", event_anchor(connection, event) | about, why, by, folder)
+        _add("set", event_anchor(connection, event) | about, why, by, folder, connection)
 
 
 @app.command("confirm")
@@ -134,7 +134,7 @@ def confirm_command(
     from pipelines.review.record import event_anchor
 
     with _published(warehouse) as connection:
-        _add("confirm", event_anchor(connection, event), why, by, folder)
+        _add("confirm", event_anchor(connection, event), why, by, folder, connection)
 
 
 @app.command("reject")
@@ -150,7 +150,7 @@ def reject_command(
 
     with _published(warehouse) as connection:
         about = {"mentions": [mention_anchor(connection, one) for one in mentions]}
-        _add("reject", about, why, by, folder)
+        _add("reject", about, why, by, folder, connection)
 
 
 @app.command("merge")
@@ -168,7 +168,7 @@ def merge_command(
         named = [event_anchor(connection, event) for event in events]
         if len({one["event"] for one in named}) < 2:
             raise UnknownError("Name two events that are not the same one.")
-        _add("merge", {"events": named}, why, by, folder)
+        _add("merge", {"events": named}, why, by, folder, connection)
 
 
 @app.command("split")
@@ -188,7 +188,23 @@ def split_command(
         name = resolve_event_id(connection, event)
         gone = [mention_anchor(connection, one) for one in mentions]
         kept = kept_behind(connection, name, gone)
-        _add("split", {"event": name, "mentions": gone, "kept": kept}, why, by, folder)
+        _add("split", {"event": name, "mentions": gone, "kept": kept}, why, by, folder, connection)
+
+
+@app.command("alias")
+def alias_command(
+    sort: Annotated[str, typer.Argument(metavar="actor|place", help="What gets the name.")],
+    name: Annotated[str, typer.Argument(help="Its canonical name, as the events have it.")],
+    alias: Annotated[str, typer.Argument(help="The name that is added.")],
+    why: WhyOption,
+    by: ByOption = None,
+    folder: FolderOption = DEFAULT_REVIEWS,
+) -> None:
+    """Says that an actor or a place has one more name; articles are read anew by it."""
+    try:
+        _add("alias", {sort: name, "alias": alias}, why, by, folder, None)
+    except ValueError as error:
+        raise _stop(str(error)) from error
 
 
 @app.command("list")
@@ -232,18 +248,23 @@ def check_command(folder: FolderOption = DEFAULT_REVIEWS) -> None:
         raise typer.Exit(1)
 
 
-def _add(kind: str, about: dict[str, Any], why: str, by: str | None, folder: Path) -> None:
-    from pipelines.review.files import append
-    from pipelines.review.record import decision, file_of
+def _add(
+    kind: str,
+    about: dict[str, Any],
+    why: str,
+    by: str | None,
+    folder: Path,
+    connection: duckdb.DuckDBPyConnection | None,
+) -> None:
+    from pipelines.review.record import decision, record
 
-    name = by or _own_name() or typer.prompt("Who decides")
+    name = by or own_name() or typer.prompt("Who decides")
     made = decision(kind, name, why, about, dt.date.today())
-    path = file_of(folder, name)
-    append(path, made)
+    path = record(connection, folder, made)
     typer.echo(f"Added {made['id']} to {path}. The next run keeps to it: make run")
 
 
-def _own_name() -> str | None:
+def own_name() -> str | None:
     """git's user.name, else the name of the account."""
     if git := shutil.which("git"):
         asked = subprocess.run([git, "config", "user.name"], capture_output=True, text=True)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from pipelines import schema
 
-KINDS: Final = ("set", "confirm", "reject", "merge", "split")
+KINDS: Final = ("set", "confirm", "reject", "merge", "split", "alias")
 _LONGEST: Final = 2_000
 """Characters of a reason or a sentence; the longest sentence of the development sets has 900."""
 _MOST: Final = 500
@@ -230,7 +230,30 @@ class Split(_Decision):
     kept: SomeAnchors
 
 
-Decision = Annotated[SetField | Confirm | Reject | Merge | Split, Field(discriminator="kind")]
+class AddAlias(_Decision):
+    """An actor or a place has one more name, by which articles are read from the next run on.
+
+    Attributes:
+        actor: The canonical name of the actor; or
+        place: that of the place.
+        alias: The name that is added.
+    """
+
+    kind: Literal["alias"]
+    actor: Text | None = None
+    place: Text | None = None
+    alias: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def _is_of_one(self) -> AddAlias:
+        if (self.actor is None) == (self.place is None):
+            raise ValueError("is of one actor or of one place: give actor or place")
+        return self
+
+
+Decision = Annotated[
+    SetField | Confirm | Reject | Merge | Split | AddAlias, Field(discriminator="kind")
+]
 
 
 def read_days(text: str | None) -> tuple[dt.date | None, dt.date | None, str]:

@@ -11,6 +11,8 @@ from typing import Any, Final
 import duckdb
 
 from pipelines.explain.event import resolve_event_id
+from pipelines.review.files import append, entry_of
+from pipelines.review.trial import meaning_now
 
 MOST_ANCHORS: Final = 5
 """Passages by which an event is found again: of as many articles as may be."""
@@ -80,6 +82,31 @@ def decision(kind: str, by: str, why: str, about: Values, today: dt.date) -> Val
         "on": today,
         "why": why,
     } | about
+
+
+def record(connection: duckdb.DuckDBPyConnection | None, folder: Path, made: Values) -> Path:
+    """Adds a decision to its reviewer's file, if the next run can keep to it.
+
+    Args:
+        connection: The published file; null for a decision that is about no event.
+        folder: The folder of the review files.
+        made: The decision, as :func:`decision` makes it.
+
+    Returns:
+        The file.
+
+    Raises:
+        ValueError: it is no decision, or means nothing; the message is for who made it.
+    """
+    path = file_of(folder, made["by"])
+    entry = entry_of(made, path.name)
+    if entry.decision is None:
+        raise ValueError(entry.problem)
+    meant = meaning_now(connection, folder, entry)
+    if meant["status"] != "applied":
+        raise ValueError(meant["detail"])
+    append(path, made)
+    return path
 
 
 def file_of(folder: Path, by: str) -> Path:
