@@ -71,8 +71,8 @@ status: $(READY) ## the last run, how old what is published is, the next run (fa
 ui: $(READY) ## runs, assets, checks and schedules in the browser, this machine only (PORT=3000)
 	@$(BIN)/sitrep ui --port $(PORT)
 
-dashboard: $(READY) ## the published tables in the browser, down to the sentences (DASHBOARD_PORT=8501)
-	@$(BIN)/sitrep dashboard --port $(DASHBOARD_PORT)
+dashboard: $(READY) ## the published tables in the browser, down to the sentences (DASHBOARD_PORT=8501, EDIT=1: decisions, docs/review.md)
+	@$(BIN)/sitrep dashboard --port $(DASHBOARD_PORT) $(if $(EDIT),--edit)
 
 screenshots: $(READY) chromium ## a picture of each page of the dashboard: docs/dashboard/
 	@$(BIN)/python -m pipelines.bench.screenshots

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 
 import duckdb
 import pytest
-from dashboard_fixtures import APP, HOSTILE, make_published, warehouse_of
+from dashboard_fixtures import HOSTILE, html_of, open_page, warehouse_of
 from streamlit.testing.v1 import AppTest
 
 from pipelines.dashboard import charts, markup
@@ -39,8 +39,8 @@ ALL = Selection()
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return make_published(tmp_path_factory.mktemp("dashboard"))
+def settings(dashboard_published: Settings) -> Settings:
+    return dashboard_published
 
 
 @pytest.fixture
@@ -53,20 +53,6 @@ def visit(settings: Settings) -> Iterator[Callable[..., AppTest]]:
     """Opens a page: ``visit("events", count="killed")``."""
     with warehouse_of(settings):
         yield open_page
-
-
-def open_page(view: str, **parameters: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=30)
-    app.query_params["view"] = view
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def html_of(app: AppTest) -> str:
-    return "".join(part.proto.body for part in app.get("html"))
 
 
 class Seen(HTMLParser):

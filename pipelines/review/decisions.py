@@ -8,7 +8,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -39,11 +40,13 @@ ReviewField = Literal[
     "force_kind",
     "force_count",
 ]
-_WORDS: Final = {
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "status": schema.STATUSES,
     "force_kind": schema.FORCE_KINDS,
     "event_subtype": tuple(dict.fromkeys(s for of in schema.EVENT_SUBTYPES.values() for s in of)),
 }
+"""Field → the words of the codebook, one of which its value is."""
+FIELDS: Final[tuple[str, ...]] = get_args(ReviewField)
 _NEVER_NULL: Final = ("event_type", "status")
 
 
@@ -179,8 +182,8 @@ class SetField(_Decision, EventAnchor):
         text = value.strip()
         if not 0 < len(text) <= _LONGEST:
             raise ValueError("is empty or too long")
-        if field in _WORDS and text not in _WORDS[field]:
-            raise ValueError(f"{text} is no {field}: {', '.join(_WORDS[field])}")
+        if field in WORDS and text not in WORDS[field]:
+            raise ValueError(f"{text} is no {field}: {', '.join(WORDS[field])}")
         if field == "event_type":
             _check_type(text)
         return text

@@ -36,6 +36,7 @@ _SAID: Final = {
     "extra_forbidden": "is no part of such a decision (mistyped?)",
     "missing": "is missing",
     "string_type": "should be text; put it into quotes",
+    "string_too_short": "is empty",
     "union_tag_not_found": f"kind is missing: {_ONE_OF_KINDS}",
     "union_tag_invalid": f"kind should be {_ONE_OF_KINDS}",
 }

@@ -53,14 +53,14 @@ def section(title: str, lead: str | None = None) -> None:
     )
 
 
-def notice(happened: str, advice: str) -> None:
-    """What is the matter, and what to do."""
+def notice(happened: str, advice: str, role: str = "status") -> None:
+    """What is the matter, and what to do; of role ``alert`` where it comes unasked for."""
     show(
         tag(
             "div",
             join((tag("p", tag("strong", text(happened))), tag("p", text(advice)))),
             class_="notice",
-            role="status",
+            role=role,
         )
     )
 
