@@ -192,7 +192,7 @@ def test_values_of_an_address_are_never_sql(here: Publication, value: str) -> No
 
 
 def test_every_place_leads_to_its_events(here: Publication) -> None:
-    found = ask(here, list_places, ALL)
+    found = ask(here, list_places, ALL, 10)
     assert {place["location"] for place in found.places} >= {"Velmora", "Ostrel"}
     assert found.unplaced == 4
     for place in found.places:
