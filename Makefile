@@ -114,8 +114,8 @@ bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (A
 	@$(UV) sync --frozen --quiet --group bench
 	@$(BIN)/python -m pipelines.bench.whole $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(KEEP),--write docs/benchmarks.md)
 
-bench-dashboard: $(READY) chromium ## how soon the dashboard's pages are there with 100,000 events
-	@$(BIN)/python -m pipelines.bench.dashboard
+bench-dashboard: $(READY) chromium ## how soon the dashboard's pages are there with 100,000 events (KEEP=1)
+	@$(BIN)/python -m pipelines.bench.dashboard $(if $(KEEP),--write docs/benchmarks.md)
 
 bench-kills: $(READY) ## kills 200 runs at random moments (KILLS=number): what is lost, doubled, torn?
 	@$(BIN)/python -m pipelines.bench.kills $(if $(KILLS),--kills $(KILLS)) \

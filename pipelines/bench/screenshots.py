@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 import duckdb
@@ -53,6 +54,9 @@ def pictures_of(published: Path) -> list[Picture]:
         Picture("article", f"?view=article&article={article}&mention={mention}"),
         Picture("mentions", "?view=mentions"),
         Picture("quality", "?view=quality"),
+        Picture("review", "?view=review"),
+        Picture("review_event", f"?view=review&event={event}"),
+        Picture("review_phone", f"?view=review&event={event}", width=_PHONE_WIDTH),
     ]
 
 
@@ -82,7 +86,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"There is no {needed}: {advice} comes first.", file=sys.stderr)
             return 2
     folder.mkdir(parents=True, exist_ok=True)
-    with dashboard(settings.warehouse) as server, chromium() as browser:
+    with (
+        TemporaryDirectory() as reviews,
+        dashboard(settings.warehouse, "--edit", "--reviews", reviews) as server,
+        chromium() as browser,
+    ):
         for picture in pictures_of(settings.published_db):
             take(browser, server, picture, folder)
             print(folder / f"{picture.name}.png")
