@@ -118,7 +118,7 @@ def test_a_bar_leads_to_events_to_an_event_to_a_sentence(watched: Watched, addre
     bar.click()
     expect(page.locator("h1")).to_have_text("Events")
     expect(page.locator("#total")).to_have_text(f"{count} events.")
-    assert page.locator("tbody tr").count() == count
+    expect(page.locator("tbody tr")).to_have_count(count)
     page.get_by_role("row").filter(has_text="contested").get_by_role("link").first.click()
     expect(page.locator("h1")).to_contain_text("Velmora")
     expect(page.locator(".findings .contested").first).to_contain_text("Contested")
