@@ -34,6 +34,7 @@ from pipelines.extract.outcome import (
     outcome_frames,
     take_back_before,
 )
+from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
@@ -123,8 +124,8 @@ class GrammarReader:
 
     @property
     def version(self) -> str:
-        """Changes with the code and with what it knows."""
-        return grammar_version()
+        """Changes with the code and with what it knows, names of the reviewers' among it."""
+        return grammar_version(own_names_text())
 
     def read(self, article: Row) -> Reading:
         """The mentions and claims of one article; none where it is not in English."""
