@@ -42,6 +42,15 @@ def read_active(chain: Chain) -> None:
         chain.take(match.start(2), match.end(2), outcome)
 
 
+def read_late_deaths(chain: Chain) -> None:
+    """ "A sailor hurt in the attack has died": the wounded who die later are killed."""
+    for match in patterns().late_death.finditer(chain.symbols):
+        start, verb = match.start(1), match.end() - 1
+        if not is_unreal(chain, start, "D"):
+            chain.verbs.add(verb)
+            chain.take(start, start + 1, "killed")
+
+
 def read_subjects(chain: Chain) -> None:
     """Passive, intransitive and reduced clauses: the people stand to the left."""
     size = len(chain.symbols)
