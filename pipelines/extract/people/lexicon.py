@@ -123,7 +123,10 @@ CASUALTY_NOUNS: Final = {
 SUFFER: Final = frozenset("suffered suffer suffering sustained sustain sustaining".split())
 TREATED: Final = {"treated": "for", "diagnosed": "with", "evacuated": "with", "found": "to"}
 # "left five people with burns", "treating six men for shrapnel wounds": the people in between.
-LEAVING: Final = {"with": ("left", "leaving", "leaves"), "for": ("treating", "treat", "treats", "treated")}
+LEAVING: Final = {
+    "with": ("left", "leaving", "leaves"),
+    "for": ("treating", "treat", "treats", "treated"),
+}
 DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
