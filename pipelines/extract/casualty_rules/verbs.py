@@ -43,12 +43,18 @@ def read_active(chain: Chain) -> None:
 
 
 def read_late_deaths(chain: Chain) -> None:
-    """ "A sailor hurt in the attack has died": the wounded who die later are killed."""
+    """ "A sailor hurt in the attack has died": the wounded who die later are killed.
+
+    They are among any count of the dead that is told besides.
+    """
     for match in patterns().late_death.finditer(chain.symbols):
         start, verb = match.start(1), match.end() - 1
         if not is_unreal(chain, start, "D"):
             chain.verbs.add(verb)
-            chain.take(start, start + 1, "killed")
+            if chain.symbols[max(0, start - 2) : start] == "Qo":  # "one of six men wounded"
+                chain.inherit(start - 2, chain.chunks[start].people)
+                start -= 2
+            chain.add(start, "killed", chain.next_group(), is_individual=True)
 
 
 def read_subjects(chain: Chain) -> None:
