@@ -412,8 +412,7 @@ def _two_tolls(x: Toll, y: Toll) -> float:
             count = next(iter(shared))
             return 0.3 if count == 0 else 1.0 if count < 3 else 1.5 if count < 10 else 2.0
         small, great = sorted((x.best, y.best))
-        # One of the wounded may have died since nobody had.
-        return -0.2 if small * 2 >= great or great - small == 1 else -0.9
+        return -0.2 if small * 2 >= great else -0.9
     low = max(v for v in (x.low, y.low, 0) if v is not None)
     high = min((v for v in (x.high, y.high, x.best, y.best) if v is not None), default=low)
     return 0.4 if low <= high else -0.2 if low <= 2 * high else -0.9
