@@ -100,12 +100,23 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if last is None or not _continues(source, told[last].frame):
         return []
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
+    if not (figures or _tells_where(source)) or _is_of_accident(source):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
         return []
     return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
+
+
+def _is_of_accident(source: Annotated) -> bool:
+    """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
+    words = ACCIDENTS & source.vocabulary
+    return bool(words) and not (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None)
+
+
+_CAUGHT_FIRE = re.compile(
+    r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"
+)
 
 
 def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:

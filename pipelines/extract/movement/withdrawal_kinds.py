@@ -149,8 +149,8 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
 
 
 _BROUGHT_DOWN = re.compile(
-    r"(?: \S+){0,3}? (?:force|forces|troops|contingent|presence|(?:troop |force )?(?:numbers|levels?|"
-    r"strength)|footprint|garrison)(?: (?:in|at|there)(?: \S+){0,3}?)?"
+    r"(?: \S+){0,3}? (?:force|forces|troops|contingent|presence|footprint|garrison"
+    r"|(?:troop |force )?(?:numbers|levels?|strength))(?: (?:in|at|there)(?: \S+){0,3}?)?"
     r"(?: down (?:to|by)\b| (?:down )?to (?:below|under|fewer than|less than|no more than) \d)"
 )
 
