@@ -71,8 +71,8 @@ def test_withdrawals_in_other_words(text: str, subtype: str | None) -> None:
 
 def test_two_who_leave_in_one_sentence_are_two() -> None:
     text = (
-        "The last Belgian troops left Mali in March, and the United States completed the withdrawal of its "
-        "troops in April."
+        "The last Belgian troops left Mali in March, and the United States completed the "
+        "withdrawal of its troops in April."
     )
     found = [(e["initiator"], e["date_start"]) for e in events_of(text, "withdrawal")]
     assert found == [("Belgian forces", date(2013, 3, 1)), ("United States", date(2013, 4, 1))]

@@ -51,10 +51,13 @@ def read_late_deaths(chain: Chain) -> None:
         start, verb = match.start(1), match.end() - 1
         if not is_unreal(chain, start, "D"):
             chain.verbs.add(verb)
-            if chain.symbols[max(0, start - 2) : start] == "Qo":  # "one of six men wounded"
+            is_share = chain.symbols[max(0, start - 2) : start] == "Qo"  # "one of six men wounded"
+            if is_share:
                 chain.inherit(start - 2, chain.chunks[start].people)
                 start -= 2
-            chain.add(start, "killed", chain.next_group(), is_individual=True)
+            chain.add(
+                start, "killed", chain.next_group(), is_subset=is_share, is_individual=not is_share
+            )
 
 
 def read_subjects(chain: Chain) -> None:
