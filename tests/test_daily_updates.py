@@ -145,3 +145,21 @@ def test_a_fire_that_a_missile_lit_is_no_accident() -> None:
     assert len(mentions_of(text, "attack")) == 2
     text = "A missile hit a tanker off Aden on Monday. Two people died in a fire in Cairo."
     assert len(mentions_of(text, "attack")) == 1
+
+
+@pytest.mark.parametrize(
+    ("statement", "doer"),
+    [
+        ('The Israeli military says it carried out a "precise strike" on militants.', True),
+        ("The Israeli military said that it was targeting a commander.", True),
+        ("Israel said it had been aiming at a workshop nearby.", True),
+        ("Israel confirmed that its warplanes had also struck the block.", True),
+        ("The Israeli military said it was responsible.", True),
+        ("The Israeli military said it was targeted as well.", False),
+        ("The Israeli military said it had been hit by a storm.", False),
+        ("The Israeli police said they were targeting smugglers.", False),
+    ],
+)
+def test_who_says_that_they_did_it_is_the_initiator(statement: str, doer: bool) -> None:
+    told = mentions_of(f"A house in Tyre was shelled on Monday, killing four.\n\n{statement}")
+    assert [m["attribution"] for m in told[1:]] == ["claimed"] * doer
