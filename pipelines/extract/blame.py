@@ -117,7 +117,7 @@ def _grammar() -> _Grammar:
               |navy|warships|commandos))
               \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
               (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
-              |targeted|killed|planted|shot|conducted|ordered)
+              |targeted|killed|planted|shot(?!\ down)|conducted|ordered)
               |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
             | (?:said|says|confirm(?:s|ed))\ (?:that\ )?(?:it|they)\ (?:was|were)\ responsible\b
             )""",
