@@ -110,14 +110,16 @@ def _grammar() -> _Grammar:
               (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
             | own(?:ed|s)\ up\ to
             | (?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out)
-            | (?:said|says|confirm(?:s|ed)|admitted|acknowledged|announced|boasted)\ (?:later\ )?
-              (?:that\ )?(?:it|they|(?:its|their)\ (?:own\ )?
-              (?:men|fighters|members|units?|forces|volunteers|guerrillas|snipers|bombers))
-              \ had\ (?:\w+ly\ |also\ |just\ )?
-              (?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
-              |targeted|killed|planted|shot|conducted|ordered)
-            | says?\ (?:that\ )?(?:it|they)\ (?:carried\ out|launched|staged|planted|conducted)
-              \ (?:the|that|this|both|it|them)\b
+            | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|admitted|acknowledged|announced|boasted)
+              \ (?:later\ |on\ \w+day\ )?(?:that\ )?(?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
+              (?:men|fighters|members|units?|forces?|volunteers|guerrillas|snipers|bombers|aircraft
+              |jets|warplanes|planes|pilots|helicopters|drones|artillery|gunners|troops|soldiers
+              |navy|warships|commandos))
+              \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
+              (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
+              |targeted|killed|planted|shot(?!\ down)|conducted|ordered)
+              |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
+            | (?:said|says|confirm(?:s|ed))\ (?:that\ )?(?:it|they)\ (?:was|were)\ responsible\b
             )""",
             flags,
         ),
@@ -193,6 +195,8 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
             continue
         if _shows_film(match) and doer.kind not in _FIGHTERS:
             continue
+        if doer.kind == "security" and "target" in match.group():
+            continue  # police target smugglers too
         return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
     for match in _grammar().claim_then_doer.finditer(source.text):
         doer = next((a for a in source.actors if a.start >= match.end()), None)

@@ -178,6 +178,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
         both outcomes; one that gives no figure gives none.
     """
     readings, chunks = read_outcomes(sentence, *chunk(sentence))
+    readings = [r for r in readings if not _is_sent_home(sentence, chunks[r.position])]
     denied = _denied(sentence)
     if not readings:
         return denied
@@ -194,6 +195,22 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     )
 
 
+def _is_sent_home(sentence: str, piece: Chunk) -> bool:
+    """ "The bodies of 40 soldiers were handed over": the dead of earlier days are given back."""
+    home = _SENT_HOME.search(sentence, piece.end)
+    if home is None or _SAYS_HOW.search(sentence, piece.end, home.start()):
+        return False
+    return _BODIES.search(sentence[: piece.end]) is not None
+
+
+_BODIES = re.compile(r"\b(?:[Bb]odies|[Rr]emains|[Cc]orpses)\b[^,;]{0,40}\Z")
+_SENT_HOME = re.compile(
+    r"\b(?:returned|repatriated|handed (?:over|back)|exchanged|swapped|flown home|sent home"
+    r"|exhumed|reburied)\b"
+)
+_SAYS_HOW = re.compile(r"\b(?:killed|shot|slain|died|murdered)\b|;")
+
+
 def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
     """ "A fourth man died in hospital": the toll as it then stands, not one more."""
     if figure.outcome != "killed" or figure.best != 1:
@@ -202,7 +219,7 @@ def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
     if ordinal is None or not _DIED_LATER.search(sentence, figure.end):
         return figure
     number = _ORDINALS.index(ordinal[1].lower()) + _FIRST_ORDINAL
-    return replace(figure, low=number, best=number, high=number, is_revision=True)
+    return replace(figure, low=number, best=number, high=number, is_revision=True, is_named=False)
 
 
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()

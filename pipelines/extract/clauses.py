@@ -588,6 +588,8 @@ def _marking_words() -> frozenset[str]:
 
 
 def _phrase_at(words: Sequence[str], position: int) -> tuple[tuple[str, ...], str] | None:
+    if words[position] == "since" and position and words[position - 1] in ("have", "has", "had"):
+        return None  # "has since died": an adverb
     for phrase, kind in _openers().get(words[position], ()):
         if tuple(words[position : position + len(phrase)]) == phrase:
             return phrase, kind

@@ -90,8 +90,9 @@ def _patterns() -> dict[Cue, str]:
         Cue.BLAME: (
             r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
             r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
-            r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) \w+) "
-            r"(?:had|carried|launched|staged|planted|conducted)\b"
+            r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) (?:\w+ )?\w+) (?:\w+ly |also |just )?"
+            r"(?:ha[ds]|have|was|were|carried|launched|fired|staged|mounted|attacked|bombed|shelled"
+            r"|struck|hit|targeted|killed|planted|shot|conducted|ordered)\b"
         ),
         Cue.DENIAL: _any_form((word,) for word in DENYING),
         Cue.REBUTTAL: (

@@ -18,7 +18,8 @@ _TOKEN = re.compile(
     r"|[’']s\b"
     r"|[^\w\s]"
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n")
+# The marks of footnotes stand behind the full stop: "in Erbil.[5] The army", "by then.[12][13]".
+_SENTENCE_END = re.compile(r"(?P<mark>[.!?…]+[\"”’'»)\]]*)(?:\[[\w ]{1,8}\])*(?=\s)|\n")
 _OPENING_QUOTE = re.compile(r'[“"«]')
 _CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 # Abbreviations after which a full stop ends no sentence, whatever follows.
@@ -155,8 +156,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    mark = match.group()
-    if mark == "\n":
+    mark = match["mark"]
+    if mark is None:  # a line break
         return True
     following = text[match.end() : match.end() + 40].lstrip()
     if not following:

@@ -61,7 +61,7 @@ _TROOPS: Final = frozenset(
 # These speak of a force to be sent or withdrawn only with a number before them.
 _NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "engineers technicians analysts ones men".split()
+    "engineers technicians analysts mercenaries ones men".split()
 )
 _UNITS: Final = frozenset(
     "battalion battalions brigade brigades division divisions regiment regiments contingent "
@@ -126,6 +126,7 @@ FORCE_WORDS: Final = (
     r"troopers|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
+    r"members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries|"
     r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
 )
 """RE2 source: without any of these a sentence names no force."""
@@ -192,6 +193,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _TROOPS:
         return _Head("troops", index, index)
     if word in _NUMBERED_TROOPS:
+        if word == "members" and following == "of" and not _is_of_body(tokens, index):
+            return None
         is_of_unit = word in ("ones", "men")  # "two battalions, 1,400 men"
         if word == "men" and (_is_men_of_unit(tokens, index) or _are_under_arms(tokens, index)):
             return _Head("troops", index, index, needs_number=True)
@@ -236,6 +239,18 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
         is_plural = word not in _SINGULARS
         return _Head("aircraft", index, index, needs_number=is_loose, is_plural=is_plural)
     return None
+
+
+def _is_of_body(tokens: Tokens, index: int) -> bool:
+    """ "members of the Africa Corps": of an armed body, not of a crew or a parliament."""
+    return not _BODIES.isdisjoint(tokens.lower[index + 2 : index + 2 + _BODY_WITHIN])
+
+
+_BODY_WITHIN: Final = 6  # words of "of its so-called volunteer defence corps"
+_BODIES: Final = frozenset(
+    "army corps guard guards force forces group military militia navy legion marines unit units "
+    "battalion brigade regiment division police gendarmerie contingent wagner".split()
+)
 
 
 def _is_men_of_unit(tokens: Tokens, index: int) -> bool:

@@ -675,4 +675,35 @@ def times_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan,
             for t in source.in_front_of(source.times, index)
             if t.kind in ("point", "since")
         )
+        found.extend(t for t in _of_presented(source, index) if t not in found)
     return tuple(found)
+
+
+def places_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
+    """ "The worst raid came in Kayes, when gunmen opened fire": where the raid took place."""
+    parents = frozenset(
+        parent for index in clauses if (parent := presenting_clause(source, index)) is not None
+    )
+    return event_places(source, parents) if parents else ()
+
+
+def _of_presented(source: Annotated, clause: int) -> tuple[TimeSpan, ...]:
+    """ "The worst raid came on 3 May in Kayes, when ...": the day on which the raid took place."""
+    parent = presenting_clause(source, clause)
+    return _points(source, frozenset({parent})) if parent is not None else ()
+
+
+def presenting_clause(source: Annotated, clause: int) -> int | None:
+    """The clause that only says that, when and where something took place, told by ", when"."""
+    info = source.clauses.clauses[clause]
+    if info.opener != "when" or info.parent is None:
+        return None
+    own = source.clauses.tokens_of(info.parent)
+    first = source.clauses.tokens_of(clause)[0]
+    above = [source.words[i] for i in own if i < first]
+    takes_place = any(
+        word in ("came", "occurred", "happened") or (word, after) in (("took", "place"),)
+        for word, after in pairwise([*above, ""])
+    )
+    named = any(t.is_noun and t.first in own for t in source.triggers)
+    return info.parent if takes_place and named and above[-1:] == [","] else None

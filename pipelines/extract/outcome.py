@@ -80,7 +80,7 @@ _RANKED = re.compile(
 # Those who die of it later, and counts that are brought up to date, bear the day of the news.
 _AFTERMATH = re.compile(
     r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later)\b"
-    r"|\b(?:of|the|those) (?:\w+ly )?(?:wounded|injured)\b",
+    r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b",
     re.I,
 )
 
@@ -100,12 +100,23 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if last is None or not _continues(source, told[last].frame):
         return []
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
+    if not (figures or _tells_where(source)) or _is_of_accident(source):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
         return []
     return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
+
+
+def _is_of_accident(source: Annotated) -> bool:
+    """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
+    words = ACCIDENTS & source.vocabulary
+    return bool(words) and not (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None)
+
+
+_CAUGHT_FIRE = re.compile(
+    r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"
+)
 
 
 def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:

@@ -31,7 +31,8 @@ _GOES_OFF = re.compile(
 # "bomb-disposal crews", "a missile factory", "drone makers": who handles it, not the thing in use.
 _NO_WEAPON: Final = re.compile(
     rb"(?:-| )(?:disposal|squads?|sniffing|makers?|making|detect\w*|clear\w*"
-    rb"|factor(?:y|ies)|experts?|pictures?|photos?|footage|images?|imagery|videos?)\b"
+    rb"|factor(?:y|ies)|control|workshops?|production|assembly|plants?|makers?|manufactur\w+|developers?|programs?"
+    rb"|programmes?|industr\w+|experts?|pictures?|photos?|footage|images?|imagery|videos?)\b"
 )
 
 

@@ -40,7 +40,7 @@ from pipelines.extract.attack.when_and_where import (
 )
 from pipelines.extract.casualties import CasualtyFigure, is_cumulative
 from pipelines.extract.force_evidence import Told, may_show_force, shows_force, subtype_of
-from pipelines.extract.frame import Frame, event_places, is_background
+from pipelines.extract.frame import Frame, event_places, is_background, places_of_when
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.triggers import Trigger
@@ -143,7 +143,11 @@ def _frame(
     casualties = casualties or assassinated(source, group, target) or one_slain(source, group)
     places = tuple(
         p
-        for p in event_places(source, group.clauses) or places_beside(source, group)
+        for p in (
+            event_places(source, group.clauses)
+            or places_of_when(source, group.clauses)
+            or places_beside(source, group)
+        )
         if not (names_other_attack(source, group, p) or is_of_hospital(source, group, p))
     )
     if is_reference(source, group.head):

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT
 from pipelines.extract.force_evidence import intercepts
-from pipelines.extract.frame import event_places, is_bare_participle, is_suffered, reach
+from pipelines.extract.frame import (
+    event_places,
+    is_bare_participle,
+    is_suffered,
+    presenting_clause,
+    reach,
+)
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 
 SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
@@ -107,6 +113,8 @@ def _tell_same(
 ) -> bool:
     """Whether a clause goes on with the attack of the clause above it."""
     info = source.clauses.clauses[clause]
+    if presenting_clause(source, clause) == info.parent is not None:
+        return all(t.is_noun for t in above)
     if info.kind == RELATIVE and _describes(source, clause, members, above):
         return True
     is_outcome = all(is_consequence(t) for t in members)

@@ -44,6 +44,9 @@ def weapon_told_before(
 ) -> WeaponSpan | None:
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
     for trigger in group.triggers:
+        if source.word_before(trigger.start) == "others":
+            before = [w for w in source.weapons if w.end < trigger.start]
+            return before[-1] if before else told_weapon
         if trigger.entry.kind != "munition":
             continue
         lead = [source.word_before(trigger.start, back) for back in range(1, 6)]

@@ -17,6 +17,7 @@ class Patterns:
     left_resort: re.Pattern[str]
     left_name: re.Pattern[str]
     left_apposition: re.Pattern[str]
+    late_death: re.Pattern[str]
     nominal: re.Pattern[str]
     toll_to: re.Pattern[str]
     toll_from: re.Pattern[str]
@@ -64,6 +65,11 @@ def patterns() -> Patterns:
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
         # "X, the commander killed by ..."
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
+        # "a sailor hurt in the attack has died", "a boy who was wounded on Monday died of it"
+        late_death=re.compile(
+            r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAn]{0,24}?H?[xB]{0,2}"
+            r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?)D"
+        ),
         nominal=re.compile(rf"[Eg]ox?({listed})"),
         toll_to=re.compile(
             rf"(?:([TU])[^;]{{0,40}}?R|[RG]x{{0,3}}([TU])[^;:]{{0,12}}?|([TU])R)x{{0,3}}tx?"

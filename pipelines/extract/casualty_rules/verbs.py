@@ -42,6 +42,24 @@ def read_active(chain: Chain) -> None:
         chain.take(match.start(2), match.end(2), outcome)
 
 
+def read_late_deaths(chain: Chain) -> None:
+    """ "A sailor hurt in the attack has died": the wounded who die later are killed.
+
+    They are among any count of the dead that is told besides.
+    """
+    for match in patterns().late_death.finditer(chain.symbols):
+        start, verb = match.start(1), match.end() - 1
+        if not is_unreal(chain, start, "D"):
+            chain.verbs.add(verb)
+            is_share = chain.symbols[max(0, start - 2) : start] == "Qo"  # "one of six men wounded"
+            if is_share:
+                chain.inherit(start - 2, chain.chunks[start].people)
+                start -= 2
+            chain.add(
+                start, "killed", chain.next_group(), is_subset=is_share, is_individual=not is_share
+            )
+
+
 def read_subjects(chain: Chain) -> None:
     """Passive, intransitive and reduced clauses: the people stand to the left."""
     size = len(chain.symbols)

@@ -221,7 +221,8 @@ class ToldPlaces:
             if len({p.name for p in scenes}) == 1:
                 return scenes[:1]
         if not frame.places and _COUNTRY_ANAPHOR.search(text):
-            countries = [p for p in before if p.precision == "country"]
+            doers = {a.start for a in source.actors if a.kind == "state"}
+            countries = [p for p in before if p.precision == "country" and p.start not in doers]
             known = countries[-1] if countries else self._country
             return [known] if known is not None else []
         return []

@@ -167,6 +167,8 @@ def _has_way(
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
         return False  # "were flown to hospital"
+    if destination is None and trigger.text.lower() in _PILOTING and _pilots(source, trigger):
+        return False
     if trigger.entry.kind == "arriving":
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
@@ -180,6 +182,20 @@ def _has_way(
     if destination is not None or bool(_WAYS & around) or _is_rushed(trigger):
         return True
     return _is_sent_by_state(source, trigger, forces[0])
+
+
+_PILOTING = frozenset("fly flies flying flown flew operate operates operating".split())
+
+
+def _pilots(source: Annotated, trigger: Trigger) -> bool:
+    """ "training pilots to fly F-16s": how to, not where to."""
+    lead = set(words_before(source, trigger, SUBJECT_WITHIN))
+    return not lead.isdisjoint(_LEARNERS)
+
+
+_LEARNERS = frozenset(
+    "pilots crews train trains trained training teach taught learn learning learnt learned".split()
+)
 
 
 def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

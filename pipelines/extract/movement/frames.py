@@ -12,8 +12,13 @@ from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame, leaves_for
 from pipelines.extract.movement.status import is_refused
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home
+from pipelines.extract.movement.when_and_where import is_told_apart
 from pipelines.extract.movement.withdrawal import withdrawal_frame
-from pipelines.extract.movement.withdrawal_kinds import left_subtype, removed_subtype
+from pipelines.extract.movement.withdrawal_kinds import (
+    is_brought_down,
+    left_subtype,
+    removed_subtype,
+)
 from pipelines.extract.triggers import Trigger
 
 
@@ -42,6 +47,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):
         return withdrawal_frame(source, trigger, removed_subtype(source, trigger))
+    if is_brought_down(source, trigger):
+        return withdrawal_frame(source, trigger, "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
@@ -68,5 +75,7 @@ def _is_infinitive(source: Annotated, trigger: Trigger) -> bool:
 def _is_same_flow(one: Frame, other: Frame) -> bool:
     """Two verbs of one clause move the same force unless each has a force of its own."""
     if one.event_type != other.event_type or not one.clauses & other.clauses:
+        return False
+    if is_told_apart(one.source, one.head, other.head):
         return False
     return one.force is None or other.force is None or one.force.start == other.force.start

@@ -5,8 +5,10 @@ Source: codebook.md, Dates, and Actors and places.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, Span
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.frame import event_places, is_background, point_times, times_of_when
@@ -33,11 +35,20 @@ def places_left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
                 and source.word_before(p.start) not in ("for", "to")
             )
             or source.word_before(p.start) == "from"
+            or _is_site_at(source.words_between(trigger.end, p.start))
             or _is_town_of(source.words_between(trigger.end, p.start))
             or source.words_between(trigger.end, p.start)[:2] == ["out", "of"]
             or (source.word_before(p.start, 2), source.word_before(p.start)) == ("out", "of")
         )
     )
+
+
+def _is_site_at(words: list[str]) -> bool:
+    """ "from the air base at Agadez", "out of its last outposts in Deir ez-Zor"."""
+    starts = [at for at, word in enumerate(words) if word in ("from", "of")]
+    whence = words[starts[-1] + 1 :] if starts else []
+    named = whence[-1:] in (["at"], ["in"], ["near"]) and len(whence) <= TOWN_OF + 1
+    return named and not SITES.isdisjoint(whence)
 
 
 def _is_town_of(words: list[str]) -> bool:
@@ -47,6 +58,10 @@ def _is_town_of(words: list[str]) -> bool:
 
 
 TOWN_OF = 5  # words of "the old rebel town of"
+SITES = frozenset(
+    "base bases camp camps outpost outposts post posts garrison airfield airbase headquarters "
+    "position positions facility compound barracks".split()
+)
 TOWNS = frozenset("town city village port district province region island enclave".split())
 
 
@@ -103,9 +118,54 @@ def own_places(
     source: Annotated, trigger: Trigger, clauses: frozenset[int]
 ) -> tuple[PlaceSpan, ...]:
     """The places that the clauses of a flow name, on its own side of a semicolon."""
-    return tuple(p for p in event_places(source, clauses) if not _is_apart(source, trigger, p))
+    subject = own_subject(source, trigger)
+    return tuple(
+        p
+        for p in event_places(source, clauses)
+        if not (_is_apart(source, trigger, p) or (subject and p.start == subject.start))
+    )
 
 
 def _is_apart(source: Annotated, trigger: Trigger, span: Span) -> bool:
-    """Behind a semicolon: "brought its unit home; Spain followed a week later"."""
-    return ";" in source.words_between(min(trigger.end, span.end), max(trigger.start, span.start))
+    """Behind a semicolon: "brought its unit home; Spain followed a week later".
+
+    So with ", and Spain ended its mission in May", where a verb on either side tells a flow.
+    """
+    start, end = min(trigger.end, span.end), max(trigger.start, span.start)
+    if ";" in source.words_between(start, end):
+        return True
+    return any(
+        (trigger.start < cut) != (span.start < cut)
+        for cut in _others_begin(source)
+        if any((t.start < cut) != (trigger.start < cut) for t in _movements(source))
+    )
+
+
+def is_told_apart(source: Annotated, one: Trigger, other: Trigger) -> bool:
+    """ "France left in May, and Spain ended its mission": each its own subject and verb."""
+    return any((one.start < cut) != (other.start < cut) for cut in _others_begin(source))
+
+
+def own_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Spain, for what stands behind ", and Spain"; None where no other begins to act."""
+    begins = _others_begin(source)
+    return next((begins[cut] for cut in reversed(begins) if cut < trigger.start), None)
+
+
+def _others_begin(source: Annotated) -> dict[int, ActorSpan]:
+    """Where ", and" is followed by another who acts than those before, and who that is."""
+    forces = {a.start: a for a in source.actors if a.kind == "state" or a.is_force}
+    begins: dict[int, ActorSpan] = {}
+    for match in _AND_OTHER.finditer(source.text):
+        other = forces.get(match.end())
+        before = {a.actor for a in forces.values() if a.end < match.start()}
+        if other is not None and before and other.actor not in before:
+            begins[match.start()] = other
+    return begins
+
+
+_AND_OTHER = re.compile(r", (?:and|while|but) (?:the )?")
+
+
+def _movements(source: Annotated) -> list[Trigger]:
+    return [t for t in source.triggers if t.entry.event_type in ("deployment", "withdrawal")]

@@ -5,6 +5,7 @@ Source: codebook.md, Event types (subtypes of withdrawal).
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
@@ -26,6 +27,7 @@ from pipelines.extract.movement.when_and_where import (
     TOWNS,
     bases_of,
     clauses_of,
+    own_subject,
     places_left,
 )
 from pipelines.extract.triggers import Trigger
@@ -43,7 +45,7 @@ _FALLING = ("fall", "fell", "drop", "shr", "go", "went", "come", "came")
 _LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
 _BASE_NOUNS = frozenset(
     "base bases camp camps palace headquarters outpost outposts post posts garrison airfield "
-    "airbase facility compound installation".split()
+    "airbase facility compound installation barracks fort".split()
 )
 _MOVERS = frozenset({"military", "alliance"})
 _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
@@ -111,7 +113,15 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
             return "base_transfer" if base and _to_force(source, trigger) else None
         subject = set(words_before(source, trigger, 5))
-        passive = is_passive(source, trigger)
+        passes = trigger.text.lower().startswith("pass")
+        if passes:  # as bills and laws do
+            subject |= {*_phrase_before_comma(source, trigger)}
+            holder = _to_force(source, trigger) or _to_hands(after)
+            if not (holder and _BASE_NOUNS & subject):
+                return None
+        passive = is_passive(source, trigger) or passes
+        if kind == "closing" and is_foreign and _MISSIONS & set(after[:3]):
+            return "mission_suspended" if _is_abroad(source, agent, trigger) else None
         handed = passive and (
             _BASE_NOUNS & subject
             or (_to_force(source, trigger) and _is_place_before(source, trigger))
@@ -138,6 +148,19 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     return bool(reduced and (may_leave or counted))
 
 
+_BROUGHT_DOWN = re.compile(
+    r"(?: \S+){0,3}? (?:force|forces|troops|contingent|presence|footprint|garrison"
+    r"|(?:troop |force )?(?:numbers|levels?|strength))(?: (?:in|at|there)(?: \S+){0,3}?)?"
+    r"(?: down (?:to|by)\b| (?:down )?to (?:below|under|fewer than|less than|no more than) \d)"
+)
+
+
+def is_brought_down(source: Annotated, trigger: Trigger) -> bool:
+    """ "bring its force there to below 1,000", "bringing troop numbers down to 300": a cut."""
+    brings = trigger.text.lower().startswith(("bring", "brought", "tak", "took"))
+    return brings and _BROUGHT_DOWN.match(source.text, trigger.end) is not None
+
+
 def _leaving_subtype(
     source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
 ) -> str | None:
@@ -145,7 +168,9 @@ def _leaving_subtype(
     if after[:1] == ["behind"] or _is_one_man(source, trigger, agent):
         return None
     if trigger.is_noun:
-        return "drawdown" if forces else None
+        ends = _is_carried_out(source, trigger) and agent is not None
+        whence = ends and (places_left(source, trigger) or _of_force(source, trigger))
+        return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
@@ -221,6 +246,22 @@ def _to_force(source: Annotated, trigger: Trigger) -> bool:
     return bool(receivers)
 
 
+def _to_hands(after: list[str]) -> bool:
+    """ "passed into the hands of the army", "to the control of": whoever holds it from now on."""
+    return after[:1] in (["to"], ["into"]) and not {"hands", "control"}.isdisjoint(after[:6])
+
+
+def _phrase_before_comma(source: Annotated, trigger: Trigger) -> list[str]:
+    """ "the airfield, once the hub of the war, passed": the subject in front of the aside."""
+    words = source.words[: trigger.first]
+    if words[-1:] != [","]:
+        return []
+    aside = len(words) - 1
+    while aside and words[aside - 1] != ",":
+        aside -= 1
+    return words[max(0, aside - SUBJECT_WITHIN) : aside]
+
+
 def _is_place_before(source: Annotated, trigger: Trigger) -> bool:
     return any(p.end <= trigger.start for p in source.places)
 
@@ -244,7 +285,38 @@ def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> 
 
 def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
-    return subject_of(source, trigger) or agent_by(source, trigger) or _owner(source, trigger)
+    return (
+        own_subject(source, trigger)
+        or subject_of(source, trigger)
+        or agent_by(source, trigger)
+        or (_of_force(source, trigger) if trigger.is_noun else None)
+        or _owner(source, trigger)
+    )
+
+
+def _of_force(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "the withdrawal of French forces": those whose leaving the noun names."""
+    for actor in source.actors:
+        between = source.words_between(trigger.end, actor.start)
+        if actor.start >= trigger.end and between[:1] == ["of"] and len(between) <= _OF_WITHIN:
+            return actor if actor.is_force and not actor.is_person else None
+    return None
+
+
+_OF_WITHIN = 4  # words of "of all the remaining"
+
+
+def _is_carried_out(source: Annotated, trigger: Trigger) -> bool:
+    """ "completed its withdrawal", "the pullout was completed": the noun names a finished act."""
+    before = source.words[max(0, trigger.first - _CARRIED_WITHIN) : trigger.first]
+    ahead = words_ahead(source, trigger, SUBJECT_WITHIN)
+    return not _CARRYING_OUT.isdisjoint(before) or any(
+        one in ("was", "were", "is") and two in _CARRYING_OUT for one, two in pairwise(ahead)
+    )
+
+
+_CARRIED_WITHIN = 5  # words of "completed the second phase of its"
+_CARRYING_OUT = frozenset("completed complete completes finished finishes concluded began".split())
 
 
 def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:

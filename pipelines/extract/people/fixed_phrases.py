@@ -11,6 +11,7 @@ from pipelines.extract.people.lexicon import (
     CASUALTY_NOUNS,
     COUNT_NOUNS,
     DETERMINERS,
+    LEAVING,
     PUNCTUATION,
     STATES,
     SUFFER,
@@ -27,11 +28,14 @@ _TELLINGS: Final = frozenset(
     "list lists estimate estimates data".split()
 )
 _INJURIES: Final = frozenset(
-    "injury injuries concussion concussions wounds burns trauma shrapnel".split()
+    "injury injuries concussion concussions wounds burns trauma shrapnel fractures fracture cuts "
+    "bruises lacerations amputations blindness".split()
 )
 _TO_DEATH: Final = frozenset(
     "stabbed beaten burned burnt crushed hacked bludgeoned starved shot".split()
 )
+_GRAVELY: Final = frozenset("badly severely seriously critically horribly".split())
+_HARMED: Final = frozenset("burned burnt scalded concussed maimed mauled scarred".split())
 _CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted".split())
 _TOLL_OUTCOMES: Final = {
     "killed": "T",
@@ -70,6 +74,10 @@ def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | 
     following = nouns.at(index + 1)
     if following == "dead" and word in ("shot", "shooting", "shoots", "shoot"):
         return ("g" if word == "shooting" else "K"), index + 2, None
+    if word in _GRAVELY and following in _HARMED:
+        return "W", index + 2, None
+    if word == "since" and following in ("died", "succumbed", "perished"):
+        return "x", index + 1, None  # "have since died": an adverb, no clause
     if following == "down" and word in ("gunned", "gunning"):
         return ("g" if word == "gunning" else "K"), index + 2, None
     if word in _TO_DEATH and nouns.lower[index + 1 : index + 3] == ["to", "death"]:
@@ -81,6 +89,8 @@ def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | 
         end = _hospital_end(nouns, index + 2)
         if end is not None:
             return "W", end, None
+    if word in LEAVING and (end := _injury_end(nouns, index + 1)) is not None:
+        return ("W", end, None) if _is_left_so(nouns, index, word) else None
     if word in ("lost", "lose", "losing") and nouns.at(index + 2) in ("lives", "life"):
         return "D", index + 3, None
     if following in ("them", "whom") and word == "among":
@@ -113,6 +123,16 @@ def _injury_end(nouns: NounPhrases, index: int) -> int | None:
         if word in PUNCTUATION:
             return None
     return None
+
+
+def _is_left_so(nouns: NounPhrases, index: int, word: str) -> bool:
+    """Whether the verb of "left five people with burns" stands in front of the people."""
+    before = nouns.lower[max(0, index - _PEOPLE_WITHIN) : index]
+    verbs = [at for at, verb in enumerate(before) if verb in LEAVING[word]]
+    return bool(verbs) and PUNCTUATION.keys().isdisjoint(before[verbs[-1] :])
+
+
+_PEOPLE_WITHIN: Final = 7  # words of "left at least five young people"
 
 
 def _zero(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People | None] | None:

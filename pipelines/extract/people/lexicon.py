@@ -122,12 +122,18 @@ CASUALTY_NOUNS: Final = {
 }
 SUFFER: Final = frozenset("suffered suffer suffering sustained sustain sustaining".split())
 TREATED: Final = {"treated": "for", "diagnosed": "with", "evacuated": "with", "found": "to"}
+# "left five people with burns", "treating six men for shrapnel wounds": the people in between.
+LEAVING: Final = {
+    "with": ("left", "leaving", "leaves"),
+    "for": ("treating", "treat", "treats", "treated"),
+}
 DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
     "lose losing among according stabbed beaten burned burnt crushed hacked bludgeoned starved "
-    "taken rushed brought airlifted flown admitted in".split()
+    "taken rushed brought airlifted flown admitted in with for since badly severely seriously "
+    "critically horribly".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
