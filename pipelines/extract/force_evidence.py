@@ -194,8 +194,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return _by_weak_word(source, told) if blast else _fires_at(source, told)
     if any(intercepts(source, t) for t in told.triggers):
         return True
-    if told.head.text.lower() in _SENDING and source.word_after(told.weapon.end) == "to":
-        return False  # "sent six drones to the island": a deployment
+    if told.head.text.lower() in _SENDING and _sends_force(source, told.head, told.weapon):
+        return False
     if told.head.text.lower().startswith("put") and not told.is_armed:
         return False  # a museum may put rockets into its new wing
     if told.head.text.lower() in _EVERYDAY:
@@ -203,6 +203,23 @@ def _by_munition(source: Annotated, told: Told) -> bool:
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
         return False
     return told.has_munition or told.is_placed or _is_aimed(source, told)
+
+
+def _sends_force(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
+    """ "sent six drones to the island", "is sending 60 gunners to man rocket launchers".
+
+    A deployment: the weapon goes to a place, is a part of the force that is sent, or what it mans.
+    """
+    if source.word_after(weapon.end) == "to":
+        return True
+    return any(
+        (f.start <= weapon.end + 1 and weapon.start < f.end and f.kind in _MANNED_FORCES)
+        or (head.end <= f.start and f.end <= weapon.start)
+        for f in source.forces
+    )
+
+
+_MANNED_FORCES = frozenset({"troops", "ship", "other"})
 
 
 def _brings_weapon(source: Annotated, head: Trigger) -> bool:

@@ -26,7 +26,8 @@ class ForceFigure:
         high: Greatest number that the words allow; None where open or unsaid.
         count: The number as stated (best); None for bounds such as "hundreds" and where unsaid.
         is_approximate: True for about, some, roughly.
-        unit: The unit that it is or comes from ("the 82nd Airborne Division"); None where unsaid.
+        unit: The unit that it is or comes from ("the 82nd Airborne Division"), of a ship its name;
+            None where unsaid.
     """
 
     start: int
@@ -126,6 +127,7 @@ FORCE_WORDS: Final = (
     r"troopers|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
+    r"(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|"
     r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
 )
 """RE2 source: without any of these a sentence names no force."""
@@ -287,6 +289,8 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     start, end = tokens.starts[first], tokens.ends[behind - 1]
     text = tokens.text[start:end]
     unit, unit_end = _unit(tokens, head, behind, text)
+    if head.kind == "ship":
+        unit = _ship_name(tokens, head, behind)
     # Units are kept by name: three battalions are no three soldiers, a 400-strong one is 400.
     strong = _strength(tokens, head) if head.kind == "troops" else None
     numbers = strong or (None if head.is_unit else quantity)
@@ -305,6 +309,14 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
         ),
         unit_end,
     )
+
+
+def _ship_name(tokens: Tokens, head: _Head, behind: int) -> str | None:
+    """The name behind the noun: "HMS Dauntless" of "a destroyer, HMS Dauntless"."""
+    first = head.last if tokens.lower[head.last] in ("uss", "hms") else head.last + 1
+    first += tokens.lower[first : first + 1] == [","]
+    first += tokens.lower[first : first + 1] == ["the"]
+    return tokens.text[tokens.starts[first] : tokens.ends[behind - 1]] if first < behind else None
 
 
 def _is_more(tokens: Tokens, head: _Head) -> bool:
@@ -339,6 +351,12 @@ def _behind(tokens: Tokens, head: _Head) -> int:
     behind = head.last + 1
     if head.kind != "ship":
         return behind
+    if tokens.lower[behind : behind + 1] == [","] and (
+        tokens.lower[behind + 1 : behind + 2] in (["uss"], ["hms"], ["the"])
+        and tokens.words[behind + 2 : behind + 3]
+        and tokens.words[behind + 2][0].isupper()
+    ):
+        behind += 2  # "a destroyer, HMS Dauntless"
     while behind < len(tokens.words) and tokens.words[behind][0].isupper():
         behind += 1
     return behind

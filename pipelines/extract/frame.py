@@ -488,7 +488,7 @@ _WAYS = frozenset("road roads highway motorway track route way path railway".spl
 
 def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
     """ "at 4pm in Paris (6pm in Kyiv)": of two hours, each names where the clock shows it."""
-    clocks = [t for t in source.times if t.kind == "clock"]
+    clocks = [t for t in source.times if t.kind in ("clock", "elsewhere")]
     return len(clocks) > 1 and any(
         t.end <= place.start and source.words_between(t.end, place.start) == ["in"] for t in clocks
     )

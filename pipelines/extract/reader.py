@@ -27,6 +27,7 @@ from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentence
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.frames import movement_frames
+from pipelines.extract.movement.series import added_frames, date_order, with_sender
 from pipelines.extract.outcome import (
     called_off_frames,
     dispute_before,
@@ -42,6 +43,7 @@ from pipelines.extract.times import (
     TimeSpan,
     document_years,
     heading_date,
+    resolve,
     resolve_headings,
 )
 from pipelines.extract.times.grammar import WEEKDAYS
@@ -139,7 +141,7 @@ class GrammarReader:
 def _tell(body: str, published: date | None) -> Discourse:
     anchor = anchor_of(body, published)
     found = paragraphs(body)
-    anchor = _as_of_dateline(found, anchor)
+    anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
     listed = ArticlePlaces(body)
     discourse = Discourse(anchor, listed)
@@ -169,6 +171,10 @@ def _tell(body: str, published: date | None) -> Discourse:
                 frames = []
             frames = paired_frames(source, compared_apart(source, frames))
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
+            frames = with_sender(source, frames, discourse.drafts)
+            frames = [*frames, *added_frames(source, frames, discourse.drafts)]
+            if not frames:
+                date_order(source, discourse)
             if not frames and discourse.drafts:
                 frames = outcome_frames(source, discourse) or called_off_frames(
                     source, discourse.drafts
@@ -231,6 +237,24 @@ def _as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
             if 0 < since <= _PRINTED_WITHIN:
                 return replace(anchor, published=anchor.published - timedelta(days=since))
     return anchor
+
+
+def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
+    """The day by itself above a text whose publication is unknown: its days lie before that day.
+
+    "January 22, 2024" above "On December 8 ..." makes that December the one before.
+    """
+    if anchor.published is not None:
+        return anchor
+    stamps = [
+        span
+        for paragraph in found[:_DATELINE_WITHIN]
+        for span, skip in [heading_date(paragraph.text) or (None, 0)]
+        if span is not None and skip >= len(paragraph.text)
+    ]
+    is_full = len(stamps) == 1 and stamps[0].form == "date" and stamps[0].year is not None
+    time = resolve(stamps[0], anchor) if is_full else None
+    return replace(anchor, stamp=time.start) if time is not None else anchor
 
 
 _PRINTED_WITHIN = 2  # days from the wire to the paper

@@ -27,6 +27,8 @@ from pipelines.extract.triggers import Trigger
 _UNTOLD = frozenset(
     "past previous earlier recent similar other further more numerous many future".split()
 )
+# "repeated missile fire": of many, unless a day is told.
+_REPEATED = frozenset("repeated recurrent recurring persistent intermittent frequent".split())
 _FREQUENCIES = (
     "several times",
     "a number of times",
@@ -75,6 +77,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
             return count or 0
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
+        if _REPEATED & words and not point_times(source, group.clauses):
+            return count or 0
         dated = count is not None and count < _MANY and bool(point_times(source, group.clauses))
         if count is not None and (open_span or (count >= _MIN_AGGREGATE and not dated)):
             return count

@@ -172,6 +172,14 @@ class Discourse:
         scene = self._scene_of(frame)
         return scene.places if scene else ()
 
+    def dated_by(self, draft: Draft, span: TimeSpan) -> Draft:
+        """The draft with the day of a time that the text gives it elsewhere."""
+        time = resolve(span, replace(self.anchor, heading=draft.heading))
+        if time is None:
+            return draft
+        basis = "explicit" if span.form == "date" else "relative"
+        return replace(draft, time=time, time_span=span, time_basis=basis)
+
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""
         near = range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - _RESTATED_WITHIN), -1)
@@ -200,7 +208,8 @@ class Discourse:
     ) -> Draft:
         paragraph = frame.source.sentence.paragraph
         event = reported_day(frame, self.anchor) or known or self._last_day(paragraph)
-        anchor = replace(self.anchor, heading=heading, event=event)
+        told = self._year_told(paragraph)
+        anchor = replace(self.anchor, heading=heading, event=event, told=told)
         looks_ahead = frame.status == "planned"
         best = best_time(frame, anchor, looks_ahead)
         if best is not None:
@@ -221,6 +230,19 @@ class Discourse:
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
+
+    def _year_told(self, paragraph: int) -> ResolvedTime | None:
+        """The time of the event told last in a paragraph, where it is told with its year.
+
+        Or where it goes on in turn with one that is.
+        """
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.time is None or last.time_span is None:
+            return None
+        if last.frame.source.sentence.paragraph != paragraph:
+            return None
+        is_dated = last.time_span.form in ("date", "month")
+        return last.time if is_dated else None
 
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None

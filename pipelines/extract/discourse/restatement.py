@@ -130,7 +130,10 @@ def root_of(drafts: list[Draft], index: int) -> int:
 def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
     """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
     frame = draft.frame
-    if frame.event_type in ("threat", "deployment") or _names_its_dead(frame):
+    if frame.event_type == "deployment":
+        told = (draft.time, frame.initiator, frame.places, frame.force and frame.force.low)
+        return not any(told) and frame.force is not None and frame.force.count is None
+    if frame.event_type == "threat" or _names_its_dead(frame):
         return False
     facts = (
         is_placed(frame),

@@ -24,6 +24,7 @@ from pipelines.extract.movement.moved_forces import forces_moved, words_apart
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
+    goes_home,
     is_progressive,
     words_ahead,
     words_before,
@@ -149,7 +150,11 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
     if trigger.is_noun or trigger.text.lower() not in _STATIONED:
         return False
+    if source.word_after(trigger.end) in ("to", "into") and _goes_by_itself(source, trigger):
+        return False
     if is_passive(source, trigger):
+        if trigger.text.lower() == "stationed":  # "were stationed" too, but "will be stationed"
+            return _AHEAD.isdisjoint(words_before(source, trigger, 5))
         present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
         return bool(present) and source.word_after(trigger.end) not in ("to", "into")
     before = [f for f in source.forces if f.end <= trigger.start]
@@ -161,6 +166,20 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+def _goes_by_itself(source: Annotated, trigger: Trigger) -> bool:
+    """ "F-22s deployed to Qatar", no "men deployed to Mali have": a verb without an object.
+
+    Nothing else is told of the force behind it.
+    """
+    clause = source.clauses.of_token[trigger.first]
+    own = [i for i in source.clauses.tokens_of(clause) if i > trigger.last]
+    return _FINITE.isdisjoint(source.words[i] for i in own)
+
+
+_AHEAD = frozenset("will would to shall ordered".split())
+_FINITE = frozenset("is are was were has have had will would can could said say".split())
+
+
 def _has_way(
     source: Annotated, trigger: Trigger, forces: list[ForceFigure], destination: PlaceSpan | None
 ) -> bool:
@@ -170,6 +189,8 @@ def _has_way(
     if trigger.entry.kind == "arriving":
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
+        if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
+            return False  # "reinforcements on their way to the front were ambushed"
         within = min(words_apart(source, trigger, f) for f in forces)
         return within <= SUBJECT_WITHIN and (destination is not None or _reaches(source, trigger))
     if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
@@ -194,9 +215,15 @@ def _is_rushed(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith(("rush", "airlift", "dispatch", "flown"))
 
 
+_UNDER_WAY = ("way", "en route")
+
+
 def _reaches(source: Annotated, trigger: Trigger) -> bool:
-    """ "entered the Gulf", "landed at the airport", "arrived on Friday"."""
-    return trigger.text.lower().startswith("arriv")
+    """ "arrived on Friday", "were headed there", "are on their way"."""
+    if trigger.text.lower().endswith(_UNDER_WAY):
+        return not goes_home(source, trigger)
+    there = source.word_after(trigger.end) == "there"
+    return there or trigger.text.lower().startswith("arriv")
 
 
 def _destination(

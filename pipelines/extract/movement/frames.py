@@ -13,7 +13,11 @@ from pipelines.extract.movement.deployment import deployment_frame, leaves_for
 from pipelines.extract.movement.status import is_refused
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home
 from pipelines.extract.movement.withdrawal import withdrawal_frame
-from pipelines.extract.movement.withdrawal_kinds import left_subtype, removed_subtype
+from pipelines.extract.movement.withdrawal_kinds import (
+    is_last_to_leave,
+    left_subtype,
+    removed_subtype,
+)
 from pipelines.extract.triggers import Trigger
 
 
@@ -42,6 +46,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):
         return withdrawal_frame(source, trigger, removed_subtype(source, trigger))
+    if trigger.entry.kind == "arriving" and is_last_to_leave(source, trigger):
+        return withdrawal_frame(source, trigger, "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))

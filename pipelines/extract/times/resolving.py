@@ -41,6 +41,9 @@ def resolve(span: TimeSpan, anchor: Anchor, looks_ahead: bool = False) -> Resolv
     first = _resolve_one(span, anchor, looks_ahead)
     if first is None:
         return None
+    if span.days_ahead:
+        by = timedelta(days=span.days_ahead)
+        return replace(first, start=first.start + by, end=first.end + by)
     if span.until is not None:
         return _resolve_range(span, span.until, first, anchor, looks_ahead)
     if span.kind == "since":
@@ -258,6 +261,30 @@ def _year_of_text(anchor: Anchor) -> int | None:
     return anchor.published.year if anchor.published else anchor.year_hint
 
 
+_GOES_ON_WITHIN: Final = timedelta(days=200)  # from one day of a story to its next
+_IS_NEWS: Final = timedelta(days=31)  # before publication
+
+
+def _going_on(
+    candidates: Callable[[int], date | None], usual: date | None, anchor: Anchor
+) -> date | None:
+    """ "On 16 June 2014 he said ... On 19 June he announced": the year of the story told.
+
+    Args:
+        candidates: The yearly day by its year.
+        usual: What the words mean by the day of publication.
+        anchor: With the day told before.
+    """
+    told, today = anchor.told, anchor.published
+    if told is None or today is None or anchor.heading is not None or usual is None:
+        return usual
+    if usual > today - _IS_NEWS:
+        return usual
+    days = (candidates(year) for year in (told.start.year, told.start.year + 1))
+    ahead = [d for d in days if d and told.start <= d <= told.start + _GOES_ON_WITHIN]
+    return ahead[0] if ahead and ahead[0] <= today else usual
+
+
 def _nearest(
     candidates: Callable[[int], date | None], anchor: Anchor, looks_ahead: bool
 ) -> date | None:
@@ -270,8 +297,10 @@ def _nearest(
     if heading is not None and heading.precision == "year":
         return candidates(heading.start.year)
     base = heading.end if heading is not None else anchor.published
-    if base is None:
+    if base is None and anchor.stamp is None:
         return None if anchor.year_hint is None else candidates(anchor.year_hint)
+    base = base or anchor.stamp
+    assert base is not None
     known = [
         day for year in range(base.year - 8, base.year + 9) if (day := candidates(year)) is not None
     ]
@@ -291,7 +320,11 @@ def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resolved
         year = _stated_year(span, anchor)
         start = None if year is None else day_of(year, month, day)
     else:
-        start = _nearest(lambda year: day_of(year, month, day), anchor, looks_ahead)
+
+        def yearly(year: int) -> date | None:
+            return day_of(year, month, day)
+
+        start = _going_on(yearly, _nearest(yearly, anchor, looks_ahead), anchor)
         start = _agreeing_with_weekday(start, span.weekday)
     if start is None:
         return None
