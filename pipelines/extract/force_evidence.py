@@ -104,7 +104,10 @@ _NEARBY = 5  # words between a verb and the place or thing that is its object
 
 @dataclass(frozen=True)
 class Told:
-    """What one attack is told with: its triggers, head first, their clauses and arguments."""
+    """What one attack is told with: its triggers, head first, their clauses and arguments.
+
+    ``is_called_attack``: the article calls what happened an attack, in whatever sentence.
+    """
 
     head: Trigger
     triggers: tuple[Trigger, ...]
@@ -116,6 +119,7 @@ class Told:
     is_placed: bool
     is_reference: bool
     is_counted: bool = False
+    is_called_attack: bool = False
 
     @property
     def is_armed(self) -> bool:
@@ -144,7 +148,10 @@ def shows_force(source: Annotated, told: Told) -> bool:
 
 
 def may_show_force(
-    source: Annotated, triggers: Sequence[Trigger], told_weapon: WeaponSpan | None
+    source: Annotated,
+    triggers: Sequence[Trigger],
+    told_weapon: WeaponSpan | None,
+    is_called_attack: bool = False,
 ) -> bool:
     """Whether any of a sentence's triggers may be an attack at all: asked before it is parsed.
 
@@ -155,6 +162,7 @@ def may_show_force(
         source: The sentence.
         triggers: What may tell an attack in it.
         told_weapon: The munition told before it.
+        is_called_attack: Whether the article calls what happened an attack.
     """
     is_armed = bool(source.weapons) or told_weapon is not None
     has_toll = source.has(Cue.HARM)
@@ -164,7 +172,7 @@ def may_show_force(
             if is_armed or text.startswith(("fir", "set ")) or "suicide" in source.text.lower():
                 return True
         elif kind == "weak":
-            if has_toll or source.word_before(trigger.start) == "by":
+            if has_toll or is_called_attack or source.word_before(trigger.start) == "by":
                 return True
         elif kind != "consequence" or is_armed or text not in _WITHOUT_AGENT:
             return True
@@ -373,7 +381,19 @@ def _by_weak_word(source: Annotated, told: Told) -> bool:
         return False
     if _is_by_blasts_on_ships(source, told):
         return True
+    if told.is_called_attack and told.is_placed and _is_on_ship(source, told.head):
+        return True
     return bool(told.casualties) and (told.is_placed or told.weapon is not None)
+
+
+def _is_on_ship(source: Annotated, head: Trigger) -> bool:
+    """ "a tanker was rocked by an explosion", "an explosion on board the freighter"."""
+    around = source.words_between(max(0, head.start - _SHIP_REACH), head.end + _SHIP_REACH)
+    return not (_SHIPS | _ONE_SHIP).isdisjoint(around)
+
+
+_SHIP_REACH = 60  # characters of "The Liberian-flagged tanker, loaded with oil, was rocked by"
+_ONE_SHIP = frozenset("tanker ship vessel freighter boat frigate warship trawler carrier".split())
 
 
 def _is_by_blasts_on_ships(source: Annotated, told: Told) -> bool:

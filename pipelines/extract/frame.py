@@ -548,8 +548,9 @@ def is_located(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] =
 
 
 def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
-    is_part = source.word_before(place.start) == "of" and (
-        source.word_before(place.start, 2) in _PARTS
+    of = 2 if source.word_before(place.start) == "the" else 1  # "the coast of the Emirates"
+    is_part = source.word_before(place.start, of) == "of" and (
+        source.word_before(place.start, of + 1) in _PARTS
     )
     for actor in source.actors:
         if actor.start <= place.start and place.end <= actor.end:

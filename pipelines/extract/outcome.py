@@ -73,6 +73,12 @@ _CUMULATIVE = re.compile(
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
 )
+# "With fifteen deaths, June becomes the worst month": ranks a month by all its dead.
+_OF_PERIOD = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|costliest|grimmest) (?:\w+ )?"
+    r"(?:week|month|quarter|year|season|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
 # "the army's heaviest loss since 2019" ranks one toll, and counts none.
 _RANKED = re.compile(
     r"\b(?:\w+est|worst|first|most \w+) (?:[\w'’-]+ ){1,6}?since\b[^.;,]*", re.IGNORECASE
@@ -99,13 +105,49 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
         last = last_told(told)
     if last is None or not _continues(source, told[last].frame):
         return []
-    figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
+    counted = _as_of_count_before(source, told)
+    figures = [c for c in counted if not c.is_subset and not c.is_named]
     if not (figures or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
         return []
-    return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
+    return [_frame(source, told[i].frame, i, counted) for i in _siblings(source, told, last)]
+
+
+def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyFigure, ...]:
+    """ "Five wounded were acknowledged. Later the figure stood at eight": eight wounded, no dead.
+
+    Where the sentence before counts nobody, nothing says of what the figure is.
+    """
+    match = _THE_COUNT.search(source.text)
+    if match is None:
+        return tuple(source.casualties)
+    before = [
+        c.outcome
+        for draft in told[-_NEAR:]
+        if source.sentence.index - draft.frame.source.sentence.index == 1
+        for c in draft.frame.source.casualties
+    ]
+    outcome = before[-1] if before else None
+    return tuple(
+        replace(c, outcome=outcome, is_revision=True) if c.start < match.end() + _AT else c
+        for c in source.casualties
+        if (c.start > match.end() + _AT or (c.start > match.start() and outcome))
+        and not _is_of_rise(source, c, match.end())
+    )
+
+
+def _is_of_rise(source: Annotated, figure: CasualtyFigure, behind: int) -> bool:
+    """ "stood at eight, because three more had been found": three of the eight."""
+    return figure.start > behind + _AT and " more" in figure.text
+
+
+_AT = 12  # characters of " at about "
+_THE_COUNT = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:figure|number|count|total|tally) (?:had |has |later |since "
+    r"|soon |now )*(?:stands|stood|rose|risen|reached|climbed|grew|grown)\b"
+)
 
 
 def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
@@ -163,7 +205,7 @@ def _is_of_other(
     source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
 ) -> bool:
     """Whether a toll belongs to no single event, or to one of another day or place."""
-    if _CUMULATIVE.search(_RANKED.sub("", source.text)):
+    if _CUMULATIVE.search(_RANKED.sub("", source.text)) or _OF_PERIOD.search(source.text):
         return True
     if _follows_tally(source, discourse):
         return True
@@ -356,7 +398,9 @@ def _siblings(source: Annotated, told: list[Draft], last: int) -> list[int]:
     return counted_beside(told, last)
 
 
-def _frame(source: Annotated, before: Frame, index: int) -> Frame:
+def _frame(
+    source: Annotated, before: Frame, index: int, figures: tuple[CasualtyFigure, ...]
+) -> Frame:
     return Frame(
         source=source,
         rule=f"{before.event_type}.outcome",
@@ -370,7 +414,7 @@ def _frame(source: Annotated, before: Frame, index: int) -> Frame:
         if _tells_where(source)
         else (),
         times=_days_of_noun(source),
-        casualties=tuple(source.casualties),
+        casualties=figures,
         is_definite=True,
         takes_heading=False,
         continues=index,

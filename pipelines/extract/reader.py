@@ -150,6 +150,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     antecedents = Antecedents(told)
     munitions = Munitions(told)
     cast = Cast(told, discourse.drafts)
+    is_called_attack = _CALLED_ATTACK.search(body) is not None
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -164,7 +165,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
-            frames = _frames(source, speaker, antecedents, munitions)
+            frames = _frames(source, speaker, antecedents, munitions, is_called_attack)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
@@ -191,6 +192,13 @@ def _tell(body: str, published: date | None) -> Discourse:
             carried = _next_speaker(source, carried)
             told.append(source)
     return discourse
+
+
+# What makes an explosion on a ship an attack, wherever in the text it is said.
+_CALLED_ATTACK = re.compile(
+    r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression|piracy)"
+    r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
+)
 
 
 def anchor_of(body: str, published: date | None) -> Anchor:
@@ -291,6 +299,7 @@ def _frames(
     speaker: ActorSpan | None,
     antecedents: Antecedents,
     munitions: Munitions,
+    is_called_attack: bool,
 ) -> list[Frame]:
     if not source.triggers and speaker is None:
         return []
@@ -299,7 +308,8 @@ def _frames(
     may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers)
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [
-        as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon)
+        as_unrest(f) if is_crowd_attack(f) else f
+        for f in attack_frames(source, told_weapon, is_called_attack)
     ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [

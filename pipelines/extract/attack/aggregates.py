@@ -98,7 +98,7 @@ def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
     return rank is not None and before[rank + 1 : rank + 2] == ["the"]
 
 
-_RANK_REACH = 8  # words of "the deadliest attack on an army post since"
+_RANK_REACH = 12  # words of "the first death of a Dutch citizen in the country since"
 
 
 def _many_taken(source: Annotated, head: Trigger) -> int | None:
@@ -146,9 +146,9 @@ def _is_numbered(source: Annotated, head: Trigger) -> bool:
 
 
 def _is_most(source: Annotated, head: Trigger) -> bool:
-    """ "most of the rocket attacks"."""
+    """ "most of the rocket attacks", "none of the strikes that were ordered so far"."""
     words = [source.word_before(head.start, back) for back in range(1, 7)]
-    return "most" in words and "of" in words
+    return "of" in words and bool({"most", "none"} & set(words))
 
 
 def noun_count(source: Annotated, head: Trigger) -> int | None:

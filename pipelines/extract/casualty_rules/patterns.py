@@ -39,8 +39,10 @@ def patterns() -> Patterns:
     # Not the subject of a verb of its own.
     object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
     place = r"(?:[bfoA][xn]{1,3})?"
+    # "Hassan Deeb, an officer better known as Abu Ali, and an aide"
+    described = r"(?<=n),P[xbofnA>]{1,6}(?=,C)"
     listed = (
-        rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
+        rf"[PQnZps](?:{described})?(?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
         r"|(?:,P)+(?=\.?\Z))?"
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
@@ -57,7 +59,8 @@ def patterns() -> Patterns:
     left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"
     return Patterns(
-        active=re.compile(rf"([KkgWwh])x?(?:x(?=s))?({listed})"),
+        # "killed the group's most senior commander, Abu Talha, and nine others": the name counts
+        active=re.compile(rf"([KkgWwh])(?:x{{0,5}}s,(?=n,)|x?(?:x(?=s))?)({listed})"),
         unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
         left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
         left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),

@@ -5,6 +5,7 @@ Source: codebook.md, What is one event ("An anaphor is a mention of its antecede
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -219,6 +220,7 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and (_is_contested(other) or _alike_sides(one.initiator, other.initiator))
         and not _is_claim_to_another(one, other)
         and not _struck_back(one, other)
+        and not _hits_back(one, other)
         and _alike_tolls(one, other)
         and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
         and not _is_of_another_time(candidate, draft)
@@ -407,6 +409,20 @@ def _struck_back(one: Frame, other: Frame) -> bool:
         if _is_same_party(a.initiator, b.target):
             return True
     return False
+
+
+def _hits_back(one: Frame, other: Frame) -> bool:
+    """ "Jets went after the launch crews, killing five": an answer, by who is told to give it."""
+    if one.initiator is not None or other.initiator is None or other.head.is_noun:
+        return False
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    return 0 <= apart <= 1 and _HITTING_BACK.search(other.source.text) is not None
+
+
+_HITTING_BACK = re.compile(
+    r"\b(?:went|go|goes|going) after\b|\bpursu(?:ed|es|ing)\b|\bchas(?:ed|es|ing)\b"
+    r"|\bhunt(?:ed|s|ing) down\b|\breturn(?:ed|s|ing) fire\b|\b(?:fired|shot|hit|struck) back\b"
+)
 
 
 def _is_same_party(one: ActorSpan, other: ActorSpan) -> bool:

@@ -98,9 +98,7 @@ def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]
     ]
 
 
-def with_sender(
-    source: Annotated, frames: Sequence[Frame], told: Sequence[Draft]
-) -> list[Frame]:
+def with_sender(source: Annotated, frames: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:
     """ "On 20 May he announced the dispatch of 300 more": who ordered the flow told before."""
     open_flows = [f for f in frames if f.event_type in _FLOWS and f.initiator is None]
     if not open_flows or not _SAME_SENDER.search(source.text):
