@@ -6,6 +6,7 @@ force that acts, something that force is used against. Each kind of trigger has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -535,10 +536,16 @@ def _is_figurative(source: Annotated, told: Told) -> bool:
         blamed = blamed or not _OFFICE_HOLDERS.isdisjoint(subject)
         if blamed and not _CRITICISM.isdisjoint(source.words[head.last + 1 :]):
             return True
+    if _SO_TO_SPEAK.search(source.text):
+        return True
     following = source.words_between(head.end, head.end + 40)[:4]
     return any(word in _FIGURATIVE_OBJECTS for word in following)
 
 
+_SO_TO_SPEAK = re.compile(
+    r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
+    r" speaking)\b"
+)
 _CRITICISED = frozenset({"office", "person", "government", "state"})
 _OFFICE_HOLDERS = frozenset(
     "minister ministers premier chancellor president governor mayor secretary ministry government "

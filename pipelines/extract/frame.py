@@ -440,7 +440,15 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
-    return tuple(p for p in found if not _is_bearing(source, p, found))
+    return tuple(_by_bearing(source, p) for p in found if not _is_bearing(source, p, found))
+
+
+def _by_bearing(source: Annotated, place: PlaceSpan) -> PlaceSpan:
+    """ "a base north of Baghdad": somewhere about the town, as far as the text tells."""
+    words = (source.word_before(place.start, 2), source.word_before(place.start))
+    if words[1] != "of" or words[0] not in _BEARINGS or place.precision != "city":
+        return place
+    return replace(place, precision="province")
 
 
 def _is_of_agreement(source: Annotated, offset: int) -> bool:
@@ -471,6 +479,8 @@ _BEARINGS = frozenset(
 def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
     """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
     words = [source.word_before(place.start, back) for back in (1, 2, 3)]
+    if "of" in words and _BEARINGS & set(words) and _LIES.search(source.text, 0, place.start):
+        return True  # "on the base, about 40 miles north of Baghdad"
     on_the_way = words[0] in ("to", "for") and words[1] in _WAYS
     if not on_the_way and ("of" not in words or not _BEARINGS & set(words)):
         return False
@@ -482,6 +492,12 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
     )
 
 
+_LIES = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:air )?(?:base|airbase|camp|city|town|village|airport|site|post"
+    r"|outpost|compound|facility),? (?:which (?:is|lies) )?(?:located |situated )?"
+    r"(?:(?:about|some|around|just) )?(?:\d[\w.,]* ?(?:km|kilomet\w+|miles?) (?:\([^)]*\) )?)"
+    r"(?:to the )?\w+ of $"
+)
 _BEARING_REACH = 12
 _WAYS = frozenset("road roads highway motorway track route way path railway".split())
 
@@ -617,6 +633,8 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
     if source.word_after(place.end) == "side" or _is_launch_site(source, place):
         return True
+    if _is_residence(source, place):
+        return True
     for back in range(1, 6):
         word = source.word_before(place.start, back)
         if word == "from":
@@ -624,6 +642,13 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
         if word not in _FUNCTION and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
+
+
+def _is_residence(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Sgt. Doe, 23, of Lima, Ohio, was killed": where a victim is at home, and its state."""
+    towns = [p for p in source.places if source.text[p.end : place.start] == ", "]
+    home = towns[0] if towns else place
+    return (source.word_before(home.start, 2), source.word_before(home.start)) == (",", "of")
 
 
 def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:

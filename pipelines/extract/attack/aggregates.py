@@ -156,10 +156,25 @@ def noun_count(source: Annotated, head: Trigger) -> int | None:
     if not head.is_plural_noun:
         return None
     for quantity in source.quantities:
-        between = source.words_between(quantity.end, head.start)
+        between = _without_pair_of_weapons(source, quantity.end, head.start)
         if quantity.end <= head.start and len(between) <= 5 and _OTHER_COUNTED.isdisjoint(between):
             return quantity.low or quantity.best or quantity.high or 2  # several
     return None
+
+
+def _without_pair_of_weapons(source: Annotated, start: int, end: int) -> list[str]:
+    """The words in between; of "170 rocket and drone attacks" no "and", which counts one kind."""
+    words = source.words_between(start, end)
+    if "and" in words and all(_names_weapon(source, w) for w in words if w not in ("and", ",")):
+        return [w for w in words if w not in ("and", ",")]
+    return words
+
+
+def _names_weapon(source: Annotated, word: str) -> bool:
+    return any(word in w.text.lower().split() for w in source.weapons) or word in _KINDS
+
+
+_KINDS = frozenset("air ground bomb gun suicide arson mortar rocket drone missile".split())
 
 
 def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
@@ -176,6 +191,8 @@ def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
 def is_vague(source: Annotated, group: TriggerGroup) -> bool:
     """A bare plural that nothing pins to one operation: "attacks on US forces", "past attacks"."""
     head = group.head
+    if any(t.form == "decade" for t in source.times):
+        return True  # "the tanker war of the 1980s, when ships were attacked": an age, no day
     if not head.is_noun:
         return _is_experience(source, group)
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):

@@ -16,6 +16,7 @@ class Patterns:
     left_subject: re.Pattern[str]
     left_resort: re.Pattern[str]
     left_name: re.Pattern[str]
+    left_described: re.Pattern[str]
     left_apposition: re.Pattern[str]
     nominal: re.Pattern[str]
     toll_to: re.Pattern[str]
@@ -65,6 +66,10 @@ def patterns() -> Patterns:
         left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
         left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
+        # "when X, an interpreter from Sacramento, was killed", "X, 23, of Lima, Ohio, was killed"
+        left_described=re.compile(
+            rf"{auxiliary},(?:[^;:.,vKWDdQZ]{{1,16}},|x?n[of],?)(?P<list>n(?!x{{0,2}}[bofA]))"
+        ),
         # "X, the commander killed by ..."
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
         nominal=re.compile(rf"[Eg]ox?({listed})"),

@@ -50,6 +50,9 @@ _IN_COURT = frozenset(
     "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
     "captured extradited identified buried funeral".split()
 )
+_NEXT_CAME = re.compile(
+    r"(?:And )?(?:[Tt]hen|Next|After that|Last) came (?:the (?:night|day) of )?"
+)
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
 # A vow that answers something: it cannot be older than what it answers.
 _ANSWERS = re.compile(
@@ -151,7 +154,8 @@ class Discourse:
         paragraph = source.sentence.paragraph
         if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
             return
-        if not source.has(Cue.SCENE) and not source.has(Cue.LEADING_TIME):
+        told_next = _NEXT_CAME.match(source.text)
+        if not (told_next or source.has(Cue.SCENE) or source.has(Cue.LEADING_TIME)):
             return
         span = next((t for t in source.times if _sets_scene(source, t)), None)
         if span is None:
@@ -362,6 +366,9 @@ def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
     if span.kind not in ("point", "offset") or span.is_attributive:
         return False
     opens = span.start <= LEADING
+    told_next = _NEXT_CAME.match(source.text)
+    if told_next is not None and span.start == told_next.end():
+        return True  # "Then came January 4."
     leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
     if not leads and SCENES.isdisjoint(source.vocabulary):
         return False

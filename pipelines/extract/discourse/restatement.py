@@ -13,6 +13,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.discourse.distance import (
     UNLISTED,
     are_nested,
+    is_by_bearing,
     is_placed,
     is_scene_of_own,
     lie_apart,
@@ -179,6 +180,9 @@ def leans(draft: Draft) -> bool:
         return True
     if draft.time_basis == "carried" and draft.time.precision != "day":
         return True  # only bounded by the day of a report
+    is_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS
+    if is_lead and frame.places and all(is_by_bearing(p) for p in frame.places):
+        return True  # "a base north of Baghdad": named further down
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
 
@@ -277,7 +281,9 @@ _OF_GROUPS = frozenset({"militia", "insurgent", "jihadist"})
 
 def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
     """ "May's raid on the port": told by its month, it is no undated attack on something else."""
-    if draft.time is None or draft.time.precision == "day" or candidate.time is not None:
+    if draft.time is None or draft.time.precision in ("day", "week"):
+        return False  # "this week's raid" is news
+    if candidate.time is not None:
         return False
     one, other = candidate.frame, draft.frame
     aims = {f.target.actor for f in (one, other) if f.target is not None}
