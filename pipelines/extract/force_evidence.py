@@ -143,9 +143,20 @@ def shows_force(source: Annotated, told: Told) -> bool:
     """
     if _is_figurative(source, told) or _is_harmless(source, told.head):
         return False
-    if told.is_reference and told.head.entry.kind != "weak":
+    if told.is_reference and (told.head.entry.kind != "weak" or names_blast(told.head)):
         return True
     return _RULES.get(told.head.entry.kind, _by_arguments)(source, told)
+
+
+def names_blast(head: Trigger) -> bool:
+    """ "the blast", "the explosion": of whatever explosion the text has told."""
+    return head.is_noun and head.text.lower() in ("blast", "explosion")
+
+
+def is_only_named(source: Annotated, told: Told) -> bool:
+    """A reference to a blast by which alone no attack is told: it may be of an accident."""
+    is_blast = told.is_reference and names_blast(told.head)
+    return is_blast and not _by_weak_word(source, told)
 
 
 def may_show_force(
@@ -173,7 +184,12 @@ def may_show_force(
             if is_armed or text.startswith(("fir", "set ")) or "suicide" in source.text.lower():
                 return True
         elif kind == "weak":
-            if has_toll or is_called_attack or source.word_before(trigger.start) == "by":
+            if (
+                has_toll
+                or names_blast(trigger)
+                or is_called_attack
+                or source.word_before(trigger.start) == "by"
+            ):
                 return True
         elif kind != "consequence" or is_armed or text not in _WITHOUT_AGENT:
             return True
@@ -455,6 +471,8 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
     if told.weapon is not None or told.casualties:
         return True
     aimed = _is_aimed(source, told)
+    if _are_ships_by_name(source, told):
+        return True
     if told.is_counted and told.target is not None and told.target.is_force:
         return True  # "165 attacks on US troops since May"
     site = any(p.precision == "site" for p in source.inside(source.places, set(told.clauses)))
@@ -462,6 +480,26 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
         (told.is_armed and (aimed or told.is_placed or site))
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
+    )
+
+
+def _are_ships_by_name(source: Annotated, told: Told) -> bool:
+    """ "the Front Altair and the Kokuka Courageous were hit in the Gulf of Oman": at sea, by day."""
+    at_sea = any(p.kind == "sea" for p in source.inside(source.places, set(told.clauses)))
+    is_dated = any(t.kind == "point" for t in source.times)
+    if not (at_sea and is_dated and is_passive(source, told.head)):
+        return False
+    if source.word_after(told.head.end) == "by":
+        return False  # "by a storm": what else hits ships is told elsewhere
+    first = max(0, told.head.first - _SUBJECT)
+    named = [
+        index
+        for index in range(first, told.head.first - 1)
+        if source.words[index] == "the" and source.tokens[index + 1].text[:1].isupper()
+    ]
+    known = [*source.actors, *source.places]
+    return bool(named) and not any(
+        k.start == source.tokens[index + 1].start for k in known for index in named
     )
 
 

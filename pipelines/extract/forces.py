@@ -86,7 +86,7 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "units battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence "
+        "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence "
         "defense response radar radars".split()
     )
 )
@@ -128,7 +128,7 @@ FORCE_WORDS: Final = (
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
     r"(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|"
-    r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
+    r"air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
@@ -183,6 +183,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         "batteries",
     ):
         return _Head("other", index, index + 1, is_plural=following.endswith("s"))
+    if word in ("defences", "defenses") and tokens.lower[index - 1 : index] == ["air"]:
+        return _Head("other", index, index)
     if word in ("battery", "batteries") and _is_of_missiles(tokens, index):
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):

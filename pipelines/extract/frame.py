@@ -18,6 +18,10 @@ from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
 
+ONLY_NAMED = "attack.weak.reference"
+"""The rule of a frame that tells nothing unless it goes back to something ("the blast")."""
+
+
 @dataclass(frozen=True)
 class Attribution:
     """Who is said to have done it, how, and by whom (codebook.md, Actors)."""
@@ -164,6 +168,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return False  # "on 3 July a bomber": the preposition has its day
         if word in _PREPOSITIONS:
             return True
+        if word == "and" and "between" in source.words[max(0, index - 4) : index]:
+            return True  # "the war between Israel and Hamas"
         if word in (",", ";", ":", "(", "“", '"') or (
             word.endswith("ed") and word not in ("armed",)
         ):

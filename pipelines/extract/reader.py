@@ -165,7 +165,8 @@ def _tell(body: str, published: date | None) -> Discourse:
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
-            frames = _frames(source, speaker, antecedents, munitions, is_called_attack)
+            quoted = _quoted_speaker(told[-1], source) if told else None
+            frames = _frames(source, speaker, quoted, antecedents, munitions, is_called_attack)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
@@ -196,7 +197,7 @@ def _tell(body: str, published: date | None) -> Discourse:
 
 # What makes an explosion on a ship an attack, wherever in the text it is said.
 _CALLED_ATTACK = re.compile(
-    r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression|piracy)"
+    r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
     r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
 )
 
@@ -284,6 +285,24 @@ def _is_statement(source: Annotated) -> bool:
     return not any(c.kind == "report" for c in source.clauses.clauses)
 
 
+# "..., " Mr Austin said on Monday.": whose words go on behind it.
+_SAID_BEHIND = re.compile(
+    r"[,?!][\"”] (?P<who>[^\"“”.]{3,60}?) (?:said|added|warned|told \w+)\b[^\"“”]{0,40}\.$"
+    r"|[,?!][\"”] said (?P<name>[^\"“”]{3,80})\.$"
+)
+
+
+def _quoted_speaker(before: Annotated, source: Annotated) -> ActorSpan | None:
+    """ "We mourn," Austin said. "We will hit back.": who goes on speaking between quotes."""
+    if source.text[:1] not in '"“' or before.sentence.paragraph != source.sentence.paragraph:
+        return None
+    said = _SAID_BEHIND.search(before.text)
+    if said is None or not _is_statement(source):
+        return None
+    group = "who" if said["who"] else "name"
+    return next((a for a in before.actors if said.start(group) <= a.start < said.end(group)), None)
+
+
 def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | None:
     """Who speaks next: one whose words a colon announces, until somebody else is reported."""
     if source.text.rstrip().endswith(":"):
@@ -297,11 +316,12 @@ def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | N
 def _frames(
     source: Annotated,
     speaker: ActorSpan | None,
+    quoted: ActorSpan | None,
     antecedents: Antecedents,
     munitions: Munitions,
     is_called_attack: bool,
 ) -> list[Frame]:
-    if not source.triggers and speaker is None:
+    if not source.triggers and speaker is None and quoted is None:
         return []
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
@@ -322,7 +342,7 @@ def _frames(
         *attacks,
         *unrest,
         *movement_frames(source),
-        *threat_frames(source, speaker, antecedents),
+        *threat_frames(source, speaker or quoted, antecedents),
     ]
 
 

@@ -39,8 +39,14 @@ from pipelines.extract.attack.when_and_where import (
     times_of,
 )
 from pipelines.extract.casualties import CasualtyFigure, is_cumulative
-from pipelines.extract.force_evidence import Told, may_show_force, shows_force, subtype_of
-from pipelines.extract.frame import Frame, event_places, is_background
+from pipelines.extract.force_evidence import (
+    Told,
+    is_only_named,
+    may_show_force,
+    shows_force,
+    subtype_of,
+)
+from pipelines.extract.frame import ONLY_NAMED, Frame, event_places, is_background
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.triggers import Trigger
@@ -190,7 +196,9 @@ def _frame(
         return None
     return Frame(
         source=source,
-        rule=f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
+        rule=ONLY_NAMED
+        if is_only_named(source, told)
+        else f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
         event_type="attack",
         event_subtype=subtype_of(source, told),
         status="occurred",

@@ -20,7 +20,7 @@ from pipelines.extract.discourse.distance import (
     lie_close,
 )
 from pipelines.extract.discourse.draft import Draft, share_days
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 
 _KILLINGS = frozenset("killing assassination murder slaying death".split())
@@ -132,6 +132,8 @@ def root_of(drafts: list[Draft], index: int) -> int:
 def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
     """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
     frame = draft.frame
+    if frame.rule == ONLY_NAMED:
+        return True
     if frame.event_type == "deployment":
         told = (draft.time, frame.initiator, frame.places, frame.force and frame.force.low)
         return not any(told) and frame.force is not None and frame.force.count is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.extract.actors import ActorSpan
+from pipelines.extract.actors import ActorSpan, of_country
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import (
@@ -42,7 +42,7 @@ _SUBTYPES = {
     "aircraft": "aircraft",
     "other": "other",
 }
-_AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]e|S-[34]00|NASAMS|Iron)\b")
+_AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]00|NASAMS|Iron)\b")
 _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
@@ -118,7 +118,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         status=status_of(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
-        initiator=_sender(source, trigger, force, destination),
+        initiator=_sender(source, trigger, [force, *forces], destination),
         attribution=Attribution("stated"),
         places=_destination_first(places, destination),
         times=times_of(source, trigger, clauses),
@@ -268,7 +268,7 @@ def _named_force(forces: list[ForceFigure]) -> ForceFigure:
 
 
 def _sender(
-    source: Annotated, trigger: Trigger, force: ForceFigure, destination: PlaceSpan | None
+    source: Annotated, trigger: Trigger, forces: list[ForceFigure], destination: PlaceSpan | None
 ) -> ActorSpan | None:
     """Who sends: the subject, the agent, the force's own country, else who speaks of it.
 
@@ -283,16 +283,54 @@ def _sender(
     agent = agent_by(source, trigger) if is_done_to else None
     if agent is not None:
         return agent
-    over = [a for a in source.actors if a.start < force.end and a.end > force.start]
-    known = [a for a in over if a.side != "unknown"]
-    if known:
-        return known[0]
+    for force in forces:
+        over = [a for a in source.actors if a.start < force.end and a.end > force.start]
+        known = next((a for a in over if a.side != "unknown"), None) or _operator(force)
+        if known is not None:
+            return known
     before = [
         a
         for a in source.actors
-        if a.end <= trigger.start and a.side != "unknown" and (host is None or a.country != host)
+        if a.end <= trigger.start
+        and a.side != "unknown"
+        and (host is None or a.country != host)
+        and not _owns_attack(source, a)
     ]
     return before[0] if before else None
+
+
+# Types that one air force alone flies.
+_ONLY_AMERICAN = re.compile(r"\b(?:F-22|F-117|F-15E|B-52|B-1B?|B-2|A-10|AC-130|U-2)s?\b")
+
+
+def _operator(force: ForceFigure) -> ActorSpan | None:
+    """ "F-22s arrived at Al Udeid": whose such aircraft are."""
+    if _ONLY_AMERICAN.search(force.text) is None:
+        return None
+    generic = ActorSpan(
+        start=force.start,
+        end=force.end,
+        text=force.text,
+        actor="forces",
+        side="unknown",
+        country=None,
+        kind="military",
+        is_force=True,
+        is_person=False,
+        plural_people=False,
+    )
+    return of_country(generic, "US")
+
+
+def _owns_attack(source: Annotated, actor: ActorSpan) -> bool:
+    """ "the gap between the Houthi strike and the arrival of the frigate": who struck."""
+    return any(
+        t.is_noun and t.entry.event_type == "attack" and 0 <= t.start - actor.end <= _OWNED_WITHIN
+        for t in source.triggers
+    )
+
+
+_OWNED_WITHIN = 12  # characters of "'s missile "
 
 
 def _destination_first(
