@@ -409,7 +409,7 @@ def _is_on_ship(source: Annotated, head: Trigger) -> bool:
     return not (_SHIPS | _ONE_SHIP).isdisjoint(around)
 
 
-_SHIP_REACH = 60  # characters of "The Liberian-flagged tanker, loaded with oil, was rocked by"
+_SHIP_REACH = 60  # characters of "The Greek-owned freighter, bound for Aden, was shaken by"
 _ONE_SHIP = frozenset("tanker ship vessel freighter boat frigate warship trawler carrier".split())
 
 
@@ -484,7 +484,7 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
 
 
 def _are_ships_by_name(source: Annotated, told: Told) -> bool:
-    """ "the Front Altair and the Kokuka Courageous were hit in the Gulf of Oman": at sea, by day."""
+    """ "the Vega Star and the Delphi were hit in the Gulf of Aden": at sea, on a day."""
     at_sea = any(p.kind == "sea" for p in source.inside(source.places, set(told.clauses)))
     is_dated = any(t.kind == "point" for t in source.times)
     if not (at_sea and is_dated and is_passive(source, told.head)):
@@ -497,10 +497,8 @@ def _are_ships_by_name(source: Annotated, told: Told) -> bool:
         for index in range(first, told.head.first - 1)
         if source.words[index] == "the" and source.tokens[index + 1].text[:1].isupper()
     ]
-    known = [*source.actors, *source.places]
-    return bool(named) and not any(
-        k.start == source.tokens[index + 1].start for k in known for index in named
-    )
+    known = {a.start for a in source.actors} | {p.start for p in source.places}
+    return bool(named) and known.isdisjoint(source.tokens[index + 1].start for index in named)
 
 
 def _is_one_name(source: Annotated, told: Told) -> bool:

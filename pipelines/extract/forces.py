@@ -86,8 +86,8 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence "
-        "defense response radar radars".split()
+        "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
+        "ready defence defense response radar radars".split()
     )
 )
 _SINGULARS: Final = frozenset(
@@ -128,7 +128,8 @@ FORCE_WORDS: Final = (
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
     r"(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|"
-    r"air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
+    r"air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|"
+    r"response (?:unit|force)"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
@@ -314,7 +315,7 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
 
 
 def _ship_name(tokens: Tokens, head: _Head, behind: int) -> str | None:
-    """The name behind the noun: "HMS Dauntless" of "a destroyer, HMS Dauntless"."""
+    """The name behind the noun: "HMS Lancaster" of "a destroyer, HMS Lancaster"."""
     first = head.last if tokens.lower[head.last] in ("uss", "hms") else head.last + 1
     first += tokens.lower[first : first + 1] == [","]
     first += tokens.lower[first : first + 1] == ["the"]
@@ -358,7 +359,7 @@ def _behind(tokens: Tokens, head: _Head) -> int:
         and tokens.words[behind + 2 : behind + 3]
         and tokens.words[behind + 2][0].isupper()
     ):
-        behind += 2  # "a destroyer, HMS Dauntless"
+        behind += 2  # "a destroyer, HMS Lancaster"
     while behind < len(tokens.words) and tokens.words[behind][0].isupper():
         behind += 1
     return behind

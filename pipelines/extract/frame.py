@@ -17,7 +17,6 @@ from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
-
 ONLY_NAMED = "attack.weak.reference"
 """The rule of a frame that tells nothing unless it goes back to something ("the blast")."""
 
@@ -169,7 +168,7 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
         if word in _PREPOSITIONS:
             return True
         if word == "and" and "between" in source.words[max(0, index - 4) : index]:
-            return True  # "the war between Israel and Hamas"
+            return True  # "the war between Chad and Libya"
         if word in (",", ";", ":", "(", "“", '"') or (
             word.endswith("ed") and word not in ("armed",)
         ):
@@ -486,7 +485,7 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
     """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
     words = [source.word_before(place.start, back) for back in (1, 2, 3)]
     if "of" in words and _BEARINGS & set(words) and _LIES.search(source.text, 0, place.start):
-        return True  # "on the base, about 40 miles north of Baghdad"
+        return True  # "on the camp, some 20 km east of Gao"
     on_the_way = words[0] in ("to", "for") and words[1] in _WAYS
     if not on_the_way and ("of" not in words or not _BEARINGS & set(words)):
         return False
@@ -499,8 +498,8 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
 
 
 _LIES = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:air )?(?:base|airbase|camp|city|town|village|airport|site|post"
-    r"|outpost|compound|facility),? (?:which (?:is|lies) )?(?:located |situated )?"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:air )?(?:base|airbase|camp|city|town|village|airport"
+    r"|site|post|outpost|compound|facility),? (?:which (?:is|lies) )?(?:located |situated )?"
     r"(?:(?:about|some|around|just) )?(?:\d[\w.,]* ?(?:km|kilomet\w+|miles?) (?:\([^)]*\) )?)"
     r"(?:to the )?\w+ of $"
 )

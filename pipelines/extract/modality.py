@@ -112,7 +112,7 @@ _RULE_WITHIN = 4  # words behind "is attacked" in which the rule's verb stands
 
 
 def _is_of_every(sentence: Annotated, trigger: Trigger, clause: int) -> bool:
-    """ "A drone that hits a dormitory is a statement": said of any such drone, none is told."""
+    """ "A missile that lands in a field is a message": said of any such missile, none is told."""
     tokens = sentence.clauses.tokens_of(clause)
     is_present = not trigger.is_noun and trigger.text.lower().endswith("s")
     opens = bool(tokens) and tokens[0] <= _ANY_WITHIN and sentence.words[0] in ("a", "an", "any")
@@ -124,7 +124,7 @@ _ANY_WITHIN = 5  # words of "A salvo of rockets that"
 
 
 def _is_called_off(sentence: Annotated, noun: Trigger) -> bool:
-    """ "had approved air raids and stopped them minutes before": ordered, and never made."""
+    """ "had approved air strikes and called them off that night": ordered, and never made."""
     ordered = not _ORDERING.isdisjoint(_words_before(sentence, noun))
     return ordered and _STOPPED.search(sentence.text, noun.end) is not None
 

@@ -73,7 +73,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
 )
-# "With fifteen deaths, June becomes the worst month": ranks a month by all its dead.
+# "With 22 deaths, May was the bloodiest month": ranks a month by all its dead.
 _OF_PERIOD = re.compile(
     r"\b(?:worst|deadliest|bloodiest|costliest|grimmest) (?:\w+ )?"
     r"(?:week|month|quarter|year|season|summer|winter|spring|autumn)\b",
@@ -116,7 +116,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
 
 
 def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyFigure, ...]:
-    """ "Five wounded were acknowledged. Later the figure stood at eight": eight wounded, no dead.
+    """ "Two were said to be hurt. By Friday the figure stood at six": six wounded, no dead.
 
     Where the sentence before counts nobody, nothing says of what the figure is.
     """
@@ -129,18 +129,15 @@ def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyF
         if source.sentence.index - draft.frame.source.sentence.index == 1
         for c in draft.frame.source.casualties
     ]
-    outcome = before[-1] if before else None
-    return tuple(
-        replace(c, outcome=outcome, is_revision=True) if c.start < match.end() + _AT else c
-        for c in source.casualties
-        if (c.start > match.end() + _AT or (c.start > match.start() and outcome))
-        and not _is_of_rise(source, c, match.end())
-    )
-
-
-def _is_of_rise(source: Annotated, figure: CasualtyFigure, behind: int) -> bool:
-    """ "stood at eight, because three more had been found": three of the eight."""
-    return figure.start > behind + _AT and " more" in figure.text
+    figures: list[CasualtyFigure] = []
+    for figure in source.casualties:
+        if figure.start < match.start():
+            figures.append(figure)
+        elif figure.start < match.end() + _AT:
+            figures += [replace(figure, outcome=o, is_revision=True) for o in before[-1:]]
+        elif " more" not in figure.text:  # "as four more had come forward": four of the six
+            figures.append(figure)
+    return tuple(figures)
 
 
 _AT = 12  # characters of " at about "

@@ -251,7 +251,7 @@ def _as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
 def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
     """The day by itself above a text whose publication is unknown: its days lie before that day.
 
-    "January 22, 2024" above "On December 8 ..." makes that December the one before.
+    "March 2, 2015" above "On November 30 ..." makes that November the one before.
     """
     if anchor.published is not None:
         return anchor

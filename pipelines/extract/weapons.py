@@ -29,7 +29,7 @@ _GOES_OFF = re.compile(
     re.IGNORECASE,
 )
 # "bomb-disposal crews", "a missile factory", "drone makers": who handles it, not the thing in use;
-# "a guided-missile destroyer", "missile defences": what carries it or wards it off.
+# "a missile frigate", "missile defences": what carries it or wards it off.
 _NO_WEAPON: Final = re.compile(
     rb"(?:-| )(?:disposal|squads?|sniffing|makers?|making|detect\w*|clear\w*"
     rb"|factor(?:y|ies)|experts?|pictures?|photos?|footage|images?|imagery|videos?"

@@ -163,7 +163,7 @@ def noun_count(source: Annotated, head: Trigger) -> int | None:
 
 
 def _without_pair_of_weapons(source: Annotated, start: int, end: int) -> list[str]:
-    """The words in between; of "170 rocket and drone attacks" no "and", which counts one kind."""
+    """The words in between; of "40 rocket and mortar attacks" no "and", which counts one kind."""
     words = source.words_between(start, end)
     if "and" in words and all(_names_weapon(source, w) for w in words if w not in ("and", ",")):
         return [w for w in words if w not in ("and", ",")]
@@ -192,7 +192,7 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
     """A bare plural that nothing pins to one operation: "attacks on US forces", "past attacks"."""
     head = group.head
     if any(t.form == "decade" for t in source.times):
-        return True  # "the tanker war of the 1980s, when ships were attacked": an age, no day
+        return True  # "the border wars of the 1970s, when villages were attacked": an age, no day
     if not head.is_noun:
         return _is_experience(source, group)
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):

@@ -66,7 +66,7 @@ def patterns() -> Patterns:
         left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
         left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
-        # "when X, an interpreter from Sacramento, was killed", "X, 23, of Lima, Ohio, was killed"
+        # "when X, a nurse from Lyon, was killed", "X, 23, of Lima, Ohio, was killed"
         left_described=re.compile(
             rf"{auxiliary},(?:[^;:.,vKWDdQZ]{{1,16}},|x?n[of],?)(?P<list>n(?!x{{0,2}}[bofA]))"
         ),

@@ -368,7 +368,7 @@ def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
     opens = span.start <= LEADING
     told_next = _NEXT_CAME.match(source.text)
     if told_next is not None and span.start == told_next.end():
-        return True  # "Then came January 4."
+        return True  # "Then came 9 May."
     leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
     if not leads and SCENES.isdisjoint(source.vocabulary):
         return False

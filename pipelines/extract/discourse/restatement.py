@@ -420,7 +420,7 @@ def _struck_back(one: Frame, other: Frame) -> bool:
 
 
 def _hits_back(one: Frame, other: Frame) -> bool:
-    """ "Jets went after the launch crews, killing five": an answer, by who is told to give it."""
+    """ "Jets chased the raiders, killing five": an answer, by who is told to give it."""
     if one.initiator is not None or other.initiator is None or other.head.is_noun:
         return False
     apart = other.source.sentence.paragraph - one.source.sentence.paragraph

@@ -165,9 +165,8 @@ class ToldPlaces:
             self._label = (source.sentence.paragraph, place)
         if sites := [p for p in source.places if p.precision == "site" and p.kind not in UNLISTED]:
             self._sites, self._site_sentence = sites, index
-        elif self._sites and index - self._site_sentence <= _SITE_REACH:
-            if _SITE_ANAPHOR.search(source.text):  # the text goes on about it
-                self._site_sentence = index
+        elif index - self._site_sentence <= _SITE_REACH and _SITE_ANAPHOR.search(source.text):
+            self._site_sentence = index  # the text goes on about it
         scenes = [p for p in source.places if _is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
         if "capital" in source.text and (capital := find_capital(source.text, self._nation)):

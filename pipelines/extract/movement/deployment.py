@@ -167,7 +167,7 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _goes_by_itself(source: Annotated, trigger: Trigger) -> bool:
-    """ "F-22s deployed to Qatar", no "men deployed to Mali have": a verb without an object.
+    """ "Rafales deployed to Jordan", no "men deployed to Mali have": a verb without an object.
 
     Nothing else is told of the force behind it.
     """

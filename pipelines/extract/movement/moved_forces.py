@@ -94,7 +94,7 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
 
 
 def _goes_along(source: Annotated, trigger: Trigger) -> bool:
-    """ "300 troops will deploy, along with six helicopters": what stands behind goes as well."""
+    """ "80 men will deploy, along with six tanks": what stands behind goes as well."""
     behind = [w for w in source.words_between(trigger.end, trigger.end + 30) if w != ","]
     return behind[:2] in (["along", "with"], ["together", "with"]) or behind[:1] == ["alongside"]
 

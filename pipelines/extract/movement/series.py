@@ -47,7 +47,7 @@ _TOLD_ON = re.compile(
     r"(?:announced|made(?: public| known)?|taken|approved|disclosed|unveiled|confirmed|came|given"
     r"|revealed|signed|authori[sz]ed|issued|reported)\b"
 )
-_DAY_WITHIN = 70  # characters of "by Secretary of Defense Ashton Carter on"
+_DAY_WITHIN = 70  # characters of "by Defence Minister Ursula von der Leyen on"
 
 
 def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:
@@ -110,7 +110,7 @@ def with_sender(source: Annotated, frames: Sequence[Frame], told: Sequence[Draft
 
 
 def date_order(source: Annotated, discourse: Discourse) -> None:
-    """ "The decision, made public on 28 September, ...": the day of the order told before."""
+    """ "The decision, announced on 3 June, ...": the day of the order told before."""
     match = _TOLD_ON.match(source.text)
     if match is None or not discourse.drafts:
         return

@@ -51,7 +51,8 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
-    is_voted_on = trigger.is_noun or trigger.text.lower().endswith("ing")
+    is_gerund = trigger.text.lower().endswith("ing") and trigger.text.lower() != "bring"
+    is_voted_on = trigger.is_noun or is_gerund
     if is_voted_on and set(words) & {"vote", "voted", "votes", "resolution", "motion"}:
         return True
     if _are_few(source, trigger):
@@ -70,7 +71,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _are_few(source: Annotated, trigger: Trigger) -> bool:
-    """ "few of the 2,500 soldiers are expected to leave": most stay."""
+    """ "few of the 900 men are expected to leave": most stay."""
     own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
     words = [source.words[i] for i in own if i < trigger.first]
     return any(

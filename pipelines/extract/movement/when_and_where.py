@@ -85,7 +85,7 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
 
 
 def _of_announcement(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
-    """ "the announcement on February 1 that a squadron was on its way": the day of the noun."""
+    """ "the announcement on 3 May that two frigates were on their way": the day of the noun."""
     return tuple(
         t
         for t in source.times

@@ -154,7 +154,7 @@ _OF_PEACE = frozenset("talks space rescue trade aid diplomatic fact-finding obse
 
 
 def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
-    """ "The last convoy crosses into Kuwait": with the last of them a presence ends."""
+    """ "The last column crosses into Niger": with the last of them a presence ends."""
     if not trigger.text.lower().startswith(_CROSSING):
         return False
     own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])

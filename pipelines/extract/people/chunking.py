@@ -32,7 +32,7 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
     while index < nouns.count:
         word = nouns.lower[index]
         if word == "," and (state_end := nouns.state_end(index)) is not None:
-            # "an interpreter from Sacramento, Calif., was killed": the state is of the town
+            # "a medic from Fayetteville, N.C., was killed": the state is of the town
             chunks.append(Chunk("x", starts[index], ends[state_end - 1]))
             index = state_end
             continue

@@ -283,7 +283,7 @@ class NounPhrases:
         return None if name.lower() in self.lexicon.bodies else (name, cursor)
 
     def state_end(self, index: int) -> int | None:
-        """Index behind ", Calif." of "Sacramento, Calif., was": a town's state, between commas."""
+        """Index behind ", N.C." of "Fayetteville, N.C., was": a town's state, between commas."""
         for size in (2, 1):
             name = " ".join(self.tokens.words[index + 1 : index + 1 + size]).removesuffix(".")
             behind = index + 1 + size

@@ -411,7 +411,7 @@ def _is_local(text: str, end: int) -> bool:
     return any(compiled(after).match(text, end) for after in (_LOCAL_CLOCK, _IN_ANOTHER_PLACE))
 
 
-# "2 a.m. local time (7 p.m. ET Monday)": the hour by both clocks, the day by one.
+# "3 a.m. local time (8 p.m. ET Sunday)": the hour by both clocks, the day by one.
 _HOUR: Final = r"(?P<{0}>\d{{1,2}})(?:[:.]?\d\d)?(?: ?(?P<{0}_half>[ap])\.?m\.?)?"
 _TWO_CLOCKS: Final = (
     rf"(?i)\b{_HOUR.format('local')}(?: hours)?(?:,? (?:local|\w+)(?: time)?)? "

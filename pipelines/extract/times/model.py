@@ -47,7 +47,7 @@ class Anchor:
         year_hint: The year in which the text speaks (its "this year"), where the day of
             publication is unknown.
         told: A day or month of another year that the text has told in full just before: what
-            happened next ("On June 19 he ...") is of that story, not of the year of publication.
+            happened next ("On 9 March it ...") is of that story, not of the year of publication.
         stamp: A day that stands by itself above the text, where the day of publication is unknown;
             with it ``year_hint`` is the year of the stamp.
     """
@@ -89,7 +89,7 @@ class TimeSpan:
         is_foreign_clock: The day by another place's clock ("late Thursday, Washington time").
         is_restated: A day given a second time, by another calendar ("it was already Friday").
         days_ahead: By how many days the local calendar is ahead of the one that the day is told by
-            ("2 a.m. local time (7 p.m. ET Monday)": 1).
+            ("3 a.m. local time (8 p.m. ET Sunday)": 1).
         until: The end of a span ("from X to Y").
         base: What an offset is measured from, where the next words say it ("a day after
             Tuesday's attack").

@@ -268,7 +268,7 @@ _IS_NEWS: Final = timedelta(days=31)  # before publication
 def _going_on(
     candidates: Callable[[int], date | None], usual: date | None, anchor: Anchor
 ) -> date | None:
-    """ "On 16 June 2014 he said ... On 19 June he announced": the year of the story told.
+    """ "On 2 March 2014 it sent 200 men ... On 9 March it added": the year of the story told.
 
     Args:
         candidates: The yearly day by its year.
