@@ -144,7 +144,7 @@ def test_days_by_clock_and_by_story(text: str, published: str | None, days: list
             [1],
         ),
         (
-            "A missile struck a car in Homs on 3 June, killing Hassan Deeb, a major better known "
+            "A rocket struck a car in Homs on 3 June, killing Hassan Deeb, an officer known "
             "as Abu Ali, and an aide.",
             [2],
         ),

@@ -450,10 +450,14 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
 
 def _by_bearing(source: Annotated, place: PlaceSpan) -> PlaceSpan:
     """ "a base north of Baghdad": somewhere about the town, as far as the text tells."""
-    words = (source.word_before(place.start, 2), source.word_before(place.start))
-    if words[1] != "of" or words[0] not in _BEARINGS or place.precision != "city":
-        return place
-    return replace(place, precision="province")
+    is_unnamed = place.precision == "city" and _UNNAMED_BASE.search(source.text, 0, place.start)
+    return replace(place, precision="province") if is_unnamed else place
+
+
+_UNNAMED_BASE = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,3}?(?:base|airbase|camp|outpost|airfield|garrison) (?:just )?"
+    r"(?:north|south|east|west)(?:-?(?:east|west))? of $"
+)
 
 
 def _is_of_agreement(source: Annotated, offset: int) -> bool:
