@@ -88,6 +88,7 @@ _LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )
 _MIN_CLAUSE = 3  # words of "which rebels hold"
+_PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 _LEAD = 5  # words of "Just a few hours after"
 _NO_SPEECH = frozenset("was were been being is are to".split())
 _BOUNDS = frozenset(("least", "most", "about", "around"))
@@ -189,7 +190,9 @@ class _Splitter:
             )
             self._open(MAIN if said else RELATIVE, "that")
         elif word in _BACKGROUND and not (
-            self._is_direction(position) or (word == "before" and previous in _FACING)
+            self._is_direction(position)
+            or (word == "before" and previous in _FACING)
+            or (word == "after" and previous in _PURSUING)
         ):
             self._open(BACKGROUND, word)
         elif (

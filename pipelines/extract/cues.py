@@ -110,7 +110,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.FEARED: r"(?i)possible |potential |imminent |planned |looming |impending |coming ",
         Cue.RETRIBUTION: (
             r"(?i)price|pay |responsible|to account|revenge|a threat|preemptive|eye for an"
-            r"|official end|be safe|fair game|\btargets?\b|\bto be (?:fired|shot|opened)"
+            r"|official end|be safe|fair game|\btargets?\b|to be (?:fired|shot|opened)"
             r"|without (?:an? |response|answer|punishment)|(?:at|in) (?:a )?times? and"
             r"|unanswered|unpunished"
             r"|(?:will|would|shall) |(?:prepared|ready) to |reserv"

@@ -6,6 +6,7 @@ force that acts, something that force is used against. Each kind of trigger has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -104,7 +105,10 @@ _NEARBY = 5  # words between a verb and the place or thing that is its object
 
 @dataclass(frozen=True)
 class Told:
-    """What one attack is told with: its triggers, head first, their clauses and arguments."""
+    """What one attack is told with: its triggers, head first, their clauses and arguments.
+
+    ``is_called_attack``: the article calls what happened an attack, in whatever sentence.
+    """
 
     head: Trigger
     triggers: tuple[Trigger, ...]
@@ -116,6 +120,7 @@ class Told:
     is_placed: bool
     is_reference: bool
     is_counted: bool = False
+    is_called_attack: bool = False
 
     @property
     def is_armed(self) -> bool:
@@ -138,13 +143,27 @@ def shows_force(source: Annotated, told: Told) -> bool:
     """
     if _is_figurative(source, told) or _is_harmless(source, told.head):
         return False
-    if told.is_reference and told.head.entry.kind != "weak":
+    if told.is_reference and (told.head.entry.kind != "weak" or names_blast(told.head)):
         return True
     return _RULES.get(told.head.entry.kind, _by_arguments)(source, told)
 
 
+def names_blast(head: Trigger) -> bool:
+    """ "the blast", "the explosion": of whatever explosion the text has told."""
+    return head.is_noun and head.text.lower() in ("blast", "explosion")
+
+
+def is_only_named(source: Annotated, told: Told) -> bool:
+    """A reference to a blast by which alone no attack is told: it may be of an accident."""
+    is_blast = told.is_reference and names_blast(told.head)
+    return is_blast and not _by_weak_word(source, told)
+
+
 def may_show_force(
-    source: Annotated, triggers: Sequence[Trigger], told_weapon: WeaponSpan | None
+    source: Annotated,
+    triggers: Sequence[Trigger],
+    told_weapon: WeaponSpan | None,
+    is_called_attack: bool = False,
 ) -> bool:
     """Whether any of a sentence's triggers may be an attack at all: asked before it is parsed.
 
@@ -155,6 +174,7 @@ def may_show_force(
         source: The sentence.
         triggers: What may tell an attack in it.
         told_weapon: The munition told before it.
+        is_called_attack: Whether the article calls what happened an attack.
     """
     is_armed = bool(source.weapons) or told_weapon is not None
     has_toll = source.has(Cue.HARM)
@@ -164,7 +184,12 @@ def may_show_force(
             if is_armed or text.startswith(("fir", "set ")) or "suicide" in source.text.lower():
                 return True
         elif kind == "weak":
-            if has_toll or source.word_before(trigger.start) == "by":
+            if (
+                has_toll
+                or names_blast(trigger)
+                or is_called_attack
+                or source.word_before(trigger.start) == "by"
+            ):
                 return True
         elif kind != "consequence" or is_armed or text not in _WITHOUT_AGENT:
             return True
@@ -194,8 +219,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return _by_weak_word(source, told) if blast else _fires_at(source, told)
     if any(intercepts(source, t) for t in told.triggers):
         return True
-    if told.head.text.lower() in _SENDING and source.word_after(told.weapon.end) == "to":
-        return False  # "sent six drones to the island": a deployment
+    if told.head.text.lower() in _SENDING and _sends_force(source, told.head, told.weapon):
+        return False
     if told.head.text.lower().startswith("put") and not told.is_armed:
         return False  # a museum may put rockets into its new wing
     if told.head.text.lower() in _EVERYDAY:
@@ -203,6 +228,23 @@ def _by_munition(source: Annotated, told: Told) -> bool:
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
         return False
     return told.has_munition or told.is_placed or _is_aimed(source, told)
+
+
+def _sends_force(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
+    """ "sent six drones to the island", "is sending 60 gunners to man rocket launchers".
+
+    A deployment: the weapon goes to a place, is a part of the force that is sent, or what it mans.
+    """
+    if source.word_after(weapon.end) == "to":
+        return True
+    return any(
+        (f.start <= weapon.end + 1 and weapon.start < f.end and f.kind in _MANNED_FORCES)
+        or (head.end <= f.start and f.end <= weapon.start)
+        for f in source.forces
+    )
+
+
+_MANNED_FORCES = frozenset({"troops", "ship", "other"})
 
 
 def _brings_weapon(source: Annotated, head: Trigger) -> bool:
@@ -356,7 +398,19 @@ def _by_weak_word(source: Annotated, told: Told) -> bool:
         return False
     if _is_by_blasts_on_ships(source, told):
         return True
+    if told.is_called_attack and told.is_placed and _is_on_ship(source, told.head):
+        return True
     return bool(told.casualties) and (told.is_placed or told.weapon is not None)
+
+
+def _is_on_ship(source: Annotated, head: Trigger) -> bool:
+    """ "a tanker was rocked by an explosion", "an explosion on board the freighter"."""
+    around = source.words_between(max(0, head.start - _SHIP_REACH), head.end + _SHIP_REACH)
+    return not (_SHIPS | _ONE_SHIP).isdisjoint(around)
+
+
+_SHIP_REACH = 60  # characters of "The Greek-owned freighter, bound for Aden, was shaken by"
+_ONE_SHIP = frozenset("tanker ship vessel freighter boat frigate warship trawler carrier".split())
 
 
 def _is_by_blasts_on_ships(source: Annotated, told: Told) -> bool:
@@ -417,6 +471,8 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
     if told.weapon is not None or told.casualties:
         return True
     aimed = _is_aimed(source, told)
+    if _are_ships_by_name(source, told):
+        return True
     if told.is_counted and told.target is not None and told.target.is_force:
         return True  # "165 attacks on US troops since May"
     site = any(p.precision == "site" for p in source.inside(source.places, set(told.clauses)))
@@ -425,6 +481,24 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _are_ships_by_name(source: Annotated, told: Told) -> bool:
+    """ "the Vega Star and the Delphi were hit in the Gulf of Aden": at sea, on a day."""
+    at_sea = any(p.kind == "sea" for p in source.inside(source.places, set(told.clauses)))
+    is_dated = any(t.kind == "point" for t in source.times)
+    if not (at_sea and is_dated and is_passive(source, told.head)):
+        return False
+    if source.word_after(told.head.end) == "by":
+        return False  # "by a storm": what else hits ships is told elsewhere
+    first = max(0, told.head.first - _SUBJECT)
+    named = [
+        index
+        for index in range(first, told.head.first - 1)
+        if source.words[index] == "the" and source.tokens[index + 1].text[:1].isupper()
+    ]
+    known = {a.start for a in source.actors} | {p.start for p in source.places}
+    return bool(named) and known.isdisjoint(source.tokens[index + 1].start for index in named)
 
 
 def _is_one_name(source: Annotated, told: Told) -> bool:
@@ -498,10 +572,16 @@ def _is_figurative(source: Annotated, told: Told) -> bool:
         blamed = blamed or not _OFFICE_HOLDERS.isdisjoint(subject)
         if blamed and not _CRITICISM.isdisjoint(source.words[head.last + 1 :]):
             return True
+    if _SO_TO_SPEAK.search(source.text):
+        return True
     following = source.words_between(head.end, head.end + 40)[:4]
     return any(word in _FIGURATIVE_OBJECTS for word in following)
 
 
+_SO_TO_SPEAK = re.compile(
+    r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
+    r" speaking)\b"
+)
 _CRITICISED = frozenset({"office", "person", "government", "state"})
 _OFFICE_HOLDERS = frozenset(
     "minister ministers premier chancellor president governor mayor secretary ministry government "

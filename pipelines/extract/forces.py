@@ -26,7 +26,8 @@ class ForceFigure:
         high: Greatest number that the words allow; None where open or unsaid.
         count: The number as stated (best); None for bounds such as "hundreds" and where unsaid.
         is_approximate: True for about, some, roughly.
-        unit: The unit that it is or comes from ("the 82nd Airborne Division"); None where unsaid.
+        unit: The unit that it is or comes from ("the 82nd Airborne Division"), of a ship its name;
+            None where unsaid.
     """
 
     start: int
@@ -85,8 +86,8 @@ _HEAD_WORDS: Final = (
     | _AIRCRAFT
     | _SHIPS
     | frozenset(
-        "units battery batteries patriot patriots thaad uss hms u.s.s. strike ready defence "
-        "defense response radar radars".split()
+        "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
+        "ready defence defense response radar radars".split()
     )
 )
 _SINGULARS: Final = frozenset(
@@ -127,7 +128,9 @@ FORCE_WORDS: Final = (
     r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
     r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
     r"members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries|"
-    r"defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|response (?:unit|force)"
+    r"(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|"
+    r"air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|"
+    r"response (?:unit|force)"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
@@ -182,6 +185,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         "batteries",
     ):
         return _Head("other", index, index + 1, is_plural=following.endswith("s"))
+    if word in ("defences", "defenses") and tokens.lower[index - 1 : index] == ["air"]:
+        return _Head("other", index, index)
     if word in ("battery", "batteries") and _is_of_missiles(tokens, index):
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
@@ -302,6 +307,8 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     start, end = tokens.starts[first], tokens.ends[behind - 1]
     text = tokens.text[start:end]
     unit, unit_end = _unit(tokens, head, behind, text)
+    if head.kind == "ship":
+        unit = _ship_name(tokens, head, behind)
     # Units are kept by name: three battalions are no three soldiers, a 400-strong one is 400.
     strong = _strength(tokens, head) if head.kind == "troops" else None
     numbers = strong or (None if head.is_unit else quantity)
@@ -320,6 +327,14 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
         ),
         unit_end,
     )
+
+
+def _ship_name(tokens: Tokens, head: _Head, behind: int) -> str | None:
+    """The name behind the noun: "HMS Lancaster" of "a destroyer, HMS Lancaster"."""
+    first = head.last if tokens.lower[head.last] in ("uss", "hms") else head.last + 1
+    first += tokens.lower[first : first + 1] == [","]
+    first += tokens.lower[first : first + 1] == ["the"]
+    return tokens.text[tokens.starts[first] : tokens.ends[behind - 1]] if first < behind else None
 
 
 def _is_more(tokens: Tokens, head: _Head) -> bool:
@@ -354,6 +369,12 @@ def _behind(tokens: Tokens, head: _Head) -> int:
     behind = head.last + 1
     if head.kind != "ship":
         return behind
+    if tokens.lower[behind : behind + 1] == [","] and (
+        tokens.lower[behind + 1 : behind + 2] in (["uss"], ["hms"], ["the"])
+        and tokens.words[behind + 2 : behind + 3]
+        and tokens.words[behind + 2][0].isupper()
+    ):
+        behind += 2  # "a destroyer, HMS Lancaster"
     while behind < len(tokens.words) and tokens.words[behind][0].isupper():
         behind += 1
     return behind

@@ -17,6 +17,9 @@ from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
+ONLY_NAMED = "attack.weak.reference"
+"""The rule of a frame that tells nothing unless it goes back to something ("the blast")."""
+
 
 @dataclass(frozen=True)
 class Attribution:
@@ -164,6 +167,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return False  # "on 3 July a bomber": the preposition has its day
         if word in _PREPOSITIONS:
             return True
+        if word == "and" and "between" in source.words[max(0, index - 4) : index]:
+            return True  # "the war between Chad and Libya"
         if word in (",", ";", ":", "(", "“", '"') or (
             word.endswith("ed") and word not in ("armed",)
         ):
@@ -440,7 +445,19 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
-    return tuple(p for p in found if not _is_bearing(source, p, found))
+    return tuple(_by_bearing(source, p) for p in found if not _is_bearing(source, p, found))
+
+
+def _by_bearing(source: Annotated, place: PlaceSpan) -> PlaceSpan:
+    """ "a base north of Baghdad": somewhere about the town, as far as the text tells."""
+    is_unnamed = place.precision == "city" and _UNNAMED_BASE.search(source.text, 0, place.start)
+    return replace(place, precision="province") if is_unnamed else place
+
+
+_UNNAMED_BASE = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,3}?(?:base|airbase|camp|outpost|airfield|garrison) (?:just )?"
+    r"(?:north|south|east|west)(?:-?(?:east|west))? of $"
+)
 
 
 def _is_of_agreement(source: Annotated, offset: int) -> bool:
@@ -471,6 +488,8 @@ _BEARINGS = frozenset(
 def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
     """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
     words = [source.word_before(place.start, back) for back in (1, 2, 3)]
+    if "of" in words and _BEARINGS & set(words) and _LIES.search(source.text, 0, place.start):
+        return True  # "on the camp, some 20 km east of Gao"
     on_the_way = words[0] in ("to", "for") and words[1] in _WAYS
     if not on_the_way and ("of" not in words or not _BEARINGS & set(words)):
         return False
@@ -482,13 +501,19 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
     )
 
 
+_LIES = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:air )?(?:base|airbase|camp|city|town|village|airport"
+    r"|site|post|outpost|compound|facility),? (?:which (?:is|lies) )?(?:located |situated )?"
+    r"(?:(?:about|some|around|just) )?(?:\d[\w.,]* ?(?:km|kilomet\w+|miles?) (?:\([^)]*\) )?)"
+    r"(?:to the )?\w+ of $"
+)
 _BEARING_REACH = 12
 _WAYS = frozenset("road roads highway motorway track route way path railway".split())
 
 
 def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
     """ "at 4pm in Paris (6pm in Kyiv)": of two hours, each names where the clock shows it."""
-    clocks = [t for t in source.times if t.kind == "clock"]
+    clocks = [t for t in source.times if t.kind in ("clock", "elsewhere")]
     return len(clocks) > 1 and any(
         t.end <= place.start and source.words_between(t.end, place.start) == ["in"] for t in clocks
     )
@@ -548,8 +573,9 @@ def is_located(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] =
 
 
 def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
-    is_part = source.word_before(place.start) == "of" and (
-        source.word_before(place.start, 2) in _PARTS
+    of = 2 if source.word_before(place.start) == "the" else 1  # "the coast of the Emirates"
+    is_part = source.word_before(place.start, of) == "of" and (
+        source.word_before(place.start, of + 1) in _PARTS
     )
     for actor in source.actors:
         if actor.start <= place.start and place.end <= actor.end:
@@ -616,6 +642,8 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
     if source.word_after(place.end) == "side" or _is_launch_site(source, place):
         return True
+    if _is_residence(source, place):
+        return True
     for back in range(1, 6):
         word = source.word_before(place.start, back)
         if word == "from":
@@ -623,6 +651,13 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
         if word not in _FUNCTION and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
+
+
+def _is_residence(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Sgt. Doe, 23, of Lima, Ohio, was killed": where a victim is at home, and its state."""
+    towns = [p for p in source.places if source.text[p.end : place.start] == ", "]
+    home = towns[0] if towns else place
+    return (source.word_before(home.start, 2), source.word_before(home.start)) == (",", "of")
 
 
 def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:

@@ -5,6 +5,7 @@ Source: codebook.md, Event types ("never" column) and Status.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from pipelines.extract.annotate import Annotated
@@ -59,7 +60,7 @@ _HEADS = frozenset(
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
     "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
     "defence defences defense defenses alert alerts warden charge charges case trial trials rifle "
-    "rifles leader leaders movement fund".split()
+    "rifles leader leaders movement fund plane planes bomber bombers boat boats ship ships".split()
 )
 _WINDOW = 7
 
@@ -77,8 +78,12 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HYPOTHETICAL
     if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
         return Factuality.HYPOTHETICAL
-    if trigger.is_noun and _is_called_undone(sentence, trigger):
+    if trigger.is_noun and (
+        _is_called_undone(sentence, trigger) or _is_called_off(sentence, trigger)
+    ):
         return Factuality.INTENDED
+    if clause.kind == RELATIVE and _is_of_every(sentence, trigger, clause.index):
+        return Factuality.HYPOTHETICAL
     before = _words_before(sentence, trigger)
     immediate = before[-1] if before else ""
     if not trigger.is_noun:
@@ -104,6 +109,34 @@ def _is_of_any(sentence: Annotated, trigger: Trigger) -> bool:
 
 
 _RULE_WITHIN = 4  # words behind "is attacked" in which the rule's verb stands
+
+
+def _is_of_every(sentence: Annotated, trigger: Trigger, clause: int) -> bool:
+    """ "A missile that lands in a field is a message": said of any such missile, none is told."""
+    tokens = sentence.clauses.tokens_of(clause)
+    is_present = not trigger.is_noun and trigger.text.lower().endswith("s")
+    opens = bool(tokens) and tokens[0] <= _ANY_WITHIN and sentence.words[0] in ("a", "an", "any")
+    after = sentence.words[tokens[-1] + 1 : tokens[-1] + 2] if tokens else []
+    return is_present and opens and after != [","] and not sentence.times
+
+
+_ANY_WITHIN = 5  # words of "A salvo of rockets that"
+
+
+def _is_called_off(sentence: Annotated, noun: Trigger) -> bool:
+    """ "had approved air strikes and called them off that night": ordered, and never made."""
+    ordered = not _ORDERING.isdisjoint(_words_before(sentence, noun))
+    return ordered and _STOPPED.search(sentence.text, noun.end) is not None
+
+
+_ORDERING = frozenset(
+    "approved authorised authorized ordered approving authorising authorizing ordering".split()
+)
+_STOPPED = re.compile(
+    r"\b(?:call(?:ed|ing) (?:it|them|off)|(?:stopp|cancell?|abort|halt|revers|scrapp|rescind)"
+    r"(?:ed|ing) (?:it|them|the (?:strikes?|raids?|attacks?|operation|order))|backed (?:off|down)"
+    r"|pulled back|changed (?:his|her|its) mind)\b"
+)
 
 
 def _is_called_undone(sentence: Annotated, noun: Trigger) -> bool:

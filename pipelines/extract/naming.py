@@ -130,7 +130,8 @@ _BEHIND = re.compile(
     r"(?: [\w-]+ern| central| upper| lower| far)? $"
 )
 _CAPITAL = re.compile(
-    r"\b(?:(?P<owner>[A-Z]\w+)(?: ?['’]s)|[Tt]he) capital\b(?! (?:of|city of|punish|gains))"
+    r"\b(?:(?P<owner>[A-Z]\w+)(?: ?['’]s)|[Tt]he(?: (?P<adjective>(?:South |North )?[A-Z]\w+))?)"
+    r" capital\b(?! (?:of|city of|punish|gains))"
 )
 # Capitalised words that stand where a name does and name no place.
 _NO_PLACES = frozenset(
@@ -311,6 +312,8 @@ def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
     if match is None:
         return None
     country = _names().get(match["owner"]) if match["owner"] else last_country
+    if match["adjective"]:  # "the Emirati capital"
+        country = country_adjectives().get(match["adjective"].lower())
     name = _capitals().get(country or "")
     spans = gazetteer().find(f"in {name}") if name else []
     if not spans:

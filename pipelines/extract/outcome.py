@@ -73,6 +73,12 @@ _CUMULATIVE = re.compile(
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
 )
+# "With 22 deaths, May was the bloodiest month": ranks a month by all its dead.
+_OF_PERIOD = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|costliest|grimmest) (?:\w+ )?"
+    r"(?:week|month|quarter|year|season|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
 # "the army's heaviest loss since 2019" ranks one toll, and counts none.
 _RANKED = re.compile(
     r"\b(?:\w+est|worst|first|most \w+) (?:[\w'’-]+ ){1,6}?since\b[^.;,]*", re.IGNORECASE
@@ -99,13 +105,46 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
         last = last_told(told)
     if last is None or not _continues(source, told[last].frame):
         return []
-    figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
+    counted = _as_of_count_before(source, told)
+    figures = [c for c in counted if not c.is_subset and not c.is_named]
     if not (figures or _tells_where(source)) or _is_of_accident(source):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
         return []
-    return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
+    return [_frame(source, told[i].frame, i, counted) for i in _siblings(source, told, last)]
+
+
+def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyFigure, ...]:
+    """ "Two were said to be hurt. By Friday the figure stood at six": six wounded, no dead.
+
+    Where the sentence before counts nobody, nothing says of what the figure is.
+    """
+    match = _THE_COUNT.search(source.text)
+    if match is None:
+        return tuple(source.casualties)
+    before = [
+        c.outcome
+        for draft in told[-_NEAR:]
+        if source.sentence.index - draft.frame.source.sentence.index == 1
+        for c in draft.frame.source.casualties
+    ]
+    figures: list[CasualtyFigure] = []
+    for figure in source.casualties:
+        if figure.start < match.start():
+            figures.append(figure)
+        elif figure.start < match.end() + _AT:
+            figures += [replace(figure, outcome=o, is_revision=True) for o in before[-1:]]
+        elif " more" not in figure.text:  # "as four more had come forward": four of the six
+            figures.append(figure)
+    return tuple(figures)
+
+
+_AT = 12  # characters of " at about "
+_THE_COUNT = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:figure|number|count|total|tally) (?:had |has |later |since "
+    r"|soon |now )*(?:stands|stood|rose|risen|reached|climbed|grew|grown)\b"
+)
 
 
 def _is_of_accident(source: Annotated) -> bool:
@@ -174,7 +213,7 @@ def _is_of_other(
     source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
 ) -> bool:
     """Whether a toll belongs to no single event, or to one of another day or place."""
-    if _CUMULATIVE.search(_RANKED.sub("", source.text)):
+    if _CUMULATIVE.search(_RANKED.sub("", source.text)) or _OF_PERIOD.search(source.text):
         return True
     if _follows_tally(source, discourse):
         return True
@@ -367,7 +406,9 @@ def _siblings(source: Annotated, told: list[Draft], last: int) -> list[int]:
     return counted_beside(told, last)
 
 
-def _frame(source: Annotated, before: Frame, index: int) -> Frame:
+def _frame(
+    source: Annotated, before: Frame, index: int, figures: tuple[CasualtyFigure, ...]
+) -> Frame:
     return Frame(
         source=source,
         rule=f"{before.event_type}.outcome",
@@ -381,7 +422,7 @@ def _frame(source: Annotated, before: Frame, index: int) -> Frame:
         if _tells_where(source)
         else (),
         times=_days_of_noun(source),
-        casualties=tuple(source.casualties),
+        casualties=figures,
         is_definite=True,
         takes_heading=False,
         continues=index,

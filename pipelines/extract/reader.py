@@ -27,6 +27,7 @@ from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentence
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.frames import movement_frames
+from pipelines.extract.movement.series import added_frames, date_order, with_sender
 from pipelines.extract.outcome import (
     called_off_frames,
     dispute_before,
@@ -43,6 +44,7 @@ from pipelines.extract.times import (
     TimeSpan,
     full_dates,
     heading_date,
+    resolve,
     resolve_headings,
 )
 from pipelines.extract.times.grammar import WEEKDAYS
@@ -140,7 +142,7 @@ class GrammarReader:
 def _tell(body: str, published: date | None) -> Discourse:
     anchor = anchor_of(body, published)
     found = paragraphs(body)
-    anchor = _as_of_dateline(found, anchor)
+    anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
     listed = ArticlePlaces(body)
     discourse = Discourse(anchor, listed)
@@ -149,6 +151,7 @@ def _tell(body: str, published: date | None) -> Discourse:
     antecedents = Antecedents(told)
     munitions = Munitions(told)
     cast = Cast(told, discourse.drafts)
+    is_called_attack = _CALLED_ATTACK.search(body) is not None
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -163,13 +166,18 @@ def _tell(body: str, published: date | None) -> Discourse:
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
-            frames = _frames(source, speaker, antecedents, munitions)
+            quoted = _quoted_speaker(told[-1], source) if told else None
+            frames = _frames(source, speaker, quoted, antecedents, munitions, is_called_attack)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
             frames = paired_frames(source, compared_apart(source, frames))
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
+            frames = with_sender(source, frames, discourse.drafts)
+            frames = [*frames, *added_frames(source, frames, discourse.drafts)]
+            if not frames:
+                date_order(source, discourse)
             if not frames and discourse.drafts:
                 frames = outcome_frames(source, discourse) or called_off_frames(
                     source, discourse.drafts
@@ -188,6 +196,13 @@ def _tell(body: str, published: date | None) -> Discourse:
     return discourse
 
 
+# What makes an explosion on a ship an attack, wherever in the text it is said.
+_CALLED_ATTACK = re.compile(
+    r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
+    r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
+)
+
+
 def anchor_of(body: str, published: date | None) -> Anchor:
     """What an article's relative dates are measured from.
 
@@ -197,7 +212,7 @@ def anchor_of(body: str, published: date | None) -> Anchor:
     told = () if published else tuple(full_dates(body))
     if len({day.year for day in told}) != 1:
         return Anchor(published=published)
-    return Anchor(published=published, year_hint=told[0].year, told=told)
+    return Anchor(published=published, year_hint=told[0].year, full_dates=told)
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:
@@ -240,6 +255,24 @@ def _as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
     return anchor
 
 
+def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
+    """The day by itself above a text whose publication is unknown: its days lie before that day.
+
+    "March 2, 2015" above "On November 30 ..." makes that November the one before.
+    """
+    if anchor.published is not None:
+        return anchor
+    stamps = [
+        span
+        for paragraph in found[:_DATELINE_WITHIN]
+        for span, skip in [heading_date(paragraph.text) or (None, 0)]
+        if span is not None and skip >= len(paragraph.text)
+    ]
+    is_full = len(stamps) == 1 and stamps[0].form == "date" and stamps[0].year is not None
+    time = resolve(stamps[0], anchor) if is_full else None
+    return replace(anchor, stamp=time.start) if time is not None else anchor
+
+
 _PRINTED_WITHIN = 2  # days from the wire to the paper
 _FILED_ON = re.compile(
     rf"[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*, (?P<weekday>{'|'.join(WEEKDAYS)})\.? ?[-–—]+ "
@@ -259,6 +292,24 @@ def _is_statement(source: Annotated) -> bool:
     return not any(c.kind == "report" for c in source.clauses.clauses)
 
 
+# "..., " Mr Austin said on Monday.": whose words go on behind it.
+_SAID_BEHIND = re.compile(
+    r"[,?!][\"”] (?P<who>[^\"“”.]{3,60}?) (?:said|added|warned|told \w+)\b[^\"“”]{0,40}\.$"
+    r"|[,?!][\"”] said (?P<name>[^\"“”]{3,80})\.$"
+)
+
+
+def _quoted_speaker(before: Annotated, source: Annotated) -> ActorSpan | None:
+    """ "We mourn," Austin said. "We will hit back.": who goes on speaking between quotes."""
+    if source.text[:1] not in '"“' or before.sentence.paragraph != source.sentence.paragraph:
+        return None
+    said = _SAID_BEHIND.search(before.text)
+    if said is None or not _is_statement(source):
+        return None
+    group = "who" if said["who"] else "name"
+    return next((a for a in before.actors if said.start(group) <= a.start < said.end(group)), None)
+
+
 def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | None:
     """Who speaks next: one whose words a colon announces, until somebody else is reported."""
     if source.text.rstrip().endswith(":"):
@@ -272,17 +323,20 @@ def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | N
 def _frames(
     source: Annotated,
     speaker: ActorSpan | None,
+    quoted: ActorSpan | None,
     antecedents: Antecedents,
     munitions: Munitions,
+    is_called_attack: bool,
 ) -> list[Frame]:
-    if not source.triggers and speaker is None:
+    if not source.triggers and speaker is None and quoted is None:
         return []
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
     may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers)
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [
-        as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon)
+        as_unrest(f) if is_crowd_attack(f) else f
+        for f in attack_frames(source, told_weapon, is_called_attack)
     ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [
@@ -295,7 +349,7 @@ def _frames(
         *attacks,
         *unrest,
         *movement_frames(source),
-        *threat_frames(source, speaker, antecedents),
+        *threat_frames(source, speaker or quoted, antecedents),
     ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -80,6 +79,11 @@ _THREAT_WORDS = re.compile(
         | (?:is|are|was|were|be|become|became|remain|remained|made)\ (?:now\ )?
           (?:an?\ )?(?:\w+\ )?(?:targets?\b(?!\ of|\ for|\ to)|fair\ game)
           .{0,12}\b(?:from\ (?:now|today|tonight|midnight|then)|wherever|henceforth|until|unless)
+        | (?:will|would|shall)\ (?:\w+\ )?(?:hit|strike|fight|shoot)\ back
+        | (?:will|would|shall)\ (?:again\ )?(?:take\ up\ arms|go\ back\ to\ war|resume\ (?:\w+\ )?
+            (?:attacks|strikes|fighting|operations|raids))
+        | (?:will|would|shall)\ be(?:come)?\ (?:an?\ )?(?:legitimate\ |fair\ |our\ )?targets?\b
+            (?!\ (?:of|to)\b|\ for\ (?:critic|thieves|investors|reform))
         | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
         | (?:prepared|ready)\ to\ (?:strike|attack|retaliate|take\ (?:\w+\ )?(?:action|measures))
@@ -407,8 +411,8 @@ def _speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> A
         speaker
         or _actor_before(source, trigger)
         or source.speaker_of(trigger.start)
-        or _told_of(pronoun, antecedents)
         or _group_whose(source, trigger, antecedents)
+        or _told_of(pronoun, antecedents)
         or _who_would(source, trigger)
     )
 
@@ -421,10 +425,16 @@ def _told_of(noun: str, antecedents: Antecedents) -> ActorSpan | None:
 
 
 def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
-    """ "Their spokesman, Abdul Karim, warned": the group that was told of last."""
+    """ "Their spokesman, Abdul Karim, warned", "Its deputy leader": of the group told of last."""
     lead = source.words[: trigger.first]
-    owned = any(a in ("their", "its") and b in _PERSON_NOUNS for a, b in pairwise(lead))
+    owned = any(
+        word in ("their", "its") and not _PERSON_NOUNS.isdisjoint(lead[at + 1 : at + _OWNED])
+        for at, word in enumerate(lead)
+    )
     return antecedents.group if owned else None
+
+
+_OWNED = 4  # words of "its deputy political leader"
 
 
 def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -28,11 +28,14 @@ _GOES_OFF = re.compile(
     r"|\bmines? (?:explo|blast|deton|destroy|kill|went|blew|hit|struck|wound|injur|laid|planted)",
     re.IGNORECASE,
 )
-# "bomb-disposal crews", "a missile factory", "drone makers": who handles it, not the thing in use.
+# "bomb-disposal crews", "a missile factory", "drone makers": who handles it, not the thing in use;
+# "a missile frigate", "missile defences": what carries it or wards it off.
 _NO_WEAPON: Final = re.compile(
     rb"(?:-| )(?:disposal|squads?|sniffing|makers?|making|detect\w*|clear\w*"
-    rb"|factor(?:y|ies)|control|workshops?|production|assembly|plants?|makers?|manufactur\w+|developers?|programs?"
-    rb"|programmes?|industr\w+|experts?|pictures?|photos?|footage|images?|imagery|videos?)\b"
+    rb"|factor(?:y|ies)|control|workshops?|production|assembly|plants?|manufactur\w+|developers?"
+    rb"|programs?|programmes?|industr\w+|experts?|pictures?|photos?|footage|images?|imagery|videos?"
+    rb"|destroyers?|frigates?|cruisers?|corvettes?|submarines?|defen[cs]es?|shields?"
+    rb"|batter(?:y|ies)|platoons?|silos?)\b"
 )
 
 

@@ -120,6 +120,9 @@ _LABELS: Final = (
     r"(?:lea también|lire aussi|lesen sie auch)\b",
     r"for (?:more|further) (?:information|details|news|on)\b[^.]*\b(?:see|click|visit|go to|read|"
     r"follow)\b",
+    # an entry of a list of references
+    r"\W{0,6}(?:\d+\W{1,3})?[\"“][^\"”]{3,160}[\"”][.,]?(?: [^\"“”]{0,90})?"
+    r"\b(?:retrieved|accessed|archived(?: from)?)\b",
     # about the page
     r"(?:tags?|topics?|keywords?|categories|filed under|etiquetas)\s*:",
     r"(?:how to )?cite as\b|how to cite\b",

@@ -27,6 +27,8 @@ from pipelines.extract.triggers import Trigger
 _UNTOLD = frozenset(
     "past previous earlier recent similar other further more numerous many future".split()
 )
+# "repeated missile fire": of many, unless a day is told.
+_REPEATED = frozenset("repeated recurrent recurring persistent intermittent frequent".split())
 _FREQUENCIES = (
     "several times",
     "a number of times",
@@ -75,6 +77,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
             return count or 0
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
+        if _REPEATED & words and not point_times(source, group.clauses):
+            return count or 0
         dated = count is not None and count < _MANY and bool(point_times(source, group.clauses))
         if count is not None and (open_span or (count >= _MIN_AGGREGATE and not dated)):
             return count
@@ -94,7 +98,7 @@ def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
     return rank is not None and before[rank + 1 : rank + 2] == ["the"]
 
 
-_RANK_REACH = 8  # words of "the deadliest attack on an army post since"
+_RANK_REACH = 12  # words of "the first death of a Dutch citizen in the country since"
 
 
 def _many_taken(source: Annotated, head: Trigger) -> int | None:
@@ -142,9 +146,9 @@ def _is_numbered(source: Annotated, head: Trigger) -> bool:
 
 
 def _is_most(source: Annotated, head: Trigger) -> bool:
-    """ "most of the rocket attacks"."""
+    """ "most of the rocket attacks", "none of the strikes that were ordered so far"."""
     words = [source.word_before(head.start, back) for back in range(1, 7)]
-    return "most" in words and "of" in words
+    return "of" in words and bool({"most", "none"} & set(words))
 
 
 def noun_count(source: Annotated, head: Trigger) -> int | None:
@@ -152,10 +156,25 @@ def noun_count(source: Annotated, head: Trigger) -> int | None:
     if not head.is_plural_noun:
         return None
     for quantity in source.quantities:
-        between = source.words_between(quantity.end, head.start)
+        between = _without_pair_of_weapons(source, quantity.end, head.start)
         if quantity.end <= head.start and len(between) <= 5 and _OTHER_COUNTED.isdisjoint(between):
             return quantity.low or quantity.best or quantity.high or 2  # several
     return None
+
+
+def _without_pair_of_weapons(source: Annotated, start: int, end: int) -> list[str]:
+    """The words in between; of "40 rocket and mortar attacks" no "and", which counts one kind."""
+    words = source.words_between(start, end)
+    if "and" in words and all(_names_weapon(source, w) for w in words if w not in ("and", ",")):
+        return [w for w in words if w not in ("and", ",")]
+    return words
+
+
+def _names_weapon(source: Annotated, word: str) -> bool:
+    return any(word in w.text.lower().split() for w in source.weapons) or word in _KINDS
+
+
+_KINDS = frozenset("air ground bomb gun suicide arson mortar rocket drone missile".split())
 
 
 def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
@@ -172,6 +191,8 @@ def _ordinal_before(source: Annotated, head: Trigger) -> int | None:
 def is_vague(source: Annotated, group: TriggerGroup) -> bool:
     """A bare plural that nothing pins to one operation: "attacks on US forces", "past attacks"."""
     head = group.head
+    if any(t.form == "decade" for t in source.times):
+        return True  # "the border wars of the 1970s, when villages were attacked": an age, no day
     if not head.is_noun:
         return _is_experience(source, group)
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):

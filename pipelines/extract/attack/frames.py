@@ -39,8 +39,14 @@ from pipelines.extract.attack.when_and_where import (
     times_of,
 )
 from pipelines.extract.casualties import CasualtyFigure, is_cumulative
-from pipelines.extract.force_evidence import Told, may_show_force, shows_force, subtype_of
-from pipelines.extract.frame import Frame, event_places, is_background, places_of_when
+from pipelines.extract.force_evidence import (
+    Told,
+    is_only_named,
+    may_show_force,
+    shows_force,
+    subtype_of,
+)
+from pipelines.extract.frame import ONLY_NAMED, Frame, event_places, is_background, places_of_when
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.triggers import Trigger
@@ -56,16 +62,19 @@ _APOSTROPHES = frozenset({"'", "’"})
 _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points area".split())
 
 
-def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> list[Frame]:
+def attack_frames(
+    source: Annotated, told_weapon: WeaponSpan | None = None, is_called_attack: bool = False
+) -> list[Frame]:
     """The attacks that a sentence reports, one frame each, aggregates among them.
 
     Args:
         source: The sentence.
         told_weapon: Munition of the attack told just before, which a bare number may mean ("four
             had fallen on the camp").
+        is_called_attack: Whether the article calls what happened an attack.
     """
     candidates = [t for t in source.triggers if t.entry.event_type == "attack"]
-    if not may_show_force(source, candidates, told_weapon):
+    if not may_show_force(source, candidates, told_weapon, is_called_attack):
         return []
     actual = [
         t
@@ -75,22 +84,28 @@ def attack_frames(source: Annotated, told_weapon: WeaponSpan | None = None) -> l
         and not _is_everyday_taking(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
-    frames = _frames(source, trigger_groups(source, actual), told_weapon)
+    frames = _frames(source, trigger_groups(source, actual), told_weapon, is_called_attack)
     return _split_by_place(_drop_contained(frames))
 
 
 def _frames(
-    source: Annotated, groups: list[TriggerGroup], told_weapon: WeaponSpan | None
+    source: Annotated,
+    groups: list[TriggerGroup],
+    told_weapon: WeaponSpan | None,
+    is_called_attack: bool,
 ) -> list[Frame]:
     """The frames of the groups that tell an attack; figures of the others go to these."""
     if not groups:
         return []
     figures = figures_by_group(source, groups)
-    found = [_frame(source, g, told_weapon, own) for g, own in zip(groups, figures, strict=True)]
+    found = [
+        _frame(source, g, told_weapon, own, is_called_attack)
+        for g, own in zip(groups, figures, strict=True)
+    ]
     telling = [g for g, frame in zip(groups, found, strict=True) if frame is not None]
     is_lost = any(own and frame is None for own, frame in zip(figures, found, strict=True))
     if is_lost and telling:
-        return _frames(source, telling, told_weapon)
+        return _frames(source, telling, told_weapon, is_called_attack)
     return [frame for frame in found if frame is not None]
 
 
@@ -133,6 +148,7 @@ def _frame(
     group: TriggerGroup,
     told_weapon: WeaponSpan | None,
     figures: list[CasualtyFigure],
+    is_called_attack: bool,
 ) -> Frame | None:
     weapon = weapon_of(source, group) or weapon_told_before(source, group, told_weapon)
     agent, attribution = agent_of(source, group, weapon)
@@ -164,6 +180,7 @@ def _frame(
         is_placed=bool(places),
         is_reference=is_definite(source, group.head),
         is_counted=bool(aggregate),
+        is_called_attack=is_called_attack,
     )
     if not shows_force(source, told):
         # without a place, "the thirteen who died when a man drove up" are known, not told
@@ -172,18 +189,20 @@ def _frame(
             for t in group.triggers
             if is_consequence(t) and (places or t.text.lower() not in WITHOUT_AGENT)
         )
-        if group.head.entry.kind != "munition" or not outcomes:
+        if group.head.entry.kind not in ("munition", "destruction") or not outcomes:
             return None
         # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it
         rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
-        return _frame(source, rest, told_weapon, figures)
+        return _frame(source, rest, told_weapon, figures, is_called_attack)
     if casualties and aggregate is None and is_cumulative(source.text):
         aggregate = 0
     if aggregate is None and is_vague(source, group):
         return None
     return Frame(
         source=source,
-        rule=f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
+        rule=ONLY_NAMED
+        if is_only_named(source, told)
+        else f"attack.{group.head.entry.kind}.{'noun' if group.head.is_noun else 'verb'}",
         event_type="attack",
         event_subtype=subtype_of(source, told),
         status="occurred",

@@ -9,7 +9,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
 from pipelines.extract.casualties import CasualtyFigure
-from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence import intercepts, is_loss, is_struck
 from pipelines.extract.frame import (
     Attribution,
@@ -116,7 +116,14 @@ def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
     colon = source.text.rfind(":", 0, group.head.start)
     if colon < 0 or group.head.is_noun or not is_passive(source, group.head):
         return None
-    before = [a for a in source.actors if a.end <= colon and _can_attack(a) and not a.is_person]
+    before = [
+        a
+        for a in source.actors
+        if a.end <= colon
+        and _can_attack(a)
+        and not a.is_person
+        and source.clause_at(a.start).kind not in (COMPANION, BACKGROUND)
+    ]
     leads = bool(before) and not in_prepositional_phrase(source, before[0].start)
     return before[0] if leads else None
 

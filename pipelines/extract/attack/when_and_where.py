@@ -77,7 +77,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     if inside and not own:
         return ()
     if is_definite(source, group.head):
-        return tuple(t for t in own if dates_noun(source, group.head, t))
+        own = tuple(t for t in own if dates_noun(source, group.head, t))
+        return own or times_of_when(source, group.clauses)
     own = own or times_of_when(source, group.clauses)
     if own or is_background(source, group.head) or _only_locates(source, group):
         return own

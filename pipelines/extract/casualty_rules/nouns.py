@@ -18,9 +18,23 @@ _COST: Final = frozenset("claimed claims claiming cost costs costing took taken 
 def read_nominals(chain: Chain) -> None:
     """ "the death of a contractor", "the killing of General X", "the lives of six"."""
     for match in patterns().nominal.finditer(chain.symbols):
+        if _is_ranked(chain, match.start()):
+            continue
         is_mourned = is_bereavement(chain, match.start(), match.start(1))
         if not (is_mourned or is_unreal(chain, match.start(), "g")):
             chain.take(match.start(1), match.end(1), "killed")
+
+
+def _is_ranked(chain: Chain, position: int) -> bool:
+    """ "has died, the first death of a Dutch citizen there": ranks a death, and adds none."""
+    before = chain.sentence[: chain.chunks[position].start].lower().split()[-1:]
+    return bool(before) and (before[0] in _RANKS or _ORDINAL.match(before[0]) is not None)
+
+
+_RANKS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split()
+)
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 
 
 def read_stated(chain: Chain) -> None:

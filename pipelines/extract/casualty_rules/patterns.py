@@ -16,6 +16,7 @@ class Patterns:
     left_subject: re.Pattern[str]
     left_resort: re.Pattern[str]
     left_name: re.Pattern[str]
+    left_described: re.Pattern[str]
     left_apposition: re.Pattern[str]
     late_death: re.Pattern[str]
     nominal: re.Pattern[str]
@@ -40,8 +41,10 @@ def patterns() -> Patterns:
     # Not the subject of a verb of its own.
     object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
     place = r"(?:[bfoA][xn]{1,3})?"
+    # "Hassan Deeb, an officer better known as Abu Ali, and an aide"
+    described = r"(?<=n),P[xbofnA>]{1,6}(?=,C)"
     listed = (
-        rf"[PQnZps](?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
+        rf"[PQnZps](?:{described})?(?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
         r"|(?:,P)+(?=\.?\Z))?"
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
@@ -58,11 +61,16 @@ def patterns() -> Patterns:
     left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"
     return Patterns(
-        active=re.compile(rf"([KkgWwh])x?(?:x(?=s))?({listed})"),
+        # "killed the group's most senior commander, Abu Talha, and nine others": the name counts
+        active=re.compile(rf"([KkgWwh])(?:x{{0,5}}s,(?=n,)|x?(?:x(?=s))?)({listed})"),
         unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
         left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
         left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
         left_name=re.compile(rf"(?:{auxiliary}|,?[xsp]{{0,4}}),?(?P<list>n(?!x{{0,2}}[bofA]))"),
+        # "when X, a nurse from Lyon, was killed", "X, 23, of Lima, Ohio, was killed"
+        left_described=re.compile(
+            rf"{auxiliary},(?:[^;:.,vKWDdQZ]{{1,16}},|x?n[of],?)(?P<list>n(?!x{{0,2}}[bofA]))"
+        ),
         # "X, the commander killed by ..."
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
         # "a sailor hurt in the attack has died", "a boy who was wounded on Monday died of it"

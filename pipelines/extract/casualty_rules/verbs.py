@@ -77,9 +77,11 @@ def read_subjects(chain: Chain) -> None:
         if match is not None and _is_subject(chain, match, verb, symbol):
             chain.take_left(match, outcome, size)
             continue
-        name = patterns().left_name.match(
-            chain.reversed, size - verb
-        ) or patterns().left_apposition.match(chain.reversed, size - verb)
+        name = (
+            compiled.left_name.match(chain.reversed, size - verb)
+            or compiled.left_described.match(chain.reversed, size - verb)
+            or compiled.left_apposition.match(chain.reversed, size - verb)
+        )
         if name is not None and _is_named_subject(chain, name, verb, symbol):
             position = size - name.end("list")
             chain.add(position, outcome, chain.next_group())

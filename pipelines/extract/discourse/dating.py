@@ -50,6 +50,9 @@ _IN_COURT = frozenset(
     "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
     "captured extradited identified buried funeral".split()
 )
+_NEXT_CAME = re.compile(
+    r"(?:And )?(?:[Tt]hen|Next|After that|Last) came (?:the (?:night|day) of )?"
+)
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
 # A vow that answers something: it cannot be older than what it answers.
 _ANSWERS = re.compile(
@@ -151,7 +154,8 @@ class Discourse:
         paragraph = source.sentence.paragraph
         if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
             return
-        if not source.has(Cue.SCENE) and not source.has(Cue.LEADING_TIME):
+        told_next = _NEXT_CAME.match(source.text)
+        if not (told_next or source.has(Cue.SCENE) or source.has(Cue.LEADING_TIME)):
             return
         span = next((t for t in source.times if _sets_scene(source, t)), None)
         if span is None:
@@ -171,6 +175,14 @@ class Discourse:
         """The places of the scene that stands over a frame."""
         scene = self._scene_of(frame)
         return scene.places if scene else ()
+
+    def dated_by(self, draft: Draft, span: TimeSpan) -> Draft:
+        """The draft with the day of a time that the text gives it elsewhere."""
+        time = resolve(span, replace(self.anchor, heading=draft.heading))
+        if time is None:
+            return draft
+        basis = "explicit" if span.form == "date" else "relative"
+        return replace(draft, time=time, time_span=span, time_basis=basis)
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""
@@ -200,7 +212,8 @@ class Discourse:
     ) -> Draft:
         paragraph = frame.source.sentence.paragraph
         event = reported_day(frame, self.anchor) or known or self._last_day(paragraph)
-        anchor = replace(self.anchor, heading=heading, event=event)
+        told = self._year_told(paragraph)
+        anchor = replace(self.anchor, heading=heading, event=event, told=told)
         looks_ahead = frame.status == "planned"
         best = best_time(frame, anchor, looks_ahead)
         if best is not None:
@@ -221,6 +234,19 @@ class Discourse:
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
+
+    def _year_told(self, paragraph: int) -> ResolvedTime | None:
+        """The time of the event told last in a paragraph, where it is told with its year.
+
+        Or where it goes on in turn with one that is.
+        """
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.time is None or last.time_span is None:
+            return None
+        if last.frame.source.sentence.paragraph != paragraph:
+            return None
+        is_dated = last.time_span.form in ("date", "month")
+        return last.time if is_dated else None
 
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
@@ -340,6 +366,9 @@ def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
     if span.kind not in ("point", "offset") or span.is_attributive:
         return False
     opens = span.start <= LEADING
+    told_next = _NEXT_CAME.match(source.text)
+    if told_next is not None and span.start == told_next.end():
+        return True  # "Then came 9 May."
     leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
     if not leads and SCENES.isdisjoint(source.vocabulary):
         return False
@@ -361,5 +390,5 @@ def _told_in(anchor: Anchor, span: TimeSpan) -> Anchor:
     if span.year is None or span.month is None or span.year < 1:
         return anchor
     day = date(span.year, span.month, 1)
-    told = (*anchor.told, day) if span.year == anchor.year_hint else (day,)
-    return replace(anchor, year_hint=span.year, told=told)
+    told = (*anchor.full_dates, day) if span.year == anchor.year_hint else (day,)
+    return replace(anchor, year_hint=span.year, full_dates=told)

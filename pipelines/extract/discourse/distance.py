@@ -24,6 +24,11 @@ def is_scene_of_own(place: PlaceSpan) -> bool:
     return place.precision in ("site", "city") and place.kind != "landmark"
 
 
+def is_by_bearing(place: PlaceSpan) -> bool:
+    """Told by the town that it lies "north of": somewhere about that town."""
+    return place.precision == "province" and place.kind in ("city", "capital")
+
+
 def _tells_scene(place: PlaceSpan) -> bool:
     """A province, town or site, but for a street or hotel."""
     return place.precision in _PRECISE and place.kind != "landmark"

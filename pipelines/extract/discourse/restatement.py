@@ -5,6 +5,7 @@ Source: codebook.md, What is one event ("An anaphor is a mention of its antecede
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -12,13 +13,14 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.discourse.distance import (
     UNLISTED,
     are_nested,
+    is_by_bearing,
     is_placed,
     is_scene_of_own,
     lie_apart,
     lie_close,
 )
 from pipelines.extract.discourse.draft import Draft, share_days
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 
 _KILLINGS = frozenset("killing assassination murder slaying death".split())
@@ -130,7 +132,12 @@ def root_of(drafts: list[Draft], index: int) -> int:
 def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
     """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
     frame = draft.frame
-    if frame.event_type in ("threat", "deployment") or _names_its_dead(frame):
+    if frame.rule == ONLY_NAMED:
+        return True
+    if frame.event_type == "deployment":
+        told = (draft.time, frame.initiator, frame.places, frame.force and frame.force.low)
+        return not any(told) and frame.force is not None and frame.force.count is None
+    if frame.event_type == "threat" or _names_its_dead(frame):
         return False
     facts = (
         is_placed(frame),
@@ -175,6 +182,9 @@ def leans(draft: Draft) -> bool:
         return True
     if draft.time_basis == "carried" and draft.time.precision != "day":
         return True  # only bounded by the day of a report
+    is_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS
+    if is_lead and frame.places and all(is_by_bearing(p) for p in frame.places):
+        return True  # "a base north of Baghdad": named further down
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
 
@@ -216,6 +226,7 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and (_is_contested(other) or _alike_sides(one.initiator, other.initiator))
         and not _is_claim_to_another(one, other)
         and not _struck_back(one, other)
+        and not _hits_back(one, other)
         and _alike_tolls(one, other)
         and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
         and not _is_of_another_time(candidate, draft)
@@ -272,7 +283,9 @@ _OF_GROUPS = frozenset({"militia", "insurgent", "jihadist"})
 
 def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
     """ "May's raid on the port": told by its month, it is no undated attack on something else."""
-    if draft.time is None or draft.time.precision == "day" or candidate.time is not None:
+    if draft.time is None or draft.time.precision in ("day", "week"):
+        return False  # "this week's raid" is news
+    if candidate.time is not None:
         return False
     one, other = candidate.frame, draft.frame
     aims = {f.target.actor for f in (one, other) if f.target is not None}
@@ -404,6 +417,20 @@ def _struck_back(one: Frame, other: Frame) -> bool:
         if _is_same_party(a.initiator, b.target):
             return True
     return False
+
+
+def _hits_back(one: Frame, other: Frame) -> bool:
+    """ "Jets chased the raiders, killing five": an answer, by who is told to give it."""
+    if one.initiator is not None or other.initiator is None or other.head.is_noun:
+        return False
+    apart = other.source.sentence.paragraph - one.source.sentence.paragraph
+    return 0 <= apart <= 1 and _HITTING_BACK.search(other.source.text) is not None
+
+
+_HITTING_BACK = re.compile(
+    r"\b(?:went|go|goes|going) after\b|\bpursu(?:ed|es|ing)\b|\bchas(?:ed|es|ing)\b"
+    r"|\bhunt(?:ed|s|ing) down\b|\breturn(?:ed|s|ing) fire\b|\b(?:fired|shot|hit|struck) back\b"
+)
 
 
 def _is_same_party(one: ActorSpan, other: ActorSpan) -> bool:

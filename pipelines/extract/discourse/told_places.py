@@ -29,7 +29,7 @@ _SITE_ANAPHOR = re.compile(
 )
 # What such a noun may mean (places.csv, kind): "the airport" is no prison. Others mean any site.
 _SITE_KINDS = {
-    "airport": frozenset({"airport", "base"}),
+    "airport": frozenset({"airport"}),
     "airfield": frozenset({"airport", "base"}),
     "camp": frozenset({"base", "camp"}),
     "base": frozenset({"base", "camp", "airport", "site"}),
@@ -74,6 +74,7 @@ _HUBS = frozenset(
     "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
     "|Riyadh|Jerusalem|Nairobi|Dakar|Johannesburg|New Delhi|Bangkok".split("|")
 )
+_POSSESSIVE = frozenset({"'s", "’s"})
 _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
 _LONGEST_TITLE = 60
 
@@ -164,6 +165,8 @@ class ToldPlaces:
             self._label = (source.sentence.paragraph, place)
         if sites := [p for p in source.places if p.precision == "site" and p.kind not in UNLISTED]:
             self._sites, self._site_sentence = sites, index
+        elif index - self._site_sentence <= _SITE_REACH and _SITE_ANAPHOR.search(source.text):
+            self._site_sentence = index  # the text goes on about it
         scenes = [p for p in source.places if _is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
         if "capital" in source.text and (capital := find_capital(source.text, self._nation)):
@@ -222,7 +225,13 @@ class ToldPlaces:
                 return scenes[:1]
         if not frame.places and _COUNTRY_ANAPHOR.search(text):
             doers = {a.start for a in source.actors if a.kind == "state"}
-            countries = [p for p in before if p.precision == "country" and p.start not in doers]
+            countries = [
+                p
+                for p in before
+                if p.precision == "country"
+                and p.start not in doers
+                and source.word_after(p.end) not in _POSSESSIVE
+            ]
             known = countries[-1] if countries else self._country
             return [known] if known is not None else []
         return []

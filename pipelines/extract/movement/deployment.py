@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.extract.actors import ActorSpan
+from pipelines.extract.actors import ActorSpan, of_country
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import (
@@ -24,6 +24,7 @@ from pipelines.extract.movement.moved_forces import forces_moved, words_apart
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
+    goes_home,
     is_progressive,
     words_ahead,
     words_before,
@@ -41,7 +42,7 @@ _SUBTYPES = {
     "aircraft": "aircraft",
     "other": "other",
 }
-_AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]e|S-[34]00|NASAMS|Iron)\b")
+_AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]00|NASAMS|Iron)\b")
 _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
@@ -117,7 +118,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         status=status_of(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
-        initiator=_sender(source, trigger, force, destination),
+        initiator=_sender(source, trigger, [force, *forces], destination),
         attribution=Attribution("stated"),
         places=_destination_first(places, destination),
         times=times_of(source, trigger, clauses),
@@ -149,7 +150,11 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
     if trigger.is_noun or trigger.text.lower() not in _STATIONED:
         return False
+    if source.word_after(trigger.end) in ("to", "into") and _goes_by_itself(source, trigger):
+        return False
     if is_passive(source, trigger):
+        if trigger.text.lower() == "stationed":  # "were stationed" too, but "will be stationed"
+            return _AHEAD.isdisjoint(words_before(source, trigger, 5))
         present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
         return bool(present) and source.word_after(trigger.end) not in ("to", "into")
     before = [f for f in source.forces if f.end <= trigger.start]
@@ -159,6 +164,20 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     return (
         not any(w in ("had", "have", "has", "were", "was", "been") for w in gap) and len(gap) <= 2
     )
+
+
+def _goes_by_itself(source: Annotated, trigger: Trigger) -> bool:
+    """ "Rafales deployed to Jordan", no "men deployed to Mali have": a verb without an object.
+
+    Nothing else is told of the force behind it.
+    """
+    clause = source.clauses.of_token[trigger.first]
+    own = [i for i in source.clauses.tokens_of(clause) if i > trigger.last]
+    return _FINITE.isdisjoint(source.words[i] for i in own)
+
+
+_AHEAD = frozenset("will would to shall ordered".split())
+_FINITE = frozenset("is are was were has have had will would can could said say".split())
 
 
 def _has_way(
@@ -172,6 +191,8 @@ def _has_way(
     if trigger.entry.kind == "arriving":
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
+        if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
+            return False  # "reinforcements on their way to the front were ambushed"
         within = min(words_apart(source, trigger, f) for f in forces)
         return within <= SUBJECT_WITHIN and (destination is not None or _reaches(source, trigger))
     if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
@@ -210,9 +231,15 @@ def _is_rushed(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith(("rush", "airlift", "dispatch", "flown"))
 
 
+_UNDER_WAY = ("way", "en route")
+
+
 def _reaches(source: Annotated, trigger: Trigger) -> bool:
-    """ "entered the Gulf", "landed at the airport", "arrived on Friday"."""
-    return trigger.text.lower().startswith("arriv")
+    """ "arrived on Friday", "were headed there", "are on their way"."""
+    if trigger.text.lower().endswith(_UNDER_WAY):
+        return not goes_home(source, trigger)
+    there = source.word_after(trigger.end) == "there"
+    return there or trigger.text.lower().startswith("arriv")
 
 
 def _destination(
@@ -257,7 +284,7 @@ def _named_force(forces: list[ForceFigure]) -> ForceFigure:
 
 
 def _sender(
-    source: Annotated, trigger: Trigger, force: ForceFigure, destination: PlaceSpan | None
+    source: Annotated, trigger: Trigger, forces: list[ForceFigure], destination: PlaceSpan | None
 ) -> ActorSpan | None:
     """Who sends: the subject, the agent, the force's own country, else who speaks of it.
 
@@ -272,16 +299,54 @@ def _sender(
     agent = agent_by(source, trigger) if is_done_to else None
     if agent is not None:
         return agent
-    over = [a for a in source.actors if a.start < force.end and a.end > force.start]
-    known = [a for a in over if a.side != "unknown"]
-    if known:
-        return known[0]
+    for force in forces:
+        over = [a for a in source.actors if a.start < force.end and a.end > force.start]
+        known = next((a for a in over if a.side != "unknown"), None) or _operator(force)
+        if known is not None:
+            return known
     before = [
         a
         for a in source.actors
-        if a.end <= trigger.start and a.side != "unknown" and (host is None or a.country != host)
+        if a.end <= trigger.start
+        and a.side != "unknown"
+        and (host is None or a.country != host)
+        and not _owns_attack(source, a)
     ]
     return before[0] if before else None
+
+
+# Types that one air force alone flies.
+_ONLY_AMERICAN = re.compile(r"\b(?:F-22|F-117|F-15E|B-52|B-1B?|B-2|A-10|AC-130|U-2)s?\b")
+
+
+def _operator(force: ForceFigure) -> ActorSpan | None:
+    """ "F-22s arrived at Al Udeid": whose such aircraft are."""
+    if _ONLY_AMERICAN.search(force.text) is None:
+        return None
+    generic = ActorSpan(
+        start=force.start,
+        end=force.end,
+        text=force.text,
+        actor="forces",
+        side="unknown",
+        country=None,
+        kind="military",
+        is_force=True,
+        is_person=False,
+        plural_people=False,
+    )
+    return of_country(generic, "US")
+
+
+def _owns_attack(source: Annotated, actor: ActorSpan) -> bool:
+    """ "the gap between the Houthi strike and the arrival of the frigate": who struck."""
+    return any(
+        t.is_noun and t.entry.event_type == "attack" and 0 <= t.start - actor.end <= _OWNED_WITHIN
+        for t in source.triggers
+    )
+
+
+_OWNED_WITHIN = 12  # characters of "'s missile "
 
 
 def _destination_first(

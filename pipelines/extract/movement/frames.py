@@ -16,6 +16,7 @@ from pipelines.extract.movement.when_and_where import is_told_apart
 from pipelines.extract.movement.withdrawal import withdrawal_frame
 from pipelines.extract.movement.withdrawal_kinds import (
     is_brought_down,
+    is_last_to_leave,
     left_subtype,
     removed_subtype,
 )
@@ -47,7 +48,9 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):
         return withdrawal_frame(source, trigger, removed_subtype(source, trigger))
-    if is_brought_down(source, trigger):
+    if is_brought_down(source, trigger) or (
+        trigger.entry.kind == "arriving" and is_last_to_leave(source, trigger)
+    ):
         return withdrawal_frame(source, trigger, "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)

@@ -76,6 +76,8 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
     behind = [f for f in inside if f.start >= trigger.end]
+    if before and behind and _goes_along(source, trigger):
+        return [*before, *behind]
     if trigger.is_noun:
         return [f for f in inside if words_apart(source, trigger, f) <= OBJECT_WITHIN]
     if is_passive(source, trigger) or _being_moved(source, trigger):
@@ -89,6 +91,12 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         return behind
     goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
     return [f for f in before if words_apart(source, trigger, f) <= 5] if goes_itself else []
+
+
+def _goes_along(source: Annotated, trigger: Trigger) -> bool:
+    """ "80 men will deploy, along with six tanks": what stands behind goes as well."""
+    behind = [w for w in source.words_between(trigger.end, trigger.end + 30) if w != ","]
+    return behind[:2] in (["along", "with"], ["together", "with"]) or behind[:1] == ["alongside"]
 
 
 def _has_aside(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

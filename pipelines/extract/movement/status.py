@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.movement.verb_phrase import words_before
+from pipelines.extract.movement.verb_phrase import words_before, words_behind
 from pipelines.extract.triggers import Trigger
 
 _PLANNING = frozenset(
@@ -51,7 +51,11 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
-    if trigger.is_noun and set(words) & {"vote", "voted", "votes", "resolution"}:
+    is_gerund = trigger.text.lower().endswith("ing") and trigger.text.lower() != "bring"
+    is_voted_on = trigger.is_noun or is_gerund
+    if is_voted_on and set(words) & {"vote", "voted", "votes", "resolution", "motion"}:
+        return True
+    if _are_few(source, trigger):
         return True
     if refusing <= {"ask", "asked"} and trigger.entry.event_type == "deployment":
         return False  # troops asked for are planned
@@ -63,6 +67,16 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         trigger.is_noun
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
+    )
+
+
+def _are_few(source: Annotated, trigger: Trigger) -> bool:
+    """ "few of the 900 men are expected to leave": most stay."""
+    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    words = [source.words[i] for i in own if i < trigger.first]
+    return any(
+        two == "of" and one in ("few", "none", "any") and words[i - 1 : i] != ["a"]
+        for i, (one, two) in enumerate(pairwise(words))
     )
 
 
@@ -78,7 +92,7 @@ _THREATENING = frozenset("vowed swore warned threatened".split())
 def status_of(source: Annotated, trigger: Trigger) -> str:
     """Codebook, Status: occurred, announced, planned or cancelled."""
     words = words_before(source, trigger, 9)
-    near = set(words) | {source.word_after(trigger.end, ahead) for ahead in (1, 2)}
+    near = set(words) | set(words_behind(source, trigger, 2))
     text = " ".join(words)
     if near & _CANCELLING or any(phrase in text for phrase in _CALLED_OFF):
         return "cancelled"
@@ -88,6 +102,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "announced"
     if set(words[-5:]) & _STARTED:
         return "occurred"
+    if _is_ranked(words):
+        return "occurred"
     if "to" in words[-2:] or (set(words[-6:]) & _ORDERING and _is_named(source, trigger)):
         return "announced"
     word = trigger.text.lower()
@@ -96,6 +112,19 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     going = word.endswith("ing") and bool(set(words[-3:]) & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+def _is_ranked(words: list[str]) -> bool:
+    """ "became the last base to be handed over": an infinitive that tells which one it was."""
+    if words[-2:] != ["to", "be"] and words[-1:] != ["to"]:
+        return False
+    at = len(words) - 1 - words[::-1].index("to")
+    became = next((i for i, word in enumerate(words[:at]) if word in _BECOMING), None)
+    return became is not None and not _RANKS.isdisjoint(words[became:at])
+
+
+_BECOMING = frozenset("was were is are became becomes become being".split())
+_RANKS = frozenset("last first second third fourth fifth final latest only next".split())
 
 
 def _is_named(source: Annotated, trigger: Trigger) -> bool:

@@ -41,7 +41,27 @@ def is_progressive(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+def words_behind(source: Annotated, trigger: Trigger, count: int) -> list[str]:
+    """The words behind the trigger, whatever clause they are of."""
+    behind = source.tokens[trigger.last + 1 : trigger.last + 1 + count]
+    return ["May" if t.text == "May" else t.lower for t in behind]
+
+
 def words_before(source: Annotated, trigger: Trigger, count: int) -> list[str]:
     """The words in front of the trigger, across its clause's start ("ordered that they leave")."""
     before = source.tokens[max(0, trigger.first - count) : trigger.first]
     return ["May" if t.text == "May" else t.lower for t in before]  # the month plans nothing
+
+
+def words_before_aside(source: Annotated, trigger: Trigger, count: int) -> list[str]:
+    """The words in front of an aside: "Camp Taji, the largest base of all, was handed over"."""
+    before = source.words[: trigger.first]
+    while before and before[-1] in _AUXILIARIES:
+        before = before[:-1]
+    if before[-1:] != [","] or "," not in before[:-1]:
+        return []
+    opening = len(before) - 2 - before[-2::-1].index(",")
+    return before[max(0, opening - count) : opening]
+
+
+_AUXILIARIES = frozenset("was were is are be been being has had have formally now also".split())

@@ -96,7 +96,22 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
         return announced
     if own or is_background(source, trigger):
         return own
-    return announced or point_times(source, frozenset({0}))
+    return announced or _of_announcement(source, trigger) or point_times(source, frozenset({0}))
+
+
+def _of_announcement(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
+    """ "the announcement on 3 May that two frigates were on their way": the day of the noun."""
+    return tuple(
+        t
+        for t in source.times
+        if t.kind == "point"
+        and t.end <= trigger.start
+        and source.word_before(t.start) == "on"
+        and source.word_before(t.start, 2) in _ANNOUNCEMENTS
+    )
+
+
+_ANNOUNCEMENTS = frozenset("announcement decision order statement declaration pledge".split())
 
 
 def _is_set_for_later(source: Annotated, time: TimeSpan) -> bool:

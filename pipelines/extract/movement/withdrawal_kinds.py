@@ -21,6 +21,7 @@ from pipelines.extract.movement.verb_phrase import (
     is_progressive,
     words_ahead,
     words_before,
+    words_before_aside,
 )
 from pipelines.extract.movement.when_and_where import (
     TOWN_OF,
@@ -106,13 +107,15 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if kind == "suspending":
         truce = agent is not None and agent.kind in _FIGHTERS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
-        return "mission_suspended" if ends and _is_abroad(source, agent, trigger) else None
+        if ends and _is_abroad(source, agent, trigger):
+            return "mission_suspended"
+        return "mission_suspended" if _is_mission_over(source, trigger) else None
     if kind in ("handing", "closing"):
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
         base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
             return "base_transfer" if base and _to_force(source, trigger) else None
-        subject = set(words_before(source, trigger, 5))
+        subject = {*words_before(source, trigger, 5), *words_before_aside(source, trigger, 5)}
         passes = trigger.text.lower().startswith("pass")
         if passes:  # as bills and laws do
             subject |= {*_phrase_before_comma(source, trigger)}
@@ -132,6 +135,49 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if kind == "reducing":
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
+    """ "The training mission in the Sahel will end in May": what ends is the mission of forces.
+
+    It stands in front of the verb, in its clause, with whose forces it is of; no space mission or
+    rescue operation.
+    """
+    if trigger.is_noun or is_passive(source, trigger):
+        return False
+    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    words = [source.words[i] for i in own if i < trigger.first]
+    at = next((i for i, word in enumerate(words) if word in _OWN_MISSIONS), None)
+    if at is None or not _OF_PEACE.isdisjoint(words):
+        return False
+    named = words[max(0, at - _NAMED_WITHIN) : at]
+    return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
+
+
+_OWN_MISSIONS = frozenset({"mission", "deployment"})
+_NAMED_WITHIN = 4  # words of "the American-led military mission"
+_OF_TROOPS = frozenset(
+    "military combat training peacekeeping un u.n. nato eu stabilisation stabilization advisory "
+    "counter-terrorism counterterrorism anti-piracy air-policing coalition allied".split()
+)
+_OF_PEACE = frozenset("talks space rescue trade aid diplomatic fact-finding observer".split())
+
+
+def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
+    """ "The last column crosses into Niger": with the last of them a presence ends."""
+    if not trigger.text.lower().startswith(_CROSSING):
+        return False
+    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    words = [source.words[i] for i in own if i < trigger.first]
+    last = next((i for i, word in enumerate(words) if word in ("last", "final", "remaining")), None)
+    return last is not None and not _COLUMNS.isdisjoint(words[last : last + _NAMED_WITHIN + 1])
+
+
+_CROSSING = ("cross", "roll")
+_COLUMNS = frozenset(
+    "convoy column soldiers troops forces soldier vehicle vehicles tank tanks unit units battalion "
+    "brigade contingent peacekeepers marines personnel".split()
+)
 
 
 def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:

@@ -31,6 +31,11 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
     index = 0
     while index < nouns.count:
         word = nouns.lower[index]
+        if word == "," and (state_end := nouns.state_end(index)) is not None:
+            # "a medic from Fayetteville, N.C., was killed": the state is of the town
+            chunks.append(Chunk("x", starts[index], ends[state_end - 1]))
+            index = state_end
+            continue
         if word in openers or word[0].isdigit():
             symbol, behind, people = _next(nouns, index, word)
         elif word == nouns.tokens.words[index]:

@@ -58,6 +58,18 @@ _THING_PLURALS: Final = frozenset(
 )
 
 
+_US_STATES: Final = frozenset(
+    "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb"
+    "|Nev|N.H|N.J|N.M|N.Y|N.C|N.D|Okla|Ore|Pa|R.I|S.C|S.D|Tenn|Vt|Va|Wash|W.Va|Wis|Wyo|D.C"
+    "|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho"
+    "|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan"
+    "|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico"
+    "|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island"
+    "|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia"
+    "|Wisconsin|Wyoming".split("|")
+)
+
+
 class NounPhrases:
     """Noun phrases of one sentence, read from a token on.
 
@@ -269,6 +281,16 @@ class NounPhrases:
             return None
         name = self.tokens.text[self.tokens.starts[start] : self.tokens.ends[cursor - 1]]
         return None if name.lower() in self.lexicon.bodies else (name, cursor)
+
+    def state_end(self, index: int) -> int | None:
+        """Index behind ", N.C." of "Fayetteville, N.C., was": a town's state, between commas."""
+        for size in (2, 1):
+            name = " ".join(self.tokens.words[index + 1 : index + 1 + size]).removesuffix(".")
+            behind = index + 1 + size
+            dotted = behind + (self.at(behind) == ".")
+            if name in _US_STATES and self.at(dotted) == "," and index > 0:
+                return dotted if self.tokens.words[index - 1][:1].isupper() else None
+        return None
 
     def _is_capital(self, index: int) -> bool:
         """Whether a token is a capitalised word that can be part of a person's name."""

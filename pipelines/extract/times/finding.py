@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -44,11 +45,11 @@ _FOREIGN_CLOCK: Final = (
     r"(?i)[ ,]{1,2}\(?(?:(?:in|by)\s)?(?:US|U\.S\.|US\.|American|Washington|Eastern"
     r"|Pacific|London|Greenwich|New York|Central European)"
     r"\s(?:(?:standard|daylight|summer)\s)?time\b"
-    r"|\s(?:E[SD]?T|GMT|UTC)\b"
+    r"|\s(?:[ECMP][SD]?T|GMT|UTC)\b"
 )
 
 
-_AFTER_FOREIGN_CLOCK: Final = r"\b(?:E[SD]?T|GMT|UTC)(?: on)? $"
+_AFTER_FOREIGN_CLOCK: Final = r"\b(?:[ECMP][SD]?T|GMT|UTC)(?:,| on)? $"
 
 
 _LOCAL_CLOCK: Final = r",?\s(?:\w+\s){0,2}(?:local|[A-Z]\w+)\stime\b"
@@ -103,6 +104,7 @@ def find_times(text: str, day_first: bool | None = None) -> list[TimeSpan]:
         found.extend(_read(text, match.start(), match.end(), context))
     if len(found) > 1:
         found = _with_calendars_told_apart(text, _with_neighbours_joined(text, found))
+        found = _with_local_days(text, found)
     return found
 
 
@@ -413,3 +415,42 @@ def _with_calendars_told_apart(text: str, spans: list[TimeSpan]) -> list[TimeSpa
 def _is_local(text: str, end: int) -> bool:
     """ "(Wednesday in Iraq)", "(January 3 local time)": the calendar of where it happened."""
     return any(compiled(after).match(text, end) for after in (_LOCAL_CLOCK, _IN_ANOTHER_PLACE))
+
+
+# "3 a.m. local time (8 p.m. ET Sunday)": the hour by both clocks, the day by one.
+_HOUR: Final = r"(?P<{0}>\d{{1,2}})(?:[:.]?\d\d)?(?: ?(?P<{0}_half>[ap])\.?m\.?)?"
+_TWO_CLOCKS: Final = (
+    rf"(?i)\b{_HOUR.format('local')}(?: hours)?(?:,? (?:local|\w+)(?: time)?)? "
+    rf"\((?:on )?(?:[a-z]+day,? )?{_HOUR.format('other')},? (?P<zone>[ECMP][SD]?T|GMT|UTC)"
+    r"(?:,? (?:on )?[a-z]+day)?\)"
+)
+
+
+def _with_local_days(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
+    """The day told by a foreign clock alone, moved to the local calendar where both hours stand."""
+    if "(" not in text or not any(span.form == "clock" for span in spans):
+        return spans
+    moved = list(spans)
+    for match in compiled(_TWO_CLOCKS).finditer(text):
+        ahead = _days_ahead(match)
+        for index, span in enumerate(spans):
+            if span.form in _DAY_FORMS and match.start() < span.start < match.end():
+                moved[index] = replace(span, is_foreign_clock=False, days_ahead=ahead)
+    return moved
+
+
+def _days_ahead(match: re.Match[str]) -> int:
+    """How many days the local hour is ahead: of American clocks the world's news is to the east."""
+    local, other = (_hour(match, name) for name in ("local", "other"))
+    if match["zone"].upper() not in ("GMT", "UTC"):
+        return int(local < other)
+    return int(local - other < -_HALF_DAY) - int(local - other > _HALF_DAY)
+
+
+def _hour(match: re.Match[str], name: str) -> int:
+    hour = int(match[name])
+    half = (match[f"{name}_half"] or "").lower()
+    return hour % _HALF_DAY + _HALF_DAY * (half == "p") if half else hour
+
+
+_HALF_DAY: Final = 12  # hours

@@ -46,14 +46,20 @@ class Anchor:
         event: The happening that the text refers back to ("two days later").
         year_hint: The year in which the text speaks (its "this year"), where the day of
             publication is unknown.
-        told: The days and months by which the text gave that year.
+        full_dates: The days and months by which the text gave that year.
+        told: A day or month of another year that the text has told in full just before: what
+            happened next ("On 9 March it ...") is of that story, not of the year of publication.
+        stamp: A day that stands by itself above the text, where the day of publication is unknown;
+            with it ``year_hint`` is the year of the stamp.
     """
 
     published: date | None
     heading: ResolvedTime | None = None
     event: ResolvedTime | None = None
     year_hint: int | None = None
-    told: tuple[date, ...] = ()
+    full_dates: tuple[date, ...] = ()
+    told: ResolvedTime | None = None
+    stamp: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ class TimeSpan:
         is_attributive: It dates the noun behind it ("Tuesday's attack", "the 2003 invasion").
         is_foreign_clock: The day by another place's clock ("late Thursday, Washington time").
         is_restated: A day given a second time, by another calendar ("it was already Friday").
+        days_ahead: By how many days the local calendar is ahead of the one that the day is told by
+            ("3 a.m. local time (8 p.m. ET Sunday)": 1).
         until: The end of a span ("from X to Y").
         base: What an offset is measured from, where the next words say it ("a day after
             Tuesday's attack").
@@ -109,5 +117,6 @@ class TimeSpan:
     is_attributive: bool = False
     is_foreign_clock: bool = False
     is_restated: bool = False
+    days_ahead: int = 0
     until: TimeSpan | None = None
     base: TimeSpan | None = None

@@ -611,6 +611,13 @@ def _read_weekday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
     )
 
 
+_HAPPENINGS: Final = frozenset(
+    "attack raid strike airstrike blast explosion bombing ambush assault shooting shelling salvo "
+    "barrage clash firefight battle gunfight protest rally march riot demonstration vigil funeral "
+    "ceremony statement interview speech address conference briefing release report tweet post "
+    "message call letter announcement meeting summit visit vote session hearing crash incident "
+    "operation parade deal agreement truce ceasefire order drone rocket missile bomb".split()
+)
 _PLAIN_NOUN_NEXT: Final = (
     r" (?!(?:in|of|at|on|when|and|or|with|for|that|last|he|she|it|they|we|the|an?)\b)[a-z]"
 )
@@ -621,6 +628,8 @@ def _is_indefinite(match: re.Match[str]) -> bool:
     words = words_before(match.string, match.start())[-2:]
     if match["direction"] or not {"a", "an", "any", "one"} & set(words):
         return False
+    if words[-1].lower() in _HAPPENINGS:
+        return False  # "an attack Friday on the embassy", "said in a statement Monday"
     return words[-1] not in ("on", "by") and not compiled(_PLAIN_NOUN_NEXT).match(
         match.string, match.end()
     )

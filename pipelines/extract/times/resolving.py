@@ -41,6 +41,9 @@ def resolve(span: TimeSpan, anchor: Anchor, looks_ahead: bool = False) -> Resolv
     first = _resolve_one(span, anchor, looks_ahead)
     if first is None:
         return None
+    if span.days_ahead:
+        by = timedelta(days=span.days_ahead)
+        return replace(first, start=first.start + by, end=first.end + by)
     if span.until is not None:
         return _resolve_range(span, span.until, first, anchor, looks_ahead)
     if span.kind == "since":
@@ -259,6 +262,30 @@ def _year_of_text(anchor: Anchor) -> int | None:
     return anchor.published.year if anchor.published else anchor.year_hint
 
 
+_GOES_ON_WITHIN: Final = timedelta(days=200)  # from one day of a story to its next
+_IS_NEWS: Final = timedelta(days=31)  # before publication
+
+
+def _going_on(
+    candidates: Callable[[int], date | None], usual: date | None, anchor: Anchor
+) -> date | None:
+    """ "On 2 March 2014 it sent 200 men ... On 9 March it added": the year of the story told.
+
+    Args:
+        candidates: The yearly day by its year.
+        usual: What the words mean by the day of publication.
+        anchor: With the day told before.
+    """
+    told, today = anchor.told, anchor.published
+    if told is None or today is None or anchor.heading is not None or usual is None:
+        return usual
+    if usual > today - _IS_NEWS:
+        return usual
+    days = (candidates(year) for year in (told.start.year, told.start.year + 1))
+    ahead = [d for d in days if d and told.start <= d <= told.start + _GOES_ON_WITHIN]
+    return ahead[0] if ahead and ahead[0] <= today else usual
+
+
 def _nearest(
     candidates: Callable[[int], date | None], anchor: Anchor, looks_ahead: bool
 ) -> date | None:
@@ -271,10 +298,12 @@ def _nearest(
     if heading is not None and heading.precision == "year":
         return candidates(heading.start.year)
     base = heading.end if heading is not None else anchor.published
-    if base is None:
-        return (
-            None if anchor.year_hint is None else _near_told(candidates(anchor.year_hint), anchor)
-        )
+    if base is None and anchor.stamp is None:
+        if anchor.year_hint is None:
+            return None
+        return _near_told(candidates(anchor.year_hint), anchor)
+    base = base or anchor.stamp
+    assert base is not None
     known = [
         day for year in range(base.year - 8, base.year + 9) if (day := candidates(year)) is not None
     ]
@@ -289,9 +318,9 @@ def _near_told(day: date | None, anchor: Anchor) -> date | None:
 
     Farther off another year is nearer: after "January 22, 2024" "on December 8" may look back.
     """
-    if day is None or not anchor.told:
+    if day is None or not anchor.full_dates:
         return day
-    return day if min(abs(day - told) for told in anchor.told) <= _HALF_A_YEAR else None
+    return day if min(abs(day - told) for told in anchor.full_dates) <= _HALF_A_YEAR else None
 
 
 def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
@@ -304,7 +333,11 @@ def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resolved
         year = _stated_year(span, anchor)
         start = None if year is None else day_of(year, month, day)
     else:
-        start = _nearest(lambda year: day_of(year, month, day), anchor, looks_ahead)
+
+        def yearly(year: int) -> date | None:
+            return day_of(year, month, day)
+
+        start = _going_on(yearly, _nearest(yearly, anchor, looks_ahead), anchor)
         start = _agreeing_with_weekday(start, span.weekday)
     if start is None:
         return None

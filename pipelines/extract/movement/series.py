@@ -1,0 +1,135 @@
+"""Flows told one after another: "200 soldiers would go. On 9 April it announced another 150".
+
+What such a sentence leaves out, the flow told just before it says: what is sent, and who sends it.
+Source: codebook.md, What is one event ("another announcement with its own number, is another").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.frame import Attribution, Frame, event_places, point_times
+from pipelines.extract.quantities import read_quantity, tokenise
+from pipelines.extract.triggers import TriggerEntry
+
+_FLOWS = frozenset({"deployment", "withdrawal"})
+_MAX_PARAGRAPHS = 1
+_ANNOUNCING = (
+    r"announc(?:ed|es|ing)|approv(?:ed|es|ing)|authori[sz](?:ed|es|ing)|order(?:ed|s|ing)"
+    r"|pledg(?:ed|es|ing)|promis(?:ed|es|ing)|sent|sends|sending|dispatch(?:ed|es|ing)|add(?:ed|s)"
+)
+_MORE = re.compile(
+    rf"\b(?P<verb>{_ANNOUNCING}) (?:(?P<lead>another|an additional|a further|an extra) )?"
+    r"(?P<number>(?:about |some |up to |around |roughly |nearly )?\d[\d,]*)(?P<more> more)?"
+    r"(?=,| (?:to|in|on|for|later|by|last|this)\b|[.;]|$)"
+)
+_OFFICES = (
+    "president|prime minister|premier|chancellor|minister|ministry|government|cabinet|secretary"
+    "|king|pentagon|white house|alliance|country"
+)
+_SAME_SENDER = re.compile(
+    rf"\b(?:he|she|it|the (?:{_OFFICES}))(?: has| had| also| later| then| again){{0,2}} "
+    rf"(?:{_ANNOUNCING}|said|decided|agreed|committed|deployed|withdrew|pulled|brought)\b",
+    re.IGNORECASE,
+)
+_ORDER_NOUNS = (
+    "decision|announcement|move|order|deployment|dispatch|plan|step|increase|reinforcement"
+    "|withdrawal|pullout|drawdown|handover"
+)
+_TOLD_ON = re.compile(
+    rf"(?:The|This|That|His|Her|Its|Their) (?:\w+ )?(?:{_ORDER_NOUNS}),? (?:which )?"
+    r"(?:was |were |had been |has been )?(?:first )?"
+    r"(?:announced|made(?: public| known)?|taken|approved|disclosed|unveiled|confirmed|came|given"
+    r"|revealed|signed|authori[sz]ed|issued|reported)\b"
+)
+_DAY_WITHIN = 70  # characters of "by Defence Minister Ursula von der Leyen on"
+
+
+def added_frames(source: Annotated, here: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:
+    """ "On 9 April it announced another 150, mostly medics": more of the troops told before."""
+    match = _MORE.search(source.text) if told and not here else None
+    before = _last_flow(source, told) if match else None
+    if match is None or before is None or before.event_type != "deployment":
+        return []
+    is_more = match["lead"] is not None or match["more"] is not None
+    if not is_more or before.force is None or before.force.kind != "troops":
+        return []
+    tokens = tokenise(match["number"])
+    read = read_quantity(tokens, 0)
+    if read is None:
+        return []
+    number = read[0]
+    entry = TriggerEntry("verb", "deployment", before.event_subtype, "member")
+    clauses = frozenset({source.clause_at(match.start()).index})
+    force = ForceFigure(
+        start=match.start("number"),
+        end=match.end("number"),
+        text=match["number"],
+        kind="troops",
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        count=number.best,
+        is_approximate=number.is_approximate,
+        unit=None,
+    )
+    places = tuple(p for p in event_places(source, clauses) if p.start > match.end())
+    return [
+        Frame(
+            source=source,
+            rule="deployment.member",
+            event_type="deployment",
+            event_subtype="troops",
+            status="occurred" if match["verb"].startswith("sent") else "announced",
+            triggers=(source.trigger_over(match.start("verb"), match.end("verb"), entry),),
+            clauses=clauses,
+            initiator=before.initiator,
+            attribution=Attribution("stated"),
+            places=places or before.places,
+            times=point_times(source, clauses),
+            force=force,
+            destination=before.destination,
+        )
+    ]
+
+
+def with_sender(source: Annotated, frames: Sequence[Frame], told: Sequence[Draft]) -> list[Frame]:
+    """ "On 20 May he announced the dispatch of 300 more": who ordered the flow told before."""
+    open_flows = [f for f in frames if f.event_type in _FLOWS and f.initiator is None]
+    if not open_flows or not _SAME_SENDER.search(source.text):
+        return list(frames)
+    before = _last_flow(source, told)
+    if before is None or before.initiator is None:
+        return list(frames)
+    return [f.with_changes(initiator=before.initiator) if f in open_flows else f for f in frames]
+
+
+def date_order(source: Annotated, discourse: Discourse) -> None:
+    """ "The decision, announced on 3 June, ...": the day of the order told before."""
+    match = _TOLD_ON.match(source.text)
+    if match is None or not discourse.drafts:
+        return
+    last = discourse.drafts[-1]
+    apart = source.sentence.index - last.frame.source.sentence.index
+    if last.frame.event_type not in _FLOWS or last.time is not None or apart != 1:
+        return
+    days = [
+        t
+        for t in source.times
+        if t.kind == "point" and 0 <= t.start - match.end() <= _DAY_WITHIN and not t.is_attributive
+    ]
+    if days:
+        discourse.drafts[-1] = discourse.dated_by(last, days[0])
+
+
+def _last_flow(source: Annotated, told: Sequence[Draft]) -> Frame | None:
+    """The deployment or withdrawal told last, at most a paragraph before."""
+    last = next((d.frame for d in reversed(told) if d.frame.event_type in _FLOWS), None)
+    if last is None or source.sentence.paragraph - last.source.sentence.paragraph > _MAX_PARAGRAPHS:
+        return None
+    return last
