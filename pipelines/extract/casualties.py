@@ -81,7 +81,9 @@ HARM_WORDS: Final = (
     r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
     r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
     r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
-    r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to"
+    r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
+    r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
+    r"(?:hit|struck) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel|pellets|splinter)"
 )
 """RE2 source: without any of these a sentence reports nobody's death or wounds."""
 

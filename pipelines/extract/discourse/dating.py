@@ -13,7 +13,7 @@ from itertools import chain, takewhile
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import COMPANION, MAIN, REPORT
 from pipelines.extract.cues import LEADING, SCENES, Cue
 from pipelines.extract.discourse.antecedents import find_antecedent
 from pipelines.extract.discourse.draft import LOOK_BACK, Draft, is_firm, recent, share_days
@@ -75,6 +75,20 @@ def _going_on(frame: Frame, before: Frame, index: int) -> Frame:
     return frame.with_changes(continues=index)
 
 
+def _is_told_beside(frame: Frame) -> bool:
+    """ "killed nine on Monday as rebels shelled the port": the second is of the day of the first."""
+    clause = frame.source.clauses.at(frame.head.first)
+    return (
+        frame.event_type == "attack"
+        and not (frame.is_aggregate or frame.is_definite)
+        and clause.kind in (COMPANION, MAIN)
+        and clause.opener in _BESIDE
+    )
+
+
+_BESIDE = frozenset({"as", "while", "when", "and", "but"})
+
+
 # Sentences that are kept for the question whether the text has turned to something else.
 _SINCE_EVENT = 24
 
@@ -104,6 +118,8 @@ class Discourse:
         known: ResolvedTime | None = None
         for frame in main:
             draft = self._of_its_own_day(self._date(frame, heading, known))
+            if draft.time is None and known is not None and _is_told_beside(frame):
+                draft = replace(draft, time=known, time_basis="carried")
             known = draft.time or known
             self.drafts.append(draft)
         if known is None and len(main) < len(frames):
