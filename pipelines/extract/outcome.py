@@ -15,6 +15,7 @@ from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
 from pipelines.extract.force_evidence import ACCIDENTS
 from pipelines.extract.frame import Attribution, Frame, event_places, point_times
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan, resolve
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
@@ -73,6 +74,13 @@ _CUMULATIVE = re.compile(
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
 )
+# "also found the bodies of 19 men in different parts of the city": of other happenings.
+_FOUND_BESIDE = re.compile(
+    r"\balso (?:\w+ )?(?:found|recovered|discovered|collected|picked up)\b[^.;]*\bbod(?:y|ies)\b"
+    r"|\b(?:bod(?:y|ies)|corpses?)\b[^.;]* (?:in (?:different|various|several|other) (?:parts|areas"
+    r"|districts|neighbou?rhoods|places|quarters)|(?:dumped|scattered) (?:across|around|in))\b",
+    re.IGNORECASE,
+)
 # "the army's heaviest loss since 2019" ranks one toll, and counts none.
 _RANKED = re.compile(
     r"\b(?:\w+est|worst|first|most \w+) (?:[\w'’-]+ ){1,6}?since\b[^.;,]*", re.IGNORECASE
@@ -100,12 +108,52 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if last is None or not _continues(source, told[last].frame):
         return []
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
+    places = _places_the_dead(source, told[last].frame)
+    if not (figures or places or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
         return []
-    return [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
+    died_later = _DIED_OF.search(source.text) is not None and _has_toll(told, last)
+    frames = [_frame(source, told[i].frame, i) for i in _siblings(source, told, last)]
+    if places:
+        frames = [f.with_changes(places=places) for f in frames]
+    if died_later:
+        frames = [f.with_changes(casualties=_as_parts(f.casualties)) for f in frames]
+    return frames
+
+
+def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
+    """ "Two girls were among those killed in the town of X": where it was, if not yet told."""
+    if any(p.precision in ("site", "city") for p in before.places):
+        return ()
+    if not _AMONG.search(source.text):
+        return ()
+    told = event_places(source, _facts(source))
+    return told if any(p.precision in ("site", "city") for p in told) else ()
+
+
+def _has_toll(told: list[Draft], index: int) -> bool:
+    """Whether the passage, or one that goes on with it, has told how many died."""
+    frames = [told[i].frame for i in recent(told) if i == index or told[i].frame.continues == index]
+    return any(c.outcome == "killed" and (c.best or c.low) for f in frames for c in f.casualties)
+
+
+def _as_parts(figures: tuple[CasualtyFigure, ...]) -> tuple[CasualtyFigure, ...]:
+    """ "Five died of their injuries overnight": among the dead that were counted before."""
+    return tuple(
+        replace(c, is_subset=True, is_total=False)
+        if c.outcome == "killed" and not c.is_revision
+        else c
+        for c in figures
+    )
+
+
+_AMONG = re.compile(r"\bamong (?:the|those) (?:\w+ )?(?:killed|dead|wounded|injured|victims)\b")
+_DIED_OF = re.compile(
+    r"\b(?:died|succumbed)\b(?: (?:of|from|to))(?: (?:their|his|her|the|severe|serious))*"
+    r" (?:wounds?|injur\w+|burns)\b"
+)
 
 
 def called_off_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
@@ -144,7 +192,7 @@ def _words_before(source: Annotated, until: int) -> list[str]:
 
 
 def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None:
-    """The one attack that the sentence before tells for the first time, with a day of its own."""
+    """The one attack that the sentence before tells first, with a day or a toll of its own."""
     near = [
         i
         for i, draft in enumerate(told[-_NEAR:], max(0, len(told) - _NEAR))
@@ -155,8 +203,10 @@ def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None
         return None
     draft = told[near[0]]
     is_new = draft.frame.event_type == "attack" and not draft.frame.is_definite
-    is_dated = draft.time is not None and not draft.frame.is_aggregate
-    return near[0] if is_new and is_dated else None
+    frame = draft.frame
+    counts = any(c.best or c.low for c in frame.casualties) and not frame.is_background
+    is_told = (draft.time is not None or counts) and not frame.is_aggregate
+    return near[0] if is_new and is_told else None
 
 
 def _is_of_other(
@@ -165,7 +215,7 @@ def _is_of_other(
     """Whether a toll belongs to no single event, or to one of another day or place."""
     if _CUMULATIVE.search(_RANKED.sub("", source.text)):
         return True
-    if _follows_tally(source, discourse):
+    if _follows_tally(source, discourse) or _FOUND_BESIDE.search(source.text):
         return True
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
