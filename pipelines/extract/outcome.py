@@ -70,6 +70,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
     r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
+    r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
     r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
@@ -231,7 +232,10 @@ def _follows_tally(source: Annotated, discourse: Discourse) -> bool:
         before is not None
         and before.sentence.index == source.sentence.index - 1
         and before.sentence.paragraph == source.sentence.paragraph
-        and any(t.kind in ("since", "span") for t in before.times)
+        and (
+            any(t.kind in ("since", "span") for t in before.times)
+            or _CUMULATIVE.search(before.text) is not None
+        )
         and not {"have", "has"}.isdisjoint(source.words)
     )
 

@@ -166,6 +166,9 @@ def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
 
 def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:
     """ "The raid was smaller than Monday's": the day of another."""
+    tail = source.text[span.end : span.end + 3]
+    if tail[:2] in ("'s", "’s") and (len(tail) < 3 or tail[2] in ",.;:)"):
+        return True
     behind = source.text[span.end : span.end + 1]
     return span.text[-2:] in ("'s", "’s") and (not behind or behind in ",.;:)")
 
