@@ -41,7 +41,7 @@ _AIRCRAFT_AND_SHIPS = frozenset(
 )
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they"})
-_ANAPHORS = _PRONOUNS | _GROUP_NOUNS
+_ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ACTIVE = frozenset("had has have would will also later then did".split())
 # What follows a first word "it" or "they" that does nothing.
@@ -186,6 +186,10 @@ class _Resolver:
         for index, token in enumerate(self._source.tokens):
             if token.lower not in _ANAPHORS and token.text not in persons:
                 continue
+            if token.lower == "coalition" and token.start not in taken:
+                meant = self._cast.coalition(self._source)
+                if meant is not None and self._names_attack(index + 1):
+                    yield replace(meant, start=token.start, end=token.end, text=token.text)
             person = persons.get(token.text)
             if person is not None and token.start not in taken and self._stands_alone(index):
                 yield replace(person, start=token.start, end=token.end, text=token.text)
@@ -215,6 +219,10 @@ class _Resolver:
         return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(
             t.first == index + 1 and not t.is_noun for t in self._source.triggers
         )
+
+    def _names_attack(self, index: int) -> bool:
+        """ "a coalition airstrike", "coalition night raids": the noun for an attack behind it."""
+        return any(t.is_noun and t.first in (index, index + 1) for t in self._source.triggers)
 
     def _is_the_group(self, index: int) -> bool:
         return self._word(index - 1) in _POINTING and self._word(index + 1) != "of"

@@ -168,7 +168,10 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             word.endswith("ed") and word not in ("armed",)
         ):
             return False
-        if word in ("and", "or", "that", "which", "who", "said", "when", "as"):
+        if word in ("and", "or"):  # "for al-Qaeda and the Haqqani network": as what it is joined to
+            joined = [a for a in source.actors if a.end == source.tokens[index - 1].end and index]
+            return bool(joined) and in_prepositional_phrase(source, joined[0].start)
+        if word in ("that", "which", "who", "said", "when", "as"):
             return False
         if source.triggers and any(
             t.first <= index <= t.last and not t.is_noun for t in source.triggers

@@ -100,7 +100,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
-    if not source.has(Cue.HARM) and not _WHERE.match(source.text):
+    has_scene = _AFTERMATH_SCENE.search(source.text) is not None
+    if not (source.has(Cue.HARM) or has_scene or _WHERE.match(source.text)):
         return []
     told = discourse.drafts
     last = _told_in_sentence_before(source, told)
@@ -128,10 +129,14 @@ def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
     """ "Two girls were among those killed in the town of X": where it was, if not yet told."""
     if any(p.precision in ("site", "city") for p in before.places):
         return ()
-    if not _AMONG.search(source.text):
+    apart = source.sentence.paragraph - before.source.sentence.paragraph
+    has_scene = apart <= 1 and _AFTERMATH_SCENE.search(source.text)
+    if not (has_scene or _AMONG.search(source.text)):
         return ()
     told = event_places(source, _facts(source))
-    return told if any(p.precision in ("site", "city") for p in told) else ()
+    towns = [p for p in told if p.precision in ("site", "city")]
+    is_at = any(source.word_before(p.start) in ("in", "at", "of") for p in towns)
+    return told if towns and (is_at or not has_scene) and not _HOSPITAL.search(source.text) else ()
 
 
 def _has_toll(told: list[Draft], index: int) -> bool:
@@ -151,6 +156,10 @@ def _as_parts(figures: tuple[CasualtyFigure, ...]) -> tuple[CasualtyFigure, ...]
 
 
 _AMONG = re.compile(r"\bamong (?:the|those) (?:\w+ )?(?:killed|dead|wounded|injured|victims)\b")
+_AFTERMATH_SCENE = re.compile(
+    r"\b(?:[Rr]escuers?|[Rr]escue (?:workers|teams|crews)|rubble|debris|wreckage|ruins|collapsed)\b"
+)
+_HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|morgue|ambulances?|funerals?|buried)\b")
 _DIED_OF = re.compile(
     r"\b(?:died|succumbed)\b(?: (?:of|from|to))(?: (?:their|his|her|the|severe|serious))*"
     r" (?:wounds?|injur\w+|burns)\b"
@@ -294,6 +303,43 @@ def _has_left(before: Draft, discourse: Discourse) -> bool:
 
 def _in_same_paragraph(source: Annotated, draft: Draft) -> bool:
     return draft.frame.source.sentence.paragraph == source.sentence.paragraph
+
+
+def with_interceptions(source: Annotated, frames: list[Frame], told: list[Draft]) -> list[Frame]:
+    """ "Air defences shot it down, but debris killed a man": of the missile told just before.
+
+    Source: codebook.md, What is one event (shooting a salvo down belongs to the launcher's attack).
+    """
+    if not frames or not told or not _MET.search(source.text):
+        return frames
+    before = told[-1].frame
+    is_launch = before.event_type == "attack" and before.event_subtype in _LAUNCHED
+    is_near = before.source.sentence.index == source.sentence.index - 1
+    if not (is_launch and is_near) or before.is_aggregate:
+        return frames
+    return [
+        f.with_changes(
+            event_subtype=before.event_subtype,
+            initiator=None,
+            attribution=Attribution(),
+            is_definite=True,
+            takes_heading=False,
+            continues=len(told) - 1,
+        )
+        if f.event_type == "attack" and not (f.places or f.times or f.is_aggregate)
+        else f
+        for f in frames
+    ]
+
+
+_LAUNCHED = frozenset({"rocket", "missile", "drone_strike"})
+_MET = re.compile(
+    r"\b(?:intercepted|shot down|downed|brought down|destroyed) "
+    r"(?:it|them|the (?:missile|rocket|drone|projectile|weapon)s?)\b"
+    r"|\bshot (?:it|them) down\b|\b(?:it|they|the (?:missile|rocket|drone|projectile)s?) "
+    r"(?:was|were|had been|was|were all) (?:intercepted|shot down|downed|brought down)\b",
+    re.IGNORECASE,
+)
 
 
 def dispute_before(source: Annotated, discourse: Discourse) -> None:

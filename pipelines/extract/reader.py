@@ -33,6 +33,7 @@ from pipelines.extract.outcome import (
     is_outcome_of_unrest,
     outcome_frames,
     take_back_before,
+    with_interceptions,
 )
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
@@ -46,7 +47,12 @@ from pipelines.extract.times import (
     resolve_headings,
 )
 from pipelines.extract.times.grammar import WEEKDAYS
-from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
+from pipelines.extract.unrest import (
+    as_unrest,
+    is_crowd_attack,
+    unrest_frames,
+    with_marchers_hurt,
+)
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
 
@@ -164,6 +170,7 @@ def _tell(body: str, published: date | None) -> Discourse:
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             frames = _frames(source, speaker, antecedents, munitions)
+            frames = with_interceptions(source, frames, discourse.drafts)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
@@ -287,6 +294,8 @@ def _frames(
     unrest = [
         f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
     ]
+    if unrest:
+        attacks, unrest = with_marchers_hurt(attacks, unrest)
     return [
         *attacks,
         *unrest,

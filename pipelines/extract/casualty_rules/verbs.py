@@ -42,6 +42,21 @@ def read_active(chain: Chain) -> None:
         chain.take(match.start(2), match.end(2), outcome)
 
 
+def read_left_dead(chain: Chain) -> None:
+    """ "left 21 soldiers and 15 rebels and jihadists dead": the objects of "left"."""
+    for match in re.finditer(r"[PQ][PQnpsC,xb]*[dW]", chain.symbols):
+        start, verb = match.start(), match.end() - 1
+        before = chain.sentence[: chain.chunks[start].start].lower().split()[-1:]
+        if not before or before[0] not in ("left", "leaving", "leaves", "leave"):
+            continue
+        outcome = "killed" if chain.symbols[verb] in _KILLING else "wounded"
+        group = chain.next_group()
+        for position in range(start, verb):
+            if chain.symbols[position] in "PQ":
+                chain.add(position, outcome, group)
+        chain.verbs.add(verb)
+
+
 def read_subjects(chain: Chain) -> None:
     """Passive, intransitive and reduced clauses: the people stand to the left."""
     size = len(chain.symbols)

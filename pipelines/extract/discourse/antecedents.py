@@ -53,6 +53,8 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
             dropped.add(index)
         elif draft.heading is not None:
             linked[index] = replace(draft, time=draft.heading, time_basis="heading")
+        elif draft.day_of_news is not None:
+            linked[index] = replace(draft, time=draft.day_of_news, time_basis="carried")
     return _renumber(linked, dropped)
 
 
@@ -98,7 +100,10 @@ def find_antecedent(
     news = _told_as_news(drafts, candidates, draft)
     # The first of equals is the nearest.
     names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
-    best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
+    best = max(
+        news or candidates,
+        key=lambda i: _agreement(drafts[i], draft, names, drafts[root_of(drafts, i)]),
+    )
     root = root_of(drafts, best)
     return None if root == index else root
 
@@ -135,13 +140,14 @@ def _is_among(place: PlaceSpan, others: Sequence[PlaceSpan]) -> bool:
     return any(replace(place, start=p.start, end=p.end, text=p.text) == p for p in others)
 
 
-def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
+def _agreement(candidate: Draft, draft: Draft, names: Set[str], first: Draft) -> float:
     """How much the two passages share; nearer ones win ties by their order.
 
     Args:
         candidate: What the draft may go back to.
         draft: The draft.
         names: Proper names that stand with it, where it is a reference ("the attack on the Vega").
+        first: The first passage of the candidate's event.
     """
     one, other = candidate.frame, draft.frame
     points = 0.0
@@ -164,7 +170,7 @@ def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
     if names_a & names_b:
         points += 4.0
     points += 2.0 * len(tolls(one) & tolls(other))
-    if candidate.time is not None and candidate.time.precision == "day":
+    if first.time is not None and first.time.precision == "day":
         points += 1.0
     if _is_sentence_before(one, other) and _is_shown(other) and _is_news(one):
         points += 4.0

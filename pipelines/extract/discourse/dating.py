@@ -89,6 +89,13 @@ def _is_told_beside(frame: Frame) -> bool:
 _BESIDE = frozenset({"as", "while", "when", "and", "but"})
 
 
+_HOUR = re.compile(
+    r"\b(?:[Bb]efore|[Aa]t|[Aa]fter|[Bb]y|[Aa]round|[Tt]owards?|[Ss]hortly (?:before|after))"
+    r" (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|noon|midday|evening|morning)\b"
+    r"|\b[Ii]n the (?:early )?(?:morning|afternoon|evening)\b|\b[\d.:]+ ?[ap]\.?m\b"
+)
+
+
 # Sentences that are kept for the question whether the text has turned to something else.
 _SINCE_EVENT = 24
 
@@ -236,7 +243,19 @@ class Discourse:
             return Draft(frame, bounds[1], bounds[0], "relative")
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
-        return Draft(frame, None, None, None, heading=heading if takes_heading else None)
+        undated = Draft(frame, None, None, None, heading=heading if takes_heading else None)
+        return replace(undated, day_of_news=self._day_of_news(frame, paragraph))
+
+    def _day_of_news(self, frame: Frame, paragraph: int) -> ResolvedTime | None:
+        """ "Before dawn, commandos stormed a house": an hour of the day that the news is of."""
+        today = self.anchor.published
+        is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
+        if today is None or not is_new or not _HOUR.search(frame.source.text):
+            return None
+        day = self._last_day(paragraph)
+        if day is None or day.precision != "day":
+            return None
+        return day if today - timedelta(days=1) <= day.end <= today else None
 
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None

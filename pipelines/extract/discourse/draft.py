@@ -23,7 +23,10 @@ So a text of a megabyte takes time in proportion to its length.
 
 @dataclass(frozen=True)
 class Draft:
-    """A frame with its day, and the earlier draft of the same article that it restates."""
+    """A frame with its day, and the earlier draft of the same article that it restates.
+
+    ``day_of_news``: the day that "before dawn" means, should the draft restate nothing.
+    """
 
     frame: Frame
     time: ResolvedTime | None
@@ -31,6 +34,7 @@ class Draft:
     time_basis: str | None
     antecedent: int | None = None
     heading: ResolvedTime | None = None
+    day_of_news: ResolvedTime | None = None
 
 
 def recent(drafts: Sequence[Draft], before: int | None = None) -> range:
