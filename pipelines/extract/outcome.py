@@ -111,7 +111,9 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
         return []
     figures = [c for c in source.casualties if not c.is_subset and not c.is_named]
     places = _places_the_dead(source, told[last].frame)
-    if not (figures or places or _tells_where(source)) or not ACCIDENTS.isdisjoint(source.vocabulary):
+    if not (figures or places or _tells_where(source)) or not ACCIDENTS.isdisjoint(
+        source.vocabulary
+    ):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):

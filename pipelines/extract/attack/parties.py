@@ -186,7 +186,9 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     for actor in source.actors:
         if weapon.end <= actor.start and _can_attack(actor):
             behind = source.words_between(weapon.end, actor.start)
-            if (behind[:1] in (["of"], ["from"]) and len(behind) <= 3) or _is_handled_by(source, actor, behind):
+            if (behind[:1] in (["of"], ["from"]) and len(behind) <= 3) or _is_handled_by(
+                source, actor, behind
+            ):
                 return actor
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)

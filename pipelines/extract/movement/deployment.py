@@ -46,7 +46,9 @@ _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|c
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
 _WAYS = frozenset("to into towards toward from more additional further extra".split())
-_NO_THEATRE = frozenset("hospital hospitals clinic treatment surgery morgue court prison jail safety".split())
+_NO_THEATRE = frozenset(
+    "hospital hospitals clinic treatment surgery morgue court prison jail safety".split()
+)
 
 
 def leaves_for(source: Annotated, trigger: Trigger) -> bool:
