@@ -199,6 +199,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower() in _SENDING and source.word_after(told.weapon.end) == "to":
         return False  # "sent six drones to the island": a deployment
+    if told.head.text.lower() in _SENDING and told.weapon.weapon.startswith("tank"):
+        return False  # "sent tanks and infantry into the strip": a deployment
     if told.head.text.lower().startswith("put") and not told.is_armed:
         return False  # a museum may put rockets into its new wing
     if told.head.text.lower() in _EVERYDAY:

@@ -140,7 +140,7 @@ def _has_other_doer(
     source: Annotated, info: Clause, members: list[Trigger], above: list[Trigger]
 ) -> bool:
     """ "Jets killed nine as rebels fired rockets": a second happening, of another's doing."""
-    if info.opener not in _BESIDE or not (info.kind in (COMPANION, MAIN)):
+    if info.opener not in _BESIDE or info.kind not in (COMPANION, MAIN):
         return False
     acts = [t for t in above if not t.is_noun and not is_passive(source, t)]
     first = next((d for t in acts if (d := _doer(source, t)) is not None), None)

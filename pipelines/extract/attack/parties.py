@@ -34,6 +34,8 @@ _HANDLED = frozenset(
     "lobbed flown driven hurled loosed triggered".split()
 )
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
+OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
+"""How a sentence begins that goes on about the rockets of the one before."""
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
 )
@@ -43,6 +45,8 @@ def weapon_told_before(
     source: Annotated, group: TriggerGroup, told_weapon: WeaponSpan | None
 ) -> WeaponSpan | None:
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
+    if source.text.startswith(OF_THEM):  # "One of them killed a shepherd"
+        return told_weapon
     for trigger in group.triggers:
         if trigger.entry.kind != "munition":
             continue

@@ -153,8 +153,12 @@ def _agreement(candidate: Draft, draft: Draft, names: Set[str], first: Draft) ->
     points = 0.0
     if candidate.time is not None and draft.time is not None:
         points += 2.0
-    if {p.name for p in one.places} & {p.name for p in other.places}:
-        points += 2.0
+    shared = {p.name for p in one.places} & {p.name for p in other.places}
+    if shared:
+        is_named = other.is_definite and any(
+            p.name in shared and p.precision in ("site", "city") for p in other.places
+        )
+        points += 4.0 if is_named else 2.0
     if one.event_type != other.event_type:
         points += 3.0  # the storming of an embassy told as an attack
     if one.initiator and other.initiator and one.initiator.side == other.initiator.side:

@@ -76,7 +76,7 @@ def _going_on(frame: Frame, before: Frame, index: int) -> Frame:
 
 
 def _is_told_beside(frame: Frame) -> bool:
-    """ "killed nine on Monday as rebels shelled the port": the second is of the day of the first."""
+    """ "killed nine on Monday as rebels shelled the port": both are of that day."""
     clause = frame.source.clauses.at(frame.head.first)
     return (
         frame.event_type == "attack"
@@ -89,6 +89,10 @@ def _is_told_beside(frame: Frame) -> bool:
 _BESIDE = frozenset({"as", "while", "when", "and", "but"})
 
 
+_NEWS = re.compile(
+    r"The (?:latest |new |fresh |day's )?"
+    r"(?:bloodshed|violence|fighting|clashes|attacks|raids|killings|strikes|shelling)\b"
+)
 _HOUR = re.compile(
     r"\b(?:[Bb]efore|[Aa]t|[Aa]fter|[Bb]y|[Aa]round|[Tt]owards?|[Ss]hortly (?:before|after))"
     r" (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|noon|midday|evening|morning)\b"
@@ -244,18 +248,13 @@ class Discourse:
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
         undated = Draft(frame, None, None, None, heading=heading if takes_heading else None)
-        return replace(undated, day_of_news=self._day_of_news(frame, paragraph))
+        return replace(undated, day_of_news=self._day_of_news(frame))
 
-    def _day_of_news(self, frame: Frame, paragraph: int) -> ResolvedTime | None:
+    def _day_of_news(self, frame: Frame) -> ResolvedTime | None:
         """ "Before dawn, commandos stormed a house": an hour of the day that the news is of."""
-        today = self.anchor.published
         is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
-        if today is None or not is_new or not _HOUR.search(frame.source.text):
-            return None
-        day = self._last_day(paragraph)
-        if day is None or day.precision != "day":
-            return None
-        return day if today - timedelta(days=1) <= day.end <= today else None
+        has_hour = is_new and _HOUR.search(frame.source.text) is not None
+        return self._news_day(frame.source) if has_hour else None
 
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
@@ -300,7 +299,15 @@ class Discourse:
         near = (self.drafts[i] for i in reversed(recent(self.drafts)))
         last = next((d for d in near if is_firm(d)), None) if is_told else None
         apart = source.sentence.paragraph - last.frame.source.sentence.paragraph if last else 0
-        return self._root_of(last).time if last and apart <= 1 else None
+        told = self._root_of(last).time if last and apart <= 1 else None
+        return told or (self._news_day(source) if is_told and _NEWS.match(source.text) else None)
+
+    def _news_day(self, source: Annotated) -> ResolvedTime | None:
+        """The day told last, if it is that of the publication or the day before."""
+        today, day = self.anchor.published, self._last_day(source.sentence.paragraph)
+        if today is None or day is None or day.precision != "day":
+            return None
+        return day if today - timedelta(days=1) <= day.end <= today else None
 
     def _answered_since(self, frame: Frame) -> ResolvedTime | None:
         """An answer that is not dated lies between what it answers and the publication."""

@@ -110,7 +110,7 @@ def best_time(
 
 
 def _before_reaction(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
-    """ "On Friday he condemned a raid that had killed six the day before": the day before Friday."""
+    """ "On Friday he condemned a raid that had killed six the day before": Thursday."""
     source = frame.source
     offsets = [
         t

@@ -65,6 +65,10 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     if _comes_after(later):
         return False
     frame = draft.frame
+    apart = later.frame.source.sentence.paragraph - frame.source.sentence.paragraph
+    is_dated = draft.time is not None and draft.time.precision == "day"
+    if is_dated and apart > LEAD_PARAGRAPHS and not _shares_fact(frame, later.frame):
+        return False
     is_of_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS and (
         frame.head.is_noun or not _are_named_apart(frame, later.frame)
     )
@@ -351,6 +355,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
         return False
     if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
         return one.event_type != "threat" or a == b
+    if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
+        return other.is_definite  # "tank shells hit ..." and "militants fired rockets"
     return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
 
 
