@@ -216,7 +216,8 @@ def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None
     draft = told[near[0]]
     is_new = draft.frame.event_type == "attack" and not draft.frame.is_definite
     frame = draft.frame
-    counts = any(c.best or c.low for c in frame.casualties) and not frame.is_background
+    dead = [c for c in frame.casualties if c.outcome == "killed" and (c.best or c.low)]
+    counts = bool(dead) and not frame.is_background
     is_told = (draft.time is not None or counts) and not frame.is_aggregate
     return near[0] if is_new and is_told else None
 

@@ -5,6 +5,7 @@ Source: codebook.md, What is one event ("Aggregates are not events").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
@@ -18,6 +19,7 @@ from pipelines.extract.attack.groups import (
 )
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
+from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.frame import event_places, is_passive, point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
@@ -97,20 +99,25 @@ def _names_day(source: Annotated, group: TriggerGroup) -> bool:
 
 
 def is_tally(
-    source: Annotated, group: TriggerGroup, places: tuple[PlaceSpan, ...], is_by: bool
+    source: Annotated,
+    group: TriggerGroup,
+    places: Sequence[PlaceSpan],
+    casualties: Sequence[CasualtyFigure],
 ) -> bool:
-    """ "926 had been killed across Iraq in November": the dead of a month or a year, in a land.
+    """ "926 had been killed across Iraq in November": the many dead of a month, in a land.
 
     Args:
         source: The sentence.
-        group: What tells the dead.
+        group: What tells the dead; no weapon and no attacker is named.
         places: Where they died.
-        is_by: Whether a weapon or an attacker is named.
+        casualties: How many.
     """
     times = point_times(source, group.clauses)
     is_wide = bool(times) and all(_is_wide(t) for t in times)
-    only_dead = not is_by and all(is_consequence(t) for t in group.triggers)
-    return is_wide and only_dead and all(p.precision in ("country", "region") for p in places)
+    only_dead = all(is_consequence(t) for t in group.triggers)
+    are_many = any((c.low or c.best or 0) >= _MANY for c in casualties)
+    in_land = all(p.precision in ("country", "region") for p in places)
+    return is_wide and only_dead and are_many and in_land
 
 
 def _is_wide(time: TimeSpan) -> bool:

@@ -192,8 +192,8 @@ def _frame(
         return _frame(source, rest, told_weapon, figures)
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
-        is_counted = is_cumulative(source.text) or is_tally(source, group, places, is_by)
-        aggregate = 0 if is_counted else None
+        is_counted = not is_by and is_tally(source, group, places, casualties)
+        aggregate = 0 if is_counted or is_cumulative(source.text) else None
     if aggregate is None and is_vague(source, group):
         return None
     return Frame(

@@ -83,6 +83,7 @@ def _is_told_beside(frame: Frame) -> bool:
         and not (frame.is_aggregate or frame.is_definite)
         and clause.kind in (COMPANION, MAIN)
         and clause.opener in _BESIDE
+        and not any(t.kind == "offset" for t in frame.source.times)
     )
 
 
@@ -129,7 +130,8 @@ class Discourse:
         known: ResolvedTime | None = None
         for frame in main:
             draft = self._of_its_own_day(self._date(frame, heading, known))
-            if draft.time is None and known is not None and _is_told_beside(frame):
+            is_dated = known is not None and known.precision == "day"
+            if draft.time is None and is_dated and _is_told_beside(frame):
                 draft = replace(draft, time=known, time_basis="carried")
             known = draft.time or known
             self.drafts.append(draft)
