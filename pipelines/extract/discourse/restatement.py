@@ -76,7 +76,10 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     is_reference = is_of_lead or is_vague or frame.is_definite or frame.is_background
     if not (is_reference or _shares_fact(frame, later.frame)):
         return False
-    is_told_by_day = later.frame.is_definite and later.antecedent is None and later.time is not None
+    # "The toll of strikes on a market has risen to 19", then "hurt in Monday's attack".
+    is_told_by_day = (
+        bool(tolls(frame)) and is_of_lead and apart <= LEAD_PARAGRAPHS and later.time is not None
+    )
     if (not leans(later) or is_told_by_day) and _has_day(later):
         return True
     if frame.is_background and not frame.head.is_noun:
