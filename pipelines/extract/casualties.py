@@ -20,7 +20,7 @@ from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.denied_tolls import denied_tolls
 from pipelines.extract.people.chunking import chunk
 from pipelines.extract.people.model import Chunk, People
-from pipelines.extract.quantities import Quantity
+from pipelines.extract.quantities import Quantity, read_quantity, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
         both outcomes; one that gives no figure gives none.
     """
     readings, chunks = read_outcomes(sentence, *chunk(sentence))
-    denied = _denied(sentence)
+    denied = [*_denied(sentence), *_of_the_dead(sentence)]
     if not readings:
         return denied
     context = _Context.of(sentence)
@@ -239,6 +239,40 @@ def _denied(sentence: str) -> list[CasualtyFigure]:
         )
         for toll in denied_tolls(sentence, claimants)
     ]
+
+
+_OF_THE_DEAD = re.compile(
+    r"\bof the (?P<count>\w+(?:-\w+)?) (?:people )?(?P<state>dead|killed|wounded|injured)\b"
+)
+
+
+def _of_the_dead(sentence: str) -> list[CasualtyFigure]:
+    """ "Four of the eight dead were children": eight died."""
+    found = []
+    for match in _OF_THE_DEAD.finditer(sentence):
+        tokens = tokenise(match["count"])
+        read = read_quantity(tokens, 0)
+        if read is None or read[1] != len(tokens.words) or read[0].best is None:
+            continue
+        start, end = match.start("count"), match.end()
+        found.append(
+            CasualtyFigure(
+                outcome="killed" if match["state"] in ("dead", "killed") else "wounded",
+                start=start,
+                end=end,
+                text=sentence[start:end],
+                low=read[0].low,
+                best=read[0].best,
+                high=read[0].high,
+                is_approximate=False,
+                is_named=False,
+                names=(),
+                country=None,
+                role="unknown",
+                is_total=True,
+            )
+        )
+    return found
 
 
 def is_cumulative(sentence: str) -> bool:

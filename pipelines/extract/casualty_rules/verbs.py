@@ -73,6 +73,7 @@ def read_subjects(chain: Chain) -> None:
         ) or compiled.left_resort.match(chain.reversed, size - verb)
         if match is not None and _is_subject(chain, match, verb, symbol):
             chain.take_left(match, outcome, size)
+            _take_along(chain, verb, outcome)
             continue
         name = patterns().left_name.match(
             chain.reversed, size - verb
@@ -80,6 +81,20 @@ def read_subjects(chain: Chain) -> None:
         if name is not None and _is_named_subject(chain, name, verb, symbol):
             position = size - name.end("list")
             chain.add(position, outcome, chain.next_group())
+
+
+def _take_along(chain: Chain, verb: int, outcome: str) -> None:
+    """ "An elder was killed along with two of his guards": those behind the verb as well."""
+    behind = chain.chunks[verb].end
+    along = _ALONG.match(chain.sentence, behind)
+    if along is None:
+        return
+    first = next((i for i, c in enumerate(chain.chunks) if c.start >= along.end()), None)
+    if first is not None and chain.symbols[first] in "PQ":
+        chain.add(first, outcome, chain.last_group)
+
+
+_ALONG: Final = re.compile(r",? (?:along with|together with|alongside|as well as) ")
 
 
 def _deny_both(chain: Chain, verb: int, size: int) -> None:
