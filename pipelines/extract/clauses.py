@@ -262,12 +262,22 @@ class _Splitter:
         ):
             if not word.endswith("ing"):
                 self.current = self._parent_of_embedded()
+        elif self._ends_aside(following):
+            self.current = self._parent_of_embedded()
         elif self._ends_where(position) or (
             self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION, PURPOSE)
             and self._leads_sentence()
             and (self._subject_at(following) or self._verb_ahead(position, within=5))
         ):
             self.current = self._root()
+
+    def _ends_aside(self, position: int) -> bool:
+        """ "The premier, who had staked all on calm, called the bombers cowards": the main verb."""
+        if self.clauses[self.current].opener not in ("who", "which"):
+            return False
+        following = self.words[position + 1] if position + 1 < len(self.words) else ""
+        is_finite = self.words[position].endswith("ed") and following not in ("by", "with", "in")
+        return is_finite and self._lacks_verb()
 
     def _ends_where(self, position: int) -> bool:
         """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""
