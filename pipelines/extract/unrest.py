@@ -258,6 +258,8 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     text = trigger.text.lower()
     if trigger.is_noun:
         return _is_gathering(text, words, ahead, crowd)
+    if text.startswith(("seiz", "occup")):  # what armed men do as well
+        return agent is not None and not _PROTESTERS.isdisjoint(agent.text.lower().split())
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
     if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):

@@ -306,8 +306,9 @@ def is_definite(source: Annotated, trigger: Trigger) -> bool:
         word = source.word_before(trigger.start, back)
         if word.endswith("est") or word in SUPERLATIVES:
             return False  # "the deadliest assault in years" is the one that is being told
-        if word == "such":  # "the deadliest such attack" ranks the one that is being told
-            return not is_rank(source.word_before(trigger.start, back + 1))
+        if word == "such":  # ", the deadliest such attack" ranks the one that is being told
+            ranks = is_rank(source.word_before(trigger.start, back + 1))
+            return not (ranks and source.word_before(trigger.start, back + 3) in _MARKS)
         if word in _DEFINITE:
             return True
         if word in LIGHT_VERBS or word in (

@@ -97,7 +97,7 @@ _NEWS = re.compile(
 _HOUR = re.compile(
     r"\b(?:[Bb]efore|[Aa]t|[Aa]fter|[Bb]y|[Aa]round|[Tt]owards?|[Ss]hortly (?:before|after))"
     r" (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|noon|midday|evening|morning)\b"
-    r"|\b[Ii]n the (?:early )?(?:morning|afternoon|evening)\b|\b[\d.:]+ ?[ap]\.?m\b"
+    r"|\b[Ii]n the (?:early )?(?:morning|afternoon|evening)\b"
 )
 
 
@@ -256,7 +256,8 @@ class Discourse:
         """ "Before dawn, commandos stormed a house": an hour of the day that the news is of."""
         is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
         has_hour = is_new and _HOUR.search(frame.source.text) is not None
-        return self._news_day(frame.source) if has_hour else None
+        is_fuller = frame.source.word_before(frame.head.start) in ("had", "been")
+        return self._news_day(frame.source) if has_hour and not is_fuller else None
 
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
