@@ -277,7 +277,8 @@ class _Splitter:
             return False
         following = self.words[position + 1] if position + 1 < len(self.words) else ""
         is_finite = self.words[position].endswith("ed") and following not in ("by", "with", "in")
-        return is_finite and self._lacks_verb()
+        names_event = any(self.of_token[i] == self.current for i in self.events if i < position)
+        return is_finite and not names_event and self._lacks_verb()
 
     def _ends_where(self, position: int) -> bool:
         """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""

@@ -36,6 +36,7 @@ _HANDLED = frozenset(
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
 """How a sentence begins that goes on about the rockets of the one before."""
+_BEHIND_OF_THEM = 4  # index of the verb in "One of them later killed a shepherd"
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
 )
@@ -45,7 +46,7 @@ def weapon_told_before(
     source: Annotated, group: TriggerGroup, told_weapon: WeaponSpan | None
 ) -> WeaponSpan | None:
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
-    if source.text.startswith(OF_THEM):  # "One of them killed a shepherd"
+    if source.text.startswith(OF_THEM) and group.head.first <= _BEHIND_OF_THEM:
         return told_weapon
     for trigger in group.triggers:
         if trigger.entry.kind != "munition":
