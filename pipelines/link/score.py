@@ -102,7 +102,7 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
         points += NAME_POINTS + max(weapon, -1.0)
         return Match(points, THRESHOLDS[rank], "same_name")
     points += weapon
-    if toll >= 0 and not a.articles.isdisjoint(b.articles):  # one article tells one toll of it
+    if not a.articles.isdisjoint(b.articles):
         points += SAME_ARTICLE
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
 

@@ -100,10 +100,7 @@ def find_antecedent(
     news = _told_as_news(drafts, candidates, draft)
     # The first of equals is the nearest.
     names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()
-    best = max(
-        news or candidates,
-        key=lambda i: _agreement(drafts[i], draft, names, drafts[root_of(drafts, i)]),
-    )
+    best = max(news or candidates, key=lambda i: _agreement(drafts[i], draft, names))
     root = root_of(drafts, best)
     return None if root == index else root
 
@@ -140,25 +137,20 @@ def _is_among(place: PlaceSpan, others: Sequence[PlaceSpan]) -> bool:
     return any(replace(place, start=p.start, end=p.end, text=p.text) == p for p in others)
 
 
-def _agreement(candidate: Draft, draft: Draft, names: Set[str], first: Draft) -> float:
+def _agreement(candidate: Draft, draft: Draft, names: Set[str]) -> float:
     """How much the two passages share; nearer ones win ties by their order.
 
     Args:
         candidate: What the draft may go back to.
         draft: The draft.
         names: Proper names that stand with it, where it is a reference ("the attack on the Vega").
-        first: The first passage of the candidate's event.
     """
     one, other = candidate.frame, draft.frame
     points = 0.0
     if candidate.time is not None and draft.time is not None:
         points += 2.0
-    shared = {p.name for p in one.places} & {p.name for p in other.places}
-    if shared:
-        is_named = other.is_definite and any(
-            p.name in shared and p.precision in ("site", "city") for p in other.places
-        )
-        points += 4.0 if is_named else 2.0
+    if {p.name for p in one.places} & {p.name for p in other.places}:
+        points += 2.0
     if one.event_type != other.event_type:
         points += 3.0  # the storming of an embassy told as an attack
     if one.initiator and other.initiator and one.initiator.side == other.initiator.side:
@@ -174,7 +166,7 @@ def _agreement(candidate: Draft, draft: Draft, names: Set[str], first: Draft) ->
     if names_a & names_b:
         points += 4.0
     points += 2.0 * len(tolls(one) & tolls(other))
-    if first.time is not None and first.time.precision == "day":
+    if candidate.time is not None and candidate.time.precision == "day":
         points += 1.0
     if _is_sentence_before(one, other) and _is_shown(other) and _is_news(one):
         points += 4.0
