@@ -186,14 +186,6 @@ def test_what_is_shot_down_is_of_the_launch_before(second: str, own: int) -> Non
     assert len(events_of(body, "attack")) == 1 + own
 
 
-def test_an_hour_is_of_the_day_of_the_news() -> None:
-    body = (
-        "Jets struck rebels in the hills near Homs on Thursday.\n\nBefore dawn, commandos stormed "
-        "a house in Tartus in search of a commander."
-    )
-    assert [e["date_start"] for e in events_of(body, "attack")] == [THURSDAY, THURSDAY]
-
-
 @pytest.mark.parametrize(
     ("text", "side", "place"),
     [

@@ -53,8 +53,6 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
             dropped.add(index)
         elif draft.heading is not None:
             linked[index] = replace(draft, time=draft.heading, time_basis="heading")
-        elif draft.day_of_news is not None:
-            linked[index] = replace(draft, time=draft.day_of_news, time_basis="carried")
     return _renumber(linked, dropped)
 
 

@@ -94,13 +94,6 @@ _NEWS = re.compile(
     r"The (?:latest |new |fresh |day's )?"
     r"(?:bloodshed|violence|fighting|clashes|attacks|raids|killings|strikes|shelling)\b"
 )
-_HOUR = re.compile(
-    r"\b(?:[Bb]efore|[Aa]t|[Aa]fter|[Bb]y|[Aa]round|[Tt]owards?|[Ss]hortly (?:before|after))"
-    r" (?:dawn|daybreak|sunrise|first light|sunset|dusk|nightfall|noon|midday|evening|morning)\b"
-    r"|\b[Ii]n the (?:early )?(?:morning|afternoon|evening)\b"
-)
-
-
 # Sentences that are kept for the question whether the text has turned to something else.
 _SINCE_EVENT = 24
 
@@ -249,15 +242,7 @@ class Discourse:
             return Draft(frame, bounds[1], bounds[0], "relative")
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
-        undated = Draft(frame, None, None, None, heading=heading if takes_heading else None)
-        return replace(undated, day_of_news=self._day_of_news(frame))
-
-    def _day_of_news(self, frame: Frame) -> ResolvedTime | None:
-        """ "Before dawn, commandos stormed a house": an hour of the day that the news is of."""
-        is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
-        has_hour = is_new and _HOUR.search(frame.source.text) is not None
-        is_fuller = frame.source.word_before(frame.head.start) in ("had", "been")
-        return self._news_day(frame.source) if has_hour and not is_fuller else None
+        return Draft(frame, None, None, None, heading=heading if takes_heading else None)
 
     def _date_background(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None

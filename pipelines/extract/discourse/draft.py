@@ -23,10 +23,7 @@ So a text of a megabyte takes time in proportion to its length.
 
 @dataclass(frozen=True)
 class Draft:
-    """A frame with its day, and the earlier draft of the same article that it restates.
-
-    ``day_of_news``: the day that "before dawn" means, should the draft restate nothing.
-    """
+    """A frame with its day, and the earlier draft of the same article that it restates."""
 
     frame: Frame
     time: ResolvedTime | None
@@ -34,7 +31,6 @@ class Draft:
     time_basis: str | None
     antecedent: int | None = None
     heading: ResolvedTime | None = None
-    day_of_news: ResolvedTime | None = None
 
 
 def recent(drafts: Sequence[Draft], before: int | None = None) -> range:
