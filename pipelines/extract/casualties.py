@@ -242,7 +242,8 @@ def _denied(sentence: str) -> list[CasualtyFigure]:
 
 
 _OF_THE_DEAD = re.compile(
-    r"\b(?![Oo]ne\b)\w+ of the (?P<count>\w+(?:-\w+)?) (?:people )?(?P<state>dead|killed|wounded|injured)\b"
+    r"\b(?![Oo]ne\b)\w+ of the (?P<count>\w+(?:-\w+)?) (?:people )?"
+    r"(?P<state>dead|killed|wounded|injured)\b"
 )
 
 
