@@ -20,7 +20,7 @@ from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.denied_tolls import denied_tolls
 from pipelines.extract.people.chunking import chunk
 from pipelines.extract.people.model import Chunk, People
-from pipelines.extract.quantities import Quantity
+from pipelines.extract.quantities import Quantity, read_quantity, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ HARM_WORDS: Final = (
     r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
     r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
     r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
-    r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to"
+    r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
+    r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
+    r"(?:hit|struck) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel|pellets|splinter)"
 )
 """RE2 source: without any of these a sentence reports nobody's death or wounds."""
 
@@ -179,7 +181,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     """
     readings, chunks = read_outcomes(sentence, *chunk(sentence))
     readings = [r for r in readings if not _is_sent_home(sentence, chunks[r.position])]
-    denied = _denied(sentence)
+    denied = [*_denied(sentence), *_of_the_dead(sentence)]
     if not readings:
         return denied
     context = _Context.of(sentence)
@@ -254,6 +256,41 @@ def _denied(sentence: str) -> list[CasualtyFigure]:
         )
         for toll in denied_tolls(sentence, claimants)
     ]
+
+
+_OF_THE_DEAD = re.compile(
+    r"\b(?![Oo]ne\b)\w+ of the (?P<count>\w+(?:-\w+)?) (?:people )?"
+    r"(?P<state>dead|killed|wounded|injured)\b"
+)
+
+
+def _of_the_dead(sentence: str) -> list[CasualtyFigure]:
+    """ "Four of the eight dead were children": eight died."""
+    found = []
+    for match in _OF_THE_DEAD.finditer(sentence):
+        tokens = tokenise(match["count"])
+        read = read_quantity(tokens, 0)
+        if read is None or read[1] != len(tokens.words) or read[0].best is None:
+            continue
+        start, end = match.start("count"), match.end()
+        found.append(
+            CasualtyFigure(
+                outcome="killed" if match["state"] in ("dead", "killed") else "wounded",
+                start=start,
+                end=end,
+                text=sentence[start:end],
+                low=read[0].low,
+                best=read[0].best,
+                high=read[0].high,
+                is_approximate=False,
+                is_named=False,
+                names=(),
+                country=None,
+                role="unknown",
+                is_total=True,
+            )
+        )
+    return found
 
 
 def is_cumulative(sentence: str) -> bool:

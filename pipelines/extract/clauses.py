@@ -22,12 +22,14 @@ COMPANION = "companion"  # when, while, as: the same time
 CONDITION = "condition"
 REPORT = "report"  # who says it, and when it was said
 COMPARISON = "comparison"
+PURPOSE = "purpose"  # "To cut the road, jets bombed": what is only meant to come of it
 
 REPORT_VERBS = frozenset(
     "said says say told reported reports confirmed confirms announced announces claimed claims "
     "stated states wrote writes tweeted added adds warned warns acknowledged acknowledges denied "
     "denies insisted insists alleged alleges counted counts estimated noted "
-    "according promised pledged vowed".split()
+    "according promised pledged vowed disclosed discloses revealed reveals conceded concedes "
+    "asserted asserts admitted admits".split()
 )
 _RELATIVES = frozenset("which who whom whose where".split())
 _REFERRING = frozenset("all both they it none most each nobody".split())
@@ -97,6 +99,8 @@ _OCCASIONS = frozenset(
     "statement interview briefing conference post message call broadcast speech address letter "
     "email communique tweet sermon press telegram".split()
 )
+_PURPOSE_WITHIN = 16  # words of "To hamper the flow of bombs and fighters,"
+_SAYING = frozenset("saying adding claiming alleging noting".split())
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
 
 
@@ -203,6 +207,10 @@ class _Splitter:
             self._open(COMPANION, word)
         elif word in _CONDITIONS:
             self._open(CONDITION, word)
+        elif word in _SAYING and previous == ",":
+            self._open(MAIN, "that")
+        elif word == "to" and position == 0 and self._leads_with_purpose():
+            self._open(PURPOSE, word)
         elif word == "than" and previous not in ("more", "less", "fewer", "other", "rather"):
             self._open(COMPARISON, word)
         elif word in ("and", "but") and (
@@ -257,12 +265,23 @@ class _Splitter:
         ):
             if not word.endswith("ing"):
                 self.current = self._parent_of_embedded()
+        elif self._ends_aside(following):
+            self.current = self._parent_of_embedded()
         elif self._ends_where(position) or (
-            self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION)
+            self.clauses[self.current].kind in (BACKGROUND, COMPANION, CONDITION, PURPOSE)
             and self._leads_sentence()
             and (self._subject_at(following) or self._verb_ahead(position, within=5))
         ):
             self.current = self._root()
+
+    def _ends_aside(self, position: int) -> bool:
+        """ "The premier, who had staked all on calm, called the bombers cowards": the main verb."""
+        if self.clauses[self.current].opener not in ("who", "which"):
+            return False
+        following = self.words[position + 1] if position + 1 < len(self.words) else ""
+        is_finite = self.words[position].endswith("ed") and following not in ("by", "with", "in")
+        names_event = any(self.of_token[i] == self.current for i in self.events if i < position)
+        return is_finite and not names_event and self._lacks_verb()
 
     def _ends_where(self, position: int) -> bool:
         """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""
@@ -366,6 +385,12 @@ class _Splitter:
             if back not in self.times and word not in ("on", "in", "late", "early", "reporters"):
                 return False
         return False
+
+    def _leads_with_purpose(self) -> bool:
+        """ "To hamper supplies, jets bombed a bridge": a verb, and a comma that ends it."""
+        ahead = self.words[1:_PURPOSE_WITHIN]
+        is_verb = bool(ahead) and ahead[0].isalpha() and ahead[0] not in _SUBJECTS
+        return is_verb and "," in ahead
 
     def _is_direction(self, position: int) -> bool:
         """ "the day after", "a year before": part of a time when nothing of weight follows."""
@@ -575,7 +600,7 @@ def _openers() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def _marking_words() -> frozenset[str]:
     """Words at which a clause may begin or end; at any other, verbs of events aside, none does."""
     phrases = _openers()
-    joints = {"that", "than", "and", "but"}
+    joints = {"that", "than", "and", "but", "to", *_SAYING}
     return frozenset(
         {
             *_FINITE,

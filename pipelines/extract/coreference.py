@@ -20,6 +20,7 @@ from pipelines.extract.frame import in_prepositional_phrase, is_located
 _GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
 _POINTING = frozenset("the that this these those".split())
+_SAYING = frozenset("said says".split())
 _OWNING = frozenset("its their".split())
 _OF_PERSON = frozenset("his her".split())
 _GROUP_NOUNS = frozenset("group movement organisation organization faction outfit".split())
@@ -40,7 +41,7 @@ _AIRCRAFT_AND_SHIPS = frozenset(
 )
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they"})
-_ANAPHORS = _PRONOUNS | _GROUP_NOUNS
+_ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ACTIVE = frozenset("had has have would will also later then did".split())
 # What follows a first word "it" or "they" that does nothing.
@@ -185,6 +186,10 @@ class _Resolver:
         for index, token in enumerate(self._source.tokens):
             if token.lower not in _ANAPHORS and token.text not in persons:
                 continue
+            if token.lower == "coalition" and token.start not in taken:
+                meant = self._cast.coalition(self._source)
+                if meant is not None and self._names_attack(index + 1):
+                    yield replace(meant, start=token.start, end=token.end, text=token.text)
             person = persons.get(token.text)
             if person is not None and token.start not in taken and self._stands_alone(index):
                 yield replace(person, start=token.start, end=token.end, text=token.text)
@@ -214,6 +219,10 @@ class _Resolver:
         return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(
             t.first == index + 1 and not t.is_noun for t in self._source.triggers
         )
+
+    def _names_attack(self, index: int) -> bool:
+        """ "a coalition airstrike", "coalition night raids": the noun for an attack behind it."""
+        return any(t.is_noun and t.first in (index, index + 1) for t in self._source.triggers)
 
     def _is_the_group(self, index: int) -> bool:
         return self._word(index - 1) in _POINTING and self._word(index + 1) != "of"
@@ -280,6 +289,17 @@ class _Resolver:
         meant = nations if len(nations) == 1 else self._cast.theatre(self._source)
         return of_country(actor, next(iter(meant))) if len(meant) == 1 else None
 
+    def _of_speaker(self, actor: ActorSpan) -> ActorSpan | None:
+        """ "The army said that soldiers had raided": whoever speaks of soldiers means its own."""
+        opens = self._source.word_before(actor.start) in ("that", *_SAYING)
+        if not opens or actor.text.lower() not in _OWN_MEN:
+            return None
+        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        speakers = self._source.inside(self._seen, reports)
+        country = speakers[-1].country if speakers else None
+        is_force = country is not None and speakers[-1].kind in _STATE_KINDS
+        return of_country(actor, country) if is_force and country else None
+
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
         before = [a for a in self._seen if a.end <= actor.start and _can_own(a)]
@@ -327,6 +347,8 @@ class _Resolver:
         whose forces it has named; else, for what each country has of its own, that of the only
         country where anything has happened.
         """
+        if (own := self._of_speaker(actor)) is not None:
+            return own
         if self._source.word_before(actor.start) == "and" and self._seen:
             beside = self._seen[-1]  # "US F-15s and F-16s"
             if actor.start - beside.end <= _CONJOINED and beside.kind in _STATE_KINDS:
@@ -340,12 +362,14 @@ class _Resolver:
             return None
         states = self._cast.states(self._source)
         same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
-        nations = {a.country for a in states}
-        if not nations and is_national:
-            nations = set(self._cast.countries(self._source))
+        # A foreign drone overhead does not make the army on the ground a foreign one.
+        nations = {a.country for a in states if machines or not _is_machine(a)}
+        scenes = self._cast.countries(self._source)
+        is_foreign = bool(words & _AT_HOME) and nations.isdisjoint(scenes)
+        if is_national and (not nations or is_foreign):
+            nations = set(scenes)
         country = same[0].country if same else None
         if country is None and is_national and len(nations) > 1:  # the one where it happens
-            scenes = self._cast.countries(self._source)
             # Foreign armies may be all that the text has named; a ministry or police is at home.
             if nations.isdisjoint(scenes) and words & _AT_HOME:
                 nations = set(self._cast.theatre(self._source))
@@ -354,6 +378,14 @@ class _Resolver:
         if country is None and len(nations) == 1:
             country = next(iter(nations))
         return of_country(actor, country) if country else None
+
+
+_OWN_MEN = frozenset("troops soldiers commandos paratroopers marines".split())
+
+
+def _is_machine(actor: ActorSpan) -> bool:
+    """ "a U.S. drone", "Israeli jets": a country's aircraft or ships."""
+    return not _AIRCRAFT_AND_SHIPS.isdisjoint(actor.text.lower().split())
 
 
 def _as(actor: ActorSpan, meant: ActorSpan) -> ActorSpan:

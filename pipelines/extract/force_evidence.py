@@ -62,6 +62,9 @@ _PHYSICAL = frozenset(
     "jets helicopter helicopters van vans lorry lorries minivan motorcade street streets shop "
     "shops cafe restaurant stadium mall courthouse factory speedboat speedboats frigate "
     "frigates corvette warship warships trawler pickup pickups column columns "
+    "dome shrine tomb temple synagogue cathedral minaret mausoleum monument statue museum library "
+    "palace castle bakery kiosk stall cinema theatre theater bar nightclub pub restaurant pylon "
+    "substation silo mill oilfield flyover overpass kindergarten dormitory university college "
     "tent tents yard shipyard boatyard corps brigade division regiment battalion".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
@@ -221,6 +224,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower() in _SENDING and _sends_force(source, told.head, told.weapon):
         return False
+    if told.head.text.lower() in _SENDING and told.weapon.weapon.startswith("tank"):
+        return False  # "sent tanks and infantry into the strip": a deployment
     if told.head.text.lower().startswith("put") and not told.is_armed:
         return False  # a museum may put rockets into its new wing
     if told.head.text.lower() in _EVERYDAY:
@@ -351,7 +356,16 @@ def _takes_place(source: Annotated, head: Trigger) -> bool:
     after = source.tokens[head.last + 1 : head.last + 1 + _NEARBY]
     ends = after[-1].end if after else head.end
     direct = any(head.end <= p.start < ends for p in source.places)
-    return direct or (not head.text.lower().startswith("t") and _hits_thing(source, head))
+    if head.text.lower().startswith("t"):  # "took three villages", never "took a car"
+        return direct or any(t.lower in _SETTLEMENTS for t in after)
+    return direct or _hits_thing(source, head)
+
+
+_SETTLEMENTS = frozenset(
+    "village villages town towns hamlet hamlets suburb suburbs district districts neighbourhood "
+    "neighbourhoods neighborhood neighborhoods hill hills hilltop ridge outpost outposts positions "
+    "crossing airbase airfield checkpoint checkpoints garrison".split()
+)
 
 
 def _by_destruction(source: Annotated, told: Told) -> bool:
@@ -534,7 +548,7 @@ def _is_aimed(source: Annotated, told: Told) -> bool:
 def _hits_thing(source: Annotated, head: Trigger) -> bool:
     """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
     if is_passive(source, head):
-        return bool(_PHYSICAL & set(source.words_between(max(0, head.start - 80), head.start)))
+        return any(map(_is_physical, source.words_between(max(0, head.start - 80), head.start)))
     after = source.words_between(head.end, head.end + 80)[:12]
     if after[:1] and after[0] in _AIMING:
         after = after[1:]
@@ -543,9 +557,14 @@ def _hits_thing(source: Annotated, head: Trigger) -> bool:
     for word in after:
         if word in _ADJUNCTS:
             return False
-        if word in _PHYSICAL:
+        if _is_physical(word):
             return True
     return False
+
+
+def _is_physical(word: str) -> bool:
+    """ "bridge", "bridges": a thing of wood, stone or steel."""
+    return word in _PHYSICAL or (word.endswith("s") and word[:-1] in _PHYSICAL)
 
 
 def _is_harmless(source: Annotated, head: Trigger) -> bool:
@@ -684,12 +703,21 @@ def _goes_on_foot(agent: ActorSpan) -> bool:
 
 def _by_carrier(source: Annotated, told: Told) -> str | None:
     """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
-    if told.weapon is None or told.weapon.subtype != "bombing":
+    if told.weapon is None:
+        return None
+    if told.weapon.subtype == "missile":  # "a missile from a warplane hit the house"
+        behind = source.words_between(told.weapon.end, len(source.text))[:_CARRIER_WITHIN]
+        from_aircraft = behind[:1] == ["from"] and not _AIRCRAFT.isdisjoint(behind)
+        return "airstrike" if from_aircraft else None
+    if told.weapon.subtype != "bombing":
         return None
     if told.agent is not None and _of_agent(source, told.agent) == "airstrike":
         return "airstrike"
     inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
     return next((s for s in ("drone_strike", "airstrike") if s in inside), None)
+
+
+_CARRIER_WITHIN = 5  # words of "from an Israeli warplane"
 
 
 def _of_triggers(told: Told) -> str:

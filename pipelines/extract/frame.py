@@ -158,6 +158,11 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
         word = source.words[index]
         if any(t.start <= source.tokens[index].start < t.end for t in source.times):
             return False  # "in October they attacked": the preposition is the time's
+        if word in ("and", "or") and index:
+            # "for al-Qaeda and the Haqqani network": as what it is joined to
+            end = source.tokens[index - 1].end
+            joined = next((a for a in source.named_actors if a.end == end), None)
+            return joined is not None and in_prepositional_phrase(source, joined.start)
         if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
             return False  # "on Monday the army": the article begins a new noun phrase
         determined = word in _ARTICLES
@@ -173,7 +178,7 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             word.endswith("ed") and word not in ("armed",)
         ):
             return False
-        if word in ("and", "or", "that", "which", "who", "said", "when", "as"):
+        if word in ("that", "which", "who", "said", "when", "as"):
             return False
         if source.triggers and any(
             t.first <= index <= t.last and not t.is_noun for t in source.triggers

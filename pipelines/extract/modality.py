@@ -9,7 +9,7 @@ import re
 from enum import Enum
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS, RELATIVE
+from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS, PURPOSE, RELATIVE
 from pipelines.extract.triggers import Trigger
 
 
@@ -72,6 +72,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     further away a modal belongs to another verb.
     """
     clause = sentence.clauses.at(trigger.first)
+    if clause.kind == PURPOSE:
+        return Factuality.INTENDED
     if clause.kind in (CONDITION, COMPARISON) or opens_with_condition(sentence):
         return Factuality.HYPOTHETICAL
     if clause.kind == RELATIVE and _is_of_any(sentence, trigger):

@@ -15,6 +15,7 @@ from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
 from pipelines.extract.force_evidence import ACCIDENTS
 from pipelines.extract.frame import Attribution, Frame, event_places, point_times
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan, resolve
 from pipelines.extract.triggers import Trigger, TriggerEntry
 
@@ -69,6 +70,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
     r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
+    r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
     r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
     re.IGNORECASE,
@@ -77,6 +79,13 @@ _CUMULATIVE = re.compile(
 _OF_PERIOD = re.compile(
     r"\b(?:worst|deadliest|bloodiest|costliest|grimmest) (?:\w+ )?"
     r"(?:week|month|quarter|year|season|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
+# "also found the bodies of 19 men in different parts of the city": of other happenings.
+_FOUND_BESIDE = re.compile(
+    r"\balso (?:\w+ )?(?:found|recovered|discovered|collected|picked up)\b[^.;]*\bbod(?:y|ies)\b"
+    r"|\b(?:bod(?:y|ies)|corpses?)\b[^.;]* (?:in (?:different|various|several|other) (?:parts|areas"
+    r"|districts|neighbou?rhoods|places|quarters)|(?:dumped|scattered) (?:across|around|in))\b",
     re.IGNORECASE,
 )
 # "the army's heaviest loss since 2019" ranks one toll, and counts none.
@@ -97,7 +106,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     Where the text counted several events apart ("two attacks in A and B"), a sentence that says
     of both that nobody was hurt is a passage of each.
     """
-    if not source.has(Cue.HARM) and not _WHERE.match(source.text):
+    has_scene = _AFTERMATH_SCENE.search(source.text) is not None
+    if not (source.has(Cue.HARM) or has_scene or _WHERE.match(source.text)):
         return []
     told = discourse.drafts
     last = _told_in_sentence_before(source, told)
@@ -107,12 +117,60 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
         return []
     counted = _as_of_count_before(source, told)
     figures = [c for c in counted if not c.is_subset and not c.is_named]
-    if not (figures or _tells_where(source)) or _is_of_accident(source):
+    places = _places_the_dead(source, told[last].frame)
+    if not (figures or places or _tells_where(source)) or _is_of_accident(source):
         return []
     before = told[last]
     if _is_of_other(source, figures, before, discourse) or _has_left(before, discourse):
         return []
-    return [_frame(source, told[i].frame, i, counted) for i in _siblings(source, told, last)]
+    died_later = _DIED_OF.search(source.text) is not None and _has_toll(told, last)
+    frames = [_frame(source, told[i].frame, i, counted) for i in _siblings(source, told, last)]
+    if places:
+        frames = [f.with_changes(places=places) for f in frames]
+    if died_later:
+        frames = [f.with_changes(casualties=_as_parts(f.casualties)) for f in frames]
+    return frames
+
+
+def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
+    """ "Two girls were among those killed in the town of X": where it was, if not yet told."""
+    if any(p.precision in ("site", "city") for p in before.places):
+        return ()
+    apart = source.sentence.paragraph - before.source.sentence.paragraph
+    has_scene = apart <= 1 and _AFTERMATH_SCENE.search(source.text)
+    if not (has_scene or _AMONG.search(source.text)):
+        return ()
+    told = event_places(source, _facts(source))
+    towns = [p for p in told if p.precision in ("site", "city")]
+    is_at = any(source.word_before(p.start) in ("in", "at", "of") for p in towns)
+    return told if towns and (is_at or not has_scene) and not _HOSPITAL.search(source.text) else ()
+
+
+def _has_toll(told: list[Draft], index: int) -> bool:
+    """Whether the passage, or one that goes on with it, has told how many died."""
+    frames = [told[i].frame for i in recent(told) if i == index or told[i].frame.continues == index]
+    return any(c.outcome == "killed" and (c.best or c.low) for f in frames for c in f.casualties)
+
+
+def _as_parts(figures: tuple[CasualtyFigure, ...]) -> tuple[CasualtyFigure, ...]:
+    """ "Five died of their injuries overnight": among the dead that were counted before."""
+    return tuple(
+        replace(c, is_subset=True, is_total=False)
+        if c.outcome == "killed" and not c.is_revision
+        else c
+        for c in figures
+    )
+
+
+_AMONG = re.compile(r"\bamong (?:the|those) (?:\w+ )?(?:killed|dead|wounded|injured|victims)\b")
+_AFTERMATH_SCENE = re.compile(
+    r"\b(?:[Rr]escuers?|[Rr]escue (?:workers|teams|crews)|rubble|debris|wreckage|ruins|collapsed)\b"
+)
+_HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|morgue|ambulances?|funerals?|buried)\b")
+_DIED_OF = re.compile(
+    r"\b(?:died|succumbed)\b(?: (?:of|from|to))(?: (?:their|his|her|the|severe|serious))*"
+    r" (?:wounds?|injur\w+|burns)\b"
+)
 
 
 def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyFigure, ...]:
@@ -194,7 +252,7 @@ def _words_before(source: Annotated, until: int) -> list[str]:
 
 
 def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None:
-    """The one attack that the sentence before tells for the first time, with a day of its own."""
+    """The one attack that the sentence before tells first, with a day or a toll of its own."""
     near = [
         i
         for i, draft in enumerate(told[-_NEAR:], max(0, len(told) - _NEAR))
@@ -205,8 +263,11 @@ def _told_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None
         return None
     draft = told[near[0]]
     is_new = draft.frame.event_type == "attack" and not draft.frame.is_definite
-    is_dated = draft.time is not None and not draft.frame.is_aggregate
-    return near[0] if is_new and is_dated else None
+    frame = draft.frame
+    dead = [c for c in frame.casualties if c.outcome == "killed" and (c.best or c.low)]
+    counts = bool(dead) and not frame.is_background
+    is_told = (draft.time is not None or counts) and not frame.is_aggregate
+    return near[0] if is_new and is_told else None
 
 
 def _is_of_other(
@@ -215,7 +276,7 @@ def _is_of_other(
     """Whether a toll belongs to no single event, or to one of another day or place."""
     if _CUMULATIVE.search(_RANKED.sub("", source.text)) or _OF_PERIOD.search(source.text):
         return True
-    if _follows_tally(source, discourse):
+    if _follows_tally(source, discourse) or _FOUND_BESIDE.search(source.text):
         return True
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
@@ -231,7 +292,10 @@ def _follows_tally(source: Annotated, discourse: Discourse) -> bool:
         before is not None
         and before.sentence.index == source.sentence.index - 1
         and before.sentence.paragraph == source.sentence.paragraph
-        and any(t.kind in ("since", "span") for t in before.times)
+        and (
+            any(t.kind in ("since", "span") for t in before.times)
+            or _CUMULATIVE.search(before.text) is not None
+        )
         and not {"have", "has"}.isdisjoint(source.words)
     )
 
@@ -290,6 +354,43 @@ def _has_left(before: Draft, discourse: Discourse) -> bool:
 
 def _in_same_paragraph(source: Annotated, draft: Draft) -> bool:
     return draft.frame.source.sentence.paragraph == source.sentence.paragraph
+
+
+def with_interceptions(source: Annotated, frames: list[Frame], told: list[Draft]) -> list[Frame]:
+    """ "Air defences shot it down, but debris killed a man": of the missile told just before.
+
+    Source: codebook.md, What is one event (shooting a salvo down belongs to the launcher's attack).
+    """
+    if not frames or not told or not _MET.search(source.text):
+        return frames
+    before = told[-1].frame
+    is_launch = before.event_type == "attack" and before.event_subtype in _LAUNCHED
+    is_near = before.source.sentence.index == source.sentence.index - 1
+    if not (is_launch and is_near) or before.is_aggregate:
+        return frames
+    return [
+        f.with_changes(
+            event_subtype=before.event_subtype,
+            initiator=None,
+            attribution=Attribution(),
+            is_definite=True,
+            takes_heading=False,
+            continues=len(told) - 1,
+        )
+        if f.event_type == "attack" and not (f.places or f.times or f.is_aggregate)
+        else f
+        for f in frames
+    ]
+
+
+_LAUNCHED = frozenset({"rocket", "missile", "drone_strike"})
+_MET = re.compile(
+    r"\b(?:intercepted|shot down|downed|brought down|destroyed) "
+    r"(?:it|them|the (?:missile|rocket|drone|projectile|weapon)s?)\b"
+    r"|\bshot (?:it|them) down\b|\b(?:it|they|the (?:missile|rocket|drone|projectile)s?) "
+    r"(?:was|were|had been|was|were all) (?:intercepted|shot down|downed|brought down)\b",
+    re.IGNORECASE,
+)
 
 
 def dispute_before(source: Annotated, discourse: Discourse) -> None:

@@ -17,6 +17,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.frames import attack_frames
+from pipelines.extract.attack.parties import OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
@@ -34,6 +35,7 @@ from pipelines.extract.outcome import (
     is_outcome_of_unrest,
     outcome_frames,
     take_back_before,
+    with_interceptions,
 )
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
@@ -48,7 +50,12 @@ from pipelines.extract.times import (
     resolve_headings,
 )
 from pipelines.extract.times.grammar import WEEKDAYS
-from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
+from pipelines.extract.unrest import (
+    as_unrest,
+    is_crowd_attack,
+    unrest_frames,
+    with_marchers_hurt,
+)
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
 
@@ -168,6 +175,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             speaker = carried if carried is not None and _is_statement(source) else None
             quoted = _quoted_speaker(told[-1], source) if told else None
             frames = _frames(source, speaker, quoted, antecedents, munitions, is_called_attack)
+            frames = with_interceptions(source, frames, discourse.drafts)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
@@ -332,7 +340,9 @@ def _frames(
         return []
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
-    may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers)
+    may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers) or (
+        source.text.startswith(OF_THEM)
+    )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [
         as_unrest(f) if is_crowd_attack(f) else f
@@ -345,6 +355,8 @@ def _frames(
     unrest = [
         f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
     ]
+    if unrest:
+        attacks, unrest = with_marchers_hurt(attacks, unrest)
     return [
         *attacks,
         *unrest,

@@ -71,6 +71,8 @@ _RIOT_VERBS = (
     "overran",
     "tore down",
     "ston",
+    "seiz",
+    "occup",
 )
 _PUBLIC_ACTS = (
     *_RIOT_VERBS,
@@ -256,6 +258,8 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     text = trigger.text.lower()
     if trigger.is_noun:
         return _is_gathering(text, words, ahead, crowd)
+    if text.startswith(("seiz", "occup")):  # what armed men do as well
+        return agent is not None and not _PROTESTERS.isdisjoint(agent.text.lower().split())
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
     if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
@@ -339,3 +343,31 @@ def is_crowd_attack(frame: Frame) -> bool:
 def as_unrest(frame: Frame) -> Frame:
     """The same happening under the codebook's type for crowds."""
     return frame.with_changes(event_type="unrest", event_subtype="riot", rule="unrest.crowd_attack")
+
+
+def with_marchers_hurt(
+    attacks: list[Frame], unrest: list[Frame]
+) -> tuple[list[Frame], list[Frame]]:
+    """ "Crowds threw stones; two protesters were hit by live rounds": the toll of the unrest.
+
+    Args:
+        attacks: The attacks of a sentence.
+        unrest: The unrest that it tells.
+
+    Returns:
+        Both, without the attacks that only tell who of the crowd was hurt.
+    """
+    hurt = [f for f in attacks if _only_hurts_marchers(f)]
+    figures = tuple(c for f in hurt for c in f.casualties)
+    first = unrest[0].with_changes(casualties=(*unrest[0].casualties, *figures))
+    return [f for f in attacks if f not in hurt], [first, *unrest[1:]]
+
+
+def _only_hurts_marchers(frame: Frame) -> bool:
+    told = frame.places or frame.times or frame.initiator or not frame.casualties
+    weapon = frame.weapon.subtype if frame.weapon else "other"
+    return (
+        not told
+        and weapon in ("other", "shooting")
+        and all(_PROTESTERS & set(c.text.lower().split()) for c in frame.casualties)
+    )

@@ -70,6 +70,7 @@ _MAX_FURNITURE_SHARE: Final = 0.4
 _MIN_COVERED_SHARE: Final = 0.5
 _MIN_PARAGRAPH_CHARS: Final = 120
 _MAX_STAMP_CHARS: Final = 60
+_MIN_ITEM_CHARS: Final = 60
 
 
 def read_html(markup: str, max_characters: int) -> Page | None:
@@ -352,6 +353,14 @@ def _lines_of_text(story: str) -> Iterator[Line]:
             yield Line(text.strip(), run)
 
 
+def _is_announced(line: Line, kept: list[Line]) -> bool:
+    """A list's item in prose, below "In other violence:": trafilatura drops such lists."""
+    if line.is_link or not line.text.startswith("• ") or len(line.text) < _MIN_ITEM_CHARS:
+        return False
+    above = kept[-1].text if kept else ""
+    return above.endswith(":") or above.startswith("• ")
+
+
 def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line]:
     """What stands up to the headline, the header below it, and what trafilatura holds for story.
 
@@ -380,6 +389,6 @@ def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line
     for index in range(len(kept), last + 1):
         line = lines[index]
         is_part = inside[index] or line.is_heading or line.is_caption
-        if is_part or key_of(line.text) in story_key:
+        if is_part or _is_announced(line, kept) or key_of(line.text) in story_key:
             kept.append(line)
     return kept

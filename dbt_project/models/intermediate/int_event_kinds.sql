@@ -23,13 +23,15 @@ subtype_votes as (
         published_on,
         mention_id,
         count(*) over (partition by event_id, event_subtype) as vote_count,
-        bool_or(event_subtype = 'drone_strike') over (partition by event_id) as is_by_drone
+        bool_or(event_subtype = 'drone_strike') over (partition by event_id) as is_by_drone,
+        bool_or(event_subtype = 'airstrike') over (partition by event_id) as is_by_aircraft
     from mentions
     where event_subtype is not null
 ),
 
 -- A specific subtype before `other`, then the one most mentions give, then the first published.
--- "An airstrike" by a drone is a drone strike told less precisely.
+-- "An airstrike" by a drone is a drone strike told less precisely; the missile of an airstrike is
+-- its munition.
 subtypes as (
     select
         event_id,
@@ -40,6 +42,7 @@ subtypes as (
         order by
             event_subtype = 'other' asc,
             (is_by_drone and event_subtype = 'airstrike') asc,
+            (is_by_aircraft and event_subtype = 'missile') asc,
             vote_count desc,
             published_on asc nulls last,
             mention_id asc

@@ -5,6 +5,7 @@ Source: codebook.md, What is one event ("Aggregates are not events").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
@@ -12,12 +13,15 @@ from pipelines.extract.attack.groups import (
     ONE_OBJECT,
     SUPERLATIVES,
     TriggerGroup,
+    is_consequence,
     is_definite,
     is_rank,
 )
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
+from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.frame import event_places, is_passive, point_times
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.quantities import read_quantity, tokenise
 from pipelines.extract.times import TimeSpan
@@ -79,16 +83,63 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
             return _ordinal_before(source, head)
         if _REPEATED & words and not point_times(source, group.clauses):
             return count or 0
-        dated = count is not None and count < _MANY and bool(point_times(source, group.clauses))
+        dated = count is not None and count < _MANY and _names_day(source, group)
         if count is not None and (open_span or (count >= _MIN_AGGREGATE and not dated)):
             return count
         if open_span and head.is_plural_noun:
             return count or 0
+        if open_span and _goes_on_since(source, group):
+            return 0
     elif open_span and any(word in lowered for word in (" times", "since")):
         return _times_count(source, head) or 0
     elif head.entry.kind == "capture":
         return _many_taken(source, head)
     return None
+
+
+def _names_day(source: Annotated, group: TriggerGroup) -> bool:
+    """Whether the words give a day; "this year" and "in March" tell none of many apart."""
+    return any(not _is_wide(t) for t in point_times(source, group.clauses))
+
+
+def is_tally(
+    source: Annotated,
+    group: TriggerGroup,
+    places: Sequence[PlaceSpan],
+    casualties: Sequence[CasualtyFigure],
+) -> bool:
+    """ "926 had been killed across Iraq in November": the many dead of a month, in a land.
+
+    Args:
+        source: The sentence.
+        group: What tells the dead; no weapon and no attacker is named.
+        places: Where they died.
+        casualties: How many.
+    """
+    times = point_times(source, group.clauses)
+    is_wide = bool(times) and all(_is_wide(t) for t in times)
+    only_dead = all(is_consequence(t) for t in group.triggers)
+    are_many = any((c.low or c.best or 0) >= _MANY for c in casualties)
+    in_land = all(p.precision in ("country", "region") for p in places)
+    return is_wide and only_dead and are_many and in_land
+
+
+def _is_wide(time: TimeSpan) -> bool:
+    """A month or a year."""
+    return time.form in _WIDE_FORMS or (time.form == "shift" and time.unit in ("month", "year"))
+
+
+def _goes_on_since(source: Annotated, group: TriggerGroup) -> bool:
+    """ "has stepped up its bombardment since May": what has gone on for all that time."""
+    words = [source.words[i] for i in source.clauses.tokens_of(_clause_of(source, group))]
+    return not {"has", "have"}.isdisjoint(words) and not _names_day(source, group)
+
+
+def _clause_of(source: Annotated, group: TriggerGroup) -> int:
+    return source.clauses.of_token[group.head.first]
+
+
+_WIDE_FORMS = frozenset(("month", "year", "season", "recent"))
 
 
 def _ends_rank(source: Annotated, time: TimeSpan) -> bool:
@@ -142,7 +193,9 @@ def _times_count(source: Annotated, head: Trigger) -> int | None:
 def _is_numbered(source: Annotated, head: Trigger) -> bool:
     """ "the number of jihadist attacks in Niger": how many there are in all."""
     words = [source.word_before(head.start, back) for back in range(1, 6)]
-    return ("of", "number") in pairwise(words)
+    if ("of", "number") not in pairwise(words):
+        return False
+    return _OTHER_COUNTED.isdisjoint(words[: words.index("of")])  # "number of people killed in"
 
 
 def _is_most(source: Annotated, head: Trigger) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.attack.aggregates import aggregate_count, is_vague, noun_count
+from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, noun_count
 from pipelines.extract.attack.groups import (
     TriggerGroup,
     is_consequence,
@@ -82,6 +82,7 @@ def attack_frames(
         if not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
         and not _is_everyday_taking(source, t)
+        and not _is_deal_struck(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, trigger_groups(source, actual), told_weapon, is_called_attack)
@@ -140,6 +141,22 @@ def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+def _is_deal_struck(source: Annotated, trigger: Trigger) -> bool:
+    """ "under a deal struck with Moscow", "struck an uneasy truce"."""
+    if trigger.text.lower() not in ("strike", "strikes", "struck", "striking"):
+        return False
+    before = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
+    behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3)]
+    return not _BARGAINS.isdisjoint(before) or (
+        behind[0] in _DETERMINING and not _BARGAINS.isdisjoint(behind)
+    )
+
+
+_DETERMINING = frozenset("a an the its their his".split())
+_BARGAINS = frozenset(
+    "deal deals agreement agreements accord accords pact pacts truce truces ceasefire bargain "
+    "compromise compromises alliance balance treaty understanding settlement".split()
+)
 _TAKEN_ALONG = frozenset("to into away off out aside aboard ashore home back part place".split())
 
 
@@ -194,8 +211,10 @@ def _frame(
         # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it
         rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
         return _frame(source, rest, told_weapon, figures, is_called_attack)
-    if casualties and aggregate is None and is_cumulative(source.text):
-        aggregate = 0
+    is_by = weapon is not None or agent is not None
+    if casualties and aggregate is None:
+        is_counted = not is_by and is_tally(source, group, places, casualties)
+        aggregate = 0 if is_counted or is_cumulative(source.text) else None
     if aggregate is None and is_vague(source, group):
         return None
     return Frame(

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT
+from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.force_evidence import intercepts
 from pipelines.extract.frame import (
     event_places,
+    in_prepositional_phrase,
     is_bare_participle,
+    is_passive,
     is_suffered,
     presenting_clause,
     reach,
@@ -20,7 +23,7 @@ from pipelines.extract.frame import (
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 
 SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
-_DEFINITE = frozenset("the this that these those both such".split())
+_DEFINITE = frozenset("the this that these those both".split())
 ONE_OBJECT = frozenset({"a", "an", "another"})
 _REFERRING = frozenset("to for over of about from behind against by".split())
 # What is done to an attack that is known: it is spoken of, not told.
@@ -117,6 +120,8 @@ def _tell_same(
         return all(t.is_noun for t in above)
     if info.kind == RELATIVE and _describes(source, clause, members, above):
         return True
+    if _has_other_doer(source, info, members, above):
+        return False
     is_outcome = all(is_consequence(t) for t in members)
     above_is_outcome = all(is_consequence(t) or is_suffered(t) for t in above)
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
@@ -132,6 +137,63 @@ def _tell_same(
         return False  # "killed six in Bria; gunmen killed four in Bambari"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _has_other_doer(
+    source: Annotated, info: Clause, members: list[Trigger], above: list[Trigger]
+) -> bool:
+    """ "Jets killed nine as rebels fired rockets": a second happening, of another's doing."""
+    if info.opener not in _BESIDE or info.kind not in (COMPANION, MAIN):
+        return False
+    acts = [t for t in above if not t.is_noun and not is_passive(source, t)]
+    first = next((d for t in acts if (d := _doer(source, t)) is not None), None)
+    second = next((d for t in members if (d := _doer(source, t)) is not None), None)
+    if second is not None and second.text.lower() in _PRONOUNS:
+        return False
+    if first is not None and second is not None:
+        return _are_apart(first, second)
+    is_armed = any(_is_by_weapon(source, t) for t in members)
+    is_elsewhere = info.opener != "as" or bool(event_places(source, frozenset({info.index})))
+    return first is not None and is_armed and is_elsewhere
+
+
+def _doer(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The armed actor in front of an act or of its name, in the words of the same clause."""
+    if not trigger.is_noun and is_passive(source, trigger):
+        return None
+    clause = source.clauses.of_token[trigger.first]
+    found = [
+        a
+        for a in source.inside(source.actors, {clause})
+        if a.start < trigger.start
+        and (a.is_force or a.kind == "state")
+        and not in_prepositional_phrase(source, a.start)
+    ]
+    return found[0] if found else None
+
+
+def _is_by_weapon(source: Annotated, trigger: Trigger) -> bool:
+    """ "a bomb wounded nine", "mortars killed a boy": a weapon in front of an act of its clause."""
+    clause = source.clauses.of_token[trigger.first]
+    tokens = source.clauses.tokens_of(clause)[1:3]
+    is_act = not trigger.is_noun and not is_passive(source, trigger)
+    return is_act and any(
+        w.start <= source.tokens[i].start < w.end for i in tokens for w in source.weapons
+    )
+
+
+def _are_apart(one: ActorSpan, other: ActorSpan) -> bool:
+    """Whether two actors are none of each other: the army and rebels, Israel and Hezbollah."""
+    if one.actor == other.actor:
+        return False
+    if "unknown" not in (one.side, other.side) or (one.country and other.country):
+        return (one.side, one.country) != (other.side, other.country)
+    return (one.kind in _OF_STATES) != (other.kind in _OF_STATES)
+
+
+_BESIDE = frozenset({"as", "while", "and", "but", "whereas"})
+_PRONOUNS = frozenset({"it", "they"})
+_OF_STATES = frozenset({"state", "alliance", "government", "military", "security", "office"})
 
 
 def _describes(
@@ -247,6 +309,9 @@ def is_definite(source: Annotated, trigger: Trigger) -> bool:
         word = source.word_before(trigger.start, back)
         if word.endswith("est") or word in SUPERLATIVES:
             return False  # "the deadliest assault in years" is the one that is being told
+        if word == "such":  # ", the deadliest such attack" ranks the one that is being told
+            ranks = is_rank(source.word_before(trigger.start, back + 1))
+            return not (ranks and source.word_before(trigger.start, back + 3) in _MARKS)
         if word in _DEFINITE:
             return True
         if word in LIGHT_VERBS or word in (

@@ -34,6 +34,9 @@ _HANDLED = frozenset(
     "lobbed flown driven hurled loosed triggered".split()
 )
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
+OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
+"""How a sentence begins that goes on about the rockets of the one before."""
+_BEHIND_OF_THEM = 4  # index of the verb in "One of them later killed a shepherd"
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
 )
@@ -43,6 +46,8 @@ def weapon_told_before(
     source: Annotated, group: TriggerGroup, told_weapon: WeaponSpan | None
 ) -> WeaponSpan | None:
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
+    if source.text.startswith(OF_THEM) and group.head.first <= _BEHIND_OF_THEM:
+        return told_weapon
     for trigger in group.triggers:
         if source.word_before(trigger.start) == "others":
             before = [w for w in source.weapons if w.end < trigger.start]
@@ -196,7 +201,9 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     for actor in source.actors:
         if weapon.end <= actor.start and _can_attack(actor):
             behind = source.words_between(weapon.end, actor.start)
-            if (behind[:1] == ["of"] and len(behind) <= 3) or _is_handled_by(source, actor, behind):
+            if (behind[:1] in (["of"], ["from"]) and len(behind) <= 3) or _is_handled_by(
+                source, actor, behind
+            ):
                 return actor
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)

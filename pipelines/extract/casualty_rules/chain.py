@@ -298,6 +298,11 @@ class Chain:
         """Keep the objects of an unreal verb from being read as subjects."""
         self.objects.update(range(match.start(2), match.end(2)))
 
+    @property
+    def last_group(self) -> int:
+        """Number of the group that was read last."""
+        return self._groups
+
     def is_free(self, position: int, outcome: str) -> bool:
         """Whether a chunk has no reading yet, or one of this outcome from the same list."""
         return all(at != position for at, _ in self.readings) or (

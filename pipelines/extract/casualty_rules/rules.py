@@ -11,7 +11,12 @@ from pipelines.extract.casualty_rules.chain import Chain, Reading
 from pipelines.extract.casualty_rules.nouns import read_denials, read_nominals, read_stated
 from pipelines.extract.casualty_rules.parts import read_alternatives, read_among, read_appositions
 from pipelines.extract.casualty_rules.tolls import read_corrected, read_raised, read_tolls
-from pipelines.extract.casualty_rules.verbs import read_active, read_late_deaths, read_subjects
+from pipelines.extract.casualty_rules.verbs import (
+    read_active,
+    read_late_deaths,
+    read_left_dead,
+    read_subjects,
+)
 from pipelines.extract.people.model import Chunk
 
 
@@ -33,6 +38,7 @@ def read_outcomes(
     read_tolls(chain)
     read_late_deaths(chain)
     read_active(chain)
+    read_left_dead(chain)
     read_subjects(chain)
     read_nominals(chain)
     read_stated(chain)

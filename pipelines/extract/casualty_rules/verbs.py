@@ -60,6 +60,21 @@ def read_late_deaths(chain: Chain) -> None:
             )
 
 
+def read_left_dead(chain: Chain) -> None:
+    """ "left 21 soldiers and 15 rebels and jihadists dead": the objects of "left"."""
+    for match in re.finditer(r"[PQ][PQnpsC,xb]*[dW]", chain.symbols):
+        start, verb = match.start(), match.end() - 1
+        before = chain.sentence[: chain.chunks[start].start].lower().split()[-1:]
+        if not before or before[0] not in ("left", "leaving", "leaves", "leave"):
+            continue
+        outcome = "killed" if chain.symbols[verb] in _KILLING else "wounded"
+        group = chain.next_group()
+        for position in range(start, verb):
+            if chain.symbols[position] in "PQ":
+                chain.add(position, outcome, group)
+        chain.verbs.add(verb)
+
+
 def read_subjects(chain: Chain) -> None:
     """Passive, intransitive and reduced clauses: the people stand to the left."""
     size = len(chain.symbols)
@@ -76,6 +91,7 @@ def read_subjects(chain: Chain) -> None:
         ) or compiled.left_resort.match(chain.reversed, size - verb)
         if match is not None and _is_subject(chain, match, verb, symbol):
             chain.take_left(match, outcome, size)
+            _take_along(chain, verb, outcome)
             continue
         name = (
             compiled.left_name.match(chain.reversed, size - verb)
@@ -85,6 +101,20 @@ def read_subjects(chain: Chain) -> None:
         if name is not None and _is_named_subject(chain, name, verb, symbol):
             position = size - name.end("list")
             chain.add(position, outcome, chain.next_group())
+
+
+def _take_along(chain: Chain, verb: int, outcome: str) -> None:
+    """ "An elder was killed along with two of his guards": those behind the verb as well."""
+    behind = chain.chunks[verb].end
+    along = _ALONG.match(chain.sentence, behind)
+    if along is None:
+        return
+    first = next((i for i, c in enumerate(chain.chunks) if c.start >= along.end()), None)
+    if first is not None and chain.symbols[first] in "PQ":
+        chain.add(first, outcome, chain.last_group)
+
+
+_ALONG: Final = re.compile(r",? (?:along with|together with|alongside|as well as) ")
 
 
 def _deny_both(chain: Chain, verb: int, size: int) -> None:

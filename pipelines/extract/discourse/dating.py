@@ -13,7 +13,7 @@ from itertools import chain, takewhile
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import COMPANION, MAIN, REPORT
 from pipelines.extract.cues import LEADING, SCENES, Cue
 from pipelines.extract.discourse.antecedents import find_antecedent
 from pipelines.extract.discourse.draft import LOOK_BACK, Draft, is_firm, recent, share_days
@@ -78,6 +78,25 @@ def _going_on(frame: Frame, before: Frame, index: int) -> Frame:
     return frame.with_changes(continues=index)
 
 
+def _is_told_beside(frame: Frame) -> bool:
+    """ "killed nine on Monday as rebels shelled the port": both are of that day."""
+    clause = frame.source.clauses.at(frame.head.first)
+    return (
+        frame.event_type == "attack"
+        and not (frame.is_aggregate or frame.is_definite)
+        and clause.kind in (COMPANION, MAIN)
+        and clause.opener in _BESIDE
+        and not any(t.kind == "offset" for t in frame.source.times)
+    )
+
+
+_BESIDE = frozenset({"as", "while", "when", "and", "but"})
+
+
+_NEWS = re.compile(
+    r"The (?:latest |new |fresh |day's )?"
+    r"(?:bloodshed|violence|fighting|clashes|attacks|raids|killings|strikes|shelling)\b"
+)
 # Sentences that are kept for the question whether the text has turned to something else.
 _SINCE_EVENT = 24
 
@@ -107,6 +126,9 @@ class Discourse:
         known: ResolvedTime | None = None
         for frame in main:
             draft = self._of_its_own_day(self._date(frame, heading, known))
+            is_dated = known is not None and known.precision == "day"
+            if draft.time is None and is_dated and _is_told_beside(frame):
+                draft = replace(draft, time=known, time_basis="carried")
             known = draft.time or known
             self.drafts.append(draft)
         if known is None and len(main) < len(frames):
@@ -291,7 +313,15 @@ class Discourse:
         near = (self.drafts[i] for i in reversed(recent(self.drafts)))
         last = next((d for d in near if is_firm(d)), None) if is_told else None
         apart = source.sentence.paragraph - last.frame.source.sentence.paragraph if last else 0
-        return self._root_of(last).time if last and apart <= 1 else None
+        told = self._root_of(last).time if last and apart <= 1 else None
+        return told or (self._news_day(source) if is_told and _NEWS.match(source.text) else None)
+
+    def _news_day(self, source: Annotated) -> ResolvedTime | None:
+        """The day told last, if it is that of the publication or the day before."""
+        today, day = self.anchor.published, self._last_day(source.sentence.paragraph)
+        if today is None or day is None or day.precision != "day":
+            return None
+        return day if today - timedelta(days=1) <= day.end <= today else None
 
     def _answered_since(self, frame: Frame) -> ResolvedTime | None:
         """An answer that is not dated lies between what it answers and the publication."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -78,6 +79,8 @@ def best_time(
     frame: Frame, anchor: Anchor, looks_ahead: bool
 ) -> tuple[TimeSpan, ResolvedTime] | None:
     """The most precise time of the frame, of equal ones the nearest to its trigger."""
+    if (earlier := _before_reaction(frame, anchor)) is not None:
+        return earlier
     found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
     for span in frame.times or _times_of_described(frame):
@@ -104,6 +107,28 @@ def best_time(
     found = [(i[0], i[1] and not _is_within(i[-1], wide), *i[2:]) for i in found]
     *_, span, time = min(found, key=lambda item: item[:4])
     return span, time
+
+
+def _before_reaction(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
+    """ "On Friday he condemned a raid that had killed six the day before": Thursday."""
+    source = frame.source
+    offsets = [
+        t
+        for t in frame.times
+        if t.kind == "offset" and (t.count or 0) < 0 and _is_in_own_relative(frame, t)
+    ]
+    points = [t for t in source.times if t.kind == "point" and not t.is_attributive]
+    if len(offsets) != 1 or not points or points[0].start > frame.head.start:
+        return None
+    day = resolve(points[0], anchor)
+    time = resolve(offsets[0], replace(anchor, event=day)) if day is not None else None
+    return (offsets[0], time) if time is not None else None
+
+
+def _is_in_own_relative(frame: Frame, time: TimeSpan) -> bool:
+    """Whether a time stands in a relative clause, behind the noun that it describes."""
+    clause = frame.source.clause_at(time.start)
+    return clause.kind == RELATIVE and frame.head.is_noun and frame.head.end < time.start
 
 
 def _is_yet_to_come(frame: Frame) -> bool:
@@ -166,6 +191,9 @@ def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
 
 def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:
     """ "The raid was smaller than Monday's": the day of another."""
+    tail = source.text[span.end : span.end + 3]
+    if tail[:2] in ("'s", "’s") and (len(tail) < 3 or tail[2] in ",.;:)"):
+        return True
     behind = source.text[span.end : span.end + 1]
     return span.text[-2:] in ("'s", "’s") and (not behind or behind in ",.;:)")
 

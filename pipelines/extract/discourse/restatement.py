@@ -67,6 +67,10 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     if _comes_after(later):
         return False
     frame = draft.frame
+    apart = later.frame.source.sentence.paragraph - frame.source.sentence.paragraph
+    is_dated = draft.time is not None and draft.time.precision == "day"
+    if is_dated and apart > LEAD_PARAGRAPHS and not _shares_fact(frame, later.frame):
+        return False
     is_of_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS and (
         frame.head.is_noun or not _are_named_apart(frame, later.frame)
     )
@@ -74,7 +78,11 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     is_reference = is_of_lead or is_vague or frame.is_definite or frame.is_background
     if not (is_reference or _shares_fact(frame, later.frame)):
         return False
-    if not leans(later) and _has_day(later):
+    # "The toll of strikes on a market has risen to 19", then "hurt in Monday's attack".
+    is_told_by_day = (
+        bool(tolls(frame)) and is_of_lead and apart <= LEAD_PARAGRAPHS and later.time is not None
+    )
+    if (not leans(later) or is_told_by_day) and _has_day(later):
         return True
     if frame.is_background and not frame.head.is_noun:
         return False
@@ -363,6 +371,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
         return False
     if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
         return one.event_type != "threat" or a == b
+    if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
+        return other.is_definite  # "tank shells hit ..." and "militants fired rockets"
     return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
 
 

@@ -47,7 +47,9 @@ _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|c
 _STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
 _WAYS = frozenset("to into towards toward from more additional further extra".split())
-_NO_THEATRE = frozenset("hospital hospitals clinic morgue court prison jail safety".split())
+_NO_THEATRE = frozenset(
+    "hospital hospitals clinic treatment surgery morgue court prison jail safety".split()
+)
 
 
 def leaves_for(source: Annotated, trigger: Trigger) -> bool:
@@ -185,7 +187,7 @@ def _has_way(
 ) -> bool:
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
-        return False  # "were flown to hospital"
+        return False  # "were flown to hospital", "for treatment"
     if destination is None and trigger.text.lower() in _PILOTING and _pilots(source, trigger):
         return False
     if trigger.entry.kind == "arriving":

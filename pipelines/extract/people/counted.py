@@ -77,6 +77,8 @@ def _is_one_kind(nouns: NounPhrases, people: People, end: int) -> bool:
 
 def _single(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] | None:
     """ "a soldier", "an American", "a second employee", "another Iraqi"."""
+    if (pair := _pair(nouns, index)) is not None:
+        return pair
     people, behind = nouns.modified(index + 1)
     if people is None or nouns.is_plural(behind - 1) or nouns.at(behind - 1) in STATE_HEADS:
         return None
@@ -87,6 +89,16 @@ def _single(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] | 
     if name := nouns.name(behind):
         return "n", name[1], people._replace(names=(name[0],))
     return "P", behind, people._replace(quantity=one)
+
+
+def _pair(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
+    """ "a couple and their baby", "an elderly couple"; "a couple of days" is no pair of people."""
+    noun = next((i for i in (index + 1, index + 2) if nouns.at(i) == "couple"), None)
+    if noun is None or not (nouns.is_end(noun + 1) or nouns.at(noun + 1) in ("from", "who")):
+        return None
+    begin, end = nouns.tokens.starts[index], nouns.tokens.ends[noun]
+    two = Quantity(begin, end, nouns.tokens.text[begin:end], 2, 2, 2, False)
+    return "P", noun + 1, People(quantity=two, role="civilian")
 
 
 def _counted_of(nouns: NounPhrases, index: int, quantity: Quantity) -> tuple[People | None, int]:

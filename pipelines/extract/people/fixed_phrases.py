@@ -36,7 +36,12 @@ _TO_DEATH: Final = frozenset(
 )
 _GRAVELY: Final = frozenset("badly severely seriously critically horribly".split())
 _HARMED: Final = frozenset("burned burnt scalded concussed maimed mauled scarred".split())
-_CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted".split())
+_CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted ferried".split())
+_CARRYING: Final = frozenset("took taken taking rushed rushing brought ferried airlifted".split())
+_DEAD: Final = frozenset("bodies corpses dead remains".split())
+_PROJECTILES: Final = frozenset(
+    "bullets bullet rounds ammunition gunfire shrapnel pellets birdshot splinters".split()
+)
 _TOLL_OUTCOMES: Final = {
     "killed": "T",
     "dead": "T",
@@ -91,6 +96,14 @@ def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | 
             return "W", end, None
     if word in LEAVING and (end := _injury_end(nouns, index + 1)) is not None:
         return ("W", end, None) if _is_left_so(nouns, index, word) else None
+    if word in _CARRYING and _is_to_hospital(nouns, index):
+        return "w", index + 1, None
+    if word in (*_CARRIED, "evacuated") and (end := _treatment_end(nouns, index + 1)) is not None:
+        return "W", end, None
+    if word in ("hit", "struck") and following == "by":
+        end = _projectile_end(nouns, index + 2)
+        if end is not None:
+            return "W", end, None
     if word in ("lost", "lose", "losing") and nouns.at(index + 2) in ("lives", "life"):
         return "D", index + 3, None
     if following in ("them", "whom") and word == "among":
@@ -110,6 +123,36 @@ def _hospital_end(nouns: NounPhrases, index: int) -> int | None:
     """Index behind "a hospital" within three words; None where there is none."""
     for behind in range(index, min(index + 3, nouns.count)):
         if nouns.lower[behind] in ("hospital", "hospitals", "clinic", "clinics"):
+            return behind + 1
+    return None
+
+
+def _is_to_hospital(nouns: NounPhrases, index: int) -> bool:
+    """ "took 45 people to hospitals": those who are brought there alive, by their number."""
+    if read_quantity(nouns.tokens, index + 1) is None:
+        return False
+    ahead = nouns.lower[index + 1 : index + 10]
+    if "to" not in ahead or not _DEAD.isdisjoint(ahead):
+        return False
+    to = index + 1 + ahead.index("to")
+    is_one_phrase = PUNCTUATION.keys().isdisjoint(nouns.lower[index:to])
+    return is_one_phrase and _hospital_end(nouns, to + 1) is not None
+
+
+def _treatment_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "out for treatment of"; None where there is none."""
+    start = index + 1 if nouns.at(index) in ("out", "abroad", "away", "home") else index
+    if nouns.at(start) != "for":
+        return None
+    words = nouns.lower[start + 1 : start + 4]
+    at = next((i for i, word in enumerate(words) if word in ("treatment", "surgery")), None)
+    return None if at is None else start + at + 2
+
+
+def _projectile_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "live rounds", "rubber bullets"; None where there is none."""
+    for behind in range(index, min(index + 3, nouns.count)):
+        if nouns.lower[behind] in _PROJECTILES:
             return behind + 1
     return None
 

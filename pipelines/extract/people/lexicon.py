@@ -132,8 +132,8 @@ ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split(
 _IDIOM_OPENERS: Final = frozenset(
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
     "lose losing among according stabbed beaten burned burnt crushed hacked bludgeoned starved "
-    "taken rushed brought airlifted flown admitted in with for since badly severely seriously "
-    "critically horribly".split()
+    "taken rushed brought airlifted flown admitted ferried took taking rushing hit struck in with "
+    "for since badly severely seriously critically horribly".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())

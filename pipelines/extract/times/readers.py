@@ -201,7 +201,9 @@ def _read_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
     if month_first and not (match["year"] or match["year_ref"] or match["weekday"]):
         # "in May 10 people died", "in March 3,500 men": the number counts what follows.
         stop = match.start("more") if match["more"] else match.end()
-        is_count = compiled(_COUNTED).match(text, stop)
+        counted = compiled(_COUNTED).match(text, stop)
+        # "on May 3 troops left": behind "on" stands a day, whatever follows it.
+        is_count = counted and not (cue == "on" and counted[0].lstrip().isalpha())
         if cue in _MONTH_CUES and (is_count or cue == "in"):
             begin, end = match.span("month")
             yield TimeSpan(begin, end, text[begin:end], "point", "month", month=month)
