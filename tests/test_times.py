@@ -393,10 +393,10 @@ def test_a_year_hint_is_the_year_of_the_text() -> None:
 
 
 def test_a_year_hint_reaches_half_a_year_from_the_days_told() -> None:
-    hint = Anchor(None, year_hint=2016, told=(date(2016, 1, 22),))
+    hint = Anchor(None, year_hint=2016, full_dates=(date(2016, 1, 22),))
     assert only("It fell on March 3.", hint) == day(2016, 3, 3)
     assert only("It fell on December 8.", hint) is None
-    late = Anchor(None, year_hint=2016, told=(date(2016, 12, 8),))
+    late = Anchor(None, year_hint=2016, full_dates=(date(2016, 12, 8),))
     assert only("It fell on January 4.", late) is None
 
 

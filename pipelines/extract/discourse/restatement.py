@@ -64,7 +64,7 @@ def tells_later(later: Draft, draft: Draft) -> bool:
     """What a deck or first sentence may mean: told further down with its day or its site."""
     if draft.time is not None and draft.time.precision == "day" and later.time is None:
         return False
-    if _comes_after(later):
+    if _comes_after(later) or later.frame.rule == ONLY_NAMED:
         return False
     frame = draft.frame
     apart = later.frame.source.sentence.paragraph - frame.source.sentence.paragraph
