@@ -466,13 +466,19 @@ def review(
     A decision that cannot be used, or means nothing any more, is in the table with its reason.
     """
     found = read_reviews(build, work.reviews, published_db) if work.reviews else Reviewed([], [])
-    known = build.execute("SELECT mention_id FROM core.mentions WHERE NOT is_aggregate").fetchall()
-    passages = frozenset(str(row[0]) for row in known)
-    gated = audit.gate(reviews.suite(passages), schema.REVIEWS.frame(found.reviews))
+    gated = audit.gate(reviews.suite(_passages(build, found)), schema.REVIEWS.frame(found.reviews))
     values = audit.gate(reviews.values_suite(gated.frame), schema.REVIEW_VALUES.frame(found.values))
     step = _write(build, "review", {schema.REVIEWS: gated, schema.REVIEW_VALUES: values}, [], {})
     statuses = Counter(row["status"] for row in found.reviews)
     return replace(step, notes={name: statuses[name] for name in ("unmatched", "invalid")})
+
+
+def _passages(build: duckdb.DuckDBPyConnection, decided: Reviewed) -> frozenset[str]:
+    """The passages that may be an event's; none where nobody has decided anything of them."""
+    if not decided.reviews:
+        return frozenset()
+    known = build.execute("SELECT mention_id FROM core.mentions WHERE NOT is_aggregate").fetchall()
+    return frozenset(str(mention_id) for (mention_id,) in known)
 
 
 def link(
