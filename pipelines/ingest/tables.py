@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 from pipelines.ingest.chunks import lines_of, read_chunks
 from pipelines.ingest.fields import FieldRule
 from pipelines.ingest.record import MAX_RECORD_BYTES, Record, Refusal, RefusedError, Source
-from pipelines.record_fields import field_key, fields_of
+from pipelines.keys import key_of
+from pipelines.record_fields import fields_of
 from pipelines.trouble import first_line
 
 _SEPARATORS: Final = ",;\t|"
@@ -133,7 +134,7 @@ def _has_text(names: Sequence[str], rule: FieldRule | None) -> bool:
     if rule and rule.fields.text:
         columns = {path.partition(".")[0] for path in rule.fields.text} | set(rule.fields.text)
         return bool(columns & set(names))
-    fields = fields_of(dict.fromkeys(map(field_key, names)))
+    fields = fields_of(dict.fromkeys(map(key_of, names)))
     return "text" in fields or fields >= {"title", "deck"}
 
 
