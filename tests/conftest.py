@@ -19,7 +19,7 @@ from pipelines.run import RunReport, run
 from pipelines.settings import Settings
 
 DEAREST: Final = (
-    *("test_kills", "test_dashboard_browser", "test_pipeline", "test_due", "test_review_run"),
+    *("test_kills", "test_dashboard_browser", "test_due", "test_review_run", "test_pipeline"),
     *("test_llm_run", "test_own_reader", "test_cli", "test_dashboard", "test_sample"),
     *("test_incremental", "test_marts_gate", "test_dbt_marts", "test_history", "test_readme"),
     *("test_export", "test_engines", "test_relink", "test_copies", "test_dbt_project"),
