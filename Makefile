@@ -25,6 +25,8 @@ export UV_PROJECT_ENVIRONMENT := .venv
 
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 BIN := .venv/bin
+# A process a core, some 700 MB of memory each; what each of them tests: tests/conftest.py.
+WORKERS := -n logical --maxprocesses 4
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
@@ -42,9 +44,9 @@ fetch: $(READY) ## new pages of feeds and addresses into the raw folder (FEEDS=f
 	@$(BIN)/sitrep fetch
 
 test: $(READY) chromium ## all tests; those of the dashboard in the browser need chromium
-	@if [ -x $(CHROMIUM) ]; then $(BIN)/pytest -n 2 --dist loadfile; else \
+	@if [ -x $(CHROMIUM) ]; then $(BIN)/pytest $(WORKERS); else \
 		echo "Left out, without chromium: the tests of the dashboard in the browser."; \
-		$(BIN)/pytest -n 2 --dist loadfile -m "not browser"; fi
+		$(BIN)/pytest $(WORKERS) -m "not browser"; fi
 
 chromium: ## Debian's chromium, if it is missing and root asks; else says how to get it
 	@test -x $(CHROMIUM) || { \

@@ -11,7 +11,7 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import asdict
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from pathlib import Path
@@ -21,7 +21,8 @@ from uuid import uuid4
 import urllib3
 from pydantic import Field
 
-from pipelines.run_log import CheckCount, LoggedRun, RunLog, read_runs, vars_of
+from pipelines.moments import utc_now
+from pipelines.run_log import CheckCount, LoggedRun, RunLog, read_runs
 from pipelines.settings import Settings, SettingsError
 from pipelines.yaml_settings import MAIL_ADDRESS, WEB_ADDRESS, Part, load
 
@@ -149,7 +150,7 @@ def tell_of_failure(
         told: Told what could not be sent.
         run_id: Dagster's id, where it has one.
     """
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = utc_now()
     run = LoggedRun(run_id or str(uuid4()), "failed", now, now, errors=(failure,))
     if settings.warehouse.is_dir():
         log = RunLog(settings.logs, run.run_id)
@@ -210,7 +211,7 @@ def payload_of(kind: Kind, run: LoggedRun, warehouse: Path) -> dict[str, object]
         "ended_at": f"{ended.isoformat(timespec='seconds')}Z" if ended else None,
         "failures": list(run.errors),
         "warnings": list(run.warnings),
-        "checks": vars_of(sum((done.checks for done in run.stages), CheckCount())),
+        "checks": asdict(sum((done.checks for done in run.stages), CheckCount())),
         "rows": {name: count for done in run.stages for name, count in done.rows.items()},
     }
 

@@ -8,13 +8,14 @@ All work is done in sets of rows, and only for the events that are due.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import duckdb
 
 from pipelines.checks.marts import HISTORY, measure
+from pipelines.moments import changed_at
 from pipelines.published import EARLIER, attach_earlier
 from pipelines.published_file import SCHEMA
 
@@ -325,7 +326,7 @@ def _published_at(
     if isinstance(noted, datetime):
         return noted
     file = published_db if published_db.exists() else published_db.with_name(SCHEMA).resolve()
-    return datetime.fromtimestamp(file.stat().st_mtime, UTC).replace(tzinfo=None)
+    return changed_at(file)
 
 
 def _last_moment(connection: duckdb.DuckDBPyConnection) -> datetime:

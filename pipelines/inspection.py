@@ -6,11 +6,11 @@ For the person who wonders why an article has this date or that outlet: nothing 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from pipelines.ingest import read_file
+from pipelines.moments import utc_now
 from pipelines.normalise import Article, Reading, Rejection, Row, article_of, read_document
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.outlets import Outlet
@@ -76,7 +76,7 @@ def inspect_file(file: Path, raw: Path) -> list[Inspected]:
         FileNotFoundError: there is no such file or record.
         ValueError: the file does not lie below the raw folder.
     """
-    found = read_file(raw, file, datetime.now(UTC).replace(tzinfo=None))
+    found = read_file(raw, file, utc_now())
     refused = [
         _refused(str(row["source_path"]), "ingest", str(row["reason"]), str(row["detail"]))
         for row in found.rejections

@@ -12,7 +12,7 @@ import shutil
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ import duckdb
 from pipelines import due
 from pipelines.checks.marts import HISTORY
 from pipelines.history import EVENTS, add_versions, begin_history, columns_of, judge_history
+from pipelines.moments import utc_now
 from pipelines.published import EARLIER, FORMAT, MARK
 from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
@@ -89,7 +90,7 @@ def publish(settings: Settings, now: datetime | None = None) -> Published:
         NothingToPublishError: there are no marts; what is published stays as it is.
         HistoryError: what was published before contradicts itself; it stays as it is.
     """
-    now = now or datetime.now(UTC).replace(tzinfo=None)
+    now = now or utc_now()
     sweep(settings.warehouse)
     database = settings.warehouse / f"{_STAGING}{uuid.uuid4().hex}.duckdb"
     folder = _next_version(settings.warehouse)

@@ -6,6 +6,8 @@ it has been moved away, the Parquet beside it says the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +16,11 @@ import pyarrow as pa
 
 from pipelines import schema
 from pipelines.published_file import SCHEMA
-from pipelines.trouble import PublishedFileError
+from pipelines.trouble import PublishedFileError, first_line
 from pipelines.warehouse import LOCKED, Row, is_duckdb_file, quoted
 
 EARLIER: Final = "earlier"
-"""What was published last, as a database of a connection (:func:`attach_earlier`)."""
+"""What was published last: a database of a connection (:func:`attach_earlier`), or a table."""
 MARK: Final = "written_by"
 """The table, in the file's main schema, that says which format it has."""
 FORMAT: Final = 2
@@ -56,7 +58,7 @@ def check_published(published_db: Path) -> None:
     except duckdb.Error as error:
         if LOCKED in str(error):
             return
-        raise _unusable(published_db, f"cannot be opened ({_first_line(error)})") from error
+        raise _unusable(published_db, f"cannot be opened ({first_line(error)})") from error
     if size is not None and published_db.stat().st_size < size[0]:
         raise _unusable(published_db, "is cut off")
     if found is not None and found[0] is not None and found[0] > FORMAT:
@@ -101,38 +103,29 @@ def restore_rejections(build: duckdb.DuckDBPyConnection, published_db: Path) -> 
 
     The stages replace them by their own, and keep the moment of those that are still rejected.
     """
-    if not _is_new(build):
-        return
     columns = ", ".join(schema.REJECTIONS.column_names)
-    earlier = _read(published_db, f"SELECT {columns} FROM {SCHEMA}.rejected_articles")
-    if earlier is not None:
-        build.register("earlier", earlier)
-        build.execute(
-            f"INSERT INTO {schema.REJECTIONS.full_name} BY NAME "
-            f"FROM earlier ANTI JOIN {schema.REJECTIONS.full_name} "
-            f"USING ({', '.join(schema.REJECTIONS.key)})"
-        )
-        build.unregister("earlier")
+    query = f"SELECT {columns} FROM {SCHEMA}.rejected_articles"
+    with _laid_beside_new(build, published_db, query) as is_there:
+        if is_there:
+            build.execute(
+                f"INSERT INTO {schema.REJECTIONS.full_name} BY NAME "
+                f"FROM {EARLIER} ANTI JOIN {schema.REJECTIONS.full_name} "
+                f"USING ({', '.join(schema.REJECTIONS.key)})"
+            )
 
 
 def restore_first_seen(build: duckdb.DuckDBPyConnection, published_db: Path) -> None:
     """Gives the records of a build database that is made anew the moments when they were first
     seen, as they have been published.
     """
-    if not _is_new(build):
-        return
-    earlier = _read(
-        published_db,
-        f"SELECT source_path, content_sha256, ingested_at FROM {SCHEMA}.dim_articles",
-    )
-    if earlier is not None:
-        build.register("earlier", earlier)
-        build.execute(
-            f"UPDATE {schema.DOCUMENTS.full_name} AS d SET first_seen_at = e.ingested_at "
-            "FROM earlier AS e WHERE d.source_path = e.source_path "
-            "AND d.content_sha256 = e.content_sha256"
-        )
-        build.unregister("earlier")
+    query = f"SELECT source_path, content_sha256, ingested_at FROM {SCHEMA}.dim_articles"
+    with _laid_beside_new(build, published_db, query) as is_there:
+        if is_there:
+            build.execute(
+                f"UPDATE {schema.DOCUMENTS.full_name} AS d SET first_seen_at = e.ingested_at "
+                f"FROM {EARLIER} AS e WHERE d.source_path = e.source_path "
+                "AND d.content_sha256 = e.content_sha256"
+            )
 
 
 def check_nothing_is_lost(build: duckdb.DuckDBPyConnection, published_db: Path) -> None:
@@ -143,18 +136,15 @@ def check_nothing_is_lost(build: duckdb.DuckDBPyConnection, published_db: Path) 
     Raises:
         PublishedFileError: published articles would vanish.
     """
-    if not _is_new(build):
-        return
-    earlier = _read(published_db, f"SELECT source_path, content_sha256 FROM {SCHEMA}.dim_articles")
-    if earlier is None:
-        return
-    build.register("earlier", earlier)
-    lost = build.execute(
-        "SELECT source_path FROM earlier AS e WHERE NOT EXISTS (FROM raw.documents AS d "
-        "WHERE d.source_path = e.source_path OR d.content_sha256 = e.content_sha256) "
-        "ORDER BY source_path"
-    ).fetchall()
-    build.unregister("earlier")
+    query = f"SELECT source_path, content_sha256 FROM {SCHEMA}.dim_articles"
+    with _laid_beside_new(build, published_db, query) as is_there:
+        if not is_there:
+            return
+        lost = build.execute(
+            f"SELECT source_path FROM {EARLIER} AS e WHERE NOT EXISTS (FROM raw.documents AS d "
+            "WHERE d.source_path = e.source_path OR d.content_sha256 = e.content_sha256) "
+            "ORDER BY source_path"
+        ).fetchall()
     if lost:
         raise PublishedFileError(
             f"{len(lost):,} articles that were published are in the raw folder no more "
@@ -164,10 +154,29 @@ def check_nothing_is_lost(build: duckdb.DuckDBPyConnection, published_db: Path) 
         )
 
 
-def _is_new(build: duckdb.DuckDBPyConnection) -> bool:
-    """Whether no article has come of this database's documents yet."""
-    found = build.execute(f"SELECT 1 FROM {schema.ARTICLES.full_name} LIMIT 1").fetchone()
-    return found is None
+@contextmanager
+def _laid_beside_new(
+    build: duckdb.DuckDBPyConnection, published_db: Path, query: str
+) -> Iterator[bool]:
+    """Lays what was published beside a build database that is made anew, as table ``earlier``.
+
+    Yields:
+        Whether it is there: no article has come of this database's documents yet, and something
+        has been published.
+
+    Raises:
+        PublishedFileError: the published file is damaged.
+    """
+    article = build.execute(f"SELECT 1 FROM {schema.ARTICLES.full_name} LIMIT 1").fetchone()
+    earlier = _read(published_db, query) if article is None else None
+    if earlier is None:
+        yield False
+        return
+    build.register(EARLIER, earlier)
+    try:
+        yield True
+    finally:
+        build.unregister(EARLIER)
 
 
 def attach_earlier(connection: duckdb.DuckDBPyConnection, published_db: Path) -> frozenset[str]:
@@ -194,7 +203,7 @@ def attach_earlier(connection: duckdb.DuckDBPyConnection, published_db: Path) ->
             return frozenset(name for (name,) in found)
         except duckdb.Error as error:
             if LOCKED not in str(error):
-                raise _unusable(published_db, f"cannot be read ({_first_line(error)})") from error
+                raise _unusable(published_db, f"cannot be read ({first_line(error)})") from error
     folder = published_db.with_name(SCHEMA).resolve()
     files = {file.stem: file for file in folder.glob("*.parquet")}
     connection.execute(f"ATTACH ':memory:' AS {EARLIER}; CREATE SCHEMA {EARLIER}.{SCHEMA}")
@@ -238,7 +247,7 @@ def _read(published_db: Path, query: str) -> pa.Table | None:
             connection.execute(f"USE {EARLIER}")
             return connection.sql(query).to_arrow_table()
         except duckdb.Error as error:
-            raise _unusable(published_db, f"cannot be read ({_first_line(error)})") from error
+            raise _unusable(published_db, f"cannot be read ({first_line(error)})") from error
 
 
 def _unusable(published_db: Path, what: str) -> PublishedFileError:
@@ -248,7 +257,3 @@ def _unusable(published_db: Path, what: str) -> PublishedFileError:
         f"takes what has to be kept from the Parquet in {published_db.with_name(SCHEMA)}/. "
         "Or name another folder with --warehouse."
     )
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]

@@ -16,6 +16,7 @@ from typing import Final
 
 import duckdb
 
+from pipelines.trouble import first_line
 from pipelines.warehouse import LOCKED, is_duckdb_file, quoted
 
 SCHEMA: Final = "marts"
@@ -163,7 +164,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, database: Path) -> None:
                 "(docs/bi.md).",
                 is_locked=True,
             ) from error
-        raise _unreadable(database, str(error).splitlines()[0]) from error
+        raise _unreadable(database, first_line(error)) from error
     if not _CORE & columns_of(connection).keys():
         raise UnusableFileError(
             f"{database} is a database, and not one that Sitrep published.", _NOT_OURS

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
 from typing import Any, Final
+
+from pipelines.keys import key_of
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "title": (
@@ -52,7 +52,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "language": ("language", "lang", "languagecode", "inlanguage"),
 }
-"""Keys (``field_key``) of each field's names, best known first. Not here are the times at which a
+"""Keys (``key_of``) of each field's names, best known first. Not here are the times at which a
 crawler or index saw an article (``seendate``, ``date_download``, ``dateTime``, ``created_at``):
 they are no dates of publication."""
 
@@ -62,19 +62,8 @@ _HOLDERS: Final = frozenset(("fields", "thread", "item", "article", "_source"))
 _MAX_HOLDERS: Final = 3
 
 
-@cache
-def _not_key_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=4096)  # the same few names in every record
-def field_key(name: str) -> str:
-    """Letters and digits of a name, case folded: ``Pub_Date`` and ``pubDate`` are one."""
-    return _not_key_pattern().sub("", name.casefold())
-
-
 def members_of(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The members of a record by ``field_key``, the first of each, empty ones left out.
+    """The members of a record by ``key_of``, the first of each, empty ones left out.
 
     Those of members that hold fields of the article come behind the record's own.
     """
@@ -82,7 +71,7 @@ def members_of(record: Mapping[str, Any]) -> dict[str, Any]:
     for part in _parts_of(record, _MAX_HOLDERS):
         for name, value in part.items():
             if value not in (None, "", [], {}):
-                members.setdefault(field_key(name), value)
+                members.setdefault(key_of(name), value)
     return members
 
 

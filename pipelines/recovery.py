@@ -20,7 +20,7 @@ import duckdb
 from pipelines.publish import sweep
 from pipelines.published import check_published
 from pipelines.settings import Settings
-from pipelines.trouble import BusyError, DiskError, disk_trouble
+from pipelines.trouble import BusyError, DiskError, disk_trouble, first_line
 from pipelines.warehouse import LOCKED, is_duckdb_file
 
 # What DuckDB 2.0 says of a file that it cannot use, each seen by breaking one.
@@ -117,7 +117,7 @@ def _problem_of(build: Path) -> str | None:
     try:
         duckdb.connect(build).close()
     except duckdb.Error as error:
-        said = str(error).strip().splitlines()[0]
+        said = first_line(error)
         if LOCKED in said:
             raise BusyError(
                 f"Another program has {build} open, which is private to runs: {_who(said)}. "

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.run_log import log_files
-from pipelines.settings import SettingsError
+from pipelines.settings import count_setting
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -56,9 +56,9 @@ def retention_settings(environment: Mapping[str, str] | None = None) -> Retentio
     known = os.environ if environment is None else environment
     usual = Retention()
     return Retention(
-        runs=_number(known, RUNS_VARIABLE, usual.runs),
-        checks=_number(known, CHECKS_VARIABLE, usual.checks),
-        days=_number(known, DAYS_VARIABLE, usual.days),
+        runs=count_setting(known, RUNS_VARIABLE) or usual.runs,
+        checks=count_setting(known, CHECKS_VARIABLE) or usual.checks,
+        days=count_setting(known, DAYS_VARIABLE) or usual.days,
     )
 
 
@@ -91,12 +91,3 @@ def prune_dagster(instance: dg.DagsterInstance, runs: int) -> int:
         instance.delete_run(run_id)
         instance.compute_log_manager.delete_logs(prefix=[run_id])
     return len(stale)
-
-
-def _number(environment: Mapping[str, str], name: str, usual: int) -> int:
-    text = environment.get(name)
-    if not text:
-        return usual
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise SettingsError(f"{name} is {text!r}: it is a number from 1 on.")
-    return int(text)

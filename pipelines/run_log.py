@@ -12,10 +12,12 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
+
+from pipelines.moments import in_utc, utc_now
 
 RunStatus = Literal["published", "succeeded", "failed", "interrupted", "running"]
 
@@ -128,7 +130,7 @@ class RunLog:
             run_id: Dagster's id of the run.
         """
         self.run_id = run_id
-        self.started_at = _now()
+        self.started_at = utc_now()
         self._logger = logging.Logger(f"sitrep.{run_id}")
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -143,7 +145,7 @@ class RunLog:
 
     def began(self, versions: RunVersions) -> None:
         """The run has begun, in this process."""
-        self._info("run_started", pid=os.getpid(), versions=vars_of(versions))
+        self._info("run_started", pid=os.getpid(), versions=asdict(versions))
 
     def stage_began(self, stage: str) -> None:
         """A stage has begun."""
@@ -163,7 +165,7 @@ class RunLog:
             seconds=round(done.seconds, 3),
             rows=dict(done.rows),
             rejected=done.rejected,
-            checks=vars_of(done.checks),
+            checks=asdict(done.checks),
             started_at=started,
             peak_memory_mb=None if done.peak_memory_mb is None else round(done.peak_memory_mb, 1),
         )
@@ -178,7 +180,7 @@ class RunLog:
 
     def ended(self, status: RunStatus) -> None:
         """The run is over; the file is closed."""
-        seconds = (_now() - self.started_at).total_seconds()
+        seconds = (utc_now() - self.started_at).total_seconds()
         self._info("run_ended", status=status, seconds=round(seconds, 3))
         for handler in self._logger.handlers:
             handler.close()
@@ -222,11 +224,6 @@ class _Json(logging.Formatter):
             **{name: value for name, value in fields.items() if value is not None},
         }
         return json.dumps(line, ensure_ascii=False)
-
-
-def vars_of(value: CheckCount | RunVersions) -> dict[str, object]:
-    """The fields of a small dataclass."""
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def log_files(folder: Path) -> list[Path]:
@@ -333,8 +330,4 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC).replace(tzinfo=None)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(tzinfo=None)
+    return in_utc(datetime.fromisoformat(text))

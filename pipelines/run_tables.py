@@ -6,13 +6,14 @@ They are written when a run publishes, so that the published file tells of the r
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import duckdb
 
 from pipelines import schema
 from pipelines.drift import Share
+from pipelines.moments import utc_now
 from pipelines.run_log import START, LoggedRun, StageDone
 from pipelines.warehouse import Row, insert, transaction
 
@@ -124,8 +125,8 @@ def _stage_rows(run: LoggedRun, *, is_publishing: bool) -> list[Row]:
     """Rows of ``schema.RUN_STAGES``; a run that publishes now has its publication as a row."""
     stages = [done for done in run.stages if done.stage != START]
     if is_publishing:
-        now = datetime.now(UTC).replace(tzinfo=None)
-        stages.append(StageDone(PUBLISH, succeeded=True, seconds=0, rows={}, started_at=now))
+        since = utc_now()
+        stages.append(StageDone(PUBLISH, succeeded=True, seconds=0, rows={}, started_at=since))
     if not stages:
         told = "\n".join(run.errors) or None
         stages = [StageDone(START, run.is_good, 0, {}, error=told, started_at=run.started_at)]

@@ -204,7 +204,7 @@ def engine_settings(environment: Mapping[str, str]) -> Processes | Cluster:
     """
     engine = environment.get(ENGINE_VARIABLE) or LOCAL
     if engine == LOCAL:
-        return Processes(_worker_count(environment))
+        return Processes(count_setting(environment, WORKERS_VARIABLE))
     if engine != DASK:
         raise SettingsError(f"{ENGINE_VARIABLE} is {engine!r}: it can be {LOCAL} or {DASK}.")
     for variable in (SCHEDULER_VARIABLE, EXCHANGE_VARIABLE):
@@ -223,12 +223,17 @@ def engine_settings(environment: Mapping[str, str]) -> Processes | Cluster:
     return Cluster(environment[SCHEDULER_VARIABLE], exchange)
 
 
-def _worker_count(environment: Mapping[str, str]) -> int | None:
-    text = environment.get(WORKERS_VARIABLE)
+def count_setting(environment: Mapping[str, str], variable: str) -> int | None:
+    """A variable that counts something; null where it is not set.
+
+    Raises:
+        SettingsError: it is no number from 1 on.
+    """
+    text = environment.get(variable)
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise SettingsError(f"{WORKERS_VARIABLE} is {text!r}: it is a number from 1 on.")
+        raise SettingsError(f"{variable} is {text!r}: it is a number from 1 on.")
     return int(text)
 
 

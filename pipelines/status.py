@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Final
 
+from pipelines.moments import changed_at
 from pipelines.run_log import LoggedRun, read_runs
 from pipelines.settings import Settings, SettingsError
 from pipelines.up_to_date import last_found_true
@@ -55,7 +55,7 @@ def read_status(settings: Settings) -> Status:
     return Status(
         last=runs[-1] if runs else None,
         good_at=max((at for at in known if at is not None), default=None),
-        published_at=_changed_at(published) if published.exists() else None,
+        published_at=changed_at(published) if published.exists() else None,
         warnings=good[-1].warnings if good else (),
     )
 
@@ -87,7 +87,3 @@ def told_age(age: timedelta) -> str:
     if minutes < 120:
         return f"{minutes} min"
     return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
-
-
-def _changed_at(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)

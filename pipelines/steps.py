@@ -9,7 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -30,6 +30,7 @@ from pipelines.engines.local import LocalEngine, cores
 from pipelines.intake import Intake
 from pipelines.ledger import Plan
 from pipelines.link.constraints import Constraints
+from pipelines.moments import utc_now
 from pipelines.published import read_published_ids
 from pipelines.review.stage import Reviewed, constraints_of, read_reviews
 from pipelines.settings import (
@@ -260,7 +261,7 @@ def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: 
     Raises:
         CheckFailedError: a batch, or the whole, may not pass; the table stays as it was.
     """
-    now = _now()
+    now = utc_now()
     folder = work.ingest(raw, now)
     judged: list[Judged] = []
     rejected: list[Row] = []
@@ -465,13 +466,19 @@ def review(
     A decision that cannot be used, or means nothing any more, is in the table with its reason.
     """
     found = read_reviews(build, work.reviews, published_db) if work.reviews else Reviewed([], [])
-    known = build.execute("SELECT mention_id FROM core.mentions WHERE NOT is_aggregate").fetchall()
-    passages = frozenset(str(row[0]) for row in known)
-    gated = audit.gate(reviews.suite(passages), schema.REVIEWS.frame(found.reviews))
+    gated = audit.gate(reviews.suite(_passages(build, found)), schema.REVIEWS.frame(found.reviews))
     values = audit.gate(reviews.values_suite(gated.frame), schema.REVIEW_VALUES.frame(found.values))
     step = _write(build, "review", {schema.REVIEWS: gated, schema.REVIEW_VALUES: values}, [], {})
     statuses = Counter(row["status"] for row in found.reviews)
     return replace(step, notes={name: statuses[name] for name in ("unmatched", "invalid")})
+
+
+def _passages(build: duckdb.DuckDBPyConnection, decided: Reviewed) -> frozenset[str]:
+    """The passages that may be an event's; none where nobody has decided anything of them."""
+    if not decided.reviews:
+        return frozenset()
+    known = build.execute("SELECT mention_id FROM core.mentions WHERE NOT is_aggregate").fetchall()
+    return frozenset(str(mention_id) for (mention_id,) in known)
 
 
 def link(
@@ -486,7 +493,7 @@ def link(
     linking = work.link(build, work.versions.link, decided)
     judged = [_link_batch(build, audit, linking, batch) for batch in linking.batches()]
     earlier, published_aliases = read_published_ids(published_db)
-    resolved, links_of_ids = linking.aliases(earlier, published_aliases, _now())
+    resolved, links_of_ids = linking.aliases(earlier, published_aliases, utc_now())
     inferred, articles_of_dates = linking.dates()
     gates = {
         schema.EVENT_ID_ALIASES: audit.gate(
@@ -590,7 +597,7 @@ def _quarantine_rows(
             "stage": stage,
             "reason": reason,
             "detail": f"{table.full_name}: {', '.join(names)}",
-            "seen_at": _now(),
+            "seen_at": utc_now(),
         }
         for (path, reason), names in broken.items()
     ]
@@ -599,8 +606,3 @@ def _quarantine_rows(
 def _told(row: Row) -> str:
     detail = f" ({row['detail']})" if row.get("detail") else ""
     return f"{row['source_path']}: {row['reason']}{detail}"
-
-
-def _now() -> datetime:
-    """The time in UTC as the tables hold it: without a zone."""
-    return datetime.now(UTC).replace(tzinfo=None)

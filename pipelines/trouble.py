@@ -83,3 +83,8 @@ def disk_trouble(said: str, folder: Path) -> DiskError | None:
         if found := re.search(pattern, said, re.IGNORECASE):
             return DiskError(f"The disk that holds {folder} {advice} ({found[0]})")
     return None
+
+
+def first_line(error: Exception) -> str:
+    """What went wrong, without what a library adds below; its type where it says nothing."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

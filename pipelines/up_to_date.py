@@ -18,10 +18,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from pipelines.moments import changed_at
 from pipelines.settings import Settings, own_outlets, review_files, reviews_folder
 from pipelines.versions import source_files
 
@@ -122,10 +123,9 @@ def note_found_true(settings: Settings) -> None:
 def last_found_true(settings: Settings) -> datetime | None:
     """When that was (UTC, without a zone); None where nothing has been published."""
     try:
-        stamp = (settings.warehouse / _NOTE).stat().st_mtime
+        return changed_at(settings.warehouse / _NOTE)
     except OSError:
         return None
-    return datetime.fromtimestamp(stamp, UTC).replace(tzinfo=None)
 
 
 def _stamp_of(path: Path) -> list[int]:

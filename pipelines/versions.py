@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parent
-_RECORD_FIELDS: Final = _PACKAGE / "record_fields.py"
+_RECORD_FIELDS: Final = (_PACKAGE / "keys.py", _PACKAGE / "record_fields.py")
 _DATES: Final = _PACKAGE / "normalise" / "dates.py"
 """By which a manifest's dates are read."""
 _INGEST_LIBRARIES: Final = ("fastwarc", "lxml", "pyarrow", "backports.zstd", "pyyaml")
@@ -42,12 +42,12 @@ class Versions:
 def normalise_version(own_outlets: Path | None) -> str:
     """Changes with the code of stage normalise, what it knows, and the user's own outlets."""
     own = [own_outlets] if own_outlets else []
-    return _digest(["normalise", "knowledge"], _NORMALISE_LIBRARIES, [_RECORD_FIELDS, *own])
+    return _digest(["normalise", "knowledge"], _NORMALISE_LIBRARIES, [*_RECORD_FIELDS, *own])
 
 
 def ingest_version() -> str:
     """Changes with the code of stage ingest."""
-    return _digest(["ingest"], _INGEST_LIBRARIES, [_RECORD_FIELDS, _DATES])
+    return _digest(["ingest"], _INGEST_LIBRARIES, [*_RECORD_FIELDS, _DATES])
 
 
 def link_version() -> str:

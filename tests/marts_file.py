@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipelines.dictionary import read_tables
+from pipelines.dictionary import Table, read_tables
 
 Row = Mapping[str, Any]
 
@@ -19,6 +20,11 @@ _FILLED = {
     "date": "2031-05-04",
     "timestamp": "2031-05-04 06:00:00",
 }
+
+
+@cache
+def _tables() -> tuple[Table, ...]:
+    return read_tables()
 
 
 def event(event_id: str, **fields: Any) -> dict[str, Any]:
@@ -51,7 +57,7 @@ def write_published(path: Path, rows: Mapping[str, Sequence[Row]]) -> Path:
     path.unlink(missing_ok=True)
     with duckdb.connect(path) as made:
         made.execute("CREATE SCHEMA marts")
-        for table in read_tables():
+        for table in _tables():
             columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
             made.execute(f"CREATE TABLE marts.{table.name} ({columns})")
             for row in rows.get(table.name, ()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import ssl
-import subprocess
 from email import message_from_string
 from email.policy import default
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from mail_server import Mailbox, receiving
 from typer.testing import CliRunner
-from web_server import Page, Web, serving
+from web_server import Page, Web, make_certificate, serving
 
 from pipelines.alerts import kind_of, load_alerts, tell_of_failure, tell_of_run, tell_of_unchanged
 from pipelines.cli import app
@@ -143,18 +142,7 @@ def test_an_e_mail_says_what_happened_in_its_subject(desk: Desk, box: Mailbox) -
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    folder = tmp_path_factory.mktemp("tls")
-    key, made = folder / "key.pem", folder / "certificate.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"),
-            *("-addext", "subjectAltName=IP:127.0.0.1", "-newkey", "rsa:2048"),
-            *("-keyout", str(key), "-out", str(made)),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    return made, key
+    return make_certificate(tmp_path_factory.mktemp("tls"), "127.0.0.1", "IP")
 
 
 def test_the_password_goes_over_tls_and_nowhere_else(

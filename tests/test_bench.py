@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.bench.corpus import BODY_CHARS, documents, stories
+from pipelines.bench.corpus import BODY_CHARS, documents, stories, write_files
 from pipelines.bench.formats import WRITERS, read_all
 from pipelines.bench.measure import STAGES, measure
 from pipelines.bench.peers import regex_script
@@ -46,10 +46,7 @@ def test_every_story_is_an_article_in_every_format(tmp_path: Path, name: str) ->
 
 
 def test_a_script_of_the_comparison_finds_rows(tmp_path: Path) -> None:
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for document in documents(20):
-        (raw / Path(document["source_path"]).name).write_bytes(document["content"])
+    raw = write_files(tmp_path / "raw", 20)
     rows = regex_script.main(raw, tmp_path / "events.duckdb")
     with duckdb.connect(tmp_path / "events.duckdb") as connection:
         assert connection.execute("SELECT count(*) FROM events").fetchall() == [(rows,)]

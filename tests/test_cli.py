@@ -19,7 +19,7 @@ SITREP = [str(Path(sys.executable).with_name("sitrep"))]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(parsed_dbt: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Invented articles, one of them broken, and the output of a run over them."""
     made = tmp_path_factory.mktemp("cli")
     write_articles(made / "raw")

@@ -101,7 +101,7 @@ def marks(rows: list[Row]) -> dict[str, tuple[Any, ...]]:
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

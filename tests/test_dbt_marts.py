@@ -742,15 +742,14 @@ def fill_at_random(warehouse: Warehouse, events: int, seed: int = 7) -> None:
 
 
 @pytest.fixture(scope="module")
-def marts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    folder = tmp_path_factory.mktemp("dbt")
-    path = folder / "build.duckdb"
+def marts(
+    parsed_dbt: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    path = tmp_path_factory.mktemp("dbt") / "build.duckdb"
     warehouse = Warehouse()
     fill(warehouse)
     warehouse.write(path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITREP_DBT_TARGET", str(folder / "target"))
-        build(path)
+    build(path)
     with duckdb.connect(str(path), read_only=True) as connection:
         yield connection
 
@@ -1016,15 +1015,12 @@ def test_comments_are_in_the_database(marts: duckdb.DuckDBPyConnection) -> None:
     assert row["comment"].startswith("One row an event")
 
 
-def test_a_bad_row_stops_the_build_and_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bad_row_stops_the_build_and_is_named(tmp_path: Path, parsed_dbt: None) -> None:
     warehouse = Warehouse()
     article = warehouse.article("lone", day=EARLY)
     warehouse.mention(article, "lone", quote="No such words stand there.")
     path = tmp_path / "build.duckdb"
     warehouse.write(path)
-    monkeypatch.setenv("SITREP_DBT_TARGET", str(tmp_path / "target"))
     with pytest.raises(DbtBuildError, match="assert_quotes_are_verbatim: Got 1 result") as failure:
         build(path)
     assert [result.node for result in failure.value.results if result.failed] == [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -19,14 +18,11 @@ MODELS = sorted((PROJECT_DIR / "models").glob("*/*.sql"), key=lambda path: path.
 
 
 @pytest.fixture(scope="module")
-def empty_build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A database of every table and no row, and a target folder of its own."""
-    folder = tmp_path_factory.mktemp("dbt")
-    path = folder / "build.duckdb"
+def empty_build(parsed_dbt: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of every table and no row."""
+    path = tmp_path_factory.mktemp("dbt") / "build.duckdb"
     Warehouse().write(path)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITREP_DBT_TARGET", str(folder / "target"))
-        yield path
+    return path
 
 
 def test_unit_tests_of_dbt(empty_build: Path) -> None:

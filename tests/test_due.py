@@ -25,14 +25,8 @@ MOMENT = dt.datetime(2031, 1, 1)
 FIRST = dt.datetime(2020, 5, 1)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def dbt_target(tmp_path_factory: pytest.TempPathFactory) -> None:
-    patch = pytest.MonkeyPatch()
-    patch.setenv("SITREP_DBT_TARGET", str(tmp_path_factory.mktemp("target")))
-
-
 @pytest.fixture(scope="module")
-def read() -> dict[schema.Table, list[Row]]:
+def read(parsed_dbt: None) -> dict[schema.Table, list[Row]]:
     """What the stages read in a generated corpus with copies in it."""
     articles = normalise(list(documents(MANY)), []).articles
     result = extract(articles)

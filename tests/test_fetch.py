@@ -19,7 +19,7 @@ import dagster as dg
 import pytest
 import yaml
 from typer.testing import CliRunner
-from web_server import Page, Web, serving
+from web_server import Page, Web, make_certificate, serving
 
 from pipelines.cli import app
 from pipelines.defs.fetch_stage import FETCHED, fetched
@@ -703,18 +703,7 @@ def test_a_password_is_not_shown() -> None:
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A certificate of news.test, and its key."""
-    folder = tmp_path_factory.mktemp("tls")
-    key, made = folder / "key.pem", folder / "certificate.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-nodes", "-days", "2", "-subj", "/CN=news.test"),
-            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
-            *("-addext", "subjectAltName=DNS:news.test", "-keyout", str(key), "-out", str(made)),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    return made, key
+    return make_certificate(tmp_path_factory.mktemp("tls"), "news.test", "DNS")
 
 
 def test_the_certificate_is_judged_by_the_name_not_by_the_ip(

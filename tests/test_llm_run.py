@@ -46,7 +46,7 @@ def sitrep(
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(parsed_dbt: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("llm")
     write_articles(made / "raw")
     return made

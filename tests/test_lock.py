@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
 from pipeline_fixtures import write_articles
+from told_process import waiting
 from typer.testing import CliRunner
 
 from pipelines.cli import app
@@ -20,24 +19,12 @@ from pipelines.trouble import BusyError, DiskError
 
 HOLD = (
     "import sys; from pathlib import Path; from pipelines.lock import hold\n"
-    "with hold(Path(sys.argv[1]), 0, print): print('in', flush=True); sys.stdin.read()"
+    "with hold(Path(sys.argv[1]), 0, print): print('ready', flush=True); sys.stdin.read()"
 )
 
 
-def holder(warehouse: Path) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(warehouse)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "in\n"
-    return process
-
-
 def test_a_second_run_is_told_who_holds_the_warehouse(tmp_path: Path) -> None:
-    with holder(tmp_path) as other:
+    with waiting(HOLD, tmp_path) as other:
         said = f"Another run is working in {tmp_path}: process {other.pid} on "
         with pytest.raises(BusyError, match=said), hold(tmp_path, 0, print):
             pass
@@ -48,7 +35,7 @@ def test_a_second_run_is_told_who_holds_the_warehouse(tmp_path: Path) -> None:
 
 def test_a_run_waits_and_tells_so_once(tmp_path: Path) -> None:
     told: list[str] = []
-    with holder(tmp_path) as other:
+    with waiting(HOLD, tmp_path) as other:
         assert other.stdin is not None
         threading.Timer(0.7, other.stdin.close).start()
         with hold(tmp_path, 60, told.append):
@@ -59,7 +46,7 @@ def test_a_run_waits_and_tells_so_once(tmp_path: Path) -> None:
 
 
 def test_waiting_has_an_end(tmp_path: Path) -> None:
-    with holder(tmp_path) as other:
+    with waiting(HOLD, tmp_path) as other:
         said = r"Waited 0\.2 s for it\. Nothing was run"
         with pytest.raises(BusyError, match=said), hold(tmp_path, 0.2, lambda _: None):
             pass
@@ -67,7 +54,7 @@ def test_waiting_has_an_end(tmp_path: Path) -> None:
 
 
 def test_a_killed_run_leaves_no_lock_and_its_name(tmp_path: Path) -> None:
-    with holder(tmp_path) as other:
+    with waiting(HOLD, tmp_path) as other:
         other.send_signal(signal.SIGKILL)
     with hold(tmp_path, 0, print) as lock:
         assert lock.left_behind is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
@@ -40,7 +41,7 @@ def article(body: str) -> dict[str, object]:
 
 def lines_run(work: Callable[[], object], modules: tuple[ModuleType, ...]) -> int:
     """How many lines of some modules run, each round of a comprehension among them."""
-    files = {module.__file__ for module in modules}
+    files = {file for module in modules for file in sources(module)}
     count = 0
 
     def on_line(frame: FrameType, event: str, arg: Any) -> Any:
@@ -58,6 +59,15 @@ def lines_run(work: Callable[[], object], modules: tuple[ModuleType, ...]) -> in
     finally:
         sys.settrace(before)
     return count
+
+
+def sources(module: ModuleType) -> set[str]:
+    """The files of a module; of a package, those of its modules too."""
+    folders = map(Path, getattr(module, "__path__", ()))
+    return {
+        str(module.__file__),
+        *(str(file) for folder in folders for file in folder.glob("*.py")),
+    }
 
 
 def identical(count: int) -> str:

@@ -25,7 +25,7 @@ NAME = "attack_reader:AttackReader"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(parsed_dbt: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page's example beside a raw folder, as the page says."""
     made = tmp_path_factory.mktemp("own")
     write_articles(made / "data" / "raw")

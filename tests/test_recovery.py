@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
+from told_process import waiting
 
 from pipelines import schema
 from pipelines.published import (
@@ -30,7 +29,7 @@ from pipelines.warehouse import insert, open_build, read_rows
 EARLY, LATE = dt.datetime(2031, 1, 1), dt.datetime(2032, 1, 1)
 WRITING = (
     "import sys, duckdb; c = duckdb.connect(sys.argv[1]); c.execute('CREATE TABLE t (i INT)')\n"
-    "c.execute('INSERT INTO t VALUES (1)'); print('open', flush=True); sys.stdin.read()"
+    "c.execute('INSERT INTO t VALUES (1)'); print('ready', flush=True); sys.stdin.read()"
 )
 
 
@@ -80,18 +79,6 @@ def spoil(path: Path, at: int, data: bytes = b"\xff" * 64) -> None:
         file.write(data)
 
 
-def left_open(path: Path) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", WRITING, str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "open\n"
-    return process
-
-
 def test_what_is_well_is_left_alone(settings: Settings) -> None:
     before = settings.published_db.read_bytes()
     assert ready(settings) == []
@@ -136,7 +123,7 @@ def test_a_log_that_cannot_be_replayed_costs_what_was_written_last(settings: Set
     alias = {"old_event_id": "evt_0", "event_id": "evt_1", "changed_at": EARLY, "why": "merged"}
     with open_build(settings.build_db) as build:
         insert(build, schema.EVENT_ID_ALIASES, schema.EVENT_ID_ALIASES.frame([alias]))
-    with left_open(settings.build_db) as other:
+    with waiting(WRITING, settings.build_db) as other:
         other.kill()
     log = settings.warehouse / "build.duckdb.wal"
     spoil(log, log.stat().st_size // 2)
@@ -147,14 +134,14 @@ def test_a_log_that_cannot_be_replayed_costs_what_was_written_last(settings: Set
 
 
 def test_a_log_that_was_cut_off_is_replayed_as_far_as_it_goes(settings: Settings) -> None:
-    with left_open(settings.build_db) as other:
+    with waiting(WRITING, settings.build_db) as other:
         other.kill()
     cut(settings.warehouse / "build.duckdb.wal")
     assert ready(settings) == []
 
 
 def test_a_build_database_that_another_program_has_open_is_told(settings: Settings) -> None:
-    with left_open(settings.build_db) as other:
+    with waiting(WRITING, settings.build_db) as other:
         with pytest.raises(BusyError, match=rf"PID {other.pid}\)\. Close it"):
             ready(settings)
         other.communicate()
@@ -253,7 +240,7 @@ def test_a_file_of_the_time_before_there_was_a_mark_is_taken(settings: Settings)
 def test_the_parquet_stands_in_for_a_file_that_is_gone_or_being_written(settings: Settings) -> None:
     known = read_published_ids(settings.published_db)
     assert known[0]["event_id"].to_pylist() == ["evt_1"]
-    with left_open(settings.published_db) as other:
+    with waiting(WRITING, settings.published_db) as other:
         assert ready(settings) == []
         assert read_published_ids(settings.published_db) == known
         other.communicate()

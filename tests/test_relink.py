@@ -179,7 +179,7 @@ def run(
 
 @given(seed=st.integers(0, 2**32), most=st.sampled_from([2, 5, 400]))
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

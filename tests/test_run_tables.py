@@ -147,7 +147,7 @@ def test_a_month_of_runs_tells_a_day_that_departs(
 ) -> None:
     days = 12
     with open_build(build_of(tmp_path, days, {days - 1: today})) as build:
-        everything = rows(build, "FROM core.articles"), rows(build, "FROM core.mentions")
+        build.execute("CREATE TEMP TABLE everything AS FROM core.articles")
         for number in range(days):
             # As it was on that day.
             moment = START + number * DAY + dt.timedelta(hours=1)
@@ -157,10 +157,7 @@ def test_a_month_of_runs_tells_a_day_that_departs(
             build.execute("COMMIT")
             write_run_tables(build, runs, f"run{number}", KEEP)
             build.execute("DELETE FROM core.articles")
-            build.executemany(
-                f"INSERT INTO core.articles VALUES ({', '.join('?' * len(everything[0][0]))})",
-                everything[0],
-            )
+            build.execute("INSERT INTO core.articles FROM everything")
         month = shares_of_the_month(build, f"run{days - 1}", START + (days - 1) * DAY)
         assert "run0" not in month  # the first load is an archive
         assert len(month) == days - 2

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -124,3 +127,24 @@ def serving(tls: ssl.SSLContext | None = None) -> Iterator[Web]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def make_certificate(folder: Path, name: str, kind: Literal["DNS", "IP"]) -> tuple[Path, Path]:
+    """A certificate of a server, good for two days, and its key.
+
+    Args:
+        folder: Where they are put.
+        name: The server's name or number.
+        kind: Which of the two it is.
+    """
+    made, key = folder / "certificate.pem", folder / "key.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-nodes", "-days", "2", "-subj", f"/CN={name}"),
+            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+            *("-addext", f"subjectAltName={kind}:{name}", "-keyout", str(key), "-out", str(made)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return made, key

@@ -15,6 +15,7 @@ from typing import Any, Final
 from pipelines.bench.corpus import documents
 from pipelines.bench.formats import table_of_formats
 from pipelines.bench.measure import STAGES, Measured, measure, peak_megabytes
+from pipelines.bench.page import add_page, machine, tell
 from pipelines.ingest import read_folder
 
 Row = dict[str, Any]
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1, help="another seed, another corpus")
     parser.add_argument("--of-a-format", type=int, default=1000, help="articles by format")
     parser.add_argument("--passes", type=int, default=10, help="over the sample corpus")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
+    add_page(parser)
     options = parser.parse_args(arguments)
     sample = read_folder(_ROOT / "data" / "raw", datetime(2026, 1, 1)).documents
     cold = measure([sample])
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for _ in range(options.passes):
         measure([sample], again)
     lines = [
-        f"{date.today()}, {_machine()}, {os.cpu_count()} cores with a load of "
+        f"{date.today()}, {machine()}, {os.cpu_count()} cores with a load of "
         f"{os.getloadavg()[0]:.0f}, Python {platform.python_version()}, one process, "
         f"{_WARM_UP} articles of warm-up; the very first pass over the sample took "
         f"{cold.cpu:.1f} s.",
@@ -52,10 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "",
         *table_of_formats(options.of_a_format, options.seed),
     ]
-    print("\n".join(lines))
-    if options.write:
-        with options.write.open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    tell(lines, options.write)
 
 
 def _generated(count: int, seed: int, first: int = 0) -> Iterator[list[Row]]:
@@ -84,16 +82,6 @@ def _table(name: str, measured: Measured) -> list[str]:
         ),
         "",
     ]
-
-
-def _machine() -> str:
-    info = Path("/proc/cpuinfo")
-    names = [
-        line.partition(":")[2].strip()
-        for line in (info.read_text().splitlines() if info.exists() else [])
-        if line.startswith("model name")
-    ]
-    return names[0] if names else platform.machine()
 
 
 if __name__ == "__main__":

@@ -59,6 +59,14 @@ def documents(count: int, seed: int = 1, first: int = 0) -> Iterator[Row]:
         yield _document(number, seed)
 
 
+def write_files(folder: Path, count: int, seed: int = 1) -> Path:
+    """A raw folder with the first documents of a corpus, each a file; the folder."""
+    folder.mkdir()
+    for document in documents(count, seed):
+        (folder / Path(document["source_path"]).name).write_bytes(document["content"])
+    return folder
+
+
 def stories(count: int, seed: int | str = 1) -> Iterator[Story]:
     """Stories alone, without noise and copies, for whoever puts them into files himself."""
     for number in range(count):

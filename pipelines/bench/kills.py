@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines.bench.forked import STEPS, ForkedRun, load, load_reader, sitrep_run, start
+from pipelines.bench.page import add_page, tell
 from pipelines.settings import Settings
 
 _HOLD: Final = 3.0
@@ -89,16 +90,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--whole-after", type=int, default=4, help="kills before a run may end")
     parser.add_argument("--articles", type=int, default=8, help="most articles in the folder")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
+    add_page(parser)
     options = parser.parse_args(arguments)
     os.environ.pop("SITREP_DBT_TARGET", None)
     with tempfile.TemporaryDirectory() as folder:
         tally = _kill(Path(folder), options)
     lines = _told(tally)
-    print("\n".join(lines))
-    if options.write:
-        with options.write.open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    tell(lines, options.write)
     return 1 if tally.failures or tally.reader_errors else 0
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import resource
 import time
 from collections.abc import Callable, Sequence
@@ -21,7 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
-from pipelines.bench.corpus import documents
+from pipelines.bench.corpus import write_files
+from pipelines.bench.page import add_page, machine, tell
 
 _PEERS: Final = {
     "regex script": "regex_script",
@@ -57,19 +57,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--slow", type=int, default=200, help="articles for the slowest peer")
     parser.add_argument("--workers", type=int, default=1, help="processes of our own run")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another corpus")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
+    add_page(parser)
     options = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
         lines = _compare(Path(folder), options)
-    print("\n".join(lines))
-    if options.write:
-        with options.write.open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    tell(lines, options.write)
 
 
 def _compare(folder: Path, options: argparse.Namespace) -> list[str]:
-    raw = _files(folder / "raw", options.articles, options.seed)
-    few = _files(folder / "few", options.slow, options.seed)
+    raw = write_files(folder / "raw", options.articles, options.seed)
+    few = write_files(folder / "few", options.slow, options.seed)
     load = os.getloadavg()[0]
     stages, own = _in_a_process(_own, raw, folder / "warehouse", options.workers)
     rows = [("Sitrep, all stages and checks", options.articles, own)]
@@ -78,7 +75,7 @@ def _compare(folder: Path, options: argparse.Namespace) -> list[str]:
         _, spent = _in_a_process(_peer, module, files, folder / f"{module}.duckdb")
         rows.append((name, count, spent))
     return [
-        f"{date.today()}, {platform.processor() or platform.machine()}, {os.cpu_count()} cores "
+        f"{date.today()}, {machine()}, {os.cpu_count()} cores "
         f"with a load of {load:.0f}, {options.workers} processes of Sitrep; "
         f"{options.articles:,} files of some 3 kB.",
         "",
@@ -98,13 +95,6 @@ def _compare(folder: Path, options: argparse.Namespace) -> list[str]:
         ),
         "",
     ]
-
-
-def _files(folder: Path, count: int, seed: int) -> Path:
-    folder.mkdir()
-    for document in documents(count, seed):
-        (folder / Path(document["source_path"]).name).write_bytes(document["content"])
-    return folder
 
 
 def _in_a_process(work: Callable[..., tuple[T, int]], *arguments: object) -> tuple[T, Spent]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipelines.cli.options import WarehouseOption
+from pipelines.moments import utc_now
 from pipelines.settings import (
     DEFAULT_WAREHOUSE,
     Settings,
@@ -48,7 +49,7 @@ def status_command(
         err.print(f"[red]--max-age: {escape(str(error))}[/]", soft_wrap=True)
         raise typer.Exit(Exit.UNUSABLE) from error
     found = read_status(settings)
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = utc_now()
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")

@@ -6,12 +6,13 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import dagster as dg
 
 from pipelines.memory import forget_peak, peak_megabytes
+from pipelines.moments import utc_now
 from pipelines.run_log import STAGES, START, CheckCount, StageDone
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class _Stage:
     """What is known of the stage that is under way."""
 
     since: float = field(default_factory=time.perf_counter)
-    started_at: datetime = field(default_factory=lambda: datetime.now(UTC).replace(tzinfo=None))
+    started_at: datetime = field(default_factory=utc_now)
     rows: dict[str, int] = field(default_factory=dict)
     rejected: int | None = None
     checks: list[dg.AssetCheckEvaluation] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import duckdb
@@ -12,6 +12,7 @@ import duckdb
 from pipelines.diff.compare import diff
 from pipelines.diff.model import DiffError
 from pipelines.diff.text import diff_text
+from pipelines.moments import in_utc
 from pipelines.published_file import UnusableFileError, open_published
 
 
@@ -55,4 +56,4 @@ def read_moment(text: str) -> datetime:
         raise DiffError(
             f"{text!r} is no day: write 2031-05-01, or 2031-05-01T06:00 for a moment in UTC."
         ) from error
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    return in_utc(moment)

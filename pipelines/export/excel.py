@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.export.result import Result, names_of, rows_of
 from pipelines.export.values import cell_text
+from pipelines.moments import in_utc
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -100,8 +101,7 @@ class Workbook:
             case int() | float() | Decimal() if -_EXACT <= float(value) <= _EXACT:
                 sheet.write_number(line, column, float(value))
             case dt.datetime() if value.year >= _FIRST_YEAR:
-                moment = value.astimezone(dt.UTC).replace(tzinfo=None) if value.tzinfo else value
-                sheet.write_datetime(line, column, moment, self._time)
+                sheet.write_datetime(line, column, in_utc(value), self._time)
             case dt.date() if not isinstance(value, dt.datetime) and value.year >= _FIRST_YEAR:
                 sheet.write_datetime(line, column, value, self._day)
             case _:

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from pipelines.knowledge.number_words import ONES, TENS, numerals
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -58,11 +60,6 @@ class _Bounds(NamedTuple):
     is_approximate: bool = False
 
 
-_ONES: Final = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _MULTIPLIERS: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
 # Indefinite plurals and the least that they mean (codebook, Casualties); the vaguest mean no
@@ -245,19 +242,7 @@ def _opens_quantity(word: str) -> bool:
 @functools.cache
 def quantity_openers() -> frozenset[str]:
     """Lower-case words that a quantity can begin with, digits aside."""
-    return frozenset({*_numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"})
-
-
-@functools.cache
-def _numerals() -> dict[str, int]:
-    """Number words up to ninety-nine, hyphenated ones included."""
-    numerals = {word: value for value, word in enumerate(_ONES, start=1)}
-    for ten, word in enumerate(_TENS, start=2):
-        numerals[word] = ten * 10
-        numerals |= {
-            f"{word}-{one}": ten * 10 + value for value, one in enumerate(_ONES[:9], start=1)
-        }
-    return numerals
+    return frozenset({*numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"})
 
 
 def _read_approximator(lower: list[str], index: int) -> tuple[str, int]:
@@ -386,12 +371,12 @@ def _number(lower: list[str], index: int) -> tuple[int, int] | None:
         if not (digits.isdecimal() and digits.isascii()) or len(digits) > len(str(_MOST)):
             return None
         return _multiply(lower, int(digits), index + 1)
-    value = _numerals().get(word)
+    value = numerals().get(word)
     if value is None:
         return None
     behind = index + 1
-    if word in _TENS and following in _ONES[:9]:
-        value, behind = value + _numerals()[following], behind + 1
+    if word in TENS and following in ONES[:9]:
+        value, behind = value + numerals()[following], behind + 1
     return _multiply(lower, value, behind)
 
 
@@ -416,7 +401,7 @@ def _multiply(lower: list[str], value: int, index: int) -> tuple[int, int]:
         value, index = value * multiplier, index + 1
         rest = index + 1 if lower[index : index + 1] == ["and"] else index
         tail = (
-            _read_number(lower, rest) if rest < len(lower) and lower[rest] in _numerals() else None
+            _read_number(lower, rest) if rest < len(lower) and lower[rest] in numerals() else None
         )
         if tail is not None and tail[0] < multiplier:
             return value + tail[0], tail[1]

@@ -57,7 +57,7 @@ _WILL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _THREAT_WORDS = re.compile(
-    r"""(?:
+    r"""\b(?:
         (?:pay|cost)\b.{0,20}\bprice | (?:will|would|shall)\ (?:\w+\ )?pay\ (?:for|dearly)
         | held\ (?:fully\ )?responsible
         | hold\ (?:\w+\ ){1,6}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge

@@ -18,7 +18,9 @@ import pyarrow.parquet as pq
 from pipelines.ingest.chunks import lines_of, read_chunks
 from pipelines.ingest.fields import FieldRule
 from pipelines.ingest.record import MAX_RECORD_BYTES, Record, Refusal, RefusedError, Source
-from pipelines.record_fields import field_key, fields_of
+from pipelines.keys import key_of
+from pipelines.record_fields import fields_of
+from pipelines.trouble import first_line
 
 _SEPARATORS: Final = ",;\t|"
 _MAX_CELL_CHARS: Final = 1024 * 1024
@@ -132,7 +134,7 @@ def _has_text(names: Sequence[str], rule: FieldRule | None) -> bool:
     if rule and rule.fields.text:
         columns = {path.partition(".")[0] for path in rule.fields.text} | set(rule.fields.text)
         return bool(columns & set(names))
-    fields = fields_of(dict.fromkeys(map(field_key, names)))
+    fields = fields_of(dict.fromkeys(map(key_of, names)))
     return "text" in fields or fields >= {"title", "deck"}
 
 
@@ -207,13 +209,9 @@ def read_parquet(source: Source) -> Iterator[Record | Refusal]:
                     yield _record(f"{source.name}#{index}", row)
                     index += 1
     except pa.ArrowInvalid as error:
-        raise RefusedError("invalid Parquet", _first_line(error)) from error
+        raise RefusedError("invalid Parquet", first_line(error)) from error
     except (pa.ArrowException, OSError) as error:
-        raise RefusedError("invalid Parquet", f"row {index}: {_first_line(error)}") from error
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0]
+        raise RefusedError("invalid Parquet", f"row {index}: {first_line(error)}") from error
 
 
 def _refuse_odd(table: pq.ParquetFile, rule: FieldRule | None) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from pipelines.keys import key_of as key_of
 from pipelines.normalise.dates import Order
 
 
@@ -77,17 +78,6 @@ class Page:
 def squeeze(text: str) -> str:
     """Text with every run of white space as one blank."""
     return " ".join(text.split())
-
-
-@cache
-def _not_key_pattern() -> re.Pattern[str]:
-    return re.compile(r"[\W_]+")
-
-
-@lru_cache(maxsize=1024)  # a line of a page is asked for several times
-def key_of(text: str) -> str:
-    """Letters and digits alone, case folded: what two printings of one line have in common."""
-    return _not_key_pattern().sub("", text.casefold())
 
 
 @cache

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
 
+from pipelines.knowledge.number_words import numerals
 from pipelines.normalise.dates import opens_as_report
 from pipelines.normalise.knowledge import months, place_names
 from pipelines.normalise.outlets import name_key, outlet_named
@@ -35,17 +36,12 @@ _MAX_SENTENCES: Final = 20
 """Sentences of a text that are aligned, without those that the two have in common."""
 
 _WEEKDAYS: Final = frozenset(day.casefold() for day in calendar.day_name)
-_NUMBERS: Final = {
-    word: str(value)
-    for value, word in enumerate(
-        (
-            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-            *("eighteen", "nineteen", "twenty"),
-        ),
-        start=1,
-    )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "dozen": "12"}
+
+
+@cache
+def _figures() -> Mapping[str, str]:
+    """The words of whole numbers in figures."""
+    return {word: str(value) for word, value in numerals().items()} | {"dozen": "12"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +193,16 @@ def _told(sentence: str, lower: frozenset[str], outlets: frozenset[str]) -> _Tol
     kept = [token.casefold() for token in tokens]
     names = frozenset(kept[place] for run in _runs(tokens, lower, outlets) for place in run)
     days = _WEEKDAYS.intersection(kept)
-    numbers = frozenset(_NUMBERS.get(t, t) for t in kept if t in _NUMBERS or t[0].isdigit())
-    return _Told(names, days, numbers, frozenset(kept) - names - days - numbers - set(_NUMBERS))
+    figures = _figures()
+    numbers = frozenset(figures.get(t, t) for t in kept if t in figures or t[0].isdigit())
+    return _Told(names, days, numbers, frozenset(kept) - names - days - numbers - figures.keys())
 
 
 def _vocabulary(text: Text) -> frozenset[str]:
     """All words of a text, case folded, numbers in figures."""
     tokens = (token.casefold() for token in _tokens(_without_points(f"{text.title}\n{text.body}")))
-    return frozenset(_NUMBERS.get(token, token) for token in tokens)
+    figures = _figures()
+    return frozenset(figures.get(token, token) for token in tokens)
 
 
 def _runs(tokens: list[str], lower: frozenset[str], outlets: frozenset[str]) -> Iterator[list[int]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Final
 
+from pipelines.bench.page import add_page, tell
 from pipelines.bench.pages.fill import Page, pages
 from pipelines.bench.pages.readers import Reading, htmldate, sitrep, trafilatura
 from pipelines.bench.pages.tally import FIELDS, Tally, compare
@@ -25,17 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--variants", type=int, default=4, help="pages of each template")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other pages")
     parser.add_argument("--misses", metavar="TOOL", choices=tuple(_TOOLS), help="list them")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="append the table to a page")
+    add_page(parser)
     options = parser.parse_args(arguments)
     sample = list(pages(options.variants, options.seed))
     if options.misses:
         for line in _misses(sample, _TOOLS[options.misses][0]):
             print(line)
     lines = [*_head(sample), *_table(sample)]
-    print("\n".join(lines))
-    if options.write:
-        with options.write.open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    tell(lines, options.write)
 
 
 def _head(sample: Sequence[Page]) -> list[str]:

@@ -1,0 +1,17 @@
+"""The key of a name or line: what two spellings of it have in common."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+
+@lru_cache(maxsize=1024)  # the same few names in every record; a line is asked for several times
+def key_of(text: str) -> str:
+    """Letters and digits alone, case folded: ``Pub_Date`` and ``pubDate`` are one."""
+    return _not_key_pattern().sub("", text.casefold())
+
+
+@cache
+def _not_key_pattern() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
