@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.normalise.knowledge import (
@@ -284,7 +284,9 @@ def is_role(text: str) -> bool:
     return is_short and text[:1].isupper() and _is_role(text.partition(",")[0])
 
 
+@lru_cache(maxsize=1024)  # a byline is asked for several times
 def _person(text: str) -> str | None:
+    """The name in a piece of a byline; None where it names nobody."""
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     name = _without_supplier(_without_role(name, bare))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -84,9 +85,16 @@ def _not_key_pattern() -> re.Pattern[str]:
     return re.compile(r"[\W_]+")
 
 
+@cache
+def _ascii_marks() -> Mapping[int, None]:
+    return {code: None for code in range(128) if not chr(code).isalnum()}
+
+
 @lru_cache(maxsize=1024)  # a line of a page is asked for several times
 def key_of(text: str) -> str:
     """Letters and digits alone, case folded: what two printings of one line have in common."""
+    if text.isascii():  # three times as fast
+        return text.casefold().translate(_ascii_marks())
     return _not_key_pattern().sub("", text.casefold())
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Final
 
 from pipelines.normalise.authors import (
@@ -193,8 +194,6 @@ def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
     paragraph may come before the first of them (the standfirst); the first after them is the story.
     Names without "By" count once, and again only directly below themselves.
     """
-    links = next((i for i, one in enumerate(below) if one.kind is Kind.TEASERS), len(below))
-    is_timeline = sum(1 for one in below[:links] if heads_entry(one.text)) >= _MIN_ENTRIES
     parts: list[_HeaderLine | None] = []
     end = 0
     has_mark = False
@@ -211,8 +210,8 @@ def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
         if part is None and is_below_byline and is_role(one.text):
             part = _HeaderLine((), (one.text,))
         parts.append(part)
-        is_entry = part and part.stamps and is_timeline and _is_dated_heading(below, index)
-        if is_entry and not _is_long_after(below, index):
+        is_entry = part and part.stamps and _is_dated_heading(below, index)
+        if is_entry and _is_timeline(below) and not _is_long_after(below, index):
             break
         if part or one.kind in (Kind.MENU, Kind.CAPTION):
             end = index + 1
@@ -256,6 +255,12 @@ def _comments_pattern() -> re.Pattern[str]:
         r"(?: ?\(\d+\)|:)?(?: (?:to|on) .{1,100})?",
         re.IGNORECASE,
     )
+
+
+def _is_timeline(below: Sequence[SeenLine]) -> bool:
+    """Has several dated entries above its links to other articles."""
+    own = takewhile(lambda one: one.kind is not Kind.TEASERS, below)
+    return sum(heads_entry(one.text) for one in own) >= _MIN_ENTRIES
 
 
 def _is_dated_heading(below: Sequence[SeenLine], index: int) -> bool:

@@ -31,7 +31,7 @@ from pipelines.normalise.layout.lines import (
     series_pattern,
     story_at,
 )
-from pipelines.normalise.layout.title import may_be_title
+from pipelines.normalise.layout.title import PageTop
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
@@ -56,14 +56,14 @@ class _Masthead:
     name: str
 
 
-def find_masthead(seen: Sequence[SeenLine]) -> _Masthead | None:
+def find_masthead(top: PageTop) -> _Masthead | None:
     """The first name of the page, where it is that of an outlet that the table lacks.
 
     A headline must stand below it. A name that is one beyond doubt needs a byline or stamp on the
     page, any other a witness: its own initials behind it, what stands under mastheads right below,
     or the name again where a page speaks of its own.
     """
-    story = story_at(seen)
+    seen, story = top.seen, top.story
     first = next(
         (
             index
@@ -80,7 +80,7 @@ def find_masthead(seen: Sequence[SeenLine]) -> _Masthead | None:
         if is_below and not (seen[first].text.isupper() and one.line.run == seen[first].line.run):
             return None
         name = _name_on(one)
-        if name and _is_masthead(seen, index, name, story):
+        if name and _is_masthead(top, index, name):
             is_office = is_below and bool(_press_office_pattern().fullmatch(name))
             return (
                 _Masthead(index - 1, seen[index - 1].text) if is_office else _Masthead(index, name)
@@ -104,18 +104,17 @@ def _is_above_masthead(one: SeenLine) -> bool:
     return is_furniture(one.text) or is_head_of_sheet(one)
 
 
-def _is_masthead(seen: Sequence[SeenLine], index: int, name: str, story: int) -> bool:
-    if not any(may_be_title(seen, i) for i in range(index + 1, story)):
+def _is_masthead(top: PageTop, index: int, name: str) -> bool:
+    seen, story = top.seen, top.story
+    if not any(map(top.may_be_title, range(index + 1, story))):
         return False
-    is_dated = any(map(_tells_of_article, seen[index + 1 : story]))
     is_report = story < len(seen) and opens_as_report(seen[story].text)
-    if names_outlet(name) and (is_dated or is_report):
-        return True
     return (
-        bool(bare_name(seen[index].text)[1])
+        (names_outlet(name) and (is_report or any(map(_tells_of_article, seen[index + 1 : story]))))
+        or bool(bare_name(seen[index].text)[1])
         or _is_above_menu(seen, index)
         or _is_named_again(seen, index, name, story)
-        or (is_plain_name(name) and _stands_over_label(seen, index, name, story))
+        or (is_plain_name(name) and _stands_over_label(top, index, name))
     )
 
 
@@ -139,8 +138,9 @@ def _name_on(one: SeenLine) -> str | None:
     return name if are_labels and has_name_shape(name) else None
 
 
-def _stands_over_label(seen: Sequence[SeenLine], index: int, name: str, story: int) -> bool:
+def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     """A section, a kind of paper or a slogan follows in its block, and a headline in another."""
+    seen, story = top.seen, top.story
     if index + 1 >= story or seen[index + 1].line.run != seen[index].line.run:
         return False
     if is_bare_byline(name) and not name.isupper():
@@ -153,7 +153,7 @@ def _stands_over_label(seen: Sequence[SeenLine], index: int, name: str, story: i
     )
     run = seen[index].line.run
     return (is_label or is_slogan) and any(
-        seen[i].line.run != run and may_be_title(seen, i) for i in range(index + 1, story)
+        seen[i].line.run != run and top.may_be_title(i) for i in range(index + 1, story)
     )
 
 

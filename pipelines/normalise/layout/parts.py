@@ -16,7 +16,7 @@ from pipelines.normalise.layout.header_lines import read_decks, read_header, rea
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
 from pipelines.normalise.layout.masthead import find_imprint, find_masthead
 from pipelines.normalise.layout.story import read_story
-from pipelines.normalise.layout.title import find_title
+from pipelines.normalise.layout.title import find_title, page_top
 from pipelines.normalise.outlets import outlet_of_masthead
 from pipelines.normalise.page import Page, key_of, menu_items, squeeze
 
@@ -55,8 +55,9 @@ def read_layout(page: Page) -> Layout:
     seen = [
         SeenLine(line, squeeze(line.text), kind_of_line(line)) for line in page.without_captions()
     ]
-    masthead = find_masthead(seen)
-    at, title = find_title(seen, page.title, masthead.index if masthead else None)
+    top = page_top(seen)
+    masthead = find_masthead(top)
+    at, title = find_title(top, page.title, masthead.index if masthead else None)
     above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
     below = [one for one in below if key_of(one.text) != title_key]

@@ -7,8 +7,9 @@ stands: below the masthead and the site's menu, above the first byline or stamp.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
 from pipelines.normalise.authors import has_by, is_bare_byline, people_of
@@ -42,19 +43,38 @@ _MIN_SECTION_SHARE: Final = 0.6
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
 
 
-def find_title(
-    seen: Sequence[SeenLine], given: str | None, masthead: int | None
-) -> tuple[int, str | None]:
+@dataclass(frozen=True, slots=True)
+class PageTop:
+    """The lines of a page, of which masthead and headline are sought above the story.
+
+    Attributes:
+        seen: All lines.
+        story: Index of the first paragraph of the story; how many lines there are without one.
+        may_be_title: Whether the line of an index may be the headline; each is looked at once.
+    """
+
+    seen: Sequence[SeenLine]
+    story: int
+    may_be_title: Callable[[int], bool]
+
+
+def page_top(seen: Sequence[SeenLine]) -> PageTop:
+    """The top of the page that has these lines."""
+    return PageTop(seen, story_at(seen), cache(partial(_may_be_title, seen)))
+
+
+def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[int, str | None]:
     """Index of the first line below the headline, and the headline."""
+    seen = top.seen
     if given is not None:
         key = key_of(given)
         for index, one in enumerate(seen):
             if key_of(one.text) == key:
                 return index + 1, squeeze(given)
         return 0, squeeze(given)
-    searched = min(story_at(seen) + 1, _SEARCHED_FOR_TITLE, len(seen))
-    candidates = [i for i in range(searched) if i != masthead and may_be_title(seen, i)]
-    candidates = _below_letterhead(seen, _below_navigation(seen, candidates), masthead)
+    searched = min(top.story + 1, _SEARCHED_FOR_TITLE, len(seen))
+    candidates = [i for i in range(searched) if i != masthead and top.may_be_title(i)]
+    candidates = _below_letterhead(seen, _below_navigation(top, candidates), masthead)
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
@@ -73,15 +93,13 @@ def _opens_with_a_word(seen: Sequence[SeenLine]) -> bool:
     return text.isalpha() and text[0].isupper() and not is_section(text) and not is_outlet(text)
 
 
-def _below_navigation(seen: Sequence[SeenLine], candidates: list[int]) -> list[int]:
+def _below_navigation(top: PageTop, candidates: list[int]) -> list[int]:
     """Candidates below the site's own menu where there are any: what stands above it is a slogan.
 
     A byline above the menu tells that the article has begun there.
     """
-    signed = next((i for i, one in enumerate(seen) if has_by(one.text)), len(seen))
-    menus = [i for i in range(signed) if is_navigation(seen[i])]
-    story = story_at(seen)
-    last = max((i for i in menus if i < story), default=-1)
+    signed = next((i for i in range(top.story) if has_by(top.seen[i].text)), top.story)
+    last = max((i for i in range(signed) if is_navigation(top.seen[i])), default=-1)
     return [i for i in candidates if i > last] or candidates
 
 
@@ -143,33 +161,31 @@ def _without_outlet(title: str) -> str:
     return head if tail and outlet_named(tail) else title
 
 
-def may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
-    """No menu, masthead, byline, stamp or paragraph: the line may be the headline."""
+def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
+    """No menu, masthead, byline, stamp or paragraph; what is cheap to tell is asked first."""
     one = seen[index]
+    if one.kind is not Kind.STORY or len(one.text) > _MAX_TITLE_CHARS or " " not in one.text:
+        return False
     words = words_of(one.text)
     return (
-        one.kind is Kind.STORY
-        and len(words) >= 2
-        and " " in one.text
-        and len(one.text) <= _MAX_TITLE_CHARS
+        sum(len(word) > 1 for word in words) > 1
         and sentence_count(one.text) <= 3
         and not (len(words) > MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
         and not opens_as_report(one.text)
+        and not is_mark(one)
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
-        and not is_furniture(one.text)
+        and not _is_loud_menu(one.text)
         and not _is_breadcrumb(one.text)
-        and not is_head_of_sheet(one)
         and not _slogan_pattern().match(one.text)
-        and not _is_letterhead(seen, index)
+        and not _copy_pattern().match(one.text)
         and not _is_spoken_by(one.text)
-        and not _names_several_people(one.text)
-        and sum(len(word) > 1 for word in words) > 1
-        and not is_mark(one)
+        and not _is_letterhead(seen, index)
+        and not is_head_of_sheet(one)
         and not is_stamp_without_date(one.text)
         and not is_period(one.text)
-        and not _copy_pattern().match(one.text)
-        and not _is_loud_menu(one.text)
+        and not is_furniture(one.text)
+        and not _names_several_people(one.text)
     )
 
 
