@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from pipelines import collector
 from pipelines.engines import Engine, Tables, Work
 from pipelines.engines.local import LocalEngine
+from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, has_from, people_of, people_of_fields
 from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
@@ -24,12 +25,12 @@ from pipelines.normalise.duplicates import article_id, mark_duplicates
 from pipelines.normalise.fingerprints import fingerprint_row
 from pipelines.normalise.html_body import read_html
 from pipelines.normalise.language import language_of
-from pipelines.normalise.layout import Layout, read_layout
+from pipelines.normalise.layout.parts import Layout, read_layout
 from pipelines.normalise.mail import MailError, read_mail
 from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.markup_bounds import MarkupError
 from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, find_outlet
-from pipelines.normalise.page import Page, key_of, squeeze
+from pipelines.normalise.page import Page, squeeze
 from pipelines.normalise.pdf import PdfError, read_pdf
 from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from pipelines.keys import key_of
 from pipelines.normalise.knowledge import (
     bureau_cities,
     outlet_nouns,
@@ -16,7 +17,7 @@ from pipelines.normalise.knowledge import (
 )
 from pipelines.normalise.mastheads import HEADLINE_WORDS
 from pipelines.normalise.outlets import outlet_named
-from pipelines.normalise.page import key_of, squeeze
+from pipelines.normalise.page import squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
@@ -284,7 +285,9 @@ def is_role(text: str) -> bool:
     return is_short and text[:1].isupper() and _is_role(text.partition(",")[0])
 
 
+@lru_cache(maxsize=1024)  # a byline is asked for several times
 def _person(text: str) -> str | None:
+    """The name in a piece of a byline; None where it names nobody."""
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     name = _without_supplier(_without_role(name, bare))

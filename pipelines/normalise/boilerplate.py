@@ -381,8 +381,8 @@ def kind_of(raw: str) -> Kind:
 
 def _tokens(spoken: str) -> list[str]:
     """Words in lower case; the country US is not the pronoun."""
-    words = " ".join(word for word in _patterns().word.findall(spoken) if word != "US")
-    return words.lower().replace("’", "'").split()
+    words = [word for word in words_of(spoken) if word != "US"]
+    return " ".join(words).lower().replace("’", "'").split()
 
 
 def _is_menu(raw: str, text: str, tokens: list[str]) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
 from pipelines.normalise.knowledge import months, stamp_words
@@ -96,6 +96,16 @@ def _has_digit(text: str) -> bool:
 @cache
 def _digit_pattern() -> re.Pattern[str]:
     return re.compile(r"\d")
+
+
+def _may_hold_date(text: str) -> bool:
+    """Has a year or figures parted by points: without them ``_date_pattern`` finds nothing."""
+    return bool(_year_of_date_pattern().search(text))
+
+
+@cache
+def _year_of_date_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d")
 
 
 @cache
@@ -210,14 +220,12 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         text: The line, or one item of it.
         order: How the outlet writes dates in figures, None where unknown.
     """
-    if len(text) > _MAX_STAMP_CHARS or not _has_digit(text):
+    if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return []
-    dates = list(_date_pattern().finditer(text))
-    if not dates or _rest(text):
-        text = _in_english(text)
-        dates = list(_date_pattern().finditer(text))
-    if not dates or _rest(text):
-        return []
+    dates = _dates_of_stamp(text)
+    if not dates and (english := _in_english(text)) != text:
+        text = english
+        dates = _dates_of_stamp(text)
     stamps = []
     for index, found in enumerate(dates):
         start = dates[index - 1].end() if index else 0
@@ -229,6 +237,13 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
     return stamps
 
 
+def _dates_of_stamp(text: str) -> list[re.Match[str]]:
+    """The dates of a text that holds nothing else; empty where it does."""
+    dates = list(_date_pattern().finditer(text))
+    return [] if not dates or _rest(text) else dates
+
+
+@lru_cache(maxsize=256)  # a line that is no stamp is asked for in several ways
 def _in_english(text: str) -> str:
     """A stamp of another language or with the year in front, as the patterns here know it."""
     if not _year_pattern().search(text):
@@ -311,13 +326,12 @@ def split_dated_byline(text: str) -> tuple[str, str] | None:
     ``By Ana Roe on May 3, 2016``, ``Posted on 3 May 2016 10:20 by Ana Roe``. A stamp with a place
     in front is none: a name there may be one of either.
     """
-    if len(text) > _MAX_STAMP_CHARS or not _by_pattern().search(text):
-        return None
-    dates = list(_date_pattern().finditer(text))
-    if not dates:
+    if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return None
     by = _by_pattern().search(text)
-    assert by
+    dates = list(_date_pattern().finditer(text)) if by else []
+    if not by or not dates:
+        return None
     first = next((d.start() for d in dates if d.start() > by.end()), len(text))
     name = _stamp_noise_pattern().sub("\n", text[by.start() : first]).strip(" ,|\n–—-")
     name = name.partition("\n")[0].strip(" ,|–—-")
@@ -331,7 +345,9 @@ def split_signed_stamp(text: str) -> tuple[str, str] | None:
     ``Ana Roe — Monday, 3 May 2016, 10:20``. With an hour it is the page's stamp, not the place and
     day of a release.
     """
-    if len(text) > _MAX_STAMP_CHARS or not _clock_pattern().search(text):
+    if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
+        return None
+    if not _clock_pattern().search(text):
         return None
     name, dash, stamp = _dash_pattern().sub("\n", text, count=1).partition("\n")
     return (name.strip(), stamp) if dash and read_stamps(stamp, "dmy") else None
@@ -347,7 +363,7 @@ def split_before_stamp(text: str) -> tuple[str, str] | None:
 
     ``Ana Roe Published 3 May 2016``, ``Ana Roe May 3, 2016``.
     """
-    if len(text) > _MAX_STAMP_CHARS or not _has_digit(text):
+    if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return None
     parting = _label_pattern().search(text) or _date_pattern().search(text)
     if not parting or not parting.start():
@@ -361,7 +377,7 @@ def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str 
 
     ``3 May 2016 Peace and Security``; None for any other line.
     """
-    if len(text) > _MAX_STAMP_CHARS or not _has_digit(text):
+    if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return None
     found = _date_pattern().search(text)
     if not found:
@@ -532,7 +548,10 @@ def _dateline_pattern() -> re.Pattern[str]:
 
 def opens_as_report(text: str) -> bool:
     """The line opens with a dateline, dated or not: ``LIMA (Agency) - ``."""
-    return bool(_dateline_pattern().match(text) or _agency_pattern().match(text))
+    return bool(
+        ("(" in text and _agency_pattern().match(text))
+        or (_has_digit(text) and _dateline_pattern().match(text))
+    )
 
 
 @cache
@@ -542,7 +561,7 @@ def _agency_pattern() -> re.Pattern[str]:
 
 def agency_of_report(text: str) -> str | None:
     """The agency in the dateline that opens a report: ``LIMA, May 3 (Agency) -``."""
-    found = _agency_pattern().match(text)
+    found = _agency_pattern().match(text) if "(" in text else None
     return found[1] if found else None
 
 

@@ -16,12 +16,13 @@ from typing import Final
 import trafilatura
 from lxml import etree, html
 
+from pipelines.keys import key_of
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_declared import read_head
 from pipelines.normalise.html_visit import drop_day_of_visit
 from pipelines.normalise.markup_bounds import MarkupError, refuse_many_attributes
-from pipelines.normalise.page import Line, Page, key_of, squeeze
+from pipelines.normalise.page import Line, Page, squeeze
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEVER_READ: Final = frozenset(

@@ -20,13 +20,14 @@ from urllib.parse import urlsplit
 from htmldate import find_date
 from lxml.html import HtmlElement
 
+from pipelines.keys import key_of
 from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fields
 from pipelines.normalise.dates import moment_of_count
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.mastheads import is_headed_by_outlet_noun, names_outlet
 from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
-from pipelines.normalise.page import Declared, key_of, squeeze, without_last_part
+from pipelines.normalise.page import Declared, squeeze, without_last_part
 
 _PUBLISHED_META: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time",

@@ -18,10 +18,11 @@ from email.utils import parseaddr, parsedate_to_datetime
 from functools import cache
 from typing import Final
 
+from pipelines.keys import key_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.html_body import read_html
 from pipelines.normalise.outlets import Outlet, outlet_of_url
-from pipelines.normalise.page import Line, Page, key_of, squeeze
+from pipelines.normalise.page import Line, Page, squeeze
 from pipelines.normalise.plain_text import read_text
 
 _MAX_MULTIPARTS: Final = 50

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipelines.keys import key_of
 from pipelines.normalise.mastheads import names_outlet
-from pipelines.normalise.page import Declared, Page, key_of
+from pipelines.normalise.page import Declared, Page
 from pipelines.normalise.plain_text import read_text
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import re2
 
+from pipelines.keys import key_of
 from pipelines.normalise.dates import Order, agency_of_report
 from pipelines.normalise.knowledge import (
     outlet_nouns,
@@ -21,7 +22,7 @@ from pipelines.normalise.knowledge import (
     sections,
 )
 from pipelines.normalise.mastheads import names_outlet, spelled
-from pipelines.normalise.page import key_of, menu_items, squeeze
+from pipelines.normalise.page import menu_items, squeeze
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.keys import key_of as key_of
 from pipelines.normalise.dates import Order
 
 

@@ -13,10 +13,11 @@ from typing import Any, Final
 from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError
 
+from pipelines.keys import key_of
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.mastheads import PAPER_KINDS, names_organisation
 from pipelines.normalise.outlets import outlet_named
-from pipelines.normalise.page import Declared, Line, Page, key_of, squeeze
+from pipelines.normalise.page import Declared, Line, Page, squeeze
 
 _MAX_PAGES: Final = 300
 _MAX_DRAWING_BYTES: Final = 4 * 1024 * 1024

@@ -1,0 +1,312 @@
+"""Bylines, stamps and standfirst: the lines by the headline that tell who wrote it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import takewhile
+from typing import Final
+
+from pipelines.normalise.authors import (
+    has_by,
+    has_from,
+    is_bare_byline,
+    is_bureau,
+    is_role,
+    people_of,
+    people_of_fields,
+)
+from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
+from pipelines.normalise.dates import (
+    has_label,
+    heads_entry,
+    is_stamp_without_date,
+    is_time_of_day,
+    read_entry,
+    read_placed_stamp,
+    read_stamps,
+    split_before_stamp,
+    split_dated_byline,
+    split_signed_stamp,
+    without_words_beside_date,
+)
+from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.layout.lines import (
+    MAX_LABEL_WORDS,
+    SeenLine,
+    are_sections,
+    edition_pattern,
+    is_furniture,
+    is_navigation,
+    is_outlet,
+    is_paragraph,
+    is_section,
+)
+from pipelines.normalise.mastheads import names_organisation
+from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.page import menu_items
+
+SEARCHED_FOR_HEADER: Final = 16
+_SEARCHED_ABOVE_TITLE: Final = 7
+_MIN_ENTRIES: Final = 3
+_MAX_ITEM_WORDS: Final = 4
+_DAY_WORDS: Final = 2
+_DESK_WORDS: Final = frozenset(("agencies", "correspondent", "desk", "report", "reporter", "staff"))
+"""At the end of a line that stands for a byline: ``Star Report``."""
+
+
+_MAX_NAME_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _HeaderLine:
+    """What a line by the title turned out to be made of."""
+
+    stamps: tuple[str, ...]
+    bylines: tuple[str, ...]
+
+
+@cache
+def _read_time_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:reading time:?\s*)?\d+\s*[- ]?min(?:ute)?s?\.?(?:\s+(?:read|listen|watch))?"
+        r"|\d[\d,.]*\s+(?:comments?|shares?|views?|words)",
+        re.IGNORECASE,
+    )
+
+
+def is_mark(one: SeenLine) -> bool:
+    """A byline or stamp: the headline stands above it."""
+    part = header_line(one, is_bare_allowed=False)
+    return has_by(one.text) or bool(part and part.stamps)
+
+
+@lru_cache(maxsize=256)  # the search for the headline asks for the same lines again
+def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
+    """Stamps and bylines of a line that holds nothing else; None for any other line.
+
+    Args:
+        one: The line.
+        is_bare_allowed: Whether names alone, without "By", may be a byline here.
+    """
+    if len(one.text) > 220:
+        return None
+    if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
+        return None
+    items = [item.strip() for item in menu_items(one.line.text)]
+    text = one.text.removeprefix("•").strip()
+    is_row = (
+        len(items) > 1
+        and bool(_bar_pattern().search(one.line.text))
+        and not is_sentence(one.text)
+        and not read_stamps(text, "dmy")
+        and (
+            any(read_stamps(item, "dmy") or is_outlet(item) for item in items)
+            or all(is_bare_byline(item) or _is_place(item) for item in items)
+        )
+    )
+    whole = None if is_row else _header_item(text, is_bare_allowed=is_bare_allowed)
+    if whole or len(items) < 2:
+        return whole
+    stamps: list[str] = []
+    bylines: list[str] = []
+    for item in items:
+        part = _header_item(item, is_bare_allowed=is_bare_allowed)
+        if part is not None:
+            stamps += part.stamps
+            bylines += part.bylines
+        elif is_row and (len(item.split()) <= _MAX_ITEM_WORDS or names_organisation(item)):
+            continue
+        elif not _says_nothing(item):
+            return None
+    return _HeaderLine(tuple(stamps), tuple(bylines))
+
+
+def _is_place(item: str) -> bool:
+    return is_bureau(item) or item.casefold() in place_names()
+
+
+@cache
+def _bar_pattern() -> re.Pattern[str]:
+    """What parts the items of a row, and never the parts of a sentence."""
+    return re.compile(r"[|•·\t]|\s{2}")
+
+
+def _says_nothing(item: str) -> bool:
+    """An item beside a stamp that is neither date nor people: a section, a place, a source."""
+    return (
+        is_section(item)
+        or is_time_of_day(item)
+        or item.casefold() in place_names()
+        or (len(item.split()) == _DAY_WORDS and read_entry(item) is not None)
+        or bool(edition_pattern().fullmatch(item) or _agencies_pattern().fullmatch(item))
+        or item.casefold().startswith(("source:", "filed under:"))
+    )
+
+
+@cache
+def _agencies_pattern() -> re.Pattern[str]:
+    return re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*")
+
+
+def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
+    if signed := split_signed_stamp(text):
+        name, stamp = signed
+        if is_bare_byline(name):
+            return _HeaderLine((stamp,), (name,))
+    if read_stamps(text, "dmy") or read_placed_stamp(text, "dmy"):
+        return _HeaderLine((text,), ())
+    if is_stamp_without_date(text) or _read_time_pattern().fullmatch(text):
+        return _HeaderLine((), ())
+    if dated := split_dated_byline(text):
+        return _HeaderLine((dated[1],), (dated[0],))
+    if parted := split_before_stamp(text):
+        name, stamp = parted
+        is_labelled = has_label(text)
+        if (is_labelled or is_bare_allowed) and (is_outlet(name) or is_bare_byline(name)):
+            return _HeaderLine((stamp,), (name,))
+        if is_labelled:
+            return _HeaderLine((stamp,), ()) if len(name.split()) <= MAX_LABEL_WORDS else None
+    if day := without_words_beside_date(text, are_sections):
+        return _HeaderLine((day,), ())
+    if has_from(text):
+        return _HeaderLine((), (text,))
+    if has_by(text) and not is_paragraph(text):
+        return _HeaderLine((), (text,))
+    if is_bare_allowed and is_bare_byline(text):
+        return _HeaderLine((), (text,))
+    words = text.split()
+    if len(words) <= 5 and words and words[-1].lower() in _DESK_WORDS:
+        return _HeaderLine((), (text,))
+    if outlet_named(text) or (
+        len(words) <= _MAX_NAME_WORDS and (is_bureau(text) or is_outlet(text))
+    ):
+        return _HeaderLine((), (text,))
+    return None
+
+
+def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
+    """The header below the headline, line by line; None for a line that is no byline or stamp.
+
+    The header reaches to the last byline, stamp, menu or caption that stands before the story. One
+    paragraph may come before the first of them (the standfirst); the first after them is the story.
+    Names without "By" count once, and again only directly below themselves.
+    """
+    parts: list[_HeaderLine | None] = []
+    end = 0
+    has_mark = False
+    has_byline = False
+    has_prose = False
+    paragraphs = 0
+    for index, one in enumerate(below[:SEARCHED_FOR_HEADER]):
+        before = parts[-1] if parts else None
+        is_below_byline = bool(before and before.bylines)
+        if has_prose and _comments_pattern().fullmatch(one.text):
+            break
+        has_prose = has_prose or (one.kind is Kind.STORY and is_sentence(one.text))
+        part = header_line(one, is_bare_allowed=is_below_byline or not has_byline)
+        if part is None and is_below_byline and is_role(one.text):
+            part = _HeaderLine((), (one.text,))
+        parts.append(part)
+        is_entry = part and part.stamps and _is_dated_heading(below, index)
+        if is_entry and _is_timeline(below) and not _is_long_after(below, index):
+            break
+        if part or one.kind in (Kind.MENU, Kind.CAPTION):
+            end = index + 1
+            has_mark = has_mark or part is not None or one.kind is Kind.MENU
+            has_byline = has_byline or bool(part and people_of_fields(part.bylines))
+        elif one.kind in (Kind.NOTICE, Kind.LABEL) and not has_mark:
+            end = index + 1
+        elif is_paragraph(one.text) and one.kind is Kind.STORY:
+            paragraphs += 1
+            if has_mark or paragraphs > 1:
+                break
+    loose = _loose_captions(below, end)
+    return [*parts[:end], *([None] * loose)]
+
+
+def read_upper_header(above: Sequence[SeenLine]) -> list[_HeaderLine]:
+    """Stamps and bylines of the last line and above it, nearest first.
+
+    Release numbers, places and buttons may stand between. Above a section or the site's menu the
+    date is today's, unless a label says otherwise.
+    """
+    found: list[_HeaderLine] = []
+    is_page_head = False
+    for one in above[: -_SEARCHED_ABOVE_TITLE - 1 : -1]:
+        part = header_line(one, is_bare_allowed=False)
+        if part and part.bylines and not part.stamps and not any(map(has_by, part.bylines)):
+            break  # a masthead
+        if part and (not is_page_head or any(map(has_label, part.stamps))):
+            found.append(part)
+        elif one is not above[-1] and not (part or one.kind is Kind.MENU or is_furniture(one.text)):
+            break
+        is_page_head = is_page_head or is_section(one.text) or is_navigation(one)
+    return found
+
+
+@cache
+def _comments_pattern() -> re.Pattern[str]:
+    """The heading of what readers wrote: ``Comments (2)``, ``3 responses to this article``."""
+    return re.compile(
+        r"(?:\d+ |leave a |post a |readers['’]? |\W*)?(?:comments?|repl(?:y|ies)|responses?)"
+        r"(?: ?\(\d+\)|:)?(?: (?:to|on) .{1,100})?",
+        re.IGNORECASE,
+    )
+
+
+def _is_timeline(below: Sequence[SeenLine]) -> bool:
+    """Has several dated entries above its links to other articles."""
+    own = takewhile(lambda one: one.kind is not Kind.TEASERS, below)
+    return sum(heads_entry(one.text) for one in own) >= _MIN_ENTRIES
+
+
+def _is_dated_heading(below: Sequence[SeenLine], index: int) -> bool:
+    """The date of an entry: text stands under it, not the date of another entry."""
+    following = below[index + 1].text if index + 1 < len(below) else ""
+    return heads_entry(below[index].text) and not heads_entry(following)
+
+
+def _is_long_after(below: Sequence[SeenLine], index: int) -> bool:
+    """In a later year than all entries: the date of a calendar that looks back."""
+    years = [
+        [stamp.value.day.year for stamp in read_stamps(one.text, "dmy") if stamp.value]
+        for one in below[index:]
+        if heads_entry(one.text)
+    ]
+    later = [year for entry in years[1:] for year in entry]
+    return bool(later) and years[0] > [max(later)]
+
+
+def _loose_captions(below: Sequence[SeenLine], end: int) -> int:
+    """How many lines follow the last mark in its run without a full stop: captions' remains."""
+    if end == 0:
+        return 0
+    count = 0
+    for one in below[end:]:
+        if (
+            one.line.run != below[end - 1].line.run
+            or is_sentence(one.text)
+            or heads_entry(one.text)
+            or one.line.is_heading
+        ):
+            break
+        count += 1
+    return count
+
+
+def read_decks(header: Sequence[SeenLine], parts: Sequence[_HeaderLine | None]) -> list[str]:
+    """Standfirst: what the header holds before its first byline or stamp and is no notice."""
+    decks = []
+    mark_run: int | None = None
+    for one, part in zip(header, parts, strict=True):
+        if part is not None or one.kind is Kind.MENU:
+            mark_run = one.line.run
+        elif one.kind is Kind.STORY and not is_furniture(one.text):
+            if mark_run == one.line.run and not is_sentence(one.text):
+                continue  # a caption
+            if len(words_of(one.text)) >= 3:
+                decks.append(one.text)
+    return decks

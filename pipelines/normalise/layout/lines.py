@@ -1,0 +1,212 @@
+"""What kind of line stands on a page, told by the line alone: its kind, and furniture.
+
+Furniture is what pages print beside an article and what says nothing of it: sections, places,
+numbers of releases and series, editions, addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.boilerplate import Kind, is_sentence, kind_of, sentence_count, words_of
+from pipelines.normalise.dates import opens_as_report, read_stamps
+from pipelines.normalise.knowledge import place_names, sections
+from pipelines.normalise.mastheads import PAPER_KINDS, names_organisation, names_outlet
+from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.page import Line, menu_items, squeeze
+
+MAX_TITLE_SENTENCE_WORDS: Final = 18
+_PARAGRAPH_WORDS: Final = 25
+_MIN_SECTIONS: Final = 2
+_MIN_LINK_WORDS: Final = 4
+MAX_LABEL_WORDS: Final = 3
+MAX_MASTHEAD_WORDS: Final = 6
+LETTERHEAD_LINES: Final = 3
+_MAX_LOCATION_WORDS: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A line with what it is by itself."""
+
+    line: Line
+    text: str
+    kind: Kind
+
+
+def kind_of_line(line: Line) -> Kind:
+    """What a line is by itself: one that is a link and no sentence leads to another article."""
+    kind = kind_of(line.text)
+    if not line.is_link or kind not in (Kind.STORY, Kind.SUSPECT):
+        return kind
+    text = squeeze(line.text).removeprefix("• ")
+    is_header = has_by(text) or is_bare_byline(text) or bool(read_stamps(text, "dmy"))
+    is_short = len(text.split()) < _MIN_LINK_WORDS
+    return kind if is_header or is_short or is_sentence(text.rstrip(":")) else Kind.LABEL
+
+
+def is_head_of_sheet(one: SeenLine) -> bool:
+    """The day of printing, and the window's title behind it."""
+    first, *others = menu_items(one.line.text) or [""]
+    return bool(others) and bool(read_stamps(first, "dmy"))
+
+
+def is_masthead_label(text: str) -> bool:
+    """What papers print beside or under their name."""
+    return is_section(text) or bool(
+        _paper_pattern().fullmatch(text) or slug_pattern().fullmatch(text)
+    )
+
+
+def is_navigation(one: SeenLine) -> bool:
+    """A row of sections, not of buttons or of the article's own topics."""
+    if one.kind is not Kind.MENU:
+        return False
+    items = [item for item in menu_items(one.line.text) if item.strip()]
+    return sum(map(is_section, items)) >= _MIN_SECTIONS
+
+
+@cache
+def slug_pattern() -> re.Pattern[str]:
+    """What a wire or archive calls the item: ``ELMO-CONFLICT-PORT, 3rd lead``, ``2 of 9 pages``."""
+    return re.compile(
+        r"(?:(?i:slug): )?[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:,.{0,40}| \(.{0,40}| \d{1,3})?"
+        r"|[a-z]\d{3,4} .{1,70}|[A-Z]{2,4}\d{3,5} .{1,60}"
+        r"|\d+ of \d+ (?i:documents?|pages?|articles?|results?)"
+        r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
+        r"|(?:[A-Z]+/)+(?:RES/|PV\.)?\d[\w./()]*"
+    )
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    """Where an office is: ``12 Harbour Road, Fort Elmo``."""
+    return re.compile(
+        r"\d{1,6}[A-Z]? (?:[A-Z0-9][\w.'’-]* ){1,4}(?:street|st|avenue|ave|boulevard|blvd|road|rd|"
+        r"drive|lane|plaza|square|way|parkway|highway|pentagon)\b.*|P\.? ?O\.? Box \d+.*"
+        r"|(?:[A-Z]\w+ )?Pentagon, .*",
+        re.IGNORECASE,
+    )
+
+
+def _is_series_head(text: str) -> bool:
+    """Whose paper it is and of what kind: ``Delta Institute | BACKGROUNDER``."""
+    items = [item for item in menu_items(text) if item]
+    kinds = [bool(_paper_pattern().fullmatch(item)) for item in items]
+    others = [item for item, is_kind in zip(items, kinds, strict=True) if not is_kind]
+    return any(kinds) and all(
+        is_section(item) or is_outlet(item) or names_organisation(item) for item in others
+    )
+
+
+@cache
+def _paper_pattern() -> re.Pattern[str]:
+    """Kinds of papers that institutes publish, with their number."""
+    return re.compile(
+        rf"{PAPER_KINDS}s?(?: (?:no\.? ?)?\d+(?:/\d+)?)?",
+        re.IGNORECASE,
+    )
+
+
+def _is_location(text: str) -> bool:
+    """Nothing but where: places parted by commas, or in capitals a name, a comma and a name."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < 2 or len(text.split()) > _MAX_LOCATION_WORDS:
+        return False
+    is_known = all(part.casefold() in place_names() for part in parts)
+    return is_known or (text.isupper() and all(part.replace(" ", "").isalpha() for part in parts))
+
+
+@cache
+def release_pattern() -> re.Pattern[str]:
+    """What kind of paper this is, with its number: ``NEWS RELEASE 2016-05-014``."""
+    return re.compile(
+        r"(?:for )?(?:immediate|news|press|media|public|official|joint)[\s-]+(?:release|statement|"
+        r"communiqu[eé]|briefing|bulletin|advisory|note|notice|information)"
+        r"(?:\W*(?:no\.?|number|ref(?:erence)?\.?|id)?\W*[\w/.-]*\d[\w/.-]*)?\W*"
+        r"|(?:ref(?:erence)?|release|file)\.?(?: (?:no|number|id))?\W*[\w/.-]*\d[\w/.-]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def series_pattern() -> re.Pattern[str]:
+    """A series and the number of the issue: ``Coast Security Brief No. 4``."""
+    word = r"(?:[A-Z][\w'’&-]*|of|and|the|on|for|in|&)"
+    return re.compile(
+        rf"(?:{word} ){{0,7}}?(?i:no|issue|vol(?:ume)?|number|nr)\b\.?\s*\d+"
+        r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
+        rf"|(?:{word} ){{1,7}}#\d+"
+        r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review)"
+        r" (?i:no|issue|number|nr)\b\.?\s*\d[\d,]*"
+    )
+
+
+def story_at(seen: Sequence[SeenLine]) -> int:
+    """Index of the first paragraph of the story; how many lines there are where none is one."""
+    return next((i for i, one in enumerate(seen) if _opens_story(one)), len(seen))
+
+
+def _opens_story(one: SeenLine) -> bool:
+    is_long = is_sentence(one.text) and len(words_of(one.text)) > MAX_TITLE_SENTENCE_WORDS
+    return one.kind is Kind.STORY and (
+        is_long or is_paragraph(one.text) or opens_as_report(one.text)
+    )
+
+
+def is_section(text: str) -> bool:
+    """The line is the name of a section: ``World``, ``Middle East:``."""
+    return text.strip(" :|").casefold() in sections()
+
+
+def are_sections(text: str) -> bool:
+    """The line is one section or a row of them."""
+    return all(map(is_section, menu_items(text)))
+
+
+def is_paragraph(text: str) -> bool:
+    """Prose as a story has it: two sentences, or a long one."""
+    return is_sentence(text) and (
+        len(words_of(text)) >= _PARAGRAPH_WORDS or sentence_count(text) >= 2
+    )
+
+
+@cache
+def edition_pattern() -> re.Pattern[str]:
+    """Where the paper printed it: ``In print edition, page A4``, ``Issue 12``."""
+    return re.compile(
+        r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
+        r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
+        r"(?:issue|no\.?) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)[\s,;]*)+",
+        re.IGNORECASE,
+    )
+
+
+def is_outlet(item: str) -> bool:
+    """An outlet's name, with its place behind a comma: ``BBC News, Nairobi``."""
+    name = item.partition(",")[0]
+    return outlet_named(name) is not None or names_outlet(name)
+
+
+def is_furniture(text: str) -> bool:
+    """A line by the headline that says nothing: a section, a place, a release's number."""
+    return (
+        is_section(text)
+        or _is_location(text)
+        or _is_series_head(text)
+        or any(
+            pattern.fullmatch(text)
+            for pattern in (
+                release_pattern(),
+                series_pattern(),
+                slug_pattern(),
+                _address_pattern(),
+                edition_pattern(),
+            )
+        )
+    )

@@ -1,0 +1,105 @@
+"""The parts of a page, each read by a module of its own.
+
+Source of the rules: codebook.md, "Articles".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.keys import key_of
+from pipelines.normalise.authors import has_by, has_from, people_of_fields
+from pipelines.normalise.boilerplate import Kind, is_url
+from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.layout.biographies import presents, without_bios
+from pipelines.normalise.layout.header_lines import read_decks, read_header, read_upper_header
+from pipelines.normalise.layout.lines import SeenLine, kind_of_line
+from pipelines.normalise.layout.masthead import find_imprint, find_masthead
+from pipelines.normalise.layout.story import read_story
+from pipelines.normalise.layout.title import find_title, page_top
+from pipelines.normalise.outlets import outlet_of_masthead
+from pipelines.normalise.page import Page, menu_items, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page taken apart.
+
+    Attributes:
+        title: Headline, None where the page shows none.
+        mastheads: Short lines above the headline that may name the outlet.
+        masthead: The first line of the page, where it is a name that the table of outlets lacks.
+        bylines: Lines that name who wrote it.
+        credits: The bylines, and lines above them that name a paper, an agency or a place.
+        stamps: Lines, or items of a line, with the date of the page, nearest to the title first.
+        deck: Standfirst paragraphs.
+        body: Paragraphs of the story, headings and time stamps of entries included.
+        labelled_stamps: Lines below the story that are a stamp with a label ("Published ...").
+        urls: Addresses that stand alone on a line.
+    """
+
+    title: str | None
+    mastheads: tuple[str, ...]
+    masthead: str | None
+    bylines: tuple[str, ...]
+    credits: tuple[str, ...]
+    stamps: tuple[str, ...]
+    deck: tuple[str, ...]
+    body: tuple[str, ...]
+    labelled_stamps: tuple[str, ...]
+    urls: tuple[str, ...]
+
+
+def read_layout(page: Page) -> Layout:
+    """Take a page apart; the title is found among the lines where the format does not mark it."""
+    seen = [
+        SeenLine(line, squeeze(line.text), kind_of_line(line)) for line in page.without_captions()
+    ]
+    top = page_top(seen)
+    masthead = find_masthead(top)
+    at, title = find_title(top, page.title, masthead.index if masthead else None)
+    above, below = seen[:at], seen[at:]
+    title_key = key_of(title) if title else None
+    below = [one for one in below if key_of(one.text) != title_key]
+    is_on_top = masthead is not None and (masthead.index < at or at == 0)
+    name = masthead.name if masthead and is_on_top else find_imprint(below)
+    parts = read_header(below)
+    header, story = below[: len(parts)], below[len(parts) :]
+    upper = read_upper_header(above) if title else []
+    decks = read_decks(header, parts)
+    body, rest = read_story(story)
+    credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
+    bylines = _signed(credits_)
+    authors = people_of_fields(bylines)
+    return Layout(
+        title=title,
+        mastheads=tuple(
+            one.text
+            for one in above
+            if (len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT))
+            or outlet_of_masthead(one.text)
+        ),
+        masthead=name,
+        bylines=bylines,
+        credits=credits_,
+        stamps=tuple(text for part in parts + upper if part for text in part.stamps),
+        deck=tuple(
+            text
+            for text in decks
+            if text not in body
+            and not any(presents(text, author) for author in authors)
+            and not (name and menu_items(text)[0].startswith(name))
+        ),
+        body=tuple(without_bios(body, authors)),
+        labelled_stamps=tuple(
+            one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
+        ),
+        urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
+    )
+
+
+def _signed(credits_: Sequence[str]) -> tuple[str, ...]:
+    """Lines that name who wrote it: names alone above the first "By" are a series or a place."""
+    first = next((i for i, text in enumerate(credits_) if has_by(text) or has_from(text)), 0)
+    return tuple(credits_[first:])

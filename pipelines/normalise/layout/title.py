@@ -1,0 +1,309 @@
+"""The headline of a page whose format does not mark it.
+
+A headline is told by what it is not (a menu, a masthead, a byline, a paragraph), then by where it
+stands: below the masthead and the site's menu, above the first byline or stamp.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Final
+
+from pipelines.keys import key_of
+from pipelines.normalise.authors import has_by, is_bare_byline, people_of
+from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
+from pipelines.normalise.dates import is_period, is_stamp_without_date, opens_as_report
+from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
+from pipelines.normalise.layout.header_lines import is_mark
+from pipelines.normalise.layout.lines import (
+    LETTERHEAD_LINES,
+    MAX_LABEL_WORDS,
+    MAX_MASTHEAD_WORDS,
+    MAX_TITLE_SENTENCE_WORDS,
+    SeenLine,
+    is_furniture,
+    is_head_of_sheet,
+    is_navigation,
+    is_outlet,
+    is_section,
+    release_pattern,
+    slug_pattern,
+    story_at,
+)
+from pipelines.normalise.mastheads import is_slogan_of_press, names_organisation, names_outlet
+from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
+from pipelines.normalise.page import menu_items, squeeze, without_last_part
+
+_SEARCHED_FOR_TITLE: Final = 40
+_MAX_TITLE_CHARS: Final = 250
+_MIN_MENU_WORDS: Final = 3
+_MIN_SECTION_SHARE: Final = 0.6
+_SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
+
+
+@dataclass(frozen=True, slots=True)
+class PageTop:
+    """The lines of a page, of which masthead and headline are sought above the story.
+
+    Attributes:
+        seen: All lines.
+        story: Index of the first paragraph of the story; how many lines there are without one.
+        may_be_title: Whether the line of an index may be the headline; each is looked at once.
+    """
+
+    seen: Sequence[SeenLine]
+    story: int
+    may_be_title: Callable[[int], bool]
+
+
+def page_top(seen: Sequence[SeenLine]) -> PageTop:
+    """The top of the page that has these lines."""
+    return PageTop(seen, story_at(seen), cache(partial(_may_be_title, seen)))
+
+
+def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[int, str | None]:
+    """Index of the first line below the headline, and the headline."""
+    seen = top.seen
+    if given is not None:
+        key = key_of(given)
+        for index, one in enumerate(seen):
+            if key_of(one.text) == key:
+                return index + 1, squeeze(given)
+        return 0, squeeze(given)
+    searched = min(top.story + 1, _SEARCHED_FOR_TITLE, len(seen))
+    candidates = [i for i in range(searched) if i != masthead and top.may_be_title(i)]
+    candidates = _below_letterhead(seen, _below_navigation(top, candidates), masthead)
+    # An outlet's name above or below the headline is its source.
+    candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
+    chosen = _choose_title(seen, candidates, masthead)
+    if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
+        chosen = 0
+    if chosen is None:
+        return 0, None
+    return chosen + 1, _without_outlet(seen[chosen].text)
+
+
+def _opens_with_a_word(seen: Sequence[SeenLine]) -> bool:
+    """One word right above a byline or stamp: a headline, where nothing else may be one."""
+    if len(seen) < 2 or seen[0].kind is not Kind.STORY or not is_mark(seen[1]):
+        return False
+    text = seen[0].text
+    return text.isalpha() and text[0].isupper() and not is_section(text) and not is_outlet(text)
+
+
+def _below_navigation(top: PageTop, candidates: list[int]) -> list[int]:
+    """Candidates below the site's own menu where there are any: what stands above it is a slogan.
+
+    A byline above the menu tells that the article has begun there.
+    """
+    signed = next((i for i in range(top.story) if has_by(top.seen[i].text)), top.story)
+    last = max((i for i in range(signed) if is_navigation(top.seen[i])), default=-1)
+    return [i for i in candidates if i > last] or candidates
+
+
+def _below_letterhead(
+    seen: Sequence[SeenLine], candidates: list[int], masthead: int | None
+) -> list[int]:
+    """Candidates outside the block of the masthead, where one below is a headline.
+
+    The block holds an outlet, body or office; what stands with it there is its address, its slogan
+    or the body above it. Of its lines one that is as long as a headline stays a candidate.
+    """
+    head = (
+        next((i for i in range(candidates[-1]) if _heads_page(seen, i, masthead)), None)
+        if candidates
+        else None
+    )
+    if head is None:
+        return candidates
+    run = seen[head].line.run
+    inside = [i for i in candidates if seen[i].line.run == run]
+    below = [i for i in candidates if i > head and i not in inside]
+    headlines = [i for i in below if _is_headline_below(seen, head, i)]
+    if not inside or not headlines or len(inside) > LETTERHEAD_LINES:
+        return candidates
+    if any(map(is_mark, seen[head + 1 : headlines[0]])):
+        return below
+    long = [i for i in inside if i > head and not _is_of_letterhead(seen[i].text)]
+    return [*long, *below]
+
+
+def _heads_page(seen: Sequence[SeenLine], index: int, masthead: int | None) -> bool:
+    text = seen[index].text
+    return index == masthead or bool(outlet_of_masthead(text)) or _names_office(text)
+
+
+def _is_headline_below(seen: Sequence[SeenLine], head: int, index: int) -> bool:
+    """No sentence, and no heading below the page's stamp: a byline or the report follows it."""
+    if is_sentence(seen[index].text):
+        return False
+    between = seen[head + 1 : index]
+    is_below_stamp = any(map(is_mark, between))
+    is_release = any(
+        pattern.fullmatch(one.text)
+        for one in between
+        for pattern in (release_pattern(), slug_pattern())
+    )
+    below = seen[index + 1] if index + 1 < len(seen) else None
+    is_signed = below is not None and (has_by(below.text) or opens_as_report(below.text))
+    return not is_below_stamp or is_release or is_signed
+
+
+def _is_of_letterhead(text: str) -> bool:
+    return text.isupper() or is_slogan_of_press(text) or names_organisation(text)
+
+
+def _without_outlet(title: str) -> str:
+    head = without_last_part(title)
+    tail = title[len(head) :].strip(" |–—-")
+    return head if tail and outlet_named(tail) else title
+
+
+def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
+    """No menu, masthead, byline, stamp or paragraph; what is cheap to tell is asked first."""
+    one = seen[index]
+    if one.kind is not Kind.STORY or len(one.text) > _MAX_TITLE_CHARS or " " not in one.text:
+        return False
+    words = words_of(one.text)
+    return (
+        sum(len(word) > 1 for word in words) > 1
+        and sentence_count(one.text) <= 3
+        and not (len(words) > MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
+        and not opens_as_report(one.text)
+        and not is_mark(one)
+        and outlet_of_masthead(one.text) is None
+        and not is_host(menu_items(one.text)[0])
+        and not _is_loud_menu(one.text)
+        and not _is_breadcrumb(one.text)
+        and not _slogan_pattern().match(one.text)
+        and not _copy_pattern().match(one.text)
+        and not _is_spoken_by(one.text)
+        and not _is_letterhead(seen, index)
+        and not is_head_of_sheet(one)
+        and not is_stamp_without_date(one.text)
+        and not is_period(one.text)
+        and not is_furniture(one.text)
+        and not _names_several_people(one.text)
+    )
+
+
+@cache
+def _copy_pattern() -> re.Pattern[str]:
+    """When this copy was made: ``Printed on 4 May 2023``, ``Retrieved from example.org, ...``."""
+    return re.compile(
+        r"(?:printed|retrieved|accessed|downloaded|archived|saved)\b(?: (?:on|at|from)\b.{0,60}?)?"
+        r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_loud_menu(text: str) -> bool:
+    """Sections in a row, in capitals, whose blanks were lost in pasting: ``NEWS WORLD SPORT``."""
+    words = text.split()
+    if not text.isupper() or len(words) < _MIN_MENU_WORDS:
+        return False
+    return sum(map(is_section, words)) >= _MIN_SECTION_SHARE * len(words)
+
+
+@cache
+def _slogan_pattern() -> re.Pattern[str]:
+    """``A project of the Delta Fund``: whose the site is."""
+    return re.compile(
+        r"[^.:]{0,40}\bnews,? (?:and|&) (?:views|analysis|opinion|information|comment|data)\b|"
+        r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
+        r"site|initiative|newsletter|magazine) (?:of|by|from)\b|"
+        r".{2,60}\s[–—|-]\s(?:\w+ )?edition$|"
+        r".{2,60}\s\(\w+ (?:service|edition|version|desk)\)$",
+        re.IGNORECASE,
+    )
+
+
+def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
+    """In capitals right above an office's name, with nothing between."""
+    if index + 1 >= len(seen) or not seen[index].text.isupper():
+        return False
+    below = seen[index + 1]
+    office = outlet_named(below.text)
+    is_office = office is not None and office.kind == "government"
+    return is_office and below.line.run == seen[index].line.run
+
+
+def _is_spoken_by(text: str) -> bool:
+    """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
+    found = re.match(
+        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])", text, re.IGNORECASE
+    )
+    return found is not None and bool(people_of(text[found.end() :]))
+
+
+def _is_breadcrumb(text: str) -> bool:
+    """The way to the page: ``Iraq / Security``, ``Home > World > Africa``."""
+    steps = [step.strip().casefold() for step in _step_pattern().split(text)]
+    return len(steps) > 1 and all(step in sections() or step in place_names() for step in steps)
+
+
+@cache
+def _step_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+[/>»›|]\s+")
+
+
+def _names_several_people(text: str) -> bool:
+    return is_bare_byline(text) and len(people_of(text)) > 1
+
+
+def _choose_title(
+    seen: Sequence[SeenLine], candidates: Sequence[int], masthead: int | None
+) -> int | None:
+    """A headline that is printed twice, else the first that is no tagline or short label.
+
+    A label is passed over for a line that stands, as it does, above the next byline or stamp; the
+    name of an office for any line.
+    """
+    keys = [key_of(seen[index].text) for index in candidates]
+    heads = [key_of(without_last_part(seen[index].text)) for index in candidates]
+    for position in range(len(candidates)):
+        if keys[position] in keys[position + 1 :]:
+            return candidates[position]
+        if heads[position] in keys[position + 1 :]:  # a window's title above the page's own
+            return candidates[keys.index(heads[position], position + 1)]
+    for position, index in enumerate(candidates):
+        mark = next((i for i in range(index, len(seen)) if is_mark(seen[i])), len(seen))
+        following = candidates[position + 1 :]
+        is_tagline = _is_tagline(seen, index, masthead)
+        if is_tagline and following and _names_office(seen[index].text):
+            continue
+        is_last = not any(other < mark for other in following)
+        if is_last or not (is_tagline or _is_label(seen[index].text)):
+            return index
+    return None
+
+
+def _names_office(text: str) -> bool:
+    """A body, or in capitals what may be one: ``JOINT PRESS CENTER``."""
+    name = text.partition(",")[0]
+    is_loud = text.isupper() and name.split()[-1].casefold() in outlet_nouns()
+    return is_loud or names_organisation(name)
+
+
+def _is_tagline(seen: Sequence[SeenLine], index: int, masthead: int | None) -> bool:
+    """Stands directly under the masthead in a run of at most three lines."""
+    run = [i for i in range(len(seen)) if seen[i].line.run == seen[index].line.run]
+    above = run[: run.index(index)]
+    return len(run) <= 3 and any(i == masthead or outlet_named(seen[i].text) for i in above)
+
+
+def _is_label(text: str) -> bool:
+    """A short line with a capital in each word, or one that a section's name leads in."""
+    items = menu_items(text)
+    if len(items) > 1 and is_section(items[0]):
+        return True
+    words = text.split()
+    kinds = [outlet_nouns().get(word.casefold()) for word in words]
+    has_press_noun = "paper" in kinds or names_outlet(text)
+    if len(words) > (MAX_MASTHEAD_WORDS if has_press_noun else MAX_LABEL_WORDS):
+        return False
+    is_titled = all(not w[:1].islower() or w.lower() in _SMALL_WORDS for w in words)
+    return is_titled and not is_sentence(text)
