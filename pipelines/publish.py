@@ -24,6 +24,7 @@ from pipelines.checks.marts import HISTORY
 from pipelines.history import EVENTS, add_versions, begin_history, columns_of, judge_history
 from pipelines.published import EARLIER, FORMAT, MARK
 from pipelines.published_file import SCHEMA
+from pipelines.published_parquet import rewrite_parquet, write_parquet
 from pipelines.settings import Settings
 from pipelines.warehouse import limit_memory, quoted
 
@@ -34,6 +35,7 @@ _VERSIONS: Final = ".marts"
 _READ_ONLY: Final = 0o444
 # The version that a reader may still be walking through, beside the one just published.
 _KEPT_VERSIONS: Final = 2
+_WHERE_MOVED: Final = "event_id IN (SELECT event_id FROM moved)"
 MOST_GROWTH: Final = 1.3
 """Rows that were taken out go on taking room: a file that has grown by this is written anew."""
 
@@ -188,8 +190,15 @@ def _write(
                 _replace_rows(connection, table, by_row[table])
             elif table != HISTORY.name:
                 _copy_table(connection, table, comment)
-            target = quoted(folder / f"{table}.parquet")
-            connection.execute(f"COPY published.{SCHEMA}.{table} TO {target} (FORMAT parquet)")
+            changed = _WHERE_MOVED if by_row and table == HISTORY.name else by_row.get(table)
+            name = f"{table}.parquet"
+            if changed is None:
+                write_parquet(connection, f"published.{SCHEMA}.{table}", folder / name)
+            else:
+                earlier = settings.published_parquet.resolve() / name
+                rewrite_parquet(
+                    connection, f"published.{SCHEMA}.{table}", changed, earlier, folder / name
+                )
         counts = {
             table: _scalar(connection, f"SELECT count(*) FROM published.{SCHEMA}.{table}")
             for table, _ in tables

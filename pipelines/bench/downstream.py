@@ -117,12 +117,12 @@ def _copy_all(connection: duckdb.DuckDBPyConnection, base: Path, copies: int) ->
 
 
 def _add_new(connection: duckdb.DuckDBPyConnection, base: Path, count: int) -> None:
-    """Articles that say once more what some have said, of the same events."""
+    """Articles that say once more what the last ones have said, of the same events."""
     connection.execute(f"ATTACH {quoted(base)} AS base (READ_ONLY)")
     connection.execute(
         "CREATE TEMP TABLE chosen AS SELECT document_id FROM base.core.articles "
         "WHERE duplicate_of IS NULL AND superseded_by IS NULL "
-        f"ORDER BY hash(article_id) LIMIT {count}"
+        f"ORDER BY published_on DESC NULLS LAST, article_id LIMIT {count}"
     )
     _copy(connection, "new", 0, 0, "document_id IN (FROM chosen)")
 
