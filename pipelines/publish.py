@@ -6,6 +6,7 @@ and put in place by one rename: a reader sees the old state or the new one, neve
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -98,7 +99,7 @@ def publish(settings: Settings, now: datetime | None = None) -> Published:
     folder.mkdir(parents=True)
     before = _published_before(settings)
     if before is not None:
-        shutil.copyfile(settings.published_db, database)
+        _copy_file(settings.published_db, database)
     rows = _write(settings, database, folder, due.due_rows() if before else {}, now)
     for path in (database, *folder.iterdir(), folder, folder.parent):
         _sync(path)
@@ -279,6 +280,18 @@ def _point_to(link: Path, folder: Path) -> None:
     staged = link.with_name(f"{_STAGING}{uuid.uuid4().hex}")
     staged.symlink_to(folder.relative_to(link.parent), target_is_directory=True)
     os.replace(staged, link)
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    """Copies a file, without copying a block where the file system can share them (XFS, Btrfs)."""
+    with source.open("rb") as old, target.open("xb") as new:
+        try:
+            while os.copy_file_range(old.fileno(), new.fileno(), 2**30):
+                pass
+        except OSError as error:
+            if error.errno not in (errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EINVAL):
+                raise
+            shutil.copyfileobj(old, new)
 
 
 def _sync(path: Path) -> None:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--base", default="1000,10000,100000", help="sizes, with commas")
     parser.add_argument("--new", type=int, default=100, help="articles that come on top")
     parser.add_argument("--read", type=int, default=_READ, help="articles that are read")
-    parser.add_argument("--folder", type=Path, help="where the warehouses are made; else temporary")
+    parser.add_argument("--folder", type=Path, help="where what was read is kept; else temporary")
     parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"| articles | events | what | {' | '.join(_STEPS)} | together | peak MB |",
         f"| --: | --: | --- | {'--: | ' * len(_STEPS)}--: | --: |",
     ]
-    with TemporaryDirectory(dir=options.folder) as folder:
+    with TemporaryDirectory() if options.folder is None else nullcontext(options.folder) as folder:
         for size in map(int, options.base.split(",")):
             lines += _lines(size, Path(folder), options)
     print("\n".join(lines))
