@@ -1,6 +1,6 @@
 -- Offsets count characters from 0; DuckDB's substring counts them from 1.
--- What is looked at are the rows that this run has written, and the bodies of the articles that were
--- worked on: to read all would take a minute a day.
+-- What is looked at are the rows that this run has written, and the bodies of the articles that
+-- were worked on: to read all would take a minute a day.
 with texts as (
     select * from {{ ref('stg_articles') }}
 ),

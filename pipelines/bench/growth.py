@@ -1,9 +1,9 @@
 """``make bench-growth``: what a hundred new articles cost on top of piles of several sizes.
 
 The piles are JSONL files of invented articles (``corpus``). Ingest, normalise, extract and link run
-as they run in ``sitrep run``, each size in a process of its own, so that peak memory is its own. With
-``--cheap-reader`` nothing is found in an article: for large piles, where the time of extraction,
-which ``make bench`` tells, is not what is asked.
+as they run in ``sitrep run``, each size in a process of its own, so that peak memory is its own.
+With ``--cheap-reader`` nothing is found in an article: for large piles, where the time of
+extraction, which ``make bench`` tells, is not what is asked.
 """
 
 from __future__ import annotations
