@@ -52,10 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     lines = [
         f"{date.today()}, {os.cpu_count()} cores with a load of {os.getloadavg()[0]:.0f}, "
-        f"memory of the database {os.environ.get('SITREP_MEMORY', '50%')}; seconds by the clock.",
+        f"memory of the database {os.environ.get('SITREP_MEMORY', '50%')}; seconds by the clock, "
+        "and of the processor.",
         "",
-        f"| articles | events | what | {' | '.join(_STEPS)} | together | peak MB |",
-        f"| --: | --: | --- | {'--: | ' * len(_STEPS)}--: | --: |",
+        f"| articles | events | what | {' | '.join(_STEPS)} | together | CPU s | peak MB |",
+        f"| --: | --: | --- | {'--: | ' * len(_STEPS)}--: | --: | --: |",
     ]
     with TemporaryDirectory() if options.folder is None else nullcontext(options.folder) as folder:
         for size in map(int, options.base.split(",")):
@@ -87,7 +88,7 @@ def _lines(size: int, folder: Path, options: argparse.Namespace) -> Iterator[str
         told = " | ".join(f"{second:.1f}" for second in (*seconds, sum(seconds)))
         counts = f"{took['articles']:,.0f} | {took['events']:,.0f}"
         print(f"{size:,}, {what}: {told}, {took['peak_mb']:.0f} MB", file=sys.stderr)
-        yield f"| {counts} | {what} | {told} | {took['peak_mb']:.0f} |"
+        yield f"| {counts} | {what} | {told} | {took['cpu']:.1f} | {took['peak_mb']:.0f} |"
     shutil.rmtree(warehouse)
 
 
@@ -204,11 +205,12 @@ def _measure(warehouse: Path) -> None:
 
     def measured(step: str, work: Callable[[], Any]) -> None:
         forget_peak()
-        began = time.perf_counter()
+        began, spent_before = time.perf_counter(), time.process_time()
         work()
         took[step] = time.perf_counter() - began
         peaks.append(peak_megabytes() or 0)
-        print(f"{step} {took[step]:.1f} s {peaks[-1]:.0f} MB", file=sys.stderr)
+        spent = time.process_time() - spent_before
+        print(f"{step} {took[step]:.1f} s, CPU {spent:.1f}, {peaks[-1]:.0f} MB", file=sys.stderr)
 
     def judged() -> None:
         with open_build(settings.build_db) as connection:
@@ -220,16 +222,18 @@ def _measure(warehouse: Path) -> None:
             limit_memory(connection)
             due.prepare(connection, full=False)
 
+    before = time.process_time()
     measured("due", prepared)
     measured("dbt", lambda: build(settings.build_db))
     measured("checks", judged)
     measured("publish", lambda: publish(settings))
+    cpu = time.process_time() - before
     took["dbt"] = max(0.0, took["dbt"] - took["due"])
     with duckdb.connect(settings.published_db, read_only=True) as connection:
         for name, table in (("articles", "dim_articles"), ("events", "fct_events")):
             (count,) = connection.execute(f"SELECT count(*) FROM marts.{table}").fetchone() or (0,)
             took[name] = count
-    print(json.dumps(took | {"peak_mb": max(peaks)}))
+    print(json.dumps(took | {"peak_mb": max(peaks), "cpu": cpu}))
 
 
 if __name__ == "__main__":
