@@ -27,11 +27,14 @@ _LEAST_OF_A_GROUP: Final = GROUP // 2
 _BY_DAY: Final[Mapping[str, str]] = {
     "dim_articles": "published_on, article_id",
     "fct_events": "date_start, event_id",
-    "fct_event_mentions": "date_start, event_id, mention_id",
+    "fct_event_mentions": "(SELECT a.published_on FROM published.marts.dim_articles AS a "
+    "WHERE a.article_id = written.article_id), event_id, mention_id",
     "fct_claims": "published_on, claim_id",
     "fct_event_history": "date_start, event_id, valid_from",
 }
-"""What news changes is of late: in the order of days it stands in few groups."""
+"""What news changes is of late: in the order of days it stands in few groups. A hundred articles of
+one week touch 5 of 93 groups of mentions by the day of publication; by the day of the event, which
+many passages do not tell, it was 60."""
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, table: str, target: Path) -> None:
@@ -122,8 +125,8 @@ def _copy(
     rows = f"WHERE rowid IN (SELECT rowid FROM {table} WHERE {which})" if which else ""
     connection.register("others", others)
     connection.execute(
-        f"COPY (SELECT * FROM others {kept} UNION ALL BY NAME FROM {table} {rows} {order}) "
-        f"TO {quoted(target)} {_OPTIONS}"
+        f"COPY (FROM (SELECT * FROM others {kept} UNION ALL BY NAME FROM {table} {rows}) "
+        f"AS written {order}) TO {quoted(target)} {_OPTIONS}"
     )
     connection.unregister("others")
 
