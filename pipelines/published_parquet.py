@@ -32,9 +32,9 @@ _BY_DAY: Final[Mapping[str, str]] = {
     "fct_claims": "published_on, claim_id",
     "fct_event_history": "date_start, event_id, valid_from",
 }
-"""What news changes is of late: in the order of days it stands in few groups. A hundred articles of
-one week touch 5 of 93 groups of mentions by the day of publication; by the day of the event, which
-many passages do not tell, it was 60."""
+"""What news changes is of late: in the order of days it stands in few groups. By the day of
+publication 100 articles of one week touch 1 of the 93 groups of 2.8 million mentions; by that of
+the event, which many passages do not tell, some 50."""
 
 
 def write_parquet(connection: duckdb.DuckDBPyConnection, table: str, target: Path) -> None:
@@ -86,9 +86,10 @@ def _touched(connection: duckdb.DuckDBPyConnection, which: str, parts: Parts) ->
     found = connection.execute(
         f"SELECT file_row_number FROM read_parquet({quoted(parts.path)}, file_row_number = true) "
         f"WHERE {which}"
-    ).fetchnumpy()["file_row_number"]
+    ).fetchall()
+    numbers = np.array([number for (number,) in found], dtype=np.int64)
     ends = np.cumsum(parts.row_counts)
-    return set(np.unique(np.searchsorted(ends, np.asarray(found), side="right")).tolist())
+    return set(np.unique(np.searchsorted(ends, numbers, side="right")).tolist())
 
 
 def _write_fresh(
@@ -136,6 +137,5 @@ def _shape_of(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Table:
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> int:
-    found = connection.execute(f"SELECT count(*) FROM {table} WHERE {which}").fetchone()
-    assert found is not None
-    return int(found[0])
+    ((count,),) = connection.execute(f"SELECT count(*) FROM {table} WHERE {which}").fetchall()
+    return int(count)

@@ -100,6 +100,28 @@ def test_groups_without_a_change_are_copied_and_a_file_without_one_is_shared(
     assert os.path.samefile(second, third)
 
 
+def test_a_table_of_which_most_has_changed_is_written_as_a_whole_and_in_order(
+    table: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    earlier, target = tmp_path / "earlier.parquet", tmp_path / "target.parquet"
+    write_parquet(table, "fct", earlier)
+    change(table, list(range(0, ROWS, 50)), [3], 1)
+    rewrite_parquet(table, "fct", "id IN (FROM due)", earlier, target)
+    assert rows(table, f"'{target}'") == rows(table, "fct")
+    assert min(Parts.of(target).row_counts[:-1]) == GROUP
+
+
+def test_rows_that_are_new_alone_stand_behind_the_others(
+    table: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    earlier, target = tmp_path / "earlier.parquet", tmp_path / "target.parquet"
+    write_parquet(table, "fct", earlier)
+    change(table, [ROWS + 1, ROWS + 2], [], 1)
+    rewrite_parquet(table, "fct", "id IN (FROM due)", earlier, target)
+    assert rows(table, f"'{target}'") == rows(table, "fct")
+    assert Parts.of(target).row_counts[:-1] == Parts.of(earlier).row_counts
+
+
 @pytest.mark.parametrize("spoil", ["missing", "text", "cut", "other columns", "rows lost"])
 def test_a_file_that_cannot_be_gone_on_from_is_written_as_a_whole(
     table: duckdb.DuckDBPyConnection, tmp_path: Path, spoil: str
