@@ -72,8 +72,8 @@ status: $(READY) ## the last run, how old what is published is, the next run (fa
 ui: $(READY) ## runs, assets, checks and schedules in the browser, this machine only (PORT=3000)
 	@$(BIN)/sitrep ui --port $(PORT)
 
-dashboard: $(READY) ## the published tables in the browser, down to the sentences (DASHBOARD_PORT=8501)
-	@$(BIN)/sitrep dashboard --port $(DASHBOARD_PORT)
+dashboard: $(READY) ## the published tables in the browser, down to the sentences (DASHBOARD_PORT=8501, EDIT=1: decisions, docs/review.md)
+	@$(BIN)/sitrep dashboard --port $(DASHBOARD_PORT) $(if $(EDIT),--edit)
 
 screenshots: $(READY) chromium ## a picture of each page of the dashboard: docs/dashboard/
 	@$(BIN)/python -m pipelines.bench.screenshots
@@ -115,8 +115,8 @@ bench-run: $(READY) ## the whole pipeline by stage beside three usual scripts (A
 	@$(UV) sync --frozen --quiet --group bench
 	@$(BIN)/python -m pipelines.bench.whole $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(KEEP),--write docs/benchmarks.md)
 
-bench-dashboard: $(READY) chromium ## how soon the dashboard's pages are there with 100,000 events
-	@$(BIN)/python -m pipelines.bench.dashboard
+bench-dashboard: $(READY) chromium ## how soon the dashboard's pages are there with 100,000 events (KEEP=1)
+	@$(BIN)/python -m pipelines.bench.dashboard $(if $(KEEP),--write docs/benchmarks.md)
 
 bench-kills: $(READY) ## kills 200 runs at random moments (KILLS=number): what is lost, doubled, torn?
 	@$(BIN)/python -m pipelines.bench.kills $(if $(KILLS),--kills $(KILLS)) \

@@ -396,13 +396,15 @@ REVIEWS: Final = Table(
         _required("position", "INTEGER", "Of two decisions about one thing the greater one holds."),
         _required("file", "VARCHAR", "The review file that it stands in."),
         _required("line", "INTEGER", "Its first line; of an invalid one, where the fault is."),
-        Column("kind", "VARCHAR", "set, confirm, reject, merge or split; null if unreadable."),
+        Column(
+            "kind", "VARCHAR", "set, confirm, reject, merge, split or alias; null if unreadable."
+        ),
         Column("decided_by", "VARCHAR", "Who decided."),
         Column("decided_on", "DATE", "When; null where it cannot be read."),
         Column("why", "VARCHAR", "The reason that is given."),
         Column("named_event_id", "VARCHAR", "The event that it names, as written."),
-        Column("field", "VARCHAR", "The field that it sets."),
-        Column("value", "VARCHAR", "What the field is set to, as written; null is not known."),
+        Column("field", "VARCHAR", "The field that it sets; of an alias the actor or place."),
+        Column("value", "VARCHAR", "What is set, as written, or the alias; null is not known."),
         _required("status", "VARCHAR", "applied, unmatched or invalid."),
         Column("detail", "VARCHAR", "Why it is not applied."),
         _required(

@@ -55,9 +55,14 @@ def link_version() -> str:
     return _digest(["link", "knowledge"], [], [])
 
 
-def grammar_version() -> str:
-    """Changes with the code of the project's own reader and with what it knows."""
-    return _digest(["extract", "knowledge"], _EXTRACT_LIBRARIES, [])
+def grammar_version(own_names: str) -> str:
+    """Changes with the code of the project's own reader and with what it knows.
+
+    Args:
+        own_names: The names that reviewers have added, as text.
+    """
+    version = _digest(["extract", "knowledge"], _EXTRACT_LIBRARIES, [])
+    return hashlib.sha256(f"{version}{own_names}".encode()).hexdigest()[:16]
 
 
 def code_version() -> str:

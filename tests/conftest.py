@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +48,22 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
         report = run(settings, stages=rocket_stages(), instance=instance)
     assert report.succeeded, report.failures
     return Published(settings, report, rows_of(settings.published_db))
+
+
+@pytest.fixture(scope="session")
+def dashboard_published(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """What the dashboard's tests look at; built once for all test processes, read-only."""
+    from dashboard_fixtures import make_published  # with it comes Streamlit
+
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "dashboard-published"
+    folder.mkdir(exist_ok=True)
+    settings = Settings(folder / "raw", folder)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not settings.published_db.exists():
+            make_published(settings)
+    return settings
 
 
 @pytest.fixture(scope="session")

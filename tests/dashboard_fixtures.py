@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from dbt_fixtures import Row, Warehouse
+from streamlit.testing.v1 import AppTest
 
 from pipelines.dbt_run import build
 from pipelines.publish import publish
@@ -107,15 +108,29 @@ def _hostile(warehouse: Warehouse) -> None:
     )
 
 
-def make_published(folder: Path) -> Settings:
-    """Builds and publishes the rows below the folder."""
-    settings = Settings(folder / "raw", folder)
+def make_published(settings: Settings) -> None:
+    """Builds and publishes the rows above."""
     warehouse = Warehouse()
     fill(warehouse)
     warehouse.write(settings.build_db)
     build(settings.build_db)
     publish(settings)
-    return settings
+
+
+def open_page(view: str, **parameters: str | list[str]) -> AppTest:
+    """A page as it is drawn, without a browser."""
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    app.query_params["view"] = view
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def html_of(app: AppTest) -> str:
+    """Its HTML."""
+    return "".join(part.proto.body for part in app.get("html"))
 
 
 @contextmanager

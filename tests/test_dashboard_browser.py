@@ -7,15 +7,17 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from dashboard_fixtures import make_published
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from pipelines.bench.browser import chromium, dashboard, wait_for_page
+from pipelines.review.files import read_folder
 from pipelines.settings import Settings
 
 pytestmark = pytest.mark.browser
@@ -31,6 +33,8 @@ PAGES = {
     "hostile article": "?view=article&article=hostile",
     "mentions": "?view=mentions",
     "quality": "?view=quality",
+    "review": "?view=review",
+    "review of a hostile event": "?view=review&event=evt_hostile",
     "bad address": "?view=events&from=May",
 }
 PHONE = {"width": 375, "height": 740}
@@ -73,13 +77,17 @@ class Watched:
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return make_published(tmp_path_factory.mktemp("browser"))
+def settings(dashboard_published: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A warehouse of this module's own, with the published file that all share."""
+    made = tmp_path_factory.mktemp("browser")
+    shutil.copy(dashboard_published.published_db, made)
+    return Settings(made / "raw", made)
 
 
 @pytest.fixture(scope="module")
 def address(settings: Settings) -> Iterator[str]:
-    with dashboard(settings.warehouse) as found:
+    reviews = settings.warehouse / "reviews"
+    with dashboard(settings.warehouse, "--edit", "--reviews", str(reviews)) as found:
         yield found
 
 
@@ -89,10 +97,18 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests, so that Streamlit's own files are fetched once."""
+    with browser.new_context() as made:
+        yield made
+
+
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield Watched(context.new_page())
+def watched(context: BrowserContext) -> Iterator[Watched]:
+    with context.new_page() as page:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        yield Watched(page)
 
 
 def test_a_bar_leads_to_events_to_an_event_to_a_sentence(watched: Watched, address: str) -> None:
@@ -102,7 +118,7 @@ def test_a_bar_leads_to_events_to_an_event_to_a_sentence(watched: Watched, addre
     bar.click()
     expect(page.locator("h1")).to_have_text("Events")
     expect(page.locator("#total")).to_have_text(f"{count} events.")
-    assert page.locator("tbody tr").count() == count
+    expect(page.locator("tbody tr")).to_have_count(count)
     page.get_by_role("row").filter(has_text="contested").get_by_role("link").first.click()
     expect(page.locator("h1")).to_contain_text("Velmora")
     expect(page.locator(".findings .contested").first).to_contain_text("Contested")
@@ -169,6 +185,56 @@ def test_a_table_can_be_downloaded(watched: Watched, address: str, tmp_path: Pat
         rows = list(csv.DictReader(file))
     assert {row["event_id"] for row in rows} == {"evt_contested", "evt_open", "evt_hostile"}
     assert watched.is_quiet()
+
+
+def test_a_decision_is_recorded_by_keyboard(
+    settings: Settings, watched: Watched, address: str
+) -> None:
+    page = watched.open(f"{address}?view=review")
+    page.get_by_role("textbox", name="Canonical name").focus()
+    for filled in ("Houthis", "Hamas", "Ada Example", "so the ministry"):
+        page.keyboard.type(filled)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Hamas is a name of Hamas already")
+    page.get_by_role("textbox", name="Name that is added").fill("Night Watch")
+    page.get_by_role("button", name="Record the decision").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("It counts from the next run on")
+    expect(page.get_by_role("region", name="Decisions not yet in a run")).to_contain_text("Houthis")
+    assert _findings(page) == []
+    (entry,) = read_folder(settings.warehouse / "reviews")
+    assert entry.decision is not None
+    assert (entry.decision.by, entry.decision.why) == ("Ada Example", "so the ministry")
+    assert watched.is_quiet()
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "is_let_in"),
+    [
+        ("{here}", "http://{here}", True),
+        ("{here}", "https://elsewhere.example", False),
+        ("elsewhere.example", "http://elsewhere.example", False),
+    ],
+)
+def test_another_website_cannot_speak_to_it(
+    address: str, host: str, origin: str, is_let_in: bool
+) -> None:
+    here = urlsplit(address).netloc
+    asked = HTTPConnection(here, timeout=10)
+    asked.request(
+        "GET",
+        "/_stcore/stream",
+        headers={
+            "Host": host.format(here=here),
+            "Origin": origin.format(here=here),
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+        },
+    )
+    assert (asked.getresponse().status == 101) == is_let_in
+    asked.close()
 
 
 def test_a_publication_is_shown_by_itself_the_first_and_the_next(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
-from page_fixtures import article
+from page_fixtures import article, outcome
 
+from pipelines.normalise import Article
 from pipelines.normalise.authors import has_from, is_bare_byline, people_of, upright
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import (
@@ -314,6 +318,24 @@ def test_tops_of_pages(top: Top) -> None:
     assert found.published_on == top.day
     assert tuple(found.authors) == top.authors
     assert tuple(found.body.split("\n\n")) == (*top.deck, *STORY)
+
+
+MORE_TOPS: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("page_tops.toml").read_text(encoding="utf-8")
+)["top"]
+
+
+@pytest.mark.parametrize("top", MORE_TOPS, ids=lambda top: str(top["name"]))
+def test_tops_of_all_kinds_of_pages(top: dict[str, Any]) -> None:
+    story = (top.get("opening", "") + STORY[0], STORY[1])
+    text = "\n\n".join(filter(None, (top["text"].strip("\n"), *story, top.get("tail"))))
+    found = outcome(text.encode(), top.get("format", "txt"))
+    assert isinstance(found, Article), found
+    assert found.title == top.get("title")
+    assert found.outlet == top.get("outlet")
+    assert found.published_on == top.get("day")
+    assert found.authors == top.get("authors", [])
+    assert tuple(found.body.split("\n\n")) == (*top.get("deck", ()), *story)
 
 
 def test_a_release_that_its_dateline_alone_dates() -> None:

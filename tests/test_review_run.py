@@ -111,6 +111,7 @@ def decide(folder: Path) -> None:
     add("reject", {"mentions": passages[8]})
     add("set", event(9) | {"field": "weapon", "value": "slingshot"})
     add("set", event(9) | {"field": "weapon", "value": "catapult"})
+    add("alias", {"actor": "Houthis", "alias": "Lantern Brigade"})
     add("confirm", {"event": "evt_00000000000000ff", "mentions": [{"mention": "men_" + "0" * 16}]})
     with (folder / "reviews" / "ada.yml").open("a", encoding="utf-8") as file:
         file.write("- id: bad\n  kind: set\n  by: Ada\n")
@@ -188,7 +189,7 @@ def test_a_set_value_is_the_reviewers_claim(marts: duckdb.DuckDBPyConnection) ->
 
 def test_every_decision_is_told_with_what_became_of_it(marts: duckdb.DuckDBPyConnection) -> None:
     rows = marts.execute("SELECT status, count(*) FROM marts.reviews GROUP BY 1").fetchall()
-    assert dict(rows) == {"applied": 12, "overruled": 1, "unmatched": 1, "invalid": 1}
+    assert dict(rows) == {"applied": 13, "overruled": 1, "unmatched": 1, "invalid": 1}
     assert event_of(marts, 9, "e.weapon") == [("catapult",)]
     unmatched = marts.execute(
         "SELECT decided_by, why, file, detail FROM marts.reviews WHERE status = 'unmatched'"

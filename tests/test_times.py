@@ -12,8 +12,8 @@ from pipelines.extract.times import (
     KINDS,
     Anchor,
     ResolvedTime,
-    document_years,
     find_times,
+    full_dates,
     heading_date,
     resolve,
     resolve_headings,
@@ -392,6 +392,14 @@ def test_a_year_hint_is_the_year_of_the_text() -> None:
     assert only("It fell on Tuesday.", hint) is None
 
 
+def test_a_year_hint_reaches_half_a_year_from_the_days_told() -> None:
+    hint = Anchor(None, year_hint=2016, told=(date(2016, 1, 22),))
+    assert only("It fell on March 3.", hint) == day(2016, 3, 3)
+    assert only("It fell on December 8.", hint) is None
+    late = Anchor(None, year_hint=2016, told=(date(2016, 12, 8),))
+    assert only("It fell on January 4.", late) is None
+
+
 def test_a_heading_replaces_the_day_of_publication() -> None:
     entry = Anchor(PUBLISHED, heading=day(2020, 1, 8))
     assert only("It fell on Tuesday.", entry) == day(2020, 1, 7)
@@ -547,7 +555,7 @@ def test_ambiguous_figures_need_the_outlets_habit() -> None:
 
 def test_years_of_full_dates() -> None:
     text = "On 3 May 2014 and in June 2015, as on July 1, 2016 and 2014-05-03, 2,018 people came."
-    assert document_years(text) == [2014, 2016, 2014]
+    assert [str(day) for day in full_dates(text)] == ["2014-05-03", "2016-07-01", "2014-05-03"]
 
 
 def test_offsets_refer_to_the_text() -> None:

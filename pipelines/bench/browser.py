@@ -43,8 +43,12 @@ _ROOT: Final = Path(__file__).parent.parent.parent
 
 
 @contextmanager
-def dashboard(warehouse: Path) -> Iterator[str]:
+def dashboard(warehouse: Path, *options: str) -> Iterator[str]:
     """``sitrep dashboard`` on a free port, for the time of the block.
+
+    Args:
+        warehouse: The folder of the warehouse.
+        options: Further options of the command.
 
     Yields:
         Its address, which ends in a slash.
@@ -53,7 +57,7 @@ def dashboard(warehouse: Path) -> Iterator[str]:
         RuntimeError: it did not start; the message is what it said.
     """
     port = _free_port()
-    command = ["dashboard", "--warehouse", str(warehouse), "--port", str(port)]
+    command = ["dashboard", "--warehouse", str(warehouse), "--port", str(port), *options]
     with (
         tempfile.TemporaryFile() as said,
         subprocess.Popen(

@@ -14,12 +14,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import duckdb
-from rich.console import Console
-from rich.table import Table
 
 from pipelines.bench.browser import CHROMIUM, chromium, dashboard, wait_for_page
 from pipelines.settings import Settings
@@ -91,6 +90,7 @@ def pages_of(published: Path) -> Mapping[str, str]:
         "Article": f"?view=article&article={article}",
         "Mentions": "?view=mentions",
         "Data quality": "?view=quality",
+        "Review": "?view=review",
     }
 
 
@@ -102,7 +102,8 @@ def measure(warehouse: Path, pages: Mapping[str, str]) -> dict[str, tuple[float,
         of later visits (median), and until the first paint of later visits (median).
     """
     found = {}
-    with dashboard(warehouse) as address, chromium() as browser:
+    editing = ("--edit", "--reviews", str(warehouse / "reviews"))
+    with dashboard(warehouse, *editing) as address, chromium() as browser:
         for name, path in pages.items():
             whole, paint = [], []
             for _ in range(_VISITS + 1):
@@ -126,6 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, prog="python -m pipelines.bench.dashboard"
     )
     parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
     asked = parser.parse_args(arguments)
     published = Settings.from_environment().published_db
     for needed, advice in ((published, "make run comes first"), (CHROMIUM, "make chromium")):
@@ -136,19 +138,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         large = Path(folder) / published.name
         events = enlarge(published, large, asked.events)
-        _tell(events, large.stat().st_size, measure(Path(folder), pages_of(large)))
+        found = measure(Path(folder), pages_of(large))
+        lines = _told(events, large.stat().st_size, found)
+    print("\n".join(lines))
+    if asked.write:
+        with asked.write.open("a", encoding="utf-8") as page:
+            page.write("\n" + "\n".join(lines) + "\n")
     return 0
 
 
-def _tell(events: int, size: int, found: Mapping[str, tuple[float, float, float]]) -> None:
-    table = Table("page", box=None, pad_edge=False)
-    for heading in ("first visit, s", "later visits, s", "first paint, s"):
-        table.add_column(heading, justify="right")
-    for name, seconds in found.items():
-        table.add_row(name, *(f"{value:.2f}" for value in seconds))
-    out = Console()
-    out.print(f"{events:,} events, {size / 1e6:,.0f} MB, {_CORES} cores, empty browser cache")
-    out.print(table)
+def _told(events: int, size: int, found: Mapping[str, tuple[float, float, float]]) -> Sequence[str]:
+    return [
+        f"{date.today()}, the dashboard with {events:,} events in {size / 1e6:,.0f} MB: {_CORES} "
+        f"of {os.cpu_count()} cores for server and browser together, a load of "
+        f"{os.getloadavg()[0]:.0f}, nothing in the browser's cache. Seconds until a page is there "
+        "to its foot, with its charts.",
+        "",
+        "| page | first visit | later visits | first paint |",
+        "| --- | --: | --: | --: |",
+        *(
+            f"| {name} | {' | '.join(f'{value:.2f}' for value in seconds)} |"
+            for name, seconds in found.items()
+        ),
+    ]
 
 
 def _copied(name: str, type_: str) -> str:

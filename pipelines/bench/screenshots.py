@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Literal
+from urllib.parse import urlsplit
 
 import duckdb
 from playwright.sync_api import Browser
 
 from pipelines.bench.browser import CHROMIUM, chromium, dashboard, wait_for_page
+from pipelines.review.record import BY_VARIABLE
 from pipelines.settings import Settings
 
 _FOLDER: Final = Path("docs/dashboard")
@@ -40,6 +44,7 @@ def pictures_of(published: Path) -> list[Picture]:
             "ORDER BY e.is_contested DESC, e.mention_count DESC, e.event_id, m.article_id, "
             "m.char_start LIMIT 1"
         ).fetchall()[0]
+    decide = f"?view=review&event={event}#decide"
     return [
         Picture("overview", "?view=overview"),
         Picture("overview_dark", "?view=overview", scheme="dark"),
@@ -53,6 +58,9 @@ def pictures_of(published: Path) -> list[Picture]:
         Picture("article", f"?view=article&article={article}&mention={mention}"),
         Picture("mentions", "?view=mentions"),
         Picture("quality", "?view=quality"),
+        Picture("review", "?view=review"),
+        Picture("review_event", decide),
+        Picture("review_phone", decide, width=_PHONE_WIDTH),
     ]
 
 
@@ -68,6 +76,8 @@ def take(browser: Browser, server: str, picture: Picture, folder: Path) -> None:
             {"width": picture.width, "height": min(int(height) + 40, _MOST_HIGH)}
         )
         page.wait_for_timeout(_MILLISECONDS_TO_SETTLE)
+        if fragment := urlsplit(picture.address).fragment:
+            page.evaluate("name => document.getElementById(name).scrollIntoView()", fragment)
         page.screenshot(path=folder / f"{picture.name}.png")
 
 
@@ -82,9 +92,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"There is no {needed}: {advice} comes first.", file=sys.stderr)
             return 2
     folder.mkdir(parents=True, exist_ok=True)
-    with dashboard(settings.warehouse) as server, chromium() as browser:
+    os.environ[BY_VARIABLE] = "Ada Example"
+    with (
+        TemporaryDirectory() as reviews,
+        dashboard(settings.warehouse) as server,
+        dashboard(settings.warehouse, "--edit", "--reviews", reviews) as editing,
+        chromium() as browser,
+    ):
         for picture in pictures_of(settings.published_db):
-            take(browser, server, picture, folder)
+            is_review = "view=review" in picture.address
+            take(browser, editing if is_review else server, picture, folder)
             print(folder / f"{picture.name}.png")
     return 0
 

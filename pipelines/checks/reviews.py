@@ -21,7 +21,7 @@ from pipelines.checks.spec import (
 )
 
 STATUSES: Final = ("applied", "unmatched", "invalid")
-KINDS: Final = ("set", "confirm", "reject", "merge", "split")
+KINDS: Final = ("set", "confirm", "reject", "merge", "split", "alias")
 
 
 def suite(passages: frozenset[str]) -> Suite:
@@ -75,7 +75,7 @@ def _prepare(frame: pd.DataFrame, passages: frozenset[str]) -> pd.DataFrame:
             or (
                 row["kind"] in KINDS
                 and all(row[name] is not None for name in ("decided_by", "decided_on", "why"))
-                and len(row["mention_ids"]) > 0
+                and (len(row["mention_ids"]) > 0) == (row["kind"] != "alias")
             )
             for row in records
         ],

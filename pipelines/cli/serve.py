@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -16,8 +16,10 @@ from pipelines.cli.options import WarehouseOption
 from pipelines.cli.run import keep_dbt_files
 from pipelines.run import prepare_dagster_home
 from pipelines.settings import (
+    DEFAULT_REVIEWS,
     DEFAULT_WAREHOUSE,
     RAW_VARIABLE,
+    REVIEWS_VARIABLE,
     WAREHOUSE_VARIABLE,
     Settings,
     SettingsError,
@@ -49,12 +51,25 @@ def ui_command(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 3000)
     os.execv(dagster, [dagster, "dev", "-m", "pipelines.defs.definitions", *address])
 
 
-def dashboard_command(warehouse: WarehouseOption = DEFAULT_WAREHOUSE, port: int = 8501) -> None:
+def dashboard_command(
+    warehouse: WarehouseOption = DEFAULT_WAREHOUSE,
+    port: int = 8501,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="With the page Review: decisions can be recorded.")
+    ] = False,
+    reviews: Annotated[
+        Path, typer.Option(help="Folder of the review files.", envvar=REVIEWS_VARIABLE)
+    ] = DEFAULT_REVIEWS,
+    host_name: Annotated[
+        list[str] | None,
+        typer.Option(help="With --edit behind a proxy: the name in its address."),
+    ] = None,
+) -> None:
     """Shows the published tables in the browser, down to their sentences (this machine only)."""
     from pipelines.dashboard.server import serve
 
     try:
-        serve(warehouse, port)
+        serve(warehouse, port, reviews if edit else None, host_name or ())
     except SettingsError as error:
         Console(stderr=True).print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
         raise typer.Exit(2) from error

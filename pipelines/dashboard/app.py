@@ -11,7 +11,7 @@ from pipelines.dashboard.markup import address, join, link, tag, text
 from pipelines.dashboard.published import ReplacedError
 from pipelines.dashboard.queries.selection import Selection, SelectionError, selection_of
 from pipelines.dashboard.views import filters, frame
-from pipelines.dashboard.views.pages import PAGES, Page
+from pipelines.dashboard.views.pages import PAGES, Page, pages
 from pipelines.published_file import (
     Publication,
     UnusableFileError,
@@ -29,7 +29,7 @@ _GOES_ON: Final = "This page shows the data as soon as they are there."
 def main() -> None:
     """Draws the page that the address names."""
     asked = frame.parameter("view") or PAGES[0].url
-    page = next((page for page in PAGES if page.url == asked), None)
+    page = next((page for page in pages() if page.url == asked), None)
     title = "Sitrep" if page is None else f"{page.title} · Sitrep"
     st.set_page_config(page_title=title, page_icon=_ICON, layout="wide")
     st.html(_STYLE)
@@ -84,7 +84,7 @@ def _menu(page: Page | None, selection: Selection) -> None:
             other.title,
             **(here if other is page else {}),
         )
-        for other in PAGES
+        for other in pages()
         if other.in_menu
     ]
     brand = tag("span", text("Sitrep"), class_="brand")

@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 
 from pipelines.dashboard.markup import words
 
 Spec = dict[str, Any]
+Unit = Literal["month", "year"]
+"""What a mark of a chart stands for. Its ``month`` is the period's first day."""
 Mark = Mapping[str, str | int | float | None]
 
 _WORLD: Final = Path(__file__).parent / "world" / "countries-110m.json"
@@ -58,8 +61,13 @@ SIDE_COLOURS: Final = {
 }
 PRECISIONS: Final = ("site", "city", "province", "country", "region")
 _OPACITIES: Final = (0.95, 0.75, 0.5, 0.3, 0.2)
+# Altair takes 40 ms for a chart, which is the same at every visit but for its data.
+_kept: Final = lru_cache(maxsize=64)
 LANES: Final = 3
 """Points of one month stand in so many lanes above and below the middle of their type."""
+MOST_MONTHS: Final = 120
+"""Above ten years a bar a month is two pixels wide, and eight a month take a browser half a second
+to draw."""
 _HEIGHT: Final = 330
 _LOW_HEIGHT: Final = 175
 _MAP_HEIGHT: Final = 460
@@ -84,122 +92,40 @@ class Frame:
 WORLD: Final = Frame(-170, 180, -56, 78)
 
 
-def bars_by_month(marks: Sequence[Mark], colours: Mapping[str, str], what: str) -> Spec:
-    """Counts a month, stacked by a category. A mark has month, kind, count, told and href."""
-    return _drawn(
-        alt.Chart(alt.NamedData("marks"))
-        .mark_bar(cursor="pointer", minBandSize=2)
-        .encode(
-            x=_months(),
-            y=alt.Y("sum(count):Q", title=what, axis=alt.Axis(tickMinStep=1, format=",d")),
-            color=_colours("kind", colours),
-            tooltip=[alt.Tooltip("told:N", title=what)],
-            href="href:N",
-            description="told:N",
-        ),
-        marks,
-    )
+def bars(marks: Sequence[Mark], colours: Mapping[str, str], what: str, unit: Unit) -> Spec:
+    """Counts a month or year, stacked by a category: month, kind, count, told and href."""
+    return _with_data(_bars(tuple(colours.items()), what, unit), marks)
 
 
-def bands_by_month(marks: Sequence[Mark], colour: str) -> Spec:
-    """Best with the band from low to high, of one outcome.
+def bands(marks: Sequence[Mark], colour: str, unit: Unit) -> Spec:
+    """Best with the band from low to high, of one outcome, a month or year.
 
     A mark has month, low, best, high (of an open top the greatest bound there is), open (where
     an open band ends; else null), told and href.
     """
-    base = alt.Chart(alt.NamedData("marks")).encode(
-        x=_months(), href="href:N", tooltip=[alt.Tooltip("told:N", title="Month")]
-    )
-    y = alt.Y("low:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d"))
-    band = base.mark_bar(opacity=0.35, cursor="pointer", color=colour, minBandSize=3).encode(
-        y=y, y2="high:Q", description="told:N"
-    )
-    best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour)
-    top = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour)
-    layers = [band]
-    for name, layer in (("best", best), ("open", top)):
-        # A layer without marks would be a picture without a text.
-        if any(mark[name] is not None for mark in marks):
-            layers.append(layer.encode(x=_months(middle=True), y=f"{name}:Q", description="told:N"))
-    return _drawn(alt.layer(*layers), marks, _LOW_HEIGHT)
+    # A layer without marks would be a picture without a text.
+    there = [any(mark[name] is not None for mark in marks) for name in ("best", "open")]
+    return _with_data(_bands(colour, unit, *there), marks)
 
 
 def timeline_of_events(marks: Sequence[Mark]) -> Spec:
     """A point an event. A mark has day, kind, lane, killed, told and href."""
-    return _drawn(
-        alt.Chart(alt.NamedData("marks"))
-        .mark_point(filled=True, opacity=0.8, cursor="pointer")
-        .encode(
-            x=alt.X(
-                "day:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=_month_axis()
-            ),
-            y=alt.Y("kind:N", title=None, sort=list(TYPE_COLOURS)),
-            yOffset=alt.YOffset(
-                "lane:O", scale=alt.Scale(domain=list(range(-LANES, LANES + 1)), paddingOuter=1)
-            ),
-            size=_by_killed(),
-            color=_colours("kind", TYPE_COLOURS),
-            shape=_shapes(),
-            tooltip=[alt.Tooltip("told:N", title="Event")],
-            href="href:N",
-            description="told:N",
-        ),
-        marks,
-    )
+    return _with_data(_points_by_day(), marks)
 
 
-def timeline_of_months(marks: Sequence[Mark]) -> Spec:
-    """A field a month and type, the darker the more. A mark has month, kind, count, told, href."""
-    return _drawn(
-        alt.Chart(alt.NamedData("marks"))
-        .mark_rect(cursor="pointer", minBandSize=2)
-        .encode(
-            x=_months(),
-            y=alt.Y("kind:N", title=None, sort=list(TYPE_COLOURS)),
-            color=_colours("kind", TYPE_COLOURS),
-            opacity=alt.Opacity(
-                "count:Q",
-                scale=alt.Scale(type="sqrt", range=[0.15, 1]),
-                legend=None,
-            ),
-            tooltip=[alt.Tooltip("told:N", title="Events")],
-            href="href:N",
-            description="told:N",
-        ),
-        marks,
-    )
+def timeline_of_counts(marks: Sequence[Mark], unit: Unit) -> Spec:
+    """A field a month (or year) and type, the darker the more: month, kind, count, told, href."""
+    return _with_data(_fields(unit), marks)
 
 
 def map_of_places(marks: Sequence[Mark], frame: Frame) -> Spec:
     """A mark a place and type: longitude, latitude, kind, killed, precision, told and href."""
-    shapes = alt.TopoDataFormat(type="topojson", feature="countries")
-    land = (
-        alt.Chart(alt.NamedData("world", format=shapes))
-        .mark_geoshape(fill=_GREY, fillOpacity=0.18, stroke=_GREY, strokeWidth=0.6)
-        .encode(description="properties.name:N")
-    )
-    points = (
-        alt.Chart(alt.NamedData("marks"))
-        .mark_point(filled=True, cursor="pointer")
-        .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
-            size=_by_killed(),
-            color=_colours("kind", TYPE_COLOURS),
-            shape=_shapes(),
-            opacity=alt.Opacity(
-                "precision:N",
-                scale=alt.Scale(domain=list(PRECISIONS), range=list(_OPACITIES)),
-                sort=list(PRECISIONS),
-                legend=None,
-            ),
-            tooltip=[alt.Tooltip("told:N", title="Place")],
-            href="href:N",
-            description="told:N",
-        )
-    )
-    both = alt.layer(land, points).project(**_projection(frame))
-    return _drawn(both, marks, _MAP_HEIGHT, world=_world())
+    return _with_data(_map(frame), marks, world=_world())
+
+
+def unit_for(periods: int) -> Unit:
+    """What the marks of a chart over so many months stand for."""
+    return "month" if periods <= MOST_MONTHS else "year"
 
 
 def frame_of(points: Sequence[tuple[float, float, int]], share: float) -> Frame:
@@ -235,6 +161,117 @@ def _widened(low: float, high: float, limit: float) -> tuple[float, float]:
     return max(-limit, low - margin), min(limit, high + margin)
 
 
+@_kept
+def _bars(colours: tuple[tuple[str, str], ...], what: str, unit: Unit) -> Spec:
+    return _drawn(
+        alt.Chart(alt.NamedData("marks"))
+        .mark_bar(cursor="pointer", minBandSize=2)
+        .encode(
+            x=_periods(unit),
+            y=alt.Y("sum(count):Q", title=what, axis=alt.Axis(tickMinStep=1, format=",d")),
+            color=_colours("kind", dict(colours)),
+            tooltip=[alt.Tooltip("told:N", title=what)],
+            href="href:N",
+            description="told:N",
+        )
+    )
+
+
+@_kept
+def _bands(colour: str, unit: Unit, has_best: bool, has_open: bool) -> Spec:
+    base = alt.Chart(alt.NamedData("marks")).encode(
+        x=_periods(unit), href="href:N", tooltip=[alt.Tooltip("told:N", title=unit.capitalize())]
+    )
+    y = alt.Y("low:Q", title=None, axis=alt.Axis(tickMinStep=1, format=",d"))
+    band = base.mark_bar(opacity=0.35, cursor="pointer", color=colour, minBandSize=3).encode(
+        y=y, y2="high:Q", description="told:N"
+    )
+    best = base.mark_point(filled=True, size=50, opacity=1, cursor="pointer", color=colour)
+    top = base.mark_point(shape="triangle-up", size=50, cursor="pointer", color=colour)
+    layers = [band]
+    for name, layer, is_there in (("best", best, has_best), ("open", top, has_open)):
+        if is_there:
+            x = _periods(unit, middle=True)
+            layers.append(layer.encode(x=x, y=f"{name}:Q", description="told:N"))
+    return _drawn(alt.layer(*layers), _LOW_HEIGHT)
+
+
+@_kept
+def _points_by_day() -> Spec:
+    return _drawn(
+        alt.Chart(alt.NamedData("marks"))
+        .mark_point(filled=True, opacity=0.8, cursor="pointer")
+        .encode(
+            x=alt.X(
+                "day:T", title=None, scale=alt.Scale(type="utc", padding=14), axis=_month_axis()
+            ),
+            y=alt.Y("kind:N", title=None, sort=list(TYPE_COLOURS)),
+            yOffset=alt.YOffset(
+                "lane:O", scale=alt.Scale(domain=list(range(-LANES, LANES + 1)), paddingOuter=1)
+            ),
+            size=_by_killed(),
+            color=_colours("kind", TYPE_COLOURS),
+            shape=_shapes(),
+            tooltip=[alt.Tooltip("told:N", title="Event")],
+            href="href:N",
+            description="told:N",
+        )
+    )
+
+
+@_kept
+def _fields(unit: Unit) -> Spec:
+    return _drawn(
+        alt.Chart(alt.NamedData("marks"))
+        .mark_rect(cursor="pointer", minBandSize=2)
+        .encode(
+            x=_periods(unit),
+            y=alt.Y("kind:N", title=None, sort=list(TYPE_COLOURS)),
+            color=_colours("kind", TYPE_COLOURS),
+            opacity=alt.Opacity(
+                "count:Q",
+                scale=alt.Scale(type="sqrt", range=[0.15, 1]),
+                legend=None,
+            ),
+            tooltip=[alt.Tooltip("told:N", title="Events")],
+            href="href:N",
+            description="told:N",
+        )
+    )
+
+
+@_kept
+def _map(frame: Frame) -> Spec:
+    shapes = alt.TopoDataFormat(type="topojson", feature="countries")
+    land = (
+        alt.Chart(alt.NamedData("world", format=shapes))
+        .mark_geoshape(fill=_GREY, fillOpacity=0.18, stroke=_GREY, strokeWidth=0.6)
+        .encode(description="properties.name:N")
+    )
+    points = (
+        alt.Chart(alt.NamedData("marks"))
+        .mark_point(filled=True, cursor="pointer")
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            size=_by_killed(),
+            color=_colours("kind", TYPE_COLOURS),
+            shape=_shapes(),
+            opacity=alt.Opacity(
+                "precision:N",
+                scale=alt.Scale(domain=list(PRECISIONS), range=list(_OPACITIES)),
+                sort=list(PRECISIONS),
+                legend=None,
+            ),
+            tooltip=[alt.Tooltip("told:N", title="Place")],
+            href="href:N",
+            description="told:N",
+        )
+    )
+    both = alt.layer(land, points).project(**_projection(frame))
+    return _drawn(both, _MAP_HEIGHT)
+
+
 def _projection(frame: Frame) -> dict[str, Any]:
     """Mercator, so that the frame fills the chart at any width."""
 
@@ -257,13 +294,13 @@ def _world() -> dict[str, Any]:
     return dict(json.loads(_WORLD.read_text(encoding="utf-8")))
 
 
-def _months(*, middle: bool = False) -> alt.X:
+def _periods(unit: Unit, *, middle: bool = False) -> alt.X:
     return alt.X(
         "month:T",
-        timeUnit="utcyearmonth",
+        timeUnit="utcyearmonth" if unit == "month" else "utcyear",
         title=None,
         scale=alt.Scale(type="utc"),
-        axis=_month_axis(),
+        axis=_month_axis() if unit == "month" else alt.Axis(format="%Y", tickCount=8, grid=False),
         bandPosition=0.5 if middle else alt.Undefined,
     )
 
@@ -297,13 +334,17 @@ def _shapes() -> alt.Shape:
     )
 
 
-def _drawn(chart: Any, marks: Sequence[Mark], height: int = _HEIGHT, **datasets: Any) -> Spec:
-    """The chart with its data; put in last, since Altair looks at every value that it is given."""
+def _drawn(chart: Any, height: int = _HEIGHT) -> Spec:
+    """The chart without its data."""
     # Streamlit draws nothing where a chart without layers has its data by name.
     drawn = (chart if isinstance(chart, alt.LayerChart) else alt.layer(chart)).properties(
         width="container",
         height=height,
         usermeta={"embedOptions": {"renderer": "svg"}},
     )
-    spec: Spec = drawn.to_dict()
-    return spec | {"datasets": {"marks": list(marks)} | datasets}
+    return dict(drawn.to_dict())
+
+
+def _with_data(spec: Spec, marks: Sequence[Mark], **datasets: Any) -> Spec:
+    """The chart with its data; put in last, since Altair looks at every value that it is given."""
+    return deepcopy(spec) | {"datasets": {"marks": list(marks)} | datasets}

@@ -141,8 +141,9 @@ def _do(portion: _Portion) -> None:
     """Runs on a worker."""
     if portion.code != _code():
         raise EngineError(
-            "A worker has another version of sitrep, of a library that it reads with, or of the "
-            "file of your own outlets than this machine. Install the same on all of them."
+            "A worker has another version of sitrep, of a library that it reads with, of the file "
+            "of your own outlets, or of the aliases in data/reviews than this machine. Install the "
+            "same on all of them."
         )
     work, exchange = portion.work, portion.exchange
     made = work.function(exchange.read(portion.read_from, work.reads))
@@ -153,4 +154,6 @@ def _do(portion: _Portion) -> None:
 @cache
 def _code() -> str:
     """What the rows depend on beside the input; a worker has it worked out once."""
-    return f"{normalise_version(own_outlets())}-{grammar_version()}"
+    from pipelines.extract.own_names import own_names_text
+
+    return f"{normalise_version(own_outlets())}-{grammar_version(own_names_text())}"

@@ -22,11 +22,13 @@ def resolve_event_id(connection: Connection, given: str) -> str:
         raise ExplainError("Give an event's id, or its beginning. The ids are in marts.fct_events.")
     start = given if given.startswith("evt_") else f"evt_{given}"
     rows = connection.execute(
-        "SELECT event_id AS id, event_id, 'now' AS why FROM marts.fct_events UNION ALL "
-        "SELECT old_event_id, event_id, why FROM marts.event_id_aliases"
+        "SELECT event_id, event_id, 'now' FROM marts.fct_events WHERE starts_with(event_id, $start)"
+        " UNION ALL SELECT old_event_id, event_id, why FROM marts.event_id_aliases "
+        "WHERE starts_with(old_event_id, $start)",
+        {"start": start},
     ).fetchall()
     known = {name: (event_id, why) for name, event_id, why in rows}
-    names = [start] if start in known else sorted(n for n in known if n.startswith(start))
+    names = [start] if start in known else sorted(known)
     if not names:
         raise ExplainError(
             f"There is no event {given}. The ids are in marts.fct_events; "

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
-from pipelines.extract.gazetteer import is_name_like
+from pipelines.extract.gazetteer import is_name_like, known_actors
 
 _SPONSOR_LINKS: Final = (
     "backed",
@@ -242,7 +242,7 @@ class ActorLexicon:
         self._people: dict[str, tuple[knowledge.Country, bool]] = {}
         self._nouns: dict[str, tuple[knowledge.Noun, bool]] = {}
         self._entities: dict[str, _Entity] = {}
-        for actor in knowledge.actors():
+        for actor in known_actors():
             for name in (actor.name, *actor.aliases):
                 self._named.setdefault(key(folded(name)), actor)
                 self._entities.setdefault(_bare_key(name), _Entity(None, actor))
@@ -329,7 +329,7 @@ class ActorLexicon:
             ]
         groups: list[str] = []
         persons: list[str] = []
-        for actor in knowledge.actors():
+        for actor in known_actors():
             is_person = actor.kind == "person"
             sources = [name_pattern(name) for name in (actor.name, *actor.aliases)]
             if is_person:

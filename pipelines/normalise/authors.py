@@ -20,6 +20,7 @@ from pipelines.normalise.page import key_of, squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
+_MAX_ROLE_WORDS: Final = 8
 
 
 def _words(text: str) -> frozenset[str]:
@@ -30,6 +31,9 @@ _ROLE_WORDS: Final = _words("""
     adviser advisor analyst anchor author blogger bureau chief columnist contributor correspondent
     critic deputy diplomatic director editor editorial expert fellow foreign freelance host in
     journalist lecturer managing professor reporter researcher scholar senior staff writer
+    assistant associate chair commander consultant coordinator distinguished economist executive
+    founder historian nonresident officer president research resident secretary specialist
+    spokesman spokesperson spokeswoman visiting
     and the of for at with on by agencies agency
 """)
 _NOT_PEOPLE: Final = _words("""
@@ -39,6 +43,7 @@ _NOT_PEOPLE: Final = _words("""
     newsdesk newspaper newsroom online post press radio redacción reporter reporters review
     release service site staff team television the times today tribune tv unit web webdesk wire
     wires world writer
+    airwaves broadcasting courant dispatch newspapers newswire notes
     brief briefing bulletin fortnight monthly report update
     analyst business columnist critic opinion politics science sport sports technology
     contents facts glance highlights live points summary takeaways
@@ -60,8 +65,8 @@ _BEATS: Final = _words("""
 """)
 """What a role is about, and the parts of the names of regions."""
 _PLACE_WORDS: Final = _words("""
-    airfield airport base camp city county district governorate island islands port province region
-    river square street valley
+    airfield airport base camp city county district governorate harbor harbour island islands port
+    province region river square street valley
 """)
 _BODIES: Final = ("institute", "agency", "authority", "desk")
 """Kinds of outlet_nouns.csv that are no surnames."""
@@ -120,7 +125,7 @@ def _handle_pattern() -> re.Pattern[str]:
 def _aside_pattern() -> re.Pattern[str]:
     """A place or e-mail behind a name."""
     return re.compile(
-        r"\s+(?:in|from|at|for|IN|FROM|AT|FOR|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
+        r"\s+(?:in|from|at|for|under|IN|FROM|AT|FOR|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
         r"|(?<=\w)\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|to|for)|"
         r"(?:(?:special|foreign|chief|senior|staff) )?correspondent|contributing writer|staff)\b.*$"
     )
@@ -273,6 +278,12 @@ def _is_role(text: str) -> bool:
     return bool(words) and (words[-1] in _ROLE_WORDS or words[0] in _ROLE_WORDS)
 
 
+def is_role(text: str) -> bool:
+    """A line that says what the person above it does: ``Specialist in Coastal Affairs``."""
+    is_short = len(text.split()) <= _MAX_ROLE_WORDS and not text.endswith((".", "!", "?", ":"))
+    return is_short and text[:1].isupper() and _is_role(text.partition(",")[0])
+
+
 def _person(text: str) -> str | None:
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
@@ -282,6 +293,8 @@ def _person(text: str) -> str | None:
     name = _once(name)
     words = [key_of(word) for word in name.split()]
     if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
+        return None
+    if all(word in _ROLE_WORDS for word in words):
         return None
     if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
         return None

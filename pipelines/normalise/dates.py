@@ -131,6 +131,9 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
         r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|"
+        r"\b(?:(?:information|data|news) )?cut-?off(?: time)?\b|\b[AP]M cycle\b|"
+        r"\b(?:\w+ ){0,2}editions?\b(?:\s[–—-]\s(?:final|national))?|"
+        r"\((?-i:[A-Z]{1,4}-?\d{3,6})\)|"
         rf"\b(?:{weekdays})\b\.?|"
         r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:h\b|[ap]\.?\s?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|"
         r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
@@ -283,6 +286,17 @@ def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
     return read_stamps(text[found.end() :], order)
 
 
+def read_titled_day(title: str, order: Order | None) -> PartDate | None:
+    """The day of a report that its title ends in: ``Border War Update, May 3, 2016``."""
+    dates = list(_date_pattern().finditer(title)) if _has_digit(title) else []
+    if not dates or title[dates[-1].end() :].strip(" .)"):
+        return None
+    words = re.findall(r"[a-z]+", title[: dates[-1].start()].casefold())
+    value = _value(dates[-1], order)
+    is_report = not _REPORT_NOUNS.isdisjoint(words) and len(dates) == 1
+    return value if is_report and value and value.precision == "day" else None
+
+
 @cache
 def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
@@ -399,7 +413,14 @@ def is_stamp_without_date(text: str) -> bool:
         bare = _day_pattern().sub(" ", text, count=1)
         if bare != text and not _rest(bare):
             return True
-    return bool(_label_pattern().search(text) or " ago" in text) and not _rest(text)
+    is_labelled = _label_pattern().search(text) or _cut_off_pattern().search(text)
+    return bool(is_labelled or " ago" in text) and not _rest(text)
+
+
+@cache
+def _cut_off_pattern() -> re.Pattern[str]:
+    """Up to when a report looks: ``Data cut-off: 3 pm``."""
+    return re.compile(r"\bcut-?off\b", re.IGNORECASE)
 
 
 @cache

@@ -13,6 +13,7 @@ from pipelines.normalise.authors import (
     has_from,
     is_bare_byline,
     is_bureau,
+    is_role,
     people_of,
     people_of_fields,
 )
@@ -43,8 +44,13 @@ from pipelines.normalise.dates import (
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.mastheads import (
     PAPER_KINDS,
+    bare_name,
     has_name_shape,
     is_initials_of,
+    is_paper,
+    is_plain_name,
+    is_press,
+    is_slogan_of_press,
     names_organisation,
     names_outlet,
 )
@@ -75,6 +81,9 @@ _MAX_MASTHEAD_WORDS: Final = 6
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_ITEM_WORDS: Final = 4
 _DAY_WORDS: Final = 2
+_LETTERHEAD_LINES: Final = 3
+_DESK_WORDS: Final = frozenset(("agencies", "correspondent", "desk", "report", "reporter", "staff"))
+"""At the end of a line that stands for a byline: ``Star Report``."""
 _MAX_NAME_WORDS: Final = 6
 _MAX_LOCATION_WORDS: Final = 6
 _MAX_BIO_WORDS: Final = 60
@@ -161,10 +170,12 @@ def read_layout(page: Page) -> Layout:
     """Take a page apart; the title is found among the lines where the format does not mark it."""
     seen = [_Seen(line, squeeze(line.text), _kind_of(line)) for line in page.without_captions()]
     masthead = _masthead(seen)
-    at, title = _title_of(seen, page.title, masthead)
+    at, title = _title_of(seen, page.title, masthead.index if masthead else None)
     above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
     below = [one for one in below if key_of(one.text) != title_key]
+    is_on_top = masthead is not None and (masthead.index < at or at == 0)
+    name = masthead.name if masthead and is_on_top else _imprint(below)
     parts = _read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
     upper = _upper_header(above) if title else []
@@ -172,6 +183,7 @@ def read_layout(page: Page) -> Layout:
     body, rest = _story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
+    authors = people_of_fields(bylines)
     return Layout(
         title=title,
         mastheads=tuple(
@@ -180,12 +192,18 @@ def read_layout(page: Page) -> Layout:
             if (len(one.text.split()) <= 6 and one.kind in (Kind.STORY, Kind.SUSPECT))
             or outlet_of_masthead(one.text)
         ),
-        masthead=seen[masthead].text if masthead is not None and masthead < at else None,
+        masthead=name,
         bylines=bylines,
         credits=credits_,
         stamps=tuple(text for part in parts + upper if part for text in part.stamps),
-        deck=tuple(text for text in decks if text not in body),
-        body=tuple(_without_bios(body, people_of_fields(bylines))),
+        deck=tuple(
+            text
+            for text in decks
+            if text not in body
+            and not any(_presents(text, author) for author in authors)
+            and not (name and menu_items(text)[0].startswith(name))
+        ),
+        body=tuple(_without_bios(body, authors)),
         labelled_stamps=tuple(
             one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
@@ -213,35 +231,177 @@ def _signed(credits_: Sequence[str]) -> tuple[str, ...]:
 # --- masthead ---------------------------------------------------------------------------------
 
 
-def _masthead(seen: Sequence[_Seen]) -> int | None:
-    """Index of the first line, where it names an outlet that the table lacks.
+@dataclass(frozen=True, slots=True)
+class _Masthead:
+    """The name of an outlet that the table lacks, and the index of its line."""
+
+    index: int
+    name: str
+
+
+def _masthead(seen: Sequence[_Seen]) -> _Masthead | None:
+    """The first name of the page, where it is that of an outlet that the table lacks.
 
     A headline must stand below it. A name that is one beyond doubt needs a byline or stamp on the
-    page, any other a second witness: a menu right below, a notice, an address or the agency of the
-    dateline that bears the name.
+    page, any other a witness: its own initials behind it, what stands under mastheads right below,
+    or the name again where a page speaks of its own.
     """
+    story = _story_at(seen)
     first = next(
         (
             index
             for index, one in enumerate(seen[:_SEARCHED_FOR_MASTHEAD])
-            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_section(one.text)
+            if one.kind in (Kind.STORY, Kind.SUSPECT) and not _is_above_masthead(one)
         ),
-        None,
+        story,
     )
-    if first is None or outlet_of_masthead(seen[first].text):
-        return None
-    if not has_name_shape(seen[first].text):
-        return None
-    story = _story_at(seen)
-    if not any(_may_be_title(seen, i) for i in range(first + 1, story)):
-        return None
-    name = seen[first].text
-    is_dated = any(_is_mark(one) for one in seen[first + 1 : story])
+    for index in range(first, min(first + _LETTERHEAD_LINES, story)):
+        one = seen[index]
+        if outlet_of_masthead(one.text):
+            return None
+        is_below = index > first
+        if is_below and not (seen[first].text.isupper() and one.line.run == seen[first].line.run):
+            return None
+        name = _name_on(one)
+        if name and _is_masthead(seen, index, name, story):
+            is_office = is_below and bool(_press_office_pattern().fullmatch(name))
+            return (
+                _Masthead(index - 1, seen[index - 1].text) if is_office else _Masthead(index, name)
+            )
+    return None
+
+
+@cache
+def _press_office_pattern() -> re.Pattern[str]:
+    """Who writes the releases of the body in the line above."""
+    return re.compile(
+        r"(?:(?:public|media|press|corporate) (?:affairs|relations|information)|press|media|"
+        r"information|communications?)(?: and [a-z]+)? (?:office|desk|cent(?:er|re)|section|"
+        r"division|bureau|directorate|cell|department|unit|branch)",
+        re.IGNORECASE,
+    )
+
+
+def _is_above_masthead(one: _Seen) -> bool:
+    """A section, the item's number, or the line that a browser prints on top of the sheet."""
+    return _is_furniture(one.text) or _is_head_of_sheet(one)
+
+
+def _is_head_of_sheet(one: _Seen) -> bool:
+    """The day of printing, and the window's title behind it."""
+    first, *others = menu_items(one.line.text) or [""]
+    return bool(others) and bool(read_stamps(first, "dmy"))
+
+
+def _is_masthead(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
+    if not any(_may_be_title(seen, i) for i in range(index + 1, story)):
+        return False
+    is_dated = any(map(_tells_of_article, seen[index + 1 : story]))
     is_report = story < len(seen) and opens_as_report(seen[story].text)
     if names_outlet(name) and (is_dated or is_report):
-        return first
-    is_witnessed = _is_above_menu(seen, first) or _is_named_again(seen, first)
-    return first if is_witnessed else None
+        return True
+    return (
+        bool(bare_name(seen[index].text)[1])
+        or _is_above_menu(seen, index)
+        or _is_named_again(seen, index, name, story)
+        or (is_plain_name(name) and _stands_over_label(seen, index, name, story))
+    )
+
+
+def _tells_of_article(one: _Seen) -> bool:
+    return (
+        _is_mark(one)
+        or is_period(one.text)
+        or is_stamp_without_date(one.text)
+        or is_bare_byline(one.text)
+    )
+
+
+def _name_on(one: _Seen) -> str | None:
+    """The name that a line is, or that only sections and kinds of papers stand behind."""
+    first, *others = [item.strip() for item in menu_items(one.line.text)] or [""]
+    whole, initials = bare_name(one.text)
+    if has_name_shape(whole) and (not others or initials):
+        return whole
+    name, _ = bare_name(first)
+    are_labels = bool(others) and all(map(_is_masthead_label, others))
+    return name if are_labels and has_name_shape(name) else None
+
+
+def _is_masthead_label(text: str) -> bool:
+    """What papers print beside or under their name."""
+    return _is_section(text) or bool(
+        _paper_pattern().fullmatch(text) or _slug_pattern().fullmatch(text)
+    )
+
+
+def _stands_over_label(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
+    """A section, a kind of paper or a slogan follows in its block, and a headline in another."""
+    if index + 1 >= story or seen[index + 1].line.run != seen[index].line.run:
+        return False
+    if is_bare_byline(name) and not name.isupper():
+        return False  # somebody's own page
+    items = [item.strip() for item in menu_items(seen[index + 1].line.text)]
+    text = seen[index + 1].text
+    is_label = all(_is_masthead_label(item) for item in items) or _is_masthead_label(items[-1])
+    is_slogan = not text.isupper() and (
+        is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1)
+    )
+    run = seen[index].line.run
+    return (is_label or is_slogan) and any(
+        seen[i].line.run != run and _may_be_title(seen, i) for i in range(index + 1, story)
+    )
+
+
+def _imprint(below: Sequence[_Seen]) -> str | None:
+    """An outlet that the table lacks, named between the headline and the story.
+
+    A name beyond doubt stands with its section, its initials or, if it is no agency, the date in
+    one line; or in capitals right above the byline, and the dateline bears it.
+    """
+    story = _story_at(below)
+    for index, one in enumerate(below[: min(story, _SEARCHED_FOR_HEADER)]):
+        if one.kind in (Kind.STORY, Kind.SUSPECT) and (
+            name := _name_in_imprint(below, index, story)
+        ):
+            return name
+    return None
+
+
+def _name_in_imprint(below: Sequence[_Seen], index: int, story: int) -> str | None:
+    one = below[index]
+    name, initials = bare_name(one.text)
+    if initials and is_press(name):
+        return name
+    if name.isupper() and names_outlet(name) and index + 1 < len(below):
+        is_signed = has_by(below[index + 1].text)
+        return name if is_signed and _is_named_again(below, index, name, story) else None
+    items = [item.strip() for item in menu_items(one.line.text)]
+    names = [bare_name(item)[0] for item in items]
+    if len(items) == 1:
+        return None
+    is_name = is_plain_name(names[0]) and not is_bare_byline(names[0])
+    if is_name and all(map(_is_masthead_label, names[1:])):
+        return names[0]
+    press = [name for name in names if is_press(name)]
+    if len(press) != 1:
+        return None
+    is_row = all(
+        name in press
+        or _is_masthead_label(name)
+        or bool(read_stamps(name, "dmy"))
+        or bool(_series_pattern().fullmatch(name))
+        or bool(_note_pattern().fullmatch(name))
+        or (is_bare_byline(name.removeprefix("By ")) and is_paper(press[0]))
+        for name in names
+    )
+    return press[0] if is_row else None
+
+
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """A numbered paper whose series is one word: ``CoastNote 418``."""
+    return re.compile(r"[A-Z][A-Za-z]+ (?:#|No\.? ?)?\d+(?:/\d+)?")
 
 
 def _is_above_menu(seen: Sequence[_Seen], index: int) -> bool:
@@ -253,14 +413,18 @@ def _is_above_menu(seen: Sequence[_Seen], index: int) -> bool:
     return is_menu and not is_bare_byline(seen[index].text)
 
 
-def _is_named_again(seen: Sequence[_Seen], index: int) -> bool:
-    """A notice, an address or the agency in a dateline bears the name."""
-    name = seen[index].text
+def _is_named_again(seen: Sequence[_Seen], index: int, name: str, story: int) -> bool:
+    """A notice, a byline, an address or the dateline bears the name, or people told it."""
     key = name_key(name)
     for other, one in enumerate(seen):
         if other == index:
             continue
-        if one.kind in (Kind.NOTICE, Kind.SUSPECT) and _holds_name(one.text, name):
+        speaks_of_itself = one.kind in (Kind.NOTICE, Kind.SUSPECT, Kind.LABEL) or (
+            other < story and has_by(one.text)
+        )
+        if speaks_of_itself and _holds_name(one.text, name):
+            return True
+        if " told " in one.text and _is_told(one.text, name):
             return True
         if key in (name_key(host.partition(".")[0]) for host in _hosts(one.text)):
             return True
@@ -268,6 +432,12 @@ def _is_named_again(seen: Sequence[_Seen], index: int) -> bool:
         if agency and (is_initials_of(agency, name) or key.startswith(key_of(agency))):
             return True
     return False
+
+
+def _is_told(text: str, name: str) -> bool:
+    """Somebody ``told the Delta Post``: the reporter's own paper."""
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    return bool(re.search(rf"\btold (?:the )?{re.escape(bare)}(?!\w)", text, re.IGNORECASE))
 
 
 def _holds_name(text: str, name: str) -> bool:
@@ -300,7 +470,7 @@ def _title_of(
         return 0, squeeze(given)
     searched = min(_story_at(seen) + 1, _SEARCHED_FOR_TITLE, len(seen))
     candidates = [i for i in range(searched) if i != masthead and _may_be_title(seen, i)]
-    candidates = _below_navigation(seen, candidates)
+    candidates = _below_letterhead(seen, _below_navigation(seen, candidates), masthead)
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
@@ -331,6 +501,58 @@ def _below_navigation(seen: Sequence[_Seen], candidates: list[int]) -> list[int]
     return [i for i in candidates if i > last] or candidates
 
 
+def _below_letterhead(
+    seen: Sequence[_Seen], candidates: list[int], masthead: int | None
+) -> list[int]:
+    """Candidates outside the block of the masthead, where one below is a headline.
+
+    The block holds an outlet, body or office; what stands with it there is its address, its slogan
+    or the body above it. Of its lines one that is as long as a headline stays a candidate.
+    """
+    head = (
+        next((i for i in range(candidates[-1]) if _heads_page(seen, i, masthead)), None)
+        if candidates
+        else None
+    )
+    if head is None:
+        return candidates
+    run = seen[head].line.run
+    inside = [i for i in candidates if seen[i].line.run == run]
+    below = [i for i in candidates if i > head and i not in inside]
+    headlines = [i for i in below if _is_headline_below(seen, head, i)]
+    if not inside or not headlines or len(inside) > _LETTERHEAD_LINES:
+        return candidates
+    if any(map(_is_mark, seen[head + 1 : headlines[0]])):
+        return below
+    long = [i for i in inside if i > head and not _is_of_letterhead(seen[i].text)]
+    return [*long, *below]
+
+
+def _heads_page(seen: Sequence[_Seen], index: int, masthead: int | None) -> bool:
+    text = seen[index].text
+    return index == masthead or bool(outlet_of_masthead(text)) or _names_office(text)
+
+
+def _is_headline_below(seen: Sequence[_Seen], head: int, index: int) -> bool:
+    """No sentence, and no heading below the page's stamp: a byline or the report follows it."""
+    if is_sentence(seen[index].text):
+        return False
+    between = seen[head + 1 : index]
+    is_below_stamp = any(map(_is_mark, between))
+    is_release = any(
+        pattern.fullmatch(one.text)
+        for one in between
+        for pattern in (_release_pattern(), _slug_pattern())
+    )
+    below = seen[index + 1] if index + 1 < len(seen) else None
+    is_signed = below is not None and (has_by(below.text) or opens_as_report(below.text))
+    return not is_below_stamp or is_release or is_signed
+
+
+def _is_of_letterhead(text: str) -> bool:
+    return text.isupper() or is_slogan_of_press(text) or names_organisation(text)
+
+
 def _is_navigation(one: _Seen) -> bool:
     """A row of sections, not of buttons or of the article's own topics."""
     if one.kind is not Kind.MENU:
@@ -358,9 +580,9 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not opens_as_report(one.text)
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
-        and not _is_section(one.text)
+        and not _is_furniture(one.text)
         and not _is_breadcrumb(one.text)
-        and not _is_location(one.text)
+        and not _is_head_of_sheet(one)
         and not _slogan_pattern().match(one.text)
         and not _is_letterhead(seen, index)
         and not _is_spoken_by(one.text)
@@ -371,9 +593,29 @@ def _may_be_title(seen: Sequence[_Seen], index: int) -> bool:
         and not is_period(one.text)
         and not _copy_pattern().match(one.text)
         and not _is_loud_menu(one.text)
-        and not _is_series_head(one.text)
-        and not _release_pattern().fullmatch(one.text)
-        and not _series_pattern().fullmatch(one.text)
+    )
+
+
+@cache
+def _slug_pattern() -> re.Pattern[str]:
+    """What a wire or archive calls the item: ``ELMO-CONFLICT-PORT, 3rd lead``, ``2 of 9 pages``."""
+    return re.compile(
+        r"(?:(?i:slug): )?[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:,.{0,40}| \(.{0,40}| \d{1,3})?"
+        r"|[a-z]\d{3,4} .{1,70}|[A-Z]{2,4}\d{3,5} .{1,60}"
+        r"|\d+ of \d+ (?i:documents?|pages?|articles?|results?)"
+        r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
+        r"|(?:[A-Z]+/)+(?:RES/|PV\.)?\d[\w./()]*"
+    )
+
+
+@cache
+def _address_pattern() -> re.Pattern[str]:
+    """Where an office is: ``12 Harbour Road, Fort Elmo``."""
+    return re.compile(
+        r"\d{1,6}[A-Z]? (?:[A-Z0-9][\w.'’-]* ){1,4}(?:street|st|avenue|ave|boulevard|blvd|road|rd|"
+        r"drive|lane|plaza|square|way|parkway|highway|pentagon)\b.*|P\.? ?O\.? Box \d+.*"
+        r"|(?:[A-Z]\w+ )?Pentagon, .*",
+        re.IGNORECASE,
     )
 
 
@@ -400,7 +642,9 @@ def _is_series_head(text: str) -> bool:
     items = [item for item in menu_items(text) if item]
     kinds = [bool(_paper_pattern().fullmatch(item)) for item in items]
     others = [item for item, is_kind in zip(items, kinds, strict=True) if not is_kind]
-    return any(kinds) and all(_is_outlet(item) or names_organisation(item) for item in others)
+    return any(kinds) and all(
+        _is_section(item) or _is_outlet(item) or names_organisation(item) for item in others
+    )
 
 
 @cache
@@ -569,7 +813,7 @@ def _is_label(text: str) -> bool:
     has_press_noun = "paper" in kinds or names_outlet(text)
     if len(words) > (_MAX_MASTHEAD_WORDS if has_press_noun else _MAX_LABEL_WORDS):
         return False
-    is_titled = all(w[:1].isupper() or w.lower() in _SMALL_WORDS for w in words)
+    is_titled = all(not w[:1].islower() or w.lower() in _SMALL_WORDS for w in words)
     return is_titled and not is_sentence(text)
 
 
@@ -655,7 +899,7 @@ def _edition_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
-        r"(?:issue|no\.?) ?\d+)[\s,]*)+",
+        r"(?:issue|no\.?) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)[\s,;]*)+",
         re.IGNORECASE,
     )
 
@@ -687,7 +931,7 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if is_bare_allowed and is_bare_byline(text):
         return _HeaderLine((), (text,))
     words = text.split()
-    if len(words) <= 5 and words and words[-1].lower() in ("staff", "agencies", "correspondent"):
+    if len(words) <= 5 and words and words[-1].lower() in _DESK_WORDS:
         return _HeaderLine((), (text,))
     if outlet_named(text) or (
         len(words) <= _MAX_NAME_WORDS and (is_bureau(text) or _is_outlet(text))
@@ -709,7 +953,8 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
     paragraph may come before the first of them (the standfirst); the first after them is the story.
     Names without "By" count once, and again only directly below themselves.
     """
-    is_timeline = sum(1 for one in below if heads_entry(one.text)) >= _MIN_ENTRIES
+    links = next((i for i, one in enumerate(below) if one.kind is Kind.TEASERS), len(below))
+    is_timeline = sum(1 for one in below[:links] if heads_entry(one.text)) >= _MIN_ENTRIES
     parts: list[_HeaderLine | None] = []
     end = 0
     has_mark = False
@@ -723,6 +968,8 @@ def _read_header(below: Sequence[_Seen]) -> list[_HeaderLine | None]:
             break
         has_prose = has_prose or (one.kind is Kind.STORY and is_sentence(one.text))
         part = _header_line(one, is_bare_allowed=is_below_byline or not has_byline)
+        if part is None and is_below_byline and is_role(one.text):
+            part = _HeaderLine((), (one.text,))
         parts.append(part)
         is_entry = part and part.stamps and is_timeline and _is_dated_heading(below, index)
         if is_entry and not _is_long_after(below, index):
@@ -827,7 +1074,17 @@ def _is_furniture(text: str) -> bool:
     return (
         _is_section(text)
         or _is_location(text)
-        or bool(_release_pattern().fullmatch(text) or _series_pattern().fullmatch(text))
+        or _is_series_head(text)
+        or any(
+            pattern.fullmatch(text)
+            for pattern in (
+                _release_pattern(),
+                _series_pattern(),
+                _slug_pattern(),
+                _address_pattern(),
+                _edition_pattern(),
+            )
+        )
     )
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipelines.normalise.mastheads import names_outlet
 from pipelines.normalise.page import Declared, Page, key_of
 from pipelines.normalise.plain_text import read_text
 
@@ -25,6 +26,8 @@ def read_markdown(text: str) -> Page:
     page = read_text(_without_marks(rest))
     given = fields.get("title") or fields.get("headline")
     tops = [heading.text for heading in marked if heading.level == 1]
+    if not given and len(tops) == 1 and names_outlet(tops[0]) and len(marked) > 1:
+        tops = [heading.text for heading in marked[:2] if heading.level == 2]  # the site's own name
     title = given[0] if given else tops[0] if len(tops) == 1 else page.title
     headings = {key_of(heading.text) for heading in marked}
     captions = _captions(rest) - headings - {key_of(title or "")}

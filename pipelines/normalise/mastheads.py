@@ -63,7 +63,16 @@ _PLURALS_IN_NAMES: Final = frozenset(
         *("affairs", "air", "armed", "arms", "arts", "allied", "associated", "emirates", "forces"),
         *("foreign", "nations", "news", "operations", "press", "relations", "rights", "sciences"),
         *("services", "sports", "states", "stars", "stripes", "studies", "times", "united"),
-        *("veterans", "broadcasting", "publishing", "evening", "morning", "missions", "news"),
+        *(
+            "trans",
+            "veterans",
+            "broadcasting",
+            "publishing",
+            "evening",
+            "morning",
+            "missions",
+            "news",
+        ),
     )
 )
 _TOPIC_WORDS: Final = frozenset(
@@ -74,6 +83,32 @@ _TOPIC_WORDS: Final = frozenset(
     )
 )
 
+
+_MATTERS: Final = frozenset(
+    (
+        *(
+            "attacks",
+            "bombings",
+            "campaign",
+            "ceasefire",
+            "clashes",
+            "conflict",
+            "coverage",
+            "crisis",
+        ),
+        *("deal", "election", "offensive", "protests", "quarter", "sanctions", "strikes", "talks"),
+        *("truce", "unrest", "uprising", "violence", "war", "withdrawal"),
+    )
+)
+"""Nouns at the end of what stands over a headline to say what it is about."""
+_SLOGAN_WORDS: Final = frozenset(
+    (
+        *("debate", "independent", "informing", "insight", "journalism", "magazine", "news"),
+        *("newspaper", "paper", "since", "truth", "views", "voice", "weekly"),
+    )
+)
+_MAX_SLOGAN_WORDS: Final = 12
+_MAX_MOTTO_WORDS: Final = 4
 
 PAPER_KINDS: Final = (
     r"(?:(?:policy|research|background|issue|conflict|country|working|briefing|discussion|"
@@ -116,6 +151,40 @@ def _is_topic(words: list[str]) -> bool:
     )
 
 
+def bare_name(line: str) -> tuple[str, str]:
+    """A name and its own initials behind it: ``Delta News Agency (DNA)``; "" where it has none."""
+    found = _initials_pattern().fullmatch(line.strip())
+    if found and is_initials_of(found["short"] or found["letters"], found["name"]):
+        return found["name"], found["short"] or found["letters"]
+    return line.strip(), ""
+
+
+@cache
+def _initials_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<name>[A-Z].{3,80}?)(?: \((?P<short>[A-Z]{2,8})\)|,? [–—-] (?P<letters>[A-Z]{2,8}))"
+    )
+
+
+def is_plain_name(name: str) -> bool:
+    """No word of it is a headline's: no verb, no plural, no matter of the day at its end."""
+    words = name.casefold().split()
+    return (
+        has_name_shape(name)
+        and words[-1] not in _MATTERS
+        and not any(word in HEADLINE_WORDS or _may_be_verb(word) for word in words)
+    )
+
+
+def is_slogan_of_press(line: str) -> bool:
+    """A paper's or institute's motto, as stands under its name: ``All the tides, every day``."""
+    words = re.findall(r"[a-z]+", line.casefold())
+    is_quoted = line[:1] in "\"“'‘" and line[-1:] in "\"”'’"
+    return len(words) <= _MAX_SLOGAN_WORDS and (
+        is_quoted or len(words) <= _MAX_MOTTO_WORDS or not _SLOGAN_WORDS.isdisjoint(words)
+    )
+
+
 def names_organisation(line: str) -> bool:
     """A noun for papers, agencies, institutes or authorities heads the line as a name."""
     return has_name_shape(line) and _head_of(line) is not None
@@ -134,6 +203,18 @@ def names_outlet(line: str) -> bool:
         return False
     kind = outlet_nouns()[head]
     return kind != "desk" and (kind != "authority" or line.isupper() or head in _HEADS_BEFORE_JOINT)
+
+
+def is_paper(name: str) -> bool:
+    """Beyond doubt a paper or a station: no body that employs people of its own name."""
+    return names_outlet(name) and outlet_nouns()[_head_of(name) or ""] in ("paper", "broadcaster")
+
+
+def is_press(name: str) -> bool:
+    """A paper, a station or an institute beyond doubt: what publishes, and supplies nobody."""
+    return is_paper(name) or (
+        names_outlet(name) and outlet_nouns()[_head_of(name) or ""] == "institute"
+    )
 
 
 def is_headed_by_outlet_noun(name: str) -> bool:
@@ -158,7 +239,10 @@ def _head_of(line: str) -> str | None:
     before = words[start : joint - 1]
     if any(word in HEADLINE_WORDS for word in before):
         return None
-    if any(_may_be_verb(word) for word in (*before, *words[joint:])):
+    behind = words[joint:]
+    if behind[:1] in (["for"], ["on"]):  # "Institute for Basing Studies"
+        behind = [word for word in behind if not word.endswith("ing")]
+    if any(_may_be_verb(word) for word in (*before, *behind)):
         return None
     return head
 

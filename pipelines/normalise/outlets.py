@@ -20,7 +20,7 @@ from pipelines.normalise.knowledge import (
     read_user_table,
     sections,
 )
-from pipelines.normalise.mastheads import spelled
+from pipelines.normalise.mastheads import names_outlet, spelled
 from pipelines.normalise.page import key_of, menu_items, squeeze
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 
@@ -356,7 +356,7 @@ def _agency_named(name: str) -> Outlet | None:
 @cache
 def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
     """Notices in which an outlet names itself, whoever it is."""
-    word = r"(?:[A-Z][\w'’&.-]*|of|and|the|for|de|del|du|la)"
+    word = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
     name = rf"(?P<name>(?!for\b){word}(?: {word}){{0,5}})"
     return (
         re.compile(rf"\bnotifications from {name}\s*$"),
@@ -375,10 +375,19 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _company_pattern() -> re.Pattern[str]:
+    """What the law adds to the name of a firm."""
+    return re.compile(
+        r",? (?:Ltd|Limited|Inc|LLC|plc|PLC|Co|Company|Corp|Corporation|GmbH|Group|"
+        r"(?:Media|Publishing|Newspapers?) (?:Ltd|Limited|Inc|LLC|Group|Company))\.?$"
+    )
+
+
 def _names_in_notices(notices: Iterable[str]) -> dict[str, str]:
     """Names by which the page's notices call its outlet, each with the notice."""
     names = {
-        found["name"].strip(" .,"): line
+        _company_pattern().sub("", found["name"].strip(" .,")): line
         for line in notices
         for pattern in _self_naming_patterns()
         if (found := pattern.search(line))
@@ -427,4 +436,6 @@ def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:
     for name, line in _names_in_notices(notices).items():
         if outlet := outlet_named(name):
             found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
+        elif names_outlet(name):
+            found[name] = Named(name, "fingerprint", None, line)
     return next(iter(found.values())) if len(found) == 1 else None

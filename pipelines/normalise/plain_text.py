@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -19,13 +21,56 @@ _RAGGED: Final = 0.1
 """Share of the column by which a line may miss it, or run over it."""
 
 
+_TITLE_FIELDS: Final = ("title", "headline")
+_FIELDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(_TITLE_FIELDS, "title"),
+    **dict.fromkeys(
+        ("date", "published", "publication date", "pubdate", "date published"), "published"
+    ),
+    **dict.fromkeys(("author", "authors", "byline", "by", "writer", "reporter"), "authors"),
+    **dict.fromkeys(("source", "outlet", "publication", "publisher", "newspaper"), "outlet"),
+    **dict.fromkeys(("url", "link", "web address"), "url"),
+    **dict.fromkeys(
+        (
+            *("section", "length", "language", "dateline", "load-date", "load date", "graphic"),
+            *("type", "document type", "publication-type", "word count", "words", "page", "pages"),
+            *("category", "categories", "tags", "keywords", "location", "topic", "edition"),
+        ),
+        "other",
+    ),
+}
+"""What the labels of exports and archives stand for; "other" is dropped."""
+_CODES: Final[Mapping[str, str]] = {
+    "HD": "title",
+    "BY": "authors",
+    "PD": "published",
+    "SN": "outlet",
+    **dict.fromkeys(
+        ("AN CLM CO CR CX CY ED ET IN IPC IPD LA NS PG PUB RE RF SC SE VOL WC".split()), "other"
+    ),
+}
+"""The same of the two letters that a vendor's archive puts in front."""
+_MIN_FIELDS: Final = 2
+_MIN_CODES: Final = 3
+_MAX_LINES_ABOVE: Final = 8
+_MAX_CHARS_ABOVE: Final = 200
+
+
 @cache
 def _field_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(title|headline|date|published|publication date|author|authors|byline|source|outlet|"
-        r"publication|publisher|url|link)\s*:\s+(\S.*)",
-        re.IGNORECASE,
-    )
+    labels = "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
+    return re.compile(rf"({labels})\s*:\s+(\S.*)", re.IGNORECASE)
+
+
+@cache
+def _code_pattern() -> re.Pattern[str]:
+    return re.compile(rf"({'|'.join(_CODES)})\s{{1,8}}(\S.*)")
+
+
+@cache
+def _story_label_pattern() -> re.Pattern[str]:
+    """What stands above the story, or in front of it, in a record of labelled fields."""
+    return re.compile(r"(?:(?:body|text|full text)\s*:|(?:LP|TD)(?=\s|$))\s*", re.IGNORECASE)
 
 
 def read_text(text: str) -> Page:
@@ -39,33 +84,75 @@ def read_text(text: str) -> Page:
         blocks = [_unwrapped(block, column) for block in blocks]
     return Page(
         tuple(Line(line, run) for run, block in enumerate(blocks) for line in block),
-        fields.get("title") or fields.get("headline"),
+        next(iter(fields.get("title", ())), None),
         Declared(
-            site_names=_given(fields, "outlet", "publication", "publisher", "source"),
-            authors=_given(fields, "author", "authors", "byline"),
-            published=_given(fields, "published", "publication date", "date"),
-            url=next(iter(_given(fields, "url", "link")), None),
+            site_names=fields.get("outlet", ()),
+            authors=fields.get("authors", ()),
+            published=fields.get("published", ()),
+            url=next(iter(fields.get("url", ())), None),
         ),
     )
 
 
-def _given(fields: dict[str, str], *names: str) -> tuple[str, ...]:
-    return tuple(fields[name] for name in names if name in fields)
+def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
+    """Labelled fields of a text's head (``Title: ...``, ``HD ...``), and the text without them.
 
-
-def _leading_fields(text: str) -> tuple[dict[str, str], str]:
-    """Fields of a header that starts with the title (``Title: ...``), and the text below it."""
-    fields: dict[str, str] = {}
+    A few short lines, such as the headline or the paper's name, may stand above the first of them
+    and stay in the text, and so does a headline that has a label.
+    """
     lines = text.lstrip("\n").split("\n")
-    for index, line in enumerate(lines):
-        found = _field_pattern().fullmatch(line.strip())
-        if not found:
-            break
-        fields[found[1].lower()] = found[2].strip()
-        text = "\n".join(lines[index + 1 :])
-    if len(fields) >= 2:
-        return fields, text
+    for pattern, meanings, least in (
+        (_field_pattern(), _FIELDS, _MIN_FIELDS),
+        (_code_pattern(), _CODES, _MIN_CODES),
+    ):
+        found = _fields_of(lines, pattern, meanings)
+        if len(found) >= least and any(field.meaning != "other" for field in found):
+            return _values_of(found), "\n".join(_without_fields(lines, found))
     return {}, "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A labelled field, what its label stands for, and the index of its line."""
+
+    meaning: str
+    value: str
+    index: int
+
+
+def _fields_of(
+    lines: Sequence[str], pattern: re.Pattern[str], meanings: Mapping[str, str]
+) -> list[_Field]:
+    """The run of fields that begins among the first lines; blank lines may part them."""
+    fields: list[_Field] = []
+    above = 0
+    for index, line in enumerate(map(str.strip, lines)):
+        if found := pattern.fullmatch(line):
+            label = found[1] if found[1] in meanings else found[1].lower()
+            fields.append(_Field(meanings[label], found[2].strip(), index))
+        elif line:
+            above += 1
+            if fields or above > _MAX_LINES_ABOVE or len(line) > _MAX_CHARS_ABOVE:
+                break
+    return fields
+
+
+def _values_of(fields: Sequence[_Field]) -> dict[str, tuple[str, ...]]:
+    return {
+        meaning: tuple(field.value for field in fields if field.meaning == meaning)
+        for meaning in {field.meaning for field in fields}
+    }
+
+
+def _without_fields(lines: Sequence[str], fields: Sequence[_Field]) -> list[str]:
+    """The lines with the title as a line of its own, and without the label of the story."""
+    titles = {f.index: f"\n{f.value}\n" if f.meaning == "title" else "" for f in fields}
+    rest = [titles.get(index, line) for index, line in enumerate(lines)]
+    below = fields[-1].index + 1
+    story = next((i for i in range(below, len(lines)) if lines[i].strip()), None)
+    if story is not None:
+        rest[story] = _story_label_pattern().sub("", lines[story].strip(), count=1)
+    return rest
 
 
 def _wrap_column(blocks: list[list[str]]) -> int | None:

@@ -27,6 +27,7 @@ from pipelines.normalise.dates import (
     read_entry,
     read_placed_stamp,
     read_stamps,
+    read_titled_day,
     read_url,
     weekday_of,
     worded_order,
@@ -78,6 +79,7 @@ class DateEvidence:
         order: How the outlet writes dates in figures, None where unknown.
         language: ISO 639-1 code of the story, None where unknown.
         seen_at: When the record arrived; nothing was published after that.
+        title: Headline, which may end in the day of a report.
     """
 
     manifest: str | None
@@ -92,6 +94,7 @@ class DateEvidence:
     order: Order | None
     language: str | None
     seen_at: datetime
+    title: str | None = None
 
 
 def find_published(evidence: DateEvidence) -> Published:
@@ -136,6 +139,9 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
         return _published(declared, "html", " | ".join(evidence.declared))
     if address and address.precision == "day" and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
+    titled = read_titled_day(evidence.title or "", order)
+    if titled and titled.day <= latest:
+        return _published(titled, "byline", evidence.title)
     found = _found_date(evidence, order, address, dateline)
     if found and found.day <= latest:
         return _published(found, "html", " | ".join(evidence.found))

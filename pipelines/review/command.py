@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import duckdb
 import typer
@@ -31,7 +28,6 @@ app = typer.Typer(
     help="Corrects what the machine did: decisions in data/reviews, which the next run keeps to.",
     no_args_is_help=True,
 )
-BY_VARIABLE: Final = "SITREP_REVIEWER"
 WarehouseOption = Annotated[
     Path, typer.Option(help="Folder of the warehouse.", envvar=WAREHOUSE_VARIABLE)
 ]
@@ -40,7 +36,7 @@ FolderOption = Annotated[
 ]
 WhyOption = Annotated[str, typer.Option("--why", help="The reason, in a sentence.", prompt=True)]
 ByOption = Annotated[
-    str | None, typer.Option("--by", help="Who decides; else git's user.name.", envvar=BY_VARIABLE)
+    str | None, typer.Option("--by", help="Who decides; else SITREP_REVIEWER, or git's user.name.")
 ]
 EventArgument = Annotated[str, typer.Argument(help="An event's id, or the beginning of one.")]
 
@@ -111,15 +107,12 @@ def set_command(
     folder: FolderOption = DEFAULT_REVIEWS,
 ) -> None:
     """Sets a field of an event: killed 12, wounded 10-14, date 2031-05-02, location Taji ..."""
-    from pipelines.review.record import event_anchor
+    from pipelines.review.record import set_to
 
-    about: dict[str, Any] = {"field": field, "value": None if value == "null" else value}
-    if country or role:
-        about["party"] = {"country": country, "role": role or "unknown"}
-    if side:
-        about["side"] = side
+    stated = None if value == "null" else value
     with _published(warehouse) as connection:
-        _add("set", event_anchor(connection, event) | about, why, by, folder)
+        about = set_to(connection, event, field, stated, country=country, role=role, side=side)
+        _add("set", about, why, by, folder, connection)
 
 
 @app.command("confirm")
@@ -134,7 +127,7 @@ def confirm_command(
     from pipelines.review.record import event_anchor
 
     with _published(warehouse) as connection:
-        _add("confirm", event_anchor(connection, event), why, by, folder)
+        _add("confirm", event_anchor(connection, event), why, by, folder, connection)
 
 
 @app.command("reject")
@@ -146,11 +139,10 @@ def reject_command(
     folder: FolderOption = DEFAULT_REVIEWS,
 ) -> None:
     """Says that passages report no event. (One of another event: split.)"""
-    from pipelines.review.record import mention_anchor
+    from pipelines.review.record import rejected
 
     with _published(warehouse) as connection:
-        about = {"mentions": [mention_anchor(connection, one) for one in mentions]}
-        _add("reject", about, why, by, folder)
+        _add("reject", rejected(connection, mentions), why, by, folder, connection)
 
 
 @app.command("merge")
@@ -162,13 +154,10 @@ def merge_command(
     folder: FolderOption = DEFAULT_REVIEWS,
 ) -> None:
     """Says that events are one."""
-    from pipelines.review.record import UnknownError, event_anchor
+    from pipelines.review.record import merged
 
     with _published(warehouse) as connection:
-        named = [event_anchor(connection, event) for event in events]
-        if len({one["event"] for one in named}) < 2:
-            raise UnknownError("Name two events that are not the same one.")
-        _add("merge", {"events": named}, why, by, folder)
+        _add("merge", merged(connection, events), why, by, folder, connection)
 
 
 @app.command("split")
@@ -181,14 +170,26 @@ def split_command(
     folder: FolderOption = DEFAULT_REVIEWS,
 ) -> None:
     """Says that passages of an event tell, together, of another one."""
-    from pipelines.explain.event import resolve_event_id
-    from pipelines.review.record import kept_behind, mention_anchor
+    from pipelines.review.record import split_off
 
     with _published(warehouse) as connection:
-        name = resolve_event_id(connection, event)
-        gone = [mention_anchor(connection, one) for one in mentions]
-        kept = kept_behind(connection, name, gone)
-        _add("split", {"event": name, "mentions": gone, "kept": kept}, why, by, folder)
+        _add("split", split_off(connection, event, mentions), why, by, folder, connection)
+
+
+@app.command("alias")
+def alias_command(
+    sort: Annotated[str, typer.Argument(metavar="actor|place", help="What gets the name.")],
+    name: Annotated[str, typer.Argument(help="Its canonical name, as the events have it.")],
+    alias: Annotated[str, typer.Argument(help="The name that is added.")],
+    why: WhyOption,
+    by: ByOption = None,
+    folder: FolderOption = DEFAULT_REVIEWS,
+) -> None:
+    """Says that an actor or a place has one more name; articles are read anew by it."""
+    try:
+        _add("alias", {sort: name, "alias": alias}, why, by, folder, None)
+    except ValueError as error:
+        raise _stop(str(error)) from error
 
 
 @app.command("list")
@@ -232,27 +233,20 @@ def check_command(folder: FolderOption = DEFAULT_REVIEWS) -> None:
         raise typer.Exit(1)
 
 
-def _add(kind: str, about: dict[str, Any], why: str, by: str | None, folder: Path) -> None:
-    from pipelines.review.files import append
-    from pipelines.review.record import decision, file_of
+def _add(
+    kind: str,
+    about: dict[str, Any],
+    why: str,
+    by: str | None,
+    folder: Path,
+    connection: duckdb.DuckDBPyConnection | None,
+) -> None:
+    from pipelines.review.record import decision, own_name, record
 
-    name = by or _own_name() or typer.prompt("Who decides")
+    name = by or own_name() or typer.prompt("Who decides")
     made = decision(kind, name, why, about, dt.date.today())
-    path = file_of(folder, name)
-    append(path, made)
+    path = record(connection, folder, made)
     typer.echo(f"Added {made['id']} to {path}. The next run keeps to it: make run")
-
-
-def _own_name() -> str | None:
-    """git's user.name, else the name of the account."""
-    if git := shutil.which("git"):
-        asked = subprocess.run([git, "config", "user.name"], capture_output=True, text=True)
-        if name := asked.stdout.strip():
-            return name
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return None
 
 
 @contextmanager

@@ -8,13 +8,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from pipelines import schema
 
-KINDS: Final = ("set", "confirm", "reject", "merge", "split")
+KINDS: Final = ("set", "confirm", "reject", "merge", "split", "alias")
 _LONGEST: Final = 2_000
 """Characters of a reason or a sentence; the longest sentence of the development sets has 900."""
 _MOST: Final = 500
@@ -39,11 +40,13 @@ ReviewField = Literal[
     "force_kind",
     "force_count",
 ]
-_WORDS: Final = {
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "status": schema.STATUSES,
     "force_kind": schema.FORCE_KINDS,
     "event_subtype": tuple(dict.fromkeys(s for of in schema.EVENT_SUBTYPES.values() for s in of)),
 }
+"""Field → the words of the codebook, one of which its value is."""
+FIELDS: Final[tuple[str, ...]] = get_args(ReviewField)
 _NEVER_NULL: Final = ("event_type", "status")
 
 
@@ -179,8 +182,8 @@ class SetField(_Decision, EventAnchor):
         text = value.strip()
         if not 0 < len(text) <= _LONGEST:
             raise ValueError("is empty or too long")
-        if field in _WORDS and text not in _WORDS[field]:
-            raise ValueError(f"{text} is no {field}: {', '.join(_WORDS[field])}")
+        if field in WORDS and text not in WORDS[field]:
+            raise ValueError(f"{text} is no {field}: {', '.join(WORDS[field])}")
         if field == "event_type":
             _check_type(text)
         return text
@@ -230,7 +233,30 @@ class Split(_Decision):
     kept: SomeAnchors
 
 
-Decision = Annotated[SetField | Confirm | Reject | Merge | Split, Field(discriminator="kind")]
+class AddAlias(_Decision):
+    """An actor or a place has one more name, by which articles are read from the next run on.
+
+    Attributes:
+        actor: The canonical name of the actor; or
+        place: that of the place.
+        alias: The name that is added.
+    """
+
+    kind: Literal["alias"]
+    actor: Text | None = None
+    place: Text | None = None
+    alias: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def _is_of_one(self) -> AddAlias:
+        if (self.actor is None) == (self.place is None):
+            raise ValueError("is of one actor or of one place: give actor or place")
+        return self
+
+
+Decision = Annotated[
+    SetField | Confirm | Reject | Merge | Split | AddAlias, Field(discriminator="kind")
+]
 
 
 def read_days(text: str | None) -> tuple[dt.date | None, dt.date | None, str]:

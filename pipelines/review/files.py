@@ -7,10 +7,12 @@ tags are refused before anything is made of them, and so is whatever is too larg
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +20,7 @@ from typing import Any, Final
 import yaml  # type: ignore[import-untyped]
 from pydantic import TypeAdapter, ValidationError
 
-from pipelines.review.decisions import Decision
+from pipelines.review.decisions import KINDS, Decision
 from pipelines.settings import review_files
 
 VERSION: Final = 1
@@ -29,12 +31,14 @@ _MOST_OF_ONE: Final = 1_000_000
 _DEEPEST: Final = 8
 _ENTRY: Final = re.compile(r"^-(?=\s)", re.MULTILINE)
 _DECISION: TypeAdapter[Decision] = TypeAdapter(Decision)
+_ONE_OF_KINDS: Final = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"
 _SAID: Final = {
     "extra_forbidden": "is no part of such a decision (mistyped?)",
     "missing": "is missing",
     "string_type": "should be text; put it into quotes",
-    "union_tag_not_found": "kind is missing: set, confirm, reject, merge or split",
-    "union_tag_invalid": "kind should be set, confirm, reject, merge or split",
+    "string_too_short": "is empty",
+    "union_tag_not_found": f"kind is missing: {_ONE_OF_KINDS}",
+    "union_tag_invalid": f"kind should be {_ONE_OF_KINDS}",
 }
 
 
@@ -106,6 +110,16 @@ def read_folder(folder: Path) -> list[Entry]:
     return entries
 
 
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries as they were decided: of two about one thing the later one holds; bad ones last."""
+    return sorted(entries, key=_order)
+
+
+def _order(entry: Entry) -> tuple[bool, str, str, int]:
+    day = entry.decision.on.isoformat() if entry.decision else ""
+    return entry.decision is None, day, entry.file, entry.line
+
+
 def read_file(path: Path) -> list[Entry]:
     """The entries of one file; a file that cannot be read is one entry that says why."""
     try:
@@ -138,11 +152,17 @@ def read_text(text: str, name: str) -> Iterator[Entry]:
         line += part.count("\n")
 
 
+def entry_of(decision: Mapping[str, Any], name: str) -> Entry:
+    """A decision as it will be read from the file of this name; behind all that stands there."""
+    (entry,) = read_text(f"{HEAD}{_written(decision)}", name)
+    return entry
+
+
 def append(path: Path, decision: Mapping[str, Any]) -> None:
     """Adds a decision to the end of a file, which is made where it is missing.
 
     The rest of the file stays as it is, byte by byte. The file is replaced as a whole, so that a
-    run which reads it meanwhile sees the old or the new one.
+    run which reads it meanwhile sees the old or the new one. Who else adds one meanwhile waits.
 
     Args:
         path: The file.
@@ -152,12 +172,25 @@ def append(path: Path, decision: Mapping[str, Any]) -> None:
         ValueError: it is no decision, or the file is such that nothing can be added.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_in(path.parent):
+        _append(path, decision)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _append(path: Path, decision: Mapping[str, Any]) -> None:
     before = path.read_bytes() if path.exists() else HEAD.encode()
     if before and not before.endswith(b"\n"):
         before += b"\n"
-    written = yaml.dump(
-        [_plain(decision)], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
-    ).encode()
+    written = _written(decision).encode()
     first = before.count(b"\n") + 1
     added = list(read_text((before + written).decode("utf-8-sig"), path.name))[-1]
     if added.problem:
@@ -171,6 +204,14 @@ def append(path: Path, decision: Mapping[str, Any]) -> None:
         os.fsync(file.fileno())
     os.chmod(staged, path.stat().st_mode & 0o777 if path.exists() else 0o644)
     os.replace(staged, path)
+
+
+def _written(decision: Mapping[str, Any]) -> str:
+    return str(
+        yaml.dump(
+            [_plain(decision)], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+        )
+    )
 
 
 def _plain(value: Any) -> Any:

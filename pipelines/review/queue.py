@@ -74,7 +74,7 @@ INNER JOIN marts.fct_events USING (event_id)
 WHERE review_status = 'none'
 GROUP BY event_id
 ORDER BY score DESC, event_id
-LIMIT ?
+LIMIT ? OFFSET ?
 """
 
 
@@ -95,14 +95,15 @@ class Due:
     what: str
 
 
-def queue(connection: duckdb.DuckDBPyConnection, most: int) -> list[Due]:
+def queue(connection: duckdb.DuckDBPyConnection, most: int, skipped: int = 0) -> list[Due]:
     """The events that nobody has reviewed and that have a reason to be, the worthiest first.
 
     Args:
         connection: The published file.
         most: At most so many.
+        skipped: So many of the worthiest are left out.
     """
-    rows = connection.execute(_REASONS, [most]).fetchall()
+    rows = connection.execute(_REASONS, [most, skipped]).fetchall()
     return [
         Due(event_id, score, reason, ", ".join(str(one) for one in what if one is not None))
         for event_id, score, reason, *what in rows

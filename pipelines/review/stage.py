@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, product
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
@@ -16,6 +16,7 @@ from pipelines.link.constraints import Constraints
 from pipelines.published import read_published_ids
 from pipelines.review.anchors import COLUMNS, Anchors, Row
 from pipelines.review.decisions import (
+    AddAlias,
     Anchor,
     Confirm,
     Decision,
@@ -26,8 +27,14 @@ from pipelines.review.decisions import (
     Split,
     read_days,
 )
-from pipelines.review.files import Entry, read_folder
+from pipelines.review.files import Entry, in_order, read_folder
 
+if TYPE_CHECKING:
+    from pipelines.extract.gazetteer import KnownNames
+
+_OF_A_PLACE: Final = ("location", "country", "latitude", "longitude", "place_precision")
+NAMED: Final = (*_OF_A_PLACE, "initiator", "initiator_side", "target", "target_side")
+"""Columns of a passage with the names that it tells."""
 _MOST_SHOWN: Final = 2_000
 """Characters of a value or reason that the table keeps of an entry that may be anything."""
 
@@ -60,18 +67,12 @@ class Names:
     """Places and actors that a reviewer may name: those of the knowledge files and the passages."""
 
     def __init__(self, mentions: Iterable[Row]) -> None:
-        """Takes in the places and actors of passages (rows of ``schema.MENTIONS``)."""
+        """Takes in the places and actors of passages (the columns ``NAMED``)."""
         self._places: dict[str, dict[str, Any]] = {}
         self._sides: dict[str, str] = {}
         for row in mentions:
             if row["location"] is not None:
-                self._places[row["location"]] = {
-                    "location": row["location"],
-                    "country": row["country"],
-                    "latitude": row["latitude"],
-                    "longitude": row["longitude"],
-                    "place_precision": row["place_precision"],
-                }
+                self._places[row["location"]] = {name: row[name] for name in _OF_A_PLACE}
             for role in ("initiator", "target"):
                 if row[role] is not None:
                     self._sides[row[role]] = row[f"{role}_side"]
@@ -84,6 +85,7 @@ class Names:
                 "place_precision": place.precision,
             }
         self._sides |= {actor.name: actor.side for actor in actors()}
+        self._known: KnownNames | None = None
 
     def place(self, name: str) -> dict[str, Any] | None:
         """The columns of a place; null where nobody knows it."""
@@ -92,6 +94,18 @@ class Names:
     def side(self, name: str) -> str | None:
         """The side of an actor; null where nobody knows it."""
         return self._sides.get(name)
+
+    def add_alias(self, decision: AddAlias) -> None:
+        """Gives an actor or a place one more name, after those that were added before.
+
+        Raises:
+            ValueError: There is no such actor or place, or another one has the name.
+        """
+        # Loaded here: few have aliases, and the names of all places take a second.
+        from pipelines.extract.gazetteer import KnownNames
+
+        self._known = self._known or KnownNames()
+        self._known.add_alias(decision)
 
 
 def review(entries: Iterable[Entry], anchors: Anchors, names: Names) -> Reviewed:
@@ -102,8 +116,7 @@ def review(entries: Iterable[Entry], anchors: Anchors, names: Names) -> Reviewed
         anchors: The passages of this run.
         names: The places and actors that may be named.
     """
-    ordered = sorted(entries, key=_order)
-    read = [(entry, _meaning(entry.decision, anchors, names)) for entry in ordered]
+    read = [(entry, _meaning(entry.decision, anchors, names)) for entry in in_order(entries)]
     rejected = {
         mention
         for entry, meant in read
@@ -128,12 +141,14 @@ def read_reviews(build: duckdb.DuckDBPyConnection, folder: Path, published_db: P
     entries = read_folder(folder)
     if not entries:
         return Reviewed([], [])
-    columns = ("location", "country", "latitude", "longitude", "place_precision")
-    wanted = (*COLUMNS, *columns, "initiator", "initiator_side", "target", "target_side")
+    wanted = (*COLUMNS, *NAMED)
     read = build.execute(f"SELECT {', '.join(wanted)} FROM core.mentions WHERE NOT is_aggregate")
     mentions = [dict(zip(wanted, row, strict=True)) for row in read.fetchall()]
     named = {
-        anchor.article for entry in entries if entry.decision for anchor in _all(entry.decision)
+        anchor.article
+        for entry in entries
+        if entry.decision
+        for anchor in anchors_of(entry.decision)
     }
     bodies = build.execute(
         "SELECT article_id, body FROM core.articles WHERE article_id IN (SELECT unnest(?))",
@@ -169,19 +184,16 @@ def constraints_of(reviews: Iterable[Row]) -> Constraints:
     return Constraints(together, apart, frozenset(rejected))
 
 
-def _all(decision: Decision) -> tuple[Anchor, ...]:
+def anchors_of(decision: Decision) -> tuple[Anchor, ...]:
+    """All passages by which a decision is found again."""
     match decision:
         case Merge():
             return tuple(anchor for event in decision.events for anchor in event.mentions)
         case Split():
             return (*decision.mentions, *decision.kept)
+        case AddAlias():
+            return ()
     return decision.mentions
-
-
-def _order(entry: Entry) -> tuple[bool, str, str, int]:
-    """The order in which decisions were made: of two about one thing the later one holds."""
-    day = entry.decision.on.isoformat() if entry.decision else ""
-    return entry.decision is None, day, entry.file, entry.line
 
 
 def _meaning(decision: Decision | None, anchors: Anchors, names: Names) -> _Meant:
@@ -200,6 +212,8 @@ def _meaning(decision: Decision | None, anchors: Anchors, names: Names) -> _Mean
             return _Meant(found, [one for one in kept if one not in found])
         case Merge():
             return _merged([anchors.event(one) for one in decision.events], anchors)
+        case AddAlias():
+            return _added(decision, names)
         case Confirm() | SetField():
             found = anchors.event(EventAnchor(event=decision.event, mentions=decision.mentions))
             if not found:
@@ -224,6 +238,14 @@ def _merged(events: Sequence[Sequence[str]], anchors: Anchors) -> _Meant:
             status="invalid", detail=f"events of different types are never one: {sorted(types)}"
         )
     return _Meant(list(dict.fromkeys(first)))
+
+
+def _added(decision: AddAlias, names: Names) -> _Meant:
+    try:
+        names.add_alias(decision)
+    except ValueError as error:
+        return _Meant(status="invalid", detail=f"alias: {error}")
+    return _Meant()
 
 
 def _set(decision: SetField, found: list[str], anchors: Anchors, names: Names) -> _Meant:
@@ -274,7 +296,7 @@ def _texts(decision: SetField, event_type: str, names: Names) -> dict[str, Any]:
     if name == "event_subtype" and value not in subtypes:
         raise ValueError(f"value: {value} is no subtype of {event_type}")
     if name == "location":
-        nowhere = dict.fromkeys(("location", "country", "latitude", "longitude", "place_precision"))
+        nowhere = dict.fromkeys(_OF_A_PLACE)
         place = names.place(value) if value is not None else nowhere
         if place is None:
             raise ValueError(
@@ -321,13 +343,20 @@ def _row(position: int, entry: Entry, meant: _Meant) -> dict[str, Any]:
         "decided_on": decision.on if decision else None,
         "why": decision.why if decision else said["why"],
         "named_event_id": said["event"],
-        "field": said["field"],
-        "value": _value_text(raw.get("value")),
+        "field": _field(decision) or said["field"],
+        "value": _value_text(raw.get("alias" if said["kind"] == "alias" else "value")),
         "status": meant.status,
         "detail": entry.problem or meant.detail,
         "mention_ids": list(meant.mentions),
         "apart_from": list(meant.apart_from),
     }
+
+
+def _field(decision: Decision | None) -> str | None:
+    """Of an alias: whose it is, as ``actor: NAME`` or ``place: NAME``."""
+    if not isinstance(decision, AddAlias):
+        return None
+    return f"place: {decision.place}" if decision.actor is None else f"actor: {decision.actor}"
 
 
 def _value_text(value: Any) -> str | None:

@@ -33,6 +33,9 @@ SUMS: Final = """
             THEN sum(high)
     END AS high
 """
+# What grouping(month, year) is for the rows of a month, and for the one of all.
+_OVER_A_MONTH: Final = 1
+_OVER_ALL: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ class Overview:
     Attributes:
         totals: Measure → its figure over all months.
         months: Month → measure → figure, in order; the months that nobody tells come last (null).
+        years: First day of a year → the same.
         attacks: Month and initiator's side → attacks.
     """
 
     totals: dict[str, Figure]
     months: dict[dt.date | None, dict[str, Figure]]
+    years: dict[dt.date, dict[str, Figure]]
     attacks: dict[tuple[dt.date | None, str], int]
 
 
@@ -68,21 +73,27 @@ def overview(connection: Connection, selection: Selection) -> Overview:
         f"CREATE TEMP TABLE chosen AS SELECT event_id FROM marts.fct_events WHERE {chosen}", values
     )
     months: dict[dt.date | None, dict[str, Figure]] = {}
+    years: dict[dt.date, dict[str, Figure]] = {}
     totals = {}
     for name in OVERVIEW:
         shares = f"SELECT * FROM ({MEASURES[name].shares}) SEMI JOIN chosen USING (event_id)"
         rows = read_rows(
             connection,
-            f"SELECT month, {SUMS}, count(DISTINCT event_id) AS events FROM ({shares}) "
-            "GROUP BY GROUPING SETS ((month), ()) "
-            "ORDER BY grouping(month), month NULLS LAST",
+            f"SELECT month, year, grouping(month, year) AS over, {SUMS}, "
+            "count(DISTINCT event_id) AS events "
+            f"FROM (SELECT *, date_trunc('year', month)::DATE AS year FROM ({shares})) "
+            "GROUP BY GROUPING SETS ((month), (year), ()) "
+            "ORDER BY over, month NULLS LAST, year",
             [],
         )
-        # The grouping set of all comes last, and is there even when nothing else is.
-        *of_months, of_all = rows
-        totals[name] = figure_of(of_all)
-        for row in of_months:
-            months.setdefault(date_of(row["month"]), {})[name] = figure_of(row)
+        for row in rows:
+            month, year = date_of(row["month"]), date_of(row["year"])
+            if row["over"] == _OVER_A_MONTH:
+                months.setdefault(month, {})[name] = figure_of(row)
+            elif row["over"] == _OVER_ALL:
+                totals[name] = figure_of(row)
+            elif year is not None:
+                years.setdefault(year, {})[name] = figure_of(row)
     by_side = read_rows(
         connection,
         "SELECT month, initiator_side, count(*) AS attacks FROM "
@@ -93,6 +104,7 @@ def overview(connection: Connection, selection: Selection) -> Overview:
     return Overview(
         totals,
         {month: months[month] for month in sorted(months, key=_undated_last)},
+        {year: years[year] for year in sorted(years)},
         {
             (date_of(row["month"]), text_of(row["initiator_side"]) or "unknown"): int(
                 str(row["attacks"])

@@ -84,6 +84,13 @@ class Selection:
             missing=missing or self.missing,
         )
 
+    def in_year(self, year: int) -> Selection:
+        """The same in the months of a year that it has."""
+        first, last = f"{year:04}-01", f"{year:04}-12"
+        return dataclasses.replace(
+            self, first=max(self.first or first, first), last=min(self.last or last, last)
+        )
+
     def filters(self) -> Selection:
         """What the filters beside every page can say of it."""
         shown = {name: self.of(name) for name in ("country", "side", "type")}

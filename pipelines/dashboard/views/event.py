@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.dashboard.editing import is_editing
 from pipelines.dashboard.markup import (
     Column,
     Html,
@@ -55,10 +56,19 @@ def show(publication: Publication, _selection: Selection) -> None:
         frame.show(tag("p", link(address("events"), "All events")))
         return
     _head(found)
+    if is_editing():
+        frame.show(tag("p", link(address("review", event=found.event_id), "Review this event")))
     _findings(found)
     _claims(found)
     _sentences(found)
     show_history(publication, found.event_id)
+
+
+def show_known(found: EventExplanation) -> None:
+    """An event's figures and sentences."""
+    _head(found)
+    _findings(found)
+    _sentences(found)
 
 
 def _head(found: EventExplanation) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 import streamlit as st
 
 from pipelines.dashboard.charts import Spec
 from pipelines.dashboard.markup import Html, join, link, tag, text, words
 from pipelines.dashboard.queries.events import Rows
-from pipelines.dashboard.queries.selection import Parameters
+from pipelines.dashboard.queries.selection import Parameters, Selection
 from pipelines.explain.rows import Row
 from pipelines.export.values import cell_text, is_number, without_formula
+
+ALL: Final = "all"
+RECENT_MONTHS: Final = 24
+"""Rows of a table by month: those of twenty years, all links, take a second to be drawn."""
 
 
 def parameters() -> Parameters:
@@ -53,14 +59,14 @@ def section(title: str, lead: str | None = None) -> None:
     )
 
 
-def notice(happened: str, advice: str) -> None:
-    """What is the matter, and what to do."""
+def notice(happened: str, advice: str, role: str = "status") -> None:
+    """What is the matter, and what to do; of role ``alert`` where it comes unasked for."""
     show(
         tag(
             "div",
             join((tag("p", tag("strong", text(happened))), tag("p", text(advice)))),
             class_="notice",
-            role="status",
+            role=role,
         )
     )
 
@@ -106,6 +112,22 @@ def csv_of(rows: Iterable[Row]) -> bytes:
             writer.writeheader()
         writer.writerow({name: _cell(value) for name, value in row.items()})
     return out.getvalue().encode("utf-8-sig")
+
+
+def recent(
+    months: Sequence[dt.date | None], page: str, selection: Selection
+) -> Sequence[dt.date | None]:
+    """The months that a table shows: the newest and the undated; all where the address says so.
+
+    Says how many there are, with the way to all, where some are left out.
+    """
+    left_out = len(months) - RECENT_MONTHS
+    if left_out <= 0 or parameter("months") == ALL:
+        return months
+    every = selection.address(page, months=ALL)
+    told = text(f"The newest {RECENT_MONTHS} of {len(months)} rows. ")
+    show(tag("p", join((told, link(every, f"Show all {len(months)}"))), class_="small quiet"))
+    return months[left_out:]
 
 
 def chart(drawn: Spec, described: str, key: str) -> None:

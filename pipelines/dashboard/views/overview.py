@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -86,18 +87,22 @@ def _attacks(found: Overview, selection: Selection) -> None:
     if not months:
         _none("attacks", selection)
         return
+    unit = charts.unit_for(len(months))
+    counts: Counter[tuple[dt.date, str]] = Counter()
+    for (month, side), count in found.attacks.items():
+        if month is not None:
+            counts[month if unit == "month" else month.replace(month=1), side] += count
     marks: list[charts.Mark] = [
         {
-            "month": month.isoformat(),
+            "month": first.isoformat(),
             "kind": words(side),
             "count": count,
-            "told": f"{month_name(month)}, {words(side)}: {number(count)}",
-            "href": _narrowed(selection, "attacks", month, side=side).address("events"),
+            "told": f"{_period_name(first, unit)}, {words(side)}: {number(count)}",
+            "href": _of_period(selection, "attacks", first, unit, side=side).address("events"),
         }
-        for (month, side), count in found.attacks.items()
-        if month is not None
+        for (first, side), count in counts.items()
     ]
-    drawn = charts.bars_by_month(marks, charts.SIDE_COLOURS, "Attacks")
+    drawn = charts.bars(marks, charts.SIDE_COLOURS, "Attacks", unit)
     described = _described("attacks", months, found, "bars stacked by the initiator's side")
     sides = {side for _, side in found.attacks}
     colours = {side: colour for side, colour in charts.SIDE_COLOURS.items() if side in sides}
@@ -116,24 +121,30 @@ def _casualties(found: Overview, selection: Selection) -> None:
         return
     left, right = st.columns([3, 2], gap="medium")
     for name in names:
+        unit = charts.unit_for(len(_with(found, name)))
         marks = [
             mark
-            for month in _with(found, name)
-            if month is not None
-            for mark in _band(selection, name, month, found.months[month][name])
+            for first, there in _figures(found, name, unit)
+            for mark in _band(selection, name, first, there, unit)
         ]
         with left:
             frame.show(Html(f'<p class="small quiet">{_NAMES[name]}</p>'))
             described = _described(name, _with(found, name), found, "bands from low to high")
             frame.chart(
-                charts.bands_by_month(marks, _CASUALTY_COLOURS[name]), described, f"chart-{name}"
+                charts.bands(marks, _CASUALTY_COLOURS[name], unit), described, f"chart-{name}"
             )
     with right:
         _table("casualties", names, found, selection)
 
 
+def _figures(found: Overview, name: str, unit: charts.Unit) -> Sequence[tuple[dt.date, Figure]]:
+    """First day of each month, or year, with its figure."""
+    periods = found.months if unit == "month" else found.years
+    return [(first, there[name]) for first, there in periods.items() if first and name in there]
+
+
 def _band(
-    selection: Selection, name: str, month: dt.date, found: Figure
+    selection: Selection, name: str, first: dt.date, found: Figure, unit: charts.Unit
 ) -> Sequence[Mapping[str, str | int | float | None]]:
     bounds = found.bounds
     known = [value for value in (bounds.low, bounds.best, bounds.high) if value is not None]
@@ -141,13 +152,13 @@ def _band(
         return []
     return [
         {
-            "month": month.isoformat(),
+            "month": first.isoformat(),
             "low": min(known),
             "best": bounds.best,
             "high": max(known),
             "open": max(known) if bounds.high is None else None,
-            "told": f"{month_name(month)}: {figure(bounds)} {name}",
-            "href": _narrowed(selection, name, month).address("events"),
+            "told": f"{_period_name(first, unit)}: {figure(bounds)} {name}",
+            "href": _of_period(selection, name, first, unit).address("events"),
         }
     ]
 
@@ -161,19 +172,19 @@ def _deployments(found: Overview, selection: Selection) -> None:
     if not any(_with(found, name) for name in names):
         _none("deployments or withdrawals", selection)
         return
+    unit = charts.unit_for(max(len(_with(found, f"{kind}s")) for kind in _DIRECTION_COLOURS))
     marks: list[charts.Mark] = [
         {
-            "month": month.isoformat(),
+            "month": first.isoformat(),
             "kind": kind,
-            "count": found.months[month][name].events,
-            "told": f"{month_name(month)}: {number(found.months[month][name].events)} {name}",
-            "href": _narrowed(selection, name, month).address("events"),
+            "count": there.events,
+            "told": f"{_period_name(first, unit)}: {number(there.events)} {kind}s",
+            "href": _of_period(selection, f"{kind}s", first, unit).address("events"),
         }
-        for name, kind in (("deployments", "deployment"), ("withdrawals", "withdrawal"))
-        for month in _with(found, name)
-        if month is not None
+        for kind in _DIRECTION_COLOURS
+        for first, there in _figures(found, f"{kind}s", unit)
     ]
-    drawn = charts.bars_by_month(marks, _DIRECTION_COLOURS, "Events")
+    drawn = charts.bars(marks, _DIRECTION_COLOURS, "Events", unit)
     described = _described(
         "deployments", _with(found, "deployments"), found, "bars stacked by direction"
     )
@@ -209,7 +220,7 @@ def _table(name: str, measures: Sequence[str], found: Overview, selection: Selec
                     text(month_name(month)),
                     *(_cell(found, selection, measure, month) for measure in measures),
                 ]
-                for month in months
+                for month in frame.recent(months, "overview", selection)
             ],
         )
     )
@@ -244,6 +255,19 @@ def _rows(found: Overview, months: Sequence[Month], measures: Sequence[str]) -> 
     return rows
 
 
+def _of_period(
+    selection: Selection, measure: str, first: dt.date, unit: charts.Unit, **facets: str | None
+) -> Selection:
+    """The events of a mark: of a month, or of a year."""
+    if unit == "month":
+        return _narrowed(selection, measure, first, **facets)
+    return selection.narrowed(count=measure, **facets).in_year(first.year)
+
+
+def _period_name(first: dt.date, unit: charts.Unit) -> str:
+    return month_name(first) if unit == "month" else str(first.year)
+
+
 def _narrowed(selection: Selection, measure: str, month: Month, **facets: str | None) -> Selection:
     name = None if month is None else f"{month:%Y-%m}"
     return selection.narrowed(count=measure, month=name, **facets)
@@ -261,7 +285,8 @@ def _described(what: str, months: Sequence[Month], found: Overview, how: str) ->
     dated = [month for month in months if month is not None]
     span = f"{month_name(dated[0])} to {month_name(dated[-1])}" if dated else "no month"
     total = figure(found.totals[what].bounds)
-    return f"{_NAMES[what]} by month, {how}: {total} in all, {span}. The table has the numbers."
+    unit = charts.unit_for(len(months))
+    return f"{_NAMES[what]} by {unit}, {how}: {total} in all, {span}. The table has the numbers."
 
 
 def _none(what: str, selection: Selection) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from pipelines.dashboard.editing import is_editing
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import (
     article,
@@ -15,6 +16,7 @@ from pipelines.dashboard.views import (
     overview,
     places,
     quality,
+    review,
     timeline,
 )
 from pipelines.published_file import Publication
@@ -42,3 +44,9 @@ PAGES: Final = (
     Page("event", "Event", event.show, in_menu=False),
     Page("article", "Article", article.show, in_menu=False),
 )
+REVIEW: Final = Page("review", "Review", review.show)
+
+
+def pages() -> tuple[Page, ...]:
+    """The pages that there are; with editing on that of the decisions among them."""
+    return (*PAGES, REVIEW) if is_editing() else PAGES

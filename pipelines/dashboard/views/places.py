@@ -19,7 +19,7 @@ from pipelines.dashboard.markup import (
     words,
 )
 from pipelines.dashboard.published import ask
-from pipelines.dashboard.queries.places import Places, list_places
+from pipelines.dashboard.queries.places import MANY_PLACES, MOST_PLACES, Places, list_places
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
 from pipelines.dashboard.views.events import bounds_of, place_of
@@ -27,14 +27,15 @@ from pipelines.explain import UNDATED
 from pipelines.explain.rows import Row, count_of, text_of
 from pipelines.published_file import Publication
 
-_MOST_ROWS: Final = 200
+_MOST_ROWS: Final = 100
 _SHARE_SHOWN: Final = 0.8
 _WHOLE: Final = "world"
 
 
 def show(publication: Publication, selection: Selection) -> None:
     """The page."""
-    found = ask(publication, list_places, selection)
+    is_all = frame.parameter("places") == frame.ALL
+    found = ask(publication, list_places, selection, MANY_PLACES if is_all else MOST_PLACES)
     frame.heading("Map", _lead(found, selection))
     if not found.places:
         frame.empty(
@@ -75,12 +76,11 @@ def _lead(found: Places, selection: Selection) -> Html:
         parts += [text("; "), link(target, f"{number(found.unplaced)} have none")]
     parts.append(text(". "))
     if found.total > len(found.places):
-        parts.append(
-            text(
-                f"The map shows the {len(found.places):,} places with most events "
-                f"of {found.total:,}. "
-            )
-        )
+        shown = len(found.places)
+        parts.append(text(f"The map shows the {shown:,} places with most events. "))
+        if shown < MANY_PLACES:
+            more = f"Show {'all' if found.total <= MANY_PLACES else 'more'} of {found.total:,}"
+            parts.append(link(selection.address("map", places=frame.ALL), more))
     return join(parts)
 
 

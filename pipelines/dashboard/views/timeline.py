@@ -48,7 +48,10 @@ def show(publication: Publication, selection: Selection) -> None:
                 Column("All", is_number=True),
                 *(Column(words(name).capitalize(), is_number=True) for name in EVENT_TYPES),
             ],
-            [_row(month, found, selection) for month in months],
+            [
+                _row(month, found, selection)
+                for month in frame.recent(months, "timeline", selection)
+            ],
         )
     )
     frame.download("events_by_month_and_type", lambda: _rows(found), key="download")
@@ -65,7 +68,7 @@ def _lead(found: Timeline, selection: Selection) -> Html:
         parts.append(
             text(
                 f"They are too many to be drawn one by one (the limit is {MOST_EVENTS:,}), so each "
-                "field is a month. Choose a shorter period to see each event."
+                f"field is a {_unit(found)}. Choose a shorter period to see each event."
             )
         )
     else:
@@ -78,18 +81,30 @@ def _chart(found: Timeline, selection: Selection) -> None:
     if found.events:
         frame.chart(charts.timeline_of_events(_marks(found.events)), described, "timeline")
         return
-    marks: list[charts.Mark] = [
-        {
-            "month": month.isoformat(),
-            "kind": kind,
-            "count": count,
-            "told": f"{month_name(month)}, {kind}: {number(count)}",
-            "href": _month(selection, month).narrowed(type=kind).address("events"),
-        }
-        for (month, kind), count in found.months.items()
-        if month is not None
-    ]
-    frame.chart(charts.timeline_of_months(marks), described, "timeline")
+    unit = _unit(found)
+    counts: Counter[tuple[dt.date, str]] = Counter()
+    for (month, kind), count in found.months.items():
+        if month is not None:
+            counts[month if unit == "month" else month.replace(month=1), kind] += count
+    marks: list[charts.Mark] = []
+    for (first, kind), count in counts.items():
+        of_month = unit == "month"
+        when = _month(selection, first) if of_month else selection.in_year(first.year)
+        name = month_name(first) if of_month else str(first.year)
+        marks.append(
+            {
+                "month": first.isoformat(),
+                "kind": kind,
+                "count": count,
+                "told": f"{name}, {kind}: {number(count)}",
+                "href": when.narrowed(type=kind).address("events"),
+            }
+        )
+    frame.chart(charts.timeline_of_counts(marks, unit), described, "timeline")
+
+
+def _unit(found: Timeline) -> charts.Unit:
+    return charts.unit_for(len({month for month, _ in found.months if month is not None}))
 
 
 def _marks(events: tuple[Row, ...]) -> list[charts.Mark]:

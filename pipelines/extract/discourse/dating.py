@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from pipelines.extract.annotate import Annotated
@@ -144,7 +144,7 @@ class Discourse:
         if self.anchor.published is None and _YEAR.search(source.text):
             told = [t for t in source.times if t.year is not None and t.month is not None]
             if told:
-                self.anchor = replace(self.anchor, year_hint=told[-1].year)
+                self.anchor = _told_in(self.anchor, told[-1])
 
     def set_scene(self, source: Annotated, heading: ResolvedTime | None) -> None:
         """ "Friday was the worst", "A blow fell that night in Helmand": for what follows it."""
@@ -354,3 +354,12 @@ def _enter_armed(source: Annotated, span: TimeSpan) -> bool:
         for a in source.actors
     )
     return entering and _IN_COURT.isdisjoint(source.vocabulary)
+
+
+def _told_in(anchor: Anchor, span: TimeSpan) -> Anchor:
+    """The anchor of an article without a date once its text has told a day or month in full."""
+    if span.year is None or span.month is None or span.year < 1:
+        return anchor
+    day = date(span.year, span.month, 1)
+    told = (*anchor.told, day) if span.year == anchor.year_hint else (day,)
+    return replace(anchor, year_hint=span.year, told=told)

@@ -13,6 +13,7 @@ from pipelines.extract.llm.answer import Answer
 from pipelines.extract.llm.endpoint import Endpoint
 from pipelines.extract.llm.evidence import UnsupportedError, locate
 from pipelines.extract.llm.passages import PassageReader
+from pipelines.extract.own_names import own_names_text
 from pipelines.extract.reader import Reading, reading_of
 from pipelines.extract.rows import Row
 from pipelines.settings import ModelSettings
@@ -36,7 +37,7 @@ class LlmReader:
     @cached_property
     def version(self) -> str:
         """Changes with the model, with what it is told, and with what it has to fill in."""
-        told = f"{self.instructions}{Answer.model_json_schema()}"
+        told = f"{self.instructions}{Answer.model_json_schema()}{own_names_text()}"
         return f"llm:{self._name}:{sha256(told.encode()).hexdigest()[:8]}"
 
     def read(self, article: Row) -> Reading:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from pipelines import knowledge
+from pipelines.extract.gazetteer import known_actors
 from pipelines.extract.quantities import quantity_openers
 
 _KNOWLEDGE: Final = Path(__file__).parents[2] / "knowledge"
@@ -172,7 +173,7 @@ def lexicon() -> Lexicon:
 def _bodies() -> frozenset[str]:
     """Names of states and organisations in lower case, which are never a named dead."""
     names = [name for state in knowledge.countries() for name in (state.name, *state.aliases)]
-    for actor in knowledge.actors():
+    for actor in known_actors():
         if actor.kind != "person":
             names += [actor.name, *actor.aliases]
     return frozenset(name.lower() for name in names)

@@ -6,7 +6,7 @@ stays unresolved: the clock of the run is never read.
 """
 
 from pipelines.extract.times.days import precision_of
-from pipelines.extract.times.finding import document_years, find_times, heading_date
+from pipelines.extract.times.finding import find_times, full_dates, heading_date
 from pipelines.extract.times.model import KINDS, Anchor, ResolvedTime, TimeSpan
 from pipelines.extract.times.resolving import resolve, resolve_headings
 
@@ -15,8 +15,8 @@ __all__ = [
     "Anchor",
     "ResolvedTime",
     "TimeSpan",
-    "document_years",
     "find_times",
+    "full_dates",
     "heading_date",
     "precision_of",
     "resolve",

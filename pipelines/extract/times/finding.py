@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from pipelines.extract.times.days import day_of
 from pipelines.extract.times.grammar import (
     HEADING_FIGURES,
     HEADING_YEAR_FIRST,
@@ -104,12 +106,16 @@ def find_times(text: str, day_first: bool | None = None) -> list[TimeSpan]:
     return found
 
 
-def document_years(text: str) -> list[int]:
-    """Years of the full dates (day, month and year) of a text, in its order, repeats kept."""
+def full_dates(text: str) -> list[date]:
+    """The full dates (day, month and year) of a text, in its order, repeats kept."""
     return [
-        span.year
+        day
         for span in find_times(text)
-        if span.form == "date" and span.year is not None and span.day is not None
+        if span.form == "date"
+        and span.year
+        and span.month
+        and span.day
+        and (day := day_of(span.year, span.month, span.day))
     ]
 
 

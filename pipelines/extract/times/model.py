@@ -46,12 +46,14 @@ class Anchor:
         event: The happening that the text refers back to ("two days later").
         year_hint: The year in which the text speaks (its "this year"), where the day of
             publication is unknown.
+        told: The days and months by which the text gave that year.
     """
 
     published: date | None
     heading: ResolvedTime | None = None
     event: ResolvedTime | None = None
     year_hint: int | None = None
+    told: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,7 @@ def _with_hours(
 
 
 _UPDATED_WITHIN: Final = timedelta(days=31)
+_HALF_A_YEAR: Final = timedelta(days=184)
 
 
 def _with_figures_read(headings: Sequence[TimeSpan], anchor: Anchor) -> Sequence[TimeSpan]:
@@ -271,7 +272,9 @@ def _nearest(
         return candidates(heading.start.year)
     base = heading.end if heading is not None else anchor.published
     if base is None:
-        return None if anchor.year_hint is None else candidates(anchor.year_hint)
+        return (
+            None if anchor.year_hint is None else _near_told(candidates(anchor.year_hint), anchor)
+        )
     known = [
         day for year in range(base.year - 8, base.year + 9) if (day := candidates(year)) is not None
     ]
@@ -279,6 +282,16 @@ def _nearest(
         return min((day for day in known if day >= base), default=None)
     limit = base + timedelta(days=1)
     return max((day for day in known if day <= limit), default=None)
+
+
+def _near_told(day: date | None, anchor: Anchor) -> date | None:
+    """A yearly day in the year that the text gave, where it lies within half a year of a day told.
+
+    Farther off another year is nearer: after "January 22, 2024" "on December 8" may look back.
+    """
+    if day is None or not anchor.told:
+        return day
+    return day if min(abs(day - told) for told in anchor.told) <= _HALF_A_YEAR else None
 
 
 def _resolve_date(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedTime | None:
