@@ -6,7 +6,6 @@ and put in place by one rename: a reader sees the old state or the new one, neve
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -25,7 +24,6 @@ from pipelines.checks.marts import HISTORY
 from pipelines.history import EVENTS, add_versions, begin_history, columns_of, judge_history
 from pipelines.published import EARLIER, FORMAT, MARK
 from pipelines.published_file import SCHEMA
-from pipelines.published_parquet import rewrite_parquet, write_parquet
 from pipelines.settings import Settings
 from pipelines.warehouse import limit_memory, quoted
 
@@ -36,7 +34,6 @@ _VERSIONS: Final = ".marts"
 _READ_ONLY: Final = 0o444
 # The version that a reader may still be walking through, beside the one just published.
 _KEPT_VERSIONS: Final = 2
-_WHERE_MOVED: Final = "event_id IN (SELECT event_id FROM moved)"
 MOST_GROWTH: Final = 1.3
 """Rows that were taken out go on taking room: a file that has grown by this is written anew."""
 
@@ -99,7 +96,7 @@ def publish(settings: Settings, now: datetime | None = None) -> Published:
     folder.mkdir(parents=True)
     before = _published_before(settings)
     if before is not None:
-        _copy_file(settings.published_db, database)
+        shutil.copyfile(settings.published_db, database)
     rows = _write(settings, database, folder, due.due_rows() if before else {}, now)
     for path in (database, *folder.iterdir(), folder, folder.parent):
         _sync(path)
@@ -191,15 +188,8 @@ def _write(
                 _replace_rows(connection, table, by_row[table])
             elif table != HISTORY.name:
                 _copy_table(connection, table, comment)
-            changed = _WHERE_MOVED if by_row and table == HISTORY.name else by_row.get(table)
-            name = f"{table}.parquet"
-            if changed is None:
-                write_parquet(connection, f"published.{SCHEMA}.{table}", folder / name)
-            else:
-                earlier = settings.published_parquet.resolve() / name
-                rewrite_parquet(
-                    connection, f"published.{SCHEMA}.{table}", changed, earlier, folder / name
-                )
+            target = quoted(folder / f"{table}.parquet")
+            connection.execute(f"COPY published.{SCHEMA}.{table} TO {target} (FORMAT parquet)")
         counts = {
             table: _scalar(connection, f"SELECT count(*) FROM published.{SCHEMA}.{table}")
             for table, _ in tables
@@ -280,18 +270,6 @@ def _point_to(link: Path, folder: Path) -> None:
     staged = link.with_name(f"{_STAGING}{uuid.uuid4().hex}")
     staged.symlink_to(folder.relative_to(link.parent), target_is_directory=True)
     os.replace(staged, link)
-
-
-def _copy_file(source: Path, target: Path) -> None:
-    """Copies a file, without copying a block where the file system can share them (XFS, Btrfs)."""
-    with source.open("rb") as old, target.open("xb") as new:
-        try:
-            while os.copy_file_range(old.fileno(), new.fileno(), 2**30):
-                pass
-        except OSError as error:
-            if error.errno not in (errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EINVAL):
-                raise
-            shutil.copyfileobj(old, new)
 
 
 def _sync(path: Path) -> None:
