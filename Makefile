@@ -31,7 +31,8 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help run fetch status test check format ui dashboard screenshots chromium docs dictionary \
-	score score-report bench bench-run bench-growth bench-kills bench-full-disk bench-dashboard \
+	score score-report bench bench-run bench-growth bench-downstream \
+	bench-kills bench-full-disk bench-dashboard \
 	superset test-superset readme install-service clean
 
 help: ## this list
@@ -128,6 +129,9 @@ bench-full-disk: $(READY) ## runs on a small full disk; root alone can mount one
 
 bench-growth: $(READY) ## what 100 new articles cost on piles of several sizes (BASE=1000,10000, CHEAP=1, KEEP=1)
 	@$(BIN)/python -m pipelines.bench.growth $(if $(BASE),--base $(BASE)) $(if $(CHEAP),--cheap-reader) $(if $(KEEP),--write docs/benchmarks.md)
+
+bench-downstream: $(READY) ## what dbt, checks and publishing cost on piles of several sizes, and 100 new articles on top (BASE=1000,100000, KEEP=1)
+	@$(BIN)/python -m pipelines.bench.downstream $(if $(BASE),--base $(BASE)) $(if $(KEEP),--write docs/benchmarks.md)
 
 readme: $(READY) ## what README.md and docs/queries.md show of the sample, made anew
 	@$(BIN)/python tests/readme_examples.py "$$(mktemp -d)"

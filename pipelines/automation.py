@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from pipelines.settings import ReaderClass, Settings, SettingsError, reader_settings
-from pipelines.up_to_date import State, published_at, state_of
+from pipelines.up_to_date import State, compared_with_published, states_of
 
 SCHEDULE_VARIABLE: Final = "SITREP_SCHEDULE"
 TIMEZONE_VARIABLE: Final = "SITREP_TIMEZONE"
@@ -70,12 +70,22 @@ def automation_settings(environment: Mapping[str, str]) -> Automation:
     )
 
 
-def nothing_new_since(settings: Settings) -> datetime | None:
-    """When the state of now was published; None where a run may find something to do."""
+def nothing_new_since(
+    settings: Settings, looked_at_ns: Sequence[int]
+) -> tuple[datetime | None, list[State]]:
+    """When the state of now was published, and that state by the moments of some looks.
+
+    Args:
+        settings: The folders.
+        looked_at_ns: Moments since 1970, see :class:`State`.
+
+    Returns:
+        The time of the publication is None where a run may find something to do.
+    """
     # Whether a class of the user's answers as before, nobody can tell.
     if isinstance(reader_settings(os.environ), ReaderClass):
-        return None
-    return published_at(settings)
+        return None, states_of(settings, looked_at_ns)
+    return compared_with_published(settings, looked_at_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +113,12 @@ def look(settings: Settings, cursor: str | None, now: datetime) -> Look:
     """
     if not settings.raw.is_dir():
         return Look(None, f"There is no folder {settings.raw}.", cursor or "")
-    if (since := nothing_new_since(settings)) is not None:
-        return Look(None, f"Nothing new since the run of {since:%Y-%m-%d %H:%M}.", cursor or "")
     now_ns = int(now.timestamp() * 1_000_000_000)
-    seen = State.parse(cursor) if cursor else None
-    if seen is None or seen != state_of(settings, seen.looked_at_ns):
-        seen = state_of(settings, now_ns)
+    before = [State.parse(cursor)] if cursor else []
+    since, states = nothing_new_since(settings, [now_ns, *(one.looked_at_ns for one in before)])
+    if since is not None:
+        return Look(None, f"Nothing new since the run of {since:%Y-%m-%d %H:%M}.", cursor or "")
+    seen = before[0] if before == states[1:] and before else states[0]
     is_settled = now_ns - seen.looked_at_ns >= SETTLED_NS
     why_not = "" if is_settled else "Something is new: waiting until nobody writes any more."
     return Look(seen if is_settled else None, why_not, str(seen))

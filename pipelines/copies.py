@@ -24,6 +24,7 @@ from pipelines.normalise.candidates import (
     met,
     sift,
     unpaired,
+    worth_comparing,
 )
 from pipelines.normalise.duplicates import Groups, Known, Pair, mark, relate
 from pipelines.normalise.fingerprints import KINDS, TOLD_BY, Kind
@@ -307,7 +308,7 @@ class _Pile:
                 at = np.flatnonzero(is_chosen[places[there]])
                 pairs = met(kind, values[there], places[there], at)
                 found.append(self._sifted(kind, pairs))
-        return pd.concat(found).drop_duplicates()
+        return worth_comparing(found)
 
     def _keys(self, kind: Kind, chosen: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
         """Keys that the chosen ones have, in order, each with the places of all that have it."""

@@ -55,20 +55,27 @@ class Intake:
         """Writes a batch of rows of schema.DOCUMENTS; one known before keeps its first_seen_at."""
         described = ", ".join(f"{name} = batch.{name}" for name in _DESCRIPTION)
         differs = " OR ".join(f"d.{name} IS DISTINCT FROM batch.{name}" for name in _DESCRIPTION)
+        execute = self._connection.execute
         with registered(self._connection, schema.DOCUMENTS, frame):
-            self._connection.execute(
-                "INSERT INTO read_again SELECT document_id, source_path, file_path, "
-                "content_sha256, document_id NOT IN (SELECT document_id FROM raw.documents) "
-                "FROM batch"
+            # The few ids of a batch are held against those of the table, which are then passed by
+            # and not gathered for every batch.
+            execute(
+                "CREATE OR REPLACE TEMP TABLE known AS SELECT document_id FROM raw.documents "
+                "SEMI JOIN batch USING (document_id)"
             )
-            self._connection.execute(
-                f"UPDATE raw.documents d SET {described}, missed_since = NULL FROM batch "
+            execute(
+                "INSERT INTO read_again SELECT document_id, source_path, file_path, "
+                "content_sha256, document_id NOT IN (FROM known) FROM batch"
+            )
+            execute(
+                f"UPDATE raw.documents d SET {described}, missed_since = NULL "
+                "FROM (FROM batch SEMI JOIN known USING (document_id)) AS batch "
                 f"WHERE d.document_id = batch.document_id AND "
                 f"(d.missed_since IS NOT NULL OR {differs})"
             )
-            self._connection.execute(
+            execute(
                 "INSERT INTO raw.documents BY NAME SELECT * FROM batch "
-                "WHERE document_id NOT IN (SELECT document_id FROM raw.documents)"
+                "WHERE document_id NOT IN (FROM known)"
             )
 
     def is_of_another_folder(self, raw: Path, read: list[str]) -> bool:

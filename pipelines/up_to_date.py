@@ -15,12 +15,12 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipelines.moments import changed_at
 from pipelines.settings import Settings, own_outlets, review_files, reviews_folder
@@ -71,32 +71,62 @@ def state_of(settings: Settings, looked_at_ns: int) -> State:
         settings: The folders of the run.
         looked_at_ns: When the run looked, since 1970: files that were fresh then are read.
     """
-    digest = hashlib.sha256()
-    for stamp in _stamps(settings.raw, looked_at_ns - COARSEST_CLOCK_NS):
-        digest.update(stamp)
+    return states_of(settings, [looked_at_ns])[0]
+
+
+def states_of(settings: Settings, looked_at_ns: Sequence[int]) -> list[State]:
+    """The state by several moments, for one walk through the raw folder; see :func:`state_of`."""
+    if not looked_at_ns:
+        return []
+    states = [(hashlib.sha256(), moment - COARSEST_CLOCK_NS) for moment in looked_at_ns]
+    for stamp in _stamps(settings.raw):
+        content = b""
+        if stamp.changed_ns >= min(looked_at_ns) - COARSEST_CLOCK_NS:
+            content = _content_of(stamp.path)
+        for digest, fresh_from in states:
+            digest.update(stamp.told + (content if stamp.changed_ns >= fresh_from else b""))
+    rest = hashlib.sha256()
     for name in sorted(os.environ):
         if name.startswith("SITREP_") and name not in _PLACES:
-            digest.update(f"{name}={os.environ[name]}\n".encode())
+            rest.update(f"{name}={os.environ[name]}\n".encode())
     outlets = own_outlets()
-    digest.update(outlets.read_bytes() if outlets and outlets.is_file() else b"")
+    rest.update(outlets.read_bytes() if outlets and outlets.is_file() else b"")
     for path in review_files(reviews_folder()):
-        digest.update(path.name.encode() + b"\0" + (_content_of(str(path)) or b"unread"))
+        rest.update(path.name.encode() + b"\0" + (_content_of(str(path)) or b"unread"))
     for folder in _CODE:
         for path in source_files(_PROJECT / folder):
-            digest.update(path.name.encode() + path.read_bytes())
-    return State(digest.hexdigest(), looked_at_ns)
+            rest.update(path.name.encode() + path.read_bytes())
+    for digest, _ in states:
+        digest.update(rest.digest())
+    found = zip(states, looked_at_ns, strict=True)
+    return [State(digest.hexdigest(), moment) for (digest, _), moment in found]
 
 
 def published_at(settings: Settings) -> datetime | None:
     """When the state of now was published; None where it was not, or lies there no more."""
     try:
-        note = json.loads((settings.warehouse / _NOTE).read_text(encoding="utf-8"))
-        is_same = note["database"] == _stamp_of(settings.published_db)
-        state = State.parse(note["state"])
-        is_same = is_same and state == state_of(settings, state.looked_at_ns)
-        return datetime.fromisoformat(note["at"]) if is_same else None
-    except (OSError, ValueError, KeyError, TypeError):
+        return compared_with_published(settings, [])[0]
+    except OSError:
         return None
+
+
+def compared_with_published(
+    settings: Settings, looked_at_ns: Sequence[int]
+) -> tuple[datetime | None, list[State]]:
+    """When the state of now was published, as :func:`published_at`; and that state by moments.
+
+    The folder is walked through once for all of it.
+    """
+    try:
+        note = json.loads((settings.warehouse / _NOTE).read_text(encoding="utf-8"))
+        if note["database"] != _stamp_of(settings.published_db):
+            raise ValueError("another file lies in the place of the published one")
+        noted = State.parse(note["state"])
+        at = datetime.fromisoformat(note["at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, states_of(settings, looked_at_ns)
+    found, *states = states_of(settings, [noted.looked_at_ns, *looked_at_ns])
+    return (at if found == noted else None), states
 
 
 def note_published(settings: Settings, state: State, at: datetime) -> None:
@@ -133,7 +163,15 @@ def _stamp_of(path: Path) -> list[int]:
     return [status.st_ino, status.st_size, status.st_mtime_ns]
 
 
-def _stamps(raw: Path, fresh_from_ns: int) -> Iterator[bytes]:
+class _Stamp(NamedTuple):
+    """A file: what is told of it without opening it, and when it was last changed in any way."""
+
+    path: str
+    told: bytes
+    changed_ns: int
+
+
+def _stamps(raw: Path) -> Iterator[_Stamp]:
     """Name, size, times of change and number of every file, in an order of their own."""
     for folder, subfolders, names in os.walk(raw):
         subfolders.sort()
@@ -141,10 +179,8 @@ def _stamps(raw: Path, fresh_from_ns: int) -> Iterator[bytes]:
             path = os.path.join(folder, name)
             status = os.lstat(path)
             times = status.st_mtime_ns, status.st_ctime_ns
-            stamp = f"\0{status.st_size} {times[0]} {times[1]} {status.st_ino}\n"
-            yield os.fsencode(path) + stamp.encode()
-            if max(times) >= fresh_from_ns:
-                yield _content_of(path)
+            told = f"\0{status.st_size} {times[0]} {times[1]} {status.st_ino}\n"
+            yield _Stamp(path, os.fsencode(path) + told.encode(), max(times))
 
 
 def _content_of(path: str) -> bytes:

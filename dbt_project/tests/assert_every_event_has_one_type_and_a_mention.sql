@@ -1,21 +1,27 @@
-with events as (
-    select * from {{ ref('fct_events') }}
+with due_events as (
+    select due_rows.* from {{ get_where_subquery(ref('fct_events')) }} as due_rows
 ),
 
 links as (
     select * from {{ ref('stg_mention_links') }}
 ),
 
-mentions as (
-    select * from {{ ref('fct_event_mentions') }}
-    where event_id is not null
-),
-
 -- Every linked event reaches the mart, and every event of the mart has its mentions.
 all_events as (
-    select due_events.event_id from {{ get_where_subquery(ref('fct_events')) }} as due_events
+    select event_id from due_events
     union
     select event_id from links
+),
+
+-- Of a large mart only the rows of these events are gathered.
+events as (
+    select * from {{ ref('fct_events') }}
+    where event_id in (select all_events.event_id from all_events)
+),
+
+mentions as (
+    select * from {{ ref('fct_event_mentions') }}
+    where event_id in (select all_events.event_id from all_events)
 )
 
 select

@@ -1,16 +1,17 @@
 -- Offsets count characters from 0; DuckDB's substring counts them from 1.
--- The bodies are those of the articles that were worked on: to read all would take a minute a day.
+-- What is looked at are the rows that this run has written, and the bodies of the articles that
+-- were worked on: to read all would take a minute a day.
 with texts as (
     select * from {{ ref('stg_articles') }}
 ),
 
 mentions as (
-    select * from {{ ref('fct_event_mentions') }}
+    select due_rows.* from {{ get_where_subquery(ref('fct_event_mentions')) }} as due_rows
 ),
 
 claims as (
-    select * from {{ ref('fct_claims') }}
-    where review_id is null
+    select due_rows.* from {{ get_where_subquery(ref('fct_claims')) }} as due_rows
+    where due_rows.review_id is null
 )
 
 select

@@ -41,7 +41,7 @@ from pipelines.settings import (
     reader_settings,
 )
 from pipelines.trouble import DiskError, Exit, TroubleError, disk_trouble
-from pipelines.up_to_date import note_found_true, note_published, state_of
+from pipelines.up_to_date import note_found_true, note_published
 
 if TYPE_CHECKING:
     from pipelines.steps import Stages
@@ -148,12 +148,12 @@ def _run_alone(
     if lock.left_behind is not None:
         told(f"The last run was killed: {lock.left_behind}. This one goes on from there.")
     chosen = reader_settings(os.environ)
-    if not (full or retract) and (since := nothing_new_since(settings)) is not None:
+    since, (state,) = nothing_new_since(settings, [time.time_ns()])
+    if since is not None and not (full or retract):
         _tell_unchanged(settings, since, out)
         note_found_true(settings)
         tell_of_unchanged(settings, told)
         return Exit.DONE
-    state = state_of(settings, time.time_ns())
     make_ready(settings, told)
     stages = _stages(full=full, retract=retract)
     keep_dbt_files(settings)

@@ -15,7 +15,7 @@ from pipelines.automation import Automation, look, nothing_new_since
 from pipelines.defs.publish_stage import PUBLISHED
 from pipelines.run_log import read_runs
 from pipelines.settings import Settings
-from pipelines.up_to_date import State, note_found_true, state_of
+from pipelines.up_to_date import State, note_found_true
 
 STARTED_BY: Final = "sitrep/started_by"
 """Tag of a run that ``sitrep run`` has begun, which tells of it by itself."""
@@ -45,8 +45,9 @@ def make_schedule(settings: Settings, job: Any, automation: Automation) -> dg.Sc
     def daily(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         if not settings.raw.is_dir():
             return dg.SkipReason(f"There is no folder {settings.raw}.")
-        if (since := nothing_new_since(settings)) is None:
-            return _request(settings, state_of(settings, time.time_ns()))
+        since, (state,) = nothing_new_since(settings, [time.time_ns()])
+        if since is None:
+            return _request(settings, state)
         note_found_true(settings)
         # What is published is as fresh as it can be: Dagster counts its age from this look.
         context.instance.report_runless_asset_event(

@@ -8,6 +8,7 @@ meets depends on nothing but the set of articles, whatever the order in which th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -25,6 +26,9 @@ REACH: Final = 8
 """Articles of one key, the last ones, that the next is compared with. What many share, as the
 address of a section, an opening sentence or a formula, tells little, and their number must not
 grow with the pile; a copy is seldom far from its original."""
+_MOST_COMPARED: Final = 4
+"""Texts that one is compared with in full, those first that seem most alike: it has one original,
+and what is formulaic resembles hundreds."""
 _AT_ONCE: Final = 200_000
 """Pairs whose likeness is estimated at once: 50 MB of sketches."""
 _SHIFT: Final = 32
@@ -121,3 +125,20 @@ def sift(kind: Kind, pairs: Numbers, days: Numbers, sketches: Sketches) -> pd.Da
         kept = np.ones(len(pairs), dtype=bool)
     frame = pd.DataFrame({"later": later, "earlier": earlier, "excess": excess})[kept]
     return frame.assign(kind=kind)
+
+
+def worth_comparing(sifted: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Each pair that was met under some key once; of texts the few that seem most alike.
+
+    Of one whose very text is there already, no other text is looked at.
+
+    Args:
+        sifted: What :func:`sift` has left under all keys of some later articles.
+    """
+    pairs = pd.concat(sifted).drop_duplicates()
+    is_text = pairs["kind"] == "text"
+    has_same = pairs["later"].isin(pairs.loc[pairs["kind"] == "same", "later"])
+    texts = pairs[is_text & ~has_same].sort_values(
+        ["later", "excess", "earlier"], ascending=[True, False, True]
+    )
+    return pd.concat([pairs[~is_text], texts.groupby("later").head(_MOST_COMPARED)])

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from heapq import nsmallest
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
@@ -19,7 +18,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from pipelines.normalise.candidates import day_number, met, sift
+from pipelines.normalise.candidates import day_number, met, sift, worth_comparing
 from pipelines.normalise.fingerprints import KINDS, Kind, fingerprint
 from pipelines.normalise.stories import Text, tell_different_stories
 from pipelines.normalise.texts import (
@@ -42,9 +41,6 @@ _MIN_EXCERPT: Final = 60
 _MIN_EXTENSION: Final = 2.0
 """Times the words of an excerpt that the whole text has; what adds less is a copy with additions,
 and the original goes on speaking for it."""
-_MOST_COMPARED: Final = 4
-"""Texts that one is compared with in full, those first that seem most alike: it has one original,
-and what is formulaic resembles hundreds."""
 
 
 def mark_duplicates(articles: Sequence[Row]) -> list[Row]:
@@ -85,7 +81,7 @@ def _meetings(ordered: Sequence[Row]) -> pd.DataFrame:
         values, places = np.array(keys, dtype=np.int64).reshape(-1, 2).T
         pairs = met(kind, values, places, np.arange(len(values)))
         found.append(sift(kind, pairs, days, sketches))
-    return pd.concat(found)
+    return worth_comparing(found)
 
 
 def article_id(content_sha256: str, source_path: str | None = None) -> str:
@@ -151,10 +147,10 @@ def relate(meetings: pd.DataFrame, known: Mapping[int, Known]) -> Iterator[Pair]
     """Compares articles with those before them that they have met.
 
     Args:
-        meetings: What ``sift`` has left: all of each later article.
+        meetings: What ``worth_comparing`` has left: all of each later article.
         known: The articles by place.
     """
-    columns = (meetings[name].tolist() for name in ("later", "earlier", "kind", "excess"))
+    columns = (meetings[name].tolist() for name in ("later", "earlier", "kind"))
     by_later = sorted(zip(*columns, strict=True))
     for later, group in groupby(by_later, key=itemgetter(0)):
         chosen = _chosen(known, later, [row[1:] for row in group])
@@ -162,18 +158,16 @@ def relate(meetings: pd.DataFrame, known: Mapping[int, Known]) -> Iterator[Pair]
 
 
 def _chosen(
-    known: Mapping[int, Known], later: int, meetings: Sequence[tuple[int, Kind, float]]
+    known: Mapping[int, Known], later: int, meetings: Sequence[tuple[int, Kind]]
 ) -> list[tuple[int, bool]]:
     """With whom an article is compared, in order, and whether each has the very same text."""
-    same = min((place for place, kind, _ in meetings if kind == "same"), default=None)
+    same = min((place for place, kind in meetings if kind == "same"), default=None)
     chosen = {
         place
-        for place, kind, _ in meetings
-        if kind in ("page", "title") and evidence_needed(known[place].story, known[later].story)
+        for place, kind in meetings
+        if kind == "text"
+        or (kind in ("page", "title") and evidence_needed(known[place].story, known[later].story))
     }
-    if same is None:
-        alike = {(-excess, place) for place, kind, excess in meetings if kind == "text"}
-        chosen.update(place for _, place in nsmallest(_MOST_COMPARED, alike))
     first = [] if same is None else [(same, True)]
     return first + [(place, False) for place in sorted(chosen) if place != same]
 
