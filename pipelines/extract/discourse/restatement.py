@@ -365,6 +365,9 @@ def _is_told(draft: Draft) -> bool:
     return draft.time_basis in ("explicit", "relative")
 
 
+_RETURNS_FIRE = re.compile(r"\b(?:repl(?:y|ied)|respond(?:ed)?|return(?:ed|ing) fire)\b")
+
+
 def _alike_subtypes(one: Frame, other: Frame) -> bool:
     a, b = one.event_subtype, other.event_subtype
     if other.head.text.lower() == "invasion" and a != "ground_assault":
@@ -372,7 +375,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
     if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
         return one.event_type != "threat" or a == b
     if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
-        return other.is_definite  # "tank shells hit ..." and "militants fired rockets"
+        # "Tank shells hit ..." and "militants fired rockets" are two; return fire is no event.
+        return other.is_definite or _RETURNS_FIRE.search(other.source.text) is not None
     return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
 
 
