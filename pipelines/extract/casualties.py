@@ -61,11 +61,11 @@ class CasualtyFigure:
     low: int | None
     best: int | None
     high: int | None
-    is_approximate: bool
-    is_named: bool
-    names: tuple[str, ...]
-    country: str | None
-    role: str
+    is_approximate: bool = False
+    is_named: bool = False
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    role: str = "unknown"
     is_total: bool = False
     is_computed: bool = False
     is_subset: bool = False
@@ -282,11 +282,6 @@ def _of_the_dead(sentence: str) -> list[CasualtyFigure]:
                 low=read[0].low,
                 best=read[0].best,
                 high=read[0].high,
-                is_approximate=False,
-                is_named=False,
-                names=(),
-                country=None,
-                role="unknown",
                 is_total=True,
             )
         )

@@ -61,11 +61,6 @@ def _one_killed(source: Annotated, start: int, end: int) -> CasualtyFigure:
         low=1,
         best=1,
         high=1,
-        is_approximate=False,
-        is_named=False,
-        names=(),
-        country=None,
-        role="unknown",
         is_total=True,
     )
 
