@@ -21,6 +21,7 @@ from typing import Final
 import duckdb
 
 from pipelines.bench.browser import CHROMIUM, chromium, dashboard, wait_for_page
+from pipelines.bench.page import add_page, tell
 from pipelines.settings import Settings
 
 _CORES: Final = 2
@@ -127,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, prog="python -m pipelines.bench.dashboard"
     )
     parser.add_argument("--events", type=int, default=100_000)
-    parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
+    add_page(parser)
     asked = parser.parse_args(arguments)
     published = Settings.from_environment().published_db
     for needed, advice in ((published, "make run comes first"), (CHROMIUM, "make chromium")):
@@ -140,10 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         events = enlarge(published, large, asked.events)
         found = measure(Path(folder), pages_of(large))
         lines = _told(events, large.stat().st_size, found)
-    print("\n".join(lines))
-    if asked.write:
-        with asked.write.open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    tell(lines, asked.write)
     return 0
 
 

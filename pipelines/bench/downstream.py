@@ -26,6 +26,7 @@ from typing import Any, Final
 import duckdb
 
 from pipelines.bench.corpus import documents
+from pipelines.bench.page import add_page, tell
 from pipelines.settings import Settings
 from pipelines.warehouse import limit_memory, open_build, quoted
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--new", type=int, default=100, help="articles that come on top")
     parser.add_argument("--read", type=int, default=_READ, help="articles that are read")
     parser.add_argument("--folder", type=Path, help="where what was read is kept; else temporary")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
+    add_page(parser)
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one is not None:
@@ -61,10 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with TemporaryDirectory() if options.folder is None else nullcontext(options.folder) as folder:
         for size in map(int, options.base.split(",")):
             lines += _lines(size, Path(folder), options)
-    print("\n".join(lines))
-    if options.write:
-        with options.write.open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    tell(lines, options.write)
 
 
 def _lines(size: int, folder: Path, options: argparse.Namespace) -> Iterator[str]:

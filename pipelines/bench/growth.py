@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from pipelines.bench.corpus import stories
+from pipelines.bench.page import add_page, tell
 
 _IN_A_FILE: Final = 50_000
 _STAGES: Final = ("ingest", "normalise", "extract", "link")
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--new", type=int, default=100, help="articles that come on top")
     parser.add_argument("--cheap-reader", action="store_true", help="nothing is extracted")
     parser.add_argument("--folder", type=Path, help="where the piles are made; else temporary")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="append the figures to a page")
+    add_page(parser)
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one is not None:
@@ -51,10 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ]
     for size in map(int, options.base.split(",")):
         lines += _lines(size, options)
-    print("\n".join(lines))
-    if options.write:
-        with options.write.open("a", encoding="utf-8") as page:
-            page.write("\n" + "\n".join(lines) + "\n")
+    tell(lines, options.write)
 
 
 def _lines(size: int, options: argparse.Namespace) -> Iterator[str]:

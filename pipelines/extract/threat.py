@@ -46,16 +46,6 @@ _FORCE = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WILL = re.compile(
-    r"""\b(?:will|would|shall|'ll|could|to)\b (?:\ \w+){0,3}?\ (?:
-        be\ (?:held|met|hit|answered|destroyed|bombed|targeted) | pay | strike | hit | attack
-        | respond | retaliate | avenge | bomb | fire | kill | target | give | deliver | use
-        | take\ (?:\w+\ )?(?:revenge|action) | punish | destroy | crush | answer
-        | continue | act | hold | regret | stop
-        | not\ (?:go|pass)\ (?:unanswered|unpunished|without)
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _THREAT_WORDS = re.compile(
     r"""\b(?:
         (?:pay|cost)\b.{0,20}\bprice | (?:will|would|shall)\ (?:\w+\ )?pay\ (?:for|dearly)

@@ -27,9 +27,7 @@ def main(raw: Path, database: Path) -> int:
     articles = pd.DataFrame({"file": [f.name for f in files], "text": [text_of(f) for f in files]})
     articles["sentence"] = articles["text"].str.split(SENTENCE.pattern, regex=True)
     sentences = articles.drop(columns="text").explode("sentence")
-    events = sentences[
-        sentences["sentence"].str.contains(ATTACK.pattern.replace("(", "(?:"), case=False, na=False)
-    ].copy()
+    events = sentences[sentences["sentence"].str.contains(_ATTACK, case=False, na=False)].copy()
     events["place"] = events["sentence"].str.extract(PLACE)[0]
     events["actor"] = events["sentence"].str.extract(ACTOR)[0]
     killed = events["sentence"].str.extract(KILLED)
