@@ -163,6 +163,9 @@ def test_an_address_is_a_page_on_the_net(head: str, url: str | None) -> None:
         ("<ul><li><a>Ana Roe</a></li></ul>", ["Ana Roe"]),
         ("<p>Ana Roe — Monday, 3 May 2021, 10:20</p>", ["Ana Roe"]),
         ("<p>San Martin, 3 May 2021</p>", []),
+        ('<p class="credit">By Ana Roe &nbsp; <span>March 11, 2019</span></p>', ["Ana Roe"]),
+        ('<p class="credit">By Ana Roe</p>', ["Ana Roe"]),
+        ('<figure><img src="a.jpg"><p class="credit">By Ana Roe</p></figure>', []),
     ],
 )
 def test_a_byline_whose_parts_only_style_sets_apart(top: str, people: list[str]) -> None:

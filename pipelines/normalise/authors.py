@@ -240,7 +240,7 @@ def is_bare_byline(text: str) -> bool:
     text = _handle_pattern().sub("", _shift_pattern().sub("", text))
     joints = _joint_pattern().split(squeeze(text))
     for index, joint in enumerate(joints):
-        if index and _is_supplier(joint):
+        if index and (_is_supplier(joint) or _is_role(joint)):
             continue
         first, *others = _place_pattern().sub("", joint).split(",")
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
@@ -285,9 +285,27 @@ def is_role(text: str) -> bool:
     return is_short and text[:1].isupper() and _is_role(text.partition(",")[0])
 
 
+@cache
+def _employer_pattern() -> re.Pattern[str]:
+    """Who a writer works for, with no person before it: ``Courier Foreign Staff``."""
+    return re.compile(
+        r"(?P<paper>[\w'’-]+)(?: (?:foreign|national|metro|state|city|sports|news|business|"
+        r"political|washington|international))? (?:staff|service|bureau|newsroom)"
+        r"(?: (?:writer|reporter)s?)?",
+        re.IGNORECASE,
+    )
+
+
+def _is_employer(text: str) -> bool:
+    found = _employer_pattern().fullmatch(text.strip(" .,"))
+    return bool(found) and key_of(found["paper"] if found else "") in outlet_nouns()
+
+
 @lru_cache(maxsize=1024)  # a byline is asked for several times
 def _person(text: str) -> str | None:
     """The name in a piece of a byline; None where it names nobody."""
+    if _is_employer(text):
+        return None
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     name = _without_supplier(_without_role(name, bare))

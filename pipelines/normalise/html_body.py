@@ -17,6 +17,7 @@ import trafilatura
 from lxml import etree, html
 
 from pipelines.keys import key_of
+from pipelines.normalise.authors import has_by
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.html_declared import read_head
@@ -178,10 +179,15 @@ def _is_left_out(node: html.HtmlElement, page: _Extent) -> bool:
         return True
     if not (node.tag in _FURNITURE or _is_marked(node)) or _is_within_sentence(node):
         return False
-    text = node.text_content()
-    if len(text) <= _MAX_STAMP_CHARS and read_stamps(squeeze(text), "dmy"):
+    text = squeeze(node.text_content())
+    if len(text) <= _MAX_STAMP_CHARS and (read_stamps(text, "dmy") or _is_byline(node, text)):
         return False
     return not page.is_mostly_in(node)
+
+
+def _is_byline(node: html.HtmlElement, text: str) -> bool:
+    """``By Ana Roe`` in an element called "credit", which is not that of a picture."""
+    return has_by(text) and next(node.iterancestors("figure"), None) is None
 
 
 def _is_within_sentence(node: html.HtmlElement) -> bool:

@@ -242,7 +242,9 @@ def _head_of(line: str) -> str | None:
     behind = words[joint:]
     if behind[:1] in (["for"], ["on"]):  # "Institute for Basing Studies"
         behind = [word for word in behind if not word.endswith("ing")]
-    if any(_may_be_verb(word) for word in (*before, *behind)):
+    # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
+    is_short = start == 1 and len(before) == 1
+    if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head
 

@@ -178,8 +178,15 @@ def is_paragraph(text: str) -> bool:
 
 @cache
 def edition_pattern() -> re.Pattern[str]:
-    """Where the paper printed it: ``In print edition, page A4``, ``Issue 12``."""
+    """Where the paper printed it: ``In print edition, page A4``, ``Issue 12``; which of the day.
+
+    Or how many follow the channel on which it was posted.
+    """
     return re.compile(
+        r"(?:morning|midday|noon|evening|nightly|daily|weekly) "
+        r"(?:bulletin|brief(?:ing)?|update|edition|digest|round-?up|summary|report)|"
+        r"(?:(?:public )?(?:channel|group|page)[\s,·•|-]+)?[\d.,]+ ?[km]? "
+        r"(?:subscribers|members|followers)|"
         r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
         r"(?:issue|no\.?) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)[\s,;]*)+",

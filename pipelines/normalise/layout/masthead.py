@@ -26,6 +26,7 @@ from pipelines.normalise.layout.header_lines import SEARCHED_FOR_HEADER, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
     SeenLine,
+    edition_pattern,
     is_furniture,
     is_head_of_sheet,
     is_masthead_label,
@@ -162,7 +163,8 @@ def find_imprint(below: Sequence[SeenLine]) -> str | None:
     """An outlet that the table lacks, named between the headline and the story.
 
     A name beyond doubt stands with its section, its initials or, if it is no agency, the date in
-    one line; or in capitals right above the byline, and the dateline bears it.
+    one line; a paper's alone above the byline or the date; or any in capitals right above the
+    byline, and the dateline bears it.
     """
     story = story_at(below)
     for index, one in enumerate(below[: min(story, SEARCHED_FOR_HEADER)]):
@@ -184,11 +186,12 @@ def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str |
     items = [item.strip() for item in menu_items(one.line.text)]
     names = [bare_name(item)[0] for item in items]
     if len(items) == 1:
-        return None
+        is_headed = is_paper(name) and index + 1 < story and _tells_of_article(below[index + 1])
+        return name if is_headed else None
     is_name = is_plain_name(names[0]) and not is_bare_byline(names[0])
     if is_name and all(map(is_masthead_label, names[1:])):
         return names[0]
-    press = [name for name in names if is_press(name)]
+    press = [name for name in names if is_press(name) and not edition_pattern().fullmatch(name)]
     if len(press) != 1:
         return None
     is_row = all(
