@@ -23,11 +23,33 @@ class WeaponSpan:
     kind: str
 
 
-_GOES_OFF = re.compile(
-    r"(?:hit|struck|over|on|by|when|after) an? mine\b"
-    r"|\bmines? (?:explo|blast|deton|destroy|kill|went|blew|hit|struck|wound|injur|laid|planted)",
-    re.IGNORECASE,
-)
+# Words for a weapon that mostly mean something else, each with what stands by it in use: mines are
+# dug, shots taken at goal, devices sold, charges brought.
+_PLACED: Final = r"plac|plant|hidden|buried|laid|fixed|attached|strapped|taped|wired|concealed|stuck"
+_GOES: Final = r"explo|deton|blew|blast|kill|wound|ripp|tore|destroy|went off|goes off|go off"
+_ONLY_BESIDE: Final = {
+    "mine": re.compile(
+        r"(?:hit|struck|over|on|onto|by|when|after|tripped|triggered) an? mine\b"
+        rf"|\bmines? (?:{_GOES}|hit|struck|injur|laid|planted|buried)",
+        re.IGNORECASE,
+    ),
+    "shots": re.compile(
+        r"(?:fir(?:ed|ing|es?)|loosed|pumped|put|squeezed off|let off|traded|exchanged|rang|sprayed)"
+        r" (?:[\w-]+ ){0,3}(?:shots?|rounds)\b(?! (?:past|over|wide|at goal|on goal|just))"
+        r"|\b(?:shots?|rounds) (?:(?:was|were|had been|have been) )?(?:fired|from a|rang out|hit|"
+        r"struck|into)|\b(?:by|of|with|to) (?:an? |the )?(?:\w+ )?(?:shots?|rounds) from\b",
+        re.IGNORECASE,
+    ),
+    "device": re.compile(
+        rf"\b(?:devices?|charges?) (?:(?:that|which|was|were|had been|he|they|she) ){{0,3}}"
+        rf"(?:{_PLACED}|{_GOES}|under|beneath|in a|thrown|hurled|lobbed|tossed|flung|set off)"
+        r"|(?:set off|detonated|triggered|planted|exploded|hurled|threw|hid|tripped|trod on)"
+        r" (?:an?|the|his|her|their|two|three) (?:\w+ ){0,2}(?:devices?|charges?)\b"
+        rf"|(?:by|when) an? (?:\w+ )?(?:device|charge) (?:{_PLACED}|under|in|on|left)",
+        re.IGNORECASE,
+    ),
+}
+_BESIDE: Final = 32  # characters before and behind such a word
 # "bomb-disposal crews", "a missile factory", "drone makers": who handles it, not the thing in use;
 # "a missile frigate", "missile defences": what carries it or wards it off.
 _NO_WEAPON: Final = re.compile(
@@ -81,8 +103,9 @@ class WeaponLexicon:
             if _is_of_unit(data, start, end):
                 continue
             weapon = self._weapons[key(data[start:end].decode("ascii"))]
-            if weapon.name == "mine" and not _GOES_OFF.search(text, max(0, start - 12), end + 14):
-                continue  # most mines are dug
+            beside = _ONLY_BESIDE.get(weapon.name)
+            if beside and not beside.search(text, max(0, start - _BESIDE), end + _BESIDE):
+                continue
             if text[end : end + 1] == "-" and _HANDLED.match(text, end):
                 continue
             spans.append(
