@@ -137,7 +137,7 @@ def is_background(source: Annotated, trigger: Trigger) -> bool:
 
 _PREPOSITIONS = frozenset(
     "of on in at against by with for from to into near inside outside around over under about "
-    "including behind between among toward towards across through".split()
+    "including behind between among toward towards across through off".split()
 )
 _QUANTIFIERS = frozenset(
     "dozens hundreds thousands scores members number group groups one two three four five some "

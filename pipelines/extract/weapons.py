@@ -25,7 +25,7 @@ class WeaponSpan:
 
 # Words for a weapon that mostly mean something else, each with what stands by it in use: mines are
 # dug, shots taken at goal, devices sold, charges brought.
-_PLACED: Final = r"plac|plant|hidden|buried|laid|fixed|attached|strapped|taped|wired|concealed|stuck"
+_PLACED: Final = r"plac|plant|hidden|buried|laid|fixed|attached|strapped|taped|wired|concealed"
 _GOES: Final = r"explo|deton|blew|blast|kill|wound|ripp|tore|destroy|went off|goes off|go off"
 _ONLY_BESIDE: Final = {
     "mine": re.compile(
@@ -34,7 +34,7 @@ _ONLY_BESIDE: Final = {
         re.IGNORECASE,
     ),
     "shots": re.compile(
-        r"(?:fir(?:ed|ing|es?)|loosed|pumped|put|squeezed off|let off|traded|exchanged|rang|sprayed)"
+        r"(?:fir(?:ed|ing|es?)|loosed|pumped|put|squeezed off|let off|traded|exchanged)"
         r" (?:[\w-]+ ){0,3}(?:shots?|rounds)\b(?! (?:past|over|wide|at goal|on goal|just))"
         r"|\b(?:shots?|rounds) (?:(?:was|were|had been|have been) )?(?:fired|from a|rang out|hit|"
         r"struck|into)|\b(?:by|of|with|to) (?:an? |the )?(?:\w+ )?(?:shots?|rounds) from\b",
