@@ -41,7 +41,18 @@ _PLATFORMS = frozenset(
     "aircraft jets planes warplanes bombers helicopters gunships warships gunboats frigates "
     "destroyers submarines tanks guns drones".split()
 )
-_BLASTS_BY_ACCIDENT = frozenset("leak boiler fireworks firecracker accidental cylinder".split())
+_BLASTS_BY_ACCIDENT = frozenset(
+    "leak boiler fireworks firecracker firecrackers accidental accidentally cylinder cylinders "
+    "colliery coal methane ammonia stove canister canisters pressure-cooker refinery's".split()
+)
+# What kills and goes off without anybody's will, told in whatever word of a sentence.
+_MISHAPS = _BLASTS_BY_ACCIDENT | frozenset(
+    "overturned overturning skidded derailment ravine gorge brakes tyre tire drunk drunken "
+    "speeding flood floods flooding floodwaters earthquake quake avalanche landslide landslides "
+    "mudslide cyclone hurricane typhoon tornado tornadoes twister tsunami lightning wildfire "
+    "wildfires cholera ebola measles malaria epidemic pandemic virus heatwave drowned drowning "
+    "capsized capsizing collided collision stampede crush poisoning turbulence microlight glider".split()
+)
 _HARMLESS = frozenset(
     "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
 )
@@ -68,13 +79,31 @@ _PHYSICAL = frozenset(
     "tent tents yard shipyard boatyard corps brigade division regiment battalion".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
-_WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
+_WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead", "perished", "perish", "perishes"})
+_DAMAGING = ("damag", "rock", "sh", "accounted", "accounting", "succumbed")
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY = frozenset("use uses used using drove drives driving driven put puts putting".split())
 _SENDING = frozenset("sent sends sending".split())
-_ENTERING = ("enter", "push", "advanc", "fought", "swe")
+_ENTERING = tuple(
+    "enter push advanc fought fight swe forc burst barg blast shot shoot smash broke break "
+    "infiltrat rampag descend swoop slipped crept sneaked".split()
+)
 _IRREGULAR = frozenset("insurgent jihadist militia gunmen".split())
-_BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
+_BUTCHERY = (
+    "torched",
+    "razed",
+    "massacr",
+    "hacked",
+    "behead",
+    "execut",
+    "slaughter",
+    "butcher",
+    "lynch",
+    "slit the",
+    "cut the throat",
+    "throat",
+    "decapitat",
+)
 # Weapons that lie in wait are cleared, not shot down.
 _LAID = frozenset({"bombing"})
 _STRIKING = frozenset({"ambiguous", "destruction", "interception"})
@@ -99,7 +128,7 @@ _ON_FOOT = frozenset(
     "infantry infantrymen paratroopers troops soldiers marines tanks armour armor".split()
 )
 _LOADED = frozenset("loaded packed laden filled rigged crammed stuffed".split())
-_BOMBERS = ("suicide bomber", "suicide attacker")
+_BOMBERS = ("suicide bomber", "suicide attacker", "car bomber", "truck bomber", "suicide assailant")
 _DEFENCES = frozenset("defence defences defense defenses".split())
 _AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
 _SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
@@ -146,14 +175,60 @@ def shows_force(source: Annotated, told: Told) -> bool:
     """
     if _is_figurative(source, told) or _is_harmless(source, told.head):
         return False
+    if _is_mishap(source, told) or _is_private(source, told):
+        return False
+    if _ON_ONESELF.search(told.head.text):
+        return True
     if told.is_reference and (told.head.entry.kind != "weak" or names_blast(told.head)):
         return True
     return _RULES.get(told.head.entry.kind, _by_arguments)(source, told)
 
 
+# "blew himself up", "set herself off": a bomb goes without saying.
+_ON_ONESELF = re.compile(r"(?i)\b(?:him|her|them)sel(?:f|ves) (?:up|off)\b")
+
+
+def _is_mishap(source: Annotated, told: Told) -> bool:
+    """ "A gas cylinder exploded", "their truck overturned": nobody meant any of it."""
+    if told.has_munition or told.is_armed or not _CHANCE_KINDS.issuperset({told.head.entry.kind}):
+        return False
+    if told.head.entry.kind == "ambiguous" and told.head.entry.event_subtype != "bombing":
+        return False
+    if told.head.is_noun and told.head.entry.kind != "weak":
+        return False
+    return not _MISHAPS.isdisjoint(source.vocabulary)
+
+
+_CHANCE_KINDS = frozenset({"ambiguous", "consequence", "weak"})
+
+
+def _is_private(source: Annotated, told: Told) -> bool:
+    """ "shot his wife after a quarrel", "hackers attacked": a crime at home, no armed force."""
+    if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
+        return False
+    if told.head.text.lower().startswith("attack") and _HACKING.intersection(source.vocabulary):
+        return True
+    is_quarrel = not _QUARRELS.isdisjoint(source.vocabulary)
+    return is_quarrel or _KIN.match(source.text, told.head.end) is not None
+
+
+_KIN = re.compile(
+    r".{0,40}?\b(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"
+    r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"
+)
+_QUARRELS = frozenset(
+    "quarrel robbery robberies burglary hold-up heist carjacking jealous jealousy dowry "
+    "inheritance drunken drunk brawl divorce ex-wife ex-husband ex-girlfriend poaching hunters "
+    "robber robbers burglar burglars mugger muggers classmate loot".split()
+)
+_HACKING = frozenset(
+    "hacker hackers hacking hacked cyber malware ransomware phishing website websites".split()
+)
+
+
 def names_blast(head: Trigger) -> bool:
     """ "the blast", "the explosion": of whatever explosion the text has told."""
-    return head.is_noun and head.text.lower() in ("blast", "explosion")
+    return head.is_noun and head.text.lower().rstrip("s") in ("blast", "explosion")
 
 
 def is_only_named(source: Annotated, told: Told) -> bool:
@@ -215,7 +290,9 @@ def _by_munition(source: Annotated, told: Told) -> bool:
     """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
     if told.weapon is None and _is_by_bomber(told):
         return True
-    if told.weapon is None and told.head.text.lower().startswith("set "):
+    if told.weapon is None and told.head.text.lower().startswith(
+        ("set", "alight", "ablaze", "on f")
+    ):
         return _by_arson(source, told)
     if told.weapon is None:
         blast = any(t.entry.kind == "weak" for t in told.triggers)
@@ -272,12 +349,19 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
 def _by_arson(source: Annotated, told: Told) -> bool:
     """ "burned houses", "set fire to a clinic": armed men burn what people live in or use."""
     armed = told.agent is not None and told.agent.kind in {*_ARMED_KINDS, "militia"}
-    return armed and _hits_thing(source, told.head)
+    return armed and (_hits_thing(source, told.head) or _sets_thing(source, told.head))
+
+
+def _sets_thing(source: Annotated, head: Trigger) -> bool:
+    """ "setting their homes alight": what is set on fire stands in between."""
+    words = source.words[max(0, head.first - _NEARBY) : head.first]
+    at = max((i for i, word in enumerate(words) if word in ("set", "sets", "setting")), default=-1)
+    return at >= 0 and any(map(_is_physical, words[at + 1 :]))
 
 
 def _is_by_bomber(told: Told) -> bool:
     """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
-    return told.agent is not None and any(b in told.agent.text.lower() for b in _BOMBERS)
+    return told.agent is not None and told.agent.text.lower().rstrip("s").endswith(_BOMBERS)
 
 
 def _fires_at(source: Annotated, told: Told) -> bool:
@@ -290,8 +374,10 @@ def _fires_at(source: Annotated, told: Told) -> bool:
 
 def _by_assault(source: Annotated, told: Told) -> bool:
     """ "stormed", "massacred": armed men at a place, a thing or people."""
-    if told.head.text.lower().startswith(_BUTCHERY) and told.casualties and told.is_placed:
-        return True
+    if told.head.text.lower().startswith(_BUTCHERY) and told.is_placed:
+        irregular = told.agent is not None and told.agent.kind in {*_IRREGULAR, "military"}
+        if told.casualties or told.has_munition or irregular or _are_throats(told.head):
+            return not _by_court(source, told)
     burns = told.head.text.lower().startswith(("burn", "torch"))
     if burns and _by_arson(source, told):
         return True
@@ -299,9 +385,32 @@ def _by_assault(source: Annotated, told: Told) -> bool:
         return False
     armed = told.agent is not None and (
         told.agent.kind in _ARMED_KINDS
-        or (told.agent.kind == "militia" and _is_manned(told.target))
+        or (told.agent.kind == "militia" and (_is_manned(told.target) or _has_slain(told)))
     )
     return armed and (told.is_placed or bool(told.casualties) or _is_aimed(source, told))
+
+
+def _has_slain(told: Told) -> bool:
+    return any(c.outcome == "killed" and c.low for c in told.casualties)
+
+
+def _are_throats(head: Trigger) -> bool:
+    """ "slit the throats of", "had their throats cut": done to people only."""
+    return "throat" in head.text.lower()
+
+
+def _by_court(source: Annotated, told: Told) -> bool:
+    """ "Iran executed three men for murder": a state's sentence, carried out."""
+    if not told.head.text.lower().startswith("execut"):
+        return False
+    is_state = told.agent is not None and told.agent.kind in ("state", "government", "office")
+    return is_state or not _OF_COURTS.isdisjoint(source.vocabulary)
+
+
+_OF_COURTS = frozenset(
+    "court courts convicted conviction sentence sentenced hanged hanging gallows murderer "
+    "murderers judge judges appeal verdict trial tried inmate prisoner's injection".split()
+)
 
 
 def _is_manned(target: ActorSpan | None) -> bool:
@@ -311,6 +420,8 @@ def _is_manned(target: ActorSpan | None) -> bool:
 
 def _by_capture(source: Annotated, told: Told) -> bool:
     """ "captured the town": an armed force takes a place; police who seize drugs do not."""
+    if is_loss(told.head) and told.agent is not None and _of_agent(source, told.agent) != "other":
+        return told.is_placed  # "fell to a sniper at the crossing"
     if is_loss(told.head):
         return told.is_armed and any(p.end <= told.head.start for p in source.places)
     if told.head.text.lower().startswith(_ENTERING):
@@ -330,6 +441,8 @@ def _enters(source: Annotated, told: Told) -> bool:
     """
     if told.agent is None or told.agent.kind not in _IRREGULAR:
         return False
+    if told.agent.kind == "militia" and not _CROWD.isdisjoint(source.vocabulary):
+        return False  # "militiamen and their supporters broke into the compound"
     if told.casualties or (not _is_mild(told.head) and _hits_thing(source, told.head)):
         return True
     ahead = source.tokens[told.head.last + 1 : told.head.last + 1 + _NEARBY]
@@ -345,9 +458,12 @@ def _enters(source: Annotated, told: Told) -> bool:
     )
 
 
+_CROWD = frozenset("supporters protesters demonstrators crowd mob marchers mourners".split())
+
+
 def _is_mild(head: Trigger) -> bool:
     """ "entered the building": what visitors and tenants do as well."""
-    return head.text.lower().startswith("enter")
+    return head.text.lower().startswith(("enter", "slipped", "crept", "sneaked", "infiltrat"))
 
 
 def _takes_place(source: Annotated, head: Trigger) -> bool:
@@ -414,7 +530,18 @@ def _by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.is_called_attack and told.is_placed and _is_on_ship(source, told.head):
         return True
-    return bool(told.casualties) and (told.is_placed or told.weapon is not None)
+    if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
+        return False  # "fought", "battled": fires and fevers as well
+    if told.is_called_attack and told.is_placed and names_blast(told.head):
+        return True
+    is_set = told.is_placed or told.weapon is not None
+    is_set = is_set or (_is_gunfight(told.head) and bool(point_times(source, told.clauses)))
+    return bool(told.casualties) and is_set
+
+
+def _is_gunfight(head: Trigger) -> bool:
+    """ "a firefight", "an exchange of fire": guns go without saying."""
+    return head.entry.event_subtype == "shooting"
 
 
 def _is_on_ship(source: Annotated, head: Trigger) -> bool:
@@ -441,6 +568,8 @@ def _is_by_blasts_on_ships(source: Annotated, told: Told) -> bool:
 def _by_consequence(source: Annotated, told: Told) -> bool:
     """ "killed", "wounded", "died": people are killed by much else than force."""
     if told.weapon is None and told.head.text.lower() in _WITHOUT_AGENT:
+        return False
+    if told.weapon is None and told.head.text.lower().startswith(_DAMAGING):
         return False
     if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
         return False
@@ -484,6 +613,8 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
     if told.weapon is not None or told.casualties:
         return True
+    if told.is_placed and _SHOT_IN_BODY.match(source.text, told.head.start):
+        return True
     aimed = _is_aimed(source, told)
     if _are_ships_by_name(source, told):
         return True
@@ -495,6 +626,15 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+# "was shot twice in the head", "shot at point-blank range": no film, and no goal.
+_SHOT_IN_BODY = re.compile(
+    r"(?i)(?:shot|shooting|stabbed)\b(?: [\w-]+){0,6}? (?:(?:in|through) (?:the|his|her|their) "
+    r"(?:heads?|neck|backs?|chest|heart|legs?|knees?|feet|foot|stomach|face|temple|throat|abdomen"
+    r"|shoulder|arm|thigh|mouth|eye|kneecaps)|(?:at|from) (?:point-blank|close) range"
+    r"|(?:once|twice|\w+ times)|several times)\b"
+)
 
 
 def _are_ships_by_name(source: Annotated, told: Told) -> bool:

@@ -25,7 +25,9 @@ class Factuality(Enum):
 
 
 _MODALS = frozenset("will would could might may can shall should must 'll cannot".split())
-_NEGATIONS = frozenset("not never n't no neither nor without nobody none cannot".split())
+_NEGATIONS = frozenset(
+    "not never n't no neither nor without nobody none cannot hardly scarcely".split()
+)
 _INTENDING = frozenset(
     "plan plans planned planning plot plots plotting plotted prepare prepares prepared preparing "
     "intend intends intended intending threaten threatens threatened threatening vow vowed vows "

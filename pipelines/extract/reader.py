@@ -204,10 +204,11 @@ def _tell(body: str, published: date | None) -> Discourse:
     return discourse
 
 
-# What makes an explosion on a ship an attack, wherever in the text it is said.
+# What makes an explosion an attack, wherever in the text it is said.
 _CALLED_ATTACK = re.compile(
     r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
     r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
+    r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
 )
 
 

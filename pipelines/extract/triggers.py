@@ -30,8 +30,8 @@ _PERFECT = frozenset("was were is are been be being has have had having".split()
 _HOMOGRAPHS = frozenset(
     "hit hits bomb bombs shell shells fire fires launch launches target targets kill kills wound "
     "wounds land lands fall falls rain rains downs order orders cut cuts halt halts pause pauses "
-    "leave plan plans rocks burst blasts vow vows pledge pledges promise promises swears send march "
-    "storm storms transfer transfers shot die turned arrive raids raid".split()
+    "leave plan plans burst vow vows pledge pledges promise promises swears send "
+    "march storm storms transfer transfers shot die turned arrive raids raid".split()
 )
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 # Verbs that carry an event's name as their object: the noun is the trigger then.
@@ -182,8 +182,6 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
-    if tokens[first].lower == "rocks":  # thrown; "Blast rocks Kabul" is a headline's verb
-        return not _is_capitalised(tokens, first + 1)
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
         return True
     if before == "that" and tokens[first].lower in ("hit", "hits") and first > 1:

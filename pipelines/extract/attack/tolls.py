@@ -16,7 +16,11 @@ from pipelines.extract.frame import is_background, is_passive
 from pipelines.extract.triggers import Trigger
 
 # Done to people only.
-_SLAYING = frozenset({"shot dead", "gunned down", "assassinated", "murdered", "beheaded", "slain"})
+_SLAYING = frozenset(
+    "shot dead|shot and killed|gunned down|assassinated|murdered|beheaded|slain|hacked to death|"
+    "stabbed to death|beaten to death|mown down|mowed down|cut down|picked off|lynched|executed|"
+    "decapitated|butchered|slaughtered|burned alive|burnt alive|clubbed to death".split("|")
+)
 _AUXILIARIES = frozenset("was were has have had been being is".split())
 _SUBJECT_WORDS = 9  # words of "a former deputy district governor had been"
 

@@ -12,7 +12,9 @@ from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
 from pipelines.extract.casualty_rules.verbs import is_bereavement, is_unreal
 
-_COST: Final = frozenset("claimed claims claiming cost costs costing took taken taking".split())
+_COST: Final = frozenset(
+    "accounted accounting claimed claims claiming cost costs costing took taken taking".split()
+)
 
 
 def read_nominals(chain: Chain) -> None:
