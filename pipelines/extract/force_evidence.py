@@ -51,7 +51,7 @@ _MISHAPS = _BLASTS_BY_ACCIDENT | frozenset(
     "speeding flood floods flooding floodwaters earthquake quake avalanche landslide landslides "
     "mudslide cyclone hurricane typhoon tornado tornadoes twister tsunami lightning wildfire "
     "wildfires cholera ebola measles malaria epidemic pandemic virus heatwave drowned drowning "
-    "capsized capsizing collided collision stampede crush poisoning turbulence microlight glider".split()
+    "capsized capsizing collided collision stampede crush poisoning turbulence microlight".split()
 )
 _HARMLESS = frozenset(
     "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
@@ -76,7 +76,11 @@ _PHYSICAL = frozenset(
     "dome shrine tomb temple synagogue cathedral minaret mausoleum monument statue museum library "
     "palace castle bakery kiosk stall cinema theatre theater bar nightclub pub restaurant pylon "
     "substation silo mill oilfield flyover overpass kindergarten dormitory university college "
-    "tent tents yard shipyard boatyard corps brigade division regiment battalion".split()
+    "tent tents yard shipyard boatyard corps brigade division regiment battalion guesthouse hostel "
+    "lodge villa academy institute seminary convent monastery chapel orphanage supermarket office "
+    "offices ministry parliament prison jail farmhouse plantation taxi tram motorcycle jeep "
+    "ambulance studio newsroom garage workshop armoury arsenal hangar ranch roadblock hamlet "
+    "encampment settlement stronghold hideout casino resort mansion homestead kraal".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead", "perished", "perish", "perishes"})
@@ -204,16 +208,17 @@ _CHANCE_KINDS = frozenset({"ambiguous", "consequence", "weak"})
 
 def _is_private(source: Annotated, told: Told) -> bool:
     """ "shot his wife after a quarrel", "hackers attacked": a crime at home, no armed force."""
+    if _KIN.match(source.text, told.head.end) is not None:
+        return True
     if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
         return False
     if told.head.text.lower().startswith("attack") and _HACKING.intersection(source.vocabulary):
         return True
-    is_quarrel = not _QUARRELS.isdisjoint(source.vocabulary)
-    return is_quarrel or _KIN.match(source.text, told.head.end) is not None
+    return not _QUARRELS.isdisjoint(source.vocabulary)
 
 
 _KIN = re.compile(
-    r".{0,40}?\b(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"
+    r" (?:dead )?(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"
     r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"
 )
 _QUARRELS = frozenset(
@@ -259,7 +264,7 @@ def may_show_force(
     for trigger in triggers:
         kind, text = trigger.entry.kind, trigger.text.lower()
         if kind == "munition":
-            if is_armed or text.startswith(("fir", "set ")) or "suicide" in source.text.lower():
+            if is_armed or text.startswith(_UNARMED) or "suicide" in source.text.lower():
                 return True
         elif kind == "weak":
             if (
@@ -272,6 +277,10 @@ def may_show_force(
         elif kind != "consequence" or is_armed or text not in _WITHOUT_AGENT:
             return True
     return False
+
+
+# What a weapon need not be named for: shots and fires.
+_UNARMED = ("fir", "set", "alight", "ablaze", "on fire")
 
 
 def _by_name(source: Annotated, told: Told) -> bool:
@@ -290,9 +299,7 @@ def _by_munition(source: Annotated, told: Told) -> bool:
     """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
     if told.weapon is None and _is_by_bomber(told):
         return True
-    if told.weapon is None and told.head.text.lower().startswith(
-        ("set", "alight", "ablaze", "on f")
-    ):
+    if told.weapon is None and told.head.text.lower().startswith(_UNARMED[1:]):
         return _by_arson(source, told)
     if told.weapon is None:
         blast = any(t.entry.kind == "weak" for t in told.triggers)
@@ -535,6 +542,7 @@ def _by_weak_word(source: Annotated, told: Told) -> bool:
     if told.is_called_attack and told.is_placed and names_blast(told.head):
         return True
     is_set = told.is_placed or told.weapon is not None
+    is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
     is_set = is_set or (_is_gunfight(told.head) and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
 
@@ -807,6 +815,9 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
         between = source.words_between(trigger.end, weapon.start)
         if weapon.start < trigger.end or len(between) > _NEARBY:
             continue
+        on_it = trigger.text.lower() in ("hit", "struck") and between[:1] in (["a"], ["an"])
+        if weapon.subtype in _LAID and on_it:
+            return False  # "the convoy struck a mine": it went off
         if trigger.is_noun:
             suffers = between[:1] in (["on"], ["against"])
         elif trigger.entry.kind in _STRIKING:
@@ -828,12 +839,31 @@ def subtype_of(source: Annotated, told: Told) -> str:
         return named[0] or "other"
     if told.weapon is not None and told.weapon.subtype != "other":
         return _by_carrier(source, told) or told.weapon.subtype
+    if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
+        return _of_agent(source, told.agent).replace("other", "ground_assault")
     subtype = _of_triggers(told)
     if subtype == "other" and told.agent is not None:
         subtype = _of_agent(source, told.agent)
         if subtype == "other" and told.head.text.lower().startswith("attack"):
-            return "ground_assault" if _goes_on_foot(told.agent) else "other"
+            on_foot = _goes_on_foot(told.agent) or _goes_at_post(source, told)
+            return "ground_assault" if on_foot else "other"
     return subtype
+
+
+def _goes_at_post(source: Annotated, told: Told) -> bool:
+    """ "The Taliban attacked an army base": irregulars go at what is held or lived in."""
+    if told.agent is None or told.agent.kind not in _IRREGULAR or told.weapon is not None:
+        return False
+    ahead = source.words[told.head.last + 1 : told.head.last + 8]
+    end = next((i for i, word in enumerate(ahead) if word in _ADJUNCTS - {"on"}), len(ahead))
+    return not _POSTS.isdisjoint(ahead[:end])
+
+
+_POSTS = frozenset(
+    "base bases barracks post posts outpost outposts checkpoint checkpoints garrison camp camps "
+    "prison jail station stations headquarters village villages hamlet hamlets town airbase "
+    "position positions".split()
+)
 
 
 def _goes_on_foot(agent: ActorSpan) -> bool:
@@ -869,8 +899,8 @@ def _of_triggers(told: Told) -> str:
 
 
 def _says_less_than_head(told: Told) -> Callable[[Trigger], bool]:
-    """Orders triggers so that a weak word ("blast") is asked last, unless it is the head."""
-    return lambda t: t.entry.kind == "weak" and t != told.head
+    """Orders triggers: "blast", and "captured" of "captured soldiers", last, unless the head."""
+    return lambda t: t.entry.kind in ("weak", "capture") and t != told.head
 
 
 def _of_agent(source: Annotated, agent: ActorSpan) -> str:

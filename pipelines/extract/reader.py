@@ -17,7 +17,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.frames import attack_frames
-from pipelines.extract.attack.parties import OF_THEM
+from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
@@ -342,7 +342,7 @@ def _frames(
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
     may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers) or (
-        source.text.startswith(OF_THEM)
+        source.text.startswith(OF_THEM) or ANOTHER.search(source.text) is not None
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [

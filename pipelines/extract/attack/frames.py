@@ -53,9 +53,9 @@ from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
 _OTHER_KINDS = frozenset(
-    "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online legal "
-    "sexual shark dog speculative political hunger wage wages pay labour labor rail bus postal "
-    "bakers dockers miners teachers nurses doctors drivers pilots workers railwaymen seamen "
+    "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
+    "legal sexual shark dog speculative political hunger wage wages pay labour labor rail bus "
+    "postal bakers dockers miners teachers nurses doctors drivers pilots workers railwaymen seamen "
     "lawyers farmers truckers postmen transport general bowling batting".split()
 )
 _APOSTROPHES = frozenset({"'", "’"})
@@ -241,7 +241,7 @@ def _frame(
     )
 
 
-_LEAVES_TO_OUTCOME = frozenset({"munition", "destruction", "assault", "capture"})
+_LEAVES_TO_OUTCOME = frozenset({"munition", "destruction", "assault", "capture", "interception"})
 
 
 def _is_commemorated(source: Annotated, head: Trigger) -> bool:

@@ -122,6 +122,8 @@ def _tell_same(
         return True
     if _has_other_doer(source, info, members, above):
         return False
+    if _is_when_they(source, info, above):
+        return True
     is_outcome = all(is_consequence(t) for t in members)
     above_is_outcome = all(is_consequence(t) or is_suffered(t) for t in above)
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
@@ -137,6 +139,16 @@ def _tell_same(
         return False  # "killed six in Bria; gunmen killed four in Bambari"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:
+    """ "Bandits shot a guard when they raided the school": one deed, told from its end."""
+    if info.kind != COMPANION or info.opener not in ("when", "as", "while"):
+        return False
+    tokens = source.clauses.tokens_of(info.index)
+    subject = [source.words[i] for i in tokens[:2]]
+    acts = [t for t in above if not t.is_noun and not is_passive(source, t)]
+    return "they" in subject and any(_doer(source, t) is not None for t in acts)
 
 
 def _has_other_doer(
@@ -305,6 +317,10 @@ def is_definite(source: Annotated, trigger: Trigger) -> bool:
     """ "the attack", "those strikes", "Sunday's airstrikes": points back to what is known."""
     if not trigger.is_noun:
         return False
+    if source.word_after(trigger.end) == "that" and (
+        source.word_after(trigger.end, 2) in ("followed", "ensued")
+    ):
+        return False  # "in the shoot-out that followed": told now
     for back in range(1, 6):
         word = source.word_before(trigger.start, back)
         if word.endswith("est") or word in SUPERLATIVES:

@@ -5,6 +5,8 @@ Source: codebook.md, Actors and places.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
@@ -36,6 +38,13 @@ _HANDLED = frozenset(
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
 """How a sentence begins that goes on about the rockets of the one before."""
+ANOTHER = re.compile(
+    r"(?:^|[,;:] |\b(?:and|later|after|afterwards|while|before) )(?:another|a (?:second|third)"
+    r"|the (?:second|third|other))(?:,| (?:in|at|near|outside|on|exploded|went|blew|killed|wounded"
+    r"|hit|struck|detonated|accounted|claimed|left)\b)",
+    re.IGNORECASE,
+)
+"""A number that means one more of the bombs of the sentence before: "Another, in Hilla, killed"."""
 _BEHIND_OF_THEM = 4  # index of the verb in "One of them later killed a shepherd"
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
@@ -47,6 +56,8 @@ def weapon_told_before(
 ) -> WeaponSpan | None:
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
     if source.text.startswith(OF_THEM) and group.head.first <= _BEHIND_OF_THEM:
+        return told_weapon
+    if ANOTHER.search(source.text, 0, group.head.start):
         return told_weapon
     for trigger in group.triggers:
         if source.word_before(trigger.start) == "others":
