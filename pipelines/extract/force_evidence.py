@@ -194,6 +194,9 @@ _ON_ONESELF = re.compile(r"(?i)\b(?:him|her|them)sel(?:f|ves) (?:up|off)\b")
 
 def _is_mishap(source: Annotated, told: Told) -> bool:
     """ "A gas cylinder exploded", "their truck overturned": nobody meant any of it."""
+    is_irregular = told.agent is not None and told.agent.kind in _IRREGULAR
+    if not is_irregular and _BY_CHANCE.search(source.text):
+        return True
     if told.has_munition or told.is_armed or not _CHANCE_KINDS.issuperset({told.head.entry.kind}):
         return False
     if told.head.entry.kind == "ambiguous" and told.head.entry.event_subtype != "bombing":
@@ -203,18 +206,32 @@ def _is_mishap(source: Annotated, told: Told) -> bool:
     return not _MISHAPS.isdisjoint(source.vocabulary)
 
 
-_CHANCE_KINDS = frozenset({"ambiguous", "consequence", "weak"})
+_CHANCE_KINDS = frozenset({"ambiguous", "consequence", "weak", "munition"})
+# Not "it was no accident".
+_BY_CHANCE = re.compile(
+    r"\b(?:(?<!no )(?<!not an )accident(?:al|ally)?|while cleaning|while (?:he|she) was cleaning"
+    r"|scrap (?:metal|dealers?|merchants?|collectors?)|cutting (?:it |them |up |open )+"
+    r"|(?:during|in) training|quarr(?:y|ies)|(?:they|he|she|children|boys) (?:had )?(?:found|dug up"
+    r"|picked up)|playing with|tinkering|electrical fault|short.circuit|power lines?|pilot error"
+    r"|(?:mechanical|engine|technical) (?:failure|fault|trouble)|siphoning|went off early"
+    r"|(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank)s? (?:exploded|overturned)"
+    r"|(?:husband|wife|boyfriend|girlfriend|partner) (?:was|has been|is being) (?:arrested|held"
+    r"|charged|questioned|detained))\b"
+)
 
 
 def _is_private(source: Annotated, told: Told) -> bool:
     """ "shot his wife after a quarrel", "hackers attacked": a crime at home, no armed force."""
     if _KIN.match(source.text, told.head.end) is not None:
         return True
+    gunman = told.agent is not None and told.agent.kind == "gunmen"
+    if gunman and not _ROBBERY.isdisjoint(source.vocabulary):
+        return True
     if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
         return False
     if told.head.text.lower().startswith("attack") and _HACKING.intersection(source.vocabulary):
         return True
-    return not _QUARRELS.isdisjoint(source.vocabulary)
+    return not (_QUARRELS | _ROBBERY).isdisjoint(source.vocabulary)
 
 
 _KIN = re.compile(
@@ -222,9 +239,13 @@ _KIN = re.compile(
     r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"
 )
 _QUARRELS = frozenset(
-    "quarrel robbery robberies burglary hold-up heist carjacking jealous jealousy dowry "
-    "inheritance drunken drunk brawl divorce ex-wife ex-husband ex-girlfriend poaching hunters "
-    "robber robbers burglar burglars mugger muggers classmate loot".split()
+    "quarrel argument altercation jealous jealousy dowry inheritance drunken drunk brawl divorce "
+    "ex-wife ex-husband ex-girlfriend poaching poachers hunter hunters classmate classmates "
+    "schoolmate detectives gangland stalker thief thieves".split()
+)
+_ROBBERY = frozenset(
+    "robbery robberies robbed robbing burglary hold-up heist carjacking robber robbers burglar "
+    "burglars mugger muggers mugging jeweller jewellery".split()
 )
 _HACKING = frozenset(
     "hacker hackers hacking hacked cyber malware ransomware phishing website websites".split()
@@ -362,6 +383,8 @@ def _by_arson(source: Annotated, told: Told) -> bool:
 def _sets_thing(source: Annotated, head: Trigger) -> bool:
     """ "setting their homes alight": what is set on fire stands in between."""
     words = source.words[max(0, head.first - _NEARBY) : head.first]
+    if words[-1:] in (["it"], ["them"]):
+        return any(map(_is_physical, source.words[: head.first]))
     at = max((i for i, word in enumerate(words) if word in ("set", "sets", "setting")), default=-1)
     return at >= 0 and any(map(_is_physical, words[at + 1 :]))
 
@@ -376,7 +399,8 @@ def _fires_at(source: Annotated, told: Told) -> bool:
     fires = told.head.text.lower().startswith("fir")
     if not fires or source.word_after(told.head.end) not in _AIMING:
         return False
-    return bool(told.casualties) or (told.is_armed and _is_aimed(source, told))
+    is_attacked = told.is_armed or is_passive(source, told.head)
+    return bool(told.casualties) or (is_attacked and _is_aimed(source, told))
 
 
 def _by_assault(source: Annotated, told: Told) -> bool:
@@ -385,10 +409,10 @@ def _by_assault(source: Annotated, told: Told) -> bool:
         irregular = told.agent is not None and told.agent.kind in {*_IRREGULAR, "military"}
         if told.casualties or told.has_munition or irregular or _are_throats(told.head):
             return not _by_court(source, told)
-    burns = told.head.text.lower().startswith(("burn", "torch"))
+    burns = told.head.text.lower().startswith(("burn", "torch", "put to the torch"))
     if burns and _by_arson(source, told):
         return True
-    if told.head.text.lower().startswith("burn"):
+    if told.head.text.lower().startswith(("burn", "put to the torch")):
         return False
     armed = told.agent is not None and (
         told.agent.kind in _ARMED_KINDS
@@ -598,7 +622,7 @@ def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
     if is_passive(source, head):
         return True
     after = source.word_after(head.end)
-    return after in ("the", "a", "an", "his", "its", "their") or after[:1].isdigit()
+    return after.isalnum() and after not in _ADJUNCTS and not after.endswith(("self", "selves"))
 
 
 def _are_combatants(source: Annotated, told: Told) -> bool:
@@ -621,7 +645,7 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
     if told.weapon is not None or told.casualties:
         return True
-    if told.is_placed and _SHOT_IN_BODY.match(source.text, told.head.start):
+    if told.is_placed and _are_people_shot(source, told.head):
         return True
     aimed = _is_aimed(source, told)
     if _are_ships_by_name(source, told):
@@ -636,12 +660,31 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
     )
 
 
+def _are_people_shot(source: Annotated, head: Trigger) -> bool:
+    """ "shot twice in the head", "were taken from their homes and shot": no film, and no goal."""
+    if not head.text.lower().startswith(("shot", "shoot", "stabbed")):
+        return False
+    if _SHOT_IN_BODY.match(source.text, head.start):
+        return True
+    bare = head.text.lower() == "shot" and source.word_before(head.start) in ("and", "then")
+    seized = _SEIZED.search(source.text, 0, head.start) is not None
+    return bare and seized and source.word_after(head.end) in (*_ADJUNCTS, ".", "")
+
+
+_SEIZED = re.compile(
+    r"\b(?:were|was|been) (?:\w+ ){0,2}(?:taken|dragged|led|pulled|hauled|lined|marched|bound|tied"
+    r"|blindfolded|forced|ordered|herded|seized|abducted|kidnapped|captured|beaten|tortured"
+    r"|rounded|stopped|handcuffed)\b"
+)
 # "was shot twice in the head", "shot at point-blank range": no film, and no goal.
 _SHOT_IN_BODY = re.compile(
     r"(?i)(?:shot|shooting|stabbed)\b(?: [\w-]+){0,6}? (?:(?:in|through) (?:the|his|her|their) "
     r"(?:heads?|neck|backs?|chest|heart|legs?|knees?|feet|foot|stomach|face|temple|throat|abdomen"
     r"|shoulder|arm|thigh|mouth|eye|kneecaps)|(?:at|from) (?:point-blank|close) range"
     r"|(?:once|twice|\w+ times)|several times)\b"
+    r"|shot (?:dead )?(?:at least |some |about )?(?:\d+|all|several|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve|a dozen|dozens) (?:of (?:them|those|the)|men|women|people|others"
+    r"|prisoners|villagers|passengers|civilians|captives|hostages|residents|workers|soldiers)\b"
 )
 
 
@@ -741,6 +784,8 @@ def _is_figurative(source: Annotated, told: Told) -> bool:
             return True
     if _SO_TO_SPEAK.search(source.text):
         return True
+    if names_blast(head) and told.weapon is None and source.word_after(head.end) == "of":
+        return True  # "an explosion of anger"
     following = source.words_between(head.end, head.end + 40)[:4]
     return any(word in _FIGURATIVE_OBJECTS for word in following)
 

@@ -209,6 +209,7 @@ _CALLED_ATTACK = re.compile(
     r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
     r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
     r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
+    r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
 )
 
 

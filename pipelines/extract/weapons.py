@@ -36,7 +36,7 @@ _ONLY_BESIDE: Final = {
     "shots": re.compile(
         r"(?:fir(?:ed|ing|es?)|loosed|pumped|put|squeezed off|let off|traded|exchanged)"
         r" (?:[\w-]+ ){0,3}(?:shots?|rounds)\b(?! (?:past|over|wide|at goal|on goal|just))"
-        r"|\b(?:shots?|rounds) (?:(?:was|were|had been|have been) )?(?:fired|from a|rang out|hit|"
+        r"|\b(?:shots?|rounds) (?:(?:was|were|had been) )?(?:fired|from a|rang out|hit|to the|"
         r"struck|into)|\b(?:by|of|with|to) (?:an? |the )?(?:\w+ )?(?:shots?|rounds) from\b",
         re.IGNORECASE,
     ),

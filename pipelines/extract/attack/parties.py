@@ -175,9 +175,17 @@ def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attr
         before = (source.word_before(actor.start, 2), source.word_before(actor.start))
         if before in (("attributed", "to"), ("blamed", "on"), ("linked", "to")):
             return actor, Attribution("blamed", None)
+        accused = _ACCUSING.search(source.text, max(0, actor.start - 24), actor.start)
+        if accused and _OF_DOING.match(source.text, actor.end, group.head.start):
+            return actor, Attribution("blamed", None)
         if before == ("claimed", "by") and not is_ground_claimed(source, actor.start):
             return actor, Attribution("claimed", actor.actor)
     return None
+
+
+# "accused soldiers of setting their homes alight", "blamed the army for shelling the town"
+_ACCUSING = re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)|blam(?:ed|es|ing)) (?:the )?\Z")
+_OF_DOING = re.compile(r"(?: [\w-]+){0,6}? (?:of|for) (?:having )?\Z|.{0,40} (?:of|for) setting ")
 
 
 def light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
