@@ -122,6 +122,10 @@ _ON_THE_GROUND = frozenset("ground inside launcher launchers prepared preparing 
 _MEANS = {
     "suicide bomber": "bombing",
     "suicide bombers": "bombing",
+    "car bomber": "bombing",
+    "car bombers": "bombing",
+    "truck bomber": "bombing",
+    "truck bombers": "bombing",
     "gunman": "shooting",
     "gunmen": "shooting",
     "sniper": "shooting",
@@ -179,7 +183,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
     """
     if _is_figurative(source, told) or _is_harmless(source, told.head):
         return False
-    if _is_mishap(source, told) or _is_private(source, told):
+    if not told.is_reference and (_is_mishap(source, told) or _is_private(source, told)):
         return False
     if _ON_ONESELF.search(told.head.text):
         return True
@@ -937,6 +941,8 @@ _CARRIER_WITHIN = 5  # words of "from an Israeli warplane"
 
 def _of_triggers(told: Told) -> str:
     for trigger in sorted(told.triggers, key=_says_less_than_head(told)):
+        if trigger.entry.kind == "capture" and trigger != told.head:
+            continue  # "shot three captured soldiers"
         if trigger.entry.event_subtype not in (None, "other"):
             return trigger.entry.event_subtype or "other"
     fired = told.head.entry.kind == "munition" and told.head.text.lower().startswith("fir")
@@ -944,8 +950,8 @@ def _of_triggers(told: Told) -> str:
 
 
 def _says_less_than_head(told: Told) -> Callable[[Trigger], bool]:
-    """Orders triggers: "blast", and "captured" of "captured soldiers", last, unless the head."""
-    return lambda t: t.entry.kind in ("weak", "capture") and t != told.head
+    """Orders triggers so that a weak word ("blast") is asked last, unless it is the head."""
+    return lambda t: t.entry.kind == "weak" and t != told.head
 
 
 def _of_agent(source: Annotated, agent: ActorSpan) -> str:

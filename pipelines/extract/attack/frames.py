@@ -124,6 +124,8 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
     before = source.word_before(trigger.start)
+    if trigger.text.lower() == "murder":  # "charged with murder" tells a court's day
+        return source.word_after(trigger.end) != "of" and before not in ("'s", "’s", "his", "her")
     if before in _APOSTROPHES:  # "the bakers' strike"
         before = source.word_before(trigger.start, 2)
     return trigger.is_noun and before.strip("'’") in _OTHER_KINDS
