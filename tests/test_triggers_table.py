@@ -20,6 +20,7 @@ KINDS = {
         "ambiguous",
         "weak",
         "munition",
+        "impact",
         "interception",
         "destruction",
         "consequence",

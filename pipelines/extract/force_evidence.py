@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.cues import Cue
-from pipelines.extract.frame import is_passive, is_suffered, point_times
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.frame import in_prepositional_phrase, is_passive, is_suffered, point_times
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
@@ -70,7 +72,10 @@ _PHYSICAL = frozenset(
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
 # Verbs that tell of force only where a weapon is their object.
-_EVERYDAY = frozenset("use uses used using drove drives driving driven put puts putting".split())
+_EVERYDAY = frozenset(
+    "use uses used using employ employs employed employing drove drives driving driven put puts "
+    "putting".split()
+)
 _SENDING = frozenset("sent sends sending".split())
 _ENTERING = ("enter", "push", "advanc", "fought", "swe")
 _IRREGULAR = frozenset("insurgent jihadist militia gunmen".split())
@@ -79,8 +84,15 @@ _BUTCHERY = ("torched", "razed", "massacred", "hacked", "behead")
 _LAID = frozenset({"bombing"})
 _STRIKING = frozenset({"ambiguous", "destruction", "interception"})
 _MANNED = frozenset(
-    "airliner plane planes helicopter helicopters aircraft jet jets jetliner warplane bomber "
-    "mig-29 su-24 f-16".split()
+    "airliner airliners plane planes helicopter helicopters aircraft jet jets jetliner warplane "
+    "warplanes bomber bombers transport transports transporter airlifter freighter gunship gunships "
+    "fighter fighters fighter-bomber fighter-bombers chopper choppers airship balloon glider "
+    "biplane seaplane microlight gyrocopter boeing airbus antonov ilyushin tupolev dakota hercules "
+    "chinook chinooks blackhawk black-hawk lynx huey puma cessna caravan tornado phantom harrier "
+    "mirage skyhawk spitfire messerschmitt eurofighter".split()
+)
+_AIRCRAFT_TYPE: Final = re.compile(
+    r"(?:mi|mig|su|il|an|tu|ka|yak|f|f/a|uh|ah|ch|mh|c|dc|p|l|j|jf|b|e|u|md|ec)-\d{1,3}\w?s?"
 )
 # Drones that fly to look or to shoot and come back, not to go off where they come down.
 _PATROLLING = frozenset({"surveillance drone", "MQ-9 Reaper", "Predator drone", "Bayraktar"})
@@ -186,6 +198,9 @@ def may_show_force(
         if kind == "munition":
             if is_armed or text.startswith(("fir", "set ")) or "suicide" in source.text.lower():
                 return True
+        elif kind == "impact":
+            if is_armed:
+                return True
         elif kind == "weak":
             if (
                 has_toll
@@ -228,11 +243,54 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return False  # "sent tanks and infantry into the strip": a deployment
     if told.head.text.lower().startswith("put") and not told.is_armed:
         return False  # a museum may put rockets into its new wing
+    if _is_of_prices(source, told.head):
+        return False
+    if told.head.text.lower() in _LETTING_GO and not _lets_go(source, told):
+        return False
     if told.head.text.lower() in _EVERYDAY:
         return told.has_munition and _brings_weapon(source, told.head)
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
         return False
     return told.has_munition or told.is_placed or _is_aimed(source, told)
+
+
+def _by_impact(source: Annotated, told: Told) -> bool:
+    """ "A shell found the market", "was torn apart by a rocket": what a weapon alone does so."""
+    if told.weapon is None or not _goes_off(told.weapon) or _is_of_prices(source, told.head):
+        return False
+    clause = source.clauses.at(told.head.first)
+    if is_passive(source, told.head):
+        strikes = _is_by_weapon(source, told)
+    elif source.word_before(told.weapon.start) == "with" and told.is_armed:
+        strikes = True  # "Gunmen sprayed a bus with bullets"
+    elif told.weapon.start > told.head.start:
+        # "Into the courtyard plunged a rocket": the subject behind its verb
+        between = source.words_between(told.head.end, told.weapon.start)
+        strikes = len(between) <= _INVERTED_WITHIN and between[:1] in (["a"], ["an"], ["the"], [])
+    else:
+        strikes = clause.kind == RELATIVE or not in_prepositional_phrase(source, told.weapon.start)
+    return strikes and (told.is_placed or bool(told.casualties) or _is_aimed(source, told))
+
+
+_INVERTED_WITHIN = 4  # words of "plunged a heavy Syrian"
+
+
+def _goes_off(weapon: WeaponSpan) -> bool:
+    """A munition, or a drone that may be one; no petrol bomb of a crowd, no gun."""
+    if weapon.weapon.lower() in _CROWD_WEAPONS or weapon.weapon in _PATROLLING:
+        return False
+    return weapon.kind == "munition" or weapon.subtype == "drone_strike"
+
+
+def _is_of_prices(source: Annotated, head: Trigger) -> bool:
+    """ "Missile sales plunged", "rocket exports fell": figures, and no rockets."""
+    return source.word_before(head.start) in _FIGURES
+
+
+_FIGURES = frozenset(
+    "price prices sales shares stock stocks exports imports output orders demand production costs "
+    "deliveries profits revenue spending budgets debate row talk hopes fears".split()
+)
 
 
 def _sends_force(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
@@ -249,6 +307,27 @@ def _sends_force(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     )
 
 
+def _lets_go(source: Annotated, told: Told) -> bool:
+    """ "released six bombs", "delivered its missile on": the munition is what the verb governs."""
+    if is_passive(source, told.head):
+        return told.weapon is not None and told.weapon.end <= told.head.start
+    near = any(
+        told.head.end <= w.start
+        and w.kind == "munition"
+        and source.text[w.end : w.end + 2] not in ("'s", "’s")
+        and len(source.words_between(told.head.end, w.start)) <= _LOAD_WITHIN
+        and _PASSED_ON.isdisjoint(source.words_between(told.head.end, w.start))
+        for w in source.weapons
+    )
+    return near and (told.is_armed or told.is_placed or bool(told.casualties))
+
+
+_LOAD_WITHIN = 4  # words of "released half a dozen 250kg"
+_PASSED_ON = frozenset("of to with about for from on".split())
+_LETTING_GO = frozenset(
+    "released releases releasing unloaded unloads unloading delivered delivers emptied "
+    "discharged".split()
+)
 _MANNED_FORCES = frozenset({"troops", "ship", "other"})
 
 
@@ -266,7 +345,10 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
         not _LOADED.isdisjoint(source.words_between(head.end, w.start)) for w in source.weapons
     )
     brings = direct or loaded
-    return brings and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
+    return brings and not _INTO.isdisjoint(ahead) and ahead[0] != "into"
+
+
+_INTO = frozenset("at against into through onto inside".split())
 
 
 def _by_arson(source: Annotated, told: Told) -> bool:
@@ -527,6 +609,7 @@ def _is_one_name(source: Annotated, told: Told) -> bool:
 _RULES: dict[str, Callable[[Annotated, Told], bool]] = {
     "plain": _by_name,
     "munition": _by_munition,
+    "impact": _by_impact,
     "assault": _by_assault,
     "capture": _by_capture,
     "destruction": _by_destruction,
@@ -591,12 +674,28 @@ def _is_figurative(source: Annotated, told: Told) -> bool:
         blamed = blamed or not _OFFICE_HOLDERS.isdisjoint(subject)
         if blamed and not _CRITICISM.isdisjoint(source.words[head.last + 1 :]):
             return True
-    if _SO_TO_SPEAK.search(source.text):
+    if _SO_TO_SPEAK.search(source.text) or _with_words(source, head):
         return True
     following = source.words_between(head.end, head.end + 40)[:4]
     return any(word in _FIGURATIVE_OBJECTS for word in following)
 
 
+def _with_words(source: Annotated, head: Trigger) -> bool:
+    """ "bombarded the ministry with complaints": what is hurled are words, or eggs."""
+    ahead = source.words_between(head.end, head.end + _HURLED_WITHIN)
+    if head.is_noun or "with" not in ahead:
+        return False
+    behind = ahead[ahead.index("with") + 1 :][:3]
+    return not _HURLED.isdisjoint(behind)
+
+
+_HURLED_WITHIN = 90  # characters of " the general in charge of the purchase with angry questions"
+_HURLED = frozenset(
+    "question questions query queries complaint complaints criticism criticisms letters emails "
+    "e-mails calls messages texts tweets requests demands insults abuse leaflets pamphlets "
+    "propaganda eggs tomatoes snowballs confetti flowers rice advertising adverts data facts "
+    "figures offers invitations warnings slogans boos jeers petitions writs lawsuits".split()
+)
 _SO_TO_SPEAK = re.compile(
     r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
     r" speaking)\b"
@@ -658,7 +757,12 @@ def _meets_aircraft(source: Annotated, trigger: Trigger) -> bool:
         beside = list(own)[-_SUBJECT:]
     else:
         beside = source.tokens[trigger.last + 1 : trigger.last + 9]
-    return any(t.lower in _MANNED or any(w.start <= t.start < w.end for w in aloft) for t in beside)
+    return any(
+        t.lower in _MANNED
+        or _AIRCRAFT_TYPE.fullmatch(t.lower)
+        or any(w.start <= t.start < w.end for w in aloft)
+        for t in beside
+    )
 
 
 def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSpan) -> bool:

@@ -34,6 +34,10 @@ _HOMOGRAPHS = frozenset(
     "transfer transfers shot die turned arrive raids raid".split()
 )
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
+_NO_AIM = frozenset(
+    "in of at on inside near across with for and or lay were was are is that from which would will "
+    "along around within".split()
+)
 # Verbs that carry an event's name as their object: the noun is the trigger then.
 LIGHT_VERBS = frozenset(
     "launched launch launches launching carry carries carried carrying conduct conducted "
@@ -182,6 +186,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    if tokens[first].lower in ("target", "targets") and after in _NO_AIM:
+        return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
         return True
     if before == "that" and tokens[first].lower in ("hit", "hits") and first > 1:
@@ -207,6 +213,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if word.endswith("ed"):
         return False
     if word.endswith("ing"):
+        if not _opens_object(tokens, last + 1) and (after in _NOUN_VERBS or after.endswith("ed")):
+            return before not in _PERFECT  # "Shelling resumed", "as heavy shelling went on"
         if before in _DETERMINERS or before.endswith("'s") or before == "'s":
             return True
         if after in ("of", "on", "in", "at", "by", "that", "which"):
@@ -229,6 +237,20 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if _is_plural(before) and (_is_capitalised(tokens, last + 1) or after in _OBJECT_STARTS):
         return False
     return not _is_capitalised(tokens, last + 1)
+
+
+def _opens_object(tokens: list[Token], position: int) -> bool:
+    """ "shelling armed men": what looks like a verb describes what is shelled."""
+    behind = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    return position < len(tokens) and behind in _DESCRIBED
+
+
+_DESCRIBED = frozenset("men people soldiers troops civilians militants rebels fighters".split())
+# What a noun in -ing may be followed by, and never a verb.
+_NOUN_VERBS = frozenset(
+    "was were is are has had went goes came comes began left hit struck broke shook grew rose "
+    "then again still also will would could".split()
+)
 
 
 def _is_plural(word: str) -> bool:

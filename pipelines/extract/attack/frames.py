@@ -206,7 +206,7 @@ def _frame(
             for t in group.triggers
             if is_consequence(t) and (places or t.text.lower() not in WITHOUT_AGENT)
         )
-        if group.head.entry.kind not in ("munition", "destruction") or not outcomes:
+        if group.head.entry.kind not in _LEAVING_IT or not outcomes:
             return None
         # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it
         rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
@@ -239,6 +239,9 @@ def _frame(
         is_definite=is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=is_background(source, group.head),
     )
+
+
+_LEAVING_IT = frozenset({"munition", "impact", "destruction"})
 
 
 def _is_commemorated(source: Annotated, head: Trigger) -> bool:

@@ -247,6 +247,7 @@ _RANK = {
     "interception": 2,
     "destruction": 2,
     "munition": 1,
+    "impact": 3,
     "ambiguous": 1,
     "capture": 2,
     "assault": 1,
