@@ -45,7 +45,10 @@ _PLATFORMS = frozenset(
 )
 _BLASTS_BY_ACCIDENT = frozenset("leak boiler fireworks firecracker accidental cylinder".split())
 _HARMLESS = frozenset(
-    "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
+    "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather mapping "
+    "mapped filming filmed surveying surveyed photographing photographed photographer videographer "
+    "parcel parcels crop crops hobby hobbyist racing malfunction malfunctioned malfunctioning "
+    "fireworks firework".split()
 )
 _REHEARSED = frozenset(
     "drill drills exercise exercises manoeuvres maneuvers simulated mock practice rehearsal "
@@ -264,14 +267,20 @@ def _by_impact(source: Annotated, told: Told) -> bool:
     elif source.word_before(told.weapon.start) == "with" and told.is_armed:
         strikes = True  # "Gunmen sprayed a bus with bullets"
     elif told.weapon.start > told.head.start:
-        # "Into the courtyard plunged a rocket": the subject behind its verb
-        between = source.words_between(told.head.end, told.weapon.start)
-        strikes = len(between) <= _INVERTED_WITHIN and between[:1] in (["a"], ["an"], ["the"], [])
+        strikes = _is_inverted(source, told.head, told.weapon)
     else:
         strikes = clause.kind == RELATIVE or not in_prepositional_phrase(source, told.weapon.start)
     return strikes and (told.is_placed or bool(told.casualties) or _is_aimed(source, told))
 
 
+def _is_inverted(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
+    """ "Into the courtyard plunged a Syrian rocket": the place leads, the subject ends it."""
+    leads = source.words[source.clauses.tokens_of(source.clauses.of_token[head.first])[0]]
+    between = source.words_between(head.end, weapon.start)
+    return leads in _LEADING and between[:1] != [] and len(between) <= _INVERTED_WITHIN
+
+
+_LEADING = frozenset("into onto through over on upon down across from out at in".split())
 _INVERTED_WITHIN = 4  # words of "plunged a heavy Syrian"
 
 
@@ -661,7 +670,7 @@ def _is_harmless(source: Annotated, head: Trigger) -> bool:
         accident
         or before & _NATURAL
         or words & _REHEARSED
-        or (head.entry.kind == "munition" and words & _HARMLESS)
+        or (head.entry.kind in ("munition", "impact") and words & _HARMLESS)
     )
 
 

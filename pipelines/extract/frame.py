@@ -228,7 +228,7 @@ def _is_object(source: Annotated, actor: ActorSpan) -> bool:
     first = source.token_at(actor.start)
     for index in range(first - 1, max(-1, first - _OBJECT_REACH), -1):
         if index in verbs:
-            return source.word_before(verbs[index].start) not in _FUNCTION
+            return source.word_before(verbs[index].start) not in _FUNCTION - {"that"}
         if source.words[index] in _REACTIONS:
             return True
         if source.words[index] in _OBJECT_ENDS:
