@@ -116,7 +116,10 @@ _ON_FOOT = frozenset(
 _LOADED = frozenset("loaded packed laden filled rigged crammed stuffed".split())
 _BOMBERS = ("suicide bomber", "suicide attacker")
 _DEFENCES = frozenset("defence defences defense defenses".split())
-_AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
+_AIRCRAFT = frozenset(
+    "plane planes aircraft warplane warplanes air jet jets helicopter helicopters gunship gunships "
+    "fighter-bombers".split()
+)
 _SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
 _NEARBY = 5  # words between a verb and the place or thing that is its object
 
@@ -251,7 +254,8 @@ def _by_munition(source: Annotated, told: Told) -> bool:
     if told.head.text.lower() in _LETTING_GO and not _lets_go(source, told):
         return False
     if told.head.text.lower() in _EVERYDAY:
-        return told.has_munition and _brings_weapon(source, told.head)
+        flies = told.weapon.subtype == "drone_strike" and _is_aimed(source, told)
+        return (told.has_munition or flies) and _brings_weapon(source, told.head)
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
         return False
     return told.has_munition or told.is_placed or _is_aimed(source, told)
@@ -261,6 +265,9 @@ def _by_impact(source: Annotated, told: Told) -> bool:
     """ "A shell found the market", "was torn apart by a rocket": what a weapon alone does so."""
     if told.weapon is None or not _goes_off(told.weapon) or _is_of_prices(source, told.head):
         return False
+    is_hit = told.is_placed or bool(told.casualties) or _is_aimed(source, told)
+    if told.weapon not in source.weapons:  # "They tore into the roof": told before
+        return is_hit and not is_passive(source, told.head)
     clause = source.clauses.at(told.head.first)
     if is_passive(source, told.head):
         strikes = _is_by_weapon(source, told)
@@ -270,7 +277,7 @@ def _by_impact(source: Annotated, told: Told) -> bool:
         strikes = _is_inverted(source, told.head, told.weapon)
     else:
         strikes = clause.kind == RELATIVE or not in_prepositional_phrase(source, told.weapon.start)
-    return strikes and (told.is_placed or bool(told.casualties) or _is_aimed(source, told))
+    return strikes and is_hit
 
 
 def _is_inverted(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
@@ -818,6 +825,10 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
     """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
     if told.weapon is None:
         return None
+    if told.weapon.subtype in ("missile", "rocket"):
+        subject = [w for w in source.weapons if w.end <= told.head.start and w != told.weapon]
+        if any(w.subtype == "drone_strike" for w in source.inside(subject, set(told.clauses))):
+            return "drone_strike"  # "A drone put a missile into the bus station"
     if told.weapon.subtype == "missile":  # "a missile from a warplane hit the house"
         behind = source.words_between(told.weapon.end, len(source.text))[:_CARRIER_WITHIN]
         from_aircraft = behind[:1] == ["from"] and not _AIRCRAFT.isdisjoint(behind)

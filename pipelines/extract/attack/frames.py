@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, noun_count
+from pipelines.extract.attack.civilian_targets import civilians_hit
 from pipelines.extract.attack.groups import (
     TriggerGroup,
     is_consequence,
@@ -228,7 +229,7 @@ def _frame(
         triggers=told.triggers,
         clauses=group.clauses,
         initiator=agent,
-        target=target,
+        target=target or civilians_hit(source, group, casualties),
         attribution=attribution,
         weapon=weapon,
         places=places,

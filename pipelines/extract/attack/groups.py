@@ -125,13 +125,12 @@ def _tell_same(
     if _opens_with_day(source, info) and any(_has_subject(source, t) for t in members):
         return False  # "and on Tuesday a drone killed a farmer": another day, another attack
     is_outcome = all(is_consequence(t) for t in members)
-    above_is_outcome = all(
-        is_consequence(t) or is_suffered(t) or _is_only_hit(source, t) for t in above
-    )
+    above_is_outcome = all(is_consequence(t) or is_suffered(t) for t in above)
+    above_is_hit = all(is_consequence(t) or _is_only_hit(source, t) for t in above)
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
     if by_when and any(is_consequence(t) for t in above):  # "in a raid two died when jets bombed"
         above_is_outcome = all(t.is_noun or is_consequence(t) for t in above)
-    if above_is_outcome and not is_outcome:  # "two were killed when rockets hit the camp"
+    if (above_is_outcome or above_is_hit) and not is_outcome:  # "two were killed when rockets hit the camp"
         is_cause = info.kind == BACKGROUND and info.opener != "since"
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         return is_cause or is_of_weapon or info.opener in ("when", "as")

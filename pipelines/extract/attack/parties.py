@@ -48,6 +48,8 @@ def weapon_told_before(
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
     if source.text.startswith(OF_THEM) and group.head.first <= _BEHIND_OF_THEM:
         return told_weapon
+    if _is_pronoun_of(source, group.head, told_weapon):
+        return told_weapon
     for trigger in group.triggers:
         if source.word_before(trigger.start) == "others":
             before = [w for w in source.weapons if w.end < trigger.start]
@@ -58,6 +60,17 @@ def weapon_told_before(
         if any(word in _BARE_NUMBERS or word.isdigit() for word in lead):
             return told_weapon
     return None
+
+
+def _is_pronoun_of(source: Annotated, head: Trigger, weapon: WeaponSpan | None) -> bool:
+    """ "They thudded into the suburbs", "It went off in a field": of the munition told before."""
+    if weapon is None or head.entry.kind not in ("munition", "impact") or is_passive(source, head):
+        return False
+    words = source.words[: head.first]
+    is_many = weapon.text.lower().endswith("s")
+    leads = words[:1] in ([["they"], ["both"]] if is_many else [["it"]])
+    only_adverbs = len(words) == 1 or (len(words) == 2 and words[1].endswith(("ly", "all", "then")))
+    return leads and only_adverbs
 
 
 def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
