@@ -336,10 +336,16 @@ class _Splitter:
         ahead = position + 1
         while ahead in self.verbs and ahead < len(self.words):
             ahead += 1
-        if word.endswith("ing") or ahead >= len(self.words) or position - 1 in self.verbs:
+        before = self.words[position - 1] if position else ""
+        is_main = before not in _AUXILIARIES and position - 1 not in self.verbs
+        if word.endswith("ing") or ahead >= len(self.words) or not is_main:
             return False
         following = self.words[ahead]
-        begins = following in _DETERMINERS or following.isdigit() or following in ("at", "up")
+        begins = (
+            following in _DETERMINERS
+            or following.isdigit()
+            or self.words[ahead : ahead + 2] in (["at", "least"], ["up", "to"], ["more", "than"])
+        )
         return begins or self.tokens[ahead].text[:1].isupper()
 
     def _tells_before(self, position: int) -> bool:

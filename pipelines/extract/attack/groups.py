@@ -130,7 +130,9 @@ def _tell_same(
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
     if by_when and any(is_consequence(t) for t in above):  # "in a raid two died when jets bombed"
         above_is_outcome = all(t.is_noun or is_consequence(t) for t in above)
-    if (above_is_outcome or above_is_hit) and not is_outcome:  # "two were killed when rockets hit the camp"
+    if (
+        above_is_outcome or above_is_hit
+    ) and not is_outcome:  # "two were killed when rockets hit the camp"
         is_cause = info.kind == BACKGROUND and info.opener != "since"
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         return is_cause or is_of_weapon or info.opener in ("when", "as")
