@@ -95,6 +95,7 @@ _DETERMINERS = frozenset(
     "several".split()
 )
 _NEW_SUBJECT_WITHIN = 9  # words of "an unmanned aircraft of the coalition killed"
+_ANOTHER_WITHIN = 16  # words of "another, in the south on Wednesday, destroyed"
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 _LEAD = 5  # words of "Just a few hours after"
@@ -247,7 +248,8 @@ class _Splitter:
         if self.words[position] == ";":
             self.current = self._root()
             refers = following < len(self.tokens) and self.words[following] in _REFERRING
-            if not refers and self._verb_ahead(position) and self._tells_before(position):
+            tells = self._verb_ahead(position) or self._another_ahead(following)
+            if not refers and tells and self._tells_before(position):
                 self._open(MAIN, ";")
             return
         if self._lists_event(position):
@@ -329,6 +331,16 @@ class _Splitter:
         if not words.isdisjoint(REPORT_VERBS) or before in _NO_OBJECT:
             return False
         return before not in _FINITE and self._lacks_verb()
+
+    def _another_ahead(self, position: int) -> bool:
+        """ "; another, in Bayda on Wednesday, destroyed a car": a verb behind an aside."""
+        if self.words[position : position + 1] != ["another"] and (
+            self.words[position : position + 1] != ["a"]
+            or self.words[position + 1 : position + 2] not in (["second"], ["third"], ["fourth"])
+        ):
+            return False
+        behind = range(position, min(len(self.words), position + _ANOTHER_WITHIN))
+        return any(i in self.verbs for i in behind)
 
     def _takes_object(self, position: int) -> bool:
         """ "The rockets that hit the camp killed two": an active verb with what it governs."""

@@ -14,8 +14,8 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
-from pipelines.extract.cues import Cue
 from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.cues import Cue
 from pipelines.extract.frame import in_prepositional_phrase, is_passive, is_suffered, point_times
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -88,7 +88,7 @@ _LAID = frozenset({"bombing"})
 _STRIKING = frozenset({"ambiguous", "destruction", "interception"})
 _MANNED = frozenset(
     "airliner airliners plane planes helicopter helicopters aircraft jet jets jetliner warplane "
-    "warplanes bomber bombers transport transports transporter airlifter freighter gunship gunships "
+    "warplanes bomber bombers transport transports transporter airlifter gunship gunships "
     "fighter fighters fighter-bomber fighter-bombers chopper choppers airship balloon glider "
     "biplane seaplane microlight gyrocopter boeing airbus antonov ilyushin tupolev dakota hercules "
     "chinook chinooks blackhawk black-hawk lynx huey puma cessna caravan tornado phantom harrier "
@@ -813,7 +813,20 @@ def subtype_of(source: Annotated, told: Told) -> str:
         subtype = _of_agent(source, told.agent)
         if subtype == "other" and told.head.text.lower().startswith("attack"):
             return "ground_assault" if _goes_on_foot(told.agent) else "other"
+    strikes = told.head.entry.kind == "ambiguous" and not told.head.is_noun
+    if subtype == "other" and strikes and _is_by_guns(source, told.head):
+        return "artillery"
     return subtype
+
+
+def _is_by_guns(source: Annotated, head: Trigger) -> bool:
+    """ "The navy's guns bombarded", "Batteries pounded": who or what fires shells."""
+    if is_passive(source, head):
+        return not _GUNS.isdisjoint(source.words[head.last + 1 : head.last + 1 + _NEARBY])
+    return not _GUNS.isdisjoint(source.words[max(0, head.first - 3) : head.first])
+
+
+_GUNS = frozenset("guns gunners batteries cannon howitzers gunboats warships frigates".split())
 
 
 def _goes_on_foot(agent: ActorSpan) -> bool:

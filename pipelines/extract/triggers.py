@@ -1,11 +1,13 @@
 """Words that may report an event, from ``knowledge/triggers.csv``, told apart as noun or verb.
 
+In a form of the table a star stands for the object between a verb and its particle ("shot * down").
 A trigger is a candidate only: the frames decide from its arguments and context.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -153,12 +155,44 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if position < behind:
             continue
         for words, entries in forms[own[position]]:
+            if words[1:2] == ("*",):
+                if _is_parted(own, position, words[2:]):
+                    found.append(_parted(sentence, position, words, entries[0]))
+                    behind = position + 1
+                    break
+                continue
             last = position + len(words)
             if last == position + 1 or tuple(own[position:last]) == words:
                 found.extend(_readings(sentence, position, last - 1, entries))
                 behind = last
                 break
     return found
+
+
+def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
+    """ "shot the jet down", "brought a Russian helicopter down": what flies stands between."""
+    for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
+        if words[last] in _PARTED_BY:
+            return False
+        if words[last] == particle[0]:
+            return any(_FLYING.fullmatch(word) for word in words[first + 1 : last])
+    return False
+
+
+def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: TriggerEntry) -> Trigger:
+    token = sentence.tokens[first]
+    text = " ".join([token.text, *words[2:]])
+    return Trigger(token.start, token.end, first, first, text, entry)
+
+
+_PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
+_PARTED_BY = frozenset(", ; : . and or but that which who when while as by in on at".split())
+_FLYING = re.compile(
+    r"(?:air)?(?:planes?|crafts?|liners?|ships?)|jets?|jetliners?|helicopters?|gunships?|choppers?"
+    r"|warplanes?|bombers?|fighters?|transports?|drones?|missiles?|rockets?|uavs?|balloons?"
+    r"|antonov|ilyushin|tupolev|boeing|airbus|chinooks?|blackhawks?|hercules|tornado|phantom|mirage"
+    r"|harrier|skyhawks?|(?:mi|mig|su|il|an|tu|ka|yak|f|uh|ah|ch|c|dc|mq|rq|tb)-?\d{1,3}\w?s?"
+)
 
 
 def _readings(

@@ -51,7 +51,7 @@ def weapon_told_before(
     if _is_pronoun_of(source, group.head, told_weapon):
         return told_weapon
     for trigger in group.triggers:
-        if source.word_before(trigger.start) == "others":
+        if source.word_before(trigger.start) == "others" or _is_of_another(source, trigger):
             before = [w for w in source.weapons if w.end < trigger.start]
             return before[-1] if before else told_weapon
         if trigger.entry.kind != "munition":
@@ -60,6 +60,14 @@ def weapon_told_before(
         if any(word in _BARE_NUMBERS or word.isdigit() for word in lead):
             return told_weapon
     return None
+
+
+def _is_of_another(source: Annotated, trigger: Trigger) -> bool:
+    """ "; another, in Bayda, destroyed a car": what the words before the semicolon tell of."""
+    clause = source.clauses.of_token[trigger.first]
+    if source.clauses.clauses[clause].opener != ";" or trigger.is_noun:
+        return False
+    return source.words[source.clauses.tokens_of(clause)[0]] == "another"
 
 
 def _is_pronoun_of(source: Annotated, head: Trigger, weapon: WeaponSpan | None) -> bool:
@@ -129,7 +137,22 @@ def agent_of(
     owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
     if owner is not None:
         return owner, Attribution("stated", None)
+    speaker = _speaking(source, group.head)
+    if speaker is not None:
+        return speaker, Attribution("claimed", speaker.actor)
     return None, Attribution()
+
+
+def _speaking(source: Annotated, head: Trigger) -> ActorSpan | None:
+    """ "We struck a depot," the army said: who speaks is who did it."""
+    words = source.words[max(0, head.first - _WE_WITHIN) : head.first]
+    if "we" not in words or is_passive(source, head):
+        return None
+    speaker = source.speaker_of(head.start)
+    return speaker if speaker is not None and _can_attack(speaker) else None
+
+
+_WE_WITHIN = 7  # words of "we have carried out a further precision"
 
 
 def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
