@@ -43,7 +43,14 @@ _PLATFORMS = frozenset(
     "aircraft jets planes warplanes bombers helicopters gunships warships gunboats frigates "
     "destroyers submarines tanks guns drones".split()
 )
-_BLASTS_BY_ACCIDENT = frozenset("leak boiler fireworks firecracker accidental cylinder".split())
+_BLASTS_BY_ACCIDENT = frozenset(
+    "leak boiler fireworks firecracker firecrackers accidental accidentally cylinder cylinders "
+    "canister methane".split()
+)
+_OF_SPORT = frozenset(
+    "striker winger midfielder goalkeeper crossbar equaliser equalizer wicket wickets innings "
+    "batsman batter quarterback touchdown free-kick volleyed header halftime half-time".split()
+)
 _HARMLESS = frozenset(
     "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather mapping "
     "mapped filming filmed surveying surveyed photographing photographed photographer videographer "
@@ -580,6 +587,9 @@ def _is_in_riot(source: Annotated, told: Told) -> bool:
 
 def _by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
+    if told.weapon is None and _explodes(told.head):
+        if not _BLASTS_BY_ACCIDENT.isdisjoint(source.vocabulary):
+            return False  # "A gas cylinder blew up in a restaurant"
     if told.weapon is not None or told.casualties:
         return True
     aimed = _is_aimed(source, told)
@@ -593,6 +603,10 @@ def _by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _explodes(head: Trigger) -> bool:
+    return head.entry.event_subtype == "bombing"
 
 
 def _are_ships_by_name(source: Annotated, told: Told) -> bool:
@@ -675,6 +689,7 @@ def _is_harmless(source: Annotated, head: Trigger) -> bool:
     accident = head.entry.kind == "consequence" and bool(words & ACCIDENTS)
     return bool(
         accident
+        or words & _OF_SPORT
         or before & _NATURAL
         or words & _REHEARSED
         or (head.entry.kind in ("munition", "impact") and words & _HARMLESS)
@@ -809,6 +824,9 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if told.weapon is not None and told.weapon.subtype != "other":
         return _by_carrier(source, told) or told.weapon.subtype
     subtype = _of_triggers(told)
+    if subtype == "ground_assault" and told.agent is not None:
+        by_air = _of_agent(source, told.agent) == "airstrike"
+        return "airstrike" if by_air else subtype  # "bombers raided the town"
     if subtype == "other" and told.agent is not None:
         subtype = _of_agent(source, told.agent)
         if subtype == "other" and told.head.text.lower().startswith("attack"):
@@ -838,7 +856,7 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
     """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
     if told.weapon is None:
         return None
-    if told.weapon.subtype in ("missile", "rocket"):
+    if told.weapon.subtype in ("missile", "rocket") and told.weapon.start > told.head.start:
         subject = [w for w in source.weapons if w.end <= told.head.start and w != told.weapon]
         if any(w.subtype == "drone_strike" for w in source.inside(subject, set(told.clauses))):
             return "drone_strike"  # "A drone put a missile into the bus station"
@@ -850,6 +868,8 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
         return None
     if told.agent is not None and _of_agent(source, told.agent) == "airstrike":
         return "airstrike"
+    if not _AIRCRAFT.isdisjoint(source.words[max(0, told.head.first - 3) : told.head.first]):
+        return "airstrike"  # "helicopters dropped barrels of explosives"
     inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
     return next((s for s in ("drone_strike", "airstrike") if s in inside), None)
 
@@ -878,5 +898,6 @@ def _of_agent(source: Annotated, agent: ActorSpan) -> str:
         if bare.endswith(name):
             return subtype
     flies = bool(_AIRCRAFT & {*words, source.word_after(agent.end)})
+    flies = flies or ("bombers" in words and agent.kind == "military")
     defends = bool(_DEFENCES & {*words, source.word_after(agent.end, 2)})
     return "airstrike" if flies and not defends else "other"

@@ -35,7 +35,8 @@ _NO_WEAPON: Final = re.compile(
     rb"|factor(?:y|ies)|control|workshops?|production|assembly|plants?|manufactur\w+|developers?"
     rb"|programs?|programmes?|industr\w+|experts?|pictures?|photos?|footage|images?|imagery|videos?"
     rb"|destroyers?|frigates?|cruisers?|corvettes?|submarines?|defen[cs]es?|shields?"
-    rb"|batter(?:y|ies)|platoons?|silos?)\b"
+    rb"|batter(?:y|ies)|platoons?|silos?|boats?|carriers?|alerts?|warnings?|sirens?|alarms?|scares?"
+    rb"|ranges?|crews?|designers?|sales|exports|parts|tests?)\b"
 )
 
 

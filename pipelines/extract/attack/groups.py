@@ -246,15 +246,17 @@ def _describes(
     """A relative clause about the attack above: whom it hit, or who launched what was met."""
     if all(intercepts(source, t) for t in above):
         return all(t.entry.kind == "munition" for t in members)
-    if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_launch, members)):
+    if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_flight, members)):
         return True  # "hit by a missile, which the rebels had fired"
     if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(members):
         return False
     return not (_is_of_weapon(source, clause) and above[0].is_noun)
 
 
-def _is_launch(trigger: Trigger) -> bool:
-    return not trigger.is_noun and trigger.text.lower().startswith(_LAUNCHING)
+def _is_flight(trigger: Trigger) -> bool:
+    """What a weapon's clause tells of its way: who fired it, what it missed."""
+    is_launch = trigger.text.lower().startswith(_LAUNCHING)
+    return not trigger.is_noun and (is_launch or trigger.entry.kind == "impact")
 
 
 _LAUNCHING = ("fire", "launch", "sent", "dropped", "released", "loosed", "lobbed")
