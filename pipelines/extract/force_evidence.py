@@ -587,9 +587,9 @@ def _is_in_riot(source: Annotated, told: Told) -> bool:
 
 def _by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
-    if told.weapon is None and _explodes(told.head):
-        if not _BLASTS_BY_ACCIDENT.isdisjoint(source.vocabulary):
-            return False  # "A gas cylinder blew up in a restaurant"
+    by_accident = not _BLASTS_BY_ACCIDENT.isdisjoint(source.vocabulary)
+    if told.weapon is None and _explodes(told.head) and by_accident:
+        return False  # "A gas cylinder blew up in a restaurant"
     if told.weapon is not None or told.casualties:
         return True
     aimed = _is_aimed(source, told)
@@ -856,9 +856,10 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
     """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
     if told.weapon is None:
         return None
-    if told.weapon.subtype in ("missile", "rocket") and told.weapon.start > told.head.start:
-        subject = [w for w in source.weapons if w.end <= told.head.start and w != told.weapon]
-        if any(w.subtype == "drone_strike" for w in source.inside(subject, set(told.clauses))):
+    if told.weapon.subtype in ("missile", "rocket"):
+        carriers = (w for w in source.weapons if w.subtype == "drone_strike")
+        between = (source.words_between(w.end, told.weapon.start) for w in carriers)
+        if any(len(words) > 1 and "and" not in words for words in between):
             return "drone_strike"  # "A drone put a missile into the bus station"
     if told.weapon.subtype == "missile":  # "a missile from a warplane hit the house"
         behind = source.words_between(told.weapon.end, len(source.text))[:_CARRIER_WITHIN]

@@ -363,16 +363,9 @@ def _actor_fit(a: Cluster, b: Cluster) -> float | None:
     return doubt
 
 
-# Half of all attacks hit civilians: that two did tells them neither apart nor together.
-_ANYBODY = frozenset({"civilians"})
-_CIVILIANS = {"civilian"}
-
-
 def _target_fit(a: Cluster, b: Cluster) -> float:
-    if (a.targets & b.targets) - _ANYBODY:
+    if a.targets & b.targets:
         return 0.6
-    if a.target_sides == b.target_sides == _CIVILIANS:
-        return NO_EVIDENCE
     if not a.target_sides or not b.target_sides:
         return NO_EVIDENCE
     return 0.4 if a.target_sides & b.target_sides else -0.5
