@@ -869,10 +869,12 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
         return None
     if told.agent is not None and _of_agent(source, told.agent) == "airstrike":
         return "airstrike"
-    if not _AIRCRAFT.isdisjoint(source.words[max(0, told.head.first - 3) : told.head.first]):
-        return "airstrike"  # "helicopters dropped barrels of explosives"
     inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
-    return next((s for s in ("drone_strike", "airstrike") if s in inside), None)
+    by_air = next((s for s in ("drone_strike", "airstrike") if s in inside), None)
+    lead = source.words[max(0, told.head.first - 3) : told.head.first]
+    if by_air is None and not _AIRCRAFT.isdisjoint(lead):
+        return "airstrike"  # "helicopters dropped barrels of explosives"
+    return by_air
 
 
 _CARRIER_WITHIN = 5  # words of "from an Israeli warplane"
