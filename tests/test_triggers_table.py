@@ -20,6 +20,7 @@ KINDS = {
         "ambiguous",
         "weak",
         "munition",
+        "impact",
         "interception",
         "destruction",
         "consequence",
@@ -98,6 +99,9 @@ def test_every_form_is_found_in_a_text() -> None:
 
 
 def _is_found(form: str, pos: str) -> bool:
+    form, told = form.replace("* ", ""), form.replace("*", "a jet")
+    if form != told:
+        return any(t.text == form for t in find_triggers(Sentence(0, f"they {told}", 0, 0)))
     frames = (f"the {form} of", f"a {form} on") if pos == "noun" else (f"they {form} the", form)
     extra = (f"was {form} by the", f"would {form} the", f"they {form} it")
     return any(

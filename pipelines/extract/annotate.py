@@ -111,7 +111,12 @@ class Annotated:
             if not any(start <= t.start < end for start, end in named)  # "March 3" is no march
             and not any(w.start <= t.start and t.end < w.end for w in self.weapons)
             and (t.text.lower() not in _MUNITION_VERBS or self._has_doer(t))
+            and (t.entry.kind != "impact" or self._may_be_of_weapon(t))
         ]
+
+    def _may_be_of_weapon(self, trigger: Trigger) -> bool:
+        """ "A shell tore into the roof", "They tore into": only of a weapon is it told."""
+        return bool(self.weapons) or self.word_before(trigger.start) in _WEAPON_PRONOUNS
 
     def _has_doer(self, trigger: Trigger) -> bool:
         """ "jets bomb the town" tells an act; "two car bombs" and "a mortar shell" are things."""
@@ -261,6 +266,7 @@ _DOERS = frozenset(
     "guns gunners jets planes warplanes gunships helicopters bombers drones tanks batteries "
     "forces troops soldiers rebels militants insurgents fighters gunmen warships".split()
 )
+_WEAPON_PRONOUNS = frozenset("it they both one two three others most all some".split())
 _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 
 

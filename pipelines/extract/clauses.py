@@ -71,7 +71,8 @@ _CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
 CONDITION_LEADS = _CONDITIONS | {phrase[0] for phrase in _CONDITION_PHRASES}
 """Words that a clause of condition begins with."""
 _PARTS_OF_DAY = frozenset(
-    "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday prayers".split()
+    "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday prayers "
+    "morning afternoon evening breakfast lunch lunchtime dinner supper sunup sundown".split()
 )
 _SUBJECTS = frozenset(
     "the a an its their his he she it they we had has have was were is are would could".split()
@@ -89,6 +90,12 @@ _NO_OBJECT = frozenset(
 _LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )
+_DETERMINERS = frozenset(
+    "a an the another two three four five six seven eight nine ten its his their more some "
+    "several".split()
+)
+_NEW_SUBJECT_WITHIN = 9  # words of "an unmanned aircraft of the coalition killed"
+_ANOTHER_WITHIN = 16  # words of "another, in the south on Wednesday, destroyed"
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 _LEAD = 5  # words of "Just a few hours after"
@@ -181,7 +188,8 @@ class _Splitter:
             self.of_token.extend([self.current] * len(phrase))
             return len(phrase)
         previous = self.words[position - 1] if position else ""
-        if word in _FINITE and self._ends_relative(position):
+        is_main = word in _FINITE or (position in self.verbs and self._takes_object(position))
+        if is_main and self._ends_relative(position):
             self.current = self._parent_of_embedded()
         elif word in _RELATIVES and position:
             self._open(RELATIVE, word)
@@ -240,7 +248,8 @@ class _Splitter:
         if self.words[position] == ";":
             self.current = self._root()
             refers = following < len(self.tokens) and self.words[following] in _REFERRING
-            if not refers and self._verb_ahead(position) and self._tells_before(position):
+            tells = self._verb_ahead(position) or self._another_ahead(following)
+            if not refers and tells and self._tells_before(position):
                 self._open(MAIN, ";")
             return
         if self._lists_event(position):
@@ -322,6 +331,34 @@ class _Splitter:
         if not words.isdisjoint(REPORT_VERBS) or before in _NO_OBJECT:
             return False
         return before not in _FINITE and self._lacks_verb()
+
+    def _another_ahead(self, position: int) -> bool:
+        """ "; another, in Bayda on Wednesday, destroyed a car": a verb behind an aside."""
+        if self.words[position : position + 1] != ["another"] and (
+            self.words[position : position + 1] != ["a"]
+            or self.words[position + 1 : position + 2] not in (["second"], ["third"], ["fourth"])
+        ):
+            return False
+        behind = range(position, min(len(self.words), position + _ANOTHER_WITHIN))
+        return any(i in self.verbs for i in behind)
+
+    def _takes_object(self, position: int) -> bool:
+        """ "The rockets that hit the camp killed two": an active verb with what it governs."""
+        word = self.words[position]
+        ahead = position + 1
+        while ahead in self.verbs and ahead < len(self.words):
+            ahead += 1
+        before = self.words[position - 1] if position else ""
+        is_main = before not in _AUXILIARIES and position - 1 not in self.verbs
+        if word.endswith("ing") or ahead >= len(self.words) or not is_main:
+            return False
+        following = self.words[ahead]
+        begins = (
+            following in _DETERMINERS
+            or following.isdigit()
+            or self.words[ahead : ahead + 2] in (["at", "least"], ["up", "to"], ["more", "than"])
+        )
+        return begins or self.tokens[ahead].text[:1].isupper()
 
     def _tells_before(self, position: int) -> bool:
         """Whether an event has been told, so that behind a semicolon another may be."""
@@ -419,8 +456,24 @@ class _Splitter:
                 return True
         return False
 
+    def _day_ahead(self, position: int) -> bool:
+        """ "and on Tuesday a drone killed": a day in front of a subject of its own."""
+        at = position + 1
+        if self.words[at : at + 1] and self.words[at] in ("on", "in", "at", "early", "late"):
+            at += 1
+        if at not in self.times:
+            return False
+        while at in self.times:
+            at += 1
+        begins = at < len(self.tokens) and (
+            self.words[at] in _DETERMINERS or at in self.actors or self.words[at].isdigit()
+        )
+        return begins and self._verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)
+
     def _new_subject_ahead(self, position: int) -> bool:
         """ "and Iran's allies stormed": a subject of its own, then a verb."""
+        if self._day_ahead(position):
+            return True
         end = min(len(self.tokens), position + 12)
         subject = False
         for i in range(position + 1, end):

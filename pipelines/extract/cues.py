@@ -120,9 +120,15 @@ def _patterns() -> dict[Cue, str]:
     }
 
 
+_GAP: Final = "[^.;:]{1,60}"  # what "shot * down" leaves room for
+
+
 def _any_form(forms: Iterable[tuple[str, ...]]) -> str:
     """Any of the forms, each word of which is a token (document.py)."""
-    joined = (r"[^0-9A-Za-z]+".join(map(re.escape, words)) for words in forms)
+    joined = (
+        r"[^0-9A-Za-z]+".join(_GAP if word == "*" else re.escape(word) for word in words)
+        for words in forms
+    )
     return rf"(?i)(?:^|[^A-Za-z])(?:{'|'.join(sorted(joined))})(?:[^0-9A-Za-z]|$)"
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.cues import Cue
-from pipelines.extract.frame import is_passive, is_suffered, point_times
+from pipelines.extract.frame import in_prepositional_phrase, is_passive, is_suffered, point_times
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
@@ -53,8 +55,15 @@ _MISHAPS = _BLASTS_BY_ACCIDENT | frozenset(
     "wildfires cholera ebola measles malaria epidemic pandemic virus heatwave drowned drowning "
     "capsized capsizing collided collision stampede crush poisoning turbulence microlight".split()
 )
+_OF_SPORT = frozenset(
+    "striker winger midfielder goalkeeper crossbar equaliser equalizer wicket wickets innings "
+    "batsman batter quarterback touchdown free-kick volleyed header halftime half-time".split()
+)
 _HARMLESS = frozenset(
-    "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather".split()
+    "satellite satellites orbit spacecraft spaceport astronauts cosmonauts lunar weather mapping "
+    "mapped filming filmed surveying surveyed photographing photographed photographer videographer "
+    "parcel parcels crop crops hobby hobbyist racing malfunction malfunctioned malfunctioning "
+    "fireworks firework".split()
 )
 _REHEARSED = frozenset(
     "drill drills exercise exercises manoeuvres maneuvers simulated mock practice rehearsal "
@@ -86,7 +95,10 @@ _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships tra
 _WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead", "perished", "perish", "perishes"})
 _DAMAGING = ("damag", "rock", "sh", "accounted", "accounting", "succumbed")
 # Verbs that tell of force only where a weapon is their object.
-_EVERYDAY = frozenset("use uses used using drove drives driving driven put puts putting".split())
+_EVERYDAY = frozenset(
+    "use uses used using employ employs employed employing drove drives driving driven put puts "
+    "putting".split()
+)
 _SENDING = frozenset("sent sends sending".split())
 _ENTERING = tuple(
     "enter push advanc fought fight swe forc burst barg blast shot shoot smash broke break "
@@ -112,8 +124,15 @@ _BUTCHERY = (
 _LAID = frozenset({"bombing"})
 _STRIKING = frozenset({"ambiguous", "destruction", "interception"})
 _MANNED = frozenset(
-    "airliner plane planes helicopter helicopters aircraft jet jets jetliner warplane bomber "
-    "mig-29 su-24 f-16".split()
+    "airliner airliners plane planes helicopter helicopters aircraft jet jets jetliner warplane "
+    "warplanes bomber bombers transport transports transporter airlifter gunship gunships "
+    "fighter fighters fighter-bomber fighter-bombers chopper choppers airship balloon glider "
+    "biplane seaplane microlight gyrocopter boeing airbus antonov ilyushin tupolev dakota hercules "
+    "chinook chinooks blackhawk black-hawk lynx huey puma cessna caravan tornado phantom harrier "
+    "mirage skyhawk spitfire messerschmitt eurofighter".split()
+)
+_AIRCRAFT_TYPE: Final = re.compile(
+    r"(?:mi|mig|su|il|an|tu|ka|yak|f|f/a|uh|ah|ch|mh|c|dc|p|l|j|jf|b|e|u|md|ec)-\d{1,3}\w?s?"
 )
 # Drones that fly to look or to shoot and come back, not to go off where they come down.
 _PATROLLING = frozenset({"surveillance drone", "MQ-9 Reaper", "Predator drone", "Bayraktar"})
@@ -138,7 +157,10 @@ _ON_FOOT = frozenset(
 _LOADED = frozenset("loaded packed laden filled rigged crammed stuffed".split())
 _BOMBERS = ("suicide bomber", "suicide attacker", "car bomber", "truck bomber", "suicide assailant")
 _DEFENCES = frozenset("defence defences defense defenses".split())
-_AIRCRAFT = frozenset("plane planes aircraft warplanes air".split())
+_AIRCRAFT = frozenset(
+    "plane planes aircraft warplane warplanes air jet jets helicopter helicopters gunship gunships "
+    "fighter-bombers".split()
+)
 _SUBJECT = 10  # words of its own clause before a passive, in which its subject stands
 _NEARBY = 5  # words between a verb and the place or thing that is its object
 
@@ -291,6 +313,9 @@ def may_show_force(
         if kind == "munition":
             if is_armed or text.startswith(_UNARMED) or "suicide" in source.text.lower():
                 return True
+        elif kind == "impact":
+            if is_armed:
+                return True
         elif kind == "weak":
             if (
                 has_toll
@@ -337,11 +362,64 @@ def _by_munition(source: Annotated, told: Told) -> bool:
         return False  # "sent tanks and infantry into the strip": a deployment
     if told.head.text.lower().startswith("put") and not told.is_armed:
         return False  # a museum may put rockets into its new wing
+    if _is_of_prices(source, told.head):
+        return False
+    if told.head.text.lower() in _LETTING_GO and not _lets_go(source, told):
+        return False
     if told.head.text.lower() in _EVERYDAY:
-        return told.has_munition and _brings_weapon(source, told.head)
+        flies = told.weapon.subtype == "drone_strike" and _is_aimed(source, told)
+        return (told.has_munition or flies) and _brings_weapon(source, told.head)
     if told.weapon.weapon.lower() in _CROWD_WEAPONS and not told.is_armed:
         return False
     return told.has_munition or told.is_placed or _is_aimed(source, told)
+
+
+def _by_impact(source: Annotated, told: Told) -> bool:
+    """ "A shell found the market", "was torn apart by a rocket": what a weapon alone does so."""
+    if told.weapon is None or not _goes_off(told.weapon) or _is_of_prices(source, told.head):
+        return False
+    is_hit = told.is_placed or bool(told.casualties) or _is_aimed(source, told)
+    if told.weapon not in source.weapons:  # "They tore into the roof": told before
+        return is_hit and not is_passive(source, told.head)
+    clause = source.clauses.at(told.head.first)
+    if is_passive(source, told.head):
+        strikes = _is_by_weapon(source, told)
+    elif source.word_before(told.weapon.start) == "with" and told.is_armed:
+        strikes = True  # "Gunmen sprayed a bus with bullets"
+    elif told.weapon.start > told.head.start:
+        strikes = _is_inverted(source, told.head, told.weapon)
+    else:
+        strikes = clause.kind == RELATIVE or not in_prepositional_phrase(source, told.weapon.start)
+    return strikes and is_hit
+
+
+def _is_inverted(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
+    """ "Into the courtyard plunged a Syrian rocket": the place leads, the subject ends it."""
+    leads = source.words[source.clauses.tokens_of(source.clauses.of_token[head.first])[0]]
+    between = source.words_between(head.end, weapon.start)
+    return leads in _LEADING and between[:1] != [] and len(between) <= _INVERTED_WITHIN
+
+
+_LEADING = frozenset("into onto through over on upon down across from out at in".split())
+_INVERTED_WITHIN = 4  # words of "plunged a heavy Syrian"
+
+
+def _goes_off(weapon: WeaponSpan) -> bool:
+    """A munition, or a drone that may be one; no petrol bomb of a crowd, no gun."""
+    if weapon.weapon.lower() in _CROWD_WEAPONS or weapon.weapon in _PATROLLING:
+        return False
+    return weapon.kind == "munition" or weapon.subtype == "drone_strike"
+
+
+def _is_of_prices(source: Annotated, head: Trigger) -> bool:
+    """ "Missile sales plunged", "rocket exports fell": figures, and no rockets."""
+    return source.word_before(head.start) in _FIGURES
+
+
+_FIGURES = frozenset(
+    "price prices sales shares stock stocks exports imports output orders demand production costs "
+    "deliveries profits revenue spending budgets debate row talk hopes fears".split()
+)
 
 
 def _sends_force(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
@@ -358,6 +436,27 @@ def _sends_force(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     )
 
 
+def _lets_go(source: Annotated, told: Told) -> bool:
+    """ "released six bombs", "delivered its missile on": the munition is what the verb governs."""
+    if is_passive(source, told.head):
+        return told.weapon is not None and told.weapon.end <= told.head.start
+    near = any(
+        told.head.end <= w.start
+        and w.kind == "munition"
+        and source.text[w.end : w.end + 2] not in ("'s", "’s")
+        and len(source.words_between(told.head.end, w.start)) <= _LOAD_WITHIN
+        and _PASSED_ON.isdisjoint(source.words_between(told.head.end, w.start))
+        for w in source.weapons
+    )
+    return near and (told.is_armed or told.is_placed or bool(told.casualties))
+
+
+_LOAD_WITHIN = 4  # words of "released half a dozen 250kg"
+_PASSED_ON = frozenset("of to with about for from on".split())
+_LETTING_GO = frozenset(
+    "released releases releasing unloaded unloads unloading delivered delivers emptied "
+    "discharged".split()
+)
 _MANNED_FORCES = frozenset({"troops", "ship", "other"})
 
 
@@ -375,7 +474,10 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
         not _LOADED.isdisjoint(source.words_between(head.end, w.start)) for w in source.weapons
     )
     brings = direct or loaded
-    return brings and bool({"at", "against", "into"} & set(ahead)) and ahead[0] != "into"
+    return brings and not _INTO.isdisjoint(ahead) and ahead[0] != "into"
+
+
+_INTO = frozenset("at against into through onto inside".split())
 
 
 def _by_arson(source: Annotated, told: Told) -> bool:
@@ -647,6 +749,9 @@ def _is_in_riot(source: Annotated, told: Told) -> bool:
 
 def _by_arguments(source: Annotated, told: Told) -> bool:
     """ "attack", "strike", "hit": many things but force are called so."""
+    by_accident = not _BLASTS_BY_ACCIDENT.isdisjoint(source.vocabulary)
+    if told.weapon is None and _explodes(told.head) and by_accident:
+        return False  # "A gas cylinder blew up in a restaurant"
     if told.weapon is not None or told.casualties:
         return True
     if told.is_placed and _are_people_shot(source, told.head):
@@ -692,6 +797,10 @@ _SHOT_IN_BODY = re.compile(
 )
 
 
+def _explodes(head: Trigger) -> bool:
+    return head.entry.event_subtype == "bombing"
+
+
 def _are_ships_by_name(source: Annotated, told: Told) -> bool:
     """ "the Vega Star and the Delphi were hit in the Gulf of Aden": at sea, on a day."""
     at_sea = any(p.kind == "sea" for p in source.inside(source.places, set(told.clauses)))
@@ -722,6 +831,7 @@ def _is_one_name(source: Annotated, told: Told) -> bool:
 _RULES: dict[str, Callable[[Annotated, Told], bool]] = {
     "plain": _by_name,
     "munition": _by_munition,
+    "impact": _by_impact,
     "assault": _by_assault,
     "capture": _by_capture,
     "destruction": _by_destruction,
@@ -771,9 +881,10 @@ def _is_harmless(source: Annotated, head: Trigger) -> bool:
     accident = head.entry.kind == "consequence" and bool(words & ACCIDENTS)
     return bool(
         accident
+        or words & _OF_SPORT
         or before & _NATURAL
         or words & _REHEARSED
-        or (head.entry.kind == "munition" and words & _HARMLESS)
+        or (head.entry.kind in ("munition", "impact") and words & _HARMLESS)
     )
 
 
@@ -786,7 +897,7 @@ def _is_figurative(source: Annotated, told: Told) -> bool:
         blamed = blamed or not _OFFICE_HOLDERS.isdisjoint(subject)
         if blamed and not _CRITICISM.isdisjoint(source.words[head.last + 1 :]):
             return True
-    if _SO_TO_SPEAK.search(source.text):
+    if _SO_TO_SPEAK.search(source.text) or _with_words(source, head):
         return True
     if names_blast(head) and told.weapon is None and source.word_after(head.end) == "of":
         return True  # "an explosion of anger"
@@ -794,6 +905,22 @@ def _is_figurative(source: Annotated, told: Told) -> bool:
     return any(word in _FIGURATIVE_OBJECTS for word in following)
 
 
+def _with_words(source: Annotated, head: Trigger) -> bool:
+    """ "bombarded the ministry with complaints": what is hurled are words, or eggs."""
+    ahead = source.words_between(head.end, head.end + _HURLED_WITHIN)
+    if head.is_noun or "with" not in ahead:
+        return False
+    behind = ahead[ahead.index("with") + 1 :][:3]
+    return not _HURLED.isdisjoint(behind)
+
+
+_HURLED_WITHIN = 90  # characters of " the general in charge of the purchase with angry questions"
+_HURLED = frozenset(
+    "question questions query queries complaint complaints criticism criticisms letters emails "
+    "e-mails calls messages texts tweets requests demands insults abuse leaflets pamphlets "
+    "propaganda eggs tomatoes snowballs confetti flowers rice advertising adverts data facts "
+    "figures offers invitations warnings slogans boos jeers petitions writs lawsuits".split()
+)
 _SO_TO_SPEAK = re.compile(
     r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
     r" speaking)\b"
@@ -855,7 +982,12 @@ def _meets_aircraft(source: Annotated, trigger: Trigger) -> bool:
         beside = list(own)[-_SUBJECT:]
     else:
         beside = source.tokens[trigger.last + 1 : trigger.last + 9]
-    return any(t.lower in _MANNED or any(w.start <= t.start < w.end for w in aloft) for t in beside)
+    return any(
+        t.lower in _MANNED
+        or _AIRCRAFT_TYPE.fullmatch(t.lower)
+        or any(w.start <= t.start < w.end for w in aloft)
+        for t in beside
+    )
 
 
 def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSpan) -> bool:
@@ -891,11 +1023,17 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
         return _of_agent(source, told.agent).replace("other", "ground_assault")
     subtype = _of_triggers(told)
+    if subtype == "ground_assault" and told.agent is not None:
+        by_air = _of_agent(source, told.agent) == "airstrike"
+        return "airstrike" if by_air else subtype  # "bombers raided the town"
     if subtype == "other" and told.agent is not None:
         subtype = _of_agent(source, told.agent)
         if subtype == "other" and told.head.text.lower().startswith("attack"):
             on_foot = _goes_on_foot(told.agent) or _goes_at_post(source, told)
             return "ground_assault" if on_foot else "other"
+    strikes = told.head.entry.kind == "ambiguous" and not told.head.is_noun
+    if subtype == "other" and strikes and _is_by_guns(source, told.head):
+        return "artillery"
     return subtype
 
 
@@ -915,6 +1053,16 @@ _POSTS = frozenset(
 )
 
 
+def _is_by_guns(source: Annotated, head: Trigger) -> bool:
+    """ "The navy's guns bombarded", "Batteries pounded": who or what fires shells."""
+    if is_passive(source, head):
+        return not _GUNS.isdisjoint(source.words[head.last + 1 : head.last + 1 + _NEARBY])
+    return not _GUNS.isdisjoint(source.words[max(0, head.first - 3) : head.first])
+
+
+_GUNS = frozenset("guns gunners batteries cannon howitzers gunboats warships frigates".split())
+
+
 def _goes_on_foot(agent: ActorSpan) -> bool:
     """ "Infantry attacked", "troops attack": armies that go at something go on the ground."""
     return not _ON_FOOT.isdisjoint(agent.text.lower().split())
@@ -924,6 +1072,11 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
     """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
     if told.weapon is None:
         return None
+    if told.weapon.subtype in ("missile", "rocket"):
+        carriers = (w for w in source.weapons if w.subtype == "drone_strike")
+        between = (source.words_between(w.end, told.weapon.start) for w in carriers)
+        if any(len(words) > 1 and "and" not in words for words in between):
+            return "drone_strike"  # "A drone put a missile into the bus station"
     if told.weapon.subtype == "missile":  # "a missile from a warplane hit the house"
         behind = source.words_between(told.weapon.end, len(source.text))[:_CARRIER_WITHIN]
         from_aircraft = behind[:1] == ["from"] and not _AIRCRAFT.isdisjoint(behind)
@@ -933,7 +1086,11 @@ def _by_carrier(source: Annotated, told: Told) -> str | None:
     if told.agent is not None and _of_agent(source, told.agent) == "airstrike":
         return "airstrike"
     inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
-    return next((s for s in ("drone_strike", "airstrike") if s in inside), None)
+    by_air = next((s for s in ("drone_strike", "airstrike") if s in inside), None)
+    lead = source.words[max(0, told.head.first - 3) : told.head.first]
+    if by_air is None and not _AIRCRAFT.isdisjoint(lead):
+        return "airstrike"  # "helicopters dropped barrels of explosives"
+    return by_air
 
 
 _CARRIER_WITHIN = 5  # words of "from an Israeli warplane"
@@ -962,5 +1119,6 @@ def _of_agent(source: Annotated, agent: ActorSpan) -> str:
         if bare.endswith(name):
             return subtype
     flies = bool(_AIRCRAFT & {*words, source.word_after(agent.end)})
+    flies = flies or ("bombers" in words and agent.kind == "military")
     defends = bool(_DEFENCES & {*words, source.word_after(agent.end, 2)})
     return "airstrike" if flies and not defends else "other"

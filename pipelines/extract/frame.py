@@ -143,6 +143,11 @@ _QUANTIFIERS = frozenset(
     "dozens hundreds thousands scores members number group groups one two three four five some "
     "many several most all crowds supporters".split()
 )
+_MEN_OR_ARMS = frozenset(
+    "guns gunners artillery batteries howitzers mortars jets planes aircraft warplanes helicopters "
+    "gunships bombers tanks warships gunboats drones units gunmen "
+    "boat boats vessel vessels patrol troops soldiers".split()
+)
 _ARTICLES = frozenset("the a an its their".split())
 _FUNCTION = frozenset(
     "the a an its their his her this that these those two three four five six".split()
@@ -166,8 +171,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
         if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
             return False  # "on Monday the army": the article begins a new noun phrase
         determined = word in _ARTICLES
-        if word == "of" and index and source.words[index - 1] in _QUANTIFIERS:
-            return False  # "dozens of fighters were killed"
+        if word == "of" and index and source.words[index - 1] in _QUANTIFIERS | _MEN_OR_ARMS:
+            return False  # "dozens of fighters were killed", "the guns of the army fired"
         if any(t.start <= source.tokens[index].start < t.end for t in source.times):
             return False  # "on 3 July a bomber": the preposition has its day
         if word in _PREPOSITIONS:
@@ -228,7 +233,7 @@ def _is_object(source: Annotated, actor: ActorSpan) -> bool:
     first = source.token_at(actor.start)
     for index in range(first - 1, max(-1, first - _OBJECT_REACH), -1):
         if index in verbs:
-            return source.word_before(verbs[index].start) not in _FUNCTION
+            return source.word_before(verbs[index].start) not in _FUNCTION - {"that"}
         if source.words[index] in _REACTIONS:
             return True
         if source.words[index] in _OBJECT_ENDS:
@@ -676,7 +681,10 @@ def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:
 
 _LAUNCH_REACH = 60  # characters of "launched from a pick-up parked in the"
 _LAUNCHING = frozenset("launched fired launching firing shot".split())
-_AIMED = frozenset(", ; at against into toward towards on hit struck and".split())
+_AIMED = frozenset(
+    ", ; at against into toward towards on hit struck and landed landing fell falling exploded "
+    "crashed slammed killed wounded hitting".split()
+)
 
 
 def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:

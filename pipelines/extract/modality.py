@@ -80,6 +80,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HYPOTHETICAL
     if clause.kind == RELATIVE and _is_of_any(sentence, trigger):
         return Factuality.HYPOTHETICAL
+    if _is_of_fiction(sentence, trigger):
+        return Factuality.HYPOTHETICAL
     if trigger.is_noun and sentence.word_after(trigger.end) in _HEADS:
         return Factuality.HYPOTHETICAL
     if trigger.is_noun and (
@@ -101,6 +103,24 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
     if _governed_by_modal(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_of_fiction(sentence: Annotated, trigger: Trigger) -> bool:
+    """ "The novel opens with a drone strike": made up, and told in the present."""
+    lead = sentence.words[: trigger.first]
+    at = next((i for i, word in enumerate(lead) if word in _FICTION), None)
+    return at is not None and not _UNFOLDING.isdisjoint(lead[at + 1 : at + _UNFOLDS_WITHIN])
+
+
+_FICTION = frozenset(
+    "novel novella thriller film movie play opera sitcom drama comedy blockbuster videogame game "
+    "comic musical screenplay storyline plot scene".split()
+)
+_UNFOLDING = frozenset(
+    "opens begins starts ends closes climaxes culminates imagines features stages depicts tells "
+    "shows centres centers revolves unfolds follows turns".split()
+)
+_UNFOLDS_WITHIN = 8  # words of "novel, his third and much the best, opens"
 
 
 def _is_of_any(sentence: Annotated, trigger: Trigger) -> bool:

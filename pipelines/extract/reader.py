@@ -330,6 +330,9 @@ def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | N
     return carried
 
 
+_OF_WEAPON = frozenset({"munition", "impact"})
+
+
 def _frames(
     source: Annotated,
     speaker: ActorSpan | None,
@@ -342,7 +345,7 @@ def _frames(
         return []
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
-    may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers) or (
+    may_omit_weapon = any(t.entry.kind in _OF_WEAPON for t in source.triggers) or (
         source.text.startswith(OF_THEM) or ANOTHER.search(source.text) is not None
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None

@@ -1,11 +1,13 @@
 """Words that may report an event, from ``knowledge/triggers.csv``, told apart as noun or verb.
 
+In a form of the table a star stands for the object between a verb and its particle ("shot * down").
 A trigger is a candidate only: the frames decide from its arguments and context.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +36,10 @@ _HOMOGRAPHS = frozenset(
     "march storm storms transfer transfers shot die turned arrive raids raid".split()
 )
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
+_NO_AIM = frozenset(
+    "in of at on inside near across with for and or lay were was are is that from which would will "
+    "along around within".split()
+)
 # Verbs that carry an event's name as their object: the noun is the trigger then.
 LIGHT_VERBS = frozenset(
     "launched launch launches launching carry carries carried carrying conduct conducted "
@@ -149,12 +155,44 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if position < behind:
             continue
         for words, entries in forms[own[position]]:
+            if words[1:2] == ("*",):
+                if _is_parted(own, position, words[2:]):
+                    found.append(_parted(sentence, position, words, entries[0]))
+                    behind = position + 1
+                    break
+                continue
             last = position + len(words)
             if last == position + 1 or tuple(own[position:last]) == words:
                 found.extend(_readings(sentence, position, last - 1, entries))
                 behind = last
                 break
     return found
+
+
+def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
+    """ "shot the jet down", "brought a Russian helicopter down": what flies stands between."""
+    for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
+        if words[last] in _PARTED_BY:
+            return False
+        if words[last] == particle[0]:
+            return any(_FLYING.fullmatch(word) for word in words[first + 1 : last])
+    return False
+
+
+def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: TriggerEntry) -> Trigger:
+    token = sentence.tokens[first]
+    text = " ".join([token.text, *words[2:]])
+    return Trigger(token.start, token.end, first, first, text, entry)
+
+
+_PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
+_PARTED_BY = frozenset(", ; : . and or but that which who when while as by in on at".split())
+_FLYING = re.compile(
+    r"(?:air)?(?:planes?|crafts?|liners?|ships?)|jets?|jetliners?|helicopters?|gunships?|choppers?"
+    r"|warplanes?|bombers?|fighters?|transports?|drones?|missiles?|rockets?|uavs?|balloons?"
+    r"|antonov|ilyushin|tupolev|boeing|airbus|chinooks?|blackhawks?|hercules|tornado|phantom|mirage"
+    r"|harrier|skyhawks?|(?:mi|mig|su|il|an|tu|ka|yak|f|uh|ah|ch|c|dc|mq|rq|tb)-?\d{1,3}\w?s?"
+)
 
 
 def _readings(
@@ -182,6 +220,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    if tokens[first].lower in ("target", "targets") and after in _NO_AIM:
+        return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
         return True
     if before == "that" and tokens[first].lower in ("hit", "hits") and first > 1:
@@ -207,6 +247,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if word.endswith("ed"):
         return False
     if word.endswith("ing"):
+        if not _opens_object(tokens, last + 1) and (after in _NOUN_VERBS or after.endswith("ed")):
+            return before not in _PERFECT  # "Shelling resumed", "as heavy shelling went on"
         if before in _DETERMINERS or before.endswith("'s") or before == "'s":
             return True
         if after in ("of", "on", "in", "at", "by", "that", "which"):
@@ -229,6 +271,20 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if _is_plural(before) and (_is_capitalised(tokens, last + 1) or after in _OBJECT_STARTS):
         return False
     return not _is_capitalised(tokens, last + 1)
+
+
+def _opens_object(tokens: list[Token], position: int) -> bool:
+    """ "shelling armed men": what looks like a verb describes what is shelled."""
+    behind = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    return position < len(tokens) and behind in _DESCRIBED
+
+
+_DESCRIBED = frozenset("men people soldiers troops civilians militants rebels fighters".split())
+# What a noun in -ing may be followed by, and never a verb.
+_NOUN_VERBS = frozenset(
+    "was were is are has had went goes came comes began left hit struck broke shook grew rose "
+    "then again still also will would could".split()
+)
 
 
 def _is_plural(word: str) -> bool:

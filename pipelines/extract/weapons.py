@@ -57,9 +57,22 @@ _NO_WEAPON: Final = re.compile(
     rb"|factor(?:y|ies)|control|workshops?|production|assembly|plants?|manufactur\w+|developers?"
     rb"|programs?|programmes?|industr\w+|experts?|pictures?|photos?|footage|images?|imagery|videos?"
     rb"|destroyers?|frigates?|cruisers?|corvettes?|submarines?|defen[cs]es?|shields?"
-    rb"|batter(?:y|ies)|platoons?|silos?)\b"
+    rb"|batter(?:y|ies)|platoons?|silos?|boats?|carriers?|alerts?|warnings?|sirens?|alarms?|scares?"
+    rb"|ranges?|crews?|designers?|sales|exports|parts|tests?)\b"
 )
 
+
+# "130mm rounds", "a 4.5-inch gun", "120-mm bombs": told by the calibre.
+_CALIBRE: Final = (
+    r"(?P<size>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<inch>[ -]?(?:mm|millimet(?:re|er)s?|inch))[ -]"
+    r"(?:(?:field|tank|naval|artillery|heavy|tracer|high-explosive|mortar)[ -])?"
+    r"(?P<noun>(?:rounds?|shells?|bombs?|rockets?|projectiles?|mortars?|cannons?|guns?|howitzers?"
+    r"|fire)\b)"
+)
+_OF_CALIBRE: Final = re.compile(_CALIBRE, re.IGNORECASE)
+_NAMED_GROUP: Final = re.compile(r"\(\?P<\w+>")
+_MORTAR_SIZES: Final = frozenset("51 60 81 82 120 160 240".split())
+_SMALLEST_SHELL: Final = 37  # millimetres: below it a round is a bullet
 
 # "bomb-disposal technicians" are sent, and no bomb with them.
 _HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build)\w*")
@@ -78,6 +91,46 @@ def _is_of_unit(data: bytes, start: int, end: int) -> bool:
     return bool(_OF_UNIT.match(data, end) or _UNIT_BEFORE.search(data[max(0, start - 12) : start]))
 
 
+# "a fuel tank", "bricks and mortar": of the same name, and no weapon.
+_NO_TANK = re.compile(
+    rb"\b(?:fuel|oil|gas|water|petrol|gasoline|septic|storage|holding|fish|diesel|chemical|sewage"
+    rb"|milk|think|shark|slurry|ammonia|acid)[ -]$",
+    re.IGNORECASE,
+)
+_NO_MORTAR = re.compile(rb"(?:bricks?|stones?|pestle|lime|cement)(?:,? and | & )$", re.IGNORECASE)
+_NO_MORTAR_BEHIND = re.compile(
+    rb" (?:(?:and|&) (?:bricks?|stones?|pestle|lime|cement|sand)\b|joints?\b|mix\w*\b)"
+)
+
+
+def _is_of_other(weapon: knowledge.Weapon, data: bytes, start: int, end: int) -> bool:
+    """Whether the words around make it another thing of that name."""
+    before = data[max(0, start - 12) : start]
+    if weapon.name == "tank":
+        return bool(_NO_TANK.search(before))
+    if weapon.name == "mortar":
+        return bool(_NO_MORTAR.search(before) or _NO_MORTAR_BEHIND.match(data, end))
+    return False
+
+
+def _of_calibre(text: str) -> knowledge.Weapon | None:
+    """What a calibre and a bare noun mean: "a 120mm round" is a mortar's, "a 155mm round" not."""
+    told = _OF_CALIBRE.fullmatch(text)
+    if told is None:
+        return None
+    size, noun = told["size"], told["noun"].lower().rstrip("s")
+    is_small = "in" not in told["inch"].lower() and float(size) < _SMALLEST_SHELL
+    if noun == "rocket":
+        subtype = "rocket"
+    elif noun == "mortar" or (noun in ("bomb", "round") and size in _MORTAR_SIZES):
+        subtype = "mortar"
+    else:
+        subtype = "shooting" if is_small and noun not in ("shell", "cannon") else "artillery"
+    kind = "platform" if noun in ("gun", "cannon", "howitzer", "mortar") else "munition"
+    name = "gunfire" if subtype == "shooting" else subtype
+    return knowledge.Weapon(name=name, aliases=(), subtype=subtype, kind=kind)
+
+
 class WeaponLexicon:
     """All names of weapons in one automaton; build it once (see :func:`weapon_lexicon`)."""
 
@@ -88,6 +141,7 @@ class WeaponLexicon:
             for name in (weapon.name, *weapon.aliases):
                 self._weapons[key(folded(name))] = weapon
                 sources.append(name_pattern(name, article="literal"))
+        sources.append(f"(?i:{_NAMED_GROUP.sub('(?:', _CALIBRE)})")
         self.source = union_of(sources)
         """RE2 source of all names, for folded text."""
         self._pattern: Any = compile_union(sources)
@@ -102,7 +156,10 @@ class WeaponLexicon:
                 continue
             if _is_of_unit(data, start, end):
                 continue
-            weapon = self._weapons[key(data[start:end].decode("ascii"))]
+            name = data[start:end].decode("ascii")
+            weapon = self._weapons.get(key(name)) or _of_calibre(name)
+            if weapon is None or _is_of_other(weapon, data, start, end):
+                continue
             beside = _ONLY_BESIDE.get(weapon.name)
             if beside and not beside.search(text, max(0, start - _BESIDE), end + _BESIDE):
                 continue

@@ -10,6 +10,8 @@ from pipelines.link.model import PRECISION_RANK, Passage, Span, Toll, family_key
 from pipelines.link.places import Places
 
 _SCENE_DAYS = 7
+# Half of all attacks hit "civilians": that two did tells them neither apart nor together.
+_ANYBODY = "civilians"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,10 @@ class Cluster:
         if p.side != "unknown":
             self.sides.add(p.side)
         self.is_contested |= p.attribution != "stated"
-        _add(self.targets, p.target)
-        if p.target_side != "unknown":
-            self.target_sides.add(p.target_side)
+        if p.target != _ANYBODY:
+            _add(self.targets, p.target)
+            if p.target_side != "unknown":
+                self.target_sides.add(p.target_side)
         if p.killed.is_stated:
             self.killed.add(p.killed)
         if p.wounded.is_stated:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, noun_count
+from pipelines.extract.attack.civilian_targets import civilians_hit
 from pipelines.extract.attack.groups import (
     TriggerGroup,
     is_consequence,
@@ -31,6 +32,7 @@ from pipelines.extract.attack.tolls import (
     one_slain,
 )
 from pipelines.extract.attack.when_and_where import (
+    effect_clause,
     is_near_noun,
     is_of_hospital,
     names_other_attack,
@@ -46,7 +48,14 @@ from pipelines.extract.force_evidence import (
     shows_force,
     subtype_of,
 )
-from pipelines.extract.frame import ONLY_NAMED, Frame, event_places, is_background, places_of_when
+from pipelines.extract.frame import (
+    ONLY_NAMED,
+    Frame,
+    event_places,
+    is_background,
+    places_of_when,
+    point_times,
+)
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.triggers import Trigger
@@ -176,12 +185,14 @@ def _frame(
         replace(c, is_named=True) if identifies_attack(source, group, c) else c for c in figures
     )
     casualties = casualties or assassinated(source, group, target) or one_slain(source, group)
+    effect = effect_clause(source, group)
     places = tuple(
         p
         for p in (
             event_places(source, group.clauses)
             or places_of_when(source, group.clauses)
             or places_beside(source, group)
+            or (event_places(source, effect) if effect else ())
         )
         if not (names_other_attack(source, group, p) or is_of_hospital(source, group, p))
     )
@@ -219,6 +230,8 @@ def _frame(
         aggregate = 0 if is_counted or is_cumulative(source.text) else None
     if aggregate is None and is_vague(source, group):
         return None
+    times = times_of(source, group) if aggregate is None else spans_of(source, group)
+    dated = point_times(source, effect) if effect and not times else ()
     return Frame(
         source=source,
         rule=ONLY_NAMED
@@ -230,20 +243,22 @@ def _frame(
         triggers=told.triggers,
         clauses=group.clauses,
         initiator=agent,
-        target=target,
+        target=target or civilians_hit(source, group, casualties),
         attribution=attribution,
         weapon=weapon,
         places=places,
-        times=times_of(source, group) if aggregate is None else spans_of(source, group),
+        times=times or dated,
         casualties=casualties,
         is_aggregate=aggregate is not None,
         aggregate_count=aggregate or None,
         is_definite=is_definite(source, group.head) or _is_commemorated(source, group.head),
-        is_background=is_background(source, group.head),
+        is_background=not dated and is_background(source, group.head),
     )
 
 
-_LEAVES_TO_OUTCOME = frozenset({"munition", "destruction", "assault", "capture", "interception"})
+_LEAVES_TO_OUTCOME = frozenset(
+    {"munition", "impact", "destruction", "assault", "capture", "interception"}
+)
 
 
 def _is_commemorated(source: Annotated, head: Trigger) -> bool:

@@ -124,12 +124,17 @@ def _tell_same(
         return False
     if _is_when_they(source, info, above):
         return True
+    if _opens_with_day(source, info) and any(_has_subject(source, t) for t in members):
+        return False  # "and on Tuesday a drone killed a farmer": another day, another attack
     is_outcome = all(is_consequence(t) for t in members)
     above_is_outcome = all(is_consequence(t) or is_suffered(t) for t in above)
+    above_is_hit = all(is_consequence(t) or _is_only_hit(source, t) for t in above)
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
     if by_when and any(is_consequence(t) for t in above):  # "in a raid two died when jets bombed"
         above_is_outcome = all(t.is_noun or is_consequence(t) for t in above)
-    if above_is_outcome and not is_outcome:  # "two were killed when rockets hit the camp"
+    if (
+        above_is_outcome or above_is_hit
+    ) and not is_outcome:  # "two were killed when rockets hit the camp"
         is_cause = info.kind == BACKGROUND and info.opener != "since"
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         return is_cause or is_of_weapon or info.opener in ("when", "as")
@@ -149,6 +154,45 @@ def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool
     subject = [source.words[i] for i in tokens[:2]]
     acts = [t for t in above if not t.is_noun and not is_passive(source, t)]
     return "they" in subject and any(_doer(source, t) is not None for t in acts)
+
+
+def _opens_with_day(source: Annotated, info: Clause) -> bool:
+    """Whether a time stands right behind the conjunction: "and on Tuesday a drone killed"."""
+    tokens = source.clauses.tokens_of(info.index)
+    if info.kind != MAIN or info.opener not in ("and", "but", ";") or len(tokens) < _SHORTEST:
+        return False
+    first = tokens[0] if info.opener == ";" else tokens[1]
+    starts = [source.tokens[i].start for i in (first, first + 1) if i < len(source.tokens)]
+    return any(t.start in starts for t in source.times if t.kind == "point")
+
+
+_SHORTEST = 3  # words of "on Monday jets"
+
+
+def _has_subject(source: Annotated, trigger: Trigger) -> bool:
+    """Whether the words of its own clause tell by whom or by what it was done."""
+    return trigger.is_noun or _doer(source, trigger) is not None or _weapon_leads(source, trigger)
+
+
+def _weapon_leads(source: Annotated, trigger: Trigger) -> bool:
+    clause = source.clauses.of_token[trigger.first]
+    return not is_passive(source, trigger) and any(
+        w.end <= trigger.start for w in source.inside(source.weapons, {clause})
+    )
+
+
+def _is_only_hit(source: Annotated, trigger: Trigger) -> bool:
+    """ "was hit by splinters", "were damaged": what befell it, by nobody who is named."""
+    if trigger.entry.kind not in _STRUCK_KINDS or not is_passive(source, trigger):
+        return False
+    behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3)]
+    return behind[0] != "by" or not _FRAGMENTS.isdisjoint(behind[1:])
+
+
+_STRUCK_KINDS = frozenset({"ambiguous", "destruction", "impact"})
+_FRAGMENTS = frozenset(
+    "splinters shrapnel fragments debris glass rubble shards masonry wreckage it them".split()
+)
 
 
 def _has_other_doer(
@@ -214,9 +258,20 @@ def _describes(
     """A relative clause about the attack above: whom it hit, or who launched what was met."""
     if all(intercepts(source, t) for t in above):
         return all(t.entry.kind == "munition" for t in members)
+    if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_flight, members)):
+        return True  # "hit by a missile, which the rebels had fired"
     if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(members):
         return False
     return not (_is_of_weapon(source, clause) and above[0].is_noun)
+
+
+def _is_flight(trigger: Trigger) -> bool:
+    """What a weapon's clause tells of its way: who fired it, what it missed."""
+    is_launch = trigger.text.lower().startswith(_LAUNCHING)
+    return not trigger.is_noun and (is_launch or trigger.entry.kind == "impact")
+
+
+_LAUNCHING = ("fire", "launch", "sent", "dropped", "released", "loosed", "lobbed")
 
 
 def _is_when_of_other(source: Annotated, clause: int) -> bool:
@@ -259,6 +314,7 @@ _RANK = {
     "interception": 2,
     "destruction": 2,
     "munition": 1,
+    "impact": 3,
     "ambiguous": 1,
     "capture": 2,
     "assault": 1,

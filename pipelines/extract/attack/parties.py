@@ -57,10 +57,11 @@ def weapon_told_before(
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
     if source.text.startswith(OF_THEM) and group.head.first <= _BEHIND_OF_THEM:
         return told_weapon
-    if ANOTHER.search(source.text, 0, group.head.start):
+    is_another = ANOTHER.search(source.text, 0, group.head.start) is not None
+    if is_another or _is_pronoun_of(source, group.head, told_weapon):
         return told_weapon
     for trigger in group.triggers:
-        if source.word_before(trigger.start) == "others":
+        if source.word_before(trigger.start) == "others" or _is_of_another(source, trigger):
             before = [w for w in source.weapons if w.end < trigger.start]
             return before[-1] if before else told_weapon
         if trigger.entry.kind != "munition":
@@ -71,9 +72,31 @@ def weapon_told_before(
     return None
 
 
+def _is_of_another(source: Annotated, trigger: Trigger) -> bool:
+    """ "; another, in Bayda, destroyed a car": what the words before the semicolon tell of."""
+    clause = source.clauses.of_token[trigger.first]
+    if source.clauses.clauses[clause].opener != ";" or trigger.is_noun:
+        return False
+    return source.words[source.clauses.tokens_of(clause)[0]] == "another"
+
+
+def _is_pronoun_of(source: Annotated, head: Trigger, weapon: WeaponSpan | None) -> bool:
+    """ "They thudded into the suburbs", "It went off in a field": of the munition told before."""
+    if weapon is None or head.entry.kind not in ("munition", "impact") or is_passive(source, head):
+        return False
+    words = source.words[: head.first]
+    is_many = weapon.text.lower().endswith("s")
+    leads = words[:1] in ([["they"], ["both"]] if is_many else [["it"]])
+    only_adverbs = len(words) == 1 or (len(words) == 2 and words[1].endswith(("ly", "all", "then")))
+    return leads and only_adverbs
+
+
 def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
     """The weapon told nearest to the head that is not itself what was struck."""
-    own = source.inside(source.weapons, set(group.clauses)) or _weapons_described(source, group)
+    own = [
+        *source.inside(source.weapons, set(group.clauses)),
+        *_weapons_described(source, group),
+    ]
     inside = [
         w
         for w in own
@@ -124,7 +147,22 @@ def agent_of(
     owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
     if owner is not None:
         return owner, Attribution("stated", None)
+    speaker = _speaking(source, group.head)
+    if speaker is not None:
+        return speaker, Attribution("claimed", speaker.actor)
     return None, Attribution()
+
+
+def _speaking(source: Annotated, head: Trigger) -> ActorSpan | None:
+    """ "We struck a depot," the army said: who speaks is who did it."""
+    words = source.words[max(0, head.first - _WE_WITHIN) : head.first]
+    if "we" not in words or is_passive(source, head):
+        return None
+    speaker = source.speaker_of(head.start)
+    return speaker if speaker is not None and _can_attack(speaker) else None
+
+
+_WE_WITHIN = 7  # words of "we have carried out a further precision"
 
 
 def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:

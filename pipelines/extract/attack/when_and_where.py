@@ -90,6 +90,29 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     return point_times(source, companions)
 
 
+def effect_clause(source: Annotated, group: TriggerGroup) -> frozenset[int]:
+    """ "The roof fell in on Friday after two bombs went off": the clause of what came of it.
+
+    It says where and when where the attack itself does not: the harm is done at once.
+    """
+    clause = source.clauses.at(group.head.first)
+    if clause.opener not in _CAUSING or clause.parent is None or group.head.is_noun:
+        return frozenset()
+    own = source.clauses.tokens_of(clause.parent)
+    told = {t.first for t in source.triggers if t in group.triggers}
+    tells = _EFFECTS.isdisjoint(source.words[i] for i in own) or not told.isdisjoint(own)
+    return frozenset() if tells else frozenset({clause.parent})
+
+
+_CAUSING = frozenset({"after", "when", "as"})
+_EFFECTS = frozenset(
+    "collapsed caved fell caught fire burned burnt ablaze flames blaze inferno power electricity "
+    "blackout lights dark darkness water heating windows roof ceiling wall walls shattered cracked "
+    "damaged destroyed gutted rubble ruins crater smoke trapped buried evacuated rocked shook "
+    "shaken shelter hurt injured hospital burns".split()
+)
+
+
 def _dates_toll(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     """ "The number killed by the bomb rose to 19 on Monday": the day of the count."""
     return not time.is_attributive and not _RISING.isdisjoint(
