@@ -17,6 +17,14 @@ from pipelines.extract.clauses import COMPANION, MAIN, REPORT
 from pipelines.extract.cues import LEADING, SCENES, Cue
 from pipelines.extract.discourse.antecedents import find_antecedent
 from pipelines.extract.discourse.draft import LOOK_BACK, Draft, is_firm, recent, share_days
+from pipelines.extract.discourse.items import (
+    has_hour,
+    is_news,
+    may_go_on,
+    opens_item,
+    tells_new_place,
+    told_beside,
+)
 from pipelines.extract.discourse.own_dates import (
     best_time,
     bounding_span,
@@ -251,11 +259,46 @@ class Discourse:
             return Draft(frame, answered, None, "event")
         if scene := self._scene_of(frame):
             return Draft(frame, scene.time, scene.span, "carried")
+        if beside := self._beside(frame):
+            return beside
         if bounds := bounding_span(frame, anchor):
             return Draft(frame, bounds[1], bounds[0], "relative")
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
+
+    def _beside(self, frame: Frame) -> Draft | None:
+        """An item of a list with the day of the list: of its lead, or of the item before."""
+        today = self.anchor.published
+        if today is None or not may_go_on(frame):
+            return None
+        is_new = opens_item(frame.source) and tells_new_place(frame, self.drafts)
+        told = told_beside(frame, self.drafts, today)
+        if told is not None:
+            return Draft(frame, told.time, told.time_span, "carried", is_beside=not is_new)
+        day = self._day_of_lead(frame) or self._day_of_hour(frame)
+        if day is None or not is_news(day, today):
+            return None
+        return Draft(frame, day, None, "carried", is_beside=not is_new)
+
+    def _day_of_lead(self, frame: Frame) -> ResolvedTime | None:
+        """ "Violence flared across the country on Tuesday", in the paragraph before a list."""
+        scene = self._scene
+        if scene is None or not opens_item(frame.source):
+            return None
+        is_first = not self.drafts or (
+            self.drafts[-1].frame.source.sentence.paragraph <= scene.paragraph
+        )
+        apart = frame.source.sentence.paragraph - scene.paragraph
+        return scene.time if apart == 1 and is_first else None
+
+    def _day_of_hour(self, frame: Frame) -> ResolvedTime | None:
+        """ "At noon guns shelled X", of the day that the sentences before it told."""
+        self._read_days()
+        if self._said is None or not has_hour(frame):
+            return None
+        apart = frame.source.sentence.paragraph - self._said[0]
+        return self._said[2] if apart <= 1 else None
 
     def _year_told(self, paragraph: int) -> ResolvedTime | None:
         """The time of the event told last in a paragraph, where it is told with its year.

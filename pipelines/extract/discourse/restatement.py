@@ -186,6 +186,8 @@ def leans(draft: Draft) -> bool:
         return True
     if draft.time is None:
         return not _has_day(draft)
+    if draft.is_beside:
+        return True
     if draft.time.precision in ("month", "year") and not frame.places:
         return True
     if draft.time_basis == "carried" and draft.time.precision != "day":
