@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.aggregates import noun_count
 from pipelines.extract.clauses import MAIN
 from pipelines.extract.discourse.draft import Draft, recent, share_days
 from pipelines.extract.frame import Frame
@@ -38,11 +39,12 @@ _IN_PLACE = re.compile(r"(?:And |But |While )?(?:In|At|Near|Outside|Around|Off|O
 _LEAD_WORDS = 10  # within which "In the eastern district of Zarqa, ..." has its comma
 _EARLIER = frozenset("had earlier previously once last ago".split())
 _SHARED = ("explicit", "relative", "heading", "carried")
-_COUNT = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|twin|separate|a (?:series|string"
-    r"|spate|wave) of|coordinated|co-ordinated|simultaneous|\d{1,2})\b",
-    re.IGNORECASE,
+# "a series of coordinated attacks": more than one, uncounted.
+_SEVERAL = frozenset(
+    "several twin separate series string spate wave coordinated co-ordinated simultaneous "
+    "synchronised synchronized near-simultaneous".split()
 )
+_SEVERAL_WITHIN = 4  # words of "series of apparently coordinated"
 
 
 def opens_item(source: Annotated) -> bool:
@@ -156,13 +158,13 @@ def _is_summary(index: int, drafts: Sequence[Draft]) -> bool:
         return False
     if any(p.precision in ("site", "city") for p in frame.places):
         return False
-    before = frame.source.text[max(0, frame.head.start - _COUNTED_WITHIN) : frame.head.start]
-    if _COUNT.search(before) is None:
+    head = frame.head
+    words = {frame.source.word_before(head.start, back) for back in range(1, _SEVERAL_WITHIN + 1)}
+    if (noun_count(frame.source, head) or 0) < 2 and _SEVERAL.isdisjoint(words):
         return False
     return len(_parts_of(index, drafts)) > 1
 
 
-_COUNTED_WITHIN = 40  # characters of "a series of apparently coordinated "
 _PARTS_WITHIN = 3  # paragraphs
 
 
