@@ -93,6 +93,10 @@ def _patterns() -> dict[Cue, str]:
             r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) (?:\w+ )?\w+) (?:\w+ly |also |just )?"
             r"(?:ha[ds]|have|was|were|carried|launched|fired|staged|mounted|attacked|bombed|shelled"
             r"|struck|hit|targeted|killed|planted|shot|conducted|ordered)\b"
+            r"|ha(?:d|ve|s) (?:\w+ly )?(?:\w+|carried out|set off) (?:it|them|this|the \w+)\b"
+            r"|(?:was|were|been|is|are|belonged) (?:\w+ (?:of|to|from) )?(?:its|their) "
+            r"|(?:was|were|been|came|is|are) [a-z ]{0,20}(?:respon|retal|reven|repris|punish|answ"
+            r"|repl|aveng|vengea|retrib|warning|message)"
         ),
         Cue.DENIAL: _any_form((word,) for word in DENYING),
         Cue.REBUTTAL: (

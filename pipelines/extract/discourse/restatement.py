@@ -367,6 +367,7 @@ def _is_told(draft: Draft) -> bool:
     return draft.time_basis in ("explicit", "relative")
 
 
+_LAUNCHED = frozenset({"rocket", "missile", "mortar", "artillery"})
 _RETURNS_FIRE = re.compile(r"\b(?:repl(?:y|ied)|respond(?:ed)?|return(?:ed|ing) fire)\b")
 
 
@@ -376,6 +377,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
         return False
     if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
         return one.event_type != "threat" or a == b
+    if a in _LAUNCHED and other.weapon is None and other.head.text.lower() in ("fired", "fire"):
+        return True  # "said that it had fired at the base", of the rockets told before
     if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
         # "Tank shells hit ..." and "militants fired rockets" are two; return fire is no event.
         return other.is_definite or _RETURNS_FIRE.search(other.source.text) is not None
