@@ -79,6 +79,10 @@ def _grammar() -> _Grammar:
               \ (?:on|upon|to)
             | b(?:ore|ears|earing)\ (?:all\ )?the\ (?:hall)?marks?\ of
             | (?:handi)?work\ of
+            | (?:men|fighters|militants|rebels|insurgents|assailants|attackers|bombers?|guerrillas
+              |jihadists|raiders|militiamen|gang|group)\ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?
+              (?:belong(?:ed)?\ to|(?:be|been)\ (?:(?:members?|fighters|part|followers)\ of|from
+              |with|loyal\ to|linked\ to|close\ to|allied\ (?:to|with)|affiliated\ (?:to|with)))
             )""",
             flags,
         ),
@@ -115,7 +119,8 @@ def _grammar() -> _Grammar:
             | own(?:ed|s)\ up\ to
             | (?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out)
             | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|admitted|acknowledged|announced|boasted)
-              \ (?:later\ |only\ |on\ \w+day\ )?(?:that\ )?(?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
+              \ (?:later\ |only\ |on\ \w+day\ )?(?:that\ )?
+              (?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
               (?:men|fighters|members|units?|forces?|volunteers|guerrillas|snipers|bombers|aircraft
               |jets|warplanes|planes|pilots|helicopters|drones|artillery|gunners|troops|soldiers
               |navy|warships|commandos))
@@ -125,14 +130,16 @@ def _grammar() -> _Grammar:
               |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
             | (?:said|says|confirm(?:s|ed))\ (?:that\ )?(?:it|they)\ (?:was|were)\ responsible\b
             | (?:said|says|claim(?:s|ed)|announced|boasted|confirm(?:s|ed))\ (?:that\ )?
-              (?:the|both|all|one\ of\ the)\ (?:[\w-]+\ ){1,3}?(?:was|were|had\ been|is|are|belonged)
+              (?:the|both|all|one\ of\ the)\ (?:[\w-]+\ ){1,3}?
+              (?:was|were|had\ been|is|are|belonged)
               \ (?:(?:one|two|three|four|some|all|both|members?|fighters?)\ (?:of|to|from)\ )?
               (?:its|their)\ (?:own|m[ae]n|fighters?|members?|followers?|martyrs?|brothers?|units?
               |ranks)\b
             | (?:said|says|announced)\ (?:that\ )?(?:the|this|that|its)\ (?:[\w-]+\ ){0,2}?
               (?:attacks?|bombings?|strikes?|raids?|shootings?|killings?|ambush|assault|blasts?
               |operation|shelling|launch|rockets?|missiles?)
-              \ (?:was|were|had\ been|came|is|are)\ (?:a\ |an\ |the\ |only\ |in\ |meant\ |part\ of\ )*
+              \ (?:was|were|had\ been|came|is|are)
+              \ (?:a\ |an\ |the\ |only\ |in\ |meant\ |part\ of\ )*
               (?:(?:first|just|fair|legitimate)\ )?
               (?:response|retaliation|reveng\w*|reprisals?|punishment|answer|reply|vengeance
               |to\ aveng\w+|retribution|warning|message)\b
@@ -159,6 +166,8 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
         doer = _accused(source, match)
         accuser = _before(source, match.start())
         if doer is None or _is_same(accuser, doer) or not _is_of_attack(source, match, doer):
+            continue
+        if _is_of_sufferers(source, match, doer):
             continue
         accuser = accuser or _by_behind(source, doer.end)
         by = accuser.actor if accuser is not None else None
@@ -255,6 +264,16 @@ def _is_of_attack(source: Annotated, match: re.Match[str], doer: ActorSpan) -> b
     return bool(_REFERENCES & set(behind[:10])) or any(
         t.start > doer.end and t.entry.event_type in ("attack", "unrest") for t in source.triggers
     )
+
+
+def _is_of_sufferers(source: Annotated, match: re.Match[str], doer: ActorSpan) -> bool:
+    """ "Four men believed to belong to X were killed": whom somebody else has struck."""
+    is_of_men = _OF_MEN.search(match.group()) is not None
+    after = {source.word_after(doer.end, ahead) for ahead in (1, 2)}
+    return is_of_men and not after.isdisjoint(("was", "were", "been", "died"))
+
+
+_OF_MEN: Final = re.compile(r" to (?:have )?be")
 
 
 def _is_doer(actor: ActorSpan) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.extract.document import Sentence, Token
@@ -89,6 +89,8 @@ _NO_OBJECT = frozenset(
 _LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )
+_FINITE_PAST = frozenset("was were is are had has have".split())
+_PART = 24  # words behind a semicolon within which its verb stands
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 _LEAD = 5  # words of "Just a few hours after"
@@ -240,7 +242,7 @@ class _Splitter:
         if self.words[position] == ";":
             self.current = self._root()
             refers = following < len(self.tokens) and self.words[following] in _REFERRING
-            if not refers and self._verb_ahead(position) and self._tells_before(position):
+            if not refers and self._verb_behind(position) and self._tells_before(position):
                 self._open(MAIN, ";")
             return
         if self._lists_event(position):
@@ -418,6 +420,12 @@ class _Splitter:
             ):
                 return True
         return False
+
+    def _verb_behind(self, position: int) -> bool:
+        """Whether a verb follows before the next semicolon: "; in a raid on X, gunmen shot"."""
+        rest = range(position + 1, min(len(self.tokens), position + _PART))
+        part = takewhile(lambda i: self.words[i] not in (";", ":"), rest)
+        return any(i in self.verbs or self.words[i] in _FINITE_PAST for i in part)
 
     def _new_subject_ahead(self, position: int) -> bool:
         """ "and Iran's allies stormed": a subject of its own, then a verb."""

@@ -89,6 +89,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.SITE_NOUN: SITE_NOUNS,
         Cue.BLAME: (
             r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
+            r"|(?:presumed|believed|thought|assumed|said|reported) to "
             r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
             r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) (?:\w+ )?\w+) (?:\w+ly |also |just )?"
             r"(?:ha[ds]|have|was|were|carried|launched|fired|staged|mounted|attacked|bombed|shelled"
