@@ -80,7 +80,8 @@ def _grammar() -> _Grammar:
             | b(?:ore|ears|earing)\ (?:all\ )?the\ (?:hall)?marks?\ of
             | (?:handi)?work\ of
             | (?:men|fighters|militants|rebels|insurgents|assailants|attackers|bombers?|guerrillas
-              |jihadists|raiders|militiamen|gang|group)\ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?
+              |jihadists|raiders|militiamen|gang|group)
+              \ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?
               (?:belong(?:ed)?\ to|(?:be|been)\ (?:(?:members?|fighters|part|followers)\ of|from
               |with|loyal\ to|linked\ to|close\ to|allied\ (?:to|with)|affiliated\ (?:to|with)))
             )""",
