@@ -128,7 +128,11 @@ def _tell_same(
     if by_when and any(is_consequence(t) for t in above):  # "in a raid two died when jets bombed"
         above_is_outcome = all(t.is_noun or is_consequence(t) for t in above)
     if above_is_outcome and not is_outcome:  # "two were killed when rockets hit the camp"
-        is_cause = info.kind == BACKGROUND and info.opener != "since"
+        is_cause = (
+            info.kind == BACKGROUND
+            and info.opener != "since"
+            and not _is_counted_back(source, clause)
+        )
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
@@ -137,6 +141,16 @@ def _tell_same(
         return False  # "killed six in Bria; gunmen killed four in Bambari"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _is_counted_back(source: Annotated, clause: int) -> bool:
+    """ "killed six on Monday, a day after 51 died in clashes": another toll, of the day before."""
+    tokens = source.clauses.tokens_of(clause)
+    if not tokens:
+        return False
+    start, end = source.tokens[tokens[0]].start, source.tokens[tokens[-1]].end
+    is_counted = any(t.kind == "offset" and t.start <= start <= t.end + 1 for t in source.times)
+    return is_counted and any(start < c.start < end for c in source.casualties)
 
 
 def _has_other_doer(

@@ -33,6 +33,8 @@ _OPENS = re.compile(
     r"|[Tt]o the (?:north|south|east|west)\w*\b|[Nn]ot far away\b"
     r"|(?:[Aa]nother|[Aa] (?:second|third|fourth|fifth|separate|further|similar|parallel|twin)"
     r"|[Tt]he (?:second|third|fourth|other))\b"
+    r"|[Tt]he (?:deadliest|worst|bloodiest|biggest|first|largest|heaviest|most \w+) (?:of \w+ )?"
+    r"(?:attack|blast|bombing|explosion|strike|raid|shooting|bomb|assault|incident)\b"
     r"|[Tt]wo other\b|[Tt]hree other\b|[Oo]ther \w+)"
 )
 _IN_PLACE = re.compile(r"(?:And |But |While )?(?:In|At|Near|Outside|Around|Off|On the outskirts)\b")
@@ -56,7 +58,10 @@ def opens_item(source: Annotated) -> bool:
         return True
     lead = source.tokens[:_LEAD_WORDS]
     comma = next((t.start for t in lead if t.text == ","), None)
-    return comma is not None and any(p.start < comma for p in source.places)
+    if comma is None:
+        return False
+    is_name = len(lead) > 1 and lead[1].text[:1].isupper() and not source.times
+    return is_name or any(p.start < comma for p in source.places)
 
 
 def told_beside(frame: Frame, drafts: Sequence[Draft], published: date) -> Draft | None:
@@ -82,7 +87,7 @@ def told_beside(frame: Frame, drafts: Sequence[Draft], published: date) -> Draft
 
 def tells_new_place(frame: Frame, drafts: Sequence[Draft]) -> bool:
     """A town or site that no happening before it has, or "elsewhere", "another"."""
-    own = {p.name for p in frame.places if p.precision in ("site", "city")}
+    own = {p.name for p in frame.places if p.precision in ("site", "city", "province")}
     if not own:
         return opens_item(frame.source) and _IN_PLACE.match(frame.source.text) is None
     return not any(p.name in own for i in recent(drafts) for p in drafts[i].frame.places)
@@ -156,13 +161,12 @@ def _is_summary(index: int, drafts: Sequence[Draft]) -> bool:
         return False
     if frame.is_definite or frame.rule == "attack.counted_apart":
         return False
-    if any(p.precision in ("site", "city") for p in frame.places):
-        return False
     head = frame.head
     words = {frame.source.word_before(head.start, back) for back in range(1, _SEVERAL_WITHIN + 1)}
     if (noun_count(frame.source, head) or 0) < 2 and _SEVERAL.isdisjoint(words):
         return False
-    return len(_parts_of(index, drafts)) > 1
+    whole = {p.name for p in frame.places}
+    return len(_parts_of(index, drafts) - whole) > 1
 
 
 _PARTS_WITHIN = 3  # paragraphs

@@ -226,7 +226,7 @@ class ToldPlaces:
             return [self._there[1]]
         if seat := _seat_of_witness(frame):
             return seat
-        if _is_of_that_day(frame) or _is_of_that_place(frame):
+        if _is_of_that_day(frame) or _is_of_that_place(frame) or _hits_it(frame):
             scenes = [p for p in before if p.precision in ("site", "city")]
             if len({p.name for p in scenes}) == 1:
                 return scenes[:1]
@@ -324,6 +324,11 @@ def _is_of_that_place(frame: Frame) -> bool:
     clause = source.clauses.at(frame.head.first)
     first = source.tokens[source.clauses.tokens_of(clause.index)[0]]
     return clause.opener == "which" and source.word_before(first.start) == "in"
+
+
+def _hits_it(frame: Frame) -> bool:
+    """ "fled his palace in X after jets bombed it": what it is stands with its place before."""
+    return not frame.head.is_noun and frame.source.word_after(frame.head.end) in ("it", "them")
 
 
 def _is_of_that_day(frame: Frame) -> bool:
