@@ -238,7 +238,7 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
 _ONLY_OF_GROUPS: Final = re.compile(
     r"\A(?:publ|rel|post|broad|air|iss|circ)"
     r"|\b(?:was|were|had been|came|is|are) [a-z ]*"
-    r"(?:respon|retali|reveng|repris|punish|answer|reply|veng|aveng|retrib|warning|message)\w*\Z",
+    r"(?:respon(?!sib)|retali|reveng|repris|punish|answer|reply|veng|aveng|retrib|warning|message)\w*\Z",
     re.IGNORECASE,
 )
 
