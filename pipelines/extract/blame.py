@@ -79,6 +79,11 @@ def _grammar() -> _Grammar:
               \ (?:on|upon|to)
             | b(?:ore|ears|earing)\ (?:all\ )?the\ (?:hall)?marks?\ of
             | (?:handi)?work\ of
+            | (?:roads?|trails?|tracks?|clues|evidence|signs|threads?|lines\ of\ inquiry)
+              \ (?:all\ )?(?:led|leads?|lead\ back)\ (?:\w+\ )?to
+            | (?:no\ one|nobody|few)\b[^.;]{0,24}?\ (?:doubts?|doubted|questions?)\ (?:that\ )?
+              (?:it\ was|they\ were|it\ is)
+            | (?:were|are|was|is)\ looking\ (?:at|for)(?=\ (?:members|fighters|cells|the|a)\b)
             | (?:men|fighters|militants|rebels|insurgents|assailants|attackers|bombers?|guerrillas
               |jihadists|raiders|militiamen|gang|group)
               \ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?
@@ -128,6 +133,7 @@ def _grammar() -> _Grammar:
               \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
               (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
               |targeted|killed|planted|shot(?!\ down)|conducted|ordered)
+              |been\ called\ in|made\ a\ mistake|been\ in\ action
               |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
             | (?:said|says|confirm(?:s|ed))\ (?:that\ )?(?:it|they)\ (?:was|were)\ responsible\b
             | (?:said|says|claim(?:s|ed)|announced|boasted|confirm(?:s|ed))\ (?:that\ )?

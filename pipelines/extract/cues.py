@@ -89,6 +89,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.SITE_NOUN: SITE_NOUNS,
         Cue.BLAME: (
             r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
+            r"|doubt|(?:roads?|trails?|tracks?|clues|evidence|signs) |looking (?:at|for)"
             r"|(?:presumed|believed|thought|assumed|said|reported) to "
             r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
             r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) (?:\w+ )?\w+) (?:\w+ly |also |just )?"

@@ -195,6 +195,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             elif discourse.drafts:
                 frames = attribution_frames(source, discourse.drafts)
             if not frames:
+                discourse.date_told_apart(source, heading)
                 discourse.since_event.append(source)
             discourse.add_sentence(frames, heading)
             discourse.set_scene(source, heading)

@@ -73,6 +73,10 @@ _IT_CAME = re.compile(
     r"[\W_]*(?:It|This|That|They|The (?:[\w-]+ ){1,3}?)\s*(?:also )?"
     r"(?:came|come|comes|happened|occurred|took place|follows|followed|was)[\w ]{0,12} "
 )
+_IT_WAS_ON = re.compile(
+    r"(?:It|That|This|All this|All of it)(?: all)? (?:had )?"
+    r"(?:happened|took place|occurred|came|was|began|started)\b"
+)
 _CAME = frozenset("came come comes happened followed".split())
 
 
@@ -213,6 +217,18 @@ class Discourse:
             return draft
         basis = "explicit" if span.form == "date" else "relative"
         return replace(draft, time=time, time_span=span, time_basis=basis)
+
+    def date_told_apart(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """ "It happened on Friday morning": the day of what was told just before, without one."""
+        if not self.drafts or not _IT_WAS_ON.match(source.text) or source.triggers:
+            return
+        last = self.drafts[-1]
+        apart = source.sentence.paragraph - last.frame.source.sentence.paragraph
+        spans = [t for t in source.times if t.kind == "point" and not t.is_attributive]
+        if last.time is not None or apart > 1 or not spans or last.frame.event_type != "attack":
+            return
+        dated = self.dated_by(replace(last, heading=heading), spans[0])
+        self.drafts[-1] = replace(dated, heading=last.heading)
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""

@@ -112,8 +112,13 @@ def _comes_after(draft: Draft) -> bool:
         draft.time_basis == "event"
         and span is not None
         and span.text.lower().endswith(("later", "after"))
+        and _MOMENTS.isdisjoint(span.text.lower().split())
         and not draft.frame.is_background
     )
+
+
+# "and the bomb went off a minute later" still tells the same.
+_MOMENTS = frozenset("minute minutes moment moments second seconds".split())
 
 
 def _shares_fact(one: Frame, other: Frame) -> bool:

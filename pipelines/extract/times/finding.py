@@ -139,7 +139,8 @@ _ENTRY_CLOCK: Final = (
     r"(?:(?:Last )?(?:[Uu]pdated?|UPDATED?|[Pp]osted)(?: at)?:? )?"
     r"(?:\d{1,2}[:.]\d\d\s?[ap]\.?m\.?|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?h(?:rs)?\.?)?)"
     r"(?:\s(?:E[SD]?T|GMT|BST|UTC|CES?T|IST|local(?: time)?))?"
-    r"(?:\s?[:.\u2013\u2014-]\s+|\s{1,3})(?=[\"\u201c'\u2018]?[A-Z][\w'\u2019-]* )"
+    r"(?:\s?[:.\u2013\u2014-]\s+|\s{1,3}(?!E[SD]?T|GMT|BST|UTC|CES?T|IST))"
+    r"(?=[\"\u201c'\u2018]?[A-Z][\w'\u2019-]* )"
 )
 
 
