@@ -84,6 +84,8 @@ _HUBS = frozenset(
 _POSSESSIVE = frozenset({"'s", "’s"})
 _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
 _LONGEST_TITLE = 60
+_AFLOAT = frozenset("ship ships vessel vessels tanker tankers freighter boat boats sea".split())
+_LEAD = 2  # paragraphs: what stands below them need not be about the scene of the lead
 
 
 def _clause_text(frame: Frame) -> str:
@@ -159,7 +161,11 @@ class ToldPlaces:
         self._read()
         meant = self._meant_place(frame, _clause_text(frame))
         if not (meant or settled):
-            meant = self._headed_place(frame, scene) or self._theatre(frame)
+            meant = (
+                self._headed_place(frame, scene)
+                or self._theatre(frame)
+                or self._scene_before(frame)
+            )
         return frame.with_changes(places=(*meant, *settled)) if meant else frame
 
     def _read(self) -> None:
@@ -272,6 +278,27 @@ class ToldPlaces:
         if home is None or at_sea or len(abroad) != 1:
             return []
         return gazetteer().find(f"in {country_name(abroad.pop())}")[:1]
+
+    def _scene_before(self, frame: Frame) -> Sequence[PlaceSpan]:
+        """ "The hotel in X was still burning. The lorry that blew up on Saturday ...": X.
+
+        Only of what is told with its own day, as something new: what has neither goes back to
+        something that is placed.
+        """
+        is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
+        is_dated = any(t.kind == "point" for t in frame.times)
+        if not (is_new and is_dated and self._noted) or frame.is_aggregate or frame.places:
+            return []
+        before, source = self._noted[-1], frame.source
+        if not _AFLOAT.isdisjoint(source.vocabulary):
+            return []
+        apart = source.sentence.paragraph - before.sentence.paragraph
+        if apart > (1 if source.sentence.paragraph <= _LEAD else 0):
+            return []
+        scenes = [
+            p for p in before.places if p.precision in ("city", "site") and _is_scene(before, p)
+        ]
+        return scenes[:1] if len({p.name for p in scenes}) == 1 else []
 
     def _headed_place(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Sequence[PlaceSpan]:
         """The place that the paragraph sets or is labelled by, else that of the section."""
