@@ -129,10 +129,11 @@ def _grammar() -> _Grammar:
               (?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
               (?:men|fighters|members|units?|forces?|volunteers|guerrillas|snipers|bombers|aircraft
               |jets|warplanes|planes|pilots|helicopters|drones|artillery|gunners|troops|soldiers
-              |navy|warships|commandos))
+              |navy|warships|commandos|gunmen|bombs|missiles?|rockets?|shells|gunships|bombers))
               \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
               (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
-              |targeted|killed|planted|shot(?!\ down)|conducted|ordered)
+              |targeted|killed|planted|shot(?!\ down)|conducted|ordered
+              |fallen|landed|gone\ astray|missed)
               |been\ called\ in|made\ a\ mistake|been\ in\ action
               |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
             | (?:said|says|confirm(?:s|ed))\ (?:that\ )?(?:it|they)\ (?:was|were)\ responsible\b

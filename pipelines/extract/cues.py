@@ -63,6 +63,7 @@ class Cue(IntEnum):
     FEARED = auto()
     RETRIBUTION = auto()
     SCENE = auto()
+    RETRACTION = auto()
 
 
 LEADING: Final = 3
@@ -123,6 +124,7 @@ def _patterns() -> dict[Cue, str]:
             r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
+        Cue.RETRACTION: r"(?i)withdr[ae]w|retract|(?:took|taken) back|recant|disown",
     }
 
 

@@ -36,6 +36,7 @@ from pipelines.extract.outcome import (
     outcome_frames,
     take_back_before,
     with_interceptions,
+    without_retracted,
 )
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
@@ -176,6 +177,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             quoted = _quoted_speaker(told[-1], source) if told else None
             frames = _frames(source, speaker, quoted, antecedents, munitions, is_called_attack)
             frames = with_interceptions(source, frames, discourse.drafts)
+            frames = without_retracted(source, frames)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
@@ -209,6 +211,7 @@ def _tell(body: str, published: date | None) -> Discourse:
 _CALLED_ATTACK = re.compile(
     r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
     r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
+    r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
 )
 
 
