@@ -184,7 +184,7 @@ def _parts_of(index: int, drafts: Sequence[Draft]) -> set[str]:
         is_own = not (frame.is_definite or frame.is_background or frame.is_aggregate)
         if frame.event_type != "attack" or not is_own or frame.source is summary.frame.source:
             continue
-        if draft.time and summary.time and not share_days(draft.time, summary.time):
-            continue
+        if summary.time and not (draft.time and share_days(draft.time, summary.time)):
+            continue  # without a day of its own it may be told of the summary itself
         towns.update(p.name for p in frame.places[:1] if p.precision in ("site", "city"))
     return towns
