@@ -142,7 +142,7 @@ def test_a_year_heads_its_entry() -> None:
             ["Kismayo"],
         ),
         (
-            "Shots were heard in Kismayo. There was a bomb, and it killed two soldiers on Tuesday.",
+            "Officials in Kismayo spoke. There was a bomb, and it killed two soldiers on Tuesday.",
             [],
         ),
         ("Kherson was calm. Russian shells hit its outskirts on Tuesday.", ["Kherson"]),

@@ -10,6 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan
@@ -288,12 +289,30 @@ def _meant(source: Annotated, told: list[Draft], named: Named | None) -> list[in
     near = [i for i in _near(source, told) if _may_be_by(told[i].frame, named)]
     if not near:
         return []
+    near = _without_history(source, told, near)
     described = [i for i in near if _is_described(source, told[i].frame)]
     if " both " in source.text and len(described or near) > 1:
         return (described or near)[-2:]
     if described:
         return described[-1:]
     return [last] if last in near else near[-1:]
+
+
+def _without_history(source: Annotated, told: list[Draft], near: list[int]) -> list[int]:
+    """Nobody is newly blamed for what happened months before the news, unless it is named."""
+    days = {i: time.end for i in near if (time := told[i].time) is not None}
+    if len(near) < 2 or not days:
+        return near
+    news = max(days.values())
+    named = {p.name for p in source.places}
+    return [
+        i
+        for i in near
+        if news - days.get(i, news) < _HISTORY or any(p.name in named for p in told[i].frame.places)
+    ]
+
+
+_HISTORY = timedelta(days=60)
 
 
 def _near(source: Annotated, told: list[Draft]) -> Iterator[int]:

@@ -79,6 +79,16 @@ def _grammar() -> _Grammar:
               \ (?:on|upon|to)
             | b(?:ore|ears|earing)\ (?:all\ )?the\ (?:hall)?marks?\ of
             | (?:handi)?work\ of
+            | (?:roads?|trails?|tracks?|clues|evidence|signs|threads?|lines\ of\ inquiry)
+              \ (?:all\ )?(?:led|leads?|lead\ back)\ (?:\w+\ )?to
+            | (?:no\ one|nobody|few)\b[^.;]{0,24}?\ (?:doubts?|doubted|questions?)\ (?:that\ )?
+              (?:it\ was|they\ were|it\ is)
+            | (?:were|are|was|is)\ looking\ (?:at|for)(?=\ (?:members|fighters|cells|the|a)\b)
+            | (?:men|fighters|militants|rebels|insurgents|assailants|attackers|bombers?|guerrillas
+              |jihadists|raiders|militiamen|gang|group)
+              \ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?
+              (?:belong(?:ed)?\ to|(?:be|been)\ (?:(?:members?|fighters|part|followers)\ of|from
+              |with|loyal\ to|linked\ to|close\ to|allied\ (?:to|with)|affiliated\ (?:to|with)))
             )""",
             flags,
         ),
@@ -87,6 +97,10 @@ def _grammar() -> _Grammar:
             (?:was|were|is|are|been|be|stood)\ (?:\w+ly\ )?
             (?:behind|to\ blame|(?:\w+ly\ )?responsible\ for|blamed\b(?!\ on)|accused\ of)
             | (?:blamed|accused)\ by\b
+            | ha(?:d|ve|s)\ (?:\w+ly\ )?(?:planted|placed|laid|hidden|sent|fired|launched|dropped
+              |carried\ out|staged|mounted|ordered|detonated|set\ off|perpetrated|plotted
+              |masterminded|organi[sz]ed|committed|shot)
+              \ (?:it|them|this|the\ (?:bomb(?:er)?s?|device|mine|gunm[ae]n|attackers?|m[ae]n))\b
             )""",
             flags,
         ),
@@ -111,15 +125,32 @@ def _grammar() -> _Grammar:
             | own(?:ed|s)\ up\ to
             | (?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out)
             | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|admitted|acknowledged|announced|boasted)
-              \ (?:later\ |on\ \w+day\ )?(?:that\ )?(?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
+              \ (?:later\ |only\ |on\ \w+day\ )?(?:that\ )?
+              (?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
               (?:men|fighters|members|units?|forces?|volunteers|guerrillas|snipers|bombers|aircraft
               |jets|warplanes|planes|pilots|helicopters|drones|artillery|gunners|troops|soldiers
-              |navy|warships|commandos))
+              |navy|warships|commandos|gunmen|bombs|missiles?|rockets?|shells|gunships|bombers))
               \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
               (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
-              |targeted|killed|planted|shot(?!\ down)|conducted|ordered)
+              |targeted|killed|planted|shot(?!\ down)|conducted|ordered
+              |fallen|landed|gone\ astray|missed)
+              |been\ called\ in|made\ a\ mistake|been\ in\ action
               |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
             | (?:said|says|confirm(?:s|ed))\ (?:that\ )?(?:it|they)\ (?:was|were)\ responsible\b
+            | (?:said|says|claim(?:s|ed)|announced|boasted|confirm(?:s|ed))\ (?:that\ )?
+              (?:the|both|all|one\ of\ the)\ (?:[\w-]+\ ){1,3}?
+              (?:was|were|had\ been|is|are|belonged)
+              \ (?:(?:one|two|three|four|some|all|both|members?|fighters?)\ (?:of|to|from)\ )?
+              (?:its|their)\ (?:own|m[ae]n|fighters?|members?|followers?|martyrs?|brothers?|units?
+              |ranks)\b
+            | (?:said|says|announced)\ (?:that\ )?(?:the|this|that|its)\ (?:[\w-]+\ ){0,2}?
+              (?:attacks?|bombings?|strikes?|raids?|shootings?|killings?|ambush|assault|blasts?
+              |operation|shelling|launch|rockets?|missiles?)
+              \ (?:was|were|had\ been|came|is|are)
+              \ (?:a\ |an\ |the\ |only\ |in\ |meant\ |part\ of\ )*
+              (?:(?:first|just|fair|legitimate)\ )?
+              (?:response|retaliation|reveng\w*|reprisals?|punishment|answer|reply|vengeance
+              |to\ aveng\w+|retribution|warning|message)\b
             )""",
             flags,
         ),
@@ -143,6 +174,8 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
         doer = _accused(source, match)
         accuser = _before(source, match.start())
         if doer is None or _is_same(accuser, doer) or not _is_of_attack(source, match, doer):
+            continue
+        if _is_of_sufferers(source, match, doer):
             continue
         accuser = accuser or _by_behind(source, doer.end)
         by = accuser.actor if accuser is not None else None
@@ -193,7 +226,7 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
         denied = denial_at is not None and denial_at <= match.start()
         if denied or doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
             continue
-        if _shows_film(match) and doer.kind not in _FIGHTERS:
+        if _ONLY_OF_GROUPS.search(match.group()) and doer.kind not in _FIGHTERS:
             continue
         if doer.kind == "security" and "target" in match.group():
             continue  # police target smugglers too
@@ -208,9 +241,13 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
     return None
 
 
-def _shows_film(match: re.Match[str]) -> bool:
-    """Whether a film of the deed is shown, which only an armed group shows as its own."""
-    return match.group().lower().startswith(("publ", "rel", "post", "broad", "air", "iss", "circ"))
+# What a state shows or says of the deeds of others too: a film, and what they were meant for.
+_ONLY_OF_GROUPS: Final = re.compile(
+    r"\A(?:publ|rel|post|broad|air|iss|circ)"
+    r"|\b(?:was|were|had been|came|is|are) [a-z ]*"
+    r"(?:respon(?!sib)|retali|reveng|repris|punish|answer|reply|veng|aveng|retrib|warning|message)\w*\Z",
+    re.IGNORECASE,
+)
 
 
 def _accused(source: Annotated, match: re.Match[str]) -> ActorSpan | None:
@@ -235,6 +272,16 @@ def _is_of_attack(source: Annotated, match: re.Match[str], doer: ActorSpan) -> b
     return bool(_REFERENCES & set(behind[:10])) or any(
         t.start > doer.end and t.entry.event_type in ("attack", "unrest") for t in source.triggers
     )
+
+
+def _is_of_sufferers(source: Annotated, match: re.Match[str], doer: ActorSpan) -> bool:
+    """ "Four men believed to belong to X were killed": whom somebody else has struck."""
+    is_of_men = _OF_MEN.search(match.group()) is not None
+    after = {source.word_after(doer.end, ahead) for ahead in (1, 2)}
+    return is_of_men and not after.isdisjoint(("was", "were", "been", "died"))
+
+
+_OF_MEN: Final = re.compile(r" to (?:have )?be")
 
 
 def _is_doer(actor: ActorSpan) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.extract.document import Sentence, Token
@@ -96,6 +96,8 @@ _DETERMINERS = frozenset(
 )
 _NEW_SUBJECT_WITHIN = 9  # words of "an unmanned aircraft of the coalition killed"
 _ANOTHER_WITHIN = 16  # words of "another, in the south on Wednesday, destroyed"
+_FINITE_PAST = frozenset("was were is are had has have".split())
+_PART = 24  # words behind a semicolon within which its verb stands
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 _LEAD = 5  # words of "Just a few hours after"
@@ -248,7 +250,7 @@ class _Splitter:
         if self.words[position] == ";":
             self.current = self._root()
             refers = following < len(self.tokens) and self.words[following] in _REFERRING
-            tells = self._verb_ahead(position) or self._another_ahead(following)
+            tells = self._verb_behind(position) or self._another_ahead(following)
             if not refers and tells and self._tells_before(position):
                 self._open(MAIN, ";")
             return
@@ -469,6 +471,12 @@ class _Splitter:
             self.words[at] in _DETERMINERS or at in self.actors or self.words[at].isdigit()
         )
         return begins and self._verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)
+
+    def _verb_behind(self, position: int) -> bool:
+        """Whether a verb follows before the next semicolon: "; in a raid on X, gunmen shot"."""
+        rest = range(position + 1, min(len(self.tokens), position + _PART))
+        part = takewhile(lambda i: self.words[i] not in (";", ":"), rest)
+        return any(i in self.verbs or self.words[i] in _FINITE_PAST for i in part)
 
     def _new_subject_ahead(self, position: int) -> bool:
         """ "and Iran's allies stormed": a subject of its own, then a verb."""

@@ -63,6 +63,7 @@ class Cue(IntEnum):
     FEARED = auto()
     RETRIBUTION = auto()
     SCENE = auto()
+    RETRACTION = auto()
 
 
 LEADING: Final = 3
@@ -89,10 +90,16 @@ def _patterns() -> dict[Cue, str]:
         Cue.SITE_NOUN: SITE_NOUNS,
         Cue.BLAME: (
             r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
+            r"|doubt|(?:roads?|trails?|tracks?|clues|evidence|signs) |looking (?:at|for)"
+            r"|(?:presumed|believed|thought|assumed|said|reported) to "
             r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
             r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) (?:\w+ )?\w+) (?:\w+ly |also |just )?"
             r"(?:ha[ds]|have|was|were|carried|launched|fired|staged|mounted|attacked|bombed|shelled"
             r"|struck|hit|targeted|killed|planted|shot|conducted|ordered)\b"
+            r"|ha(?:d|ve|s) (?:\w+ly )?(?:\w+|carried out|set off) (?:it|them|this|the \w+)\b"
+            r"|(?:was|were|been|is|are|belonged) (?:\w+ (?:of|to|from) )?(?:its|their) "
+            r"|(?:was|were|been|came|is|are) [a-z ]{0,20}(?:respon|retal|reven|repris|punish|answ"
+            r"|repl|aveng|vengea|retrib|warning|message)"
         ),
         Cue.DENIAL: _any_form((word,) for word in DENYING),
         Cue.REBUTTAL: (
@@ -117,6 +124,7 @@ def _patterns() -> dict[Cue, str]:
             r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),
+        Cue.RETRACTION: r"(?i)withdr[ae]w|retract|(?:took|taken) back|recant|disown",
     }
 
 

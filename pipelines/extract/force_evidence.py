@@ -993,6 +993,8 @@ def _meets_aircraft(source: Annotated, trigger: Trigger) -> bool:
 def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSpan) -> bool:
     """ "hit two drones on the ground", "a raid on mortars": the weapon suffers the attack."""
     for trigger in triggers:
+        if _is_platform_hit(source, trigger, weapon):
+            return True
         between = source.words_between(trigger.end, weapon.start)
         if weapon.start < trigger.end or len(between) > _NEARBY:
             continue
@@ -1007,6 +1009,17 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
             continue
         return suffers and not {"with", "using", "by", "from", "firing"} & set(between)
     return False
+
+
+def _is_platform_hit(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:
+    """ "The jet took off and was hit": the aircraft or ship is what suffers, by whatever weapon."""
+    is_crewed = weapon.kind == "platform" and weapon.subtype == "airstrike"
+    leads = is_crewed and weapon.end <= trigger.start
+    is_act = not trigger.is_noun and trigger.entry.kind in _STRIKING
+    if not (leads and is_act) or not is_passive(source, trigger):
+        return False
+    between = source.words_between(weapon.end, trigger.start)
+    return {"by", "with", "from"}.isdisjoint(between)
 
 
 def subtype_of(source: Annotated, told: Told) -> str:

@@ -139,6 +139,9 @@ _PREPOSITIONS = frozenset(
     "of on in at against by with for from to into near inside outside around over under about "
     "including behind between among toward towards across through off".split()
 )
+_CLAUSE_LEADS = frozenset(
+    "that which who said when as after before while because since until where although".split()
+)
 _QUANTIFIERS = frozenset(
     "dozens hundreds thousands scores members number group groups one two three four five some "
     "many several most all crowds supporters".split()
@@ -183,7 +186,7 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             word.endswith("ed") and word not in ("armed",)
         ):
             return False
-        if word in ("that", "which", "who", "said", "when", "as"):
+        if word in _CLAUSE_LEADS:
             return False
         if source.triggers and any(
             t.first <= index <= t.last and not t.is_noun for t in source.triggers

@@ -36,7 +36,7 @@ _REBUTS = re.compile(
 )
 # "There were no rockets": said of a report, by the one who tells it.
 _NEVER_WAS = re.compile(
-    r"(?:But |In fact,? |In truth,? )?(?:[Tt]here (?:was|were|had been) (?:never any|no)"
+    r"[\"\u201c]?(?:But |In fact,? |In truth,? )?(?:[Tt]here (?:was|were|had been) (?:never any|no)"
     r" (?:such (?:attack|strike|explosion|raid|bombing|shelling)\b"
     r"|(?P<weapon>[A-Z]?[a-z-]{4,})(?= at all|[.:;,]| and no\b| or\b))"
     r"|(?:[Ii]t|[Tt]hat|[Tt]he (?:report|alert|alarm)) (?:was|proved|proved to be|turned out to be)"
@@ -113,6 +113,7 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     last = _told_in_sentence_before(source, told)
     if last is None:
         last = last_told(told)
+    last = _crowd_told(source, told, last)
     if last is None or not _continues(source, told[last].frame):
         return []
     counted = _as_of_count_before(source, told)
@@ -130,6 +131,21 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if died_later:
         frames = [f.with_changes(casualties=_as_parts(f.casualties)) for f in frames]
     return frames
+
+
+def _crowd_told(source: Annotated, told: list[Draft], last: int | None) -> int | None:
+    """ "Officers fired tear gas at the crowd, and 11 were hurt": of the march told before."""
+    if last is None or told[last].frame.event_type == "unrest":
+        return last
+    if _CROWD.isdisjoint(source.vocabulary):
+        return last
+    crowds = (i for i in reversed(recent(told)) if told[i].frame.event_type == "unrest")
+    return next((i for i in crowds if is_firm(told[i])), last)
+
+
+_CROWD = frozenset(
+    "crowd crowds demonstrators protesters protestors marchers rioters mourners march rally".split()
+)
 
 
 def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
@@ -415,11 +431,41 @@ def take_back_before(source: Annotated, discourse: Discourse) -> None:
 
     Source: codebook.md, What is one event (false alarms and corrected reports are no events).
     """
+    if source.has(Cue.RETRACTION) and _RETRACTED.search(source.text) is not None:
+        while discourse.drafts and _is_retracted(discourse.drafts[-1].frame, source):
+            del discourse.drafts[-1]
     match = _NEVER_WAS.match(source.text)
     if match is None:
         return
     while discourse.drafts and _is_taken_back(discourse.drafts[-1].frame, source, match["weapon"]):
         del discourse.drafts[-1]
+
+
+# Who withdraws his own report takes it back; who calls another's false denies it.
+_REPORTS = r"(?:[\w-]+ ){0,2}(?:report|claim|statement|story|account|announcement|bulletin)s?\b"
+_RETRACTED = re.compile(
+    rf"\b(?:withdrew|withdrawn|retracted|took back|taken back|recanted|disowned) "
+    rf"(?:the|that|this|its|his|her|their|an?) {_REPORTS}(?P<complement>[^.;]{{0,40}}?\bthat\b)?"
+    rf"|\b(?:the|that|this|its|his|their) {_REPORTS} (?:was|were|has been|had been) (?:\w+ )?"
+    r"(?:withdrawn|retracted)\b",
+    re.IGNORECASE,
+)
+_RETRACTED_WITHIN = 4  # sentences
+
+
+def _is_retracted(frame: Frame, source: Annotated) -> bool:
+    told = frame.source
+    is_report = any(c.kind == REPORT for c in told.clauses.clauses)
+    apart = source.sentence.index - told.sentence.index
+    return frame.event_type == "attack" and is_report and apart <= _RETRACTED_WITHIN
+
+
+def without_retracted(source: Annotated, frames: list[Frame]) -> list[Frame]:
+    """ "withdrew his statement that rebels had attacked a convoy": nothing of the kind happened."""
+    match = _RETRACTED.search(source.text) if source.has(Cue.RETRACTION) else None
+    if match is None or match["complement"] is None:
+        return frames
+    return [f for f in frames if f.head.start < match.end() or f.event_type != "attack"]
 
 
 def _is_taken_back(frame: Frame, source: Annotated, weapon: str | None) -> bool:

@@ -36,6 +36,7 @@ from pipelines.extract.outcome import (
     outcome_frames,
     take_back_before,
     with_interceptions,
+    without_retracted,
 )
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
@@ -176,6 +177,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             quoted = _quoted_speaker(told[-1], source) if told else None
             frames = _frames(source, speaker, quoted, antecedents, munitions, is_called_attack)
             frames = with_interceptions(source, frames, discourse.drafts)
+            frames = without_retracted(source, frames)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
@@ -195,6 +197,7 @@ def _tell(body: str, published: date | None) -> Discourse:
             elif discourse.drafts:
                 frames = attribution_frames(source, discourse.drafts)
             if not frames:
+                discourse.date_told_apart(source, heading)
                 discourse.since_event.append(source)
             discourse.add_sentence(frames, heading)
             discourse.set_scene(source, heading)
@@ -210,6 +213,7 @@ _CALLED_ATTACK = re.compile(
     r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
     r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
     r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
+    r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
 )
 
 

@@ -132,10 +132,13 @@ def _tell_same(
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
     if by_when and any(is_consequence(t) for t in above):  # "in a raid two died when jets bombed"
         above_is_outcome = all(t.is_noun or is_consequence(t) for t in above)
-    if (
-        above_is_outcome or above_is_hit
-    ) and not is_outcome:  # "two were killed when rockets hit the camp"
-        is_cause = info.kind == BACKGROUND and info.opener != "since"
+    # "two were killed when rockets hit the camp"
+    if (above_is_outcome or above_is_hit) and not is_outcome:
+        is_cause = (
+            info.kind == BACKGROUND
+            and info.opener != "since"
+            and not _is_counted_back(source, clause)
+        )
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
@@ -193,6 +196,16 @@ _STRUCK_KINDS = frozenset({"ambiguous", "destruction", "impact"})
 _FRAGMENTS = frozenset(
     "splinters shrapnel fragments debris glass rubble shards masonry wreckage it them".split()
 )
+
+
+def _is_counted_back(source: Annotated, clause: int) -> bool:
+    """ "killed six on Monday, a day after 51 died in clashes": another toll, of the day before."""
+    tokens = source.clauses.tokens_of(clause)
+    if not tokens:
+        return False
+    start, end = source.tokens[tokens[0]].start, source.tokens[tokens[-1]].end
+    is_counted = any(t.kind == "offset" and t.start <= start <= t.end + 1 for t in source.times)
+    return is_counted and any(start < c.start < end for c in source.casualties)
 
 
 def _has_other_doer(

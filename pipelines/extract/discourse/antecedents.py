@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import LOOK_BACK, Draft, counted_beside, recent
+from pipelines.extract.discourse.items import without_summaries
 from pipelines.extract.discourse.restatement import (
     LEAD_PARAGRAPHS,
     is_bare,
@@ -29,6 +30,7 @@ from pipelines.extract.gazetteer import PlaceSpan
 
 def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
     """Joins restatements to what they restate, and drops what says nothing of its own."""
+    drafts = without_summaries(drafts)
     linked = list(drafts)
     dropped: set[int] = set()
     places: dict[int, list[PlaceSpan]] = defaultdict(list)

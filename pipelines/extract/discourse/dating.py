@@ -11,12 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain, takewhile
 
+from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.clauses import COMPANION, MAIN, REPORT
 from pipelines.extract.cues import LEADING, SCENES, Cue
 from pipelines.extract.discourse.antecedents import find_antecedent
 from pipelines.extract.discourse.draft import LOOK_BACK, Draft, is_firm, recent, share_days
+from pipelines.extract.discourse.items import (
+    has_hour,
+    is_news,
+    may_go_on,
+    opens_item,
+    tells_new_place,
+    told_beside,
+)
 from pipelines.extract.discourse.own_dates import (
     best_time,
     bounding_span,
@@ -27,7 +36,7 @@ from pipelines.extract.discourse.own_dates import (
     reported_day,
 )
 from pipelines.extract.discourse.told_places import ToldPlaces
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
 
@@ -42,6 +51,7 @@ class _Scene:
     span: TimeSpan
     time: ResolvedTime
     places: tuple[PlaceSpan, ...]
+    doer: ActorSpan | None = None
 
 
 _SETS_DAY = frozenset("was were saw brought came proved".split())
@@ -64,6 +74,10 @@ _ANSWERED_WITHIN = timedelta(days=3)
 _IT_CAME = re.compile(
     r"[\W_]*(?:It|This|That|They|The (?:[\w-]+ ){1,3}?)\s*(?:also )?"
     r"(?:came|come|comes|happened|occurred|took place|follows|followed|was)[\w ]{0,12} "
+)
+_IT_WAS_ON = re.compile(
+    r"(?:It|That|This|All this|All of it)(?: all)? (?:had )?"
+    r"(?:happened|took place|occurred|came|was|began|started)\b"
 )
 _CAME = frozenset("came come comes happened followed".split())
 
@@ -120,7 +134,7 @@ class Discourse:
             return
         self.places.note_heading(frames[0].source)
         told = len(self.drafts)
-        frames = [self.places.placed(f, self._scene_places(f)) for f in frames]
+        frames = [self._with_comers(self.places.placed(f, self._scene_places(f))) for f in frames]
         main = [f for f in frames if not f.is_background]
         main = [_going_on(f, main[at - 1], told + at - 1) if at else f for at, f in enumerate(main)]
         known: ResolvedTime | None = None
@@ -177,21 +191,37 @@ class Discourse:
         if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
             return
         told_next = _NEXT_CAME.match(source.text)
-        if not (told_next or source.has(Cue.SCENE) or source.has(Cue.LEADING_TIME)):
+        comers = _comers(source)
+        is_set = told_next or source.has(Cue.SCENE) or source.has(Cue.LEADING_TIME)
+        if not (is_set or comers):
             return
-        span = next((t for t in source.times if _sets_scene(source, t)), None)
+        span = next((t for t in source.times if _sets_scene(source, t, comers)), None)
         if span is None:
             return
         time = resolve(span, replace(self.anchor, heading=heading, event=self._last_day(paragraph)))
         if time is not None and time.precision == "day":
             places = tuple(p for p in source.places if p.precision in ("site", "city", "province"))
-            self._scene = _Scene(paragraph, span, time, places if len(places) == 1 else ())
+            self._scene = _Scene(paragraph, span, time, places if len(places) == 1 else (), comers)
 
     def _scene_of(self, frame: Frame) -> _Scene | None:
         """The scene that stands over a frame: set before it in its own paragraph."""
         scene = self._scene
         is_own = scene is not None and scene.paragraph == frame.source.sentence.paragraph
         return scene if is_own and not (frame.is_background or frame.is_definite) else None
+
+    def _with_comers(self, frame: Frame) -> Frame:
+        """An act whose doer is not named, by those who came on the scene just before."""
+        scene = self._scene_of(frame)
+        if scene is None or scene.doer is None or frame.initiator is not None:
+            return frame
+        is_own = frame.target is not None and frame.target.actor == scene.doer.actor
+        if frame.event_type != "attack" or frame.is_aggregate or frame.times or is_own:
+            return frame
+        flies = not _FLYING.isdisjoint(scene.doer.text.lower().split())
+        kind = "airstrike" if flies and frame.event_subtype == "bombing" else frame.event_subtype
+        return frame.with_changes(
+            initiator=scene.doer, attribution=Attribution("stated"), event_subtype=kind
+        )
 
     def _scene_places(self, frame: Frame) -> tuple[PlaceSpan, ...]:
         """The places of the scene that stands over a frame."""
@@ -205,6 +235,18 @@ class Discourse:
             return draft
         basis = "explicit" if span.form == "date" else "relative"
         return replace(draft, time=time, time_span=span, time_basis=basis)
+
+    def date_told_apart(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """ "It happened on Friday morning": the day of what was told just before, without one."""
+        if not self.drafts or not _IT_WAS_ON.match(source.text) or source.triggers:
+            return
+        last = self.drafts[-1]
+        apart = source.sentence.paragraph - last.frame.source.sentence.paragraph
+        spans = [t for t in source.times if t.kind == "point" and not t.is_attributive]
+        if last.time is not None or apart > 1 or not spans or last.frame.event_type != "attack":
+            return
+        dated = self.dated_by(replace(last, heading=heading), spans[0])
+        self.drafts[-1] = replace(dated, heading=last.heading)
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""
@@ -251,11 +293,46 @@ class Discourse:
             return Draft(frame, answered, None, "event")
         if scene := self._scene_of(frame):
             return Draft(frame, scene.time, scene.span, "carried")
+        if beside := self._beside(frame):
+            return beside
         if bounds := bounding_span(frame, anchor):
             return Draft(frame, bounds[1], bounds[0], "relative")
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
         return Draft(frame, None, None, None, heading=heading if takes_heading else None)
+
+    def _beside(self, frame: Frame) -> Draft | None:
+        """An item of a list with the day of the list: of its lead, or of the item before."""
+        today = self.anchor.published
+        if today is None or not may_go_on(frame):
+            return None
+        is_new = opens_item(frame.source) and tells_new_place(frame, self.drafts)
+        told = told_beside(frame, self.drafts, today)
+        if told is not None:
+            return Draft(frame, told.time, told.time_span, "carried", is_beside=not is_new)
+        day = self._day_of_lead(frame) or self._day_of_hour(frame)
+        if day is None or not is_news(day, today):
+            return None
+        return Draft(frame, day, None, "carried", is_beside=not is_new)
+
+    def _day_of_lead(self, frame: Frame) -> ResolvedTime | None:
+        """ "Violence flared across the country on Tuesday", in the paragraph before a list."""
+        scene = self._scene
+        if scene is None or not opens_item(frame.source):
+            return None
+        is_first = not self.drafts or (
+            self.drafts[-1].frame.source.sentence.paragraph <= scene.paragraph
+        )
+        apart = frame.source.sentence.paragraph - scene.paragraph
+        return scene.time if apart == 1 and is_first else None
+
+    def _day_of_hour(self, frame: Frame) -> ResolvedTime | None:
+        """ "At noon guns shelled X", of the day that the sentences before it told."""
+        self._read_days()
+        if self._said is None or not has_hour(frame):
+            return None
+        apart = frame.source.sentence.paragraph - self._said[0]
+        return self._said[2] if apart <= 1 else None
 
     def _year_told(self, paragraph: int) -> ResolvedTime | None:
         """The time of the event told last in a paragraph, where it is told with its year.
@@ -392,7 +469,30 @@ def _same_actor(one: Frame, other: Frame) -> bool:
     )
 
 
-def _sets_scene(source: Annotated, span: TimeSpan) -> bool:
+def _comers(source: Annotated) -> ActorSpan | None:
+    """ "Jets of the Air Force came in low on Tuesday": armed men who come, nothing done yet."""
+    if _COMING.isdisjoint(source.vocabulary) or not source.times:
+        return None
+    actor = next((a for a in source.actors if a.is_force and not a.is_person), None)
+    if actor is None or source.token_at(actor.start) > _COMERS_WITHIN:
+        return None
+    behind = source.words_between(actor.end, len(source.text))[:_COMERS_WITHIN]
+    is_armed = actor.kind in _COMERS and _IN_COURT.isdisjoint(source.vocabulary)
+    return actor if is_armed and not _COMING.isdisjoint(behind) else None
+
+
+_FLYING = frozenset("air aircraft jets planes warplanes bombers helicopters gunships".split())
+_COMERS_WITHIN = 6  # words of "Skyhawks of the Argentine Air Force"
+_COMERS = frozenset("military militia insurgent jihadist gunmen".split())
+_COMING = frozenset(
+    "came crossed entered rode drove flew approached burst crept surrounded swept descended "
+    "infiltrated slipped swooped roared dived poured raced stole waded appeared".split()
+)
+
+
+def _sets_scene(source: Annotated, span: TimeSpan, comers: ActorSpan | None) -> bool:
+    if comers is not None and span.kind == "point" and not span.is_attributive:
+        return True
     if span.kind not in ("point", "offset") or span.is_attributive:
         return False
     opens = span.start <= LEADING

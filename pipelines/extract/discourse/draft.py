@@ -23,7 +23,10 @@ So a text of a megabyte takes time in proportion to its length.
 
 @dataclass(frozen=True)
 class Draft:
-    """A frame with its day, and the earlier draft of the same article that it restates."""
+    """A frame with its day, and the earlier draft of the same article that it restates.
+
+    ``is_beside``: its day is that of what it is told beside, and it may be the same happening.
+    """
 
     frame: Frame
     time: ResolvedTime | None
@@ -31,6 +34,7 @@ class Draft:
     time_basis: str | None
     antecedent: int | None = None
     heading: ResolvedTime | None = None
+    is_beside: bool = False
 
 
 def recent(drafts: Sequence[Draft], before: int | None = None) -> range:

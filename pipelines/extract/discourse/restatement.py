@@ -112,8 +112,13 @@ def _comes_after(draft: Draft) -> bool:
         draft.time_basis == "event"
         and span is not None
         and span.text.lower().endswith(("later", "after"))
+        and _MOMENTS.isdisjoint(span.text.lower().split())
         and not draft.frame.is_background
     )
+
+
+# "and the bomb went off a minute later" still tells the same.
+_MOMENTS = frozenset("minute minutes moment moments second seconds".split())
 
 
 def _shares_fact(one: Frame, other: Frame) -> bool:
@@ -186,6 +191,8 @@ def leans(draft: Draft) -> bool:
         return True
     if draft.time is None:
         return not _has_day(draft)
+    if draft.is_beside:
+        return True
     if draft.time.precision in ("month", "year") and not frame.places:
         return True
     if draft.time_basis == "carried" and draft.time.precision != "day":
@@ -365,6 +372,7 @@ def _is_told(draft: Draft) -> bool:
     return draft.time_basis in ("explicit", "relative")
 
 
+_LAUNCHED = frozenset({"rocket", "missile", "mortar", "artillery"})
 _RETURNS_FIRE = re.compile(r"\b(?:repl(?:y|ied)|respond(?:ed)?|return(?:ed|ing) fire)\b")
 
 
@@ -374,6 +382,8 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
         return False
     if a == b or "other" in (a, b) or None in (a, b) or one.event_type != "attack":
         return one.event_type != "threat" or a == b
+    if a in _LAUNCHED and other.weapon is None and other.head.text.lower() in ("fired", "fire"):
+        return True  # "said that it had fired at the base", of the rockets told before
     if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
         # "Tank shells hit ..." and "militants fired rockets" are two; return fire is no event.
         return other.is_definite or _RETURNS_FIRE.search(other.source.text) is not None

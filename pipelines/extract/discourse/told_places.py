@@ -43,15 +43,22 @@ _TOWN_ANAPHOR = re.compile(
 )
 # "attacked the mission there", never "there were".
 _THERE = re.compile(
-    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
+    r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
     r"|seem|remain)|['’]s)"
     r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
 )
-# "Residents of Tessit say that a drone killed seven": who saw it lives there.
+# "Residents of Tessit say that a drone killed seven", "the mayor of Tessit said": who speaks of
+# it lives there, or it is theirs to tell.
 _WITNESSES = re.compile(
-    r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Pp]eople living|[Ll]ocals) (?:of|in|at|from) "
-    r"(?=[A-Z][\w' -]{2,40} (?:say|said|told|report)\b)"
+    r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Pp]eople living|[Ll]ocals|[Mm]ayor|[Gg]overnor"
+    r"|[Pp]refect|[Pp]olice chief|[Cc]hief of police|[Ss]ub-prefect|[Cc]hief administrator"
+    r"|(?:village|town|local) (?:head|elder|chief|leader)s?|(?:[Hh]ead|[Cc]hief) of the"
+    r" (?:\w+ ){1,3}(?:administration|council)|[Hh]ospital (?:director|official|doctor)s?"
+    r"|[Cc]ouncillors?|[Dd]octors|[Mm]edics) (?:of|in|at|from|for) (?:the (?:\w+ )?(?:city|town"
+    r"|village|district|province|region|port|state) of |the )?"
+    r"(?=[A-Z][\w\u2019' -]{2,40} (?:say|said|told|report|confirm))"
 )
+_ON_THE_WAY = frozenset("road highway route motorway railway line track way street".split())
 _THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")
 # "Generals in Baghdad": where somebody speaks or sits.
 _SPEAKERS = frozenset(
@@ -77,6 +84,8 @@ _HUBS = frozenset(
 _POSSESSIVE = frozenset({"'s", "’s"})
 _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
 _LONGEST_TITLE = 60
+_AFLOAT = frozenset("ship ships vessel vessels tanker tankers freighter boat boats sea".split())
+_LEAD = 2  # paragraphs: what stands below them need not be about the scene of the lead
 
 
 def _clause_text(frame: Frame) -> str:
@@ -145,12 +154,18 @@ class ToldPlaces:
             scene: Places that the paragraph has set for what it tells; empty for none.
         """
         settled = tuple(p for p in frame.places if p.kind != "landmark")
+        if _is_on_the_way(frame) and (seat := _seat_of_witness(frame)):
+            return frame.with_changes(places=tuple(seat))
         if is_placed(frame):
             return frame if settled == frame.places else frame.with_changes(places=settled)
         self._read()
         meant = self._meant_place(frame, _clause_text(frame))
         if not (meant or settled):
-            meant = self._headed_place(frame, scene) or self._theatre(frame)
+            meant = (
+                self._headed_place(frame, scene)
+                or self._theatre(frame)
+                or self._scene_before(frame)
+            )
         return frame.with_changes(places=(*meant, *settled)) if meant else frame
 
     def _read(self) -> None:
@@ -215,11 +230,9 @@ class ToldPlaces:
             and (_THERE.search(text) or (not frame.places and _THEY_GO_ON.match(source.text)))
         ):
             return [self._there[1]]
-        if (witnesses := _WITNESSES.search(source.text)) and not frame.places:
-            near = [p for p in source.places if p.start == witnesses.end()]
-            if near and near[0].precision != "country":
-                return near
-        if _is_of_that_day(frame) or _is_of_that_place(frame):
+        if seat := _seat_of_witness(frame):
+            return seat
+        if _is_of_that_day(frame) or _is_of_that_place(frame) or _hits_it(frame):
             scenes = [p for p in before if p.precision in ("site", "city")]
             if len({p.name for p in scenes}) == 1:
                 return scenes[:1]
@@ -266,6 +279,27 @@ class ToldPlaces:
             return []
         return gazetteer().find(f"in {country_name(abroad.pop())}")[:1]
 
+    def _scene_before(self, frame: Frame) -> Sequence[PlaceSpan]:
+        """ "The hotel in X was still burning. The lorry that blew up on Saturday ...": X.
+
+        Only of what is told with its own day, as something new: what has neither goes back to
+        something that is placed.
+        """
+        is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
+        is_dated = any(t.kind == "point" for t in frame.times)
+        if not (is_new and is_dated and self._noted) or frame.is_aggregate or frame.places:
+            return []
+        before, source = self._noted[-1], frame.source
+        if not _AFLOAT.isdisjoint(source.vocabulary):
+            return []
+        apart = source.sentence.paragraph - before.sentence.paragraph
+        if apart > (1 if source.sentence.paragraph <= _LEAD else 0):
+            return []
+        scenes = [
+            p for p in before.places if p.precision in ("city", "site") and _is_scene(before, p)
+        ]
+        return scenes[:1] if len({p.name for p in scenes}) == 1 else []
+
     def _headed_place(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Sequence[PlaceSpan]:
         """The place that the paragraph sets or is labelled by, else that of the section."""
         if scene:
@@ -273,6 +307,30 @@ class ToldPlaces:
         if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
             return [self._label[1]]
         return [self._section] if self._section is not None else []
+
+
+def _seat_of_witness(frame: Frame) -> Sequence[PlaceSpan]:
+    """Where those are at home who tell of it: "the mayor of X said", of no other town."""
+    source = frame.source
+    witnesses = _WITNESSES.search(source.text)
+    if witnesses is None:
+        return []
+    near = [p for p in source.places if p.start == witnesses.end()]
+    if not near or near[0].precision == "country":
+        return []
+    is_other = any(p.country not in (None, near[0].country) for p in frame.places)
+    return [] if is_other else near[:1]
+
+
+def _is_on_the_way(frame: Frame) -> bool:
+    """ "a bridge on the road to X": X is where the road leads, not where the bridge is."""
+    source = frame.source
+    ways = (source.word_before(p.start, 2) for p in frame.places)
+    roads = [
+        source.word_before(p.start) == "to" and way in _ON_THE_WAY
+        for p, way in zip(frame.places, ways, strict=True)
+    ]
+    return bool(roads) and all(roads)
 
 
 def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
@@ -293,6 +351,11 @@ def _is_of_that_place(frame: Frame) -> bool:
     clause = source.clauses.at(frame.head.first)
     first = source.tokens[source.clauses.tokens_of(clause.index)[0]]
     return clause.opener == "which" and source.word_before(first.start) == "in"
+
+
+def _hits_it(frame: Frame) -> bool:
+    """ "fled his palace in X after jets bombed it": what it is stands with its place before."""
+    return not frame.head.is_noun and frame.source.word_after(frame.head.end) in ("it", "them")
 
 
 def _is_of_that_day(frame: Frame) -> bool:

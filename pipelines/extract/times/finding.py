@@ -134,6 +134,16 @@ _HEADING_CLOCK: Final = (
 )
 
 
+# "4:12pm: The mayor says", "Updated 19:30. A missile has", "09:40 A shell has landed"
+_ENTRY_CLOCK: Final = (
+    r"(?:(?:Last )?(?:[Uu]pdated?|UPDATED?|[Pp]osted)(?: at)?:? )?"
+    r"(?:\d{1,2}[:.]\d\d\s?[ap]\.?m\.?|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?h(?:rs)?\.?)?)"
+    r"(?:\s(?:E[SD]?T|GMT|BST|UTC|CES?T|IST|local(?: time)?))?"
+    r"(?:\s?[:.\u2013\u2014-]\s+|\s{1,3}(?!E[SD]?T|GMT|BST|UTC|CES?T|IST))"
+    r"(?=[\"\u201c'\u2018]?[A-Z][\w'\u2019-]* )"
+)
+
+
 _HEADING_BREAK: Final = r"\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
 
 
@@ -163,6 +173,8 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     if clock := compiled(_HEADING_CLOCK).match(paragraph, offset):
         span = TimeSpan(offset, clock.end(), clock[0].rstrip(), "clock", "clock")
         return span, len(paragraph)
+    if entry := compiled(_ENTRY_CLOCK).match(paragraph, offset):
+        return TimeSpan(offset, entry.end(), entry[0].rstrip(), "clock", "clock"), entry.end()
     if figures := _heading_figures(paragraph, offset):
         rest = compiled(_HEADING_BREAK).match(paragraph, figures.end)
         return (figures, rest.end()) if rest else None

@@ -1,0 +1,190 @@
+"""Items of a round-up: what stands beside a dated happening shares its day.
+
+Source: codebook.md, Dates and What is one event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.aggregates import noun_count
+from pipelines.extract.clauses import MAIN
+from pipelines.extract.discourse.draft import Draft, recent, share_days
+from pipelines.extract.frame import Frame
+from pipelines.extract.times import ResolvedTime
+
+_NEAR = 2  # paragraphs from one item to the next
+_NEWS = timedelta(days=7)  # a round-up tells of the days before it is published
+# "In Khost, ...", "Elsewhere, ...", "And a second bomb ...": one more of what was told before.
+_OPENS = re.compile(
+    r"(?:And |But |While )?(?:"
+    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Oo]n the outskirts of|[Aa]round|[Oo]ff) (?:nearby |"
+    r"neighbou?ring |the (?:\w+ ){0,3}?(?:city|town|village|province|district|region|capital|port"
+    r"|suburb|area|provinces|districts) (?:of )?|(?:\w+ )?(?:north|south|east|west|cent)\w+ "
+    r"|the (?:north|south|east|west)\w*\b|the capital\b|another\b|a (?:second|third|separate"
+    r"|similar|further)\b)?(?:[A-Z]|[,])?"
+    r"|[Ee]lsewhere\b|[Ff](?:a|u)rther (?:north|south|east|west|up|down|along|inland|away)\w*"
+    r"|[Ss]eparately\b|[Mm]eanwhile\b|[Ss]imultaneously\b|[Nn]earby\b|[Aa]lso (?:in|at|near)\b"
+    r"|[Aa]cross (?:the (?:city|border|river|province|country|frontier)|town)\b"
+    r"|[Tt]o the (?:north|south|east|west)\w*\b|[Nn]ot far away\b"
+    r"|(?:[Aa]nother|[Aa] (?:second|third|fourth|fifth|separate|further|similar|parallel|twin)"
+    r"|[Tt]he (?:second|third|fourth|other))\b"
+    r"|[Tt]he (?:deadliest|worst|bloodiest|biggest|first|largest|heaviest|most \w+) (?:of \w+ )?"
+    r"(?:attack|blast|bombing|explosion|strike|raid|shooting|bomb|assault|incident)\b"
+    r"|[Tt]wo other\b|[Tt]hree other\b|[Oo]ther \w+)"
+)
+_IN_PLACE = re.compile(r"(?:And |But |While )?(?:In|At|Near|Outside|Around|Off|On the outskirts)\b")
+_LEAD_WORDS = 10  # within which "In the eastern district of Zarqa, ..." has its comma
+_EARLIER = frozenset("had earlier previously once last ago".split())
+_SHARED = ("explicit", "relative", "heading", "carried")
+# "a series of coordinated attacks": more than one, uncounted.
+_SEVERAL = frozenset(
+    "several twin separate series string spate wave coordinated co-ordinated simultaneous "
+    "synchronised synchronized near-simultaneous".split()
+)
+_SEVERAL_WITHIN = 4  # words of "series of apparently coordinated"
+
+
+def opens_item(source: Annotated) -> bool:
+    """ "In Khost, ...", "Elsewhere", "A second bomb": a sentence that goes on with a list."""
+    match = _OPENS.match(source.text)
+    if match is None:
+        return False
+    if _IN_PLACE.match(source.text) is None:
+        return True
+    lead = source.tokens[:_LEAD_WORDS]
+    comma = next((t.start for t in lead if t.text == ","), None)
+    if comma is None:
+        return False
+    is_name = len(lead) > 1 and lead[1].text[:1].isupper() and not source.times
+    return is_name or any(p.start < comma for p in source.places)
+
+
+def told_beside(frame: Frame, drafts: Sequence[Draft], published: date) -> Draft | None:
+    """The dated happening that an undated one is told beside, of whose day it is therefore.
+
+    An item of a list ("In Khost, ...", "Elsewhere"), or an hour without its day ("at noon, shells
+    hit"), after one with a day of the news.
+
+    Args:
+        frame: An attack or a riot that no word of its sentence gives a day.
+        drafts: What has been told so far.
+        published: The day of the article.
+    """
+    last = _last_happening(drafts)
+    if last is None or last.time is None or last.time.precision != "day":
+        return None
+    if last.time_basis not in _SHARED or not is_news(last.time, published):
+        return None
+    apart = frame.source.sentence.paragraph - last.frame.source.sentence.paragraph
+    is_listed = opens_item(frame.source) or (apart == 0 and _is_item(last))
+    return last if apart <= _NEAR and (is_listed or has_hour(frame)) else None
+
+
+def tells_new_place(frame: Frame, drafts: Sequence[Draft]) -> bool:
+    """A town or site that no happening before it has, or "elsewhere", "another"."""
+    own = {p.name for p in frame.places if p.precision in ("site", "city", "province")}
+    if not own:
+        return opens_item(frame.source) and _IN_PLACE.match(frame.source.text) is None
+    return not any(p.name in own for i in recent(drafts) for p in drafts[i].frame.places)
+
+
+def is_news(time: ResolvedTime, published: date) -> bool:
+    """Whether a day lies in the week that ends with the publication."""
+    return published - _NEWS <= time.start and time.end <= published + timedelta(days=1)
+
+
+def may_go_on(frame: Frame) -> bool:
+    """Whether a frame may be an item of a list: told as new, with no day and nothing earlier."""
+    if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
+        return False
+    if frame.is_definite or frame.is_background or frame.continues is not None:
+        return False
+    source = frame.source
+    if any(t.kind not in ("clock", "duration") for t in source.times):
+        return False
+    if source.clauses.at(frame.head.first).kind != MAIN and not frame.places:
+        return False
+    lead = source.tokens[: frame.head.first]
+    return _EARLIER.isdisjoint(t.lower for t in lead) and not source.sentence.in_quotation(
+        frame.head.start
+    )
+
+
+def _last_happening(drafts: Sequence[Draft]) -> Draft | None:
+    """What was told last as a happening of its own, neither referred to nor looked back on."""
+    for index in reversed(recent(drafts)):
+        told = drafts[index]
+        is_own = told.frame.event_type in ("attack", "unrest") and told.frame.continues is None
+        if not is_own or told.frame.is_background or told.frame.is_aggregate:
+            continue
+        if told.frame.is_definite and told.time is None:
+            continue
+        return told
+    return None
+
+
+def _is_item(draft: Draft) -> bool:
+    return draft.time_basis == "carried" and opens_item(draft.frame.source)
+
+
+def has_hour(frame: Frame) -> bool:
+    """ "at about 5am", "during the afternoon", "before dawn": an hour of a day told before."""
+    if any(t.kind == "clock" for t in frame.source.times):
+        return True
+    return _PART_OF_DAY.search(frame.source.text) is not None
+
+
+_PART_OF_DAY = re.compile(
+    r"\b(?:(?:[Ii]n|[Dd]uring|[Ll]ater in|[Ee]arly in|[Ll]ate in) the (?:morning|afternoon|evening)"
+    r"|[Aa]t (?:noon|dusk|dawn|midday|sunset|nightfall|first light)"
+    r"|(?:[Bb]efore|[Aa]fter|[Aa]round|[Tt]owards?) (?:noon|dusk|dawn|midday|sunset|nightfall"
+    r"|daybreak))\b(?! prayers)"
+)
+
+
+def without_summaries(drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Two rocket attacks hit towns in the east", then each by itself: the two are no third."""
+    return [
+        replace(d, frame=d.frame.with_changes(is_aggregate=True)) if _is_summary(i, drafts) else d
+        for i, d in enumerate(drafts)
+    ]
+
+
+def _is_summary(index: int, drafts: Sequence[Draft]) -> bool:
+    frame = drafts[index].frame
+    if frame.event_type != "attack" or not frame.head.is_plural_noun or frame.is_aggregate:
+        return False
+    if frame.is_definite or frame.rule == "attack.counted_apart":
+        return False
+    head = frame.head
+    words = {frame.source.word_before(head.start, back) for back in range(1, _SEVERAL_WITHIN + 1)}
+    if (noun_count(frame.source, head) or 0) < 2 and _SEVERAL.isdisjoint(words):
+        return False
+    whole = {p.name for p in frame.places}
+    return len(_parts_of(index, drafts) - whole) > 1
+
+
+_PARTS_WITHIN = 3  # paragraphs
+
+
+def _parts_of(index: int, drafts: Sequence[Draft]) -> set[str]:
+    """The towns of the happenings told one by one behind their summary."""
+    summary = drafts[index]
+    paragraph = summary.frame.source.sentence.paragraph
+    towns: set[str] = set()
+    for draft in drafts[index + 1 : index + 12]:
+        frame = draft.frame
+        if frame.source.sentence.paragraph - paragraph > _PARTS_WITHIN:
+            break
+        is_own = not (frame.is_definite or frame.is_background or frame.is_aggregate)
+        if frame.event_type != "attack" or not is_own or frame.source is summary.frame.source:
+            continue
+        if summary.time and not (draft.time and share_days(draft.time, summary.time)):
+            continue  # without a day of its own it may be told of the summary itself
+        towns.update(p.name for p in frame.places[:1] if p.precision in ("site", "city"))
+    return towns
