@@ -82,6 +82,16 @@ _OR_ELSEWHERE: Final = r"(?: local time)?[,;]? or\b"
 _NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
 
 
+_EVE_OF: Final = ("eve of ", "eve of the ", "eve of last ", "eve of next ", "eve of this ")
+
+
+# "before Friday prayers": what is held on a day is of that day, and so is what comes before it.
+_HELD_THAT_DAY: Final = (
+    r" (?:\w+ )?(?:prayers?|mass|service|services|worship|sermon|breakfast|lunch|dinner|supper"
+    r"|rush|market|dawn|sunrise|sunset|noon|midday|curfew|Mass|Prayers)\b"
+)
+
+
 _STILL: Final = r"\bstill (?:\w+ ){0,2}$"
 
 
@@ -240,13 +250,16 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     kind = span.kind
     if relation == "since" and not span.is_attributive:  # "since May's raid" dates the raid
         kind = "since"
-    elif kind == "point" and words[-2:] == ["week", "to"]:
+    elif kind == "point" and (words[-2:] == ["week", "to"] or _is_state_of(words)):
         kind = "bound"
     elif relation in _BOUNDS and kind == "point" and not span.is_attributive:
-        kind = "bound"
+        is_of_day = span.form == "weekday" and compiled(_HELD_THAT_DAY).match(text, span.end)
+        kind = kind if is_of_day else "bound"
     if span.day_end and not compiled(_NIGHT_OF).search(text, max(0, span.start - 24), span.start):
         kind = "span" if kind == "point" else kind
     before = text[max(0, span.start - 60) : span.start]
+    if before.endswith(_EVE_OF) and span.form in _DAY_FORMS:
+        span = replace(span, days_ahead=-1, is_attributive=False)
     if span.form == "date" and before.endswith(("week of ", "week of the ")):
         span = replace(span, unit="week")
     after = text[span.end : span.end + 32]
@@ -265,6 +278,11 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     return replace(
         span, kind=kind, relation=relation, is_foreign_clock=foreign, is_restated=restated
     )
+
+
+def _is_state_of(words: list[str]) -> bool:
+    """ "as of Friday", "as at 24.00 on 8 March": when a count stood so, not when it happened."""
+    return any(words[at : at + 2] in (["as", "of"], ["as", "at"]) for at in range(len(words) - 1))
 
 
 def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
