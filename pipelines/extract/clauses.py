@@ -533,6 +533,7 @@ class _Splitter:
             start > 0
             and tokens[start - 1].lower == ","
             and any(i in self.verbs for i in range(start))
+            and not (start == verb and self._says_more(verb))
         )
         end = verb
         for i in range(verb + 1, min(len(tokens), verb + 9)):
@@ -558,6 +559,8 @@ class _Splitter:
             ):
                 end = i if word not in ("on", "in", "to", "at") else end
             elif word in _DAYS:
+                if i + 1 < len(tokens) and tokens[i + 1].lower in ("'s", "’s"):
+                    break  # "claimed Friday's raid"
                 end = i
             elif word in (
                 "reporters",
@@ -572,6 +575,15 @@ class _Splitter:
             else:
                 break
         return end
+
+    def _says_more(self, verb: int) -> bool:
+        """ "The chief, reached by radio, said his men had fired": no "..., said the chief"."""
+        for i in range(verb + 1, len(self.words)):
+            if self.words[i] in _BREAKS or self.words[i] in _RELATIVES:
+                return False
+            if i in self.verbs or self.words[i] in _FINITE or self.words[i] == "that":
+                return True
+        return False
 
 
 _DAYS: Final = frozenset(

@@ -49,11 +49,16 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
             known.extend(p for p in draft.frame.places if not _is_among(p, known))
             if draft.frame.head.is_plural_noun:
                 linked.extend(_joined(draft, linked[i], i) for i in _siblings(linked, antecedent))
-        elif is_bare(draft, index in with_outcome):
+        elif is_bare(draft, index in with_outcome) and not _is_meant(index, linked):
             dropped.add(index)
         elif draft.heading is not None:
             linked[index] = replace(draft, time=draft.heading, time_basis="heading")
     return _renumber(linked, dropped)
+
+
+def _is_meant(index: int, linked: Sequence[Draft]) -> bool:
+    """Whether a passage before it goes back to a dated draft, so that the two tell one event."""
+    return linked[index].time is not None and any(d.antecedent == index for d in linked[:index])
 
 
 def find_antecedent(

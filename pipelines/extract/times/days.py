@@ -215,7 +215,9 @@ _PASSOVER_DAYS: Final = {"purim": -30, "shavuot": 50}
 
 
 _NOWRUZ: Final = frozenset(
-    f"{name}{day}" for name in ("newroz", "nowruz", "norouz", "noruz", "nawruz") for day in ("", " day")
+    f"{name}{day}"
+    for name in ("newroz", "nowruz", "norouz", "noruz", "nawruz")
+    for day in ("", " day")
 )
 # From then on the equinox of leap years falls before noon of 20 March in Tehran.
 _EARLY_EQUINOX: Final = 1996

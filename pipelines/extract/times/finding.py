@@ -45,11 +45,11 @@ _FOREIGN_CLOCK: Final = (
     r"(?i)[ ,]{1,2}\(?(?:(?:in|by)\s)?(?:US|U\.S\.|US\.|American|Washington|Eastern"
     r"|Pacific|London|Greenwich|New York|Central European)"
     r"\s(?:(?:standard|daylight|summer)\s)?time\b"
-    r"|\s(?:[ECMP][SD]?T|GMT|UTC)\b"
+    r"|\s(?:[ECMP][SD]?T|GMT|UTC|Eastern|Pacific)\b"
 )
 
 
-_AFTER_FOREIGN_CLOCK: Final = r"\b(?:[ECMP][SD]?T|GMT|UTC)(?:,| on)? $"
+_AFTER_FOREIGN_CLOCK: Final = r"\b(?:[ECMP][SD]?T|GMT|UTC|Eastern|Pacific)(?:,| on)? $"
 
 
 _LOCAL_CLOCK: Final = r",?\s(?:\w+\s){0,2}(?:local|[A-Z]\w+)\stime\b"
@@ -77,6 +77,13 @@ _IN_NEWSROOM: Final = (
 
 
 _OR_ELSEWHERE: Final = r"(?: local time)?[,;]? or\b"
+
+
+# "Monday in Baghdad, late Sunday in Washington"
+_SAME_MOMENT: Final = (
+    r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?| (?:local|there|[A-Z]\w+) time)?(?:,| and)"
+    r"(?: (?:still|only|or|late|early|by then|which was))*(?: on)? $"
+)
 
 
 _NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
@@ -264,10 +271,10 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
         span = replace(span, unit="week")
     after = text[span.end : span.end + 32]
     # The plain look-ups spare most spans the patterns.
-    foreign = (" time" in after or after[1:3].isupper()) and bool(
+    foreign = (" time" in after or after[1:3].isupper() or after[1:2] in "EP") and bool(
         compiled(_FOREIGN_CLOCK).match(after)
     )
-    foreign = foreign or bool(compiled(_AFTER_FOREIGN_CLOCK).search(before[-8:]))
+    foreign = foreign or bool(compiled(_AFTER_FOREIGN_CLOCK).search(before[-12:]))
     restated = " was " in before and bool(compiled(_RESTATED).search(before))
     if ("still " in before and compiled(_STILL).search(before)) or (
         "y " in before and " time" in before and compiled(_BY_FOREIGN_CLOCK).search(before)
@@ -419,8 +426,9 @@ def _with_calendars_told_apart(text: str, spans: list[TimeSpan]) -> list[TimeSpa
             continue
         in_parenthesis = len(gap) < 20 and "(" in gap and ")" not in gap
         in_newsroom = bool(compiled(_IN_NEWSROOM).match(text, second.end))
-        if (in_parenthesis or compiled(_OR_ELSEWHERE).match(gap)) and (
-            second.is_foreign_clock or in_newsroom
+        is_again = in_parenthesis or compiled(_OR_ELSEWHERE).match(gap)
+        if (is_again and (second.is_foreign_clock or in_newsroom)) or (
+            in_newsroom and compiled(_SAME_MOMENT).fullmatch(gap)
         ):
             told[other] = replace(second, kind="elsewhere")
         elif (first.is_foreign_clock and not second.is_foreign_clock) or (

@@ -26,19 +26,23 @@ MONTHS: Final = tuple(calendar.month_name[1:])
 WEEKDAYS: Final = tuple(calendar.day_name)
 
 
-NUMBER_WORDS: Final = {
-    word: value
-    for value, word in enumerate(
-        words_of(
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty"
-        ),
-        start=1,
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60} | {
-    "seventy": 70,
-    "ninety": 90,
-}
+NUMBER_WORDS: Final = (
+    {
+        word: value
+        for value, word in enumerate(
+            words_of(
+                "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                "fifteen sixteen seventeen eighteen nineteen twenty"
+            ),
+            start=1,
+        )
+    }
+    | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+    | {
+        "seventy": 70,
+        "ninety": 90,
+    }
+)
 
 
 ORDINALS: Final = {

@@ -172,7 +172,7 @@ def _read_short_year(match: re.Match[str], context: ReaderContext) -> Iterator[T
 
 
 def _read_spelled_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
-    """ "the fourth of May", "the twenty-third day of October"; never "the second of May's raids"."""
+    """ "the fourth of May", "the third day of October"; never "the second of May's raids"."""
     month, day = (
         month_number(match["month"] or match["month_first"]),
         ORDINALS[match["ordinal"] or match["ordinal_behind"]],
@@ -575,9 +575,7 @@ def _is_later_on(match: re.Match[str]) -> bool:
     return match.string[match.end() : match.end() + 1] in (",", ".", ";", "")
 
 
-_AHEAD: Final = frozenset(
-    ("later", "after", "afterward", "afterwards", "following", "next", "on")
-)
+_AHEAD: Final = frozenset(("later", "after", "afterward", "afterwards", "following", "next", "on"))
 
 
 def _read_offset(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
@@ -718,7 +716,7 @@ def _is_paper(match: re.Match[str]) -> bool:
     if match["weekday"] not in ("Sun.", "Sat."):
         return False
     words = words_before(match.string, match.start())
-    is_led = bool(words) and (words[-1] in _WEEKDAY_CUES or words[-1][-1] in ",;:.0123456789")
+    is_led = bool(words) and (words[-1] in _WEEKDAY_CUES or words[-1][-1] in ",;:0123456789")
     return match["direction"] in ("the", "The") or not (match["direction"] or is_led)
 
 
