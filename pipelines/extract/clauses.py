@@ -73,6 +73,7 @@ CONDITION_LEADS = _CONDITIONS | {phrase[0] for phrase in _CONDITION_PHRASES}
 _PARTS_OF_DAY = frozenset(
     "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday prayers".split()
 )
+_EVES = frozenset("day night evening afternoon morning week month year".split())
 _SUBJECTS = frozenset(
     "the a an its their his he she it they we had has have was were is are would could".split()
 )
@@ -398,9 +399,22 @@ class _Splitter:
         nxt = ahead[0] if ahead else ""
         if any(word in _PARTS_OF_DAY for word in ahead):
             return True
+        if self.words[position] == "before" and self._had_happened(position):
+            return True
         if nxt in ("", ".", ",", ";") or position + 1 in self.times:
             return True
         return position in self.times and self.words[position] not in ("after", "before")
+
+    def _had_happened(self, position: int) -> bool:
+        """ "where the day before a bomb had killed nine": its tense says that it was before."""
+        if position < 2 or self.words[position - 1] not in _EVES:
+            return False
+        for word in self.words[position + 1 : position + 9]:
+            if word in _BREAKS or word in _RELATIVE_WORDS:
+                return False
+            if word in _FINITE:
+                return word == "had"
+        return False
 
     def _verb_ahead(self, position: int, within: int = 14) -> bool:
         end = min(len(self.tokens), position + within)

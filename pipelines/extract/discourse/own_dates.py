@@ -42,8 +42,12 @@ def long_before(known: ResolvedTime, offset: TimeSpan) -> ResolvedTime | None:
 
 
 def reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
-    """ "said on Sunday that it had struck the day before": counted back from Sunday."""
-    if not any(t.kind == "offset" and (t.count or 0) < 0 for t in frame.times):
+    """ "said on Sunday that it had struck the day before": counted back from Sunday.
+
+    So is what was done "the previous evening" in "On Sunday police sought the men who ...".
+    """
+    back = [t for t in frame.times if t.kind == "offset" and _counts_back(t)]
+    if not back:
         return None
     source = frame.source
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
@@ -51,7 +55,18 @@ def reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
         day = resolve(time, anchor) if time.kind == "point" else None
         if day is not None:
             return day
-    return None
+    told = [
+        t
+        for t in source.times
+        if t.kind == "point" and t.end <= back[0].start and not t.is_attributive
+        if t not in frame.times
+    ]
+    day = resolve(told[-1], anchor) if told else None
+    return day if day is not None and day.precision == "day" else None
+
+
+def _counts_back(span: TimeSpan) -> bool:
+    return (span.count or 0) < 0 or span.direction == "previous"
 
 
 def own_report(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
@@ -208,7 +223,7 @@ def _is_about_saying(frame: Frame, span: TimeSpan) -> bool:
         for start, end in frame.source.sentence.quotations
         if start <= head < end and end - start >= _QUOTED_SPEECH
     ]
-    return bool(quoted) and not quoted[0][0] <= span.start < quoted[0][1]
+    return bool(quoted) and not frame.source.sentence.in_quotation(span.start)
 
 
 def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:

@@ -26,6 +26,7 @@ from pipelines.extract.times.readers import (
     ReaderContext,
     first_number,
     month_number,
+    number_of,
     weekday_number,
     words_before,
 )
@@ -100,6 +101,9 @@ _HELD_THAT_DAY: Final = (
 
 
 _STILL: Final = r"\bstill (?:\w+ ){0,2}$"
+
+
+_STRETCH_GAP: Final = 40  # characters of " of shelling that ended on "
 
 
 _SENTENCE_END: Final = r"(?<![ap]\.m)[.!?][\u201d\"')]*\s+[\u201c\"'(]*[A-Z]|\n"
@@ -297,6 +301,12 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     joined: list[TimeSpan] = []
     for span in spans:
         last = joined[-1] if joined else None
+        if last is not None and span.start - last.end <= _STRETCH_GAP:
+            before = joined[-2] if last.form == "clock" and len(joined) > 1 else last
+            if (stretch := _stretch(text, before, span)) is not None:
+                del joined[-2 if before is not last else -1 :]
+                joined.append(stretch)
+                continue
         if last is None or span.start - last.end > 10:
             joined.append(span)
             continue
@@ -350,6 +360,42 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
         else:
             joined.append(span)
     return joined
+
+
+def _stretch(text: str, last: TimeSpan, day: TimeSpan) -> TimeSpan | None:
+    """ "the 48 hours to noon on Friday", "for three days from 3 May": days up to or from a day."""
+    if last.form != "duration" or day.form not in _DAY_FORMS or day.is_attributive:
+        return None
+    length = compiled(_LENGTH).search(last.text)
+    gap = text[last.end : day.start]
+    ends = compiled(_UP_TO).fullmatch(gap)
+    if length is None or not (ends or compiled(_STARTING).fullmatch(gap)):
+        return None
+    count = number_of(length[1])
+    if count is None or (length[2] == "hour" and count % 24):
+        return None
+    days = count // 24 if length[2] == "hour" else count - 1
+    start = day.start if " of " in gap else last.start  # "four days of shelling that ended on"
+    return replace(
+        day,
+        start=start,
+        text=text[start : day.end],
+        kind="span",
+        form="stretch",
+        count=-days if ends else days,
+        base=replace(day, kind="point", relation=None),
+    )
+
+
+_LENGTH: Final = r"(?i)([\w-]+?)[ -](hour|day|night)s?\b"
+_UP_TO: Final = (
+    r" (?:of [\w -]{3,30}? )?(?:to|up to|until|till|ending|ended|that ended|which ended)"
+    r"(?: (?:midnight|midday|noon|dawn|[\d:.]+ ?(?:[ap]\.?m\.?)?))?,? ?(?:(?:on|at) )?(?:the )?"
+)
+_STARTING: Final = (
+    r",? (?:of [\w -]{3,30}? )?(?:from|beginning|starting|that (?:began|started)|which began)"
+    r"(?: (?:on|at|early|late))?(?: the)? "
+)
 
 
 def _is_next_day(span: TimeSpan) -> bool:

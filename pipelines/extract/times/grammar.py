@@ -265,8 +265,8 @@ _FORMS: Final = {
         rf"(?:{_S}(?P<part>{_PART}))?(?P<attributive>{_APOSTROPHE}s)?(?:{_S}(?:(?:on|from){_S})?(?P<weekday>{_WD})\b)?"
     ),
     "anniversary": (
-        rf"(?P<count>{_NUMBER}){_S}(?P<unit>week|month|year)s?{_S}ago{_S}(?:to{_S}the{_S}day"
-        rf"|today)\b|{_NUMBER}{_S}{_UNIT}s?{_S}to{_S}the{_S}day(?:{_S}(?:after|before|later))?\b"
+        rf"(?P<count>{_NUMBER}){_S}(?P<unit>week|fortnight|month|year)s?{_S}ago{_S}"
+        rf"(?P<day>to{_S}the{_S}day|today|tonight|yesterday|(?:last|this){_S}(?:night|morning|evening))\b|{_NUMBER}{_S}{_UNIT}s?{_S}to{_S}the{_S}day(?:{_S}(?:after|before|later))?\b"
         rf"|{_NUMBER}{_S}(?:month|year)s?{_S}ago{_S}(?:this{_S}(?:week|month)|(?:on{_S})?{_WD})\b"
         rf"|(?:(?:(?i:the){_S})?\d{{1,3}}(?:st|nd|rd|th)|\w+-year|first|second|third|fourth|fifth"
         rf"|tenth){_S}anniversary\b"

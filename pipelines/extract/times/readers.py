@@ -104,7 +104,7 @@ def _year(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _count(words: str | None) -> int | None:
+def number_of(words: str | None) -> int | None:
     """The number that words name; None for the vague ones ("several", "a few")."""
     if words is None:
         return None
@@ -523,13 +523,17 @@ def _read_deictic(match: re.Match[str], context: ReaderContext) -> Iterator[Time
 
 
 def _read_anniversary(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
-    count = _count(match["count"])
+    count, unit = number_of(match["count"]), match["unit"]
+    if unit == "fortnight":
+        unit, count = "week", 2 * count if count else None
+    is_yesterday = (match["day"] or "").lower().startswith(("yesterday", "last"))
     yield _span(
         match,
         "anniversary",
-        "ordinal_anniversary",
-        unit=match["unit"],
+        "point" if unit == "week" else "ordinal_anniversary",
+        unit=unit,
         count=-count if count else None,
+        days_ahead=-1 if is_yesterday else 0,
     )
 
 
@@ -541,7 +545,7 @@ def _read_ago(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
         count, unit, qualifier = None, _unit(match["vague"][:-1]), None
     else:
         since = "since_" if match["since_count"] else "gone_" if match["gone_count"] else ""
-        count, unit = _count(match[f"{since}count"]), _unit(match[f"{since}unit"])
+        count, unit = number_of(match[f"{since}count"]), _unit(match[f"{since}unit"])
         qualifier = match["since_qualifier"] or match["qualifier"]
     if count is not None and qualifier and _is_open(qualifier, unit):
         count = None
@@ -580,7 +584,7 @@ _AHEAD: Final = frozenset(("later", "after", "afterward", "afterwards", "followi
 
 def _read_offset(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     if match["count"]:
-        count, unit, side = _count(match["count"]), _unit(match["unit"]), match["side"]
+        count, unit, side = number_of(match["count"]), _unit(match["unit"]), match["side"]
         if side == "on" and not _is_later_on(match):
             yield _span(match, "duration", "duration")
             return
@@ -721,7 +725,7 @@ def _is_paper(match: re.Match[str]) -> bool:
 
 
 def _read_recent(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
-    unit, count = match["unit"], _count(match["count"]) if match["count"] else 1
+    unit, count = match["unit"], number_of(match["count"]) if match["count"] else 1
     is_vague = match["vague"] or (match["plural"] and not match["count"])
     if unit == "weekend" and match["direction"] in ("past", "last") and not match["count"]:
         yield _span(match, "shift", unit="weekend", count=0)

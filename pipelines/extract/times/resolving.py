@@ -101,6 +101,9 @@ def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedT
             return morning and replace(morning, start=morning.start - timedelta(days=1))
         case "overnight" if base := _base(anchor):
             return ResolvedTime(base - timedelta(days=1), base, "day")
+        case "stretch" if span.base is not None and span.count is not None:
+            day = _resolve_one(span.base, anchor, looks_ahead)
+            return _resolve_recent(day.start, "day", span.count) if day else None
         case "recent" if span.unit and span.count and (base := _base(anchor)):
             return _resolve_recent(base, span.unit, span.count)
         case _:
