@@ -142,7 +142,12 @@ def full_dates(text: str) -> list[date]:
     ]
 
 
-_HEADING_START: Final = r"[\s*#\u2022\u25aa\u25cf\u2013-]*"
+# "Day 13 - Tuesday, March 8", "Week of 6 May", "Date: 3 May": what may stand before the date.
+_HEADING_START: Final = (
+    r"[\s*#\u2022\u25aa\u25cf\u2013-]*"
+    r"(?:(?:Day|DAY|Week|WEEK) \d{1,4}\s?[:,(\u2013\u2014-]\s?|(?:Date|DATE)\s?:\s"
+    r"|(?P<week>(?:The )?[Ww]eek (?:of|beginning|commencing|starting) (?:the )?))?"
+)
 
 
 _HEADING_YEAR: Final = r"((?:19|20)\d\d)(?:\s*[:\u2013\u2014]?\s*$|\s?[:\u2013\u2014]\s+(?=[A-Z]))"
@@ -155,7 +160,13 @@ _HEADING_CLOCK: Final = (
 )
 
 
-_HEADING_BREAK: Final = r"\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
+_HEADING_BREAK: Final = r"\)?\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
+
+
+# "14/3 Tripoli: a mortar round ..."
+_PLACE_BREAK: Final = (
+    r" [A-Z][\w'\u2019-]+(?:[ ,]{1,2}[A-Z][\w'\u2019-]+){0,3}(?::| [\u2013\u2014-]) "
+)
 
 
 _HEADING_FORMS: Final = frozenset(("date", "month", "weekday", "holiday"))
@@ -186,7 +197,9 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
         return span, len(paragraph)
     if figures := _heading_figures(paragraph, offset):
         rest = compiled(_HEADING_BREAK).match(paragraph, figures.end)
-        return (figures, rest.end()) if rest else None
+        if rest or not compiled(_PLACE_BREAK).match(paragraph, figures.end):
+            return (figures, rest.end()) if rest else None
+        return figures, figures.end
     if not finder().match(paragraph[offset : offset + 60]):
         return None
     spans = find_times(paragraph[: offset + 60])
@@ -195,6 +208,8 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     first = spans[0]
     if first.is_attributive or first.direction or first.part_of_day:
         return None
+    if begin and begin["week"] and first.form == "date":
+        first = replace(first, unit="week")
     rest = compiled(_HEADING_BREAK).match(paragraph, first.end)
     return (first, rest.end()) if rest else None
 
@@ -222,7 +237,8 @@ def _heading_figures(paragraph: str, offset: int) -> TimeSpan | None:
     if match is None:
         return None
     first, second = match["first"] or match["short_first"], match["second"] or match["short_second"]
-    if not (match["year"] or match["weekday"] or len(first) == len(second) == 2):
+    is_full = match["year"] or match["weekday"] or len(first) == len(second) == 2
+    if not (is_full or compiled(_PLACE_BREAK).match(paragraph, match.end())):
         return None
     return TimeSpan(
         offset,

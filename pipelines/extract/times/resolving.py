@@ -465,7 +465,7 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
         return one_day(_weekday_by_event(event, weekday, span.direction))
     base = _base(anchor)
     if base is None:
-        return None
+        return _weekday_of_heading(weekday, anchor.heading)
     back = (base.weekday() - weekday) % 7
     monday = base - timedelta(days=base.weekday())
     match span.direction:
@@ -484,6 +484,13 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
         case _:
             day = base + timedelta(days=(-back) % 7) if looks_ahead else base - timedelta(days=back)
     return one_day(day)
+
+
+def _weekday_of_heading(weekday: int, heading: ResolvedTime | None) -> ResolvedTime | None:
+    """ "On Tuesday" in the entry "Week of 6 May": that week's."""
+    if heading is None or (heading.end - heading.start).days != _SUNDAY:
+        return None
+    return one_day(heading.start + timedelta(days=(weekday - heading.start.weekday()) % 7))
 
 
 def _weekday_by_event(event: ResolvedTime, weekday: int, direction: str | None) -> date:
