@@ -157,8 +157,6 @@ def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
     if frame.is_definite:
         return sum(facts) < 2
     named_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
-    if frame.weapon is not None or frame.initiator is not None:
-        named_only = False  # "gunmen killed eight", "a car bomb killed one": who or what did it
     return not any(facts) or (named_only and sum(facts) < 2)
 
 
