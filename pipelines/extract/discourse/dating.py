@@ -328,7 +328,8 @@ class Discourse:
         words = [w for i, w in enumerate(source.words) if source.clauses.of_token[i] in main]
         is_now = not _NOW.isdisjoint(words) and _THEN.isdisjoint(words)
         is_only = all(t is offset or t.kind in ("duration", "clock") for t in source.times)
-        if today is None or heading is not None or not (is_now and is_only):
+        leads = offset.start <= LEADING and offset.unit != "hour"
+        if today is None or heading is not None or not (is_now and is_only and leads):
             return None
         return ResolvedTime(today, today, "day")
 

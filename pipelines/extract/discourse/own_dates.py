@@ -222,6 +222,7 @@ def _is_about_saying(frame: Frame, span: TimeSpan) -> bool:
         (start, end)
         for start, end in frame.source.sentence.quotations
         if start <= head < end and end - start >= _QUOTED_SPEECH
+        if frame.source.text[max(0, start - 2) : start - 1] != "("  # a title, not what one says
     ]
     return bool(quoted) and not frame.source.sentence.in_quotation(span.start)
 
