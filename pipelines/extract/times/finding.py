@@ -103,6 +103,7 @@ _HELD_THAT_DAY: Final = (
 _STILL: Final = r"\bstill (?:\w+ ){0,2}$"
 
 
+_LONGEST_JOINT: Final = len(" and into the early hours of the ")
 _STRETCH_GAP: Final = 40  # characters of " of shelling that ended on "
 
 
@@ -323,11 +324,15 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
                 del joined[-2 if before is not last else -1 :]
                 joined.append(stretch)
                 continue
-        if last is None or span.start - last.end > 10:
+        within = _LONGEST_JOINT if last and " into " in text[last.end : span.start] else 10
+        if last is None or span.start - last.end > within:
             joined.append(span)
             continue
         gap = text[last.end : span.start]
-        if _is_next_day(last) and span.form == "date" and gap == ", ":
+        if gap == " or " and last.form == span.form and span.form in ("month", "weekday", "year"):
+            joined[-1] = replace(last, kind="elsewhere")  # which of the two is not told
+            joined.append(replace(span, kind="elsewhere"))
+        elif _is_next_day(last) and span.form == "date" and gap == ", ":
             joined[-1] = replace(span, start=last.start, text=text[last.start : span.end])
         elif _is_restated_by(last, span) and gap in _APPOSITIONS:
             joined[-1] = replace(
@@ -459,7 +464,7 @@ def _makes_range(first: TimeSpan, second: TimeSpan, gap: str) -> bool:
     if joint is None or first.until or not {first.form, second.form} <= _RANGE_FORMS:
         return False
     word = gap.strip()
-    if word.startswith("and"):
+    if word.startswith("and") and "into" not in word:
         return first.relation == "between"
     if word.startswith("to"):
         return first.relation == "from" or first.form == second.form
@@ -486,7 +491,7 @@ def _with_calendars_told_apart(text: str, spans: list[TimeSpan]) -> list[TimeSpa
         gap = text[first.end : second.start]
         if len(gap) > 120 or compiled(_SENTENCE_END).search(gap):
             continue
-        in_parenthesis = len(gap) < 20 and "(" in gap and ")" not in gap
+        in_parenthesis = len(gap) < 32 and "(" in gap and ")" not in gap
         in_newsroom = bool(compiled(_IN_NEWSROOM).match(text, second.end))
         is_again = in_parenthesis or compiled(_OR_ELSEWHERE).match(gap)
         if (is_again and (second.is_foreign_clock or in_newsroom)) or (
@@ -509,8 +514,8 @@ def _is_local(text: str, end: int) -> bool:
 _HOUR: Final = r"(?P<{0}>\d{{1,2}})(?:[:.]?\d\d)?(?: ?(?P<{0}_half>[ap])\.?m\.?)?"
 _TWO_CLOCKS: Final = (
     rf"(?i)\b{_HOUR.format('local')}(?: hours)?(?:,? (?:local|\w+)(?: time)?)? "
-    rf"\((?:on )?(?:[a-z]+day,? )?{_HOUR.format('other')},? (?P<zone>[ECMP][SD]?T|GMT|UTC)"
-    r"(?:,? (?:on )?[a-z]+day)?\)"
+    rf"\((?P<inside>)(?:on )?(?:[a-z]+day,? )?{_HOUR.format('other')},? "
+    r"(?P<zone>[ECMP][SD]?T|GMT|UTC)(?:,? (?:on )?[a-z]+day)?\)"
 )
 
 
@@ -522,7 +527,9 @@ def _with_local_days(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     for match in compiled(_TWO_CLOCKS).finditer(text):
         ahead = _days_ahead(match)
         for index, span in enumerate(spans):
-            if span.form in _DAY_FORMS and match.start() < span.start < match.end():
+            # "2 a.m. Wednesday (2300 GMT Tuesday)": the local day stands outside the brackets.
+            opened = match.start("inside")
+            if span.form in _DAY_FORMS and opened <= span.start < match.end():
                 moved[index] = replace(span, is_foreign_clock=False, days_ahead=ahead)
     return moved
 

@@ -179,7 +179,7 @@ _FORMS: Final = {
         rf"(?P<signal>(?:3[01]|[12]\d|0[1-9])(?:[01]\d|2[0-3])[0-5]\d[A-Z]?){_S}?"
         rf"(?P<signal_month>{_MONTH_ANY}){_S}?(?P<signal_year>{_YEAR}|\d\d)\b"
         rf"|(?P<day>{_DAY})[-/](?P<month>{_MONTH_ANY})[-/](?P<year>\d\d(?:\d\d)?)\b"
-        rf"|(?P<day_apart>{_DAY}){_S}(?:of{_S})?(?P<month_apart>{_MONTH_ANY}),?{_S}"
+        rf"|(?:{_WD_ANY},?{_S})?(?:(?i:the){_S})?(?P<day_apart>{_DAY}){_S}(?:of{_S})?(?P<month_apart>{_MONTH_ANY}),?{_S}"
         rf"{_APOSTROPHE}(?P<elided>\d\d)\b"
         rf"|(?P<month_first>{_MONTH_ANY}){_S}(?P<day_behind>{_DAY}),?{_S}"
         rf"{_APOSTROPHE}(?P<elided_behind>\d\d)\b"
@@ -207,6 +207,12 @@ _FORMS: Final = {
         rf"|(?:Palm|Pentecost|Remembrance|Whit|Trinity){_S}Sunday"
         rf"|(?:Whit|Pentecost|Clean){_S}Monday|Easter(?:{_S}(?:Sunday|Monday|Tuesday))?"
         rf"|Yom{_S}Kippur|Rosh{_S}[Hh]ashanah?|Simchat{_S}Torah|Purim|Shavuot"
+        rf"|(?:(?:[Tt]he{_S})?Feast{_S}of{_S}the{_S})?(?:Assumption|Immaculate{_S}Conception)"
+        rf"(?:{_S}Day)?|Ascension{_S}Thursday"
+        # Of the moon: no calendar tells their day, but they are times.
+        rf"|(?:(?:the{_S})?(?:first|second|third|last){_S}(?:day|night){_S}of{_S})?"
+        rf"(?:Eid{_S}al-(?:Fitr|Adha)|Ramadan|Ramazan|Ashura|Diwali|Hanukkah|Passover)"
+        rf"|(?:the{_S})?(?:first|second|third|last){_S}(?:day|night){_S}of{_S}Eid"
         rf"|(?:Newroz|Nowruz|Norouz|Noruz|Nawruz)(?:{_S}Day)?)\b"
         rf"(?P<attributive>{_APOSTROPHE}s)?{_YEAR_TAIL}?"
     ),
@@ -337,6 +343,8 @@ _FORMS: Final = {
     ),
     "clock": (
         rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|A\.M\.|P\.M\.)"
+        rf"|(?:[01]\d|2[0-3])[:.]?[0-5]\d{_S}?(?:hrs|hours|h)\b"
+        rf"|(?i:at){_S}(?:[01]?\d|2[0-3])\.[0-5]\d\b"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d\b|(?:midnight|noon|midday)\b"
     ),
     "nightfall": rf"(?i:after|at|by){_S}(?:dark|nightfall|dusk|sunset|sundown)\b",

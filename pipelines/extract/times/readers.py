@@ -23,7 +23,7 @@ _MONTH_CUES: Final = frozenset(words_of("in since until during throughout throug
 
 # "May" and "March" are also a verb, a surname and a noun: the looser cues need a fuller look.
 _LOOSE_MONTH_CUES: Final = frozenset(
-    words_of("by before after from of between the a every each to")
+    words_of("by before after from of between the a an every each to or")
 )
 
 
@@ -56,7 +56,8 @@ _LIST_GOES_ON: Final = r"[.,;:)!?\u2019']|$|\n|\s(?:\d{4}|in|at|on|near|when|as|
 
 
 JOINT: Final = (
-    r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through|into) (?:the |late |early )?)$"
+    r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through|into) (?:the |late |early )?"
+    r"|,? (?:and (?:on )?)?into (?:the )?(?:early|small|first) hours of (?:the )?)$"
 )
 
 
@@ -140,8 +141,8 @@ def _read_numeric(match: re.Match[str], context: ReaderContext) -> Iterator[Time
     day_first = context.day_first
     if first > 12 or second > 12:
         day_first = first > 12
-    elif first == second:
-        day_first = True
+    elif first == second or (match["mark"] == "." and day_first is None):
+        day_first = True  # with points the day comes first everywhere
     if day_first is None or (first, second) == (24, 7):
         return
     day, month = (first, second) if day_first else (second, first)
@@ -207,10 +208,17 @@ def _read_holiday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
     name = re.sub(r"['\u2019,.]", "", match["name"].lower())
     name = name.replace("thanksgiving day", "thanksgiving").replace("saint ", "st ")
     name = name.replace("new year ", "new years ")
+    name = name.removeprefix("the ").removeprefix("feast of the ")
+    if name.startswith(("assumption", "immaculate")):
+        name = name.removesuffix(" day")
+        if " of the " not in match[0] and not match[0].endswith("Day"):
+            return
     if name in _BARE_FEASTS:
         words = words_before(match.string, match.start())
         stands = compiled(_ORDINAL_STANDS).match(match.string, match.end())
-        if not (words and words[-1] in _FEAST_CUES and (stands or match["year"])):
+        is_counted = words[-2:-1] in (["day"], ["days"], ["night"], ["nights"], ["week"], ["weeks"])
+        is_led = bool(words) and words[-1] in _FEAST_CUES
+        if not (is_led and (stands or match["year"] or is_counted)):
             return
     yield _span(
         match,
@@ -389,7 +397,7 @@ def _read_month(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSp
         cue = words[-1] if words else ""
         if not _is_bare_month(text, match, month, cue, context.before):
             return
-        attributive = attributive or (cue in ("the", "a") and text[match.end() :][:1] == " ")
+        attributive = attributive or (cue in ("the", "a", "an") and text[match.end() :][:1] == " ")
     direction = match["direction"]
     yield _span(
         match,
