@@ -241,7 +241,8 @@ def test_an_outcome_may_name_the_day_of_what_it_goes_on_with() -> None:
         "A roadside bomb killed three soldiers in Paktika province.\n"
         "Two more men were wounded in the {} blast, a spokeswoman said.\n"
     )
-    assert days_of(body.format("Tuesday morning"), "attack") == [None, "2022-08-16..2022-08-16"]
+    tuesday = "2022-08-16..2022-08-16"
+    assert days_of(body.format("Tuesday morning"), "attack") == [tuesday, tuesday]
     dated = body.replace("killed", "killed on Monday").format("Saturday")
     rows = [row for row in mentions(dated) if row["event_type"] == "attack"]
     assert all(row["antecedent_id"] is None for row in rows)

@@ -127,7 +127,7 @@ def test_what_ends_a_presence(text: str, expected: str | None) -> None:
             "A bomb has killed six at a market in Kano. It was noon on Monday when the explosion "
             "hit, police said.",
             "2020-06-10",
-            ["None", "2020-06-08"],
+            ["2020-06-08", "2020-06-08"],
         ),
     ],
 )

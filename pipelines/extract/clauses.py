@@ -74,6 +74,7 @@ _PARTS_OF_DAY = frozenset(
     "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday prayers "
     "morning afternoon evening breakfast lunch lunchtime dinner supper sunup sundown".split()
 )
+_EVES = frozenset("day night evening afternoon morning week month year".split())
 _SUBJECTS = frozenset(
     "the a an its their his he she it they we had has have was were is are would could".split()
 )
@@ -437,9 +438,22 @@ class _Splitter:
         nxt = ahead[0] if ahead else ""
         if any(word in _PARTS_OF_DAY for word in ahead):
             return True
+        if self.words[position] == "before" and self._had_happened(position):
+            return True
         if nxt in ("", ".", ",", ";") or position + 1 in self.times:
             return True
         return position in self.times and self.words[position] not in ("after", "before")
+
+    def _had_happened(self, position: int) -> bool:
+        """ "where the day before a bomb had killed nine": its tense says that it was before."""
+        if position < 2 or self.words[position - 1] not in _EVES:
+            return False
+        for word in self.words[position + 1 : position + 9]:
+            if word in _BREAKS or word in _RELATIVE_WORDS:
+                return False
+            if word in _FINITE:
+                return word == "had"
+        return False
 
     def _verb_ahead(self, position: int, within: int = 14) -> bool:
         end = min(len(self.tokens), position + within)
@@ -594,6 +608,7 @@ class _Splitter:
             start > 0
             and tokens[start - 1].lower == ","
             and any(i in self.verbs for i in range(start))
+            and not (start == verb and self._says_more(verb))
         )
         end = verb
         for i in range(verb + 1, min(len(tokens), verb + 9)):
@@ -619,6 +634,8 @@ class _Splitter:
             ):
                 end = i if word not in ("on", "in", "to", "at") else end
             elif word in _DAYS:
+                if i + 1 < len(tokens) and tokens[i + 1].lower in ("'s", "’s"):
+                    break  # "claimed Friday's raid"
                 end = i
             elif word in (
                 "reporters",
@@ -633,6 +650,15 @@ class _Splitter:
             else:
                 break
         return end
+
+    def _says_more(self, verb: int) -> bool:
+        """ "The chief, reached by radio, said his men had fired": no "..., said the chief"."""
+        for i in range(verb + 1, len(self.words)):
+            if self.words[i] in _BREAKS or self.words[i] in _RELATIVES:
+                return False
+            if i in self.verbs or self.words[i] in _FINITE or self.words[i] == "that":
+                return True
+        return False
 
 
 _DAYS: Final = frozenset(

@@ -527,8 +527,10 @@ _WAYS = frozenset("road roads highway motorway track route way path railway".spl
 def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
     """ "at 4pm in Paris (6pm in Kyiv)": of two hours, each names where the clock shows it."""
     clocks = [t for t in source.times if t.kind in ("clock", "elsewhere")]
-    return len(clocks) > 1 and any(
-        t.end <= place.start and source.words_between(t.end, place.start) == ["in"] for t in clocks
+    return any(
+        t.end <= place.start and source.words_between(t.end, place.start) == ["in"]
+        for t in clocks
+        if t.kind == "elsewhere" or len(clocks) > 1
     )
 
 
@@ -700,8 +702,28 @@ def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     return tuple(
         t
         for t in source.inside(source.times, set(clauses))
-        if t.kind in ("point", "offset") and not _is_of_agreement(source, t.start)
+        if t.kind in ("point", "offset")
+        and not _is_of_agreement(source, t.start)
+        and not (t.is_attributive and _is_of_occasion(source, t))
     )
+
+
+def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
+    """ "ahead of Sunday's election": the day of that, not of what is told."""
+    return source.word_before(time.start) in _BESIDE_OCCASION and bool(
+        _OCCASION.match(source.text, time.end)
+    )
+
+
+_BESIDE_OCCASION = frozenset(
+    "of before until till since for about over to following after against".split()
+)
+_OCCASION = re.compile(
+    r"(?:['’]s?)? (?:\w+ ){0,2}?(?:elections?|vote|voting|polls?|ballot|referendum|match|game|final"
+    r"|race|summit|talks|meeting|conference|visit|deadline|ceasefire|cease-fire|truce|agreement"
+    r"|deal|inauguration|anniversary|session|runoff|run-off|trial|hearing|verdict|ruling"
+    r"|statement|announcement|speech|remarks|comments|interview|briefing|letter)\b"
+)
 
 
 def _continued_by_where(source: Annotated, clauses: frozenset[int]) -> frozenset[int]:

@@ -5,6 +5,8 @@ Source: codebook.md, Dates, and Actors and places.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence, is_definite
 from pipelines.extract.clauses import COMPANION, MAIN
@@ -18,7 +20,8 @@ _SPEECH_NOUNS = frozenset(
 )
 # "The raid was launched on 3 May" dates it; "was condemned on 3 May" does not.
 _TAKES_PLACE = frozenset(
-    "launched begun started staged mounted carried conducted timed dated reported over".split()
+    "launched begun began started commenced staged mounted carried conducted timed dated reported "
+    "over happened occurred came took lasted".split()
 )
 _TREATING = frozenset("treated treating hospitalised hospitalized evacuated airlifted".split())
 _TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
@@ -73,7 +76,7 @@ def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
 def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     """The points in time that date the attack, those of companion clauses where it has none."""
     inside = point_times(source, group.clauses)
-    own = tuple(t for t in inside if not _dates_toll(source, group.head, t))
+    own = tuple(t for t in inside if not _dates_other(source, group.head, t))
     if inside and not own:
         return ()
     if is_definite(source, group.head):
@@ -87,7 +90,48 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
         for c in source.clauses.clauses
         if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
     )
-    return point_times(source, companions)
+    beside = point_times(source, companions)
+    return tuple(t for t in beside if not _dates_other(source, group.head, t))
+
+
+def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
+    """The day of a count, of what is said or of a trial, in the attack's own clause."""
+    if _dates_toll(source, head, time):
+        return True
+    if time.is_attributive:
+        return _PAPER.match(source.text, time.end) is not None
+    if time.end > head.start:
+        return False
+    before = source.text[max(0, time.start - _SAID_REACH) : time.start]
+    if _SAID_ON.search(before) is not None:
+        return True
+    aftermath = _AFTERMATH.search(source.text, 0, head.start)
+    return aftermath is not None and time.start < aftermath.start("link")
+
+
+_PAPER = re.compile(
+    r"(?:['’]s?)? (?:\w+ )?(?:edition|issue|newspapers?|papers?|front page|broadcast|bulletin"
+    r"|programme|statement|announcement|speech|remarks|comments|interview|verdict|ruling"
+    r"|sentencing|hearing|trial|briefing|(?:news|press) conference|letter)\b"
+)
+_SAID_REACH = 90  # characters of "in a statement posted by its media office late on"
+_SAID_ON = re.compile(
+    r"\b(?:statement|briefing|letter|interview|speech|address|conference|communiqu[eé]|post|message"
+    r"|tweet|bulletin|broadcast|report|dispatch|cable|video|footage|film|clip|recording|photographs?"
+    r"|photos|images|pictures)s?"
+    r"(?: (?:\w+ly )?(?:issued|released|posted|published|dated|sent|aired|broadcast|circulated"
+    r"|obtained|shown|uploaded|given|made|delivered|distributed|shared)(?: [\w'’-]+){0,6}?)?"
+    r" (?:(?:early|late) )?(?:(?:on|from|of|dated) )?(?:the )?$"
+    r"|\b(?:[Ss]peaking|[Aa]sked|[Rr]eached|[Ii]nterviewed|[Qq]uestioned|[Cc]ontacted|[Aa]ddressing"
+    r"|[Tt]estifying|[Bb]riefing|[Ww]riting)(?: (?!and\b|but\b|who\b)[\w'’-]+){0,7}?"
+    r" (?:(?:early|late) )?(?:on )?(?:the )?$"
+)
+_AFTERMATH = re.compile(
+    r"\b(?:sentenced|convicted|jailed|indicted|acquitted|arrested|extradited|pleaded guilty"
+    r"|(?:was|were|been|is|are) (?:\w+ly )?charged|condemned|denounced|mourned|remembered"
+    r"|commemorated|hono[u]?red|apologi[sz]ed|buried)\b[^.;]{0,80}?"
+    r" (?P<link>for|over|with|of|about|in connection with|where) (?![^;]*\b(?:and|but)\b)[^.;]*$"
+)
 
 
 def effect_clause(source: Annotated, group: TriggerGroup) -> frozenset[int]:

@@ -46,16 +46,48 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         antecedent = find_antecedent(index, linked, dropped, places)
         if antecedent is not None:
+            if linked[antecedent].time is None and _dates_last_told(draft, linked[antecedent]):
+                linked[antecedent] = replace(
+                    linked[antecedent],
+                    time=draft.time,
+                    time_span=draft.time_span,
+                    time_basis="carried",
+                )
             linked[index] = _joined(draft, linked[antecedent], antecedent)
             known = places[antecedent]
             known.extend(p for p in draft.frame.places if not _is_among(p, known))
             if draft.frame.head.is_plural_noun:
                 linked.extend(_joined(draft, linked[i], i) for i in _siblings(linked, antecedent))
-        elif is_bare(draft, index in with_outcome):
+        elif is_bare(draft, index in with_outcome) and not (
+            _is_meant(index, linked) or _is_dated_next(index, linked)
+        ):
             dropped.add(index)
         elif draft.heading is not None:
             linked[index] = replace(draft, time=draft.heading, time_basis="heading")
     return _renumber(linked, dropped)
+
+
+def _is_meant(index: int, linked: Sequence[Draft]) -> bool:
+    """Whether a passage before it goes back to a dated draft, so that the two tell one event."""
+    return linked[index].time is not None and any(d.antecedent == index for d in linked[:index])
+
+
+def _dates_last_told(draft: Draft, told: Draft) -> bool:
+    """ "A drone hit the ship. The attack took place on 9 May": dates what was told just before."""
+    apart = draft.frame.source.sentence.index - told.frame.source.sentence.index
+    is_day = draft.time is not None and draft.time.precision == "day"
+    return is_day and draft.frame.is_definite and draft.time_span is not None and 0 < apart <= 1
+
+
+def _is_dated_next(index: int, linked: Sequence[Draft]) -> bool:
+    """Whether the next sentence goes back to a draft, and gives it its day."""
+    told = linked[index]
+    if told.frame.is_definite or told.frame.is_background:
+        return False
+    return any(
+        _dates_last_told(later, told) and may_restate(told, later, False)
+        for later in linked[index + 1 : index + 3]
+    )
 
 
 def find_antecedent(

@@ -54,6 +54,8 @@ class _Scene:
     doer: ActorSpan | None = None
 
 
+_NOW = frozenset("has have is are remains remain still".split())
+_THEN = frozenset("was were had did would could came said".split())
 _SETS_DAY = frozenset("was were saw brought came proved".split())
 # "On Monday, two gunmen were sentenced. They had killed four": of another day.
 _IN_COURT = frozenset(
@@ -275,7 +277,8 @@ class Discourse:
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
     ) -> Draft:
         paragraph = frame.source.sentence.paragraph
-        event = reported_day(frame, self.anchor) or known or self._last_day(paragraph)
+        said = reported_day(frame, replace(self.anchor, heading=heading))
+        event = said or known or self._last_day(paragraph, heading)
         told = self._year_told(paragraph)
         anchor = replace(self.anchor, heading=heading, event=event, told=told)
         looks_ahead = frame.status == "planned"
@@ -354,7 +357,7 @@ class Discourse:
         offset = offset_before(frame)
         known = self._day_beside(frame, offset, heading) or known
         if offset is not None and known is None:
-            known = self._day_of_subject(frame, offset)
+            known = self._day_of_subject(frame, offset) or self._today(frame, offset, heading)
         if offset is not None and known is not None:
             ahead = resolve(offset, replace(self.anchor, heading=heading, event=known))
             time = long_before(known, offset)
@@ -393,6 +396,20 @@ class Discourse:
         told = self._root_of(last).time if last and apart <= 1 else None
         return told or (self._news_day(source) if is_told and _NEWS.match(source.text) else None)
 
+    def _today(
+        self, frame: Frame, offset: TimeSpan, heading: ResolvedTime | None
+    ) -> ResolvedTime | None:
+        """ "Six days after the raid, the road is still shut": counted back from the publication."""
+        today, source = self.anchor.published, frame.source
+        main = {c.index for c in source.clauses.clauses if c.kind == MAIN}
+        words = [w for i, w in enumerate(source.words) if source.clauses.of_token[i] in main]
+        is_now = not _NOW.isdisjoint(words) and _THEN.isdisjoint(words)
+        is_only = all(t is offset or t.kind in ("duration", "clock") for t in source.times)
+        leads = offset.start <= LEADING and offset.unit != "hour"
+        if today is None or heading is not None or not (is_now and is_only and leads):
+            return None
+        return ResolvedTime(today, today, "day")
+
     def _news_day(self, source: Annotated) -> ResolvedTime | None:
         """The day told last, if it is that of the publication or the day before."""
         today, day = self.anchor.published, self._last_day(source.sentence.paragraph)
@@ -430,8 +447,11 @@ class Discourse:
             draft = self.drafts[draft.frame.continues]
         return draft
 
-    def _last_day(self, paragraph: int) -> ResolvedTime | None:
-        """The day that "two days later" counts from: told last, as an event's or by itself."""
+    def _last_day(self, paragraph: int, heading: ResolvedTime | None = None) -> ResolvedTime | None:
+        """The day that "two days later" counts from: told last, as an event's or by itself.
+
+        Nothing told in the entry of a timeline yet, it is the day of the entry.
+        """
         near = map(self.drafts.__getitem__, reversed(recent(self.drafts)))
         dated = (d for d in near if d.time is not None and not d.frame.is_aggregate)
         last = next(dated, None)
@@ -439,6 +459,10 @@ class Discourse:
         self._read_days()
         if self._said is not None and self._said[0] == paragraph and self._said[1] > index:
             return self._said[2]
+        if heading is not None and heading.precision == "day":
+            told_in = last.frame.source.sentence.paragraph if last else -1
+            if told_in != paragraph:
+                return heading
         if last is None:
             return None
         # "Ten days after the raid, jets bombed": the story has come to the bombing.

@@ -42,8 +42,12 @@ def long_before(known: ResolvedTime, offset: TimeSpan) -> ResolvedTime | None:
 
 
 def reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
-    """ "said on Sunday that it had struck the day before": counted back from Sunday."""
-    if not any(t.kind == "offset" and (t.count or 0) < 0 for t in frame.times):
+    """ "said on Sunday that it had struck the day before": counted back from Sunday.
+
+    So is what was done "the previous evening" in "On Sunday police sought the men who ...".
+    """
+    back = [t for t in frame.times if t.kind == "offset" and _counts_back(t)]
+    if not back:
         return None
     source = frame.source
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
@@ -51,7 +55,18 @@ def reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
         day = resolve(time, anchor) if time.kind == "point" else None
         if day is not None:
             return day
-    return None
+    told = [
+        t
+        for t in source.times
+        if t.kind == "point" and t.end <= back[0].start and not t.is_attributive
+        if t not in frame.times
+    ]
+    day = resolve(told[-1], anchor) if told else None
+    return day if day is not None and day.precision == "day" else None
+
+
+def _counts_back(span: TimeSpan) -> bool:
+    return (span.count or 0) < 0 or span.direction == "previous"
 
 
 def own_report(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
@@ -84,14 +99,17 @@ def best_time(
     found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
     for span in frame.times or _times_of_described(frame):
-        if not _counts_from_told(frame, span) or _is_speakers(frame, span, anchor):
+        if not _counts_from_told(frame, span) or _is_elliptic(frame.source, span):
             continue
-        if _is_elliptic(frame.source, span):
+        if _is_about_saying(frame, span):
+            continue
+        spoken = _anchor_of_speech(frame, span, anchor)
+        if spoken is None:
             continue
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
         is_ahead = looks_ahead or (span.start > frame.head.end and _is_yet_to_come(frame))
         ahead = is_ahead and frame.source.clause_at(span.start).kind != REPORT
-        time = _after_month(span, anchor) or resolve(span, anchor, looks_ahead=ahead)
+        time = _after_month(span, spoken) or resolve(span, spoken, looks_ahead=ahead)
         if time is None:
             continue
         distance = min(abs(span.start - frame.head.end), abs(frame.head.start - span.end))
@@ -171,10 +189,42 @@ def _counts_from_told(frame: Frame, span: TimeSpan) -> bool:
     )
 
 
-def _is_speakers(frame: Frame, span: TimeSpan, anchor: Anchor) -> bool:
-    """ "today" between quotation marks is the speaker's day, which nothing here tells."""
+def _anchor_of_speech(frame: Frame, span: TimeSpan, anchor: Anchor) -> Anchor | None:
+    """What a time is measured from: "today" between quotation marks is the day of the speaker.
+
+    None where nothing tells that day.
+    """
+    source = frame.source
     is_deictic = span.kind == "point" and span.form in ("shift", "overnight")
-    return is_deictic and anchor.heading is None and frame.source.sentence.in_quotation(span.start)
+    if not is_deictic or anchor.heading is not None:
+        return anchor
+    if not source.sentence.in_quotation(span.start):
+        return anchor
+    told = [
+        t
+        for t in source.times
+        if t.kind == "point" and t.form in ("weekday", "date", "shift", "holiday")
+        if not (t.is_attributive or source.sentence.in_quotation(t.start))
+    ]
+    before = [t for t in told if t.end < span.start] or told[:1]
+    day = resolve(before[-1], anchor) if before else None
+    is_day = day is not None and day.precision == "day" and day.start == day.end
+    return replace(anchor, published=day.start) if day is not None and is_day else None
+
+
+_QUOTED_SPEECH = 25  # characters: what is shorter is a word that somebody uses
+
+
+def _is_about_saying(frame: Frame, span: TimeSpan) -> bool:
+    """ "Asked on Friday, he said: "They shelled us"": the day outside is the speaker's."""
+    head = frame.head.start
+    quoted = [
+        (start, end)
+        for start, end in frame.source.sentence.quotations
+        if start <= head < end and end - start >= _QUOTED_SPEECH
+        if frame.source.text[max(0, start - 2) : start - 1] != "("  # a title, not what one says
+    ]
+    return bool(quoted) and not frame.source.sentence.in_quotation(span.start)
 
 
 def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:

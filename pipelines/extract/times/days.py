@@ -93,6 +93,29 @@ def precision_of(start: date, end: date) -> str:
 
 _FIXED_HOLIDAYS: Final = {
     "new years day": (1, 1),
+    "new years morning": (1, 1),
+    "epiphany": (1, 6),
+    "twelfth night": (1, 5),
+    "candlemas day": (2, 2),
+    "st davids day": (3, 1),
+    "international womens day": (3, 8),
+    "st georges day": (4, 23),
+    "international workers day": (5, 1),
+    "nakba day": (5, 15),
+    "assumption": (8, 15),
+    "immaculate conception": (12, 8),
+    "guy fawkes night": (11, 5),
+    "bonfire night": (11, 5),
+    "st andrews day": (11, 30),
+    "st nicholass day": (12, 6),
+    "st nicholas day": (12, 6),
+    "christmas morning": (12, 25),
+    "christmas night": (12, 25),
+    "st stephens day": (12, 26),
+    "st sylvesters eve": (12, 31),
+    "st sylvesters day": (12, 31),
+    "hogmanay": (12, 31),
+    "st valentines day": (2, 14),
     "orthodox christmas eve": (1, 6),
     "orthodox christmas": (1, 7),
     "orthodox christmas day": (1, 7),
@@ -120,16 +143,29 @@ _FIXED_HOLIDAYS: Final = {
 
 
 _EASTER_DAYS: Final = {
+    "shrove tuesday": -47,
+    "mardi gras": -47,
+    "pancake day": -47,
     "ash wednesday": -46,
     "palm sunday": -7,
     "maundy thursday": -3,
     "holy thursday": -3,
     "good friday": -2,
+    "great friday": -2,
     "holy saturday": -1,
+    "easter saturday": -1,
     "easter": 0,
     "easter sunday": 0,
     "easter monday": 1,
+    "easter tuesday": 2,
+    "ascension day": 39,
+    "ascension thursday": 39,
     "pentecost sunday": 49,
+    "whit sunday": 49,
+    "pentecost monday": 50,
+    "whit monday": 50,
+    "trinity sunday": 56,
+    "corpus christi": 60,
 }
 
 
@@ -160,11 +196,61 @@ def holiday(name: str, year: int) -> date | None:
         return date(year, month, day)
     if name in _WEEKDAY_HOLIDAYS:
         return _weekday_of_month(year, *_WEEKDAY_HOLIDAYS[name])
+    if name in _TISHRI_DAYS or name in _PASSOVER_DAYS:
+        return _jewish_feast(name, year)
+    if name in _NOWRUZ:
+        return date(year, 3, 20 if year % 4 == 0 and year >= _EARLY_EQUINOX else 21)
     feast = name.removeprefix("orthodox ")
     if feast in _EASTER_DAYS:
         easter = _easter(year) if feast == name else _orthodox_easter(year)
         return easter + timedelta(days=_EASTER_DAYS[feast])
     return None
+
+
+# Days behind the first of Tishri, and behind the first day of Passover; as Israel keeps them.
+_TISHRI_DAYS: Final = {
+    "rosh hashanah": 0,
+    "rosh hashana": 0,
+    "yom kippur": 9,
+    "simchat torah": 21,
+}
+_PASSOVER_DAYS: Final = {"purim": -30, "shavuot": 50}
+
+
+_NOWRUZ: Final = frozenset(
+    f"{name}{day}"
+    for name in ("newroz", "nowruz", "norouz", "noruz", "nawruz")
+    for day in ("", " day")
+)
+# From then on the equinox of leap years falls before noon of 20 March in Tehran.
+_EARLY_EQUINOX: Final = 1996
+
+
+_HEBREW_YEARS_AHEAD: Final = 3761  # of the year that begins in the autumn
+_HEBREW_EPOCH: Final = -1373427  # as an ordinal of datetime.date
+_PASSOVER_BEFORE_NEW_YEAR: Final = 163  # days
+
+
+def _jewish_feast(name: str, year: int) -> date:
+    new_year = _hebrew_new_year(year + _HEBREW_YEARS_AHEAD)
+    if name in _TISHRI_DAYS:
+        return new_year + timedelta(days=_TISHRI_DAYS[name])
+    return new_year + timedelta(days=_PASSOVER_DAYS[name] - _PASSOVER_BEFORE_NEW_YEAR)
+
+
+def _hebrew_new_year(year: int) -> date:
+    """The first of Tishri (Dershowitz and Reingold, Calendrical Calculations)."""
+    before, own, behind = (_hebrew_days_elapsed(year + step) for step in (-1, 0, 1))
+    correction = 2 if behind - own == 356 else int(own - before == 382)
+    return date.fromordinal(_HEBREW_EPOCH + own + correction)
+
+
+def _hebrew_days_elapsed(year: int) -> int:
+    """Days from the epoch to the mean new moon that opens a year, kept off forbidden weekdays."""
+    months = (235 * year - 234) // 19
+    parts = 12084 + 13753 * months
+    day = 29 * months + parts // 25920
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
 
 
 def _weekday_of_month(year: int, month: int, weekday: int, number: int) -> date:

@@ -26,6 +26,7 @@ from pipelines.extract.times.readers import (
     ReaderContext,
     first_number,
     month_number,
+    number_of,
     weekday_number,
     words_before,
 )
@@ -45,11 +46,11 @@ _FOREIGN_CLOCK: Final = (
     r"(?i)[ ,]{1,2}\(?(?:(?:in|by)\s)?(?:US|U\.S\.|US\.|American|Washington|Eastern"
     r"|Pacific|London|Greenwich|New York|Central European)"
     r"\s(?:(?:standard|daylight|summer)\s)?time\b"
-    r"|\s(?:[ECMP][SD]?T|GMT|UTC)\b"
+    r"|\s(?:[ECMP][SD]?T|GMT|UTC|Eastern|Pacific)\b"
 )
 
 
-_AFTER_FOREIGN_CLOCK: Final = r"\b(?:[ECMP][SD]?T|GMT|UTC)(?:,| on)? $"
+_AFTER_FOREIGN_CLOCK: Final = r"\b(?:[ECMP][SD]?T|GMT|UTC|Eastern|Pacific)(?:,| on)? $"
 
 
 _LOCAL_CLOCK: Final = r",?\s(?:\w+\s){0,2}(?:local|[A-Z]\w+)\stime\b"
@@ -79,10 +80,31 @@ _IN_NEWSROOM: Final = (
 _OR_ELSEWHERE: Final = r"(?: local time)?[,;]? or\b"
 
 
+# "Monday in Baghdad, late Sunday in Washington"
+_SAME_MOMENT: Final = (
+    r"(?: in [A-Z][\w'-]+(?: [A-Z][\w'-]+)?| (?:local|there|[A-Z]\w+) time)?(?:,| and)"
+    r"(?: (?:still|only|or|late|early|by then|which was))*(?: on)? $"
+)
+
+
 _NIGHT_OF: Final = r"\bnight (?:of|between|from) (?:the )?$"
 
 
+_EVE_OF: Final = ("eve of ", "eve of the ", "eve of last ", "eve of next ", "eve of this ")
+
+
+# "before Friday prayers": what is held on a day is of that day, and so is what comes before it.
+_HELD_THAT_DAY: Final = (
+    r" (?:\w+ )?(?:prayers?|mass|service|services|worship|sermon|breakfast|lunch|dinner|supper"
+    r"|rush|market|dawn|sunrise|sunset|noon|midday|curfew|Mass|Prayers)\b"
+)
+
+
 _STILL: Final = r"\bstill (?:\w+ ){0,2}$"
+
+
+_LONGEST_JOINT: Final = len(" and into the early hours of the ")
+_STRETCH_GAP: Final = 40  # characters of " of shelling that ended on "
 
 
 _SENTENCE_END: Final = r"(?<![ap]\.m)[.!?][\u201d\"')]*\s+[\u201c\"'(]*[A-Z]|\n"
@@ -121,7 +143,12 @@ def full_dates(text: str) -> list[date]:
     ]
 
 
-_HEADING_START: Final = r"[\s*#\u2022\u25aa\u25cf\u2013-]*"
+# "Day 13 - Tuesday, March 8", "Week of 6 May", "Date: 3 May": what may stand before the date.
+_HEADING_START: Final = (
+    r"[\s*#\u2022\u25aa\u25cf\u2013-]*"
+    r"(?:(?:Day|DAY|Week|WEEK) \d{1,4}\s?[:,(\u2013\u2014-]\s?|(?:Date|DATE)\s?:\s"
+    r"|(?P<week>(?:The )?[Ww]eek (?:of|beginning|commencing|starting) (?:the )?))?"
+)
 
 
 _HEADING_YEAR: Final = r"((?:19|20)\d\d)(?:\s*[:\u2013\u2014]?\s*$|\s?[:\u2013\u2014]\s+(?=[A-Z]))"
@@ -144,7 +171,13 @@ _ENTRY_CLOCK: Final = (
 )
 
 
-_HEADING_BREAK: Final = r"\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
+_HEADING_BREAK: Final = r"\)?\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
+
+
+# "14/3 Tripoli: a mortar round ..."
+_PLACE_BREAK: Final = (
+    r" [A-Z][\w'\u2019-]+(?:[ ,]{1,2}[A-Z][\w'\u2019-]+){0,3}(?::| [\u2013\u2014-]) "
+)
 
 
 _HEADING_FORMS: Final = frozenset(("date", "month", "weekday", "holiday"))
@@ -177,7 +210,9 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
         return TimeSpan(offset, entry.end(), entry[0].rstrip(), "clock", "clock"), entry.end()
     if figures := _heading_figures(paragraph, offset):
         rest = compiled(_HEADING_BREAK).match(paragraph, figures.end)
-        return (figures, rest.end()) if rest else None
+        if rest or not compiled(_PLACE_BREAK).match(paragraph, figures.end):
+            return (figures, rest.end()) if rest else None
+        return figures, figures.end
     if not finder().match(paragraph[offset : offset + 60]):
         return None
     spans = find_times(paragraph[: offset + 60])
@@ -186,6 +221,8 @@ def heading_date(paragraph: str) -> tuple[TimeSpan, int] | None:
     first = spans[0]
     if first.is_attributive or first.direction or first.part_of_day:
         return None
+    if begin and begin["week"] and first.form == "date":
+        first = replace(first, unit="week")
     rest = compiled(_HEADING_BREAK).match(paragraph, first.end)
     return (first, rest.end()) if rest else None
 
@@ -213,7 +250,8 @@ def _heading_figures(paragraph: str, offset: int) -> TimeSpan | None:
     if match is None:
         return None
     first, second = match["first"] or match["short_first"], match["second"] or match["short_second"]
-    if not (match["year"] or match["weekday"] or len(first) == len(second) == 2):
+    is_full = match["year"] or match["weekday"] or len(first) == len(second) == 2
+    if not (is_full or compiled(_PLACE_BREAK).match(paragraph, match.end())):
         return None
     return TimeSpan(
         offset,
@@ -252,21 +290,24 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     kind = span.kind
     if relation == "since" and not span.is_attributive:  # "since May's raid" dates the raid
         kind = "since"
-    elif kind == "point" and words[-2:] == ["week", "to"]:
+    elif kind == "point" and (words[-2:] == ["week", "to"] or _is_state_of(words)):
         kind = "bound"
     elif relation in _BOUNDS and kind == "point" and not span.is_attributive:
-        kind = "bound"
+        is_of_day = span.form == "weekday" and compiled(_HELD_THAT_DAY).match(text, span.end)
+        kind = kind if is_of_day else "bound"
     if span.day_end and not compiled(_NIGHT_OF).search(text, max(0, span.start - 24), span.start):
         kind = "span" if kind == "point" else kind
     before = text[max(0, span.start - 60) : span.start]
+    if before.endswith(_EVE_OF) and span.form in _DAY_FORMS:
+        span = replace(span, days_ahead=-1, is_attributive=False)
     if span.form == "date" and before.endswith(("week of ", "week of the ")):
         span = replace(span, unit="week")
     after = text[span.end : span.end + 32]
     # The plain look-ups spare most spans the patterns.
-    foreign = (" time" in after or after[1:3].isupper()) and bool(
+    foreign = (" time" in after or after[1:3].isupper() or after[1:2] in "EP") and bool(
         compiled(_FOREIGN_CLOCK).match(after)
     )
-    foreign = foreign or bool(compiled(_AFTER_FOREIGN_CLOCK).search(before[-8:]))
+    foreign = foreign or bool(compiled(_AFTER_FOREIGN_CLOCK).search(before[-12:]))
     restated = " was " in before and bool(compiled(_RESTATED).search(before))
     if ("still " in before and compiled(_STILL).search(before)) or (
         "y " in before and " time" in before and compiled(_BY_FOREIGN_CLOCK).search(before)
@@ -279,16 +320,31 @@ def _in_context(text: str, span: TimeSpan) -> TimeSpan:
     )
 
 
+def _is_state_of(words: list[str]) -> bool:
+    """ "as of Friday", "as at 24.00 on 8 March": when a count stood so, not when it happened."""
+    return any(words[at : at + 2] in (["as", "of"], ["as", "at"]) for at in range(len(words) - 1))
+
+
 def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     """Joins "from X to Y" and "between X and Y" into one span, and a weekday with its date."""
     joined: list[TimeSpan] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last is None or span.start - last.end > 10:
+        if last is not None and span.start - last.end <= _STRETCH_GAP:
+            before = joined[-2] if last.form == "clock" and len(joined) > 1 else last
+            if (stretch := _stretch(text, before, span)) is not None:
+                del joined[-2 if before is not last else -1 :]
+                joined.append(stretch)
+                continue
+        within = _LONGEST_JOINT if last and " into " in text[last.end : span.start] else 10
+        if last is None or span.start - last.end > within:
             joined.append(span)
             continue
         gap = text[last.end : span.start]
-        if _is_next_day(last) and span.form == "date" and gap == ", ":
+        if gap == " or " and last.form == span.form and span.form in ("month", "weekday", "year"):
+            joined[-1] = replace(last, kind="elsewhere")  # which of the two is not told
+            joined.append(replace(span, kind="elsewhere"))
+        elif _is_next_day(last) and span.form == "date" and gap == ", ":
             joined[-1] = replace(span, start=last.start, text=text[last.start : span.end])
         elif _is_restated_by(last, span) and gap in _APPOSITIONS:
             joined[-1] = replace(
@@ -339,6 +395,42 @@ def _with_neighbours_joined(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     return joined
 
 
+def _stretch(text: str, last: TimeSpan, day: TimeSpan) -> TimeSpan | None:
+    """ "the 48 hours to noon on Friday", "for three days from 3 May": days up to or from a day."""
+    if last.form != "duration" or day.form not in _DAY_FORMS or day.is_attributive:
+        return None
+    length = compiled(_LENGTH).search(last.text)
+    gap = text[last.end : day.start]
+    ends = compiled(_UP_TO).fullmatch(gap)
+    if length is None or not (ends or compiled(_STARTING).fullmatch(gap)):
+        return None
+    count = number_of(length[1])
+    if count is None or (length[2] == "hour" and count % 24):
+        return None
+    days = count // 24 if length[2] == "hour" else count - 1
+    start = day.start if " of " in gap else last.start  # "four days of shelling that ended on"
+    return replace(
+        day,
+        start=start,
+        text=text[start : day.end],
+        kind="span",
+        form="stretch",
+        count=-days if ends else days,
+        base=replace(day, kind="point", relation=None),
+    )
+
+
+_LENGTH: Final = r"(?i)([\w-]+?)[ -](hour|day|night)s?\b"
+_UP_TO: Final = (
+    r" (?:of [\w -]{3,30}? )?(?:to|up to|until|till|ending|ended|that ended|which ended)"
+    r"(?: (?:midnight|midday|noon|dawn|[\d:.]+ ?(?:[ap]\.?m\.?)?))?,? ?(?:(?:on|at) )?(?:the )?"
+)
+_STARTING: Final = (
+    r",? (?:of [\w -]{3,30}? )?(?:from|beginning|starting|that (?:began|started)|which began)"
+    r"(?: (?:on|at|early|late))?(?: the)? "
+)
+
+
 def _is_next_day(span: TimeSpan) -> bool:
     """ "the following day", whose date may stand behind it ("the next day, 16 May")."""
     return span.kind == "offset" and span.unit == "day" and not span.text.endswith(("er", "re"))
@@ -384,7 +476,7 @@ def _makes_range(first: TimeSpan, second: TimeSpan, gap: str) -> bool:
     if joint is None or first.until or not {first.form, second.form} <= _RANGE_FORMS:
         return False
     word = gap.strip()
-    if word.startswith("and"):
+    if word.startswith("and") and "into" not in word:
         return first.relation == "between"
     if word.startswith("to"):
         return first.relation == "from" or first.form == second.form
@@ -411,10 +503,11 @@ def _with_calendars_told_apart(text: str, spans: list[TimeSpan]) -> list[TimeSpa
         gap = text[first.end : second.start]
         if len(gap) > 120 or compiled(_SENTENCE_END).search(gap):
             continue
-        in_parenthesis = len(gap) < 20 and "(" in gap and ")" not in gap
+        in_parenthesis = len(gap) < 32 and "(" in gap and ")" not in gap
         in_newsroom = bool(compiled(_IN_NEWSROOM).match(text, second.end))
-        if (in_parenthesis or compiled(_OR_ELSEWHERE).match(gap)) and (
-            second.is_foreign_clock or in_newsroom
+        is_again = in_parenthesis or compiled(_OR_ELSEWHERE).match(gap)
+        if (is_again and (second.is_foreign_clock or in_newsroom)) or (
+            in_newsroom and compiled(_SAME_MOMENT).fullmatch(gap)
         ):
             told[other] = replace(second, kind="elsewhere")
         elif (first.is_foreign_clock and not second.is_foreign_clock) or (
@@ -433,8 +526,8 @@ def _is_local(text: str, end: int) -> bool:
 _HOUR: Final = r"(?P<{0}>\d{{1,2}})(?:[:.]?\d\d)?(?: ?(?P<{0}_half>[ap])\.?m\.?)?"
 _TWO_CLOCKS: Final = (
     rf"(?i)\b{_HOUR.format('local')}(?: hours)?(?:,? (?:local|\w+)(?: time)?)? "
-    rf"\((?:on )?(?:[a-z]+day,? )?{_HOUR.format('other')},? (?P<zone>[ECMP][SD]?T|GMT|UTC)"
-    r"(?:,? (?:on )?[a-z]+day)?\)"
+    rf"\((?P<inside>)(?:on )?(?:[a-z]+day,? )?{_HOUR.format('other')},? "
+    r"(?P<zone>[ECMP][SD]?T|GMT|UTC)(?:,? (?:on )?[a-z]+day)?\)"
 )
 
 
@@ -446,7 +539,9 @@ def _with_local_days(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     for match in compiled(_TWO_CLOCKS).finditer(text):
         ahead = _days_ahead(match)
         for index, span in enumerate(spans):
-            if span.form in _DAY_FORMS and match.start() < span.start < match.end():
+            # "2 a.m. Wednesday (2300 GMT Tuesday)": the local day stands outside the brackets.
+            opened = match.start("inside")
+            if span.form in _DAY_FORMS and opened <= span.start < match.end():
                 moved[index] = replace(span, is_foreign_clock=False, days_ahead=ahead)
     return moved
 

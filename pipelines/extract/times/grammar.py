@@ -26,22 +26,35 @@ MONTHS: Final = tuple(calendar.month_name[1:])
 WEEKDAYS: Final = tuple(calendar.day_name)
 
 
-NUMBER_WORDS: Final = {
-    word: value
-    for value, word in enumerate(
-        words_of(
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty"
-        ),
-        start=1,
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+NUMBER_WORDS: Final = (
+    {
+        word: value
+        for value, word in enumerate(
+            words_of(
+                "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                "fifteen sixteen seventeen eighteen nineteen twenty"
+            ),
+            start=1,
+        )
+    }
+    | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+    | {
+        "seventy": 70,
+        "ninety": 90,
+    }
+)
 
 
 ORDINALS: Final = {
     word: value
     for value, word in enumerate(
-        words_of("first second third fourth fifth sixth seventh eighth ninth tenth"), start=1
+        words_of(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+            "twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth "
+            "twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+        ),
+        start=1,
     )
 }
 
@@ -49,7 +62,15 @@ ORDINALS: Final = {
 _S: Final = r"[ \x{a0}\x{202f}]"
 
 
+# The longer first: "twenty-first" before "twentieth".
+_ORDINAL_WORD: Final = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+
+
 _WD: Final = "(?:" + "|".join(WEEKDAYS) + ")"
+
+
+# "last Tues.", "Thurs. night": with its point, as "Sun" and "Sat" are words.
+_WD_SHORT: Final = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.|Tues\b|Thurs\b)"
 
 
 _WD_ANY: Final = rf"(?:{_WD}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)"
@@ -104,7 +125,7 @@ _UNIT: Final = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)"
 _WORD_NUMBER: Final = (
     r"(?:\d{1,3}|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty"
-    r"|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|seventy|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     rf"|several|(?:a{_S})?few|(?:a{_S})?couple(?:{_S}of)?))"
 )
 
@@ -151,23 +172,55 @@ _FORMS: Final = {
     "iso": r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?\S*|\b)",
     "numeric": (
         r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P<mark2>[/.-])(?P<year>\d{4})\b"
-        rf"|(?P<short>(?i:on|dated|since|until|from){_S}\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b"
+        rf"|(?P<short>(?i:on|dated|since|until|from){_S}\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?)\b"
+    ),
+    # "4-May-82", "15 Aug '98", and a signal's "041530Z MAY 82".
+    "short_year": (
+        rf"(?P<signal>(?:3[01]|[12]\d|0[1-9])(?:[01]\d|2[0-3])[0-5]\d[A-Z]?){_S}?"
+        rf"(?P<signal_month>{_MONTH_ANY}){_S}?(?P<signal_year>{_YEAR}|\d\d)\b"
+        rf"|(?P<day>{_DAY})[-/](?P<month>{_MONTH_ANY})[-/](?P<year>\d\d(?:\d\d)?)\b"
+        rf"|(?:{_WD_ANY},?{_S})?(?:(?i:the){_S})?(?P<day_apart>{_DAY}){_S}(?:of{_S})?(?P<month_apart>{_MONTH_ANY}),?{_S}"
+        rf"{_APOSTROPHE}(?P<elided>\d\d)\b"
+        rf"|(?P<month_first>{_MONTH_ANY}){_S}(?P<day_behind>{_DAY}),?{_S}"
+        rf"{_APOSTROPHE}(?P<elided_behind>\d\d)\b"
     ),
     "named": (
         rf"9/11\b|(?:Sept(?:ember|\.)?{_S}11(?:th)?|11{_S}September){_S}"
         r"(?:terror(?:ist)?[- ])?(?:attacks|hijackers|hijackings)\b"
     ),
     "holiday": (
-        rf"(?P<orthodox>(?:Greek{_S}|Russian{_S}|Coptic{_S})?Orthodox{_S})?"
-        rf"(?P<name>New{_S}Year{_APOSTROPHE}?s{_S}(?:Eve|Day)|Christmas(?:{_S}(?:Eve|Day))?"
-        rf"|(?:Boxing|May|Labor|Memorial|Columbus|Armistice|Remembrance|Bastille|Anzac){_S}Day"
+        rf"(?P<orthodox>(?:Greek{_S}|Russian{_S}|Coptic{_S}|Eastern{_S})?Orthodox{_S})?"
+        rf"(?P<name>New{_S}Year(?:{_APOSTROPHE}?s)?{_S}(?:Eve|Day|[Nn]ight|[Mm]orning)"
+        rf"|Christmas(?:{_S}(?:Eve|Day|[Nn]ight|[Mm]orning))?"
+        rf"|(?:Boxing|May|Labor|Memorial|Columbus|Armistice|Remembrance|Bastille|Anzac|ANZAC"
+        rf"|Nakba|Ascension|Candlemas){_S}Day|Mardi{_S}Gras|Corpus{_S}Christi|Hogmanay|Epiphany"
+        rf"|Twelfth{_S}Night|Pancake{_S}Day|Guy{_S}Fawkes{_S}[Nn]ight|Bonfire{_S}Night"
+        rf"|International{_S}(?:Women{_APOSTROPHE}s|Workers{_APOSTROPHE}){_S}Day"
         rf"|(?:Fourth|4th){_S}of{_S}July|July{_S}Fourth|Juneteenth|Halloween"
-        rf"|(?:Valentine|Veteran|President|All{_S}Saint|All{_S}Soul){_APOSTROPHE}?s{_APOSTROPHE}?"
-        rf"{_S}Day|(?:St\.?|Saint){_S}Patrick{_APOSTROPHE}?s{_S}Day"
+        rf"|(?:(?:St\.?|Saint){_S})?Valentine{_APOSTROPHE}?s{_S}Day"
+        rf"|(?:Veteran|President|All{_S}Saint|All{_S}Soul){_APOSTROPHE}?s{_APOSTROPHE}?"
+        rf"{_S}Day|(?:St\.?|Saint){_S}(?:Patrick|Stephen|George|Andrew|David|Nicholas|Sylvester)"
+        rf"{_APOSTROPHE}?s{_S}(?:Day|Eve)"
         rf"|(?:Martin{_S}Luther{_S}King(?:,?{_S}Jr\.?)?|MLK){_S}Day|Thanksgiving(?:{_S}Day)?"
-        rf"|Ash{_S}Wednesday|(?:Maundy|Holy){_S}Thursday|Good{_S}Friday|Holy{_S}Saturday"
-        rf"|(?:Palm|Pentecost|Remembrance){_S}Sunday|Easter(?:{_S}(?:Sunday|Monday))?)\b"
+        rf"|Ash{_S}Wednesday|(?:Maundy|Holy){_S}Thursday|(?:Good|Great){_S}Friday"
+        rf"|(?:Holy|Easter){_S}Saturday|Shrove{_S}Tuesday"
+        rf"|(?:Palm|Pentecost|Remembrance|Whit|Trinity){_S}Sunday"
+        rf"|(?:Whit|Pentecost|Clean){_S}Monday|Easter(?:{_S}(?:Sunday|Monday|Tuesday))?"
+        rf"|Yom{_S}Kippur|Rosh{_S}[Hh]ashanah?|Simchat{_S}Torah|Purim|Shavuot"
+        rf"|(?:(?:[Tt]he{_S})?Feast{_S}of{_S}the{_S})?(?:Assumption|Immaculate{_S}Conception)"
+        rf"(?:{_S}Day)?|Ascension{_S}Thursday"
+        # Of the moon: no calendar tells their day, but they are times.
+        rf"|(?:(?:the{_S})?(?:first|second|third|last){_S}(?:day|night){_S}of{_S})?"
+        rf"(?:Eid{_S}al-(?:Fitr|Adha)|Ramadan|Ramazan|Ashura|Diwali|Hanukkah|Passover)"
+        rf"|(?:the{_S})?(?:first|second|third|last){_S}(?:day|night){_S}of{_S}Eid"
+        rf"|(?:Newroz|Nowruz|Norouz|Noruz|Nawruz)(?:{_S}Day)?)\b"
         rf"(?P<attributive>{_APOSTROPHE}s)?{_YEAR_TAIL}?"
+    ),
+    "spelled_day": (
+        rf"(?:(?P<weekday>{_WD_ANY}),?{_S})?(?:(?i:the){_S}(?P<ordinal>{_ORDINAL_WORD})"
+        rf"(?:{_S}day)?{_S}of{_S}(?P<month>{_MONTH_ANY})"
+        rf"|(?P<month_first>{_MONTH_ANY}){_S}the{_S}(?P<ordinal_behind>{_ORDINAL_WORD})\b)"
+        rf"{_YEAR_TAIL}?"
     ),
     "ordinal_week": (
         rf"(?:the{_S})?(?P<ordinal>first|second|third|fourth|last|final){_S}week{_S}(?:of|in){_S}"
@@ -218,8 +271,8 @@ _FORMS: Final = {
         rf"(?:{_S}(?P<part>{_PART}))?(?P<attributive>{_APOSTROPHE}s)?(?:{_S}(?:(?:on|from){_S})?(?P<weekday>{_WD})\b)?"
     ),
     "anniversary": (
-        rf"(?P<count>{_NUMBER}){_S}(?P<unit>week|month|year)s?{_S}ago{_S}(?:to{_S}the{_S}day"
-        rf"|today)\b|{_NUMBER}{_S}{_UNIT}s?{_S}to{_S}the{_S}day(?:{_S}(?:after|before|later))?\b"
+        rf"(?P<count>{_NUMBER}){_S}(?P<unit>week|fortnight|month|year)s?{_S}ago{_S}"
+        rf"(?P<day>to{_S}the{_S}day|today|tonight|yesterday|(?:last|this){_S}(?:night|morning|evening))\b|{_NUMBER}{_S}{_UNIT}s?{_S}to{_S}the{_S}day(?:{_S}(?:after|before|later))?\b"
         rf"|{_NUMBER}{_S}(?:month|year)s?{_S}ago{_S}(?:this{_S}(?:week|month)|(?:on{_S})?{_WD})\b"
         rf"|(?:(?:(?i:the){_S})?\d{{1,3}}(?:st|nd|rd|th)|\w+-year|first|second|third|fourth|fifth"
         rf"|tenth){_S}anniversary\b"
@@ -227,12 +280,17 @@ _FORMS: Final = {
     "ago": (
         rf"(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}ago\b"
         rf"|(?P<vague>(?i:hours|days|weeks|months|years|decades|minutes)){_S}ago\b"
-        rf"|(?i:the){_S}(?P<before_last>night|week|weekend|month|year){_S}before{_S}last\b"
+        rf"|(?i:it(?:{_S}(?:is|was)|{_S}(?:has|had){_S}been|{_APOSTROPHE}s(?:{_S}been)?)){_S}"
+        rf"(?:(?P<since_qualifier>{_QUALIFIER}){_S})?(?P<since_count>{_NUMBER}){_S}"
+        rf"(?P<since_unit>{_UNIT})s?{_S}since\b"
+        rf"|(?P<gone_count>{_NUMBER}){_S}(?P<gone_unit>{_UNIT})s?{_S}(?:have|has|had){_S}"
+        rf"(?:now{_S})?(?:passed|gone{_S}by|elapsed){_S}since\b"
+        rf"|(?i:the){_S}(?P<before_last>night|evening|week|weekend|month|year){_S}before{_S}last\b"
     ),
     "offset": (
         # "moved in two days later": this "in" is the verb's.
         rf"(?:(?i:in){_S})?(?:(?P<qualifier>{_QUALIFIER}){_S})?(?P<count>{_NUMBER}){_S}(?P<unit>{_UNIT})s?{_S}"
-        rf"(?P<side>later|afterwards?|after|earlier|beforehand|before|previously"
+        rf"(?P<side>later|afterwards?|after|earlier|beforehand|before|previously|on"
         rf"|prior(?:{_S}to)?)\b"
         rf"|(?P<vague>(?i:minutes|moments|hours|days|weeks|months|years)){_S}"
         r"(?P<vague_side>later|afterwards?|after|earlier|before)\b"
@@ -265,7 +323,7 @@ _FORMS: Final = {
     ),
     "weekday": (
         rf"(?:(?P<direction>(?i:this{_S}past|last|past|next|this|that|the{_S}(?:following"
-        rf"|previous|preceding|same)|the)){_S})?(?P<weekday>{_WD})\b(?P<attributive>{_APOSTROPHE}s)?"
+        rf"|previous|preceding|same)|the)){_S})?(?P<weekday>{_WD}\b|{_WD_SHORT})(?P<attributive>{_APOSTROPHE}s)?"
         rf"(?:{_S}(?P<part>{_PART})\b(?P<part_attributive>{_APOSTROPHE}s)?)?"
         rf"(?P<tail>{_S}before{_S}last\b|{_S}(?:of{_S})?(?:last|this|next){_S}week\b"
         rf"|{_S}last\b|{_S}a{_S}week{_S}ago\b)?"
@@ -285,6 +343,8 @@ _FORMS: Final = {
     ),
     "clock": (
         rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|A\.M\.|P\.M\.)"
+        rf"|(?:[01]\d|2[0-3])[:.]?[0-5]\d{_S}?(?:hrs|hours|h)\b"
+        rf"|(?i:at){_S}(?:[01]?\d|2[0-3])\.[0-5]\d\b"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d\b|(?:midnight|noon|midday)\b"
     ),
     "nightfall": rf"(?i:after|at|by){_S}(?:dark|nightfall|dusk|sunset|sundown)\b",

@@ -74,8 +74,8 @@ class TimeSpan:
             moment by another place's calendar ("(January 2 US time)"); neither is a day on
             which something happens.
         form: The grammar form: date, month, year, weekday, shift, overnight, holiday, season,
-            ordinal_week, recent, duration, recurrence, anniversary, decade, clock or named; figures
-            for a heading's "5/10", of which ``resolve_headings`` decides what is the month.
+            ordinal_week, recent, stretch, duration, recurrence, anniversary, decade, clock, named;
+            figures for a heading's "5/10", of which ``resolve_headings`` decides what is the month.
         year, month, day: As written; ``day_end`` closes a range of days within the month.
         year_ref: last, this, next or that, where the year is given so.
         weekday: 0 for Monday.

@@ -23,7 +23,7 @@ _MONTH_CUES: Final = frozenset(words_of("in since until during throughout throug
 
 # "May" and "March" are also a verb, a surname and a noun: the looser cues need a fuller look.
 _LOOSE_MONTH_CUES: Final = frozenset(
-    words_of("by before after from of between the a every each to")
+    words_of("by before after from of between the a an every each to or")
 )
 
 
@@ -56,7 +56,8 @@ _LIST_GOES_ON: Final = r"[.,;:)!?\u2019']|$|\n|\s(?:\d{4}|in|at|on|near|when|as|
 
 
 JOINT: Final = (
-    r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through|into) (?:the |late |early )?)$"
+    r"(?: ?[-\u2013\u2014] ?| (?:to|and|until|till|through|into) (?:the |late |early )?"
+    r"|,? (?:and (?:on )?)?into (?:the )?(?:early|small|first) hours of (?:the )?)$"
 )
 
 
@@ -104,7 +105,7 @@ def _year(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _count(words: str | None) -> int | None:
+def number_of(words: str | None) -> int | None:
     """The number that words name; None for the vague ones ("several", "a few")."""
     if words is None:
         return None
@@ -130,8 +131,9 @@ def _read_numeric(match: re.Match[str], context: ReaderContext) -> Iterator[Time
     start, year = match.start(), None
     if match["short"]:
         start = match.start() + match[0].index(" ") + 1
-        first, second, *years = map(int, match.string[start : match.end()].split("/"))
-        year = years[0] if years else None
+        day_and_month = match.string[start : match.end()].split("/")
+        first, second = map(int, day_and_month[:2])
+        year = _full_year(day_and_month[2]) if len(day_and_month) > 2 else None
     else:
         if match["mark"] != match["mark2"]:
             return
@@ -139,8 +141,8 @@ def _read_numeric(match: re.Match[str], context: ReaderContext) -> Iterator[Time
     day_first = context.day_first
     if first > 12 or second > 12:
         day_first = first > 12
-    elif first == second:
-        day_first = True
+    elif first == second or (match["mark"] == "." and day_first is None):
+        day_first = True  # with points the day comes first everywhere
     if day_first is None or (first, second) == (24, 7):
         return
     day, month = (first, second) if day_first else (second, first)
@@ -149,8 +151,53 @@ def _read_numeric(match: re.Match[str], context: ReaderContext) -> Iterator[Time
         yield TimeSpan(start, match.end(), text, "point", "date", year=year, month=month, day=day)
 
 
+_CENTURY_TURN: Final = 40  # "'41" and later are years of the last century
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year <= _CENTURY_TURN else 1900)
+
+
+def _read_short_year(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
+    """ "4-May-82", "15 Aug '98", "041530Z MAY 82" (day, hour and zone of a signal)."""
+    signal = match["signal"]
+    digits = match["signal_year"] or match["year"] or match["elided"] or match["elided_behind"]
+    days = signal[:2] if signal else match["day"] or match["day_apart"] or match["day_behind"]
+    name = match["signal_month"] or match["month"] or match["month_apart"] or match["month_first"]
+    year, month, day = _full_year(digits), month_number(name), first_number(days)
+    if is_day(year, month, day):
+        yield _span(match, "date", year=year, month=month, day=day)
+
+
+def _read_spelled_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
+    """ "the fourth of May", "the third day of October"; never "the second of May's raids"."""
+    month, day = (
+        month_number(match["month"] or match["month_first"]),
+        ORDINALS[match["ordinal"] or match["ordinal_behind"]],
+    )
+    behind = match.string[match.end() : match.end() + 2]
+    if behind[:1] in ("'", "\u2019") or not is_day(2000, month, day):
+        return
+    yield _span(
+        match,
+        "date",
+        day=day,
+        month=month,
+        year=_year(match["year"]),
+        year_ref=_year_ref(match["year_ref"]),
+        weekday=weekday_number(match["weekday"]),
+    )
+
+
 def _read_named(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     yield _span(match, "date", year=2001, month=9, day=11, is_attributive=True)
+
+
+# Also a season, a verb's object or a name.
+_BARE_FEASTS: Final = frozenset(("christmas", "easter", "epiphany", "purim", "mardi gras"))
 
 
 _FEAST_CUES: Final = frozenset(("on", "after", "before", "by", "until", "since"))
@@ -159,11 +206,19 @@ _FEAST_CUES: Final = frozenset(("on", "after", "before", "by", "until", "since")
 def _read_holiday(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     """A holiday; bare "Christmas" and "Easter" are a day only behind "on" and the like."""
     name = re.sub(r"['\u2019,.]", "", match["name"].lower())
-    name = name.replace("thanksgiving day", "thanksgiving").replace("saint", "st")
-    if name in ("christmas", "easter"):
+    name = name.replace("thanksgiving day", "thanksgiving").replace("saint ", "st ")
+    name = name.replace("new year ", "new years ")
+    name = name.removeprefix("the ").removeprefix("feast of the ")
+    if name.startswith(("assumption", "immaculate")):
+        name = name.removesuffix(" day")
+        if " of the " not in match[0] and not match[0].endswith("Day"):
+            return
+    if name in _BARE_FEASTS:
         words = words_before(match.string, match.start())
         stands = compiled(_ORDINAL_STANDS).match(match.string, match.end())
-        if not (words and words[-1] in _FEAST_CUES and (stands or match["year"])):
+        is_counted = words[-2:-1] in (["day"], ["days"], ["night"], ["nights"], ["week"], ["weeks"])
+        is_led = bool(words) and words[-1] in _FEAST_CUES
+        if not (is_led and (stands or match["year"] or is_counted)):
             return
     yield _span(
         match,
@@ -302,10 +357,17 @@ def _read_bare_day(match: re.Match[str], context: ReaderContext) -> Iterator[Tim
     told = next((s for s in reversed(context.before) if s.month and s.kind == "point"), None)
     if told is None or told.month is None:
         yield _span(match, "date", day=day, direction="nearest")
-    elif day > (told.day_end or told.day or 0) and is_day(told.year or 2000, told.month, day):
+    elif (
+        day > (told.day_end or told.day or 0) or _is_said_that(text, told, match.start())
+    ) and is_day(told.year or 2000, told.month, day):
         yield _span(
             match, "date", day=day, month=told.month, year=told.year, year_ref=told.year_ref
         )
+
+
+def _is_said_that(text: str, told: TimeSpan, start: int) -> bool:
+    """ "said on 8 March that on the 3rd": looks back within the month."""
+    return bool(told.day) and " that " in text[told.end : start + 1]
 
 
 def _read_weekday_day(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
@@ -335,7 +397,7 @@ def _read_month(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSp
         cue = words[-1] if words else ""
         if not _is_bare_month(text, match, month, cue, context.before):
             return
-        attributive = attributive or (cue in ("the", "a") and text[match.end() :][:1] == " ")
+        attributive = attributive or (cue in ("the", "a", "an") and text[match.end() :][:1] == " ")
     direction = match["direction"]
     yield _span(
         match,
@@ -469,13 +531,17 @@ def _read_deictic(match: re.Match[str], context: ReaderContext) -> Iterator[Time
 
 
 def _read_anniversary(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
-    count = _count(match["count"])
+    count, unit = number_of(match["count"]), match["unit"]
+    if unit == "fortnight":
+        unit, count = "week", 2 * count if count else None
+    is_yesterday = (match["day"] or "").lower().startswith(("yesterday", "last"))
     yield _span(
         match,
         "anniversary",
-        "ordinal_anniversary",
-        unit=match["unit"],
+        "point" if unit == "week" else "ordinal_anniversary",
+        unit=unit,
         count=-count if count else None,
+        days_ahead=-1 if is_yesterday else 0,
     )
 
 
@@ -483,12 +549,17 @@ def _read_ago(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
     if match["before_last"]:
         yield _span(match, "shift", unit=_unit(match["before_last"]), count=-2)
         return
-    count, unit = _count(match["count"]), _unit(match["unit"] or match["vague"][:-1])
-    if count is not None and match["qualifier"] and _is_open(match["qualifier"], unit):
+    if match["vague"]:
+        count, unit, qualifier = None, _unit(match["vague"][:-1]), None
+    else:
+        since = "since_" if match["since_count"] else "gone_" if match["gone_count"] else ""
+        count, unit = number_of(match[f"{since}count"]), _unit(match[f"{since}unit"])
+        qualifier = match["since_qualifier"] or match["qualifier"]
+    if count is not None and qualifier and _is_open(qualifier, unit):
         count = None
     if unit == "fortnight" and count is not None:
         unit, count = "week", 2 * count
-    elif _is_minutes(match["unit"] or match["vague"]):
+    elif _is_minutes(match["unit"] or match["vague"] or ""):
         count = 0
     yield _span(match, "shift", unit=unit, count=None if count is None else -count)
 
@@ -511,12 +582,22 @@ def _is_open(qualifier: str, unit: str) -> bool:
     return unit != "hour" and qualifier.lower() not in ("just", "only", "exactly")
 
 
-_AHEAD: Final = frozenset(("later", "after", "afterward", "afterwards", "following", "next"))
+def _is_later_on(match: re.Match[str]) -> bool:
+    """ "Three days on, the fire still burned": nothing stands behind "on"."""
+    return match.string[match.end() : match.end() + 1] in (",", ".", ";", "")
+
+
+_AHEAD: Final = frozenset(("later", "after", "afterward", "afterwards", "following", "next", "on"))
 
 
 def _read_offset(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     if match["count"]:
-        count, unit, side = _count(match["count"]), _unit(match["unit"]), match["side"]
+        count, unit, side = number_of(match["count"]), _unit(match["unit"]), match["side"]
+        if side == "on" and not _is_later_on(match):
+            yield _span(match, "duration", "duration")
+            return
+        if count and unit == "hour" and count % 24 == 0:
+            count, unit = count // 24, "day"
         if count is None and unit == "hour":
             count = 1  # "several hours later" as "hours later"
         if match["qualifier"] and _is_open(match["qualifier"], unit):
@@ -589,7 +670,7 @@ def _read_weekday(match: re.Match[str], context: ReaderContext) -> Iterator[Time
         direction = "last"
     elif direction == "same":
         direction = "that"
-    if _is_indefinite(match):
+    if _is_indefinite(match) or _is_paper(match):
         return
     count: int | None = None
     tail = match["tail"] or ""
@@ -637,8 +718,22 @@ def _is_indefinite(match: re.Match[str]) -> bool:
     )
 
 
+_WEEKDAY_CUES: Final = frozenset(
+    words_of("on last next this early late until till by since from to and before after for at")
+)
+
+
+def _is_paper(match: re.Match[str]) -> bool:
+    """ "The Sun.", "he sold The Sun. ...": the short forms that are words stand behind a cue."""
+    if match["weekday"] not in ("Sun.", "Sat."):
+        return False
+    words = words_before(match.string, match.start())
+    is_led = bool(words) and (words[-1] in _WEEKDAY_CUES or words[-1][-1] in ",;:0123456789")
+    return match["direction"] in ("the", "The") or not (match["direction"] or is_led)
+
+
 def _read_recent(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
-    unit, count = match["unit"], _count(match["count"]) if match["count"] else 1
+    unit, count = match["unit"], number_of(match["count"]) if match["count"] else 1
     is_vague = match["vague"] or (match["plural"] and not match["count"])
     if unit == "weekend" and match["direction"] in ("past", "last") and not match["count"]:
         yield _span(match, "shift", unit="weekend", count=0)
@@ -671,8 +766,10 @@ def _read_nightfall(match: re.Match[str], context: ReaderContext) -> Iterator[Ti
 READERS: Final[dict[str, _Reader]] = {
     "iso": _read_iso,
     "numeric": _read_numeric,
+    "short_year": _read_short_year,
     "named": _read_named,
     "holiday": _read_holiday,
+    "spelled_day": _read_spelled_day,
     "ordinal_week": _read_ordinal_week,
     "month_day": _read_day,
     "day_month": _read_day,

@@ -101,6 +101,9 @@ def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedT
             return morning and replace(morning, start=morning.start - timedelta(days=1))
         case "overnight" if base := _base(anchor):
             return ResolvedTime(base - timedelta(days=1), base, "day")
+        case "stretch" if span.base is not None and span.count is not None:
+            day = _resolve_one(span.base, anchor, looks_ahead)
+            return _resolve_recent(day.start, "day", span.count) if day else None
         case "recent" if span.unit and span.count and (base := _base(anchor)):
             return _resolve_recent(base, span.unit, span.count)
         case _:
@@ -462,7 +465,7 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
         return one_day(_weekday_by_event(event, weekday, span.direction))
     base = _base(anchor)
     if base is None:
-        return None
+        return _weekday_of_heading(weekday, anchor.heading)
     back = (base.weekday() - weekday) % 7
     monday = base - timedelta(days=base.weekday())
     match span.direction:
@@ -481,6 +484,13 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
         case _:
             day = base + timedelta(days=(-back) % 7) if looks_ahead else base - timedelta(days=back)
     return one_day(day)
+
+
+def _weekday_of_heading(weekday: int, heading: ResolvedTime | None) -> ResolvedTime | None:
+    """ "On Tuesday" in the entry "Week of 6 May": that week's."""
+    if heading is None or (heading.end - heading.start).days != _SUNDAY:
+        return None
+    return one_day(heading.start + timedelta(days=(weekday - heading.start.weekday()) % 7))
 
 
 def _weekday_by_event(event: ResolvedTime, weekday: int, direction: str | None) -> date:

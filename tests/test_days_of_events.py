@@ -1,0 +1,177 @@
+"""Which day an event takes: of feasts, short dates, stretches, speech, statements and headings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipelines.extract.reader import GrammarReader
+from pipelines.extract.rows import Row
+from pipelines.extract.times import Anchor, find_times, resolve
+from pipelines.extract.times.days import holiday
+
+FRIDAY = date(2013, 5, 17)
+
+
+def days_in(text: str) -> list[str]:
+    """The days that the points and spans of a text resolve to, on Friday 17 May 2013."""
+    spans = [t for t in find_times(text) if t.kind in ("point", "span")]
+    times = [resolve(span, Anchor(FRIDAY)) for span in spans]
+    return [
+        f"{time.start}" if time.start == time.end else f"{time.start}..{time.end}"
+        for time in times
+        if time is not None
+    ]
+
+
+def told(body: str) -> list[str]:
+    """First and last day, place and dead of every event that a text of that Friday tells."""
+    row: Row = {"article_id": "a", "body": body, "published_on": FRIDAY, "language": "en"}
+    return [
+        f"{m['date_start']} {m['location']}"
+        if m["date_start"] == m["date_end"]
+        else f"{m['date_start']}..{m['date_end']} {m['location']}"
+        for m in GrammarReader().read(row).mentions
+        if not (m["antecedent_id"] or m["is_aggregate"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("shot near the ford last Thurs. and", ["2013-05-16"]),
+        ("on Sun. two men", ["2013-05-12"]),
+        ("he sold The Sun. It", []),
+        ("at 0900 on 17-Mar-96", ["1996-03-17"]),
+        ("on the 9th of June '72", ["1972-06-09"]),
+        ("Signal 121545Z JUN 82: mast down", ["1982-06-12"]),
+        ("12 May 20 people came", ["2013-05-12"]),
+        ("on 14/2/03 in the square", ["2003-02-14"]),
+        ("on the twenty-second of March", ["2013-03-22"]),
+        ("on May the sixth", ["2013-05-06"]),
+        ("the second of April's raids", []),
+        ("on Whit Monday", ["2012-05-28"]),
+        ("on St Stephen's Day", ["2012-12-26"]),
+        ("on the eve of Yom Kippur", ["2012-09-25"]),
+        ("on the eve of Tuesday's poll", ["2013-05-13"]),
+        ("a week ago today", ["2013-05-10"]),
+        ("a fortnight ago last night", ["2013-05-02"]),
+        ("It is nine days since the bridge fell", ["2013-05-08"]),
+        ("Three weeks have passed since", ["2013-04-22..2013-04-28"]),
+        ("shortly before Friday prayers", ["2013-05-17"]),
+        ("in the 48 hours to 6 p.m. on Wednesday", ["2013-05-13..2013-05-15"]),
+        ("for four days from 2 May", ["2013-05-02..2013-05-05"]),
+        ("late on Monday and into the early hours of Tuesday", ["2013-05-13..2013-05-14"]),
+        ("some time in March or April", []),
+        ("two days after Christmas gunmen came", ["2012-12-27"]),
+        ("on the Feast of the Assumption gunmen came", ["2012-08-15"]),
+        ("on the second day of Eid gunmen came", []),
+        ("on 08.05.2013 at 0545 hrs", ["2013-05-08"]),
+        ("an April ambush", ["2013-04-01..2013-04-30"]),
+        ("said on 8 May that on the 3rd it had", ["2013-05-08", "2013-05-03"]),
+    ],
+)
+def test_days_by_their_words(text: str, expected: list[str]) -> None:
+    assert days_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("yom kippur", date(1973, 10, 6)),
+        ("simchat torah", date(2023, 10, 7)),
+        ("purim", date(2024, 3, 24)),
+        ("ascension day", date(2013, 5, 9)),
+        ("newroz", date(1992, 3, 21)),
+        ("eid al-fitr", None),
+    ],
+)
+def test_feasts_that_the_calendar_tells(name: str, expected: date | None) -> None:
+    assert holiday(name, expected.year if expected else 2013) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # what is said, tried or printed on a day did not happen on it
+        (
+            "In a communique issued on Thursday, the rebels said a mine had killed six soldiers "
+            "near Gao.",
+            ["None Gao"],
+        ),
+        (
+            "A clerk was convicted on Tuesday of planting the bomb that killed nine people in Gao.",
+            ["None Gao"],
+        ),
+        ("Ahead of Sunday's runoff, a bomb killed two people in Gao.", ["None Gao"]),
+        (
+            "Monday's newspapers were late because a rocket had hit the post office in Gao.",
+            ["None Gao"],
+        ),
+        ("As of Thursday evening 14 people had been killed in the bombing in Gao.", ["None Gao"]),
+        # but the day beside it counts
+        (
+            "Tuesday's car bomb killed two people in Gao, the army said on Thursday.",
+            ["2013-05-14 Gao"],
+        ),
+        ("A bomb killed two people at Sunday's funeral in Gao.", ["2013-05-12 Gao"]),
+        # words between quotation marks are dated by the speaker
+        (
+            'The mayor told reporters on Wednesday: "Yesterday they shelled Gao and killed four."',
+            ["2013-05-14 Gao"],
+        ),
+        (
+            '"They shelled Gao last night and killed four people," a nurse said.',
+            ["None Gao"],
+        ),
+        # counted back from what the sentence tells before
+        (
+            "Police sought on Wednesday the gunmen who had killed two traders in Gao the previous "
+            "evening.",
+            ["2013-05-14 Gao"],
+        ),
+        (
+            "On Tuesday the envoy toured Gao, where the day before a bomb had killed nine people.",
+            ["2013-05-13 Gao"],
+        ),
+        (
+            "Ten days after a bomb killed six men in Gao, nobody has been charged.",
+            ["2013-05-07 Gao"],
+        ),
+        (
+            "At 3 a.m. on Monday in Baghdad, late Sunday in Washington, bombs killed 12 people.",
+            ["2013-05-13 Baghdad"],
+        ),
+        (
+            "Rockets killed two people in Gao at 2:30 a.m. Wednesday (2330 GMT Tuesday).",
+            ["2013-05-15 Gao"],
+        ),
+        # a day that the next sentence gives
+        (
+            "A film shows a drone hitting a tanker off Yemen. The attack took place on May 9.",
+            ["2013-05-09 Yemen"],
+        ),
+        (
+            "The clan's envoy, reached by radio on Monday, said his men had carried out Saturday's "
+            "rocket attack on the airfield at Gao.",
+            ["2013-05-11 Gao"],
+        ),
+        # entries
+        (
+            "Day 9 - Monday, May 6\n\nThe previous night a bomb had killed two people in Sumy.\n\n"
+            "Day 10 - Tuesday, May 7\n\nA rocket hit a school in Izyum, killing three.",
+            ["2013-05-05 Sumy", "2013-05-07 Izium"],
+        ),
+        (
+            "6/4 Benghazi: car bomb kills one.\n24/4 Sabha: gunmen kill two guards.",
+            ["2013-04-06 Benghazi", "2013-04-24 Sabha"],
+        ),
+        (
+            "Week of 6 May\nOn Tuesday a car bomb killed one person in Benghazi.",
+            ["2013-05-07 Benghazi"],
+        ),
+    ],
+)
+def test_the_day_of_an_event(body: str, expected: list[str]) -> None:
+    assert told(body) == expected
