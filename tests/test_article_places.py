@@ -17,10 +17,8 @@ def placed(text: str) -> dict[str, str | None]:
     ("text", "name"),
     [
         ("Ten soldiers were killed in Al-Barka on Thursday.", "Al-Barka"),
-        ("Raiders burned forty huts in Damboa before dawn.", "Damboa"),
-        ("The rebels shelled Rubizhne for six hours.", "Rubizhne"),
-        # What speaks of another country says nothing of this one.
-        ("French jets circled while shells fell on Sohar.", "Sohar"),
+        # One country alone has a town of this name, but the article tells of another.
+        ("Rockets fired from Niamey fell on Sohar.", "Sohar"),
     ],
 )
 def test_a_small_town_of_a_country_never_spoken_of_has_no_country(text: str, name: str) -> None:
@@ -44,6 +42,12 @@ def test_a_small_town_of_a_country_never_spoken_of_has_no_country(text: str, nam
             "Vardenis",
             "AM",
         ),
+        # No other country has a town of this name, and no other place is told of.
+        ("French jets circled while shells fell on Sohar.", "Sohar", "OM"),
+        ("Masked men burned a lorry in Jinotega on Sunday.", "Jinotega", "NI"),
+        # A town of places.csv is known by itself.
+        ("Raiders burned forty huts in Damboa before dawn.", "Damboa", "NG"),
+        ("The guns shelled Srebrenica for six hours.", "Srebrenica", "BA"),
         # A large city needs no other word.
         ("A lorry bomb went off in Kharkiv.", "Kharkiv", "UA"),
     ],

@@ -1,10 +1,10 @@
 """The listed places of one article: a small town is where the article's countries have it.
 
 GeoNames has a town of nearly every name somewhere. One that it alone knows lies in the country it
-gives only where something else in the article speaks of that country: a place, a people, an actor,
-a dateline. Where nothing does, it may be a village of the same name in another war: the name is
-kept as the place, without country and coordinates (codebook, Actors and places: nothing is
-guessed).
+gives where something else in the article speaks of that country: a place, a people, an actor, a
+dateline; or where no other country has a town of that name and no other place is told of. Else it
+may be a village of the same name in another war: the name is kept as the place, without country
+and coordinates (codebook, Actors and places: nothing is guessed).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.actors import actor_lexicon
-from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
 from pipelines.extract.lazy import found_once
 from pipelines.knowledge import country_adjectives
 
@@ -34,7 +34,7 @@ class ArticlePlaces:
             text: A sentence, or a dateline, of the article.
         """
         return [
-            self._where_told(place) if place.kind == "town" else place
+            self._where_told(place) if place.kind == SMALL_TOWN else place
             for place in gazetteer().find(text)
         ]
 
@@ -48,6 +48,8 @@ class ArticlePlaces:
         ]
         if len(namesakes) == 1:
             return namesakes[0]
+        if not self._countries_of_places and gazetteer().is_only(town):
+            return town
         return replace(
             town, name=town.text, country=None, latitude=None, longitude=None, kind="unlisted"
         )
@@ -68,11 +70,11 @@ class ArticlePlaces:
 
     @found_once
     def _towns(self) -> list[PlaceSpan]:
-        return [p for p in self._listed if p.kind == "town"]
+        return [p for p in self._listed if p.kind == SMALL_TOWN]
 
     @found_once
     def _countries_of_places(self) -> set[str]:
-        return {p.country for p in self._listed if p.kind != "town" and p.country}
+        return {p.country for p in self._listed if p.kind != SMALL_TOWN and p.country}
 
     @found_once
     def _nations(self) -> set[str]:

@@ -37,6 +37,10 @@ _SHORT_NAME: Final = 4
 _SHORTEST_VARIANT: Final = 6
 _WELL_KNOWN_POPULATION: Final = 500_000
 
+SMALL_TOWN: Final = "small town"
+"""The kind of a town below the floor of large cities that GeoNames alone knows."""
+_TOWNS: Final = frozenset({"town", SMALL_TOWN})
+
 _BEFORE: Final = re.compile(rb"([A-Za-z.'&]+)([ \n,;:/(-]*)$")
 _AFTER: Final = re.compile(rb" (?:of (?:the )?)?([A-Z][A-Za-z'.]*)")
 _LOCATIVES: Final = frozenset(
@@ -288,11 +292,11 @@ class Gazetteer:
         there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
         if state is not None:
             there = [h for h in there if h[1] == state]
-        if not there and state is None and town.kind != "town":
+        if not there and state is None and town.kind not in _TOWNS:
             return town
         _, _, latitude, longitude, _ = there[0] if there else (None, None, None, None, None)
         placed = replace(town, country=country, latitude=latitude, longitude=longitude)
-        if town.kind == "town" and not there and state is None:
+        if town.kind in _TOWNS and not there and state is None:
             return replace(placed, name=town.text, kind="unlisted")
         known = self._hand_name(country, latitude, longitude)
         return replace(placed, name=known or f"{town.text}, {holder}", kind="city", within=None)
@@ -305,6 +309,12 @@ class Gazetteer:
         _, _, latitude, longitude, spelling = there[0]
         name = self._hand_name(country, latitude, longitude) or spelling
         return replace(town, name=name, country=country, latitude=latitude, longitude=longitude)
+
+    def is_only(self, town: PlaceSpan) -> bool:
+        """Whether GeoNames has towns of this name in no other country than the given one."""
+        spellings = {key(folded(name)) for name in (town.name, town.text)}
+        countries = {t[0] for name in spellings for t in self._towns.get(name, ())}
+        return len(town.text) >= _SHORTEST_VARIANT and countries == {town.country}
 
     @staticmethod
     def _hand_name(country: str, latitude: float | None, longitude: float | None) -> str | None:
@@ -465,7 +475,7 @@ def _kind_of(city: dict[str, Any], capital: str | None) -> str:
     """Below the floor of large cities a town is known by its article's countries alone."""
     if capital:
         return "capital"
-    return "city" if city["population"] >= _CITY_POPULATION else "town"
+    return "city" if city["population"] >= _CITY_POPULATION else SMALL_TOWN
 
 
 def _default_guard(city: dict[str, Any], name: str) -> str:
