@@ -43,7 +43,7 @@ def test_a_small_town_of_a_country_never_spoken_of_has_no_country(text: str, nam
             "AM",
         ),
         # No other country has a town of this name, and no other place is told of.
-        ("French jets circled while shells fell on Sohar.", "Sohar", "OM"),
+        ("French jets circled while shells fell on Boromo.", "Boromo", "BF"),
         ("Masked men burned a lorry in Jinotega on Sunday.", "Jinotega", "NI"),
         # A town of places.csv is known by itself.
         ("Raiders burned forty huts in Damboa before dawn.", "Damboa", "NG"),

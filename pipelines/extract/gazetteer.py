@@ -31,7 +31,7 @@ _SUN_ARTICLE: Final = re.compile(
 )
 _LATIN_NAME: Final = re.compile(r"[A-Z](?:'[A-Z])?[a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
 _NEAR_DEGREES: Final = 0.5
-_SAME_TOWN: Final = 0.1  # degrees
+_SAME_TOWN: Final = 0.03  # degrees: the next village is farther
 _SHORTEST_NAME: Final = 3
 _SHORT_NAME: Final = 4
 _SHORTEST_VARIANT: Final = 6
@@ -81,6 +81,7 @@ _QUARTER_OF: Final = re.compile(
     r"(?:,? an? (?:[\w-]+ ){0,3}?)? ?(?:quarter|district|neighbou?rhood|suburb|part)"
     r" (?:(?:of|in|on) |(?:in|on|to) the (?:\w+ ){1,2}of )"
 )
+_HELD: Final = re.compile(r",? in (?:[a-z]+ern |central )?|, (?:[a-z]+ern |central )?")
 _CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
 _STANCE: Final = re.compile(rb"\b(?:pro|anti)-$", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
@@ -261,7 +262,7 @@ class Gazetteer:
             country = country_adjectives().get(before[1].lower()) if before else None
             if country is not None and country != town.country:
                 told[index] = self._homonym(town, country, country, None)
-            elif index + 1 < len(spans) and text[town.end : spans[index + 1].start] == ", ":
+            elif index + 1 < len(spans) and _HELD.fullmatch(text, town.end, spans[index + 1].start):
                 told[index : index + 2] = self._held(town, spans[index + 1])
             elif index + 1 < len(spans) and _is_quarter_of(text, town, spans[index + 1]):
                 told[index] = _unlisted_in(town, spans[index + 1])
