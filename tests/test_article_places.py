@@ -78,3 +78,82 @@ def test_no_army_is_given_the_country_of_a_namesake() -> None:
     assert [m["location"] for m in mentions] == ["Al-Barka", "Al-Barka"]
     assert {m["country"] for m in mentions} == {None}
     assert mentions[1]["initiator"] == "forces"
+
+
+def told(body: str) -> list[tuple[object, object]]:
+    """Place and country of each event of a text."""
+    article = {
+        "article_id": "art_1",
+        "language": "en",
+        "body": body,
+        "published_on": dt.date(2012, 7, 21),
+    }
+    mentions = GrammarReader().read(article).mentions
+    return [(m["location"], m["country"]) for m in mentions if m["antecedent_id"] is None]
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        # Its places: the village has no listing, the town of the next sentence has one.
+        (
+            "Gunmen shot four men dead in the village of Dagowan on Monday. "
+            "The wounded were driven to Gusau.",
+            ("Dagowan", "NG"),
+        ),
+        # Its forces, where it names no other place.
+        (
+            "The Malian army said mortar bombs killed two herders in Dagowan on Monday.",
+            ("Dagowan", "ML"),
+        ),
+        # Whose forces fight abroad tells no ground.
+        ("Russian jets bombed the village of Dagowan on Monday.", ("Dagowan", None)),
+        # Where a power speaks is not where its war is.
+        (
+            "Rockets killed six people in the village of Dagowan on Monday, "
+            "officials in Moscow said.",
+            ("Dagowan", None),
+        ),
+        # Two countries told of: nothing is guessed.
+        (
+            "Shells fired from Goma killed nine people in the village of Dagowan on Monday. "
+            "The wounded were driven to Kigali.",
+            ("Dagowan", None),
+        ),
+    ],
+)
+def test_a_place_without_a_listing_lies_in_the_one_country_told_of(
+    body: str, where: tuple[str, str | None]
+) -> None:
+    assert where in told(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        # The only town of the sentence, in another clause than the attack.
+        (
+            "Half of Juba had no water on Tuesday, a bomb having struck the main.",
+            ("Juba", "SS"),
+        ),
+        ("Nurses in Mosul wept on Sunday after a shell killed three of them.", ("Mosul", "IQ")),
+        # Who speaks is elsewhere; what stands in a quotation is told of, not the scene.
+        ("Officials in Ankara said gunmen had killed three drivers on Sunday.", (None, None)),
+    ],
+)
+def test_the_only_town_of_a_sentence_is_its_scene(
+    body: str, where: tuple[str | None, str | None]
+) -> None:
+    assert where in told(body)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Jets bombed a school at Pale in Sagaing on Friday.", "MM"),
+        ("Jets bombed a school at Pale, in eastern Bosnia, on Friday.", "BA"),
+        ("Gunmen fired on a bus at Palma on Friday.", "MZ"),
+    ],
+)
+def test_a_town_lies_where_the_name_behind_it_says(text: str, country: str) -> None:
+    assert ArticlePlaces(text).find(text)[0].country == country

@@ -676,7 +676,10 @@ def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:
 
 _LAUNCH_REACH = 60  # characters of "launched from a pick-up parked in the"
 _LAUNCHING = frozenset("launched fired launching firing shot".split())
-_AIMED = frozenset(", ; at against into toward towards on hit struck and".split())
+_AIMED = frozenset(
+    ", ; at against into toward towards on hit hitting struck striking and killed killing wounded "
+    "wounding injured injuring landed landing fell falling destroyed damaged exploded".split()
+)
 
 
 def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:

@@ -77,6 +77,8 @@ _NAMED_AFTER: Final = re.compile(
     rb"|Protocol|Process|Declaration|Treaty|Summit|Conference"
     rb"|(?:Area |Sector |Military |Regional )?Command|Brigade|Regiment|Battalion|Rifles|Rangers)\b"
 )
+# "Lafayette Square": a street of a far-off town bears the name of many.
+_STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Bridge|Hotel)\b")
 _QUARTER_OF: Final = re.compile(
     r"(?:,? an? (?:[\w-]+ ){0,3}?)? ?(?:quarter|district|neighbou?rhood|suburb|part)"
     r" (?:(?:of|in|on) |(?:in|on|to) the (?:\w+ ){1,2}of )"
@@ -247,6 +249,8 @@ class Gazetteer:
                 continue
             entries = self._entries.get(key(data[start:end].decode("ascii")), ())
             for entry in entries:
+                if entry.kind == SMALL_TOWN and _STREET.match(data, end):
+                    continue
                 if _guard_met(entry.guard, data, start, end):
                     spans.append(_span(entry, text, start, end))
                     break
