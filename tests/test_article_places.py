@@ -157,3 +157,19 @@ def test_the_only_town_of_a_sentence_is_its_scene(
 )
 def test_a_town_lies_where_the_name_behind_it_says(text: str, country: str) -> None:
     assert ArticlePlaces(text).find(text)[0].country == country
+
+
+def test_an_old_name_of_a_country_is_the_country() -> None:
+    assert placed("Guerrillas crossed into Rhodesia and Upper Volta.") == {
+        "Zimbabwe": "ZW",
+        "Burkina Faso": "BF",
+    }
+
+
+def test_the_city_is_where_the_report_was_filed() -> None:
+    body = "BEIRUT, Aug. 5 - Gunboats shelled the western half of the city on Wednesday."
+    assert told(body) == [("Beirut", "LB")]
+
+
+def test_a_square_named_after_a_far_off_town_is_no_town() -> None:
+    assert placed("Marchers sat down in Jinotega Square on Sunday.") == {}

@@ -75,6 +75,7 @@ _HUBS = frozenset(
     "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
     "|Riyadh|Jerusalem|Nairobi|Dakar|Johannesburg|New Delhi|Bangkok".split("|")
 )
+_SEATS_OF_POWERS = frozenset("Washington|New York|London|Paris|Brussels|Geneva|Moscow".split("|"))
 _POSSESSIVE = frozenset({"'s", "’s"})
 _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
 _LONGEST_TITLE = 60
@@ -118,7 +119,11 @@ class ToldPlaces:
         It is no place of an event. A hub reports on its neighbours as well.
         """
         filed = next(iter(self._listed.find(text)), None)
-        if filed is None or self._nation is not None or filed.name in _HUBS:
+        if filed is None or self._nation is not None:
+            return
+        if filed.name in _HUBS:
+            if filed.name not in _SEATS_OF_POWERS and filed.precision == "city":
+                self._towns = [filed]
             return
         self._nation = filed.country
         if filed.country:
