@@ -167,9 +167,9 @@ def test_an_old_name_of_a_country_is_the_country() -> None:
 
 
 def test_the_city_is_where_the_report_was_filed() -> None:
-    body = "BEIRUT, Aug. 5 - Gunboats shelled the western half of the city on Wednesday."
+    body = "BEIRUT, Aug. 5 - Israeli gunboats shelled the old port of the city on Wednesday."
     assert told(body) == [("Beirut", "LB")]
 
 
 def test_a_square_named_after_a_far_off_town_is_no_town() -> None:
-    assert placed("Marchers sat down in Jinotega Square on Sunday.") == {}
+    assert placed("Marchers sat down in Boromo Square on Sunday.") == {}

@@ -336,8 +336,7 @@ def _only_scene(frame: Frame, beside: Sequence[Frame]) -> Sequence[PlaceSpan]:
         return []
     (scene,) = scenes.values()
     is_elsewhere = any(p.country != scene.country for p in frame.places)
-    between = sorted((scene.start, frame.head.start))
-    is_apart = ";" in source.text[slice(*between)]
+    is_apart = ";" in source.text[frame.head.start : scene.start]
     return [] if is_elsewhere or is_apart or not _is_scene(source, scene) else [scene]
 
 
