@@ -153,24 +153,6 @@ class ToldPlaces:
             scene: Places that the paragraph has set for what it tells; empty for none.
             beside: All frames of that sentence.
         """
-        return self._in_country(self._gone_back(frame, scene, beside))
-
-    def _in_country(self, frame: Frame) -> Frame:
-        """Sets a place without a listing in the one country that its article tells of."""
-        if all(p.country or p.kind not in UNLISTED for p in frame.places):
-            return frame
-        known = {p.country for p in frame.places if p.country}
-        country = known.pop() if len(known) == 1 else self._listed.sole_country
-        return frame.with_changes(
-            places=tuple(
-                replace(p, country=country) if p.kind in UNLISTED and p.country is None else p
-                for p in frame.places
-            )
-        )
-
-    def _gone_back(
-        self, frame: Frame, scene: Sequence[PlaceSpan], beside: Sequence[Frame]
-    ) -> Frame:
         settled = tuple(p for p in frame.places if p.kind != "landmark")
         if is_placed(frame):
             return frame if settled == frame.places else frame.with_changes(places=settled)
@@ -182,6 +164,22 @@ class ToldPlaces:
         if not (meant or settled):
             meant = self._theatre(frame)
         return frame.with_changes(places=(*meant, *settled)) if meant else frame
+
+    def in_country(self, frame: Frame) -> Frame:
+        """Sets a place without a listing in the one country that its article tells of.
+
+        Only once the passages are joined: two villages are no nearer to each other for it.
+        """
+        if all(p.country or p.kind not in UNLISTED for p in frame.places):
+            return frame
+        known = {p.country for p in frame.places if p.country}
+        country = known.pop() if len(known) == 1 else self._listed.sole_country
+        return frame.with_changes(
+            places=tuple(
+                replace(p, country=country) if p.kind in UNLISTED and p.country is None else p
+                for p in frame.places
+            )
+        )
 
     def _read(self) -> None:
         """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
