@@ -43,7 +43,7 @@ def only(body: str, event_type: str) -> Row:
             "Vukovar",
             "HR",
         ),
-        ("Militants raided Kotido, a village on the road to Dadaab, killing four.", "Kotido", None),
+        ("Militants raided Kotiru, a village on the road to Dadaab, killing four.", "Kotiru", "KE"),
     ],
 )
 def test_a_place_is_read_where_it_stands(

@@ -1,23 +1,40 @@
 """The listed places of one article: a small town is where the article's countries have it.
 
 GeoNames has a town of nearly every name somewhere. One that it alone knows lies in the country it
-gives only where something else in the article speaks of that country: a place, a people, an actor,
-a dateline. Where nothing does, it may be a village of the same name in another war: the name is
-kept as the place, without country and coordinates (codebook, Actors and places: nothing is
-guessed).
+gives where something else in the article speaks of that country: a place, a people, an actor, a
+dateline; or where no other country has a town of that name and no other place is told of. Else it
+may be a village of the same name in another war: the name is kept as the place, without country
+and coordinates (codebook, Actors and places: nothing is guessed).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from pipelines.extract.actors import actor_lexicon
-from pipelines.extract.gazetteer import PlaceSpan, gazetteer
+from pipelines.extract.actors import ActorSpan, actor_lexicon
+from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
 from pipelines.extract.lazy import found_once
-from pipelines.knowledge import country_adjectives
+from pipelines.knowledge import countries, country_adjectives
 
 _CAPITALISED = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z]\w+)?")
+
+
+# Capitals from which other countries' wars are told of and waged.
+_SEATS_OF_POWERS = frozenset(
+    "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Vienna|The Hague|Berlin|Rome".split(
+        "|"
+    )
+)
+_ARMIES_ABROAD = frozenset({"RU", "IL", "TR", "IR", "SA", "AE", "CN"})
+
+
+@cache
+def _fighting_abroad() -> frozenset[str]:
+    """Countries whose forces act in the wars of others: their name tells no place."""
+    western = {c.alpha2 for c in countries() if c.side == "us_coalition"}
+    return _ARMIES_ABROAD | western
 
 
 class ArticlePlaces:
@@ -34,8 +51,29 @@ class ArticlePlaces:
             text: A sentence, or a dateline, of the article.
         """
         return [
-            self._where_told(place) if place.kind == "town" else place
+            self._where_told(place) if place.kind == SMALL_TOWN else place
             for place in gazetteer().find(text)
+        ]
+
+    @found_once
+    def sole_country(self) -> str | None:
+        """The one country that the article tells of: where a place without a listing lies.
+
+        Known by its places; by its peoples and forces where it names no place. Whoever also fights
+        abroad says nothing of the ground, nor does the seat of a power that speaks.
+        """
+        named = {p.country for p in self._grounds if p.country and p.name not in _SEATS_OF_POWERS}
+        told = named or (self._nations | self._countries_of_actors) - _fighting_abroad()
+        return next(iter(told)) if len(told) == 1 else None
+
+    @found_once
+    def _grounds(self) -> list[PlaceSpan]:
+        """The listed places that are no part of an actor's name."""
+        return [
+            p
+            for p in self._listed
+            if p.kind != SMALL_TOWN or self._speaks_of(p)
+            if not any(a.start <= p.start and p.end <= a.end for a in self._named_actors)
         ]
 
     def _where_told(self, town: PlaceSpan) -> PlaceSpan:
@@ -48,6 +86,8 @@ class ArticlePlaces:
         ]
         if len(namesakes) == 1:
             return namesakes[0]
+        if not self._countries_of_places and gazetteer().is_only(town):
+            return town
         return replace(
             town, name=town.text, country=None, latitude=None, longitude=None, kind="unlisted"
         )
@@ -68,11 +108,11 @@ class ArticlePlaces:
 
     @found_once
     def _towns(self) -> list[PlaceSpan]:
-        return [p for p in self._listed if p.kind == "town"]
+        return [p for p in self._listed if p.kind == SMALL_TOWN]
 
     @found_once
     def _countries_of_places(self) -> set[str]:
-        return {p.country for p in self._listed if p.kind != "town" and p.country}
+        return {p.country for p in self._listed if p.kind != SMALL_TOWN and p.country}
 
     @found_once
     def _nations(self) -> set[str]:
@@ -83,6 +123,14 @@ class ArticlePlaces:
         return {named[word] for word in words if word in named}
 
     @found_once
+    def _actors(self) -> list[ActorSpan]:
+        return actor_lexicon().find(self._body)
+
+    @found_once
+    def _named_actors(self) -> list[ActorSpan]:
+        """Actors with a name of their own: the state that a country's name means is none."""
+        return [a for a in self._actors if a.kind != "state"]
+
+    @found_once
     def _countries_of_actors(self) -> set[str]:
-        found = (actor_lexicon().find(line) for line in self._body.splitlines())
-        return {actor.country for actors in found for actor in actors if actor.country}
+        return {actor.country for actor in self._actors if actor.country}

@@ -687,8 +687,9 @@ def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:
 _LAUNCH_REACH = 60  # characters of "launched from a pick-up parked in the"
 _LAUNCHING = frozenset("launched fired launching firing shot".split())
 _AIMED = frozenset(
-    ", ; at against into toward towards on hit struck and landed landing fell falling exploded "
-    "crashed slammed killed wounded hitting".split()
+    ", ; at against into toward towards on hit hitting struck striking and killed killing wounded "
+    "wounding injured injuring landed landing fell falling destroyed damaged exploded crashed "
+    "slammed".split()
 )
 
 

@@ -31,11 +31,15 @@ _SUN_ARTICLE: Final = re.compile(
 )
 _LATIN_NAME: Final = re.compile(r"[A-Z](?:'[A-Z])?[a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
 _NEAR_DEGREES: Final = 0.5
-_SAME_TOWN: Final = 0.1  # degrees
+_SAME_TOWN: Final = 0.03  # degrees: the next village is farther
 _SHORTEST_NAME: Final = 3
 _SHORT_NAME: Final = 4
 _SHORTEST_VARIANT: Final = 6
 _WELL_KNOWN_POPULATION: Final = 500_000
+
+SMALL_TOWN: Final = "small town"
+"""The kind of a town below the floor of large cities that GeoNames alone knows."""
+_TOWNS: Final = frozenset({"town", SMALL_TOWN})
 
 _BEFORE: Final = re.compile(rb"([A-Za-z.'&]+)([ \n,;:/(-]*)$")
 _AFTER: Final = re.compile(rb" (?:of (?:the )?)?([A-Z][A-Za-z'.]*)")
@@ -73,10 +77,13 @@ _NAMED_AFTER: Final = re.compile(
     rb"|Protocol|Process|Declaration|Treaty|Summit|Conference"
     rb"|(?:Area |Sector |Military |Regional )?Command|Brigade|Regiment|Battalion|Rifles|Rangers)\b"
 )
+# "Lafayette Square": a street of a far-off town bears the name of many.
+_STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Bridge|Hotel)\b")
 _QUARTER_OF: Final = re.compile(
     r"(?:,? an? (?:[\w-]+ ){0,3}?)? ?(?:quarter|district|neighbou?rhood|suburb|part)"
     r" (?:(?:of|in|on) |(?:in|on|to) the (?:\w+ ){1,2}of )"
 )
+_HELD: Final = re.compile(r",? in (?:[a-z]+ern |central )?|, (?:[a-z]+ern |central )?")
 _CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
 _STANCE: Final = re.compile(rb"\b(?:pro|anti)-$", re.IGNORECASE)
 _NO_NOUN: Final = re.compile(
@@ -242,6 +249,8 @@ class Gazetteer:
                 continue
             entries = self._entries.get(key(data[start:end].decode("ascii")), ())
             for entry in entries:
+                if entry.kind == SMALL_TOWN and _STREET.match(data, end):
+                    continue
                 if _guard_met(entry.guard, data, start, end):
                     spans.append(_span(entry, text, start, end))
                     break
@@ -257,7 +266,7 @@ class Gazetteer:
             country = country_adjectives().get(before[1].lower()) if before else None
             if country is not None and country != town.country:
                 told[index] = self._homonym(town, country, country, None)
-            elif index + 1 < len(spans) and text[town.end : spans[index + 1].start] == ", ":
+            elif index + 1 < len(spans) and _HELD.fullmatch(text, town.end, spans[index + 1].start):
                 told[index : index + 2] = self._held(town, spans[index + 1])
             elif index + 1 < len(spans) and _is_quarter_of(text, town, spans[index + 1]):
                 told[index] = _unlisted_in(town, spans[index + 1])
@@ -288,11 +297,11 @@ class Gazetteer:
         there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
         if state is not None:
             there = [h for h in there if h[1] == state]
-        if not there and state is None and town.kind != "town":
+        if not there and state is None and town.kind not in _TOWNS:
             return town
         _, _, latitude, longitude, _ = there[0] if there else (None, None, None, None, None)
         placed = replace(town, country=country, latitude=latitude, longitude=longitude)
-        if town.kind == "town" and not there and state is None:
+        if town.kind in _TOWNS and not there and state is None:
             return replace(placed, name=town.text, kind="unlisted")
         known = self._hand_name(country, latitude, longitude)
         return replace(placed, name=known or f"{town.text}, {holder}", kind="city", within=None)
@@ -305,6 +314,12 @@ class Gazetteer:
         _, _, latitude, longitude, spelling = there[0]
         name = self._hand_name(country, latitude, longitude) or spelling
         return replace(town, name=name, country=country, latitude=latitude, longitude=longitude)
+
+    def is_only(self, town: PlaceSpan) -> bool:
+        """Whether GeoNames has towns of this name in no other country than the given one."""
+        spellings = {key(folded(name)) for name in (town.name, town.text)}
+        countries = {t[0] for name in spellings for t in self._towns.get(name, ())}
+        return len(town.text) >= _SHORTEST_VARIANT and countries == {town.country}
 
     @staticmethod
     def _hand_name(country: str, latitude: float | None, longitude: float | None) -> str | None:
@@ -465,7 +480,7 @@ def _kind_of(city: dict[str, Any], capital: str | None) -> str:
     """Below the floor of large cities a town is known by its article's countries alone."""
     if capital:
         return "capital"
-    return "city" if city["population"] >= _CITY_POPULATION else "town"
+    return "city" if city["population"] >= _CITY_POPULATION else SMALL_TOWN
 
 
 def _default_guard(city: dict[str, Any], name: str) -> str:

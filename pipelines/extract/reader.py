@@ -144,7 +144,11 @@ class GrammarReader:
         article_id, body = str(article["article_id"]), str(article["body"])
         published = article["published_on"]
         discourse = _tell(body, published if isinstance(published, date) else None)
-        return reading_of(article_id, join_restatements(discourse.drafts))
+        drafts = [
+            replace(draft, frame=discourse.places.in_country(draft.frame))
+            for draft in join_restatements(discourse.drafts)
+        ]
+        return reading_of(article_id, drafts)
 
 
 def _tell(body: str, published: date | None) -> Discourse:

@@ -255,8 +255,9 @@ def _are_apart(one: ActorSpan, other: ActorSpan) -> bool:
     """Whether two actors are none of each other: the army and rebels, Israel and Hezbollah."""
     if one.actor == other.actor:
         return False
-    if "unknown" not in (one.side, other.side) or (one.country and other.country):
-        return (one.side, one.country) != (other.side, other.country)
+    are_known = "unknown" not in (one.side, other.side) or (one.country and other.country)
+    if are_known and (one.side, one.country) != (other.side, other.country):
+        return True
     return (one.kind in _OF_STATES) != (other.kind in _OF_STATES)
 
 

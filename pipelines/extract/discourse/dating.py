@@ -136,7 +136,9 @@ class Discourse:
             return
         self.places.note_heading(frames[0].source)
         told = len(self.drafts)
-        frames = [self._with_comers(self.places.placed(f, self._scene_places(f))) for f in frames]
+        frames = [
+            self._with_comers(self.places.placed(f, self._scene_places(f), frames)) for f in frames
+        ]
         main = [f for f in frames if not f.is_background]
         main = [_going_on(f, main[at - 1], told + at - 1) if at else f for at, f in enumerate(main)]
         known: ResolvedTime | None = None

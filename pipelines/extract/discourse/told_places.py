@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse.distance import UNLISTED, is_placed
-from pipelines.extract.frame import Frame, is_located, is_origin
+from pipelines.extract.frame import ONLY_NAMED, Frame, is_located, is_origin
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
 from pipelines.knowledge import country_name
@@ -81,6 +82,7 @@ _HUBS = frozenset(
     "Washington|New York|London|Paris|Brussels|Geneva|Moscow|Istanbul|Beirut|Cairo|Amman|Dubai"
     "|Riyadh|Jerusalem|Nairobi|Dakar|Johannesburg|New Delhi|Bangkok".split("|")
 )
+_SEATS_OF_POWERS = frozenset("Washington|New York|London|Paris|Brussels|Geneva|Moscow".split("|"))
 _POSSESSIVE = frozenset({"'s", "’s"})
 _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
 _LONGEST_TITLE = 60
@@ -126,7 +128,11 @@ class ToldPlaces:
         It is no place of an event. A hub reports on its neighbours as well.
         """
         filed = next(iter(self._listed.find(text)), None)
-        if filed is None or self._nation is not None or filed.name in _HUBS:
+        if filed is None or self._nation is not None:
+            return
+        if filed.name in _HUBS:
+            if filed.name not in _SEATS_OF_POWERS and filed.precision == "city":
+                self._towns = [filed]
             return
         self._nation = filed.country
         if filed.country:
@@ -146,12 +152,15 @@ class ToldPlaces:
         is_place = first is not None and first.end - first.start == len(text)
         self._section = first if is_place and source.sentence.index >= _FIRST_SECTION else None
 
-    def placed(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Frame:
+    def placed(
+        self, frame: Frame, scene: Sequence[PlaceSpan], beside: Sequence[Frame] = ()
+    ) -> Frame:
         """Gives "both sites", "the camp", "the country" the place that they go back to.
 
         Args:
             frame: A frame of the sentence that comes next.
             scene: Places that the paragraph has set for what it tells; empty for none.
+            beside: All frames of that sentence.
         """
         settled = tuple(p for p in frame.places if p.kind != "landmark")
         if _is_on_the_way(frame) and (seat := _seat_of_witness(frame)):
@@ -161,12 +170,27 @@ class ToldPlaces:
         self._read()
         meant = self._meant_place(frame, _clause_text(frame))
         if not (meant or settled):
-            meant = (
-                self._headed_place(frame, scene)
-                or self._theatre(frame)
-                or self._scene_before(frame)
-            )
+            meant = self._headed_place(frame, scene)
+        meant = meant or _only_scene(frame, beside)
+        if not (meant or settled):
+            meant = self._theatre(frame) or self._scene_before(frame)
         return frame.with_changes(places=(*meant, *settled)) if meant else frame
+
+    def in_country(self, frame: Frame) -> Frame:
+        """Sets a place without a listing in the one country that its article tells of.
+
+        Only once the passages are joined: two villages are no nearer to each other for it.
+        """
+        if all(p.country or p.kind not in UNLISTED for p in frame.places):
+            return frame
+        known = {p.country for p in frame.places if p.country}
+        country = known.pop() if len(known) == 1 else self._listed.sole_country
+        return frame.with_changes(
+            places=tuple(
+                replace(p, country=country) if p.kind in UNLISTED and p.country is None else p
+                for p in frame.places
+            )
+        )
 
     def _read(self) -> None:
         """Reads what "the base", "the city" and "the country" mean after the sentences so far."""
@@ -341,6 +365,51 @@ def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
         return place.kind != "capital"  # "Kyiv" as a subject is a government
     speaker = source.word_before(place.start, 2) in _SPEAKERS
     return is_located(source, place) and not speaker
+
+
+def _only_scene(frame: Frame, beside: Sequence[Frame]) -> Sequence[PlaceSpan]:
+    """ "Half of Juba was dark, a bomb having cut the cable": the only town of its sentence.
+
+    Not where the frame only goes back to something, nor where another frame has the town.
+    """
+    source = frame.source
+    if frame.is_definite or frame.is_aggregate or frame.event_type not in _HAPPENING:
+        return []
+    if frame.status != "occurred" or frame.rule == ONLY_NAMED:
+        return []
+    taken = {p.name for other in beside for p in other.places}
+    scenes = {
+        p.name: p
+        for p in source.places
+        if p.precision in ("site", "city") and p.kind != "landmark"
+        if not (source.sentence.in_quotation(p.start) or _is_aside(source, p))
+    }
+    if len(scenes) != 1 or taken & scenes.keys():
+        return []
+    (scene,) = scenes.values()
+    is_elsewhere = any(p.country != scene.country for p in frame.places)
+    is_apart = ";" in source.text[frame.head.start : scene.start]
+    return [] if is_elsewhere or is_apart or not _is_scene(source, scene) else [scene]
+
+
+_HAPPENING = ("attack", "unrest")
+
+
+def _is_aside(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Lafayette Square", "treated at a clinic in Ouallam": no town, or where the hurt are."""
+    following = source.text[place.end : place.end + 2]
+    if following[:1] in ("-", "/") or (following[:1] == " " and following[1:].isupper()):
+        return True
+    before = source.words_between(max(0, place.start - _TREATED_WITHIN), place.start)
+    return not _TREATING.isdisjoint(before)
+
+
+_TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
+_TREATING = frozenset(
+    "treated treating treatment hospital hospitals hospitalised hospitalized clinic clinics morgue "
+    "morgues mortuary evacuated airlifted flown taken brought carried rushed ferried ward wards "
+    "funeral buried burial".split()
+)
 
 
 def _is_of_that_place(frame: Frame) -> bool:
