@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import re2
 
-from pipelines.extract.casualty_rules.chain import Reading
+from pipelines.extract.casualty_rules.chain import ZEROS, Reading
 from pipelines.extract.casualty_rules.rules import read_outcomes
 from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.denied_tolls import denied_tolls
@@ -83,7 +83,15 @@ HARM_WORDS: Final = (
     r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
     r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
     r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
-    r"(?:hit|struck) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel|pellets|splinter)"
+    r"\bburn(?:s|ed|t)\b|scald|blinded|gassed|mown down|mowed down|cut down by|throats?\b|felled|"
+    r"suffered|sustained|bruis|\bcuts\b|broken (?:bone|arm|leg|rib)|unhurt|uninjured|"
+    r"surviv|victim|corpse|unscathed|drown|the life of|"
+    r"lost (?:\w+ ){1,2}(?:arm|leg|limb|f[oe]+t|hand|finger|eye|sight|hearing)|"
+    r"(?:need|requir|received?|sought|given|undergo|underwent)\w* (?:\w+ ){0,3}"
+    r"(?:treatment|surgery|oxygen|stitches|attention|care)\b|treated|overcome by|shock\b|"
+    r"on (?:\w+ ){1,2}wards?\b|shot in the|"
+    r"(?:hit|struck|cut) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel|pellets"
+    r"|splinter|glass|shards|debris|stones|bricks)"
 )
 """RE2 source: without any of these a sentence reports nobody's death or wounds."""
 
@@ -97,6 +105,7 @@ class _Searches:
     corrects: Any
     now_puts: Any
     disputed: Any
+    feared: Any
     in_all: Any
     attackers: Any
     leader: Any
@@ -138,7 +147,6 @@ def _searches() -> _Searches:
             r"\b(?:claims?|reports?|tolls?|counts?|figures?) (?:\w+ ){1,2}(?:false|wrong|untrue)\b|"
             r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b|"
             r"\b(?:feared|presumed) (?:dead|killed)|"
-            r"\bfears? (?:that|at least|up to|as many|some|\d)|"
             r"\b(?:claims?|reports?|rumou?rs?|tolls?|counts?|figures?|that) "
             r"(?:[\w,'\x{2019}-]+ ){1,9}"
             r"(?:was|were|is|are|had been|proved|turned out) (?:to (?:be|have been) |\w+ )?"
@@ -165,6 +173,7 @@ def _searches() -> _Searches:
             r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November"
             r"|December)\b"
         ),
+        feared=re2.compile(r"(?i)\bfears? (?:that|at least|up to|as many|some|the|\d)"),
         in_all=re2.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
     )
 
@@ -334,9 +343,23 @@ def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
     return found
 
 
+def is_addition(figure: CasualtyFigure) -> bool:
+    """Whether the words add to a count before: "a further nine", "another", "two more"."""
+    return _ADDITION.match(figure.text) is not None and not figure.is_revision
+
+
+_ADDITION = re.compile(
+    r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? (?:more|others?)\b"
+    r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth)\b",
+    re.IGNORECASE,
+)
+
+
 def _are_disjoint(parts: Sequence[CasualtyFigure]) -> bool:
-    """Whether parts stand in one list, or are of parties that cannot overlap."""
+    """Whether parts stand in one list, add to the first, or are of parties that cannot overlap."""
     if len({part.group for part in parts}) == 1:
+        return True
+    if all(is_addition(part) for part in parts if part.group != parts[0].group):
         return True
     parties = [(part.country, part.role) for part in parts]
     return len(set(parties)) == len(parties) and all(role != "unknown" for _, role in parties)
@@ -395,6 +418,7 @@ class _Context:
 
     claimants: Claimants
     disputed_at: int | None
+    feared_from: int | None
     has_earlier: bool
     has_sum: bool
     is_corrected: bool
@@ -404,9 +428,11 @@ class _Context:
         """Read the sentence's attribution and doubts."""
         searches = _searches()
         doubt = searches.disputed.search(sentence)
+        fear = searches.feared.search(sentence)
         return cls(
             claimants=claimants_of(sentence),
             disputed_at=doubt.end() if doubt else None,
+            feared_from=fear.end() if fear else None,
             has_earlier=searches.earlier.search(sentence) is not None,
             has_sum=" in all" in sentence or "total" in sentence or "overall" in sentence,
             is_corrected=(
@@ -422,7 +448,7 @@ def _draft(
     """The figure of one reading, before totals are told from parts."""
     piece = chunks[reading.position]
     people = piece.people or People()
-    is_zero = piece.symbol in "Z01Vy"
+    is_zero = piece.symbol in ZEROS
     quantity = people.quantity
     is_named = (
         reading.is_individual
@@ -458,6 +484,7 @@ def _draft(
         is_disputed=(
             reading.is_disputed
             or (context.disputed_at is not None and not is_refutation)
+            or (context.feared_from is not None and context.feared_from <= piece.end)
             or assertion.is_withheld
             or is_denied
         ),
