@@ -50,6 +50,7 @@ class CasualtyFigure:
         is_previous: True for an older count that the sentence itself replaces.
         claimed_by_text: Who asserts it, in the sentence's words; None where it is the article.
         stance: states, confirms, denies (then is_disputed as well) or revises.
+        is_addition: True where the words add it to a count before ("a further nine").
         group: Figures of one list share it ("three soldiers, two policemen and a civilian"); it
             tells nothing across sentences.
     """
@@ -74,6 +75,7 @@ class CasualtyFigure:
     is_previous: bool = False
     claimed_by_text: str | None = None
     stance: str = "states"
+    is_addition: bool = False
     group: int = 0
 
 
@@ -190,7 +192,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     """
     readings, chunks = read_outcomes(sentence, *chunk(sentence))
     readings = [r for r in readings if not _is_sent_home(sentence, chunks[r.position])]
-    denied = [*_denied(sentence), *_of_the_dead(sentence)]
+    denied = [*_denied(sentence), *_of_the_dead(sentence), *_of_the_lost(sentence)]
     if not readings:
         return denied
     context = _Context.of(sentence)
@@ -297,6 +299,22 @@ def _of_the_dead(sentence: str) -> list[CasualtyFigure]:
     return found
 
 
+_NO_SURVIVOR = re.compile(
+    r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
+    r"[^,;.]{3,40}? (?:survived|lived)\b"
+)
+
+
+def _of_the_lost(sentence: str) -> list[CasualtyFigure]:
+    """ "Neither the driver nor the nurse survived": two died."""
+    match = _NO_SURVIVOR.search(sentence) if "either " in sentence else None
+    if match is None:
+        return []
+    start, end = match.span()
+    two = CasualtyFigure("killed", start, end, match.group(), 2, 2, 2, is_total=True)
+    return [two]
+
+
 def is_cumulative(sentence: str) -> bool:
     """Whether a sentence counts over a war or a year: "46 have died since the war began"."""
     searches = _searches()
@@ -343,11 +361,15 @@ def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
     return found
 
 
-def is_addition(figure: CasualtyFigure) -> bool:
-    """Whether the words add to a count before: "a further nine", "another", "two more"."""
-    return _ADDITION.match(figure.text) is not None and not figure.is_revision
+def _is_addition(sentence: str, piece: Chunk) -> bool:
+    """Whether the words add to a count before: "a further nine", "two more", "in addition, six"."""
+    text = sentence[piece.start : piece.end]
+    return (
+        _ADDITION.match(text) is not None or _BESIDES.search(sentence, 0, piece.start) is not None
+    )
 
 
+_BESIDES = re.compile(r"\b(?:[Ii]n addition|[Bb]esides|on top of that),? \Z")
 _ADDITION = re.compile(
     r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? (?:more|others?)\b"
     r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth)\b",
@@ -359,7 +381,7 @@ def _are_disjoint(parts: Sequence[CasualtyFigure]) -> bool:
     """Whether parts stand in one list, add to the first, or are of parties that cannot overlap."""
     if len({part.group for part in parts}) == 1:
         return True
-    if all(is_addition(part) for part in parts if part.group != parts[0].group):
+    if all(part.is_addition for part in parts if part.group != parts[0].group):
         return True
     parties = [(part.country, part.role) for part in parts]
     return len(set(parties)) == len(parties) and all(role != "unknown" for _, role in parties)
@@ -480,7 +502,7 @@ def _draft(
         country=people.country,
         role=people.role,
         is_total=not is_previous and (reading.is_total or is_sum),
-        is_subset=reading.is_subset,
+        is_subset=reading.is_subset or (is_zero and _AT_ONCE.search(sentence) is not None),
         is_disputed=(
             reading.is_disputed
             or (context.disputed_at is not None and not is_refutation)
@@ -492,8 +514,13 @@ def _draft(
         is_previous=is_previous,
         claimed_by_text=assertion.who,
         stance=_stance(assertion, is_revision=is_revision, is_previous=is_previous),
+        is_addition=not is_revision and _is_addition(sentence, piece),
         group=reading.group,
     )
+
+
+# "None was killed outright": of those who died there later nothing is said.
+_AT_ONCE = re.compile(r"\b(?:at the scene|outright|on the spot|instantly|immediately)\b")
 
 
 def _is_behind(sentence: str, doubt: int | None, start: int) -> bool:

@@ -68,7 +68,10 @@ _PHYSICAL = frozenset(
     "tent tents yard shipyard boatyard corps brigade division regiment battalion".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
-_WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead"})
+_WITHOUT_AGENT = frozenset(
+    {"died", "die", "dies", "dead", "perished", "perish", "perishes", "hurt", "hurts", "hurting"}
+    | {"lost their lives", "lost his life", "lost her life", "losing their lives"}
+)
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY = frozenset("use uses used using drove drives driving driven put puts putting".split())
 _SENDING = frozenset("sent sends sending".split())

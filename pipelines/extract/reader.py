@@ -21,6 +21,7 @@ from pipelines.extract.attack.parties import OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
+from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
@@ -143,7 +144,7 @@ class GrammarReader:
         article_id, body = str(article["article_id"]), str(article["body"])
         published = article["published_on"]
         discourse = _tell(body, published if isinstance(published, date) else None)
-        return reading_of(article_id, join_restatements(discourse.drafts))
+        return reading_of(article_id, with_added_tolls(join_restatements(discourse.drafts)))
 
 
 def _tell(body: str, published: date | None) -> Discourse:

@@ -206,9 +206,10 @@ def _frame(
             for t in group.triggers
             if is_consequence(t) and (places or t.text.lower() not in WITHOUT_AGENT)
         )
-        if group.head.entry.kind not in ("munition", "destruction") or not outcomes:
+        if group.head.entry.kind not in _EVERYDAY_KINDS or not outcomes:
             return None
-        # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it
+        # "drove into a convoy and killed 40", "died when a bomb brought down a wall": the everyday
+        # verb leaves it to what came of it
         rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
         return _frame(source, rest, told_weapon, figures, is_called_attack)
     is_by = weapon is not None or agent is not None
@@ -239,6 +240,9 @@ def _frame(
         is_definite=is_definite(source, group.head) or _is_commemorated(source, group.head),
         is_background=is_background(source, group.head),
     )
+
+
+_EVERYDAY_KINDS = frozenset({"munition", "destruction", "interception", "capture"})
 
 
 def _is_commemorated(source: Annotated, head: Trigger) -> bool:

@@ -38,7 +38,9 @@ _NO_PEOPLE: Final = frozenset(
 _LONGEST: Final = 4  # words of "retired high school headmaster"
 
 
-def noun_of_fate(nouns: NounPhrases, index: int, *, lead: int, is_plural: bool) -> int | None:
+def noun_of_fate(
+    nouns: NounPhrases, index: int, *, lead: int, is_plural: bool, is_near: bool = False
+) -> int | None:
     """Index behind a noun that only its verb shows to stand for people.
 
     Args:
@@ -46,6 +48,7 @@ def noun_of_fate(nouns: NounPhrases, index: int, *, lead: int, is_plural: bool) 
         index: Where the noun or its modifiers begin, behind the number or article.
         lead: Where that number or article begins.
         is_plural: Whether the number asks for a plural.
+        is_near: Whether the verb must follow at once.
 
     Returns:
         None where no such noun begins there.
@@ -56,7 +59,7 @@ def noun_of_fate(nouns: NounPhrases, index: int, *, lead: int, is_plural: bool) 
     noun = end - 1
     if noun < index or not _is_noun(nouns, noun, is_plural=is_plural):
         return None
-    return end if _is_slain(nouns, end) or _is_object(nouns, lead) else None
+    return end if _is_slain(nouns, end, is_near=is_near) or _is_object(nouns, lead) else None
 
 
 def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
@@ -66,9 +69,9 @@ def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
     return is_word and has_number and word not in _NO_PEOPLE
 
 
-def _is_slain(nouns: NounPhrases, index: int) -> bool:
-    """ "were killed", "had been badly hurt", "died"."""
-    cursor = index
+def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
+    """ "were killed", "of the guard had been badly hurt", "died"."""
+    cursor = index if is_near else _behind_phrase(nouns, index)
     while nouns.at(cursor) in _AUXILIARIES:
         cursor += 1
     if nouns.at(cursor).endswith("ly"):
@@ -76,9 +79,25 @@ def _is_slain(nouns: NounPhrases, index: int) -> bool:
     word, following = nouns.at(cursor), nouns.at(cursor + 1)
     if word in _DYING:
         return True
-    if cursor == index:
+    if nouns.at(cursor - 1) not in _AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
         return False
     return word in _FATES or (word, following) in (("shot", "dead"), ("gunned", "down"))
+
+
+def _behind_phrase(nouns: NounPhrases, index: int) -> int:
+    """Index behind "of the frontier guard", where a verb follows it."""
+    if nouns.at(index) not in ("of", "from", "in", "at"):
+        return index
+    for behind in range(index + 1, min(index + _PHRASE, nouns.count)):
+        word = nouns.lower[behind]
+        if word in _AUXILIARIES or word in _DYING:
+            return behind
+        if not word.replace("-", "").isalpha() or word in nouns.lexicon.symbols:
+            return index
+    return index
+
+
+_PHRASE: Final = 8  # words of "of the Border Security Force from Assam"
 
 
 def _is_object(nouns: NounPhrases, lead: int) -> bool:

@@ -57,9 +57,31 @@ def counted_people(
         if (after := read_afterthought(nouns.lower, end)) is not None:
             quantity, end = with_afterthought(quantity, after[0]), after[1]
         return "P", end, people._replace(quantity=quantity, is_all=is_all)
+    if nouns.at(behind) == "of" and _is_of_things(nouns, behind + 1):
+        return "O", behind + 1, None  # "one of its schools"
     if nouns.is_end(behind):
         return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
     return "O", behind + 1, None
+
+
+def _is_of_things(nouns: NounPhrases, index: int) -> bool:
+    """ "of its schools", "of the two bridges": no people, unless their verb says so."""
+    start = index + 1 if nouns.at(index) in DETERMINERS else index
+    if start == index:
+        return False
+    read = read_quantity(nouns.tokens, start) if start < nouns.count else None
+    start = read[1] if read is not None else start
+    if noun_of_fate(nouns, start, lead=index, is_plural=True, is_near=True) is not None:
+        return False
+    return any(nouns.is_thing(at, nouns.at(at)) for at in _until_end(nouns, start))
+
+
+def _until_end(nouns: NounPhrases, index: int) -> range:
+    """The words of a noun phrase from an index on, three at most."""
+    end = index
+    while end < min(index + 3, nouns.count) and not nouns.ends(end):
+        end += 1
+    return range(index, end)
 
 
 def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People] | None:

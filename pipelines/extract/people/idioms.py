@@ -141,11 +141,16 @@ def _to_death(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | No
     ends_dead = ["to", "death"] in [ahead[at : at + 2] for at in range(end - 1)]
     if ends_dead or (word != "shot" and "alive" in ahead[:end]):
         return ("g" if word.endswith("ing") else "k"), index + 1
-    if word in _HARMED and nouns.at(index - 1) in _AUXILIARIES:
+    if _is_harmed(nouns, index, word):
         return "W", index + 1
     if word == "shot" and nouns.at(index + 1) == "in" and _FLESH & set(ahead[1:3]):
         return "W", index + 4
     return None
+
+
+def _is_harmed(nouns: NounPhrases, index: int, word: str) -> bool:
+    """ "were scalded", "three of them burned"."""
+    return word in _HARMED and nouns.at(index - 1) in (*_AUXILIARIES, "them", "whom")
 
 
 def _loses_limb(nouns: NounPhrases, index: int) -> bool:
@@ -161,7 +166,7 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
     following = nouns.at(index + 1)
     if word in _GRAVELY and following in _HARMED:
         return "W", index + 2
-    if word in _HARMED and nouns.at(index - 1) in _AUXILIARIES:
+    if _is_harmed(nouns, index, word):
         return "W", index + 1
     if word in ("hit", "struck", "cut", "overcome", "affected") and following == "by":
         end = _hurting_end(nouns, index + 2, word)

@@ -66,7 +66,7 @@ _WORDS: Final = {
     "v": (
         "said says say told reported reports announced announces claimed claims confirmed "
         "confirms wrote writes tweeted stated added acknowledged estimated believed thought "
-        "feared presumed counted counts given gave gives spoke spoken"
+        "feared presumed counted counts given gave gives spoke spoken known understood"
     ),
     "R": (
         "risen rose rises rising raised raises raising climbed climbs climbing increased "
@@ -81,9 +81,7 @@ _WORDS: Final = {
     "E": "death deaths assassination murder slaying lives bodies execution loss",
     "y": "anyone anybody",
     "i": "including",
-    "G": (
-        "bringing brought brings taking took takes making pushing pushed pushes lifted lifts"
-    ),
+    "G": ("bringing brought brings taking took takes making pushing pushed pushes lifted lifts"),
 }
 PUNCTUATION: Final = {
     ",": ",",
