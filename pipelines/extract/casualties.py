@@ -86,7 +86,8 @@ HARM_WORDS: Final = (
     r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
     r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
     r"\bburn(?:s|ed|t)\b|scald|blinded|gassed|mown down|mowed down|cut down by|throats?\b|felled|"
-    r"suffered|sustained|bruis|\bcuts\b|broken (?:bone|arm|leg|rib)|unhurt|uninjured|"
+    r"suffered|sustained|bruis|\bcuts\b|broken (?:bone|arm|leg|rib)|unhurt|uninjured|unharmed|"
+    r"deafened|eardrum|affected by|inhaled|body of|"
     r"surviv|victim|corpse|unscathed|drown|the life of|"
     r"lost (?:\w+ ){1,2}(?:arm|leg|limb|f[oe]+t|hand|finger|eye|sight|hearing)|"
     r"(?:need|requir|received?|sought|given|undergo|underwent)\w* (?:\w+ ){0,3}"
@@ -153,9 +154,10 @@ def _searches() -> _Searches:
             r"(?:[\w,'\x{2019}-]+ ){1,9}"
             r"(?:was|were|is|are|had been|proved|turned out) (?:to (?:be|have been) |\w+ )?"
             r"(?:wrong|false|incorrect|mistaken|inaccurate|untrue|unfounded|erroneous|an error)\b|"
-            r"\b(?:withdr[ae]w|withdrawn|retract(?:ed|s)|corrected|disowned) "
+            r"\b(?:withdr[ae]w|withdrawn|retract(?:ed|s)|disowned) "
             r"(?:the|an?|its|that|this|their)? ?(?:\w+ )?"
             r"(?:figure|reports?|count|toll|claim|number)\b|"
+            r"\bcorrected (?:the|an?|its|that|this|their)? ?(?:\w+ )?(?:reports?|claim)\b|"
             r"\balleg(?:ed|es|ing) that\b|"
             r"\bwhich (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict|question)"
         ),
@@ -520,7 +522,7 @@ def _draft(
 
 
 # "None was killed outright": of those who died there later nothing is said.
-_AT_ONCE = re.compile(r"\b(?:at the scene|outright|on the spot|instantly|immediately)\b")
+_AT_ONCE = re.compile(r"\b(?:at the scene|outright|on the spot|instantly)\b")
 
 
 def _is_behind(sentence: str, doubt: int | None, start: int) -> bool:
@@ -596,7 +598,9 @@ def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[
         if not figures[index].is_named and not _is_party_zero(figures[index])
     ]
     listed = {figures[index].group for index in indices if figures[index].is_named}
-    if len(counted) == 1 and figures[counted[0]].group not in listed:
+    if counted and all(figures[index].high == 0 for index in counted):
+        yield from counted  # "nobody died and nobody was wounded"
+    elif len(counted) == 1 and figures[counted[0]].group not in listed:
         yield counted[0]
     elif len(counted) > 2 and _is_whole(
         figures[counted[0]], [figures[index] for index in counted[1:]]

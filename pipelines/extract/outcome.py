@@ -169,7 +169,8 @@ _AFTERMATH_SCENE = re.compile(
 _HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|morgue|ambulances?|funerals?|buried)\b")
 _DIED_OF = re.compile(
     r"\b(?:died|succumbed)\b(?: (?:of|from|to))(?: (?:their|his|her|the|severe|serious))*"
-    r" (?:wounds?|injur\w+|burns)\b"
+    r" (?:wounds?|injur\w+|burns)\b|\b(?:of whom|of them) (?:later|since) (?:died|succumbed)\b"
+    r"|\bof (?:whom|them) have since died\b"
 )
 
 

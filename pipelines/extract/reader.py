@@ -343,6 +343,7 @@ def _frames(
         return []
     may_omit_weapon = any(t.entry.kind == "munition" for t in source.triggers) or (
         source.text.startswith(OF_THEM)
+        and any(t.entry.kind != "consequence" for t in source.triggers)
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [

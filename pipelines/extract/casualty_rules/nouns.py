@@ -52,13 +52,20 @@ _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 def read_labelled(chain: Chain) -> None:
     """ "Dead: 15 commandos, one driver"; "the 19 victims were nine Poles and ten Czechs"."""
     for match in patterns().labelled.finditer(chain.symbols):
-        chain.verbs.add(match.start(1))
-        outcome = "wounded" if match.group(1) in "WU" else "killed"
-        chain.take(match.start(2), match.end(2), outcome)
+        label = 1 if match.group(1) else 2
+        before = chain.sentence[: chain.chunks[match.start(label)].start]
+        if label == 2 and _OF_ALL.search(before) is None:
+            continue  # "none of the wounded was a soldier"
+        chain.verbs.add(match.start(label))
+        outcome = "wounded" if match.group(label) in "WU" else "killed"
+        chain.take(match.start(3), match.end(3), outcome)
     for match in patterns().victims.finditer(chain.symbols):
         piece = chain.chunks[match.start()]
         if chain.sentence[: piece.end].endswith("victims"):
             chain.add(match.start(), "killed", chain.next_group(), is_total=True)
+
+
+_OF_ALL: Final = re.compile(r"(?:\A|[,;:] |\band )(?:[Tt]he )?\Z")
 
 
 def read_stated(chain: Chain) -> None:
@@ -90,6 +97,10 @@ def read_denials(chain: Chain) -> None:
     for match in re.finditer(r"V[Hx]{1,3}c|V[Hx]?([WKkw])[xBH]?y", chain.symbols):
         # "none of the rockets caused casualties", "neither hurt anyone"
         _deny(chain, match.start(), match.group(1) or "w")
+    for match in re.finditer(r"c:x?(Z)(?=[.;,]|\Z)", chain.symbols):
+        _deny(chain, match.start(1), "w")  # "casualties: none"
+    for match in re.finditer(r"N[HB](y)[xBH]{0,3}([KWkw])", chain.symbols):
+        _deny(chain, match.start(1), match.group(2))  # "nor was anyone hurt"
     for match in re.finditer(r"N[HBx]{0,2}([KWkwgh])x?(y)", chain.symbols):
         # "did not hurt anyone", "without killing anybody"
         _deny(chain, match.start(2), match.group(1))

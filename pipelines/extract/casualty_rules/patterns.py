@@ -57,9 +57,9 @@ def patterns() -> Patterns:
     passed_by = r"P(?=[bfA])"
     strict_list = rf"(?!{passed_by}){left_list}"
     # "was", "have been", "is believed to have been", "was seized and"
-    auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:B?H?t)?v)?(?:Bx?){1,2}(?!t)(?:x?H)?M?"
+    auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:B?H?t)?vx?)?(?:Bx?){1,2}(?!t)(?:x?H)?M?"
     # "thought to be" as well: "Btv", as the chain is reversed
-    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)){{0,9}}?"
+    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
     aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\(|\([^()]{1,14}\()?"
     left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"
@@ -82,7 +82,7 @@ def patterns() -> Patterns:
             r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?)D"
         ),
         # "Dead: 15 commandos, one driver"
-        labelled=re.compile(rf"(?:\A|[,;.])([dWKTU]):({listed})"),
+        labelled=re.compile(rf"(?:(?:\A|[,;.])([dWKTU]):|(?:\Ax?|[,;.]x|Cx)([dWK])B)({listed})"),
         # "The 19 victims were nine Poles and ten Czechs"
         victims=re.compile(r"P(?:Bx?(?=[PQn])|i|:)"),
         nominal=re.compile(rf"[Eg]ox?({listed})"),
@@ -95,7 +95,7 @@ def patterns() -> Patterns:
             rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
-            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
+            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Ax]?|H?Bz|Bx?[uv]x?[Ab>]|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),

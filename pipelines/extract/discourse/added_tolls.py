@@ -13,11 +13,12 @@ from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 
 _NEAR = 2  # sentences between a count and what is added to it
-# "Others" alone are others than the dead: "killed three and wounded ten others".
 _ADDS = re.compile(
     r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? more\b",
     re.IGNORECASE,
 )
+# The wounded "others" may be others than the dead.
+_OTHERS = re.compile(r"[\w-]+(?: [\w-]+)? others\b", re.IGNORECASE)
 
 
 def with_added_tolls(drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,7 +65,10 @@ def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
         beside == [figure]
         and figures[0] == figure
         and not (figure.is_revision or figure.is_previous or figure.is_disputed or figure.is_named)
-        and _ADDS.match(figure.text) is not None
+        and (
+            _ADDS.match(figure.text) is not None
+            or (figure.outcome == "killed" and _OTHERS.match(figure.text) is not None)
+        )
     )
 
 

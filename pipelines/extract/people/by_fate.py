@@ -59,6 +59,8 @@ def noun_of_fate(
     noun = end - 1
     if noun < index or not _is_noun(nouns, noun, is_plural=is_plural):
         return None
+    if not is_plural and _is_left(nouns, lead, end):
+        return end
     return end if _is_slain(nouns, end, is_near=is_near) or _is_object(nouns, lead) else None
 
 
@@ -82,6 +84,12 @@ def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     if nouns.at(cursor - 1) not in _AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
         return False
     return word in _FATES or (word, following) in (("shot", "dead"), ("gunned", "down"))
+
+
+def _is_left(nouns: NounPhrases, lead: int, end: int) -> bool:
+    """ "left a guide dead and a mahout wounded"."""
+    is_led = lead > 0 and nouns.at(lead - 1) in ("left", "leaving", "and")
+    return is_led and nouns.at(end) in ("dead", "wounded", "injured", "hurt")
 
 
 def _behind_phrase(nouns: NounPhrases, index: int) -> int:

@@ -23,7 +23,7 @@ _INJURIES: Final = frozenset(
     "injury injuries concussion concussions wound wounds burn burns trauma shrapnel fracture "
     "fractures cut cuts bruise bruises bruising laceration lacerations amputation amputations "
     "blindness inhalation shock poisoning contusions sprains gashes bones limbs splinters eardrums "
-    "smoke asphyxia suffocation whiplash hypothermia deafness".split()
+    "smoke asphyxia suffocation breathing asthma whiplash hypothermia deafness".split()
 )
 # "had burns", "needed oxygen": not what was had or needed beside.
 _TREATMENTS: Final = frozenset(
@@ -76,7 +76,8 @@ def _unhurt_end(nouns: NounPhrases, index: int) -> int | None:
         word = nouns.lower[behind]
         if word in _UNHURT:
             return behind + 1
-        if word in PUNCTUATION or word in ("but", "and", "except"):
+        is_joint = word == "and" and nouns.at(behind + 1) not in _UNHURT
+        if word in PUNCTUATION or is_joint or word in ("but", "except"):
             return None
     return None
 
@@ -120,6 +121,8 @@ def _by_death(
         return "D", index + 3
     if word == "met" and following in _OWN and third in ("death", "deaths", "end"):
         return "D", index + 3
+    if word == "body" and following == "of" and nouns.at(index - 1) == "the":
+        return ("E", index + 1) if third in ("a", "an", "one") else None
     if word == "life" and following == "of" and nouns.at(index - 1) == "the":
         return "E", index + 1
     if word == "as" and (following, third) == ("well", "as"):
@@ -195,15 +198,22 @@ def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int]
     if word in LEAVING and (left := injury_end(nouns, index + 1)) is not None:
         return ("W", left) if _is_left_so(nouns, index, word) else None
     if word in INJURING:
-        hurt = injury_end(nouns, index + 1) or _cared_end(nouns, index, word)
-        return None if hurt is None else ("S", hurt)
+        had = injury_end(nouns, index + 1) or _cared_end(nouns, index, word)
+        if had is not None:
+            return "S", had
     if word in _NEEDING:
         cared = _cared_end(nouns, index, word)
         return None if cared is None else ("S", cared)
+    if word in ("reported", "showed", "showing", "had", "developed") and (
+        following in ("symptoms", "signs") and (end := injury_end(nouns, index + 2)) is not None
+    ):
+        return "S", end
+    if word == "inhaled" and not _FUMES.isdisjoint(nouns.lower[index + 1 : index + 4]):
+        return "S", index + 1
     if word in SUFFER or following == TREATED.get(word, ""):
-        end = injury_end(nouns, index + 1)
-        if end is not None:
-            return ("S" if word in SUFFER else "W"), end
+        hurt = injury_end(nouns, index + 1)
+        if hurt is not None:
+            return ("S" if word in SUFFER else "W"), hurt
     return None
 
 

@@ -50,7 +50,7 @@ _WORDS: Final = {
     "B": "was were is are been being be 's",
     "H": "has have had having did does do",
     "M": "might could would will can should must shall cannot can't won't couldn't wouldn't",
-    "N": "not never n't wasn't weren't didn't hasn't haven't hadn't isn't aren't without",
+    "N": "not never nor n't wasn't weren't didn't hasn't haven't hadn't isn't aren't without",
     "I": "if unless whether",
     "t": "to",
     "o": "of",
@@ -144,7 +144,8 @@ _IDIOM_OPENERS: Final = frozenset(
     "mowing cut slit slitting fell laid gave paid met life on went gone ended wound overcome "
     "affected needed need needing required requiring require sought undergoing underwent given "
     "undergo receive concussed maimed scarred blinded gassed poisoned bruised grazed lacerated "
-    "disfigured deafened bloodied evacuated everyone everybody both neither".split()
+    "disfigured deafened bloodied evacuated everyone everybody both neither body showed "
+    "showing reported developed inhaled".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
