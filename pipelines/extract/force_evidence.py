@@ -69,7 +69,7 @@ _PHYSICAL = frozenset(
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
 _WITHOUT_AGENT = frozenset(
-    {"died", "die", "dies", "dead", "perished", "perish", "perishes", "hurt", "hurts", "hurting"}
+    {"died", "die", "dies", "dead", "perished", "perish", "perishes"}
     | {"lost their lives", "lost his life", "lost her life", "losing their lives"}
 )
 # Verbs that tell of force only where a weapon is their object.

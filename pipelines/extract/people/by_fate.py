@@ -55,6 +55,8 @@ def noun_of_fate(
     """
     end = index
     while end < min(index + _LONGEST, nouns.count) and not nouns.is_end(end):
+        if nouns.at(end)[0].isdigit():
+            return None  # "2 000 civilians"
         end += 1
     noun = end - 1
     if noun < index or not _is_noun(nouns, noun, is_plural=is_plural):

@@ -65,10 +65,8 @@ def counted_people(
 
 
 def _is_of_things(nouns: NounPhrases, index: int) -> bool:
-    """ "of its schools", "of the two bridges": no people, unless their verb says so."""
+    """ "of its schools", "of houses": no people, unless their verb says so."""
     start = index + 1 if nouns.at(index) in DETERMINERS else index
-    if start == index:
-        return False
     read = read_quantity(nouns.tokens, start) if start < nouns.count else None
     start = read[1] if read is not None else start
     if noun_of_fate(nouns, start, lead=index, is_plural=True, is_near=True) is not None:
