@@ -77,7 +77,7 @@ def test_a_noun_that_only_looks_like_a_verb_is_no_trigger(text: str, word: str) 
 
 
 def test_the_longest_form_wins() -> None:
-    (trigger,) = triggers("A drone strike hurt nobody.", "attack")
+    (trigger,) = triggers("A drone strike met nobody.", "attack")
     assert (trigger.text, trigger.entry.event_subtype) == ("drone strike", "drone_strike")
     (trigger,) = triggers("Bandits opened fire on the bus.", "attack")
     assert (trigger.text, trigger.entry.event_subtype) == ("opened fire", "shooting")

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import re2
 
-from pipelines.extract.casualty_rules.chain import Reading
+from pipelines.extract.casualty_rules.chain import ZEROS, Reading
 from pipelines.extract.casualty_rules.rules import read_outcomes
 from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.denied_tolls import denied_tolls
@@ -50,6 +50,7 @@ class CasualtyFigure:
         is_previous: True for an older count that the sentence itself replaces.
         claimed_by_text: Who asserts it, in the sentence's words; None where it is the article.
         stance: states, confirms, denies (then is_disputed as well) or revises.
+        is_addition: True where the words add it to a count before ("a further nine").
         group: Figures of one list share it ("three soldiers, two policemen and a civilian"); it
             tells nothing across sentences.
     """
@@ -74,6 +75,7 @@ class CasualtyFigure:
     is_previous: bool = False
     claimed_by_text: str | None = None
     stance: str = "states"
+    is_addition: bool = False
     group: int = 0
 
 
@@ -83,7 +85,16 @@ HARM_WORDS: Final = (
     r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|\bl[uo]s[tes]|"
     r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
     r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
-    r"(?:hit|struck) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel|pellets|splinter)"
+    r"\bburn(?:s|ed|t)\b|scald|blinded|gassed|mown down|mowed down|cut down by|throats?\b|felled|"
+    r"suffered|sustained|bruis|\bcuts\b|broken (?:bone|arm|leg|rib)|unhurt|uninjured|unharmed|"
+    r"deafened|eardrum|affected by|inhaled|body of|"
+    r"surviv|victim|corpse|unscathed|drown|the life of|"
+    r"lost (?:\w+ ){1,2}(?:arm|leg|limb|f[oe]+t|hand|finger|eye|sight|hearing)|"
+    r"(?:need|requir|received?|sought|given|undergo|underwent)\w* (?:\w+ ){0,3}"
+    r"(?:treatment|surgery|oxygen|stitches|attention|care)\b|treated|overcome by|shock\b|"
+    r"on (?:\w+ ){1,2}wards?\b|shot in the|"
+    r"(?:hit|struck|cut) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel|pellets"
+    r"|splinter|glass|shards|debris|stones|bricks)"
 )
 """RE2 source: without any of these a sentence reports nobody's death or wounds."""
 
@@ -97,6 +108,7 @@ class _Searches:
     corrects: Any
     now_puts: Any
     disputed: Any
+    feared: Any
     in_all: Any
     attackers: Any
     leader: Any
@@ -138,14 +150,14 @@ def _searches() -> _Searches:
             r"\b(?:claims?|reports?|tolls?|counts?|figures?) (?:\w+ ){1,2}(?:false|wrong|untrue)\b|"
             r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b|"
             r"\b(?:feared|presumed) (?:dead|killed)|"
-            r"\bfears? (?:that|at least|up to|as many|some|\d)|"
             r"\b(?:claims?|reports?|rumou?rs?|tolls?|counts?|figures?|that) "
             r"(?:[\w,'\x{2019}-]+ ){1,9}"
             r"(?:was|were|is|are|had been|proved|turned out) (?:to (?:be|have been) |\w+ )?"
             r"(?:wrong|false|incorrect|mistaken|inaccurate|untrue|unfounded|erroneous|an error)\b|"
-            r"\b(?:withdr[ae]w|withdrawn|retract(?:ed|s)|corrected|disowned) "
+            r"\b(?:withdr[ae]w|withdrawn|retract(?:ed|s)|disowned) "
             r"(?:the|an?|its|that|this|their)? ?(?:\w+ )?"
             r"(?:figure|reports?|count|toll|claim|number)\b|"
+            r"\bcorrected (?:the|an?|its|that|this|their)? ?(?:\w+ )?(?:reports?|claim)\b|"
             r"\balleg(?:ed|es|ing) that\b|"
             r"\bwhich (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict|question)"
         ),
@@ -165,6 +177,7 @@ def _searches() -> _Searches:
             r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November"
             r"|December)\b"
         ),
+        feared=re2.compile(r"(?i)\bfears? (?:that|at least|up to|as many|some|the|\d)"),
         in_all=re2.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
     )
 
@@ -181,7 +194,7 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     """
     readings, chunks = read_outcomes(sentence, *chunk(sentence))
     readings = [r for r in readings if not _is_sent_home(sentence, chunks[r.position])]
-    denied = [*_denied(sentence), *_of_the_dead(sentence)]
+    denied = [*_denied(sentence), *_of_the_dead(sentence), *_of_the_lost(sentence)]
     if not readings:
         return denied
     context = _Context.of(sentence)
@@ -288,6 +301,22 @@ def _of_the_dead(sentence: str) -> list[CasualtyFigure]:
     return found
 
 
+_NO_SURVIVOR = re.compile(
+    r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
+    r"[^,;.]{3,40}? (?:survived|lived)\b"
+)
+
+
+def _of_the_lost(sentence: str) -> list[CasualtyFigure]:
+    """ "Neither the driver nor the nurse survived": two died."""
+    match = _NO_SURVIVOR.search(sentence) if "either " in sentence else None
+    if match is None:
+        return []
+    start, end = match.span()
+    two = CasualtyFigure("killed", start, end, match.group(), 2, 2, 2, is_total=True)
+    return [two]
+
+
 def is_cumulative(sentence: str) -> bool:
     """Whether a sentence counts over a war or a year: "46 have died since the war began"."""
     searches = _searches()
@@ -334,9 +363,27 @@ def totals(figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
     return found
 
 
+def _is_addition(sentence: str, piece: Chunk) -> bool:
+    """Whether the words add to a count before: "a further nine", "two more", "in addition, six"."""
+    text = sentence[piece.start : piece.end]
+    return (
+        _ADDITION.match(text) is not None or _BESIDES.search(sentence, 0, piece.start) is not None
+    )
+
+
+_BESIDES = re.compile(r"\b(?:[Ii]n addition|[Bb]esides|on top of that),? \Z")
+_ADDITION = re.compile(
+    r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? (?:more|others?)\b"
+    r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth)\b",
+    re.IGNORECASE,
+)
+
+
 def _are_disjoint(parts: Sequence[CasualtyFigure]) -> bool:
-    """Whether parts stand in one list, or are of parties that cannot overlap."""
+    """Whether parts stand in one list, add to the first, or are of parties that cannot overlap."""
     if len({part.group for part in parts}) == 1:
+        return True
+    if all(part.is_addition for part in parts if part.group != parts[0].group):
         return True
     parties = [(part.country, part.role) for part in parts]
     return len(set(parties)) == len(parties) and all(role != "unknown" for _, role in parties)
@@ -395,6 +442,7 @@ class _Context:
 
     claimants: Claimants
     disputed_at: int | None
+    feared_from: int | None
     has_earlier: bool
     has_sum: bool
     is_corrected: bool
@@ -404,9 +452,11 @@ class _Context:
         """Read the sentence's attribution and doubts."""
         searches = _searches()
         doubt = searches.disputed.search(sentence)
+        fear = searches.feared.search(sentence)
         return cls(
             claimants=claimants_of(sentence),
             disputed_at=doubt.end() if doubt else None,
+            feared_from=fear.end() if fear else None,
             has_earlier=searches.earlier.search(sentence) is not None,
             has_sum=" in all" in sentence or "total" in sentence or "overall" in sentence,
             is_corrected=(
@@ -422,7 +472,7 @@ def _draft(
     """The figure of one reading, before totals are told from parts."""
     piece = chunks[reading.position]
     people = piece.people or People()
-    is_zero = piece.symbol in "Z01Vy"
+    is_zero = piece.symbol in ZEROS
     quantity = people.quantity
     is_named = (
         reading.is_individual
@@ -454,10 +504,11 @@ def _draft(
         country=people.country,
         role=people.role,
         is_total=not is_previous and (reading.is_total or is_sum),
-        is_subset=reading.is_subset,
+        is_subset=reading.is_subset or (is_zero and _AT_ONCE.search(sentence) is not None),
         is_disputed=(
             reading.is_disputed
             or (context.disputed_at is not None and not is_refutation)
+            or (context.feared_from is not None and context.feared_from <= piece.end)
             or assertion.is_withheld
             or is_denied
         ),
@@ -465,8 +516,13 @@ def _draft(
         is_previous=is_previous,
         claimed_by_text=assertion.who,
         stance=_stance(assertion, is_revision=is_revision, is_previous=is_previous),
+        is_addition=not is_revision and _is_addition(sentence, piece),
         group=reading.group,
     )
+
+
+# "None was killed outright": of those who died there later nothing is said.
+_AT_ONCE = re.compile(r"\b(?:at the scene|outright|on the spot|instantly)\b")
 
 
 def _is_behind(sentence: str, doubt: int | None, start: int) -> bool:
@@ -542,7 +598,9 @@ def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[
         if not figures[index].is_named and not _is_party_zero(figures[index])
     ]
     listed = {figures[index].group for index in indices if figures[index].is_named}
-    if len(counted) == 1 and figures[counted[0]].group not in listed:
+    if counted and all(figures[index].high == 0 for index in counted):
+        yield from counted  # "nobody died and nobody was wounded"
+    elif len(counted) == 1 and figures[counted[0]].group not in listed:
         yield counted[0]
     elif len(counted) > 2 and _is_whole(
         figures[counted[0]], [figures[index] for index in counted[1:]]

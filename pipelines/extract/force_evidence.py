@@ -92,7 +92,10 @@ _PHYSICAL = frozenset(
     "encampment settlement stronghold hideout casino resort mansion homestead kraal".split()
 )
 _SHIPS = frozenset("tankers ships vessels freighters boats frigates warships trawlers".split())
-_WITHOUT_AGENT = frozenset({"died", "die", "dies", "dead", "perished", "perish", "perishes"})
+_WITHOUT_AGENT = frozenset(
+    {"died", "die", "dies", "dead", "perished", "perish", "perishes"}
+    | {"lost their lives", "lost his life", "lost her life", "losing their lives"}
+)
 _DAMAGING = ("damag", "rock", "sh", "accounted", "accounting", "succumbed")
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY = frozenset(

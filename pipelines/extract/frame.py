@@ -99,12 +99,26 @@ def reach(source: Annotated, trigger: Trigger) -> frozenset[int]:
         for c in source.clauses.clauses
         if c.parent == own.index and c.kind == RELATIVE and not _has_trigger(source, c.index)
     )
+    if trigger.entry.kind == "consequence":
+        found.update(c for c in _causes(source, own.index))
     found.update(
         c.index
         for c in source.clauses.clauses
         if c.parent == own.index and c.opener == ";" and _only_counts(source, c.index)
     )
     return frozenset(found)
+
+
+def _causes(source: Annotated, clause: int) -> list[int]:
+    """ "died when a booby-trapped parcel was opened": the weapon is told behind the death."""
+    return [
+        c.index
+        for c in source.clauses.clauses
+        if c.parent == clause
+        and c.opener in ("when", "as", "after")
+        and not any(source.clauses.of_token[t.first] == c.index for t in source.triggers)
+        and source.inside(source.weapons, {c.index})
+    ]
 
 
 def _only_counts(source: Annotated, clause: int) -> bool:

@@ -29,6 +29,7 @@ _REBUTS = re.compile(
     r"|\b(?:said|says)(?: that)? (?:this|that|it|the (?:claim|figure|count|toll|number)) "
     r"(?:was|is) (?:\w+ )?(?:false|untrue|not true|wrong|a lie|propaganda|nonsense|invented)\b"
     r"|\b(?:offered|gave|provided|produced|presented) no (?:\w+ )?(?:evidence|proof)"
+    r"|^(?:That|This) was (?:wrong|false|untrue|incorrect|mistaken|not so|an error|a mistake)\b"
     # A caveat on the ministry's "figures" leaves them the figures.
     r"|\b(?:claim|report|account)s?"
     r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
@@ -70,6 +71,7 @@ _CUMULATIVE = re.compile(
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
     r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
+    r"|\bin (?:\w+ ){1,2}(?:months|years|decades)\b"
     r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
     r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
@@ -185,7 +187,8 @@ _AFTERMATH_SCENE = re.compile(
 _HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|morgue|ambulances?|funerals?|buried)\b")
 _DIED_OF = re.compile(
     r"\b(?:died|succumbed)\b(?: (?:of|from|to))(?: (?:their|his|her|the|severe|serious))*"
-    r" (?:wounds?|injur\w+|burns)\b"
+    r" (?:wounds?|injur\w+|burns)\b|\b(?:of whom|of them) (?:later|since) (?:died|succumbed)\b"
+    r"|\bof (?:whom|them) have since died\b"
 )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from pipelines.knowledge.number_words import ONES, TENS, numerals
@@ -69,50 +69,101 @@ _PLURALS: Final[Mapping[str, int | None]] = {
     "scores": 40,
     "hundreds": 200,
     "thousands": 2_000,
+    "tens": 20,
     "several": None,
     "many": None,
     "multiple": None,
     "numerous": None,
 }
 _A_FEW: Final = frozenset({"few", "handful", "number", "couple"})
+# Nouns that count what "of" brings behind them: "a pair of soldiers", "two score of them".
+_GROUPS: Final[Mapping[str, int]] = {"pair": 2, "trio": 3, "quartet": 4, "score": 20}
 
 # What stands before a number, longest first where one begins another.
 _APPROXIMATORS: Final[Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]] = {
-    "at": ((("at", "least"), "at_least"), (("at", "most"), "up_to")),
+    "at": (
+        (("at", "the", "very", "least"), "at_least"),
+        (("at", "the", "least"), "at_least"),
+        (("at", "least"), "at_least"),
+        (("at", "the", "most"), "up_to"),
+        (("at", "most"), "up_to"),
+    ),
     "no": (
         (("no", "fewer", "than"), "at_least"),
         (("no", "less", "than"), "at_least"),
         (("no", "more", "than"), "up_to"),
     ),
-    "not": ((("not", "less", "than"), "at_least"), (("not", "fewer", "than"), "at_least")),
+    "not": (
+        (("not", "less", "than"), "at_least"),
+        (("not", "fewer", "than"), "at_least"),
+        (("not", "more", "than"), "up_to"),
+    ),
     "as": ((("as", "many", "as"), "up_to"),),
-    "up": ((("up", "to"), "up_to"),),
+    "up": ((("up", "to"), "up_to"), (("up", "towards"), "up_to")),
     "more": ((("more", "than"), "more_than"),),
     "upwards": ((("upwards", "of"), "more_than"),),
-    "well": ((("well", "over"), "more_than"), (("well", "above"), "more_than")),
+    "upward": ((("upward", "of"), "more_than"),),
+    "in": ((("in", "excess", "of"), "more_than"),),
+    "well": (
+        (("well", "over"), "more_than"),
+        (("well", "above"), "more_than"),
+        (("well", "past"), "more_than"),
+        (("well", "in", "excess", "of"), "more_than"),
+    ),
     "just": (
         (("just", "over"), "more_than"),
         (("just", "under"), "up_to"),
         (("just",), "exact"),
     ),
     "over": ((("over",), "more_than"),),
+    "above": ((("above",), "more_than"),),
     "fewer": ((("fewer", "than"), "less_than"),),
     "less": ((("less", "than"), "less_than"),),
     "under": ((("under",), "less_than"),),
     "nearly": ((("nearly",), "up_to"),),
     "almost": ((("almost",), "up_to"),),
-    "close": ((("close", "to"), "up_to"),),
+    "approaching": ((("approaching",), "up_to"),),
+    "nigh": ((("nigh", "on"), "up_to"),),
+    "close": ((("close", "to"), "up_to"), (("close", "on"), "up_to")),
+    "getting": ((("getting", "on", "for"), "up_to"),),
     "about": ((("about",), "about"),),
     "some": ((("some",), "about"),),
     "around": ((("around",), "about"),),
+    "circa": ((("circa",), "about"),),
+    "perhaps": ((("perhaps",), "about"),),
     "roughly": ((("roughly",), "about"),),
     "approximately": ((("approximately",), "about"),),
-    "a": ((("a", "total", "of"), "exact"), (("a", "combined"), "exact")),
+    "a": (
+        (("a", "total", "of"), "exact"),
+        (("a", "combined"), "exact"),
+        (("a", "minimum", "of"), "at_least"),
+        (("a", "maximum", "of"), "up_to"),
+        (("a", "reported"), "exact"),
+    ),
     "an": ((("an", "estimated"), "about"),),
     "estimated": ((("estimated",), "about"),),
     "only": ((("only",), "exact"),),
     "exactly": ((("exactly",), "exact"),),
     "all": ((("all",), "exact"),),
+}
+# What stands behind a number, or behind the noun that it counts: "14 or more", "ten men at least".
+_AFTERTHOUGHTS: Final[Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]] = {
+    "or": (
+        (("or", "more"), "at_least"),
+        (("or", "so"), "about"),
+        (("or", "thereabouts"), "about"),
+        (("or", "fewer"), "up_to"),
+        (("or", "less"), "up_to"),
+    ),
+    "and": ((("and", "counting"), "at_least"),),
+    "at": (
+        (("at", "the", "very", "least"), "at_least"),
+        (("at", "the", "least"), "at_least"),
+        (("at", "least"), "at_least"),
+        (("at", "the", "most"), "up_to"),
+        (("at", "most"), "up_to"),
+    ),
+    "+": ((("+",), "at_least"),),
 }
 
 _MONTHS: Final = frozenset(
@@ -222,6 +273,8 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     bounds, behind = read
     if start > index:
         bounds = _bound(bounds, kind)
+    elif (after := read_afterthought(tokens.lower, behind)) is not None:
+        bounds, behind = _bound(bounds, after[0]), after[1]
     begin, end = tokens.starts[index], tokens.ends[behind - 1]
     quantity = Quantity(
         begin,
@@ -235,6 +288,39 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
     return quantity, behind
 
 
+def read_afterthought(lower: list[str], index: int) -> tuple[str, int] | None:
+    """Read a bound that follows what it bounds: "or more", "at least".
+
+    Args:
+        lower: The words of the text in lower case.
+        index: Where the bound would begin.
+
+    Returns:
+        Its kind and the index behind it; None where there is none, or where it opens a number of
+        its own ("ten men and at least five boys").
+    """
+    for words, kind in _AFTERTHOUGHTS.get(lower[index], ()) if index < len(lower) else ():
+        behind = index + len(words)
+        if tuple(lower[index:behind]) == words:
+            following = lower[behind] if behind < len(lower) else ""
+            opens = bool(following) and _opens_quantity(following)
+            is_other = following == "than" or (opens and words[0] == "at")
+            return None if is_other else (kind, behind)
+    return None
+
+
+def with_afterthought(quantity: Quantity, kind: str) -> Quantity:
+    """Apply a bound that follows the noun: "ten people at least"."""
+    bounds = _bound(_Bounds(quantity.low, quantity.best, quantity.high), kind)
+    return replace(
+        quantity,
+        low=bounds.low,
+        best=bounds.best,
+        high=bounds.high,
+        is_approximate=quantity.is_approximate or bounds.is_approximate,
+    )
+
+
 def _opens_quantity(word: str) -> bool:
     return word in quantity_openers() or word[0].isdigit()
 
@@ -242,7 +328,20 @@ def _opens_quantity(word: str) -> bool:
 @functools.cache
 def quantity_openers() -> frozenset[str]:
     """Lower-case words that a quantity can begin with, digits aside."""
-    return frozenset({*numerals(), *_PLURALS, *_APPROXIMATORS, "a", "between", "half", "tens"})
+    return frozenset(
+        {
+            *numerals(),
+            *_PLURALS,
+            *_APPROXIMATORS,
+            "a",
+            "another",
+            "anything",
+            "anywhere",
+            "between",
+            "half",
+            "somewhere",
+        }
+    )
 
 
 def _read_approximator(lower: list[str], index: int) -> tuple[str, int]:
@@ -279,16 +378,19 @@ def _read_bounds(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
     word = lower[index]
     count = len(lower)
     following = lower[index + 1] if index + 1 < count else ""
+    if word == "tens" and lower[index + 1 : index + 3] == ["of", "thousands"]:
+        return _Bounds(20_000, None, None), index + 3
     if word in _PLURALS:
         if word != "many" or lower[index - 1 : index] not in (["how"], ["as"], ["so"]):
             return _read_indefinite(lower, index)
         return None
-    if word == "tens" and lower[index + 1 : index + 3] == ["of", "thousands"]:
-        return _Bounds(20_000, None, None), index + 3
     if word == "a" and following in _A_FEW:
         is_counting = following == "few" or lower[index + 2 : index + 3] == ["of"]
-        return (_Bounds(None, None, None), index + 2) if is_counting else None
-    if word == "between":
+        low, behind = _vague(lower, index + 2) if following == "few" else (None, index + 2)
+        return (_Bounds(low, None, None), behind) if is_counting else None
+    if word in ("anything", "anywhere", "somewhere"):
+        return _read_bounds(tokens, index + 1) if following in ("from", "between") else None
+    if word in ("between", "from"):
         return _read_between(tokens, index)
     first = _read_number(lower, index)
     if first is None:
@@ -311,6 +413,8 @@ def _read_indefinite(lower: list[str], index: int) -> tuple[_Bounds, int] | None
     """Read "dozens", "hundreds of thousands", "several" ...; None before a measure."""
     low: int | None = _PLURALS[lower[index]]
     behind = index + 1
+    if lower[index] == "several":
+        low, behind = _vague(lower, behind)
     if lower[index] == "hundreds" and lower[behind : behind + 2] == ["of", "thousands"]:
         low, behind = 200_000, behind + 2
     noun = behind + 1 if lower[behind : behind + 1] == ["of"] else behind
@@ -319,11 +423,19 @@ def _read_indefinite(lower: list[str], index: int) -> tuple[_Bounds, int] | None
     return _Bounds(low, None, None), behind
 
 
+def _vague(lower: list[str], index: int) -> tuple[int | None, int]:
+    """The least that "several dozen", "a few hundred" mean, and the index behind it."""
+    unit = lower[index] if index < len(lower) else ""
+    value = {"dozen": 12, "score": 20, **_MULTIPLIERS}.get(unit)
+    return (None, index) if value is None else (2 * value, index + 1)
+
+
 def _read_between(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
-    """Read "between 25 and 30"."""
+    """Read "between 25 and 30", "from 25 to 30"."""
     lower = tokens.lower
+    joint = "and" if lower[index] == "between" else "to"
     first = _read_number(lower, index + 1)
-    if first is None or first[1] >= len(lower) or lower[first[1]] != "and":
+    if first is None or first[1] >= len(lower) or lower[first[1]] != joint:
         return None
     second = _read_number(lower, first[1] + 1)
     if second is None or second[0] <= first[0] or _is_measure(tokens, index + 1, second[1]):
@@ -334,6 +446,8 @@ def _read_between(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
 def _read_hyphen_range(tokens: Tokens, index: int) -> tuple[_Bounds, int] | None:
     """Read "25-30"; falling pairs are scores and four-digit ones spans of years."""
     left, mark, right = tokens.lower[index].replace("\u2013", "-").partition("-")
+    if right == "plus" and left.isdecimal() and len(left) < 9:
+        return _Bounds(int(left), int(left), None), index + 1
     if not (mark and left.isdecimal() and right.isdecimal()) or len(left) + len(right) > 16:
         return None
     low, high = int(left), int(right)
@@ -364,7 +478,7 @@ def _number(lower: list[str], index: int) -> tuple[int, int] | None:
         return None
     word = lower[index]
     following = lower[index + 1] if index + 1 < len(lower) else ""
-    if word in ("a", "half"):
+    if word in ("a", "another", "half"):
         return _read_article_number(lower, index)
     if word[0].isdigit():
         digits = word.replace(",", "")
@@ -381,21 +495,28 @@ def _number(lower: list[str], index: int) -> tuple[int, int] | None:
 
 
 def _read_article_number(lower: list[str], index: int) -> tuple[int, int] | None:
-    """Read "a dozen", "half a dozen", "a hundred", "a thousand"."""
-    if lower[index : index + 3] == ["half", "a", "dozen"]:
+    """Read "a dozen", "half a dozen", "another hundred", "a pair of"."""
+    following, third = (*lower[index + 1 : index + 3], "", "")[:2]
+    if lower[index] == "half":
+        return (6, index + 3) if (following, third) == ("a", "dozen") else None
+    if following == "half" and third == "dozen":
         return 6, index + 3
-    following = lower[index + 1] if index + 1 < len(lower) else ""
-    if lower[index] == "a" and following == "dozen":
+    if following == "dozen":
         return 12, index + 2
-    if lower[index] == "a" and following in _MULTIPLIERS:
+    if following in _GROUPS and third == "of" and lower[index + 3 : index + 4] not in _OF_WHOM:
+        return _GROUPS[following], index + 3
+    if following in _MULTIPLIERS:
         return _multiply(lower, 1, index + 1)
     return None
 
 
+_OF_WHOM: Final = (["them"], ["whom"], ["the"], ["his"], ["her"], ["its"], ["their"])
+
+
 def _multiply(lower: list[str], value: int, index: int) -> tuple[int, int]:
     """Apply dozen, hundred, thousand behind a number, and the rest that they govern."""
-    if index < len(lower) and lower[index] == "dozen":
-        return value * 12, index + 1
+    if index < len(lower) and lower[index] in ("dozen", "score"):
+        return value * (12 if lower[index] == "dozen" else 20), index + 1
     while index < len(lower) and lower[index] in _MULTIPLIERS:
         multiplier = _MULTIPLIERS[lower[index]]
         value, index = value * multiplier, index + 1

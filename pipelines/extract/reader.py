@@ -21,6 +21,7 @@ from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
+from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
@@ -144,10 +145,8 @@ class GrammarReader:
         article_id, body = str(article["article_id"]), str(article["body"])
         published = article["published_on"]
         discourse = _tell(body, published if isinstance(published, date) else None)
-        drafts = [
-            replace(draft, frame=discourse.places.in_country(draft.frame))
-            for draft in join_restatements(discourse.drafts)
-        ]
+        joined = with_added_tolls(join_restatements(discourse.drafts))
+        drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
         return reading_of(article_id, drafts)
 
 
@@ -354,7 +353,8 @@ def _frames(
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
     may_omit_weapon = any(t.entry.kind in _OF_WEAPON for t in source.triggers) or (
-        source.text.startswith(OF_THEM) or ANOTHER.search(source.text) is not None
+        (source.text.startswith(OF_THEM) or ANOTHER.search(source.text) is not None)
+        and any(t.entry.kind != "consequence" for t in source.triggers)
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [

@@ -221,7 +221,8 @@ def _frame(
         )
         if group.head.entry.kind not in _LEAVES_TO_OUTCOME or not outcomes:
             return None
-        # "drove into a convoy and killed 40": the everyday verb leaves it to what came of it
+        # "drove into a convoy and killed 40", "died when a bomb brought down a wall": the everyday
+        # verb leaves it to what came of it
         rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
         return _frame(source, rest, told_weapon, figures, is_called_attack)
     is_by = weapon is not None or agent is not None

@@ -40,6 +40,8 @@ class Reading:
     is_individual: bool = False
 
 
+ZEROS: Final = "Z012Vy"
+"""Symbols of nobody: 0 neither dead nor hurt, 1 no dead, 2 no wounded, the rest by their verb."""
 _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect".split())
 # "Not every one of those was killed": how many were is not said.
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
@@ -71,7 +73,7 @@ class Chain:
         self.verbs: set[int] = set()
         self._groups = 0
 
-    def take(self, start: int, end: int, outcome: str) -> None:
+    def take(self, start: int, end: int, outcome: str, *, is_individual: bool = False) -> None:
         """Record every counted item of a list of people as one group."""
         group = self.next_group()
         self._share_heads(start, end)
@@ -94,8 +96,8 @@ class Chain:
                 is_bare = symbol == "s" and not self._is_headline_person(position)
                 if is_bare and not self._is_victim(position):
                     continue
-                is_individual = is_bare and end - start == 1
-                self.add(position, outcome, group, is_subset=has_open, is_individual=is_individual)
+                is_one = is_individual or (is_bare and end - start == 1)
+                self.add(position, outcome, group, is_subset=has_open, is_individual=is_one)
                 if symbol == "Z" and outcome == "wounded":
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self.add(position, "killed", group)
@@ -120,7 +122,9 @@ class Chain:
         piece = self.chunks[position - 2]
         return self.sentence[piece.start : piece.end].lower().startswith(("a ", "an "))
 
-    def take_left(self, match: re.Match[str], outcome: str, size: int) -> None:
+    def take_left(
+        self, match: re.Match[str], outcome: str, size: int, *, is_individual: bool = False
+    ) -> None:
         """Record the subject that a left match found."""
         start, end = size - match.end("list"), size - match.start("list")
         if _DENIES_ALL.search(self.sentence[: self.chunks[start].end]):
@@ -131,6 +135,8 @@ class Chain:
             if position in self.objects and not is_relative:
                 start = position + 1
                 break
+        while start < end - 1 and self._is_part_told_before(start):
+            start += 1
         while start < end and self.symbols[start] in ",C":
             start += 1
         named = re.fullmatch(r"[^,]*,(n),", match.group("post")[::-1])
@@ -142,7 +148,13 @@ class Chain:
                 self.add(name_at, outcome, self.next_group())
                 return
             self._name(start, name_at)
-        self.take(start, end, outcome)
+        self.take(start, end, outcome, is_individual=is_individual)
+
+    def _is_part_told_before(self, position: int) -> bool:
+        """ "24 died, 15 of them children, and 70 were hurt": a share of those told before."""
+        people = self.chunks[position].people
+        is_share = people is not None and people.is_share and not people.is_all
+        return is_share and position > 0 and self.symbols[position - 1] == ","
 
     def _name(self, position: int, name_at: int) -> None:
         """Put the name of an apposition to the one person it names."""
@@ -290,7 +302,7 @@ class Chain:
     def drop_recovered(self) -> None:
         """The wounded who died are killed and no longer wounded (codebook, Casualties)."""
         for position, outcome in list(self.readings):
-            is_zero = self.symbols[position] in "Z01Vy"
+            is_zero = self.symbols[position] in ZEROS
             if outcome == "killed" and not is_zero:
                 self.readings.pop((position, "wounded"), None)
 

@@ -13,18 +13,28 @@ from pipelines.extract.casualty_rules.patterns import patterns
 from pipelines.extract.casualty_rules.verbs import is_bereavement, is_unreal
 
 _COST: Final = frozenset(
-    "accounted accounting claimed claims claiming cost costs costing took taken taking".split()
+    "accounted accounting claimed claims claiming cost costs costing took taken taking take takes "
+    "snuffed end ended ending robbed".split()
 )
 
 
 def read_nominals(chain: Chain) -> None:
     """ "the death of a contractor", "the killing of General X", "the lives of six"."""
     for match in patterns().nominal.finditer(chain.symbols):
-        if _is_ranked(chain, match.start()):
+        if _is_ranked(chain, match.start()) or _are_kept(chain, match.start()):
             continue
         is_mourned = is_bereavement(chain, match.start(), match.start(1))
         if not (is_mourned or is_unreal(chain, match.start(), "g")):
             chain.take(match.start(1), match.end(1), "killed")
+
+
+def _are_kept(chain: Chain, position: int) -> bool:
+    """Whether "the lives of six people" are not those that something claimed or cost."""
+    piece = chain.chunks[position]
+    if chain.sentence[piece.start : piece.end].lower() not in ("life", "lives"):
+        return False
+    before = chain.sentence[: piece.start].lower().split()[-4:]
+    return _COST.isdisjoint(before) and " lost" not in chain.sentence[piece.end :]
 
 
 def _is_ranked(chain: Chain, position: int) -> bool:
@@ -37,6 +47,25 @@ _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split()
 )
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+
+
+def read_labelled(chain: Chain) -> None:
+    """ "Dead: 15 commandos, one driver"; "the 19 victims were nine Poles and ten Czechs"."""
+    for match in patterns().labelled.finditer(chain.symbols):
+        label = 1 if match.group(1) else 2
+        before = chain.sentence[: chain.chunks[match.start(label)].start]
+        if label == 2 and _OF_ALL.search(before) is None:
+            continue  # "none of the wounded was a soldier"
+        chain.verbs.add(match.start(label))
+        outcome = "wounded" if match.group(label) in "WU" else "killed"
+        chain.take(match.start(3), match.end(3), outcome)
+    for match in patterns().victims.finditer(chain.symbols):
+        piece = chain.chunks[match.start()]
+        if chain.sentence[: piece.end].endswith("victims"):
+            chain.add(match.start(), "killed", chain.next_group(), is_total=True)
+
+
+_OF_ALL: Final = re.compile(r"(?:\A|[,;:] |\band )(?:[Tt]he )?\Z")
 
 
 def read_stated(chain: Chain) -> None:
@@ -68,6 +97,10 @@ def read_denials(chain: Chain) -> None:
     for match in re.finditer(r"V[Hx]{1,3}c|V[Hx]?([WKkw])[xBH]?y", chain.symbols):
         # "none of the rockets caused casualties", "neither hurt anyone"
         _deny(chain, match.start(), match.group(1) or "w")
+    for match in re.finditer(r"c:x?(Z)(?=[.;,]|\Z)", chain.symbols):
+        _deny(chain, match.start(1), "w")  # "casualties: none"
+    for match in re.finditer(r"N[HB](y)[xBH]{0,3}([KWkw])", chain.symbols):
+        _deny(chain, match.start(1), match.group(2))  # "nor was anyone hurt"
     for match in re.finditer(r"N[HBx]{0,2}([KWkwgh])x?(y)", chain.symbols):
         # "did not hurt anyone", "without killing anybody"
         _deny(chain, match.start(2), match.group(1))
@@ -77,10 +110,11 @@ def read_denials(chain: Chain) -> None:
             if chain.symbols[position] == "Q" and chain.is_injuries(match.start()):
                 chain.add(position, "wounded", chain.next_group())
     for position, symbol in enumerate(chain.symbols):
-        if symbol in "01" and not _has_people_before(chain, position):
+        if symbol in "012" and not _has_people_before(chain, position):
             group = chain.next_group()
-            chain.add(position, "killed", group)
-            if symbol == "0":
+            if symbol != "2":
+                chain.add(position, "killed", group)
+            if symbol != "1":
                 chain.add(position, "wounded", group)
 
 

@@ -19,6 +19,8 @@ class Patterns:
     left_described: re.Pattern[str]
     left_apposition: re.Pattern[str]
     late_death: re.Pattern[str]
+    labelled: re.Pattern[str]
+    victims: re.Pattern[str]
     nominal: re.Pattern[str]
     toll_to: re.Pattern[str]
     toll_from: re.Pattern[str]
@@ -39,7 +41,7 @@ class Patterns:
 def patterns() -> Patterns:
     """Compile the patterns once a process."""
     # Not the subject of a verb of its own.
-    object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMS])"
+    object_only = r"(?!(?:[bfo][xn]{1,3})*x{0,2}[BHKWDdvMSL])"
     place = r"(?:[bfoA][xn]{1,3})?"
     # "Hassan Deeb, an officer better known as Abu Ali, and an aide"
     described = r"(?<=n),P[xbofnA>]{1,6}(?=,C)"
@@ -49,15 +51,16 @@ def patterns() -> Patterns:
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
     gap = r"(?:,[^;:.,vBKWDd]{1,5}(?=,))?"  # "two cooks, both from Lagos, and a guard"
-    left_list = rf"(?:Z|{noun}(?:C(?:{gap},)?{noun}(?:,{noun})*)?)"
+    and_the = r"(?:(?<=s)x)?"  # "a cook and the driver were killed"
+    left_list = rf"(?:Z|{noun}(?:{and_the}C(?:{gap},)?{noun}(?:{and_the},{noun})*)?)"
     # "two pilots working for a contractor were killed"
     passed_by = r"P(?=[bfA])"
     strict_list = rf"(?!{passed_by}){left_list}"
     # "was", "have been", "is believed to have been", "was seized and"
-    auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:BH?t)?v)?(?:Bx?){1,2}(?!t)(?:x?H)?"
+    auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:B?H?t)?vx?)?(?:Bx?){1,2}(?!t)(?:x?H)?M?"
     # "thought to be" as well: "Btv", as the chain is reversed
-    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)){{0,9}}?"
-    aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\()?"
+    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
+    aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\(|\([^()]{1,14}\()?"
     left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"
     return Patterns(
@@ -78,6 +81,10 @@ def patterns() -> Patterns:
             r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAn]{0,24}?H?[xB]{0,2}"
             r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?)D"
         ),
+        # "Dead: 15 commandos, one driver"
+        labelled=re.compile(rf"(?:(?:\A|[,;.])([dWKTU]):|(?:\Ax?|[,;.]x|Cx)([dWK])B)({listed})"),
+        # "The 19 victims were nine Poles and ten Czechs"
+        victims=re.compile(r"P(?:Bx?(?=[PQn])|i|:)"),
         nominal=re.compile(rf"[Eg]ox?({listed})"),
         toll_to=re.compile(
             rf"(?:([TU])[^;]{{0,40}}?R|[RG]x{{0,3}}([TU])[^;:]{{0,12}}?|([TU])R)x{{0,3}}tx?"
@@ -88,7 +95,7 @@ def patterns() -> Patterns:
             rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
-            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|x?z[Ax]?|H?Bz|:)|"
+            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Ax]?|H?Bz|Bx?[uv]x?[Ab>]|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),
@@ -99,7 +106,7 @@ def patterns() -> Patterns:
         # "the number of dead at 73 and of wounded at 163"
         toll_second=re.compile(rf"A({quantity}),?Cx?z?o?x?([TUWKd])[xbon]{{0,3}}?A({quantity})"),
         # "a count later corrected to 42", "settled at 23", "spoke of 70 bodies and later of 91"
-        corrected=re.compile(rf"R(?:[tbA])x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"),
+        corrected=re.compile(rf"R[xr]{{0,2}}[tbA]x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"),
         collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
         among=re.compile(
             rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y|YBx?({listed}))"

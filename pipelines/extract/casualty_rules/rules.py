@@ -8,7 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract.casualty_rules.chain import Chain, Reading
-from pipelines.extract.casualty_rules.nouns import read_denials, read_nominals, read_stated
+from pipelines.extract.casualty_rules.nouns import (
+    read_denials,
+    read_labelled,
+    read_nominals,
+    read_stated,
+)
 from pipelines.extract.casualty_rules.parts import read_alternatives, read_among, read_appositions
 from pipelines.extract.casualty_rules.tolls import read_corrected, read_raised, read_tolls
 from pipelines.extract.casualty_rules.verbs import (
@@ -36,6 +41,7 @@ def read_outcomes(
     """
     chain = Chain(sentence, symbols, chunks)
     read_tolls(chain)
+    read_labelled(chain)
     read_late_deaths(chain)
     read_active(chain)
     read_left_dead(chain)

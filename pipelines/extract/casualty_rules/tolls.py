@@ -23,7 +23,7 @@ def read_tolls(chain: Chain) -> None:
         _take_toll(chain, match.start(index), match.start(4), match.start(5))
     for match in compiled.toll_from.finditer(chain.symbols):
         index = 1 if match.group(1) else 2
-        _take_toll(chain, match.start(index), match.start(4), match.start(3), verb=match.start())
+        _take_toll(chain, match.start(index), match.start(4), match.start(3))
     for match in compiled.toll_reversed.finditer(chain.symbols):
         _take_toll(chain, match.start(3), match.start(1), match.start(2))
     for match in compiled.toll_ahead.finditer(chain.symbols):
@@ -56,6 +56,8 @@ def read_corrected(chain: Chain) -> None:
         last = max(before)
         older = chain.readings[last]
         chain.readings[last] = replace(older, is_previous=True, is_total=False)
+        if chain.size(position) < chain.size(last[0]):
+            chain.disputed.add(last[0])
         chain.inherit(position, chain.chunks[last[0]].people)
         chain.add(position, last[1], older.group, is_total=True, is_revision=True)
 
@@ -85,7 +87,6 @@ def _take_toll(
     old: int,
     *,
     is_revision: bool = True,
-    verb: int | None = None,
 ) -> None:
     """Record the newer and the older count of one toll, changed by the verb at or behind."""
     if chain.symbols[noun] == "c" and not chain.is_injuries(noun):
@@ -100,9 +101,7 @@ def _take_toll(
         chain.inherit(old, party)
         chain.inherit(old, chain.chunks[new].people)
         chain.add(old, outcome, group, is_previous=True)
-        if _is_lowered(chain, noun, new) or _is_lowered(
-            chain, new - 4 if verb is None else verb, new
-        ):
+        if chain.size(new) < chain.size(old):  # a count that was cut was wrong
             chain.disputed.add(old)
 
 

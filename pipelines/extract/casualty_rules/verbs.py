@@ -79,7 +79,7 @@ def read_subjects(chain: Chain) -> None:
     """Passive, intransitive and reduced clauses: the people stand to the left."""
     size = len(chain.symbols)
     for verb, symbol in enumerate(chain.symbols):
-        if symbol not in "KWDdS" or verb in chain.verbs:
+        if symbol not in "KWDdSL" or verb in chain.verbs:
             continue
         if _is_joint(chain, verb):
             _deny_both(chain, verb, size)
@@ -90,7 +90,8 @@ def read_subjects(chain: Chain) -> None:
             chain.reversed, size - verb
         ) or compiled.left_resort.match(chain.reversed, size - verb)
         if match is not None and _is_subject(chain, match, verb, symbol):
-            chain.take_left(match, outcome, size)
+            # Who lost a leg is among any count of the wounded that is told besides.
+            chain.take_left(match, outcome, size, is_individual=symbol == "L")
             _take_along(chain, verb, outcome)
             continue
         name = (
@@ -127,7 +128,9 @@ def _deny_both(chain: Chain, verb: int, size: int) -> None:
 def _is_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> bool:
     """Whether a left match is a clause, or a reduced one that may stand without a verb."""
     has_auxiliary = "B" in match.group("aux")
-    if has_auxiliary or symbol in "DS":
+    if "M" in match.group("aux"):
+        return _is_ceiling(chain, match, verb)
+    if has_auxiliary or symbol in "DSL":
         start = verb - len(match.group("aux").rstrip("x"))
         return _is_finite(chain, start) or not is_unreal(chain, start, "D")
     post = match.group("post")
@@ -140,6 +143,16 @@ def _is_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> b
         and following not in ("P", "n", "p", "Z")
         and not (is_unreal(chain, verb, symbol))
     )
+
+
+def _is_ceiling(chain: Chain, match: re.Match[str], verb: int) -> bool:
+    """ "Up to 30 may have died": the doubt is that of the bound itself."""
+    people = chain.chunks[len(chain.symbols) - match.end("list")].people
+    modal = chain.chunks[chain.symbols.rfind("M", 0, verb)]
+    if chain.sentence[modal.start : modal.end].lower() not in ("may", "might"):
+        return False
+    quantity = people.quantity if people is not None else None
+    return quantity is not None and quantity.low is None and quantity.high is not None
 
 
 def _is_finite(chain: Chain, position: int) -> bool:

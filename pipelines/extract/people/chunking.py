@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extract.people.counted import counted_people
-from pipelines.extract.people.fixed_phrases import fixed_phrase, idiom
+from pipelines.extract.people.fixed_phrases import fixed_phrase
+from pipelines.extract.people.idioms import idiom
 from pipelines.extract.people.lexicon import CASUALTY_NOUNS, lexicon
 from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.people.noun_phrases import NounPhrases
@@ -48,7 +49,8 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
         # A phrase that the sentence breaks off ends with the sentence.
         behind = min(max(behind, index + 1), nouns.count)
         chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
-        index = _age_end(nouns, behind) if symbol == "n" else behind
+        is_one = symbol in "ns" or (symbol == "P" and _counts_one(people))
+        index = _age_end(nouns, behind, is_one=is_one) if symbol in "nsP" else behind
     return chunks
 
 
@@ -57,6 +59,8 @@ def _plain(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People 
     original = nouns.tokens.words[index]
     if word == "may":
         return ("M" if original == "may" else "x"), index + 1, None
+    if word.endswith("-year-old") and nouns.is_end(index + 1):
+        return "s", index + 1, People()  # "the 19-year-old"
     symbol = nouns.lexicon.symbols.get(word)
     if symbol is not None:
         # "IS" is a group, "is" a verb.
@@ -77,10 +81,21 @@ def _plain(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People 
     return "x", index + 1, None
 
 
-def _age_end(nouns: NounPhrases, index: int) -> int:
-    """Index behind the age of a name: "Wu, 31, was", "Wu, 31, and Lee"."""
+def _counts_one(people: People | None) -> bool:
+    return people is not None and people.quantity is not None and people.quantity.best == 1
+
+
+def _age_end(nouns: NounPhrases, index: int, *, is_one: bool) -> int:
+    """Index behind somebody's age: "Wu, 31, was", "a driver, 31, and Lee", "boys aged 6 and 9"."""
     age = nouns.at(index + 1)
-    if nouns.at(index) != "," or not age.isdecimal() or len(age) > 2:
+    if nouns.at(index) == "aged":
+        end = index + 1
+        while nouns.at(end).isdecimal() or (end > index + 1 and nouns.at(end + 1).isdecimal()):
+            end += 1
+        return end if end > index + 1 else index
+    if nouns.lower[index : index + 1] == ["("] and age.isdecimal() and nouns.at(index + 2) == ")":
+        return index + 3
+    if not is_one or nouns.at(index) != "," or not age.isdecimal() or len(age) > 2:
         return index
     mark, after = nouns.at(index + 2), nouns.at(index + 3)
     if mark == "," and after.isalpha() and nouns.tokens.words[index + 3] == after:

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipelines.extract.people.by_fate import noun_of_fate
 from pipelines.extract.people.lexicon import DETERMINERS, STATE_HEADS, STATES
 from pipelines.extract.people.model import People
 from pipelines.extract.people.noun_phrases import NounPhrases
-from pipelines.extract.quantities import Quantity, read_quantity
+from pipelines.extract.quantities import (
+    Quantity,
+    read_afterthought,
+    read_quantity,
+    with_afterthought,
+)
 
 _ANYBODY: Final = frozenset({*STATES, *STATE_HEADS, "people", "persons", "victims"})
 _ORDINALS: Final = frozenset("second third fourth fifth sixth seventh eighth".split())
+_MORE: Final = frozenset("further additional extra other remaining".split())
 _FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
 
 
@@ -27,28 +34,12 @@ def counted_people(
     )
     if is_single and (single := _single(nouns, index)) is not None:
         return single
-    is_ordinal = word == "a" and nouns.at(index + 1) in _ORDINALS
-    behind = index + 2 if is_ordinal else index + 1
-    if (word == "another" or is_ordinal) and (
-        nouns.lexicon.symbols.get(nouns.at(behind), "x") in "BHWKD"
-    ):
-        begin, end = nouns.tokens.starts[index], nouns.tokens.ends[behind - 1]
-        one = Quantity(begin, end, nouns.tokens.text[begin:end], 1, 1, 1, False)
-        return "Q", behind, People(quantity=one, is_headless=True)
-    start = index
-    if word in ("another", "additional", "further"):
-        start = index + 1
-    elif word in ("a", "an") and nouns.at(index + 1) in ("further", "additional"):
-        start = index + 2
-    elif word == "all" or (word in DETERMINERS and word not in ("that", "this")):
-        start = index + 1
-        if word == "all" and nouns.at(start) == "the":
-            start += 1
-    if start >= nouns.count:
-        return None
-    read = read_quantity(nouns.tokens, start)
+    if (one := _another(nouns, index, word)) is not None:
+        return one
+    start = _number_start(nouns, index, word)
+    read = read_quantity(nouns.tokens, start) if start < nouns.count else None
     if read is None:
-        return None
+        return _of_fate(nouns, index) if word in ("a", "an") else None
     quantity, behind = read
     is_all = word == "all"
     people, end = _counted_of(nouns, behind, quantity)
@@ -58,13 +49,75 @@ def counted_people(
         behind += 1
     if people is None:
         people, end = nouns.modified(behind)
+    if people is None and (noun := noun_of_fate(nouns, behind, lead=start, is_plural=True)):
+        people, end = People(), noun
     if people is not None:
         if is_all and people.state is not None:
             people = people._replace(is_share=False)
+        if (after := read_afterthought(nouns.lower, end)) is not None:
+            quantity, end = with_afterthought(quantity, after[0]), after[1]
         return "P", end, people._replace(quantity=quantity, is_all=is_all)
+    if nouns.at(behind) == "of" and _is_of_things(nouns, behind + 1):
+        return "O", behind + 1, None  # "one of its schools"
     if nouns.is_end(behind):
         return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
     return "O", behind + 1, None
+
+
+def _is_of_things(nouns: NounPhrases, index: int) -> bool:
+    """ "of its schools", "of houses": no people, unless their verb says so."""
+    start = index + 1 if nouns.at(index) in DETERMINERS else index
+    read = read_quantity(nouns.tokens, start) if start < nouns.count else None
+    start = read[1] if read is not None else start
+    if noun_of_fate(nouns, start, lead=index, is_plural=True, is_near=True) is not None:
+        return False
+    return any(nouns.is_thing(at, nouns.at(at)) for at in _until_end(nouns, start))
+
+
+def _until_end(nouns: NounPhrases, index: int) -> range:
+    """The words of a noun phrase from an index on, three at most."""
+    end = index
+    while end < min(index + 3, nouns.count) and not nouns.ends(end):
+        end += 1
+    return range(index, end)
+
+
+def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People] | None:
+    """ "another was killed", "a fourth died": one more, whose noun stands elsewhere."""
+    is_ordinal = word == "a" and nouns.at(index + 1) in _ORDINALS
+    behind = index + 2 if is_ordinal else index + 1
+    if not (word == "another" or is_ordinal) or (
+        nouns.lexicon.symbols.get(nouns.at(behind), "x") not in "BHWKD"
+    ):
+        return None
+    return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
+
+
+def _one(nouns: NounPhrases, index: int, behind: int) -> Quantity:
+    begin, end = nouns.tokens.starts[index], nouns.tokens.ends[behind - 1]
+    return Quantity(begin, end, nouns.tokens.text[begin:end], 1, 1, 1, False)
+
+
+def _number_start(nouns: NounPhrases, index: int, word: str) -> int:
+    """Where the number begins behind "another", "a further", "the other", "all the"."""
+    if word == "another":
+        return index if nouns.is_quantity(index) else index + 1
+    if word in ("additional", "further"):
+        return index + 1
+    if word in ("a", "an", "the") and nouns.at(index + 1) in _MORE:
+        return index + 2
+    if word == "all" and nouns.at(index + 1) == "the":
+        return index + 2
+    is_led = word == "all" or (word in DETERMINERS and word not in ("that", "this"))
+    return index + 1 if is_led else index
+
+
+def _of_fate(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
+    """ "A stonemason was killed": one of a trade that no list has."""
+    end = noun_of_fate(nouns, index + 1, lead=index, is_plural=False)
+    if end is None:
+        return None
+    return "P", end, People(quantity=_one(nouns, index, index + 1))
 
 
 def _is_one_kind(nouns: NounPhrases, people: People, end: int) -> bool:
@@ -84,8 +137,7 @@ def _single(nouns: NounPhrases, index: int) -> tuple[str, int, People | None] | 
         return None
     if people.is_headless and not nouns.is_end(behind):
         return None
-    begin, end = nouns.tokens.starts[index], nouns.tokens.ends[index]
-    one = Quantity(begin, end, nouns.tokens.text[begin:end], 1, 1, 1, False)
+    one = _one(nouns, index, index + 1)
     if name := nouns.name(behind):
         return "n", name[1], people._replace(names=(name[0],))
     return "P", behind, people._replace(quantity=one)

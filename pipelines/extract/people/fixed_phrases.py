@@ -1,4 +1,4 @@
-"""Phrases of a set form: nobody, a toll, and verbs of more than one word.
+"""Phrases of a set form: nobody, and a toll.
 
 Source: codebook.md, Casualties.
 """
@@ -11,12 +11,9 @@ from pipelines.extract.people.lexicon import (
     CASUALTY_NOUNS,
     COUNT_NOUNS,
     DETERMINERS,
-    LEAVING,
     PUNCTUATION,
     STATES,
-    SUFFER,
     TOLL_NOUNS,
-    TREATED,
     ZEROS,
 )
 from pipelines.extract.people.model import People
@@ -27,21 +24,8 @@ _TELLINGS: Final = frozenset(
     "figure figures count counts number numbers report reports information details toll tolls "
     "list lists estimate estimates data".split()
 )
-_INJURIES: Final = frozenset(
-    "injury injuries concussion concussions wounds burns trauma shrapnel fractures fracture cuts "
-    "bruises lacerations amputations blindness".split()
-)
-_TO_DEATH: Final = frozenset(
-    "stabbed beaten burned burnt crushed hacked bludgeoned starved shot".split()
-)
-_GRAVELY: Final = frozenset("badly severely seriously critically horribly".split())
-_HARMED: Final = frozenset("burned burnt scalded concussed maimed mauled scarred".split())
-_CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted ferried".split())
-_CARRYING: Final = frozenset("took taken taking rushed rushing brought ferried airlifted".split())
-_DEAD: Final = frozenset("bodies corpses dead remains".split())
-_PROJECTILES: Final = frozenset(
-    "bullets bullet rounds ammunition gunfire shrapnel pellets birdshot splinters".split()
-)
+_SINGLE: Final = frozenset("single solitary".split())
+_NOBODY: Final = frozenset("soul person individual one".split())
 _TOLL_OUTCOMES: Final = {
     "killed": "T",
     "dead": "T",
@@ -74,110 +58,6 @@ def fixed_phrase(
     return None
 
 
-def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | None:
-    """Verbs of more than one word."""
-    following = nouns.at(index + 1)
-    if following == "dead" and word in ("shot", "shooting", "shoots", "shoot"):
-        return ("g" if word == "shooting" else "K"), index + 2, None
-    if word in _GRAVELY and following in _HARMED:
-        return "W", index + 2, None
-    if word == "since" and following in ("died", "succumbed", "perished"):
-        return "x", index + 1, None  # "have since died": an adverb, no clause
-    if following == "down" and word in ("gunned", "gunning"):
-        return ("g" if word == "gunning" else "K"), index + 2, None
-    if word in _TO_DEATH and nouns.lower[index + 1 : index + 3] == ["to", "death"]:
-        return "K", index + 3, None
-    if word == "in" and following in ("hospital", "hospitals"):
-        lies = index > 0 and nouns.at(index - 1) in ("are", "were", "remain", "remained")
-        return ("W", index + 2, None) if lies else None
-    if word in _CARRIED and following == "to":
-        end = _hospital_end(nouns, index + 2)
-        if end is not None:
-            return "W", end, None
-    if word in LEAVING and (end := _injury_end(nouns, index + 1)) is not None:
-        return ("W", end, None) if _is_left_so(nouns, index, word) else None
-    if word in _CARRYING and _is_to_hospital(nouns, index):
-        return "w", index + 1, None
-    if word in (*_CARRIED, "evacuated") and (end := _treatment_end(nouns, index + 1)) is not None:
-        return "W", end, None
-    if word in ("hit", "struck") and following == "by":
-        end = _projectile_end(nouns, index + 2)
-        if end is not None:
-            return "W", end, None
-    if word in ("lost", "lose", "losing") and nouns.at(index + 2) in ("lives", "life"):
-        return "D", index + 3, None
-    if following in ("them", "whom") and word == "among":
-        return "j", index + 2, None
-    if following == "to" and word == "according":
-        return "b", index + 2, None
-    if word == "among" and following == "the" and nouns.at(index + 2) in STATES:
-        return "Y", index + 3, None
-    if word in SUFFER or nouns.lower[index + 1 : index + 2] == [TREATED.get(word, "")]:
-        end = _injury_end(nouns, index + 1)
-        if end is not None:
-            return ("S" if word in SUFFER else "W"), end, None
-    return None
-
-
-def _hospital_end(nouns: NounPhrases, index: int) -> int | None:
-    """Index behind "a hospital" within three words; None where there is none."""
-    for behind in range(index, min(index + 3, nouns.count)):
-        if nouns.lower[behind] in ("hospital", "hospitals", "clinic", "clinics"):
-            return behind + 1
-    return None
-
-
-def _is_to_hospital(nouns: NounPhrases, index: int) -> bool:
-    """ "took 45 people to hospitals": those who are brought there alive, by their number."""
-    if read_quantity(nouns.tokens, index + 1) is None:
-        return False
-    ahead = nouns.lower[index + 1 : index + 10]
-    if "to" not in ahead or not _DEAD.isdisjoint(ahead):
-        return False
-    to = index + 1 + ahead.index("to")
-    is_one_phrase = PUNCTUATION.keys().isdisjoint(nouns.lower[index:to])
-    return is_one_phrase and _hospital_end(nouns, to + 1) is not None
-
-
-def _treatment_end(nouns: NounPhrases, index: int) -> int | None:
-    """Index behind "out for treatment of"; None where there is none."""
-    start = index + 1 if nouns.at(index) in ("out", "abroad", "away", "home") else index
-    if nouns.at(start) != "for":
-        return None
-    words = nouns.lower[start + 1 : start + 4]
-    at = next((i for i, word in enumerate(words) if word in ("treatment", "surgery")), None)
-    return None if at is None else start + at + 2
-
-
-def _projectile_end(nouns: NounPhrases, index: int) -> int | None:
-    """Index behind "live rounds", "rubber bullets"; None where there is none."""
-    for behind in range(index, min(index + 3, nouns.count)):
-        if nouns.lower[behind] in _PROJECTILES:
-            return behind + 1
-    return None
-
-
-def _injury_end(nouns: NounPhrases, index: int) -> int | None:
-    """Index behind the injury noun within a few words; None where there is none."""
-    for behind in range(index, min(index + 8, nouns.count)):
-        word = nouns.lower[behind]
-        if word in _INJURIES:
-            return behind + 1
-        if word in PUNCTUATION:
-            return None
-    return None
-
-
-def _is_left_so(nouns: NounPhrases, index: int, word: str) -> bool:
-    """Whether the verb of "left five people with burns" stands in front of the people."""
-    before = nouns.lower[max(0, index - _PEOPLE_WITHIN) : index]
-    verbs = [at for at, verb in enumerate(before) if verb in LEAVING[word]]
-    return bool(verbs) and PUNCTUATION.keys().isdisjoint(before[verbs[-1] :])
-
-
-_PEOPLE_WITHIN: Final = 7  # words of "left at least five young people"
-
-
 def _zero(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People | None] | None:
     """ "no one", "none of their troops", "no American", "no casualties", "without injuries"."""
     following = nouns.at(index + 1)
@@ -188,28 +68,72 @@ def _zero(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People |
         return "Z", behind, People(is_headless=True)
     if word == "none":
         return _none(nouns, index)
-    if word == "neither" and following not in CASUALTY_NOUNS:
+    if word == "neither" and following not in (*CASUALTY_NOUNS, *STATES, "killed"):
         # "neither rocket caused injuries"; of two people it tells no count
         return "V", index + 2, None
-    if following == "loss" and nouns.lower[index + 2 : index + 4] == ["of", "life"]:
-        return "1", index + 4, None
+    if word == "not" and (nobody := _not_one(nouns, index)) is not None:
+        return nobody
+    if word == "not" and following == "survive":
+        return "D", index + 2, None
     noun = index + 1
     if word in ("without", "not"):
         # "without causing any casualties", "did not cause injuries"
         while nouns.at(noun) in ("causing", "cause", "resulting", "result", "in", "any"):
             noun += 1
-    while noun < min(index + 4, nouns.count) and nouns.at(noun) in ("immediate", "known"):
+    while noun < min(index + 5, nouns.count) and nouns.at(noun) in _HEDGES:
         noun += 1
+    if nouns.lower[noun - 1 : noun + 1] == ["human", "losses"]:
+        return "0", noun + 1, None
+    if nouns.lower[noun : noun + 3] == ["loss", "of", "life"]:
+        return "1", noun + 3, None
+    if word in ("no", "zero", "neither") and nouns.at(noun) in (*STATES, "killed"):
+        return _none_in_a_state(nouns, noun)
     if nouns.at(noun) in CASUALTY_NOUNS and nouns.at(noun + 1) in _TELLINGS:
         return "x", noun + 2, None  # "no casualty figures": nobody says how many
     if nouns.at(noun) in CASUALTY_NOUNS:
-        return ("0" if CASUALTY_NOUNS[nouns.at(noun)] == "kw" else "1"), noun + 1, None
+        is_joint = nouns.at(noun + 1) in ("or", "and", "nor") and (
+            nouns.at(noun + 2) in CASUALTY_NOUNS
+        )
+        is_both = is_joint or CASUALTY_NOUNS[nouns.at(noun)] == "kw"
+        return ("0" if is_both else "1"), noun + (3 if is_joint else 1), None
     if word in ("without", "not"):
         return None
     people, behind = nouns.modified(index + 1)
     if people is None or nouns.at(index + 1) in ("other", "further", "more", "such"):
         return None
     return "Z", behind, people
+
+
+_HEDGES: Final = frozenset(
+    "immediate known human civilian serious significant further initial confirmed".split()
+)
+
+
+def _not_one(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
+    """ "not a single person", "not one soldier", "not a soul": nobody."""
+    start = index + 1
+    if nouns.at(start) not in ("a", "one"):
+        return None
+    is_single = nouns.at(start) == "one" or nouns.at(start + 1) in _SINGLE
+    start += 2 if nouns.at(start) == "a" and nouns.at(start + 1) in _SINGLE else 1
+    if nouns.at(start) in _NOBODY:
+        return "Z", start + 1, People(is_headless=True)
+    people, behind = nouns.modified(start)
+    return ("Z", behind, people) if people is not None and is_single else None
+
+
+def _none_in_a_state(nouns: NounPhrases, index: int) -> tuple[str, int, People | None]:
+    """ "zero dead", "no dead or wounded", "neither killed nor injured"."""
+    is_joint = nouns.at(index + 1) in ("or", "and", "nor") and (
+        nouns.at(index + 2) in (*STATES, "killed")
+    )
+    if is_joint:
+        return "0", index + 3, None
+    if not nouns.ends(index + 1):
+        return "x", index + 1, None
+    if STATES.get(nouns.at(index), "killed") == "killed":
+        return "1", index + 1, None
+    return "2", index + 1, None
 
 
 def _none(nouns: NounPhrases, index: int) -> tuple[str, int, People | None]:

@@ -31,7 +31,7 @@ class Lexicon:
 
 # Symbols of the chunk chain. P counted people, Q a bare number, O a number of things, Z nobody,
 # V none of some things ("none of the rockets"), n a name, p people without a number, s one person
-# without a number ("the driver", headlines), x the rest.
+# without a number ("the driver", headlines), L the loss of a limb, x the rest.
 _WORDS: Final = {
     "K": (
         "killed slain murdered massacred executed beheaded assassinated martyred slaughtered "
@@ -45,12 +45,12 @@ _WORDS: Final = {
     "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
     "h": "wounding injuring hurting harming maiming",
-    "D": "die died dies perished perish perishes succumbed suffocated asphyxiated",
+    "D": "die died dies perished perish perishes succumbed suffocated asphyxiated drowned",
     "d": "dead",
     "B": "was were is are been being be 's",
     "H": "has have had having did does do",
     "M": "might could would will can should must shall cannot can't won't couldn't wouldn't",
-    "N": "not never n't wasn't weren't didn't hasn't haven't hadn't isn't aren't without",
+    "N": "not never nor n't wasn't weren't didn't hasn't haven't hadn't isn't aren't without",
     "I": "if unless whether",
     "t": "to",
     "o": "of",
@@ -66,7 +66,7 @@ _WORDS: Final = {
     "v": (
         "said says say told reported reports announced announces claimed claims confirmed "
         "confirms wrote writes tweeted stated added acknowledged estimated believed thought "
-        "feared presumed counted counts given gave gives spoke spoken"
+        "feared presumed counted counts given gave gives spoke spoken known understood"
     ),
     "R": (
         "risen rose rises rising raised raises raising climbed climbs climbing increased "
@@ -81,7 +81,7 @@ _WORDS: Final = {
     "E": "death deaths assassination murder slaying lives bodies execution loss",
     "y": "anyone anybody",
     "i": "including",
-    "G": "bringing brought brings taking took making pushing pushed",
+    "G": ("bringing brought brings taking took takes making pushing pushed pushes lifted lifts"),
 }
 PUNCTUATION: Final = {
     ",": ",",
@@ -91,7 +91,7 @@ PUNCTUATION: Final = {
     ")": ")",
     "\u2014": "(",
     "\u2013": "(",
-    "-": "x",
+    "-": "(",
     ".": ".",
     "!": ".",
     "?": ".",
@@ -121,6 +121,14 @@ CASUALTY_NOUNS: Final = {
     "victims": "kw",
 }
 SUFFER: Final = frozenset("suffered suffer suffering sustained sustain sustaining".split())
+# "had bullet wounds", "bleeding from shrapnel wounds", "received burns".
+INJURING: Final = frozenset("had bore nursing nursed received receiving bleeding".split())
+TO_DEATH: Final = frozenset(
+    "stabbed beaten beat burned burnt burning crushed hacked hacking bludgeoned starved shot "
+    "trampled clubbed stoned choked kicked lynched bled bleeding frozen froze tortured knifed "
+    "battered slashed strangled bayoneted speared mauled scalded roasted buried beating stabbing "
+    "stoning".split()
+)
 TREATED: Final = {"treated": "for", "diagnosed": "with", "evacuated": "with", "found": "to"}
 # "left five people with burns", "treating six men for shrapnel wounds": the people in between.
 LEAVING: Final = {
@@ -131,9 +139,13 @@ DETERMINERS: Final = frozenset("the its his her their our those these this that 
 ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
-    "lose losing among according stabbed beaten burned burnt crushed hacked bludgeoned starved "
-    "taken rushed brought airlifted flown admitted ferried took taking rushing hit struck in with "
-    "for since badly severely seriously critically horribly".split()
+    "lose losing among according taken rushed brought airlifted flown admitted ferried took taking "
+    "rushing hit struck in with for since badly severely seriously critically horribly mown mowed "
+    "mowing cut slit slitting fell laid gave paid met life on went gone ended wound overcome "
+    "affected needed need needing required requiring require sought undergoing underwent given "
+    "undergo receive concussed maimed scarred blinded gassed poisoned bruised grazed lacerated "
+    "disfigured deafened bloodied evacuated everyone everybody both neither body showed "
+    "showing reported developed inhaled".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
@@ -170,6 +182,7 @@ def lexicon() -> Lexicon:
     symbols = {word: symbol for symbol, words in _WORDS.items() for word in words.split()}
     openers = frozenset(
         {*heads, *CASUALTY_NOUNS, *ZEROS, *TOLL_NOUNS, *COUNT_NOUNS, *SUFFER, *TREATED}
+        | {*INJURING, *TO_DEATH}
         | {*DETERMINERS, *_IDIOM_OPENERS, *quantity_openers()}
     )
     plain = PUNCTUATION | symbols

@@ -128,6 +128,8 @@ class NounPhrases:
                     break
             elif word in self.lexicon.modifiers:
                 role = self.lexicon.modifiers[word]
+            elif word.endswith("-year-old") and self.is_end(cursor + 1):
+                head = cursor
             elif word in STATE_HEADS:
                 return People(country=country, role=role, state=STATE_HEADS[word]), cursor + 1
             elif word in STATES and cursor == start and word != "hurt":
@@ -141,7 +143,7 @@ class NounPhrases:
                 break
             elif head < 0 and word.endswith(_PEOPLE_ENDINGS) and word not in _THING_PLURALS:
                 return self._belonging(People(country=country, role=role, state=state), cursor + 1)
-            elif head >= 0 or self.is_thing(cursor, word) or self.is_quantity(cursor):
+            elif head >= 0 or self._is_own_thing(cursor, word) or self.is_quantity(cursor):
                 break
             if found is None and word not in ("or", "and"):
                 is_bare_adjective = False
@@ -203,6 +205,10 @@ class NounPhrases:
     def is_quantity(self, index: int) -> bool:
         """Whether a number of its own begins at a token."""
         return read_quantity(self.tokens, index) is not None
+
+    def _is_own_thing(self, index: int, word: str) -> bool:
+        """ "rockets"; not the trade of "a customs officer", "a sports reporter"."""
+        return self.is_thing(index, word) and self.at(index + 1) not in self.lexicon.heads
 
     def is_thing(self, index: int, word: str) -> bool:
         """Whether a word without an entry is a plural noun for things: "rockets", "depots"."""

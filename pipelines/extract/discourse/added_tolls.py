@@ -1,0 +1,115 @@
+"""Counts that a later sentence adds to: "Shells killed 12. A further nine died in the rush".
+
+Source: codebook.md, Casualties (where parts are disjoint, the total is their sum, computed).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.discourse.draft import Draft
+
+_NEAR = 2  # sentences between a count and what is added to it
+_ADDS = re.compile(
+    r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? more\b",
+    re.IGNORECASE,
+)
+# The wounded "others" may be others than the dead.
+_OTHERS = re.compile(r"[\w-]+(?: [\w-]+)? others\b", re.IGNORECASE)
+
+
+def with_added_tolls(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of an article, with the sum of a count and of what is later added to it.
+
+    Args:
+        drafts: All passages, in order, each with the one that it restates.
+
+    Returns:
+        The same passages. Where one adds to a count told just before, both are parts, and it
+        bears their sum.
+    """
+    found = list(drafts)
+    for index, draft in enumerate(found):
+        for figure in draft.frame.casualties:
+            at = _base(found, index, figure)
+            if at is not None:
+                _add_up(found, at, index, figure)
+    return found
+
+
+def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | None:
+    """The passage of the same event whose count a figure adds to."""
+    draft = drafts[index]
+    if draft.antecedent is None or not _is_addition(draft, figure):
+        return None
+    sentence = draft.frame.source.sentence.index
+    for before in range(index - 1, -1, -1):
+        other = drafts[before]
+        apart = sentence - other.frame.source.sentence.index
+        if apart > _NEAR:
+            return None
+        event = before if other.antecedent is None else other.antecedent
+        if apart and event == draft.antecedent and _total(other, figure.outcome) is not None:
+            return before
+    return None
+
+
+def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
+    """Whether a figure is the only one of its outcome, and the first figure of its sentence."""
+    figures = [c for c in draft.frame.casualties if not c.is_subset]
+    beside = [c for c in figures if c.outcome == figure.outcome]
+    return (
+        beside == [figure]
+        and figures[0] == figure
+        and not (figure.is_revision or figure.is_previous or figure.is_disputed or figure.is_named)
+        and (
+            _ADDS.match(figure.text) is not None
+            or (figure.outcome == "killed" and _OTHERS.match(figure.text) is not None)
+        )
+    )
+
+
+def _total(draft: Draft, outcome: str) -> CasualtyFigure | None:
+    """The one count that a passage states of an outcome."""
+    stated = [c for c in draft.frame.casualties if c.outcome == outcome and not c.is_subset]
+    is_sound = len(stated) == 1 and stated[0].is_total and bool(stated[0].high != 0)
+    return (
+        stated[0]
+        if is_sound and not (stated[0].is_disputed or stated[0].is_named or stated[0].is_revision)
+        else None
+    )
+
+
+def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure) -> None:
+    base = _total(drafts[before], figure.outcome)
+    if base is None:
+        return
+    part = replace(figure, is_total=False)
+    total = replace(
+        figure,
+        low=_sum(base.low or 0, figure.low),
+        best=_sum(base.best, figure.best),
+        high=_sum(base.high, figure.high),
+        is_approximate=base.is_approximate or figure.is_approximate,
+        country=base.country if base.country == figure.country else None,
+        role=base.role if base.role == figure.role else "unknown",
+        is_total=True,
+        is_computed=True,
+    )
+    _put(drafts, before, base, (replace(base, is_total=False),))
+    _put(drafts, index, figure, (part, total))
+
+
+def _put(
+    drafts: list[Draft], at: int, old: CasualtyFigure, new: tuple[CasualtyFigure, ...]
+) -> None:
+    draft = drafts[at]
+    figures = [c for c in draft.frame.casualties if c != old]
+    drafts[at] = replace(draft, frame=draft.frame.with_changes(casualties=(*figures, *new)))
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other

@@ -1,0 +1,118 @@
+"""Nouns without an entry that are told to be people by what befell them.
+
+No list of trades, ranks and kin is ever complete: "six classmates were injured" and "killed a
+stonemason" say by the verb that people are meant. Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipelines.extract.people.noun_phrases import NounPhrases
+
+_FATES: Final = frozenset(
+    "killed slain murdered massacred executed beheaded assassinated martyred slaughtered wounded "
+    "injured maimed hospitalised hospitalized hurt".split()
+)
+_DYING: Final = frozenset("died perished succumbed drowned".split())
+_SLAYING: Final = frozenset(
+    "killed killing kills kill murdered murdering massacred massacring slew executed executing "
+    "beheaded beheading wounded wounding injured injuring injures maimed maiming".split()
+)
+_AUXILIARIES: Final = frozenset("was were is are been being has have had".split())
+# What is killed as well, or in a figure of speech only.
+_NO_PEOPLE: Final = frozenset(
+    "cow cows sheep goat goats camel camels horse horses donkey donkeys mule mules dog dogs cattle "
+    "pig pigs chicken chickens hen hens animal animals bull bulls buffalo buffaloes ox oxen yak "
+    "yaks elephant elephants lion lions bird birds fish livestock head cat cats calf calves lamb "
+    "lambs pigeon pigeons deal deals bill bills plan plans project projects proposal proposals "
+    "story hope hopes engine engines idea feeling feelings pride economy way ways kind "
+    "couple number group handful series place places spot thing things lot share half third "
+    "quarter majority minority many few more part least drone drones missile missiles rocket "
+    "rockets tank tanks vehicle vehicles truck trucks plane planes aircraft helicopter helicopters "
+    "jet jets ship ships boat boats battery batteries launcher launchers radar radars target "
+    "targets position positions gun guns house houses tree trees post posts car cars bus buses "
+    "streets miles blocks doors hundred hundreds thousand thousands dozen dozens scores "
+    "occasions incidents attacks strikes raids bombings blasts shells bombs mines".split()
+)
+_LONGEST: Final = 4  # words of "retired high school headmaster"
+
+
+def noun_of_fate(
+    nouns: NounPhrases, index: int, *, lead: int, is_plural: bool, is_near: bool = False
+) -> int | None:
+    """Index behind a noun that only its verb shows to stand for people.
+
+    Args:
+        nouns: The sentence.
+        index: Where the noun or its modifiers begin, behind the number or article.
+        lead: Where that number or article begins.
+        is_plural: Whether the number asks for a plural.
+        is_near: Whether the verb must follow at once.
+
+    Returns:
+        None where no such noun begins there.
+    """
+    end = index
+    while end < min(index + _LONGEST, nouns.count) and not nouns.is_end(end):
+        if nouns.at(end)[0].isdigit():
+            return None  # "2 000 civilians"
+        end += 1
+    noun = end - 1
+    if noun < index or not _is_noun(nouns, noun, is_plural=is_plural):
+        return None
+    if not is_plural and _is_left(nouns, lead, end):
+        return end
+    return end if _is_slain(nouns, end, is_near=is_near) or _is_object(nouns, lead) else None
+
+
+def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
+    word = nouns.tokens.words[index]
+    is_word = word.replace("-", "").isalpha() and word[0].islower() and len(word) > 2
+    has_number = word.endswith("s") or not word.isascii() if is_plural else not word.endswith("ing")
+    return is_word and has_number and word not in _NO_PEOPLE
+
+
+def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
+    """ "were killed", "of the guard had been badly hurt", "died"."""
+    cursor = index if is_near else _behind_phrase(nouns, index)
+    while nouns.at(cursor) in _AUXILIARIES:
+        cursor += 1
+    if nouns.at(cursor).endswith("ly"):
+        cursor += 1
+    word, following = nouns.at(cursor), nouns.at(cursor + 1)
+    if word in _DYING:
+        return True
+    if nouns.at(cursor - 1) not in _AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
+        return False
+    return word in _FATES or (word, following) in (("shot", "dead"), ("gunned", "down"))
+
+
+def _is_left(nouns: NounPhrases, lead: int, end: int) -> bool:
+    """ "left a guide dead and a mahout wounded"."""
+    is_led = lead > 0 and nouns.at(lead - 1) in ("left", "leaving", "and")
+    return is_led and nouns.at(end) in ("dead", "wounded", "injured", "hurt")
+
+
+def _behind_phrase(nouns: NounPhrases, index: int) -> int:
+    """Index behind "of the frontier guard", where a verb follows it."""
+    if nouns.at(index) not in ("of", "from", "in", "at"):
+        return index
+    for behind in range(index + 1, min(index + _PHRASE, nouns.count)):
+        word = nouns.lower[behind]
+        if word in _AUXILIARIES or word in _DYING:
+            return behind
+        if not word.replace("-", "").isalpha() or word in nouns.lexicon.symbols:
+            return index
+    return index
+
+
+_PHRASE: Final = 8  # words of "of the Border Security Force from Assam"
+
+
+def _is_object(nouns: NounPhrases, lead: int) -> bool:
+    """ "killed two ushers"; "were killed two streets away" tells where."""
+    verb, before = nouns.at(lead - 1), nouns.at(lead - 2)
+    if lead < 1 or verb not in _SLAYING:
+        return False
+    return lead < 2 or before not in _AUXILIARIES

@@ -1,0 +1,329 @@
+"""Verbs of more than one word for dying and being hurt: "hacked to death", "taken to hospital".
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipelines.extract.people.lexicon import (
+    INJURING,
+    LEAVING,
+    PUNCTUATION,
+    STATES,
+    SUFFER,
+    TO_DEATH,
+    TREATED,
+)
+from pipelines.extract.people.noun_phrases import NounPhrases
+from pipelines.extract.quantities import read_quantity
+
+_INJURIES: Final = frozenset(
+    "injury injuries concussion concussions wound wounds burn burns trauma shrapnel fracture "
+    "fractures cut cuts bruise bruises bruising laceration lacerations amputation amputations "
+    "blindness inhalation shock poisoning contusions sprains gashes bones limbs splinters eardrums "
+    "smoke asphyxia suffocation breathing asthma whiplash hypothermia deafness".split()
+)
+# "had burns", "needed oxygen": not what was had or needed beside.
+_TREATMENTS: Final = frozenset(
+    "treatment surgery oxygen stitches hospitalisation hospitalization resuscitation transfusions "
+    "operations".split()
+)
+_NEEDING: Final = frozenset(
+    "needed need needing required requiring require received receiving receive sought undergoing "
+    "underwent given undergo".split()
+)
+_OF_A_UNIT: Final = frozenset("unit units ward wards specialist specialists centre center".split())
+_GRAVELY: Final = frozenset("badly severely seriously critically horribly".split())
+_HARMED: Final = frozenset(
+    "burned burnt scalded concussed maimed mauled scarred blinded gassed poisoned bruised grazed "
+    "lacerated disfigured deafened bloodied".split()
+)
+_AUXILIARIES: Final = frozenset("was were is are been being be".split())
+_CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted ferried".split())
+_CARRYING: Final = frozenset("took taken taking rushed rushing brought ferried airlifted".split())
+_DEAD: Final = frozenset("bodies corpses dead remains".split())
+_PROJECTILES: Final = frozenset(
+    "bullet bullets rounds ammunition gunfire shrapnel pellets birdshot splinters glass shards "
+    "debris stones bricks".split()
+)
+_LIMBS: Final = frozenset(
+    "arm arms leg legs limb limbs foot feet hand hands finger fingers eye eyes sight eyesight "
+    "hearing".split()
+)
+_FLESH: Final = frozenset(
+    "leg legs arm arms foot feet hand hands shoulder shoulders knee knees thigh thighs back "
+    "stomach abdomen chest hip neck buttocks ankle".split()
+)
+_OWN: Final = frozenset("his her their its".split())
+_HOSPITALS: Final = frozenset("hospital hospitals clinic clinics".split())
+_BREAKING: Final = frozenset(PUNCTUATION)
+_SPLIT: Final = 9  # words between "hacked" and "to death"
+
+
+def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | None:
+    """A verb of more than one word that begins at a token: its symbol, and the index behind it."""
+    if word in ("everyone", "everybody", "all") and (end := _unhurt_end(nouns, index)) is not None:
+        return "0", end, None
+    found = _dying(nouns, index, word) or _in_care(nouns, index, word)
+    return None if found is None else (*found, None)
+
+
+def _unhurt_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "everyone aboard escaped unhurt", "all 40 were unharmed"."""
+    for behind in range(index + 1, min(index + 10, nouns.count)):
+        word = nouns.lower[behind]
+        if word in _UNHURT:
+            return behind + 1
+        is_joint = word == "and" and nouns.at(behind + 1) not in _UNHURT
+        if word in PUNCTUATION or is_joint or word in ("but", "except"):
+            return None
+    return None
+
+
+_UNHURT: Final = frozenset("unhurt unharmed unscathed uninjured".split())
+
+
+def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
+    """Ways to kill and to die, and words that stand beside them."""
+    following, third = nouns.at(index + 1), nouns.at(index + 2)
+    if following == "dead" and word in ("shot", "shooting", "shoots", "shoot"):
+        return ("g" if word == "shooting" else "K"), index + 2
+    if word == "since" and following in ("died", "succumbed", "perished"):
+        return "x", index + 1  # "have since died": an adverb, no clause
+    if following == "down" and word in ("gunned", "gunning", "mown", "mowed", "mowing"):
+        return ("g" if word.endswith("ing") else "K"), index + 2
+    if word == "cut" and (following, third) == ("down", "by"):
+        return "K", index + 2
+    if word in TO_DEATH:
+        return _to_death(nouns, index, word)
+    if word in ("slit", "slitting", "cut") and nouns.at(index + 2) in ("throat", "throats"):
+        return ("g" if word == "slitting" else "k"), index + 3 + (nouns.at(index + 3) == "of")
+    if word == "had" and following in _OWN and third in ("throat", "throats"):
+        return "D", index + 4
+    if word in ("lost", "lose", "losing") and third in ("lives", "life"):
+        return "D", index + 3
+    if word in ("lost", "lose", "losing") and _loses_limb(nouns, index):
+        return "L", index + 1
+    return _by_death(nouns, index, word, following, third)
+
+
+def _by_death(
+    nouns: NounPhrases, index: int, word: str, following: str, third: str
+) -> tuple[str, int] | None:
+    """ "fell victim to", "laid down their lives", "the life of", "taken for dead"."""
+    if word == "fell" and following == "victim":
+        return "D", index + 2
+    if word in ("laid", "gave", "paid") and nouns.at(index + 3) in ("life", "lives"):
+        return ("D", index + 4) if third in _OWN else None
+    if word == "gave" and following in _OWN and third in ("life", "lives"):
+        return "D", index + 3
+    if word == "met" and following in _OWN and third in ("death", "deaths", "end"):
+        return "D", index + 3
+    if word == "body" and following == "of" and nouns.at(index - 1) == "the":
+        return ("E", index + 1) if third in ("a", "an", "one") else None
+    if word == "life" and following == "of" and nouns.at(index - 1) == "the":
+        return "E", index + 1
+    if word == "as" and (following, third) == ("well", "as"):
+        return "C", index + 3
+    if word == "for" and following == "dead" and nouns.at(index - 1) in ("taken", "left", "given"):
+        return "x", index + 2
+    return None
+
+
+def _to_death(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
+    """ "stabbed to death", "burned alive", "bled to death", "hacked two men to death"."""
+    symbol = "D" if word in ("bled", "froze", "bleeding", "choked") else "K"
+    if nouns.lower[index + 1 : index + 3] == ["to", "death"]:
+        return symbol, index + 3
+    if nouns.at(index + 1) == "alive":
+        return symbol, index + 2
+    ahead = nouns.lower[index + 1 : index + 1 + _SPLIT]
+    end = next((at for at, token in enumerate(ahead) if token in _BREAKING), len(ahead))
+    ends_dead = ["to", "death"] in [ahead[at : at + 2] for at in range(end - 1)]
+    if ends_dead or (word != "shot" and "alive" in ahead[:end]):
+        return ("g" if word.endswith("ing") else "k"), index + 1
+    if _is_harmed(nouns, index, word):
+        return "W", index + 1
+    if word == "shot" and nouns.at(index + 1) == "in" and _FLESH & set(ahead[1:3]):
+        return "W", index + 4
+    return None
+
+
+def _is_harmed(nouns: NounPhrases, index: int, word: str) -> bool:
+    """ "were scalded", "three of them burned"."""
+    return word in _HARMED and nouns.at(index - 1) in (*_AUXILIARIES, "them", "whom")
+
+
+def _loses_limb(nouns: NounPhrases, index: int) -> bool:
+    """ "lost an arm", "lost both legs"; not "lost an arms cache"."""
+    for behind in range(index + 1, min(index + 4, nouns.count)):
+        if nouns.lower[behind] in _LIMBS:
+            return nouns.is_end(behind + 1)
+    return False
+
+
+def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
+    """Ways to be hurt: by what hit them, what they suffered, and who took care of them."""
+    following = nouns.at(index + 1)
+    if word in _GRAVELY and following in _HARMED:
+        return "W", index + 2
+    if _is_harmed(nouns, index, word):
+        return "W", index + 1
+    if word in ("hit", "struck", "cut", "overcome", "affected") and following == "by":
+        end = _hurting_end(nouns, index + 2, word)
+        return None if end is None else ("W", end)
+    if word == "in" and following in ("hospital", "hospitals"):
+        lies = nouns.at(index - 1) in ("are", "were", "remain", "remained")
+        return ("W", index + 2) if lies and index else None
+    if word == "on" and (behind := _on_wards(nouns, index)) is not None:
+        return "W", behind
+    if word in ("went", "gone", "ended", "wound") and (end := _went_end(nouns, index)) is not None:
+        return "W", end
+    if word in _CARRIED and following == "to":
+        ward = _hospital_end(nouns, index + 2)
+        if ward is not None:
+            return "W", ward
+    if word in _CARRYING and _is_to_hospital(nouns, index):
+        return "w", index + 1
+    if word in (*_CARRIED, "evacuated") and (end := _treatment_end(nouns, index + 1)) is not None:
+        return "W", end
+    return _with_injuries(nouns, index, word) or _among(nouns, index, word)
+
+
+def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
+    """ "left five people with burns", "suffered burns", "needed oxygen", "bleeding from wounds"."""
+    following = nouns.at(index + 1)
+    if word in LEAVING and (left := injury_end(nouns, index + 1)) is not None:
+        return ("W", left) if _is_left_so(nouns, index, word) else None
+    if word in INJURING:
+        had = injury_end(nouns, index + 1) or _cared_end(nouns, index, word)
+        if had is not None:
+            return "S", had
+    if word in _NEEDING:
+        cared = _cared_end(nouns, index, word)
+        return None if cared is None else ("S", cared)
+    if word in ("reported", "showed", "showing", "had", "developed") and (
+        following in ("symptoms", "signs") and (end := injury_end(nouns, index + 2)) is not None
+    ):
+        return "S", end
+    if word == "inhaled" and not _FUMES.isdisjoint(nouns.lower[index + 1 : index + 4]):
+        return "S", index + 1
+    if word in SUFFER or following == TREATED.get(word, ""):
+        hurt = injury_end(nouns, index + 1)
+        if hurt is not None:
+            return ("S" if word in SUFFER else "W"), hurt
+    return None
+
+
+def _among(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
+    """ "among them", "among the dead", "according to"."""
+    following = nouns.at(index + 1)
+    if following in ("them", "whom") and word == "among":
+        return "j", index + 2
+    if following == "to" and word == "according":
+        return "b", index + 2
+    if word == "among" and following == "the" and nouns.at(index + 2) in STATES:
+        return "Y", index + 3
+    return None
+
+
+def _cared_end(nouns: NounPhrases, index: int, word: str) -> int | None:
+    """Index behind "hospital treatment", "surgery" of "needed hospital treatment"."""
+    if word not in _NEEDING:
+        return None
+    for behind in range(index + 1, min(index + 5, nouns.count)):
+        token = nouns.lower[behind]
+        if token in _TREATMENTS or (token, nouns.at(behind - 1)) in _ATTENTION:
+            return behind + 1
+        if token in PUNCTUATION or nouns.is_quantity(behind):
+            return None
+    return None
+
+
+_ATTENTION: Final = (("attention", "medical"), ("care", "medical"), ("care", "hospital"))
+
+
+def _went_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind the hospital of "went to hospital", "ended up in hospital"."""
+    start = index + 2 if nouns.at(index + 1) == "up" else index + 1
+    return _hospital_end(nouns, start + 1) if nouns.at(start) in ("to", "in") else None
+
+
+def _on_wards(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "on its wards" of those who "were on its wards"."""
+    if nouns.at(index - 1) not in ("are", "were", "remain", "remained"):
+        return None
+    for behind in range(index + 1, min(index + 4, nouns.count)):
+        if nouns.lower[behind] in ("ward", "wards"):
+            return behind + 1
+    return None
+
+
+def _hospital_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "a hospital" within three words; None where there is none."""
+    for behind in range(index, min(index + 3, nouns.count)):
+        if nouns.lower[behind] in _HOSPITALS:
+            return behind + 1
+    return None
+
+
+def _is_to_hospital(nouns: NounPhrases, index: int) -> bool:
+    """ "took 45 people to hospitals": those who are brought there alive, by their number."""
+    if read_quantity(nouns.tokens, index + 1) is None:
+        return False
+    ahead = nouns.lower[index + 1 : index + 10]
+    if "to" not in ahead or not _DEAD.isdisjoint(ahead):
+        return False
+    to = index + 1 + ahead.index("to")
+    is_one_phrase = PUNCTUATION.keys().isdisjoint(nouns.lower[index:to])
+    return is_one_phrase and _hospital_end(nouns, to + 1) is not None
+
+
+def _treatment_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "out for treatment of"; None where there is none."""
+    start = index + 1 if nouns.at(index) in ("out", "abroad", "away", "home") else index
+    if nouns.at(start) != "for":
+        return None
+    words = nouns.lower[start + 1 : start + 4]
+    at = next((i for i, word in enumerate(words) if word in ("treatment", "surgery")), None)
+    return None if at is None else start + at + 2
+
+
+def _hurting_end(nouns: NounPhrases, index: int, word: str) -> int | None:
+    """Index behind "live rounds", "flying glass", "smoke"; None where there is none."""
+    causes = _FUMES if word in ("overcome", "affected") else _PROJECTILES
+    for behind in range(index, min(index + 3, nouns.count)):
+        if nouns.lower[behind] in causes:
+            return behind + 1
+    return None
+
+
+_FUMES: Final = frozenset("smoke fumes gas gases chlorine".split())
+
+
+def injury_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind the injury noun within a few words; None where there is none."""
+    for behind in range(index, min(index + 8, nouns.count)):
+        word = nouns.lower[behind]
+        if word in _INJURIES:
+            return None if nouns.at(behind + 1) in _OF_A_UNIT else behind + 1
+        if word in PUNCTUATION or word in _AUXILIARIES:
+            return None
+    return None
+
+
+def _is_left_so(nouns: NounPhrases, index: int, word: str) -> bool:
+    """Whether the verb of "left five people with burns" stands in front of the people.
+
+    "Six were left with broken bones", "escaped with cuts" say so of those before the verb.
+    """
+    if word == "with" and nouns.at(index - 1) in ("left", "away", "escaped", "survived", "emerged"):
+        return True
+    before = nouns.lower[max(0, index - _PEOPLE_WITHIN) : index]
+    verbs = [at for at, verb in enumerate(before) if verb in LEAVING[word]]
+    return bool(verbs) and PUNCTUATION.keys().isdisjoint(before[verbs[-1] :])
+
+
+_PEOPLE_WITHIN: Final = 7  # words of "left at least five young people"
