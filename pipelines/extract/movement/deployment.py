@@ -21,6 +21,7 @@ from pipelines.extract.frame import (
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.senders import orders, sent_by_capital
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
@@ -44,7 +45,9 @@ _SUBTYPES = {
 }
 _AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]00|NASAMS|Iron)\b")
 _UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
-_STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
+_STATIONED = frozenset(
+    "deployed|sent|installed|set up|stationed|posted|placed|on the ground|put".split("|")
+)
 _TO = ("to", "in", "into", "for", "at", "towards", "toward")
 _WAYS = frozenset("to into towards toward from more additional further extra".split())
 _NO_THEATRE = frozenset(
@@ -311,10 +314,10 @@ def _sender(
         for a in source.actors
         if a.end <= trigger.start
         and a.side != "unknown"
-        and (host is None or a.country != host)
+        and (host is None or a.country != host or orders(source, a))
         and not _owns_attack(source, a)
     ]
-    return before[0] if before else None
+    return before[0] if before else sent_by_capital(source, trigger, destination)
 
 
 # Types that one air force alone flies.

@@ -89,8 +89,19 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
     if near:
         return behind
-    goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
+    goes_itself = (
+        trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() in _GOING_THEMSELVES
+    )
     return [f for f in before if words_apart(source, trigger, f) <= 5] if goes_itself else []
+
+
+# Verbs of sending that a force does by itself as well: "told the carrier to move to".
+_GOING_THEMSELVES = frozenset(
+    "move moves moved moving fly flies flew flying shift shifted shifting surge surged surging pour "
+    "pours poured pouring rush rushed rushing push pushed pushing relocate relocated relocating "
+    "rotate rotated rotating land lands landed landing reposition repositioned repositioning "
+    "hurried hastened transfer transferred parachuted parachute ferry".split()
+)
 
 
 def _goes_along(source: Annotated, trigger: Trigger) -> bool:
