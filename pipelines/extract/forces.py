@@ -98,7 +98,7 @@ _HEAD_WORDS: Final = (
     | frozenset(
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "ready defence defense response radar radars police blue task landing assault patrol "
-        "launchers hmas hmcs hmnzs fs ins".split()
+        "launchers tanks howitzers hmas hmcs hmnzs fs ins".split()
     )
 )
 _SINGULARS: Final = frozenset(
@@ -155,7 +155,7 @@ FORCE_WORDS: Final = (
     r"|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b|gripens|jaguars|phantoms|apaches"
     r"|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla|corvette|gunboat|battleship|armada"
     r"|submarine|mine(?:hunter|sweeper)|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)"
-    r"|strike group|ready group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
+    r"|\btanks\b|howitzers|strike group|ready group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
     r"|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|launchers"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
@@ -240,6 +240,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
         return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
+    if word in ("tanks", "howitzers"):
+        return _Head("other", index, index)
     if word in ("radar", "radars"):
         return _Head("other", index, index, needs_number=True)
     if tokens.lower[index : index + 3] == ["bomber", "task", "force"]:
@@ -247,8 +249,9 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _TROOPS:
         return _Head("troops", index, index)
     if word in _NUMBERED_TROOPS:
-        if word == "members" and following == "of" and not _is_of_body(tokens, index):
-            return None
+        if word == "members" and following == "of":
+            of_body = _is_of_body(tokens, index)
+            return _Head("troops", index, index) if of_body else None
         is_of_unit = word == "ones" or (word == "men" and not _are_many(tokens, index))
         if word in _CEASEFIRE_OBSERVERS and not _OF_ELECTIONS.isdisjoint(tokens.lower):
             return None
@@ -492,9 +495,23 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
     index, quantity = found
     if _is_share(tokens, index):
         return index, None
-    if quantity is not None and tokens.lower[max(index - 2, 0) : index] == ["one", "of"]:
+    if quantity is None:
+        return found
+    before = tokens.lower[max(index - 2, 0) : index]
+    if before == ["one", "of"]:
         return index - 2, Quantity(0, 0, "", 1, 1, 1, False)
-    return found
+    return _part_of(tokens, index) or found
+
+
+def _part_of(tokens: Tokens, index: int) -> tuple[int, Quantity] | None:
+    """ "the first 120 of 400 officers": of a total, the part that the sentence is about."""
+    if tokens.lower[index - 1 : index] != ["of"]:
+        return None
+    for first in range(index - 2, max(index - 5, -1), -1):
+        read = read_quantity(tokens, first)
+        if read is not None and read[1] == index - 1:
+            return first, read[0]
+    return None
 
 
 def _is_share(tokens: Tokens, index: int) -> bool:

@@ -21,7 +21,14 @@ from pipelines.extract.frame import (
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
-from pipelines.extract.movement.senders import orders, sent_by_capital
+from pipelines.extract.movement.senders import (
+    asked_to_send,
+    is_seat,
+    orders,
+    own_land_of,
+    sent_by_capital,
+    who_tells,
+)
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
@@ -44,14 +51,23 @@ _SUBTYPES = {
     "other": "other",
 }
 _AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]00|NASAMS|Iron)\b")
-_UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
+_UNIT = re.compile(
+    r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit|airborne|legion|rifles"
+    r"|fusiliers|guards)\b",
+    re.IGNORECASE,
+)
 _STATIONED = frozenset(
     "deployed|sent|installed|set up|stationed|posted|placed|on the ground|put".split("|")
 )
-_TO = ("to", "in", "into", "for", "at", "towards", "toward")
-_WAYS = frozenset("to into towards toward from more additional further extra".split())
+_TO = frozenset(
+    "to in into for at towards toward off onto on along near outside around opposite inside".split()
+)
+_WAYS = frozenset(
+    "to into towards toward from more additional further extra border frontier front".split()
+)
 _NO_THEATRE = frozenset(
-    "hospital hospitals clinic treatment surgery morgue court prison jail safety".split()
+    "hospital hospitals clinic treatment surgery morgue court prison jail safety evacuees refugees "
+    "nationals holidaymakers hostages tourists training funeral parade".split()
 )
 
 
@@ -137,12 +153,15 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
 
 def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
     """A unit that goes without a number: "the 82nd Airborne Division is to be deployed"."""
-    if trigger.is_noun or trigger.entry.kind != "movement" or not is_passive(source, trigger):
+    goes = trigger.entry.kind in ("arriving", "leaving") or (
+        trigger.entry.kind in ("movement", "sending") and is_passive(source, trigger)
+    )
+    if trigger.is_noun or not goes:
         return []
     return [
         ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, a.text)
         for a in source.inside(source.actors, set(clauses))
-        if a.kind == "military" and _UNIT.search(a.text)
+        if a.kind == "military" and _UNIT.search(a.text) and a.end <= trigger.start
     ]
 
 
@@ -194,6 +213,8 @@ def _has_way(
     if destination is None and trigger.text.lower() in _PILOTING and _pilots(source, trigger):
         return False
     if trigger.entry.kind == "arriving":
+        if forces[0].text.lower().endswith(_ARMOUR):
+            return False  # tanks that roll in attack
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
         if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
@@ -210,6 +231,7 @@ def _has_way(
     return _is_sent_by_state(source, trigger, forces[0])
 
 
+_ARMOUR = ("tanks", "howitzers")
 _PILOTING = frozenset("fly flies flying flown flew operate operates operating".split())
 
 
@@ -252,7 +274,8 @@ def _destination(
 ) -> PlaceSpan | None:
     """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
     for place in places:
-        if any(source.word_before(place.start, back) in _TO for back in (1, 2, 3)):
+        near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
+        if near and not is_seat(source, place):
             return place
     if trigger.entry.kind == "arriving":
         return next(
@@ -296,6 +319,9 @@ def _sender(
     The country that receives the force is never its sender.
     """
     host = destination.country if destination else None
+    asked = asked_to_send(source, trigger)
+    if asked is not None:
+        return asked
     if not is_passive(source, trigger) and not trigger.is_noun:
         subject = subject_of(source, trigger)
         if subject is not None and subject.side not in ("unknown", "civilian"):
@@ -306,7 +332,8 @@ def _sender(
         return agent
     for force in forces:
         over = [a for a in source.actors if a.start < force.end and a.end > force.start]
-        known = next((a for a in over if a.side != "unknown"), None) or _operator(force)
+        known = next((a for a in over if a.side != "unknown"), None)
+        known = known or _operator(force) or own_land_of(source, force)
         if known is not None:
             return known
     before = [
@@ -317,7 +344,9 @@ def _sender(
         and (host is None or a.country != host or orders(source, a))
         and not _owns_attack(source, a)
     ]
-    return before[0] if before else sent_by_capital(source, trigger, destination)
+    if before:
+        return before[0]
+    return sent_by_capital(source, destination) or who_tells(source, trigger, host)
 
 
 # Types that one air force alone flies.
