@@ -422,7 +422,7 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
         return False
     if trigger.entry.event_type == "attack" and is_bare_participle(source, trigger):
         return True
-    if is_suffered(trigger):
+    if is_suffered(trigger) or trigger.text.lower().startswith("be "):
         return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)

@@ -141,7 +141,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         clauses=clauses,
         initiator=_sender(source, trigger, [force, *forces], destination),
         attribution=Attribution("stated"),
-        places=_destination_first(places, destination),
+        places=_destination_first(source, places, destination),
         times=times_of(source, trigger, clauses),
         is_definite=trigger.is_noun,
         is_background=is_background(source, trigger),
@@ -265,8 +265,21 @@ def _reaches(source: Annotated, trigger: Trigger) -> bool:
     """ "arrived on Friday", "were headed there", "are on their way"."""
     if trigger.text.lower().endswith(_UNDER_WAY):
         return not goes_home(source, trigger)
-    there = source.word_after(trigger.end) == "there"
+    there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
     return there or trigger.text.lower().startswith("arriv")
+
+
+def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
+    """ "docked at Port Elmo": a name that no list has, right behind the verb's preposition."""
+    if not trigger.text.lower().startswith(_LANDING) or source.word_after(trigger.end) not in _TO:
+        return False
+    goal = trigger.last + 2
+    if goal >= len(source.tokens) or not source.tokens[goal].text[:1].isupper():
+        return False
+    return not any(t.start <= source.tokens[goal].start < t.end for t in source.times)
+
+
+_LANDING = ("dock", "drop", "anchor", "moor", "berth", "touched", "came ash", "disembark", "steam")
 
 
 def _destination(
@@ -384,8 +397,7 @@ _OWNED_WITHIN = 12  # characters of "'s missile "
 
 
 def _destination_first(
-    places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
+    source: Annotated, places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
 ) -> tuple[PlaceSpan, ...]:
-    if destination is None:
-        return places
-    return (destination, *(p for p in places if p != destination))
+    others = tuple(p for p in places if p != destination and not is_seat(source, p))
+    return others if destination is None else (destination, *others)

@@ -112,14 +112,17 @@ def _goes_along(source: Annotated, trigger: Trigger) -> bool:
 
 def _has_aside(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "150 sappers, lent by the mission, had been flown": what is said between commas."""
-    closing = source.text.rfind(",", force.end + 1, trigger.start)
+    opening = source.text.find(",", force.end, trigger.start)
+    closing = source.text.rfind(",", opening + 1, trigger.start)
     return (
-        source.text.startswith(",", force.end)
+        opening >= 0
+        and len(source.words_between(force.end, opening)) <= _DESCRIBED_WITHIN
         and closing > 0
         and len(source.words_between(closing, trigger.start)) <= _AUXILIARIES_WITHIN
     )
 
 
+_DESCRIBED_WITHIN = 5  # words of "in green uniforms without insignia"
 _AUXILIARIES_WITHIN = 5  # words of ", had already been"
 
 

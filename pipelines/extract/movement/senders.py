@@ -17,7 +17,7 @@ _ORDERING = frozenset(
 )
 _OF_STATE = frozenset(
     "minister ministers ministry government cabinet authorities command commanders staff "
-    "headquarters officials leadership generals defence defense".split()
+    "headquarters officials leadership prefecture navy army generals defence defense".split()
 )
 _ORDERS_WITHIN = 3  # words of "of the army has ordered"
 _SEAT_WITHIN = 4  # words of "ministers meeting in The"

@@ -75,7 +75,8 @@ def clauses_of(source: Annotated, trigger: Trigger) -> frozenset[int]:
         and c.kind == "main"
         and c.opener in ("and", "")
         and not any(
-            source.clauses.of_token[t.first] == c.index and t.entry.event_type == "attack"
+            source.clauses.of_token[t.first] == c.index
+            and t.entry.event_type in ("attack", "unrest")
             for t in source.triggers
         )
     }
@@ -92,7 +93,7 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     own = own or times_of_when(source, clauses)
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
     announced = point_times(source, reports)
-    if announced and own and all(_is_set_for_later(source, t) for t in own):
+    if announced and own and all(_is_set_for_later(source, t) or _is_since(t) for t in own):
         return announced
     if own or is_background(source, trigger):
         return own
@@ -118,6 +119,11 @@ def _is_set_for_later(source: Annotated, time: TimeSpan) -> bool:
     """ "announced on Thursday that it would sail next week": ordered on the day of the order."""
     leads = (source.word_before(time.start), time.text.lower().split()[0])
     return "next" in leads or bool({"by", "before", "within"} & set(leads))
+
+
+def _is_since(time: TimeSpan) -> bool:
+    """ "is being sent, she said on Tuesday, hours after the raid": the day is told outright."""
+    return time.kind == "offset"
 
 
 def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
