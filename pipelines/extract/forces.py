@@ -63,12 +63,13 @@ _TROOPS: Final = frozenset(
 # These speak of a force to be sent or withdrawn only with a number before them.
 _NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "engineers technicians analysts mercenaries ones men policemen fighters militiamen volunteers "
-    "conscripts recruits medics observers monitors crewmen pilots".split()
+    "engineers technicians analysts mercenaries ones men policemen fighters militiamen "
+    "conscripts observers monitors crewmen".split()
 )
 _CEASEFIRE_OBSERVERS: Final = frozenset({"observers", "monitors"})
-_OF_ELECTIONS: Final = frozenset(
-    "election elections electoral poll polls vote voting ballot referendum rights ice ozone".split()
+_OF_CEASEFIRES: Final = frozenset(
+    "military unarmed un u.n. nations ceasefire cease-fire truce peace peacekeeping mission nato "
+    "au osce eu union patrols".split()
 )
 _UNITS: Final = frozenset(
     "battalion battalions brigade brigades division divisions regiment regiments contingent "
@@ -103,8 +104,8 @@ _HEAD_WORDS: Final = (
 )
 _SINGULARS: Final = frozenset(
     "bomber jet warplane helicopter squadron gunship carrier destroyer frigate cruiser warship "
-    "submarine minehunter minesweeper corvette gunboat flotilla battleship armada battalion brigade "
-    "division regiment contingent platoon company detachment squad garrison taskforce "
+    "submarine minehunter minesweeper corvette gunboat flotilla battleship armada battalion "
+    "brigade division regiment contingent platoon company detachment squad garrison taskforce "
     "fighter-bomber".split()
 )
 _PATRIOT_TAILS: Final = frozenset(
@@ -144,22 +145,21 @@ _BARE_MODIFIERS: Final = frozenset(
 )
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (
-    r"(?i)troops|soldiers|\bmen\b|polic(?:emen|e officers)|\bpolice\b|fighters|militiamen|volunteers"
-    r"|conscripts|recruits|medics|observers|monitors|pilots|crewmen|rangers|gurkhas|fusiliers|sappers"
-    r"|helmets|berets|spetsnaz|cavalrymen|artillerymen|marines|paratroop"
-    r"|service(?:men|women|people| ?members)|airmen|reserv|reinforce|commandos|personnel|forces"
-    r"|trainers|advis[eo]rs|instructors|gunners|peacekeep|troopers|paramilitar|gendarmes"
-    r"|legionnaires|guardsmen|infantry|engineers|technicians|analysts|\bplanes?\b|units|battalion"
-    r"|brigade|division|regiment|contingent|platoon|detachment|squads?\b|task ?force|garrison"
-    r"|patriot|thaad|bomber|\bjets?\b|warplane|aircraft|helicopter|squadron|gunship|interceptors"
-    r"|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b|gripens|jaguars|phantoms|apaches"
-    r"|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla|corvette|gunboat|battleship|armada"
-    r"|submarine|mine(?:hunter|sweeper)|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)"
-    r"|\btanks\b|howitzers|strike group|ready group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
+    r"(?i)troops|soldiers|\bmen\b|policemen|\bpolice\b|fighters|militiamen|conscripts|observers"
+    r"|monitors|crewmen|rangers|gurkhas|fusiliers|sappers|helmets|berets|spetsnaz|cavalrymen"
+    r"|artillerymen|marines|paratroop|service(?:men|women|people| ?members)|airmen|reserv|reinforce"
+    r"|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|troopers"
+    r"|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts"
+    r"|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|detachment"
+    r"|squads?\b|task ?force|garrison|patriot|thaad|bomber|\bjets?\b|warplane|aircraft|helicopter"
+    r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
+    r"|gripens|jaguars|phantoms|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
+    r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
+    r"|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
+    r"|(?:strike|ready) group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b|launchers"
     r"|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
-    r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|launchers"
+    r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|response (?:unit|force)"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
-    r"|response (?:unit|force)"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
@@ -213,7 +213,7 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word == "task":
         if following != "force":
             return None
-        is_naval = bool({"naval", "carrier", "fleet"} & set(tokens.lower[max(0, index - 2) : index]))
+        is_naval = not {"naval", "carrier"}.isdisjoint(tokens.lower[max(0, index - 2) : index])
         kind = "ship" if is_naval else "troops"
         return _Head(kind, index, index + 1, is_unit=not is_naval, is_plural=False)
     if word == "police":
@@ -253,7 +253,7 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
             of_body = _is_of_body(tokens, index)
             return _Head("troops", index, index) if of_body else None
         is_of_unit = word == "ones" or (word == "men" and not _are_many(tokens, index))
-        if word in _CEASEFIRE_OBSERVERS and not _OF_ELECTIONS.isdisjoint(tokens.lower):
+        if word in _CEASEFIRE_OBSERVERS and _OF_CEASEFIRES.isdisjoint(tokens.lower):
             return None
         if word == "men" and _are_in_uniform(tokens, index):
             return _Head("troops", index, index)

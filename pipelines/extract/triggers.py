@@ -31,9 +31,9 @@ _HOMOGRAPHS = frozenset(
     "hit hits bomb bombs shell shells fire fires launch launches target targets kill kills wound "
     "wounds land lands fall falls rain rains downs order orders cut cuts halt halts pause pauses "
     "leave plan plans vow vows pledge pledges promise promises swears send march storm storms "
-    "transfer transfers shot die turned arrive raids raid move moves shift shifts rush surge ferry ferries "
-    "transport transports post posts station stations place places bus dispatch dispatches despatch "
-    "despatches dock head heads steam return returns airlift airlifts ships divert".split()
+    "transfer transfers shot die turned arrive raids raid move moves shift shifts rush surge ferry "
+    "ferries transport transports post posts station stations place places bus dispatch dispatches "
+    "despatch despatches dock head heads steam return returns airlift airlifts ships divert".split()
 )
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 # Verbs that carry an event's name as their object: the noun is the trigger then.

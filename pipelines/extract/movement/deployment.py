@@ -21,6 +21,7 @@ from pipelines.extract.frame import (
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.occasions import is_for_peaceful_ends
 from pipelines.extract.movement.senders import (
     asked_to_send,
     is_seat,
@@ -126,6 +127,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     forces = forces_moved(source, trigger, clauses) or _unit(source, trigger, clauses)
     if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
         return None
+    if is_for_peaceful_ends(source, forces[0]) or _is_put_otherwise(source, trigger):
+        return None
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
@@ -151,6 +154,12 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
 
 
+def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
+    """ "were put on trial", "put on alert": nobody goes anywhere."""
+    is_put = trigger.text.lower() in ("put", "puts", "putting", "placed", "places")
+    return is_put and source.word_after(trigger.end) in ("on", "under", "through", "up", "out")
+
+
 def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
     """A unit that goes without a number: "the 82nd Airborne Division is to be deployed"."""
     goes = trigger.entry.kind in ("arriving", "leaving") or (
@@ -161,8 +170,14 @@ def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[
     return [
         ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, a.text)
         for a in source.inside(source.actors, set(clauses))
-        if a.kind == "military" and _UNIT.search(a.text) and a.end <= trigger.start
+        if a.kind == "military"
+        and _UNIT.search(a.text)
+        and a.end <= trigger.start
+        and _FORMER.isdisjoint(source.words_between(0, a.start)[-4:])
     ]
+
+
+_FORMER = frozenset("veterans veteran former retired ex-members survivors".split())
 
 
 def _is_extended(source: Annotated, trigger: Trigger) -> bool:

@@ -15,9 +15,11 @@ from pipelines.extract.frame import is_passive
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, SUBJECT_WITHIN
 from pipelines.extract.triggers import Trigger
 
+_ABOUT = r"(?:about |around |some |roughly |nearly |almost |just |under |over |more than |a )?"
 _RANGE = re.compile(
-    r"\bfrom (?:about |around |some |roughly |nearly |more than )?(?P<high>\d[\d,]*)(?:\s+\w+)? "
-    r"to (?:about |around |some |roughly |just |under )?(?P<low>\d[\d,]*)\b"
+    rf"\bfrom {_ABOUT}(?P<high>\d[\d,]*)(?:\s+\w+)? to {_ABOUT}(?P<low>\d[\d,]*)\b"
+    rf"|\bto {_ABOUT}(?P<left>\d[\d,]*)(?:,? (?!from\b)\w+){{0,4}},? from {_ABOUT}(?:its )?"
+    r"(?:\w+ (?:strength|level|peak|high|total) of )?(?P<once>\d[\d,]*)\b"
 )
 
 
@@ -47,7 +49,8 @@ def stated_difference(
     match = _RANGE.search(source.text, trigger.end)
     if match is None or match.start() - trigger.end > 90:
         return None
-    high, low = (int(match.group(g).replace(",", "")) for g in ("high", "low"))
+    numbers = (match["high"] or match["once"], match["low"] or match["left"])
+    high, low = (int(number.replace(",", "")) for number in numbers)
     if high <= low:
         return None
     base = force or ForceFigure(
@@ -97,10 +100,10 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
 
 # Verbs of sending that a force does by itself as well: "told the carrier to move to".
 _GOING_THEMSELVES = frozenset(
-    "move moves moved moving fly flies flew flying shift shifted shifting surge surged surging pour "
-    "pours poured pouring rush rushed rushing push pushed pushing relocate relocated relocating "
-    "rotate rotated rotating land lands landed landing reposition repositioned repositioning "
-    "hurried hastened transfer transferred parachuted parachute ferry".split()
+    "move moves moved moving fly flies flew flying shift shifted shifting surge surged surging "
+    "pour pours poured pouring rush rushed rushing push pushed pushing relocate relocated "
+    "relocating rotate rotated rotating land lands landed landing reposition repositioned "
+    "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
 )
 
 

@@ -45,7 +45,9 @@ def _ends_before_to(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bo
     return actor.end <= trigger.start and source.words_between(actor.end, trigger.start) == ["to"]
 
 
-_ASKING = frozenset("asked asks asking request requested invited invites urged wants wanted".split())
+_ASKING = frozenset(
+    "asked asks asking request requested invited invites urged wants wanted".split()
+)
 
 
 def own_land_of(source: Annotated, force: ForceFigure) -> ActorSpan | None:

@@ -17,9 +17,7 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
     ahead = words_ahead(source, trigger, 11)
     out = (("out", "of"), ("back", "from"))
     homeward = "home" in ahead or trigger.text.lower().endswith((" home", "be out"))
-    return (
-        homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
-    )
+    return homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
 
 
 def _back_from(ahead: list[str]) -> bool:
@@ -42,11 +40,7 @@ def words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
 
 def is_progressive(source: Annotated, trigger: Trigger) -> bool:
     """ "are leaving" tells an act; "leaders leaving the airport" only describes them."""
-    return any(
-        source.word_before(trigger.start, back)
-        in _GOING_ON
-        for back in (1, 2, 3)
-    )
+    return any(source.word_before(trigger.start, back) in _GOING_ON for back in (1, 2, 3))
 
 
 _GOING_ON = frozenset(

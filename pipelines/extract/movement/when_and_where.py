@@ -45,9 +45,10 @@ def places_left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
 
 def _is_site_at(words: list[str]) -> bool:
     """ "from the air base at Agadez", "out of its last outposts in Deir ez-Zor"."""
-    starts = [at for at, word in enumerate(words) if word in ("from", "of")]
+    starts = [at for at, word in enumerate(words[:-1]) if word in ("from", "of")]
     whence = words[starts[-1] + 1 :] if starts else []
-    named = whence[-1:] in (["at"], ["in"], ["near"]) and len(whence) <= TOWN_OF + 1
+    leads = whence[-1:] in (["at"], ["in"], ["near"], ["around"], ["of"])
+    named = leads and len(whence) <= TOWN_OF + 1
     return named and not SITES.isdisjoint(whence)
 
 
@@ -60,7 +61,9 @@ def _is_town_of(words: list[str]) -> bool:
 TOWN_OF = 5  # words of "the old rebel town of"
 SITES = frozenset(
     "base bases camp camps outpost outposts post posts garrison airfield airbase headquarters "
-    "position positions facility compound barracks".split()
+    "position positions facility compound barracks oilfields oilfield airport frontier border "
+    "hills heights valley outskirts suburbs villages districts provinces parts area areas line "
+    "lines mountains coast islands".split()
 )
 TOWNS = frozenset("town city village port district province region island enclave".split())
 
