@@ -156,8 +156,8 @@ FORCE_WORDS: Final = (
     r"|gripens|jaguars|phantoms|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
     r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
     r"|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
-    r"|(?:strike|ready) group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b|launchers"
-    r"|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
+    r"|(?:strike|ready) group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
+    r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|response (?:unit|force)"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
 )
