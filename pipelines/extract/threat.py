@@ -16,6 +16,7 @@ from pipelines.extract.frame import (
     event_places,
     is_passive,
     object_of,
+    point_times,
     subject_of,
 )
 from pipelines.extract.threat_words import (
@@ -445,7 +446,11 @@ _BY_CHANCE = (
     "sunk",
     "crushed",
 )
-_IF = re.compile(r"\b(?:if|unless|until|should|any|anyone|whoever|every|who)\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:unless|until|any|anyone|whoever|every|hostages?|captives?|prisoners?|passengers|crew"
+    r"|traitors?|spies|collaborators?|informers?)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_own_act(source: Annotated, lead: str) -> bool:
@@ -577,7 +582,12 @@ def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 def _actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    before = [a for a in source.actors if a.end <= trigger.start]
+    quoted = source.sentence.in_quotation
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start and (quoted(trigger.start) or not quoted(a.start))
+    ]
     persons = [
         a
         for a in before
@@ -658,4 +668,5 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
             trigger.end < t.start < time.start and not t.is_noun for t in source.triggers
         ):
             found.append(time)
-    return tuple(found)
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    return tuple(found) or point_times(source, reports)
