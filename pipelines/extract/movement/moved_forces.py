@@ -90,6 +90,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
         return inside
     near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
+    if trigger.text.lower().startswith(_OF_ANYTHING):
+        near = [f for f in near if _INTO.isdisjoint(source.words_between(trigger.end, f.start))]
+        behind = near
     if near:
         return behind
     goes_itself = (
@@ -98,6 +101,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     return [f for f in before if words_apart(source, trigger, f) <= 5] if goes_itself else []
 
 
+# Verbs whose object may be anything: "put 30 rounds into a battery".
+_OF_ANYTHING = ("put", "thr", "plac", "push", "pump", "fe", "land", "drop", "insert")
+_INTO = frozenset("into in at on onto against".split())
 # Verbs of sending that a force does by itself as well: "told the carrier to move to".
 _GOING_THEMSELVES = frozenset(
     "move moves moved moving fly flies flew flying shift shifted shifting surge surged surging "
