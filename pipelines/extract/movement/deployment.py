@@ -155,9 +155,19 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
 
 
 def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
-    """ "were put on trial", "put on alert": nobody goes anywhere."""
-    is_put = trigger.text.lower() in ("put", "puts", "putting", "placed", "places")
-    return is_put and source.word_after(trigger.end) in ("on", "under", "through", "up", "out")
+    """ "were put on trial", "put soldiers on notice to move": nobody goes anywhere."""
+    if "notice" in words_before(source, trigger, 3):
+        return True
+    return trigger.text.lower() in _PUTTING and not _STATES.isdisjoint(
+        words_ahead(source, trigger, 12)
+    )
+
+
+_PUTTING = ("put", "puts", "putting", "placed", "placing")
+_STATES = frozenset(
+    "trial alert notice standby leave show display hold ice paper record parade guard under through "
+    "charge pressure end".split()
+)
 
 
 def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
@@ -225,8 +235,10 @@ def _has_way(
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
         return False  # "were flown to hospital", "for treatment"
-    if destination is None and trigger.text.lower() in _PILOTING and _pilots(source, trigger):
-        return False
+    if destination is None and trigger.text.lower() in _PILOTING:
+        by_themselves = forces[0].kind == "aircraft" and forces[0].end <= trigger.start
+        if _pilots(source, trigger) or (by_themselves and not is_passive(source, trigger)):
+            return False  # a sortie
     if trigger.entry.kind == "arriving":
         if forces[0].text.lower().endswith(_ARMOUR):
             return False  # tanks that roll in attack
