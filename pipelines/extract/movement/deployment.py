@@ -129,6 +129,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if is_for_peaceful_ends(source, forces[0]) or _is_put_otherwise(source, trigger):
         return None
+    if _comes_fighting(source, trigger, forces[0]):
+        return None
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
@@ -152,6 +154,23 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
         destination=destination,
     )
+
+
+def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Soldiers drove into the village and shot four": an attack, unless they are counted."""
+    if force.count is not None or force.end > trigger.start:
+        return False
+    if trigger.entry.kind != "arriving" or trigger.text.lower().startswith(_PEACEFUL_ARRIVAL):
+        return False
+    fights = any(
+        t.entry.event_type == "attack" and t.entry.kind in _FIGHTING and t.start != trigger.start
+        for t in source.triggers
+    )
+    return fights or bool(source.casualties)
+
+
+_PEACEFUL_ARRIVAL = ("arriv", "land", "dock", "disembark", "touched", "sail", "set sail")
+_FIGHTING = frozenset({"plain", "assault", "consequence", "destruction", "weak"})
 
 
 def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
@@ -313,7 +332,7 @@ def _destination(
     source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
 ) -> PlaceSpan | None:
     """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
-    for place in places:
+    for place in sorted(places, key=lambda p: p.start < trigger.start):
         near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
         if near and not is_seat(source, place):
             return place
