@@ -454,7 +454,7 @@ _IF = re.compile(
 
 
 def _is_own_act(source: Annotated, lead: str) -> bool:
-    """ "it would bomb", "our rockets will strike": whoever speaks or bears arms; no cuts that hit."""
+    """ "it would bomb", "our rockets will strike": who speaks or bears arms; no cuts that hit."""
     words = lead.split()
     last = words[-1].strip("\"'“”‘’,").lower() if words else ""
     if last in _SPEAKERS or last in _FORCES_OF_OURS:

@@ -10,15 +10,18 @@ from typing import Final
 
 # What one does to whom or what, in the infinitive: "would ... them", "intended to ... the base".
 _ACTS = r"""
-    attack | strike | hit | bomb | shell | rocket | mortar | storm | raid | invade | overrun | besiege
+    attack | strike | hit | bomb | shell | rocket | mortar | storm | raid | invade | overrun
+      | besiege
     | kill | murder | assassinate | execute | behead | slaughter | massacre | shoot | ambush | hang
     | abduct | kidnap | seize | capture | retake | recapture | liberate | destroy | annihilate
     | obliterate | crush | smash | wipe\ out | level | flatten | raze | burn | torch | blow\ up
-    | blow\ (?:\w+\ ){1,5}up | sink | down | shoot\ down | bring\ down | bury | drown | punish | avenge
+    | blow\ (?:\w+\ ){1,5}up | sink | down | shoot\ down | bring\ down | bury | drown | punish
+      | avenge
     | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ down | finish\ off
     | drive\ (?:\w+\ ){1,4}out | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
     | advance\ on | target
-    | (?:launch|carry\ out|stage|mount|unleash|conduct|order)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?|strikes?
+    | (?:launch|carry\ out|stage|mount|unleash|conduct|order)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?
+      |strikes?
       |raids?|assaults?|offensives?|bombings?|rockets?|missiles?|operations?\ against|invasion
       |incursion|war)
     | fire\ (?:at|on|upon|rockets|missiles)
@@ -30,19 +33,22 @@ _ACTS = r"""
     | go\ to\ war | take\ up\ arms | spill\ (?:\w+\ )?blood | start\ (?:\w+\ ){0,2}(?:war|offensive)
 """
 _FIGURATIVE = (
-    r"(?:prices|costs?|exports|sales|jobs|growth|taxes|inflation|a\ (?:deal|balance|chord|note|bargain"
-    r"|target|record|bill|row)|(?:the|this|its|his|her)\ (?:economy|poor|market|shelves|streets|headlines"
-    r"|opportunity|chance|moment|initiative|bill|deal|road|jackpot))"
+    r"(?:prices|costs?|exports|sales|jobs|growth|taxes|inflation"
+    r"|a\ (?:deal|balance|chord|note|bargain|target|record|bill|row)"
+    r"|(?:the|this|its|his|her)\ (?:economy|poor|market|shelves|streets|headlines|opportunity"
+    r"|chance|moment|initiative|bill|deal|road|jackpot))"
 )
 ACTS_OF_FORCE: Final = re.compile(
-    rf"""\b(?:will|would|shall|'ll|’ll|going\ to|about\ to)\ (?:(?:\w+ly|soon|also|again|now|then|all
+    rf"""\b(?:will|would|shall|'ll|’ll|going\ to|about\ to)\ (?:(?:\w+ly|soon|also|again|now
+      |then|all
         |one\ day|never\ hesitate\ to|not\ hesitate\ to|be\ forced\ to
         |have\ to|have\ no\ choice\ but\ to)\ ){{0,2}}(?:{_ACTS})\b(?!\ {_FIGURATIVE})
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 SUFFERED: Final = re.compile(
-    r"""\b(?:will|would|shall|must|is\ to|are\ to|or)\ (?:all\ |also\ |now\ |soon\ )?(?:be|get)\ (?:\w+\ )?
+    r"""\b(?:will|would|shall|must|is\ to|are\ to|or)\ (?:all\ |also\ |now\ |soon\ )?
+        (?:be|get)\ (?:\w+\ )?
         (?:attacked|struck|hit|bombed|shelled|stormed|invaded|killed|executed|beheaded|shot|hanged
         |ambushed|seized|destroyed|annihilated|obliterated|crushed|smashed|flattened|razed|burned
         |burnt|torched|blown\ (?:up|apart|to\ \w+)|sunk|downed|buried|punished|avenged|exterminated
@@ -60,27 +66,37 @@ SUFFERED: Final = re.compile(
 )
 FATES: Final = re.compile(
     r"""\b(?:make|makes|making)\ (?:[\w'’]+\ ){1,4}?(?:pay|weep|suffer|bleed|regret|sorry|rue)\b
-      | \bturn(?:ed|ing|s)?\ (?:[\w'’-]+\ ){1,5}?into\ (?:an?\ )?(?:[\w-]+\ ){0,2}?(?:graves?|graveyards?
+      | \bturn(?:ed|ing|s)?\ (?:[\w'’-]+\ ){1,5}?into\ (?:an?\ )?(?:[\w-]+\ ){0,2}?(?:graves?
+        |graveyards?
         |cemeter\w+|ash(?:es)?|hell|inferno|slaughterhouses?|rubble|ruins?|dust|blood|flames?|fire
         |battlefields?|war\ zone|killing\ (?:field|ground)s?|sea|lake)\b
       | \b(?:lake|sea|rain|river|ball)s?\ of\ (?:fire|flames?|blood|bullets|rockets)\b
       | \btaste\ (?:\w+\ )?(?:fire|death|defeat|blood|bullets|steel|wrath|power)\b
-      | \b(?:pay|paid|repaid|answered|avenged)\ (?:dearly|in\ blood|in\ kind|with\ (?:\w+\ )?(?:blood|li[fv]es?))\b
-      | \b(?:bloody\ nose|teach\ (?:\w+\ ){1,4}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell|day\ of\ reckoning
+      | \b(?:pay|paid|repaid|answered|avenged)\ (?:dearly|in\ blood|in\ kind
+        |with\ (?:\w+\ )?(?:blood|li[fv]es?))\b
+      | \b(?:bloody\ nose|teach\ (?:\w+\ ){1,4}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell
+        |day\ of\ reckoning
         |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
-        |terrible|overwhelming|severe|firm)\ (?:and\ \w+\ )?(?:response|answer|reply|retaliation|revenge|blow))\b
-      | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to|sit\ idl[ey]
+        |terrible|overwhelming|severe|firm)\ (?:and\ \w+\ )?(?:response|answer|reply
+          |retaliation|revenge|blow))\b
+      | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
+        |sit\ idl[ey]
         |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
         |see\ (?:another|the)\ (?:dawn|sunrise)|let\ (?:\w+\ ){1,5}pass)\b
-      | \b(?:more|worse|the\ worst)\ (?:\w+\ ){0,3}?(?:was|were|is|are|would|will)\ (?:yet\ )?(?:to\ )?(?:follow|come)\b
-      | \bor\ (?:else|die|perish|face\ (?:\w+\ ){0,3}?(?:attack|death|war|fire|force|consequences|assault
+      | \b(?:more|worse|the\ worst)\ (?:\w+\ ){0,3}?(?:was|were|is|are|would
+        |will)\ (?:yet\ )?(?:to\ )?(?:follow|come)\b
+      | \bor\ (?:else|die|perish|face\ (?:\w+\ ){0,3}?(?:attack|death|war|fire|force
+        |consequences|assault
         |destruction|annihilation|bullets?))\b
-      | \bface\ (?:\w+\ ){0,2}?(?:death|annihilation|destruction|retaliation|attack|war|wrath|fire)\b
+      | \bface\ (?:\w+\ ){0,2}?(?:death|annihilation|destruction|retaliation|attack|war|wrath
+        |fire)\b
       | \bsuffer\ (?:the\ same|a\ similar|a\ worse|that)\ fate\b
       | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){0,2}(?:missiles?|rockets?|guns?|bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
-      | \b(?:give|gave|given|giving|gives|giving)\ (?:[\w'’-]+\ ){1,6}?(?:hours|days|week|weeks|until\ [\w\ ]{2,20})
-        \ (?:in\ which\ )?to\ (?:leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get\ out
+      | \b(?:give|gave|given|giving|gives|giving)\ (?:[\w'’-]+\ ){1,6}?(?:hours|days|week|weeks
+        |until\ [\w\ ]{2,20})
+        \ (?:in\ which\ )?to\ (?:leave|lay\ down|surrender|withdraw|quit|release|pull|disarm
+          |get\ out
         |hand\ over|give\ up|free|comply|evacuate|stop)\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -96,12 +112,16 @@ PLOTS: Final = re.compile(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
         | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ to | (?:is|are|was|were)\ about\ to
         | (?:is|are|was|were)\ (?:set|poised|out|ready|readying|getting\ ready|gearing\ up|preparing
-        |under\ orders)\ to | (?:plot|plots|plan|plans|scheme|conspiracy|design)(?:\ by\ [\w'’\ -]{{3,40}}?)?
+        |under\ orders)\ to | (?:plot|plots|plan|plans|scheme|conspiracy
+          |design)(?:\ by\ [\w'’\ -]{{3,40}}?)?
         \ (?:to|for|of) | (?:decided|resolved|made\ up\ (?:\w+\ )?minds?)\ to
         | (?:plott?|plann|prepar|schem)(?:ed|ing)\ to | had\ orders\ to
-      )\ (?:\w+ly\ )?(?:{_ACTS}|setting|bombing|killing|attacking|blowing\ up|assassinating|kidnapping)\b(?!\ {_FIGURATIVE})
-      | \b(?P<noun>planning|planned|plotting|plotted|preparing|prepared|readying|readied|masterminding
-        |hatching|hatched|gearing\ up\ for|getting\ ready\ for|massing\ for|contemplating|drawing\ up)
+      )\ (?:\w+ly\ )?(?:{_ACTS}|setting|bombing|killing|attacking|blowing\ up|assassinating
+        |kidnapping)\b(?!\ {_FIGURATIVE})
+      | \b(?P<noun>planning|planned|plotting|plotted|preparing|prepared|readying|readied
+        |masterminding
+        |hatching|hatched|gearing\ up\ for|getting\ ready\ for|massing\ for|contemplating
+          |drawing\ up)
         \ (?:(?:a|an|the|its|their|his|new|more|further|fresh)\ )?(?:[\w'’“"-]+\ ){{0,3}}?
         (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?\ against|invasions?
         |incursions?|ambush(?:es)?|massacres?|assassinations?|kidnappings?)\b

@@ -51,10 +51,15 @@ _RIOTERS = _PROTESTERS | frozenset(
     "youngsters throng loyalists nationalists".split()
 )
 _AS_ARMED_MEN_DO = (
-    "seiz", "occup", "fought", "fight", "battl", "charg", "chas", "wreck", "sack", "plunder", "strip",
-    "hijack", "overr", "overturn", "sealed", "set upon", "commandeer", "burst", "forc", "surged",
+    "seiz", "occup", "fought", "fight", "battl", "charg", "chas", "wreck", "sack", "plunder",
+    "strip", "overr", "overturn", "sealed", "set upon", "forc", "surged",
     "streamed", "rampag", "ran ", "running amok",
 )  # fmt: skip
+_FIGHTING_VERBS = ("fought", "fight", "battl", "charg", "chas")
+_OPPONENTS = frozenset(
+    "police policemen soldiers troops guards officers army gendarmes rivals mobs mob riot stones "
+    "barricades tyres bricks bottles swords knives clubs sticks machetes".split()
+)
 _BRAWLS = frozenset(
     "clash clashes fighting battle battles violence trouble confrontation confrontations melee "
     "rampage looting brawl stoning".split()
@@ -106,9 +111,9 @@ _RIOT_HEADS = (
     *_RIOT_VERBS,
     "scuffl", "fought", "fight", "battl", "brawl", "tussl", "overturn", "charg", "forc", "wreck",
     "sack", "plunder", "stripp", "slung", "sling", "toppl", "rampag", "ran ", "running", "hurl",
-    "lob", "flung", "fling", "burn", "pushed past", "pushed through", "looting", "set upon", "melee",
-    "fracas", "trouble", "disturbance", "mob ", "clash", "street", "pelt", "lit ", "confrontation",
-    "violence",
+    "lob", "flung", "fling", "burn", "pushed past", "pushed through", "looting", "set upon",
+    "melee", "fracas", "trouble", "disturbance", "mob ", "clash", "street", "pelt", "lit ",
+    "confrontation", "violence",
 )  # fmt: skip
 _PUBLIC_ACTS = (
     *_RIOT_HEADS,
@@ -318,6 +323,8 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
             return _is_brawl_of_crowd(source)
         return _is_gathering(text, words, ahead, crowd)
     if text.startswith(_AS_ARMED_MEN_DO):
+        if text.startswith(_FIGHTING_VERBS) and _OPPONENTS.isdisjoint(source.vocabulary):
+            return False
         only = _PROTESTERS if text.startswith("seiz") else _RIOTERS
         return _acts_in_clause(source, trigger, agent) and not only.isdisjoint(
             agent.text.lower().split() if agent else ()

@@ -184,8 +184,8 @@ def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
 
 _PUTTING = ("put", "puts", "putting", "placed", "placing")
 _STATES = frozenset(
-    "trial alert notice standby leave show display hold ice paper record parade guard under through "
-    "charge pressure end".split()
+    "trial alert notice standby leave show display hold ice paper record parade guard under "
+    "through charge pressure end".split()
 )
 
 
