@@ -145,8 +145,8 @@ _BARE_MODIFIERS: Final = frozenset(
 )
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (
-    r"(?i)troops|soldiers|\bmen\b|policemen|\bpolice\b|fighters|militiamen|conscripts|observers"
-    r"|monitors|crewmen|rangers|gurkhas|fusiliers|sappers|helmets|berets|spetsnaz|cavalrymen"
+    r"(?i)troops|soldiers|airborne|\bmen\b|policemen|\bpolice\b|fighters|militiamen|conscripts"
+    r"|observers|monitors|crewmen|rangers|gurkhas|fusiliers|sappers|helmets|berets|spetsnaz|cavalrymen"
     r"|artillerymen|marines|paratroop|service(?:men|women|people| ?members)|airmen|reserv|reinforce"
     r"|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|troopers"
     r"|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts"
