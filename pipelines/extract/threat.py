@@ -277,6 +277,8 @@ def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
     trigger = source.trigger_over(verb.start, verb.end, entry)
     if _is_denied_or_supposed(source, trigger) or not OF_TRADE.isdisjoint(source.vocabulary):
         return None
+    if "for" in (source.word_before(trigger.start), source.word_before(trigger.start, 2)):
+        return None  # "a man responsible for directly planning the raid"
     planner = _plotter(source, trigger, match, antecedents)
     if planner is None:
         foiled = _FOILING.search(source.text) is not None

@@ -163,7 +163,9 @@ def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> 
     if trigger.entry.kind != "arriving" or trigger.text.lower().startswith(_PEACEFUL_ARRIVAL):
         return False
     fights = any(
-        t.entry.event_type == "attack" and t.entry.kind in _FIGHTING and t.start != trigger.start
+        t.entry.event_type == "attack"
+        and (t.entry.kind in _FIGHTING or (t.entry.kind == "ambiguous" and not t.is_noun))
+        and t.start != trigger.start
         for t in source.triggers
     )
     return fights or bool(source.casualties)
