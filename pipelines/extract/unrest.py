@@ -38,7 +38,7 @@ _CROWD_WORDS = frozenset(
     "picketers stone-throwers stonethrowers inmates convicts operators peasants dockers railwaymen "
     "steelworkers schoolteachers priests nuns hawkers dissidents nationalists loyalists "
     "secessionists islamists royalists unionists campaigners sympathisers sympathizers fans throng "
-    "tens scores porters cabbies pupils youngsters passers-by onlookers adherents members".split()
+    "tens scores porters cabbies pupils youngsters passers-by onlookers adherents".split()
 )
 _PROTESTERS = frozenset(
     "protesters protestors demonstrators rioters mob mobs marchers activists mourners looters "

@@ -131,6 +131,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if _comes_fighting(source, trigger, forces[0]):
         return None
+    if trigger.text.lower().startswith("assign") and source.casualties:
+        return None  # "two soldiers assigned to the division died"
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
@@ -186,8 +188,8 @@ def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
 
 _PUTTING = ("put", "puts", "putting", "placed", "placing")
 _STATES = frozenset(
-    "trial alert notice standby leave show display hold ice paper record parade guard under "
-    "through charge pressure end".split()
+    "number toll count trial alert notice standby leave show display hold ice paper record parade "
+    "guard under through charge pressure end".split()
 )
 
 

@@ -103,11 +103,11 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
 
 # Verbs whose object may be anything: "put 30 rounds into a battery".
 _OF_ANYTHING = ("put", "thr", "plac", "push", "pump", "fe", "land", "drop", "insert")
-_INTO = frozenset("into in at on onto against".split())
+_INTO = frozenset("into in at on onto against near beside".split())
 # Verbs of sending that a force does by itself as well: "told the carrier to move to".
 _GOING_THEMSELVES = frozenset(
     "move moves moved moving fly flies flew flying shift shifted shifting surge surged surging "
-    "pour pours poured pouring rush rushed rushing push pushed pushing relocate relocated "
+    "pour pours poured pouring push pushed pushing relocate relocated "
     "relocating rotate rotated rotating land lands landed landing reposition repositioned "
     "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
 )

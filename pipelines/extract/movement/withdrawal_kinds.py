@@ -120,6 +120,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         if ends and _is_abroad(source, agent, trigger):
             return "mission_suspended"
         return "mission_suspended" if _is_mission_over(source, trigger) else None
+    if kind == "closing" and agent is not None and agent.kind == "security":
+        return None  # police close gates and roads
     if kind in ("handing", "closing"):
         if (
             trigger.text.lower() == "returned"
