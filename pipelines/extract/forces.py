@@ -164,7 +164,7 @@ FORCE_WORDS: Final = (
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
     r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
-    r"training|presence|troop|force in|force of)\b"
+    r"training|presence|troop|force in|force of|numbers? in)\b"
 )
 """RE2 source: what forces leave, hand over or suspend."""
 

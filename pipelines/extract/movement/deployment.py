@@ -160,7 +160,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
 
 def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "Soldiers drove into the village and shot four": an attack, unless they are counted."""
-    if force.count is not None or force.end > trigger.start:
+    if force.count is not None or force.low is not None or force.end > trigger.start:
         return False
     if trigger.entry.kind != "arriving" or trigger.text.lower().startswith(_PEACEFUL_ARRIVAL):
         return False

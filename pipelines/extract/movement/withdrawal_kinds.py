@@ -201,11 +201,17 @@ _COLUMNS = frozenset(
 
 def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     """ "cut its troops to 600" has the strength as its object, "troop numbers fell" as subject."""
+    if trigger.text.lower().split()[0].endswith("ing") and "been" in words_before(
+        source, trigger, 2
+    ):
+        return False  # "had been thinning out its presence": over the years
     falls = trigger.text.lower().startswith(_FALLING)
     if falls:  # "troop numbers fell", "the force in Mali would come down"
         before = words_before(source, trigger, 5)
         further = {*words_before(source, trigger, 9)}  # "the number of US troops in Chad would"
-        is_number = "number" in further and bool(_STRENGTH & further)
+        is_number = "number" in further and (
+            bool(_STRENGTH & further) or stated_difference(source, trigger, None) is not None
+        )
         return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
     subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
     reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
