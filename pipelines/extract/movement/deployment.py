@@ -265,6 +265,8 @@ def _has_way(
     if trigger.entry.kind == "arriving":
         if forces[0].text.lower().endswith(_ARMOUR):
             return False  # tanks that roll in attack
+        if source.word_after(trigger.end) == "back":
+            return False  # "crossed back on Friday"
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
         if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
