@@ -61,6 +61,7 @@ class Cue(IntEnum):
     LIST = auto()
     CALLING_OFF = auto()
     FEARED = auto()
+    PLOT = auto()
     RETRIBUTION = auto()
     SCENE = auto()
     RETRACTION = auto()
@@ -115,12 +116,24 @@ def _patterns() -> dict[Cue, str]:
         ),
         Cue.CALLING_OFF: r"cancel|rescind|revers|revok|scrapp|countermand|called off",
         Cue.FEARED: r"(?i)possible |potential |imminent |planned |looming |impending |coming ",
+        Cue.PLOT: (
+            r"(?i)intend|mean[st] to|meant to|aim(?:s|ed|ing)? to|schem|conspir|about to|plot|plan"
+            r"|(?:set|poised|out|ready|orders) to|gearing|getting ready|prepar|readying|readied"
+            r"|mastermind|hatch|massing|contemplat|design|drawing up|minds? to"
+            r"|(?:decid|resolv)ed to"
+        ),
         Cue.RETRIBUTION: (
             r"(?i)price|pay |responsible|to account|revenge|a threat|preemptive|eye for an"
             r"|official end|be safe|fair game|\btargets?\b|to be (?:fired|shot|opened)"
             r"|without (?:an? |response|answer|punishment)|(?:at|in) (?:a )?times? and"
             r"|unanswered|unpunished"
-            r"|(?:will|would|shall) |(?:prepared|ready) to |reserv"
+            r"|(?:will|would|shall|must|'ll|’ll|going to|about to) "
+            r"|\bor (?:else|be|get|die|perish|face)"
+            r"|(?:hours|days|weeks?) (?:in which )?to |bloody nose|(?:coffin|body|graveyard)|taste"
+            r"|considered|regarded|treated|taken as|(?:more|worse|worst) |lesson|face "
+            r"|on the trigger"
+            r"|(?:make|turn)|of (?:fire|flame|blood)|tantamount|(?:range|reach) of"
+            r"|response|answer|reply|not go|not be going|(?:prepared|ready) to |reserv"
             r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),

@@ -57,26 +57,37 @@ class _Head:
 _TROOPS: Final = frozenset(
     "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
     "reservists reinforcements commandos peacekeepers troopers paramilitaries gendarmes "
-    "legionnaires guardsmen infantrymen".split()
+    "legionnaires guardsmen infantrymen rangers gurkhas fusiliers sappers legionaries "
+    "servicepeople cavalrymen artillerymen spetsnaz bluehelmets".split()
 )
 # These speak of a force to be sent or withdrawn only with a number before them.
 _NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "engineers technicians analysts mercenaries ones men".split()
+    "engineers technicians analysts mercenaries ones men policemen fighters militiamen "
+    "conscripts observers monitors crewmen".split()
+)
+_CEASEFIRE_OBSERVERS: Final = frozenset({"observers", "monitors"})
+_OF_CEASEFIRES: Final = frozenset(
+    "military unarmed un u.n. nations ceasefire cease-fire truce peace peacekeeping mission nato "
+    "au osce eu union patrols".split()
 )
 _UNITS: Final = frozenset(
     "battalion battalions brigade brigades division divisions regiment regiments contingent "
-    "contingents platoon platoons company".split()
+    "contingents platoon platoons company detachment detachments squad squads taskforce "
+    "garrison".split()
 )
 # "reserve units", never units of housing
 _UNIT_KINDS: Final = frozenset("army reserve military infantry marine special elite tank".split())
 _AIRCRAFT: Final = frozenset(
     "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters "
-    "squadron squadrons gunships gunship".split()
+    "squadron squadrons gunships gunship interceptors chinooks apaches harriers typhoons tornados "
+    "tornadoes mirages rafales sukhois migs gripens jaguars phantoms fighter-bombers "
+    "fighter-bomber".split()
 )
 _SHIPS: Final = frozenset(
     "carrier carriers destroyer destroyers frigate frigates cruiser cruisers warship warships "
-    "submarine submarines minehunter minehunters minesweepers".split()
+    "submarine submarines minehunter minehunters minesweepers minesweeper corvette corvettes "
+    "gunboat gunboats flotilla flotillas battleship battleships armada".split()
 )
 # Every word that a head noun can begin with; designations ("B-52") have their hyphen.
 _HEAD_WORDS: Final = (
@@ -87,12 +98,15 @@ _HEAD_WORDS: Final = (
     | _SHIPS
     | frozenset(
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
-        "ready defence defense response radar radars".split()
+        "ready defence defense response radar radars police blue task landing assault patrol "
+        "launchers tanks howitzers hmas hmcs hmnzs fs ins".split()
     )
 )
 _SINGULARS: Final = frozenset(
     "bomber jet warplane helicopter squadron gunship carrier destroyer frigate cruiser warship "
-    "submarine minehunter battalion brigade division regiment contingent platoon company".split()
+    "submarine minehunter minesweeper corvette gunboat flotilla battleship armada battalion "
+    "brigade division regiment contingent platoon company detachment squad garrison taskforce "
+    "fighter-bomber".split()
 )
 _PATRIOT_TAILS: Final = frozenset(
     "battery batteries system systems battalion battalions launcher launchers missiles".split()
@@ -100,7 +114,10 @@ _PATRIOT_TAILS: Final = frozenset(
 _PATRIOT_MIDDLES: Final = frozenset(
     "missile air defence defense anti-aircraft anti-missile".split()
 )
-_DESIGNATION: Final = re.compile(r"(?:A|B|C|F|KC|AC|AH|CH|EA|MQ|RQ|U|P|E)-\d{1,3}[A-Z]{0,2}(s?)\Z")
+_DESIGNATION: Final = re.compile(
+    r"(?:A|B|C|F|KC|AC|AH|CH|EA|MQ|RQ|U|P|E|Su|MiG|Mig|Tu|Mi|Il|Ka|J|JF|MV|UH|HH|EC|RC)"
+    r"-\d{1,3}[A-Z]{0,2}(s?)\Z"
+)
 _STOP: Final = frozenset(
     "a an the of in on at to from for by with into and or but nor as than that which who whom "
     "is are was were be been being has have had will would could should may might can must not "
@@ -119,23 +136,35 @@ _BARE_MODIFIERS: Final = frozenset(
     "more additional extra further fresh new american british u.s. us foreign coalition allied "
     "ground combat special amphibious guided-missile aircraft stealth heavy strategic fighter "
     "second third fourth fifth last nuclear-powered infantry airborne armoured armored light "
-    "mechanised mechanized".split()
+    "mechanised mechanized artillery parachute tank engineer engineering signals logistics medical "
+    "reconnaissance cavalry commando naval marine reserve regular motorised motorized mountain "
+    "border anti-aircraft anti-tank missile rocket riot paramilitary elite crack rapid-reaction "
+    "women's federal nato un peacekeeping advance entire whole full small large larger "
+    "sizeable joint multinational armored battle attack transport frontier police first "
+    "presidential republican royal".split()
 )
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (
-    r"(?i)troops|soldiers|marines|paratroop|service(?:men|women| ?members)|airmen|reserv|"
-    r"reinforce|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|"
-    r"troopers|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|patriot|thaad|bomber|\bjets?\b|"
-    r"warplane|aircraft|helicopter|squadron|gunship|carrier|destroyer|frigate|cruiser|warship|"
-    r"submarine|mine(?:hunter|sweeper)|strike group|ready group|\bU\.?S\.?S\b|\bHMS\b|radars?\b|"
-    r"members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries|"
-    r"(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|"
-    r"air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,2}-\d|"
-    r"response (?:unit|force)"
+    r"(?i)troops|soldiers|airborne|\bmen\b|policemen|\bpolice\b|fighters|militiamen|conscripts"
+    r"|observers|monitors|crewmen|rangers|gurkhas|fusiliers|sappers|helmets|berets|spetsnaz|cavalrymen"
+    r"|artillerymen|marines|paratroop|service(?:men|women|people| ?members)|airmen|reserv|reinforce"
+    r"|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|troopers"
+    r"|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts"
+    r"|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|detachment"
+    r"|squads?\b|task ?force|garrison|patriot|thaad|bomber|\bjets?\b|warplane|aircraft|helicopter"
+    r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
+    r"|gripens|jaguars|phantoms|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
+    r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
+    r"|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
+    r"|(?:strike|ready) group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
+    r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
+    r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|response (?:unit|force)"
+    r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
     r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
-    r"training|presence|troop|force in|force of)\b"
+    r"training|presence|troop|force in|force of|numbers? in)\b"
 )
 """RE2 source: what forces leave, hand over or suspend."""
 
@@ -174,8 +203,28 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word == "thaad":
         last = index + 1 if following in ("battery", "system", "batteries", "systems") else index
         return _Head("other", index, last, is_plural=tokens.lower[last].endswith("s"))
-    if word in ("uss", "hms", "u.s.s."):
-        return _Head("ship", index, index, is_plural=False)
+    if word in _SHIP_PREFIXES:
+        named = tokens.words[index].isupper() and following[:1] and _opens_name(tokens, index + 1)
+        return _Head("ship", index, index, is_plural=False) if named else None
+    if word in ("landing", "assault", "patrol"):
+        is_ship = following in _CRAFT
+        plural = following.endswith("s") or following == "craft"
+        return _Head("ship", index, index + 1, is_plural=plural) if is_ship else None
+    if word == "task":
+        if following != "force":
+            return None
+        is_naval = not {"naval", "carrier"}.isdisjoint(tokens.lower[max(0, index - 2) : index])
+        kind = "ship" if is_naval else "troops"
+        return _Head(kind, index, index + 1, is_unit=not is_naval, is_plural=False)
+    if word == "police":
+        last = index + 1 if following in ("officers", "reinforcements", "commandos") else index
+        return _Head("troops", index, last, needs_number=True)
+    if word == "blue":
+        is_un = following in ("helmets", "berets")
+        return _Head("troops", index, index + 1) if is_un else None
+    if word == "launchers":
+        is_missile = _is_of_missiles(tokens, index)
+        return _Head("other", index, index) if is_missile else None
     if following == "group" and word in ("strike", "ready"):
         return _Head("ship", index, index + 1, is_plural=False)
     if word in _AIR_DEFENCE and following in (
@@ -191,6 +240,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
         return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
+    if word in ("tanks", "howitzers"):
+        return _Head("other", index, index)
     if word in ("radar", "radars"):
         return _Head("other", index, index, needs_number=True)
     if tokens.lower[index : index + 3] == ["bomber", "task", "force"]:
@@ -198,9 +249,14 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _TROOPS:
         return _Head("troops", index, index)
     if word in _NUMBERED_TROOPS:
-        if word == "members" and following == "of" and not _is_of_body(tokens, index):
+        if word == "members" and following == "of":
+            of_body = _is_of_body(tokens, index)
+            return _Head("troops", index, index) if of_body else None
+        is_of_unit = word == "ones" or (word == "men" and not _are_many(tokens, index))
+        if word in _CEASEFIRE_OBSERVERS and _OF_CEASEFIRES.isdisjoint(tokens.lower):
             return None
-        is_of_unit = word in ("ones", "men")  # "two battalions, 1,400 men"
+        if word == "men" and _are_in_uniform(tokens, index):
+            return _Head("troops", index, index)
         if word == "men" and (_is_men_of_unit(tokens, index) or _are_under_arms(tokens, index)):
             return _Head("troops", index, index, needs_number=True)
         return None if is_of_unit and not is_later else _Head("troops", index, index, True)
@@ -218,11 +274,13 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
 def _is_of_missiles(tokens: Tokens, index: int) -> bool:
     """ "S-400 missile batteries", "an air-defence battery": no battery of a car."""
     before = tokens.lower[max(0, index - 2) : index]
-    return any(
-        word in ("missile", "artillery", "air-defence", "air-defense", "anti-aircraft")
-        or word.startswith("s-")
-        for word in before
-    )
+    return any(word in _MISSILES or word.startswith("s-") for word in before)
+
+
+_MISSILES: Final = frozenset(
+    "missile artillery air-defence air-defense anti-aircraft sam rocket himars howitzer iskander "
+    "scud buk".split()
+)
 
 
 def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | None:
@@ -246,6 +304,35 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
     return None
 
 
+_SHIP_PREFIXES: Final = frozenset("uss hms u.s.s. hmas hmcs hmnzs fs ins".split())
+_CRAFT: Final = frozenset("ship ships boat boats craft vessel vessels".split())
+
+
+def _opens_name(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens.words) and tokens.words[index][0].isupper()
+
+
+def _are_in_uniform(tokens: Tokens, index: int) -> bool:
+    """ "men in green uniforms", "men in unmarked fatigues": soldiers of whomever."""
+    behind = tokens.lower[index + 1 : index + 5]
+    return behind[:1] == ["in"] and not _UNIFORMS.isdisjoint(behind)
+
+
+_UNIFORMS: Final = frozenset("uniform uniforms fatigues camouflage khaki".split())
+
+
+def _are_many(tokens: Tokens, index: int) -> bool:
+    """ "two battalions, 1,400 men", "8,000 men": more of them than any gang or delegation has."""
+    for first in range(index - 1, max(index - 4, -1), -1):
+        read = read_quantity(tokens, first)
+        if read is not None and read[1] <= index:
+            return (read[0].low or read[0].best or 0) >= _MANY_MEN
+    return False
+
+
+_MANY_MEN: Final = 50
+
+
 def _is_of_body(tokens: Tokens, index: int) -> bool:
     """ "members of the Africa Corps": of an armed body, not of a crew or a parliament."""
     return not _BODIES.isdisjoint(tokens.lower[index + 2 : index + 2 + _BODY_WITHIN])
@@ -261,7 +348,7 @@ _BODIES: Final = frozenset(
 def _is_men_of_unit(tokens: Tokens, index: int) -> bool:
     """ "600 men of the Parachute Regiment"."""
     behind = tokens.lower[index + 1 : index + 2 + _NAME_OF_UNIT]
-    return behind[:1] in (["of"], ["from"]) and not _UNITS.isdisjoint(behind)
+    return behind[:1] in (["of"], ["from"]) and not (_UNITS | _BODIES).isdisjoint(behind)
 
 
 def _are_under_arms(tokens: Tokens, index: int) -> bool:
@@ -295,10 +382,12 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     behind = _behind(tokens, head)
     first, quantity = _number(tokens, head)
     if quantity is None:
+        is_share = first != head.first
         first = _bare_start(tokens, head)
         determiner = tokens.lower[first]
-        has_article = determiner in _DETERMINERS or _strength(tokens, head) is not None
-        needs_number = head.needs_number and not _is_more(tokens, head)
+        owned = determiner.endswith(("'s", "’s"))
+        has_article = determiner in _DETERMINERS or owned or _strength(tokens, head) is not None
+        needs_number = head.needs_number and not (is_share or _is_more(tokens, head))
         if needs_number or (head.is_unit and not has_article):
             return None, behind
         if not head.is_plural and not head.is_unit:
@@ -338,9 +427,12 @@ def _ship_name(tokens: Tokens, head: _Head, behind: int) -> str | None:
 
 
 def _is_more(tokens: Tokens, head: _Head) -> bool:
-    """ "additional forces", "extra personnel": more of them, however many."""
-    before = tokens.lower[max(0, head.first - 2) : head.first]
-    return any(word in ("additional", "more", "extra", "further") for word in before)
+    """ "additional forces", "a handful of advisers": some of them, however many."""
+    before = tokens.lower[max(0, head.first - 3) : head.first]
+    return any(word in _SOME for word in before[-2:]) or "handful" in before
+
+
+_SOME: Final = frozenset("additional more extra further several few".split())
 
 
 def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
@@ -350,6 +442,11 @@ def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
         if match:
             number = int(match.group(1).replace(",", "")[:9])
             return Quantity(0, 0, "", number, number, number, False)
+    aside = tokens.lower[head.last + 1 : head.last + 2] in ([","], ["("])
+    if head.is_unit and aside:  # "Togo's contingent, 160 strong", "a battalion (450 men)"
+        read = read_quantity(tokens, head.last + 2)
+        if read is not None and tokens.lower[read[1] : read[1] + 1] in (["strong"], ["men"]):
+            return read[0]
     if head.is_unit and tokens.lower[head.last + 1 : head.last + 2] == ["of"]:
         read = read_quantity(tokens, head.last + 2)
         ends = read is not None and tokens.lower[read[1] : read[1] + 1]
@@ -398,9 +495,23 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
     index, quantity = found
     if _is_share(tokens, index):
         return index, None
-    if quantity is not None and tokens.lower[max(index - 2, 0) : index] == ["one", "of"]:
+    if quantity is None:
+        return found
+    before = tokens.lower[max(index - 2, 0) : index]
+    if before == ["one", "of"]:
         return index - 2, Quantity(0, 0, "", 1, 1, 1, False)
-    return found
+    return _part_of(tokens, index) or found
+
+
+def _part_of(tokens: Tokens, index: int) -> tuple[int, Quantity] | None:
+    """ "the first 120 of 400 officers": of a total, the part that the sentence is about."""
+    if tokens.lower[index - 1 : index] != ["of"]:
+        return None
+    for first in range(index - 2, max(index - 5, -1), -1):
+        read = read_quantity(tokens, first)
+        if read is not None and read[1] == index - 1:
+            return first, read[0]
+    return None
 
 
 def _is_share(tokens: Tokens, index: int) -> bool:
@@ -428,9 +539,9 @@ def _bare_start(tokens: Tokens, head: _Head) -> int:
     while first > 0 and head.first - first < 5:
         word = tokens.lower[first - 1]
         is_name = tokens.words[first - 1][0].isupper() and first - 1 > 0
-        if word in _DETERMINERS:
+        if word in _DETERMINERS or word.endswith(("'s", "’s")):
             return first - 1
-        if not (word in _BARE_MODIFIERS or is_name):
+        if not (word in _BARE_MODIFIERS or is_name or _ORDINAL.match(word)):
             break
         first -= 1
     return first

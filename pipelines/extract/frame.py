@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, RELATIVE, REPORT
+from pipelines.extract.cues import Cue
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan
@@ -443,7 +444,7 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
         return False
     if trigger.entry.event_type == "attack" and is_bare_participle(source, trigger):
         return True
-    if is_suffered(trigger):
+    if is_suffered(trigger) or trigger.text.lower().startswith("be "):
         return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)
@@ -626,7 +627,8 @@ _SEATS = frozenset(
 def _is_evacuation(source: Annotated, place: PlaceSpan) -> bool:
     """ "flown to the hospital at Bagram": where the wounded were taken."""
     words = source.words_between(max(0, place.start - 60), place.start)
-    return bool(_MOVED & set(words)) and "to" in words
+    are_forces = bool(source.forces) and not source.has(Cue.HARM)  # airlifted to the theatre
+    return bool(_MOVED & set(words)) and "to" in words and not are_forces
 
 
 def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import (
     Attribution,
@@ -15,7 +16,16 @@ from pipelines.extract.frame import (
     event_places,
     is_passive,
     object_of,
+    point_times,
     subject_of,
+)
+from pipelines.extract.threat_words import (
+    ACCUSING,
+    ACTS_OF_FORCE,
+    FATES,
+    OF_TRADE,
+    PLOTS,
+    SUFFERED,
 )
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
@@ -101,8 +111,9 @@ _PLANS = re.compile(
             |blow\ up|mortar|overrun|(?:explode|detonate|set\ off|let\ off|plant|fire)\b.{0,30}
             \b(?:bombs?|devices?|mines?|explosives?|charges?|grenades?|rockets?|missiles?|shells?)
             |kidnap|storm|invade|seize|shell|ambush)
-        | (?: (?:\w+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
-          (?:attacks?|strikes?|assault|raid|offensive|bombing|operation|assassination)\b
+        | (?: (?:[\w-]+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
+          (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?|assassinations?
+            |invasions?|incursions?|ambush(?:es)?|massacres?)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -193,11 +204,13 @@ def threat_frames(
         antecedents: Whom "he" and "they" mean.
     """
     frames = []
-    plan = _plan(source, antecedents) or _feared(source, antecedents)
+    plan = (
+        _plan(source, antecedents) or _plotted(source, antecedents) or _feared(source, antecedents)
+    )
     if plan is not None:
         frames.append(plan)
     warning = _warning(source, carried_speaker, antecedents)
-    if warning is not None:
+    if warning is not None and (plan is None or _is_explicit(warning.head)):
         frames.append(warning)
     return frames
 
@@ -244,6 +257,78 @@ def _feared(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if planner.side == speaker.side and (named is None or planner.side not in ("other", "unknown")):
         return None
     return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.feared")
+
+
+def _is_explicit(trigger: Trigger) -> bool:
+    """ "threatened", "vowed": no "warned that they were planning", whose plan is told already."""
+    return trigger.text.lower().startswith(_VOWING)
+
+
+_VOWING = ("vow", "sw", "threat", "pledg", "promis")
+
+
+def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
+    """ "There were signs that the militia meant to hit the base"; "a plot by ETA to bomb"."""
+    match = PLOTS.search(source.text) if has_cue(source.text, Cue.PLOT) else None
+    if match is None or ACCUSING.search(source.text) is None:
+        return None
+    entry = TriggerEntry("verb", "threat", "alleged_plan", "plan")
+    verb = source.tokens[source.token_at(match.start())]
+    trigger = source.trigger_over(verb.start, verb.end, entry)
+    if _is_denied_or_supposed(source, trigger) or not OF_TRADE.isdisjoint(source.vocabulary):
+        return None
+    if "for" in (source.word_before(trigger.start), source.word_before(trigger.start, 2)):
+        return None  # "a man responsible for directly planning the raid"
+    planner = _plotter(source, trigger, match, antecedents)
+    if planner is None:
+        foiled = _FOILING.search(source.text) is not None
+        return (
+            _make(source, trigger, None, "alleged_plan", "alleged", "threat.plot")
+            if foiled
+            else None
+        )
+    if planner.side == "civilian" or source.clause_at(planner.start).kind == REPORT:
+        return None
+    return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.plot")
+
+
+_FOILING = re.compile(r"\b(?:foil|thwart|uncover|expos|accus|suspect|discover)\w*", re.IGNORECASE)
+_PLOT_NOUNS = ("plot", "plan", "scheme", "conspirac", "design")
+_OWNED_PLOT = 2  # words of "'s alleged"
+
+
+def _plotter(
+    source: Annotated, trigger: Trigger, match: re.Match[str], antecedents: Antecedents
+) -> ActorSpan | None:
+    """Whose plot it is: who stands behind "by", who owns the noun, else the subject."""
+    inside = [a for a in source.actors if match.start() < a.start < match.end()]
+    by = next((a for a in inside if _is_agent(source, a)), None)
+    if by is not None:
+        return by
+    before = [a for a in source.actors if a.end <= trigger.start]
+    if trigger.text.lower() in ("plot", "plots", "scheme", "conspiracy", "design"):
+        near = [a for a in before if len(source.words_between(a.end, trigger.start)) <= _OWNED_PLOT]
+        return (
+            near[-1] if near and source.text[near[-1].end : trigger.start].strip() in _OWN else None
+        )
+    accused = _accused(source, trigger)
+    if accused is not None:
+        return accused
+    pronoun = source.word_before(trigger.start)
+    if pronoun in ("they", "it"):
+        return antecedents.group
+    near = [a for a in before if len(source.words_between(a.end, trigger.start)) <= _OF_ACCUSED]
+    if len(near) > 1 and _are_joined(source, near[-2], near[-1]):
+        return near[-2]  # "Iran and its proxies intended"
+    return near[-1] if near else None
+
+
+_OWN = frozenset({"", "'s", "’s", "'", "’", "'s alleged", "’s alleged"})
+
+
+def _are_joined(source: Annotated, one: ActorSpan, other: ActorSpan) -> bool:
+    between = source.words_between(one.end, other.start)
+    return between[:1] == ["and"] and len(between) <= _OWNED_PLOT
 
 
 def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
@@ -296,7 +381,7 @@ def _warning(
         return _make(
             source, trigger, speaker, "warning", "occurred", f"threat.{trigger.entry.kind}"
         )
-    if carried_speaker is not None and _is_threat(source.text):
+    if carried_speaker is not None and _is_threat(source, source.text):
         trigger = _trigger_at(source, None)
         if trigger is not None:
             return _make(
@@ -321,22 +406,84 @@ def _warning_trigger(source: Annotated) -> Trigger | None:
         elif trigger.is_noun:
             if _ISSUED.search(source.text[: trigger.start]) or _noun_is_aimed(source, trigger):
                 return trigger
-        elif text.startswith(("vow", "sw", "threaten", "pledg", "promis")):
-            if _FORCE.search(rest):
+        elif text.startswith(_VOWING):
+            if _FORCE.search(rest) or FATES.search(rest) or _VOWED.search(rest):
                 return trigger
-        elif _is_threat(_said(source, trigger)):
+        elif _is_threat(source, _said(source, trigger)):
             return trigger
     return None
 
 
-def _is_threat(said: str) -> bool:
-    return has_cue(said, Cue.RETRIBUTION) and _THREAT_WORDS.search(said) is not None
+# "threatened to march on the capital"
+_VOWED = re.compile(
+    r"\bto (?:\w+ly )?(?:march|advance|take|overrun|behead|execute|hang|shoot|sink|raid|fight|blow|"
+    r"cut|drive|bury|shut|close|block|ground|poison|explode|detonate|level|raze|seize|capture|"
+    r"open fire|resume|turn)\b"
+)
+
+
+def _is_threat(source: Annotated, said: str) -> bool:
+    if source.words[:1] == ["asked"]:
+        return False  # what a reporter asked nobody threatens
+    if not has_cue(said, Cue.RETRIBUTION) or not OF_TRADE.isdisjoint(source.vocabulary):
+        return False
+    if _THREAT_WORDS.search(said) is not None or FATES.search(said) is not None:
+        return True
+    suffered = SUFFERED.search(said)
+    if suffered is not None and (
+        _IF.search(said) is not None or not suffered[0].lower().endswith(_BY_CHANCE)
+    ):
+        return True
+    act = ACTS_OF_FORCE.search(said)
+    return act is not None and _is_own_act(source, said[: act.start()])
+
+
+# What may befall anybody without a threat: "many would be killed".
+_BY_CHANCE = (
+    "hit",
+    "struck",
+    "killed",
+    "destroyed",
+    "burned",
+    "burnt",
+    "buried",
+    "sunk",
+    "crushed",
+)
+_IF = re.compile(
+    r"\b(?:unless|until|any|anyone|whoever|every|hostages?|captives?|prisoners?|passengers|crew"
+    r"|traitors?|spies|collaborators?|informers?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_own_act(source: Annotated, lead: str) -> bool:
+    """ "it would bomb", "our rockets will strike": who speaks or bears arms; no cuts that hit."""
+    words = lead.split()
+    last = words[-1].strip("\"'“”‘’,").lower() if words else ""
+    if last in _SPEAKERS or last in _FORCES_OF_OURS:
+        return True
+    end = len(lead.rstrip())
+    return any(
+        (a.is_force or a.kind in ("state", "military", "militia", "office"))
+        and lead[:end].endswith(a.text)
+        for a in source.actors
+    )
+
+
+_SPEAKERS = frozenset("he she it they we i who and or".split())
+_FORCES_OF_OURS = frozenset(
+    "forces troops soldiers fighters divisions brigades army navy planes jets missiles rockets "
+    "drones guns men commanders artillery bombers warships mujahideen martyrs guards police "
+    "snipers gunners tanks battalions rebels guerrillas militiamen".split()
+)
 
 
 def _said(source: Annotated, trigger: Trigger) -> str:
-    """What a verb of saying introduces; with the words in front where it stands near the end."""
+    """What a verb of saying introduces; with the words in front where it stands behind them."""
     behind = source.text[trigger.start :]
-    said = behind if len(behind) > _TAIL else source.text
+    is_inserted = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
+    said = behind if len(behind) > _TAIL and not is_inserted else source.text
     return said.translate(_UNQUOTED)
 
 
@@ -344,9 +491,11 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
     """A warning of force, or one to an adversary; not "warned against being misled"."""
     if is_advice(rest):
         return False
+    if not OF_TRADE.isdisjoint(source.vocabulary):
+        return False
     addressee = object_of(source, trigger, within=3)
     said = _said(source, trigger)
-    return bool(_FORCE.search(said) or _SENDS_AWAY.search(said)) or (
+    return bool(FATES.search(said) or _FORCE.search(said) or _SENDS_AWAY.search(said)) or (
         addressee is not None and addressee.kind in ("state", "government", "militia")
     )
 
@@ -437,7 +586,12 @@ def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 def _actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    before = [a for a in source.actors if a.end <= trigger.start]
+    quoted = source.sentence.in_quotation
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start and (quoted(trigger.start) or not quoted(a.start))
+    ]
     persons = [
         a
         for a in before
@@ -467,14 +621,18 @@ def _trigger_at(source: Annotated, offset: int | None) -> Trigger | None:
 
 
 def _make(
-    source: Annotated, trigger: Trigger, actor: ActorSpan, subtype: str, status: str, rule: str
+    source: Annotated,
+    trigger: Trigger,
+    actor: ActorSpan | None,
+    subtype: str,
+    status: str,
+    rule: str,
 ) -> Frame:
     clauses = frozenset({source.clauses.of_token[trigger.first]})
+    side = actor.side if actor is not None else None
     target = object_of(source, trigger, within=12)
     if target is None:
-        target = next(
-            (a for a in source.actors if a.start > trigger.end and a.side != actor.side), None
-        )
+        target = next((a for a in source.actors if a.start > trigger.end and a.side != side), None)
     return Frame(
         source=source,
         rule=rule,
@@ -484,15 +642,17 @@ def _make(
         triggers=(trigger,),
         clauses=clauses,
         initiator=actor,
-        target=target if target is not None and target.side != actor.side else None,
+        target=target if target is not None and target.side != side else None,
         attribution=Attribution("stated") if subtype == "warning" else _blamed(source, actor),
         places=event_places(source, clauses) if subtype == "alleged_plan" else (),
         times=_times(source, trigger),
     )
 
 
-def _blamed(source: Annotated, planner: ActorSpan) -> Attribution:
+def _blamed(source: Annotated, planner: ActorSpan | None) -> Attribution:
     """By whose word it is planned: the other actor who accuses or says so in front of it."""
+    if planner is None:
+        return Attribution("unknown")
     others = [a for a in source.actors if a.end <= planner.start and a.side != "civilian"]
     accuser = others[0] if others and others[0].actor != planner.actor else None
     return Attribution("blamed", accuser.actor if accuser else None)
@@ -512,4 +672,5 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
             trigger.end < t.start < time.start and not t.is_noun for t in source.triggers
         ):
             found.append(time)
-    return tuple(found)
+    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    return tuple(found) or point_times(source, reports)

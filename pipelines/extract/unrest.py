@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.document import Token
 from pipelines.extract.frame import (
     Attribution,
@@ -33,16 +34,47 @@ _CROWD_WORDS = frozenset(
     "veterans congregants opponents citizens locals youths refugees men drivers truckers "
     "boys girls teenagers schoolchildren pensioners teachers nurses doctors lawyers miners "
     "fishermen vendors parents mothers "
-    "widows townspeople schoolboys schoolgirls undergraduates trainees clerks".split()
+    "widows townspeople schoolboys schoolgirls undergraduates trainees clerks looters strikers "
+    "picketers stone-throwers stonethrowers inmates convicts operators peasants dockers railwaymen "
+    "steelworkers schoolteachers priests nuns hawkers dissidents nationalists loyalists "
+    "secessionists islamists royalists unionists campaigners sympathisers sympathizers fans throng "
+    "tens scores porters cabbies pupils youngsters passers-by onlookers adherents".split()
 )
 _PROTESTERS = frozenset(
-    "protesters protestors demonstrators rioters mob mobs marchers activists mourners".split()
+    "protesters protestors demonstrators rioters mob mobs marchers activists mourners looters "
+    "picketers strikers stone-throwers stonethrowers".split()
 )
+# Those who may do what armed men do as well: fight, seize, wreck.
+_RIOTERS = _PROTESTERS | frozenset(
+    "crowd crowds youths students villagers residents settlers locals inmates convicts boys "
+    "teenagers townspeople supporters fans worshippers farmers miners workers schoolboys "
+    "youngsters throng loyalists nationalists".split()
+)
+_AS_ARMED_MEN_DO = (
+    "seiz", "occup", "fought", "fight", "battl", "charg", "chas", "wreck", "sack", "plunder",
+    "strip", "overr", "overturn", "sealed", "set upon", "forc", "surged",
+    "streamed", "rampag", "ran ", "running amok",
+)  # fmt: skip
+_FIGHTING_VERBS = ("fought", "fight", "battl", "charg", "chas")
+_OPPONENTS = frozenset(
+    "police policemen soldiers troops guards officers army gendarmes rivals mobs mob riot stones "
+    "barricades tyres bricks bottles swords knives clubs sticks machetes".split()
+)
+_BRAWLS = frozenset(
+    "clash clashes fighting battle battles violence trouble confrontation confrontations melee "
+    "rampage looting brawl stoning".split()
+)
+_RIOT_SIGNS = frozenset(
+    "stones bricks bottles petrol molotov riot rioting barricades tyres tires batons tear-gas "
+    "teargas".split()
+)
+_FIGHTING_KINDS = frozenset({"insurgent", "jihadist", "gunmen", "militia", "military"})
 _CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})
 _BUILDINGS = frozenset(
     "embassy consulate compound parliament palace building ministry headquarters mission gate "
     "gates office offices capitol post posts barracks checkpoint roadblock "
-    "zone station police prison airport courthouse".split()
+    "zone station police prison airport courthouse court jail residence hall assembly legislature "
+    "senate congress secretariat university campus".split()
 )
 _RIOT_VERBS = (
     "storm",
@@ -74,8 +106,17 @@ _RIOT_VERBS = (
     "seiz",
     "occup",
 )
-_PUBLIC_ACTS = (
+# Of what the crowd itself is told to do; said of others in the sentence they are no sign of a riot.
+_RIOT_HEADS = (
     *_RIOT_VERBS,
+    "scuffl", "fought", "fight", "battl", "brawl", "tussl", "overturn", "charg", "forc", "wreck",
+    "sack", "plunder", "stripp", "slung", "sling", "toppl", "rampag", "ran ", "running", "hurl",
+    "lob", "flung", "fling", "burn", "pushed past", "pushed through", "looting", "set upon",
+    "melee", "fracas", "trouble", "disturbance", "mob ", "clash", "street", "pelt", "lit ",
+    "confrontation", "violence",
+)  # fmt: skip
+_PUBLIC_ACTS = (
+    *_RIOT_HEADS,
     "rall",
     "march",
     "protest",
@@ -88,9 +129,10 @@ _PUBLIC_ACTS = (
 # Where and why people come together when they demonstrate, rather than wait or flee.
 _STREETS = frozenset("street streets square squares roundabout avenue boulevard".split())
 _PURPOSES = frozenset(
-    "denounce denouncing demand demanding protest protesting protests against condemn condemning "
-    "chanting banner banners placards flag flags portraits slogans oppose opposing "
-    "reject rejecting solidarity sit-in rally".split()
+    "rage resignation ouster downfall overthrow independence slogans banners speeches placards "
+    "silence silently sticks clubs pangas machetes vigil denounce denouncing demand demanding "
+    "protest protesting protests against condemn condemning chanting banner banners placards flag "
+    "flags portraits slogans oppose opposing reject rejecting solidarity sit-in rally".split()
 )
 # A rally or march that is told to be political, where no crowd is named beside it.
 _HELD = frozenset("held drew attended anti-war anti-government pro-government opposition".split())
@@ -161,12 +203,34 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         attribution=Attribution("stated" if agent else "unknown"),
         places=places,
         times=point_times(source, clauses),
-        casualties=tuple(source.inside(source.casualties, set(clauses))),
+        casualties=_toll(source, trigger, clauses),
         is_aggregate=aggregate,
         is_definite=trigger.is_noun
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
     )
+
+
+def _toll(
+    source: Annotated, trigger: Trigger, clauses: frozenset[int]
+) -> tuple[CasualtyFigure, ...]:
+    """Its own clauses' figures; "Two died when a crowd stormed ..." tells them in front of it."""
+    own = tuple(source.inside(source.casualties, set(clauses)))
+    if own:
+        return own
+    clause = source.clauses.at(trigger.first)
+    counting = {
+        c.index
+        for c in source.clauses.clauses
+        if (c.index == clause.parent and clause.opener in ("when", "as", "while"))
+        or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
+    }
+    told = {source.clauses.of_token[t.first] for t in source.triggers if not _only_counts(t)}
+    return tuple(source.inside(source.casualties, counting - told))
+
+
+def _only_counts(trigger: Trigger) -> bool:
+    return trigger.entry.kind in ("consequence", "vow")
 
 
 def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
@@ -237,9 +301,7 @@ def _crowd_among(tokens: Sequence[Token]) -> ActorSpan | None:
 def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
     kind = trigger.entry.kind
     if kind == "dispersal":
-        return agent is not None and (
-            agent.text.lower() in _PROTESTERS or agent.text.lower().startswith("crowd")
-        )
+        return agent is not None and agent.text.lower() in _RIOTERS
     words = source.words
     crowd = any(word in _CROWD_WORDS for word in words[: trigger.first][-14:]) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
@@ -257,21 +319,50 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         return building and (crowd or led)
     text = trigger.text.lower()
     if trigger.is_noun:
+        if text in _BRAWLS:
+            return _is_brawl_of_crowd(source)
         return _is_gathering(text, words, ahead, crowd)
-    if text.startswith(("seiz", "occup")):  # what armed men do as well
-        return agent is not None and not _PROTESTERS.isdisjoint(agent.text.lower().split())
+    if text.startswith(_AS_ARMED_MEN_DO):
+        if text.startswith(_FIGHTING_VERBS) and _OPPONENTS.isdisjoint(source.vocabulary):
+            return False
+        only = _PROTESTERS if text.startswith("seiz") else _RIOTERS
+        return _acts_in_clause(source, trigger, agent) and not only.isdisjoint(
+            agent.text.lower().split() if agent else ()
+        )
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
+    if text.startswith(_BY_CROWDS_ALONE) and is_passive(source, trigger):
+        crowd = crowd or agent is None
     if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
         return False
     if text.startswith(_PUBLIC_ACTS):
-        return building or bool(source.places) or not text.startswith(_RIOT_VERBS)
+        return building or bool(source.places) or not text.startswith(_RIOT_HEADS)
     demonstrates = (
         not _STREETS.isdisjoint(ahead[:6])
         or not (_PURPOSES | _PROTESTERS).isdisjoint(words)
         or _calls_for(source, trigger)
     )
     return building or demonstrates
+
+
+_BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed")
+
+
+def _acts_in_clause(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """The crowd stands in the verb's own clause, and no armed men beside it there."""
+    own = {source.clauses.of_token[trigger.first]}
+    armed = any(a.kind in _FIGHTING_KINDS for a in source.inside(source.actors, own))
+    return agent is not None and not armed and source.clause_at(agent.start).index in own
+
+
+def _is_brawl_of_crowd(source: Annotated) -> bool:
+    """ "fighting between riot police and students": no battle of armed men."""
+    if any(a.kind in _FIGHTING_KINDS for a in source.actors):
+        return False
+    rioters = not _RIOTERS.isdisjoint(source.vocabulary)
+    return (rioters and bool({"police", "policemen"} & source.vocabulary)) or (
+        not _RIOT_SIGNS.isdisjoint(source.vocabulary)
+    )
 
 
 def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
@@ -322,6 +413,9 @@ def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) ->
 def _subtype(source: Annotated, trigger: Trigger) -> str:
     if trigger.entry.kind in ("storming", "siege"):
         return "riot"
+    head = trigger.text.lower()
+    if head.startswith(_RIOT_HEADS) and not head.endswith("tyres"):
+        return "riot"
     violent = any(
         t.text.lower().startswith(_RIOT_VERBS)
         for t in source.triggers
@@ -357,15 +451,20 @@ def with_marchers_hurt(
     Returns:
         Both, without the attacks that only tell who of the crowd was hurt.
     """
-    hurt = [f for f in attacks if _only_hurts_marchers(f)]
-    figures = tuple(c for f in hurt for c in f.casualties)
+    hurt = [f for f in attacks if _only_hurts_marchers(f, unrest[0])]
+    known = set(unrest[0].casualties)
+    figures = tuple(c for f in hurt for c in f.casualties if c not in known)
     first = unrest[0].with_changes(casualties=(*unrest[0].casualties, *figures))
     return [f for f in attacks if f not in hurt], [first, *unrest[1:]]
 
 
-def _only_hurts_marchers(frame: Frame) -> bool:
+def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
     told = frame.places or frame.times or frame.initiator or not frame.casualties
     weapon = frame.weapon.subtype if frame.weapon else "other"
+    if told and not _only_counts(frame.head):
+        return False
+    if _only_counts(frame.head) and frame.initiator is None and weapon == "other":
+        return unrest.event_subtype == "riot" and frame.head.start > unrest.head.start
     return (
         not told
         and weapon in ("other", "shooting")

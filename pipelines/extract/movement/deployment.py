@@ -21,6 +21,15 @@ from pipelines.extract.frame import (
 )
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
+from pipelines.extract.movement.occasions import is_for_peaceful_ends
+from pipelines.extract.movement.senders import (
+    asked_to_send,
+    is_seat,
+    orders,
+    own_land_of,
+    sent_by_capital,
+    who_tells,
+)
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
@@ -43,12 +52,23 @@ _SUBTYPES = {
     "other": "other",
 }
 _AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]00|NASAMS|Iron)\b")
-_UNIT = re.compile(r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit)\b", re.I)
-_STATIONED = frozenset({"deployed", "sent", "installed", "set up", "stationed"})
-_TO = ("to", "in", "into", "for", "at", "towards", "toward")
-_WAYS = frozenset("to into towards toward from more additional further extra".split())
+_UNIT = re.compile(
+    r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit|airborne|legion|rifles"
+    r"|fusiliers|guards)\b",
+    re.IGNORECASE,
+)
+_STATIONED = frozenset(
+    "deployed|sent|installed|set up|stationed|posted|placed|on the ground|put".split("|")
+)
+_TO = frozenset(
+    "to in into for at towards toward off onto on along near outside around opposite inside".split()
+)
+_WAYS = frozenset(
+    "to into towards toward from more additional further extra border frontier front".split()
+)
 _NO_THEATRE = frozenset(
-    "hospital hospitals clinic treatment surgery morgue court prison jail safety".split()
+    "hospital hospitals clinic treatment surgery morgue court prison jail safety evacuees refugees "
+    "nationals holidaymakers hostages tourists training funeral parade".split()
 )
 
 
@@ -107,6 +127,12 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     forces = forces_moved(source, trigger, clauses) or _unit(source, trigger, clauses)
     if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
         return None
+    if is_for_peaceful_ends(source, forces[0]) or _is_put_otherwise(source, trigger):
+        return None
+    if _comes_fighting(source, trigger, forces[0]):
+        return None
+    if trigger.text.lower().startswith("assign") and source.casualties:
+        return None  # "two soldiers assigned to the division died"
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
@@ -122,7 +148,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         clauses=clauses,
         initiator=_sender(source, trigger, [force, *forces], destination),
         attribution=Attribution("stated"),
-        places=_destination_first(places, destination),
+        places=_destination_first(source, places, destination),
         times=times_of(source, trigger, clauses),
         is_definite=trigger.is_noun,
         is_background=is_background(source, trigger),
@@ -132,15 +158,59 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
 
 
+def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Soldiers drove into the village and shot four": an attack, unless they are counted."""
+    if force.count is not None or force.low is not None or force.end > trigger.start:
+        return False
+    if trigger.entry.kind != "arriving" or trigger.text.lower().startswith(_PEACEFUL_ARRIVAL):
+        return False
+    fights = any(
+        t.entry.event_type == "attack"
+        and (t.entry.kind in _FIGHTING or (t.entry.kind == "ambiguous" and not t.is_noun))
+        and t.start != trigger.start
+        for t in source.triggers
+    )
+    return fights or bool(source.casualties)
+
+
+_PEACEFUL_ARRIVAL = ("arriv", "land", "dock", "disembark", "touched", "sail", "set sail")
+_FIGHTING = frozenset({"plain", "assault", "consequence", "destruction", "weak"})
+
+
+def _is_put_otherwise(source: Annotated, trigger: Trigger) -> bool:
+    """ "were put on trial", "put soldiers on notice to move": nobody goes anywhere."""
+    if "notice" in words_before(source, trigger, 3):
+        return True
+    return trigger.text.lower() in _PUTTING and not _STATES.isdisjoint(
+        words_ahead(source, trigger, 12)
+    )
+
+
+_PUTTING = ("put", "puts", "putting", "placed", "placing")
+_STATES = frozenset(
+    "number toll count trial alert notice standby leave show display hold ice paper record parade "
+    "guard under through charge pressure end".split()
+)
+
+
 def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
     """A unit that goes without a number: "the 82nd Airborne Division is to be deployed"."""
-    if trigger.is_noun or trigger.entry.kind != "movement" or not is_passive(source, trigger):
+    goes = trigger.entry.kind in ("arriving", "leaving") or (
+        trigger.entry.kind in ("movement", "sending") and is_passive(source, trigger)
+    )
+    if trigger.is_noun or not goes:
         return []
     return [
         ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, a.text)
         for a in source.inside(source.actors, set(clauses))
-        if a.kind == "military" and _UNIT.search(a.text)
+        if a.kind == "military"
+        and _UNIT.search(a.text)
+        and a.end <= trigger.start
+        and _FORMER.isdisjoint(source.words_between(0, a.start)[-4:])
     ]
+
+
+_FORMER = frozenset("veterans veteran former retired ex-members survivors".split())
 
 
 def _is_extended(source: Annotated, trigger: Trigger) -> bool:
@@ -188,9 +258,15 @@ def _has_way(
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
         return False  # "were flown to hospital", "for treatment"
-    if destination is None and trigger.text.lower() in _PILOTING and _pilots(source, trigger):
-        return False
+    if destination is None and trigger.text.lower() in _PILOTING:
+        by_themselves = forces[0].kind == "aircraft" and forces[0].end <= trigger.start
+        if _pilots(source, trigger) or (by_themselves and not is_passive(source, trigger)):
+            return False  # a sortie
     if trigger.entry.kind == "arriving":
+        if forces[0].text.lower().endswith(_ARMOUR):
+            return False  # tanks that roll in attack
+        if source.word_after(trigger.end) == "back":
+            return False  # "crossed back on Friday"
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
         if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
@@ -207,6 +283,7 @@ def _has_way(
     return _is_sent_by_state(source, trigger, forces[0])
 
 
+_ARMOUR = ("tanks", "howitzers")
 _PILOTING = frozenset("fly flies flying flown flew operate operates operating".split())
 
 
@@ -240,16 +317,30 @@ def _reaches(source: Annotated, trigger: Trigger) -> bool:
     """ "arrived on Friday", "were headed there", "are on their way"."""
     if trigger.text.lower().endswith(_UNDER_WAY):
         return not goes_home(source, trigger)
-    there = source.word_after(trigger.end) == "there"
+    there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
     return there or trigger.text.lower().startswith("arriv")
+
+
+def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
+    """ "docked at Port Elmo": a name that no list has, right behind the verb's preposition."""
+    if not trigger.text.lower().startswith(_LANDING) or source.word_after(trigger.end) not in _TO:
+        return False
+    goal = trigger.last + 2
+    if goal >= len(source.tokens) or not source.tokens[goal].text[:1].isupper():
+        return False
+    return not any(t.start <= source.tokens[goal].start < t.end for t in source.times)
+
+
+_LANDING = ("dock", "drop", "anchor", "moor", "berth", "touched", "came ash", "disembark", "steam")
 
 
 def _destination(
     source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
 ) -> PlaceSpan | None:
     """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
-    for place in places:
-        if any(source.word_before(place.start, back) in _TO for back in (1, 2, 3)):
+    for place in sorted(places, key=lambda p: p.start < trigger.start):
+        near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
+        if near and not is_seat(source, place):
             return place
     if trigger.entry.kind == "arriving":
         return next(
@@ -293,6 +384,9 @@ def _sender(
     The country that receives the force is never its sender.
     """
     host = destination.country if destination else None
+    asked = asked_to_send(source, trigger)
+    if asked is not None:
+        return asked
     if not is_passive(source, trigger) and not trigger.is_noun:
         subject = subject_of(source, trigger)
         if subject is not None and subject.side not in ("unknown", "civilian"):
@@ -303,7 +397,8 @@ def _sender(
         return agent
     for force in forces:
         over = [a for a in source.actors if a.start < force.end and a.end > force.start]
-        known = next((a for a in over if a.side != "unknown"), None) or _operator(force)
+        known = next((a for a in over if a.side != "unknown"), None)
+        known = known or _operator(force) or own_land_of(source, force)
         if known is not None:
             return known
     before = [
@@ -311,10 +406,12 @@ def _sender(
         for a in source.actors
         if a.end <= trigger.start
         and a.side != "unknown"
-        and (host is None or a.country != host)
+        and (host is None or a.country != host or orders(source, a))
         and not _owns_attack(source, a)
     ]
-    return before[0] if before else None
+    if before:
+        return before[0]
+    return sent_by_capital(source, destination) or who_tells(source, trigger, host)
 
 
 # Types that one air force alone flies.
@@ -352,8 +449,7 @@ _OWNED_WITHIN = 12  # characters of "'s missile "
 
 
 def _destination_first(
-    places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
+    source: Annotated, places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
 ) -> tuple[PlaceSpan, ...]:
-    if destination is None:
-        return places
-    return (destination, *(p for p in places if p != destination))
+    others = tuple(p for p in places if p != destination and not is_seat(source, p))
+    return others if destination is None else (destination, *others)

@@ -30,9 +30,7 @@ def movement_frames(source: Annotated) -> list[Frame]:
     if not moves or opens_with_condition(source):
         return frames
     for trigger in moves:
-        if source.clauses.at(trigger.first).kind == CONDITION or _only_orders(
-            source, trigger, moves
-        ):
+        if _is_conditional(source, trigger) or _only_orders(source, trigger, moves):
             continue
         frame = _flow(source, trigger)
         if frame is not None and not any(_is_same_flow(f, frame) for f in frames):
@@ -55,6 +53,25 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
+
+
+def _is_conditional(source: Annotated, trigger: Trigger) -> bool:
+    """ "If they left"; a state that is "considering whether to send" has a plan."""
+    clause = source.clauses.at(trigger.first)
+    if clause.kind != CONDITION:
+        return False
+    tokens = source.clauses.tokens_of(clause.index)
+    lead = source.words[max(0, tokens[0] - _WEIGHED_WITHIN) : tokens[0]]
+    return clause.opener != "whether" or _WEIGHING.isdisjoint(lead)
+
+
+_WEIGHED_WITHIN = 5  # words of "is discussing with its allies"
+_WEIGHING = frozenset(
+    "consider considers considered considering weigh weighs weighed weighing discuss discusses "
+    "discussed discussing debate debates debated debating decide decides deciding study studies "
+    "studied studying mulls mulled mulling examine examines examined examining review reviewing "
+    "asked".split()
+)
 
 
 def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> bool:

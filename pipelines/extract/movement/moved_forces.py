@@ -15,9 +15,11 @@ from pipelines.extract.frame import is_passive
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, SUBJECT_WITHIN
 from pipelines.extract.triggers import Trigger
 
+_ABOUT = r"(?:about |around |some |roughly |nearly |almost |just |under |over |more than |a )?"
 _RANGE = re.compile(
-    r"\bfrom (?:about |around |some |roughly |nearly |more than )?(?P<high>\d[\d,]*)(?:\s+\w+)? "
-    r"to (?:about |around |some |roughly |just |under )?(?P<low>\d[\d,]*)\b"
+    rf"\bfrom {_ABOUT}(?P<high>\d[\d,]*)(?:\s+\w+)? to {_ABOUT}(?P<low>\d[\d,]*)\b"
+    rf"|\bto {_ABOUT}(?P<left>\d[\d,]*)(?:,? (?!from\b)\w+){{0,4}},? from {_ABOUT}(?:its )?"
+    r"(?:\w+ (?:strength|level|peak|high|total) of )?(?P<once>\d[\d,]*)\b"
 )
 
 
@@ -47,7 +49,8 @@ def stated_difference(
     match = _RANGE.search(source.text, trigger.end)
     if match is None or match.start() - trigger.end > 90:
         return None
-    high, low = (int(match.group(g).replace(",", "")) for g in ("high", "low"))
+    numbers = (match["high"] or match["once"], match["low"] or match["left"])
+    high, low = (int(number.replace(",", "")) for number in numbers)
     if high <= low:
         return None
     base = force or ForceFigure(
@@ -87,10 +90,27 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
         return inside
     near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
+    if trigger.text.lower().startswith(_OF_ANYTHING):
+        near = [f for f in near if _INTO.isdisjoint(source.words_between(trigger.end, f.start))]
+        behind = near
     if near:
         return behind
-    goes_itself = trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() == "moved"
+    goes_itself = (
+        trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() in _GOING_THEMSELVES
+    )
     return [f for f in before if words_apart(source, trigger, f) <= 5] if goes_itself else []
+
+
+# Verbs whose object may be anything: "put 30 rounds into a battery".
+_OF_ANYTHING = ("put", "thr", "plac", "push", "pump", "fe", "land", "drop", "insert")
+_INTO = frozenset("into in at on onto against near beside".split())
+# Verbs of sending that a force does by itself as well: "told the carrier to move to".
+_GOING_THEMSELVES = frozenset(
+    "move moves moved moving fly flies flew flying shift shifted shifting surge surged surging "
+    "pour pours poured pouring push pushed pushing relocate relocated "
+    "relocating rotate rotated rotating land lands landed landing reposition repositioned "
+    "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
+)
 
 
 def _goes_along(source: Annotated, trigger: Trigger) -> bool:
@@ -101,14 +121,17 @@ def _goes_along(source: Annotated, trigger: Trigger) -> bool:
 
 def _has_aside(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "150 sappers, lent by the mission, had been flown": what is said between commas."""
-    closing = source.text.rfind(",", force.end + 1, trigger.start)
+    opening = source.text.find(",", force.end, trigger.start)
+    closing = source.text.rfind(",", opening + 1, trigger.start)
     return (
-        source.text.startswith(",", force.end)
+        opening >= 0
+        and len(source.words_between(force.end, opening)) <= _DESCRIBED_WITHIN
         and closing > 0
         and len(source.words_between(closing, trigger.start)) <= _AUXILIARIES_WITHIN
     )
 
 
+_DESCRIBED_WITHIN = 5  # words of "in green uniforms without insignia"
 _AUXILIARIES_WITHIN = 5  # words of ", had already been"
 
 

@@ -17,7 +17,9 @@ _PLANNING = frozenset(
     "weighing mulls mulled mulling ask asks asked permission slated expected expects scheduled "
     "process sought seek seeks request requests requested requesting want wants wanted hope hopes "
     "hoped may might could whether propose proposes proposed proposing preparing ready eventually "
-    "discuss discussed discussing vote voted votes".split()
+    "discuss discussed discussing vote voted votes offer offers offered offering contemplate "
+    "contemplates contemplated contemplating thinking mooted envisages envisaged pondering ponders "
+    "eyeing studying debating debate earmarked readying tentatively".split()
 )
 _REFUSING = frozenset(
     "not never n't no neither nor without refused refuses refuse denied denies rejected rejects "
@@ -27,7 +29,8 @@ _REFUSING = frozenset(
 )
 _CALLED_OFF = ("called off", "call off", "calls off")
 _CANCELLING = frozenset(
-    "cancelled canceled cancels rescinded reversed scrapped shelved abandoned halted".split()
+    "cancelled canceled cancels rescinded reversed scrapped shelved abandoned halted dropped "
+    "countermanded revoked aborted".split()
 )
 _ORDERING = frozenset(
     "announced announce announces announcing ordered orders ordering authorised authorized "
@@ -94,7 +97,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     words = words_before(source, trigger, 9)
     near = set(words) | set(words_behind(source, trigger, 2))
     text = " ".join(words)
-    if near & _CANCELLING or any(phrase in text for phrase in _CALLED_OFF):
+    is_dropped = near & (_CANCELLING - {"dropped"}) or _is_called_off(source, trigger)
+    if is_dropped or any(phrase in text for phrase in _CALLED_OFF):
         return "cancelled"
     if near & _PLANNING and not near & _ORDERING:
         return "planned"
@@ -112,6 +116,19 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     going = word.endswith("ing") and bool(set(words[-3:]) & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+def _is_called_off(source: Annotated, trigger: Trigger) -> bool:
+    """ "The departure of the carrier was called off", "plans to fly 300 men in were shelved"."""
+    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    words = [source.words[i] for i in own if i > trigger.last]
+    if not (trigger.is_noun or source.word_before(trigger.start) == "to"):
+        return False
+    return any(
+        one in ("was", "were", "been")
+        and (two in _CANCELLING or (two, three) in (("called", "off"), ("put", "off")))
+        for one, two, three in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
 
 
 def _is_ranked(words: list[str]) -> bool:

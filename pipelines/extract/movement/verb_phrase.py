@@ -16,8 +16,14 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
     """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
     ahead = words_ahead(source, trigger, 11)
     out = (("out", "of"), ("back", "from"))
-    homeward = "home" in ahead or trigger.text.lower().endswith((" home", " out"))
-    return homeward or any(pair in out for pair in pairwise(ahead))
+    homeward = "home" in ahead or trigger.text.lower().endswith((" home", "be out"))
+    return homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
+
+
+def _back_from(ahead: list[str]) -> bool:
+    """ "bringing back half of its observers from Bunia"."""
+    behind = ahead[ahead.index("back") :] if "back" in ahead[:2] else []
+    return "from" in behind and "to" not in behind
 
 
 def words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
@@ -34,11 +40,12 @@ def words_ahead(source: Annotated, trigger: Trigger, count: int) -> list[str]:
 
 def is_progressive(source: Annotated, trigger: Trigger) -> bool:
     """ "are leaving" tells an act; "leaders leaving the airport" only describes them."""
-    return any(
-        source.word_before(trigger.start, back)
-        in ("is", "are", "was", "were", "been", "began", "started", "be")
-        for back in (1, 2, 3)
-    )
+    return any(source.word_before(trigger.start, back) in _GOING_ON for back in (1, 2, 3))
+
+
+_GOING_ON = frozenset(
+    "is are was were been began begun begin begins start starts started be now".split()
+)
 
 
 def words_behind(source: Annotated, trigger: Trigger, count: int) -> list[str]:

@@ -45,9 +45,10 @@ def places_left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
 
 def _is_site_at(words: list[str]) -> bool:
     """ "from the air base at Agadez", "out of its last outposts in Deir ez-Zor"."""
-    starts = [at for at, word in enumerate(words) if word in ("from", "of")]
+    starts = [at for at, word in enumerate(words[:-1]) if word in ("from", "of")]
     whence = words[starts[-1] + 1 :] if starts else []
-    named = whence[-1:] in (["at"], ["in"], ["near"]) and len(whence) <= TOWN_OF + 1
+    leads = whence[-1:] in (["at"], ["in"], ["near"], ["around"], ["of"])
+    named = leads and len(whence) <= TOWN_OF + 1
     return named and not SITES.isdisjoint(whence)
 
 
@@ -60,7 +61,9 @@ def _is_town_of(words: list[str]) -> bool:
 TOWN_OF = 5  # words of "the old rebel town of"
 SITES = frozenset(
     "base bases camp camps outpost outposts post posts garrison airfield airbase headquarters "
-    "position positions facility compound barracks".split()
+    "position positions facility compound barracks oilfields oilfield airport frontier border "
+    "hills heights valley outskirts suburbs villages districts provinces parts area areas line "
+    "lines mountains coast islands".split()
 )
 TOWNS = frozenset("town city village port district province region island enclave".split())
 
@@ -75,7 +78,8 @@ def clauses_of(source: Annotated, trigger: Trigger) -> frozenset[int]:
         and c.kind == "main"
         and c.opener in ("and", "")
         and not any(
-            source.clauses.of_token[t.first] == c.index and t.entry.event_type == "attack"
+            source.clauses.of_token[t.first] == c.index
+            and t.entry.event_type in ("attack", "unrest")
             for t in source.triggers
         )
     }
@@ -92,7 +96,7 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     own = own or times_of_when(source, clauses)
     reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
     announced = point_times(source, reports)
-    if announced and own and all(_is_set_for_later(source, t) for t in own):
+    if announced and own and all(_is_set_for_later(source, t) or _is_since(t) for t in own):
         return announced
     if own or is_background(source, trigger):
         return own
@@ -118,6 +122,11 @@ def _is_set_for_later(source: Annotated, time: TimeSpan) -> bool:
     """ "announced on Thursday that it would sail next week": ordered on the day of the order."""
     leads = (source.word_before(time.start), time.text.lower().split()[0])
     return "next" in leads or bool({"by", "before", "within"} & set(leads))
+
+
+def _is_since(time: TimeSpan) -> bool:
+    """ "is being sent, she said on Tuesday, hours after the raid": the day is told outright."""
+    return time.kind == "offset"
 
 
 def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:

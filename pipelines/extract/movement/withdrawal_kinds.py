@@ -13,6 +13,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import agent_by, event_places, is_passive, subject_of
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
@@ -35,7 +36,8 @@ from pipelines.extract.triggers import Trigger
 
 _MISSIONS = frozenset(
     "mission missions training operation operations activities patrols campaign participation "
-    "contingent".split()
+    "contingent patrol flights sorties runs escorts escort monitoring convoys air-policing "
+    "deployment programme instruction mentoring mandate surveillance".split()
 )
 _STRENGTH = frozenset(
     "troops forces numbers presence contingent footprint soldiers personnel force strength "
@@ -53,7 +55,12 @@ _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
 _OUT = frozenset("out home back from away".split())
 _BODIES = frozenset("guard army corps regiment brigade battalion navy division contingent".split())
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
-_OF_SITES = frozenset({"evacuated", "abandoned", "quit"})  # people are evacuated too
+# Of sites, unless soldiers give up a town: people are evacuated, hopes abandoned too.
+_OF_SITES = ("evacuat", "abandon", "quit", "fle", "exit", "gave up", "give", "slip", "clear")
+_EVACUEES = frozenset(
+    "residents civilians villagers families patients wounded injured flood floods hostages staff "
+    "diplomats nationals people casualties workers passengers".split()
+)
 _ONE_MAN = frozenset(
     "soldier marine paratrooper sailor airman private corporal sergeant lieutenant captain officer "
     "conscript guard policeman".split()
@@ -94,7 +101,10 @@ def _is_moved(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) ->
     """Somebody moves them home; bombers that fly out and home again are no withdrawal."""
     if any(f.start >= trigger.end for f in forces):
         return True
-    return bool(forces) and (is_passive(source, trigger) or trigger.entry.kind == "arriving")
+    goes = trigger.entry.kind == "arriving" or any(
+        f.kind == "troops" and f.end <= trigger.start for f in forces
+    )
+    return bool(forces) and (is_passive(source, trigger) or goes)
 
 
 def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
@@ -110,7 +120,15 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         if ends and _is_abroad(source, agent, trigger):
             return "mission_suspended"
         return "mission_suspended" if _is_mission_over(source, trigger) else None
+    if kind == "closing" and agent is not None and agent.kind == "security":
+        return None  # police close gates and roads
     if kind in ("handing", "closing"):
+        if (
+            trigger.text.lower() == "returned"
+            and after[:1] == ["to"]
+            and not is_passive(source, trigger)
+        ):
+            return None  # "The brigade returned to its barracks"
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
         base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
@@ -141,24 +159,25 @@ def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
     """ "The training mission in the Sahel will end in May": what ends is the mission of forces.
 
     It stands in front of the verb, in its clause, with whose forces it is of; no space mission or
-    rescue operation.
+    rescue operation. A passive ("has been halted") tells it too.
     """
-    if trigger.is_noun or is_passive(source, trigger):
+    if trigger.is_noun:
         return False
     own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
     words = [source.words[i] for i in own if i < trigger.first]
     at = next((i for i, word in enumerate(words) if word in _OWN_MISSIONS), None)
     if at is None or not _OF_PEACE.isdisjoint(words):
         return False
-    named = words[max(0, at - _NAMED_WITHIN) : at]
+    named = words[max(0, at - _NAMED_WITHIN) : at + 1]
     return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
 
 
-_OWN_MISSIONS = frozenset({"mission", "deployment"})
+_OWN_MISSIONS = frozenset("mission deployment patrols training operation peacekeeping".split())
 _NAMED_WITHIN = 4  # words of "the American-led military mission"
 _OF_TROOPS = frozenset(
     "military combat training peacekeeping un u.n. nato eu stabilisation stabilization advisory "
-    "counter-terrorism counterterrorism anti-piracy air-policing coalition allied".split()
+    "counter-terrorism counterterrorism anti-piracy air-policing coalition allied patrols army "
+    "naval peace-keeping".split()
 )
 _OF_PEACE = frozenset("talks space rescue trade aid diplomatic fact-finding observer".split())
 
@@ -182,11 +201,17 @@ _COLUMNS = frozenset(
 
 def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     """ "cut its troops to 600" has the strength as its object, "troop numbers fell" as subject."""
+    if trigger.text.lower().split()[0].endswith("ing") and "been" in words_before(
+        source, trigger, 2
+    ):
+        return False  # "had been thinning out its presence": over the years
     falls = trigger.text.lower().startswith(_FALLING)
     if falls:  # "troop numbers fell", "the force in Mali would come down"
         before = words_before(source, trigger, 5)
         further = {*words_before(source, trigger, 9)}  # "the number of US troops in Chad would"
-        is_number = "number" in further and bool(_STRENGTH & further)
+        is_number = "number" in further and (
+            bool(_STRENGTH & further) or stated_difference(source, trigger, None) is not None
+        )
         return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
     subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
     reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
@@ -224,23 +249,44 @@ def _leaving_subtype(
         return "base_transfer"
     if not is_foreign and not (forces and is_passive(source, trigger)):
         return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
-    if agent is not None and agent.kind in _FIGHTERS:
-        return None  # gunmen who leave the scene end no mission
+    if agent is not None and agent.kind in _FIGHTERS:  # gunmen who leave the scene end no mission
+        return "drawdown" if _gives_up_town(source, trigger, agent) else None
     bases = bases_of(source, trigger)
     if bases and agent is not None and all(b.country == agent.country for b in bases):
         return None  # "the brigade leaves Fort Bragg": out of its own barracks
-    if (bases or _BASE_NOUNS & set(after[:6])) and event_places(
-        source, clauses_of(source, trigger)
-    ):
+    posts = _BASE_NOUNS & set(after[:6])
+    vacates = bool(posts) and trigger.text.lower().startswith(_GIVEN_UP)
+    if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
-    if trigger.text.lower() in _OF_SITES:
-        return None
+    if trigger.text.lower().startswith(_OF_SITES):
+        return "drawdown" if _gives_up_town(source, trigger, agent) else None
     counted = any(f.count or f.low for f in forces)
     withdraws = trigger.text.lower().startswith("withdr")
     moved = withdraws and bool(forces or _STRENGTH & set(words_ahead(source, trigger, 7)))
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "The rebels withdrew from Goma", "The army quit Faya": no villagers are led out of it."""
+    if agent is None or not agent.is_force or agent.is_person:
+        return False
+    text = trigger.text.lower()
+    if not text.startswith(("withdr", "vacat", *_OF_SITES)) or text.endswith("ing"):
+        return False
+    led_out = text.startswith("evacuat") and not _EVACUEES.isdisjoint(source.vocabulary)
+    left = [
+        p
+        for p in places_left(source, trigger)
+        if p.precision != "region" and (text.startswith("withdr") or _is_object(source, trigger, p))
+    ]
+    return bool(left) and not led_out
+
+
+def _is_object(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    """ "fled Gao", "evacuated the town of Anjar": right behind, not "fled from Gao to"."""
+    return not {"from", "to", "in", "at"} & set(source.words_between(trigger.end, place.start))
 
 
 def _is_one_man(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
@@ -355,14 +401,19 @@ _OF_WITHIN = 4  # words of "of all the remaining"
 def _is_carried_out(source: Annotated, trigger: Trigger) -> bool:
     """ "completed its withdrawal", "the pullout was completed": the noun names a finished act."""
     before = source.words[max(0, trigger.first - _CARRIED_WITHIN) : trigger.first]
-    ahead = words_ahead(source, trigger, SUBJECT_WITHIN)
+    clause = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    own = [source.words[i] for i in clause if i > trigger.last]
     return not _CARRYING_OUT.isdisjoint(before) or any(
-        one in ("was", "were", "is") and two in _CARRYING_OUT for one, two in pairwise(ahead)
+        one in ("was", "were", "is", "been") and two in _CARRYING_OUT for one, two in pairwise(own)
     )
 
 
 _CARRIED_WITHIN = 5  # words of "completed the second phase of its"
-_CARRYING_OUT = frozenset("completed complete completes finished finishes concluded began".split())
+_CARRYING_OUT = frozenset(
+    "completed complete completes finished finishes concluded began begun begins started starts "
+    "ordered orders announced announces announcing ordering reversed cancelled canceled shelved "
+    "rescinded underway effected carried".split()
+)
 
 
 def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:

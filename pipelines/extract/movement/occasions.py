@@ -1,0 +1,44 @@
+"""What forces are sent for besides war: drills, parades, floods, visits (no flow into a theatre).
+
+Source: codebook.md, What is one event ("Drills ... are no events") and Event types.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.forces import ForceFigure
+
+_OCCASION = re.compile(
+    r"\b(?:for|in|during|part of) (?:an? |the |its |their |this )?(?:[\w'’-]+ ){0,4}?"
+    r"(?:exercises?|drills?|man(?:oe|eu)v(?:re|er)s?|war ?games?|parades?|port (?:call|visit)"
+    r"|goodwill visit|visits?|anniversary|commemorations?|funerals?|ceremony|sea trials|trials"
+    r"|air ?show|festival|celebrations?|refit|repairs|maintenance)\b",
+    re.IGNORECASE,
+)
+_OF_PEACE = frozenset(
+    "flood floods flooding floodwaters sandbags earthquake quake hurricane typhoon cyclone "
+    "wildfire wildfires bushfire bushfires firefighters tsunami landslide ebola cholera pandemic "
+    "covid coronavirus vaccination harvest league football club coach striker championship "
+    "tournament museum film veterans hoax".split()
+)
+_CARGO_WITHIN = 3  # words of "carrying the interim president"
+
+
+def is_for_peaceful_ends(source: Annotated, force: ForceFigure) -> bool:
+    """Whether a sentence says that a force goes to a drill, a flood, a parade or a visit."""
+    if not _OF_PEACE.isdisjoint(source.vocabulary) or _OCCASION.search(source.text):
+        return True
+    return force.kind in ("aircraft", "ship") and _is_transport(source, force)
+
+
+def _is_transport(source: Annotated, force: ForceFigure) -> bool:
+    """ "The helicopter carrying the president landed": it brings no force."""
+    carries = source.word_after(force.end) == "carrying"
+    return carries and not any(
+        f.kind == "troops"
+        and f.start > force.end
+        and len(source.words_between(force.end, f.start)) <= _CARGO_WITHIN
+        for f in source.forces
+    )

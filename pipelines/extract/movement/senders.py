@@ -1,0 +1,112 @@
+"""Whose a force is where no actor is named as the one who sends it.
+
+Source: codebook.md, Actors and places.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.actors import ActorSpan, of_country
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.triggers import Trigger
+
+_ORDERING = frozenset(
+    "ordered orders order directed directs instructed instructs told tells decided decides sent "
+    "sends approved approves authorised authorized announced announces commanded".split()
+)
+_OF_STATE = frozenset(
+    "minister ministers ministry government cabinet authorities command commanders staff "
+    "headquarters officials leadership prefecture navy army generals defence defense".split()
+)
+_ORDERS_WITHIN = 3  # words of "of the army has ordered"
+_SEAT_WITHIN = 4  # words of "ministers meeting in The"
+
+
+def orders(source: Annotated, actor: ActorSpan) -> bool:
+    """ "Nigeria's air chief directed": a state may move its own forces about its own land."""
+    if actor.kind not in ("office", "military", "government", "person"):
+        return False
+    index = source.token_at(actor.end - 1) + 1
+    return not _ORDERING.isdisjoint(source.words[index : index + _ORDERS_WITHIN])
+
+
+def asked_to_send(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Poland has asked Germany to send batteries": who is to do it, not who asks."""
+    if source.word_before(trigger.start) != "to":
+        return None
+    asked = next((a for a in source.actors if _ends_before_to(source, a, trigger)), None)
+    if asked is None or asked.side == "unknown":
+        return None
+    return asked if source.word_before(asked.start) in _ASKING else None
+
+
+def _ends_before_to(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    return actor.end <= trigger.start and source.words_between(actor.end, trigger.start) == ["to"]
+
+
+_ASKING = frozenset(
+    "asked asks asking request requested invited invites urged wants wanted".split()
+)
+
+
+def own_land_of(source: Annotated, force: ForceFigure) -> ActorSpan | None:
+    """ "Soldiers from Burundi", "1,200 men from the Philippines": whose they are."""
+    for place in source.places:
+        between = source.words_between(force.end, place.start)
+        if place.precision == "country" and between in (["from"], ["from", "the"]):
+            return _forces_of(place)
+    return None
+
+
+def who_tells(source: Annotated, trigger: Trigger, host: str | None) -> ActorSpan | None:
+    """ "500 soldiers are on the way, NATO announced": the body that speaks of its own."""
+    speaker = source.speaker_of(trigger.start)
+    if speaker is None or speaker.kind not in ("office", "alliance", "military", "state"):
+        return None
+    known = speaker.side != "unknown" and (host is None or speaker.country != host)
+    return speaker if known else None
+
+
+def is_seat(source: Annotated, place: PlaceSpan) -> bool:
+    """ "the cabinet in Tokyo", "ministers in Lisbon": where it is decided."""
+    lead = source.words_between(0, place.start)[-_SEAT_WITHIN:]
+    return lead[-1:] == ["in"] and not _OF_STATE.isdisjoint(lead)
+
+
+def sent_by_capital(source: Annotated, destination: PlaceSpan | None) -> ActorSpan | None:
+    """The state whose ministers decide ("ministers in Lisbon"), or within which the force moves.
+
+    "From Kandy to Jaffna": soldiers moved between two towns of one country are that country's.
+    """
+    for place in source.places:
+        if is_seat(source, place) and place.country and place is not destination:
+            return _forces_of(place)
+    if destination is None or destination.country is None:
+        return None
+    left = [
+        p
+        for p in source.places
+        if source.word_before(p.start) == "from"
+        and p.country == destination.country
+        and p.name != destination.name
+    ]
+    return _forces_of(left[0]) if left and left[0].precision != "country" else None
+
+
+def _forces_of(place: PlaceSpan) -> ActorSpan | None:
+    if place.country is None:
+        return None
+    generic = ActorSpan(
+        start=place.start,
+        end=place.end,
+        text=place.text,
+        actor="forces",
+        side="unknown",
+        country=None,
+        kind="military",
+        is_force=True,
+        is_person=False,
+        plural_people=False,
+    )
+    return of_country(generic, place.country)

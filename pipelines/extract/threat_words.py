@@ -1,0 +1,139 @@
+"""What is said of force to come: the words of warnings, ultimatums and alleged plans.
+
+Source: codebook.md, Event types (threat).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# What one does to whom or what, in the infinitive: "would ... them", "intended to ... the base".
+_ACTS = r"""
+    attack | strike | hit | bomb | shell | rocket | mortar | storm | raid | invade | overrun
+      | besiege
+    | kill | murder | assassinate | execute | behead | slaughter | massacre | shoot | ambush | hang
+    | abduct | kidnap | seize | capture | retake | recapture | liberate | destroy | annihilate
+    | obliterate | crush | smash | wipe\ out | level | flatten | raze | burn | torch | blow\ up
+    | blow\ (?:\w+\ ){1,5}up | sink | down | shoot\ down | bring\ down | bury | drown | punish
+      | avenge
+    | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ down | finish\ off
+    | drive\ (?:\w+\ ){1,4}out | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
+    | advance\ on | target
+    | (?:launch|carry\ out|stage|mount|unleash|conduct|order)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?
+      |strikes?
+      |raids?|assaults?|offensives?|bombings?|rockets?|missiles?|operations?\ against|invasion
+      |incursion|war)
+    | fire\ (?:at|on|upon|rockets|missiles)
+    | open\ fire | set\ off | detonate | explode | plant | poison | sabotage | dynamite | derail
+    | take\ (?:\w+\ ){0,3}(?:hostages?|captive|town|city|capital|revenge) | fight\ back | hit\ back
+    | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations)
+    | respond\ (?:\w+\ ){0,2}(?:with|in\ kind|militarily|by\ force) | use\ (?:\w+\ )?force
+    | cut\ off\ (?:\w+\ ){0,2}(?:hands?|heads?|arms?) | exact\ (?:\w+\ )?revenge | declare\ war
+    | go\ to\ war | take\ up\ arms | spill\ (?:\w+\ )?blood | start\ (?:\w+\ ){0,2}(?:war|offensive)
+"""
+_FIGURATIVE = (
+    r"(?:prices|costs?|exports|sales|jobs|growth|taxes|inflation"
+    r"|a\ (?:deal|balance|chord|note|bargain|target|record|bill|row)"
+    r"|(?:the|this|its|his|her)\ (?:economy|poor|market|shelves|streets|headlines|opportunity"
+    r"|chance|moment|initiative|bill|deal|road|jackpot))"
+)
+ACTS_OF_FORCE: Final = re.compile(
+    rf"""\b(?:will|would|shall|'ll|’ll|going\ to|about\ to)\ (?:(?:\w+ly|soon|also|again|now
+      |then|all
+        |one\ day|never\ hesitate\ to|not\ hesitate\ to|be\ forced\ to
+        |have\ to|have\ no\ choice\ but\ to)\ ){{0,2}}(?:{_ACTS})\b(?!\ {_FIGURATIVE})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+SUFFERED: Final = re.compile(
+    r"""\b(?:will|would|shall|must|is\ to|are\ to|or)\ (?:all\ |also\ |now\ |soon\ )?
+        (?:be|get)\ (?:\w+\ )?
+        (?:attacked|struck|hit|bombed|shelled|stormed|invaded|killed|executed|beheaded|shot|hanged
+        |ambushed|seized|destroyed|annihilated|obliterated|crushed|smashed|flattened|razed|burned
+        |burnt|torched|blown\ (?:up|apart|to\ \w+)|sunk|downed|buried|punished|avenged|exterminated
+        |eliminated|liquidated|hunted(?:\ down)?|driven\ (?:out|into\ the\ sea|from)|wiped\ out
+        |erased|fired\ (?:on|upon|at)|targeted|met\ (?:with|by)|dealt\ with|slaughtered|turned\ back
+        |repelled\ by|finished)\b
+      | \b(?:be|is|are)\ (?:\w+\ )?(?:taken|treated|regarded|considered|seen|viewed|counted)\ as
+        \ (?:an?\ )?(?:\w+\ ){0,2}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
+        |combatants?|acts?\ of\ war|declaration\ of\ war|aggress\w+|traitors?)\b
+      | \b(?:considered|regarded\ as|become|became|now)\ (?:an?\ )?(?:legitimate|fair|military)
+        \ (?:targets?|game)\b
+      | \b(?:amount|be\ tantamount|equal)\ to\ (?:an?\ )?(?:declaration|act)\ of\ war\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+FATES: Final = re.compile(
+    r"""\b(?:make|makes|making)\ (?:[\w'’]+\ ){1,4}?(?:pay|weep|suffer|bleed|regret|sorry|rue)\b
+      | \bturn(?:ed|ing|s)?\ (?:[\w'’-]+\ ){1,5}?into\ (?:an?\ )?(?:[\w-]+\ ){0,2}?(?:graves?
+        |graveyards?
+        |cemeter\w+|ash(?:es)?|hell|inferno|slaughterhouses?|rubble|ruins?|dust|blood|flames?|fire
+        |battlefields?|war\ zone|killing\ (?:field|ground)s?|sea|lake)\b
+      | \b(?:lake|sea|rain|river|ball)s?\ of\ (?:fire|flames?|blood|bullets|rockets)\b
+      | \btaste\ (?:\w+\ )?(?:fire|death|defeat|blood|bullets|steel|wrath|power)\b
+      | \b(?:pay|paid|repaid|answered|avenged)\ (?:dearly|in\ blood|in\ kind
+        |with\ (?:\w+\ )?(?:blood|li[fv]es?))\b
+      | \b(?:bloody\ nose|teach\ (?:\w+\ ){1,4}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell
+        |day\ of\ reckoning
+        |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
+        |terrible|overwhelming|severe|firm)\ (?:and\ \w+\ )?(?:response|answer|reply
+          |retaliation|revenge|blow))\b
+      | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
+        |sit\ idl[ey]
+        |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
+        |see\ (?:another|the)\ (?:dawn|sunrise)|let\ (?:\w+\ ){1,5}pass)\b
+      | \b(?:more|worse|the\ worst)\ (?:\w+\ ){0,3}?(?:was|were|is|are|would
+        |will)\ (?:yet\ )?(?:to\ )?(?:follow|come)\b
+      | \bor\ (?:else|die|perish|face\ (?:\w+\ ){0,3}?(?:attack|death|war|fire|force
+        |consequences|assault
+        |destruction|annihilation|bullets?))\b
+      | \bface\ (?:\w+\ ){0,2}?(?:death|annihilation|destruction|retaliation|attack|war|wrath
+        |fire)\b
+      | \bsuffer\ (?:the\ same|a\ similar|a\ worse|that)\ fate\b
+      | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){0,2}(?:missiles?|rockets?|guns?|bombs?)\b
+      | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
+      | \b(?:give|gave|given|giving|gives|giving)\ (?:[\w'’-]+\ ){1,6}?(?:hours|days|week|weeks
+        |until\ [\w\ ]{2,20})
+        \ (?:in\ which\ )?to\ (?:leave|lay\ down|surrender|withdraw|quit|release|pull|disarm
+          |get\ out
+        |hand\ over|give\ up|free|comply|evacuate|stop)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is to become of those who are warned."""
+OF_TRADE: Final = frozenset(
+    "tariff tariffs duties wto customs quota quotas lawsuit lawsuits wages league season match "
+    "striker coach regulators shareholders advertisers subsidies imports exports walkout unions "
+    "tournament referee goalkeeper".split()
+)
+"""Words beside which a threat is one of trade, law or sport."""
+PLOTS: Final = re.compile(
+    rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
+        | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ to | (?:is|are|was|were)\ about\ to
+        | (?:is|are|was|were)\ (?:set|poised|out|ready|readying|getting\ ready|gearing\ up|preparing
+        |under\ orders)\ to | (?:plot|plots|plan|plans|scheme|conspiracy
+          |design)(?:\ by\ [\w'’\ -]{{3,40}}?)?
+        \ (?:to|for|of) | (?:decided|resolved|made\ up\ (?:\w+\ )?minds?)\ to
+        | (?:plott?|plann|prepar|schem)(?:ed|ing)\ to | had\ orders\ to
+      )\ (?:\w+ly\ )?(?:{_ACTS}|setting|bombing|killing|attacking|blowing\ up|assassinating
+        |kidnapping)\b(?!\ {_FIGURATIVE})
+      | \b(?P<noun>planning|planned|plotting|plotted|preparing|prepared|readying|readied
+        |masterminding
+        |hatching|hatched|gearing\ up\ for|getting\ ready\ for|massing\ for|contemplating
+          |drawing\ up)
+        \ (?:(?:a|an|the|its|their|his|new|more|further|fresh)\ )?(?:[\w'’“"-]+\ ){{0,3}}?
+        (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?\ against|invasions?
+        |incursions?|ambush(?:es)?|massacres?|assassinations?|kidnappings?)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What another is said to plan."""
+ACCUSING: Final = re.compile(
+    r"""\b(?:accus\w+|alleg\w+|suspect\w*|believ\w+|intelligence|convinced|signs|evidence|indications
+        |said|says|say|warn\w*|report(?:s|ed)|claim\w*|foil\w+|thwart\w+|charged|according|uncovered
+        |exposed|detectives|prosecutors|investigators|informed|confess\w+|discovered|wiretap\w*
+        |intercept\w*|documents?|letter|dossier|told|confirmed)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""By what a plan is told of as another's."""
