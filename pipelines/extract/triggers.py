@@ -32,10 +32,11 @@ _PERFECT = frozenset("was were is are been be being has have had having".split()
 _HOMOGRAPHS = frozenset(
     "hit hits bomb bombs shell shells fire fires launch launches target targets kill kills wound "
     "wounds land lands fall falls rain rains downs order orders cut cuts halt halts pause pauses "
-    "leave plan plans burst vow vows pledge pledges promise promises swears send march storm storms "
-    "transfer transfers shot die turned arrive raids raid move moves shift shifts rush surge ferry "
-    "ferries transport transports post posts station stations place places bus dispatch dispatches "
-    "despatch despatches dock head heads steam return returns airlift airlifts ships divert".split()
+    "leave plan plans burst vow vows pledge pledges promise promises swears send march storm "
+    "storms transfer transfers shot die turned arrive raids raid move moves shift shifts rush "
+    "surge ferry ferries transport transports post posts station stations place places bus "
+    "dispatch dispatches despatch despatches dock head heads steam return returns airlift "
+    "airlifts ships divert".split()
 )
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 _NO_AIM = frozenset(

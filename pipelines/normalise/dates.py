@@ -140,7 +140,9 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"
-        r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|"
+        r"\bfor (?:immediate )?release\b|\bas (?:of|at)\b|\bof (?:issue|publication|release)\b|"
+        r"\bissue\b|\b(?:first )?printed(?= on page)|\bfirst printed\b|\bon page [A-Z]?\d{1,3}\b|"
+        r"\bfrom (?:the|our) archives?\b|"
         r"\b(?:(?:information|data|news) )?cut-?off(?: time)?\b|\b[AP]M cycle\b|"
         r"\b(?:\w+ ){0,2}editions?\b(?:\s[–—-]\s(?:final|national))?|"
         r"\((?-i:[A-Z]{1,4}-?\d{3,6})\)|"
@@ -161,7 +163,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?P<published>published|posted|issued|released|sent|publicado|publié|"
+        r"\b(?:(?P<published>published|posted|issued?|released|sent|publicado|publié|"
         r"veröffentlicht|pubblicato)|"
         r"(?P<updated>updated|modified|edited|actualizado|mis à jour|aktualisiert|"
         r"aggiornato))\b",
@@ -411,6 +413,7 @@ def _period_pattern() -> re.Pattern[str]:
     months_ = _month_names()
     return re.compile(
         rf"\b(?:from|to|and|until|through|week|days|of|ending|beginning|the|{months_}|"
+        r"reporting|reported|review|period|covered|covering|covers|"
         rf"{'|'.join(_WEEKDAYS.split())})\b\.?",
         re.IGNORECASE,
     )

@@ -103,6 +103,16 @@ _MATTERS: Final = frozenset(
 """Nouns at the end of what stands over a headline to say what it is about."""
 _SLOGAN_WORDS: Final = frozenset(
     (
+        *(
+            "analysis",
+            "bringing",
+            "coverage",
+            "covering",
+            "daily",
+            "reporting",
+            "reports",
+            "serving",
+        ),
         *("debate", "independent", "informing", "insight", "journalism", "magazine", "news"),
         *("newspaper", "paper", "since", "truth", "views", "voice", "weekly"),
     )

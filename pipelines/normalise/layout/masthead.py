@@ -192,6 +192,8 @@ def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str |
     if is_name and all(map(is_masthead_label, names[1:])):
         return names[0]
     press = [name for name in names if is_press(name) and not edition_pattern().fullmatch(name)]
+    if len(press) == 2 and press == names and not is_paper(press[0]):
+        return press[0]  # an institute's own paper stands behind it
     if len(press) != 1:
         return None
     is_row = all(
