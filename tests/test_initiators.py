@@ -84,7 +84,7 @@ def names(body: str) -> list[str | None]:
         (
             "Maoist rebels burned a bus in Bastar. In April they attacked a police camp near "
             "Sukma, killing 20 officers.",
-            [None, None],
+            ["rebels", None],
         ),
     ],
 )

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 
-from pipelines.extract.actors import actor_lexicon
+from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.lazy import found_once
 from pipelines.knowledge import country_adjectives
@@ -43,7 +44,7 @@ class ArticlePlaces:
             return town
         namesakes = [
             namesake
-            for country in sorted(self._countries_of_places)
+            for country in sorted(self.countries_of_places)
             if (namesake := gazetteer().namesake(town, country)) is not None
         ]
         if len(namesakes) == 1:
@@ -56,7 +57,7 @@ class ArticlePlaces:
         """Whether anything but the town's own name speaks of its country."""
         country = town.country
         return (
-            country in self._countries_of_places
+            country in self.countries_of_places
             or country in self._nations
             or any(t.country == country and t.name != town.name for t in self._towns)
             or country in self._countries_of_actors
@@ -71,7 +72,8 @@ class ArticlePlaces:
         return [p for p in self._listed if p.kind == "town"]
 
     @found_once
-    def _countries_of_places(self) -> set[str]:
+    def countries_of_places(self) -> set[str]:
+        """Countries of the places that it names, but for towns that only GeoNames knows."""
         return {p.country for p in self._listed if p.kind != "town" and p.country}
 
     @found_once
@@ -83,6 +85,15 @@ class ArticlePlaces:
         return {named[word] for word in words if word in named}
 
     @found_once
+    def sides(self) -> set[str]:
+        """The sides of all whom it names."""
+        return {actor.side for actor in self._actors}
+
+    @found_once
     def _countries_of_actors(self) -> set[str]:
-        found = (actor_lexicon().find(line) for line in self._body.splitlines())
-        return {actor.country for actors in found for actor in actors if actor.country}
+        return {actor.country for actor in self._actors if actor.country}
+
+    @found_once
+    def _actors(self) -> list[ActorSpan]:
+        found = map(actor_lexicon().find, self._body.splitlines())
+        return list(chain.from_iterable(found))

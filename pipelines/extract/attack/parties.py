@@ -5,6 +5,8 @@ Source: codebook.md, Actors and places.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
@@ -229,6 +231,19 @@ def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bo
     return is_relative and (after[0] in _HANDLED or (after[0] == "had" and after[1] in _HANDLED))
 
 
+# "the Turkish border town", "a part of Yemen": the land where it happens, not whom it hits.
+_GROUND = frozenset(
+    "border town village city capital coast coastline side soil territory waters port airspace "
+    "frontier province region district countryside desert mainland coastal highlands".split()
+)
+_PART_OF = frozenset("part parts area areas north south east west centre center".split())
+# "an Iraqi base housing American troops": whom an attack on the base is aimed at.
+_HOSTING = re.compile(
+    r"\b(?:hous(?:es?|ed|ing)|host(?:s|ed|ing)?|quarter(?:s|ed|ing)|home to|used by|shared with"
+    r"|where|shelter(?:s|ed|ing))\b (?:\w+ ){0,3}?$"
+)
+
+
 def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
     """Who suffers the act: the object, or the subject of a passive."""
     for trigger in (group.head, *group.triggers):
@@ -236,6 +251,29 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
             target = subject_of(source, trigger)
         else:
             target = object_of(source, trigger)
-        if target is not None and target != agent:
-            return target
+        if target is not None and target != agent and not _is_ground(source, target):
+            return _guest_of(source, target) or target
+    return None
+
+
+def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
+    """ "a Turkish border town", "a Houthi-controlled part of Yemen": a land, not a party."""
+    if actor.kind != "state":
+        return False
+    after = (source.word_after(actor.end), source.word_after(actor.end, 2))
+    is_part = source.word_before(actor.start) == "of" and (
+        source.word_before(actor.start, 2) in _PART_OF
+    )
+    return is_part or after[0] in _GROUND or (after[0].endswith("ern") and after[1] in _GROUND)
+
+
+def _guest_of(source: Annotated, target: ActorSpan) -> ActorSpan | None:
+    """ "two Iraqi bases that house American troops": the coalition's men at somebody's base."""
+    if target.kind != "facility_owner" or target.side != "iraq_government":
+        return None
+    for actor in source.named_actors:
+        if actor.start < target.end or actor.side != "us_coalition":
+            continue
+        if _HOSTING.search(source.text, target.end, actor.start):
+            return actor
     return None
