@@ -82,9 +82,9 @@ def names(body: str) -> list[str | None]:
             ["Houthis"],
         ),
         (
-            "Maoist rebels burned a bus in Bastar. In April they attacked a police camp near "
-            "Sukma, killing 20 officers.",
-            ["rebels", None],
+            "Maoist rebels burned a bus in Nepalgunj. In April they attacked a police camp near "
+            "Biratnagar, killing 20 officers.",
+            ["Maoist rebels", "Maoist rebels"],
         ),
     ],
 )
