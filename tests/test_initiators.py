@@ -82,8 +82,8 @@ def names(body: str) -> list[str | None]:
             ["Houthis"],
         ),
         (
-            "Maoist rebels burned a bus in Nepalgunj. In April they attacked a police camp near "
-            "Biratnagar, killing 20 officers.",
+            "Maoist rebels burned a bus in Kathmandu. In April they attacked a police camp near "
+            "Pokhara, killing 20 officers.",
             ["Maoist rebels", "Maoist rebels"],
         ),
     ],
