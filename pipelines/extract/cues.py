@@ -90,7 +90,11 @@ def _patterns() -> dict[Cue, str]:
         Cue.BLAME: (
             r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
             r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
-            r"|own(?:ed|s) up|\b(?:it|they|(?:its|their) (?:\w+ )?\w+) (?:\w+ly |also |just )?"
+            r"|own(?:ed|s) up|fingerprint|signature|ascrib|stamp of|c[ao]me from|belong|members of"
+            r"|(?:been|were|was|ly) (?:sent|fired|launched|planted|laid|dropped|flown|staged)"
+            r"|(?:fired|launched|sent|planted|laid|dropped|hurled|lobbed|flown|thrown|out|staged"
+            r"|mounted|ordered|conducted|loosed|buried|detonated|made) (?:them|it|both|these|the|all)"
+            r"|\b(?:it|they|(?:its|their) (?:\w+ )?\w+) (?:\w+ly |also |just )?"
             r"(?:ha[ds]|have|was|were|carried|launched|fired|staged|mounted|attacked|bombed|shelled"
             r"|struck|hit|targeted|killed|planted|shot|conducted|ordered)\b"
         ),

@@ -35,6 +35,10 @@ _HANDLED = frozenset(
     "fired launched buried laid planted left hidden dropped sent thrown set placed detonated "
     "lobbed flown driven hurled loosed triggered".split()
 )
+_FROM_HULLS = frozenset(
+    "a an the two three several of ship ships aircraft boat boats submarine submarines warship "
+    "warships positions batteries vessels".split()
+)
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
 """How a sentence begins that goes on about the rockets of the one before."""
@@ -111,11 +115,23 @@ def agent_of(
             if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
         if agent is not None and _can_attack(agent):
-            return agent, Attribution("stated", None)
+            return agent, _how_told(source, agent)
     owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
     if owner is not None:
         return owner, Attribution("stated", None)
     return None, Attribution()
+
+
+def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
+    """ "suspected Boko Haram fighters" are accused; "we struck" claims it."""
+    words = {*agent.text.lower().split(), source.word_before(agent.start)}
+    if "we" in words and agent.is_carried:
+        return Attribution("claimed", agent.actor)
+    is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
+    return Attribution("blamed" if is_accused else "stated")
+
+
+_SUSPECTED = frozenset("suspected alleged presumed".split())
 
 
 def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
@@ -153,10 +169,14 @@ WITHOUT_AGENT = (
 def _is_counted(source: Annotated, trigger: Trigger) -> bool:
     """ "at least 18 wounded", "and 12 others wounded": who is counted, not what somebody does."""
     counted: list[Quantity | CasualtyFigure] = [*source.quantities, *source.casualties]
+    if is_consequence(trigger) and source.word_before(trigger.start) in ("of", "the", "more"):
+        return True  # "police put the number of injured at 96"
     return is_consequence(trigger) and any(c.end <= trigger.start <= c.end + 2 for c in counted)
 
 
 def _can_attack(actor: ActorSpan) -> bool:
+    if actor.kind == "crowd":  # these carry guns as well
+        return actor.actor.endswith(("settlers", "herders"))
     return actor.is_force or actor.is_person or actor.kind in ("state", "government", "office")
 
 
@@ -200,8 +220,15 @@ def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     """ "Iranian ballistic missiles", "a missile of the Guards": whose weapon it is."""
+    if {"their", "its"} & {source.word_before(weapon.start, back) for back in (1, 2, 3)}:  # "the Houthis said their missile"
+        owners = [a for a in source.actors if a.end <= weapon.start and _owns_weapons(a)]
+        speaker = source.speaker_of(weapon.start)
+        if owners and (speaker in owners or len(owners) == 1):
+            return speaker if speaker in owners else owners[0]
     for actor in source.actors:
         if weapon.end <= actor.start and _can_attack(actor):
+            if _is_ground(source, actor):
+                continue  # "a shell from the Syrian side of the frontier"
             behind = source.words_between(weapon.end, actor.start)
             if (behind[:1] in (["of"], ["from"]) and len(behind) <= 3) or _is_handled_by(
                 source, actor, behind
@@ -216,6 +243,10 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     return None
 
 
+def _owns_weapons(actor: ActorSpan) -> bool:
+    return not actor.is_person and actor.is_force and actor.side != "unknown"
+
+
 def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bool:
     """ "a bomb buried by the rebels", "a shell that the rebels had fired": who used the weapon.
 
@@ -226,6 +257,8 @@ def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bo
     """
     if "by" in behind[1:3] and len(behind) <= _HANDLED_WITHIN:
         return behind[0] in _HANDLED
+    if behind[1:2] == ["from"] and behind[0] in _HANDLED:
+        return _FROM_HULLS.issuperset(behind[2:])  # "missiles launched from ships of the navy"
     is_relative = behind[:1] in (["that"], ["which"]) and len(behind) <= 2
     after = [source.word_after(actor.end, ahead) for ahead in (1, 2)]
     return is_relative and (after[0] in _HANDLED or (after[0] == "had" and after[1] in _HANDLED))
