@@ -220,8 +220,8 @@ def _alleged(source: Annotated) -> Named | None:
 
 def told_doer(source: Annotated) -> Named | None:
     """Who did what the sentence before tells: "X fired them", "they came from Y's gunboats"."""
-    if not source.has(Cue.BLAME) or not source.actors:
-        return None
+    if not source.has(Cue.BLAME) or not source.actors or any(t.year for t in source.times):
+        return None  # "the army launched it in 2005" is of something else
     for match in _grammar().deed_then_doer.finditer(source.text):
         doer = next((a for a in source.actors if a.start >= match.end()), None)
         if doer is None or not (doer.is_force and _is_doer(doer)):
@@ -241,9 +241,12 @@ def told_doer(source: Annotated) -> Named | None:
 def _of_deed(source: Annotated, match: re.Match[str], doer: ActorSpan) -> Named:
     """Stated by the text, blamed where somebody else says so, claimed where they do."""
     speaker = source.speaker_of(match.start())
-    kind = "stated" if speaker is None else "claimed" if _is_same(speaker, doer) else "blamed"
-    by = speaker.actor if speaker is not None else None
-    return Named(match.start(), match.end(), doer, Attribution(kind, by))
+    if speaker is None or speaker.side == "unknown":
+        is_own = speaker is not None and source.word_before(speaker.start) in ("its", "their")
+        how = Attribution("claimed", doer.actor) if is_own else Attribution("stated")
+    else:
+        how = Attribution("claimed" if _is_same(speaker, doer) else "blamed", speaker.actor)
+    return Named(match.start(), match.end(), doer, how)
 
 
 def _claim(source: Annotated, denial_at: int | None) -> Named | None:

@@ -43,6 +43,7 @@ _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colon
 _PRONOUNS = frozenset({"it", "they", "we"})
 _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
+_ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
 # What follows a first word "it" or "they" that does nothing.
 _STATIVE = frozenset(
@@ -214,6 +215,8 @@ class _Resolver:
     def _acts(self, index: int) -> bool:
         """Whether a verb follows that the pronoun is the subject of; a passive suffers."""
         following = self._word(index + 1)
+        if following in _ADVERBS or following.endswith("ly"):
+            index += 1
         if index == 0 and following not in _STATIVE:
             return True
         return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(

@@ -127,6 +127,9 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
     words = {*agent.text.lower().split(), source.word_before(agent.start)}
     if "we" in words and agent.is_carried:
         return Attribution("claimed", agent.actor)
+    speaker = source.speaker_of(agent.start)
+    if speaker is not None and speaker.actor == agent.actor and speaker.end <= agent.start:
+        return Attribution("claimed", agent.actor)
     is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
     return Attribution("blamed" if is_accused else "stated")
 
