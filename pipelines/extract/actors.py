@@ -434,6 +434,10 @@ class ActorLexicon:
                 if owner is not None and owner.is_force and not phrase.has_actor:
                     group = _compose(owner, True, phrase)
                     return _of_group(noun, plural, group) if group else None
+        people = sorted(phrase.modifiers & (_OF_NO_LISTED_SIDE | {"kurdish"}))
+        if people and noun.kind in _OWNED_KINDS and not (phrase.owners or phrase.sponsors):
+            name = f"{people[0].title()} {noun.label}"
+            return _Reading(name, "other", None, noun.kind, False, plural)
         return _compose(noun, plural, phrase)
 
     def _noun(self, words: str) -> tuple[knowledge.Noun, bool, str] | None:

@@ -113,6 +113,9 @@ def with_attribution(source: Annotated, frames: list[Frame], told: list[Draft]) 
         return frames
     denial = _denial(source, told)
     named = named_doer(source, denial.start if denial else None)
+    only_continues = all(f.continues is not None for f in frames)
+    if named is None and denial is None and only_continues and _follows(source, told):
+        named = told_doer(source)
     if named is None and denial is None:
         return frames
     attacks = [f for f in frames if f.event_type in _ARMED and not f.is_aggregate]

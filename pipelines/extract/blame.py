@@ -85,7 +85,8 @@ def _grammar() -> _Grammar:
         blame_then_doer=re.compile(
             r"""\b(?:
             (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b(?!\ by\b)
-            | (?:was|were|been|is|are)\ (?:\w+ly\ )?(?:blamed\ on|attributed\ to|ascribed\ to|laid\ to)
+            | (?:was|were|been|is|are)\ (?:\w+ly\ )?
+              (?:blamed\ on|(?:attributed|ascribed|laid)\ to)
             | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
             | la(?:id|ys?|ying)\ (?:the\ |all\ )?(?:\w+\ ){1,3}?(?:on|at\ the\ (?:door|feet)\ of)\b
             | (?:attribut|ascrib)(?:ed|es?|ing)\ (?:\w+\ ){1,4}?to\b
@@ -126,6 +127,10 @@ def _grammar() -> _Grammar:
             | (?:admit(?:ted|s|ting)|acknowledg(?:ed|es))\ (?:to\ )?(?:having\ )?
               (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
             | own(?:ed|s)\ up\ to
+            | (?:admit(?:ted|s|ting)?|acknowledg(?:ed|es|ing)|boast(?:ed|s|ing)?\ of
+              |brag(?:ged|s|ging)?\ (?:of|about))\b[^.;]{0,45}?
+              \ (?:the|an?|both|that|this|\w+day['’]s)\ (?:\w+\ ){0,2}?(?:attacks?|bomb(?:ing)?s?
+              |killings?|shootings?|raids?|ambush|strikes?|blasts?|explosions?|murders?)\b
             | (?P<did>(?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out))
             | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|admitted|acknowledged|announced|boasted)
               \ (?:later\ |on\ \w+day\ )?(?:that\ )?(?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
@@ -147,8 +152,8 @@ def _grammar() -> _Grammar:
             flags,
         ),
         deed_then_doer=re.compile(
-            rf"""(?:\A|[,;]\ (?:and\ |but\ )?)(?:they|it|both|all|(?:the|these|those|both)\ (?:\w+\ )?
-            (?:{_MEANS}|attackers?|bombers?|gunm[ae]n|killers?|assailants?|attacks?|raid|strikes?))
+            rf"""(?:\A|[,;]\ (?:and\ |but\ )?)(?:they|it|both|all
+            |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|attackers?|bombers?|gunm[ae]n|killers?|assailants?|attacks?|raid|strikes?))
             \ (?:(?:had\ )?(?:all\ )?c[ao]me\ from|belong(?:ed|s)\ to|(?:was|were)\ members\ of
             |(?:was|were|had\ been)\ (?:\w+ly\ )?(?:{_DEEDS}|dispatched|recruited|trained)
             \ (?:by|from))\b""",
@@ -259,7 +264,7 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
             continue
         if doer.kind == "security" and "target" in match.group():
             continue  # police target smugglers too
-        if match["did"]:
+        if match["did"] and source.clause_at(doer.start).kind != REPORT:
             return _of_deed(source, match, doer)
         return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
     for match in _grammar().claim_then_doer.finditer(source.text):

@@ -23,7 +23,9 @@ from pipelines.extract.frame import Frame
 LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
 # Where armed bodies of the listed sides are at home: an army there may be anybody's.
 _THEATRES: Final = frozenset({"IQ", "IR", "SY", "YE", "LB", "KW", "BH", "PS"})
-_BODIES: Final = frozenset({"military", "security", "government", "militia", "insurgent"})
+_BODIES: Final = frozenset(
+    {"military", "security", "government", "militia", "insurgent", "facility_owner"}
+)
 _STATE: Final = frozenset({"military", "security", "government", "state"})
 _NATIONAL: Final = frozenset(
     "army police policemen policeman gendarmes gendarmerie navy government junta regime".split()
@@ -85,6 +87,8 @@ def _target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> ActorSpa
         return None
     if frame.event_type != "attack" or frame.is_aggregate:
         return known
+    if known is None and (member := _group_of_harmed(frame)) is not None:
+        return member
     found = struck(frame)
     if found is None or (known is not None and not _is_nearer(frame, found, known)):
         return known
@@ -98,6 +102,17 @@ def _target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> ActorSpa
         found.label, side, None, "facility_owner",
         is_force=False, is_person=False, plural_people=True,
     )  # fmt: skip
+
+
+def _group_of_harmed(frame: Frame) -> ActorSpan | None:
+    """ "A quartermaster of the Badr Brigades was killed": whose men were hit."""
+    for figure in frame.casualties:
+        for actor in frame.source.named_actors:
+            between = frame.source.words_between(figure.end, actor.start)
+            is_of = actor.start > figure.end and between in (["of"], ["of", "the"], ["from", "the"])
+            if is_of and actor.is_force and actor.kind != "state" and actor != frame.initiator:
+                return actor
+    return None
 
 
 def _is_nearer(frame: Frame, found: Struck, known: ActorSpan) -> bool:

@@ -128,12 +128,26 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
     if "we" in words and agent.is_carried:
         return Attribution("claimed", agent.actor)
     speaker = source.speaker_of(agent.start)
-    if speaker is not None and speaker.actor == agent.actor and speaker.end <= agent.start:
+    if speaker is not None and _is_own(speaker, agent):
         return Attribution("claimed", agent.actor)
+    if _BELIEVED.search(source.text, 0, agent.start):
+        return Attribution("blamed", speaker.actor if speaker else None)
     is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
     return Attribution("blamed" if is_accused else "stated")
 
 
+def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
+    """ "The Houthi spokesman said the group's navy struck": the word of their own side."""
+    is_camp = speaker.side == agent.side != "unknown" and speaker.country is not None
+    same = speaker.actor == agent.actor or (is_camp and speaker.country == agent.country)
+    return same and speaker.end <= agent.start
+
+
+# "Police believe that an ETA cell shot him": an accusation.
+_BELIEVED = re.compile(
+    r"\b(?:believes?|suspects?|suspected|thinks?|assumes?|assumed|maintains?|alleges?)"
+    r" (?:that )?(?:\w+ ){0,3}\Z"
+)
 _SUSPECTED = frozenset("suspected alleged presumed".split())
 
 
@@ -223,7 +237,9 @@ def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     """ "Iranian ballistic missiles", "a missile of the Guards": whose weapon it is."""
-    if {"their", "its"} & {source.word_before(weapon.start, back) for back in (1, 2, 3)}:  # "the Houthis said their missile"
+    if {"their", "its"} & {
+        source.word_before(weapon.start, back) for back in (1, 2, 3)
+    }:  # "the Houthis said their missile"
         owners = [a for a in source.actors if a.end <= weapon.start and _owns_weapons(a)]
         speaker = source.speaker_of(weapon.start)
         if owners and (speaker in owners or len(owners) == 1):
