@@ -153,7 +153,8 @@ def _grammar() -> _Grammar:
         ),
         deed_then_doer=re.compile(
             rf"""(?:\A|[,;]\ (?:and\ |but\ )?)(?:they|it|both|all
-            |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|attackers?|bombers?|gunm[ae]n|killers?|assailants?|attacks?|raid|strikes?))
+            |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|attackers?|bombers?|gunm[ae]n
+            |killers?|assailants?|attacks?|raid|strikes?))
             \ (?:(?:had\ )?(?:all\ )?c[ao]me\ from|belong(?:ed|s)\ to|(?:was|were)\ members\ of
             |(?:was|were|had\ been)\ (?:\w+ly\ )?(?:{_DEEDS}|dispatched|recruited|trained)
             \ (?:by|from))\b""",

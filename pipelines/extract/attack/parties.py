@@ -283,12 +283,11 @@ def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bo
     return is_relative and (after[0] in _HANDLED or (after[0] == "had" and after[1] in _HANDLED))
 
 
-# "the Turkish border town", "a part of Yemen": the land where it happens, not whom it hits.
+# "the Turkish border town": the land where it happens, not whom it hits.
 _GROUND = frozenset(
     "border town village city capital coast coastline side soil territory waters port airspace "
     "frontier province region district countryside desert mainland coastal highlands".split()
 )
-_PART_OF = frozenset("part parts area areas north south east west centre center".split())
 # "an Iraqi base housing American troops": whom an attack on the base is aimed at.
 _HOSTING = re.compile(
     r"\b(?:hous(?:es?|ed|ing)|host(?:s|ed|ing)?|quarter(?:s|ed|ing)|home to|used by|shared with"
@@ -309,14 +308,11 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
 
 
 def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
-    """ "a Turkish border town", "a Houthi-controlled part of Yemen": a land, not a party."""
+    """ "a Turkish border town", "the Syrian side": a land, not a party."""
     if actor.kind != "state":
         return False
     after = (source.word_after(actor.end), source.word_after(actor.end, 2))
-    is_part = source.word_before(actor.start) == "of" and (
-        source.word_before(actor.start, 2) in _PART_OF
-    )
-    return is_part or after[0] in _GROUND or (after[0].endswith("ern") and after[1] in _GROUND)
+    return after[0] in _GROUND or (after[0].endswith("ern") and after[1] in _GROUND)
 
 
 def _guest_of(source: Annotated, target: ActorSpan) -> ActorSpan | None:
