@@ -39,6 +39,7 @@ _FROM_HULLS = frozenset(
     "a an the two three several of ship ships aircraft boat boats submarine submarines warship "
     "warships positions batteries vessels".split()
 )
+_APART = frozenset(", and at on with drew drawn took faced".split())
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
 """How a sentence begins that goes on about the rockets of the one before."""
@@ -255,9 +256,7 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
                 return actor
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
-            if len(between) <= 1 and not any(
-                w in (",", "and", "at", "on", "with") for w in between
-            ):
+            if len(between) <= 1 and not any(w in _APART for w in between):
                 return actor
     return None
 
@@ -288,6 +287,7 @@ _GROUND = frozenset(
     "border town village city capital coast coastline side soil territory waters port airspace "
     "frontier province region district countryside desert mainland coastal highlands".split()
 )
+_WATERS = frozenset("gulf bay sea strait straits coast".split())
 # "an Iraqi base housing American troops": whom an attack on the base is aimed at.
 _HOSTING = re.compile(
     r"\b(?:hous(?:es?|ed|ing)|host(?:s|ed|ing)?|quarter(?:s|ed|ing)|home to|used by|shared with"
@@ -312,7 +312,12 @@ def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
     if actor.kind != "state":
         return False
     after = (source.word_after(actor.end), source.word_after(actor.end, 2))
-    return after[0] in _GROUND or (after[0].endswith("ern") and after[1] in _GROUND)
+    of = (source.word_before(actor.start, 2), source.word_before(actor.start))
+    return (
+        (of[0] in _WATERS and of[1] == "of")
+        or after[0] in _GROUND
+        or (after[0].endswith("ern") and after[1] in _GROUND)
+    )
 
 
 def _guest_of(source: Annotated, target: ActorSpan) -> ActorSpan | None:
