@@ -132,6 +132,11 @@ _OF_ATTACK: Final = re.compile(
     rb" (?:attack|assault|ambush|raid|bombing|shelling|offensive|incursion|rocket|mortar|suicide"
     rb"|drone|fire\b|gunfire)"
 )
+# "the Turkish lira came under attack": no party of a war.
+_OF_TRADE: Final = re.compile(
+    rb" (?:dollar|pound|franc|rouble|ruble|rupee|rand|shilling|lira|peso|yen|krone|krona|currency"
+    rb"|bonds?|shares|stocks|economy|batsm[ae]n|bowlers?|strikers?|goalkeeper|midfielder)\b"
+)
 _OWNED_ATTACK: Final = re.compile(
     rb"'s (?:[a-z-]+ ){0,2}(?:attack|strike|assault|raid|barrage|bombing|bombardment|shelling)"
 )
@@ -674,6 +679,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return not (_SITE_BEFORE.search(data[max(0, start - 8) : start]) or _SITE_NAME.match(after))
     if not reading.place_like:
         return True
+    if reading.place_like == "adjective" and _OF_TRADE.match(after):
+        return False
     if reading.place_like == "adjective":
         return not _STANCE.search(data[max(0, start - 5) : start])
     if reading.guard == "not_name" and is_name_like(data[max(0, start - 40) : start], after):

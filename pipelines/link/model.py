@@ -115,7 +115,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
     mention_id, article_id = str(mention["mention_id"]), str(mention["article_id"])
     start = int(mention["char_start"])
     quote = str(mention["quote"])
-    target = _read_target(mention)
+    target = mention.get("target")
     return Passage(
         mention_id=mention_id,
         article_id=article_id,
@@ -143,7 +143,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         side=str(mention["initiator_side"]),
         attribution=str(mention["attribution"]),
         target=target,
-        target_side=str(mention["target_side"]) if target else "unknown",
+        target_side="unknown" if target and target[:1].islower() else str(mention["target_side"]),
         killed=_read_toll(mention, "killed"),
         wounded=_read_toll(mention, "wounded"),
         victims=tuple(sorted({name_key(n) for n in mention.get("victim_names") or ()} - {""})),
@@ -154,12 +154,6 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         force_is_approximate=bool(mention.get("force_is_approximate")),
         unit_words=_unit_words(mention.get("unit")),
     )
-
-
-def _read_target(mention: Row) -> str | None:
-    """Whom it hits, by name; a class of targets ("markets", "civilians") fits many attacks."""
-    target = mention.get("target")
-    return None if target is None or str(target)[:1].islower() else str(target)
 
 
 def _read_span(mention: Row) -> Span:

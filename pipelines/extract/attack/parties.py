@@ -284,8 +284,7 @@ def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bo
 
 # "the Turkish border town": the land where it happens, not whom it hits.
 _GROUND = frozenset(
-    "border town village city capital coast coastline side soil territory waters port airspace "
-    "frontier province region district countryside desert mainland coastal highlands".split()
+    "border town village city side soil territory airspace frontier countryside desert".split()
 )
 _WATERS = frozenset("gulf bay sea strait straits coast".split())
 # "an Iraqi base housing American troops": whom an attack on the base is aimed at.
