@@ -437,7 +437,7 @@ def _draws_fire(source: Annotated, trigger: Trigger) -> bool:
 
 _DRAWING = re.compile(
     r"\b(?:dr(?:ew|awn|aws|awing)|took|taken?|taking|received|faced)(?: [\w-]+){0,2} \Z"
-    r"|\b(?:was|were|been|being|came|come) (?:\w+ )?(?:with|under)(?: [\w-]+){0,2} \Z"
+    r"|\b(?:was|were|been|being) (?:\w+ )?(?:with|under)(?: [\w-]+){0,2} \Z"
 )
 
 
