@@ -104,7 +104,8 @@ class Cluster:
         if p.side != "unknown":
             self.sides.add(p.side)
         self.is_contested |= p.attribution != "stated"
-        _add(self.targets, p.target)
+        # "civilians" tells no more than the toll that it is read from
+        _add(self.targets, None if p.target == "civilians" else p.target)
         if p.target_side != "unknown":
             self.target_sides.add(p.target_side)
         if p.killed.is_stated:
