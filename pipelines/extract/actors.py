@@ -58,12 +58,19 @@ _ARMED_KINDS: Final = frozenset({"militia", "insurgent", "jihadist", "gunmen"})
 _OWNED_KINDS: Final = frozenset({"facility_owner", "office", "member"})
 _IRAQI_PROXY_LABELS: Final = frozenset({"militias", "proxies", "armed groups"})
 _SHIA: Final = frozenset({"shia", "shiite", "shiites"})
+# Peoples and creeds whose armed men stand with none of the listed sides.
+_OF_NO_LISTED_SIDE: Final = frozenset(
+    "christian druze tuareg tamil maoist marxist communist chechen kashmiri sikh hutu tutsi hindu "
+    "buddhist maronite katangan karen kachin moro naxalite pashtun baloch sindhi basque lendu hema "
+    "oromo amhara tigrayan fulani dinka nuer berber corsican papuan moluccan".split()
+)
 
 # A country or capital behind one of these is where something happens, not who acts.
 _IN_PLACE: Final = re.compile(
     rb"\b(?:in|at|near|inside|outside|across|through|throughout|into|within|around|over|off|leave|leaves|leaving|left|quit|enter|visit"
     rb"|visited|reached|entered|northern|southern|eastern|western|central|northeastern"
-    rb"|northwestern|southeastern|southwestern|north|south|east|west)"
+    rb"|northwestern|southeastern|southwestern|north|south|east|west|north-?east|north-?west"
+    rb"|south-?east|south-?west)"
     rb"(?: [A-Z][\w'-]*(?:, [A-Z][\w'-]*)*,? (?:and|or))? $",
     re.IGNORECASE,
 )
@@ -124,6 +131,14 @@ _COUNT_BEFORE: Final = re.compile(
 _OF_ATTACK: Final = re.compile(
     rb" (?:attack|assault|ambush|raid|bombing|shelling|offensive|incursion|rocket|mortar|suicide"
     rb"|drone|fire\b|gunfire)"
+)
+# "the Turkish lira came under attack": no party of a war.
+_OF_TRADE: Final = re.compile(
+    rb" (?:dollar|pound|franc|rouble|ruble|rupee|rand|shilling|lira|peso|yen|krone|krona|currency"
+    rb"|bonds?|shares|stocks|economy|batsm[ae]n|bowlers?|strikers?|goalkeeper|midfielder)\b"
+)
+_OWNED_ATTACK: Final = re.compile(
+    rb"'s (?:[a-z-]+ ){0,2}(?:attack|strike|assault|raid|barrage|bombing|bombardment|shelling)"
 )
 _NO_NOUN: Final = re.compile(
     rb"$|[.,;:!?)\"\n]|[ \n](?:and|or|in|on|at|by|with|after|before|since|who|that|which|has|have"
@@ -424,6 +439,10 @@ class ActorLexicon:
                 if owner is not None and owner.is_force and not phrase.has_actor:
                     group = _compose(owner, True, phrase)
                     return _of_group(noun, plural, group) if group else None
+        people = sorted(phrase.modifiers & (_OF_NO_LISTED_SIDE | {"kurdish"}))
+        if people and noun.kind in _OWNED_KINDS and not (phrase.owners or phrase.sponsors):
+            name = f"{people[0].title()} {noun.label}"
+            return _Reading(name, "other", None, noun.kind, False, plural)
         return _compose(noun, plural, phrase)
 
     def _noun(self, words: str) -> tuple[knowledge.Noun, bool, str] | None:
@@ -536,7 +555,7 @@ def _of_named(
     nation = _countries().get(actor.country or "") if is_person else None
     if nation is not None and noun.kind in ("military", "security", "government"):
         return _of_nation(noun, plural, nation, modifiers)
-    armed = noun.is_force and noun.kind != "government"
+    armed = (noun.is_force and noun.kind != "government") or noun.kind == "people"
     is_army = armed and not is_person and actor.kind in (*_ARMED_KINDS, "military", "security")
     kind = actor.kind if is_army else noun.kind
     force = armed and (actor.is_force or is_person)
@@ -626,6 +645,8 @@ def _bare(noun: knowledge.Noun, plural: bool, modifiers: set[str]) -> _Reading:
         side, name = "other", f"Kurdish {noun.label}"
     elif "sunni" in modifiers and noun.kind in _ARMED_KINDS:
         side, name = "other", f"Sunni {noun.label}"
+    elif people := sorted(modifiers & _OF_NO_LISTED_SIDE):
+        side, name = "other", f"{people[0].title()} {noun.label}"
     elif modifiers & {"government", "junta", "regime"} and noun.kind in ("military", "security"):
         name = f"government {noun.label}"
     return _Reading(name, side, None, noun.kind, noun.is_force, plural)
@@ -641,7 +662,7 @@ def _counts_people(data: bytes, start: int, end: int) -> bool:
 
 def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     """Whether the surroundings leave the words an actor: no place, product or shouted word."""
-    after = data[end : end + 24]
+    after = data[end : end + 40]
     if _COMPOUND.match(after) and not (_HELD.match(after) and data[:start].endswith(b"from ")):
         return False
     if reading.guard == "not_shouted":
@@ -658,12 +679,15 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return not (_SITE_BEFORE.search(data[max(0, start - 8) : start]) or _SITE_NAME.match(after))
     if not reading.place_like:
         return True
+    if reading.place_like == "adjective" and _OF_TRADE.match(after):
+        return False
     if reading.place_like == "adjective":
         return not _STANCE.search(data[max(0, start - 5) : start])
     if reading.guard == "not_name" and is_name_like(data[max(0, start - 40) : start], after):
         return False
     before = data[max(0, start - 60) : start].replace(b"\n", b" ")
-    if _IN_PLACE.search(before) and not _POINTED.search(before):
+    owns_attack = _OWNED_ATTACK.match(after)  # "hurt in Iran's missile attack"
+    if _IN_PLACE.search(before) and not (owns_attack or _POINTED.search(before)):
         return False
     direction = _TO_OR_FROM.search(before)
     if direction and direction[1].lower() not in _RELATIONS:

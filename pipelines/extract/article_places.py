@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
@@ -81,12 +82,12 @@ class ArticlePlaces:
             return town
         namesakes = [
             namesake
-            for country in sorted(self._countries_of_places)
+            for country in sorted(self.countries_of_places)
             if (namesake := gazetteer().namesake(town, country)) is not None
         ]
         if len(namesakes) == 1:
             return namesakes[0]
-        if not self._countries_of_places and gazetteer().is_only(town):
+        if not self.countries_of_places and gazetteer().is_only(town):
             return town
         return replace(
             town, name=town.text, country=None, latitude=None, longitude=None, kind="unlisted"
@@ -96,7 +97,7 @@ class ArticlePlaces:
         """Whether anything but the town's own name speaks of its country."""
         country = town.country
         return (
-            country in self._countries_of_places
+            country in self.countries_of_places
             or country in self._nations
             or any(t.country == country and t.name != town.name for t in self._towns)
             or country in self._countries_of_actors
@@ -111,7 +112,8 @@ class ArticlePlaces:
         return [p for p in self._listed if p.kind == SMALL_TOWN]
 
     @found_once
-    def _countries_of_places(self) -> set[str]:
+    def countries_of_places(self) -> set[str]:
+        """Countries of the places that it names, but for towns that only GeoNames knows."""
         return {p.country for p in self._listed if p.kind != SMALL_TOWN and p.country}
 
     @found_once
@@ -123,8 +125,14 @@ class ArticlePlaces:
         return {named[word] for word in words if word in named}
 
     @found_once
+    def sides(self) -> set[str]:
+        """The sides of all whom it names."""
+        return {actor.side for actor in self._actors}
+
+    @found_once
     def _actors(self) -> list[ActorSpan]:
-        return actor_lexicon().find(self._body)
+        found = map(actor_lexicon().find, self._body.splitlines())
+        return list(chain.from_iterable(found))
 
     @found_once
     def _named_actors(self) -> list[ActorSpan]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.blame import Named, named_doer
+from pipelines.extract.blame import Named, named_doer, told_doer
 from pipelines.extract.claimants import complement_end, is_speaker
 from pipelines.extract.cues import DENYING, Cue
 from pipelines.extract.discourse.draft import Draft, is_firm, recent
@@ -25,6 +25,7 @@ from pipelines.extract.triggers import TriggerEntry
 
 _ARMED: Final = ("attack", "unrest")
 _MAX_PARAGRAPHS: Final = 3
+_DEED_SENTENCES: Final = 2  # between "rockets fell on the base" and "X fired them"
 # Alike for the choice of what is claimed: a "bombing" may have been told as a car bomb.
 _FAMILIES: Final = (
     frozenset({"rocket", "missile", "mortar", "artillery"}),
@@ -113,6 +114,9 @@ def with_attribution(source: Annotated, frames: list[Frame], told: list[Draft]) 
         return frames
     denial = _denial(source, told)
     named = named_doer(source, denial.start if denial else None)
+    only_continues = all(f.continues is not None for f in frames)
+    if named is None and denial is None and only_continues and _follows(source, told):
+        named = told_doer(source)
     if named is None and denial is None:
         return frames
     attacks = [f for f in frames if f.event_type in _ARMED and not f.is_aggregate]
@@ -176,11 +180,22 @@ def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
     denial = _denial(source, told)
     named = named_doer(source, denial.start if denial else None)
     if named is None and denial is None:
+        named = told_doer(source) if _follows(source, told) else None
+    if named is None and denial is None:
         return []
     return [
         _frame(source, told[index].frame, index, named, denial)
         for index in _meant(source, told, named)
     ]
+
+
+def _follows(source: Annotated, told: list[Draft]) -> bool:
+    """Whether "they" and "it" of a sentence may be what was told last."""
+    last = last_told(told)
+    if last is None:
+        return False
+    apart = source.sentence.index - told[last].frame.source.sentence.index
+    return apart <= _DEED_SENTENCES and told[last].frame.event_type == "attack"
 
 
 def _frame(

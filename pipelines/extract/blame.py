@@ -40,6 +40,20 @@ _REFERENCES: Final = frozenset(
 )
 
 
+# "X fired them", "they had been launched by Y": deeds told of what the sentence before tells.
+_DEEDS: Final = (
+    r"fired|launched|sent|planted|laid|dropped|hurled|lobbed|flown|thrown|carried\ out|staged"
+    r"|mounted|ordered|conducted|loosed|buried|detonated|made"
+)
+_MEANS: Final = (
+    r"rockets?|missiles?|mortars?|shells?|bombs?|rounds|drones?|devices?|charges?|mines?|grenades?"
+    r"|projectiles?|munitions?|aircraft|planes?|jets?|helicopters?"
+)
+_UNREAL: Final = frozenset("would will could might may if whether should must to did not".split())
+_DEED_WITHIN: Final = 12  # words of "X, better known by its initials, fired them"
+_DOER_WITHIN: Final = 4  # words of "came from one of the"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Who is said to have done it and how; offsets of the words that say so."""
@@ -59,6 +73,8 @@ class _Grammar:
     alleged: re.Pattern[str]
     claim_then_doer: re.Pattern[str]
     doer_then_claim: re.Pattern[str]
+    doer_then_deed: re.Pattern[str]
+    deed_then_doer: re.Pattern[str]
 
 
 @cache
@@ -69,15 +85,17 @@ def _grammar() -> _Grammar:
         blame_then_doer=re.compile(
             r"""\b(?:
             (?<!was\ )(?<!were\ )(?<!been\ )(?:blam|accus)(?:ed|es|ing|e)\b(?!\ by\b)
-            | (?:was|were|been|is|are)\ (?:\w+ly\ )?(?:blamed\ on|attributed\ to)
+            | (?:was|were|been|is|are)\ (?:\w+ly\ )?
+              (?:blamed\ on|(?:attributed|ascribed|laid)\ to)
             | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
             | la(?:id|ys?|ying)\ (?:the\ |all\ )?(?:\w+\ ){1,3}?(?:on|at\ the\ (?:door|feet)\ of)\b
-            | attribut(?:ed|es|ing)\ (?:\w+\ ){1,4}?to\b
+            | (?:attribut|ascrib)(?:ed|es?|ing)\ (?:\w+\ ){1,4}?to\b
             | h(?:eld|olds?|olding)\b(?=\ .{2,60}\ (?:responsible|accountable)\b)
             | suspect(?:s|ed)?\b
             | suspicion\w*\ (?:\w+\ ){0,2}?(?:fell|falls|fallen|turned|settled|cent\w+|focus\w+)
               \ (?:on|upon|to)
-            | b(?:ore|ears|earing)\ (?:all\ )?the\ (?:hall)?marks?\ of
+            | (?:b(?:ore|ears?|earing)|carr(?:ied|ies|y|ying)|ha[sd])\ (?:all\ )?
+              the\ (?:(?:hall)?marks?|fingerprints?|signature|stamp)\ of
             | (?:handi)?work\ of
             | (?:roads?|trails?|tracks?|clues|evidence|signs|threads?|lines\ of\ inquiry)
               \ (?:all\ )?(?:led|leads?|lead\ back)\ (?:\w+\ )?to
@@ -123,7 +141,11 @@ def _grammar() -> _Grammar:
             | (?:admit(?:ted|s|ting)|acknowledg(?:ed|es))\ (?:to\ )?(?:having\ )?
               (?:fir|launch|carry|carri|plant|kill|shell|bomb|attack|order)(?:ed|ing)\b
             | own(?:ed|s)\ up\ to
-            | (?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out)
+            | (?:admit(?:ted|s|ting)?|acknowledg(?:ed|es|ing)|boast(?:ed|s|ing)?\ of
+              |brag(?:ged|s|ging)?\ (?:of|about))\b[^.;]{0,45}?
+              \ (?:the|an?|both|that|this|\w+day['’]s)\ (?:\w+\ ){0,2}?(?:attacks?|bomb(?:ing)?s?
+              |killings?|shootings?|raids?|ambush|strikes?|blasts?|explosions?|murders?)\b
+            | (?P<did>(?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out))
             | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|admitted|acknowledged|announced|boasted)
               \ (?:later\ |only\ |on\ \w+day\ )?(?:that\ )?
               (?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
@@ -152,6 +174,21 @@ def _grammar() -> _Grammar:
               (?:response|retaliation|reveng\w*|reprisals?|punishment|answer|reply|vengeance
               |to\ aveng\w+|retribution|warning|message)\b
             )""",
+            flags,
+        ),
+        doer_then_deed=re.compile(
+            rf"""(?<!\bwho\ )\b(?:had\ |has\ |have\ )?(?:{_DEEDS})\ (?:them|it|both|these
+            |all\ of\ them|both\ of\ them|the\ (?:\w+\ )?(?:{_MEANS}|attacks?|raid|strikes?|barrage
+            |salvo|ambush))\b(?!\ (?:back|off|down|to)\b)""",
+            flags,
+        ),
+        deed_then_doer=re.compile(
+            rf"""(?:\A|[,;]\ (?:and\ |but\ )?)(?:they|it|both|all
+            |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|attackers?|bombers?|gunm[ae]n
+            |killers?|assailants?|attacks?|raid|strikes?))
+            \ (?:(?:had\ )?(?:all\ )?c[ao]me\ from|belong(?:ed|s)\ to|(?:was|were)\ members\ of
+            |(?:was|were|had\ been)\ (?:\w+ly\ )?(?:{_DEEDS}|dispatched|recruited|trained)
+            \ (?:by|from))\b""",
             flags,
         ),
     )
@@ -220,6 +257,37 @@ def _alleged(source: Annotated) -> Named | None:
     return None
 
 
+def told_doer(source: Annotated) -> Named | None:
+    """Who did what the sentence before tells: "X fired them", "they came from Y's gunboats"."""
+    if not source.has(Cue.BLAME) or not source.actors or any(t.year for t in source.times):
+        return None  # "the army launched it in 2005" is of something else
+    for match in _grammar().deed_then_doer.finditer(source.text):
+        doer = next((a for a in source.actors if a.start >= match.end()), None)
+        if doer is None or not (doer.is_force and _is_doer(doer)):
+            continue
+        if len(source.words_between(match.end(), doer.start)) <= _DOER_WITHIN:
+            return _of_deed(source, match, doer)
+    for match in _grammar().doer_then_deed.finditer(source.text):
+        doer = _before(source, match.start())
+        if doer is None or not _is_doer(doer) or _is_negated(source, match.start()):
+            continue
+        between = source.words_between(doer.end, match.start())
+        if len(between) <= _DEED_WITHIN and _UNREAL.isdisjoint(between):
+            return _of_deed(source, match, doer)
+    return None
+
+
+def _of_deed(source: Annotated, match: re.Match[str], doer: ActorSpan) -> Named:
+    """Stated by the text, blamed where somebody else says so, claimed where they do."""
+    speaker = source.speaker_of(match.start())
+    if speaker is None or speaker.side == "unknown":
+        is_own = speaker is not None and source.word_before(speaker.start) in ("its", "their")
+        how = Attribution("claimed", doer.actor) if is_own else Attribution("stated")
+    else:
+        how = Attribution("claimed" if _is_same(speaker, doer) else "blamed", speaker.actor)
+    return Named(match.start(), match.end(), doer, how)
+
+
 def _claim(source: Annotated, denial_at: int | None) -> Named | None:
     for match in _grammar().doer_then_claim.finditer(source.text):
         doer = _before(source, match.start())
@@ -230,6 +298,8 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
             continue
         if doer.kind == "security" and "target" in match.group():
             continue  # police target smugglers too
+        if match["did"] and source.clause_at(doer.start).kind != REPORT:
+            return _of_deed(source, match, doer)
         return Named(match.start(), match.end(), doer, Attribution("claimed", doer.actor))
     for match in _grammar().claim_then_doer.finditer(source.text):
         doer = next((a for a in source.actors if a.start >= match.end()), None)

@@ -40,9 +40,10 @@ _AIRCRAFT_AND_SHIPS = frozenset(
     "plane planes drone drones warship warships destroyer destroyers frigate frigates".split()
 )
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
-_PRONOUNS = frozenset({"it", "they"})
+_PRONOUNS = frozenset({"it", "they", "we"})
 _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
+_ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
 # What follows a first word "it" or "they" that does nothing.
 _STATIVE = frozenset(
@@ -214,6 +215,8 @@ class _Resolver:
     def _acts(self, index: int) -> bool:
         """Whether a verb follows that the pronoun is the subject of; a passive suffers."""
         following = self._word(index + 1)
+        if following in _ADVERBS or following.endswith("ly"):
+            index += 1
         if index == 0 and following not in _STATIVE:
             return True
         return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(
@@ -233,7 +236,7 @@ class _Resolver:
 
     def _read(self, actor: ActorSpan) -> ActorSpan | None:
         if actor.kind == "pronoun":
-            meant = self._possessor(actor)
+            meant = self._speaker() if actor.actor == "we" else self._possessor(actor)
             if meant is None or (actor.actor == "they" and meant.kind in _BODIES):
                 return None
             return _as(actor, meant)
@@ -272,6 +275,12 @@ class _Resolver:
                 return self._cast.group(self._source)
             return self._cast.attacker(self._source) if is_definite else None
         return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
+
+    def _speaker(self) -> ActorSpan | None:
+        """Whose "we" it is: who is said to say the sentence, if they have forces."""
+        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        speakers = self._source.inside(self._source.named_actors, reports)
+        return next((a for a in speakers if _can_own(a)), None)
 
     def _ministry_speaks(self, actor: ActorSpan) -> bool:
         """ "The Defence Ministry said its jets": of no country that the words name."""

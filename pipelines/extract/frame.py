@@ -186,6 +186,8 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             end = source.tokens[index - 1].end
             joined = next((a for a in source.named_actors if a.end == end), None)
             return joined is not None and in_prepositional_phrase(source, joined.start)
+        if word in _WORN:
+            return True  # "a man wearing a Kurdish army jacket", "guarding an American convoy"
         if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
             return False  # "on Monday the army": the article begins a new noun phrase
         determined = word in _ARTICLES
@@ -210,6 +212,11 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
         index -= 1
         steps += 1
     return False
+
+
+_WORN = frozenset(
+    "wearing carrying driving riding guarding escorting visiting disguised dressed posing".split()
+)
 
 
 def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -423,11 +430,17 @@ def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
     after, word = source.word_after(trigger.end), trigger.text.lower()
     if source.word_before(trigger.start) in ("had", "has", "have"):
         return False  # "rockets that the rebels had launched from the hills"
+    is_aside = source.word_before(trigger.start) == "," and after in _WHERE_OR_WHEN
     return (
         after == "by"
+        or (is_aside and word in _HURT)  # "a major, shot in the back, has died"
         or (word in ("launched", "sent") and after == "from")
         or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
     )
+
+
+_HURT = frozenset("shot killed wounded injured hurt ambushed abducted".split())
+_WHERE_OR_WHEN = frozenset("in on as while when outside near during through twice several".split())
 
 
 def is_suffered(trigger: Trigger) -> bool:
@@ -438,13 +451,27 @@ def is_suffered(trigger: Trigger) -> bool:
 _SUFFERING = ("came under", "come under", "comes under")
 
 
+def _draws_fire(source: Annotated, trigger: Trigger) -> bool:
+    """ "drew small-arms fire", "were raked with fire": a noun, and the subject suffers it."""
+    if trigger.text.lower() != "fire":
+        return False
+    return _DRAWING.search(source.text, max(0, trigger.start - 60), trigger.start) is not None
+
+
+_DRAWING = re.compile(
+    r"\b(?:dr(?:ew|awn|aws|awing)|took|taken?|taking|received|faced)(?: [\w-]+){0,2} \Z"
+    r"|\b(?:was|were|been|being) (?:\w+ )?(?:with|under)(?: [\w-]+){0,2} \Z"
+)
+
+
 def is_passive(source: Annotated, trigger: Trigger) -> bool:
     """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
     if trigger.is_noun or trigger.text.lower().endswith("ing"):
         return False
     if trigger.entry.event_type == "attack" and is_bare_participle(source, trigger):
         return True
-    if is_suffered(trigger) or trigger.text.lower().startswith("be "):
+    be_passive = trigger.text.lower().startswith("be ")
+    if is_suffered(trigger) or be_passive or _draws_fire(source, trigger):
         return True
     for back in (1, 2, 3):
         word = source.word_before(trigger.start, back)

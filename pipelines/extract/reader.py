@@ -41,6 +41,7 @@ from pipelines.extract.outcome import (
 )
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
+from pipelines.extract.sides import with_sides
 from pipelines.extract.threat import Antecedents, threat_frames
 from pipelines.extract.times import (
     Anchor,
@@ -144,18 +145,18 @@ class GrammarReader:
             return Reading([], [])
         article_id, body = str(article["article_id"]), str(article["body"])
         published = article["published_on"]
-        discourse = _tell(body, published if isinstance(published, date) else None)
+        listed = ArticlePlaces(body)
+        discourse = _tell(body, published if isinstance(published, date) else None, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
-        return reading_of(article_id, drafts)
+        return reading_of(article_id, with_sides(drafts, listed))
 
 
-def _tell(body: str, published: date | None) -> Discourse:
+def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse:
     anchor = anchor_of(body, published)
     found = paragraphs(body)
     anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
-    listed = ArticlePlaces(body)
     discourse = Discourse(anchor, listed)
     carried: ActorSpan | None = None
     told: list[Annotated] = []

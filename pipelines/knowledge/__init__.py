@@ -86,6 +86,22 @@ class Noun:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """One row of targets.csv: a thing or place that is attacked, and who is hit with it.
+
+    ``label`` is the plural that names the class ("markets"). ``holder`` is ``civilian``;
+    ``town`` (its people, where it is shelled or bombed and not stormed); ``economy`` (ships and
+    works, civilian unless a nation owns them); ``army`` (forces of the state, by its own words);
+    ``military`` (of whoever has forces there).
+    """
+
+    singular: str
+    plural: str
+    label: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weapon:
     """One row of weapons.csv; ``subtype`` is the attack it stands for (codebook, Event types)."""
 
@@ -207,6 +223,15 @@ def country_adjectives() -> dict[str, str]:
 def actor_modifiers() -> tuple[str, ...]:
     """Adjectives that may stand between a nationality and the noun: Shia, armed, elite."""
     return tuple(row["modifier"] for row in _rows("actor_modifiers.csv"))
+
+
+@cache
+def targets() -> tuple[Target, ...]:
+    """The things and places that are attacked: a market, a bus, an army post, a tanker."""
+    return tuple(
+        Target(row["singular"], row["plural"], row["label"], row["holder"])
+        for row in _rows("targets.csv")
+    )
 
 
 @cache

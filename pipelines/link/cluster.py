@@ -106,10 +106,10 @@ class Cluster:
         if p.side != "unknown":
             self.sides.add(p.side)
         self.is_contested |= p.attribution != "stated"
-        if p.target != _ANYBODY:
-            _add(self.targets, p.target)
-            if p.target_side != "unknown":
-                self.target_sides.add(p.target_side)
+        # "civilians" tells no more than the toll that it is read from
+        _add(self.targets, None if p.target == _ANYBODY else p.target)
+        if p.target_side != "unknown":
+            self.target_sides.add(p.target_side)
         if p.killed.is_stated:
             self.killed.add(p.killed)
         if p.wounded.is_stated:

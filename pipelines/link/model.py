@@ -115,6 +115,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
     mention_id, article_id = str(mention["mention_id"]), str(mention["article_id"])
     start = int(mention["char_start"])
     quote = str(mention["quote"])
+    target = mention.get("target")
     return Passage(
         mention_id=mention_id,
         article_id=article_id,
@@ -141,8 +142,8 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         initiator=mention.get("initiator"),
         side=str(mention["initiator_side"]),
         attribution=str(mention["attribution"]),
-        target=mention.get("target"),
-        target_side=str(mention["target_side"]),
+        target=target,
+        target_side="unknown" if target and target[:1].islower() else str(mention["target_side"]),
         killed=_read_toll(mention, "killed"),
         wounded=_read_toll(mention, "wounded"),
         victims=tuple(sorted({name_key(n) for n in mention.get("victim_names") or ()} - {""})),

@@ -114,7 +114,7 @@ def _is_told_by_facts(a: Cluster, b: Cluster, places: Places, toll: float, named
     """
     if named or not a.articles.isdisjoint(b.articles) or toll >= 1.0:
         return True
-    if a.targets & b.targets and toll > 0:
+    if any(name[:1].isupper() for name in a.targets & b.targets) and toll > 0:
         return True
     return any(places.is_site(name) for name in a.precise & b.precise)
 
@@ -364,7 +364,8 @@ def _actor_fit(a: Cluster, b: Cluster) -> float | None:
 
 
 def _target_fit(a: Cluster, b: Cluster) -> float:
-    if a.targets & b.targets:
+    """Points for whom both hit; a class of targets ("markets", "civilians") fits many attacks."""
+    if any(name[:1].isupper() for name in a.targets & b.targets):
         return 0.6
     if not a.target_sides or not b.target_sides:
         return NO_EVIDENCE

@@ -35,6 +35,11 @@ _HANDLED = frozenset(
     "fired launched buried laid planted left hidden dropped sent thrown set placed detonated "
     "lobbed flown driven hurled loosed triggered".split()
 )
+_FROM_HULLS = frozenset(
+    "a an the two three several of ship ships aircraft boat boats submarine submarines warship "
+    "warships positions batteries vessels".split()
+)
+_APART = frozenset(", and at on with drew drawn took faced".split())
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
 """How a sentence begins that goes on about the rockets of the one before."""
@@ -143,7 +148,7 @@ def agent_of(
             if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
         if agent is not None and _can_attack(agent):
-            return agent, Attribution("stated", None)
+            return agent, _how_told(source, agent)
     owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
     if owner is not None:
         return owner, Attribution("stated", None)
@@ -163,6 +168,35 @@ def _speaking(source: Annotated, head: Trigger) -> ActorSpan | None:
 
 
 _WE_WITHIN = 7  # words of "we have carried out a further precision"
+
+
+def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
+    """ "suspected Boko Haram fighters" are accused; "we struck" claims it."""
+    words = {*agent.text.lower().split(), source.word_before(agent.start)}
+    if "we" in words and agent.is_carried:
+        return Attribution("claimed", agent.actor)
+    speaker = source.speaker_of(agent.start)
+    if speaker is not None and _is_own(speaker, agent):
+        return Attribution("claimed", agent.actor)
+    if _BELIEVED.search(source.text, 0, agent.start):
+        return Attribution("blamed", speaker.actor if speaker else None)
+    is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
+    return Attribution("blamed" if is_accused else "stated")
+
+
+def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
+    """ "The Houthi spokesman said the group's navy struck": the word of their own side."""
+    is_camp = speaker.side == agent.side != "unknown" and speaker.country is not None
+    same = speaker.actor == agent.actor or (is_camp and speaker.country == agent.country)
+    return same and speaker.end <= agent.start
+
+
+# "Police believe that an ETA cell shot him": an accusation.
+_BELIEVED = re.compile(
+    r"\b(?:believes?|suspects?|suspected|thinks?|assumes?|assumed|maintains?|alleges?)"
+    r" (?:that )?(?:\w+ ){0,3}\Z"
+)
+_SUSPECTED = frozenset("suspected alleged presumed".split())
 
 
 def _announced_by(source: Annotated, group: TriggerGroup) -> ActorSpan | None:
@@ -200,10 +234,14 @@ WITHOUT_AGENT = (
 def _is_counted(source: Annotated, trigger: Trigger) -> bool:
     """ "at least 18 wounded", "and 12 others wounded": who is counted, not what somebody does."""
     counted: list[Quantity | CasualtyFigure] = [*source.quantities, *source.casualties]
+    if is_consequence(trigger) and source.word_before(trigger.start) in ("of", "the", "more"):
+        return True  # "police put the number of injured at 96"
     return is_consequence(trigger) and any(c.end <= trigger.start <= c.end + 2 for c in counted)
 
 
 def _can_attack(actor: ActorSpan) -> bool:
+    if actor.kind == "crowd":  # these carry guns as well
+        return actor.actor.endswith(("settlers", "herders"))
     return actor.is_force or actor.is_person or actor.kind in ("state", "government", "office")
 
 
@@ -255,8 +293,17 @@ def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
     """ "Iranian ballistic missiles", "a missile of the Guards": whose weapon it is."""
+    if {"their", "its"} & {
+        source.word_before(weapon.start, back) for back in (1, 2, 3)
+    }:  # "the Houthis said their missile"
+        owners = [a for a in source.actors if a.end <= weapon.start and _owns_weapons(a)]
+        speaker = source.speaker_of(weapon.start)
+        if owners and (speaker in owners or len(owners) == 1):
+            return speaker if speaker in owners else owners[0]
     for actor in source.actors:
         if weapon.end <= actor.start and _can_attack(actor):
+            if _is_ground(source, actor):
+                continue  # "a shell from the Syrian side of the frontier"
             behind = source.words_between(weapon.end, actor.start)
             if (behind[:1] in (["of"], ["from"]) and len(behind) <= 3) or _is_handled_by(
                 source, actor, behind
@@ -264,11 +311,13 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
                 return actor
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
-            if len(between) <= 1 and not any(
-                w in (",", "and", "at", "on", "with") for w in between
-            ):
+            if len(between) <= 1 and not any(w in _APART for w in between):
                 return actor
     return None
+
+
+def _owns_weapons(actor: ActorSpan) -> bool:
+    return not actor.is_person and actor.is_force and actor.side != "unknown"
 
 
 def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bool:
@@ -281,9 +330,23 @@ def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bo
     """
     if "by" in behind[1:3] and len(behind) <= _HANDLED_WITHIN:
         return behind[0] in _HANDLED
+    if behind[1:2] == ["from"] and behind[0] in _HANDLED:
+        return _FROM_HULLS.issuperset(behind[2:])  # "missiles launched from ships of the navy"
     is_relative = behind[:1] in (["that"], ["which"]) and len(behind) <= 2
     after = [source.word_after(actor.end, ahead) for ahead in (1, 2)]
     return is_relative and (after[0] in _HANDLED or (after[0] == "had" and after[1] in _HANDLED))
+
+
+# "the Turkish border town": the land where it happens, not whom it hits.
+_GROUND = frozenset(
+    "border town village city side soil territory airspace frontier countryside desert".split()
+)
+_WATERS = frozenset("gulf bay sea strait straits coast".split())
+# "an Iraqi base housing American troops": whom an attack on the base is aimed at.
+_HOSTING = re.compile(
+    r"\b(?:hous(?:es?|ed|ing)|host(?:s|ed|ing)?|quarter(?:s|ed|ing)|home to|used by|shared with"
+    r"|where|shelter(?:s|ed|ing))\b (?:\w+ ){0,3}?$"
+)
 
 
 def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
@@ -293,6 +356,31 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
             target = subject_of(source, trigger)
         else:
             target = object_of(source, trigger)
-        if target is not None and target != agent:
-            return target
+        if target is not None and target != agent and not _is_ground(source, target):
+            return _guest_of(source, target) or target
+    return None
+
+
+def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
+    """ "a Turkish border town", "the Syrian side": a land, not a party."""
+    if actor.kind != "state":
+        return False
+    after = (source.word_after(actor.end), source.word_after(actor.end, 2))
+    of = (source.word_before(actor.start, 2), source.word_before(actor.start))
+    return (
+        (of[0] in _WATERS and of[1] == "of")
+        or after[0] in _GROUND
+        or (after[0].endswith("ern") and after[1] in _GROUND)
+    )
+
+
+def _guest_of(source: Annotated, target: ActorSpan) -> ActorSpan | None:
+    """ "two Iraqi bases that house American troops": the coalition's men at somebody's base."""
+    if target.kind != "facility_owner" or target.side != "iraq_government":
+        return None
+    for actor in source.named_actors:
+        if actor.start < target.end or actor.side != "us_coalition":
+            continue
+        if _HOSTING.search(source.text, target.end, actor.start):
+            return actor
     return None

@@ -1,0 +1,186 @@
+"""Whom an attack hits where its sentence names no party: by what was struck and who was harmed.
+
+A market, a bus and a village stand for civilians, a police post for the state that it is of.
+Source: codebook.md, Actors and places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from pipelines import knowledge
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.frame import Frame, in_prepositional_phrase, is_passive
+from pipelines.extract.people.lexicon import lexicon
+from pipelines.extract.triggers import Trigger
+
+_LONGEST: Final = 4  # words of "camp for the displaced"
+_OBJECT_WITHIN: Final = 10  # words of "struck the crowded fish and vegetable"
+_SHELLED: Final = frozenset({"missile", "rocket", "artillery", "mortar"})
+_BLASTS: Final = _SHELLED | {"airstrike", "bombing"}
+_ROLES: Final = {"civilian": "civilian", "military": "military", "security": "army"}
+_LABELS: Final = {"military": "forces", "security": "police", "militia": "militias"}
+_AIMED: Final = frozenset("on at against into upon onto of toward towards".split())
+_BESIDE: Final = frozenset("in inside outside within through among aboard".split())
+_NOT_AIMED: Final = frozenset(
+    "from by near with for to after before as over under behind beside between off like where "
+    "which who that when while".split()
+)
+_PREPOSITIONS: Final = _AIMED | _BESIDE | _NOT_AIMED
+_POSSESSIVES: Final = frozenset("his her their its our my".split())
+# Words of victims.csv that tell no side: sailors serve in navies, too.
+_OF_ANY_SIDE: Final = frozenset("sailor sailors seaman seamen crewman crewmen civilian".split())
+_OWNING: Final = frozenset("of for carrying guarded manned housing hosting used held run".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """What was hit: offsets of the words, their class and who stands behind it.
+
+    ``holder`` is one of targets.csv, or ``militia`` for armed men of no state.
+    """
+
+    start: int
+    end: int
+    label: str
+    holder: str
+    is_aim: bool = True
+
+
+@cache
+def _nouns() -> dict[tuple[str, ...], knowledge.Target]:
+    found: dict[tuple[str, ...], knowledge.Target] = {}
+    for target in knowledge.targets():
+        for name in (target.singular, target.plural):
+            found[tuple(name.replace("'s", " 's").split())] = target
+    return found
+
+
+def struck(frame: Frame) -> Struck | None:
+    """What a passage says was hit: what the attack is aimed at, who was harmed, else where."""
+    near = list(_named(frame))
+    aimed = next((s for s in near if s.is_aim), None)
+    if any(c.names and c.role == "unknown" for c in frame.casualties):
+        return None  # "a strike on the suburb killed Amin Doe, a commander"
+    return aimed or _harmed(frame) or next(iter(near), None)
+
+
+def _harmed(frame: Frame) -> Struck | None:
+    """Those killed or wounded, by the role of most."""
+    if frame.initiator is not None and frame.initiator.side == "us_coalition":
+        return None  # whom its strikes on a militia hit beside it
+    told = [c for c in frame.casualties if c.role != "unknown" and c.high != 0 and not c.is_subset]
+    told = [c for c in told if _OF_ANY_SIDE.isdisjoint(c.text.lower().split()) or c.country]
+    if not told:
+        return None
+    first = max(told, key=lambda c: (c.outcome == "killed", c.low or c.high or 0))
+    if first.role == "contractor" and first.country is None:
+        return None
+    role = "civilian" if first.role == "contractor" else first.role
+    label = _LABELS.get(role, "civilians")
+    return Struck(first.start, first.end, label, _ROLES.get(role, role))
+
+
+def _named(frame: Frame) -> Iterator[Struck]:
+    """The nouns for targets that the words of the attack govern, the nearest of each first."""
+    source = frame.source
+    for trigger in frame.triggers:
+        if trigger.first >= len(source.words):
+            continue
+        found = _subjects if is_passive(source, trigger) else _objects
+        yield from (s for s in found(frame, trigger) if _is_told(frame, trigger, s))
+        if trigger.is_noun and (modifier := _at(source, trigger.first, ends=True)) is not None:
+            yield modifier  # "the market bombing", "a bus ambush"
+
+
+def _subjects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
+    """ "A bus and two shops were hit": what stands before a passive, in its clause."""
+    source = frame.source
+    clause = source.clauses.of_token[trigger.first]
+    index = 0
+    while index < trigger.first:
+        found = _at(source, index) if source.clauses.of_token[index] == clause else None
+        if found is not None:
+            if not in_prepositional_phrase(source, found.start):
+                yield found
+            index = source.token_at(found.end - 1)
+        index += 1
+
+
+def _objects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
+    """ "hit a bus", "a raid on the village", "burst in a market": what stands behind."""
+    source = frame.source
+    clauses = frame.clauses | {source.clauses.of_token[trigger.first]}
+    index, last = trigger.last + 1, min(len(source.words), trigger.last + 2 + _OBJECT_WITHIN)
+    governing = ""
+    while index < last:
+        clause = source.clauses.of_token[index]
+        if clause not in clauses or source.clauses.clauses[clause].kind == REPORT:
+            return
+        if any(t.first == index and not t.is_noun and t != trigger for t in source.triggers):
+            return
+        word, found = source.words[index], _at(source, index)
+        if found is None:
+            governing = word if word in _PREPOSITIONS else governing
+            index += 1
+            continue
+        if governing not in _NOT_AIMED:
+            yield replace(found, is_aim=governing not in _BESIDE)
+        index = source.token_at(found.end - 1) + 1
+
+
+def _at(source: Annotated, index: int, *, ends: bool = False) -> Struck | None:
+    """The noun for a target that begins at a word, or that ends right before it."""
+    words, nouns = source.words, _nouns()
+    for size in range(_LONGEST, 0, -1):
+        first = index - size if ends else index
+        if first < 0 or first + size > len(words):
+            continue
+        start, end = source.tokens[first].start, source.tokens[first + size - 1].end
+        if source.tokens[first + size - 1].text[:1].isupper():
+            continue
+        target = nouns.get(tuple(words[first : first + size]))
+        if target is not None:
+            return Struck(start, end, target.label, target.holder)
+    return None if ends else _person_at(source, index)
+
+
+def _person_at(source: Annotated, index: int) -> Struck | None:
+    """ "teachers", "a priest": a noun for people whose role tells who they are."""
+    token = source.tokens[index]
+    role, _ = lexicon().heads.get(token.lower, ("unknown", False))
+    if role == "unknown" or token.lower in _OF_ANY_SIDE or token.text[:1].isupper():
+        return None
+    role = "civilian" if role == "contractor" else role
+    label = _LABELS.get(role, "civilians")
+    return Struck(token.start, token.end, label, _ROLES.get(role, role))
+
+
+def _is_told(frame: Frame, trigger: Trigger, found: Struck) -> bool:
+    """Whether what is named is what suffers.
+
+    A town that is taken or stormed is not: those who hold it are. Nor is where somebody was hit
+    in the street or "in his home".
+    """
+    if found.holder not in ("town", "civilian", "economy"):
+        return found.is_aim
+    if trigger.entry.kind == "capture":
+        return False
+    if frame.source.word_before(found.start) in _POSSESSIVES:
+        return False
+    if found.holder == "town":
+        return found.is_aim and frame.event_subtype in _SHELLED
+    return found.is_aim or frame.event_subtype in _BLASTS
+
+
+def names_owner(source: Annotated, found: Struck, actor: ActorSpan) -> bool:
+    """ "a convoy of American troops": whose it is stands right behind what is struck."""
+    if actor.end <= found.start:
+        return True
+    behind = source.words_between(found.end, actor.start)
+    return bool(behind) and len(behind) <= 3 and not _OWNING.isdisjoint(behind)

@@ -1,0 +1,181 @@
+"""The side of a body that its words leave generic, told by where the whole text is set.
+
+"The army", "rebels" and "police" of a text about a country without any of the listed sides are
+parties of that country's own war: ``other``. In Iraq the army and the police are the
+government's. Gunmen and bombers whom nobody knows stay unknown. Source: codebook.md, Actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from pipelines import knowledge
+from pipelines.extract.actors import ActorSpan, of_country, rebels_of
+from pipelines.extract.article_places import ArticlePlaces
+from pipelines.extract.attack.targets import Struck, names_owner, struck
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.frame import Frame
+
+LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
+# Where armed bodies of the listed sides are at home: an army there may be anybody's.
+_THEATRES: Final = frozenset({"IQ", "IR", "SY", "YE", "LB", "KW", "BH", "PS"})
+_BODIES: Final = frozenset(
+    {"military", "security", "government", "militia", "insurgent", "facility_owner"}
+)
+_STATE: Final = frozenset({"military", "security", "government", "state"})
+_NATIONAL: Final = frozenset(
+    "army police policemen policeman gendarmes gendarmerie navy government junta regime".split()
+)
+_REBELS: Final = frozenset("rebel rebels guerrilla guerrillas separatist separatists".split())
+_OWN_HOLDERS: Final = frozenset({"civilian", "town"})
+
+
+def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
+    """The passages of an article with the sides that only the whole of it tells."""
+    sided = [replace(d, frame=_with_parties(d.frame, article)) for d in drafts]
+    events = _events(sided)
+    named = {
+        at
+        for d, at in zip(sided, events, strict=True)
+        if d.frame.target is not None and d.frame.target.side != "unknown"
+    }
+    return [
+        replace(
+            d, frame=d.frame.with_changes(target=_target(d.frame, article, is_named=at in named))
+        )
+        for d, at in zip(sided, events, strict=True)
+    ]
+
+
+def _events(drafts: Sequence[Draft]) -> list[int]:
+    """The index of the event of each passage: of its first passage."""
+    return [index if d.antecedent is None else d.antecedent for index, d in enumerate(drafts)]
+
+
+def _with_parties(frame: Frame, article: ArticlePlaces) -> Frame:
+    initiator = _sided(frame.initiator, frame, article)
+    target = _sided(frame.target, frame, article)
+    return frame.with_changes(initiator=initiator, target=target)
+
+
+def _sided(actor: ActorSpan | None, frame: Frame, article: ArticlePlaces) -> ActorSpan | None:
+    """A generic body as one of its country, or of no listed side where none is told of."""
+    if actor is None or actor.side != "unknown" or actor.kind not in _BODIES:
+        return actor
+    words, country = set(actor.text.lower().split()), _country(frame)
+    if country is not None and words & _REBELS:
+        return rebels_of(actor, country) or actor
+    if country is not None and words & _NATIONAL and actor.country is None:
+        return of_country(actor, country)
+    return replace(actor, side="other") if is_elsewhere(article) else actor
+
+
+def _target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> ActorSpan | None:
+    """Whom an attack hits: the party it names, else whoever is hit with what was struck.
+
+    Args:
+        frame: The passage.
+        article: What tells the sides of a whole article.
+        is_named: Whether a passage of the event names a party of a known side.
+    """
+    known = frame.target
+    if known is None and is_named:
+        return None
+    if frame.event_type != "attack" or frame.is_aggregate:
+        return known
+    if known is None and (member := _group_of_harmed(frame)) is not None:
+        return member
+    found = struck(frame)
+    if found is None or (known is not None and not _is_nearer(frame, found, known)):
+        return known
+    if frame.initiator is not None and found.start <= frame.initiator.start < found.end:
+        return known
+    side = _side_of(found, frame, article)
+    if side is None:
+        return known
+    return ActorSpan(
+        found.start, found.end, frame.source.text[found.start : found.end],
+        found.label, side, None, "facility_owner",
+        is_force=False, is_person=False, plural_people=True,
+    )  # fmt: skip
+
+
+def _group_of_harmed(frame: Frame) -> ActorSpan | None:
+    """ "A quartermaster of the Badr Brigades was killed": whose men were hit."""
+    for figure in frame.casualties:
+        for actor in frame.source.named_actors:
+            between = frame.source.words_between(figure.end, actor.start)
+            is_of = actor.start > figure.end and between in (["of"], ["of", "the"], ["from", "the"])
+            if is_of and actor.is_force and actor.kind != "state" and actor != frame.initiator:
+                return actor
+    return None
+
+
+def _is_nearer(frame: Frame, found: Struck, known: ActorSpan) -> bool:
+    """Whether what was struck says more than the party that the words name."""
+    if known.side == "unknown":
+        return True
+    if found.holder not in _OWN_HOLDERS or not found.is_aim:
+        return False
+    if known.end <= found.start:  # "a Turkish border town"; "an American school" is America's
+        return known.kind == "state" and known.side not in LISTED and _adjoins(frame, found, known)
+    return found.start >= frame.head.start and not names_owner(frame.source, found, known)
+
+
+def _adjoins(frame: Frame, found: Struck, known: ActorSpan) -> bool:
+    return len(frame.source.words_between(known.end, found.start)) <= 2
+
+
+def _side_of(found: Struck, frame: Frame, article: ArticlePlaces) -> str | None:
+    """The side of who is hit; None where the text does not tell."""
+    figure = next((c for c in frame.casualties if c.start == found.start), None)
+    if found.holder in ("civilian", "town", "economy"):
+        return _side_of_people(figure)
+    nation = figure.country if figure else None
+    if nation is not None and found.holder != "militia":
+        return _nation_side(nation)
+    country = _country(frame)
+    if is_elsewhere(article):
+        return "other"
+    if country is None or _is_by_state(frame):
+        return None
+    if found.holder == "army":
+        return _nation_side(country)
+    return "other" if country not in _THEATRES and not _is_allied(article) else None
+
+
+def _side_of_people(figure: CasualtyFigure | None) -> str:
+    nation = figure.country if figure else None
+    return "us_coalition" if nation and _nation_side(nation) == "us_coalition" else "civilian"
+
+
+def _is_by_state(frame: Frame) -> bool:
+    return frame.initiator is not None and frame.initiator.kind in _STATE
+
+
+def _is_allied(article: ArticlePlaces) -> bool:
+    """Whether forces of the coalition may be the soldiers that a text speaks of."""
+    return "us_coalition" in article.sides
+
+
+def _nation_side(alpha2: str) -> str | None:
+    return _sides().get(alpha2)
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return {country.alpha2: country.side for country in knowledge.countries()}
+
+
+def _country(frame: Frame) -> str | None:
+    countries = {p.country for p in frame.places if p.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def is_elsewhere(article: ArticlePlaces) -> bool:
+    """Whether a text names no party of a listed side and no place in their theatres."""
+    return article.sides.isdisjoint(LISTED) and article.countries_of_places.isdisjoint(_THEATRES)
