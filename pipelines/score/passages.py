@@ -1,0 +1,301 @@
+"""``make passages``: short passages with gold, each of which tests one construction of English.
+
+An article joins so many difficulties that a miss says little of its cause. A passage has one to
+ten sentences and one main point, so the figures say which construction is read badly. They are our
+own, written by people who did not know the rules of the reader (tests/passages/README.md).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from pipelines.extract import configured_reader
+from pipelines.extract.reader import Reader
+from pipelines.extract.rows import Row
+from pipelines.score.measure import ROOT, Measured
+from pipelines.score.report import falls, read_figures
+from pipelines.settings import GRAMMAR, READER_VARIABLE, SettingsError, reader_settings
+
+FOLDER: Final = ROOT / "tests" / "passages"
+FIGURES: Final = ROOT / "docs" / "passages.json"
+PAGE: Final = ROOT / "docs" / "passages.md"
+HOW_TO_ACCEPT: Final = (
+    "If this is meant, accept the new figures: make passages KEEP=1, and commit docs/passages.*"
+)
+_ABOUT: Final = """\
+# Passages: which English is read how well
+
+Made by `make passages KEEP=1`; do not edit. `make passages` prints the same of the working copy, and each passage that is misread (`BANK=dates` for one file); `make test` fails where a figure falls.
+
+Each passage of `tests/passages/` has one to ten sentences and tests one construction. They were written by people who did not know the rules of the reader. *passages*: those in which every event and every field that is asked for is right, and nothing else is said. *events found*: of the events of the gold. *rows true*: of the events that the reader tells. *Fields*: of the events found.
+"""  # noqa: E501
+_CONSTRUCTION: Final = "construction: "
+_DEFAULT_DAY: Final = date(2013, 5, 17)
+_TOLLS: Final = ("killed", "wounded")
+_BOUNDS: Final = ("low", "best", "high")
+_ACTORS: Final = ("initiator", "target")
+_PLAIN: Final = ("status", "attribution", "force_kind", "country", "subtype")
+FIELDS: Final = ("subtype", "date", "place", *_ACTORS, *_TOLLS, *_PLAIN[:-1], "force_count")
+"""What a passage may ask of an event, beside its type."""
+
+Wanted = Mapping[str, tuple[str, ...]]
+"""An event as the gold has it: for each field the values that are equally right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A short text and what an expert codes from it.
+
+    Attributes:
+        construction: What it tests.
+        published_on: The day of the article.
+        text: The body.
+        wanted: The events that must be found.
+        open_to_doubt: Events over which coders could disagree: neither asked for nor held against.
+    """
+
+    construction: str
+    published_on: date
+    text: str
+    wanted: tuple[Wanted, ...]
+    open_to_doubt: tuple[Wanted, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How much was right of how much: by construction, and by field."""
+
+    right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    asked: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, name: str, right: int, asked: int = 1) -> None:
+        """Counts so many more."""
+        self.right[name] += right
+        self.asked[name] += asked
+
+    def figures(self) -> dict[str, float]:
+        """The share that is right, by name."""
+        return {name: round(self.right[name] / of, 6) for name, of in sorted(self.asked.items())}
+
+
+def banks(folder: Path = FOLDER) -> dict[str, list[Passage]]:
+    """The passages of each file of a folder, by the name of the file."""
+    return {path.stem: _passages(path) for path in sorted(folder.glob("*.toml"))}
+
+
+def judge(passages: Iterable[Passage], reader: Reader) -> Measured:
+    """Reads passages: what share was right, and a few lines for each passage that was not."""
+    tally, faults = Tally(), []
+    for passage in passages:
+        wrong = list(_faults(passage, _events(passage, reader), tally))
+        tally.add("passages", not wrong)
+        tally.add(_CONSTRUCTION + passage.construction, not wrong)
+        if wrong:
+            faults.append("\n    ".join([f"{passage.published_on} {passage.text}", *wrong]))
+    return Measured(tally.figures(), faults)
+
+
+def _passages(path: Path) -> list[Passage]:
+    cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    return [
+        Passage(
+            construction=case["construction"],
+            published_on=case.get("published", _DEFAULT_DAY),
+            text=case["text"].strip(),
+            wanted=tuple(_wanted(e) for e in case["events"] if not e.get("optional")),
+            open_to_doubt=tuple(_wanted(e) for e in case["events"] if e.get("optional")),
+        )
+        for case in cases
+    ]
+
+
+def _wanted(event: Mapping[str, object]) -> Wanted:
+    values = {name: value for name, value in event.items() if name != "optional"}
+    return {name: tuple(one.strip() for one in str(v).split("|")) for name, v in values.items()}
+
+
+def _events(passage: Passage, reader: Reader) -> list[Row]:
+    article: Row = {
+        "article_id": "art_1",
+        "body": passage.text,
+        "language": "en",
+        "published_on": passage.published_on,
+    }
+    found = reader.read(article).mentions
+    return [one for one in found if one["antecedent_id"] is None and not one["is_aggregate"]]
+
+
+def _faults(passage: Passage, found: Sequence[Row], tally: Tally) -> Iterator[str]:
+    """Pairs what was found with the gold, counts, and tells what is wrong."""
+    gold = [*passage.wanted, *passage.open_to_doubt]
+    paired = _pair(found, gold)
+    for number, wanted in enumerate(passage.wanted):
+        tally.add("events found", number in paired)
+        if number not in paired:
+            yield f"missed: {_told(wanted)}"
+            continue
+        event = found[paired[number]]
+        for name in FIELDS:
+            if name in wanted:
+                is_right = _agrees(event, name, wanted[name])
+                tally.add(name, is_right)
+                if not is_right:
+                    yield f"{name}: {_given(event, name)}, should be {'|'.join(wanted[name])}"
+    for index, event in enumerate(found):
+        is_true = index in paired.values()
+        tally.add("rows true", is_true)
+        if not is_true:
+            yield f"surplus: {event['event_type']} ({event['rule']}) {event['quote']!r}"
+
+
+def _pair(found: Sequence[Row], gold: Sequence[Wanted]) -> dict[int, int]:
+    """The index of the event found for each of the gold: those that agree in most come first."""
+    fits = sorted(
+        (
+            (
+                sum(_agrees(event, name, one[name]) for name in FIELDS if name in one),
+                -number,
+                -index,
+            )
+            for number, one in enumerate(gold)
+            for index, event in enumerate(found)
+            if event["event_type"] in one["type"]
+        ),
+        reverse=True,
+    )
+    paired: dict[int, int] = {}
+    for _, number, index in fits:
+        if -number not in paired and -index not in paired.values():
+            paired[-number] = -index
+    return paired
+
+
+def _agrees(event: Row, name: str, wanted: Sequence[str]) -> bool:
+    given = _given(event, name)
+    if name == "place":
+        joined = given.replace(" ", "")
+        return any(_plain(one).replace(" ", "") in joined if one else not given for one in wanted)
+    if name in _ACTORS:
+        return given in wanted or str(event.get(name)) in wanted
+    if name in _TOLLS:
+        return given in [one if "/" in one else "/".join([one] * 3) for one in wanted]
+    if name == "force_count":
+        return given in {part.strip("-") for one in wanted for part in one.split("/")}
+    return given in wanted
+
+
+def _given(event: Row, name: str) -> str:
+    """What the reader says, written as the gold is."""
+    if name == "date":
+        start, end = event["date_start"], event["date_end"]
+        return "" if start is None else f"{start}" if start == end else f"{start}..{end}"
+    if name == "place":
+        sites = event["locations"]
+        names = [event["location"], *(sites if isinstance(sites, list) else [])]
+        return " ; ".join(dict.fromkeys(_plain(str(one)) for one in names if one))
+    if name in _ACTORS:
+        return str(event.get(f"{name}_side") or "unknown")
+    if name in _TOLLS:
+        figures = [event.get(f"{name}_{bound}") for bound in _BOUNDS]
+        return "/".join("-" if figure is None else str(figure) for figure in figures)
+    value = event.get("event_subtype" if name == "subtype" else name)
+    return "" if value is None else str(value)
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+
+
+def _told(wanted: Wanted) -> str:
+    return ", ".join(f"{name} {'|'.join(values)}" for name, values in wanted.items())
+
+
+def page(figures: Mapping[str, Measured]) -> str:
+    """The figures of all banks in one table, as Markdown, and those of each construction."""
+    names = ["passages", "events found", "rows true", *FIELDS]
+    lines = [_ABOUT, _row(["share right", *figures]), _row(["---", *("---:" for _ in figures)])]
+    for name in names:
+        shares = [one.figures.get(name) for one in figures.values()]
+        lines.append(_row([name, *("–" if share is None else f"{share:.3f}" for share in shares)]))
+    for bank, one in figures.items():
+        lines += [
+            "",
+            f"## {_in_words(bank)}",
+            "",
+            "| construction | passages right |",
+            "| --- | ---: |",
+        ]
+        lines += [
+            _row([name.removeprefix(_CONSTRUCTION), f"{share:.2f}"])
+            for name, share in one.figures.items()
+            if name.startswith(_CONSTRUCTION)
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(map(_in_words, cells))} |"
+
+
+def _in_words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints what is misread, and what share is right; the exit code is 1 where a figure fell.
+
+    Without a reader there are no figures: it is 2.
+    """
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bank", nargs="*", help="names of files in tests/passages; else all")
+    parser.add_argument("--write", action="store_true", help="keep the figures: docs/passages.*")
+    parser.add_argument("--reader", default=GRAMMAR, help="grammar, llm or module:Class")
+    options = parser.parse_args(arguments)
+    if options.write and (options.bank or options.reader != GRAMMAR):
+        parser.error("the kept figures are those of all banks by the project's own reader")
+    try:
+        reader = configured_reader(reader_settings({**os.environ, READER_VARIABLE: options.reader}))
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    measured = {
+        name: judge(passages, reader)
+        for name, passages in banks().items()
+        if not options.bank or name in options.bank
+    }
+    for one in measured.values():
+        print(*one.faults, "", sep="\n\n")
+    print(page(measured))
+    if options.write:
+        kept = {name: {"figures": one.figures, "faults": []} for name, one in measured.items()}
+        FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        PAGE.write_text(page(measured), encoding="utf-8")
+        return 0
+    if options.reader != GRAMMAR:
+        return 0
+    kept_before = read_figures(FIGURES)
+    fallen = [
+        f"{name}: {line}"
+        for name, one in measured.items()
+        for line in falls(kept_before[name].figures if name in kept_before else {}, one.figures)
+    ]
+    if fallen:
+        print("Figures that fell:", *fallen, HOW_TO_ACCEPT, sep="\n")
+    return 1 if fallen else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
