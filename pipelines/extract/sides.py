@@ -36,7 +36,7 @@ _OWN_HOLDERS: Final = frozenset({"civilian", "town"})
 
 def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
     """The passages of an article with the sides that only the whole of it tells."""
-    sided = [replace(d, frame=_with_parties(d.frame, article)) for d in drafts]
+    sided = [_with_frame(d, _with_parties(d.frame, article)) for d in drafts]
     events = _events(sided)
     named = {
         at
@@ -44,11 +44,18 @@ def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
         if d.frame.target is not None and d.frame.target.side != "unknown"
     }
     return [
-        replace(
-            d, frame=d.frame.with_changes(target=_target(d.frame, article, is_named=at in named))
-        )
+        _with_frame(d, _with_target(d.frame, article, is_named=at in named))
         for d, at in zip(sided, events, strict=True)
     ]
+
+
+def _with_frame(draft: Draft, frame: Frame) -> Draft:
+    return draft if frame is draft.frame else replace(draft, frame=frame)
+
+
+def _with_target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> Frame:
+    target = _target(frame, article, is_named=is_named)
+    return frame if target is frame.target else frame.with_changes(target=target)
 
 
 def _events(drafts: Sequence[Draft]) -> list[int]:
@@ -59,6 +66,8 @@ def _events(drafts: Sequence[Draft]) -> list[int]:
 def _with_parties(frame: Frame, article: ArticlePlaces) -> Frame:
     initiator = _sided(frame.initiator, frame, article)
     target = _sided(frame.target, frame, article)
+    if initiator is frame.initiator and target is frame.target:
+        return frame
     return frame.with_changes(initiator=initiator, target=target)
 
 
@@ -178,4 +187,4 @@ def _country(frame: Frame) -> str | None:
 
 def is_elsewhere(article: ArticlePlaces) -> bool:
     """Whether a text names no party of a listed side and no place in their theatres."""
-    return article.sides.isdisjoint(LISTED) and article.countries_of_places.isdisjoint(_THEATRES)
+    return article.countries_of_places.isdisjoint(_THEATRES) and article.sides.isdisjoint(LISTED)
