@@ -258,7 +258,10 @@ def test_who_suffers_speaks_or_struck_before_is_not_who_did_it(body: str) -> Non
         ("A drone launched from Houthi-held Yemen hit a hotel in Eilat on Friday.", ["Houthis"]),
         ("Rockets struck Camp Simba, a base used by the US-led coalition, on Sunday.", [None]),
         ("Rockets hit the airport's military side in Kabul on Monday, hurting two.", [None]),
-        ("Troops beat back a rebel assault on the line at Gulu before dawn on Sunday.", ["rebels"]),
+        (
+            "Troops beat back a rebel assault on the line at Gulu before dawn on Sunday.",
+            ["Ugandan rebels"],
+        ),
     ],
 )
 def test_the_ground_and_the_planes_have_owners_and_bystanders_do_nothing(

@@ -49,11 +49,11 @@ _BLASTS_BY_ACCIDENT = frozenset(
 )
 # What kills and goes off without anybody's will, told in whatever word of a sentence.
 _MISHAPS = _BLASTS_BY_ACCIDENT | frozenset(
-    "overturned overturning skidded derailment ravine gorge brakes tyre tire drunk drunken "
+    "overturned overturning skidded derailment brakes drunk drunken "
     "speeding flood floods flooding floodwaters earthquake quake avalanche landslide landslides "
-    "mudslide cyclone hurricane typhoon tornado tornadoes twister tsunami lightning wildfire "
+    "mudslide cyclone hurricane twister tsunami wildfire "
     "wildfires cholera ebola measles malaria epidemic pandemic virus heatwave drowned drowning "
-    "capsized capsizing collided collision stampede crush poisoning turbulence microlight".split()
+    "capsized capsizing collided collision stampede poisoning turbulence microlight".split()
 )
 _OF_SPORT = frozenset(
     "striker winger midfielder goalkeeper crossbar equaliser equalizer wicket wickets innings "
@@ -226,7 +226,11 @@ def _is_mishap(source: Annotated, told: Told) -> bool:
     is_irregular = told.agent is not None and told.agent.kind in _IRREGULAR
     if not is_irregular and _BY_CHANCE.search(source.text):
         return True
-    if told.has_munition or told.is_armed or not _CHANCE_KINDS.issuperset({told.head.entry.kind}):
+    if told.weapon is not None or told.is_armed:
+        return False
+    if not is_irregular and _OF_ITSELF.search(source.text):
+        return True
+    if not _CHANCE_KINDS.issuperset({told.head.entry.kind}):
         return False
     if told.head.entry.kind == "ambiguous" and told.head.entry.event_subtype != "bombing":
         return False
@@ -240,12 +244,19 @@ _CHANCE_KINDS = frozenset({"ambiguous", "consequence", "weak", "munition"})
 _BY_CHANCE = re.compile(
     r"\b(?:(?<!no )(?<!not an )accident(?:al|ally)?|while cleaning|while (?:he|she) was cleaning"
     r"|scrap (?:metal|dealers?|merchants?|collectors?)|cutting (?:it |them |up |open )+"
-    r"|(?:during|in) training|quarr(?:y|ies)|(?:they|he|she|children|boys) (?:had )?(?:found|dug up"
-    r"|picked up)|playing with|tinkering|electrical fault|short.circuit|power lines?|pilot error"
-    r"|(?:mechanical|engine|technical) (?:failure|fault|trouble)|siphoning|went off early"
-    r"|(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank)s? (?:exploded|overturned)"
+    r"|(?:they|he|she|children|boys) (?:had )?(?:found|dug up|picked up)|playing with|tinkering"
+    r"|electrical fault|short.circuit|pilot error|siphoning|went off early"
+    r"|(?:mechanical|engine|technical) (?:failure|fault|trouble)"
     r"|(?:husband|wife|boyfriend|girlfriend|partner) (?:was|has been|is being) (?:arrested|held"
     r"|charged|questioned|detained))\b"
+)
+
+
+# What goes off by itself where no weapon is told.
+_OF_ITSELF = re.compile(
+    r"\b(?:(?:during|in) training|quarr(?:y|ies)|power lines?"
+    r"|(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank)s? "
+    r"(?:exploded|overturned))\b"
 )
 
 
@@ -268,9 +279,9 @@ _KIN = re.compile(
     r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"
 )
 _QUARRELS = frozenset(
-    "quarrel argument altercation jealous jealousy dowry inheritance drunken drunk brawl divorce "
-    "ex-wife ex-husband ex-girlfriend poaching poachers hunter hunters classmate classmates "
-    "schoolmate detectives gangland stalker thief thieves".split()
+    "quarrel altercation jealous jealousy dowry inheritance drunken drunk brawl divorce "
+    "ex-wife ex-husband ex-girlfriend poaching poachers classmate classmates schoolmate stalker "
+    "thief thieves".split()
 )
 _ROBBERY = frozenset(
     "robbery robberies robbed robbing burglary hold-up heist carjacking robber robbers burglar "

@@ -118,7 +118,7 @@ _FICTION = frozenset(
 )
 _UNFOLDING = frozenset(
     "opens begins starts ends closes climaxes culminates imagines features stages depicts tells "
-    "shows centres centers revolves unfolds follows turns".split()
+    "centres centers revolves unfolds follows turns".split()
 )
 _UNFOLDS_WITHIN = 8  # words of "novel, his third and much the best, opens"
 

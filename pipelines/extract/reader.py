@@ -353,9 +353,13 @@ def _frames(
         return []
     if source.text.rstrip("”\"’' ").endswith("?"):
         return []
-    may_omit_weapon = any(t.entry.kind in _OF_WEAPON for t in source.triggers) or (
-        (source.text.startswith(OF_THEM) or ANOTHER.search(source.text) is not None)
-        and any(t.entry.kind != "consequence" for t in source.triggers)
+    may_omit_weapon = (
+        any(t.entry.kind in _OF_WEAPON for t in source.triggers)
+        or (
+            source.text.startswith(OF_THEM)
+            and any(t.entry.kind != "consequence" for t in source.triggers)
+        )
+        or ANOTHER.search(source.text) is not None
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, noun_count
-from pipelines.extract.attack.civilian_targets import civilians_hit
 from pipelines.extract.attack.groups import (
     TriggerGroup,
     is_consequence,
@@ -244,7 +243,7 @@ def _frame(
         triggers=told.triggers,
         clauses=group.clauses,
         initiator=agent,
-        target=target or civilians_hit(source, group, casualties),
+        target=target,
         attribution=attribution,
         weapon=weapon,
         places=places,

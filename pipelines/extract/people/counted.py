@@ -71,7 +71,12 @@ def _is_of_things(nouns: NounPhrases, index: int) -> bool:
     start = read[1] if read is not None else start
     if noun_of_fate(nouns, start, lead=index, is_plural=True, is_near=True) is not None:
         return False
-    return any(nouns.is_thing(at, nouns.at(at)) for at in _until_end(nouns, start))
+    for at in _until_end(nouns, start):
+        if nouns.at(at) in nouns.lexicon.heads:
+            return False
+        if nouns.is_thing(at, nouns.at(at)):
+            return True
+    return False
 
 
 def _until_end(nouns: NounPhrases, index: int) -> range:

@@ -66,7 +66,7 @@ _WORDS: Final = {
     "v": (
         "said says say told reported reports announced announces claimed claims confirmed "
         "confirms wrote writes tweeted stated added acknowledged estimated believed thought "
-        "feared presumed counted counts given gave gives spoke spoken known understood"
+        "feared presumed counted counts given gave gives spoke spoken understood"
     ),
     "R": (
         "risen rose rises rising raised raises raising climbed climbs climbing increased "
