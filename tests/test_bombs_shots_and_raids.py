@@ -10,7 +10,6 @@ BOMBINGS = [
     "A fuel lorry ran onto a landmine near Sabha on Monday, killing the driver.",
     "A device hidden in a litter bin exploded in Kathmandu on Monday, killing two people.",
     "A charge planted on the line derailed a goods train near Sukkur on Sunday.",
-    "A car bomb accounted for nine lives in Hilla on Thursday.",
     "A tribal elder lost both legs to a roadside bomb near Jalalabad on Sunday.",
     "Nine people were blown to pieces in Gaziantep on Saturday when a boy blew himself up.",
     "A suicide truck bomber flattened the barracks in Tikrit on Friday.",

@@ -223,6 +223,8 @@ _ON_ONESELF = re.compile(r"(?i)\b(?:him|her|them)sel(?:f|ves) (?:up|off)\b")
 
 def _is_mishap(source: Annotated, told: Told) -> bool:
     """ "A gas cylinder exploded", "their truck overturned": nobody meant any of it."""
+    if told.head.entry.kind == "interception":
+        return False  # what is shot down by mistake is attacked (codebook, What is one event)
     is_irregular = told.agent is not None and told.agent.kind in _IRREGULAR
     if not is_irregular and _BY_CHANCE.search(source.text):
         return True

@@ -50,6 +50,17 @@ _PLAIN: Final = ("status", "attribution", "force_kind", "country", "subtype")
 FIELDS: Final = ("subtype", "date", "place", *_ACTORS, *_TOLLS, *_PLAIN[:-1], "force_count")
 """What a passage may ask of an event, beside its type."""
 
+_OPEN: Final[tuple[object, ...]] = (None, "unknown", [])
+_TOGETHER: Final = (
+    ("date_start", "date_end"),
+    ("location", "locations", "country"),
+    ("country",),
+    *((actor, f"{actor}_side") for actor in _ACTORS),
+    *((f"{actor}_side",) for actor in _ACTORS),
+    ("attribution",),
+    *(tuple(f"{toll}_{bound}" for bound in _BOUNDS) for toll in _TOLLS),
+)
+
 Wanted = Mapping[str, tuple[str, ...]]
 """An event as the gold has it: for each field the values that are equally right."""
 
@@ -127,6 +138,7 @@ def _wanted(event: Mapping[str, object]) -> Wanted:
 
 
 def _events(passage: Passage, reader: Reader) -> list[Row]:
+    """The events of a passage: what its first mention leaves open, a restatement may tell."""
     article: Row = {
         "article_id": "art_1",
         "body": passage.text,
@@ -134,7 +146,18 @@ def _events(passage: Passage, reader: Reader) -> list[Row]:
         "published_on": passage.published_on,
     }
     found = reader.read(article).mentions
-    return [one for one in found if one["antecedent_id"] is None and not one["is_aggregate"]]
+    events = {one["mention_id"]: dict(one) for one in found if one["antecedent_id"] is None}
+    for one in found:
+        if one["antecedent_id"] in events:
+            _fill(events[one["antecedent_id"]], one)
+    return [one for one in events.values() if not one["is_aggregate"]]
+
+
+def _fill(event: Row, restated: Row) -> None:
+    """Takes from a restatement whatever columns belong together and are all open as yet."""
+    for names in _TOGETHER:
+        if all(event.get(name) in _OPEN for name in names):
+            event.update({name: restated.get(name) for name in names})
 
 
 def _faults(passage: Passage, found: Sequence[Row], tally: Tally) -> Iterator[str]:
