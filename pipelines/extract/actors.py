@@ -223,6 +223,30 @@ def of_country(actor: ActorSpan, alpha2: str) -> ActorSpan:
     return replace(actor, actor=name, side=country.side, country=alpha2)
 
 
+def forces_of(start: int, end: int, text: str, alpha2: str) -> ActorSpan:
+    """The forces of a country that words stand for which name no force.
+
+    Args:
+        start: Offset of the words in their sentence.
+        end: Offset behind them.
+        text: The words.
+        alpha2: The country.
+    """
+    generic = ActorSpan(
+        start=start,
+        end=end,
+        text=text,
+        actor="forces",
+        side="unknown",
+        country=None,
+        kind="military",
+        is_force=True,
+        is_person=False,
+        plural_people=False,
+    )
+    return of_country(generic, alpha2)
+
+
 def rebels_of(actor: ActorSpan, alpha2: str) -> ActorSpan | None:
     """Generic rebels as those of a country; None where they may be of a side that has a name."""
     country = _countries().get(alpha2)

@@ -245,7 +245,7 @@ class Annotated:
 
     def speaker_of(self, offset: int) -> ActorSpan | None:
         """Who is said to say what stands at an offset: the actor of a report clause."""
-        report_ids = {c.index for c in self.clauses.clauses if c.kind == REPORT}
+        report_ids = self.clauses.of_kind(REPORT)
         in_reports = self.inside(self.actors, report_ids)
         if not in_reports:
             return None

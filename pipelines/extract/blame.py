@@ -384,7 +384,7 @@ def _before(source: Annotated, offset: int) -> ActorSpan | None:
 
 
 def _nearest_before(source: Annotated, offset: int) -> ActorSpan | None:
-    reports = {c.index for c in source.clauses.clauses if c.kind == REPORT}
+    reports = source.clauses.of_kind(REPORT)
     before = [a for a in source.actors if a.end <= offset and _is_doer(a)]
     said = [a for a in before if source.clause_at(a.start).index not in reports]
     return (said or before)[-1] if before else None

@@ -139,6 +139,14 @@ class Clauses:
         """The tokens of a clause, in order."""
         return [i for i, clause in enumerate(self.of_token) if clause == index]
 
+    def tokens_beside(self, token: int) -> list[int]:
+        """The tokens of the clause that a token stands in, in order."""
+        return self.tokens_of(self.of_token[token])
+
+    def of_kind(self, kind: str) -> set[int]:
+        """The indices of the clauses of a kind."""
+        return {c.index for c in self.clauses if c.kind == kind}
+
     def children(self, index: int, kind: str) -> list[Clause]:
         """The clauses of this kind that hang on a clause."""
         return [c for c in self.clauses if c.parent == index and c.kind == kind]

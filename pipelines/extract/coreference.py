@@ -278,13 +278,13 @@ class _Resolver:
 
     def _speaker(self) -> ActorSpan | None:
         """Whose "we" it is: who is said to say the sentence, if they have forces."""
-        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        reports = self._source.clauses.of_kind(REPORT)
         speakers = self._source.inside(self._source.named_actors, reports)
         return next((a for a in speakers if _can_own(a)), None)
 
     def _ministry_speaks(self, actor: ActorSpan) -> bool:
         """ "The Defence Ministry said its jets": of no country that the words name."""
-        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        reports = self._source.clauses.of_kind(REPORT)
         said = [t for i in reports for t in self._source.clauses.tokens_of(i)]
         words = {self._word(i) for i in said if self._source.tokens[i].start < actor.start}
         return "ministry" in words and not self._source.inside(self._seen, reports)
@@ -303,7 +303,7 @@ class _Resolver:
         opens = self._source.word_before(actor.start) in ("that", *_SAYING)
         if not opens or actor.text.lower() not in _OWN_MEN:
             return None
-        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        reports = self._source.clauses.of_kind(REPORT)
         speakers = self._source.inside(self._seen, reports)
         country = speakers[-1].country if speakers else None
         is_force = country is not None and speakers[-1].kind in _STATE_KINDS
@@ -315,7 +315,7 @@ class _Resolver:
         claimants = [a for a in before if _OWN_WORD.match(self._source.text, a.end)]
         if claimants:
             return claimants[-1]
-        reports = {c.index for c in self._source.clauses.clauses if c.kind == REPORT}
+        reports = self._source.clauses.of_kind(REPORT)
         speakers = self._source.inside(before, reports)
         if speakers:
             return speakers[-1]

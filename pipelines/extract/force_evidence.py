@@ -985,8 +985,11 @@ def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
 
 def _comes_back(weapon: WeaponSpan) -> bool:
     """A crewed aircraft or a drone on patrol, no missile: who brings it down attacks it."""
-    crewed = weapon.kind == "platform" and weapon.subtype == "airstrike"
-    return crewed or weapon.weapon in _PATROLLING
+    return _is_crewed(weapon) or weapon.weapon in _PATROLLING
+
+
+def _is_crewed(weapon: WeaponSpan) -> bool:
+    return weapon.kind == "platform" and weapon.subtype == "airstrike"
 
 
 def _meets_aircraft(source: Annotated, trigger: Trigger) -> bool:
@@ -1029,8 +1032,7 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
 
 def _is_platform_hit(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:
     """ "The jet took off and was hit": the aircraft or ship is what suffers, by whatever weapon."""
-    is_crewed = weapon.kind == "platform" and weapon.subtype == "airstrike"
-    leads = is_crewed and weapon.end <= trigger.start
+    leads = _is_crewed(weapon) and weapon.end <= trigger.start
     is_act = not trigger.is_noun and trigger.entry.kind in _STRIKING
     if not (leads and is_act) or not is_passive(source, trigger):
         return False

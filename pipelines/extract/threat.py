@@ -242,9 +242,7 @@ def _feared(source: Annotated, antecedents: Antecedents) -> Frame | None:
     match = _FEARED.search(source.text) if has_cue(source.text, Cue.FEARED) else None
     if match is None:
         return None
-    entry = TriggerEntry("verb", "threat", "alleged_plan", "plan")
-    verb = source.tokens[source.token_at(match.start())]
-    trigger = source.trigger_over(verb.start, verb.end, entry)
+    trigger = _plan_told_at(source, match)
     speaker = _speaker(source, trigger, antecedents)
     if speaker is None or not _may_threaten(source, speaker):
         return None
@@ -257,6 +255,13 @@ def _feared(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if planner.side == speaker.side and (named is None or planner.side not in ("other", "unknown")):
         return None
     return _make(source, trigger, planner, "alleged_plan", "alleged", "threat.feared")
+
+
+def _plan_told_at(source: Annotated, match: re.Match[str]) -> Trigger:
+    """The word that a match begins with, as what tells of a plan."""
+    verb = source.tokens[source.token_at(match.start())]
+    entry = TriggerEntry("verb", "threat", "alleged_plan", "plan")
+    return source.trigger_over(verb.start, verb.end, entry)
 
 
 def _is_explicit(trigger: Trigger) -> bool:
@@ -272,9 +277,7 @@ def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
     match = PLOTS.search(source.text) if has_cue(source.text, Cue.PLOT) else None
     if match is None or ACCUSING.search(source.text) is None:
         return None
-    entry = TriggerEntry("verb", "threat", "alleged_plan", "plan")
-    verb = source.tokens[source.token_at(match.start())]
-    trigger = source.trigger_over(verb.start, verb.end, entry)
+    trigger = _plan_told_at(source, match)
     if _is_denied_or_supposed(source, trigger) or not OF_TRADE.isdisjoint(source.vocabulary):
         return None
     if "for" in (source.word_before(trigger.start), source.word_before(trigger.start, 2)):
@@ -293,7 +296,6 @@ def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
 
 
 _FOILING = re.compile(r"\b(?:foil|thwart|uncover|expos|accus|suspect|discover)\w*", re.IGNORECASE)
-_PLOT_NOUNS = ("plot", "plan", "scheme", "conspirac", "design")
 _OWNED_PLOT = 2  # words of "'s alleged"
 
 
@@ -672,5 +674,5 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
             trigger.end < t.start < time.start and not t.is_noun for t in source.triggers
         ):
             found.append(time)
-    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    reports = frozenset(source.clauses.of_kind(REPORT))
     return tuple(found) or point_times(source, reports)

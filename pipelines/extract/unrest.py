@@ -387,7 +387,7 @@ _POSTS = frozenset(
 
 def _calls_for(source: Annotated, trigger: Trigger) -> bool:
     """ "A crowd gathered and called for the governor's resignation"."""
-    clause = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    clause = source.clauses.tokens_beside(trigger.first)
     words = [source.words[i] for i in clause if i > trigger.last]
     return any(pair in (("called", "for"), ("calling", "for")) for pair in pairwise(words))
 

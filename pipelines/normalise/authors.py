@@ -298,7 +298,7 @@ def _employer_pattern() -> re.Pattern[str]:
 
 def _is_employer(text: str) -> bool:
     found = _employer_pattern().fullmatch(text.strip(" .,"))
-    return bool(found) and key_of(found["paper"] if found else "") in outlet_nouns()
+    return found is not None and key_of(found["paper"]) in outlet_nouns()
 
 
 @lru_cache(maxsize=1024)  # a byline is asked for several times

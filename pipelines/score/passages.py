@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import sys
 import tomllib
 import unicodedata
@@ -24,6 +23,7 @@ from typing import Final
 from pipelines.extract import configured_reader
 from pipelines.extract.reader import Reader
 from pipelines.extract.rows import Row
+from pipelines.keys import key_of
 from pipelines.score.measure import ROOT, Measured
 from pipelines.score.report import falls, read_figures
 from pipelines.settings import GRAMMAR, READER_VARIABLE, SettingsError, reader_settings
@@ -208,8 +208,8 @@ def _pair(found: Sequence[Row], gold: Sequence[Wanted]) -> dict[int, int]:
 def _agrees(event: Row, name: str, wanted: Sequence[str]) -> bool:
     given = _given(event, name)
     if name == "place":
-        joined = given.replace(" ", "")
-        return any(_plain(one).replace(" ", "") in joined if one else not given for one in wanted)
+        joined = key_of(given)
+        return any(key_of(_plain(one)) in joined if one else not given for one in wanted)
     if name in _ACTORS:
         return given in wanted or str(event.get(name)) in wanted
     if name in _TOLLS:
@@ -238,8 +238,8 @@ def _given(event: Row, name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
+    """Without accents, in small letters."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
 
 
 def _told(wanted: Wanted) -> str:

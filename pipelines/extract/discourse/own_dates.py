@@ -50,7 +50,7 @@ def reported_day(frame: Frame, anchor: Anchor) -> ResolvedTime | None:
     if not back:
         return None
     source = frame.source
-    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    reports = frozenset(source.clauses.of_kind(REPORT))
     for time in point_times(source, reports):
         day = resolve(time, anchor) if time.kind == "point" else None
         if day is not None:

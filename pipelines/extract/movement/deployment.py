@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipelines.extract.actors import ActorSpan, of_country
+from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import (
@@ -422,19 +422,7 @@ def _operator(force: ForceFigure) -> ActorSpan | None:
     """ "F-22s arrived at Al Udeid": whose such aircraft are."""
     if _ONLY_AMERICAN.search(force.text) is None:
         return None
-    generic = ActorSpan(
-        start=force.start,
-        end=force.end,
-        text=force.text,
-        actor="forces",
-        side="unknown",
-        country=None,
-        kind="military",
-        is_force=True,
-        is_person=False,
-        plural_people=False,
-    )
-    return of_country(generic, "US")
+    return forces_of(force.start, force.end, force.text, "US")
 
 
 def _owns_attack(source: Annotated, actor: ActorSpan) -> bool:

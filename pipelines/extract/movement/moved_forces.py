@@ -38,7 +38,7 @@ def words_apart(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
     """Words of its clause between a verb and a force: what describes the force counts for none."""
     behind = force.start >= trigger.end
     start, end = (trigger.end, force.start) if behind else (force.end, trigger.start)
-    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    own = source.clauses.tokens_beside(trigger.first)
     return sum(start <= source.tokens[i].start < end for i in own)
 
 

@@ -5,7 +5,7 @@ Source: codebook.md, Actors and places.
 
 from __future__ import annotations
 
-from pipelines.extract.actors import ActorSpan, of_country
+from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
@@ -97,16 +97,4 @@ def sent_by_capital(source: Annotated, destination: PlaceSpan | None) -> ActorSp
 def _forces_of(place: PlaceSpan) -> ActorSpan | None:
     if place.country is None:
         return None
-    generic = ActorSpan(
-        start=place.start,
-        end=place.end,
-        text=place.text,
-        actor="forces",
-        side="unknown",
-        country=None,
-        kind="military",
-        is_force=True,
-        is_person=False,
-        plural_people=False,
-    )
-    return of_country(generic, place.country)
+    return forces_of(place.start, place.end, place.text, place.country)

@@ -75,7 +75,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
 
 def _are_few(source: Annotated, trigger: Trigger) -> bool:
     """ "few of the 900 men are expected to leave": most stay."""
-    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    own = source.clauses.tokens_beside(trigger.first)
     words = [source.words[i] for i in own if i < trigger.first]
     return any(
         two == "of" and one in ("few", "none", "any") and words[i - 1 : i] != ["a"]
@@ -120,7 +120,7 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
 
 def _is_called_off(source: Annotated, trigger: Trigger) -> bool:
     """ "The departure of the carrier was called off", "plans to fly 300 men in were shelved"."""
-    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    own = source.clauses.tokens_beside(trigger.first)
     words = [source.words[i] for i in own if i > trigger.last]
     if not (trigger.is_noun or source.word_before(trigger.start) == "to"):
         return False

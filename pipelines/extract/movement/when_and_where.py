@@ -94,7 +94,7 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
         if not (_is_apart(source, trigger, t) or _is_of_occasion(source, t))
     )
     own = own or times_of_when(source, clauses)
-    reports = frozenset(c.index for c in source.clauses.clauses if c.kind == REPORT)
+    reports = frozenset(source.clauses.of_kind(REPORT))
     announced = point_times(source, reports)
     if announced and own and all(_is_set_for_later(source, t) or _is_since(t) for t in own):
         return announced

@@ -163,7 +163,7 @@ def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
     """
     if trigger.is_noun:
         return False
-    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    own = source.clauses.tokens_beside(trigger.first)
     words = [source.words[i] for i in own if i < trigger.first]
     at = next((i for i, word in enumerate(words) if word in _OWN_MISSIONS), None)
     if at is None or not _OF_PEACE.isdisjoint(words):
@@ -186,7 +186,7 @@ def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     """ "The last column crosses into Niger": with the last of them a presence ends."""
     if not trigger.text.lower().startswith(_CROSSING):
         return False
-    own = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    own = source.clauses.tokens_beside(trigger.first)
     words = [source.words[i] for i in own if i < trigger.first]
     last = next((i for i, word in enumerate(words) if word in ("last", "final", "remaining")), None)
     return last is not None and not _COLUMNS.isdisjoint(words[last : last + _NAMED_WITHIN + 1])
@@ -401,7 +401,7 @@ _OF_WITHIN = 4  # words of "of all the remaining"
 def _is_carried_out(source: Annotated, trigger: Trigger) -> bool:
     """ "completed its withdrawal", "the pullout was completed": the noun names a finished act."""
     before = source.words[max(0, trigger.first - _CARRIED_WITHIN) : trigger.first]
-    clause = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    clause = source.clauses.tokens_beside(trigger.first)
     own = [source.words[i] for i in clause if i > trigger.last]
     return not _CARRYING_OUT.isdisjoint(before) or any(
         one in ("was", "were", "is", "been") and two in _CARRYING_OUT for one, two in pairwise(own)
