@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.reach import presenting_clause
 from pipelines.extract.times import TimeSpan
+from pipelines.knowledge import occasions
 
 
 def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
@@ -61,19 +63,19 @@ def _of_presented(source: Annotated, clause: int) -> tuple[TimeSpan, ...]:
 def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
     """ "ahead of Sunday's election": the day of that, not of what is told."""
     return source.word_before(time.start) in _BESIDE_OCCASION and bool(
-        _OCCASION.match(source.text, time.end)
+        _occasion().match(source.text, time.end)
     )
 
 
 _BESIDE_OCCASION = frozenset(
     "of before until till since for about over to following after against".split()
 )
-_OCCASION = re.compile(
-    r"(?:['’]s?)? (?:\w+ ){0,2}?(?:elections?|vote|voting|polls?|ballot|referendum|match|game|final"
-    r"|race|summit|talks|meeting|conference|visit|deadline|ceasefire|cease-fire|truce|agreement"
-    r"|deal|inauguration|anniversary|session|runoff|run-off|trial|hearing|verdict|ruling"
-    r"|statement|announcement|speech|remarks|comments|interview|briefing|letter)\b"
-)
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(row.noun) for row in occasions() if row.has_its_day)
+    return re.compile(rf"(?:['’]s?)? (?:\w+ ){{0,2}}?(?:{nouns})\b")
 
 
 def is_of_agreement(source: Annotated, offset: int) -> bool:
@@ -84,12 +86,14 @@ def is_of_agreement(source: Annotated, offset: int) -> bool:
         if source.words[index] not in _OF_AGREEMENT and not source.tokens[index].text[0].isupper():
             return False
         index -= 1
-    return index >= first and source.words[index - 1] in _AGREEMENTS
+    return index >= first and source.words[index - 1] in _agreements()
 
 
 _AGREED_WITHIN = 6  # words of "brokered by the Norwegians in Oslo on"
 _OF_AGREEMENT = frozenset("in on at by the last this between early late".split())
 _AGREED = frozenset("made signed agreed reached brokered concluded negotiated mediated".split())
-_AGREEMENTS = frozenset(
-    "truce ceasefire cease-fire armistice accord accords agreement deal pact treaty peace".split()
-)
+
+
+@cache
+def _agreements() -> frozenset[str]:
+    return frozenset(row.noun for row in occasions() if row.is_agreed)

@@ -71,12 +71,11 @@ def is_background(source: Annotated, trigger: Trigger) -> bool:
 
 def presenting_clause(source: Annotated, clause: int) -> int | None:
     """The clause that only says that, when and where something took place, told by ", when"."""
-    info = source.clauses.clauses[clause]
-    if info.opener != "when" or info.parent is None:
+    info, tokens = source.clauses.clauses[clause], source.clauses.tokens_of(clause)
+    if info.opener != "when" or info.parent is None or not tokens:
         return None
     own = source.clauses.tokens_of(info.parent)
-    first = source.clauses.tokens_of(clause)[0]
-    above = [source.words[i] for i in own if i < first]
+    above = [source.words[i] for i in own if i < tokens[0]]
     takes_place = any(
         word in ("came", "occurred", "happened") or (word, after) == ("took", "place")
         for word, after in pairwise([*above, ""])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipelines.extract.clause_rules.openers import BREAKS, FINITE
-from pipelines.extract.clause_rules.reports import REPORT_VERBS
 from pipelines.extract.clause_rules.tagged import DETERMINERS, TaggedSentence
+from pipelines.knowledge import reporting_verbs
 
 _RELATIVE_WORDS = frozenset("that which who whom".split())
 _SUBJECTS = frozenset("the he they it she one others another".split())
@@ -118,7 +118,7 @@ def is_said(sentence: TaggedSentence, position: int) -> bool:
         return True
     for back in range(position - 1, max(-1, position - 1 - _SAID_WITHIN), -1):
         word = sentence.words[back]
-        if word in REPORT_VERBS:
+        if word in reporting_verbs():
             return True
         if back not in sentence.times and word not in _BESIDE_SAYING:
             return False

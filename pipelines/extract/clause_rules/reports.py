@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipelines.extract.clause_rules.openers import BREAKS, RELATIVES
 from pipelines.extract.clause_rules.tagged import TaggedSentence
 from pipelines.extract.clauses import REPORT, Clause
+from pipelines.knowledge import occasions, reporting_verbs
 
-REPORT_VERBS = frozenset(
-    "said says say told reported reports confirmed confirms announced announces claimed claims "
-    "stated states wrote writes tweeted added adds warned warns acknowledged acknowledges denied "
-    "denies insisted insists alleged alleges counted counts estimated noted "
-    "according promised pledged vowed disclosed discloses revealed reveals conceded concedes "
-    "asserted asserts admitted admits".split()
-)
 _NO_SPEECH = frozenset("was were been being is are to".split())
 _SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
 _OCCASION_LEADS = frozenset("in at on during speaking".split())
-_OCCASIONS = frozenset(
-    "statement interview briefing conference post message call broadcast speech address letter "
-    "email communique tweet sermon press telegram".split()
-)
 _SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
 _SPEAKER_ENDS = BREAKS | {"and", "but"}
 _REPORT_TAIL = 8  # words of "said in a statement on Tuesday evening"
@@ -40,8 +32,9 @@ def mark_reports(sentence: TaggedSentence, clauses: list[Clause], of_token: list
         clauses: Its clauses; those of the reports are added.
         of_token: The clause of each token; changed where a report says it.
     """
+    reporting = reporting_verbs()
     for verb, word in enumerate(sentence.words):
-        if word not in REPORT_VERBS or not _is_speech(sentence, verb):
+        if word not in reporting or not _is_speech(sentence, verb):
             continue
         start = _start(sentence, of_token, verb)
         end = _end(sentence, of_token, verb, start)
@@ -64,7 +57,7 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
 
 
 def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:
-    """Where the speaker begins; an apposition belongs to it: "John Kirby, the spokesman, said"."""
+    """Where the words that name the speaker begin: behind a mark, "and" or "but"."""
     start = _occasion_start(sentence, verb)
     while (
         start > 0
@@ -85,8 +78,14 @@ def _occasion_start(sentence: TaggedSentence, verb: int) -> int:
     while first > 0 and words[first - 1] != "," and verb - first < _SPEAKER_TAIL:
         first -= 1
     told = words[first : verb - 1]
-    spoke = told and told[0] in _OCCASION_LEADS and not _OCCASIONS.isdisjoint(told)
+    spoke = told and told[0] in _OCCASION_LEADS and not _spoken().isdisjoint(told)
     return first if spoke and words[first - 1] == "," else verb
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """What is spoken or written: statement, interview, letter."""
+    return frozenset(row.noun for row in occasions() if row.is_spoken)
 
 
 def _end(sentence: TaggedSentence, of_token: list[int], verb: int, start: int) -> int:

@@ -25,7 +25,7 @@ from pipelines.extract.clause_rules.openers import (
     marking_words,
     phrase_at,
 )
-from pipelines.extract.clause_rules.reports import REPORT_VERBS, mark_reports
+from pipelines.extract.clause_rules.reports import mark_reports
 from pipelines.extract.clause_rules.tagged import TaggedSentence
 from pipelines.extract.clauses import (
     BACKGROUND,
@@ -39,6 +39,7 @@ from pipelines.extract.clauses import (
     Clauses,
 )
 from pipelines.extract.document import Sentence
+from pipelines.knowledge import reporting_verbs
 
 
 def split_clauses(
@@ -295,7 +296,7 @@ class _Splitter:
         governs = any(i > first and i not in self.sentence.verbs for i in own)
         if not governs or own[-1] != position - 1:
             return False
-        return REPORT_VERBS.isdisjoint(self.words[i] for i in own) and self._lacks_verb()
+        return reporting_verbs().isdisjoint(self.words[i] for i in own) and self._lacks_verb()
 
     def _is_main_verb(self, position: int) -> bool:
         return self.words[position] in FINITE or (
