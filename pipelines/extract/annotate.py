@@ -12,7 +12,8 @@ from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.casualties import CasualtyFigure, find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
-from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
+from pipelines.extract.clause_rules.splitting import split_clauses
+from pipelines.extract.clauses import REPORT, Clause, Clauses
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.document import Sentence, Token
 from pipelines.extract.forces import ForceFigure, find_forces

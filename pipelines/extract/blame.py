@@ -13,15 +13,11 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import agent_by, is_ground_claimed, subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
-from pipelines.extract.frame import (
-    Attribution,
-    agent_by,
-    is_ground_claimed,
-    is_passive,
-    subject_of,
-)
+from pipelines.extract.frame import Attribution
+from pipelines.extract.voice import is_passive
 
 _NEGATED_WITHIN: Final = 5  # words in front of "claimed" in which "no group" may stand
 _AGENT_WITHIN: Final = 4  # words of "by the pro-government"

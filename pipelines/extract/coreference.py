@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse.draft import Draft, recent
-from pipelines.extract.frame import in_prepositional_phrase, is_located
+from pipelines.extract.event_places import is_located
 
 _GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})

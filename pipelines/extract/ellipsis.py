@@ -12,7 +12,9 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.draft import Draft, is_firm, recent
-from pipelines.extract.frame import Attribution, Frame, event_places, is_located, point_times
+from pipelines.extract.event_places import event_places, is_located
+from pipelines.extract.event_times import point_times
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import TriggerEntry

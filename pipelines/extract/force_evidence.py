@@ -13,11 +13,13 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.cues import Cue
-from pipelines.extract.frame import in_prepositional_phrase, is_passive, is_suffered, point_times
+from pipelines.extract.event_times import point_times
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive, is_suffered
 from pipelines.extract.weapons import WeaponSpan
 
 _CROWD_WEAPONS = frozenset({"molotov cocktail", "petrol bomb", "firebomb"})

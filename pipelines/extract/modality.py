@@ -9,7 +9,8 @@ import re
 from enum import Enum
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import COMPARISON, CONDITION, CONDITION_LEADS, PURPOSE, RELATIVE
+from pipelines.extract.clause_rules.openers import CONDITION_LEADS
+from pipelines.extract.clauses import COMPARISON, CONDITION, PURPOSE, RELATIVE
 from pipelines.extract.triggers import Trigger
 
 

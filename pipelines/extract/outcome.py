@@ -13,8 +13,10 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence import ACCIDENTS
-from pipelines.extract.frame import Attribution, Frame, event_places, point_times
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan, resolve
 from pipelines.extract.triggers import Trigger, TriggerEntry

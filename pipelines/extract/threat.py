@@ -7,18 +7,12 @@ from collections.abc import Sequence
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import agent_by, object_of, subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
-from pipelines.extract.frame import (
-    Attribution,
-    Frame,
-    agent_by,
-    event_places,
-    is_passive,
-    object_of,
-    point_times,
-    subject_of,
-)
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.threat_words import (
     ACCUSING,
     ACTS_OF_FORCE,
@@ -29,6 +23,7 @@ from pipelines.extract.threat_words import (
 )
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.extract.voice import is_passive
 
 _FORCE = re.compile(
     r"""\b(?:

@@ -8,23 +8,16 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import agent_by, in_prepositional_phrase, object_of, subject_of
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.document import Token
-from pipelines.extract.frame import (
-    Attribution,
-    Frame,
-    agent_by,
-    event_places,
-    in_prepositional_phrase,
-    is_background,
-    is_passive,
-    object_of,
-    point_times,
-    reach,
-    subject_of,
-)
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.reach import is_background, reach
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _CROWD_WORDS = frozenset(

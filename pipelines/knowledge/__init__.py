@@ -111,6 +111,21 @@ class Weapon:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One row of occasions.csv: a noun that a day or a place is told of, beside what is reported.
+
+    ``has_its_day`` says that a day in front of it is its own ("ahead of Sunday's election");
+    ``is_agreed`` that it is made somewhere and sometime ("the truce signed in Oslo in May");
+    ``is_spoken`` that somebody says something in it ("in a statement on Monday").
+    """
+
+    noun: str
+    has_its_day: bool
+    is_agreed: bool
+    is_spoken: bool
+
+
 def _rows(file_name: str) -> list[dict[str, str]]:
     with (files(__package__) / file_name).open(encoding="utf-8") as handle:
         return list(csv.DictReader(handle))
@@ -245,4 +260,24 @@ def weapons() -> tuple[Weapon, ...]:
             kind=row["kind"],
         )
         for row in _rows("weapons.csv")
+    )
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """The forms of the verbs that report who says something: said, told, announced."""
+    return frozenset(form for row in _rows("reporting_verbs.csv") for form in _list(row["forms"]))
+
+
+@cache
+def occasions() -> tuple[Occasion, ...]:
+    """Elections, truces, statements: what days and places are told of beside what is reported."""
+    return tuple(
+        Occasion(
+            noun=row["noun"],
+            has_its_day=row["has_its_day"] == "yes",
+            is_agreed=row["is_agreed"] == "yes",
+            is_spoken=row["is_spoken"] == "yes",
+        )
+        for row in _rows("occasions.csv")
     )

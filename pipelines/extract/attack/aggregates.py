@@ -20,12 +20,14 @@ from pipelines.extract.attack.groups import (
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
 from pipelines.extract.casualties import CasualtyFigure
-from pipelines.extract.frame import event_places, is_passive, point_times
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.quantities import read_quantity, tokenise
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 
 # "past attacks", "similar strikes": some of many, none of them told.
 _UNTOLD = frozenset(

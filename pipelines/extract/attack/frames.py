@@ -40,6 +40,8 @@ from pipelines.extract.attack.when_and_where import (
     times_of,
 )
 from pipelines.extract.casualties import CasualtyFigure, is_cumulative
+from pipelines.extract.event_places import event_places, places_of_when
+from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence import (
     Told,
     is_only_named,
@@ -47,16 +49,10 @@ from pipelines.extract.force_evidence import (
     shows_force,
     subtype_of,
 )
-from pipelines.extract.frame import (
-    ONLY_NAMED,
-    Frame,
-    event_places,
-    is_background,
-    places_of_when,
-    point_times,
-)
+from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 

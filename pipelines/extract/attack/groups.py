@@ -9,18 +9,13 @@ from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
+from pipelines.extract.event_places import event_places
 from pipelines.extract.force_evidence import intercepts
-from pipelines.extract.frame import (
-    event_places,
-    in_prepositional_phrase,
-    is_bare_participle,
-    is_passive,
-    is_suffered,
-    presenting_clause,
-    reach,
-)
+from pipelines.extract.reach import presenting_clause, reach
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
+from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered
 
 SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
 _DEFINITE = frozenset("the this that these those both".split())

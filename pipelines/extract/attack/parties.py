@@ -9,22 +9,22 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.attack.groups import TriggerGroup, is_consequence
-from pipelines.extract.casualties import CasualtyFigure
-from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
-from pipelines.extract.force_evidence import intercepts, is_loss, is_struck
-from pipelines.extract.frame import (
-    Attribution,
+from pipelines.extract.arguments import (
     agent_by,
     in_prepositional_phrase,
     is_ground_claimed,
-    is_passive,
     modifier_of,
     object_of,
     subject_of,
 )
+from pipelines.extract.attack.groups import TriggerGroup, is_consequence
+from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
+from pipelines.extract.force_evidence import intercepts, is_loss, is_struck
+from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
+from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
 
 _CROWD_CONTROL = frozenset(

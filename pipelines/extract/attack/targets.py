@@ -14,10 +14,12 @@ from typing import Final
 from pipelines import knowledge
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.frame import Frame, in_prepositional_phrase, is_passive
+from pipelines.extract.frame import Frame
 from pipelines.extract.people.lexicon import lexicon
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 
 _LONGEST: Final = 4  # words of "camp for the displaced"
 _OBJECT_WITHIN: Final = 10  # words of "struck the crowded fish and vegetable"

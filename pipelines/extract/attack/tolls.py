@@ -12,8 +12,9 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
 from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, RELATIVE
-from pipelines.extract.frame import is_background, is_passive
+from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 
 # Done to people only.
 _SLAYING = frozenset(

@@ -10,8 +10,10 @@ import re
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence, is_definite
 from pipelines.extract.clauses import COMPANION, MAIN
-from pipelines.extract.frame import event_places, is_background, point_times, times_of_when
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times, times_of_when
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 

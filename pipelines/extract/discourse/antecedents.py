@@ -24,8 +24,9 @@ from pipelines.extract.discourse.restatement import (
     told_beside,
     tolls,
 )
-from pipelines.extract.frame import Frame, is_background
+from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.reach import is_background
 
 
 def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:

@@ -13,7 +13,8 @@ from itertools import takewhile
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
-from pipelines.extract.frame import Frame, point_times
+from pipelines.extract.event_times import point_times
+from pipelines.extract.frame import Frame
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}

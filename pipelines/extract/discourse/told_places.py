@@ -13,7 +13,8 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse.distance import UNLISTED, is_placed
-from pipelines.extract.frame import ONLY_NAMED, Frame, is_located, is_origin
+from pipelines.extract.event_places import is_located, is_origin
+from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.naming import find_capital
 from pipelines.knowledge import country_name

@@ -10,15 +10,9 @@ from functools import cache
 
 from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import agent_by, subject_of
 from pipelines.extract.forces import ForceFigure
-from pipelines.extract.frame import (
-    Attribution,
-    Frame,
-    agent_by,
-    is_background,
-    is_passive,
-    subject_of,
-)
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
 from pipelines.extract.movement.occasions import is_for_peaceful_ends
@@ -39,7 +33,9 @@ from pipelines.extract.movement.verb_phrase import (
     words_before,
 )
 from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
+from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 from pipelines.knowledge import countries
 
 _EXTENDING = ("prolong", "extend")

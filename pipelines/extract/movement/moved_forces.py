@@ -11,9 +11,9 @@ from dataclasses import replace
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.forces import ForceFigure
-from pipelines.extract.frame import is_passive
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, SUBJECT_WITHIN
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 
 _ABOUT = r"(?:about |around |some |roughly |nearly |almost |just |under |over |more than |a )?"
 _RANGE = re.compile(

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
 from pipelines.extract.forces import ForceFigure
-from pipelines.extract.frame import Attribution, Frame, event_places, point_times
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.quantities import read_quantity, tokenise
 from pipelines.extract.triggers import TriggerEntry
 

@@ -11,8 +11,10 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, Span
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.frame import event_places, is_background, point_times, times_of_when
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times, times_of_when
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 

@@ -6,12 +6,13 @@ Source: codebook.md, Event types.
 from __future__ import annotations
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.frame import Attribution, Frame, is_background
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
 from pipelines.extract.movement.withdrawal_kinds import leaver_of
+from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import countries
 

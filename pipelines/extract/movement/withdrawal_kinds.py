@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import agent_by, subject_of
 from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
-from pipelines.extract.frame import agent_by, event_places, is_passive, subject_of
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.verb_phrase import (
@@ -33,6 +34,7 @@ from pipelines.extract.movement.when_and_where import (
     places_left,
 )
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 
 _MISSIONS = frozenset(
     "mission missions training operation operations activities patrols campaign participation "

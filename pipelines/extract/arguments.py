@@ -1,0 +1,277 @@
+"""The grammatical arguments of a trigger: its subject, its agent, its modifier and its object.
+
+Grammar only: which actor stands where. Who is the attacker and who is hit is for the events to say.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE, REPORT
+from pipelines.extract.triggers import Trigger
+
+_PREPOSITIONS = frozenset(
+    "of on in at against by with for from to into near inside outside around over under about "
+    "including behind between among toward towards across through off".split()
+)
+_CLAUSE_LEADS = frozenset(
+    "that which who said when as after before while because since until where although".split()
+)
+_QUANTIFIERS = frozenset(
+    "dozens hundreds thousands scores members number group groups one two three four five some "
+    "many several most all crowds supporters".split()
+)
+_MEN_OR_ARMS = frozenset(
+    "guns gunners artillery batteries howitzers mortars jets planes aircraft warplanes helicopters "
+    "gunships bombers tanks warships gunboats drones units gunmen "
+    "boat boats vessel vessels patrol troops soldiers".split()
+)
+_COUNTED_OR_ARMED = _QUANTIFIERS | _MEN_OR_ARMS
+_ARTICLES = frozenset("the a an its their".split())
+DETERMINERS = frozenset(
+    "the a an its their his her this that these those two three four five six".split()
+)
+"""What may stand between a preposition and the name it governs."""
+_PHRASE_REACH = 5  # words from the preposition: "of the two main rebel"
+_PHRASE_ENDS = _CLAUSE_LEADS | frozenset(',;:(“"')
+_WORN = frozenset(
+    "wearing carrying driving riding guarding escorting visiting disguised dressed posing".split()
+)
+
+
+def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor that does what a verb says, in its own clause or by coordination."""
+    clause = source.clauses.at(trigger.first)
+    limit = _subject_limit(source, trigger)
+    while True:
+        candidates = [
+            actor
+            for actor in source.inside(source.actors, {clause.index})
+            if actor.end <= limit and _may_be_subject(source, actor, trigger)
+        ]
+        if candidates:
+            return candidates[0] if clause.kind != RELATIVE else candidates[-1]
+        if clause.kind == RELATIVE:
+            before = source.in_front_of(source.actors, clause.index)
+            return before[-1] if before else None
+        if clause.parent is None or clause.opener not in ("and", "but", ""):
+            return None
+        clause = source.clauses.clauses[clause.parent]
+        if clause.kind == REPORT:
+            return None
+
+
+def _subject_limit(source: Annotated, trigger: Trigger) -> int:
+    """Where the subject ends at the latest: "gunmen stormed it, killing two and wounding three"."""
+    if not trigger.text.lower().endswith("ing"):
+        return trigger.start
+    verbs = [t.start for t in source.triggers if not t.is_noun and t.first <= trigger.first]
+    return min(verbs, default=trigger.start)
+
+
+def _may_be_subject(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    return not (
+        in_prepositional_phrase(source, actor.start)
+        or _is_object(source, actor)
+        or _only_reacts(source, actor, trigger)
+    )
+
+
+def in_prepositional_phrase(source: Annotated, start: int) -> bool:
+    """Whether the noun phrase that begins at ``start`` hangs on a preposition."""
+    last = source.token_at(start) - 1
+    determined = False
+    for index in range(last, max(-1, last - _PHRASE_REACH), -1):
+        word = source.words[index]
+        if _in_time(source, index):
+            return False  # "in October they attacked": the preposition is the time's
+        if word in ("and", "or") and index:
+            return _joins_phrase(source, index)
+        if word in _WORN:
+            return True  # "a man wearing a Kurdish army jacket", "guarding an American convoy"
+        if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
+            return False  # "on Monday the army": the article begins a new noun phrase
+        if word == "of" and index and source.words[index - 1] in _COUNTED_OR_ARMED:
+            return False  # "dozens of fighters were killed", "the guns of the army fired"
+        if word in _PREPOSITIONS:
+            return True
+        if word in _PHRASE_ENDS or _is_verb(source, index):
+            return False
+        determined = word in _ARTICLES
+    return False
+
+
+def _in_time(source: Annotated, index: int) -> bool:
+    start = source.tokens[index].start
+    return any(t.start <= start < t.end for t in source.times)
+
+
+def _joins_phrase(source: Annotated, joint: int) -> bool:
+    """ "for al-Qaeda and the Haqqani network": a phrase as that of the actor it is joined to."""
+    end = source.tokens[joint - 1].end
+    joined = next((a for a in source.named_actors if a.end == end), None)
+    return joined is not None and in_prepositional_phrase(source, joined.start)
+
+
+def _is_verb(source: Annotated, index: int) -> bool:
+    word = source.words[index]
+    return (word.endswith("ed") and word != "armed") or any(
+        t.first <= index <= t.last and not t.is_noun for t in source.triggers
+    )
+
+
+def _is_object(source: Annotated, actor: ActorSpan) -> bool:
+    """ "killed four soldiers (and wounded a boy)": the verb right in front governs it.
+
+    A coordinated verb has the subject of the first verb, never its object.
+    """
+    verbs = {t.last: t for t in source.triggers if not t.is_noun and t.entry.event_type in _DONE}
+    first = source.token_at(actor.start)
+    for index in range(first - 1, max(-1, first - _OBJECT_REACH), -1):
+        if index in verbs:
+            return source.word_before(verbs[index].start) not in DETERMINERS - {"that"}
+        if source.words[index] in _REACTIONS:
+            return True
+        if source.words[index] in _OBJECT_ENDS:
+            return False
+    return False
+
+
+_DONE = ("attack", "unrest")
+_OBJECT_REACH = 5  # words: "killed at least four Afghan soldiers"
+_OBJECT_ENDS = frozenset(", ; : and or but that which who when while as by".split())
+
+
+def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "France mourned two nurses killed in the raid": its verb is another than the trigger."""
+    between = source.words_between(actor.end, trigger.start)
+    reacted = [i for i, word in enumerate(between) if word in _REACTIONS]
+    return bool(reacted) and _OBJECT_ENDS.isdisjoint(between[reacted[-1] :])
+
+
+_REACTIONS = frozenset(
+    "condolences sympathy sympathies tribute respects mourn mourns mourned mourning condemn "
+    "condemns condemned deplored deplores deplore lamented laments grieved grieves honored "
+    "honoured buried commemorated remembered".split()
+)
+
+
+def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor of a by-phrase behind a passive or a noun: "attack on the base by gunmen"."""
+    clause = source.clauses.of_token[trigger.first]
+    for actor in source.actors:
+        if (
+            actor.start >= trigger.end
+            and source.clauses.of_token[source.token_at(actor.start)] == clause
+            and _is_agent(source, actor, trigger)
+        ):
+            return actor
+    return None
+
+
+def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """Whether "by" leads an actor in as the one who did what the trigger tells."""
+    back = 1
+    while source.word_before(actor.start, back) in DETERMINERS:
+        back += 1
+    lead, verb = (source.word_before(actor.start, back + more) for more in (0, 1))
+    if lead == "from":  # "launched from rebel-held Yemen": who holds the ground fires from it
+        return source.text.startswith(("-held", "-controlled"), actor.end)
+    if lead != "by" or is_ground_claimed(source, actor.start):
+        return False
+    if verb == "used" and not _is_used_weapon(source, actor.start):
+        return False  # "a crossing used by militias"
+    is_own = verb in _DONE_BY or verb == trigger.text.lower().split()[-1]
+    return is_own or not verb.endswith("ed")
+
+
+_DONE_BY = frozenset("claimed fired launched conducted staged mounted ordered orchestrated".split())
+
+
+def is_ground_claimed(source: Annotated, offset: int) -> bool:
+    """ "on land claimed by two states": a claim to ground is no claim of an attack."""
+    words = source.words_between(max(0, offset - _CLAIM_REACH), offset)
+    if "claimed" not in words:
+        return False
+    at = len(words) - 1 - words[::-1].index("claimed")
+    return not _GROUND.isdisjoint(words[max(0, at - 3) : at])
+
+
+_CLAIM_REACH = 60  # characters: "islands that are also claimed by the"
+_GROUND = frozenset(
+    "land lands ground territory territories area areas island islands islet waters region "
+    "zone strip shoal reef border hills ridge enclave".split()
+)
+
+
+def _is_used_weapon(source: Annotated, offset: int) -> bool:
+    """ "drones used by the rebels": the words in front of "used by" are a weapon."""
+    return any(
+        w.end <= offset and source.words_between(w.end, offset)[:2] == ["used", "by"]
+        for w in source.weapons
+    )
+
+
+def modifier_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """The actor right in front of a noun: "US drone strike", "Iran's missile attack"."""
+    best: ActorSpan | None = None
+    for actor in source.actors:
+        is_over = actor.start <= trigger.start < actor.end  # "US drone" over "drone strike"
+        if is_over or (actor.end <= trigger.start and _modifies(source, actor, trigger)):
+            best = actor
+    return best
+
+
+def _modifies(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    between = source.words_between(actor.end, trigger.start)
+    adjectives = [word for word in between if word not in _POSSESSIVES]
+    if len(adjectives) > _ADJECTIVES or any(
+        word in _MODIFIER_ENDS or (word.endswith("ed") and word not in _PARTICIPLE_ADJECTIVES)
+        for word in adjectives
+    ):
+        return False
+    if actor.is_person and source.text[actor.end : actor.end + 2] not in _POSSESSIVES:
+        return False
+    return not any(actor.end <= t.start < trigger.start and not t.is_noun for t in source.triggers)
+
+
+_ADJECTIVES = 4  # at most: "US precision-guided night-time air"
+_POSSESSIVES = ("'s", "’s", "'")
+_MODIFIER_ENDS = _PREPOSITIONS | frozenset(", and was were that a an the".split())
+_PARTICIPLE_ADJECTIVES = frozenset(
+    "armed combined targeted suspected alleged coordinated guided unmanned repeated renewed "
+    "unprovoked limited planned".split()
+)
+
+
+def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpan | None:
+    """The actor that the trigger is aimed at: what follows it, directly or on / at / against."""
+    clause = source.clauses.of_token[trigger.first]
+    for actor in source.actors:
+        if actor.start < trigger.end:
+            continue
+        index = source.token_at(actor.start)
+        if source.clauses.of_token[index] != clause or index - trigger.last > within:
+            return None
+        if _is_aim_of_other(source, trigger, actor):
+            return None
+        lead = source.word_before(actor.start)
+        if lead not in ("by", "from", "with") and source.word_before(actor.start, 2) != "by":
+            return actor
+    return None
+
+
+def _is_aim_of_other(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:
+    """ "struck a man who planned attacks on US forces": what another noun is aimed at."""
+    return any(
+        t.is_noun
+        and t.entry.event_type == "attack"
+        and trigger.end <= t.start
+        and t.end < actor.start
+        and source.word_after(t.end) in ("on", "against")
+        and len(source.words_between(t.end, actor.start)) <= _AIM_WITHIN
+        for t in source.triggers
+    )
+
+
+_AIM_WITHIN = 4  # words of "on the American"

@@ -1,0 +1,136 @@
+"""What the words beside an opener tell of it: whether a clause begins, or only a phrase."""
+
+from __future__ import annotations
+
+from pipelines.extract.clause_rules.openers import BREAKS, FINITE
+from pipelines.extract.clause_rules.tagged import DETERMINERS, TaggedSentence
+from pipelines.knowledge import reporting_verbs
+
+_RELATIVE_WORDS = frozenset("that which who whom".split())
+_SUBJECTS = frozenset("the he they it she one others another".split())
+_NEW_SUBJECT_WITHIN = 9  # words of "an unmanned aircraft of the coalition killed"
+_SUBJECT_REACH = 12  # words from "and" to the verb of a new subject
+_ANOTHER_WITHIN = 16  # words of "another, in the south on Wednesday, destroyed"
+_ORDINALS = frozenset("second third fourth".split())
+_LIST_LEADS = frozenset("the a an with by in another".split())
+_LIST_REACH = 6  # words from "and" to the event: "with the storming of"
+_PURPOSE_WITHIN = 16  # words of "To hamper the flow of bombs and fighters,"
+_PARTS_OF_DAY = frozenset(
+    "dawn dark midnight noon sunrise sunset daybreak nightfall dusk daylight midday prayers "
+    "morning afternoon evening breakfast lunch lunchtime dinner supper sunup sundown".split()
+)
+_EVES = frozenset("day night evening afternoon morning week month year".split())
+_EVE_REACH = 9  # words from "before" to the verb whose tense tells
+_SAID_WITHIN = 6  # words of "said late on Tuesday in"
+_BESIDE_SAYING = frozenset("on in late early reporters".split())
+# What may follow "that" where it opens a clause.
+_CLAUSE_LEADS = frozenset(
+    "the a an its their his he she it they we had has have was were is are would could".split()
+)
+_HELD = frozenset("reporters statement".split())  # "told reporters that", "a statement that"
+
+
+def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "and Iran's allies stormed": a subject of its own, then a verb."""
+    if _day_ahead(sentence, position):
+        return True
+    has_subject = False
+    for i in range(position + 1, min(len(sentence.words), position + _SUBJECT_REACH)):
+        word = sentence.words[i]
+        if word in BREAKS or word in ("and", "or"):
+            return False
+        if word in _RELATIVE_WORDS and not has_subject and i > position + 1:
+            return False  # "missiles and drones that the rebels had fired"
+        if i in sentence.verbs:
+            return has_subject
+        has_subject = has_subject or i in sentence.actors or word in _SUBJECTS
+    return False
+
+
+def _day_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "and on Tuesday a drone killed": a day in front of a subject of its own."""
+    at = position + 1
+    if sentence.word(at) in ("on", "in", "at", "early", "late"):
+        at += 1
+    if at not in sentence.times:
+        return False
+    while at in sentence.times:
+        at += 1
+    word = sentence.word(at)
+    begins = word in DETERMINERS or at in sentence.actors or word.isdigit()
+    return begins and sentence.verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)
+
+
+def another_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "; another, in Bayda on Wednesday, destroyed a car": a verb behind an aside."""
+    lead = sentence.word(position)
+    if lead != "another" and not (lead == "a" and sentence.word(position + 1) in _ORDINALS):
+        return False
+    behind = range(position, min(len(sentence.words), position + _ANOTHER_WITHIN))
+    return any(i in sentence.verbs for i in behind)
+
+
+def event_listed_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ ", the storming of the embassy": one more event of a list."""
+    ahead = sentence.words[position + 1 : position + _LIST_REACH]
+    return (
+        bool(ahead)
+        and ahead[0] in _LIST_LEADS
+        and any(i in sentence.events for i in range(position + 2, position + _LIST_REACH))
+        and BREAKS.isdisjoint(ahead[:4])
+    )
+
+
+def leads_with_purpose(sentence: TaggedSentence) -> bool:
+    """ "To hamper supplies, jets bombed a bridge": a verb, and a comma that ends it."""
+    ahead = sentence.words[1:_PURPOSE_WITHIN]
+    is_verb = bool(ahead) and ahead[0].isalpha() and ahead[0] not in _CLAUSE_LEADS
+    return is_verb and "," in ahead
+
+
+def is_direction(sentence: TaggedSentence, position: int) -> bool:
+    """ "the day after", "a year before": part of a time when nothing of weight follows."""
+    if not _PARTS_OF_DAY.isdisjoint(sentence.words[position + 1 : position + 4]):
+        return True
+    word = sentence.words[position]
+    if word == "before" and _had_happened(sentence, position):
+        return True
+    if sentence.word(position + 1) in ("", ".", ",", ";") or position + 1 in sentence.times:
+        return True
+    return position in sentence.times and word not in ("after", "before")
+
+
+def _had_happened(sentence: TaggedSentence, position: int) -> bool:
+    """ "where the day before a bomb had killed nine": its tense says that it was before."""
+    if position < 2 or sentence.words[position - 1] not in _EVES:
+        return False
+    for word in sentence.words[position + 1 : position + _EVE_REACH]:
+        if word in BREAKS or word in _RELATIVE_WORDS:
+            return False
+        if word in FINITE:
+            return word == "had"
+    return False
+
+
+def is_said(sentence: TaggedSentence, position: int) -> bool:
+    """Whether "that" opens what is said: behind a verb of saying, with at most a day between."""
+    if sentence.word(position - 1) in _HELD:
+        return True
+    for back in range(position - 1, max(-1, position - 1 - _SAID_WITHIN), -1):
+        word = sentence.words[back]
+        if word in reporting_verbs():
+            return True
+        if back not in sentence.times and word not in _BESIDE_SAYING:
+            return False
+    return False
+
+
+def clause_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "the strike that killed": "that" opens a clause, and does not point as in "that day"."""
+    following = position + 1
+    opens = (
+        following in sentence.verbs
+        or following in sentence.actors
+        or sentence.word(following) in _CLAUSE_LEADS
+    )
+    return opens and sentence.verb_ahead(position, within=7)

@@ -1,0 +1,88 @@
+"""Words and phrases that open a clause, and the kind of clause that each opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from pipelines.extract.clauses import (
+    BACKGROUND,
+    COMPANION,
+    COMPARISON,
+    CONDITION,
+    PURPOSE,
+    RELATIVE,
+)
+
+RELATIVES: Final = frozenset("which who whom whose where".split())
+_CONDITIONS = frozenset("if unless whether lest".split())
+KIND_OF_OPENER: Final = {
+    **dict.fromkeys(RELATIVES, RELATIVE),
+    **dict.fromkeys("after before since despite until amid".split(), BACKGROUND),
+    **dict.fromkeys("when while as once although though whereas because".split(), COMPANION),
+    **dict.fromkeys(_CONDITIONS, CONDITION),
+    "to": PURPOSE,
+    "than": COMPARISON,
+}
+"""The kind of clause that a single word opens where the words beside it allow it."""
+SAYING: Final = frozenset("saying adding claiming alleging noting".split())
+BREAKS: Final = frozenset(",;:–—()")
+FINITE: Final = frozenset("was were is are has have had will would".split())
+
+_BACKGROUND_PHRASES = (
+    ("in", "response", "to"),
+    ("in", "retaliation", "for"),
+    ("in", "revenge", "for"),
+    ("in", "reprisal", "for"),
+    ("in", "answer", "to"),
+    ("in", "reply", "to"),
+    ("response", "to"),
+    ("retaliation", "for"),
+    ("revenge", "for"),
+    ("to", "avenge"),
+    ("within", "hours", "of"),
+    ("within", "days", "of"),
+    ("in", "the", "wake", "of"),
+    ("in", "the", "aftermath", "of"),
+    ("on", "the", "heels", "of"),
+    ("because", "of"),
+    ("due", "to", "the"),
+    ("led", "to"),
+    ("defended",),
+    ("avenged",),
+    ("following",),
+    ("prompted", "by"),
+    ("protesting",),
+    ("to", "protest"),
+    ("responsibility", "for"),
+    ("involvement", "in"),
+)
+_CONDITION_PHRASES = (("in", "case", "of"), ("in", "the", "event"))
+CONDITION_LEADS: Final = _CONDITIONS | {phrase[0] for phrase in _CONDITION_PHRASES}
+"""Words that a clause of condition begins with."""
+
+
+def phrase_at(words: Sequence[str], position: int) -> tuple[tuple[str, ...], str] | None:
+    """The phrase that opens a clause here, and the kind of that clause."""
+    for phrase, kind in _phrases().get(words[position], ()):
+        if tuple(words[position : position + len(phrase)]) == phrase:
+            return phrase, kind
+    return None
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The opening phrases by their first word."""
+    by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrases, kind in ((_BACKGROUND_PHRASES, BACKGROUND), (_CONDITION_PHRASES, CONDITION)):
+        for phrase in phrases:
+            by_word.setdefault(phrase[0], []).append((phrase, kind))
+    return by_word
+
+
+@cache
+def marking_words() -> frozenset[str]:
+    """Words at which a clause may begin or end; at any other, verbs of events aside, none does."""
+    joints = {"that", "and", "but"}
+    return frozenset({*FINITE, *BREAKS, *SAYING, *KIND_OF_OPENER, *_phrases(), *joints})

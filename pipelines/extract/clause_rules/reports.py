@@ -1,0 +1,137 @@
+"""Who says it, where and when: "The ministry said on Tuesday" is cut out of the facts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipelines.extract.clause_rules.openers import BREAKS, RELATIVES
+from pipelines.extract.clause_rules.tagged import TaggedSentence
+from pipelines.extract.clauses import REPORT, Clause
+from pipelines.knowledge import occasions, reporting_verbs
+
+_NO_SPEECH = frozenset("was were been being is are to".split())
+_SPEECH = frozenset(["that", ",", ".", ":", '"', "“", ""])
+_OCCASION_LEADS = frozenset("in at on during speaking".split())
+_SPEAKER_TAIL = 12  # words that "…, a spokesman for the ministry said" may take
+_SPEAKER_ENDS = BREAKS | {"and", "but"}
+_REPORT_TAIL = 8  # words of "said in a statement on Tuesday evening"
+_REPORT_ENDS = BREAKS | frozenset(["that", ".", "“", '"'])
+_BOUNDS = frozenset("least most about around".split())
+_LINKS = frozenset("on in to at".split())
+_WHERE_SAID = frozenset("reporters statement press conference evening morning night".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split()
+)
+
+
+def mark_reports(sentence: TaggedSentence, clauses: list[Clause], of_token: list[int]) -> None:
+    """Gives each report ("The ministry said on Tuesday", ", officials said") its own clause.
+
+    Args:
+        sentence: The sentence.
+        clauses: Its clauses; those of the reports are added.
+        of_token: The clause of each token; changed where a report says it.
+    """
+    reporting = reporting_verbs()
+    for verb, word in enumerate(sentence.words):
+        if word not in reporting or not _is_speech(sentence, verb):
+            continue
+        start = _start(sentence, of_token, verb)
+        end = _end(sentence, of_token, verb, start)
+        first = verb if word == "according" else start
+        index = len(clauses)
+        clauses.append(Clause(index, REPORT, of_token[verb], word))
+        of_token[first : end + 1] = [index] * (end + 1 - first)
+
+
+def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
+    if sentence.is_capital(verb):
+        return False  # "the United States" is no verb
+    if sentence.word(verb - 1) in _NO_SPEECH:
+        return False  # "two attacks were reported", "marched to say so": nobody's speech
+    following = sentence.word(verb + 1)
+    if following == "by":
+        return False  # "claimed by" has no speaker in front
+    is_addition = sentence.words[verb] in ("adds", "added")
+    return not is_addition or following in _SPEECH  # "adds a battery" is no speech
+
+
+def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:
+    """Where the words that name the speaker begin: behind a mark, "and" or "but"."""
+    start = _occasion_start(sentence, verb)
+    while (
+        start > 0
+        and of_token[start - 1] == of_token[verb]
+        and verb - start < _SPEAKER_TAIL
+        and sentence.words[start - 1] not in _SPEAKER_ENDS
+    ):
+        start -= 1
+    return start
+
+
+def _occasion_start(sentence: TaggedSentence, verb: int) -> int:
+    """ "The group, in a statement on Monday, said": where and when it spoke, or the verb."""
+    words = sentence.words
+    if verb < 2 or words[verb - 1] != ",":
+        return verb
+    first = verb - 1
+    while first > 0 and words[first - 1] != "," and verb - first < _SPEAKER_TAIL:
+        first -= 1
+    told = words[first : verb - 1]
+    spoke = told and told[0] in _OCCASION_LEADS and not _spoken().isdisjoint(told)
+    return first if spoke and words[first - 1] == "," else verb
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    """What is spoken or written: statement, interview, letter."""
+    return frozenset(row.noun for row in occasions() if row.is_spoken)
+
+
+def _end(sentence: TaggedSentence, of_token: list[int], verb: int, start: int) -> int:
+    """The verb, and behind it to whom, where and when it was said, up to that or a mark."""
+    words = sentence.words
+    is_trailing = _is_trailing(sentence, verb, start)
+    end = verb
+    for i in range(verb + 1, min(len(words), verb + 1 + _REPORT_TAIL)):
+        if of_token[i] != of_token[verb] or words[i] in _REPORT_ENDS:
+            break
+        if i in sentence.verbs and not is_trailing:
+            break
+        if words[i] == "at" and sentence.word(i + 1) in _BOUNDS:
+            break  # "said at least 20 were hurt"
+        if i in sentence.times or is_trailing or _is_of_saying(sentence, i):
+            end = i
+        elif words[i] not in _LINKS:
+            break
+    return end
+
+
+def _is_of_saying(sentence: TaggedSentence, position: int) -> bool:
+    """ "said in a statement Tuesday", but "claimed Friday's raid"."""
+    word, before = sentence.words[position], sentence.words[position - 1]
+    if word in _LINKS:
+        return False
+    is_day = word in _DAYS and sentence.word(position + 1) != "'s"
+    return is_day or word in _WHERE_SAID or before in _LINKS or before == "a"
+
+
+def _is_trailing(sentence: TaggedSentence, verb: int, start: int) -> bool:
+    """Whether the report stands behind its fact: "Rockets hit Taiz, the ministry said"."""
+    if sentence.words[verb] == "according":
+        return True
+    return (
+        sentence.word(start - 1) == ","
+        and any(i in sentence.verbs for i in range(start))
+        and not (start == verb and _says_more(sentence, verb))
+    )
+
+
+def _says_more(sentence: TaggedSentence, verb: int) -> bool:
+    """ "The chief, reached by radio, said his men had fired": no "..., said the chief"."""
+    for i in range(verb + 1, len(sentence.words)):
+        if sentence.words[i] in BREAKS or sentence.words[i] in RELATIVES:
+            return False
+        if sentence.is_finite(i) or sentence.words[i] == "that":
+            return True
+    return False

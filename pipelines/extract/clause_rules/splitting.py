@@ -1,0 +1,320 @@
+"""Splits a sentence into clauses, in one walk over its tokens.
+
+A shallow reading by the words that open a clause (relative pronouns, conjunctions, verbs of
+saying) and by the marks and verbs that end one.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.clause_rules.lookahead import (
+    another_ahead,
+    clause_ahead,
+    event_listed_ahead,
+    is_direction,
+    is_said,
+    leads_with_purpose,
+    new_subject_ahead,
+)
+from pipelines.extract.clause_rules.openers import (
+    BREAKS,
+    FINITE,
+    KIND_OF_OPENER,
+    SAYING,
+    marking_words,
+    phrase_at,
+)
+from pipelines.extract.clause_rules.reports import mark_reports
+from pipelines.extract.clause_rules.tagged import TaggedSentence
+from pipelines.extract.clauses import (
+    BACKGROUND,
+    COMPANION,
+    COMPARISON,
+    CONDITION,
+    MAIN,
+    PURPOSE,
+    RELATIVE,
+    Clause,
+    Clauses,
+)
+from pipelines.extract.document import Sentence
+from pipelines.knowledge import reporting_verbs
+
+
+def split_clauses(
+    sentence: Sentence,
+    verb_tokens: frozenset[int],
+    actor_tokens: frozenset[int],
+    time_tokens: frozenset[int],
+    event_tokens: frozenset[int],
+) -> Clauses:
+    """The clauses of a sentence.
+
+    Args:
+        sentence: The sentence.
+        verb_tokens: Tokens that are verbs of an event (triggers read as verbs).
+        actor_tokens: Tokens inside an actor's name or description.
+        time_tokens: Tokens inside a time expression that stands for itself ("since October").
+        event_tokens: Tokens that name an event (triggers read as nouns).
+    """
+    tagged = TaggedSentence(
+        tokens=sentence.tokens,
+        words=sentence.words,
+        verbs=verb_tokens,
+        events=event_tokens,
+        actors=actor_tokens,
+        times=time_tokens,
+    )
+    return _Splitter(tagged).split()
+
+
+_REFERRING = frozenset("all both they it none most each nobody".split())
+# "described as a camp", "such as", "as well as": no clause begins here.
+_PREDICATING = frozenset("described known identified regarded seen such well same".split())
+_PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
+# "gathered before the embassy" says where, not when.
+_FACING = frozenset(
+    "gathered gathering gather assembled rallied demonstrated protested massed stood knelt "
+    "marched camped chanted".split()
+)
+_BEFORE_THAN = frozenset("more less fewer other rather".split())  # "more than 30": no clause
+# What stands in front of a verb without being governed by the one before.
+_NO_OBJECT = frozenset(
+    "and or but not , it he she they we i there what who which that as than also".split()
+)
+_LEADS = frozenset(
+    "in at on near outside inside from around across along off to elsewhere farther further".split()
+)
+_EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
+_MIN_CLAUSE = 3  # words of "which rebels hold"
+_LEAD = 5  # words of "Just a few hours after"
+_CLEFT_REACH = 12  # words from "It was" to "that"
+
+
+class _Splitter:
+    """Walks the tokens once, opening and closing clauses."""
+
+    def __init__(self, sentence: TaggedSentence) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.clauses = [Clause(0, MAIN, None, "")]
+        self.of_token: list[int] = []
+        self.current = 0
+
+    def split(self) -> Clauses:
+        position, count = 0, len(self.words)
+        marking, verbs = marking_words(), self.sentence.verbs
+        while position < count:
+            if self.words[position] in marking or position in verbs:
+                position += self._step(position)
+            else:
+                self.of_token.append(self.current)
+                position += 1
+        mark_reports(self.sentence, self.clauses, self.of_token)
+        return Clauses(tuple(self.clauses), tuple(self.of_token))
+
+    def _step(self, position: int) -> int:
+        """Reads a mark, an opening phrase or a word; returns how many tokens it took."""
+        if self.words[position] in BREAKS:
+            self.of_token.append(self.current)
+            self._after_break(position)
+            return 1
+        opening = phrase_at(self.words, position)
+        if opening is not None:
+            phrase, kind = opening
+            self._open(kind, " ".join(phrase))
+            self.of_token.extend([self.current] * len(phrase))
+            return len(phrase)
+        if self._ends_relative(position):
+            self.current = self._above()
+        else:
+            self._open_by_word(position)
+        self.of_token.append(self.current)
+        return 1
+
+    def _open_by_word(self, position: int) -> None:
+        """Opens the clause that a word opens, if it opens one here."""
+        word = self.words[position]
+        kind = KIND_OF_OPENER.get(word)
+        if kind is not None:
+            if self._opens(kind, position):
+                self._open(kind, word)
+        elif word == "that":
+            self._open_by_that(position)
+        elif word in SAYING:
+            if self.sentence.word(position - 1) == ",":
+                self._open(MAIN, "that")
+        elif word in ("and", "but"):
+            if new_subject_ahead(self.sentence, position) or self._lists_event(position):
+                self._open_beside(word)
+        elif self.sentence.is_reduced(position):
+            self._open(RELATIVE, "reduced")
+
+    def _opens(self, kind: str, position: int) -> bool:
+        """Whether a word that may open a clause of this kind does so here."""
+        word, before = self.words[position], self.sentence.word(position - 1)
+        if kind == RELATIVE:
+            return position > 0
+        if kind == BACKGROUND:
+            is_elsewhere = (word == "before" and before in _FACING) or (
+                word == "after" and before in _PURSUING
+            )
+            return not is_elsewhere and not is_direction(self.sentence, position)
+        if kind == COMPANION:
+            is_predicate = word == "as" and before in _PREDICATING
+            return not is_predicate and self.sentence.verb_ahead(position)
+        if kind == PURPOSE:
+            return position == 0 and leads_with_purpose(self.sentence)
+        return kind != COMPARISON or before not in _BEFORE_THAN
+
+    def _open_by_that(self, position: int) -> None:
+        """ "the strike that killed" and "said that", not "that day"."""
+        if position == 0:
+            return
+        if is_said(self.sentence, position):
+            self._open(MAIN, "that")
+        elif not self._is_cleft(position) and clause_ahead(self.sentence, position):
+            is_content = self.words[position - 1] in ("claim", "fact")
+            self._open(MAIN if is_content else RELATIVE, "that")
+
+    def _is_cleft(self, position: int) -> bool:
+        """ "It was a bus that came under fire": one clause."""
+        words = self.words[max(0, position - _CLEFT_REACH) : position]
+        lead = any(pair in (("it", "was"), ("it", "is")) for pair in pairwise(words))
+        return lead and self.clauses[self.current].kind == MAIN
+
+    def _open(self, kind: str, opener: str) -> None:
+        """Opens a clause that hangs on the one now read."""
+        self._add(kind, self.current, opener)
+
+    def _open_beside(self, opener: str) -> None:
+        """Opens a main clause beside all that is now read."""
+        self._add(MAIN, self._root(), opener)
+
+    def _add(self, kind: str, parent: int, opener: str) -> None:
+        self.current = len(self.clauses)
+        self.clauses.append(Clause(self.current, kind, parent, opener))
+
+    def _above(self) -> int:
+        """The clause that the present one hangs on."""
+        parent = self.clauses[self.current].parent
+        return parent if parent is not None else self.current
+
+    def _root(self) -> int:
+        """The main clause, or that of what is said, which the present one stands in."""
+        index = self.current
+        while (parent := self.clauses[index].parent) is not None:
+            if self.clauses[index].kind == MAIN and self.clauses[index].opener == "that":
+                return index
+            index = parent
+        return index
+
+    def _after_break(self, position: int) -> None:
+        if self.words[position] == ";":
+            self._after_semicolon(position)
+        elif self._lists_event(position):
+            self._open_beside(self.words[position])
+        elif position + 1 < len(self.words) and self.clauses[self.current].kind != MAIN:
+            self._after_comma(position)
+
+    def _after_semicolon(self, position: int) -> None:
+        """Opens a clause where one more event is told: "; mortars killed a guard"."""
+        self.current = self._root()
+        following = position + 1
+        refers = self.sentence.word(following) in _REFERRING
+        if refers or not self.sentence.tells_before(position):
+            return
+        if self.sentence.verb_in_part(position) or another_ahead(self.sentence, following):
+            self._open(MAIN, ";")
+
+    def _after_comma(self, position: int) -> None:
+        """An embedded clause may be over: "the strikes, which killed 25, hit"."""
+        following = position + 1
+        is_verb = following in self.sentence.verbs
+        if is_verb and self.clauses[self.current].opener in ("when", "while"):
+            return  # "when a squad crossed the border, attacked two cars and fled": one subject
+        if is_verb or self.words[following] in FINITE or self.words[following] == "did":
+            if not self.words[following].endswith("ing"):
+                self.current = self._above()
+        elif self._ends_aside(following):
+            self.current = self._above()
+        elif self._ends_where(position) or self._ends_lead(position):
+            self.current = self._root()
+
+    def _ends_aside(self, position: int) -> bool:
+        """ "The premier, who had staked all on calm, called the bombers cowards": the main verb."""
+        if self.clauses[self.current].opener not in ("who", "which"):
+            return False
+        following = self.sentence.word(position + 1)
+        is_finite = self.words[position].endswith("ed") and following not in ("by", "with", "in")
+        names_event = any(
+            self.of_token[i] == self.current for i in self.sentence.events if i < position
+        )
+        return is_finite and not names_event and self._lacks_verb()
+
+    def _ends_where(self, position: int) -> bool:
+        """ "In Idlib, which rebels hold, jets bombed a market": a subject for what leads it in."""
+        if self.clauses[self.current].kind != RELATIVE or not self.sentence.verb_ahead(position):
+            return False
+        within = self.of_token.count(self.current)
+        return within >= _MIN_CLAUSE and self.words[0] in _LEADS and self._lacks_verb()
+
+    def _ends_lead(self, position: int) -> bool:
+        """ "After gunners sank a ferry, jets bombed the port": the subject of the main clause."""
+        return (
+            self.clauses[self.current].kind in _EMBEDDED
+            and self._leads_sentence()
+            and (
+                self.sentence.subject_at(position + 1)
+                or self.sentence.verb_ahead(position, within=5)
+            )
+        )
+
+    def _leads_sentence(self) -> bool:
+        """Nothing but a time in front of the clause: "A day after the raid, jets struck"."""
+        before = [i for i, clause in enumerate(self.of_token) if clause != self.current]
+        return self.of_token[0] == self.current or (
+            len(before) <= _LEAD
+            and self.sentence.verbs.isdisjoint(before)
+            and self.sentence.actors.isdisjoint(before)
+        )
+
+    def _ends_relative(self, position: int) -> bool:
+        """ "The rockets that hit the camp were fired from a truck": a second verb is the main one.
+
+        Between the two stands what the first governs; behind "and" the second is one more verb of
+        the relative clause.
+        """
+        clause, before = self.clauses[self.current], self.sentence.word(position - 1)
+        if clause.kind != RELATIVE or clause.opener not in ("that", "which", "who"):
+            return False
+        if not self._is_main_verb(position) or before in _NO_OBJECT or before in FINITE:
+            return False
+        own = [i for i, index in enumerate(self.of_token) if index == self.current][1:]
+        first = next((i for i in own if self._may_be_verb(i)), position)
+        governs = any(i > first and i not in self.sentence.verbs for i in own)
+        if not governs or own[-1] != position - 1:
+            return False
+        return reporting_verbs().isdisjoint(self.words[i] for i in own) and self._lacks_verb()
+
+    def _is_main_verb(self, position: int) -> bool:
+        return self.words[position] in FINITE or (
+            position in self.sentence.verbs and self.sentence.takes_object(position)
+        )
+
+    def _may_be_verb(self, position: int) -> bool:
+        return self.sentence.is_finite(position) or self.words[position].endswith("ed")
+
+    def _lacks_verb(self) -> bool:
+        """Whether the clause above has told nothing yet."""
+        above = self._above()
+        return not any(
+            self.sentence.is_finite(i) for i, clause in enumerate(self.of_token) if clause == above
+        )
+
+    def _lists_event(self, position: int) -> bool:
+        """ "a bombing, the storming of the embassy and with air strikes": one event a member."""
+        return event_listed_ahead(self.sentence, position) and any(
+            i < position and self.of_token[i] == self.current for i in self.sentence.events
+        )

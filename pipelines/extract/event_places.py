@@ -1,0 +1,277 @@
+"""Where it happened: the places of some clauses that are neither owners, origins nor asides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import DETERMINERS
+from pipelines.extract.clauses import RELATIVE, REPORT
+from pipelines.extract.cues import Cue
+from pipelines.extract.event_times import is_of_agreement
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.reach import presenting_clause
+from pipelines.extract.voice import is_passive
+
+
+def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
+    """Places where it happened: not owners ("Iraq's army"), not origins, not who speaks."""
+    found: list[PlaceSpan] = []
+    meant = _where(source, clauses)
+    for place in (*meant, *source.inside(source.places, set(clauses))):
+        if _is_owner(source, place) or (place not in meant and is_origin(source, place)):
+            continue
+        if _is_of_other(source, place):
+            continue
+        if place.precision == "country" and not is_located(source, place, found):
+            continue
+        found.append(place)
+    return tuple(_by_bearing(source, p) for p in found if not _is_bearing(source, p, found))
+
+
+def places_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
+    """ "The worst raid came in Kayes, when gunmen opened fire": where the raid took place."""
+    parents = frozenset(
+        parent for index in clauses if (parent := presenting_clause(source, index)) is not None
+    )
+    return event_places(source, parents) if parents else ()
+
+
+def _where(source: Annotated, clauses: frozenset[int]) -> list[PlaceSpan]:
+    """ "Erbil, where rockets fell": the place right in front of the pronoun."""
+    found: list[PlaceSpan] = []
+    for index in clauses:
+        clause = source.clauses.clauses[index]
+        if clause.kind == RELATIVE and clause.opener == "where":
+            found.extend(source.in_front_of(source.places, index) or _aside(source, index))
+        elif clause.kind == RELATIVE and clause.opener == "which":
+            found.extend(_in_which(source, index))
+    return found
+
+
+def _in_which(source: Annotated, clause: int) -> list[PlaceSpan]:
+    """ "the raid on a compound in Karbala in which five died"."""
+    if source.word_before(_start_of(source, clause)) != "in":
+        return []
+    return source.in_front_of(source.places, clause, gap=len(", in "))
+
+
+def _aside(source: Annotated, clause: int) -> list[PlaceSpan]:
+    """ "Kramatorsk, in the east, where a missile fell": the bearing is said between commas."""
+    first = _start_of(source, clause)
+    return [
+        p
+        for p in source.places
+        if p.end < first
+        and source.text.startswith(", in the ", p.end)
+        and _BEARING_ASIDE.fullmatch(source.text, p.end, first)
+    ]
+
+
+_BEARING_ASIDE = re.compile(r", in the (?:far |\w+ )?(?:north|south|east|west|cent)\w*, ")
+
+
+def _start_of(source: Annotated, clause: int) -> int:
+    tokens = source.clauses.tokens_of(clause)
+    return source.tokens[tokens[0]].start if tokens else 0
+
+
+def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
+    of = 2 if source.word_before(place.start) == "the" else 1  # "the coast of the Emirates"
+    is_part = source.word_before(place.start, of) == "of" and (
+        source.word_before(place.start, of + 1) in _PARTS
+    )
+    for actor in source.actors:
+        if actor.start <= place.start and place.end <= actor.end:
+            return not (is_part or place.precision == "site" or _is_struck_city(source, place))
+    after = source.text[place.end : place.end + 2]
+    return after in ("'s", "’s", "s'") and place.precision == "country"
+
+
+_PARTS = frozenset("part parts area areas swath swaths swathes coast outskirts half most".split())
+
+
+def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Missiles hit Kyiv", "rockets at Doha", "bombs on Malta": a capital or land for itself.
+
+    Elsewhere the name stands for its government.
+    """
+    if place.precision == "country":
+        if source.word_before(place.start) not in ("on", "over"):
+            return False
+    elif place.precision != "city":
+        return False
+    index = source.token_at(place.start) - 1
+    if index > 0 and source.words[index] in _AIMS:
+        index -= 1
+    if index < 0:
+        return False
+    before = source.tokens[index]
+    if before.start and before.text[:1].isupper():
+        return False  # "the documentary Attack on Baghdad"
+    return any(
+        t.last == index and t.entry.event_type == "attack" and not is_passive(source, t)
+        for t in source.triggers
+    ) or any(w.start <= before.start < w.end for w in source.weapons)
+
+
+_AIMS = frozenset("on at against into over".split())
+
+
+def is_origin(source: Annotated, place: PlaceSpan) -> bool:
+    """ "from Gaza", "from rebel-held parts of Yemen", "on the Kirkuk side"."""
+    if source.word_after(place.end) == "side" or _is_launch_site(source, place):
+        return True
+    if _is_residence(source, place):
+        return True
+    for back in range(1, _FROM_REACH + 1):
+        word = source.word_before(place.start, back)
+        if word == "from":
+            return True
+        if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
+            return False
+    return False
+
+
+_FROM_REACH = 5  # words of "from the rebel-held parts of"
+
+
+def _is_residence(source: Annotated, place: PlaceSpan) -> bool:
+    """ "Sgt. Doe, 23, of Lima, Ohio, was killed": where a victim is at home, and its state."""
+    towns = [p for p in source.places if source.text[p.end : place.start] == ", "]
+    home = towns[0] if towns else place
+    return (source.word_before(home.start, 2), source.word_before(home.start)) == (",", "of")
+
+
+def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:
+    """ "rockets were launched from a pick-up in the Karrada quarter": where they flew from."""
+    words = source.words_between(max(0, place.start - _LAUNCH_REACH), place.start)
+    pairs = [at for at, pair in enumerate(pairwise(words)) if pair[1] == "from"]
+    if not pairs or words[pairs[-1]] not in _LAUNCHING:
+        return False
+    return not _AIMED.intersection(words[pairs[-1] + 2 :])
+
+
+_LAUNCH_REACH = 60  # characters of "launched from a pick-up parked in the"
+_LAUNCHING = frozenset("launched fired launching firing shot".split())
+_AIMED = frozenset(
+    ", ; at against into toward towards on hit hitting struck striking and killed killing wounded "
+    "wounding injured injuring landed landing fell falling destroyed damaged exploded crashed "
+    "slammed".split()
+)
+
+
+def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
+    """Whether something else than the happening was there: a clock, a hospital, a newsroom."""
+    return (
+        source.word_after(place.end) == "time"  # "Thursday evening, Washington time"
+        or _is_evacuation(source, place)
+        or _is_newsroom(source, place)
+        or _is_of_clock(source, place)
+        or is_of_agreement(source, place.start)
+    )
+
+
+def _is_evacuation(source: Annotated, place: PlaceSpan) -> bool:
+    """ "flown to the hospital at Bagram": where the wounded were taken."""
+    words = source.words_between(max(0, place.start - _MOVED_REACH), place.start)
+    if "to" not in words or _MOVED.isdisjoint(words):
+        return False
+    return source.has(Cue.HARM) or not source.forces  # forces are airlifted to the theatre
+
+
+_MOVED_REACH = 60  # characters of "flown by helicopter to the hospital at"
+_MOVED = frozenset(
+    "flown evacuated airlifted rushed transferred medevaced hospitalised hospitalized taken "
+    "brought carried ferried".split()
+)
+
+
+def _is_newsroom(source: Annotated, place: PlaceSpan) -> bool:
+    """ "In Washington, two officials said": where it is said, of a seat of other powers."""
+    if (
+        place.name not in _SEATS
+        or place.start > len("In ")
+        or not source.text.startswith(",", place.end)
+    ):
+        return False
+    return source.clause_at(place.end + 2).kind == REPORT
+
+
+_SEATS = frozenset(
+    "Washington|London|Brussels|Geneva|Vienna|New York|New York City|The Hague|Paris".split("|")
+)
+
+
+def _is_of_clock(source: Annotated, place: PlaceSpan) -> bool:
+    """ "at 4pm in Paris (6pm in Kyiv)": of two hours, each names where the clock shows it."""
+    clocks = [t for t in source.times if t.kind in ("clock", "elsewhere")]
+    return any(
+        t.end <= place.start and source.words_between(t.end, place.start) == ["in"]
+        for t in clocks
+        if t.kind == "elsewhere" or len(clocks) > 1
+    )
+
+
+def is_located(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan] = ()) -> bool:
+    """A country is a location behind a preposition of place or another place, else an actor."""
+    if any(source.word_before(place.start, back) in _LOCATING for back in (1, 2)):
+        return True
+    joint = source.word_before(place.start)
+    return joint in (",", "and", "(") and any(
+        len(source.words_between(p.end, place.start)) <= _JOINED_WITHIN for p in found
+    )
+
+
+_LOCATING = frozenset(
+    "in into to on across through inside outside near of around throughout over off from at within "
+    "northern southern eastern western central north south east west north-eastern northeastern "
+    "northwestern southeastern southwestern".split()
+)
+_JOINED_WITHIN = 3  # words of ", and the"
+
+
+def _by_bearing(source: Annotated, place: PlaceSpan) -> PlaceSpan:
+    """ "a base north of Baghdad": somewhere about the town, as far as the text tells."""
+    is_unnamed = place.precision == "city" and _UNNAMED_BASE.search(source.text, 0, place.start)
+    return replace(place, precision="province") if is_unnamed else place
+
+
+_UNNAMED_BASE = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,3}?(?:base|airbase|camp|outpost|airfield|garrison) (?:just )?"
+    r"(?:north|south|east|west)(?:-?(?:east|west))? of $"
+)
+
+
+def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
+    """ "near Samarra, 60 miles north of Baghdad": where another place lies."""
+    words = [source.word_before(place.start, back) for back in (1, 2, 3)]
+    has_bearing = "of" in words and not _BEARINGS.isdisjoint(words)
+    if has_bearing and _LIES.search(source.text, 0, place.start):
+        return True  # "on the camp, some 20 km east of Gao"
+    on_the_way = words[0] in ("to", "for") and words[1] in _WAYS
+    if not has_bearing and not on_the_way:
+        return False
+    return any(
+        p.end <= place.start
+        and p.precision in ("site", "city")
+        and len(source.words_between(p.end, place.start)) <= _BEARING_REACH
+        for p in found
+    )
+
+
+_LIES = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts) (?:air )?(?:base|airbase|camp|city|town|village|airport"
+    r"|site|post|outpost|compound|facility),? (?:which (?:is|lies) )?(?:located |situated )?"
+    r"(?:(?:about|some|around|just) )?(?:\d[\w.,]* ?(?:km|kilomet\w+|miles?) (?:\([^)]*\) )?)"
+    r"(?:to the )?\w+ of $"
+)
+_BEARING_REACH = 12  # words of ", a small garrison town some 60 miles to the north of"
+_WAYS = frozenset("road roads highway motorway track route way path railway".split())
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west".split()
+)

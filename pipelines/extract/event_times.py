@@ -1,0 +1,99 @@
+"""When it happened: the days and hours of some clauses that are of the happening itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.reach import presenting_clause
+from pipelines.extract.times import TimeSpan
+from pipelines.knowledge import occasions
+
+
+def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    """Times of the happening in these clauses: points and offsets, not spans or durations."""
+    own = _points(source, clauses)
+    return own or _points(source, _continued_by_where(source, clauses))
+
+
+def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    return tuple(
+        t
+        for t in source.inside(source.times, set(clauses))
+        if t.kind in ("point", "offset")
+        and not is_of_agreement(source, t.start)
+        and not (t.is_attributive and _is_of_occasion(source, t))
+    )
+
+
+def _continued_by_where(source: Annotated, clauses: frozenset[int]) -> frozenset[int]:
+    """The clauses that ", where" goes on about: "it began on Tuesday in Cairo, where a crowd"."""
+    found: set[int] = set()
+    for index in clauses:
+        clause, tokens = source.clauses.clauses[index], source.clauses.tokens_of(index)
+        goes_on = clause.opener == "where" and tokens and tokens[0] > 0
+        if goes_on and source.tokens[tokens[0] - 1].text == "," and clause.parent is not None:
+            found.add(clause.parent)
+    return frozenset(found)
+
+
+def times_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
+    """ "on 15 May, when rockets fell": the day right in front of the conjunction."""
+    found: list[TimeSpan] = []
+    for index in clauses:
+        if source.clauses.clauses[index].opener != "when":
+            continue
+        found.extend(
+            replace(t, kind="point")  # "since 15 May, when": the day is the one of the clause
+            for t in source.in_front_of(source.times, index)
+            if t.kind in ("point", "since")
+        )
+        found.extend(t for t in _of_presented(source, index) if t not in found)
+    return tuple(found)
+
+
+def _of_presented(source: Annotated, clause: int) -> tuple[TimeSpan, ...]:
+    """ "The worst raid came on 3 May in Kayes, when ...": the day on which the raid took place."""
+    parent = presenting_clause(source, clause)
+    return _points(source, frozenset({parent})) if parent is not None else ()
+
+
+def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
+    """ "ahead of Sunday's election": the day of that, not of what is told."""
+    return source.word_before(time.start) in _BESIDE_OCCASION and bool(
+        _occasion().match(source.text, time.end)
+    )
+
+
+_BESIDE_OCCASION = frozenset(
+    "of before until till since for about over to following after against".split()
+)
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(row.noun) for row in occasions() if row.has_its_day)
+    return re.compile(rf"(?:['’]s?)? (?:\w+ ){{0,2}}?(?:{nouns})\b")
+
+
+def is_of_agreement(source: Annotated, offset: int) -> bool:
+    """ "the truce made in Moscow last Saturday": where and when it was made, not broken."""
+    index = source.token_at(offset) - 1
+    first = max(1, index - _AGREED_WITHIN)
+    while index >= first and source.words[index] not in _AGREED:
+        if source.words[index] not in _OF_AGREEMENT and not source.tokens[index].text[0].isupper():
+            return False
+        index -= 1
+    return index >= first and source.words[index - 1] in _agreements()
+
+
+_AGREED_WITHIN = 6  # words of "brokered by the Norwegians in Oslo on"
+_OF_AGREEMENT = frozenset("in on at by the last this between early late".split())
+_AGREED = frozenset("made signed agreed reached brokered concluded negotiated mediated".split())
+
+
+@cache
+def _agreements() -> frozenset[str]:
+    return frozenset(row.noun for row in occasions() if row.is_agreed)

@@ -1,0 +1,69 @@
+"""Whether the subject of a trigger does what is told or suffers it."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.triggers import Trigger
+
+
+def is_passive(source: Annotated, trigger: Trigger) -> bool:
+    """ "was hit", "had been fired", "a convoy hit by rebels": the subject suffers it."""
+    if trigger.is_noun or trigger.text.lower().endswith("ing"):
+        return False
+    if trigger.entry.event_type == "attack" and is_bare_participle(source, trigger):
+        return True
+    be_passive = trigger.text.lower().startswith("be ")
+    if is_suffered(trigger) or be_passive or _draws_fire(source, trigger):
+        return True
+    for back in (1, 2, 3):
+        word = source.word_before(trigger.start, back)
+        if word in _BE:
+            return True
+        if word and not word.endswith("ly") and word not in _ADVERBS:
+            return False
+    return False
+
+
+_BE = frozenset("was were is are been be being got".split())
+_ADVERBS = frozenset("also not later then again".split())
+
+
+def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
+    """A participle without "was": "hit by", "those killed in", "drones launched from"."""
+    after, word = source.word_after(trigger.end), trigger.text.lower()
+    if source.word_before(trigger.start) in ("had", "has", "have"):
+        return False  # "rockets that the rebels had launched from the hills"
+    is_aside = source.word_before(trigger.start) == "," and after in _WHERE_OR_WHEN
+    return (
+        after == "by"
+        or (is_aside and word in _HURT)  # "a major, shot in the back, has died"
+        or (word in ("launched", "sent") and after == "from")
+        or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
+    )
+
+
+_HURT = frozenset("shot killed wounded injured hurt ambushed abducted".split())
+_WHERE_OR_WHEN = frozenset("in on as while when outside near during through twice several".split())
+
+
+def is_suffered(trigger: Trigger) -> bool:
+    """ "came under fire": active in form, and the subject suffers it."""
+    return trigger.text.lower().startswith(_SUFFERING)
+
+
+_SUFFERING = ("came under", "come under", "comes under")
+
+
+def _draws_fire(source: Annotated, trigger: Trigger) -> bool:
+    """ "drew small-arms fire", "were raked with fire": a noun, and the subject suffers it."""
+    if trigger.text.lower() != "fire":
+        return False
+    return _DRAWING.search(source.text, max(0, trigger.start - 60), trigger.start) is not None
+
+
+_DRAWING = re.compile(
+    r"\b(?:dr(?:ew|awn|aws|awing)|took|taken?|taking|received|faced)(?: [\w-]+){0,2} \Z"
+    r"|\b(?:was|were|been|being) (?:\w+ )?(?:with|under)(?: [\w-]+){0,2} \Z"
+)
