@@ -19,7 +19,8 @@ from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.lazy import found_once
 from pipelines.extract.naming import find_scenes, find_unlisted
-from pipelines.extract.quantities import Quantity, find_quantities
+from pipelines.extract.quantities.bounds import Quantity
+from pipelines.extract.quantities.reading import find_quantities
 from pipelines.extract.times import TimeSpan, find_times
 from pipelines.extract.triggers import Trigger, TriggerEntry, find_triggers
 from pipelines.extract.weapons import WeaponSpan, find_weapons

@@ -20,7 +20,9 @@ from pipelines.extract.claimants import Assertion, Claimants, claimants_of
 from pipelines.extract.denied_tolls import denied_tolls
 from pipelines.extract.people.chunking import chunk
 from pipelines.extract.people.model import Chunk, People
-from pipelines.extract.quantities import Quantity, read_quantity, tokenise
+from pipelines.extract.quantities.bounds import Quantity
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import tokenise
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from pipelines.extract.casualties import CasualtyFigure
 from pipelines.extract.frame import event_places, is_passive, point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
-from pipelines.extract.quantities import read_quantity, tokenise
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import tokenise
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 

@@ -23,7 +23,7 @@ from pipelines.extract.frame import (
     object_of,
     subject_of,
 )
-from pipelines.extract.quantities import Quantity
+from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.weapons import WeaponSpan
 

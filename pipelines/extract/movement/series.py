@@ -14,7 +14,8 @@ from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame, event_places, point_times
-from pipelines.extract.quantities import read_quantity, tokenise
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import tokenise
 from pipelines.extract.triggers import TriggerEntry
 
 _FLOWS = frozenset({"deployment", "withdrawal"})
