@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.casualties import CasualtyFigure, find_casualties
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clauses import REPORT, Clause, Clauses, split_clauses
 from pipelines.extract.cues import Cue, has_cue

@@ -13,7 +13,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import in_prepositional_phrase, is_passive, is_suffered, point_times

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, RELATIVE, REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.forces import ForceFigure

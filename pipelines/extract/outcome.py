@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse

@@ -39,7 +39,8 @@ from pipelines.extract.attack.when_and_where import (
     spans_of,
     times_of,
 )
-from pipelines.extract.casualties import CasualtyFigure, is_cumulative
+from pipelines.extract.casualties.context import is_cumulative
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.force_evidence import (
     Told,
     is_only_named,

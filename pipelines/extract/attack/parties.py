@@ -10,7 +10,7 @@ import re
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence import intercepts, is_loss, is_struck
 from pipelines.extract.frame import (
