@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.extract.casualties import CasualtyFigure, find_casualties, is_cumulative, totals
+from pipelines.extract.casualties.context import is_cumulative
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.reading import find_casualties
+from pipelines.extract.casualties.totals import totals
 from pipelines.schema import VICTIM_ROLES
 
 Row = tuple[str, int | None, int | None, int | None]

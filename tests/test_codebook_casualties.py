@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.casualties import CasualtyFigure, find_casualties, totals
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.reading import find_casualties
+from pipelines.extract.casualties.totals import totals
 
 Bounds = tuple[int | None, int | None, int | None]
 

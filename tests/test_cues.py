@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract import ellipsis, outcome, threat
+from pipelines.extract import ellipsis, threat
 from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.cues import DENYING, LEADING, SCENES, Cue, has_cue
 from pipelines.extract.document import Sentence, paragraphs, sentences
 from pipelines.extract.gazetteer import gazetteer
+from pipelines.extract.movement import called_off
 from pipelines.extract.naming import find_scenes
+from pipelines.extract.outcome import taken_back
 from pipelines.extract.times import find_times
 from pipelines.extract.triggers import find_triggers, trigger_forms
 from pipelines.extract.weapons import find_weapons
@@ -24,8 +26,8 @@ from pipelines.normalise import normalise
 
 # Patterns that are tried only on a text that has the cue.
 GUARDED = {
-    Cue.REBUTTAL: outcome._REBUTS,
-    Cue.CALLING_OFF: outcome._CALLED_OFF,
+    Cue.REBUTTAL: taken_back._REBUTS,
+    Cue.CALLING_OFF: called_off._CALLED_OFF,
     Cue.COMPARISON: ellipsis._COMPARED,
     Cue.LIST: ellipsis._MEMBER,
     Cue.FEARED: threat._FEARED,

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from reading_fixtures import events_of, mentions_of
 
-from pipelines.extract.casualties import find_casualties
+from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.document import paragraphs, sentences
 from pipelines.extract.rows import Row
 from pipelines.extract.weapons import find_weapons

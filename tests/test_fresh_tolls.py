@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.casualties import find_casualties, totals
+from pipelines.extract.casualties.reading import find_casualties
+from pipelines.extract.casualties.totals import totals
 from tests.reading_fixtures import mentions_of
 
 CASES = """

@@ -199,3 +199,24 @@ def test_no_spelling_of_a_weapon_has_two_meanings() -> None:
         for spelling in (weapon.name, *weapon.aliases)
     ]
     assert _clashes(meanings) == {}
+
+
+@pytest.mark.parametrize("row", knowledge.quantity_bounds(), ids=lambda row: " ".join(row.words))
+def test_quantity_bound_row(row: knowledge.QuantityBound) -> None:
+    assert row.words
+    assert " ".join(row.words).islower() or row.words == ("+",)
+    assert row.place in {"before", "behind"}
+    assert row.meaning in {"at_least", "more_than", "up_to", "less_than", "about", "exact"}
+
+
+def test_no_words_around_a_number_have_two_meanings() -> None:
+    places = [(row.words, row.place) for row in knowledge.quantity_bounds()]
+    assert len(places) == len(set(places))
+
+
+def test_measures_are_single_words_that_count_nobody() -> None:
+    """A measure that is also a word for people would silence every count of them."""
+    assert all(word == word.lower().strip() and " " not in word for word in knowledge.measures())
+    people = {word for noun in knowledge.actor_nouns() for word in (noun.singular, noun.plural)}
+    assert knowledge.measures() & people == set()
+    assert {"km", "years", "dollars"} <= knowledge.measures()

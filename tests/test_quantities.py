@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.quantities import find_quantities
+from pipelines.extract.quantities.reading import find_quantities
 
 Bounds = tuple[int | None, int | None, int | None, bool]
 

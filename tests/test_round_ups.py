@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from reading_fixtures import events_of, mentions_of
 
-from pipelines.extract.casualties import find_casualties
+from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.rows import Row
 
 THURSDAY = date(2013, 5, 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.casualties import find_casualties
+from pipelines.extract.casualties.reading import find_casualties
 from tests.reading_fixtures import events_of, mentions_of
 
 

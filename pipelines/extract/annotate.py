@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.casualties import CasualtyFigure, find_casualties
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.claimants import Claimants, claimants_of
 from pipelines.extract.clause_rules.splitting import split_clauses
 from pipelines.extract.clauses import REPORT, Clause, Clauses
@@ -20,7 +21,8 @@ from pipelines.extract.forces import ForceFigure, find_forces
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.extract.lazy import found_once
 from pipelines.extract.naming import find_scenes, find_unlisted
-from pipelines.extract.quantities import Quantity, find_quantities
+from pipelines.extract.quantities.bounds import Quantity
+from pipelines.extract.quantities.reading import find_quantities
 from pipelines.extract.times import TimeSpan, find_times
 from pipelines.extract.triggers import Trigger, TriggerEntry, find_triggers
 from pipelines.extract.weapons import WeaponSpan, find_weapons

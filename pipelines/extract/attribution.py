@@ -20,7 +20,7 @@ from pipelines.extract.claimants import complement_end, is_speaker
 from pipelines.extract.cues import DENYING, Cue
 from pipelines.extract.discourse.draft import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Denial, Frame
-from pipelines.extract.outcome import last_told
+from pipelines.extract.outcome.antecedent import last_told
 from pipelines.extract.triggers import TriggerEntry
 
 _ARMED: Final = ("attack", "unrest")

@@ -13,7 +13,8 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, Span
-from pipelines.extract.casualties import CasualtyFigure, totals
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.totals import totals
 from pipelines.extract.claimants import Assertion
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.forces import ForceFigure

@@ -16,7 +16,6 @@ from typing import Final
 import re2
 
 from pipelines.extract.actors import actor_lexicon
-from pipelines.extract.casualties import HARM_WORDS
 from pipelines.extract.folding import fold
 from pipelines.extract.forces import BASE_WORDS, FORCE_WORDS
 from pipelines.extract.naming import PLACE_NOUNS, SITE_NOUNS
@@ -82,7 +81,27 @@ def _patterns() -> dict[Cue, str]:
         Cue.FLOW: _any_form(trigger_forms(of_forces=True)),
         Cue.FORCE: FORCE_WORDS,
         Cue.BASE: BASE_WORDS,
-        Cue.HARM: HARM_WORDS,
+        # Without any of these a sentence reports nobody's death or wounds.
+        Cue.HARM: (
+            r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
+            r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
+            r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|"
+            r"\bl[uo]s[tes]|"
+            r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
+            r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
+            r"\bburn(?:s|ed|t)\b|scald|blinded|gassed|mown down|mowed down|cut down by|"
+            r"throats?\b|felled|"
+            r"suffered|sustained|bruis|\bcuts\b|broken (?:bone|arm|leg|rib)|unhurt|"
+            r"uninjured|unharmed|"
+            r"deafened|eardrum|affected by|inhaled|body of|"
+            r"surviv|victim|corpse|unscathed|drown|the life of|"
+            r"lost (?:\w+ ){1,2}(?:arm|leg|limb|f[oe]+t|hand|finger|eye|sight|hearing)|"
+            r"(?:need|requir|received?|sought|given|undergo|underwent)\w* (?:\w+ ){0,3}"
+            r"(?:treatment|surgery|oxygen|stitches|attention|care)\b|treated|overcome by|shock\b|"
+            r"on (?:\w+ ){1,2}wards?\b|shot in the|"
+            r"(?:hit|struck|cut) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel"
+            r"|pellets|splinter|glass|shards|debris|stones|bricks)"
+        ),
         Cue.WEAPON: weapon_lexicon().source,
         Cue.PERSON: actor_lexicon().persons,
         Cue.TIME: time_words(),

@@ -14,7 +14,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_times import point_times

@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from pipelines.extract.quantities import Quantity, Tokens, read_quantity, tokenise
+from pipelines.extract.quantities.bounds import Quantity
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import Tokens, tokenise
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan

@@ -28,15 +28,15 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.series import added_frames, date_order, with_sender
-from pipelines.extract.outcome import (
-    called_off_frames,
+from pipelines.extract.outcome.antecedent import is_outcome_of_unrest
+from pipelines.extract.outcome.frames import outcome_frames
+from pipelines.extract.outcome.interceptions import with_interceptions
+from pipelines.extract.outcome.taken_back import (
     dispute_before,
-    is_outcome_of_unrest,
-    outcome_frames,
     take_back_before,
-    with_interceptions,
     without_retracted,
 )
 from pipelines.extract.own_names import own_names_text

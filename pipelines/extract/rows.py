@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from pipelines.extract.casualties import CasualtyFigure, totals
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.totals import totals
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan

@@ -16,7 +16,7 @@ from pipelines import knowledge
 from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.targets import Struck, names_owner, struck
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Frame
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, in_prepositional_phrase, object_of, subject_of
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.document import Token
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times

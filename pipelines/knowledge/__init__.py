@@ -126,6 +126,20 @@ class Occasion:
     is_spoken: bool
 
 
+@dataclass(frozen=True, slots=True)
+class QuantityBound:
+    """One row of quantity_bounds.csv: words that make a bound or an estimate of a number.
+
+    ``place`` says where they stand: before the number, or behind it or its noun. ``meaning``:
+    ``at_least``, ``more_than``, ``up_to``, ``less_than``, ``about`` or ``exact`` (codebook,
+    Casualties).
+    """
+
+    words: tuple[str, ...]
+    place: str
+    meaning: str
+
+
 def _rows(file_name: str) -> list[dict[str, str]]:
     with (files(__package__) / file_name).open(encoding="utf-8") as handle:
         return list(csv.DictReader(handle))
@@ -247,6 +261,21 @@ def targets() -> tuple[Target, ...]:
         Target(row["singular"], row["plural"], row["label"], row["holder"])
         for row in _rows("targets.csv")
     )
+
+
+@cache
+def quantity_bounds() -> tuple[QuantityBound, ...]:
+    """The words around a number that bound it: at least, some, or more."""
+    return tuple(
+        QuantityBound(tuple(row["words"].split()), row["place"], row["meaning"])
+        for row in _rows("quantity_bounds.csv")
+    )
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Words behind a number that measures something and counts nobody: miles, years, dollars."""
+    return frozenset(row["word"] for row in _rows("measures.csv"))
 
 
 @cache

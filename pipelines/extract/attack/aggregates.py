@@ -19,12 +19,13 @@ from pipelines.extract.attack.groups import (
 )
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
-from pipelines.extract.quantities import read_quantity, tokenise
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import tokenise
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive

@@ -39,7 +39,8 @@ from pipelines.extract.attack.when_and_where import (
     spans_of,
     times_of,
 )
-from pipelines.extract.casualties import CasualtyFigure, is_cumulative
+from pipelines.extract.casualties.context import is_cumulative
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence import (

@@ -18,11 +18,11 @@ from pipelines.extract.arguments import (
     subject_of,
 )
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence import intercepts, is_loss, is_struck
 from pipelines.extract.frame import Attribution
-from pipelines.extract.quantities import Quantity
+from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, RELATIVE
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger

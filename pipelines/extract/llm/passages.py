@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipelines.extract.annotate import Annotated, annotate
-from pipelines.extract.casualties import CasualtyFigure
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import MAX_SENTENCE, Sentence
 from pipelines.extract.forces import ForceFigure

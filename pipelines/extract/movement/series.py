@@ -16,7 +16,8 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
-from pipelines.extract.quantities import read_quantity, tokenise
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import tokenise
 from pipelines.extract.triggers import TriggerEntry
 
 _FLOWS = frozenset({"deployment", "withdrawal"})

@@ -8,7 +8,7 @@ from pipelines.extract.people.idioms import idiom
 from pipelines.extract.people.lexicon import CASUALTY_NOUNS, lexicon
 from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.people.noun_phrases import NounPhrases
-from pipelines.extract.quantities import tokenise
+from pipelines.extract.quantities.tokens import tokenise
 
 
 def chunk(sentence: str) -> tuple[str, list[Chunk]]:

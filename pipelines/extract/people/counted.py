@@ -11,12 +11,8 @@ from pipelines.extract.people.by_fate import noun_of_fate
 from pipelines.extract.people.lexicon import DETERMINERS, STATE_HEADS, STATES
 from pipelines.extract.people.model import People
 from pipelines.extract.people.noun_phrases import NounPhrases
-from pipelines.extract.quantities import (
-    Quantity,
-    read_afterthought,
-    read_quantity,
-    with_afterthought,
-)
+from pipelines.extract.quantities.bounds import Quantity, read_afterthought, with_afterthought
+from pipelines.extract.quantities.reading import read_quantity
 
 _ANYBODY: Final = frozenset({*STATES, *STATE_HEADS, "people", "persons", "victims"})
 _ORDINALS: Final = frozenset("second third fourth fifth sixth seventh eighth".split())

@@ -18,7 +18,7 @@ from pipelines.extract.people.lexicon import (
 )
 from pipelines.extract.people.model import People
 from pipelines.extract.people.noun_phrases import NounPhrases
-from pipelines.extract.quantities import read_quantity
+from pipelines.extract.quantities.reading import read_quantity
 
 _TELLINGS: Final = frozenset(
     "figure figures count counts number numbers report reports information details toll tolls "

@@ -17,7 +17,7 @@ from pipelines.extract.people.lexicon import (
     TREATED,
 )
 from pipelines.extract.people.noun_phrases import NounPhrases
-from pipelines.extract.quantities import read_quantity
+from pipelines.extract.quantities.reading import read_quantity
 
 _INJURIES: Final = frozenset(
     "injury injuries concussion concussions wound wounds burn burns trauma shrapnel fracture "

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipelines import knowledge
 from pipelines.extract.gazetteer import known_actors
-from pipelines.extract.quantities import quantity_openers
+from pipelines.extract.quantities.bounds import quantity_openers
 
 _KNOWLEDGE: Final = Path(__file__).parents[2] / "knowledge"
 

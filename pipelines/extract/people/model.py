@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipelines.extract.quantities import Quantity
+from pipelines.extract.quantities.bounds import Quantity
 
 
 class People(NamedTuple):

@@ -17,7 +17,8 @@ from pipelines.extract.people.lexicon import (
     Lexicon,
 )
 from pipelines.extract.people.model import People
-from pipelines.extract.quantities import Tokens, read_quantity
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import Tokens
 
 # Words that end a noun phrase without a symbol of their own.
 _FUNCTION: Final = frozenset(

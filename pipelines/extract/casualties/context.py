@@ -1,0 +1,181 @@
+"""What a sentence says of its figures as a whole: who asserts or doubts them, which is older.
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+
+from pipelines.extract.casualty_rules.chain import ZEROS, Reading
+from pipelines.extract.claimants import Assertion, Claimants, claimants_of
+from pipelines.extract.people.model import Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for every figure of a sentence.
+
+    Attributes:
+        sentence: The sentence.
+        claimants: Its speakers.
+        disputed_at: Where it has called something unconfirmed or disproved; None where it does not.
+        feared_from: Where it begins to tell what is feared.
+        has_earlier: Whether it speaks of an earlier count.
+        is_corrected: Whether it speaks of a corrected count.
+    """
+
+    sentence: str
+    claimants: Claimants
+    disputed_at: int | None
+    feared_from: int | None
+    has_earlier: bool
+    is_corrected: bool
+
+    @classmethod
+    def of(cls, sentence: str) -> Context:
+        """Read the sentence's attribution and doubts."""
+        searches = _searches()
+        doubt = searches.disputed.search(sentence)
+        fear = searches.feared.search(sentence)
+        return cls(
+            sentence=sentence,
+            claimants=claimants_of(sentence),
+            disputed_at=doubt.end() if doubt else None,
+            feared_from=fear.end() if fear else None,
+            has_earlier=searches.earlier.search(sentence) is not None,
+            is_corrected=(
+                searches.corrects.search(sentence) is not None
+                or searches.now_puts.search(sentence) is not None
+            ),
+        )
+
+    def is_disputed(self, reading: Reading, piece: Chunk, assertion: Assertion) -> bool:
+        """Whether the sentence calls a figure unconfirmed, feared or disproved."""
+        is_refutation = piece.symbol in ZEROS and self._is_behind_doubt(piece.start)
+        return (
+            reading.is_disputed
+            or (self.disputed_at is not None and not is_refutation)
+            or (self.feared_from is not None and self.feared_from <= piece.end)
+            or assertion.is_withheld
+            or assertion.stance == "denies"
+        )
+
+    def _is_behind_doubt(self, start: int) -> bool:
+        """Whether a clause of its own follows a doubt: "the toll was false; nobody was killed"."""
+        if self.disputed_at is None:
+            return False
+        return any(mark in self.sentence[self.disputed_at : start] for mark in (";", ",", " and "))
+
+    def place_in_time(self, reading: Reading, piece: Chunk) -> tuple[bool, bool]:
+        """Whether a figure is the older count of a running toll, and whether it is the newer."""
+        place = self._place_beside_earlier(piece.end) if self.has_earlier else None
+        is_previous = reading.is_previous or (place == "earlier" and not reading.is_revision)
+        is_revision = reading.is_revision or (
+            not is_previous and (place == "later" or self._corrects(piece))
+        )
+        return is_previous, is_revision
+
+    def _place_beside_earlier(self, end: int) -> str | None:
+        """Whether the clause before a figure calls it a first count, or a later one beside that."""
+        sentence = self.sentence
+        clause = sentence[max(sentence.rfind(";", 0, end), sentence.rfind(":", 0, end)) + 1 : end]
+        firsts = list(_searches().earlier.finditer(clause))
+        if not firsts:
+            return None
+        return "later" if _searches().later.search(clause[firsts[-1].end() :]) else "earlier"
+
+    def _corrects(self, piece: Chunk) -> bool:
+        """Whether a figure corrects a count: "six, correcting a toll of eight", "now puts"."""
+        if not self.is_corrected:
+            return False
+        sentence = self.sentence
+        part_end = sentence.find(";", piece.end)
+        part = sentence[piece.end : part_end if part_end >= 0 else len(sentence)]
+        before = sentence[sentence.rfind(";", 0, piece.start) + 1 : piece.start]
+        searches = _searches()
+        return bool(searches.corrects.search(part)) or bool(searches.now_puts.search(before))
+
+
+def is_cumulative(sentence: str) -> bool:
+    """Whether a sentence counts over a war or a year: "46 have died since the war began"."""
+    searches = _searches()
+    return searches.perfect.search(sentence) is not None and (
+        searches.cumulative.search(sentence) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Searches:
+    """Patterns over the sentence itself; re2, as they scan every sentence."""
+
+    earlier: Any
+    later: Any
+    corrects: Any
+    now_puts: Any
+    disputed: Any
+    feared: Any
+    perfect: Any
+    cumulative: Any
+
+
+@functools.cache
+def _searches() -> _Searches:
+    """Compile the patterns once a process."""
+    return _Searches(
+        earlier=re2.compile(
+            r"(?i)\b(?:at first|initially|originally|early reports?|"
+            r"(?:had )?(?:first|earlier|previously|initially|originally) "
+            r"(?:announced|said|put|gave|given|reported|spoken?|counted|claimed)|"
+            r"(?:first|earlier|previous|initial|early) (?:\w+ )?(?:toll|count|figure|reports?)|"
+            r"first given)\b"
+        ),
+        later=re2.compile(
+            r"(?i)\b(?:but|and|then|before) (?:\w+ ){0,2}?(?:later|now|since|subsequently"
+            r"|afterwards?|revis\w+|rais\w+|lower\w+|correct\w+)\b"
+            r"|\b(?:but|and|then) (?:now|later|since)\b"
+        ),
+        corrects=re2.compile(
+            r"(?i)\b(?:correct|revis|lower|rais|updat)ing (?:an?|its|the|their|his|her) "
+            r"(?:\w+ )?(?:death )?(?:toll|count|figure|number|tally|estimate)\b"
+        ),
+        now_puts=re2.compile(
+            r"(?i)\b(?:since|later|now|subsequently) "
+            r"(?:put|puts|gave|raised|revised|lowered|updated) (?:the|its|their) (?:death )?"
+            r"(?:toll|count|figure|number|tally|estimate|dead)\b"
+        ),
+        disputed=re2.compile(
+            r"(?i)\bunconfirmed|not (?:been )?(?:independently )?(?:confirmed|verified)|"
+            r"(?:could|can)not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
+            r"could not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
+            r"\b(?:no|without (?:\w+ )?(?:any )?) ?(?:evidence|proof)\b|\bfalsely\b|"
+            r"\bfalse (?:claims?|reports?|tolls?|counts?|figures?)\b|"
+            r"\b(?:claims?|reports?|tolls?|counts?|figures?) (?:\w+ ){1,2}(?:false|wrong|untrue)\b|"
+            r"\bwrongly\b|\bdisproved?\b|\bdebunked\b|\bexaggerated\b|\bbaseless\b|"
+            r"\b(?:feared|presumed) (?:dead|killed)|"
+            r"\b(?:claims?|reports?|rumou?rs?|tolls?|counts?|figures?|that) "
+            r"(?:[\w,'\x{2019}-]+ ){1,9}"
+            r"(?:was|were|is|are|had been|proved|turned out) (?:to (?:be|have been) |\w+ )?"
+            r"(?:wrong|false|incorrect|mistaken|inaccurate|untrue|unfounded|erroneous|an error)\b|"
+            r"\b(?:withdr[ae]w|withdrawn|retract(?:ed|s)|disowned) "
+            r"(?:the|an?|its|that|this|their)? ?(?:\w+ )?"
+            r"(?:figure|reports?|count|toll|claim|number)\b|"
+            r"\bcorrected (?:the|an?|its|that|this|their)? ?(?:\w+ )?(?:reports?|claim)\b|"
+            r"\balleg(?:ed|es|ing) that\b|"
+            r"\bwhich (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict|question)"
+        ),
+        perfect=re2.compile(
+            r"(?i)\bha(?:ve|s) (?:\w+ )?(?:been )?"
+            r"(?:killed|died|wounded|injured|lost|hurt|landed)\b"
+        ),
+        cumulative=re2.compile(
+            r"(?i)\bsince\b|\bso far (?:this|in)\b|\bthis (?:year|month)\b|\bto date\b"
+            r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November"
+            r"|December)\b"
+        ),
+        feared=re2.compile(r"(?i)\bfears? (?:that|at least|up to|as many|some|the|\d)"),
+    )

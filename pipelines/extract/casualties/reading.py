@@ -1,0 +1,203 @@
+"""The killed and wounded that a sentence reports, each as a figure with bounds and party.
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import re2
+
+from pipelines.extract.casualties.context import Context
+from pipelines.extract.casualties.denied import denied_tolls
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.set_phrases import tolls_of_set_phrases
+from pipelines.extract.casualties.totals import with_totals
+from pipelines.extract.casualty_rules.chain import ZEROS, Reading
+from pipelines.extract.casualty_rules.rules import read_outcomes
+from pipelines.extract.claimants import Assertion
+from pipelines.extract.people.chunking import chunk
+from pipelines.extract.people.model import Chunk, People
+from pipelines.extract.quantities.bounds import Quantity
+
+
+def find_casualties(sentence: str) -> list[CasualtyFigure]:
+    """Read the killed and wounded that a sentence reports.
+
+    Args:
+        sentence: One English sentence or headline.
+
+    Returns:
+        The figures in order of their place. A sentence that says "no casualties" gives 0 for
+        both outcomes; one that gives no figure gives none.
+    """
+    readings, chunks = read_outcomes(sentence, *chunk(sentence))
+    readings = [r for r in readings if not _is_sent_home(sentence, chunks[r.position])]
+    beside = [*denied_tolls(sentence), *tolls_of_set_phrases(sentence)]
+    if not readings:
+        return beside
+    context = Context.of(sentence)
+    figures = with_totals([_figure(context, reading, chunks) for reading in readings])
+    return sorted(
+        [*(_as_running_toll(sentence, f) for f in figures), *beside],
+        key=lambda figure: figure.start,
+    )
+
+
+def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> CasualtyFigure:
+    """The figure of one reading, before totals are told from parts."""
+    sentence = context.sentence
+    piece = chunks[reading.position]
+    people = piece.people or People()
+    quantity = people.quantity
+    text = sentence[piece.start : piece.end]
+    is_zero = piece.symbol in ZEROS
+    is_named = reading.is_individual or _is_named(piece, people, text)
+    low, best, high = _values(quantity, is_zero, max(len(people.names), 1))
+    is_previous, is_revision = context.place_in_time(reading, piece)
+    assertion = context.claimants.of(piece.start, piece.end)
+    is_sum = reading.is_total or _is_in_all(sentence, reading.position, chunks)
+    return CasualtyFigure(
+        outcome=reading.outcome,
+        start=piece.start,
+        end=piece.end,
+        text=text,
+        low=low,
+        best=best,
+        high=None if people.names and is_named else high,
+        is_approximate=quantity is not None and quantity.is_approximate,
+        is_named=is_named,
+        names=people.names,
+        country=people.country,
+        role=people.role,
+        is_total=not is_previous and is_sum,
+        is_subset=reading.is_subset or (is_zero and _AT_ONCE.search(sentence) is not None),
+        is_disputed=context.is_disputed(reading, piece, assertion),
+        is_revision=is_revision,
+        is_previous=is_previous,
+        claimed_by_text=assertion.who,
+        stance=_stance(assertion, is_revision=is_revision, is_previous=is_previous),
+        is_addition=not is_revision and _is_addition(sentence, piece),
+        group=reading.group,
+    )
+
+
+# "None was killed outright": of those who died there later nothing is said.
+_AT_ONCE: Final = re.compile(r"\b(?:at the scene|outright|on the spot|instantly)\b")
+
+
+def _is_named(piece: Chunk, people: People, text: str) -> bool:
+    """Whether people are told for who they are, and so may be among any number of others."""
+    is_by_name = people.quantity is None and piece.symbol not in ZEROS and bool(people.names)
+    searches = _searches()
+    return (
+        is_by_name
+        or searches.attackers.search(text) is not None
+        or searches.leader.match(text) is not None
+    )
+
+
+def _values(
+    quantity: Quantity | None, is_zero: bool, count: int
+) -> tuple[int | None, int | None, int | None]:
+    """Low, best and high of a phrase; a bare singular or a name counts for itself."""
+    if is_zero:
+        return 0, 0, 0
+    if quantity is None:
+        return count, count, count
+    return quantity.low, quantity.best, quantity.high
+
+
+def _stance(assertion: Assertion, *, is_revision: bool, is_previous: bool) -> str:
+    """How the words put the figure; the older count of a running toll was once stated."""
+    if is_revision and assertion.stance != "denies":
+        return "revises"
+    return "states" if is_previous and assertion.stance == "revises" else assertion.stance
+
+
+def _is_in_all(sentence: str, position: int, chunks: Sequence[Chunk]) -> bool:
+    """Whether the text calls the figure a sum: "making seven wounded in all"."""
+    if not any(word in sentence for word in (" in all", "total", "overall")):
+        return False
+    following = chunks[position + 1 : position + 2]
+    has_participle = bool(following) and following[0].symbol in "WKd"
+    end = chunks[position + 1 if has_participle else position].end
+    return _searches().in_all.match(sentence[end:]) is not None
+
+
+def _is_addition(sentence: str, piece: Chunk) -> bool:
+    """Whether the words add to a count before: "a further nine", "two more", "in addition, six"."""
+    text = sentence[piece.start : piece.end]
+    return (
+        _ADDITION.match(text) is not None or _BESIDES.search(sentence, 0, piece.start) is not None
+    )
+
+
+_BESIDES = re.compile(r"\b(?:[Ii]n addition|[Bb]esides|on top of that),? \Z")
+_ADDITION = re.compile(
+    r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? (?:more|others?)\b"
+    r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_sent_home(sentence: str, piece: Chunk) -> bool:
+    """ "The bodies of 40 soldiers were handed over": the dead of earlier days are given back."""
+    home = _SENT_HOME.search(sentence, piece.end)
+    if home is None or _SAYS_HOW.search(sentence, piece.end, home.start()):
+        return False
+    return _BODIES.search(sentence[: piece.end]) is not None
+
+
+_BODIES = re.compile(r"\b(?:[Bb]odies|[Rr]emains|[Cc]orpses)\b[^,;]{0,40}\Z")
+_SENT_HOME = re.compile(
+    r"\b(?:returned|repatriated|handed (?:over|back)|exchanged|swapped|flown home|sent home"
+    r"|exhumed|reburied)\b"
+)
+_SAYS_HOW = re.compile(r"\b(?:killed|shot|slain|died|murdered)\b|;")
+
+
+def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
+    """ "A fourth man died in hospital": the toll as it then stands, not one more."""
+    if figure.outcome != "killed" or figure.best != 1:
+        return figure
+    ordinal = _ORDINAL.match(figure.text)
+    if ordinal is None or not _DIED_LATER.search(sentence, figure.end):
+        return figure
+    number = _ORDINALS.index(ordinal[1].lower()) + _FIRST_ORDINAL
+    return replace(figure, low=number, best=number, high=number, is_revision=True, is_named=False)
+
+
+_ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
+_FIRST_ORDINAL = 2
+_ORDINAL = re.compile(rf"(?:An?|The) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_DIED_LATER = re.compile(r" died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Searches:
+    """Patterns over the words of a figure and what stands behind it."""
+
+    in_all: Any
+    attackers: Any
+    leader: Any
+
+
+@functools.cache
+def _searches() -> _Searches:
+    """Compile the patterns once a process."""
+    return _Searches(
+        in_all=re2.compile(r"(?i)\s*(?:\w+ ){0,2}(?:in all|in total|altogether|overall)\b"),
+        # Who struck and fell: their dead are told beside those whom they killed.
+        attackers=re2.compile(r"(?i)\b(?:attackers|assailants|raiders|bombers|hijackers)\b"),
+        # Told for who it was: "a senior commander" is among whatever number fell with him.
+        leader=re2.compile(
+            r"(?i)an? (?:[\w'-]+ ){0,4}(?:commander|leader|chief|general|colonel|minister|deputy"
+            r"|adviser|advisor|governor|mayor|ambassador)\b"
+        ),
+    )

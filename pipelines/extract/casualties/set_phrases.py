@@ -1,0 +1,62 @@
+"""Tolls that a turn of phrase tells as a whole: "four of the eight dead", "neither survived".
+
+Source: codebook.md, Casualties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import tokenise
+
+_OF_THE_DEAD: Final = re.compile(
+    r"\b(?![Oo]ne\b)\w+ of the (?P<count>\w+(?:-\w+)?) (?:people )?"
+    r"(?P<state>dead|killed|wounded|injured)\b"
+)
+_NO_SURVIVOR: Final = re.compile(
+    r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
+    r"[^,;.]{3,40}? (?:survived|lived)\b"
+)
+
+
+def tolls_of_set_phrases(sentence: str) -> list[CasualtyFigure]:
+    """The totals that a sentence tells by a turn of phrase.
+
+    Args:
+        sentence: One English sentence.
+
+    Returns:
+        Its totals, in order of their place for each turn of phrase.
+    """
+    return [*_of_the_dead(sentence), *_of_the_lost(sentence)]
+
+
+def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
+    """ "Four of the eight dead were children": eight died."""
+    for match in _OF_THE_DEAD.finditer(sentence):
+        tokens = tokenise(match["count"])
+        read = read_quantity(tokens, 0)
+        if read is None or read[1] != len(tokens.words) or read[0].best is None:
+            continue
+        start, end = match.start("count"), match.end()
+        yield CasualtyFigure(
+            outcome="killed" if match["state"] in ("dead", "killed") else "wounded",
+            start=start,
+            end=end,
+            text=sentence[start:end],
+            low=read[0].low,
+            best=read[0].best,
+            high=read[0].high,
+            is_total=True,
+        )
+
+
+def _of_the_lost(sentence: str) -> Iterator[CasualtyFigure]:
+    """ "Neither the driver nor the nurse survived": two died."""
+    match = _NO_SURVIVOR.search(sentence) if "either " in sentence else None
+    if match is not None:
+        yield CasualtyFigure("killed", *match.span(), match.group(), 2, 2, 2, is_total=True)

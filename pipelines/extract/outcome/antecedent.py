@@ -1,0 +1,115 @@
+"""Which passage told before a sentence is about that tells an outcome."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
+from pipelines.extract.frame import Frame
+
+_NEAR = 4  # passages: a sentence tells few
+_CROWD = frozenset(
+    "crowd crowds demonstrators protesters protestors marchers rioters mourners march rally".split()
+)
+_NONE_OF = re.compile(
+    r"(?:None|Neither) of (?:these|them|those|the)\b|Neither (?:attack|blast|was|caused)"
+)
+_PROTESTERS = re.compile(r"\b(?:protest|demonstrat|riot|march)", re.IGNORECASE)
+
+
+def event_meant(source: Annotated, told: list[Draft]) -> int | None:
+    """The passage of the attack or unrest that a sentence goes back to; None where none is told."""
+    last = _attack_in_sentence_before(source, told)
+    return _crowd_told(source, told, last_told(told) if last is None else last)
+
+
+def of_sentence_before(source: Annotated, told: list[Draft]) -> list[int]:
+    """The passages of the sentence just before."""
+    return [
+        i
+        for i in range(max(0, len(told) - _NEAR), len(told))
+        if source.sentence.index - told[i].frame.source.sentence.index == 1
+    ]
+
+
+def _attack_in_sentence_before(source: Annotated, told: list[Draft]) -> int | None:
+    """The one attack that the sentence before tells first, with a day or a toll of its own."""
+    near = [
+        i
+        for i in of_sentence_before(source, told)
+        if told[i].frame.source.sentence.paragraph == source.sentence.paragraph
+    ]
+    if len(near) != 1:
+        return None
+    draft = told[near[0]]
+    is_new = draft.frame.event_type == "attack" and not draft.frame.is_definite
+    frame = draft.frame
+    dead = [c for c in frame.casualties if c.outcome == "killed" and (c.best or c.low)]
+    counts = bool(dead) and not frame.is_background
+    is_told = (draft.time is not None or counts) and not frame.is_aggregate
+    return near[0] if is_new and is_told else None
+
+
+def last_told(told: list[Draft]) -> int | None:
+    """The attack or unrest told last; what a sentence only refers back to comes second."""
+    events = [
+        i
+        for i in reversed(recent(told))
+        if told[i].frame.event_type in ("attack", "unrest") and not told[i].frame.is_aggregate
+    ]
+    if not events:
+        return None
+    last = next((i for i in events if is_firm(told[i])), events[0])
+    sentence, are_firm = told[last].frame.source.sentence.index, is_firm(told[last])
+    beside = [
+        i
+        for i in events
+        if told[i].frame.source.sentence.index == sentence and is_firm(told[i]) == are_firm
+    ]
+    main = [i for i in beside if not told[i].frame.is_background]
+    first_hand = [i for i in main if not told[i].frame.is_definite]
+    return (first_hand or main or beside)[0]
+
+
+def _crowd_told(source: Annotated, told: list[Draft], last: int | None) -> int | None:
+    """ "Officers fired tear gas at the crowd, and 11 were hurt": of the march told before."""
+    if last is None or told[last].frame.event_type == "unrest":
+        return last
+    if _CROWD.isdisjoint(source.vocabulary):
+        return last
+    crowds = (i for i in reversed(recent(told)) if told[i].frame.event_type == "unrest")
+    return next((i for i in crowds if is_firm(told[i])), last)
+
+
+def events_meant(source: Annotated, told: list[Draft], last: int) -> list[int]:
+    """The events that one sentence counted apart, or that "none of these" means."""
+    frame = told[last].frame
+    if _NONE_OF.match(source.text):
+        paragraph = frame.source.sentence.paragraph
+        return [
+            i
+            for i in recent(told)
+            if told[i].frame.source.sentence.paragraph == paragraph
+            and told[i].frame.event_type == frame.event_type
+            and is_firm(told[i])
+        ]
+    if frame.rule != "attack.counted_apart":
+        return [last]
+    return counted_beside(told, last)
+
+
+def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
+    """ "Four demonstrators were shot dead", of a crowd told in the same paragraph."""
+    bare = not (frame.places or frame.times or frame.weapon or frame.initiator)
+    if frame.event_type != "attack" or not bare or not frame.casualties:
+        return False
+    last = last_told(discourse.drafts)
+    return (
+        last is not None
+        and discourse.drafts[last].frame.event_type == "unrest"
+        and discourse.drafts[last].frame.source.sentence.paragraph
+        == frame.source.sentence.paragraph
+        and any(_PROTESTERS.search(c.text) for c in frame.casualties)
+    )

@@ -1,0 +1,178 @@
+"""Passages of sentences that only tell the outcome: "No casualties were reported"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.cues import Cue
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.draft import Draft, recent
+from pipelines.extract.event_places import event_places
+from pipelines.extract.force_evidence import ACCIDENTS
+from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.outcome.antecedent import event_meant, events_meant, of_sentence_before
+from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger, TriggerEntry
+
+_AT = 12  # characters of " at about "
+_THE_COUNT = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:figure|number|count|total|tally) (?:had |has |later |since "
+    r"|soon |now )*(?:stands|stood|rose|risen|reached|climbed|grew|grown)\b"
+)
+_WHERE = re.compile(
+    r"The (?:targets?|sites?|strikes|bases|facilities|locations|positions|attacks?) "
+    r"(?:was|were|lay|lie) "
+)
+_AMONG = re.compile(r"\bamong (?:the|those) (?:\w+ )?(?:killed|dead|wounded|injured|victims)\b")
+_AFTERMATH_SCENE = re.compile(
+    r"\b(?:[Rr]escuers?|[Rr]escue (?:workers|teams|crews)|rubble|debris|wreckage|ruins|collapsed)\b"
+)
+_HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|morgue|ambulances?|funerals?|buried)\b")
+_DIED_OF = re.compile(
+    r"\b(?:died|succumbed)\b(?: (?:of|from|to))(?: (?:their|his|her|the|severe|serious))*"
+    r" (?:wounds?|injur\w+|burns)\b|\b(?:of whom|of them) (?:later|since) (?:died|succumbed)\b"
+    r"|\bof (?:whom|them) have since died\b"
+)
+_CAUGHT_FIRE = re.compile(
+    r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"
+)
+_HAPPENINGS = frozenset(
+    "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
+    "assault clashes shelling".split()
+)
+
+
+def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
+    """Passages without a trigger of their own whose figures belong to what was told just before.
+
+    Where the text counted several events apart ("two attacks in A and B"), a sentence that says
+    of both that nobody was hurt is a passage of each.
+    """
+    has_scene = _AFTERMATH_SCENE.search(source.text) is not None
+    if not (source.has(Cue.HARM) or has_scene or _WHERE.match(source.text)):
+        return []
+    told = discourse.drafts
+    last = event_meant(source, told)
+    if last is None or not continues(source, told[last].frame):
+        return []
+    counted = _as_of_count_before(source, told)
+    figures = [c for c in counted if not c.is_subset and not c.is_named]
+    places = _places_the_dead(source, told[last].frame)
+    if not (figures or places or _tells_where(source)) or _is_of_accident(source):
+        return []
+    if belongs_elsewhere(source, figures, told[last], discourse):
+        return []
+    died_later = _DIED_OF.search(source.text) is not None and _has_toll(told, last)
+    frames = [_frame(source, told[i].frame, i, counted) for i in events_meant(source, told, last)]
+    if places:
+        frames = [f.with_changes(places=places) for f in frames]
+    if died_later:
+        frames = [f.with_changes(casualties=_as_parts(f.casualties)) for f in frames]
+    return frames
+
+
+def _tells_where(source: Annotated) -> bool:
+    """ "The targets were concentrated in the west": the place of what was told just before."""
+    return _WHERE.match(source.text) is not None and any(
+        p.precision != "region" for p in source.places
+    )
+
+
+def _as_of_count_before(source: Annotated, told: list[Draft]) -> tuple[CasualtyFigure, ...]:
+    """ "Two were said to be hurt. By Friday the figure stood at six": six wounded, no dead.
+
+    Where the sentence before counts nobody, nothing says of what the figure is.
+    """
+    match = _THE_COUNT.search(source.text)
+    if match is None:
+        return tuple(source.casualties)
+    before = [
+        c.outcome for i in of_sentence_before(source, told) for c in told[i].frame.source.casualties
+    ]
+    figures: list[CasualtyFigure] = []
+    for figure in source.casualties:
+        if figure.start < match.start():
+            figures.append(figure)
+        elif figure.start < match.end() + _AT:
+            figures += [replace(figure, outcome=o, is_revision=True) for o in before[-1:]]
+        elif " more" not in figure.text:  # "as four more had come forward": four of the six
+            figures.append(figure)
+    return tuple(figures)
+
+
+def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
+    """ "Two girls were among those killed in the town of X": where it was, if not yet told."""
+    if any(p.precision in ("site", "city") for p in before.places):
+        return ()
+    apart = source.sentence.paragraph - before.source.sentence.paragraph
+    has_scene = apart <= 1 and _AFTERMATH_SCENE.search(source.text)
+    if not (has_scene or _AMONG.search(source.text)):
+        return ()
+    told = event_places(source, facts(source))
+    towns = [p for p in told if p.precision in ("site", "city")]
+    is_at = any(source.word_before(p.start) in ("in", "at", "of") for p in towns)
+    return told if towns and (is_at or not has_scene) and not _HOSPITAL.search(source.text) else ()
+
+
+def _is_of_accident(source: Annotated) -> bool:
+    """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
+    words = ACCIDENTS & source.vocabulary
+    return bool(words) and not (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None)
+
+
+def _has_toll(told: list[Draft], index: int) -> bool:
+    """Whether the passage, or one that goes on with it, has told how many died."""
+    frames = [told[i].frame for i in recent(told) if i == index or told[i].frame.continues == index]
+    return any(c.outcome == "killed" and (c.best or c.low) for f in frames for c in f.casualties)
+
+
+def _as_parts(figures: tuple[CasualtyFigure, ...]) -> tuple[CasualtyFigure, ...]:
+    """ "Five died of their injuries overnight": among the dead that were counted before."""
+    return tuple(
+        replace(c, is_subset=True, is_total=False)
+        if c.outcome == "killed" and not c.is_revision
+        else c
+        for c in figures
+    )
+
+
+def _frame(
+    source: Annotated, before: Frame, index: int, figures: tuple[CasualtyFigure, ...]
+) -> Frame:
+    """A passage of the whole sentence, which goes on with the one told before."""
+    clauses = frozenset(range(len(source.clauses.clauses)))
+    return Frame(
+        source=source,
+        rule=f"{before.event_type}.outcome",
+        event_type=before.event_type,
+        event_subtype=before.event_subtype,
+        status="occurred",
+        triggers=(_trigger(source, before),),
+        clauses=clauses,
+        attribution=Attribution(),
+        places=event_places(source, clauses) if _tells_where(source) else (),
+        times=_days_of_noun(source),
+        casualties=figures,
+        is_definite=True,
+        takes_heading=False,
+        continues=index,
+    )
+
+
+def _days_of_noun(source: Annotated) -> tuple[TimeSpan, ...]:
+    """ "hurt in Sunday's blast", "in the Wednesday afternoon attack": the day of what is told."""
+    return tuple(
+        t for t in source.times if t.kind == "point" and source.word_after(t.end) in _HAPPENINGS
+    )
+
+
+def _trigger(source: Annotated, before: Frame) -> Trigger:
+    """What the passage stands on: its first figure, else its first word."""
+    first = source.casualties[0] if source.casualties else source.tokens[0]
+    entry = TriggerEntry("noun", before.event_type, None, "outcome")
+    return source.trigger_over(first.start, first.end, entry)

@@ -1,0 +1,163 @@
+"""Whether a toll is counted over more than one event, or belongs to one of another day or place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.distance import are_towns_apart
+from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
+from pipelines.extract.frame import Frame
+from pipelines.extract.times import resolve
+
+_MAX_PARAGRAPHS = 2
+_FIRM_BASES = ("explicit", "relative")  # the text itself gives the day
+_SLACK = timedelta(days=1)  # of clocks and of nights
+# What is counted over a war or a year is no toll of one event.
+_CUMULATIVE = re.compile(
+    r"(?<!ha[sd] )(?<!have )\bsince (?!then\b)|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
+    r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
+    r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
+    r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
+    r"|\bin (?:\w+ ){1,2}(?:months|years|decades)\b"
+    r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
+    r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
+    r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
+    re.IGNORECASE,
+)
+# "With 22 deaths, May was the bloodiest month": ranks a month by all its dead.
+_OF_PERIOD = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|costliest|grimmest) (?:\w+ )?"
+    r"(?:week|month|quarter|year|season|summer|winter|spring|autumn)\b",
+    re.IGNORECASE,
+)
+# "also found the bodies of 19 men in different parts of the city": of other happenings.
+_FOUND_BESIDE = re.compile(
+    r"\balso (?:\w+ )?(?:found|recovered|discovered|collected|picked up)\b[^.;]*\bbod(?:y|ies)\b"
+    r"|\b(?:bod(?:y|ies)|corpses?)\b[^.;]* (?:in (?:different|various|several|other) (?:parts|areas"
+    r"|districts|neighbou?rhoods|places|quarters)|(?:dumped|scattered) (?:across|around|in))\b",
+    re.IGNORECASE,
+)
+# "the army's heaviest loss since 2019" ranks one toll, and counts none.
+_RANKED = re.compile(
+    r"\b(?:\w+est|worst|first|most \w+) (?:[\w'’-]+ ){1,6}?since\b[^.;,]*", re.IGNORECASE
+)
+# Those who die of it later, and counts that are brought up to date, bear the day of the news.
+_AFTERMATH = re.compile(
+    r"\b(?:wounds|injuries|hospital|succumbed|toll|rose|risen|later)\b"
+    r"|\b(?:of|the|those) (?:[\w-]+ ){0,2}(?:wounded|injured)\b|\bsince died\b",
+    re.I,
+)
+
+
+def continues(source: Annotated, before: Frame) -> bool:
+    """Whether a sentence is near enough to a passage, and tells no span or series of its own."""
+    distance = source.sentence.paragraph - before.source.sentence.paragraph
+    if distance > _MAX_PARAGRAPHS:
+        return False
+    ranked = [match.span() for match in _RANKED.finditer(source.text)]
+    return not any(
+        t.kind in ("since", "span", "recurrence")
+        and not any(start <= t.start < end for start, end in ranked)
+        for t in source.times
+    )
+
+
+def belongs_elsewhere(
+    source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
+) -> bool:
+    """Whether a toll belongs to no single event, or to another than the one told before."""
+    return _is_of_other(source, figures, before, discourse) or _has_left(before, discourse)
+
+
+def _is_of_other(
+    source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
+) -> bool:
+    """Whether the sentence itself counts several events, or names another day or place."""
+    if _CUMULATIVE.search(_RANKED.sub("", source.text)) or _OF_PERIOD.search(source.text):
+        return True
+    if _follows_tally(source, discourse) or _FOUND_BESIDE.search(source.text):
+        return True
+    if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
+        return True
+    if _AFTERMATH.search(source.text) or any(f.is_revision or f.is_previous for f in figures):
+        return _is_other_day(source, before, discourse, or_later=False)
+    return _is_other_scene(source, before, discourse)
+
+
+def _has_left(before: Draft, discourse: Discourse) -> bool:
+    """Whether the sentences since the event told last have turned to another day or town.
+
+    Tolls told after that are of something which was not understood, and belong to no event. A
+    town counts only at the head of a paragraph: elsewhere it may be where somebody speaks.
+    """
+    paragraph = before.frame.source.sentence.paragraph
+    for between in discourse.since_event:
+        is_head = between.sentence.paragraph != paragraph
+        paragraph = between.sentence.paragraph
+        turns = _is_other_scene if is_head else _is_other_day
+        if turns(between, before, discourse):
+            return True
+    return False
+
+
+def _follows_tally(source: Annotated, discourse: Discourse) -> bool:
+    """ "He is the tenth to fall since May. Forty civilians have died as well": goes on counting."""
+    before = discourse.since_event[-1] if discourse.since_event else None
+    return (
+        before is not None
+        and before.sentence.index == source.sentence.index - 1
+        and before.sentence.paragraph == source.sentence.paragraph
+        and (
+            any(t.kind in ("since", "span") for t in before.times)
+            or _CUMULATIVE.search(before.text) is not None
+        )
+        and not {"have", "has"}.isdisjoint(source.words)
+    )
+
+
+def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> bool:
+    """Whether a sentence names a day or a town that is not that of the event told before."""
+    return _is_other_day(source, before, discourse) or are_towns_apart(
+        event_places(source, facts(source)), before.frame.places
+    )
+
+
+def _is_other_day(
+    source: Annotated, before: Draft, discourse: Discourse, *, or_later: bool = True
+) -> bool:
+    """Whether a sentence names a day, outside what it reports as said, that is not the event's.
+
+    Args:
+        source: The sentence.
+        before: The event told before.
+        discourse: What anchors the day.
+        or_later: A later day counts; news of the wounded comes later and is of the event.
+    """
+    if before.time is None or before.time.precision != "day":
+        return False
+    anchor = replace(discourse.anchor, heading=before.heading, event=before.time)
+    for span in point_times(source, facts(source)):
+        time = resolve(span, anchor)
+        is_told = before.time_basis in _FIRM_BASES and ";" not in source.text[: span.start]
+        slack = timedelta() if is_told else _SLACK
+        is_later = time is not None and before.time.end + slack < time.start
+        if time is not None and (time.end < before.time.start - slack or (or_later and is_later)):
+            return True
+    return False
+
+
+def facts(source: Annotated) -> frozenset[int]:
+    """The clauses of a sentence but for who says it and when."""
+    return frozenset(c.index for c in source.clauses.clauses if c.kind != REPORT)
+
+
+def _in_same_paragraph(source: Annotated, draft: Draft) -> bool:
+    return draft.frame.source.sentence.paragraph == source.sentence.paragraph

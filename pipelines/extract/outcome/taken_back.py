@@ -1,0 +1,107 @@
+"""Reports that the next sentences dispute, deny or withdraw."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.cues import Cue
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.frame import Frame
+from pipelines.extract.outcome.antecedent import of_sentence_before
+
+# "Police called that a lie", "It offered no evidence": of the count told just before.
+_REBUTS = re.compile(
+    r"\b(?:dismiss|reject|den|disput|question|contradict)(?:ed|s|ied|ies|es)"
+    r" (?:that|the|this|any such) (?:\w+ )?(?:count|figure|toll|number|claim|account|report)s?\b"
+    r"|\bcalled (?:that|this|it|the (?:claim|figure|count|toll|number)) (?:an? )?(?:\w+ )?"
+    r"(?:lie|lies|false|fabrication|propaganda|untrue|baseless|exaggeration|exaggerated|nonsense)"
+    r"|\b(?:said|says)(?: that)? (?:this|that|it|the (?:claim|figure|count|toll|number)) "
+    r"(?:was|is) (?:\w+ )?(?:false|untrue|not true|wrong|a lie|propaganda|nonsense|invented)\b"
+    r"|\b(?:offered|gave|provided|produced|presented) no (?:\w+ )?(?:evidence|proof)"
+    r"|^(?:That|This) was (?:wrong|false|untrue|incorrect|mistaken|not so|an error|a mistake)\b"
+    # A caveat on the ministry's "figures" leaves them the figures.
+    r"|\b(?:claim|report|account)s?"
+    r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
+    re.IGNORECASE,
+)
+# "There were no rockets": said of a report, by the one who tells it.
+_NEVER_WAS = re.compile(
+    r"[\"\u201c]?(?:But |In fact,? |In truth,? )?(?:[Tt]here (?:was|were|had been) (?:never any|no)"
+    r" (?:such (?:attack|strike|explosion|raid|bombing|shelling)\b"
+    r"|(?P<weapon>[A-Z]?[a-z-]{4,})(?= at all|[.:;,]| and no\b| or\b))"
+    r"|(?:[Ii]t|[Tt]hat|[Tt]he (?:report|alert|alarm)) (?:was|proved|proved to be|turned out to be)"
+    r" (?:a )?false(?: alarm| report)?\b)"
+)
+# Who withdraws his own report takes it back; who calls another's false denies it.
+_REPORTS = r"(?:[\w-]+ ){0,2}(?:report|claim|statement|story|account|announcement|bulletin)s?\b"
+_RETRACTED = re.compile(
+    rf"\b(?:withdrew|withdrawn|retracted|took back|taken back|recanted|disowned) "
+    rf"(?:the|that|this|its|his|her|their|an?) {_REPORTS}(?P<complement>[^.;]{{0,40}}?\bthat\b)?"
+    rf"|\b(?:the|that|this|its|his|their) {_REPORTS} (?:was|were|has been|had been) (?:\w+ )?"
+    r"(?:withdrawn|retracted)\b",
+    re.IGNORECASE,
+)
+_RETRACTED_WITHIN = 4  # sentences
+
+
+def dispute_before(source: Annotated, discourse: Discourse) -> None:
+    """Marks what somebody was said to claim in the sentence before as disputed.
+
+    Source: codebook.md, Casualties (a toll that the text calls unconfirmed or disproved).
+    """
+    if not source.has(Cue.REBUTTAL) or not _REBUTS.search(source.text):
+        return
+    for index in of_sentence_before(source, discourse.drafts):
+        draft = discourse.drafts[index]
+        figures = tuple(
+            replace(c, is_disputed=True) if c.claimed_by_text else c for c in draft.frame.casualties
+        )
+        discourse.drafts[index] = replace(draft, frame=draft.frame.with_changes(casualties=figures))
+
+
+def take_back_before(source: Annotated, discourse: Discourse) -> None:
+    """Takes back an attack that somebody was said to report in the sentence before.
+
+    Source: codebook.md, What is one event (false alarms and corrected reports are no events).
+    """
+    if source.has(Cue.RETRACTION) and _RETRACTED.search(source.text) is not None:
+        while discourse.drafts and _is_retracted(discourse.drafts[-1].frame, source):
+            del discourse.drafts[-1]
+    match = _NEVER_WAS.match(source.text)
+    if match is None:
+        return
+    while discourse.drafts and _is_taken_back(discourse.drafts[-1].frame, source, match["weapon"]):
+        del discourse.drafts[-1]
+
+
+def without_retracted(source: Annotated, frames: list[Frame]) -> list[Frame]:
+    """ "withdrew his statement that rebels had attacked a convoy": nothing of the kind happened."""
+    match = _RETRACTED.search(source.text) if source.has(Cue.RETRACTION) else None
+    if match is None or match["complement"] is None:
+        return frames
+    return [f for f in frames if f.head.start < match.end() or f.event_type != "attack"]
+
+
+def _is_retracted(frame: Frame, source: Annotated) -> bool:
+    apart = source.sentence.index - frame.source.sentence.index
+    return _is_reported_attack(frame) and apart <= _RETRACTED_WITHIN
+
+
+def _is_taken_back(frame: Frame, source: Annotated, weapon: str | None) -> bool:
+    apart = source.sentence.index - frame.source.sentence.index
+    if not _is_reported_attack(frame) or apart != 1:
+        return False
+    if weapon is None:
+        return True
+    named = weapon.lower().removesuffix("s")  # "There was no ambush", "no rocket"
+    by_name = any(named in trigger.text.lower() for trigger in frame.triggers)
+    return by_name or (frame.weapon is not None and named in frame.weapon.text.lower())
+
+
+def _is_reported_attack(frame: Frame) -> bool:
+    """An attack that somebody is said to report."""
+    is_report = any(c.kind == REPORT for c in frame.source.clauses.clauses)
+    return frame.event_type == "attack" and is_report

@@ -1,0 +1,56 @@
+"""The words, numbers and marks that quantities are read from."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words and marks of one text with their offsets; quotation marks are left out."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+_TOKEN: Final = re.compile(
+    r"(?:[A-Z]\.){2,}(?:-\w+)*"
+    r"|\b[A-Z]\.(?= [A-Z])"
+    r"|[ap]\.m\.?"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)"
+    r"|\d+(?:[.:/]\d+)+\w*"
+    r"|\d+[-\u2013]\d+(?!\w)"
+    r"|\b(?:Gen|Lt|Col|Maj|Sgt|Spc|Capt|Brig|Cpl|Pvt|Adm|Cmdr|Staff Sgt|Mr|Mrs|Ms|Dr|Prof|St|No|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+    r"|US\$"
+    r"|[^\W_]+(?:[-\u2010\u2011'\u2019][^\W_]+)*"
+    r"|[^\w\s\"\u201c\u201d]"
+)
+
+
+@functools.lru_cache(maxsize=8)  # people, forces and other quantities are read off the same tokens
+def tokenise(text: str) -> Tokens:
+    """Split a text into words, numbers and marks.
+
+    Args:
+        text: English prose of any length.
+
+    Returns:
+        The tokens in order, with offsets in `text`. "U.S.", "Gen.", "25-30", "1,200", "7.35pm"
+        and "F-16" are one token each.
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    return Tokens(
+        text=text,
+        words=words,
+        lower=[word.lower().replace("\u2019", "'") for word in words],
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+    )
