@@ -42,7 +42,8 @@ from pipelines.extract.outcome import (
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sides import with_sides
-from pipelines.extract.threat import Antecedents, threat_frames
+from pipelines.extract.threat.frames import threat_frames
+from pipelines.extract.threat.speakers import Antecedents
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
