@@ -10,6 +10,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class Actor:
     kind: str
     is_force: bool
     guard: str
+
+
+ARMED_GROUPS: Final = frozenset({"militia", "insurgent", "jihadist"})
+"""Kinds of actors that are armed groups of their own; gunmen whom nobody knows are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
 from pipelines.extract.threat.speakers import Antecedents, find_speaker, may_threaten
 from pipelines.extract.threat.words import ACTS_OF_FORCE, FATES, OF_TRADE, SUFFERED
 from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.knowledge import ARMED_GROUPS
 
 _FORCE = re.compile(
     r"""\b(?:
@@ -254,7 +255,7 @@ def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_under_arms(speaker: ActorSpan) -> bool:
     spokesman = speaker.kind == "office" and "military" in speaker.text.lower()
-    armed = speaker.kind in ("militia", "insurgent", "jihadist", "military")
+    armed = speaker.kind in ARMED_GROUPS or speaker.kind == "military"
     return armed or spokesman or speaker.side in ("iran_aligned", "isis")
 
 
