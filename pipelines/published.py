@@ -17,7 +17,14 @@ import pyarrow as pa
 from pipelines import schema
 from pipelines.published_file import SCHEMA
 from pipelines.trouble import PublishedFileError, first_line
-from pipelines.warehouse import LOCKED, Row, is_duckdb_file, quoted
+from pipelines.warehouse import (
+    LOCKED,
+    Row,
+    is_duckdb_file,
+    limit_memory,
+    open_to_read,
+    quoted,
+)
 
 EARLIER: Final = "earlier"
 """What was published last: a database of a connection (:func:`attach_earlier`), or a table."""
@@ -44,7 +51,7 @@ def check_published(published_db: Path) -> None:
     if not is_duckdb_file(published_db):
         raise _unusable(published_db, "is no DuckDB database")
     try:
-        with duckdb.connect(published_db, read_only=True) as connection:
+        with open_to_read(published_db) as connection:
             tables = set(
                 connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
             )
@@ -241,6 +248,7 @@ def _read(published_db: Path, query: str) -> pa.Table | None:
         PublishedFileError: the file is damaged.
     """
     with duckdb.connect() as connection:
+        limit_memory(connection)
         if not attach_earlier(connection, published_db):
             return None
         try:

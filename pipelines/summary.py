@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 from pipelines.published import MARK
 from pipelines.schema import FAILS_CHECK, PASSAGES_LEFT_OUT
+from pipelines.warehouse import open_to_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Summary:
 
 def read_missing(build_db: Path) -> list[str]:
     """Paths of the records that are kept although the raw folder holds them no more."""
-    with duckdb.connect(build_db, read_only=True) as connection:
+    with open_to_read(build_db) as connection:
         found = connection.execute(
             "SELECT source_path FROM raw.documents WHERE missed_since IS NOT NULL ORDER BY ALL"
         ).fetchall()
@@ -56,7 +55,7 @@ def read_missing(build_db: Path) -> list[str]:
 
 def read_changes(published_db: Path) -> dict[str, int]:
     """Of the newest publication: appeared, changed, disappeared → how many events did."""
-    with duckdb.connect(published_db, read_only=True) as connection:
+    with open_to_read(published_db) as connection:
         found = connection.execute(
             "SELECT change, count(*) FROM marts.fct_event_history "
             f"WHERE valid_from = (SELECT published_at FROM main.{MARK}) GROUP BY ALL ORDER BY ALL"
@@ -66,7 +65,7 @@ def read_changes(published_db: Path) -> dict[str, int]:
 
 def read_unkept_reviews(published_db: Path) -> list[str]:
     """Decisions of reviewers that are not applied: where each stands, and why."""
-    with duckdb.connect(published_db, read_only=True) as connection:
+    with open_to_read(published_db) as connection:
         found = connection.execute(
             "SELECT file || ':' || line || ' ' || detail FROM marts.reviews "
             "WHERE status IN ('unmatched', 'invalid') ORDER BY file, line"
@@ -76,7 +75,7 @@ def read_unkept_reviews(published_db: Path) -> list[str]:
 
 def read_summary(published_db: Path) -> Summary:
     """Reads the figures from the published file."""
-    with duckdb.connect(published_db, read_only=True) as connection:
+    with open_to_read(published_db) as connection:
         row = connection.execute(
             """
             WITH later AS (

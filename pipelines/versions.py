@@ -11,8 +11,12 @@ from typing import Final
 
 _PACKAGE: Final = Path(__file__).resolve().parent
 _RECORD_FIELDS: Final = (_PACKAGE / "keys.py", _PACKAGE / "record_fields.py")
-_DATES: Final = _PACKAGE / "normalise" / "dates.py"
-"""By which a manifest's dates are read."""
+_DATES: Final = (
+    _PACKAGE / "written_dates.py",
+    _PACKAGE / "knowledge" / "months.csv",
+    _PACKAGE / "knowledge" / "stamp_words.csv",
+)
+"""By which the dates of a manifest and of a page are read."""
 _INGEST_LIBRARIES: Final = ("fastwarc", "lxml", "pyarrow", "backports.zstd", "pyyaml")
 _NORMALISE_LIBRARIES: Final = (
     *("trafilatura", "htmldate", "lxml"),
@@ -42,12 +46,14 @@ class Versions:
 def normalise_version(own_outlets: Path | None) -> str:
     """Changes with the code of stage normalise, what it knows, and the user's own outlets."""
     own = [own_outlets] if own_outlets else []
-    return _digest(["normalise", "knowledge"], _NORMALISE_LIBRARIES, [*_RECORD_FIELDS, *own])
+    return _digest(
+        ["normalise", "knowledge"], _NORMALISE_LIBRARIES, [*_RECORD_FIELDS, *_DATES, *own]
+    )
 
 
 def ingest_version() -> str:
     """Changes with the code of stage ingest."""
-    return _digest(["ingest"], _INGEST_LIBRARIES, [*_RECORD_FIELDS, _DATES])
+    return _digest(["ingest"], _INGEST_LIBRARIES, [*_RECORD_FIELDS, *_DATES])
 
 
 def link_version() -> str:

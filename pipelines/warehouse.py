@@ -56,6 +56,19 @@ def limit_memory(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 @contextmanager
+def open_to_read(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Opens a database that is there, within the memory of the settings.
+
+    Raises:
+        duckdb.IOException: another process has it open for writing.
+        SettingsError: the amount of memory makes no sense.
+    """
+    with duckdb.connect(path, read_only=True) as connection:
+        limit_memory(connection)
+        yield connection
+
+
+@contextmanager
 def open_build(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Opens the build database for writing, with every table of the schema in its present shape.
 

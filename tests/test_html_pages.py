@@ -16,8 +16,9 @@ from pipelines.inspection import inspect_document
 from pipelines.normalise import Article, Reading, Rejection, Row, normalise_document, read_document
 from pipelines.normalise.authors import has_by, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.dates import read_declared, read_stamps, split_signed_stamp
+from pipelines.normalise.dates import read_stamps, split_signed_stamp
 from pipelines.normalise.decode import decode_bytes
+from pipelines.written_dates import read_declared
 
 STORY = (
     "Two mortar shells hit the customs yard at the river crossing on Monday, wounding a driver.",

@@ -23,19 +23,12 @@ from pipelines.normalise import (
 )
 from pipelines.normalise.authors import is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.dates import (
-    Dateline,
-    Order,
-    PartDate,
-    read_dateline,
-    read_declared,
-    read_stamps,
-    read_url,
-)
+from pipelines.normalise.dates import Dateline, read_dateline, read_stamps, read_url
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id
 from pipelines.normalise.language import language_of
 from pipelines.normalise.plain_text import read_text
+from pipelines.written_dates import Order, PartDate, read_declared
 
 SEEN = datetime(2025, 6, 1, 12, 0)
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "raw"

@@ -10,11 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from pipelines.cli import app
+from pipelines.knowledge import months
 from pipelines.normalise import outlets as outlets_module
-from pipelines.normalise.dates import Order
 from pipelines.normalise.knowledge import (
     bureau_cities,
-    months,
     place_names,
     read_table,
     sections,
@@ -35,6 +34,7 @@ from pipelines.normalise.outlets import (
     outlets,
 )
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError
+from pipelines.written_dates import Order
 
 
 def evidence(

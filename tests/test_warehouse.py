@@ -8,9 +8,12 @@ import pyarrow as pa
 import pytest
 
 from pipelines import schema
+from pipelines.published import check_published, read_published_ids
 from pipelines.settings import SettingsError
+from pipelines.summary import read_changes, read_missing, read_summary, read_unkept_reviews
 from pipelines.warehouse import (
     open_build,
+    open_to_read,
     read_rows,
     replace_tables,
 )
@@ -47,6 +50,24 @@ def test_the_database_takes_no_more_memory_than_the_setting_says(
         monkeypatch.setenv("SITREP_MEMORY", wrong)
         with pytest.raises(SettingsError, match="SITREP_MEMORY is"):
             open_build(tmp_path / "build.duckdb").__enter__()
+
+
+def test_what_is_read_takes_no_more_memory_than_the_setting_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "build.duckdb"
+    with open_build(file):
+        pass
+    monkeypatch.setenv("SITREP_MEMORY", "100MiB")
+    with open_to_read(file) as found:
+        assert found.execute("SELECT current_setting('memory_limit')").fetchone() == ("100.0 MiB",)
+    monkeypatch.setenv("SITREP_MEMORY", "much")
+    for read in (
+        *(check_published, read_published_ids),
+        *(read_missing, read_changes, read_unkept_reviews, read_summary),
+    ):
+        with pytest.raises(SettingsError, match="SITREP_MEMORY is"):
+            read(file)
 
 
 def test_every_table_of_the_schema_is_there(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from typing import Any, Final
 
 import duckdb
 
-from pipelines.bench.corpus import documents
+from pipelines.bench.corpus import write_files
 from pipelines.bench.page import add_page, tell
 from pipelines.settings import Settings
 from pipelines.warehouse import limit_memory, open_build, quoted
@@ -96,11 +96,7 @@ def _read(database: Path, count: int) -> None:
     from pipelines.checks.audit import Auditor
 
     work = steps.default_stages()
-    raw = database.with_suffix(".raw")
-    for row in documents(count):
-        path = raw / row["source_path"]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(row["content"])
+    raw = write_files(database.with_suffix(".raw"), count)
     audit = Auditor(raw / ".checks", "bench", datetime.now(UTC))
     with open_build(database) as build:
         steps.ingest(build, audit, work, raw)

@@ -53,8 +53,12 @@ def status_command(
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")
-    for name, value in _status_lines(found, settings, now):
-        table.add_row(name, escape(value))
+    try:
+        for name, value in _status_lines(found, settings, now):
+            table.add_row(name, escape(value))
+    except SettingsError as error:
+        err.print(f"[red]{escape(str(error))}[/]", soft_wrap=True)
+        raise typer.Exit(Exit.UNUSABLE) from error
     out.print(table)
     if found.is_stale(now, most):
         err.print(f"[red]Stale:[/] nothing was found good within {max_age}.", highlight=False)

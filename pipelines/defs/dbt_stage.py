@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import dagster as dg
-import duckdb
 from dagster_dbt import DagsterDbtTranslator
 
 from pipelines.dbt_run import (
@@ -28,6 +27,7 @@ from pipelines.dbt_run import (
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import check_result
 from pipelines.steps import Stages
+from pipelines.warehouse import open_to_read
 
 GROUP: Final = "dbt"
 _MOST_ROWS: Final = 3
@@ -133,7 +133,7 @@ def make_dbt_assets(manifest: Manifest) -> dg.AssetsDefinition:
 
 def _row_counts(build_db: Path) -> dict[str, int]:
     """Mart → its rows; DuckDB knows them of a table that has just been made."""
-    with duckdb.connect(build_db, read_only=True) as database:
+    with open_to_read(build_db) as database:
         counts = database.execute(
             "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name = 'marts'"
         ).fetchall()
@@ -147,7 +147,7 @@ def _failing_rows(results: Sequence[DbtNodeResult], build_db: Path) -> list[str]
         queries = list(target_folder().glob(f"compiled/**/{result.node}.sql"))
         if result.kind == "test" and result.status == "fail" and queries:
             query = queries[0].read_text(encoding="utf-8").rstrip().rstrip(";")
-            with duckdb.connect(build_db, read_only=True) as database:
+            with open_to_read(build_db) as database:
                 found = database.sql(f"FROM ({query}\n) LIMIT {_MOST_ROWS}")
                 told += [f"  {result.node}: {_row(found.columns, row)}" for row in found.fetchall()]
     return told

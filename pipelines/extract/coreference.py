@@ -17,8 +17,8 @@ from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.event_places import is_located
+from pipelines.knowledge import ARMED_GROUPS
 
-_GROUP_KINDS = frozenset({"militia", "insurgent", "jihadist"})
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
 _POINTING = frozenset("the that this these those".split())
 _SAYING = frozenset("said says".split())
@@ -257,7 +257,7 @@ class _Resolver:
             return self._of_ministry(actor)
         if before in _OWNING:
             return self._possessor(actor) or (
-                self._group(actor) if actor.kind in _GROUP_KINDS else None
+                self._group(actor) if actor.kind in ARMED_GROUPS else None
             )
         if before in _OF_PERSON:
             return self._of_leader(actor)
@@ -269,7 +269,7 @@ class _Resolver:
         ) in _GROUP_NOUNS  # fmt: skip
         is_counted = before in _NUMBERS and self._source.word_before(actor.start, 2) in _POINTING
         is_definite = before in _POINTING or owned_by_group or is_counted
-        if actor.kind in _GROUP_KINDS:
+        if actor.kind in ARMED_GROUPS:
             return (self._group(actor) if is_definite else None) or self._rebels(actor)
         if actor.kind == "gunmen":
             if self._source.text.startswith(_OF_SAME_GROUP, actor.end):
@@ -420,7 +420,7 @@ def _is_generic(actor: ActorSpan) -> bool:
 
 def _is_named_group(actor: ActorSpan) -> bool:
     named = actor.side != "unknown" or actor.country is not None
-    return actor.kind in _GROUP_KINDS and named and not actor.is_person
+    return actor.kind in ARMED_GROUPS and named and not actor.is_person
 
 
 def _can_own(actor: ActorSpan) -> bool:

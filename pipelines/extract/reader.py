@@ -42,7 +42,8 @@ from pipelines.extract.outcome.taken_back import (
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sides import with_sides
-from pipelines.extract.threat import Antecedents, threat_frames
+from pipelines.extract.threat.frames import threat_frames
+from pipelines.extract.threat.speakers import Antecedents
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
@@ -225,7 +226,7 @@ def anchor_of(body: str, published: date | None) -> Anchor:
     """What an article's relative dates are measured from.
 
     Where no publication date anchors them, a text that gives but one year speaks in it; with more
-    than one, a day and month belong to the year that was told last (``Discourse.note``).
+    than one, a day and month belong to the year that was told last (``ToldDays.note``).
     """
     told = () if published else tuple(full_dates(body))
     if len({day.year for day in told}) != 1:

@@ -14,7 +14,7 @@ from typing import Final
 
 from pipelines.ingest.listing import holder
 from pipelines.ingest.record import Refusal, RefusedError
-from pipelines.normalise.dates import read_declared
+from pipelines.written_dates import read_declared
 
 MANIFEST_NAME: Final = "manifest.csv"
 

@@ -7,9 +7,11 @@ separated by ``|``. ``tests/test_knowledge.py`` validates every file.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Actor:
     kind: str
     is_force: bool
     guard: str
+
+
+ARMED_GROUPS: Final = frozenset({"militia", "insurgent", "jihadist"})
+"""Kinds of actors that are armed groups of their own; gunmen whom nobody knows are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,18 @@ def _list(cell: str) -> tuple[str, ...]:
 def _demonym(cell: str) -> tuple[str, str]:
     singular, _, plural = cell.partition("/")
     return singular, plural or f"{singular}s"
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Month by name or abbreviation, lower case, in the languages of months.csv."""
+    return {row["name"]: int(row["month"]) for row in _rows("months.csv")}
+
+
+@cache
+def stamp_words() -> Mapping[str, str]:
+    """English of the words of a stamp (months, days, labels) in further languages, lower case."""
+    return {row["word"]: row["english"] for row in _rows("stamp_words.csv")}
 
 
 @cache

@@ -8,18 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from datetime import UTC, datetime
+from functools import cache
 from typing import Final, Literal, cast
 
-from pipelines.normalise.knowledge import months, stamp_words
+from pipelines.knowledge import months
+from pipelines.written_dates import (
+    Order,
+    PartDate,
+    date_of,
+    date_pattern,
+    day_of,
+    in_english,
+    month_names,
+)
 
-Order = Literal["dmy", "mdy", "ymd"]
-Precision = Literal["day", "month", "year"]
 Label = Literal["published", "updated", ""]
 
-_FIRST_YEAR: Final = 1900
-_LAST_YEAR: Final = 2100
 _MAX_STAMP_CHARS: Final = 160
 _EPOCHS: Final = (600_000_000, 4_000_000_000)  # seconds: 1989 to 2096
 _MILLISECONDS: Final = 1000
@@ -53,14 +58,6 @@ _ENGLISH_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True)
-class PartDate:
-    """A date and how much of it is known: of a month the first day, of a year 1 January."""
-
-    day: date
-    precision: Precision
-
-
-@dataclass(frozen=True, slots=True)
 class Stamp:
     """A date that stands by a title. ``value`` is None where day and month cannot be told apart."""
 
@@ -81,14 +78,6 @@ class Dateline:
     text: str = field(default="", compare=False)
 
 
-def day_of(year: int, month: int, day: int) -> date | None:
-    """The day, or None where there is no such day."""
-    try:
-        return date(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
-    except ValueError:
-        return None
-
-
 def _has_digit(text: str) -> bool:
     return bool(_digit_pattern().search(text))
 
@@ -106,29 +95,6 @@ def _may_hold_date(text: str) -> bool:
 @cache
 def _year_of_date_pattern() -> re.Pattern[str]:
     return re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d")
-
-
-@cache
-def _month_names() -> str:
-    return "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    month = rf"(?:{_month_names()})"
-    return re.compile(
-        r"(?:(?<![\w/.-])|(?<=published)|(?<=updated))(?:"
-        r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|"
-        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:de\s+)?(?P<dm>{month})(?:\.?,?[\s-]+|\s*,\s*)"
-        r"(?:del?\s+)?(?P<dy>(?:19|20)\d\d)\b|"
-        rf"(?P<mm>{month})[.,]?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<my>(?:19|20)\d\d)"
-        r"(?=\b|\d{1,2}:\d\d)|"
-        r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?!\d)|"
-        r"(?P<s1>\d{1,2})\.(?P<s2>\d{1,2})\.(?P<sy>\d\d)(?![\d.])|"
-        rf"(?P<om>{month})\.?,?\s+(?P<oy>(?:19|20)\d\d)\b"
-        r")",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -179,7 +145,7 @@ def numeric_order(text: str) -> Order | None:
     if not _figures_pattern().search(text):  # most texts have none, and months take long to seek
         return None
     orders: set[Order] = set()
-    for found in _date_pattern().finditer(text):
+    for found in date_pattern().finditer(text):
         if found["n1"]:
             first, second = int(found["n1"]), int(found["n2"])
             if first > 12 >= second:
@@ -225,7 +191,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return []
     dates = _dates_of_stamp(text)
-    if not dates and (english := _in_english(text)) != text:
+    if not dates and (english := in_english(text)) != text:
         text = english
         dates = _dates_of_stamp(text)
     stamps = []
@@ -235,40 +201,14 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         label: Label = ""
         if labels:
             label = "published" if labels[-1]["published"] else "updated"
-        stamps.append(Stamp(_value(found, order), label))
+        stamps.append(Stamp(date_of(found, order), label))
     return stamps
 
 
 def _dates_of_stamp(text: str) -> list[re.Match[str]]:
     """The dates of a text that holds nothing else; empty where it does."""
-    dates = list(_date_pattern().finditer(text))
+    dates = list(date_pattern().finditer(text))
     return [] if not dates or _rest(text) else dates
-
-
-@lru_cache(maxsize=256)  # a line that is no stamp is asked for in several ways
-def _in_english(text: str) -> str:
-    """A stamp of another language or with the year in front, as the patterns here know it."""
-    if not _year_pattern().search(text):
-        return text
-    text = _year_first_pattern().sub(r"\1-\2-\3 ", text)
-    return _foreign_pattern().sub(lambda found: stamp_words()[found[0].lower()], text)
-
-
-@cache
-def _year_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d")
-
-
-@cache
-def _year_first_pattern() -> re.Pattern[str]:
-    """``2016年5月3日``, ``2016. 05. 03.``"""
-    return re.compile(r"\b((?:19|20)\d\d)\s?[年.]\s?(\d{1,2})\s?[月.]\s?(\d{1,2})(?!\d)[日.]?")
-
-
-@cache
-def _foreign_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, stamp_words()), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def has_label(text: str) -> bool:
@@ -305,11 +245,11 @@ def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
 
 def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     """The day of a report that its title ends in: ``Border War Update, May 3, 2016``."""
-    dates = list(_date_pattern().finditer(title)) if _has_digit(title) else []
+    dates = list(date_pattern().finditer(title)) if _has_digit(title) else []
     if not dates or title[dates[-1].end() :].strip(" .)"):
         return None
     words = re.findall(r"[a-z]+", title[: dates[-1].start()].casefold())
-    value = _value(dates[-1], order)
+    value = date_of(dates[-1], order)
     is_report = not _REPORT_NOUNS.isdisjoint(words) and len(dates) == 1
     return value if is_report and value and value.precision == "day" else None
 
@@ -331,7 +271,7 @@ def split_dated_byline(text: str) -> tuple[str, str] | None:
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return None
     by = _by_pattern().search(text)
-    dates = list(_date_pattern().finditer(text)) if by else []
+    dates = list(date_pattern().finditer(text)) if by else []
     if not by or not dates:
         return None
     first = next((d.start() for d in dates if d.start() > by.end()), len(text))
@@ -367,7 +307,7 @@ def split_before_stamp(text: str) -> tuple[str, str] | None:
     """
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return None
-    parting = _label_pattern().search(text) or _date_pattern().search(text)
+    parting = _label_pattern().search(text) or date_pattern().search(text)
     if not parting or not parting.start():
         return None
     name, stamp = text[: parting.start()].strip(" ,|–—-"), text[parting.start() :]
@@ -381,7 +321,7 @@ def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str 
     """
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return None
-    found = _date_pattern().search(text)
+    found = date_pattern().search(text)
     if not found:
         return None
     before = text[: found.start()].strip(" ,|/–—-")
@@ -404,13 +344,13 @@ def is_period(text: str) -> bool:
     """Only a span of days: ``29 September to 11 October 2015``, ``Week of 4 May``."""
     if len(text) > 60 or not _has_digit(text):
         return False
-    dated = _period_pattern().sub(" ", _day_pattern().sub(" ", _date_pattern().sub(" ", text)))
+    dated = _period_pattern().sub(" ", _day_pattern().sub(" ", date_pattern().sub(" ", text)))
     return dated != text and not any(c.isalpha() for c in dated)
 
 
 @cache
 def _period_pattern() -> re.Pattern[str]:
-    months_ = _month_names()
+    months_ = month_names()
     return re.compile(
         rf"\b(?:from|to|and|until|through|week|days|of|ending|beginning|the|{months_}|"
         r"reporting|reported|review|period|covered|covering|covers|"
@@ -449,73 +389,19 @@ def _clock_pattern() -> re.Pattern[str]:
 
 def _rest(text: str) -> str:
     """What is left of a line without its dates and what belongs to a stamp."""
-    rest = _stamp_noise_pattern().sub(" ", _date_pattern().sub(" ", text))
+    rest = _stamp_noise_pattern().sub(" ", date_pattern().sub(" ", text))
     return "".join(c for c in rest if c.isalnum())
-
-
-def _value(found: re.Match[str], order: Order | None) -> PartDate | None:
-    day: date | None = None
-    if found["iy"]:
-        day = day_of(int(found["iy"]), int(found["im"]), int(found["id"]))
-    elif found["dd"]:
-        day = day_of(int(found["dy"]), months()[found["dm"].lower()], int(found["dd"]))
-    elif found["mm"]:
-        day = day_of(int(found["my"]), months()[found["mm"].lower()], int(found["md"]))
-    elif found["om"]:
-        first = day_of(int(found["oy"]), months()[found["om"].lower()], 1)
-        return PartDate(first, "month") if first else None
-    elif found["sy"]:
-        day = _short_figures(int(found["s1"]), int(found["s2"]), int(found["sy"]), order)
-    else:
-        day = _figures(int(found["n1"]), int(found["n2"]), int(found["ny"]), order)
-    return PartDate(day, "day") if day else None
-
-
-def _short_figures(first: int, second: int, year: int, order: Order | None) -> date | None:
-    """``03.05.16``, of this century, where the outlet is known to write the day first."""
-    return day_of(2000 + year, second, first) if order == "dmy" else None
-
-
-def _figures(first: int, second: int, year: int, order: Order | None) -> date | None:
-    """A date in figures; None where either part may be the day and no order is known."""
-    if first > 12 or second > 12 or first == second:
-        return day_of(year, second, first) or day_of(year, first, second)
-    if order == "dmy":
-        return day_of(year, second, first)
-    if order == "mdy":
-        return day_of(year, first, second)
-    return None
-
-
-def read_declared(text: str, order: Order | None = None) -> PartDate | None:
-    """Date of a metadata field: ISO 8601 by its own clock, in whole or part, or written out.
-
-    Args:
-        text: The field.
-        order: What a date in figures means, None where that is not known.
-    """
-    text = text.strip()
-    found = re.match(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?![\d/.-])", text)
-    if found:
-        year, month, day = found.groups()
-        value = day_of(int(year), int(month or 1), int(day or 1))
-        precision: Precision = "day" if day else "month" if month else "year"
-        return PartDate(value, precision) if value else None
-    dates = list(_date_pattern().finditer(text)) or list(
-        _date_pattern().finditer(_in_english(text))
-    )
-    return _value(dates[0], order) if len(dates) == 1 else None
 
 
 @cache
 def _url_patterns() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?:\d{{1,2}}|{_month_names()})"
+    month = rf"(?:\d{{1,2}}|{month_names()})"
     year = r"(?P<y>(?:19|20)\d\d)"
     return (
         re.compile(rf"/{year}/(?P<m>{month})/(?P<d>\d{{1,2}})(?=/|$)", re.IGNORECASE),
         re.compile(rf"(?<![\d]){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
         re.compile(rf"(?<=[/_-]){year}(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?=[/_.-]|$)"),
-        re.compile(rf"/{year}/(?P<m>0?[1-9]|1[0-2]|{_month_names()})/", re.IGNORECASE),
+        re.compile(rf"/{year}/(?P<m>0?[1-9]|1[0-2]|{month_names()})/", re.IGNORECASE),
     )
 
 
@@ -535,7 +421,7 @@ def read_url(url: str) -> PartDate | None:
 @cache
 def _dateline_pattern() -> re.Pattern[str]:
     """Place in capitals, or any place where the agency or a date with its year follows."""
-    month = rf"(?:{_month_names()})"
+    month = rf"(?:{month_names()})"
     loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
     quiet = (
         r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?"
@@ -582,7 +468,7 @@ def read_dateline(text: str) -> Dateline | None:
 
 @cache
 def _entry_pattern() -> re.Pattern[str]:
-    month = rf"(?:{_month_names()})"
+    month = rf"(?:{month_names()})"
     return re.compile(
         rf"(?:(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*(?P<y1>(?:19|20)\d\d))?|"
         rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{month})\.?(?:,?\s+(?P<y2>(?:19|20)\d\d))?)"
@@ -623,7 +509,7 @@ def heads_entry(text: str) -> bool:
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
-    month = rf"(?:{_month_names()})"
+    month = rf"(?:{month_names()})"
     return re.compile(
         rf"\b(?:(?P<m1>{month})\.?\s+(?P<d1>\d{{1,2}})\b|(?P<d2>\d{{1,2}})\s+(?P<m2>{month})\b)"
         r"\.?(?P<y>,?\s+(?:19|20)\d\d)?",
@@ -645,7 +531,7 @@ def yearless_days(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _month_year_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b({_month_names()})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+    return re.compile(rf"\b({month_names()})\.?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def months_with_year(text: str) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Data files of this stage, read once: outlets and their nouns, months, sections, places."""
+"""Data files of this stage, read once: outlets and their nouns, sections, places."""
 
 from __future__ import annotations
 
@@ -25,18 +25,6 @@ def read_user_table(path: Path) -> list[dict[str, str]]:
     """
     with path.open(encoding="utf-8-sig", newline="") as handle:
         return list(csv.DictReader(handle, strict=True))
-
-
-@cache
-def months() -> Mapping[str, int]:
-    """Month by name or abbreviation, lower case, in the languages of months.csv."""
-    return {row["name"]: int(row["month"]) for row in read_table("months.csv")}
-
-
-@cache
-def stamp_words() -> Mapping[str, str]:
-    """English of the words of a stamp (months, days, labels) in further languages, lower case."""
-    return {row["word"]: row["english"] for row in read_table("stamp_words.csv")}
 
 
 @cache

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import re2
 
 from pipelines.keys import key_of
-from pipelines.normalise.dates import Order, agency_of_report
+from pipelines.normalise.dates import agency_of_report
 from pipelines.normalise.knowledge import (
     outlet_nouns,
     place_names,
@@ -24,6 +24,7 @@ from pipelines.normalise.knowledge import (
 from pipelines.normalise.mastheads import names_outlet, spelled
 from pipelines.normalise.page import menu_items, squeeze
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
+from pipelines.written_dates import Order
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")

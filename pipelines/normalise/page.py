@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.normalise.dates import Order
+from pipelines.written_dates import Order
 
 
 @dataclass(frozen=True, slots=True)

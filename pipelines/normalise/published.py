@@ -16,14 +16,9 @@ from typing import Final, Literal
 
 from pipelines.normalise.dates import (
     Dateline,
-    Order,
-    PartDate,
-    Precision,
-    day_of,
     months_with_year,
     numeric_order,
     read_dateline,
-    read_declared,
     read_entry,
     read_placed_stamp,
     read_stamps,
@@ -33,6 +28,7 @@ from pipelines.normalise.dates import (
     worded_order,
     yearless_days,
 )
+from pipelines.written_dates import Order, PartDate, Precision, day_of, read_declared
 
 Basis = Literal["manifest", "byline", "html", "url", "inferred", "unknown"]
 

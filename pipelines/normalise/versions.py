@@ -16,9 +16,10 @@ from functools import cache
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
-from pipelines.normalise.dates import Order, read_declared, read_stamps
-from pipelines.normalise.knowledge import months
+from pipelines.knowledge import months
+from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.texts import Overlap
+from pipelines.written_dates import Order, read_declared
 
 Row = Mapping[str, Any]
 

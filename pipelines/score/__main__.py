@@ -17,8 +17,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from pipelines.extract import configured_reader
 from pipelines.score.measure import GoldSet, Measured, gold_sets, measure
+from pipelines.score.readers import add_reader, reader_named
 from pipelines.score.report import (
     HOW_TO_ACCEPT,
     beside,
@@ -27,7 +27,7 @@ from pipelines.score.report import (
     tables,
     write_report,
 )
-from pipelines.settings import GRAMMAR, READER_VARIABLE, SettingsError, reader_settings
+from pipelines.settings import GRAMMAR, READER_VARIABLE
 
 
 def score(gold_set: GoldSet, reader: str) -> Measured:
@@ -58,14 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(description="Compare a run with the hand-coded gold.")
     parser.add_argument("--write", action="store_true", help="keep the figures: docs/score.*")
-    parser.add_argument("--reader", default=GRAMMAR, help="grammar, llm or module:Class")
+    add_reader(parser)
     options = parser.parse_args(arguments)
     if options.write and options.reader != GRAMMAR:
         parser.error("the kept figures are those of the project's own reader")
-    try:
-        configured_reader(reader_settings({**os.environ, READER_VARIABLE: options.reader}))
-    except SettingsError as error:
-        print(error, file=sys.stderr)
+    if reader_named(options.reader) is None:
         return 2
     sets = gold_sets()
     if not sets:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import tomllib
 import unicodedata
@@ -20,13 +19,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from pipelines.extract import configured_reader
 from pipelines.extract.reader import Reader
 from pipelines.extract.rows import Row
 from pipelines.keys import key_of
 from pipelines.score.measure import ROOT, Measured
+from pipelines.score.readers import add_reader, reader_named
 from pipelines.score.report import falls, read_figures
-from pipelines.settings import GRAMMAR, READER_VARIABLE, SettingsError, reader_settings
+from pipelines.settings import GRAMMAR
 
 FOLDER: Final = ROOT / "tests" / "passages"
 FIGURES: Final = ROOT / "docs" / "passages.json"
@@ -285,14 +284,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bank", nargs="*", help="names of files in tests/passages; else all")
     parser.add_argument("--write", action="store_true", help="keep the figures: docs/passages.*")
-    parser.add_argument("--reader", default=GRAMMAR, help="grammar, llm or module:Class")
+    add_reader(parser)
     options = parser.parse_args(arguments)
     if options.write and (options.bank or options.reader != GRAMMAR):
         parser.error("the kept figures are those of all banks by the project's own reader")
-    try:
-        reader = configured_reader(reader_settings({**os.environ, READER_VARIABLE: options.reader}))
-    except SettingsError as error:
-        print(error, file=sys.stderr)
+    reader = reader_named(options.reader)
+    if reader is None:
         return 2
     measured = {
         name: judge(passages, reader)

@@ -69,6 +69,13 @@ def is_firm(draft: Draft) -> bool:
     return placed or (draft.time is not None and draft.time_basis != "carried")
 
 
+def root_of(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """What a passage about an outcome goes on with."""
+    while draft.time is None and draft.frame.continues is not None:
+        draft = drafts[draft.frame.continues]
+    return draft
+
+
 def share_days(one: ResolvedTime, other: ResolvedTime, are_told: bool = True) -> bool:
     """Whether two times overlap; days that are not both told may differ by one."""
     slack = timedelta(days=1 if one.precision == other.precision == "day" and not are_told else 0)

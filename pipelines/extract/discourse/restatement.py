@@ -22,6 +22,7 @@ from pipelines.extract.discourse.distance import (
 from pipelines.extract.discourse.draft import Draft, share_days
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.knowledge import ARMED_GROUPS
 
 _KILLINGS = frozenset("killing assassination murder slaying death".split())
 # Launched munitions may be named by their family; a rocket is still no drone.
@@ -289,11 +290,10 @@ def _is_claim_to_another(one: Frame, other: Frame) -> bool:
     doer, claimant = one.initiator, other.initiator
     if doer is None or claimant is None or other.attribution.kind != "claimed":
         return False
-    return doer.kind in _OF_STATES and claimant.kind in _OF_GROUPS and doer.side != "unknown"
+    return doer.kind in _OF_STATES and claimant.kind in ARMED_GROUPS and doer.side != "unknown"
 
 
 _OF_STATES = frozenset({"state", "alliance", "government", "military"})
-_OF_GROUPS = frozenset({"militia", "insurgent", "jihadist"})
 
 
 def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:

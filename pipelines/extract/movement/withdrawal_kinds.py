@@ -35,6 +35,7 @@ from pipelines.extract.movement.when_and_where import (
 )
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import ARMED_GROUPS
 
 _MISSIONS = frozenset(
     "mission missions training operation operations activities patrols campaign participation "
@@ -67,7 +68,6 @@ _ONE_MAN = frozenset(
     "soldier marine paratrooper sailor airman private corporal sergeant lieutenant captain officer "
     "conscript guard policeman".split()
 )
-_FIGHTERS = frozenset({"militia", "insurgent", "jihadist"})
 
 
 def _retreats(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> bool:
@@ -117,7 +117,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
     if kind == "suspending":
-        truce = agent is not None and agent.kind in _FIGHTERS
+        truce = agent is not None and agent.kind in ARMED_GROUPS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
         if ends and _is_abroad(source, agent, trigger):
             return "mission_suspended"
@@ -251,7 +251,8 @@ def _leaving_subtype(
         return "base_transfer"
     if not is_foreign and not (forces and is_passive(source, trigger)):
         return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
-    if agent is not None and agent.kind in _FIGHTERS:  # gunmen who leave the scene end no mission
+    # Gunmen who leave the scene end no mission.
+    if agent is not None and agent.kind in ARMED_GROUPS:
         return "drawdown" if _gives_up_town(source, trigger, agent) else None
     bases = bases_of(source, trigger)
     if bases and agent is not None and all(b.country == agent.country for b in bases):

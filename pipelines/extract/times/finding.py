@@ -20,9 +20,9 @@ from pipelines.extract.times.grammar import (
     words_of,
 )
 from pipelines.extract.times.model import TimeSpan
-from pipelines.extract.times.readers import (
+from pipelines.extract.times.readers import READERS
+from pipelines.extract.times.readers.matches import (
     JOINT,
-    READERS,
     ReaderContext,
     first_number,
     month_number,

@@ -1,0 +1,116 @@
+"""The day of what lies further back: "two years after rockets hit the camp", from a known day.
+
+Source: codebook.md, Dates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from pipelines.extract.clauses import MAIN
+from pipelines.extract.cues import LEADING
+from pipelines.extract.discourse.draft import Draft, is_firm, recent, root_of
+from pipelines.extract.discourse.own_dates import is_early_in_day, long_before, offset_before
+from pipelines.extract.discourse.told_days import ToldDays
+from pipelines.extract.frame import Frame
+from pipelines.extract.times import ResolvedTime, TimeSpan, resolve
+
+_NOW = frozenset("has have is are remains remain still".split())
+_THEN = frozenset("was were had did would could came said".split())
+_CAME = frozenset("came come comes happened followed".split())
+_IT_CAME = re.compile(
+    r"[\W_]*(?:It|This|That|They|The (?:[\w-]+ ){1,3}?)\s*(?:also )?"
+    r"(?:came|come|comes|happened|occurred|took place|follows|followed|was)[\w ]{0,12} "
+)
+_NEWS = re.compile(
+    r"The (?:latest |new |fresh |day's )?"
+    r"(?:bloodshed|violence|fighting|clashes|attacks|raids|killings|strikes|shelling)\b"
+)
+
+
+def date_background(
+    frame: Frame, days: ToldDays, heading: ResolvedTime | None, known: ResolvedTime | None
+) -> Draft | None:
+    """ "five days after a drone killed him": counted back from the day of the main clause.
+
+    Args:
+        frame: What is told in the background.
+        days: What has been told.
+        heading: The day of the entry of a timeline.
+        known: The day of the main clause.
+    """
+    offset = offset_before(frame)
+    if offset is None:
+        return None
+    known = _day_beside(frame, offset, days, heading) or known
+    if known is None:
+        known = _day_of_subject(frame, offset, days) or _today(frame, offset, days, heading)
+    if known is None:
+        return None
+    time = _counted_back(frame, offset, known, days, heading)
+    return None if time is None else Draft(frame, time, offset, "event")
+
+
+def _counted_back(
+    frame: Frame,
+    offset: TimeSpan,
+    known: ResolvedTime,
+    days: ToldDays,
+    heading: ResolvedTime | None,
+) -> ResolvedTime | None:
+    if (time := long_before(known, offset)) is not None:
+        return time
+    ahead = resolve(offset, replace(days.anchor, heading=heading, event=known))
+    if ahead is None or ahead.precision != "day":
+        return None
+    back = ahead.start - known.start
+    # Hours before an early hour it may have been the evening before.
+    eve = timedelta(days=1 if offset.unit == "hour" and is_early_in_day(frame) else 0)
+    return ResolvedTime(known.start - back - eve, known.end - back, known.precision)
+
+
+def _day_beside(
+    frame: Frame, offset: TimeSpan, days: ToldDays, heading: ResolvedTime | None
+) -> ResolvedTime | None:
+    """ "since Nov 23, two days after", "the vote on Monday came a day after": that day."""
+    source = frame.source
+    before = [t for t in source.times if t.end < offset.start and t.kind != "offset"]
+    if not before:
+        return None
+    is_next = source.text[before[-1].end : offset.start] == ", "
+    if not is_next and source.word_before(offset.start) not in _CAME:
+        return None
+    day = resolve(replace(before[-1], kind="point"), replace(days.anchor, heading=heading))
+    return day if day is not None and day.precision == "day" else None
+
+
+def _day_of_subject(frame: Frame, offset: TimeSpan, days: ToldDays) -> ResolvedTime | None:
+    """ "It came two years after rockets hit the camp": the day of what was told just before."""
+    source = frame.source
+    if not _IT_CAME.fullmatch(source.text, 0, offset.start):
+        return None
+    near = (days.drafts[i] for i in reversed(recent(days.drafts)))
+    last = next((d for d in near if is_firm(d)), None)
+    if last is not None:
+        apart = source.sentence.paragraph - last.frame.source.sentence.paragraph
+        told = root_of(last, days.drafts).time if apart <= 1 else None
+        if told is not None:
+            return told
+    return days.news_day(source.sentence.paragraph) if _NEWS.match(source.text) else None
+
+
+def _today(
+    frame: Frame, offset: TimeSpan, days: ToldDays, heading: ResolvedTime | None
+) -> ResolvedTime | None:
+    """ "Six days after the raid, the road is still shut": counted back from the publication."""
+    today, source = days.anchor.published, frame.source
+    if today is None or heading is not None:
+        return None
+    main = {c.index for c in source.clauses.clauses if c.kind == MAIN}
+    words = [w for i, w in enumerate(source.words) if source.clauses.of_token[i] in main]
+    is_now = not _NOW.isdisjoint(words) and _THEN.isdisjoint(words)
+    is_only = all(t is offset or t.kind in ("duration", "clock") for t in source.times)
+    leads = offset.start <= LEADING and offset.unit != "hour"
+    return ResolvedTime(today, today, "day") if is_now and is_only and leads else None

@@ -1,0 +1,121 @@
+"""The day that an event without a time of its own takes from what is told around it.
+
+Source: codebook.md, Dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pipelines.extract.clauses import COMPANION, MAIN
+from pipelines.extract.discourse.draft import LOOK_BACK, Draft, recent, root_of
+from pipelines.extract.discourse.items import (
+    has_hour,
+    is_news,
+    may_go_on,
+    opens_item,
+    tells_new_place,
+    told_beside,
+)
+from pipelines.extract.discourse.scenes import Scene
+from pipelines.extract.discourse.told_days import ToldDays
+from pipelines.extract.frame import Frame
+from pipelines.extract.times import ResolvedTime, precision_of
+
+_BESIDE = frozenset({"as", "while", "when", "and", "but"})
+_STATEMENT_WITHIN = 2  # paragraphs that go on with what somebody has said
+_ANSWERED_WITHIN = timedelta(days=3)
+# A vow that answers something: it cannot be older than what it answers.
+_ANSWERS = re.compile(
+    r"\b(?:aveng|reveng|retaliat|respon[ds]|repl(?:y|ie)|answer|punish|hit back|strike back"
+    r"|an eye for an eye|to account|blood (?:of|for))",
+    re.IGNORECASE,
+)
+
+
+def is_told_beside(frame: Frame) -> bool:
+    """ "killed nine on Monday as rebels shelled the port": both are of that day."""
+    clause = frame.source.clauses.at(frame.head.first)
+    return (
+        frame.event_type == "attack"
+        and not (frame.is_aggregate or frame.is_definite)
+        and clause.kind in (COMPANION, MAIN)
+        and clause.opener in _BESIDE
+        and not any(t.kind == "offset" for t in frame.source.times)
+    )
+
+
+def day_of_statement(frame: Frame, drafts: Sequence[Draft]) -> ResolvedTime | None:
+    """The day of a statement that the sentences before report ("he wrote")."""
+    for draft in map(drafts.__getitem__, reversed(recent(drafts))):
+        apart = frame.source.sentence.paragraph - draft.frame.source.sentence.paragraph
+        if apart > _STATEMENT_WITHIN:
+            return None
+        before = draft.frame
+        if before.event_type != "threat" or draft.time is None:
+            continue
+        pronoun = frame.source.word_before(frame.head.start) in ("he", "she")
+        if pronoun or frame.event_subtype == "alleged_plan" or _same_actor(before, frame):
+            return draft.time
+    return None
+
+
+def _same_actor(one: Frame, other: Frame) -> bool:
+    return (
+        one.initiator is not None
+        and other.initiator is not None
+        and one.initiator.actor == other.initiator.actor
+    )
+
+
+def days_since_answered(
+    frame: Frame, drafts: Sequence[Draft], today: date | None
+) -> ResolvedTime | None:
+    """An answer that is not dated lies between what it answers and the publication."""
+    is_warning = frame.event_type == "threat" and frame.event_subtype == "warning"
+    if today is None or not is_warning or not _ANSWERS.search(frame.source.text):
+        return None
+    if frame.source.word_before(frame.head.start) in ("had", "have", "has"):
+        return None
+    times = [
+        root_of(d, drafts).time
+        for d in drafts[-LOOK_BACK:]
+        if d.frame.event_type in ("attack", "unrest")
+    ]
+    ends = [
+        time.end
+        for time in times
+        if time and time.precision == "day" and time.end <= today <= time.end + _ANSWERED_WITHIN
+    ]
+    if not ends or (times[-1] and times[-1].end not in ends):
+        return None
+    return ResolvedTime(min(ends), today, precision_of(min(ends), today))
+
+
+def beside(frame: Frame, days: ToldDays, scene: Scene | None) -> Draft | None:
+    """An item of a list with the day of the list: of its lead, or of the item before."""
+    today = days.anchor.published
+    if today is None or not may_go_on(frame):
+        return None
+    is_new = opens_item(frame.source) and tells_new_place(frame, days.drafts)
+    told = told_beside(frame, days.drafts, today)
+    if told is not None:
+        return Draft(frame, told.time, told.time_span, "carried", is_beside=not is_new)
+    day = _day_of_lead(frame, days.drafts, scene)
+    if day is None and has_hour(frame):
+        # "At noon guns shelled X", of the day that the sentences before it told.
+        day = days.said_before(frame.source.sentence.paragraph)
+    if day is None or not is_news(day, today):
+        return None
+    return Draft(frame, day, None, "carried", is_beside=not is_new)
+
+
+def _day_of_lead(frame: Frame, drafts: Sequence[Draft], scene: Scene | None) -> ResolvedTime | None:
+    """ "Violence flared across the country on Tuesday", in the paragraph before a list."""
+    if scene is None or not opens_item(frame.source):
+        return None
+    is_first = not drafts or drafts[-1].frame.source.sentence.paragraph <= scene.paragraph
+    apart = frame.source.sentence.paragraph - scene.paragraph
+    return scene.time if apart == 1 and is_first else None

@@ -1,0 +1,126 @@
+"""Scenes: day, place and doer that one sentence sets for what its paragraph goes on to tell.
+
+"Friday was the worst." "Gunmen rode into the village on Tuesday." Source: codebook.md, Dates.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.cues import LEADING, SCENES, Cue
+from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.times import ResolvedTime, TimeSpan
+
+_NEXT_CAME = re.compile(
+    r"(?:And )?(?:[Tt]hen|Next|After that|Last) came (?:the (?:night|day) of )?"
+)
+_SETS_DAY = frozenset("was were saw brought came proved".split())
+# "On Monday, two gunmen were sentenced. They had killed four": of another day.
+_IN_COURT = frozenset(
+    "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
+    "captured extradited identified buried funeral".split()
+)
+_FLYING = frozenset("air aircraft jets planes warplanes bombers helicopters gunships".split())
+_COMERS_WITHIN = 6  # words of "Skyhawks of the Argentine Air Force"
+_COMERS = frozenset("military militia insurgent jihadist gunmen".split())
+_COMING = frozenset(
+    "came crossed entered rode drove flew approached burst crept surrounded swept descended "
+    "infiltrated slipped swooped roared dived poured raced stole waded appeared".split()
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Day and place that one sentence sets for what its paragraph goes on to tell."""
+
+    paragraph: int
+    span: TimeSpan
+    time: ResolvedTime
+    places: tuple[PlaceSpan, ...]
+    doer: ActorSpan | None
+
+    def covers(self, frame: Frame) -> bool:
+        """Told behind it in its own paragraph, and of no other event."""
+        is_own = self.paragraph == frame.source.sentence.paragraph
+        return is_own and not (frame.is_background or frame.is_definite)
+
+
+@dataclass(frozen=True)
+class SceneSetting:
+    """The time by which a sentence sets a scene, and those who come on it; not resolved yet."""
+
+    source: Annotated
+    span: TimeSpan
+    comers: ActorSpan | None
+
+    def at(self, time: ResolvedTime) -> Scene:
+        """The scene, once its day is known."""
+        source = self.source
+        places = tuple(p for p in source.places if p.precision in ("site", "city", "province"))
+        one_place = places if len(places) == 1 else ()
+        return Scene(source.sentence.paragraph, self.span, time, one_place, self.comers)
+
+
+def scene_set_by(source: Annotated) -> SceneSetting | None:
+    """ "Friday was the worst", "A blow fell that night in Helmand": what sets a scene."""
+    comers = _comers(source)
+    is_set = comers or source.has(Cue.SCENE) or source.has(Cue.LEADING_TIME)
+    if not (is_set or _NEXT_CAME.match(source.text)):
+        return None
+    span = next((t for t in source.times if _sets_scene(source, t, comers)), None)
+    return None if span is None else SceneSetting(source, span, comers)
+
+
+def with_comers(frame: Frame, scene: Scene) -> Frame:
+    """An act whose doer is not named, by those who came on the scene just before."""
+    doer = scene.doer
+    if doer is None or frame.initiator is not None:
+        return frame
+    is_own = frame.target is not None and frame.target.actor == doer.actor
+    if frame.event_type != "attack" or frame.is_aggregate or frame.times or is_own:
+        return frame
+    flies = not _FLYING.isdisjoint(doer.text.lower().split())
+    kind = "airstrike" if flies and frame.event_subtype == "bombing" else frame.event_subtype
+    return frame.with_changes(initiator=doer, attribution=Attribution("stated"), event_subtype=kind)
+
+
+def _comers(source: Annotated) -> ActorSpan | None:
+    """ "Jets of the Air Force came in low on Tuesday": armed men who come, nothing done yet."""
+    if _COMING.isdisjoint(source.vocabulary) or not source.times:
+        return None
+    actor = next((a for a in source.actors if a.is_force and not a.is_person), None)
+    if actor is None or source.token_at(actor.start) > _COMERS_WITHIN:
+        return None
+    behind = source.words_between(actor.end, len(source.text))[:_COMERS_WITHIN]
+    is_armed = actor.kind in _COMERS and _IN_COURT.isdisjoint(source.vocabulary)
+    return actor if is_armed and not _COMING.isdisjoint(behind) else None
+
+
+def _sets_scene(source: Annotated, span: TimeSpan, comers: ActorSpan | None) -> bool:
+    if comers is not None and span.kind == "point" and not span.is_attributive:
+        return True
+    if span.kind not in ("point", "offset") or span.is_attributive:
+        return False
+    told_next = _NEXT_CAME.match(source.text)
+    if told_next is not None and span.start == told_next.end():
+        return True  # "Then came 9 May."
+    opens = span.start <= LEADING
+    leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
+    if not leads and SCENES.isdisjoint(source.vocabulary):
+        return False
+    is_said = source.clause_at(span.start).kind == REPORT
+    return not (is_said or source.sentence.in_quotation(span.start))
+
+
+def _enter_armed(source: Annotated, span: TimeSpan) -> bool:
+    """ "On Christmas Eve, gunmen rode into the village.": the men act on in what follows."""
+    entering = any(
+        a.is_force and not a.is_person and span.end < a.start <= span.end + len(", a dozen ")
+        for a in source.actors
+    )
+    return entering and _IN_COURT.isdisjoint(source.vocabulary)

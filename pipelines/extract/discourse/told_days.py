@@ -1,0 +1,122 @@
+"""The days that an article has told so far, from which "two days later" counts.
+
+Source: codebook.md, Dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import chain, takewhile
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.discourse.draft import Draft, recent
+from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A day that a sentence names, whatever it tells of it."""
+
+    paragraph: int
+    sentence: int
+    time: ResolvedTime
+
+
+class ToldDays:
+    """The days of the passages told so far, and those that sentences between them name.
+
+    Attributes:
+        anchor: What a relative expression of the article is measured from.
+        drafts: What has been told, in order; whoever tells more adds to this list.
+    """
+
+    def __init__(self, anchor: Anchor, drafts: Sequence[Draft]) -> None:
+        """Begins an article."""
+        self.anchor = anchor
+        self.drafts = drafts
+        self._noted: list[tuple[Annotated, ResolvedTime | None]] = []
+        self._read_up_to = 0
+        self._said: _Said | None = None
+
+    def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
+        """Keeps a sentence; what it says is read when a later one goes back to it.
+
+        Of an article without a date, the year of a day or month told in full is the year of the
+        days and months that follow (codebook, Dates: the event they refer to).
+        """
+        self._noted.append((source, heading))
+        if self.anchor.published is None and _YEAR.search(source.text):
+            told = [t for t in source.times if t.year is not None and t.month is not None]
+            if told:
+                self.anchor = _told_in(self.anchor, told[-1])
+
+    def last(self, paragraph: int, heading: ResolvedTime | None = None) -> ResolvedTime | None:
+        """The day that "two days later" counts from: told last, as an event's or by itself.
+
+        Nothing told in the entry of a timeline yet, it is the day of the entry.
+        """
+        near = map(self.drafts.__getitem__, reversed(recent(self.drafts)))
+        dated = (d for d in near if d.time is not None and not d.frame.is_aggregate)
+        last = next(dated, None)
+        index = last.frame.source.sentence.index if last else -1
+        said = self._last_said()
+        if said is not None and said.paragraph == paragraph and said.sentence > index:
+            return said.time
+        if heading is not None and heading.precision == "day":
+            told_in = last.frame.source.sentence.paragraph if last else -1
+            if told_in != paragraph:
+                return heading
+        if last is None:
+            return None
+        # "Ten days after the raid, jets bombed": the story has come to the bombing.
+        beside = takewhile(lambda d: d.frame.source.sentence.index == index, chain([last], dated))
+        return next((d for d in beside if not d.frame.is_background), last).time
+
+    def said_before(self, paragraph: int) -> ResolvedTime | None:
+        """The day named last, in this paragraph or the one before."""
+        said = self._last_said()
+        return said.time if said is not None and paragraph - said.paragraph <= 1 else None
+
+    def year_told(self, paragraph: int) -> ResolvedTime | None:
+        """The time of the event told last in a paragraph, where it is told with its year.
+
+        Or where it goes on in turn with one that is.
+        """
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.time is None or last.time_span is None:
+            return None
+        if last.frame.source.sentence.paragraph != paragraph:
+            return None
+        return last.time if last.time_span.form in ("date", "month") else None
+
+    def news_day(self, paragraph: int) -> ResolvedTime | None:
+        """The day told last, if it is that of the publication or the day before."""
+        today, day = self.anchor.published, self.last(paragraph)
+        if today is None or day is None or day.precision != "day":
+            return None
+        return day if today - timedelta(days=1) <= day.end <= today else None
+
+    def _last_said(self) -> _Said | None:
+        for source, heading in self._noted[self._read_up_to :]:
+            points = [t for t in source.times if t.kind == "point" and not t.is_attributive]
+            if not points or source.sentence.in_quotation(points[-1].start):
+                continue
+            time = resolve(points[-1], replace(self.anchor, heading=heading))
+            if time is not None and time.precision == "day":
+                self._said = _Said(source.sentence.paragraph, source.sentence.index, time)
+        self._read_up_to = len(self._noted)
+        return self._said
+
+
+def _told_in(anchor: Anchor, span: TimeSpan) -> Anchor:
+    """The anchor of an article without a date once its text has told a day or month in full."""
+    if span.year is None or span.month is None or span.year < 1:
+        return anchor
+    day = date(span.year, span.month, 1)
+    told = (*anchor.full_dates, day) if span.year == anchor.year_hint else (day,)
+    return replace(anchor, year_hint=span.year, full_dates=told)

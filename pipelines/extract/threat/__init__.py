@@ -1,0 +1,1 @@
+"""Frames of threats: force warned of, vowed or planned (codebook.md, Event types)."""

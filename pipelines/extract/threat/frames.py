@@ -1,0 +1,28 @@
+"""Frames of threats: an actor warns, vows or plans force, or says that another plans it."""
+
+from __future__ import annotations
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.frame import Frame
+from pipelines.extract.threat.plans import find_plan
+from pipelines.extract.threat.speakers import Antecedents
+from pipelines.extract.threat.warnings import find_warning, is_vow
+
+
+def threat_frames(
+    source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
+) -> list[Frame]:
+    """The threats of a sentence: at most one plan and one warning a sentence.
+
+    Args:
+        source: The sentence.
+        carried_speaker: Who speaks where the sentence does not say it: the writer of a tweet or
+            statement that a paragraph before introduced with a colon.
+        antecedents: Whom "he" and "they" mean.
+    """
+    plan = find_plan(source, antecedents)
+    warning = find_warning(source, carried_speaker, antecedents)
+    if plan is not None and warning is not None and not is_vow(warning.head):
+        warning = None  # "warned that they were planning": the plan is told already
+    return [frame for frame in (plan, warning) if frame is not None]

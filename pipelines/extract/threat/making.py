@@ -1,0 +1,97 @@
+"""Makes the frame of a threat: whom it is aimed at, by whose word, and on what day it was said."""
+
+from __future__ import annotations
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import object_of
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
+from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.times import TimeSpan
+from pipelines.extract.triggers import Trigger
+
+_NEAR = 8  # words between a verb of threat and its day
+_SUPPOSED = frozenset("denied denies if whether future deter".split())
+
+
+def plan_frame(source: Annotated, trigger: Trigger, planner: ActorSpan | None, rule: str) -> Frame:
+    """The frame of a plan that is alleged of another."""
+    clauses = _clauses(source, trigger)
+    return Frame(
+        source=source,
+        rule=rule,
+        event_type="threat",
+        event_subtype="alleged_plan",
+        status="alleged",
+        triggers=(trigger,),
+        clauses=clauses,
+        initiator=planner,
+        target=_target(source, trigger, planner.side if planner is not None else None),
+        attribution=_blamed(source, planner),
+        places=event_places(source, clauses),
+        times=_times(source, trigger),
+    )
+
+
+def warning_frame(source: Annotated, trigger: Trigger, speaker: ActorSpan, rule: str) -> Frame:
+    """The frame of a threat that its own speaker utters."""
+    return Frame(
+        source=source,
+        rule=rule,
+        event_type="threat",
+        event_subtype="warning",
+        status="occurred",
+        triggers=(trigger,),
+        clauses=_clauses(source, trigger),
+        initiator=speaker,
+        target=_target(source, trigger, speaker.side),
+        attribution=Attribution("stated"),
+        times=_times(source, trigger),
+    )
+
+
+def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
+    return frozenset({source.clauses.of_token[trigger.first]})
+
+
+def _target(source: Annotated, trigger: Trigger, side: str | None) -> ActorSpan | None:
+    """Whom it is aimed at: the object, else whoever of another side is named behind it."""
+    target = object_of(source, trigger, within=12)
+    if target is None:
+        return next((a for a in source.actors if a.start > trigger.end and a.side != side), None)
+    return target if target.side != side else None
+
+
+def _blamed(source: Annotated, planner: ActorSpan | None) -> Attribution:
+    """By whose word it is planned: the other actor who accuses or says so in front of it."""
+    if planner is None:
+        return Attribution("unknown")
+    others = [a for a in source.actors if a.end <= planner.start and a.side != "civilian"]
+    accuser = others[0] if others and others[0].actor != planner.actor else None
+    return Attribution("blamed", accuser.actor if accuser else None)
+
+
+def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
+    """The day of the utterance: in front of the verb or close behind it, outside what is said."""
+    found = []
+    for time in source.times:
+        if time.kind not in ("point", "offset") or time.is_attributive:
+            continue
+        if source.sentence.in_quotation(time.start):
+            continue
+        if time.start < trigger.start:
+            found.append(time)
+        elif len(source.words_between(trigger.end, time.start)) <= _NEAR and not any(
+            trigger.end < t.start < time.start and not t.is_noun for t in source.triggers
+        ):
+            found.append(time)
+    reports = frozenset(source.clauses.of_kind(REPORT))
+    return tuple(found) or point_times(source, reports)
+
+
+def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
+    """ "denied that it was planning", "if they threatened": nothing is told as a fact."""
+    words = source.words[max(0, trigger.first - 8) : trigger.first]
+    return bool({"not", "no", "never"} & set(words[-3:])) or bool(_SUPPOSED & set(words))

@@ -1,0 +1,203 @@
+"""Alleged plans: one says of another that he is to use force."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.cues import Cue, has_cue
+from pipelines.extract.frame import Frame
+from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame
+from pipelines.extract.threat.speakers import (
+    Antecedents,
+    actor_before,
+    find_speaker,
+    may_threaten,
+    names_told_actor,
+    told_of,
+)
+from pipelines.extract.threat.words import ACCUSING, OF_TRADE, PLOTS
+from pipelines.extract.triggers import Trigger, TriggerEntry
+
+_PLANS = re.compile(
+    r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
+        |(?:a?massing\ (?:\w+\ ){1,4}?(?:for|to)))\ (?:
+        to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy|abduct
+            |blow\ up|mortar|overrun|(?:explode|detonate|set\ off|let\ off|plant|fire)\b.{0,30}
+            \b(?:bombs?|devices?|mines?|explosives?|charges?|grenades?|rockets?|missiles?|shells?)
+            |kidnap|storm|invade|seize|shell|ambush)
+        | (?: (?:[\w-]+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
+          (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?|assassinations?
+            |invasions?|incursions?|ambush(?:es)?|massacres?)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FEARED = re.compile(
+    r"""\b(?:cit(?:ed|es|ing)|alleg(?:ed|es|ing)|sp(?:oke|eaks|eaking)\ of|point(?:ed|s|ing)\ to)\b
+        (?:\ (?!(?:no|without)\b)\w+){0,3}?
+        \ (?:possible|potential|imminent|planned|looming|impending|(?:forth)?coming)
+        \ [“"‘']?(?:[\w-]+\ ){0,2}
+        (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|ambush(?:es)?)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_FOILING = re.compile(r"\b(?:foil|thwart|uncover|expos|accus|suspect|discover)\w*", re.IGNORECASE)
+_ACCUSING = ("accus", "suspect")
+_OF_ACCUSED = 8  # words between an accusation and the accused, or from the accused to the plan
+_OWNED_PLOT = 2  # words of "'s alleged"
+_PLOT_NOUNS = frozenset("plot plots scheme conspiracy design".split())
+_OWN = frozenset({"", "'s", "’s", "'", "’", "'s alleged", "’s alleged"})
+
+
+def find_plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
+    """The plan that a sentence tells of, by the clearest of three ways to tell of one."""
+    return (
+        _planned(source, antecedents)
+        or _plotted(source, antecedents)
+        or _feared(source, antecedents)
+    )
+
+
+def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
+    """ "The minister said that the rebels were planning an attack"."""
+    threats = [t for t in source.triggers if t.entry.event_type == "threat"]
+    match = _PLANS.search(source.text) if threats else None
+    if match is None:
+        return None
+    trigger = next((t for t in threats if t.start == match.start()), None)
+    if trigger is None or is_denied_or_supposed(source, trigger):
+        return None
+    if _is_for(source, trigger):
+        return None
+    planner = _planner(source, trigger, antecedents)
+    if planner is None or not (
+        planner.is_force
+        or planner.kind in ("state", "person", "government")
+        or planner.side in ("iran", "iran_aligned", "isis")
+    ):
+        return None
+    return plan_frame(source, trigger, planner, "threat.plan")
+
+
+def _is_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "killed a man responsible for (directly) planning the raid": no plan any more."""
+    return "for" in (source.word_before(trigger.start), source.word_before(trigger.start, 2))
+
+
+def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
+    """ "The minister said that the general was plotting": not who says so."""
+    noun = source.word_before(trigger.start, 2 if _is_auxiliary(source, trigger) else 1)
+    if names_told_actor(noun):
+        return told_of(noun, antecedents)
+    return _accused(source, trigger) or subject_of(source, trigger) or actor_before(source, trigger)
+
+
+def _is_auxiliary(source: Annotated, trigger: Trigger) -> bool:
+    return source.word_before(trigger.start) in ("was", "were", "is", "are", "had", "has")
+
+
+def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
+    """ "There were signs that the militia meant to hit the base"; "a plot by ETA to bomb"."""
+    match = PLOTS.search(source.text) if has_cue(source.text, Cue.PLOT) else None
+    if match is None or ACCUSING.search(source.text) is None:
+        return None
+    trigger = _plan_told_at(source, match)
+    if is_denied_or_supposed(source, trigger) or not OF_TRADE.isdisjoint(source.vocabulary):
+        return None
+    if _is_for(source, trigger):
+        return None
+    planner = _plotter(source, trigger, match, antecedents)
+    if planner is None:
+        is_told = _FOILING.search(source.text) is not None
+    else:
+        is_told = planner.side != "civilian" and source.clause_at(planner.start).kind != REPORT
+    return plan_frame(source, trigger, planner, "threat.plot") if is_told else None
+
+
+def _plotter(
+    source: Annotated, trigger: Trigger, match: re.Match[str], antecedents: Antecedents
+) -> ActorSpan | None:
+    """Whose plot it is: who stands behind "by", who owns the noun, else the subject."""
+    inside = [a for a in source.actors if match.start() < a.start < match.end()]
+    by = next((a for a in inside if _is_agent(source, a)), None)
+    if by is not None:
+        return by
+    if trigger.text.lower() in _PLOT_NOUNS:
+        near = _actors_near(source, trigger, _OWNED_PLOT)
+        is_own = near and source.text[near[-1].end : trigger.start].strip() in _OWN
+        return near[-1] if is_own else None
+    accused = _accused(source, trigger)
+    if accused is not None:
+        return accused
+    pronoun = source.word_before(trigger.start)
+    if pronoun in ("they", "it"):
+        return antecedents.group
+    near = _actors_near(source, trigger, _OF_ACCUSED)
+    if len(near) > 1 and _are_joined(source, near[-2], near[-1]):
+        return near[-2]  # "Iran and its proxies intended"
+    return near[-1] if near else None
+
+
+def _actors_near(source: Annotated, trigger: Trigger, within: int) -> list[ActorSpan]:
+    """The actors at most so many words in front of what tells of a plan."""
+    return [
+        a
+        for a in source.actors
+        if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= within
+    ]
+
+
+def _are_joined(source: Annotated, one: ActorSpan, other: ActorSpan) -> bool:
+    between = source.words_between(one.end, other.start)
+    return between[:1] == ["and"] and len(between) <= _OWNED_PLOT
+
+
+def _accused(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Kyiv accused Moscow of preparing an attack": the planner, not who says so."""
+    if source.word_before(trigger.start) != "of":
+        return None
+    near = [a for a in source.actors if a.end <= trigger.start]
+    accused = next((a for a in reversed(near) if not _is_agent(source, a)), None)
+    words = source.words_between(accused.start, trigger.start) if accused else []
+    if accused is None or len(words) > _OF_ACCUSED:
+        return None
+    lead = source.words_between(0, accused.start)[-_OF_ACCUSED:]
+    is_passive_voice = any(w.startswith(_ACCUSING) for w in words)
+    return accused if is_passive_voice or any(w.startswith(_ACCUSING) for w in lead) else None
+
+
+def _is_agent(source: Annotated, actor: ActorSpan) -> bool:
+    return "by" in (source.word_before(actor.start), source.word_before(actor.start, 2))
+
+
+def _feared(source: Annotated, antecedents: Antecedents) -> Frame | None:
+    """ "The minister spoke of an imminent attack by the rebels"; "he cited a possible attack".
+
+    The one who is to attack is named behind it, or is the adversary told of last.
+    """
+    match = _FEARED.search(source.text) if has_cue(source.text, Cue.FEARED) else None
+    if match is None:
+        return None
+    trigger = _plan_told_at(source, match)
+    speaker = find_speaker(source, trigger, antecedents)
+    if speaker is None or not may_threaten(source, speaker):
+        return None
+    named = next(
+        (a for a in source.actors if a.start >= match.end() and _is_agent(source, a)), None
+    )
+    planner = named or antecedents.group
+    if planner is None or is_denied_or_supposed(source, trigger):
+        return None
+    if planner.side == speaker.side and (named is None or planner.side not in ("other", "unknown")):
+        return None
+    return plan_frame(source, trigger, planner, "threat.feared")
+
+
+def _plan_told_at(source: Annotated, match: re.Match[str]) -> Trigger:
+    """The word that a match begins with, as what tells of a plan."""
+    verb = source.tokens[source.token_at(match.start())]
+    entry = TriggerEntry("verb", "threat", "alleged_plan", "plan")
+    return source.trigger_over(verb.start, verb.end, entry)

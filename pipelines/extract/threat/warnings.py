@@ -1,0 +1,267 @@
+"""Warnings, vows and ultimatums: who speaks threatens force of his own side."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import object_of
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.cues import Cue, has_cue
+from pipelines.extract.frame import Frame
+from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
+from pipelines.extract.threat.speakers import Antecedents, find_speaker, may_threaten
+from pipelines.extract.threat.words import ACTS_OF_FORCE, FATES, OF_TRADE, SUFFERED
+from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.knowledge import ARMED_GROUPS
+
+_FORCE = re.compile(
+    r"""\b(?:
+        attack\w* | strik\w* | struck | revenge | retaliat\w* | aveng\w* | vengeance | respond\w*
+        | response | heavy\ price | big\ price | pay\ (?:a|the|for) | consequences? | responsible
+        | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blow | crush\w*
+        | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
+        | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account | sea\ of\ fire
+        | flatten\w* | ashes | raze\w* | wipe\w*\ out | kill\w* | bomb\w* | storm\w* | siege
+        | besiege\w* | inva(?:d\w*|sions?) | met\ with | offensive
+        | (?:lift|end|break|abandon|call\ off)\w*\ (?:\w+\ )?(?:cease-?fire|truce)
+        | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
+        | slaughter\w* | behead\w* | blood | graves? | ultimatum
+        | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
+        | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
+        | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
+        | (?:treated|regarded|considered)\ as\ (?:an?\ )?(?:\w+\ )?
+          (?:targets?|occup\w+|enem\w+|invaders?|hostile|barracks|combatants?|trait\w+)
+        | (?:with|under|take\ up|by\ force\ of)\ arms | fair\ game
+        | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
+          \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
+        | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
+        | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
+        | graveyard | fir(?:e|ing)\ (?:\w+\ ){0,3}?(?:rockets?|missiles?|shells|at|on|upon)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_THREAT_WORDS = re.compile(
+    r"""\b(?:
+        (?:pay|cost)\b.{0,20}\bprice | (?:will|would|shall)\ (?:\w+\ )?pay\ (?:for|dearly)
+        | held\ (?:fully\ )?responsible
+        | hold\ (?:\w+\ ){1,6}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
+        | (?:is|as)\ a\ threat | preemptive\ action
+        | (?:will|would|shall)\ (?:respond|retaliate|strike|avenge) | (?:would|will)\ be\ met
+        | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end | be\ safe
+        | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
+        | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
+        | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
+        | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target
+            |annihilate|crush|wipe\ out|hunt\ down|flatten|raze|invade)
+        | (?:will|would|shall)\ (?:give|deliver)\b.{0,40}\b(?:answer|response|reply|blow)
+        | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed|hit
+            |bombed)
+        | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
+        | (?:will|would|shall)\ be\ (?:shot\ down|treated\ as\ (?:an?\ )?(?:\w+\ )?
+            (?:targets?|occup\w+|enem\w+|invaders?|hostile))
+        | (?:will|would|shall|to)\ be\ (?:fired|shot|opened\ fire)\ (?:up)?(?:on|at)
+        | (?:is|are|was|were|be|become|became|remain|remained|made)\ (?:now\ )?
+          (?:an?\ )?(?:\w+\ )?(?:targets?\b(?!\ of|\ for|\ to)|fair\ game)
+          .{0,12}\b(?:from\ (?:now|today|tonight|midnight|then)|wherever|henceforth|until|unless)
+        | (?:will|would|shall)\ (?:\w+\ )?(?:hit|strike|fight|shoot)\ back
+        | (?:will|would|shall)\ (?:again\ )?(?:take\ up\ arms|go\ back\ to\ war|resume\ (?:\w+\ )?
+            (?:attacks|strikes|fighting|operations|raids))
+        | (?:will|would|shall)\ be(?:come)?\ (?:an?\ )?(?:legitimate\ |fair\ |our\ )?targets?\b
+            (?!\ (?:of|to)\b|\ for\ (?:critic|thieves|investors|reform))
+        | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
+        | (?:will|would|shall)\ use\ (?:all|any|every|force)
+        | (?:prepared|ready)\ to\ (?:strike|attack|retaliate|take\ (?:\w+\ )?(?:action|measures))
+        | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
+          (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
+        | (?:attacks|strikes|operations|raids)\b.{0,20}\ not\ (?:stop|end|cease)
+        | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply)
+        | (?:followers|supporters|muslims|fighters|believers)\ (?:on\ \w+\ )?to
+          \ (?:attack|kill|strike|fight|target)
+        | until\b.{0,60}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# "threatened to march on the capital"
+_VOWED = re.compile(
+    r"\bto (?:\w+ly )?(?:march|advance|take|overrun|behead|execute|hang|shoot|sink|raid|fight|blow|"
+    r"cut|drive|bury|shut|close|block|ground|poison|explode|detonate|level|raze|seize|capture|"
+    r"open fire|resume|turn)\b"
+)
+_SENDS_AWAY = re.compile(
+    r"\bto (?:leave|quit|evacuate|flee|get out|stay away|keep (?:away|out|clear)|steer clear)\b",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered|gave|given|set)\b", re.IGNORECASE
+)
+_IF = re.compile(
+    r"\b(?:unless|until|any|anyone|whoever|every|hostages?|captives?|prisoners?|passengers|crew"
+    r"|traitors?|spies|collaborators?|informers?)\b",
+    re.IGNORECASE,
+)
+# What may befall anybody without a threat: "many would be killed".
+_BY_CHANCE = (
+    "hit",
+    "struck",
+    "killed",
+    "destroyed",
+    "burned",
+    "burnt",
+    "buried",
+    "sunk",
+    "crushed",
+)
+# Of being misled, of weather, to travellers: threatens nobody.
+_ADVISES = re.compile(
+    r"\w+ (?:against being|of (?:flood|storm|rain|traffic|famine))", re.IGNORECASE
+)
+_VOWING = ("vow", "sw", "threat", "pledg", "promis")
+_SAYING = (
+    "said",
+    "say",
+    "wrote",
+    "write",
+    "tweet",
+    "told",
+    "add",
+    "announce",
+    "declare",
+    "call",
+    "gave",
+    "give",
+    "reserve",
+)
+_SPEAKERS = frozenset("he she it they we i who and or".split())
+_FORCES_OF_OURS = frozenset(
+    "forces troops soldiers fighters divisions brigades army navy planes jets missiles rockets "
+    "drones guns men commanders artillery bombers warships mujahideen martyrs guards police "
+    "snipers gunners tanks battalions rebels guerrillas militiamen".split()
+)
+_TAIL = 40  # letters of "warned on Monday in a statement."
+_UNQUOTED = str.maketrans("", "", '“”"‘’')
+
+
+def find_warning(
+    source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
+) -> Frame | None:
+    """The warning, vow or ultimatum of a sentence."""
+    trigger = _warning_trigger(source)
+    if trigger is None:
+        if carried_speaker is None or not _is_threat(source, source.text):
+            return None
+        return warning_frame(source, _statement(source), carried_speaker, "threat.statement")
+    speaker = find_speaker(source, trigger, antecedents)
+    if speaker is None or not may_threaten(source, speaker):
+        return None
+    if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
+        return None
+    return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
+
+
+def _warning_trigger(source: Annotated) -> Trigger | None:
+    threats = [
+        t for t in source.triggers if t.entry.event_type == "threat" and t.entry.kind != "plan"
+    ]
+    threats.sort(key=lambda t: t.text.lower().startswith(_SAYING))  # what is explicit comes first
+    return next(
+        (t for t in threats if not is_denied_or_supposed(source, t) and _threatens(source, t)), None
+    )
+
+
+def _threatens(source: Annotated, trigger: Trigger) -> bool:
+    """Whether the words beside a verb or noun of threat threaten force."""
+    rest = source.text[trigger.start :]
+    if trigger.is_noun:
+        is_issued = _ISSUED.search(source.text[: trigger.start]) is not None
+        return is_issued or _noun_is_aimed(source, trigger)
+    if trigger.entry.kind == "warning":
+        return _warns(source, trigger, rest)
+    if is_vow(trigger):
+        return any(words.search(rest) for words in (_FORCE, FATES, _VOWED))
+    return _is_threat(source, _said(source, trigger))
+
+
+def is_vow(trigger: Trigger) -> bool:
+    """ "threatened", "vowed": the speaker's own force, whatever else the sentence tells."""
+    return trigger.text.lower().startswith(_VOWING)
+
+
+def _is_threat(source: Annotated, said: str) -> bool:
+    if source.words[:1] == ["asked"]:
+        return False  # what a reporter asked nobody threatens
+    if not has_cue(said, Cue.RETRIBUTION) or not OF_TRADE.isdisjoint(source.vocabulary):
+        return False
+    if _THREAT_WORDS.search(said) is not None or FATES.search(said) is not None:
+        return True
+    suffered = SUFFERED.search(said)
+    if suffered is not None and (
+        _IF.search(said) is not None or not suffered[0].lower().endswith(_BY_CHANCE)
+    ):
+        return True
+    act = ACTS_OF_FORCE.search(said)
+    return act is not None and _is_own_act(source, said[: act.start()])
+
+
+def _is_own_act(source: Annotated, lead: str) -> bool:
+    """ "it would bomb", "our rockets will strike": who speaks or bears arms; no cuts that hit."""
+    words = lead.split()
+    last = words[-1].strip("\"'“”‘’,").lower() if words else ""
+    if last in _SPEAKERS or last in _FORCES_OF_OURS:
+        return True
+    end = len(lead.rstrip())
+    return any(
+        (a.is_force or a.kind in ("state", "military", "militia", "office"))
+        and lead[:end].endswith(a.text)
+        for a in source.actors
+    )
+
+
+def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
+    """A warning of force, or one to an adversary; not "warned against being misled"."""
+    if _ADVISES.match(rest) or not OF_TRADE.isdisjoint(source.vocabulary):
+        return False
+    addressee = object_of(source, trigger, within=3)
+    said = _said(source, trigger)
+    return bool(FATES.search(said) or _FORCE.search(said) or _SENDS_AWAY.search(said)) or (
+        addressee is not None and addressee.kind in ("state", "government", "militia")
+    )
+
+
+def _said(source: Annotated, trigger: Trigger) -> str:
+    """What a verb of saying introduces; with the words in front where it stands behind them."""
+    behind = source.text[trigger.start :]
+    is_inserted = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
+    said = behind if len(behind) > _TAIL and not is_inserted else source.text
+    return said.translate(_UNQUOTED)
+
+
+def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:
+    """ "a direct threat to": made by somebody; not one that is merely posed."""
+    lead = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
+    return (
+        source.word_after(trigger.end) == "to"
+        and bool(lead & {"direct", "a", "new", "fresh", "stern", "explicit"})
+        and not lead & {"posed", "pose", "poses", "posing", "represents", "represented", "remains"}
+    )
+
+
+def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:
+    """ "warned companies to leave": a threat from who carries arms, advice from an embassy."""
+    said = _said(source, trigger)
+    away = trigger.entry.kind == "warning" and _SENDS_AWAY.search(said)
+    return bool(away) and not _FORCE.search(said)
+
+
+def _is_under_arms(speaker: ActorSpan) -> bool:
+    spokesman = speaker.kind == "office" and "military" in speaker.text.lower()
+    armed = speaker.kind in ARMED_GROUPS or speaker.kind == "military"
+    return armed or spokesman or speaker.side in ("iran_aligned", "isis")
+
+
+def _statement(source: Annotated) -> Trigger:
+    """Of a statement whose speaker was told before: its first word, as what tells of it."""
+    token = source.tokens[0]
+    entry = TriggerEntry("verb", "threat", "warning", "statement")
+    return source.trigger_over(token.start, token.end, entry)
