@@ -15,11 +15,11 @@ from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence import ACCIDENTS
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import TimeSpan, resolve
 from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.knowledge.word_lists import no_force_words
 
 _MAX_PARAGRAPHS = 2
 # "Police called that a lie", "It offered no evidence": of the count told just before.
@@ -228,7 +228,7 @@ _THE_COUNT = re.compile(
 
 def _is_of_accident(source: Annotated) -> bool:
     """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
-    words = ACCIDENTS & source.vocabulary
+    words = no_force_words().accidents & source.vocabulary
     return bool(words) and not (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None)
 
 
