@@ -43,13 +43,9 @@ from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence import (
-    Told,
-    is_only_named,
-    may_show_force,
-    shows_force,
-    subtype_of,
-)
+from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
+from pipelines.extract.force_evidence.subtypes import subtype_of
+from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality

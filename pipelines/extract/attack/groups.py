@@ -12,7 +12,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.event_places import event_places
-from pipelines.extract.force_evidence import intercepts
+from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.reach import presenting_clause, reach
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered

@@ -20,7 +20,8 @@ from pipelines.extract.arguments import (
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
-from pipelines.extract.force_evidence import intercepts, is_loss, is_struck
+from pipelines.extract.force_evidence.destruction import intercepts, is_struck
+from pipelines.extract.force_evidence.told import is_loss
 from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger

@@ -11,13 +11,13 @@ from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.event_places import event_places
-from pipelines.extract.force_evidence import ACCIDENTS
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.outcome.antecedent import event_meant, events_meant, of_sentence_before
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.knowledge.word_lists import no_force_words
 
 _AT = 12  # characters of " at about "
 _THE_COUNT = re.compile(
@@ -121,7 +121,7 @@ def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
 
 def _is_of_accident(source: Annotated) -> bool:
     """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
-    words = ACCIDENTS & source.vocabulary
+    words = no_force_words().accidents & source.vocabulary
     return bool(words) and not (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None)
 
 

@@ -18,46 +18,18 @@ from pipelines.extract.people.lexicon import (
 )
 from pipelines.extract.people.noun_phrases import NounPhrases
 from pipelines.extract.quantities.reading import read_quantity
+from pipelines.knowledge.word_lists import harm_words
 
-_INJURIES: Final = frozenset(
-    "injury injuries concussion concussions wound wounds burn burns trauma shrapnel fracture "
-    "fractures cut cuts bruise bruises bruising laceration lacerations amputation amputations "
-    "blindness inhalation shock poisoning contusions sprains gashes bones limbs splinters eardrums "
-    "smoke asphyxia suffocation breathing asthma whiplash hypothermia deafness".split()
-)
-# "had burns", "needed oxygen": not what was had or needed beside.
-_TREATMENTS: Final = frozenset(
-    "treatment surgery oxygen stitches hospitalisation hospitalization resuscitation transfusions "
-    "operations".split()
-)
 _NEEDING: Final = frozenset(
     "needed need needing required requiring require received receiving receive sought undergoing "
     "underwent given undergo".split()
 )
-_OF_A_UNIT: Final = frozenset("unit units ward wards specialist specialists centre center".split())
 _GRAVELY: Final = frozenset("badly severely seriously critically horribly".split())
-_HARMED: Final = frozenset(
-    "burned burnt scalded concussed maimed mauled scarred blinded gassed poisoned bruised grazed "
-    "lacerated disfigured deafened bloodied".split()
-)
 _AUXILIARIES: Final = frozenset("was were is are been being be".split())
 _CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted ferried".split())
 _CARRYING: Final = frozenset("took taken taking rushed rushing brought ferried airlifted".split())
 _DEAD: Final = frozenset("bodies corpses dead remains".split())
-_PROJECTILES: Final = frozenset(
-    "bullet bullets rounds ammunition gunfire shrapnel pellets birdshot splinters glass shards "
-    "debris stones bricks".split()
-)
-_LIMBS: Final = frozenset(
-    "arm arms leg legs limb limbs foot feet hand hands finger fingers eye eyes sight eyesight "
-    "hearing".split()
-)
-_FLESH: Final = frozenset(
-    "leg legs arm arms foot feet hand hands shoulder shoulders knee knees thigh thighs back "
-    "stomach abdomen chest hip neck buttocks ankle".split()
-)
 _OWN: Final = frozenset("his her their its".split())
-_HOSPITALS: Final = frozenset("hospital hospitals clinic clinics".split())
 _BREAKING: Final = frozenset(PUNCTUATION)
 _SPLIT: Final = 9  # words between "hacked" and "to death"
 
@@ -146,20 +118,20 @@ def _to_death(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | No
         return ("g" if word.endswith("ing") else "k"), index + 1
     if _is_harmed(nouns, index, word):
         return "W", index + 1
-    if word == "shot" and nouns.at(index + 1) == "in" and _FLESH & set(ahead[1:3]):
+    if word == "shot" and nouns.at(index + 1) == "in" and harm_words().body_parts & set(ahead[1:3]):
         return "W", index + 4
     return None
 
 
 def _is_harmed(nouns: NounPhrases, index: int, word: str) -> bool:
     """ "were scalded", "three of them burned"."""
-    return word in _HARMED and nouns.at(index - 1) in (*_AUXILIARIES, "them", "whom")
+    return word in harm_words().harmed and nouns.at(index - 1) in (*_AUXILIARIES, "them", "whom")
 
 
 def _loses_limb(nouns: NounPhrases, index: int) -> bool:
     """ "lost an arm", "lost both legs"; not "lost an arms cache"."""
     for behind in range(index + 1, min(index + 4, nouns.count)):
-        if nouns.lower[behind] in _LIMBS:
+        if nouns.lower[behind] in harm_words().limbs:
             return nouns.is_end(behind + 1)
     return False
 
@@ -167,7 +139,7 @@ def _loses_limb(nouns: NounPhrases, index: int) -> bool:
 def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
     """Ways to be hurt: by what hit them, what they suffered, and who took care of them."""
     following = nouns.at(index + 1)
-    if word in _GRAVELY and following in _HARMED:
+    if word in _GRAVELY and following in harm_words().harmed:
         return "W", index + 2
     if _is_harmed(nouns, index, word):
         return "W", index + 1
@@ -208,7 +180,7 @@ def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int]
         following in ("symptoms", "signs") and (end := injury_end(nouns, index + 2)) is not None
     ):
         return "S", end
-    if word == "inhaled" and not _FUMES.isdisjoint(nouns.lower[index + 1 : index + 4]):
+    if word == "inhaled" and not harm_words().fumes.isdisjoint(nouns.lower[index + 1 : index + 4]):
         return "S", index + 1
     if word in SUFFER or following == TREATED.get(word, ""):
         hurt = injury_end(nouns, index + 1)
@@ -235,7 +207,7 @@ def _cared_end(nouns: NounPhrases, index: int, word: str) -> int | None:
         return None
     for behind in range(index + 1, min(index + 5, nouns.count)):
         token = nouns.lower[behind]
-        if token in _TREATMENTS or (token, nouns.at(behind - 1)) in _ATTENTION:
+        if token in harm_words().treatments or (token, nouns.at(behind - 1)) in _ATTENTION:
             return behind + 1
         if token in PUNCTUATION or nouns.is_quantity(behind):
             return None
@@ -264,7 +236,7 @@ def _on_wards(nouns: NounPhrases, index: int) -> int | None:
 def _hospital_end(nouns: NounPhrases, index: int) -> int | None:
     """Index behind "a hospital" within three words; None where there is none."""
     for behind in range(index, min(index + 3, nouns.count)):
-        if nouns.lower[behind] in _HOSPITALS:
+        if nouns.lower[behind] in harm_words().hospitals:
             return behind + 1
     return None
 
@@ -293,22 +265,19 @@ def _treatment_end(nouns: NounPhrases, index: int) -> int | None:
 
 def _hurting_end(nouns: NounPhrases, index: int, word: str) -> int | None:
     """Index behind "live rounds", "flying glass", "smoke"; None where there is none."""
-    causes = _FUMES if word in ("overcome", "affected") else _PROJECTILES
+    causes = harm_words().fumes if word in ("overcome", "affected") else harm_words().projectiles
     for behind in range(index, min(index + 3, nouns.count)):
         if nouns.lower[behind] in causes:
             return behind + 1
     return None
 
 
-_FUMES: Final = frozenset("smoke fumes gas gases chlorine".split())
-
-
 def injury_end(nouns: NounPhrases, index: int) -> int | None:
     """Index behind the injury noun within a few words; None where there is none."""
     for behind in range(index, min(index + 8, nouns.count)):
         word = nouns.lower[behind]
-        if word in _INJURIES:
-            return None if nouns.at(behind + 1) in _OF_A_UNIT else behind + 1
+        if word in harm_words().injuries:
+            return None if nouns.at(behind + 1) in harm_words().wards else behind + 1
         if word in PUNCTUATION or word in _AUXILIARIES:
             return None
     return None

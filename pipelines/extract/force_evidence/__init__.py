@@ -1,0 +1,1 @@
+"""Evidence that a clause tells of armed force (codebook.md, Event types), and of which kind."""

@@ -1,0 +1,143 @@
+"""Rules for what armed men do on the ground: storm, massacre, burn, enter, capture."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.force_evidence.aim import NEARBY, hits_thing, is_aimed, is_physical
+from pipelines.extract.force_evidence.subtypes import subtype_of_agent
+from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+from pipelines.knowledge.word_lists import force_words, no_force_words
+
+
+def by_assault(source: Annotated, told: Told) -> bool:
+    """ "stormed", "massacred": armed men at a place, a thing or people."""
+    if told.head.text.lower().startswith(_BUTCHERY) and told.is_placed:
+        irregular = told.agent is not None and told.agent.kind in {*IRREGULAR, "military"}
+        if told.casualties or told.has_munition or irregular or _are_throats(told.head):
+            return not _by_court(source, told)
+    burns = told.head.text.lower().startswith(("burn", "torch", "put to the torch"))
+    if burns and by_arson(source, told):
+        return True
+    if told.head.text.lower().startswith(("burn", "put to the torch")):
+        return False
+    armed = told.agent is not None and (
+        told.agent.kind in ARMED_KINDS
+        or (told.agent.kind == "militia" and (_is_manned(told.target) or _has_slain(told)))
+    )
+    return armed and (told.is_placed or bool(told.casualties) or is_aimed(source, told))
+
+
+_BUTCHERY: Final = (
+    "torched",
+    "razed",
+    "massacr",
+    "hacked",
+    "behead",
+    "execut",
+    "slaughter",
+    "butcher",
+    "lynch",
+    "slit the",
+    "cut the throat",
+    "throat",
+    "decapitat",
+)
+
+
+def _has_slain(told: Told) -> bool:
+    return any(c.outcome == "killed" and c.low for c in told.casualties)
+
+
+def _are_throats(head: Trigger) -> bool:
+    """ "slit the throats of", "had their throats cut": done to people only."""
+    return "throat" in head.text.lower()
+
+
+def _by_court(source: Annotated, told: Told) -> bool:
+    """ "Iran executed three men for murder": a state's sentence, carried out."""
+    if not told.head.text.lower().startswith("execut"):
+        return False
+    is_state = told.agent is not None and told.agent.kind in ("state", "government", "office")
+    return is_state or not no_force_words().courts.isdisjoint(source.vocabulary)
+
+
+def _is_manned(target: ActorSpan | None) -> bool:
+    """ "LNA positions", "an army camp", "soldiers": whom or what armed men hold."""
+    return target is not None and target.kind in (*ARMED_KINDS, "militia", "facility_owner")
+
+
+def by_arson(source: Annotated, told: Told) -> bool:
+    """ "burned houses", "set fire to a clinic": armed men burn what people live in or use."""
+    armed = told.agent is not None and told.agent.kind in {*ARMED_KINDS, "militia"}
+    return armed and (hits_thing(source, told.head) or _sets_thing(source, told.head))
+
+
+def _sets_thing(source: Annotated, head: Trigger) -> bool:
+    """ "setting their homes alight": what is set on fire stands in between."""
+    words = source.words[max(0, head.first - NEARBY) : head.first]
+    if words[-1:] in (["it"], ["them"]):
+        return any(map(is_physical, source.words[: head.first]))
+    at = max((i for i, word in enumerate(words) if word in ("set", "sets", "setting")), default=-1)
+    return at >= 0 and any(map(is_physical, words[at + 1 :]))
+
+
+def by_capture(source: Annotated, told: Told) -> bool:
+    """ "captured the town": an armed force takes a place; police who seize drugs do not."""
+    if is_loss(told.head):
+        if told.agent is not None and subtype_of_agent(source, told.agent) != "other":
+            return told.is_placed  # "fell to a sniper at the crossing"
+        return told.is_armed and any(p.end <= told.head.start for p in source.places)
+    if told.head.text.lower().startswith(_ENTERING):
+        return _enters(source, told)
+    return told.is_armed and told.is_placed and _takes_place(source, told.head)
+
+
+def _enters(source: Annotated, told: Told) -> bool:
+    """ "Rebels entered Goma", "fought their way into a hotel": irregulars in a town or a house.
+
+    An army's columns may be a deployment.
+    """
+    if told.agent is None or told.agent.kind not in IRREGULAR:
+        return False
+    if told.agent.kind == "militia" and not no_force_words().crowds.isdisjoint(source.vocabulary):
+        return False  # "militiamen and their supporters broke into the compound"
+    if told.casualties or (not _is_mild(told.head) and hits_thing(source, told.head)):
+        return True
+    ahead = source.tokens[told.head.last + 1 : told.head.last + 1 + NEARBY]
+    named = bool(ahead) and ahead[0].text[:1].isupper()
+    return any(
+        (
+            p.precision in ("city", "site")
+            and told.head.end <= p.start < ahead[-1].end
+            and not {"in", "with", "at"} & set(source.words_between(told.head.end, p.start))
+        )
+        or (named and p.precision == "province" and p.start > ahead[0].end)
+        for p in source.inside(source.places, set(told.clauses))
+    )
+
+
+_ENTERING: Final = tuple(
+    "enter push advanc fought fight swe forc burst barg blast shot shoot smash broke break "
+    "infiltrat rampag descend swoop slipped crept sneaked".split()
+)
+
+
+def _is_mild(head: Trigger) -> bool:
+    """ "entered the building": what visitors and tenants do as well."""
+    return head.text.lower().startswith(("enter", "slipped", "crept", "sneaked", "infiltrat"))
+
+
+def _takes_place(source: Annotated, head: Trigger) -> bool:
+    if is_passive(source, head):
+        return any(p.end <= head.start for p in source.places) or hits_thing(source, head)
+    after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]
+    ends = after[-1].end if after else head.end
+    direct = any(head.end <= p.start < ends for p in source.places)
+    if head.text.lower().startswith("t"):  # "took three villages", never "took a car"
+        return direct or any(t.lower in force_words().settlements for t in after)
+    return direct or hits_thing(source, head)

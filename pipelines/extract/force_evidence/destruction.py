@@ -1,0 +1,157 @@
+"""What is wrecked or brought down: things, aircraft, and weapons, on their way or in store."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_thing, is_aimed
+from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
+from pipelines.extract.force_evidence.subtypes import subtype_of_agent
+from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge.word_lists import force_words
+
+
+def by_destruction(source: Annotated, told: Told) -> bool:
+    """ "levelled a hotel", "destroyed two tanks": something is wrecked by a weapon or a force."""
+    if intercepts(source, told.head):
+        return True
+    if told.head.text.lower().startswith("engag"):  # also "engaged Tehran in talks"
+        flies = told.agent is not None and subtype_of_agent(source, told.agent) == "airstrike"
+        by_weapon = told.has_munition or flies or _is_by_platform(source, told.head)
+        return by_weapon and told.is_armed and is_aimed(source, told)
+    if told.has_munition and is_by_weapon(source, told):
+        return True
+    if is_by_blasts_on_ships(source, told):
+        return True
+    by_force = is_by_weapon(source, told) or told.is_armed or _is_by_platform(source, told.head)
+    return by_force and hits_thing(source, told.head)
+
+
+def _is_by_platform(source: Annotated, head: Trigger) -> bool:
+    """ "Our aircraft took out two launchers": what carries weapons acts for those in it."""
+    clause = source.clauses.of_token[head.first]
+    own = [i for i in source.clauses.tokens_of(clause) if i < head.first][-2:]
+    acts = any(source.words[i] in force_words().platforms for i in own)
+    return acts and not is_passive(source, head)
+
+
+def is_by_weapon(source: Annotated, told: Told) -> bool:
+    """ "a truck bomb levelled", "was destroyed by explosives"."""
+    if told.weapon is None:
+        return False
+    if told.weapon.start < told.head.start:
+        return True
+    lead = {source.word_before(told.weapon.start, back) for back in (1, 2)}
+    return bool(lead & {"by", "with"})
+
+
+def by_interception(source: Annotated, told: Told) -> bool:
+    """ "shot down": a weapon on its way, or an aircraft with people in it."""
+    return _meets_weapon(source, told.head) or _meets_aircraft(source, told.head)
+
+
+def intercepts(source: Annotated, trigger: Trigger) -> bool:
+    """Whether a trigger tells of a weapon brought down on its way: the launcher's attack.
+
+    Source: codebook.md, What is one event ("Shooting a swarm or a salvo down belongs to the
+    launcher's attack").
+    """
+    if trigger.entry.kind == "destruction":
+        if _ON_THE_GROUND & {t.lower for t in source.tokens[trigger.last + 1 :]}:
+            return False
+    elif trigger.entry.kind != "interception":
+        return False
+    return _meets_weapon(source, trigger)
+
+
+_ON_THE_GROUND: Final = frozenset(
+    "ground inside launcher launchers prepared preparing readied".split()
+)
+
+
+def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
+    """A drone or missile as what is shot down or destroyed."""
+    flying = [w for w in source.weapons if w.subtype not in _LAID and not _comes_back(w)]
+    if is_passive(source, trigger):
+        return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
+    clause = source.clauses.of_token[trigger.first]
+    behind = [w for w in source.inside(source.weapons, {clause}) if trigger.end <= w.start]
+    # "shot down a surveillance drone with a missile": what is met stands first
+    return bool(behind) and (
+        behind[0] in flying and len(source.words_between(trigger.end, behind[0].start)) <= 8
+    )
+
+
+# Weapons that lie in wait are cleared, not shot down.
+_LAID: Final = frozenset({"bombing"})
+
+
+def _meets_aircraft(source: Annotated, trigger: Trigger) -> bool:
+    """Who shoots an aircraft down attacks it (codebook.md: an airliner shot down by mistake)."""
+    aloft = [w for w in source.weapons if _comes_back(w)]
+    if is_passive(source, trigger):
+        clause = source.clauses.of_token[trigger.first]
+        own = (source.tokens[i] for i in source.clauses.tokens_of(clause) if i < trigger.first)
+        beside = list(own)[-SUBJECT_WITHIN:]
+    else:
+        beside = source.tokens[trigger.last + 1 : trigger.last + 9]
+    crewed = force_words().crewed_aircraft
+    return any(
+        t.lower in crewed
+        or _AIRCRAFT_TYPE.fullmatch(t.lower)
+        or any(w.start <= t.start < w.end for w in aloft)
+        for t in beside
+    )
+
+
+_AIRCRAFT_TYPE: Final = re.compile(
+    r"(?:mi|mig|su|il|an|tu|ka|yak|f|f/a|uh|ah|ch|mh|c|dc|p|l|j|jf|b|e|u|md|ec)-\d{1,3}\w?s?"
+)
+
+
+def _comes_back(weapon: WeaponSpan) -> bool:
+    """A crewed aircraft or a drone on patrol, no missile: who brings it down attacks it."""
+    return _is_crewed(weapon) or weapon.weapon in force_words().patrol_drones
+
+
+def _is_crewed(weapon: WeaponSpan) -> bool:
+    return weapon.kind == "platform" and weapon.subtype == "airstrike"
+
+
+def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSpan) -> bool:
+    """ "hit two drones on the ground", "a raid on mortars": the weapon suffers the attack."""
+    for trigger in triggers:
+        if _is_platform_hit(source, trigger, weapon):
+            return True
+        between = source.words_between(trigger.end, weapon.start)
+        if weapon.start < trigger.end or len(between) > NEARBY:
+            continue
+        on_it = trigger.text.lower() in ("hit", "struck") and between[:1] in (["a"], ["an"])
+        if weapon.subtype in _LAID and on_it:
+            return False  # "the convoy struck a mine": it went off
+        if trigger.is_noun:
+            suffers = between[:1] in (["on"], ["against"])
+        elif trigger.entry.kind in _STRIKING:
+            suffers = not is_passive(source, trigger) and not intercepts(source, trigger)
+        else:
+            continue
+        return suffers and not {"with", "using", "by", "from", "firing"} & set(between)
+    return False
+
+
+_STRIKING: Final = frozenset({"ambiguous", "destruction", "interception"})
+
+
+def _is_platform_hit(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:
+    """ "The jet took off and was hit": the aircraft or ship is what suffers, by whatever weapon."""
+    leads = _is_crewed(weapon) and weapon.end <= trigger.start
+    is_act = not trigger.is_noun and trigger.entry.kind in _STRIKING
+    if not (leads and is_act) or not is_passive(source, trigger):
+        return False
+    between = source.words_between(weapon.end, trigger.start)
+    return {"by", "with", "from"}.isdisjoint(between)

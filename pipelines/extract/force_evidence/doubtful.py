@@ -1,0 +1,165 @@
+"""Rules for words that are said of much else than force: "explosion", "killed", "attack", "hit"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.event_times import point_times
+from pipelines.extract.force_evidence.aim import ADJUNCTS, is_aimed
+from pipelines.extract.force_evidence.ships import (
+    are_ships_by_name,
+    is_by_blasts_on_ships,
+    is_on_ship,
+)
+from pipelines.extract.force_evidence.told import Told, names_blast
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+from pipelines.knowledge.word_lists import no_force_words
+
+
+def by_weak_word(source: Annotated, told: Told) -> bool:
+    """ "explosion", "clashes": may be an accident or a quarrel unless people were hurt."""
+    if not no_force_words().accidental_blasts.isdisjoint(source.vocabulary):
+        return False
+    if is_by_blasts_on_ships(source, told):
+        return True
+    if told.is_called_attack and told.is_placed and is_on_ship(source, told.head):
+        return True
+    if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
+        return False  # "fought", "battled": fires and fevers as well
+    if told.is_called_attack and told.is_placed and names_blast(told.head):
+        return True
+    is_set = told.is_placed or told.weapon is not None
+    is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
+    is_set = is_set or (_is_gunfight(told.head) and bool(point_times(source, told.clauses)))
+    return bool(told.casualties) and is_set
+
+
+def _is_gunfight(head: Trigger) -> bool:
+    """ "a firefight", "an exchange of fire": guns go without saying."""
+    return head.entry.event_subtype == "shooting"
+
+
+def by_consequence(source: Annotated, told: Told) -> bool:
+    """ "killed", "wounded", "died": people are killed by much else than force."""
+    if told.weapon is None and told.head.text.lower() in WITHOUT_AGENT:
+        return False
+    if told.weapon is None and told.head.text.lower().startswith(_DAMAGING):
+        return False
+    if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
+        return False
+    if told.is_armed and (
+        told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
+    ):
+        return True
+    if told.has_munition and told.is_placed:
+        return True
+    if not told.casualties:
+        return False
+    if told.weapon is not None or told.is_placed or _is_by_other(told):
+        return True
+    return _are_combatants(source, told)
+
+
+def _is_by_other(told: Told) -> bool:
+    """A force that is not itself what was hit."""
+    is_same = told.agent and told.target and told.agent.actor == told.target.actor
+    return told.is_armed and not is_same
+
+
+WITHOUT_AGENT: Final = frozenset(
+    {"died", "die", "dies", "dead", "perished", "perish", "perishes"}
+    | {"lost their lives", "lost his life", "lost her life", "losing their lives"}
+)
+
+_DAMAGING: Final = ("damag", "rock", "sh", "accounted", "accounting", "succumbed")
+
+
+def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
+    """ "was killed by gunmen", or "gunmen killed the judge": somebody is killed by somebody."""
+    if is_passive(source, head):
+        return True
+    after = source.word_after(head.end)
+    return after.isalnum() and after not in ADJUNCTS and not after.endswith(("self", "selves"))
+
+
+def _are_combatants(source: Annotated, told: Told) -> bool:
+    """Soldiers killed on a named day, whatever the means."""
+    combatants = any(c.role in ("military", "security", "contractor") for c in told.casualties)
+    return combatants and bool(point_times(source, told.clauses))
+
+
+def _is_in_riot(source: Annotated, told: Told) -> bool:
+    """ "two people were killed in riots": the dead of a crowd's doing."""
+    return any(
+        t.is_noun
+        and t.entry.event_type == "unrest"
+        and source.clauses.of_token[t.first] in told.clauses
+        for t in source.triggers
+    )
+
+
+def by_arguments(source: Annotated, told: Told) -> bool:
+    """ "attack", "strike", "hit": many things but force are called so."""
+    by_accident = not no_force_words().accidental_blasts.isdisjoint(source.vocabulary)
+    if told.weapon is None and _explodes(told.head) and by_accident:
+        return False  # "A gas cylinder blew up in a restaurant"
+    if told.weapon is not None or told.casualties:
+        return True
+    if told.is_placed and _are_people_shot(source, told.head):
+        return True
+    aimed = is_aimed(source, told)
+    if are_ships_by_name(source, told):
+        return True
+    if told.is_counted and told.target is not None and told.target.is_force:
+        return True  # "165 attacks on US troops since May"
+    site = any(p.precision == "site" for p in source.inside(source.places, set(told.clauses)))
+    return (
+        (told.is_armed and (aimed or told.is_placed or site))
+        or (site and aimed)
+        or (aimed and told.is_placed and not _is_one_name(source, told))
+    )
+
+
+def _explodes(head: Trigger) -> bool:
+    return head.entry.event_subtype == "bombing"
+
+
+def _are_people_shot(source: Annotated, head: Trigger) -> bool:
+    """ "shot twice in the head", "were taken from their homes and shot": no film, and no goal."""
+    if not head.text.lower().startswith(("shot", "shoot", "stabbed")):
+        return False
+    if _SHOT_IN_BODY.match(source.text, head.start):
+        return True
+    bare = head.text.lower() == "shot" and source.word_before(head.start) in ("and", "then")
+    seized = _SEIZED.search(source.text, 0, head.start) is not None
+    return bare and seized and source.word_after(head.end) in (*ADJUNCTS, ".", "")
+
+
+_SEIZED: Final = re.compile(
+    r"\b(?:were|was|been) (?:\w+ ){0,2}(?:taken|dragged|led|pulled|hauled|lined|marched|bound|tied"
+    r"|blindfolded|forced|ordered|herded|seized|abducted|kidnapped|captured|beaten|tortured"
+    r"|rounded|stopped|handcuffed)\b"
+)
+
+# "was shot twice in the head", "shot at point-blank range": no film, and no goal.
+_SHOT_IN_BODY: Final = re.compile(
+    r"(?i)(?:shot|shooting|stabbed)\b(?: [\w-]+){0,6}? (?:(?:in|through) (?:the|his|her|their) "
+    r"(?:heads?|neck|backs?|chest|heart|legs?|knees?|feet|foot|stomach|face|temple|throat|abdomen"
+    r"|shoulder|arm|thigh|mouth|eye|kneecaps)|(?:at|from) (?:point-blank|close) range"
+    r"|(?:once|twice|\w+ times)|several times)\b"
+    r"|shot (?:dead )?(?:at least |some |about )?(?:\d+|all|several|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve|a dozen|dozens) (?:of (?:them|those|the)|men|women|people|others"
+    r"|prisoners|villagers|passengers|civilians|captives|hostages|residents|workers|soldiers)\b"
+)
+
+
+def _is_one_name(source: Annotated, told: Told) -> bool:
+    """ "hit Warsaw": the same word as target and as place is no second sign of force."""
+    target = told.target
+    return target is not None and all(
+        target.start <= p.start and p.end <= target.end
+        for p in source.inside(source.places, set(told.clauses))
+    )

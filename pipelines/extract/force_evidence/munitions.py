@@ -1,0 +1,188 @@
+"""Rules for what weapons do: "fired", "landed", "slammed into", "tore into the roof".
+
+The verbs are everyday ones; it is the weapon, and how it stands to the verb, that tells of force.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import in_prepositional_phrase
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.force_evidence.aim import AIMING, is_aimed
+from pipelines.extract.force_evidence.assaults import by_arson
+from pipelines.extract.force_evidence.destruction import intercepts, is_by_weapon
+from pipelines.extract.force_evidence.doubtful import by_weak_word
+from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge.word_lists import force_words, no_force_words
+
+
+def by_munition(source: Annotated, told: Told) -> bool:
+    """ "fired", "landed", "slammed into": a munition, or what carries one, at something."""
+    weapon, verb = told.weapon, told.head.text.lower()
+    if weapon is None:
+        return _without_weapon(source, told)
+    if any(intercepts(source, t) for t in told.triggers):
+        return True
+    if verb in _SENDING and _is_deployed(source, told.head, weapon):
+        return False
+    if verb.startswith("put") and not told.is_armed:
+        return False  # a museum may put rockets into its new wing
+    if _is_of_prices(source, told.head):
+        return False
+    if verb in _LETTING_GO and not _lets_go(source, told):
+        return False
+    if verb in _EVERYDAY:
+        flies = weapon.subtype == "drone_strike" and is_aimed(source, told)
+        return (told.has_munition or flies) and _brings_weapon(source, told.head)
+    if weapon.weapon in force_words().crowd_weapons and not told.is_armed:
+        return False
+    return told.has_munition or told.is_placed or is_aimed(source, told)
+
+
+# Verbs that tell of force only where a weapon is their object.
+_EVERYDAY: Final = frozenset(
+    "use uses used using employ employs employed employing drove drives driving driven put puts "
+    "putting".split()
+)
+_SENDING: Final = frozenset("sent sends sending".split())
+_LETTING_GO: Final = frozenset(
+    "released releases releasing unloaded unloads unloading delivered delivers emptied "
+    "discharged".split()
+)
+
+
+def _without_weapon(source: Annotated, told: Told) -> bool:
+    """Bombers, arson, blasts and gunfire, for which no weapon need be named."""
+    if _is_by_bomber(told):
+        return True
+    if told.head.text.lower().startswith(_BURNING):
+        return by_arson(source, told)
+    has_blast = any(t.entry.kind == "weak" for t in told.triggers)
+    return by_weak_word(source, told) if has_blast else _fires_at(source, told)
+
+
+_BURNING: Final = ("set", "alight", "ablaze", "on fire")
+# Acts for which no weapon need be named.
+WITHOUT_WEAPON: Final = ("fir", *_BURNING)
+
+
+def _is_by_bomber(told: Told) -> bool:
+    """ "A suicide bomber rammed a car into the gate": he is his own weapon."""
+    if told.agent is None:
+        return False
+    words, name = force_words(), told.agent.text.lower().rstrip("s")
+    return name.endswith((*words.bombers, *words.suicide_attackers))
+
+
+def _fires_at(source: Annotated, told: Told) -> bool:
+    """ "Soldiers fired on a bus": guns go without saying."""
+    fires = told.head.text.lower().startswith("fir")
+    if not fires or source.word_after(told.head.end) not in AIMING:
+        return False
+    is_attacked = told.is_armed or is_passive(source, told.head)
+    return bool(told.casualties) or (is_attacked and is_aimed(source, told))
+
+
+def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
+    """ "sent six drones to the island", "is sending 60 gunners to man rocket launchers".
+
+    The weapon is a tank, goes to a place, is a part of the force that is sent, or what it mans.
+    """
+    if weapon.weapon.startswith("tank") or source.word_after(weapon.end) == "to":
+        return True
+    return any(
+        (f.start <= weapon.end + 1 and weapon.start < f.end and f.kind in _MANNED_FORCES)
+        or (head.end <= f.start and f.end <= weapon.start)
+        for f in source.forces
+    )
+
+
+_MANNED_FORCES: Final = frozenset({"troops", "ship", "other"})
+
+
+def _lets_go(source: Annotated, told: Told) -> bool:
+    """ "released six bombs", "delivered its missile on": the munition is what the verb governs."""
+    if is_passive(source, told.head):
+        return told.weapon is not None and told.weapon.end <= told.head.start
+    near = any(
+        told.head.end <= w.start
+        and w.kind == "munition"
+        and source.text[w.end : w.end + 2] not in ("'s", "’s")
+        and len(source.words_between(told.head.end, w.start)) <= _LOAD_WITHIN
+        and _PASSED_ON.isdisjoint(source.words_between(told.head.end, w.start))
+        for w in source.weapons
+    )
+    return near and (told.is_armed or told.is_placed or bool(told.casualties))
+
+
+_LOAD_WITHIN: Final = 4  # words of "released half a dozen 250kg"
+_PASSED_ON: Final = frozenset("of to with about for from on".split())
+
+
+def _brings_weapon(source: Annotated, head: Trigger) -> bool:
+    """ "used mortars against the post", "drove a truck packed with explosives into the gate"."""
+    if is_passive(source, head):
+        before = any(w.end <= head.start for w in source.weapons)
+        return before and source.word_after(head.end) in AIMING
+    ahead = source.words_between(head.end, len(source.text))
+    direct = any(
+        head.end <= w.start and len(source.words_between(head.end, w.start)) <= 2
+        for w in source.weapons
+    )
+    loaded = any(
+        not _LOADED.isdisjoint(source.words_between(head.end, w.start)) for w in source.weapons
+    )
+    brings = direct or loaded
+    return brings and not _INTO.isdisjoint(ahead) and ahead[0] != "into"
+
+
+_LOADED: Final = frozenset("loaded packed laden filled rigged crammed stuffed".split())
+_INTO: Final = frozenset("at against into through onto inside".split())
+
+
+def by_impact(source: Annotated, told: Told) -> bool:
+    """ "A shell found the market", "was torn apart by a rocket": what a weapon alone does so."""
+    if told.weapon is None or not _goes_off(told.weapon) or _is_of_prices(source, told.head):
+        return False
+    is_hit = told.is_placed or bool(told.casualties) or is_aimed(source, told)
+    if told.weapon not in source.weapons:  # "They tore into the roof": told before
+        return is_hit and not is_passive(source, told.head)
+    clause = source.clauses.at(told.head.first)
+    if is_passive(source, told.head):
+        strikes = is_by_weapon(source, told)
+    elif source.word_before(told.weapon.start) == "with" and told.is_armed:
+        strikes = True  # "Gunmen sprayed a bus with bullets"
+    elif told.weapon.start > told.head.start:
+        strikes = _is_inverted(source, told.head, told.weapon)
+    else:
+        strikes = clause.kind == RELATIVE or not in_prepositional_phrase(source, told.weapon.start)
+    return strikes and is_hit
+
+
+def _is_inverted(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
+    """ "Into the courtyard plunged a Syrian rocket": the place leads, the subject ends it."""
+    leads = source.words[source.clauses.tokens_of(source.clauses.of_token[head.first])[0]]
+    between = source.words_between(head.end, weapon.start)
+    return leads in _LEADING and between[:1] != [] and len(between) <= _INVERTED_WITHIN
+
+
+_LEADING: Final = frozenset("into onto through over on upon down across from out at in".split())
+_INVERTED_WITHIN: Final = 4  # words of "plunged a heavy Syrian"
+
+
+def _goes_off(weapon: WeaponSpan) -> bool:
+    """A munition, or a drone that may be one; no petrol bomb of a crowd, no gun."""
+    words = force_words()
+    if weapon.weapon in words.crowd_weapons or weapon.weapon in words.patrol_drones:
+        return False
+    return weapon.kind == "munition" or weapon.subtype == "drone_strike"
+
+
+def _is_of_prices(source: Annotated, head: Trigger) -> bool:
+    """ "Missile sales plunged", "rocket exports fell": figures, and no rockets."""
+    return source.word_before(head.start) in no_force_words().trade_figures

@@ -1,0 +1,163 @@
+"""Guards against what is told in words of force and is none (codebook.md, What is one event).
+
+Mishaps, private crime, figures of speech, acts of nature, drills. The words stand in
+``knowledge/no_force_words.csv``; here is how they combine.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.force_evidence.aim import SUBJECT_WITHIN
+from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_suffered
+from pipelines.knowledge.word_lists import no_force_words
+
+
+def is_figurative(source: Annotated, told: Told) -> bool:
+    """ "attacked the budget", "an explosion of anger", "under fire for his silence"."""
+    head = told.head
+    if _is_criticised(source, told):
+        return True
+    if _SO_TO_SPEAK.search(source.text) or _with_words(source, head):
+        return True
+    if names_blast(head) and told.weapon is None and source.word_after(head.end) == "of":
+        return True
+    following = source.words_between(head.end, head.end + 40)[:4]
+    return not no_force_words().criticised_things.isdisjoint(following)
+
+
+_SO_TO_SPEAK: Final = re.compile(
+    r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
+    r" speaking)\b"
+)
+
+
+def _is_criticised(source: Annotated, told: Told) -> bool:
+    """ "The minister came under fire for his silence"."""
+    head = told.head
+    if not is_suffered(head) or told.agent or told.weapon or told.casualties:
+        return False
+    words = no_force_words()
+    subject = source.words[max(0, head.first - SUBJECT_WITHIN) : head.first]
+    is_blamed = told.target is not None and told.target.kind in _CRITICISED
+    is_blamed = is_blamed or not words.office_holders.isdisjoint(subject)
+    return is_blamed and not words.critics.isdisjoint(source.words[head.last + 1 :])
+
+
+_CRITICISED: Final = frozenset({"office", "person", "government", "state"})
+
+
+def _with_words(source: Annotated, head: Trigger) -> bool:
+    """ "bombarded the ministry with complaints": what is hurled are words, or eggs."""
+    ahead = source.words_between(head.end, head.end + _HURLED_WITHIN)
+    if head.is_noun or "with" not in ahead:
+        return False
+    behind = ahead[ahead.index("with") + 1 :][:3]
+    return not no_force_words().hurled_words.isdisjoint(behind)
+
+
+# Characters of " the general in charge of the purchase with angry questions", and some more.
+_HURLED_WITHIN: Final = 90
+
+
+def is_harmless(source: Annotated, head: Trigger) -> bool:
+    """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
+    lists, words = no_force_words(), source.vocabulary
+    if "alarm" in words and "false" in words:
+        return True
+    if not (lists.sports.isdisjoint(words) and lists.rehearsals.isdisjoint(words)):
+        return True
+    if head.entry.kind == "consequence" and not lists.accidents.isdisjoint(words):
+        return True
+    if head.entry.kind in ("munition", "impact") and not lists.peaceful_uses.isdisjoint(words):
+        return True
+    before = source.words[max(0, head.first - _NATURE_WITHIN) : head.first]
+    return not lists.natural_forces.isdisjoint(before)
+
+
+_NATURE_WITHIN: Final = 6  # words of "storm that on Monday night had"
+
+
+def is_mishap(source: Annotated, told: Told) -> bool:
+    """ "A gas cylinder exploded", "their truck overturned": nobody meant any of it."""
+    if told.head.entry.kind == "interception":
+        return False  # what is shot down by mistake is attacked (codebook, What is one event)
+    is_irregular = told.agent is not None and told.agent.kind in IRREGULAR
+    if not is_irregular and _by_chance().search(source.text):
+        return True
+    if told.weapon is not None or told.is_armed:
+        return False
+    if not is_irregular and _by_chance_unarmed().search(source.text):
+        return True
+    words = no_force_words()
+    return _may_be_mishap(told.head) and not (
+        words.mishaps.isdisjoint(source.vocabulary)
+        and words.accidental_blasts.isdisjoint(source.vocabulary)
+    )
+
+
+def _may_be_mishap(head: Trigger) -> bool:
+    """ "killed", "blew up", "an explosion"; never "an ambush", "shot", "a bombing"."""
+    kind = head.entry.kind
+    if kind not in _CHANCE_KINDS or (kind == "ambiguous" and head.entry.event_subtype != "bombing"):
+        return False
+    return kind == "weak" or not head.is_noun
+
+
+_CHANCE_KINDS: Final = frozenset({"ambiguous", "consequence", "weak", "munition"})
+
+
+@cache
+def _by_chance() -> re.Pattern[str]:
+    """What tells of a mishap, whatever is named; not "it was no accident"."""
+    return _any_of(_CHANCE, no_force_words().chance_phrases)
+
+
+@cache
+def _by_chance_unarmed() -> re.Pattern[str]:
+    """What goes off by itself where no weapon is told."""
+    return _any_of(_UNARMED_CHANCE, no_force_words().unarmed_chance_phrases)
+
+
+def _any_of(grammar: str, phrases: frozenset[str]) -> re.Pattern[str]:
+    """A pattern of phrases that combine words, and of phrases that are listed."""
+    return re.compile(rf"\b(?:{grammar}|{'|'.join(map(re.escape, sorted(phrases)))})\b")
+
+
+_CHANCE: Final = (
+    r"(?<!no )(?<!not an )accident(?:al|ally)?|cutting (?:it |them |up |open )+"
+    r"|(?:they|he|she|children|boys) (?:had )?(?:found|dug up|picked up)"
+    r"|(?:husband|wife|boyfriend|girlfriend|partner) (?:was|has been|is being) (?:arrested|held"
+    r"|charged|questioned|detained)"
+)
+
+_UNARMED_CHANCE: Final = (
+    r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank)s? (?:exploded|overturned)"
+)
+
+
+def is_private(source: Annotated, told: Told) -> bool:
+    """ "shot his wife after a quarrel", "hackers attacked": a crime at home, no armed force."""
+    if _KIN.match(source.text, told.head.end) is not None:
+        return True
+    words = no_force_words()
+    is_robbery = not words.robberies.isdisjoint(source.vocabulary)
+    if is_robbery and told.agent is not None and told.agent.kind == "gunmen":
+        return True
+    if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
+        return False
+    if is_robbery or not words.quarrels.isdisjoint(source.vocabulary):
+        return True
+    is_attack = told.head.text.lower().startswith("attack")
+    return is_attack and not words.hacking.isdisjoint(source.vocabulary)
+
+
+_KIN: Final = re.compile(
+    r" (?:dead )?(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"
+    r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"
+)

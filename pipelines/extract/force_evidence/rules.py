@@ -1,0 +1,123 @@
+"""What makes a trigger an attack (codebook.md, Event types).
+
+A trigger needs arguments of armed force in its clause (design.md, Extraction): a weapon, victims, a
+force that acts, something that force is used against. Each kind of trigger has its own rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.cues import Cue
+from pipelines.extract.force_evidence.aim import is_aimed
+from pipelines.extract.force_evidence.assaults import by_assault, by_capture
+from pipelines.extract.force_evidence.destruction import by_destruction, by_interception
+from pipelines.extract.force_evidence.doubtful import (
+    WITHOUT_AGENT,
+    by_arguments,
+    by_consequence,
+    by_weak_word,
+)
+from pipelines.extract.force_evidence.munitions import WITHOUT_WEAPON, by_impact, by_munition
+from pipelines.extract.force_evidence.no_force import (
+    is_figurative,
+    is_harmless,
+    is_mishap,
+    is_private,
+)
+from pipelines.extract.force_evidence.told import Told, names_blast
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.weapons import WeaponSpan
+
+
+def may_show_force(
+    source: Annotated,
+    triggers: Sequence[Trigger],
+    told_weapon: WeaponSpan | None,
+    is_called_attack: bool = False,
+) -> bool:
+    """Whether any of a sentence's triggers may be an attack at all: asked before it is parsed.
+
+    "Prices fell", "the singer died": without a weapon or a toll none of the rules takes them,
+    whoever did it, to whom and where.
+
+    Args:
+        source: The sentence.
+        triggers: What may tell an attack in it.
+        told_weapon: The munition told before it.
+        is_called_attack: Whether the article calls what happened an attack.
+    """
+    is_armed = bool(source.weapons) or told_weapon is not None
+    return any(_may_be_force(source, t, is_armed, is_called_attack) for t in triggers)
+
+
+def _may_be_force(
+    source: Annotated, trigger: Trigger, is_armed: bool, is_called_attack: bool
+) -> bool:
+    kind, text = trigger.entry.kind, trigger.text.lower()
+    if kind == "munition":
+        return is_armed or text.startswith(WITHOUT_WEAPON) or "suicide" in source.text.lower()
+    if kind == "impact":
+        return is_armed
+    if kind == "weak":
+        if is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
+            return True
+        return source.word_before(trigger.start) == "by"
+    return kind != "consequence" or is_armed or text not in WITHOUT_AGENT
+
+
+def shows_force(source: Annotated, told: Told) -> bool:
+    """Whether the arguments of a trigger are those of armed force.
+
+    Args:
+        source: The sentence.
+        told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
+            discourse where nothing was told that it could mean.
+    """
+    if is_figurative(source, told) or is_harmless(source, told.head):
+        return False
+    if not told.is_reference and (is_mishap(source, told) or is_private(source, told)):
+        return False
+    if _ON_ONESELF.search(told.head.text):
+        return True
+    if told.is_reference and (told.head.entry.kind != "weak" or names_blast(told.head)):
+        return True
+    return _RULES.get(told.head.entry.kind, by_arguments)(source, told)
+
+
+# "blew himself up", "set herself off": a bomb goes without saying.
+_ON_ONESELF: Final = re.compile(r"(?i)\b(?:him|her|them)sel(?:f|ves) (?:up|off)\b")
+
+
+def is_only_named(source: Annotated, told: Told) -> bool:
+    """A reference to a blast by which alone no attack is told: it may be of an accident."""
+    is_blast = told.is_reference and names_blast(told.head)
+    return is_blast and not by_weak_word(source, told)
+
+
+def _by_name(source: Annotated, told: Told) -> bool:
+    """ "bombing", "ambush": the word itself says force; a verb still needs an argument."""
+    return bool(
+        told.head.is_noun
+        or told.weapon
+        or told.is_armed
+        or told.casualties
+        or told.is_placed
+        or is_aimed(source, told)
+    )
+
+
+_RULES: dict[str, Callable[[Annotated, Told], bool]] = {
+    "plain": _by_name,
+    "munition": by_munition,
+    "impact": by_impact,
+    "assault": by_assault,
+    "capture": by_capture,
+    "destruction": by_destruction,
+    "interception": by_interception,
+    "weak": by_weak_word,
+    "consequence": by_consequence,
+}

@@ -1,0 +1,130 @@
+"""The subtype of an attack: by its name, its weapon, its verb, else by who cannot but use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
+from pipelines.extract.force_evidence.told import IRREGULAR, Told, is_loss
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+from pipelines.knowledge.word_lists import force_words
+
+
+def subtype_of(source: Annotated, told: Told) -> str:
+    """The subtype: by its name, by the weapon, by the verb, else by who cannot but use it."""
+    named = [
+        t.entry.event_subtype
+        for t in told.triggers
+        if t.is_noun and t.entry.event_subtype in ("airstrike", "drone_strike")
+    ]
+    if named:
+        return named[0] or "other"
+    if told.weapon is not None and told.weapon.subtype != "other":
+        return _by_carrier(source, told) or told.weapon.subtype
+    if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
+        return subtype_of_agent(source, told.agent).replace("other", "ground_assault")
+    subtype = _of_triggers(told)
+    if subtype == "ground_assault" and told.agent is not None:
+        by_air = subtype_of_agent(source, told.agent) == "airstrike"
+        return "airstrike" if by_air else subtype  # "bombers raided the town"
+    if subtype == "other" and told.agent is not None:
+        subtype = subtype_of_agent(source, told.agent)
+        if subtype == "other" and told.head.text.lower().startswith("attack"):
+            on_foot = _goes_on_foot(told.agent) or _goes_at_post(source, told)
+            return "ground_assault" if on_foot else "other"
+    strikes = told.head.entry.kind == "ambiguous" and not told.head.is_noun
+    if subtype == "other" and strikes and _is_by_guns(source, told.head):
+        return "artillery"
+    return subtype
+
+
+def _goes_at_post(source: Annotated, told: Told) -> bool:
+    """ "The Taliban attacked an army base": irregulars go at what is held or lived in."""
+    if told.agent is None or told.agent.kind not in IRREGULAR or told.weapon is not None:
+        return False
+    ahead = source.words[told.head.last + 1 : told.head.last + 8]
+    end = next((i for i, word in enumerate(ahead) if word in ADJUNCTS - {"on"}), len(ahead))
+    return not force_words().posts.isdisjoint(ahead[:end])
+
+
+def _is_by_guns(source: Annotated, head: Trigger) -> bool:
+    """ "The navy's guns bombarded", "Batteries pounded": who or what fires shells."""
+    if is_passive(source, head):
+        beside = source.words[head.last + 1 : head.last + 1 + NEARBY]
+    else:
+        beside = source.words[max(0, head.first - 3) : head.first]
+    return not force_words().guns.isdisjoint(beside)
+
+
+def _goes_on_foot(agent: ActorSpan) -> bool:
+    """ "Infantry attacked", "troops attack": armies that go at something go on the ground."""
+    return not force_words().ground_forces.isdisjoint(agent.text.lower().split())
+
+
+def _by_carrier(source: Annotated, told: Told) -> str | None:
+    """A bomb from a drone is a drone strike, one from an aircraft an air strike."""
+    if told.weapon is None:
+        return None
+    if told.weapon.subtype in ("missile", "rocket"):
+        carriers = (w for w in source.weapons if w.subtype == "drone_strike")
+        between = (source.words_between(w.end, told.weapon.start) for w in carriers)
+        if any(len(words) > 1 and "and" not in words for words in between):
+            return "drone_strike"  # "A drone put a missile into the bus station"
+    if told.weapon.subtype == "missile":  # "a missile from a warplane hit the house"
+        behind = source.words_between(told.weapon.end, len(source.text))[:_CARRIER_WITHIN]
+        is_from = behind[:1] == ["from"]
+        return "airstrike" if is_from and _is_of_aircraft(behind) else None
+    if told.weapon.subtype != "bombing":
+        return None
+    if told.agent is not None and subtype_of_agent(source, told.agent) == "airstrike":
+        return "airstrike"
+    inside = {w.subtype for w in source.inside(source.weapons, set(told.clauses))}
+    by_air = next((s for s in ("drone_strike", "airstrike") if s in inside), None)
+    lead = source.words[max(0, told.head.first - 3) : told.head.first]
+    if by_air is None and _is_of_aircraft(lead):
+        return "airstrike"  # "helicopters dropped barrels of explosives"
+    return by_air
+
+
+_CARRIER_WITHIN: Final = 5  # words of "from an Israeli warplane"
+
+
+def _is_of_aircraft(words: Iterable[str]) -> bool:
+    return not force_words().flying_forces.isdisjoint(words)
+
+
+def _of_triggers(told: Told) -> str:
+    for trigger in sorted(told.triggers, key=_says_less_than_head(told)):
+        if trigger.entry.kind == "capture" and trigger != told.head:
+            continue  # "shot three captured soldiers"
+        if trigger.entry.event_subtype not in (None, "other"):
+            return trigger.entry.event_subtype or "other"
+    fired = told.head.entry.kind == "munition" and told.head.text.lower().startswith("fir")
+    return "shooting" if fired else "other"
+
+
+def _says_less_than_head(told: Told) -> Callable[[Trigger], bool]:
+    """Orders triggers so that a weak word ("blast") is asked last, unless it is the head."""
+    return lambda t: t.entry.kind == "weak" and t != told.head
+
+
+def subtype_of_agent(source: Annotated, agent: ActorSpan) -> str:
+    """ "suicide bombers struck", "the air force hit": the means is in the name."""
+    known = force_words()
+    bare = agent.text.lower().partition(" of ")[0]
+    if bare.endswith(tuple(known.bombers)):
+        return "bombing"
+    if bare.endswith(tuple(known.shooters)):
+        return "shooting"
+    words = agent.text.lower().split()
+    flies = _is_of_aircraft((*words, source.word_after(agent.end)))
+    flies = flies or ("bombers" in words and agent.kind == "military")
+    defends = not _DEFENCES.isdisjoint((*words, source.word_after(agent.end, 2)))
+    return "airstrike" if flies and not defends else "other"
+
+
+_DEFENCES: Final = frozenset("defence defences defense defenses".split())

@@ -1,0 +1,55 @@
+"""What one attack is told with: its triggers, their clauses and arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.weapons import WeaponSpan
+
+# Kinds of actors: who carries arms of whatever right, and who does so without a state.
+ARMED_KINDS: Final = frozenset("jihadist insurgent gunmen military security".split())
+IRREGULAR: Final = frozenset("insurgent jihadist militia gunmen".split())
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one attack is told with: its triggers, head first, their clauses and arguments.
+
+    ``is_called_attack``: the article calls what happened an attack, in whatever sentence.
+    """
+
+    head: Trigger
+    triggers: tuple[Trigger, ...]
+    clauses: frozenset[int]
+    weapon: WeaponSpan | None
+    agent: ActorSpan | None
+    target: ActorSpan | None
+    casualties: tuple[CasualtyFigure, ...]
+    is_placed: bool
+    is_reference: bool
+    is_counted: bool = False
+    is_called_attack: bool = False
+
+    @property
+    def is_armed(self) -> bool:
+        """Whether a force or a state is said to act."""
+        return self.agent is not None and (self.agent.is_force or self.agent.kind == "state")
+
+    @property
+    def has_munition(self) -> bool:
+        """Whether a weapon that goes off is named, not merely what carries it."""
+        return self.weapon is not None and self.weapon.kind == "munition"
+
+
+def names_blast(head: Trigger) -> bool:
+    """ "the blast", "the explosion": of whatever explosion the text has told."""
+    return head.is_noun and head.text.lower().rstrip("s") in ("blast", "explosion")
+
+
+def is_loss(head: Trigger) -> bool:
+    """ "fell to the rebels": who takes the town stands behind the verb."""
+    return head.entry.kind == "capture" and head.text.lower().endswith(" to")

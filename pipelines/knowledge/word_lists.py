@@ -1,0 +1,153 @@
+"""Loader of the word lists: words that tell for or against armed force, and words of harm.
+
+Each CSV has a row per word: the word in lower case, and the kinds it is of, separated by ``|``.
+The kinds are the fields of a dataclass. ``tests/test_word_lists.py`` validates every file.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class NoForceWords:
+    """no_force_words.csv: what tells that nobody used armed force (codebook, Event types).
+
+    Attributes:
+        natural_forces: What strikes without anybody's will.
+        accidents: What kills by accident, as the cause of a toll.
+        accidental_blasts: What goes off without anybody's will.
+        mishaps: What else kills without anybody's will, in whatever word of a sentence.
+        chance_phrases: What tells of a mishap even where a weapon is named.
+        unarmed_chance_phrases: What tells of one where no weapon is named.
+        sports: Words of games, in which people shoot and strike as well.
+        peaceful_uses: What is launched at nobody, and what drones do that hurts nobody.
+        rehearsals: Force that is only played.
+        quarrels: Private crime, and what it comes from.
+        robberies: Crime for gain.
+        hacking: Attacks on computers.
+        courts: Words beside a death sentence that is carried out.
+        crowds: Who comes along where a building is entered, and not taken.
+        trade_figures: What falls or plunges where "missile" or "rocket" is said of goods and talk.
+        criticised_things: What is attacked or hit with words.
+        hurled_words: What is hurled that hurts nobody: questions, insults, eggs.
+        office_holders: Who "comes under fire" from critics.
+        critics: Who criticises, and before whom.
+    """
+
+    natural_forces: frozenset[str]
+    accidents: frozenset[str]
+    accidental_blasts: frozenset[str]
+    mishaps: frozenset[str]
+    chance_phrases: frozenset[str]
+    unarmed_chance_phrases: frozenset[str]
+    sports: frozenset[str]
+    peaceful_uses: frozenset[str]
+    rehearsals: frozenset[str]
+    quarrels: frozenset[str]
+    robberies: frozenset[str]
+    hacking: frozenset[str]
+    courts: frozenset[str]
+    crowds: frozenset[str]
+    trade_figures: frozenset[str]
+    criticised_things: frozenset[str]
+    hurled_words: frozenset[str]
+    office_holders: frozenset[str]
+    critics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ForceWords:
+    """force_words.csv: what force is used against, and who or what uses it.
+
+    Attributes:
+        things: What is struck, and never by a figure of speech; plurals in -s need no row.
+        ship_singulars: Ships, one of them.
+        ship_plurals: Ships, several of them: blasts on several are no accident.
+        settlements: What an army takes: towns, hills, outposts.
+        posts: What irregulars go at on the ground.
+        crewed_aircraft: What is attacked when it is shot down; a drone is not.
+        flying_forces: Words of a force's name, or behind it, by which it strikes from the air.
+        platforms: What acts for those in it: "our aircraft took out two launchers".
+        guns: Who or what fires shells.
+        ground_forces: Forces that attack on the ground.
+        bombers: Who cannot but use a bomb.
+        suicide_attackers: Who is his own weapon, of whatever kind.
+        shooters: Who cannot but shoot.
+        crowd_weapons: Weapons (weapons.csv) of a crowd; not armed force alone.
+        patrol_drones: Weapons (weapons.csv) that fly to look or to shoot, and come back.
+    """
+
+    things: frozenset[str]
+    ship_singulars: frozenset[str]
+    ship_plurals: frozenset[str]
+    settlements: frozenset[str]
+    posts: frozenset[str]
+    crewed_aircraft: frozenset[str]
+    flying_forces: frozenset[str]
+    platforms: frozenset[str]
+    guns: frozenset[str]
+    ground_forces: frozenset[str]
+    bombers: frozenset[str]
+    suicide_attackers: frozenset[str]
+    shooters: frozenset[str]
+    crowd_weapons: frozenset[str]
+    patrol_drones: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """harm_words.csv: words of the idioms for being hurt (codebook, Casualties).
+
+    Attributes:
+        injuries: What somebody has, suffers or is treated for.
+        treatments: What only the hurt need.
+        wards: Words behind an injury that make it the name of a place: "burns unit".
+        hospitals: Where the hurt are brought.
+        harmed: Participles of being hurt: "were scalded".
+        projectiles: What hits people: "struck by shrapnel".
+        fumes: What people are overcome by.
+        limbs: What somebody loses.
+        body_parts: Where somebody is shot who lives.
+    """
+
+    injuries: frozenset[str]
+    treatments: frozenset[str]
+    wards: frozenset[str]
+    hospitals: frozenset[str]
+    harmed: frozenset[str]
+    projectiles: frozenset[str]
+    fumes: frozenset[str]
+    limbs: frozenset[str]
+    body_parts: frozenset[str]
+
+
+@cache
+def no_force_words() -> NoForceWords:
+    """Words that tell that nobody used armed force."""
+    return NoForceWords(**_words_by_kind("no_force_words.csv"))
+
+
+@cache
+def force_words() -> ForceWords:
+    """Words for what force is used against and for who uses it."""
+    return ForceWords(**_words_by_kind("force_words.csv"))
+
+
+@cache
+def harm_words() -> HarmWords:
+    """Words of the idioms for being hurt."""
+    return HarmWords(**_words_by_kind("harm_words.csv"))
+
+
+def _words_by_kind(file_name: str) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    with (files(__package__) / file_name).open(encoding="utf-8") as handle:
+        for row in csv.DictReader(handle):
+            for kind in row["kinds"].split("|"):
+                found[kind].add(row["word"])
+    return {kind: frozenset(words) for kind, words in found.items()}
