@@ -115,19 +115,20 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
 
     A timeline runs forwards or backwards in time, so that one known year dates its neighbours:
     "Dec. 27", "Jan. 3", "April 4" lie within one winter and spring. The newest entry may be a
-    month younger than the day of publication, because such pages are kept up to date. Dates in
-    figures are day-first or month-first all together: by a part above twelve, else by their
+    month younger than the day of publication, because such pages are kept up to date. A heading
+    of a year or of a month and year ("December 2023") holds for the days below it ("December 25"),
+    whichever way the page runs. Dates in figures are day-first or month-first all together: by a part above twelve, else by their
     weekdays, else they stay unresolved.
 
     Args:
         headings: Spans of ``heading_date``, in the order of the text.
         anchor: Publication day or year hint of the document.
     """
-    headings = _with_figures_read(headings, anchor)
+    headings = _with_years_of_sections(_with_figures_read(headings, anchor))
     times = [None if _is_loose(heading) else resolve(heading, anchor) for heading in headings]
     loose = [index for index, heading in enumerate(headings) if _is_loose(heading)]
     datable = set(loose).union(index for index, time in enumerate(times) if time)
-    order = _order_of([headings[index] for index in loose])
+    order = _order_of(headings)
     if order == 0 and not any(times):
         return _with_hours(headings, [resolve(heading, anchor) for heading in headings], anchor)
     dated = sorted(datable, reverse=order < 0)
@@ -138,6 +139,19 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
         times[newest] = resolve(headings[newest], late)
     _spread(headings, times, dated)
     return _with_hours(headings, times, anchor)
+
+
+def _with_years_of_sections(headings: Sequence[TimeSpan]) -> list[TimeSpan]:
+    """The headings, with the year of the section that each loose one stands in."""
+    section: TimeSpan | None = None
+    dated: list[TimeSpan] = []
+    for heading in headings:
+        if heading.year is not None:
+            section = heading if heading.day is None and heading.form != "figures" else None
+        elif section and _is_loose(heading) and section.month in (None, heading.month):
+            heading = replace(heading, year=section.year)
+        dated.append(heading)
+    return dated
 
 
 def _with_hours(
@@ -216,10 +230,18 @@ def _is_loose(heading: TimeSpan) -> bool:
 
 
 def _order_of(headings: Sequence[TimeSpan]) -> int:
-    """1 for a timeline that runs forwards, -1 for backwards, 0 where nothing tells."""
+    """1 for a timeline that runs forwards, -1 for backwards, 0 where nothing tells.
+
+    Days are compared that are both written with their year, or both without.
+    """
+    days = [heading for heading in headings if heading.form == "date" and heading.day is not None]
     steps = [
-        ((second.month or 0) - (first.month or 0)) * 31 + (second.day or 0) - (first.day or 0)
-        for first, second in pairwise(headings)
+        (((second.year or 0) - (first.year or 0)) * 12 + (second.month or 0) - (first.month or 0))
+        * 31
+        + (second.day or 0)
+        - (first.day or 0)
+        for first, second in pairwise(days)
+        if (first.year is None) == (second.year is None)
     ]
     forwards = sum(step > 0 for step in steps)
     backwards = sum(step < 0 for step in steps)
