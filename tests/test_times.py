@@ -435,6 +435,16 @@ def test_a_heading_replaces_the_day_of_publication() -> None:
         ("2014 5 May - A convoy is ambushed.", "2014 5 May", "A convoy is ambushed."),
         ("2014 May - A convoy is ambushed.", "2014 May", "A convoy is ambushed."),
         ("2014 May-July \u2013 Truce holds.", "2014 May-July", "Truce holds."),
+        ("**May 5**", "May 5", ""),
+        ("**May 5:** A convoy is ambushed.", "May 5", "A convoy is ambushed."),
+        ("*2 March 2021* - A convoy is ambushed.", "2 March 2021", "A convoy is ambushed."),
+        ("May 5 (Thursday)", "May 5", ""),
+        ("[9 October]", "9 October", ""),
+        ("9 October | Tyre", "9 October", "Tyre"),
+        ("On Oct. 9: A convoy is ambushed.", "Oct. 9", "A convoy is ambushed."),
+        ("Latest: March 2014", "March 2014", ""),
+        ("**2014**", "2014", ""),
+        ("May 2014 -", "May 2014", ""),
         ("18.40 BST", "18.40 BST", ""),
         ("6:40 p.m. ET", "6:40 p.m. ET", ""),
     ],
@@ -483,6 +493,27 @@ def test_a_timeline_is_dated_as_a_whole() -> None:
     # Kept up after its first publication.
     assert headings(*entries, anchor=Anchor(date(2018, 4, 1))) == years
     assert headings(*entries, anchor=UNKNOWN) == [None] * 4
+
+
+def test_a_heading_of_a_month_or_a_year_dates_the_days_below_it() -> None:
+    # Newest first: the days of a section run backwards too.
+    page = ("May 2020", "May 9", "May 4", "December 2019", "December 25", "December 8")
+    assert headings(*page, anchor=Anchor(date(2020, 5, 20))) == [
+        "2020-05-01",
+        "2020-05-09",
+        "2020-05-04",
+        "2019-12-01",
+        "2019-12-25",
+        "2019-12-08",
+    ]
+    years = ("2019", "June 3", "March 8", "2018", "Nov. 2", "April 4")
+    assert headings(*years, anchor=Anchor(date(2020, 5, 20)))[1::3] == ["2019-06-03", "2018-11-02"]
+    # The entry of a month is no section of another month's days.
+    entries = ("December 2019", "January 5", "March 8")
+    assert headings(*entries, anchor=UNKNOWN) == ["2019-12-01", "2020-01-05", "2020-03-08"]
+    # Days above the first section take their year from the way the page runs.
+    above = ("May 9", "December 2019", "December 25", "December 8")
+    assert headings(*above, anchor=Anchor(date(2020, 5, 20)))[0] == "2020-05-09"
 
 
 def test_the_hours_of_a_live_page_are_dated_by_its_day() -> None:

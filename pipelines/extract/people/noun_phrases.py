@@ -221,7 +221,7 @@ class NounPhrases:
 
     def is_plural(self, index: int) -> bool:
         """Whether the noun at an index is plural."""
-        word = self.tokens.words[index]
+        word = self.at(index)
         if word in self.lexicon.demonyms:
             return self.lexicon.demonyms[word][1]
         return self.lexicon.heads.get(word.lower(), ("", False))[1]

@@ -145,13 +145,16 @@ def full_dates(text: str) -> list[date]:
 
 # "Day 13 - Tuesday, March 8", "Week of 6 May", "Date: 3 May": what may stand before the date.
 _HEADING_START: Final = (
-    r"[\s*#\u2022\u25aa\u25cf\u2013-]*"
-    r"(?:(?:Day|DAY|Week|WEEK) \d{1,4}\s?[:,(\u2013\u2014-]\s?|(?:Date|DATE)\s?:\s"
+    r"[\s*_#\[\u2022\u25aa\u25cf\u2013-]*"
+    r"(?:On |(?:Latest|LATEST): |(?:Day|DAY|Week|WEEK) \d{1,4}\s?[:,(\u2013\u2014-]\s?"
+    r"|(?:Date|DATE)\s?:\s"
     r"|(?P<week>(?:The )?[Ww]eek (?:of|beginning|commencing|starting) (?:the )?))?"
 )
 
 
-_HEADING_YEAR: Final = r"((?:19|20)\d\d)(?:\s*[:\u2013\u2014]?\s*$|\s?[:\u2013\u2014]\s+(?=[A-Z]))"
+_HEADING_YEAR: Final = (
+    r"((?:19|20)\d\d)(?:[*_]*\s*[:\u2013\u2014-]?\s*$|\s?[:\u2013\u2014]\s+(?=[A-Z]))"
+)
 
 
 _HEADING_CLOCK: Final = (
@@ -171,7 +174,11 @@ _ENTRY_CLOCK: Final = (
 )
 
 
-_HEADING_BREAK: Final = r"\)?\s*(?:$|[:\u2013\u2014]\s*|-\s+|\.\s+(?=[A-Z])|\.$)"
+# "**May 5** (Friday):", "[5 May]", "5 May | Tyre": what stands between the date and the entry.
+_HEADING_BREAK: Final = (
+    r"[)\]*_]*(?: \([A-Z][a-z]{2,8}\))?\s*"
+    r"(?:$|[:|\u2013\u2014][*_]*\s*|-\s+|-$|\.[*_]*\s+(?=[A-Z])|\.$)"
+)
 
 
 # "14/3 Tripoli: a mortar round ..."

@@ -116,9 +116,9 @@ def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[Resol
     A timeline runs forwards or backwards in time, so that one known year dates its neighbours:
     "Dec. 27", "Jan. 3", "April 4" lie within one winter and spring. The newest entry may be a
     month younger than the day of publication, because such pages are kept up to date. A heading
-    of a year or of a month and year ("December 2023") holds for the days below it ("December 25"),
-    whichever way the page runs. Dates in figures are day-first or month-first all together: by a part above twelve, else by their
-    weekdays, else they stay unresolved.
+    of a year or of a month and year ("December 2023") holds for the days below it
+    ("December 25"), whichever way the page runs. Dates in figures are day-first or month-first
+    all together: by a part above twelve, else by their weekdays, else they stay unresolved.
 
     Args:
         headings: Spans of ``heading_date``, in the order of the text.
