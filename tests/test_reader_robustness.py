@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.extract import extract
 from pipelines.extract.reader import GrammarReader, Reading
+from pipelines.score.passages import banks
 
 _WORDS = (
     "rockets hit the base near Kirkuk on Monday killing three soldiers and wounding at least "
@@ -60,6 +61,15 @@ def holds(body: str, reading: Reading) -> None:
 @pytest.mark.parametrize("body", _HOSTILE, ids=lambda body: repr(body[:12]))
 def test_a_hostile_text_is_read_to_its_end(body: str) -> None:
     holds(body, read(body))
+
+
+@pytest.mark.parametrize("bank", sorted(banks()))
+def test_a_passage_that_is_cut_off_is_read_to_its_end(bank: str) -> None:
+    for number, passage in enumerate(banks()[bank]):
+        words = passage.text.split(" ")
+        at = 1 + number * 7 % len(words)  # everywhere, and the same in every run
+        for body in (" ".join(words[:at]), " ".join(words[at:])):
+            holds(body, read(body))
 
 
 def article(body: str) -> dict[str, object]:

@@ -33,7 +33,7 @@ def counted_people(
     if (one := _another(nouns, index, word)) is not None:
         return one
     start = _number_start(nouns, index, word)
-    read = read_quantity(nouns.tokens, start) if start < nouns.count else None
+    read = read_quantity(nouns.tokens, start)
     if read is None:
         return _of_fate(nouns, index) if word in ("a", "an") else None
     quantity, behind = read
@@ -63,7 +63,7 @@ def counted_people(
 def _is_of_things(nouns: NounPhrases, index: int) -> bool:
     """ "of its schools", "of houses": no people, unless their verb says so."""
     start = index + 1 if nouns.at(index) in DETERMINERS else index
-    read = read_quantity(nouns.tokens, start) if start < nouns.count else None
+    read = read_quantity(nouns.tokens, start)
     start = read[1] if read is not None else start
     if noun_of_fate(nouns, start, lead=index, is_plural=True, is_near=True) is not None:
         return False

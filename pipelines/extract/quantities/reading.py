@@ -51,12 +51,12 @@ def read_quantity(tokens: Tokens, index: int) -> tuple[Quantity, int] | None:
 
     Args:
         tokens: The tokens of the text.
-        index: Where the quantity would begin, its approximator included.
+        index: Where the quantity would begin, its approximator included; it may lie behind the end.
 
     Returns:
         The quantity and the index of the first token behind it, or None where none begins there.
     """
-    if not opens_quantity(tokens.lower[index]):
+    if index >= len(tokens.lower) or not opens_quantity(tokens.lower[index]):
         return None
     kind, start = read_approximator(tokens.lower, index)
     read = _read_bounds(tokens, start)
