@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extract import ellipsis, threat
+from pipelines.extract import ellipsis
 from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.cues import DENYING, LEADING, SCENES, Cue, has_cue
 from pipelines.extract.document import Sentence, paragraphs, sentences
@@ -17,6 +17,7 @@ from pipelines.extract.gazetteer import gazetteer
 from pipelines.extract.movement import called_off
 from pipelines.extract.naming import find_scenes
 from pipelines.extract.outcome import taken_back
+from pipelines.extract.threat import plans, warnings
 from pipelines.extract.times import find_times
 from pipelines.extract.triggers import find_triggers, trigger_forms
 from pipelines.extract.weapons import find_weapons
@@ -30,8 +31,8 @@ GUARDED = {
     Cue.CALLING_OFF: called_off._CALLED_OFF,
     Cue.COMPARISON: ellipsis._COMPARED,
     Cue.LIST: ellipsis._MEMBER,
-    Cue.FEARED: threat._FEARED,
-    Cue.RETRIBUTION: threat._THREAT_WORDS,
+    Cue.FEARED: plans._FEARED,
+    Cue.RETRIBUTION: warnings._THREAT_WORDS,
 }
 NAMES = [a.name for a in actors() if a.kind == "person"] + [w.name for w in weapons()]
 FORMS = [" ".join(w) for of in (True, False) for w in trigger_forms(of_forces=of)]

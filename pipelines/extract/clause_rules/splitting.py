@@ -72,6 +72,8 @@ def split_clauses(
 _REFERRING = frozenset("all both they it none most each nobody".split())
 # "described as a camp", "such as", "as well as": no clause begins here.
 _PREDICATING = frozenset("described known identified regarded seen such well same".split())
+# "has since died", "had long since left": an adverb.
+_PERFECT = frozenset({"has", "have", "had", "long"})
 _PURSUING = frozenset("go goes went going gone named called looks looked looking".split())
 # "gathered before the embassy" says where, not when.
 _FACING = frozenset(
@@ -157,8 +159,10 @@ class _Splitter:
         if kind == RELATIVE:
             return position > 0
         if kind == BACKGROUND:
-            is_elsewhere = (word == "before" and before in _FACING) or (
-                word == "after" and before in _PURSUING
+            is_elsewhere = (
+                (word == "before" and before in _FACING)
+                or (word == "after" and before in _PURSUING)
+                or (word == "since" and before in _PERFECT)
             )
             return not is_elsewhere and not is_direction(self.sentence, position)
         if kind == COMPANION:
