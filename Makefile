@@ -31,7 +31,7 @@ READY := .venv/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help run fetch status test check format ui dashboard screenshots chromium docs dictionary \
-	score score-report passages bench bench-run bench-growth bench-downstream \
+	score score-report passages metadata bench bench-run bench-growth bench-downstream \
 	bench-kills bench-full-disk bench-dashboard \
 	superset test-superset readme install-service clean
 
@@ -111,6 +111,9 @@ score-report: $(READY) ## the same, and keeps the figures: docs/score.md, docs/s
 
 passages: $(READY) ## which English is read how well, and each short passage that is misread (BANK=dates; KEEP=1: docs/passages.*)
 	@$(BIN)/python -m pipelines.score.passages $(BANK) $(if $(KEEP),--write)
+
+metadata: $(READY) ## what of title, outlet, day and authors is read of files from anywhere (KEEP=1: docs/metadata.*)
+	@$(BIN)/python -m pipelines.score.metadata $(if $(KEEP),--write)
 
 bench: $(READY) ## articles a second on one core, web pages against other tools (KEEP=1: into docs/benchmarks.md)
 	@$(BIN)/python -m pipelines.bench $(if $(KEEP),--write docs/benchmarks.md)

@@ -8,7 +8,6 @@ own, written by people who did not know the rules of the reader (tests/passages/
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tomllib
 import unicodedata
@@ -24,14 +23,14 @@ from pipelines.extract.rows import Row
 from pipelines.keys import key_of
 from pipelines.score.measure import ROOT, Measured
 from pipelines.score.readers import add_reader, reader_named
-from pipelines.score.report import falls, read_figures
+from pipelines.score.report import Kept
 from pipelines.settings import GRAMMAR
 
 FOLDER: Final = ROOT / "tests" / "passages"
-FIGURES: Final = ROOT / "docs" / "passages.json"
-PAGE: Final = ROOT / "docs" / "passages.md"
-HOW_TO_ACCEPT: Final = (
-    "If this is meant, accept the new figures: make passages KEEP=1, and commit docs/passages.*"
+KEPT: Final = Kept(
+    ROOT / "docs" / "passages.json",
+    ROOT / "docs" / "passages.md",
+    "If this is meant, accept the new figures: make passages KEEP=1, and commit docs/passages.*",
 )
 _ABOUT: Final = """\
 # Passages: which English is read how well
@@ -300,20 +299,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(*one.faults, "", sep="\n\n")
     print(page(measured))
     if options.write:
-        kept = {name: {"figures": one.figures, "faults": []} for name, one in measured.items()}
-        FIGURES.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(page(measured), encoding="utf-8")
+        KEPT.write(measured, page(measured))
         return 0
     if options.reader != GRAMMAR:
         return 0
-    kept_before = read_figures(FIGURES)
-    fallen = [
-        f"{name}: {line}"
-        for name, one in measured.items()
-        for line in falls(kept_before[name].figures if name in kept_before else {}, one.figures)
-    ]
-    if fallen:
-        print("Figures that fell:", *fallen, HOW_TO_ACCEPT, sep="\n")
+    fallen = KEPT.compare(measured)
+    print(*fallen, sep="\n")
     return 1 if fallen else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines import schema
@@ -59,6 +60,31 @@ def falls(before: Mapping[str, float], now: Mapping[str, float]) -> list[str]:
         if worse:
             lines.append(f"{name}: {_show(name, was)} → {_show(name, value)}")
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the figures of banks of short texts are kept, and how new ones are accepted."""
+
+    figures: Path
+    page: Path
+    how_to_accept: str
+
+    def write(self, measured: Mapping[str, Measured], page: str) -> None:
+        """Keeps the figures of all banks, without their faults, and the page that shows them."""
+        kept = {name: {"figures": one.figures, "faults": []} for name, one in measured.items()}
+        self.figures.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        self.page.write_text(page, encoding="utf-8")
+
+    def compare(self, measured: Mapping[str, Measured]) -> list[str]:
+        """Lines for the figures that fell, and how to accept them; none where none did."""
+        before = read_figures(self.figures)
+        fallen = [
+            f"{name}: {line}"
+            for name, one in measured.items()
+            for line in falls(before[name].figures if name in before else {}, one.figures)
+        ]
+        return ["Figures that fell:", *fallen, self.how_to_accept] if fallen else []
 
 
 def beside(kept: Mapping[str, float], other: Mapping[str, float]) -> str:
