@@ -358,6 +358,15 @@ def test_a_file_that_goes_away_is_told_and_taken_again(
     assert "43" in said[-1]
 
 
+@pytest.fixture
+def _hears_ctrl_c() -> Iterator[None]:
+    """Where the tests run behind ``nohup`` or ``&``, they were started deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_hears_ctrl_c")
 def test_ctrl_c_stops_a_query_and_not_the_shell(shell: Shell, said: list[str]) -> None:
     timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
