@@ -623,3 +623,17 @@ def test_any_jumble_of_time_words_is_survived(words: list[str], ahead: bool) -> 
             assert time is None or time.start <= time.end
             assert time is None or time.precision in ("day", "week", "month", "year")
     heading_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Thirty minutes have passed since the blast.", "2014-03-05"),
+        ("Three hours have passed since the blast.", "2014-03-05"),
+        ("Two days have gone by since the blast.", "2014-03-03"),
+    ],
+)
+def test_the_time_that_has_passed_since_counts_from_publication(text: str, day: str) -> None:
+    found = resolve(find_times(text)[0], Anchor(date(2014, 3, 5)))
+    assert found is not None
+    assert found.start.isoformat() == day

@@ -98,7 +98,8 @@ def _read_ago(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
         qualifier = match["since_qualifier"] or match["qualifier"]
     if qualifier and _is_open(qualifier, unit):
         count = None
-    if _is_minutes(match["unit"] or match["vague"] or ""):
+    words = (match["unit"], match["vague"], match["since_unit"], match["gone_unit"])
+    if any(word and _is_minutes(word) for word in words):
         count = 0
     unit, count = _in_weeks(unit, count)
     yield span_of(match, "shift", unit=unit, count=None if count is None else -count)
