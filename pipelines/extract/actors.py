@@ -127,6 +127,13 @@ _COUNT_BEFORE: Final = re.compile(
     rb"|dozens of|several|many)[ \n]$",
     re.IGNORECASE,
 )
+# "three destroyers shelled", "two battalions": somebody's; two drones may be anybody's.
+_COUNTED: Final = re.compile(
+    rb"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|pair of|dozens of"
+    rb"|several)[ \n]$",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(rb"(?:(?<!drone)s|aircraft)$", re.IGNORECASE)
 # "a rebel assault", "a militant raid": whose doing the noun names.
 _OF_ATTACK: Final = re.compile(
     rb" (?:attack|assault|ambush|raid|bombing|shelling|offensive|incursion|rocket|mortar|suicide"
@@ -694,7 +701,10 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     if reading.guard == "attributive":
         return bool(_OF_ATTACK.match(after))
     if reading.guard == "owned":
-        return bool(_OWNER.search(data[max(0, start - 8) : start]))
+        if _OWNER.search(data[max(0, start - 8) : start]):
+            return True
+        is_counted = _COUNTED.search(data[max(0, start - 16) : start]) is not None
+        return is_counted and _SEVERAL.search(data[start:end]) is not None
     if reading.guard == "determined":
         if _ADJECTIVAL.match(after):
             return False

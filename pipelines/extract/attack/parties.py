@@ -150,7 +150,7 @@ def agent_of(
                 agent = None
         if agent is not None and _can_attack(agent):
             return agent, _how_told(source, agent)
-    owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
+    owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(source, group)
     if owner is not None:
         return owner, Attribution("stated", None)
     speaker = _speaking(source, group.head)
@@ -250,7 +250,9 @@ def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attr
     """ "attributed to X", "blamed on X", "claimed by X" behind the attack."""
     for actor in source.inside(source.actors, set(group.clauses)):
         before = (source.word_before(actor.start, 2), source.word_before(actor.start))
-        if before in (("attributed", "to"), ("blamed", "on"), ("linked", "to")):
+        if before in (("attributed", "to"), ("blamed", "on")):
+            return actor, Attribution("blamed", None)
+        if before == ("linked", "to") and _is_attack_linked(source, group, actor):
             return actor, Attribution("blamed", None)
         accused = _ACCUSING.search(source.text, max(0, actor.start - 24), actor.start)
         if accused and _OF_DOING.match(source.text, actor.end, group.head.start):
@@ -260,6 +262,24 @@ def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attr
     return None
 
 
+def _is_attack_linked(source: Annotated, group: TriggerGroup, actor: ActorSpan) -> bool:
+    """ "an attack (that was) linked to X"; never "raids on 40 sites linked to X"."""
+    return any(
+        t.is_noun and t.end <= actor.start and _only_links(source.words_between(t.end, actor.start))
+        for t in group.triggers
+    )
+
+
+def _only_links(between: list[str]) -> bool:
+    """Whether nothing but the attack itself can be what is linked."""
+    if _LINKING.issuperset(between):
+        return True
+    at = between.index("linked")
+    is_told = at > 0 and between[at - 1] in ("was", "were", "been")
+    return is_told and {"that", "which", "on", "against"}.isdisjoint(between[: at - 1])
+
+
+_LINKING = frozenset("that which is are was were has have had been also later linked to the".split())
 # "accused soldiers of setting their homes alight", "blamed the army for shelling the town"
 _ACCUSING = re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)|blam(?:ed|es|ing)) (?:the )?\Z")
 _OF_DOING = re.compile(r"(?: [\w-]+){0,6}? (?:of|for) (?:having )?\Z|.{0,40} (?:of|for) setting ")
@@ -292,7 +312,7 @@ def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return None
 
 
-def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
+def _weapon_owner(source: Annotated, weapon: WeaponSpan, head: Trigger) -> ActorSpan | None:
     """ "Iranian ballistic missiles", "a missile of the Guards": whose weapon it is."""
     if {"their", "its"} & {
         source.word_before(weapon.start, back) for back in (1, 2, 3)
@@ -310,6 +330,9 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
                 source, actor, behind
             ):
                 return actor
+        is_itself = actor.side == "unknown" and actor.start <= weapon.start < actor.end
+        if is_itself and object_of(source, head) == actor:
+            continue  # "destroyed four tanks"
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
             if len(between) <= 1 and not any(w in _APART for w in between):
