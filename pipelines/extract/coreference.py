@@ -46,6 +46,7 @@ _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
+_BEING = frozenset("is was are were".split())
 # What follows a first word "it" or "they" that does nothing.
 _STATIVE = frozenset(
     "is was are were 's 're has had have seems seemed appears appeared remains remained follows "
@@ -220,6 +221,8 @@ class _Resolver:
             index += 1
         if index == 0 and following not in _STATIVE:
             return True
+        if following in _BEING and self._word(index + 2).endswith("ing"):
+            index += 1
         return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(
             t.first == index + 1 and not t.is_noun for t in self._source.triggers
         )

@@ -19,6 +19,7 @@ from pipelines.extract.attack.targets import Struck, names_owner, struck
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Frame
+from pipelines.extract.movement.own_forces import with_own_forces
 
 LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
 # Where armed bodies of the listed sides are at home: an army there may be anybody's.
@@ -36,7 +37,9 @@ _OWN_HOLDERS: Final = frozenset({"civilian", "town"})
 
 def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
     """The passages of an article with the sides that only the whole of it tells."""
-    sided = [_with_frame(d, _with_parties(d.frame, article)) for d in drafts]
+    sided = [
+        _with_frame(d, _with_parties(with_own_forces(d.frame, article), article)) for d in drafts
+    ]
     events = _events(sided)
     named = {
         at
