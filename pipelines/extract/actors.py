@@ -239,7 +239,12 @@ def forces_of(start: int, end: int, text: str, alpha2: str) -> ActorSpan:
         text: The words.
         alpha2: The country.
     """
-    generic = ActorSpan(
+    return of_country(generic_forces(start, end, text), alpha2)
+
+
+def generic_forces(start: int, end: int, text: str) -> ActorSpan:
+    """Forces of nobody knows whom that words stand for; arguments as :func:`forces_of`."""
+    return ActorSpan(
         start=start,
         end=end,
         text=text,
@@ -251,7 +256,6 @@ def forces_of(start: int, end: int, text: str, alpha2: str) -> ActorSpan:
         is_person=False,
         plural_people=False,
     )
-    return of_country(generic, alpha2)
 
 
 def rebels_of(actor: ActorSpan, alpha2: str) -> ActorSpan | None:

@@ -46,6 +46,8 @@ _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
+_ANNOUNCING = frozenset("announced announces said says ordered confirmed added warned vowed".split())
+_SPEAKING = frozenset({"office", "state", "government", "military", "alliance"})
 _BEING = frozenset("is was are were".split())
 # What follows a first word "it" or "they" that does nothing.
 _STATIVE = frozenset(
@@ -104,6 +106,12 @@ class Cast:
             return None
         leads = before.token_at(actors[0].start) < _SUBJECT_WITHIN
         return actors[0] if leads and not in_prepositional_phrase(before, actors[0].start) else None
+
+    def speaker(self, source: Annotated) -> ActorSpan | None:
+        """The one body that could speak in the sentence before."""
+        before = next(self._before(source), None)
+        bodies = [a for a in before.actors if a.kind in _SPEAKING] if before is not None else []
+        return bodies[0] if len({a.actor for a in bodies}) == 1 else None
 
     def group(self, source: Annotated) -> ActorSpan | None:
         """The armed group named last, by its own name or with its country or sponsor."""
@@ -329,7 +337,13 @@ class _Resolver:
         lead = self._source.tokens[: self._source.token_at(actor.start)]
         opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
         subject = self._cast.subject(self._source)
+        if opens and subject is None and actor.actor == "it" and self._says(actor):
+            return self._cast.speaker(self._source)
         return subject if opens and subject is not None and _can_own(subject) else None
+
+    def _says(self, actor: ActorSpan) -> bool:
+        """ "On Tuesday it announced": only a body that can speak is meant."""
+        return self._source.word_after(actor.end) in _ANNOUNCING
 
     def _of_leader(self, actor: ActorSpan) -> ActorSpan | None:
         """ "The president said that his troops": the forces of the leader's country."""

@@ -37,8 +37,11 @@ _OWN_HOLDERS: Final = frozenset({"civilian", "town"})
 
 def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
     """The passages of an article with the sides that only the whole of it tells."""
+    far = is_elsewhere(article)
+    moved = [with_own_forces(d.frame, article, is_elsewhere=far) for d in drafts]
     sided = [
-        _with_frame(d, _with_parties(with_own_forces(d.frame, article), article)) for d in drafts
+        _with_frame(d, _with_parties(frame, article))
+        for d, frame in zip(drafts, moved, strict=True)
     ]
     events = _events(sided)
     named = {
