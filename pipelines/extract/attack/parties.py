@@ -181,6 +181,8 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
         return Attribution("claimed", agent.actor)
     if _BELIEVED.search(source.text, 0, agent.start):
         return Attribution("blamed", speaker.actor if speaker else None)
+    if agent.kind == "gunmen" and agent.side == "unknown":
+        return Attribution()  # "a suicide bomber", "masked men": nobody is named
     is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
     return Attribution("blamed" if is_accused else "stated")
 
