@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -20,11 +20,13 @@ from pipelines.extract.claimants import complement_end, is_speaker
 from pipelines.extract.cues import DENYING, Cue
 from pipelines.extract.discourse.draft import Draft, is_firm, recent
 from pipelines.extract.frame import Attribution, Denial, Frame
+from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.outcome.antecedent import last_told
 from pipelines.extract.triggers import TriggerEntry
 
 _ARMED: Final = ("attack", "unrest")
 _MAX_PARAGRAPHS: Final = 3
+_MAX_PARAGRAPHS_OF_ONLY: Final = 8  # while an article has told but one attack
 _DEED_SENTENCES: Final = 2  # between "rockets fell on the base" and "X fired them"
 # Alike for the choice of what is claimed: a "bombing" may have been told as a car bomb.
 _FAMILIES: Final = (
@@ -173,8 +175,16 @@ def _concerns(named: Named, frame: Frame, attacks: list[Frame]) -> bool:
     )
 
 
-def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
-    """What a sentence adds on who made the attacks told before it; a passage of each."""
+def attribution_frames(
+    source: Annotated, told: list[Draft], before: Sequence[Annotated]
+) -> list[Frame]:
+    """What a sentence adds on who made the attacks told before it; a passage of each.
+
+    Args:
+        source: The sentence.
+        told: The passages told so far.
+        before: The sentences told so far.
+    """
     if not told:
         return []
     denial = _denial(source, told)
@@ -185,7 +195,7 @@ def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
         return []
     return [
         _frame(source, told[index].frame, index, named, denial)
-        for index in _meant(source, told, named)
+        for index in _meant(source, told, named, before)
     ]
 
 
@@ -298,8 +308,14 @@ def _accused(told: list[Draft]) -> ActorSpan | None:
     return next((actor for actor in named if actor is not None), None)
 
 
-def _meant(source: Annotated, told: list[Draft], named: Named | None) -> list[int]:
-    """The events told before that the sentence is about: what it describes, else the last."""
+def _meant(
+    source: Annotated, told: list[Draft], named: Named | None, before: Sequence[Annotated]
+) -> list[int]:
+    """The events told before that the sentence is about.
+
+    What it describes; else what the sentences in front of it do ("The mortars were fired from a
+    lorry. The IRA admitted responsibility."); else the last.
+    """
     last = last_told(told)
     near = [i for i in _near(source, told) if _may_be_by(told[i].frame, named)]
     if not near:
@@ -308,9 +324,28 @@ def _meant(source: Annotated, told: list[Draft], named: Named | None) -> list[in
     described = [i for i in near if _is_described(source, told[i].frame)]
     if " both " in source.text and len(described or near) > 1:
         return (described or near)[-2:]
+    described = described or _spoken_of(source, told, near, before)
     if described:
         return described[-1:]
     return [last] if last in near else near[-1:]
+
+
+def _spoken_of(
+    source: Annotated, told: list[Draft], near: list[int], before: Sequence[Annotated]
+) -> list[int]:
+    """The events that the sentences in front, in the same paragraph, describe without telling."""
+    tells = {told[i].frame.source.sentence.index for i in near}
+    for sentence in reversed(before[-_SPOKEN_WITHIN:]):
+        own = sentence.sentence
+        if own.paragraph != source.sentence.paragraph or own.index in tells:
+            return []
+        described = [i for i in near if _is_described(sentence, told[i].frame)]
+        if described:
+            return described
+    return []
+
+
+_SPOKEN_WITHIN: Final = 4  # sentences of a paragraph that go on about one event
 
 
 def _without_history(source: Annotated, told: list[Draft], near: list[int]) -> list[int]:
@@ -331,12 +366,15 @@ _HISTORY = timedelta(days=60)
 
 
 def _near(source: Annotated, told: list[Draft]) -> Iterator[int]:
-    has_firm = any(is_firm(told[index]) for index in recent(told))
+    firm = [index for index in recent(told) if is_firm(told[index])]
+    has_firm = bool(firm)
+    is_only = len([i for i in firm if told[i].frame.event_type == "attack"]) == 1
+    within = _MAX_PARAGRAPHS_OF_ONLY if is_only else _MAX_PARAGRAPHS
     for index in recent(told):
         frame = told[index].frame
         if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
             continue
-        if source.sentence.paragraph - frame.source.sentence.paragraph > _MAX_PARAGRAPHS:
+        if source.sentence.paragraph - frame.source.sentence.paragraph > within:
             continue
         if is_firm(told[index]) or not has_firm:
             yield index
@@ -352,9 +390,21 @@ def _may_be_by(frame: Frame, named: Named | None) -> bool:
 
 def _is_described(source: Annotated, frame: Frame) -> bool:
     """Whether the sentence names the event's weapon, kind or place."""
-    if any(p.name in {q.name for q in frame.places} for p in source.places):
+    named = {q.name for q in frame.places}
+    if any(p.name in named and not _is_of_press(source, p) for p in source.places):
         return True
-    named = {w.subtype for w in source.weapons} | {
+    kinds = {w.subtype for w in source.weapons} | {
         t.entry.event_subtype for t in source.triggers if t.is_noun
     }
-    return any(frame.event_subtype in family and named & family for family in _FAMILIES)
+    return any(frame.event_subtype in family and kinds & family for family in _FAMILIES)
+
+
+def _is_of_press(source: Annotated, place: PlaceSpan) -> bool:
+    """ "in a call to a Belfast newsroom": where it is claimed, not where it happened."""
+    return source.word_after(place.end) in _PRESS
+
+
+_PRESS: Final = frozenset(
+    "newsroom newspaper newspapers paper daily radio television station broadcaster agency "
+    "journalist journalists reporter reporters office bureau website media".split()
+)
