@@ -29,7 +29,7 @@ from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
 
 _CROWD_CONTROL = frozenset(
-    {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
+    {"tear gas", "water cannon", "rubber bullet", "plastic bullet", "stun grenade", "pepper spray"}
 )
 # What is done with a weapon by whoever attacks with it; "seized by" and "found by" are not.
 _HANDLED = frozenset(
