@@ -317,7 +317,8 @@ def _meant(
     lorry. The IRA admitted responsibility."); else the last.
     """
     last = last_told(told)
-    near = [i for i in _near(source, told) if _may_be_by(told[i].frame, named)]
+    is_open = named is not None and _is_open_claim(source, named)
+    near = [i for i in _near(source, told, is_open=is_open) if _may_be_by(told[i].frame, named)]
     if not near:
         return []
     near = _without_history(source, told, near)
@@ -365,10 +366,18 @@ def _without_history(source: Annotated, told: list[Draft], near: list[int]) -> l
 _HISTORY = timedelta(days=60)
 
 
-def _near(source: Annotated, told: list[Draft]) -> Iterator[int]:
+def _is_open_claim(source: Annotated, named: Named) -> bool:
+    """ "claimed responsibility": of what an article is about, however far above it stands."""
+    return _RESPONSIBLE.search(source.text, named.start, named.end) is not None
+
+
+_RESPONSIBLE: Final = re.compile("responsib|credit")
+
+
+def _near(source: Annotated, told: list[Draft], *, is_open: bool) -> Iterator[int]:
     firm = [index for index in recent(told) if is_firm(told[index])]
     has_firm = bool(firm)
-    is_only = len([i for i in firm if told[i].frame.event_type == "attack"]) == 1
+    is_only = is_open and len([i for i in firm if told[i].frame.event_type == "attack"]) == 1
     within = _MAX_PARAGRAPHS_OF_ONLY if is_only else _MAX_PARAGRAPHS
     for index in recent(told):
         frame = told[index].frame

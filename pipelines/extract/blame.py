@@ -132,6 +132,7 @@ def _grammar() -> _Grammar:
             (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
             | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)
             | claim(?:ed|s|ing)\ (?:the|both|this|it|them|those|these|two|that\ it)\b(?!\ lives?)
+              (?!(?:\ [\w-]+){1,3}?\ (?:is|are|was|were|has|have|will|would|could|do|does|did)\b)
             | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0,2}?
               (?:attacks?|bombings?|strikes?|raids?|blasts?|killings?|shootings?|ambush|assault)\b
             | admitted\ it\b

@@ -147,7 +147,7 @@ def _adjoins(frame: Frame, found: Struck, known: ActorSpan) -> bool:
 
 def _side_of(found: Struck, frame: Frame, article: ArticlePlaces) -> str | None:
     """The side of who is hit; None where the text does not tell."""
-    figure = next((c for c in frame.casualties if c.start == found.start), None)
+    figure = next((c for c in frame.casualties if c.start <= found.start < c.end), None)
     if found.holder in ("civilian", "town", "economy"):
         return _side_of_people(figure)
     nation = figure.country if figure else None

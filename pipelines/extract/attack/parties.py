@@ -369,10 +369,17 @@ _GROUND = frozenset(
 )
 _WATERS = frozenset("gulf bay sea strait straits coast".split())
 # "an Iraqi base housing American troops": whom an attack on the base is aimed at.
-_HOSTING = re.compile(
-    r"\b(?:hous(?:es?|ed|ing)|host(?:s|ed|ing)?|quarter(?:s|ed|ing)|home to|used by|shared with"
-    r"|where|shelter(?:s|ed|ing))\b (?:\w+ ){0,3}?$"
+_OCCUPIED = re.compile(
+    r"\b(?:(?:hous|host|quarter|shelter)(?:es?|s|ed|ing)|home to|shared with|belong(?:s|ed|ing) to"
+    r"|(?:used|run|manned|held|operated|guarded|owned|staffed|controlled|occupied) by"
+    r"|used to (?:train|house|quarter|supply|pay)|linked to) (?:[\w-]+ ){0,4}?\Z"
 )
+_WHERE = re.compile(r"\b(?:where|in which) (?:[\w,-]+ ){0,8}?\Z")
+_BASED = re.compile(
+    r"(?: \w+){0,4}? (?:(?:is|are|was|were|have been|had been|live|lives|lived) ?)"
+    r"(?:based|stationed|housed|quartered|deployed|billeted|serving|kept|living|\b)"
+)
+_OCCUPIED_WITHIN = 70  # characters of "where a smaller contingent of"
 
 
 def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
@@ -383,8 +390,9 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
         else:
             target = object_of(source, trigger)
         if target is not None and target != agent and not _is_ground(source, target):
-            return _guest_of(source, target) or target
-    return None
+            return _occupant(source, group, target) or target
+    found = _occupant(source, group, None)
+    return found if found != agent else None
 
 
 def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
@@ -400,13 +408,20 @@ def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
     )
 
 
-def _guest_of(source: Annotated, target: ActorSpan) -> ActorSpan | None:
-    """ "two Iraqi bases that house American troops": the coalition's men at somebody's base."""
-    if target.kind != "facility_owner" or target.side != "iraq_government":
+def _occupant(source: Annotated, group: TriggerGroup, target: ActorSpan | None) -> ActorSpan | None:
+    """ "an airfield where US troops are based", "a store run by X": whose men are hit there."""
+    is_open = target is None or (target.kind == "facility_owner" and target.side == "iraq_government")
+    if not is_open:
         return None
+    end = target.end if target is not None else min(t.end for t in group.triggers)
+    own = {source.clauses.of_token[t.first] for t in group.triggers}
     for actor in source.named_actors:
-        if actor.start < target.end or actor.side != "us_coalition":
+        if actor.start < end or actor.side in ("unknown", "civilian") or not _can_attack(actor):
             continue
-        if _HOSTING.search(source.text, target.end, actor.start):
+        of = source.text[max(end, actor.start - _OCCUPIED_WITHIN) : actor.start]
+        behind = source.text[actor.end :]
+        if _OCCUPIED.search(of) or (_WHERE.search(of) and _BASED.match(behind)):
             return actor
+        if source.clause_at(actor.start).index not in own:
+            return None
     return None
