@@ -45,9 +45,21 @@ _TAIL_LINKS: Final = (
     "affiliated with",
     "affiliated to",
     "belonging to",
+    "led by",
+    "commanded by",
+    "fighting for",
+    "answering to",
+    "sworn to",
 )
 # After these links the second part is a sponsor, not the group itself.
-_SPONSOR_TAILS: Final = frozenset(_TAIL_LINKS) - {"of", "from", "belonging to"}
+_SPONSOR_TAILS: Final = frozenset(_TAIL_LINKS) - {
+    "of",
+    "from",
+    "belonging to",
+    "led by",
+    "commanded by",
+    "fighting for",
+}
 _TAIL: Final = re.compile(
     rf"[ \n]({'|'.join(_TAIL_LINKS)})[ \n](?:(?:the|an?|some)[ \n])?", re.IGNORECASE
 )

@@ -247,10 +247,15 @@ def _modifies(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return False
     if actor.is_person and source.text[actor.end : actor.end + 2] not in _POSSESSIVES:
         return False
-    if actor.text == actor.actor and actor.kind == "state" and not between[:1] == ["'s"]:
-        if source.word_before(actor.start) in ("the", "that", "this"):
-            return False  # "the Jordan attack": where it was; "the Jordanian attack": who did it
+    if _names_place(source, actor) and between[:1] != ["'s"]:
+        return False
     return not any(actor.end <= t.start < trigger.start and not t.is_noun for t in source.triggers)
+
+
+def _names_place(source: Annotated, actor: ActorSpan) -> bool:
+    """ "the Jordan attack": where it was; "the Jordanian attack": who did it."""
+    is_country = actor.kind == "state" and actor.text == actor.actor
+    return is_country and source.word_before(actor.start) in ("the", "that", "this")
 
 
 _ADJECTIVES = 4  # at most: "US precision-guided night-time air"

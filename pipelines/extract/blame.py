@@ -198,8 +198,8 @@ def _grammar() -> _Grammar:
             flags,
         ),
         deed_then_doer=re.compile(
-            rf"""(?:\A|[,;]\ (?:and\ |but\ )?|\b(?:said|says|believed?|believes|found|concluded|showed
-            |determined|confirmed|established)\ (?:that\ )?)(?:they|it|both|all
+            rf"""(?:\A|[,;]\ (?:and\ |but\ )?|\b(?:said|says|believed?|believes|found
+            |concluded|showed|determined|confirmed|established)\ (?:that\ )?)(?:they|it|both|all
             |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|round|attackers?|bombers?|gunm[ae]n
             |killers?|assailants?|attacks?|raid|strikes?))
             \ (?:(?:had\ )?(?:all\ )?c[ao]me\ from|belong(?:ed|s)\ to|(?:was|were)\ members\ of

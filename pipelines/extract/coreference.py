@@ -38,7 +38,8 @@ _AT_HOME = frozenset("ministry government police policemen junta regime".split()
 _NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
 _AIRCRAFT_AND_SHIPS = frozenset(
     "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
-    "plane planes drone drones warship warships destroyer destroyers frigate frigates".split()
+    "plane planes drone drones warship warships destroyer destroyers frigate frigates tornado "
+    "tornadoes typhoon typhoons rafale rafales apache apaches mirage mirages".split()
 )
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they", "we"})
@@ -46,7 +47,9 @@ _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
-_ANNOUNCING = frozenset("announced announces said says ordered confirmed added warned vowed".split())
+_ANNOUNCING = frozenset(
+    "announced announces said says ordered confirmed added warned vowed".split()
+)
 _SPEAKING = frozenset({"office", "state", "government", "military", "alliance"})
 _BEING = frozenset("is was are were".split())
 # What follows a first word "it" or "they" that does nothing.
@@ -387,6 +390,9 @@ class _Resolver:
         machines = bool(words & _AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
         if not (is_national or is_definite or machines):
             return None
+        subject = self._cast.subject(self._source) if machines else None
+        if subject and subject.country and _are_of_a_kind(subject.text, actor.text):
+            return of_country(actor, subject.country)  # "US warships ... Three destroyers"
         states = self._cast.states(self._source)
         same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
         # A foreign drone overhead does not make the army on the ground a foreign one.
@@ -407,6 +413,21 @@ class _Resolver:
         return of_country(actor, country) if country else None
 
 
+def _are_of_a_kind(one: str, other: str) -> bool:
+    """ "warships" and "destroyers", "jets" and "F-16s"."""
+    kinds = [
+        "ship" if not _SHIPS.isdisjoint(words) else "aircraft" if _flies(words) else ""
+        for words in (set(one.lower().split()), set(other.lower().split()))
+    ]
+    return kinds[0] == kinds[1] != ""
+
+
+def _flies(words: set[str]) -> bool:
+    known = _AIRCRAFT_AND_SHIPS - _SHIPS
+    return not known.isdisjoint(words) or any(c.isdigit() for word in words for c in word)
+
+
+_SHIPS = frozenset("ships warship warships destroyer destroyers frigate frigates navy".split())
 _OWN_MEN = frozenset("troops soldiers commandos paratroopers marines".split())
 
 

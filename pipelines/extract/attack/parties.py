@@ -150,7 +150,9 @@ def agent_of(
                 agent = None
         if agent is not None and _can_attack(agent):
             return agent, _how_told(source, agent)
-    owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(source, group)
+    owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(
+        source, group
+    )
     if owner is not None:
         return owner, Attribution("stated", None)
     speaker = _speaking(source, group.head)
@@ -281,7 +283,9 @@ def _only_links(between: list[str]) -> bool:
     return is_told and {"that", "which", "on", "against"}.isdisjoint(between[: at - 1])
 
 
-_LINKING = frozenset("that which is are was were has have had been also later linked to the".split())
+_LINKING = frozenset(
+    "that which is are was were has have had been also later linked to the".split()
+)
 # "accused soldiers of setting their homes alight", "blamed the army for shelling the town"
 _ACCUSING = re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)|blam(?:ed|es|ing)) (?:the )?\Z")
 _OF_DOING = re.compile(r"(?: [\w-]+){0,6}? (?:of|for) (?:having )?\Z|.{0,40} (?:of|for) setting ")
@@ -410,10 +414,10 @@ def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
 
 def _occupant(source: Annotated, group: TriggerGroup, target: ActorSpan | None) -> ActorSpan | None:
     """ "an airfield where US troops are based", "a store run by X": whose men are hit there."""
-    is_open = target is None or (target.kind == "facility_owner" and target.side == "iraq_government")
-    if not is_open:
+    is_site = target is not None and target.kind == "facility_owner"
+    if target is not None and target.side != ("iraq_government" if is_site else "unknown"):
         return None
-    end = target.end if target is not None else min(t.end for t in group.triggers)
+    end = target.end if target is not None and is_site else min(t.end for t in group.triggers)
     own = {source.clauses.of_token[t.first] for t in group.triggers}
     for actor in source.named_actors:
         if actor.start < end or actor.side in ("unknown", "civilian") or not _can_attack(actor):
