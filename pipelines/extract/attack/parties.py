@@ -253,7 +253,8 @@ def _can_attack(actor: ActorSpan) -> bool:
 def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attribution] | None:
     """ "attributed to X", "blamed on X", "claimed by X" behind the attack."""
     for actor in source.inside(source.actors, set(group.clauses)):
-        before = (source.word_before(actor.start, 2), source.word_before(actor.start))
+        back = 2 if source.word_before(actor.start) == "the" else 1
+        before = (source.word_before(actor.start, back + 1), source.word_before(actor.start, back))
         if before in (("attributed", "to"), ("blamed", "on")):
             return actor, Attribution("blamed", None)
         if before == ("linked", "to") and _is_attack_linked(source, group, actor):
@@ -280,7 +281,8 @@ def _only_links(between: list[str]) -> bool:
         return True
     at = between.index("linked")
     is_told = at > 0 and between[at - 1] in ("was", "were", "been")
-    return is_told and {"that", "which", "on", "against"}.isdisjoint(between[: at - 1])
+    is_aimed = between[0] == "on" or not {"that", "which", "against"}.isdisjoint(between)
+    return is_told and not is_aimed
 
 
 _LINKING = frozenset(

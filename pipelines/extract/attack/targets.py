@@ -192,5 +192,5 @@ def names_owner(source: Annotated, found: Struck, actor: ActorSpan) -> bool:
 
 _HOUSED_WITHIN: Final = 12  # words of "in the old town, which houses some of the"
 _HOUSING: Final = frozenset(
-    "houses housed housing hosts hosted hosting quarters quartered billets home where".split()
+    "houses housed housing hosts hosted hosting quarters quartered billets home".split()
 )
