@@ -18,8 +18,9 @@ from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.targets import Struck, names_owner, struck
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.own_forces import with_own_forces
+from pipelines.extract.unrest import crowd_of
 
 LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
 # Where armed bodies of the listed sides are at home: an army there may be anybody's.
@@ -70,11 +71,21 @@ def _events(drafts: Sequence[Draft]) -> list[int]:
 
 
 def _with_parties(frame: Frame, article: ArticlePlaces) -> Frame:
+    frame = _with_crowd(frame)
     initiator = _sided(frame.initiator, frame, article)
     target = _sided(frame.target, frame, article)
     if initiator is frame.initiator and target is frame.target:
         return frame
     return frame.with_changes(initiator=initiator, target=target)
+
+
+def _with_crowd(frame: Frame) -> Frame:
+    """Unrest is what a crowd does, named or not."""
+    is_open = frame.event_type == "unrest" and frame.initiator is None and frame.continues is None
+    if not is_open:
+        return frame
+    crowd = crowd_of(frame.head.start, frame.head.end, frame.head.text)
+    return frame.with_changes(initiator=crowd, attribution=Attribution("stated"))
 
 
 def _sided(actor: ActorSpan | None, frame: Frame, article: ArticlePlaces) -> ActorSpan | None:

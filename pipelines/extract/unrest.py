@@ -191,9 +191,9 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         status="occurred",
         triggers=(trigger,),
         clauses=clauses,
-        initiator=_as_civilians(agent) or _crowd(trigger.start, trigger.end, trigger.text),
+        initiator=_as_civilians(agent),
         target=object_of(source, trigger),
-        attribution=Attribution("stated"),
+        attribution=Attribution("stated" if agent else "unknown"),
         places=places,
         times=point_times(source, clauses),
         casualties=_toll(source, trigger, clauses),
@@ -276,11 +276,11 @@ def _crowd_among(tokens: Sequence[Token]) -> ActorSpan | None:
     """The first word for a crowd as an actor of its own."""
     for token in tokens:
         if token.lower in _CROWD_WORDS:
-            return _crowd(token.start, token.end, token.text)
+            return crowd_of(token.start, token.end, token.text)
     return None
 
 
-def _crowd(start: int, end: int, text: str) -> ActorSpan:
+def crowd_of(start: int, end: int, text: str) -> ActorSpan:
     """A crowd by its own word, or by that of what only crowds do: "a sit-in", "the riot"."""
     return ActorSpan(
         start, end, text, "protesters", "civilian", None, "crowd",
