@@ -45,9 +45,21 @@ _TAIL_LINKS: Final = (
     "affiliated with",
     "affiliated to",
     "belonging to",
+    "led by",
+    "commanded by",
+    "fighting for",
+    "answering to",
+    "sworn to",
 )
 # After these links the second part is a sponsor, not the group itself.
-_SPONSOR_TAILS: Final = frozenset(_TAIL_LINKS) - {"of", "from", "belonging to"}
+_SPONSOR_TAILS: Final = frozenset(_TAIL_LINKS) - {
+    "of",
+    "from",
+    "belonging to",
+    "led by",
+    "commanded by",
+    "fighting for",
+}
 _TAIL: Final = re.compile(
     rf"[ \n]({'|'.join(_TAIL_LINKS)})[ \n](?:(?:the|an?|some)[ \n])?", re.IGNORECASE
 )
@@ -127,6 +139,13 @@ _COUNT_BEFORE: Final = re.compile(
     rb"|dozens of|several|many)[ \n]$",
     re.IGNORECASE,
 )
+# "three destroyers shelled", "two battalions": somebody's; two drones may be anybody's.
+_COUNTED: Final = re.compile(
+    rb"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|pair of|dozens of"
+    rb"|several)[ \n]$",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(rb"(?:(?<!drone)s|aircraft)$", re.IGNORECASE)
 # "a rebel assault", "a militant raid": whose doing the noun names.
 _OF_ATTACK: Final = re.compile(
     rb" (?:attack|assault|ambush|raid|bombing|shelling|offensive|incursion|rocket|mortar|suicide"
@@ -232,7 +251,12 @@ def forces_of(start: int, end: int, text: str, alpha2: str) -> ActorSpan:
         text: The words.
         alpha2: The country.
     """
-    generic = ActorSpan(
+    return of_country(generic_forces(start, end, text), alpha2)
+
+
+def generic_forces(start: int, end: int, text: str) -> ActorSpan:
+    """Forces of nobody knows whom that words stand for; arguments as :func:`forces_of`."""
+    return ActorSpan(
         start=start,
         end=end,
         text=text,
@@ -244,7 +268,6 @@ def forces_of(start: int, end: int, text: str, alpha2: str) -> ActorSpan:
         is_person=False,
         plural_people=False,
     )
-    return of_country(generic, alpha2)
 
 
 def rebels_of(actor: ActorSpan, alpha2: str) -> ActorSpan | None:
@@ -694,7 +717,10 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     if reading.guard == "attributive":
         return bool(_OF_ATTACK.match(after))
     if reading.guard == "owned":
-        return bool(_OWNER.search(data[max(0, start - 8) : start]))
+        if _OWNER.search(data[max(0, start - 8) : start]):
+            return True
+        is_counted = _COUNTED.search(data[max(0, start - 16) : start]) is not None
+        return is_counted and _SEVERAL.search(data[start:end]) is not None
     if reading.guard == "determined":
         if _ADJECTIVAL.match(after):
             return False

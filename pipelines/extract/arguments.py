@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import RELATIVE, REPORT
+from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.extract.triggers import Trigger
 
 _PREPOSITIONS = frozenset(
@@ -28,6 +28,12 @@ _MEN_OR_ARMS = frozenset(
 )
 _COUNTED_OR_ARMED = _QUANTIFIERS | _MEN_OR_ARMS
 _ARTICLES = frozenset("the a an its their".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten twelve dozens several".split())
+_NO_NOUN = _PREPOSITIONS | _QUANTIFIERS | _ARTICLES
+_NO_NOUN |= frozenset(
+    "least most some than nearly almost only just more all these those was were is are".split()
+)
+_SUBJECT_LEADS = (_ARTICLES - {"its", "their"}) | _COUNTS | {"one", "another", "some"}
 DETERMINERS = frozenset(
     "the a an its their his her this that these those two three four five six".split()
 )
@@ -56,9 +62,18 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             return before[-1] if before else None
         if clause.parent is None or clause.opener not in ("and", "but", ""):
             return None
+        if clause.opener and _has_own_subject(source, clause):
+            return None
         clause = source.clauses.clauses[clause.parent]
         if clause.kind == REPORT:
             return None
+
+
+def _has_own_subject(source: Annotated, clause: Clause) -> bool:
+    """ "The battery held its fire, but one shell fell short": another noun begins the clause."""
+    own = source.clauses.tokens_of(clause.index)
+    at = next((n for n, i in enumerate(own[:2]) if source.words[i] == clause.opener), -1)
+    return at + 1 < len(own) and source.words[own[at + 1]] in _SUBJECT_LEADS
 
 
 def _subject_limit(source: Annotated, trigger: Trigger) -> int:
@@ -89,15 +104,15 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return _joins_phrase(source, index)
         if word in _WORN:
             return True  # "a man wearing a Kurdish army jacket", "guarding an American convoy"
-        if determined and word not in _PREPOSITIONS and word not in _QUANTIFIERS:
-            return False  # "on Monday the army": the article begins a new noun phrase
+        if determined and word not in _NO_NOUN:
+            return False  # "on Monday the army", "in the raid two jets": a new noun phrase
         if word == "of" and index and source.words[index - 1] in _COUNTED_OR_ARMED:
             return False  # "dozens of fighters were killed", "the guns of the army fired"
         if word in _PREPOSITIONS:
             return True
         if word in _PHRASE_ENDS or _is_verb(source, index):
             return False
-        determined = word in _ARTICLES
+        determined = word in _ARTICLES or word in _COUNTS
     return False
 
 
@@ -232,7 +247,15 @@ def _modifies(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return False
     if actor.is_person and source.text[actor.end : actor.end + 2] not in _POSSESSIVES:
         return False
+    if _names_place(source, actor) and between[:1] != ["'s"]:
+        return False
     return not any(actor.end <= t.start < trigger.start and not t.is_noun for t in source.triggers)
+
+
+def _names_place(source: Annotated, actor: ActorSpan) -> bool:
+    """ "the Jordan attack": where it was; "the Jordanian attack": who did it."""
+    is_country = actor.kind == "state" and actor.text == actor.actor
+    return is_country and source.word_before(actor.start) in ("the", "that", "this")
 
 
 _ADJECTIVES = 4  # at most: "US precision-guided night-time air"

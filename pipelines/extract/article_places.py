@@ -10,6 +10,7 @@ and coordinates (codebook, Actors and places: nothing is guessed).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -128,6 +129,12 @@ class ArticlePlaces:
     def sides(self) -> set[str]:
         """The sides of all whom it names."""
         return {actor.side for actor in self._actors}
+
+    @found_once
+    def nations_in_arms(self) -> Counter[str]:
+        """How often it names soldiers or police of each country."""
+        armed = (a.country for a in self._actors if a.kind in ("military", "security"))
+        return Counter(country for country in armed if country)
 
     @found_once
     def _actors(self) -> list[ActorSpan]:

@@ -8,31 +8,23 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.blame import Named, named_doer, told_doer
 from pipelines.extract.claimants import complement_end, is_speaker
+from pipelines.extract.claimed_events import claimed_events
 from pipelines.extract.cues import DENYING, Cue
-from pipelines.extract.discourse.draft import Draft, is_firm, recent
+from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.frame import Attribution, Denial, Frame
 from pipelines.extract.outcome.antecedent import last_told
 from pipelines.extract.triggers import TriggerEntry
 
 _ARMED: Final = ("attack", "unrest")
-_MAX_PARAGRAPHS: Final = 3
 _DEED_SENTENCES: Final = 2  # between "rockets fell on the base" and "X fired them"
-# Alike for the choice of what is claimed: a "bombing" may have been told as a car bomb.
-_FAMILIES: Final = (
-    frozenset({"rocket", "missile", "mortar", "artillery"}),
-    frozenset({"drone_strike", "airstrike"}),
-    frozenset({"bombing"}),
-    frozenset({"shooting", "ground_assault"}),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +165,16 @@ def _concerns(named: Named, frame: Frame, attacks: list[Frame]) -> bool:
     )
 
 
-def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
-    """What a sentence adds on who made the attacks told before it; a passage of each."""
+def attribution_frames(
+    source: Annotated, told: list[Draft], before: Sequence[Annotated]
+) -> list[Frame]:
+    """What a sentence adds on who made the attacks told before it; a passage of each.
+
+    Args:
+        source: The sentence.
+        told: The passages told so far.
+        before: The sentences told so far.
+    """
     if not told:
         return []
     denial = _denial(source, told)
@@ -185,7 +185,7 @@ def attribution_frames(source: Annotated, told: list[Draft]) -> list[Frame]:
         return []
     return [
         _frame(source, told[index].frame, index, named, denial)
-        for index in _meant(source, told, named)
+        for index in claimed_events(source, told, named, before)
     ]
 
 
@@ -296,65 +296,3 @@ def _accused(told: list[Draft]) -> ActorSpan | None:
     near = (told[i].frame for i in reversed(recent(told)))
     named = (frame.initiator for frame in near if frame.event_type in _ARMED)
     return next((actor for actor in named if actor is not None), None)
-
-
-def _meant(source: Annotated, told: list[Draft], named: Named | None) -> list[int]:
-    """The events told before that the sentence is about: what it describes, else the last."""
-    last = last_told(told)
-    near = [i for i in _near(source, told) if _may_be_by(told[i].frame, named)]
-    if not near:
-        return []
-    near = _without_history(source, told, near)
-    described = [i for i in near if _is_described(source, told[i].frame)]
-    if " both " in source.text and len(described or near) > 1:
-        return (described or near)[-2:]
-    if described:
-        return described[-1:]
-    return [last] if last in near else near[-1:]
-
-
-def _without_history(source: Annotated, told: list[Draft], near: list[int]) -> list[int]:
-    """Nobody is newly blamed for what happened months before the news, unless it is named."""
-    days = {i: time.end for i in near if (time := told[i].time) is not None}
-    if len(near) < 2 or not days:
-        return near
-    news = max(days.values())
-    named = {p.name for p in source.places}
-    return [
-        i
-        for i in near
-        if news - days.get(i, news) < _HISTORY or any(p.name in named for p in told[i].frame.places)
-    ]
-
-
-_HISTORY = timedelta(days=60)
-
-
-def _near(source: Annotated, told: list[Draft]) -> Iterator[int]:
-    has_firm = any(is_firm(told[index]) for index in recent(told))
-    for index in recent(told):
-        frame = told[index].frame
-        if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
-            continue
-        if source.sentence.paragraph - frame.source.sentence.paragraph > _MAX_PARAGRAPHS:
-            continue
-        if is_firm(told[index]) or not has_firm:
-            yield index
-
-
-def _may_be_by(frame: Frame, named: Named | None) -> bool:
-    """What one side is stated to have done is not claimed by another, nor laid to it."""
-    known = frame.initiator
-    if known is None or named is None or frame.attribution.kind != "stated":
-        return True
-    return known.side in (named.actor.side, "unknown")
-
-
-def _is_described(source: Annotated, frame: Frame) -> bool:
-    """Whether the sentence names the event's weapon, kind or place."""
-    if any(p.name in {q.name for q in frame.places} for p in source.places):
-        return True
-    named = {w.subtype for w in source.weapons} | {
-        t.entry.event_subtype for t in source.triggers if t.is_noun
-    }
-    return any(frame.event_subtype in family and named & family for family in _FAMILIES)

@@ -121,12 +121,18 @@ def _grammar() -> _Grammar:
         alleged=re.compile(
             r"\b(?:alleg(?:ed|es?)|(?:accusation|allegation|charge)s?\ that)\b", flags
         ),
-        claim_then_doer=re.compile(r"\b(?:claimed|admitted|owned)\ by\b", flags),
+        claim_then_doer=re.compile(
+            r"""\b(?:(?:claimed|admitted|owned)\ by
+            |that\ (?:says|said)\ (?:that\ )?(?:it|they)\ (?:did\ (?:it|so)|(?:was|were)\ behind\ it
+            |(?:had\ )?carried\ (?:it|them)\ out),?)(?!\w)""",
+            flags,
+        ),
         doer_then_claim=re.compile(
             r"""\b(?:
             (?:claim|accept|assum|admit|acknowledg)\w*\ (?:\w+\ )?(?:responsibility|credit)
             | t(?:ook|aken|akes?|aking)\ (?:\w+\ )?(?:responsibility|credit)
             | claim(?:ed|s|ing)\ (?:the|both|this|it|them|those|these|two|that\ it)\b(?!\ lives?)
+              (?!(?:\ [\w-]+){1,3}?\ (?:is|are|was|were|has|have|will|would|could|do|does|did)\b)
             | claim(?:ed|s|ing)\ (?:(?:that|an?|each|\w+day['’]s)\ )?(?:\w+\ ){0,2}?
               (?:attacks?|bombings?|strikes?|raids?|blasts?|killings?|shootings?|ambush|assault)\b
             | admitted\ it\b
@@ -142,15 +148,28 @@ def _grammar() -> _Grammar:
               \ (?:the|an?|both|that|this|\w+day['’]s)\ (?:\w+\ ){0,2}?(?:attacks?|bomb(?:ing)?s?
               |killings?|shootings?|raids?|ambush|strikes?|blasts?|explosions?|murders?)\b
             | (?P<did>(?:had|has)\ (?:done\ it|carried\ it\ out|carried\ them\ out))
+            | (?:said|says?)\ (?:that\ )?(?:it|they)\ did(?:\ it|\ so)?(?=[.,;])
+            | (?:call|describ|hail|present)(?:ed|s|ing)\ (?:it|them|this
+              |(?:the|\w+day['’]s)\ (?:\w+\ ){1,3}?)\ ?(?:as\ )?(?:its|their|an?|the)\ (?:\w+\ )?
+              (?:response|retaliation|revenge|reprisals?|punishment|answer|reply|vengeance)\b
+            | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|boasted|announced|told\ [\w\ ]{2,30}?)
+              [^.;"“”]{0,70}?\ that\ (?:it|they|this|that|the\ (?:\w+\ ){1,3})\ ?
+              (?:was|were|had\ been)\ (?:(?:the|all)\ )?(?:its|their)\ (?:own\ )?
+              (?:work|doing|handiwork|deed)\b
             | (?:said|says?|confirm(?:s|ed)|insist(?:s|ed)|admitted|acknowledged|announced|boasted)
-              \ (?:later\ |only\ |on\ \w+day\ )?(?:that\ )?
-              (?:it|they|(?:its|their)\ (?:(?:own|air)\ )?
+              (?:\ later|\ only|\ on\ \w+day|(?:\ (?!that\b)[\w'’-]+){1,12}?(?=\ that\b))?
+              \ (?:that\ )?
+              (?:it|they|(?:(?:one|two|three|four|some|several|members?|fighters?)\ of\ )?
+              (?:its|their)\ (?:(?:own|air)\ )?
               (?:men|fighters|members|units?|forces?|volunteers|guerrillas|snipers|bombers|aircraft
               |jets|warplanes|planes|pilots|helicopters|drones|artillery|gunners|troops|soldiers
               |navy|warships|commandos|gunmen|bombs|missiles?|rockets?|shells|gunships|bombers))
               \ (?:(?:had|has|have)\ )?(?:\w+ly\ |also\ |just\ )?
               (?:(?:carried\ out|launched|fired|staged|mounted|attacked|bombed|shelled|struck|hit
               |targeted|killed|planted|shot(?!\ down)|conducted|ordered
+              |aimed\ (?:it\ |them\ )?(?:at|for)|blown\ up|set\ off|detonated
+              |sent\ (?:the|its|a|both)\ (?:\w+\ )?(?:m[ae]n|bombers?|drivers?|cars?|lorr(?:y|ies)
+              |trucks?|boats?|drones?|volunteers?)
               |fallen|landed|gone\ astray|missed)
               |been\ called\ in|made\ a\ mistake|been\ in\ action
               |(?:was|were|been)\ (?:aiming\ (?:at|for)|targeting|striking|attacking|firing\ at))\b
@@ -179,8 +198,9 @@ def _grammar() -> _Grammar:
             flags,
         ),
         deed_then_doer=re.compile(
-            rf"""(?:\A|[,;]\ (?:and\ |but\ )?)(?:they|it|both|all
-            |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|attackers?|bombers?|gunm[ae]n
+            rf"""(?:\A|[,;]\ (?:and\ |but\ )?|\b(?:said|says|believed?|believes|found
+            |concluded|showed|determined|confirmed|established)\ (?:that\ )?)(?:they|it|both|all
+            |(?:the|these|those|both)\ (?:\w+\ )?(?:{_MEANS}|round|attackers?|bombers?|gunm[ae]n
             |killers?|assailants?|attacks?|raid|strikes?))
             \ (?:(?:had\ )?(?:all\ )?c[ao]me\ from|belong(?:ed|s)\ to|(?:was|were)\ members\ of
             |(?:was|were|had\ been)\ (?:\w+ly\ )?(?:{_DEEDS}|dispatched|recruited|trained)
@@ -309,7 +329,7 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
 
 # What a state shows or says of the deeds of others too: a film, and what they were meant for.
 _ONLY_OF_GROUPS: Final = re.compile(
-    r"\A(?:publ|rel|post|broad|air|iss|circ)"
+    r"\A(?:publ|rel|post|broad|air|iss|circ|call|descr|hail|pres)"
     r"|\b(?:was|were|had been|came|is|are) [a-z ]*"
     r"(?:respon(?!sib)|retali|reveng|repris|punish|answer|reply|veng|aveng|retrib|warning|message)\w*\Z",
     re.IGNORECASE,

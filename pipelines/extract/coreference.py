@@ -38,7 +38,8 @@ _AT_HOME = frozenset("ministry government police policemen junta regime".split()
 _NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
 _AIRCRAFT_AND_SHIPS = frozenset(
     "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
-    "plane planes drone drones warship warships destroyer destroyers frigate frigates".split()
+    "plane planes drone drones warship warships destroyer destroyers frigate frigates tornado "
+    "tornadoes typhoon typhoons rafale rafales apache apaches mirage mirages".split()
 )
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they", "we"})
@@ -46,6 +47,11 @@ _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
+_ANNOUNCING = frozenset(
+    "announced announces said says ordered confirmed added warned vowed".split()
+)
+_SPEAKING = frozenset({"office", "state", "government", "military", "alliance"})
+_BEING = frozenset("is was are were".split())
 # What follows a first word "it" or "they" that does nothing.
 _STATIVE = frozenset(
     "is was are were 's 're has had have seems seemed appears appeared remains remained follows "
@@ -103,6 +109,12 @@ class Cast:
             return None
         leads = before.token_at(actors[0].start) < _SUBJECT_WITHIN
         return actors[0] if leads and not in_prepositional_phrase(before, actors[0].start) else None
+
+    def speaker(self, source: Annotated) -> ActorSpan | None:
+        """The one body that could speak in the sentence before."""
+        before = next(self._before(source), None)
+        bodies = [a for a in before.actors if a.kind in _SPEAKING] if before is not None else []
+        return bodies[0] if len({a.actor for a in bodies}) == 1 else None
 
     def group(self, source: Annotated) -> ActorSpan | None:
         """The armed group named last, by its own name or with its country or sponsor."""
@@ -220,6 +232,8 @@ class _Resolver:
             index += 1
         if index == 0 and following not in _STATIVE:
             return True
+        if following in _BEING and self._word(index + 2).endswith("ing"):
+            index += 1
         return (following in _ACTIVE and self._word(index + 2) not in ("been", "to")) or any(
             t.first == index + 1 and not t.is_noun for t in self._source.triggers
         )
@@ -326,7 +340,13 @@ class _Resolver:
         lead = self._source.tokens[: self._source.token_at(actor.start)]
         opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
         subject = self._cast.subject(self._source)
+        if opens and subject is None and actor.actor == "it" and self._says(actor):
+            return self._cast.speaker(self._source)
         return subject if opens and subject is not None and _can_own(subject) else None
+
+    def _says(self, actor: ActorSpan) -> bool:
+        """ "On Tuesday it announced": only a body that can speak is meant."""
+        return self._source.word_after(actor.end) in _ANNOUNCING
 
     def _of_leader(self, actor: ActorSpan) -> ActorSpan | None:
         """ "The president said that his troops": the forces of the leader's country."""
@@ -370,6 +390,9 @@ class _Resolver:
         machines = bool(words & _AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
         if not (is_national or is_definite or machines):
             return None
+        subject = self._cast.subject(self._source) if machines else None
+        if subject and subject.country and _are_of_a_kind(subject.text, actor.text):
+            return of_country(actor, subject.country)  # "US warships ... Three destroyers"
         states = self._cast.states(self._source)
         same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
         # A foreign drone overhead does not make the army on the ground a foreign one.
@@ -390,6 +413,21 @@ class _Resolver:
         return of_country(actor, country) if country else None
 
 
+def _are_of_a_kind(one: str, other: str) -> bool:
+    """ "warships" and "destroyers", "jets" and "F-16s"."""
+    kinds = [
+        "ship" if not _SHIPS.isdisjoint(words) else "aircraft" if _flies(words) else ""
+        for words in (set(one.lower().split()), set(other.lower().split()))
+    ]
+    return kinds[0] == kinds[1] != ""
+
+
+def _flies(words: set[str]) -> bool:
+    known = _AIRCRAFT_AND_SHIPS - _SHIPS
+    return not known.isdisjoint(words) or any(c.isdigit() for word in words for c in word)
+
+
+_SHIPS = frozenset("ships warship warships destroyer destroyers frigate frigates navy".split())
 _OWN_MEN = frozenset("troops soldiers commandos paratroopers marines".split())
 
 

@@ -124,6 +124,8 @@ def _patterns() -> dict[Cue, str]:
             r"|struck|hit|targeted|killed|planted|shot|conducted|ordered)\b"
             r"|ha(?:d|ve|s) (?:\w+ly )?(?:\w+|carried out|set off) (?:it|them|this|the \w+)\b"
             r"|(?:was|were|been|is|are|belonged) (?:\w+ (?:of|to|from) )?(?:its|their) "
+            r"|\b(?:it|they) did\b|(?:its|their|an?|the) (?:\w+ )?(?:answer|response|reply|revenge"
+            r"|reprisal|retaliation|punishment|vengeance) "
             r"|(?:was|were|been|came|is|are) [a-z ]{0,20}(?:respon|retal|reven|repris|punish|answ"
             r"|repl|aveng|vengea|retrib|warning|message)"
         ),

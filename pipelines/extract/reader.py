@@ -200,7 +200,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
             if frames:
                 frames = with_attribution(source, frames, discourse.drafts)
             elif discourse.drafts:
-                frames = attribution_frames(source, discourse.drafts)
+                frames = attribution_frames(source, discourse.drafts, told)
             if not frames:
                 discourse.date_told_apart(source, heading)
                 discourse.since_event.append(source)

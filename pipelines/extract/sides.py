@@ -18,7 +18,9 @@ from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.targets import Struck, names_owner, struck
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.movement.own_forces import with_own_forces
+from pipelines.extract.unrest import crowd_of
 
 LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
 # Where armed bodies of the listed sides are at home: an army there may be anybody's.
@@ -36,7 +38,12 @@ _OWN_HOLDERS: Final = frozenset({"civilian", "town"})
 
 def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
     """The passages of an article with the sides that only the whole of it tells."""
-    sided = [_with_frame(d, _with_parties(d.frame, article)) for d in drafts]
+    far = is_elsewhere(article)
+    moved = [with_own_forces(d.frame, article, is_elsewhere=far) for d in drafts]
+    sided = [
+        _with_frame(d, _with_parties(frame, article))
+        for d, frame in zip(drafts, moved, strict=True)
+    ]
     events = _events(sided)
     named = {
         at
@@ -64,11 +71,21 @@ def _events(drafts: Sequence[Draft]) -> list[int]:
 
 
 def _with_parties(frame: Frame, article: ArticlePlaces) -> Frame:
+    frame = _with_crowd(frame)
     initiator = _sided(frame.initiator, frame, article)
     target = _sided(frame.target, frame, article)
     if initiator is frame.initiator and target is frame.target:
         return frame
     return frame.with_changes(initiator=initiator, target=target)
+
+
+def _with_crowd(frame: Frame) -> Frame:
+    """Unrest is what a crowd does, named or not."""
+    is_open = frame.event_type == "unrest" and frame.initiator is None and frame.continues is None
+    if not is_open:
+        return frame
+    crowd = crowd_of(frame.head.start, frame.head.end, frame.head.text)
+    return frame.with_changes(initiator=crowd, attribution=Attribution("stated"))
 
 
 def _sided(actor: ActorSpan | None, frame: Frame, article: ArticlePlaces) -> ActorSpan | None:
@@ -141,7 +158,7 @@ def _adjoins(frame: Frame, found: Struck, known: ActorSpan) -> bool:
 
 def _side_of(found: Struck, frame: Frame, article: ArticlePlaces) -> str | None:
     """The side of who is hit; None where the text does not tell."""
-    figure = next((c for c in frame.casualties if c.start == found.start), None)
+    figure = next((c for c in frame.casualties if c.start <= found.start < c.end), None)
     if found.holder in ("civilian", "town", "economy"):
         return _side_of_people(figure)
     nation = figure.country if figure else None

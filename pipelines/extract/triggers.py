@@ -259,6 +259,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
         return after in ("", ",", ".", ";", "and") and before not in (",", "and")
     if before in _DETERMINERS or before in _NOUN_LEADS or before == "'s":
         return True
+    if before in _ORDINALS and _is_governed(tokens, first - 1):
+        return True
     if before in (",", "and", "or", "which", "who", "that", "they", "he", "it", "we", "she"):
         return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
     if any(t.lower in LIGHT_VERBS for t in tokens[max(0, first - 3) : first]):
@@ -274,6 +276,15 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if _is_plural(before) and (_is_capitalised(tokens, last + 1) or after in _OBJECT_STARTS):
         return False
     return not _is_capitalised(tokens, last + 1)
+
+
+def _is_governed(tokens: list[Token], position: int) -> bool:
+    """ "in the first raid", "since that last strike": a preposition governs the phrase."""
+    lead = [t.lower for t in tokens[max(0, position - 2) : position]]
+    return len(lead) == 2 and lead[0] in _NOUN_LEADS and lead[1] in _DETERMINERS
+
+
+_ORDINALS = frozenset("first second third fourth fifth last latest next same earlier".split())
 
 
 def _opens_object(tokens: list[Token], position: int) -> bool:

@@ -276,19 +276,16 @@ def _crowd_among(tokens: Sequence[Token]) -> ActorSpan | None:
     """The first word for a crowd as an actor of its own."""
     for token in tokens:
         if token.lower in _CROWD_WORDS:
-            return ActorSpan(
-                token.start,
-                token.end,
-                token.text,
-                "protesters",
-                "civilian",
-                None,
-                "crowd",
-                is_force=False,
-                is_person=False,
-                plural_people=True,
-            )
+            return crowd_of(token.start, token.end, token.text)
     return None
+
+
+def crowd_of(start: int, end: int, text: str) -> ActorSpan:
+    """A crowd by its own word, or by that of what only crowds do: "a sit-in", "the riot"."""
+    return ActorSpan(
+        start, end, text, "protesters", "civilian", None, "crowd",
+        is_force=False, is_person=False, plural_people=True,
+    )  # fmt: skip
 
 
 def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:

@@ -251,6 +251,8 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
         return True  # "the border wars of the 1970s, when villages were attacked": an age, no day
     if not head.is_noun:
         return _is_experience(source, group)
+    if source.word_before(head.start) == "of" and source.word_before(head.start, 2) in _AGES:
+        return True  # "after four years of bombing by the coalition"
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):
         return False
     if _is_one_of(source, head):
@@ -263,6 +265,9 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
         return False
     own = point_times(source, frozenset({source.clauses.of_token[head.first]}))
     return not any(dates_noun(source, head, t) for t in own)
+
+
+_AGES = frozenset("months years decades generations".split())
 
 
 def _is_one_of(source: Annotated, head: Trigger) -> bool:

@@ -19,7 +19,6 @@ from pipelines.extract.attack.groups import (
 from pipelines.extract.attack.parties import (
     WITHOUT_AGENT,
     agent_of,
-    target_of,
     weapon_of,
     weapon_told_before,
 )
@@ -39,6 +38,7 @@ from pipelines.extract.attack.when_and_where import (
     spans_of,
     times_of,
 )
+from pipelines.extract.attack.whom import target_of
 from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when

@@ -1,4 +1,4 @@
-"""Who attacks, who is attacked, and with what weapon.
+"""Who attacks, and with what weapon.
 
 Source: codebook.md, Actors and places.
 """
@@ -18,6 +18,7 @@ from pipelines.extract.arguments import (
     subject_of,
 )
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
+from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
@@ -29,7 +30,7 @@ from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
 
 _CROWD_CONTROL = frozenset(
-    {"tear gas", "water cannon", "rubber bullet", "stun grenade", "pepper spray"}
+    {"tear gas", "water cannon", "rubber bullet", "plastic bullet", "stun grenade", "pepper spray"}
 )
 # What is done with a weapon by whoever attacks with it; "seized by" and "found by" are not.
 _HANDLED = frozenset(
@@ -150,7 +151,9 @@ def agent_of(
                 agent = None
         if agent is not None and _can_attack(agent):
             return agent, _how_told(source, agent)
-    owner = (_weapon_owner(source, weapon) if weapon else None) or _announced_by(source, group)
+    owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(
+        source, group
+    )
     if owner is not None:
         return owner, Attribution("stated", None)
     speaker = _speaking(source, group.head)
@@ -181,6 +184,8 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
         return Attribution("claimed", agent.actor)
     if _BELIEVED.search(source.text, 0, agent.start):
         return Attribution("blamed", speaker.actor if speaker else None)
+    if agent.kind == "gunmen" and agent.side == "unknown":
+        return Attribution()  # "a suicide bomber", "masked men": nobody is named
     is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
     return Attribution("blamed" if is_accused else "stated")
 
@@ -249,8 +254,11 @@ def _can_attack(actor: ActorSpan) -> bool:
 def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attribution] | None:
     """ "attributed to X", "blamed on X", "claimed by X" behind the attack."""
     for actor in source.inside(source.actors, set(group.clauses)):
-        before = (source.word_before(actor.start, 2), source.word_before(actor.start))
-        if before in (("attributed", "to"), ("blamed", "on"), ("linked", "to")):
+        back = 2 if source.word_before(actor.start) == "the" else 1
+        before = (source.word_before(actor.start, back + 1), source.word_before(actor.start, back))
+        if before in (("attributed", "to"), ("blamed", "on")):
+            return actor, Attribution("blamed", None)
+        if before == ("linked", "to") and _is_attack_linked(source, group, actor):
             return actor, Attribution("blamed", None)
         accused = _ACCUSING.search(source.text, max(0, actor.start - 24), actor.start)
         if accused and _OF_DOING.match(source.text, actor.end, group.head.start):
@@ -260,6 +268,27 @@ def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attr
     return None
 
 
+def _is_attack_linked(source: Annotated, group: TriggerGroup, actor: ActorSpan) -> bool:
+    """ "an attack (that was) linked to X"; never "raids on 40 sites linked to X"."""
+    return any(
+        t.is_noun and t.end <= actor.start and _only_links(source.words_between(t.end, actor.start))
+        for t in group.triggers
+    )
+
+
+def _only_links(between: list[str]) -> bool:
+    """Whether nothing but the attack itself can be what is linked."""
+    if _LINKING.issuperset(between):
+        return True
+    at = between.index("linked")
+    is_told = at > 0 and between[at - 1] in ("was", "were", "been")
+    is_aimed = between[0] == "on" or not {"that", "which", "against"}.isdisjoint(between)
+    return is_told and not is_aimed
+
+
+_LINKING = frozenset(
+    "that which is are was were has have had been also later linked to the".split()
+)
 # "accused soldiers of setting their homes alight", "blamed the army for shelling the town"
 _ACCUSING = re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)|blam(?:ed|es|ing)) (?:the )?\Z")
 _OF_DOING = re.compile(r"(?: [\w-]+){0,6}? (?:of|for) (?:having )?\Z|.{0,40} (?:of|for) setting ")
@@ -292,7 +321,7 @@ def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return None
 
 
-def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
+def _weapon_owner(source: Annotated, weapon: WeaponSpan, head: Trigger) -> ActorSpan | None:
     """ "Iranian ballistic missiles", "a missile of the Guards": whose weapon it is."""
     if {"their", "its"} & {
         source.word_before(weapon.start, back) for back in (1, 2, 3)
@@ -303,13 +332,16 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan) -> ActorSpan | None:
             return speaker if speaker in owners else owners[0]
     for actor in source.actors:
         if weapon.end <= actor.start and _can_attack(actor):
-            if _is_ground(source, actor):
+            if is_ground(source, actor):
                 continue  # "a shell from the Syrian side of the frontier"
             behind = source.words_between(weapon.end, actor.start)
             if (behind[:1] in (["of"], ["from"]) and len(behind) <= 3) or _is_handled_by(
                 source, actor, behind
             ):
                 return actor
+        is_itself = actor.side == "unknown" and actor.start <= weapon.start < actor.end
+        if is_itself and object_of(source, head) == actor:
+            continue  # "destroyed four tanks"
         if actor.start <= weapon.start <= actor.end + 12 and _can_attack(actor):
             between = source.words_between(actor.end, weapon.start)
             if len(between) <= 1 and not any(w in _APART for w in between):
@@ -336,52 +368,3 @@ def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bo
     is_relative = behind[:1] in (["that"], ["which"]) and len(behind) <= 2
     after = [source.word_after(actor.end, ahead) for ahead in (1, 2)]
     return is_relative and (after[0] in _HANDLED or (after[0] == "had" and after[1] in _HANDLED))
-
-
-# "the Turkish border town": the land where it happens, not whom it hits.
-_GROUND = frozenset(
-    "border town village city side soil territory airspace frontier countryside desert".split()
-)
-_WATERS = frozenset("gulf bay sea strait straits coast".split())
-# "an Iraqi base housing American troops": whom an attack on the base is aimed at.
-_HOSTING = re.compile(
-    r"\b(?:hous(?:es?|ed|ing)|host(?:s|ed|ing)?|quarter(?:s|ed|ing)|home to|used by|shared with"
-    r"|where|shelter(?:s|ed|ing))\b (?:\w+ ){0,3}?$"
-)
-
-
-def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
-    """Who suffers the act: the object, or the subject of a passive."""
-    for trigger in (group.head, *group.triggers):
-        if is_passive(source, trigger):
-            target = subject_of(source, trigger)
-        else:
-            target = object_of(source, trigger)
-        if target is not None and target != agent and not _is_ground(source, target):
-            return _guest_of(source, target) or target
-    return None
-
-
-def _is_ground(source: Annotated, actor: ActorSpan) -> bool:
-    """ "a Turkish border town", "the Syrian side": a land, not a party."""
-    if actor.kind != "state":
-        return False
-    after = (source.word_after(actor.end), source.word_after(actor.end, 2))
-    of = (source.word_before(actor.start, 2), source.word_before(actor.start))
-    return (
-        (of[0] in _WATERS and of[1] == "of")
-        or after[0] in _GROUND
-        or (after[0].endswith("ern") and after[1] in _GROUND)
-    )
-
-
-def _guest_of(source: Annotated, target: ActorSpan) -> ActorSpan | None:
-    """ "two Iraqi bases that house American troops": the coalition's men at somebody's base."""
-    if target.kind != "facility_owner" or target.side != "iraq_government":
-        return None
-    for actor in source.named_actors:
-        if actor.start < target.end or actor.side != "us_coalition":
-            continue
-        if _HOSTING.search(source.text, target.end, actor.start):
-            return actor
-    return None

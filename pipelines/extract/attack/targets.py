@@ -185,4 +185,12 @@ def names_owner(source: Annotated, found: Struck, actor: ActorSpan) -> bool:
     if actor.end <= found.start:
         return True
     behind = source.words_between(found.end, actor.start)
+    if not _HOUSING.isdisjoint(behind) and len(behind) <= _HOUSED_WITHIN:
+        return True
     return bool(behind) and len(behind) <= 3 and not _OWNING.isdisjoint(behind)
+
+
+_HOUSED_WITHIN: Final = 12  # words of "in the old town, which houses some of the"
+_HOUSING: Final = frozenset(
+    "houses housed housing hosts hosted hosting quarters quartered billets home".split()
+)

@@ -166,7 +166,11 @@ def _searches() -> _Searches:
             r"(?:figure|reports?|count|toll|claim|number)\b|"
             r"\bcorrected (?:the|an?|its|that|this|their)? ?(?:\w+ )?(?:reports?|claim)\b|"
             r"\balleg(?:ed|es|ing) that\b|"
-            r"\bwhich (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict|question)"
+            r"\b(?:which|(?:an? |the )?(?:figures?|claims?|tolls?|counts?|numbers?|boasts?|tally)"
+            r"(?: that| which)?) (?:[\w'-]+ ){1,5}(?:disput|den(?:y|ies|ied)\b|reject|contradict"
+            r"|question|dismiss|ridicul|mock"
+            r"|call(?:ed|s) (?:an? )?(?:\w+ )?"
+            r"(?:absurd|fals|lie|nonsense|propaganda|fantas|invent|fabricat|exaggerat|untru))"
         ),
         perfect=re2.compile(
             r"(?i)\bha(?:ve|s) (?:\w+ )?(?:been )?"

@@ -469,6 +469,8 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     if not (one.casualties and other.casualties):
         return True
+    if other.is_definite and other.attribution.kind == "claimed":
+        return True  # "said its man carried out the bombing and killed 45": the attacker's count
     for outcome in ("killed", "wounded"):
         a, b = (
             [

@@ -11,6 +11,7 @@ from functools import cache
 from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, subject_of
+from pipelines.extract.clauses import BACKGROUND, RELATIVE
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -404,10 +405,18 @@ def _sender(
         and a.side != "unknown"
         and (host is None or a.country != host or orders(source, a))
         and not _owns_attack(source, a)
+        and not _is_aside(source, a, trigger)
     ]
     if before:
         return before[0]
     return sent_by_capital(source, destination) or who_tells(source, trigger, host)
+
+
+def _is_aside(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "after rockets hit Saudi tanks, it sends", "the ship, which drilled with Indians, sails"."""
+    clause = source.clause_at(actor.start)
+    own = source.clauses.of_token[trigger.first]
+    return clause.index != own and clause.kind in (BACKGROUND, RELATIVE)
 
 
 # Types that one air force alone flies.

@@ -20,6 +20,7 @@ _OF_STATE = frozenset(
     "headquarters officials leadership prefecture navy army generals defence defense".split()
 )
 _ORDERS_WITHIN = 3  # words of "of the army has ordered"
+_OFFICE_WITHIN = 5  # words of ", the new defence minister"
 _SEAT_WITHIN = 4  # words of "ministers meeting in The"
 
 
@@ -69,8 +70,12 @@ def who_tells(source: Annotated, trigger: Trigger, host: str | None) -> ActorSpa
 
 
 def is_seat(source: Annotated, place: PlaceSpan) -> bool:
-    """ "the cabinet in Tokyo", "ministers in Lisbon": where it is decided."""
+    """ "the cabinet in Tokyo", "In Lisbon the defence ministry": where it is decided."""
     lead = source.words_between(0, place.start)[-_SEAT_WITHIN:]
+    if lead == ["in"] and place.precision == "city":
+        behind = source.words_between(place.end, len(source.text))[:_OFFICE_WITHIN]
+        led = [word for word in behind if word != ","]
+        return led[:1] in (["the"], ["a"], ["ministers"]) and not _OF_STATE.isdisjoint(led)
     return lead[-1:] == ["in"] and not _OF_STATE.isdisjoint(lead)
 
 

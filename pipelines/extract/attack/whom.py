@@ -1,0 +1,77 @@
+"""Whom an attack is aimed at, by the grammar of its sentence and by who is based there.
+
+What is struck without a party is read in ``targets.py``. Source: codebook.md, Actors and places.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import object_of, subject_of
+from pipelines.extract.attack.groups import TriggerGroup
+from pipelines.extract.voice import is_passive
+
+# "the Turkish border town": the land where it happens, not whom it hits.
+_GROUND = frozenset(
+    "border town village city side soil territory airspace frontier countryside desert".split()
+)
+_WATERS = frozenset("gulf bay sea strait straits coast".split())
+# "an Iraqi base housing American troops": whom an attack on the base is aimed at.
+_OCCUPIED = re.compile(
+    r"\b(?:(?:hous|host|quarter|shelter)(?:es?|s|ed|ing)|home to|shared with|belong(?:s|ed|ing) to"
+    r"|(?:used|run|manned|held|operated|guarded|owned|staffed|controlled|occupied) by"
+    r"|used to (?:train|house|quarter|supply|pay)|linked to) (?:[\w-]+ ){0,4}?\Z"
+)
+_WHERE = re.compile(r"\b(?:where|in which) (?:[\w,-]+ ){0,8}?\Z")
+_BASED = re.compile(
+    r"(?: \w+){0,4}? (?:(?:is|are|was|were|have been|had been|live|lives|lived) ?)"
+    r"(?:based|stationed|housed|quartered|deployed|billeted|serving|kept|living|\b)"
+)
+_OCCUPIED_WITHIN = 70  # characters of "where a smaller contingent of"
+
+
+def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
+    """Who suffers the act: the object, or the subject of a passive."""
+    for trigger in (group.head, *group.triggers):
+        if is_passive(source, trigger):
+            target = subject_of(source, trigger)
+        else:
+            target = object_of(source, trigger)
+        if target is not None and target != agent and not is_ground(source, target):
+            return _occupant(source, group, target) or target
+    found = _occupant(source, group, None)
+    return found if found != agent else None
+
+
+def is_ground(source: Annotated, actor: ActorSpan) -> bool:
+    """ "a Turkish border town", "the Syrian side": a land, not a party."""
+    if actor.kind != "state":
+        return False
+    after = (source.word_after(actor.end), source.word_after(actor.end, 2))
+    of = (source.word_before(actor.start, 2), source.word_before(actor.start))
+    return (
+        (of[0] in _WATERS and of[1] == "of")
+        or after[0] in _GROUND
+        or (after[0].endswith("ern") and after[1] in _GROUND)
+    )
+
+
+def _occupant(source: Annotated, group: TriggerGroup, target: ActorSpan | None) -> ActorSpan | None:
+    """ "an airfield where US troops are based", "a store run by X": whose men are hit there."""
+    is_site = target is not None and target.kind == "facility_owner"
+    if target is not None and target.side != ("iraq_government" if is_site else "unknown"):
+        return None
+    end = target.end if target is not None and is_site else min(t.end for t in group.triggers)
+    own = {source.clauses.of_token[t.first] for t in group.triggers}
+    for actor in source.named_actors:
+        if actor.start < end or actor.side in ("unknown", "civilian") or not actor.is_force:
+            continue
+        of = source.text[max(end, actor.start - _OCCUPIED_WITHIN) : actor.start]
+        behind = source.text[actor.end :]
+        if _OCCUPIED.search(of) or (_WHERE.search(of) and _BASED.match(behind)):
+            return actor
+        if source.clause_at(actor.start).index not in own:
+            return None
+    return None

@@ -1,0 +1,74 @@
+"""Whose the soldiers are that a text sends or withdraws without a word on it.
+
+"A battalion of 400 landed at Palaly", "the army handed over the fort": a report about the forces of
+one country says once whose they are. Read when the whole article is known. Source: codebook.md,
+Deployments and Actors.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan, forces_of, generic_forces, of_country
+from pipelines.extract.article_places import ArticlePlaces
+from pipelines.extract.frame import Frame
+
+_FLOWS: Final = frozenset({"deployment", "withdrawal"})
+_BODIES: Final = frozenset({"military", "security", "government"})
+
+
+def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool) -> Frame:
+    """A flow whose mover is unnamed, as one of the only forces in the article that it may be of.
+
+    Args:
+        frame: The passage.
+        article: What tells the forces of a whole article.
+        is_elsewhere: Whether it names no party of a listed side: nobody of one moves, then.
+    """
+    known = frame.initiator
+    is_open = known is None or (
+        known.side == "unknown" and known.country is None and known.kind in _BODIES
+    )
+    if frame.event_type not in _FLOWS or not is_open:
+        return frame
+    nations = article.nations_in_arms
+    hosts = _hosts(frame, nations)
+    country = _abroad(nations, hosts) if hosts else _at_home(frame, article)
+    if country is not None:
+        known = of_country(known or _forces(frame), country)
+    elif is_elsewhere and not hosts:
+        known = replace(known or _forces(frame), side="other")
+    return frame.with_changes(initiator=known)
+
+
+def _forces(frame: Frame) -> ActorSpan:
+    """The forces that the words of the flow stand for."""
+    return generic_forces(frame.head.start, frame.head.end, frame.head.text)
+
+
+def _at_home(frame: Frame, article: ArticlePlaces) -> str | None:
+    """The one country of the scene, where no soldiers but its own are named."""
+    grounds = {p.country for p in frame.places if p.country}
+    at_home: set[str | None] = {*article.nations_in_arms} or {article.sole_country}
+    return next(iter(grounds)) if len(grounds) == 1 and at_home == grounds else None
+
+
+def _abroad(nations: Counter[str], hosts: set[str]) -> str | None:
+    """Of those who are not at home the nation named most, if they are all of one side."""
+    foreign = Counter({c: told for c, told in nations.items() if c not in hosts})
+    sides = {forces_of(0, 0, "", country).side for country in foreign}
+    return foreign.most_common(1)[0][0] if len(sides) == 1 else None
+
+
+def _hosts(frame: Frame, nations: Counter[str]) -> set[str]:
+    """Countries that cannot be the mover's: that it goes to or leaves, that takes a base over."""
+    lands = {p.country for p in frame.places if p.country and p.precision == "country"}
+    if not any(t.entry.kind == "handing" for t in frame.source.triggers):
+        return lands
+    takers = {a.country for a in frame.source.actors if a.country and a.start > frame.head.end}
+    if frame.event_subtype != "base_transfer":
+        return lands | takers
+    at_place = {p.country for p in frame.places if p.country} if len(nations) > 1 else set()
+    return lands | takers | at_place

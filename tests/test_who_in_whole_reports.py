@@ -1,0 +1,209 @@
+"""Who did it and to whom, where a report says it elsewhere than in the sentence of the event.
+
+Source: codebook.md, Actors and places.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_fixtures import mentions_of
+
+
+def told(body: str, event_type: str, field: str) -> set[object]:
+    """What the passages of one type say in a field, without those that leave it open."""
+    return {row[field] for row in mentions_of(body, event_type)} - {"unknown", None}
+
+
+@pytest.mark.parametrize(
+    ("body", "event_type", "side"),
+    [
+        (
+            "Two Iraqi missiles hit the refinery at Abadan on Monday. In London the Ministry of "
+            "Defence said that two more minesweepers would sail for the Gulf.",
+            "deployment",
+            "us_coalition",
+        ),
+        (
+            "Gunmen killed six gendarmes near Arbinda in Burkina Faso on Monday. The defence "
+            "ministry said that 500 soldiers were being sent to the Sahel region.",
+            "deployment",
+            "other",
+        ),
+        (
+            "The Tamil Tigers shelled Palaly airfield in Sri Lanka on Monday. A battalion of some "
+            "400 paratroopers landed at Palaly on Tuesday.",
+            "deployment",
+            "other",
+        ),
+        (
+            "American soldiers at a base in Paktika were mortared on Monday. A smaller post, "
+            "Observation Post Margah, was handed to the Afghan army in March.",
+            "withdrawal",
+            "us_coalition",
+        ),
+        (
+            "After missiles struck Emirati oil tanks at Fujairah on Friday, the Pentagon announced "
+            "on Tuesday that it was sending 200 troops to the federation.",
+            "deployment",
+            "us_coalition",
+        ),
+        (
+            "The visit comes as the Pentagon doubles its presence. On Monday it announced that the "
+            "carrier Nimitz, which had been exercising with Indian ships, would sail for the Gulf.",
+            "deployment",
+            "us_coalition",
+        ),
+        (  # soldiers of whichever of three nations
+            "Saudi and Emirati troops have fought beside Yemeni units since May. Some 600 soldiers "
+            "arrived at the port of Mokha on Tuesday.",
+            "deployment",
+            None,
+        ),
+    ],
+)
+def test_unnamed_forces_are_of_the_only_nation_that_they_may_be_of(
+    body: str, event_type: str, side: str | None
+) -> None:
+    assert told(body, event_type, "initiator_side") == ({side} if side else set())
+
+
+@pytest.mark.parametrize(
+    ("claim", "claimant"),
+    [
+        ("Hezbollah said it had aimed at an army post outside the town.", "Hezbollah"),
+        ("Boko Haram said in a note to a newspaper that it was its work.", "Boko Haram"),
+        ("Al Shabaab said in a statement on the internet that it had sent the bomber.", "Shabaab"),
+        ("Al Shabaab said one of its fighters had carried out the bombing.", "Shabaab"),
+        ("Who did it? Boko Haram says it did.", "Boko Haram"),
+        ("Boko Haram called it its answer to a raid.", "Boko Haram"),
+        ("The army said it had sent ambulances and that its men were at the scene.", None),
+        ("The mission said that it was its duty to go on.", None),
+        ("The army dropped its charges, claiming these men are no longer a threat.", None),
+    ],
+)
+def test_a_claim_may_be_made_in_any_words(claim: str, claimant: str | None) -> None:
+    body = f"A bomb killed four people in a market of the town on Monday. {claim}"
+    claims = [m for m in mentions_of(body, "attack") if m["attribution"] == "claimed"]
+    assert bool(claims) == (claimant is not None)
+    assert all(claimant in str(m["initiator"]) for m in claims if claimant)
+
+
+def test_a_bare_claim_goes_to_what_the_sentence_before_describes() -> None:
+    body = (
+        "Three policemen were killed by a bomb at Mardin on Monday. A teacher was shot dead in "
+        "Batman on Tuesday. The bomb at Mardin had been hidden in a drain. The PKK admitted "
+        "responsibility in a call to a Batman newspaper."
+    )
+    rows = mentions_of(body, "attack")
+    (claim,) = (m for m in rows if m["attribution"] == "claimed")
+    assert claim["antecedent_id"] == rows[0]["mention_id"]
+
+
+def test_nameless_gunmen_leave_open_how_they_are_known() -> None:
+    (row,) = mentions_of("Masked men shot dead a baker in Yala on Monday.", "attack")
+    assert row["attribution"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("body", "side"),
+    [
+        (
+            "The United States struck five sites in Iraq and Syria linked to Kataib Hezbollah on "
+            "Sunday.",
+            "us_coalition",
+        ),
+        (
+            "Rockets hit a barracks in Jordan on Friday. Tehran has denied any part in the Jordan "
+            "attack.",
+            None,
+        ),
+        (
+            "Rockets were aimed at the palace in Basra on Monday. The British took no casualties, "
+            "but one rocket fell short in the Hayaniya district, killing a woman.",
+            None,
+        ),
+        (
+            "A mine killed a teacher near Saada on Monday. The town has borne four years of "
+            "bombing by a Saudi-led coalition.",
+            None,
+        ),
+        ("The killing of a judge in Kabul on Monday was linked to the Taliban.", "other"),
+        (
+            "American warships were in action on Monday. Three destroyers shelled the Iranian "
+            "platform at Sassan.",
+            "us_coalition",
+        ),
+        (
+            "Turkish jets crossed the border twice on Saturday. In the first raid two F-16s hit a "
+            "cave near Zap, in northern Iraq.",
+            "other",
+        ),
+        (
+            "Two soldiers were hurt on Friday when a shell hit their tower at Naqoura. The United "
+            "Nations said the round had been fired by an Israeli tank.",
+            "other",
+        ),
+        ("Two drones hit a post of American soldiers near Tanf on Monday.", None),
+        ("Some 40 gunmen led by an Abu Sayyaf commander shot four soldiers on Monday.", "other"),
+    ],
+)
+def test_whoever_is_named_beside_an_attack_need_not_have_made_it(
+    body: str, side: str | None
+) -> None:
+    assert told(body, "attack", "initiator_side") == ({side} if side else set())
+
+
+@pytest.mark.parametrize(
+    ("body", "side"),
+    [
+        (
+            "A drone fell on the al-Omar field in eastern Syria on Tuesday, where a small number "
+            "of American troops are stationed.",
+            "us_coalition",
+        ),
+        (
+            "Two rockets struck a hotel in Basra, which houses British troops, on Thursday night.",
+            "us_coalition",
+        ),
+        (
+            "American jets bombed a weapons store run by Iran-backed militias near the town of "
+            "Albu Kamal on Monday.",
+            "iran_aligned",
+        ),
+        (
+            "Rockets hit the Taji base, north of Baghdad, on Wednesday. Two American soldiers and "
+            "a British medic were killed.",
+            "us_coalition",
+        ),
+        (
+            "A lorry bomb destroyed a bakery in Zliten, where Libyan coastguards are trained, on "
+            "Tuesday.",
+            "civilian",
+        ),
+    ],
+)
+def test_whose_men_are_at_what_was_struck_is_who_is_hit(body: str, side: str) -> None:
+    assert told(body, "attack", "target_side") == {side}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The sit-in outside army headquarters in Khartoum began on Saturday.",
+        "There was a demonstration outside the German consulate in Diyarbakir on Tuesday.",
+    ],
+)
+def test_a_crowd_is_civilian_whoever_it_is(body: str) -> None:
+    assert told(body, "unrest", "initiator_side") == {"civilian"}
+
+
+def test_a_count_that_others_call_nonsense_is_a_claim_and_no_other_event() -> None:
+    body = (
+        "A bomb killed at least 13 people in Mubi on Monday. Boko Haram said that one of its men "
+        "had carried out the bombing and that it had killed 45 soldiers, a claim that the army "
+        "called nonsense."
+    )
+    first, claim = mentions_of(body, "attack")
+    assert claim["antecedent_id"] == first["mention_id"]
+    assert claim.get("killed_best") is None
