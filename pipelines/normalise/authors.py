@@ -10,18 +10,21 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.knowledge import (
     bureau_cities,
+    field_labels,
     outlet_nouns,
     place_names,
     read_table,
     sections,
 )
-from pipelines.normalise.mastheads import HEADLINE_WORDS
+from pipelines.normalise.mastheads import HEADLINE_WORDS, names_outlet
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
 _MAX_ROLE_WORDS: Final = 8
+_MAX_NAME_WORDS_WITHOUT_CASE: Final = 3
+"""Of a name in a script that has no capitals to tell it from a sentence."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,8 +43,9 @@ _ROLE_WORDS: Final = _words("""
 _NOT_PEOPLE: Final = _words("""
     admin administrator agence agencies agency analysis associated board bureau channel chronicle
     contributor correspondent correspondents daily department desk digital editor editorial editors
-    foundation gazette guardian guest herald institute journal magazine media monitor network news
-    newsdesk newspaper newsroom online post press radio redacción reporter reporters review
+    findings foundation gazette guardian guest herald institute journal magazine media monitor
+    network news newsdesk newspaper newsroom online overview post press radio redacción reporter
+    reporters reports review situation
     release service site staff team television the times today tribune tv unit web webdesk wire
     wires world writer
     airwaves broadcasting courant dispatch newspapers newswire notes
@@ -80,9 +84,15 @@ _PARTICLES: Final = (
 @cache
 def _name_pattern() -> re.Pattern[str]:
     """Two to six words in capitals, with particles, initials, hyphens and apostrophes."""
-    capital = r"(?:(?:[dlh]['’]?)?[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)"
+    capital = r"(?:(?:[dlh]['’]?)?[^\W\d_a-z](?:[^\W\d_]|['’.-]{1,2}(?=[^\W\d_]))*\.?)"
     particle = rf"(?:(?i:{_PARTICLES})['’-]?(?:[^\W\d_]|['’-])*)"
     return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,5}}")
+
+
+@cache
+def _particle_pattern() -> re.Pattern[str]:
+    """What may stand in small letters in a name: a particle, or one grown to the name."""
+    return re.compile(rf"(?i:{_PARTICLES})(?!\w)|[dlh]['’]?[^\W\d_a-z]")
 
 
 @cache
@@ -133,6 +143,36 @@ def _aside_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _verb_pattern() -> re.Pattern[str]:
+    """``Ana Roe reports``, ``Ana Roe reports from Oslo``: a byline below the headline."""
+    return re.compile(r"(?<=\w) reports(?= from [A-Z]|$)")
+
+
+def _has_no_case(text: str) -> bool:
+    return text.lower() == text.upper()
+
+
+def byline_beside_place(text: str) -> str | None:
+    """The people of a line that is a place and people, parted by a dash or stroke.
+
+    ``Amman - Ana Roe``, ``Ana Roe / Amman``. A place that is not known is one word.
+    """
+    parts = [part.strip() for part in _stroke_pattern().split(text)]
+    if len(parts) != 2 or len(text) > _MAX_BYLINE_CHARS:
+        return None
+    for place, people in (parts, reversed(parts)):
+        is_place = _is_place(place) or (place[:1].isalpha() and " " not in place)
+        if is_place and is_bare_byline(people) and people_of(people):
+            return people
+    return None
+
+
+@cache
+def _stroke_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+[–—/-]\s+")
+
+
+@cache
 def _place_pattern() -> re.Pattern[str]:
     """The place that a correspondent writes from, behind a byline without ``By``."""
     return re.compile(r"\s+(?:in|from)\s+[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
@@ -164,9 +204,11 @@ def _role_pattern() -> re.Pattern[str]:
 
 
 def has_by(text: str) -> bool:
-    """The line opens as a byline does (``By ...``) and is short enough for one."""
-    if len(text) > _MAX_BYLINE_CHARS or not _by_pattern().match(text):
+    """The line opens as a byline does (``By ...``, ``Author: ...``) and is short enough for one."""
+    if len(text) > _MAX_BYLINE_CHARS:
         return False
+    if not _by_pattern().match(text):
+        return _labelled_name(text) is not None and bool(people_of(text))
     is_sentence = text.endswith(".") and len(text.split()) > _MAX_UNNAMED_WORDS
     return not is_sentence or bool(people_of(text))  # "By midnight the square was quiet."
 
@@ -179,8 +221,18 @@ def has_from(text: str) -> bool:
 
 @cache
 def _labelled_pattern() -> re.Pattern[str]:
-    """``Reporter: Suharti``: a label behind which one name is enough."""
-    return re.compile(r"(?:reporter|author|writer|journalist|penulis|pewarta)s?\s*:\s*", re.I)
+    labels = sorted(
+        (label for label, meaning in field_labels().items() if meaning == "authors"),
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\s*:\s*(?=\S)", re.IGNORECASE)
+
+
+def _labelled_name(text: str) -> str | None:
+    """What stands behind a label such as ``Reporter:``; None for a line without one."""
+    found = _labelled_pattern().match(text) if ":" in text else None
+    return text[found.end() :] if found else None
 
 
 def people_of(byline: str) -> list[str]:
@@ -190,9 +242,10 @@ def people_of(byline: str) -> list[str]:
         byline: ``By Ana Roe and Bo Lind in Oslo``, ``Ana Roe, defence editor``, ``Ana Roe; Bo
             Lind``. Agencies, outlets, ``staff`` and roles are no people.
     """
-    if labelled := _labelled_pattern().match(byline.strip()):
-        byline = byline.strip()[labelled.end() :]
-        if " " not in byline and _may_be_lone_name(byline):
+    labelled = _labelled_name(byline.strip())
+    if labelled is not None:
+        byline = upright(labelled)
+        if " " not in byline and _may_be_lone_name(byline):  # behind a label one name is enough
             return [byline]
     opening = _from_pattern() if has_from(byline) else _by_pattern()
     text = squeeze(_other_work_pattern().sub("", opening.sub("", byline, count=1)))
@@ -238,6 +291,9 @@ def is_bare_byline(text: str) -> bool:
     if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
         return False
     text = _handle_pattern().sub("", _shift_pattern().sub("", text))
+    text = _verb_pattern().sub("", text)
+    if _has_no_case(text) and len(text.split()) > _MAX_NAME_WORDS_WITHOUT_CASE:
+        return False
     joints = _joint_pattern().split(squeeze(text))
     for index, joint in enumerate(joints):
         if index and (_is_supplier(joint) or _is_role(joint)):
@@ -265,7 +321,8 @@ def _common_words() -> frozenset[str]:
 def _is_supplier(text: str) -> bool:
     """``and agencies``: who had a part in it beside the people."""
     text = text.strip()
-    return text.casefold() in ("agencies", "news agencies", "staff") or bool(outlet_named(text))
+    is_named = outlet_named(text) is not None or names_outlet(text)
+    return is_named or text.casefold() in ("agencies", "news agencies", "staff")
 
 
 def is_bureau(text: str) -> bool:
@@ -312,6 +369,8 @@ def _person(text: str) -> str | None:
     if not name or not _name_pattern().fullmatch(name):
         return None
     name = _once(name)
+    if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
+        return None
     words = [key_of(word) for word in name.split()]
     if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
         return None

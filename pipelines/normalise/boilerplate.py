@@ -182,6 +182,10 @@ _NOTICES: Final = (
     r"\(c\) ?(?:19|20)\d\d",
     r"\bcopyright (?:©|(?:19|20)\d\d)",
     r"\ball rights reserved\b",
+    r"\btous droits réservés\b|\balle rechte vorbehalten\b|\btodos los derechos reservados\b|"
+    r"\btutti i diritti riservati\b|все права защищены|усі права захищено|"
+    r"tüm hakları saklıdır|(?:جميع|كل|كافة) الحقوق محفوظة|حقوق النشر|تمامی? حقوق|"
+    r"כל הזכויות שמורות|版权所有|無断転載",
     r"^copyright\b[^.]{1,60}\.?$",
     r"^see the article in its original\b",
     # the desk on its own text

@@ -34,6 +34,12 @@ def sections() -> frozenset[str]:
 
 
 @cache
+def field_labels() -> Mapping[str, str]:
+    """Labels of the fields of exports and archives, lower case, with what each stands for."""
+    return {row["label"]: row["meaning"] for row in read_table("field_labels.csv")}
+
+
+@cache
 def bureau_cities() -> frozenset[str]:
     """Places of two or more words that stand under a byline and look like a name, case folded."""
     return frozenset(row["city"].casefold() for row in read_table("bureau_cities.csv"))

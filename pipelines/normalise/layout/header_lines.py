@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
 from pipelines.normalise.authors import (
+    byline_beside_place,
     has_by,
     has_from,
     is_bare_byline,
@@ -177,6 +178,8 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
         return _HeaderLine((), (text,))
     if is_bare_allowed and is_bare_byline(text):
         return _HeaderLine((), (text,))
+    if is_bare_allowed and (people := byline_beside_place(text)):
+        return _HeaderLine((), (people,))
     words = text.split()
     if len(words) <= 5 and words and words[-1].lower() in _DESK_WORDS:
         return _HeaderLine((), (text,))
@@ -185,6 +188,41 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     ):
         return _HeaderLine((), (text,))
     return None
+
+
+def with_whole_bylines(below: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines below the headline, with a byline that is broken over several made one again.
+
+    ``Ana Roe`` above ``and Bo Lind``; ``By Ana Roe,`` above ``Bo Lind``.
+    """
+    whole: list[SeenLine] = []
+    for one in below[:SEARCHED_FOR_HEADER]:
+        before = whole[-1] if whole else None
+        if before and before.line.run == one.line.run and _goes_on_in(before.text, one.text):
+            text = f"{before.text} {one.text}"
+            whole[-1] = replace(before, text=text, line=replace(before.line, text=text))
+        else:
+            whole.append(one)
+    return [*whole, *below[SEARCHED_FOR_HEADER:]]
+
+
+def _goes_on_in(byline: str, following: str) -> bool:
+    is_broken = bool(_open_end_pattern().search(byline) or _joint_pattern().match(following))
+    if not is_broken:
+        return False
+    whole = f"{byline} {following}"
+    is_byline = has_by(byline) or is_bare_byline(_open_end_pattern().sub("", byline))
+    return is_byline and (has_by(whole) or is_bare_byline(whole))
+
+
+@cache
+def _joint_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:and|with|&|et|und|y) (?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _open_end_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:,|\s(?:and|with|&|et|und|y))$", re.IGNORECASE)
 
 
 def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:

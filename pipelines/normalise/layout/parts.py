@@ -13,7 +13,12 @@ from pipelines.normalise.authors import has_by, has_from, people_of_fields
 from pipelines.normalise.boilerplate import Kind, is_url
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.layout.biographies import presents, without_bios
-from pipelines.normalise.layout.header_lines import read_decks, read_header, read_upper_header
+from pipelines.normalise.layout.header_lines import (
+    read_decks,
+    read_header,
+    read_upper_header,
+    with_whole_bylines,
+)
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
 from pipelines.normalise.layout.masthead import find_imprint, find_masthead
 from pipelines.normalise.layout.story import read_story
@@ -61,7 +66,7 @@ def read_layout(page: Page) -> Layout:
     at, title = find_title(top, page.title, masthead.index if masthead else None)
     above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
-    below = [one for one in below if key_of(one.text) != title_key]
+    below = with_whole_bylines([one for one in below if key_of(one.text) != title_key])
     is_on_top = masthead is not None and (masthead.index < at or at == 0)
     name = masthead.name if masthead and is_on_top else find_imprint(below)
     parts = read_header(below)
