@@ -31,8 +31,8 @@ from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.markup_bounds import MarkupError
 from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, find_outlet
 from pipelines.normalise.page import Page, squeeze
+from pipelines.normalise.pasted import read_pasted
 from pipelines.normalise.pdf import PdfError, read_pdf
-from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
 from pipelines.normalise.versions import last_change, read_moment
@@ -341,7 +341,10 @@ def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
             raise _UnreadableError("no readable markup", "the HTML parser finds no element")
         return page
     text = clean_text(text)
-    return read_markdown(text) if kind == "md" else read_text(text)
+    try:
+        return read_markdown(text) if kind == "md" else read_pasted(text, _MAX_SHOWN)
+    except MailError as error:
+        raise _UnreadableError(error.reason, error.detail) from error
 
 
 def _looks_like_html(text: str) -> bool:
