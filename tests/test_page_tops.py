@@ -74,6 +74,7 @@ TOPS = (
         "El Faro del Puerto — English edition\nPublished 22 April 2018\n\n"
         "Shells kill three dockers in harbour quarter",
         "Shells kill three dockers in harbour quarter",
+        "El Faro del Puerto",
         day=date(2018, 4, 22),
     ),
     Top(

@@ -157,6 +157,15 @@ _LABELS: Final = (
     r"\(?(?:reporting|writing|editing|compiled|edited|translated|translation) "
     r"(?:and (?:writing|editing) )?by (?:[^.;]*$|[^;]{3,100};|[^)]*\)$)",
     r"(?-i:(?:[A-Z][\w.'’-]+ ){2,4})(?:reported|contributed(?: reporting)?) from (?-i:[A-Z])",
+    # who passed it on, and what wires tell editors
+    r"[^.?!]{2,60}\b(?:thought you (?:would|might|may|['’]d)|has sent you|wants you to see)\b",
+    r"[^.?!]{2,40} (?:reposted|retweeted)$|\W*(?:forwarded many times|forwarded message|pinned "
+    r"(?:message|post))\W*$",
+    r"\(?eds(?:\.|:|\b(?=.{0,3}note))[\s:]",
+    r"\W*cont(?:inued|['’]?d\.?|\.)?,? (?:from|on|at) (?:the )?(?:front|back|next|previous|page|"
+    r"pg?\.|(?-i:[A-Z])?\d)[^.]{0,30}$",
+    r"[^.?!]{2,60}\s?[:|–—-]\s?(?:print this (?:page|article|story)|"
+    r"print(?:er|able)?[- ](?:friendly(?: \w+)?|version|view))$",
     # buttons
     r"powered by\b[^.]{0,50}$",
     r"(?:today|also|more|now|elsewhere|only) (?:on|at) \S+\.(?:com|org|net|co\.\w\w)\b\s*[:-]",

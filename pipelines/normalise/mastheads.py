@@ -130,7 +130,7 @@ PAPER_KINDS: Final = (
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][\w.'’/-]*|&|[a-z]+")
+    return re.compile(r"(?:[dl]['’])?[^\W\d_a-z][\w.'’/-]*|&|[a-z]+")
 
 
 @lru_cache(maxsize=1024)
@@ -144,6 +144,11 @@ def has_name_shape(line: str) -> bool:
         and line[-1].isalnum()
         and not _is_topic(words)
     )
+
+
+def is_one_word(line: str) -> bool:
+    """One word with a capital, of letters: many things, and now and then a magazine."""
+    return line.isalpha() and len(line) > 2 and line[0].isupper() and not _is_topic([line])
 
 
 def _is_topic(words: list[str]) -> bool:
@@ -173,6 +178,19 @@ def bare_name(line: str) -> tuple[str, str]:
 def _initials_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?P<name>[A-Z].{3,80}?)(?: \((?P<short>[A-Z]{2,8})\)|,? [–—-] (?P<letters>[A-Z]{2,8}))"
+    )
+
+
+def without_place(name: str) -> str:
+    """A name without what archives put behind it: ``Elk Bee (MI)``, ``The Bee [Ostrel]``."""
+    return _place_pattern().sub("", name)
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*[(\[](?:[A-Z]{2,3}|[A-Z][a-z]+\.?(?:[ ,]+[A-Z][\w.]*){0,3}|"
+        r"(?i:online|print|english))[)\]]$"
     )
 
 
@@ -279,6 +297,11 @@ def is_initials_of(word: str, name: str) -> bool:
     full = "".join(part[0] for part in words)
     short = "".join(part[0] for part in words if part not in _SMALL_WORDS)
     return len(word) >= 2 and word.casefold() in (full, short)
+
+
+def initials_of(name: str) -> str:
+    """``DNS`` of ``Delta News Service``, small words left out."""
+    return "".join(word[0].upper() for word in name.split() if word.casefold() not in _SMALL_WORDS)
 
 
 def spelled(name: str, lines: tuple[str, ...]) -> str:

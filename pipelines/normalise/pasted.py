@@ -36,7 +36,10 @@ def read_pasted(text: str, max_characters: int) -> Page:
 @cache
 def _message_pattern() -> re.Pattern[str]:
     """What an export of a chat prints in front of a message: day, hour and sender."""
-    day, hour = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}", r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+    day, hour = (
+        r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}",
+        r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?",
+    )
     return re.compile(rf"^(?:\[{day},? {hour}\]|{day},? {hour} -) [^:\n]{{1,60}}: ", re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""Outlets that the table lacks, named at the top of a page or between headline and story.
+"""Outlets that the table lacks, named at the top of a page.
 
 A name counts only with a witness on the page (codebook.md, "Articles": a wrong value is worse than
 null).
@@ -12,39 +12,32 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.authors import is_bare_byline
 from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.dates import (
-    agency_of_report,
-    is_period,
-    is_stamp_without_date,
-    opens_as_report,
-    read_stamps,
-)
-from pipelines.normalise.layout.header_lines import SEARCHED_FOR_HEADER, is_mark
+from pipelines.normalise.dates import is_period, is_stamp_without_date, opens_as_report
+from pipelines.normalise.layout.folio import is_folio, name_in_folio
+from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
     SeenLine,
-    edition_pattern,
     is_furniture,
     is_head_of_sheet,
     is_masthead_label,
-    series_pattern,
-    story_at,
+    is_section,
+    slug_pattern,
 )
 from pipelines.normalise.layout.title import PageTop
+from pipelines.normalise.layout.witnesses import is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
-    is_initials_of,
-    is_paper,
+    is_one_word,
     is_plain_name,
-    is_press,
     is_slogan_of_press,
     names_outlet,
+    without_place,
 )
-from pipelines.normalise.outlets import name_key, outlet_of_masthead
+from pipelines.normalise.outlets import outlet_of_masthead
 from pipelines.normalise.page import menu_items
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
@@ -81,6 +74,8 @@ def find_masthead(top: PageTop) -> _Masthead | None:
         is_below = index > first
         if is_below and not (seen[first].text.isupper() and one.line.run == seen[first].line.run):
             return None
+        if in_row := name_in_folio(one):
+            return _Masthead(index, in_row) if _has_headline_below(top, index) else None
         name = _name_on(one)
         if name and _is_masthead(top, index, name):
             is_office = is_below and bool(_press_office_pattern().fullmatch(name))
@@ -102,25 +97,41 @@ def _press_office_pattern() -> re.Pattern[str]:
 
 
 def _is_above_masthead(one: SeenLine) -> bool:
-    """A section, the item's number, or the line that a browser prints on top of the sheet."""
-    return is_furniture(one.text) or is_head_of_sheet(one)
+    """A section, the item's number or day, or what a browser prints on top of the sheet."""
+    is_day = is_mark(one) and name_in_folio(one) is None and is_folio(one.text)
+    return is_furniture(one.text) or is_head_of_sheet(one) or is_day
 
 
 def _is_masthead(top: PageTop, index: int, name: str) -> bool:
     seen, story = top.seen, top.story
-    if not any(map(top.may_be_title, range(index + 1, story))):
+    if not _has_headline_below(top, index):
         return False
     is_report = story < len(seen) and opens_as_report(seen[story].text)
     return (
-        (names_outlet(name) and (is_report or any(map(_tells_of_article, seen[index + 1 : story]))))
+        (names_outlet(name) and (is_report or any(map(tells_of_article, seen[index + 1 : story]))))
         or bool(bare_name(seen[index].text)[1])
         or _is_above_menu(seen, index)
-        or _is_named_again(seen, index, name, story)
+        or is_named_again(seen, index, name, story)
         or (is_plain_name(name) and _stands_over_label(top, index, name))
+        or (is_plain_name(name) and _is_head_of_record(seen, index))
     )
 
 
-def _tells_of_article(one: SeenLine) -> bool:
+def _has_headline_below(top: PageTop, index: int) -> bool:
+    return any(map(top.may_be_title, range(index + 1, top.story)))
+
+
+def _is_head_of_record(seen: Sequence[SeenLine], index: int) -> bool:
+    """The day of the issue stands below it and the number of the record above."""
+    return (
+        0 < index < len(seen) - 1
+        and bool(slug_pattern().fullmatch(seen[index - 1].text))
+        and is_folio(seen[index + 1].text)
+    )
+
+
+def tells_of_article(one: SeenLine) -> bool:
+    """A byline or a stamp of any kind: what stands by a headline."""
     return (
         is_mark(one)
         or is_period(one.text)
@@ -133,11 +144,20 @@ def _name_on(one: SeenLine) -> str | None:
     """The name that a line is, or that only sections and kinds of papers stand behind."""
     first, *others = [item.strip() for item in menu_items(one.line.text)] or [""]
     whole, initials = bare_name(one.text)
-    if has_name_shape(whole) and (not others or initials):
+    whole = without_place(whole)
+    is_name = has_name_shape(whole) or (is_one_word(whole) and not is_section(whole))
+    if is_name and (not others or initials):
         return whole
     name, _ = bare_name(first)
-    are_labels = bool(others) and all(map(is_masthead_label, others))
+    are_labels = bool(others) and all(
+        is_masthead_label(item) or _is_other_script(first, item) for item in others
+    )
     return name if are_labels and has_name_shape(name) else None
+
+
+def _is_other_script(name: str, item: str) -> bool:
+    """The name once more for those who read other letters."""
+    return name.isascii() and not any(char.isascii() and char.isalpha() for char in item)
 
 
 def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
@@ -149,7 +169,11 @@ def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
         return False  # somebody's own page
     items = [item.strip() for item in menu_items(seen[index + 1].line.text)]
     text = seen[index + 1].text
-    is_label = all(is_masthead_label(item) for item in items) or is_masthead_label(items[-1])
+    is_label = (
+        is_folio(text)
+        or all(is_masthead_label(item) for item in items)
+        or is_masthead_label(items[-1])
+    )
     is_slogan = not text.isupper() and (
         is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1)
     )
@@ -159,61 +183,6 @@ def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     )
 
 
-def find_imprint(below: Sequence[SeenLine]) -> str | None:
-    """An outlet that the table lacks, named between the headline and the story.
-
-    A name beyond doubt stands with its section, its initials or, if it is no agency, the date in
-    one line; a paper's alone above the byline or the date; or any in capitals right above the
-    byline, and the dateline bears it.
-    """
-    story = story_at(below)
-    for index, one in enumerate(below[: min(story, SEARCHED_FOR_HEADER)]):
-        if one.kind in (Kind.STORY, Kind.SUSPECT) and (
-            name := _name_in_imprint(below, index, story)
-        ):
-            return name
-    return None
-
-
-def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str | None:
-    one = below[index]
-    name, initials = bare_name(one.text)
-    if initials and is_press(name):
-        return name
-    if name.isupper() and names_outlet(name) and index + 1 < len(below):
-        is_signed = has_by(below[index + 1].text)
-        return name if is_signed and _is_named_again(below, index, name, story) else None
-    items = [item.strip() for item in menu_items(one.line.text)]
-    names = [bare_name(item)[0] for item in items]
-    if len(items) == 1:
-        is_headed = is_paper(name) and index + 1 < story and _tells_of_article(below[index + 1])
-        return name if is_headed else None
-    is_name = is_plain_name(names[0]) and not is_bare_byline(names[0])
-    if is_name and all(map(is_masthead_label, names[1:])):
-        return names[0]
-    press = [name for name in names if is_press(name) and not edition_pattern().fullmatch(name)]
-    if len(press) == 2 and press == names and not is_paper(press[0]):
-        return press[0]  # an institute's own paper stands behind it
-    if len(press) != 1:
-        return None
-    is_row = all(
-        name in press
-        or is_masthead_label(name)
-        or bool(read_stamps(name, "dmy"))
-        or bool(series_pattern().fullmatch(name))
-        or bool(_note_pattern().fullmatch(name))
-        or (is_bare_byline(name.removeprefix("By ")) and is_paper(press[0]))
-        for name in names
-    )
-    return press[0] if is_row else None
-
-
-@cache
-def _note_pattern() -> re.Pattern[str]:
-    """A numbered paper whose series is one word: ``CoastNote 418``."""
-    return re.compile(r"[A-Z][A-Za-z]+ (?:#|No\.? ?)?\d+(?:/\d+)?")
-
-
 def _is_above_menu(seen: Sequence[SeenLine], index: int) -> bool:
     """A menu or a skip link follows; an author's page has one below the author."""
     below = next((one for one in seen[index + 1 :] if one.kind is not Kind.CAPTION), None)
@@ -221,45 +190,3 @@ def _is_above_menu(seen: Sequence[SeenLine], index: int) -> bool:
         below.kind is Kind.MENU or below.text.casefold().startswith(("skip to", "jump to"))
     )
     return is_menu and not is_bare_byline(seen[index].text)
-
-
-def _is_named_again(seen: Sequence[SeenLine], index: int, name: str, story: int) -> bool:
-    """A notice, a byline, an address or the dateline bears the name, or people told it."""
-    key = name_key(name)
-    for other, one in enumerate(seen):
-        if other == index:
-            continue
-        speaks_of_itself = one.kind in (Kind.NOTICE, Kind.SUSPECT, Kind.LABEL) or (
-            other < story and has_by(one.text)
-        )
-        if speaks_of_itself and _holds_name(one.text, name):
-            return True
-        if " told " in one.text and _is_told(one.text, name):
-            return True
-        if key in (name_key(host.partition(".")[0]) for host in _hosts(one.text)):
-            return True
-        agency = agency_of_report(one.text)
-        if agency and (is_initials_of(agency, name) or key.startswith(key_of(agency))):
-            return True
-    return False
-
-
-def _is_told(text: str, name: str) -> bool:
-    """Somebody ``told the Delta Post``: the reporter's own paper."""
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    return bool(re.search(rf"\btold (?:the )?{re.escape(bare)}(?!\w)", text, re.IGNORECASE))
-
-
-def _holds_name(text: str, name: str) -> bool:
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    return bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE))
-
-
-def _hosts(text: str) -> list[str]:
-    """Hosts of the addresses in a line, without ``www.``."""
-    return _host_pattern().findall(text) if "@" in text or "www." in text or "//" in text else []
-
-
-@cache
-def _host_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:@|//|\bwww\.)(?:www\.)?([\w-]+\.[\w.-]+)")

@@ -19,8 +19,9 @@ from pipelines.normalise.layout.header_lines import (
     read_upper_header,
     with_whole_bylines,
 )
+from pipelines.normalise.layout.imprint import find_imprint
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
-from pipelines.normalise.layout.masthead import find_imprint, find_masthead
+from pipelines.normalise.layout.masthead import find_masthead
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
 from pipelines.normalise.outlets import outlet_of_masthead

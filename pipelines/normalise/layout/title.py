@@ -15,7 +15,12 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
-from pipelines.normalise.dates import is_period, is_stamp_without_date, opens_as_report
+from pipelines.normalise.dates import (
+    is_period,
+    is_stamp_without_date,
+    opens_as_report,
+    read_titled_day,
+)
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
@@ -41,6 +46,12 @@ _SEARCHED_FOR_TITLE: Final = 40
 _MAX_TITLE_CHARS: Final = 250
 _MIN_MENU_WORDS: Final = 3
 _MIN_SECTION_SHARE: Final = 0.6
+_MAX_HEADLINE_LINES: Final = 3
+_JOINING_WORDS: Final = frozenset(
+    "a after against amid an and as at before by for from in into near of off on or over the to "
+    "under until with".split()
+)
+"""At a break of a headline they show that it goes on."""
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
 
 
@@ -81,9 +92,61 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     chosen = _choose_title(seen, candidates, masthead)
     if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
         chosen = 0
+    if chosen is None or is_sentence(seen[chosen].text):
+        chosen = _titled_day(top, masthead) or chosen
     if chosen is None:
         return 0, None
-    return chosen + 1, _without_outlet(seen[chosen].text)
+    end = _end_of_headline(seen, chosen)
+    text = " ".join(one.text for one in seen[chosen:end])
+    return end, _without_outlet(_without_mark(text))
+
+
+def _titled_day(top: PageTop, masthead: int | None) -> int | None:
+    """The line of a name and a day (``Coast Press Digest, 5 May 2016``) right under a masthead.
+
+    It looks like a paper's own line with the day of the issue, and is one where no masthead is.
+    """
+    if masthead is None or masthead + 1 >= top.story:
+        return None
+    is_titled = read_titled_day(top.seen[masthead + 1].text, None) is not None
+    return masthead + 1 if is_titled else None
+
+
+def _end_of_headline(seen: Sequence[SeenLine], index: int) -> int:
+    """Index below the headline: in print, one in capitals goes on where it breaks off."""
+    end = index + 1
+    while end < len(seen) and end - index < _MAX_HEADLINE_LINES and _goes_on(seen, end):
+        end += 1
+    return end
+
+
+def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
+    """The line and the one above are in capitals in one block, and a small word joins them."""
+    above, below = seen[index - 1], seen[index]
+    return (
+        above.line.run == below.line.run
+        and above.text.isupper()
+        and below.text.isupper()
+        and below.kind is Kind.STORY
+        and not is_mark(below)
+        and not opens_as_report(below.text)
+        and (
+            below.text.split()[0].casefold() in _JOINING_WORDS
+            or above.text.split()[-1].casefold() in _JOINING_WORDS
+        )
+    )
+
+
+@cache
+def _mark_pattern() -> re.Pattern[str]:
+    """Pictures and arrows that a post begins with."""
+    return re.compile(
+        r"^(?:[^\w\s!-~\u00a0-\u2bff\u3000-\u303f]|[\u2190-\u21ff\u2500-\u2bff\ufe0f])+\s*"
+    )
+
+
+def _without_mark(title: str) -> str:
+    return _mark_pattern().sub("", title) or title
 
 
 def _opens_with_a_word(seen: Sequence[SeenLine]) -> bool:
@@ -183,6 +246,7 @@ def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not _is_spoken_by(one.text)
         and not _is_letterhead(seen, index)
         and not is_head_of_sheet(one)
+        and not _note_pattern().fullmatch(one.text)
         and not is_stamp_without_date(one.text)
         and not is_period(one.text)
         and not is_furniture(one.text)
@@ -198,6 +262,18 @@ def _copy_pattern() -> re.Pattern[str]:
         r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """What somebody adds about the copy, a sender's greeting, a row of a table."""
+    return re.compile(r"\[[^\[\]]*\]|message: .*|\|.*\|", re.IGNORECASE)
+
+
+@cache
+def _standing_head_pattern() -> re.Pattern[str]:
+    """What a paper calls its coverage, with the day that it has come to: ``At War - Day 12``."""
+    return re.compile(r".{2,40}\W+(?:day|week|month) \d+", re.IGNORECASE)
 
 
 def _is_loud_menu(text: str) -> bool:
@@ -299,6 +375,8 @@ def _is_label(text: str) -> bool:
     """A short line with a capital in each word, or one that a section's name leads in."""
     items = menu_items(text)
     if len(items) > 1 and is_section(items[0]):
+        return True
+    if _standing_head_pattern().fullmatch(text):
         return True
     words = text.split()
     kinds = [outlet_nouns().get(word.casefold()) for word in words]

@@ -1,0 +1,106 @@
+"""The folio line of a page of print: the paper, the day, the page and the edition in one row."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from pipelines.normalise.authors import is_bare_byline
+from pipelines.normalise.dates import is_period, read_stamps
+from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
+from pipelines.normalise.mastheads import (
+    bare_name,
+    is_plain_name,
+    names_organisation,
+    names_outlet,
+    without_place,
+)
+from pipelines.normalise.page import menu_items
+
+_MIN_ITEMS: Final = 2
+
+
+def is_folio(text: str) -> bool:
+    """Nothing but the day, the page, the edition or the number of an issue."""
+    items = _items(text)
+    return bool(items) and all(map(_is_folio_item, items))
+
+
+def name_in_folio(one: SeenLine) -> str | None:
+    """The paper of a row that holds its name and else a day, a page or an edition; None of others.
+
+    A name beyond doubt needs one of these beside it. Any other opens with an article, as no person
+    does, or stands with its page.
+    """
+    items = _items(one.line.text)
+    names = [item for item in items if not _is_folio_item(item)]
+    if len(items) < _MIN_ITEMS or len(names) != 1:
+        return None
+    name = without_place(bare_name(names[0])[0])
+    if names_outlet(name):
+        return name
+    has_page = any(map(_page_pattern().fullmatch, items))
+    is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
+    return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+def _items(raw: str) -> list[str]:
+    """Items of a row that bars, dashes or full stops part, or commas behind a name."""
+    items = [part.strip(" .") for part in menu_items(raw)]
+    if len(items) == 1 and not read_stamps(items[0], "dmy"):
+        first, comma, rest = items[0].partition(",")
+        items = [first.strip(), *_without_editions(rest)] if comma else items
+    return [part for item in items for part in _split_off_page(item) if part]
+
+
+def _without_editions(text: str) -> list[str]:
+    """``November 3, 1981, Tuesday, Final Edition`` as day and edition."""
+    parts = [part.strip() for part in text.split(",")]
+    editions = [part for part in parts if edition_pattern().fullmatch(part)]
+    return [", ".join(part for part in parts if part not in editions), *editions]
+
+
+def _split_off_page(item: str) -> list[str]:
+    """``8 October 1983, p. 9`` as the day and the page."""
+    head, comma, page = item.rpartition(",")
+    return [head.strip(), page.strip()] if comma and _is_page(page.strip()) else [item]
+
+
+def _is_page(text: str) -> bool:
+    return bool(_page_pattern().fullmatch(text)) and not text.isdigit()
+
+
+@cache
+def _page_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:(?i:page|pages|pp?|pg|p\.?)\.? ?)?[A-Z]{0,2}-?\d{1,3}[A-Z]?")
+
+
+@cache
+def _article_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:the|le|la|les|el|los|il|der|die|das|de|het|al)[ -]", re.IGNORECASE)
+
+
+def _is_folio_item(item: str) -> bool:
+    return (
+        bool(read_stamps(item, "dmy"))
+        or is_period(item)
+        or is_section(item)
+        or item.casefold() in place_names()
+        or any(
+            pattern.fullmatch(item)
+            for pattern in (_page_pattern(), edition_pattern(), series_pattern(), _print_pattern())
+        )
+    )
+
+
+@cache
+def _print_pattern() -> re.Pattern[str]:
+    """``English page``, ``Price 20 cents``, ``Est. 1871``, ``Issue 212``."""
+    return re.compile(
+        r"\w+ (?:page|edition|version|service)|(?:price )?.{0,3}\d+(?:\.\d\d)? ?(?:cents?|pence|p)|"
+        r"(?:est|founded|established|since)\.? ?(?:in )?\d{4}|"
+        r"(?:issue|number|no\.?|vol\.?) [\w.,]+",
+        re.IGNORECASE,
+    )
