@@ -194,6 +194,23 @@ def _place_pattern() -> re.Pattern[str]:
     )
 
 
+def outlet_in_field(value: str) -> str:
+    """The outlet of a labelled field without what else libraries and monitors put into it.
+
+    ``Delta Post (Lima), in Spanish, 3 May 2014``, ``Delta Post ; Lima [Lima]03 May 2014: A2``.
+    """
+    name = _field_end_pattern().split(bare_name(value)[0], maxsplit=1)[0]
+    return spelled_name(without_place(name.strip(" .,;")))
+
+
+@cache
+def _field_end_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*;|\s*[(\[][A-Z][^()]*[)\]](?=,| in |$)|,? in (?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?)\b(?=.*\d)"
+        r"|[,.]\s+(?=[\w ,./]*\b(?:19|20)?\d\d\b)"
+    )
+
+
 def is_plain_name(name: str) -> bool:
     """No word of it is a headline's: no verb, no plural, no matter of the day at its end."""
     words = name.casefold().split()
@@ -321,6 +338,11 @@ def spelled(name: str, lines: tuple[str, ...]) -> str:
                 return str(found[0].upper() + found[1:])
     words = [_with_small_letters(word) for word in name.split()]
     return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
+
+
+def spelled_name(name: str) -> str:
+    """A name in capitals, or with a word in capitals, as it is; one all in capitals smaller."""
+    return spelled(name, ()) if name.isupper() else name
 
 
 def _with_small_letters(word: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from pipelines.normalise.authors import upright
 from pipelines.normalise.knowledge import field_labels
+from pipelines.normalise.mastheads import outlet_in_field
 from pipelines.normalise.page import Declared, Line, Page
 
 _MIN_COLUMN: Final = 30
@@ -77,7 +78,7 @@ def read_text(text: str) -> Page:
         tuple(Line(line, run) for run, block in enumerate(blocks) for line in block),
         next(iter(fields.get("title", ())), None),
         Declared(
-            site_names=fields.get("outlet", ()),
+            site_names=tuple(map(outlet_in_field, fields.get("outlet", ()))),
             authors=tuple(map(_upright_all, fields.get("authors", ()))),
             published=fields.get("published", ()),
             url=next(iter(fields.get("url", ())), None),
