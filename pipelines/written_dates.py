@@ -6,6 +6,7 @@ Shared by the stages that are told a day in a field (a manifest, metadata) or on
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -81,10 +82,24 @@ def month_names() -> str:
 @lru_cache(maxsize=256)  # a line that is no stamp is asked for in several ways
 def in_english(text: str) -> str:
     """A stamp of another language or with the year in front, as the patterns here know it."""
+    text = _other_figure_pattern().sub(lambda found: str(unicodedata.digit(found[0])), text)
     if not _year_pattern().search(text):
         return text
     text = _year_first_pattern().sub(r"\1-\2-\3 ", text)
-    return _foreign_pattern().sub(lambda found: stamp_words()[found[0].lower()], text)
+    text = _foreign_pattern().sub(lambda found: stamp_words()[found[0].lower()], text)
+    return _double_month_pattern().sub(r"\1", text)
+
+
+@cache
+def _other_figure_pattern() -> re.Pattern[str]:
+    """Figures that are not those of Europe: Arabic, Persian, Indian."""
+    return re.compile(r"(?![0-9])\d")
+
+
+@cache
+def _double_month_pattern() -> re.Pattern[str]:
+    """A month under both of its Arabic names, as in "August / August 2010"."""
+    return re.compile(rf"\b({month_names()})\s*[/(]\s*\1\b\s*\)?", re.IGNORECASE)
 
 
 @cache

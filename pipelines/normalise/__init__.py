@@ -447,6 +447,7 @@ def _published(
             title=layout.title,
             stamps=layout.stamps,
             labelled_stamps=layout.labelled_stamps,
+            closing_stamps=layout.closing_stamps,
             declared=page.declared.published,
             found=page.declared.found,
             modified=page.declared.modified,

@@ -101,7 +101,10 @@ def _by_pattern() -> re.Pattern[str]:
         r"^\W*(?:(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|"
         r"compiled|prepared|"
         r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
-        r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))",  # pasted: "ByAna Roe"
+        r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))"  # pasted: "ByAna Roe"
+        r"|^(?:from our|de notre|de nuestr[oa]|von unser(?:em|er)|dal nostro) (?:special )?"
+        r"(?:correspondente?a?|correspondante?|corresponsal|envoyée? spéciale?|enviad[oa] especial|"
+        r"korrespondent(?:en|in)?|inviato|reporter|staff reporter)\b[^,:]{0,40}[,:]\s+",
         re.IGNORECASE,
     )
 
@@ -247,6 +250,7 @@ def people_of(byline: str) -> list[str]:
         byline = upright(labelled)
         if " " not in byline and _may_be_lone_name(byline):  # behind a label one name is enough
             return [byline]
+    byline = _verb_pattern().sub("", byline)
     opening = _from_pattern() if has_from(byline) else _by_pattern()
     text = squeeze(_other_work_pattern().sub("", opening.sub("", byline, count=1)))
     text = _shared_work_pattern().sub("; ", text)

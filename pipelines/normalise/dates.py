@@ -49,6 +49,7 @@ _REPORT_NOUNS: Final = frozenset(
         ),
         *("overview", "recap", "report", "review", "roundup", "situation", "statement", "summary"),
         *("timeline", "tracker", "update", "updates", "war"),
+        *("address", "conference", "hearing", "remarks", "speech", "testimony", "transcript"),
     )
 )
 """Nouns of a headline that ends in its day ("Border War Update, May 3, 2016")."""
@@ -94,7 +95,7 @@ def _may_hold_date(text: str) -> bool:
 
 @cache
 def _year_of_date_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d")
+    return re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d|(?:(?![0-9])\d){4}")
 
 
 @cache
@@ -248,9 +249,11 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     dates = list(date_pattern().finditer(title)) if _has_digit(title) else []
     if not dates or title[dates[-1].end() :].strip(" .)"):
         return None
-    words = re.findall(r"[a-z]+", title[: dates[-1].start()].casefold())
+    before = title[: dates[-1].start()].casefold()
+    words = re.findall(r"[a-z]+", before)
     value = date_of(dates[-1], order)
-    is_report = not _REPORT_NOUNS.isdisjoint(words) and len(dates) == 1
+    is_matter = words[-1:] == ["on"] or (words[-1:] == ["of"] and words[-2] not in _REPORT_NOUNS)
+    is_report = not _REPORT_NOUNS.isdisjoint(words) and len(dates) == 1 and not is_matter
     return value if is_report and value and value.precision == "day" else None
 
 
@@ -389,8 +392,13 @@ def _clock_pattern() -> re.Pattern[str]:
 
 def _rest(text: str) -> str:
     """What is left of a line without its dates and what belongs to a stamp."""
-    rest = _stamp_noise_pattern().sub(" ", date_pattern().sub(" ", text))
+    rest = without_stamp_noise(date_pattern().sub(" ", text))
     return "".join(c for c in rest if c.isalnum())
+
+
+def without_stamp_noise(text: str) -> str:
+    """What is left of a text without the labels, weekdays, hours and zones of a stamp."""
+    return _stamp_noise_pattern().sub(" ", text)
 
 
 @cache

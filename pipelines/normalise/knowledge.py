@@ -40,6 +40,16 @@ def field_labels() -> Mapping[str, str]:
 
 
 @cache
+def imprint_words() -> tuple[tuple[str, str], ...]:
+    """Words beside the date of an imprint, lower case, each with its role there.
+
+    ``page`` and ``issue`` stand before a number, ``origin`` before the paper that printed a text
+    first, and ``copy`` tells that a date is that of this copy.
+    """
+    return tuple((row["word"], row["role"]) for row in read_table("imprint_words.csv"))
+
+
+@cache
 def bureau_cities() -> frozenset[str]:
     """Places of two or more words that stand under a byline and look like a name, case folded."""
     return frozenset(row["city"].casefold() for row in read_table("bureau_cities.csv"))

@@ -13,6 +13,7 @@ from pipelines.normalise.authors import upright
 from pipelines.normalise.knowledge import field_labels
 from pipelines.normalise.mastheads import outlet_in_field
 from pipelines.normalise.page import Declared, Line, Page
+from pipelines.written_dates import read_declared
 
 _MIN_COLUMN: Final = 30
 """Narrower lines are labels, menus and verse."""
@@ -80,10 +81,15 @@ def read_text(text: str) -> Page:
         Declared(
             site_names=tuple(map(outlet_in_field, fields.get("outlet", ()))),
             authors=tuple(map(_upright_all, fields.get("authors", ()))),
-            published=fields.get("published", ()),
+            published=fields.get("published") or _dated(fields.get("outlet", ())),
             url=next(iter(fields.get("url", ())), None),
         ),
     )
+
+
+def _dated(sources: Sequence[str]) -> tuple[str, ...]:
+    """Sources that give the day of the issue: ``Delta Post. 5/27/2016, p4``."""
+    return tuple(source for source in sources if read_declared(source))
 
 
 def _upright_all(names: str) -> str:

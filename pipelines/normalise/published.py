@@ -28,6 +28,7 @@ from pipelines.normalise.dates import (
     worded_order,
     yearless_days,
 )
+from pipelines.normalise.imprints import read_imprint
 from pipelines.written_dates import Order, PartDate, Precision, day_of, read_declared
 
 Basis = Literal["manifest", "byline", "html", "url", "inferred", "unknown"]
@@ -66,6 +67,7 @@ class DateEvidence:
         manifest: published_on of the manifest's row.
         stamps: Stamp lines by the title, nearest first.
         labelled_stamps: Stamps with a label below the story.
+        closing_stamps: Imprints below the story.
         declared: Publication stamps of markup or record metadata, surest first.
         found: Stamps in parts of the markup that no standard names.
         modified: Their stamps of the last change.
@@ -81,6 +83,7 @@ class DateEvidence:
     manifest: str | None
     stamps: Sequence[str]
     labelled_stamps: Sequence[str]
+    closing_stamps: Sequence[str]
     declared: Sequence[str]
     found: Sequence[str]
     modified: Sequence[str]
@@ -135,6 +138,9 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
         return _published(declared, "html", " | ".join(evidence.declared))
     if address and address.precision == "day" and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
+    closing = _closing_date(evidence, order, dateline)
+    if closing and closing[0].day <= latest:
+        return _published(closing[0], "byline", closing[1])
     titled = read_titled_day(evidence.title or "", order)
     if titled and titled.day <= latest:
         return _published(titled, "byline", evidence.title)
@@ -259,6 +265,10 @@ def _visible_date(
         stamps = [
             (stamp, line) for line in evidence.stamps for stamp in read_placed_stamp(line, order)
         ]
+    if not stamps:
+        stamps = [
+            (imprint[1], line) for line in evidence.stamps if (imprint := read_imprint(line, order))
+        ]
     stamps += [
         (stamp, line)
         for line in evidence.labelled_stamps
@@ -306,6 +316,21 @@ def _dateline(paragraphs: Sequence[str]) -> Dateline | None:
 
 def _day_of_line(dateline: Dateline, year: int) -> date | None:
     return day_of(year, dateline.month, dateline.day)
+
+
+def _closing_date(
+    evidence: DateEvidence, order: Order | None, dateline: Dateline | None
+) -> tuple[PartDate, str] | None:
+    """The one day that the imprints below the story give, unless the dateline has another."""
+    found = [
+        (imprint[1].value, line)
+        for line in evidence.closing_stamps
+        if (imprint := read_imprint(line, order)) and imprint[1].value
+    ]
+    if len({value for value, _ in found}) != 1:
+        return None
+    value, line = found[0]
+    return (value, line) if dateline is None or _is_near(dateline, value.day) else None
 
 
 # --- declared ---------------------------------------------------------------------------------

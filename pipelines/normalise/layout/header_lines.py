@@ -33,6 +33,7 @@ from pipelines.normalise.dates import (
     split_signed_stamp,
     without_words_beside_date,
 )
+from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.knowledge import place_names
 from pipelines.normalise.layout.lines import (
     MAX_LABEL_WORDS,
@@ -63,10 +64,11 @@ _MAX_NAME_WORDS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _HeaderLine:
-    """What a line by the title turned out to be made of."""
+    """What a line by the title turned out to be made of, and whether it heads a printed page."""
 
     stamps: tuple[str, ...]
     bylines: tuple[str, ...]
+    is_edition: bool = False
 
 
 @cache
@@ -94,6 +96,7 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
     """
     if len(one.text) > 220:
         return None
+    is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
     if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
         return None
     items = [item.strip() for item in menu_items(one.line.text)]
@@ -108,6 +111,9 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
             or all(is_bare_byline(item) or _is_place(item) for item in items)
         )
     )
+    imprint = None if any(map(has_by, items)) else read_imprint(text, "dmy")
+    if imprint:
+        return _HeaderLine((text,), (), is_edition=imprint[0] == "edition")
     whole = None if is_row else _header_item(text, is_bare_allowed=is_bare_allowed)
     if whole or len(items) < 2:
         return whole
@@ -277,7 +283,8 @@ def read_upper_header(above: Sequence[SeenLine]) -> list[_HeaderLine]:
         part = header_line(one, is_bare_allowed=False)
         if part and part.bylines and not part.stamps and not any(map(has_by, part.bylines)):
             break  # a masthead
-        if part and (not is_page_head or any(map(has_label, part.stamps))):
+        is_own = part and (part.is_edition or any(map(has_label, part.stamps)))
+        if part and (is_own or not is_page_head):
             found.append(part)
         elif one is not above[-1] and not (part or one.kind is Kind.MENU or is_furniture(one.text)):
             break

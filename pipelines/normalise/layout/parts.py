@@ -5,13 +5,14 @@ Source of the rules: codebook.md, "Articles".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, has_from, people_of_fields
 from pipelines.normalise.boilerplate import Kind, is_url
 from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.layout.biographies import presents, without_bios
 from pipelines.normalise.layout.header_lines import (
     read_decks,
@@ -42,6 +43,7 @@ class Layout:
         deck: Standfirst paragraphs.
         body: Paragraphs of the story, headings and time stamps of entries included.
         labelled_stamps: Lines below the story that are a stamp with a label ("Published ...").
+        closing_stamps: Lines below the story that say where and when it was printed or sent.
         urls: Addresses that stand alone on a line.
     """
 
@@ -54,6 +56,7 @@ class Layout:
     deck: tuple[str, ...]
     body: tuple[str, ...]
     labelled_stamps: tuple[str, ...]
+    closing_stamps: tuple[str, ...]
     urls: tuple[str, ...]
 
 
@@ -101,8 +104,19 @@ def read_layout(page: Page) -> Layout:
         labelled_stamps=tuple(
             one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
+        closing_stamps=tuple(_closing_stamps(above, rest)),
         urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
     )
+
+
+def _closing_stamps(above: Sequence[SeenLine], rest: Sequence[SeenLine]) -> Iterator[str]:
+    """Lines that tell when the text was printed or sent; who sends it may put them on top."""
+    for one in rest:
+        if read_imprint(one.text, "dmy"):
+            yield one.text
+    for one in above:
+        if (imprint := read_imprint(one.text, "dmy")) and imprint[0] == "wire":
+            yield one.text
 
 
 def _signed(credits_: Sequence[str]) -> tuple[str, ...]:
