@@ -214,7 +214,7 @@ def _dates_of_stamp(text: str) -> list[re.Match[str]]:
 
 def has_label(text: str) -> bool:
     """The line says that its date is that of publication or of an update."""
-    return bool(_label_pattern().search(text))
+    return bool(_label_pattern().search(text) or _label_pattern().search(in_english(text)))
 
 
 def moment_of_count(count: float) -> datetime | None:

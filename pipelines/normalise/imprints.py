@@ -91,7 +91,8 @@ def _day_in_short(year: str, month: int, day: str) -> PartDate | None:
 def _short_year_pattern() -> re.Pattern[str]:
     """``1 Apr 06``"""
     return re.compile(
-        rf"(?<![\w.-])(?P<day>\d{{1,2}})[ -](?P<mon>{month_names()})\.?[ -]['’]?(?P<yy>\d\d)(?![\w.:-])",
+        rf"(?<![\w.-])(?P<day>\d{{1,2}})[ -](?P<mon>{month_names()})\.?[ -]['’]?(?P<yy>\d\d)"
+        r"(?![\w.:-])",
         re.IGNORECASE,
     )
 
@@ -144,8 +145,8 @@ def _is_origin(text: str) -> bool:
 def _origin_pattern() -> re.Pattern[str]:
     words = _alternatives("origin")
     return re.compile(
-        rf"\W*(?:(?:this|the) (?:article|story|piece|text) (?:was )?)?(?:{words})(?:\s*:|(?<! )\b)\s*"
-        r"(?=\W*(?-i:[^\W\d_a-z]))",
+        rf"\W*(?:(?:this|the) (?:article|story|piece|text) (?:was )?)?(?:{words})(?:\s*:|\b)"
+        r"\s*(?=\W*(?-i:[^\W\d_a-z]))",
         re.IGNORECASE,
     )
 
@@ -196,10 +197,10 @@ def _number_pattern() -> re.Pattern[str]:
     number = r"(?:[A-Z]{0,2}[-.]?\d[\d,.]*[A-Z]?|[IVXLC]+\.?|[A-Z])"
     one = rf"{word}\s*(?:#|no\.?|number)?\s*{number}"
     return re.compile(
-        rf"(?:{one}[\s.,]*)+|\d+(?:st|nd|rd|th)? (?:{_alternatives('issue')})|[A-Z]-?\d{{1,2}}|\d{{1,2}}[A-Z]|"
-        rf"\w+ (?:{_alternatives('page')})|"
+        rf"(?:{one}[\s.,]*)+|\d+(?:st|nd|rd|th)? (?:{_alternatives('issue')})|"
+        rf"[A-Z]-?\d{{1,2}}|\d{{1,2}}[A-Z]|\w+ (?:{_alternatives('page')})|"
         r"(?:price:? )?(?:[£$€]\s?\d[\d.,]*|\d[\d.,]* ?(?:cents?|[pc¢]|pence|francs?|[£$€]))|"
-        rf"#\d+",
+        r"#\d+",
         re.IGNORECASE,
     )
 

@@ -67,7 +67,6 @@ class DateEvidence:
         manifest: published_on of the manifest's row.
         stamps: Stamp lines by the title, nearest first.
         labelled_stamps: Stamps with a label below the story.
-        closing_stamps: Imprints below the story.
         declared: Publication stamps of markup or record metadata, surest first.
         found: Stamps in parts of the markup that no standard names.
         modified: Their stamps of the last change.
@@ -78,12 +77,12 @@ class DateEvidence:
         language: ISO 639-1 code of the story, None where unknown.
         seen_at: When the record arrived; nothing was published after that.
         title: Headline, which may end in the day of a report.
+        closing_stamps: Imprints below the story.
     """
 
     manifest: str | None
     stamps: Sequence[str]
     labelled_stamps: Sequence[str]
-    closing_stamps: Sequence[str]
     declared: Sequence[str]
     found: Sequence[str]
     modified: Sequence[str]
@@ -94,6 +93,7 @@ class DateEvidence:
     language: str | None
     seen_at: datetime
     title: str | None = None
+    closing_stamps: Sequence[str] = ()
 
 
 def find_published(evidence: DateEvidence) -> Published:

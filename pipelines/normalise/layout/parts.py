@@ -23,6 +23,7 @@ from pipelines.normalise.layout.header_lines import (
 from pipelines.normalise.layout.imprint import find_imprint
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
 from pipelines.normalise.layout.masthead import find_masthead
+from pipelines.normalise.layout.signatures import read_signatures
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
 from pipelines.normalise.outlets import outlet_of_masthead
@@ -80,6 +81,8 @@ def read_layout(page: Page) -> Layout:
     body, rest = read_story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
+    if not people_of_fields(bylines):
+        bylines += read_signatures([one.text for one in story])
     authors = people_of_fields(bylines)
     return Layout(
         title=title,
