@@ -45,7 +45,7 @@ _NOT_PEOPLE: Final = _words("""
     contributor correspondent correspondents daily department desk digital editor editorial editors
     findings foundation gazette guardian guest herald institute journal magazine media monitor
     network news newsdesk newspaper newsroom online overview post press radio redacción reporter
-    reporters reports review situation
+    reporters reports review situation statement statements
     release service site staff team television the times today tribune tv unit web webdesk wire
     wires world writer
     airwaves broadcasting courant dispatch newspapers newswire notes
@@ -59,6 +59,8 @@ _NEVER_FIRST: Final = _words("""
     this those three to two under what when where which who why with
 """)
 """Words that open a heading and never a name."""
+_ARTICLES: Final = _words("das der die el il la las le les los")
+_JOINTS_OF_TITLES: Final = _words("dal de del della der des di du")
 _BUTTONS: Final = _words("copy follow link listen print read save share short tweet url watch")
 _MODALS: Final = _words("can cannot could must needs should shall would are is was were has have")
 _ROLE_NOUNS: Final = _words("analyst chief columnist correspondent editor reporter writer")
@@ -102,6 +104,7 @@ def _by_pattern() -> re.Pattern[str]:
         r"compiled|prepared|"
         r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
         r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))"  # pasted: "ByAna Roe"
+        r"|^(?:מאת|بقلم|كتبت?|تقرير)[:\s]+"
         r"|^(?:from our|de notre|de nuestr[oa]|von unser(?:em|er)|dal nostro) (?:special )?"
         r"(?:correspondente?a?|correspondante?|corresponsal|envoyée? spéciale?|enviad[oa] especial|"
         r"korrespondent(?:en|in)?|inviato|reporter|staff reporter)\b[^,:]{0,40}[,:]\s+",
@@ -376,6 +379,8 @@ def _person(text: str) -> str | None:
     if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
         return None
     words = [key_of(word) for word in name.split()]
+    if words[0] in _ARTICLES and not _JOINTS_OF_TITLES.isdisjoint(words[1:]):
+        return None  # "Le Phare du Levant"
     if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
         return None
     if all(word in _ROLE_WORDS for word in words):

@@ -22,6 +22,7 @@ from pipelines.written_dates import (
     day_of,
     in_english,
     month_names,
+    read_declared,
 )
 
 _MAX_CHARS: Final = 300
@@ -54,7 +55,11 @@ def read_imprint(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
         value = _value(date_, order)
         if _is_origin(spelling):
             return "origin", Stamp(value, "")
-        if "yy" not in date_.groupdict() and _is_edition(spelling[:start], spelling[end:]):
+        if (
+            value
+            and "yy" not in date_.groupdict()
+            and _is_edition(spelling[:start], spelling[end:])
+        ):
             return "edition", Stamp(value, "")
     return None
 
@@ -105,6 +110,9 @@ def _wire_stamp(text: str) -> Stamp | None:
     found = _sent_pattern().fullmatch(text.strip(" -–—."))
     if not found:
         return None
+    if found["iso"]:
+        day = read_declared(found["iso"])
+        return Stamp(day, "") if day else None
     name = found["mon"]
     month = months()[name.lower()] if name else int(found["month"])
     value = _day_in_short(found["yy"] or found["year"], month, found["day"] or found["date"])
@@ -121,6 +129,7 @@ def _sent_pattern() -> re.Pattern[str]:
         r"(?P<yy>(?:(?:19|20))?\d\d)"
         rf"|[A-Z]{{2,6}}-(?:[A-Z]{{2,4}}-)?(?P<month>[01]\d)-(?P<date>[0-3]\d)-"
         rf"(?P<year>(?:(?:19|20))?\d\d)(?: \d{{4}} ?{zone})?"
+        r"|=*(?:[A-Z]\w+ )?(?P<iso>(?:19|20)\d\d-\d\d-\d\d) \d\d:\d\d(?::\d\d)?"
     )
 
 
@@ -133,6 +142,7 @@ def _is_origin(text: str) -> bool:
         _origin_pattern().match(text)
         or _broadcast_pattern().search(text)
         or _bracketed_pattern().fullmatch(text)
+        or _behind_pattern().search(text)
     )
     return (
         bool(is_told)
@@ -149,6 +159,12 @@ def _origin_pattern() -> re.Pattern[str]:
         r"\s*(?=\W*(?-i:[^\W\d_a-z]))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _behind_pattern() -> re.Pattern[str]:
+    """The source behind the stamp, as Chinese sites have it."""
+    return re.compile(r"\s(?:来源|來源|出典)[:：]")
 
 
 @cache
@@ -175,7 +191,11 @@ def _is_edition(before: str, after: str) -> bool:
     parts = [
         part.strip(" .:") for side in (before, after) for part in _parting_pattern().split(side)
     ]
-    numbers = [part for part in parts if _number_pattern().fullmatch(part)]
+    numbers = [
+        part
+        for part in parts
+        if _number_pattern().fullmatch(part) or _series_pattern().fullmatch(part)
+    ]
     rest = (without_stamp_noise(part).strip(" .:") for part in parts if part not in numbers)
     others = [
         part
@@ -203,6 +223,12 @@ def _number_pattern() -> re.Pattern[str]:
         r"#\d+",
         re.IGNORECASE,
     )
+
+
+@cache
+def _series_pattern() -> re.Pattern[str]:
+    """A series and the number in it: ``Flash Update No. 2``."""
+    return re.compile(r"(?:[A-Z][\w’'-]* ){1,5}(?:(?:No|no|NO)\.?\s?|#)\d+")
 
 
 def _alternatives(*roles: str) -> str:

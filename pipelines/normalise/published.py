@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from pipelines.normalise.dates import (
     Dateline,
+    Stamp,
     months_with_year,
     numeric_order,
     read_dateline,
@@ -267,7 +268,7 @@ def _visible_date(
         ]
     if not stamps:
         stamps = [
-            (imprint[1], line) for line in evidence.stamps if (imprint := read_imprint(line, order))
+            (stamp, line) for line in evidence.stamps for stamp in _stamps_of_imprint(line, order)
         ]
     stamps += [
         (stamp, line)
@@ -291,6 +292,11 @@ def _visible_date(
         is_update = label == "updated"
         return _Visible(_before_update(value, dateline) if is_update else value, is_update, line)
     return None
+
+
+def _stamps_of_imprint(line: str, order: Order | None) -> list[Stamp]:
+    imprint = read_imprint(line, order)
+    return [imprint[1]] if imprint else []
 
 
 def _is_update_of(visible: _Visible, declared: PartDate | None) -> bool:
@@ -323,9 +329,10 @@ def _closing_date(
 ) -> tuple[PartDate, str] | None:
     """The one day that the imprints below the story give, unless the dateline has another."""
     found = [
-        (imprint[1].value, line)
+        (stamp.value, line)
         for line in evidence.closing_stamps
-        if (imprint := read_imprint(line, order)) and imprint[1].value
+        for stamp in _stamps_of_imprint(line, order) or read_placed_stamp(line, order)
+        if stamp.value
     ]
     if len({value for value, _ in found}) != 1:
         return None

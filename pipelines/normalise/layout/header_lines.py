@@ -107,7 +107,10 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
         and not is_sentence(one.text)
         and not read_stamps(text, "dmy")
         and (
-            any(read_stamps(item, "dmy") or is_outlet(item) for item in items)
+            any(
+                read_stamps(item, "dmy") or split_dated_byline(item) or is_outlet(item)
+                for item in items
+            )
             or all(is_bare_byline(item) or _is_place(item) for item in items)
         )
     )
@@ -311,7 +314,7 @@ def _is_timeline(below: Sequence[SeenLine]) -> bool:
 def _is_dated_heading(below: Sequence[SeenLine], index: int) -> bool:
     """The date of an entry: text stands under it, not the date of another entry."""
     following = below[index + 1].text if index + 1 < len(below) else ""
-    return heads_entry(below[index].text) and not heads_entry(following)
+    return heads_entry(below[index].text) and not (heads_entry(following) or has_by(following))
 
 
 def _is_long_after(below: Sequence[SeenLine], index: int) -> bool:

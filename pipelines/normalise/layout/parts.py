@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, has_from, people_of_fields
 from pipelines.normalise.boilerplate import Kind, is_url
-from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.dates import read_placed_stamp, read_stamps
 from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.layout.biographies import presents, without_bios
 from pipelines.normalise.layout.header_lines import (
@@ -82,7 +82,7 @@ def read_layout(page: Page) -> Layout:
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
     if not people_of_fields(bylines):
-        bylines += read_signatures([one.text for one in story])
+        bylines += read_signatures(title or "", above, _speaking(story))
     authors = people_of_fields(bylines)
     return Layout(
         title=title,
@@ -112,10 +112,15 @@ def read_layout(page: Page) -> Layout:
     )
 
 
+def _speaking(story: Sequence[SeenLine]) -> list[str]:
+    """The lines without what the page says of itself: names there are of its owner."""
+    return [one.text for one in story if one.kind not in (Kind.NOTICE, Kind.MENU, Kind.CAPTION)]
+
+
 def _closing_stamps(above: Sequence[SeenLine], rest: Sequence[SeenLine]) -> Iterator[str]:
     """Lines that tell when the text was printed or sent; who sends it may put them on top."""
     for one in rest:
-        if read_imprint(one.text, "dmy"):
+        if read_imprint(one.text, "dmy") or read_placed_stamp(one.text, "dmy"):
             yield one.text
     for one in above:
         if (imprint := read_imprint(one.text, "dmy")) and imprint[0] == "wire":

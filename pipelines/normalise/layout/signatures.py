@@ -13,24 +13,52 @@ from typing import Final
 
 from pipelines.normalise.authors import has_by, is_bare_byline, is_role, people_of
 from pipelines.normalise.boilerplate import is_sentence
+from pipelines.normalise.dates import read_placed_stamp
+from pipelines.normalise.imprints import read_imprint
+from pipelines.normalise.layout.lines import SeenLine
+from pipelines.normalise.page import without_last_part
 
 _SEARCHED_LINES: Final = 6
 _MAX_SIGNATURE_WORDS: Final = 12
+_MAX_LONE_NAME_WORDS: Final = 4
 _MIN_SPEECHES: Final = 2
 
 
-def read_signatures(story: Sequence[str]) -> tuple[str, ...]:
+def read_signatures(title: str, above: Sequence[SeenLine], story: Sequence[str]) -> tuple[str, ...]:
     """The names with which a page is signed, as they are written there; empty where it is not.
 
     Args:
+        title: The headline.
+        above: Lines up to the headline.
         story: Lines below the headline and its bylines.
     """
     names = (
+        *_in_title(title, above),
         *_at_the_end(story),
         *_in_broadcast(story),
         *_in_greeting(story[0] if story else ""),
     )
     return names[:1] if len(set(names)) == 1 else tuple(dict.fromkeys(names))
+
+
+# --- in the headline --------------------------------------------------------------------------
+
+
+def _in_title(title: str, above: Sequence[SeenLine]) -> Iterator[str]:
+    """Below a section of opinion ``Ana Roe: A War of Shells`` or ``A War of Shells | Ana Roe``."""
+    if not any(_opinion_pattern().fullmatch(one.text) for one in above):
+        return
+    head = without_last_part(title)
+    for name in (title.partition(": ")[0], title[len(head) :].strip(" |–—-")):
+        if name and name != title and _is_person(name):
+            yield name
+
+
+@cache
+def _opinion_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:comment|opinion|columnist|commentator|voice)s?|comment is free", re.IGNORECASE
+    )
 
 
 # --- below the story --------------------------------------------------------------------------
@@ -42,7 +70,13 @@ def _at_the_end(story: Sequence[str]) -> Iterator[str]:
     for index in range(start, len(story)):
         text = story[index]
         above = story[index - 1]
-        if name := _signature(text) or _writer_of_note(text, story[:index], above):
+        below = story[index + 1] if index + 1 < len(story) else ""
+        name = (
+            _signature(text)
+            or _writer_of_note(text, story[:index], above)
+            or (text if _is_lone_name(text, below, story[:index]) else None)
+        )
+        if name:
             yield name
 
 
@@ -56,6 +90,16 @@ def _signature(text: str) -> str | None:
     name, comma, rest = text[dash.end() if dash else 0 :].partition(",")
     is_told = bool(dash) or (comma and bool(_for_paper_pattern().match(rest.strip())))
     return name.strip() if is_told and _is_person(name) else None
+
+
+def _is_lone_name(text: str, below: str, before: Sequence[str]) -> bool:
+    """A name right above the paper and its day, or alone below the last sentence."""
+    has_case = text.upper() != text.lower()
+    if not has_case or not _is_person(text) or len(text.split()) > _MAX_LONE_NAME_WORDS:
+        return False
+    is_below_story = is_sentence(before[-1]) and not any(text in line for line in before)
+    is_above_imprint = bool(read_imprint(below, "dmy") or read_placed_stamp(below, "dmy"))
+    return is_below_story and is_above_imprint
 
 
 @cache
