@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -259,7 +260,14 @@ def _reading(document: Row) -> Reading:
         named=named,
         agency=_source_agency(layout, named),
         published=_published(
-            _seen_at(document, manifest, origin), manifest, url, page, layout, named, language
+            _seen_at(document, manifest, origin),
+            manifest,
+            url,
+            page,
+            layout,
+            named,
+            language,
+            document["source_path"],
         ),
         modified_at=last_change(
             page.declared.modified,
@@ -440,6 +448,7 @@ def _published(
     layout: Layout,
     named: Named,
     language: str | None,
+    source_path: str,
 ) -> Published:
     return find_published(
         DateEvidence(
@@ -448,6 +457,8 @@ def _published(
             stamps=layout.stamps,
             labelled_stamps=layout.labelled_stamps,
             closing_stamps=layout.closing_stamps,
+            head_stamp=layout.head_stamp,
+            file_name=PurePosixPath(source_path).stem,
             declared=page.declared.published,
             found=page.declared.found,
             modified=page.declared.modified,

@@ -222,7 +222,10 @@ def has_by(text: str) -> bool:
 def has_from(text: str) -> bool:
     """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none."""
     found = _from_pattern().match(text)
-    return bool(found) and is_bare_byline(text[found.end() :] if found else "")
+    if not found:
+        return False
+    who = text[found.end() :]
+    return is_bare_byline(who) or (":" in found[0] and is_bare_byline(who.partition(",")[0]))
 
 
 @cache

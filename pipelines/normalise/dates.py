@@ -202,8 +202,15 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         label: Label = ""
         if labels:
             label = "published" if labels[-1]["published"] else "updated"
-        stamps.append(Stamp(date_of(found, order), label))
+        is_cover = found["om"] and _cover_pattern().search(text)
+        stamps.append(Stamp(None if is_cover else date_of(found, order), label))
     return stamps
+
+
+@cache
+def _cover_pattern() -> re.Pattern[str]:
+    """A month on a cover: the issue is out before it, and so is the article."""
+    return re.compile(r"\bissue\b", re.IGNORECASE)
 
 
 def _dates_of_stamp(text: str) -> list[re.Match[str]]:
@@ -261,7 +268,7 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
 def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
     return re.compile(
-        rf"(?!By\b){word}(?: {word}){{0,3}}(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
+        rf"(?!By\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from pipelines.knowledge import months
 from pipelines.normalise.dates import Stamp, without_stamp_noise
 from pipelines.normalise.knowledge import imprint_words, place_names, sections
+from pipelines.normalise.mastheads import names_outlet
 from pipelines.written_dates import (
     Order,
     PartDate,
@@ -202,7 +203,8 @@ def _is_edition(before: str, after: str) -> bool:
         for part in rest
         if part and part.casefold() not in sections() and part.casefold() not in place_names()
     ]
-    return bool(numbers) and len(others) <= _MAX_NAMES and all(map(_may_be_name, others))
+    is_marked = bool(numbers) or any(map(names_outlet, others))
+    return is_marked and len(others) <= _MAX_NAMES and all(map(_may_be_name, others))
 
 
 @cache

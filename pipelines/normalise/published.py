@@ -44,6 +44,7 @@ _SCHEDULE_SLACK: Final = timedelta(days=31)
 _NOT_DAY_FIRST: Final = frozenset(("en", "hu", "ja", "ko", "zh"))
 """Languages whose press writes the year or the month first, or both ways: English."""
 _MIN_TIMELINE_ENTRIES: Final = 5
+_MIN_SLUG_WORDS: Final = 2
 _FIGURE_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy")
 
 
@@ -79,6 +80,8 @@ class DateEvidence:
         seen_at: When the record arrived; nothing was published after that.
         title: Headline, which may end in the day of a report.
         closing_stamps: Imprints below the story.
+        head_stamp: The day below the name on top of the page: of the paper, or of the visit.
+        file_name: Of the document, which may be named after its day and title.
     """
 
     manifest: str | None
@@ -95,6 +98,8 @@ class DateEvidence:
     seen_at: datetime
     title: str | None = None
     closing_stamps: Sequence[str] = ()
+    head_stamp: str | None = None
+    file_name: str = ""
 
 
 def find_published(evidence: DateEvidence) -> Published:
@@ -150,6 +155,12 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
         return _published(found, "html", " | ".join(evidence.found))
     if address and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
+    named = _named_day(evidence)
+    if named and named <= latest and (dateline is None or _is_near(dateline, named)):
+        return Published(named, "day", "inferred", evidence.file_name)
+    head = _head_date(evidence, order)
+    if head and head <= latest and (dateline is None or _is_near(dateline, head)):
+        return Published(head, "day", "byline", evidence.head_stamp)
     return _inferred(evidence, dateline, latest)
 
 
@@ -338,6 +349,38 @@ def _closing_date(
         return None
     value, line = found[0]
     return (value, line) if dateline is None or _is_near(dateline, value.day) else None
+
+
+def _head_date(evidence: DateEvidence, order: Order | None) -> date | None:
+    """The day on top of a page without another, which is the paper's and not that of a visit.
+
+    Of a visit it could be later than all else that the page tells: a copyright of another year, or
+    a later day, speaks against it.
+    """
+    stamps = read_stamps(evidence.head_stamp or "", order)
+    value = stamps[0].value if len(stamps) == 1 else None
+    if value is None or value.precision != "day":
+        return None
+    years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
+    others = [found for line in evidence.stamps for found in read_stamps(line, order)]
+    return value.day if years <= {value.day.year} and not others else None
+
+
+@cache
+def _named_file_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?P<day>(?:19|20)\d\d-?\d\d-?\d\d)[-_ ]+(?P<slug>\D.*)")
+
+
+def _named_day(evidence: DateEvidence) -> date | None:
+    """The day of a file that is named after its day and headline: ``2016-05-07-quay-shelled``."""
+    found = _named_file_pattern().fullmatch(evidence.file_name)
+    value = read_declared(found["day"]) if found else None
+    if found is None or value is None:
+        return None
+    title = set(re.findall(r"[^\W\d_]+", (evidence.title or "").casefold()))
+    slug = re.findall(r"[^\W\d_]+", found["slug"].casefold())
+    is_title = len(slug) >= _MIN_SLUG_WORDS and all(word in title for word in slug)
+    return value.day if is_title else None
 
 
 # --- declared ---------------------------------------------------------------------------------

@@ -47,12 +47,14 @@ from pipelines.normalise.layout.lines import (
     is_section,
 )
 from pipelines.normalise.mastheads import names_organisation
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items
 
 SEARCHED_FOR_HEADER: Final = 16
 _SEARCHED_ABOVE_TITLE: Final = 7
 _MIN_ENTRIES: Final = 3
+_MIN_PAGE_HEAD: Final = 3
+"""Lines of a page's head: the name, the day, and what stands below them."""
 _MAX_ITEM_WORDS: Final = 4
 _DAY_WORDS: Final = 2
 _DESK_WORDS: Final = frozenset(("agencies", "correspondent", "desk", "report", "reporter", "staff"))
@@ -293,6 +295,16 @@ def read_upper_header(above: Sequence[SeenLine]) -> list[_HeaderLine]:
             break
         is_page_head = is_page_head or is_section(one.text) or is_navigation(one)
     return found
+
+
+def read_head_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | None:
+    """The day right below the paper's name on top of a page, in one block with nothing else."""
+    if len(above) < _MIN_PAGE_HEAD:
+        return None
+    name, stamp, following = above[:_MIN_PAGE_HEAD]
+    is_name = name.text == masthead or outlet_of_masthead(name.text) is not None
+    is_block = name.line.run == stamp.line.run != following.line.run
+    return stamp.text if is_name and is_block and read_stamps(stamp.text, "dmy") else None
 
 
 @cache

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, has_from, people_of_fields
@@ -16,6 +17,7 @@ from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.layout.biographies import presents, without_bios
 from pipelines.normalise.layout.header_lines import (
     read_decks,
+    read_head_stamp,
     read_header,
     read_upper_header,
     with_whole_bylines,
@@ -28,6 +30,8 @@ from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
 from pipelines.normalise.outlets import outlet_of_masthead
 from pipelines.normalise.page import Page, menu_items, squeeze
+
+_SEARCHED_AT_END: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Layout:
         deck: Standfirst paragraphs.
         body: Paragraphs of the story, headings and time stamps of entries included.
         labelled_stamps: Lines below the story that are a stamp with a label ("Published ...").
+        head_stamp: Day below the name on top of the page, None without one.
         closing_stamps: Lines below the story that say where and when it was printed or sent.
         urls: Addresses that stand alone on a line.
     """
@@ -57,6 +62,7 @@ class Layout:
     deck: tuple[str, ...]
     body: tuple[str, ...]
     labelled_stamps: tuple[str, ...]
+    head_stamp: str | None
     closing_stamps: tuple[str, ...]
     urls: tuple[str, ...]
 
@@ -82,7 +88,7 @@ def read_layout(page: Page) -> Layout:
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
     if not people_of_fields(bylines):
-        bylines += read_signatures(title or "", above, _speaking(story))
+        bylines += read_signatures(title or "", above, _speaking(below))
     authors = people_of_fields(bylines)
     return Layout(
         title=title,
@@ -107,7 +113,8 @@ def read_layout(page: Page) -> Layout:
         labelled_stamps=tuple(
             one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
-        closing_stamps=tuple(_closing_stamps(above, rest)),
+        head_stamp=read_head_stamp(above, name),
+        closing_stamps=tuple(_closing_stamps(above, below, rest)),
         urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
     )
 
@@ -117,9 +124,11 @@ def _speaking(story: Sequence[SeenLine]) -> list[str]:
     return [one.text for one in story if one.kind not in (Kind.NOTICE, Kind.MENU, Kind.CAPTION)]
 
 
-def _closing_stamps(above: Sequence[SeenLine], rest: Sequence[SeenLine]) -> Iterator[str]:
+def _closing_stamps(
+    above: Sequence[SeenLine], below: Sequence[SeenLine], rest: Sequence[SeenLine]
+) -> Iterator[str]:
     """Lines that tell when the text was printed or sent; who sends it may put them on top."""
-    for one in rest:
+    for one in (*below[1:][-_SEARCHED_AT_END:], *rest):
         if read_imprint(one.text, "dmy") or read_placed_stamp(one.text, "dmy"):
             yield one.text
     for one in above:
