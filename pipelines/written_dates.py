@@ -99,7 +99,7 @@ def _other_figure_pattern() -> re.Pattern[str]:
 @cache
 def _double_month_pattern() -> re.Pattern[str]:
     """A month under both of its Arabic names, as in "August / August 2010"."""
-    return re.compile(rf"\b({month_names()})\s*[/(]\s*\1\b\s*\)?", re.IGNORECASE)
+    return re.compile(rf"\b({month_names()})\s*[/(]\s*\1\b(?:\s*\))?", re.IGNORECASE)
 
 
 @cache

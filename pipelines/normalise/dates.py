@@ -268,7 +268,8 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
 def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
     return re.compile(
-        rf"(?!By\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
+        rf"(?!By\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
+        rf"(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
     )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipelines.keys import key_of
 from pipelines.normalise.boilerplate import is_url
+from pipelines.normalise.knowledge import field_labels
 from pipelines.normalise.mastheads import names_outlet
 from pipelines.normalise.page import Declared, Page
 from pipelines.normalise.plain_text import read_text
@@ -61,11 +62,15 @@ def _rule_of_table_pattern() -> re.Pattern[str]:
 
 
 def _without_table(text: str) -> str:
-    """A text whose tables of two columns are written as labelled fields."""
+    """A text in which the rows of tables with a label are written as labelled fields."""
     if not _rule_of_table_pattern().search(text):
         return text
-    text = _rule_of_table_pattern().sub("", text)
-    return _table_pattern().sub(r"\g<label>: \g<value>", text)
+
+    def field(row: re.Match[str]) -> str:
+        is_field = row["label"].casefold() in field_labels()
+        return f"{row['label']}: {row['value']}" if is_field else row[0]
+
+    return _table_pattern().sub(field, text)
 
 
 # --- front matter -----------------------------------------------------------------------------

@@ -276,7 +276,7 @@ def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
     return [*parts[:end], *([None] * loose)]
 
 
-def read_upper_header(above: Sequence[SeenLine]) -> list[_HeaderLine]:
+def read_upper_header(above: Sequence[SeenLine], title: str) -> list[_HeaderLine]:
     """Stamps and bylines of the last line and above it, nearest first.
 
     Release numbers, places and buttons may stand between. Above a section or the site's menu the
@@ -291,7 +291,13 @@ def read_upper_header(above: Sequence[SeenLine]) -> list[_HeaderLine]:
         is_own = part and (part.is_edition or any(map(has_label, part.stamps)))
         if part and (is_own or not is_page_head):
             found.append(part)
-        elif one is not above[-1] and not (part or one.kind is Kind.MENU or is_furniture(one.text)):
+        elif not (
+            part
+            or one is above[-1]
+            or one.kind is Kind.MENU
+            or is_furniture(one.text)
+            or one.text in title  # which may take two lines
+        ):
             break
         is_page_head = is_page_head or is_section(one.text) or is_navigation(one)
     return found

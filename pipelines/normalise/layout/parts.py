@@ -82,7 +82,7 @@ def read_layout(page: Page) -> Layout:
     name = masthead.name if masthead and is_on_top else find_imprint(below)
     parts = read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
-    upper = read_upper_header(above) if title else []
+    upper = read_upper_header(above, title) if title else []
     decks = read_decks(header, parts)
     body, rest = read_story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
