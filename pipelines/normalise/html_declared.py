@@ -426,6 +426,9 @@ def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> 
             return [end]
     # Behind the headline and a bar stands nothing but sections and the site.
     has_headline = len(parts) < len(_parts_of(sources.window))
+    named = [part for part in parts if _may_name_site(part)]
+    if has_headline and len(named) == 1 and 1 < len(parts) == 1 + sum(map(_is_topic, parts)):
+        return named
     return [
         part
         for part in parts[-1:]
@@ -433,10 +436,12 @@ def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> 
     ]
 
 
+def _is_topic(text: str) -> bool:
+    return text.casefold() in sections() or text.casefold() in place_names()
+
+
 def _may_name_site(text: str) -> bool:
-    name = text.casefold()
-    is_topic = name in sections() or name in place_names()
-    return 1 < len(text.split()) <= _MAX_SITE_WORDS and text[0].isupper() and not is_topic
+    return 1 < len(text.split()) <= _MAX_SITE_WORDS and text[0].isupper() and not _is_topic(text)
 
 
 def _stands_alone(tree: HtmlElement, name: str) -> bool:
@@ -529,12 +534,37 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
         heads = near or heads
     if below := _below_masthead(tree, heads, window) or _instead_of_foreign(tree, heads, declared):
         heads = [below]
+    if _says_nothing(window):
+        window = ""
     if not heads and not declared:
-        heads = [head for head in _minor_heads(tree) if key_of(head) in key_of(window)]
+        minor = _minor_heads(tree)
+        heads = [head for head in minor if key_of(head) in key_of(window)]
+        if len(minor) == 1 and not _stands_on_page(tree, window):
+            heads = minor
     for text in [*heads[:1], *declared[:1], window]:
         if text and not outlet_named(text):
             return text
     return None
+
+
+@cache
+def _nothing_pattern() -> re.Pattern[str]:
+    """What programs write into a window's title where nobody gave one."""
+    return re.compile(
+        r"(?:untitled|new page|document|index|page|home ?page|no title)\W*\d*|"
+        r"print(?:able|er)?\W*(?:friendly)?\W*(?:article|version|page|view|story)?",
+        re.IGNORECASE,
+    )
+
+
+def _says_nothing(window: str) -> bool:
+    return bool(_nothing_pattern().fullmatch(window))
+
+
+def _stands_on_page(tree: HtmlElement, window: str) -> bool:
+    """The window's title is to be read on the page as well."""
+    body = tree.find("body")
+    return bool(window) and body is not None and key_of(window) in key_of(_text_of(body))
 
 
 def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str | None:

@@ -182,7 +182,7 @@ def _initials_pattern() -> re.Pattern[str]:
 
 
 def without_place(name: str) -> str:
-    """A name without what archives put behind it: ``Elk Bee (MI)``, ``The Bee [Ostrel]``."""
+    """A name without what stands behind it: ``Elk Bee (MI)``, ``The Bee [Ostrel]``, ``[@bee]``."""
     return _place_pattern().sub("", name)
 
 
@@ -190,7 +190,7 @@ def without_place(name: str) -> str:
 def _place_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\s*[(\[](?:[A-Z]{2,3}|[A-Z][a-z]+\.?(?:[ ,]+[A-Z][\w.]*){0,3}|"
-        r"(?i:online|print|english))[)\]]$"
+        r"(?i:online|print|english)|@\w+)[)\]]$"
     )
 
 
@@ -217,8 +217,15 @@ def is_plain_name(name: str) -> bool:
     return (
         has_name_shape(name)
         and words[-1] not in _MATTERS
-        and not any(word in HEADLINE_WORDS or _may_be_verb(word) for word in words)
+        and not any(word in HEADLINE_WORDS for word in words[1:] if word not in _SMALL_WORDS)
+        and words[0] not in HEADLINE_WORDS
+        and not any(map(_may_be_verb, words[_is_plural_of(words) :]))
     )
+
+
+def _is_plural_of(words: list[str]) -> bool:
+    """``Doctors of the Coast``: no verb has a small word behind it as first word."""
+    return len(words) > 2 and words[1] in _SMALL_WORDS and not words[0].endswith(("ing", "ed"))
 
 
 def is_slogan_of_press(line: str) -> bool:
@@ -289,6 +296,8 @@ def _head_of(line: str) -> str | None:
         behind = [word for word in behind if not word.endswith("ing")]
     # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
     is_short = start == 1 and len(before) == 1
+    if head in _HEADS_BEFORE_JOINT and behind[:1] == ["of"]:
+        behind = []  # "Department of Mines"
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head

@@ -373,7 +373,27 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
         re.compile(rf"^Cite as:? {name},"),
         re.compile(rf"^Published in {name},"),
+        re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
+        re.compile(rf"^{name} (?:©|\(c\)) "),
         re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
+    )
+
+
+@cache
+def _own_copy_patterns() -> tuple[re.Pattern[str], ...]:
+    """Lines that a paper's site or archive puts on its own article, and nobody else does."""
+    word = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*"
+    name = rf"(?P<name>{word}(?: (?:{word}|of|and|the|for|de|del|du|la|&)){{0,5}})"
+    return (
+        re.compile(rf"\b(?:story|article|item|page) (?:from|on) {name}\W*$"),
+        re.compile(rf"^From {name} print edition\b"),
+        re.compile(rf"^From the (?:print edition of|pages of|archives? of) {name}\W*$"),
+        re.compile(rf"^(?:Thanks|Thank you) for reading {name}[!.]"),
+        re.compile(rf"^You(?: are|['’]re) receiving {name} because\b"),
+        re.compile(
+            rf"^{name}\s?[:|–—-]\s?(?i:print this (?:page|article|story)|"
+            r"print(?:er|able)?[- ](?:friendly(?: \w+)?|version|view))$"
+        ),
     )
 
 
@@ -423,6 +443,11 @@ def _fingerprint_lines() -> re2.Set:
     return lines
 
 
+def _known_or(name: str, line: str) -> Named:
+    outlet = outlet_named(name)
+    return Named(outlet.name if outlet else name, "fingerprint", outlet, line)
+
+
 def is_fingerprint(line: str) -> bool:
     """The line is one that an outlet of the table prints on its pages."""
     return bool(_fingerprint_lines().Match(line))
@@ -435,6 +460,10 @@ def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:
         for outlet, patterns in _fingerprint_patterns()
         if all(lines := [next(filter(p.match, notices), None) for p in patterns])
     }
+    for line in notices:
+        for pattern in _own_copy_patterns():
+            if own := pattern.search(line):
+                return _known_or(own["name"], line)
     for name, line in _names_in_notices(notices).items():
         if outlet := outlet_named(name):
             found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)

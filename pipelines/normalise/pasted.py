@@ -29,7 +29,7 @@ def read_pasted(text: str, max_characters: int) -> Page:
     if opens_as_mail(text):
         return read_mail(text.encode(), max_characters)
     kept, others = _longest_message(text)
-    page = read_text(_without_emphasis(kept))
+    page = read_text(_with_lines_parted(_without_emphasis(kept)))
     return replace(page, aside=(*page.aside, *others))
 
 
@@ -67,3 +67,16 @@ def _emphasis_pattern() -> re.Pattern[str]:
 
 def _without_emphasis(text: str) -> str:
     return _emphasis_pattern().sub(lambda found: found["text"], text)
+
+
+@cache
+def _stamped_name_pattern() -> re.Pattern[str]:
+    """How an application copies a message: its sender and the moment in brackets."""
+    return re.compile(
+        r"\A\s*(?P<name>[^\n\[\],]{2,60}), \[(?P<stamp>[^\[\]\n]*\d{4}[^\[\]\n]*)\]\s*$",
+        re.MULTILINE,
+    )
+
+
+def _with_lines_parted(text: str) -> str:
+    return _stamped_name_pattern().sub(lambda found: f"{found['name']}\n{found['stamp']}", text)

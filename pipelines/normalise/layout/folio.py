@@ -8,7 +8,7 @@ from typing import Final
 
 from pipelines.normalise.authors import is_bare_byline
 from pipelines.normalise.dates import is_period, read_stamps
-from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
 from pipelines.normalise.mastheads import (
     bare_name,
@@ -39,11 +39,19 @@ def name_in_folio(one: SeenLine) -> str | None:
     if len(items) < _MIN_ITEMS or len(names) != 1:
         return None
     name = without_place(bare_name(names[0])[0])
+    if kind := _kind_pattern().fullmatch(name):
+        return kind["name"] if kind["kind"] in outlet_nouns() else None
     if names_outlet(name):
         return name
     has_page = any(map(_page_pattern().fullmatch, items))
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _kind_pattern() -> re.Pattern[str]:
+    """A name, and in small letters what it is: ``Al-Bahr newspaper``."""
+    return re.compile(r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}),? (?P<kind>[a-z]+)")
 
 
 def _items(raw: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
@@ -83,7 +84,9 @@ def _stands_alone(below: Sequence[SeenLine], index: int, name: str, story: int) 
         return True
     if not (has_name_shape(name) or is_one_word(name)) or has_by(name):
         return False
-    return any(is_host_of(other.text, name) for other in below if other is not below[index])
+    if is_bare_byline(name):
+        return any(is_host_of(other.text, name) for other in below if other is not below[index])
+    return is_named_again(below, index, name, story)
 
 
 @cache
@@ -178,18 +181,23 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
     return None
 
 
+_MAX_SOURCE_CHARS: Final = 140
+
+
 @cache
 def _source_pattern() -> re.Pattern[str]:
     """How monitors of foreign media name what they have read or heard."""
     return re.compile(
-        r"source: (?P<name>[^,.;:]{3,60})(?:, [^,.;]{3,40})?,? in (?-i:[A-Z][a-z]+)\b.{0,12}"
-        r"(?:\d{3,4} ?gmt|(?:19|20)?\d\d$|\d{4})",
+        r"(?:source: )?(?P<name>[^,.;:]{3,60})(?:, [^,.;]{3,40})?,? in (?-i:[A-Z][a-z]+)\b,? "
+        r"(?:\d{3,4} ?gmt\b|\d{1,2} (?-i:[A-Z])[a-z]{2,8} (?:19|20)?\d\d\b).{0,30}$",
         re.IGNORECASE,
     )
 
 
 def _source_below(below: Sequence[SeenLine]) -> str | None:
-    found = (_source_pattern().match(one.text) for one in below)
+    found = (
+        _source_pattern().match(one.text) for one in below if len(one.text) <= _MAX_SOURCE_CHARS
+    )
     return next((source["name"] for source in found if source), None)
 
 

@@ -267,7 +267,7 @@ def _copy_pattern() -> re.Pattern[str]:
 @cache
 def _note_pattern() -> re.Pattern[str]:
     """What somebody adds about the copy, a sender's greeting, a row of a table."""
-    return re.compile(r"\[[^\[\]]*\]|message: .*|\|.*\|", re.IGNORECASE)
+    return re.compile(r"\[[^\[\]]*\]|\([^()]*\)|message: .*|\|.*\|", re.IGNORECASE)
 
 
 @cache

@@ -80,9 +80,10 @@ def _holds_name(text: str, name: str) -> bool:
 
 def is_host_of(text: str, name: str) -> bool:
     """The line has an address whose host is the name, written together."""
-    key = name_key(name)
+    key, letters = name_key(name), initials_of(name).casefold()
     return any(
         label == key
+        or (label == letters and len(letters) >= _MIN_LETTERS)
         or (len(key) >= _MIN_HOST_CHARS and label.startswith(key))
         or (len(label) >= _MIN_HOST_CHARS and key.startswith(label))
         for host in hosts_in(text)
@@ -92,7 +93,7 @@ def is_host_of(text: str, name: str) -> bool:
 
 def hosts_in(text: str) -> Iterable[str]:
     """Hosts of the addresses in a line."""
-    if "." not in text or len(text.split()) > _MAX_ADDRESS_WORDS:
+    if not ("." in text or "@" in text) or len(text.split()) > _MAX_ADDRESS_WORDS:
         return ()
     return _host_pattern().findall(text)
 
