@@ -140,15 +140,25 @@ def has_name_shape(line: str) -> bool:
     return (
         1 < len(words) <= _MAX_WORDS
         and all(_word_pattern().fullmatch(word) for word in words)
-        and all(not word[0].islower() or word in _SMALL_WORDS for word in words)
+        and all(not word[0].islower() or word in _SMALL_WORDS for word in words[:1])
+        and all(
+            not word[0].islower() or word in _SMALL_WORDS or _cyrillic_pattern().match(word)
+            for word in words[1:]
+        )
         and line[-1].isalnum()
         and not _is_topic(words)
     )
 
 
+@cache
+def _cyrillic_pattern() -> re.Pattern[str]:
+    """Letters in which only the first word of a name has a capital."""
+    return re.compile(r"[Ѐ-ӿ]")
+
+
 def is_one_word(line: str) -> bool:
     """One word with a capital, of letters: many things, and now and then a magazine."""
-    return line.isalpha() and len(line) > 2 and line[0].isupper() and not _is_topic([line])
+    return line.isalpha() and len(line) > 2 and not line[0].islower() and not _is_topic([line])
 
 
 def _is_topic(words: list[str]) -> bool:
@@ -206,7 +216,8 @@ def outlet_in_field(value: str) -> str:
 @cache
 def _field_end_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"\s*;|\s*[(\[][A-Z][^()]*[)\]](?=,| in |$)|,? in (?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?)\b(?=.*\d)"
+        r"\s*;|\s*[(\[][A-Z][^()]*[)\]](?=,| in |$)"
+        r"|,? in (?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?)\b(?=.*\d)"
         r"|[,.]\s+(?=[\w ,./]*\b(?:19|20)?\d\d\b)"
     )
 
@@ -223,9 +234,26 @@ def is_plain_name(name: str) -> bool:
     )
 
 
+def is_quiet_name(name: str) -> bool:
+    """As a plain name, but the last word may be a plural: people or things, not a verb."""
+    words = name.casefold().split()
+    return (
+        has_name_shape(name)
+        and words[-1] not in _MATTERS
+        and not any(word in HEADLINE_WORDS and word not in _SMALL_WORDS for word in words)
+        and not any(map(_may_be_verb, words[:-1]))
+    )
+
+
 def _is_plural_of(words: list[str]) -> bool:
     """``Doctors of the Coast``: no verb has a small word behind it as first word."""
     return len(words) > 2 and words[1] in _SMALL_WORDS and not words[0].endswith(("ing", "ed"))
+
+
+def speaks_of_paper(line: str) -> bool:
+    """A word of the line says what kind of paper or station it is the motto of."""
+    words = re.findall(r"\w+", line.casefold())
+    return any(outlet_nouns().get(word) in ("paper", "broadcaster") for word in words)
 
 
 def is_slogan_of_press(line: str) -> bool:
@@ -296,7 +324,7 @@ def _head_of(line: str) -> str | None:
         behind = [word for word in behind if not word.endswith("ing")]
     # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
     is_short = start == 1 and len(before) == 1
-    if head in _HEADS_BEFORE_JOINT and behind[:1] == ["of"]:
+    if head in _HEADS_BEFORE_JOINT and behind[:1] == ["of"] and len(behind) == 2:
         behind = []  # "Department of Mines"
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None

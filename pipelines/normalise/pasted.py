@@ -10,10 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
+from pipelines.normalise.authors import is_bare_byline
 from pipelines.normalise.mail import opens_as_mail, read_mail
+from pipelines.normalise.mastheads import names_outlet
 from pipelines.normalise.page import Page, squeeze
 from pipelines.normalise.plain_text import read_text
+
+_LINES_ON_TOP: Final = 6
 
 
 def read_pasted(text: str, max_characters: int) -> Page:
@@ -29,7 +34,7 @@ def read_pasted(text: str, max_characters: int) -> Page:
     if opens_as_mail(text):
         return read_mail(text.encode(), max_characters)
     kept, others = _longest_message(text)
-    page = read_text(_with_lines_parted(_without_emphasis(kept)))
+    page = read_text(_with_lines_parted(_without_emphasis(_without_marks_on_top(kept))))
     return replace(page, aside=(*page.aside, *others))
 
 
@@ -73,10 +78,28 @@ def _without_emphasis(text: str) -> str:
 def _stamped_name_pattern() -> re.Pattern[str]:
     """How an application copies a message: its sender and the moment in brackets."""
     return re.compile(
-        r"\A\s*(?P<name>[^\n\[\],]{2,60}), \[(?P<stamp>[^\[\]\n]*\d{4}[^\[\]\n]*)\]\s*$",
+        r"\A\s*(?P<name>[^\n\[\],]{2,60}), \[(?P<stamp>[^\[\]\n]*\d{4}[^\[\]\n]*)\][ \t]*$",
         re.MULTILINE,
     )
 
 
 def _with_lines_parted(text: str) -> str:
-    return _stamped_name_pattern().sub(lambda found: f"{found['name']}\n{found['stamp']}", text)
+    """The sender, where it is no person, and the moment as lines of their own."""
+    found = _stamped_name_pattern().match(text)
+    if not found:
+        return text
+    name = found["name"]
+    is_person = is_bare_byline(name) and not names_outlet(name)
+    return ("" if is_person else f"{name}\n") + found["stamp"] + text[found.end() :]
+
+
+@cache
+def _mark_pattern() -> re.Pattern[str]:
+    """Pictures and arrows that the first lines of a post begin with."""
+    return re.compile(r"^[←-⇿⌀-➿⬀-⯿️\U0001f000-\U0001faff]+[ \t]*(?=\S)", re.MULTILINE)
+
+
+def _without_marks_on_top(text: str) -> str:
+    lines = text.split("\n")
+    top = (_mark_pattern().sub("", line) for line in lines[:_LINES_ON_TOP])
+    return "\n".join([*top, *lines[_LINES_ON_TOP:]])

@@ -52,13 +52,18 @@ def find_imprint(below: Sequence[SeenLine]) -> str | None:
     """
     story = story_at(below)
     for index, one in enumerate(below[: min(story, SEARCHED_FOR_HEADER)]):
-        if name := _name_in_field(one) or name_in_folio(one):
+        if name := name_in_field(one) or name_in_folio(one):
             return name
         if one.kind in (Kind.STORY, Kind.SUSPECT) and (
             name := _name_in_imprint(below, index, story)
         ):
             return name
-    return _own_agency(below, story) or _name_in_colophon(below, story) or _source_below(below)
+    return (
+        _own_agency(below, story)
+        or _wire(below, story)
+        or _name_in_colophon(below, story)
+        or _source_below(below)
+    )
 
 
 def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str | None:
@@ -85,8 +90,18 @@ def _stands_alone(below: Sequence[SeenLine], index: int, name: str, story: int) 
     if not (has_name_shape(name) or is_one_word(name)) or has_by(name):
         return False
     if is_bare_byline(name):
-        return any(is_host_of(other.text, name) for other in below if other is not below[index])
+        others = [other for other in below if other is not below[index]]
+        return any(is_host_of(other.text, name) for other in others) or (
+            any(_length_pattern().fullmatch(other.text) for other in others[:story])
+            and any(other.kind is Kind.NOTICE and name in other.text for other in others)
+        )
     return is_named_again(below, index, name, story)
+
+
+@cache
+def _length_pattern() -> re.Pattern[str]:
+    """How long a text is, as archives of papers tell: people do not stand alone beside it."""
+    return re.compile(r"[\d,]+ words", re.IGNORECASE)
 
 
 @cache
@@ -120,7 +135,7 @@ def _name_in_row(one: SeenLine) -> str | None:
     return press[0] if is_row else None
 
 
-def _name_in_field(one: SeenLine) -> str | None:
+def name_in_field(one: SeenLine) -> str | None:
     """``Source: Delta Post | Published: 3 May``, ``Source: Delta Post``, ``| Prepared by | ... |``.
 
     A label alone in its line is believed for a name beyond doubt: agencies are sources, too.
@@ -166,6 +181,30 @@ def _own_agency(below: Sequence[SeenLine], story: int) -> str | None:
         if one.kind is Kind.STORY and is_host_of(one.text, agency) and not has_by(one.text):
             return agency
     return None
+
+
+@cache
+def _transmission_pattern() -> re.Pattern[str]:
+    """The moment that a wire prints under its copy: ``DNA-WS-06-21-06 1412GMT``."""
+    return re.compile(
+        r"(?P<agency>[A-Z]{2,}(?= |-)|[A-Z][a-z]+(?= ))[\w/ -]{0,30}\d{4} ?(?:GMT|UTC|E[DS]T)\b.{0,20}"
+    )
+
+
+def _wire(below: Sequence[SeenLine], story: int) -> str | None:
+    """The agency whose own copy this is: its transmission's line and its dateline bear its letters.
+
+    Its full name where a line above the story has it, as in ``Delta Wire Writer``.
+    """
+    agency = agency_of_report(below[story].text) if story < len(below) else None
+    if agency is None or not any(
+        (found := _transmission_pattern().fullmatch(one.text))
+        and key_of(found["agency"]) == key_of(agency)
+        for one in below[story + 1 :]
+    ):
+        return None
+    staff = (re.sub(r" (?:Writer|Correspondent|Staff)s?$", "", one.text) for one in below[:story])
+    return next((name for name in staff if is_initials_of(agency, name)), agency)
 
 
 def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:

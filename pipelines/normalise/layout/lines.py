@@ -199,6 +199,12 @@ def edition_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """What somebody adds about the copy, a sender's greeting, a row of a table."""
+    return re.compile(r"\[[^\[\]]*\]|\([^()]*\)|message: .*|\|.*\|", re.IGNORECASE)
+
+
 def is_outlet(item: str) -> bool:
     """An outlet's name, with its place behind a comma: ``BBC News, Nairobi``."""
     name = item.partition(",")[0]
@@ -219,6 +225,7 @@ def is_furniture(text: str) -> bool:
                 slug_pattern(),
                 _address_pattern(),
                 edition_pattern(),
+                _note_pattern(),
             )
         )
     )

@@ -20,6 +20,7 @@ from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
     SeenLine,
+    edition_pattern,
     is_furniture,
     is_head_of_sheet,
     is_masthead_label,
@@ -33,8 +34,10 @@ from pipelines.normalise.mastheads import (
     has_name_shape,
     is_one_word,
     is_plain_name,
+    is_quiet_name,
     is_slogan_of_press,
     names_outlet,
+    speaks_of_paper,
     without_place,
 )
 from pipelines.normalise.outlets import outlet_of_masthead
@@ -98,7 +101,9 @@ def _press_office_pattern() -> re.Pattern[str]:
 
 def _is_above_masthead(one: SeenLine) -> bool:
     """A section, the item's number or day, or what a browser prints on top of the sheet."""
-    is_day = is_mark(one) and name_in_folio(one) is None and is_folio(one.text)
+    if name_in_folio(one):
+        return False
+    is_day = is_mark(one) and is_folio(one.text)
     return is_furniture(one.text) or is_head_of_sheet(one) or is_day
 
 
@@ -112,7 +117,8 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or bool(bare_name(seen[index].text)[1])
         or _is_above_menu(seen, index)
         or is_named_again(seen, index, name, story)
-        or (is_plain_name(name) and _stands_over_label(top, index, name))
+        or (is_quiet_name(name) and _stands_over_label(top, index, name))
+        or (is_one_word(name) and _stands_over_motto(top, index))
         or (is_plain_name(name) and _is_head_of_record(seen, index))
     )
 
@@ -136,6 +142,7 @@ def tells_of_article(one: SeenLine) -> bool:
         is_mark(one)
         or is_period(one.text)
         or is_stamp_without_date(one.text)
+        or is_folio(one.text)
         or is_bare_byline(one.text)
     )
 
@@ -152,7 +159,15 @@ def _name_on(one: SeenLine) -> str | None:
     are_labels = bool(others) and all(
         is_masthead_label(item) or _is_other_script(first, item) for item in others
     )
+    is_trail = bool(_trail_pattern().search(one.text)) and len(others) == 1
+    are_labels = are_labels or (is_trail and not names_outlet(others[0]))
     return name if are_labels and has_name_shape(name) else None
+
+
+@cache
+def _trail_pattern() -> re.Pattern[str]:
+    """What stands between a site and its section: they need a witness as any name does."""
+    return re.compile(r"\s[>»›]\s")
 
 
 def _is_other_script(name: str, item: str) -> bool:
@@ -160,22 +175,29 @@ def _is_other_script(name: str, item: str) -> bool:
     return name.isascii() and not any(char.isascii() and char.isalpha() for char in item)
 
 
+def _stands_over_motto(top: PageTop, index: int) -> bool:
+    """Below it in its block is a line that says what kind of paper it is."""
+    below = top.seen[index + 1]
+    return below.line.run == top.seen[index].line.run and speaks_of_paper(below.text)
+
+
 def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     """A section, a kind of paper or a slogan follows in its block, and a headline in another."""
     seen, story = top.seen, top.story
     if index + 1 >= story or seen[index + 1].line.run != seen[index].line.run:
         return False
-    if is_bare_byline(name) and not name.isupper():
+    is_person = is_bare_byline(name) and not name.isupper()
+    if is_person and not edition_pattern().fullmatch(seen[index + 1].text):
         return False  # somebody's own page
     items = [item.strip() for item in menu_items(seen[index + 1].line.text)]
     text = seen[index + 1].text
-    is_label = (
-        is_folio(text)
-        or all(is_masthead_label(item) for item in items)
-        or is_masthead_label(items[-1])
-    )
-    is_slogan = not text.isupper() and (
-        is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1)
+    is_plain = is_plain_name(name)
+    are_labels = all(map(is_masthead_label, items)) or is_masthead_label(items[-1])
+    is_label = is_folio(text) or (is_plain and are_labels)
+    is_slogan = (
+        is_plain
+        and not text.isupper()
+        and (is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1))
     )
     run = seen[index].line.run
     return (is_label or is_slogan) and any(

@@ -22,7 +22,7 @@ from pipelines.normalise.layout.header_lines import (
     read_upper_header,
     with_whole_bylines,
 )
-from pipelines.normalise.layout.imprint import find_imprint
+from pipelines.normalise.layout.imprint import find_imprint, name_in_field
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
 from pipelines.normalise.layout.masthead import find_masthead
 from pipelines.normalise.layout.signatures import read_signatures
@@ -79,7 +79,10 @@ def read_layout(page: Page) -> Layout:
     title_key = key_of(title) if title else None
     below = with_whole_bylines([one for one in below if key_of(one.text) != title_key])
     is_on_top = masthead is not None and (masthead.index < at or at == 0)
-    name = masthead.name if masthead and is_on_top else find_imprint(below)
+    if masthead and is_on_top:
+        name: str | None = masthead.name
+    else:
+        name = next(filter(None, map(name_in_field, above)), None) or find_imprint(below)
     parts = read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
     upper = read_upper_header(above, title) if title else []

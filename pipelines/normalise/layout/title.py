@@ -38,7 +38,12 @@ from pipelines.normalise.layout.lines import (
     slug_pattern,
     story_at,
 )
-from pipelines.normalise.mastheads import is_slogan_of_press, names_organisation, names_outlet
+from pipelines.normalise.mastheads import (
+    is_quiet_name,
+    is_slogan_of_press,
+    names_organisation,
+    names_outlet,
+)
 from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items, squeeze, without_last_part
 
@@ -47,6 +52,7 @@ _MAX_TITLE_CHARS: Final = 250
 _MIN_MENU_WORDS: Final = 3
 _MIN_SECTION_SHARE: Final = 0.6
 _MAX_HEADLINE_LINES: Final = 3
+_MIN_HEADLINE_WORDS: Final = 4
 _JOINING_WORDS: Final = frozenset(
     "a after against amid an and as at before by for from in into near of off on or over the to "
     "under until with".split()
@@ -98,7 +104,7 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
         return 0, None
     end = _end_of_headline(seen, chosen)
     text = " ".join(one.text for one in seen[chosen:end])
-    return end, _without_outlet(_without_mark(text))
+    return end, _without_outlet(text)
 
 
 def _titled_day(top: PageTop, masthead: int | None) -> int | None:
@@ -135,18 +141,6 @@ def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
             or above.text.split()[-1].casefold() in _JOINING_WORDS
         )
     )
-
-
-@cache
-def _mark_pattern() -> re.Pattern[str]:
-    """Pictures and arrows that a post begins with."""
-    return re.compile(
-        r"^(?:[^\w\s!-~\u00a0-\u2bff\u3000-\u303f]|[\u2190-\u21ff\u2500-\u2bff\ufe0f])+\s*"
-    )
-
-
-def _without_mark(title: str) -> str:
-    return _mark_pattern().sub("", title) or title
 
 
 def _opens_with_a_word(seen: Sequence[SeenLine]) -> bool:
@@ -246,7 +240,6 @@ def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not _is_spoken_by(one.text)
         and not _is_letterhead(seen, index)
         and not is_head_of_sheet(one)
-        and not _note_pattern().fullmatch(one.text)
         and not is_stamp_without_date(one.text)
         and not is_period(one.text)
         and not is_furniture(one.text)
@@ -262,12 +255,6 @@ def _copy_pattern() -> re.Pattern[str]:
         r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
         re.IGNORECASE,
     )
-
-
-@cache
-def _note_pattern() -> re.Pattern[str]:
-    """What somebody adds about the copy, a sender's greeting, a row of a table."""
-    return re.compile(r"\[[^\[\]]*\]|\([^()]*\)|message: .*|\|.*\|", re.IGNORECASE)
 
 
 @cache
@@ -310,7 +297,10 @@ def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
 def _is_spoken_by(text: str) -> bool:
     """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
     found = re.match(
-        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])", text, re.IGNORECASE
+        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])|"
+        r"(?:presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
+        text,
+        re.IGNORECASE,
     )
     return found is not None and bool(people_of(text[found.end() :]))
 
@@ -345,6 +335,8 @@ def _choose_title(
             return candidates[position]
         if heads[position] in keys[position + 1 :]:  # a window's title above the page's own
             return candidates[keys.index(heads[position], position + 1)]
+    if _is_over_headline(seen, candidates, masthead):
+        candidates = candidates[1:]
     for position, index in enumerate(candidates):
         mark = next((i for i in range(index, len(seen)) if is_mark(seen[i])), len(seen))
         following = candidates[position + 1 :]
@@ -355,6 +347,35 @@ def _choose_title(
         if is_last or not (is_tagline or _is_label(seen[index].text)):
             return index
     return None
+
+
+def _is_over_headline(
+    seen: Sequence[SeenLine], candidates: Sequence[int], masthead: int | None
+) -> bool:
+    """The first is a name over the day of the issue, and a headline with a verb's letters follows.
+
+    ``Delta Watchers`` and the day in one block, ``Shells kill guard in harbour`` in the next.
+    """
+    if len(candidates) < 2 or masthead is not None:
+        return False
+    first, second = candidates[:2]
+    day = seen[first + 1]
+    head, below = seen[first], seen[second]
+    return (
+        first + 1 < second
+        and is_mark(day)
+        and not has_by(day.text)
+        and day.line.run == head.line.run != below.line.run
+        and is_quiet_name(head.text)
+        and not is_sentence(below.text)
+        and _is_in_small_letters(below.text)
+    )
+
+
+def _is_in_small_letters(text: str) -> bool:
+    """A headline as sentences are written: most of its words have no capital."""
+    words = words_of(text)
+    return len(words) >= _MIN_HEADLINE_WORDS and sum(w[0].islower() for w in words) * 2 > len(words)
 
 
 def _names_office(text: str) -> bool:
