@@ -62,6 +62,12 @@ def outlet_nouns() -> Mapping[str, str]:
 
 
 @cache
+def masthead_words() -> frozenset[str]:
+    """Words at the end of a name that make a paper's of it only where a masthead stands."""
+    return frozenset(row["word"] for row in read_table("masthead_words.csv"))
+
+
+@cache
 def place_names() -> frozenset[str]:
     """Names of countries, capitals and of the places of the gazetteer, case folded."""
     names = {row["capital"] for row in read_table("countries.csv")}

@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
+from pipelines.normalise.knowledge import masthead_words, outlet_nouns, place_names, sections
 from pipelines.normalise.page import squeeze
 
 _MAX_WORDS: Final = 7
@@ -137,6 +137,8 @@ def _word_pattern() -> re.Pattern[str]:
 def has_name_shape(line: str) -> bool:
     """A few capitalised words without figures or the marks of a sentence."""
     words = line.split()
+    if any(word.casefold() in outlet_nouns() for word in words):  # "Radio Elmo 98.4"
+        words = [word for word in words if not word.replace(".", "").isdigit()]
     return (
         1 < len(words) <= _MAX_WORDS
         and all(_word_pattern().fullmatch(word) for word in words)
@@ -237,7 +239,7 @@ def is_plain_name(name: str) -> bool:
 def is_quiet_name(name: str) -> bool:
     """As a plain name, but the last word may be a plural: people or things, not a verb."""
     words = name.casefold().split()
-    return (
+    return is_plain_name(name) or (
         has_name_shape(name)
         and words[-1] not in _MATTERS
         and not any(word in HEADLINE_WORDS and word not in _SMALL_WORDS for word in words)
@@ -285,6 +287,25 @@ def names_outlet(line: str) -> bool:
     return kind != "desk" and (kind != "authority" or line.isupper() or head in _HEADS_BEFORE_JOINT)
 
 
+def is_like_masthead(name: str) -> bool:
+    """Headed by a word that papers and projects are called by, and many other things (a pilot).
+
+    Or one word made of two, whose second names a paper: ``CoastWatch``.
+    """
+    words = name.casefold().split()
+    if len(words) == 1:
+        return bool(_compound_pattern().fullmatch(name))
+    last = words[-1].rpartition("-")[2]
+    is_headed = last in masthead_words() or (words[0] == "the" and len(words) <= 3)
+    return is_headed and is_quiet_name(name)
+
+
+@cache
+def _compound_pattern() -> re.Pattern[str]:
+    nouns = "|".join(noun for noun in outlet_nouns() if noun.isascii() and noun.isalpha())
+    return re.compile(rf"[A-Z][a-z]+(?i:{nouns}|net|online|today|now|live)")
+
+
 def is_paper(name: str) -> bool:
     """Beyond doubt a paper or a station: no body that employs people of its own name."""
     return names_outlet(name) and outlet_nouns()[_head_of(name) or ""] in ("paper", "broadcaster")
@@ -311,7 +332,7 @@ def _head_of(line: str) -> str | None:
     joint = next((i for i in range(start, len(words)) if words[i] in _JOINTS), len(words))
     if joint == start:
         return None
-    head = words[joint - 1]
+    head = words[joint - 1].rpartition("-")[2]  # "Examiner-Post"
     if head not in outlet_nouns():
         return None
     if joint < len(words) and not _stands_before(head, words[joint]):

@@ -21,7 +21,7 @@ from pipelines.normalise.knowledge import (
     read_user_table,
     sections,
 )
-from pipelines.normalise.mastheads import names_outlet, spelled
+from pipelines.normalise.mastheads import is_paper, names_outlet, spelled
 from pipelines.normalise.page import menu_items, squeeze
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 from pipelines.written_dates import Order
@@ -329,7 +329,29 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
             outlet = outlet_named(name)
             if outlet and outlet.kind != "agency" and (name in own or outlet.kind in _PRESS):
                 return Named(outlet.name, "byline", outlet, line)
-    return None
+    return next(filter(None, map(_unknown_employer, bylines)), None)
+
+
+@cache
+def _employer_pattern() -> re.Pattern[str]:
+    """Behind a person, or alone in front of what people are there: the paper."""
+    staff = (
+        r"(?: (?:(?:senior|chief|foreign|special|military|political|staff|web|online) )*"
+        r"(?:staff|writers?|correspondents?|reporters?|editor|bureau))?"
+    )
+    return re.compile(
+        r"(?:.{3,60}(?:,|\||[–—-]| for| of)\s+|(?:special )?(?:to|for) |(?:by )?)(?P<the>the )?"
+        rf"(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*| of| and| the){{0,5}}?){staff}\W*",
+        re.IGNORECASE,
+    )
+
+
+def _unknown_employer(byline: str) -> Named | None:
+    """``By Dana Roe, Elmo Herald``, ``Elmo Herald staff``: papers and stations beyond doubt."""
+    found = _employer_pattern().fullmatch(byline.strip())
+    if found is None or outlet_named(found["name"]) or not is_paper(found["name"]):
+        return None
+    return Named((found["the"] or "").capitalize() + found["name"], "byline", None, byline)
 
 
 def agency_of(bylines: Iterable[str], paragraphs: Sequence[str]) -> Named:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from pipelines.keys import key_of
 from pipelines.normalise.authors import is_bare_byline
 from pipelines.normalise.dates import is_period, read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, place_names
@@ -18,7 +19,7 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     without_place,
 )
-from pipelines.normalise.outlets import is_host
+from pipelines.normalise.outlets import is_host, name_key
 from pipelines.normalise.page import menu_items
 
 _MIN_ITEMS: Final = 2
@@ -36,6 +37,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     A name beyond doubt needs one of these beside it. Any other opens with an article, as no person
     does, or stands with its page.
     """
+    if handled := _name_with_handle(one.text):
+        return handled
     items = _items(one.line.text)
     names = [item for item in items if not _is_folio_item(item)]
     if len(items) < _MIN_ITEMS or len(names) != 1:
@@ -53,6 +56,22 @@ def name_in_folio(one: SeenLine) -> str | None:
 
 
 @cache
+def _handle_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<name>[^@|]{3,50}?)\W{1,3}@(?P<handle>\w{3,30})[)\]]?(?: ?[·•|-] .{3,40})?"
+    )
+
+
+def _name_with_handle(text: str) -> str | None:
+    """An account that is called as it is named, and is no person's: ``Elmo Voice @elmovoice``."""
+    found = _handle_pattern().fullmatch(text) if "@" in text else None
+    if found is None or (is_bare_byline(found["name"]) and not names_outlet(found["name"])):
+        return None
+    key = name_key(found["name"])
+    return found["name"] if key and key_of(found["handle"]).startswith(key) else None
+
+
+@cache
 def _kind_pattern() -> re.Pattern[str]:
     """A name, and in small letters what it is: ``Al-Bahr newspaper``."""
     return re.compile(r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}),? (?P<kind>[a-z]+)")
@@ -60,7 +79,7 @@ def _kind_pattern() -> re.Pattern[str]:
 
 def _items(raw: str) -> list[str]:
     """Items of a row that bars, dashes or full stops part, or commas behind a name."""
-    items = [part.strip(" .") for part in menu_items(raw)]
+    items = [part.strip(" .()[]—–-") for part in menu_items(raw.strip(" ()[]—–-"))]
     if len(items) == 1 and not read_stamps(items[0], "dmy"):
         first, comma, rest = items[0].partition(",")
         items = [first.strip(), *_without_editions(rest)] if comma else items

@@ -187,7 +187,8 @@ def _own_agency(below: Sequence[SeenLine], story: int) -> str | None:
 def _transmission_pattern() -> re.Pattern[str]:
     """The moment that a wire prints under its copy: ``DNA-WS-06-21-06 1412GMT``."""
     return re.compile(
-        r"(?P<agency>[A-Z]{2,}(?= |-)|[A-Z][a-z]+(?= ))[\w/ -]{0,30}\d{4} ?(?:GMT|UTC|E[DS]T)\b.{0,20}"
+        r"(?P<agency>[A-Z]{2,}(?= |-)|[A-Z][a-z]+(?= ))[\w/ -]{0,30}\d{4} ?"
+        r"(?:GMT|UTC|E[DS]T)\b.{0,20}"
     )
 
 

@@ -32,6 +32,7 @@ from pipelines.normalise.layout.witnesses import is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
+    is_like_masthead,
     is_one_word,
     is_plain_name,
     is_quiet_name,
@@ -111,16 +112,28 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
     seen, story = top.seen, top.story
     if not _has_headline_below(top, index):
         return False
+    is_told = any(map(tells_of_article, seen[index + 1 : story]))
     is_report = story < len(seen) and opens_as_report(seen[story].text)
     return (
-        (names_outlet(name) and (is_report or any(map(tells_of_article, seen[index + 1 : story]))))
+        (names_outlet(name) and (is_report or is_told or _heads_block(seen, index)))
         or bool(bare_name(seen[index].text)[1])
         or _is_above_menu(seen, index)
         or is_named_again(seen, index, name, story)
         or (is_quiet_name(name) and _stands_over_label(top, index, name))
         or (is_one_word(name) and _stands_over_motto(top, index))
+        or (is_like_masthead(name) and is_told and not _is_person(name))
         or (is_plain_name(name) and _is_head_of_record(seen, index))
     )
+
+
+def _is_person(name: str) -> bool:
+    return is_bare_byline(name) and not name.casefold().startswith("the ")
+
+
+def _heads_block(seen: Sequence[SeenLine], index: int) -> bool:
+    """The page's first line, in capitals or in a block of its own."""
+    is_alone = index + 1 < len(seen) and seen[index + 1].line.run != seen[index].line.run
+    return index == 0 and (is_alone or seen[index].text.isupper())
 
 
 def _has_headline_below(top: PageTop, index: int) -> bool:
@@ -157,7 +170,8 @@ def _name_on(one: SeenLine) -> str | None:
         return whole
     name, _ = bare_name(first)
     are_labels = bool(others) and all(
-        is_masthead_label(item) or _is_other_script(first, item) for item in others
+        is_masthead_label(item) or _is_other_script(first, item) or _is_motto(item)
+        for item in others
     )
     is_trail = bool(_trail_pattern().search(one.text)) and len(others) == 1
     are_labels = are_labels or (is_trail and not names_outlet(others[0]))
@@ -168,6 +182,10 @@ def _name_on(one: SeenLine) -> str | None:
 def _trail_pattern() -> re.Pattern[str]:
     """What stands between a site and its section: they need a witness as any name does."""
     return re.compile(r"\s[>»›]\s")
+
+
+def _is_motto(item: str) -> bool:
+    return is_slogan_of_press(item) and speaks_of_paper(item) and not names_outlet(item)
 
 
 def _is_other_script(name: str, item: str) -> bool:
