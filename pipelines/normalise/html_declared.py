@@ -25,7 +25,7 @@ from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fie
 from pipelines.normalise.dates import moment_of_count
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
-from pipelines.normalise.mastheads import is_headed_by_outlet_noun, names_outlet
+from pipelines.normalise.mastheads import is_headed_by_outlet_noun, is_quiet_name, names_outlet
 from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import Declared, squeeze, without_last_part
 
@@ -570,6 +570,10 @@ def _stands_on_page(tree: HtmlElement, window: str) -> bool:
 def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str | None:
     """The minor heading that fills the window's title together with the h1, which is a masthead."""
     parts = [key_of(part) for part in _parts_of(window)]
+    if len(heads) == 1 and parts == [key_of(heads[0])] and is_quiet_name(heads[0]):
+        minor = _minor_heads(tree)
+        is_longer = len(minor) == 1 and len(minor[0].split()) > len(heads[0].split())
+        return minor[0] if is_longer else None
     if len(parts) != 2 or len(heads) != 1 or key_of(heads[0]) not in parts:
         return None
     parts.remove(key_of(heads[0]))

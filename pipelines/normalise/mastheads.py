@@ -17,6 +17,8 @@ from pipelines.normalise.knowledge import masthead_words, outlet_nouns, place_na
 from pipelines.normalise.page import squeeze
 
 _MAX_WORDS: Final = 7
+_MAX_LETTERS: Final = 4
+"""Of an agency or station that goes by its letters."""
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
 _SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
 _PRESS_NOUNS: Final = frozenset(("agency", "broadcaster", "institute", "paper"))
@@ -385,7 +387,7 @@ def spelled(name: str, lines: tuple[str, ...]) -> str:
     ``THE CALDER TRIBUNE`` of a masthead and ``The Calder Tribune`` of a page below are one outlet.
     """
     name = squeeze(name)
-    if not name.isupper():
+    if not name.isupper() or (" " not in name and len(name) <= _MAX_LETTERS):
         return name
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for line in lines:
@@ -408,4 +410,7 @@ def _with_small_letters(word: str) -> str:
         return word.casefold()
     if not re.search(r"[AEIOUY]", word):
         return word  # an abbreviation
+    particle, mark, rest = word.partition("'")
+    if mark and len(particle) == 1 and particle in "DL":
+        return f"{particle.casefold()}'{_with_small_letters(rest)}"
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)

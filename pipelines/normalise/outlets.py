@@ -30,6 +30,8 @@ KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "gove
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 _READERS: Final = ("us", "our", "the", "me")
 _PRESS: Final = ("newspaper", "broadcaster", "site")
+_SUPPLIERS: Final = ("news", "newswire", "press", "wire")
+"""Papers as well as agencies are called so: a byline of nothing else may be an agency's."""
 _MAX_PART_WORDS: Final = 3
 _SEARCHED_FOR_AGENCY: Final = 3
 Basis = Literal["manifest", "html", "byline", "url", "fingerprint", "unknown"]
@@ -336,11 +338,12 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
 def _employer_pattern() -> re.Pattern[str]:
     """Behind a person, or alone in front of what people are there: the paper."""
     staff = (
-        r"(?: (?:(?:senior|chief|foreign|special|military|political|staff|web|online) )*"
+        r"(?P<staff> (?:(?:senior|chief|foreign|special|military|political|staff|web|online) )*"
         r"(?:staff|writers?|correspondents?|reporters?|editor|bureau))?"
     )
     return re.compile(
-        r"(?:.{3,60}(?:,|\||[–—-]| for| of)\s+|(?:special )?(?:to|for) |(?:by )?)(?P<the>the )?"
+        r"(?:(?P<before>.{3,60}(?:,|\||[–—-]| for| of)\s+|(?:special )?(?:to|for) )|(?:by )?)"
+        r"(?P<the>the )?"
         rf"(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*| of| and| the){{0,5}}?){staff}\W*",
         re.IGNORECASE,
     )
@@ -350,6 +353,9 @@ def _unknown_employer(byline: str) -> Named | None:
     """``By Dana Roe, Elmo Herald``, ``Elmo Herald staff``: papers and stations beyond doubt."""
     found = _employer_pattern().fullmatch(byline.strip())
     if found is None or outlet_named(found["name"]) or not is_paper(found["name"]):
+        return None
+    is_alone = not (found["before"] or found["staff"])
+    if is_alone and found["name"].split()[-1].casefold() in _SUPPLIERS:
         return None
     return Named((found["the"] or "").capitalize() + found["name"], "byline", None, byline)
 

@@ -11,7 +11,7 @@ from pipelines.normalise.authors import is_bare_byline
 from pipelines.normalise.dates import is_period, read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
-from pipelines.normalise.layout.witnesses import is_host_of
+from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
 from pipelines.normalise.mastheads import (
     bare_name,
     is_plain_name,
@@ -19,7 +19,7 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     without_place,
 )
-from pipelines.normalise.outlets import is_host, name_key
+from pipelines.normalise.outlets import name_key
 from pipelines.normalise.page import menu_items
 
 _MIN_ITEMS: Final = 2
@@ -47,8 +47,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     if kind := _kind_pattern().fullmatch(name):
         return kind["name"] if kind["kind"] in outlet_nouns() else None
     if names_outlet(name):
-        return name
-    if any(is_host(item) for item in items) and is_host_of(one.text, name):
+        return None if edition_pattern().fullmatch(name) else name
+    if any(map(_is_host, items)) and is_host_of(one.text, name):
         return name
     has_page = any(map(_page_pattern().fullmatch, items))
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
@@ -119,12 +119,16 @@ def _is_folio_item(item: str) -> bool:
         or is_period(item)
         or is_section(item)
         or item.casefold() in place_names()
-        or is_host(item)
+        or _is_host(item)
         or any(
             pattern.fullmatch(item)
             for pattern in (_page_pattern(), edition_pattern(), series_pattern(), _print_pattern())
         )
     )
+
+
+def _is_host(item: str) -> bool:
+    return " " not in item and bool(hosts_in(item))
 
 
 @cache

@@ -119,7 +119,7 @@ def _name_in_row(one: SeenLine) -> str | None:
         return names[0]
     press = [name for name in names if is_press(name) and not edition_pattern().fullmatch(name)]
     is_body = bool(press) and press[0] == names[0] and not is_paper(press[0])
-    if is_body and all(name in press or names_organisation(name) for name in names):
+    if is_body and all(name in press or _may_be_programme(name) for name in names):
         return press[0]  # an institute's own paper or programme stands behind it
     if len(press) != 1:
         return None
@@ -133,6 +133,10 @@ def _name_in_row(one: SeenLine) -> str | None:
         for name in names
     )
     return press[0] if is_row else None
+
+
+def _may_be_programme(name: str) -> bool:
+    return len(name.split()) <= _MAX_PROGRAMME_WORDS and name[:1].isupper() and name.istitle()
 
 
 def name_in_field(one: SeenLine) -> str | None:
@@ -151,7 +155,8 @@ def name_in_field(one: SeenLine) -> str | None:
     labelled = [(meaning, value) for meaning, value in known if meaning]
     for meaning, value in labelled:
         name = outlet_in_field(value)
-        is_sure = is_press(name) or (names_outlet(name) and text.startswith("|"))
+        is_body = bool(bare_name(value)[1]) or names_organisation(name)
+        is_sure = is_press(name) or (is_body and text.startswith("|"))
         if meaning == "outlet" and name and (len(labelled) > 1 or is_sure):
             return name
         if meaning == "authors" and is_sure and not has_by(text):
@@ -222,6 +227,7 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
 
 
 _MAX_SOURCE_CHARS: Final = 140
+_MAX_PROGRAMME_WORDS: Final = 4
 
 
 @cache

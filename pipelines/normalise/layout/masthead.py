@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from pipelines.keys import key_of
 from pipelines.normalise.authors import is_bare_byline
 from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.dates import is_period, is_stamp_without_date, opens_as_report
@@ -28,7 +29,7 @@ from pipelines.normalise.layout.lines import (
     slug_pattern,
 )
 from pipelines.normalise.layout.title import PageTop
-from pipelines.normalise.layout.witnesses import is_named_again
+from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
@@ -42,9 +43,10 @@ from pipelines.normalise.mastheads import (
     without_place,
 )
 from pipelines.normalise.outlets import outlet_of_masthead
-from pipelines.normalise.page import menu_items
+from pipelines.normalise.page import menu_items, window_parts
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
+_MAX_PERSON_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,27 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
     )
 
 
+def site_in_window(above: Sequence[SeenLine], title: str, seen: Sequence[SeenLine]) -> str | None:
+    """The site's name in a window's title that was pasted above the headline.
+
+    Beside the headline stands nothing else, or sections.
+    """
+    for one in above:
+        parts = window_parts(one.text)
+        others = [part for part in parts if key_of(part) != key_of(title)]
+        names = [part for part in others if not is_section(part)]
+        if len(others) == len(parts) - 1 and len(names) == 1:
+            name = names[0]
+            is_sure = names_outlet(name) or any(is_host_of(line.text, name) for line in seen)
+            if has_name_shape(name) and (is_sure or not is_bare_byline(name)):
+                return name
+    return None
+
+
 def _is_person(name: str) -> bool:
-    return is_bare_byline(name) and not name.casefold().startswith("the ")
+    """Two or three words; people have seldom more, and never an article."""
+    is_short = len(name.split()) <= _MAX_PERSON_WORDS
+    return is_short and is_bare_byline(name) and not name.casefold().startswith("the ")
 
 
 def _heads_block(seen: Sequence[SeenLine], index: int) -> bool:
@@ -204,7 +225,7 @@ def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     seen, story = top.seen, top.story
     if index + 1 >= story or seen[index + 1].line.run != seen[index].line.run:
         return False
-    is_person = is_bare_byline(name) and not name.isupper()
+    is_person = _is_person(name) and not name.isupper()
     if is_person and not edition_pattern().fullmatch(seen[index + 1].text):
         return False  # somebody's own page
     items = [item.strip() for item in menu_items(seen[index + 1].line.text)]

@@ -24,7 +24,7 @@ from pipelines.normalise.layout.header_lines import (
 )
 from pipelines.normalise.layout.imprint import find_imprint, name_in_field
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
-from pipelines.normalise.layout.masthead import find_masthead
+from pipelines.normalise.layout.masthead import find_masthead, site_in_window
 from pipelines.normalise.layout.signatures import read_signatures
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
@@ -83,6 +83,7 @@ def read_layout(page: Page) -> Layout:
         name: str | None = masthead.name
     else:
         name = next(filter(None, map(name_in_field, above)), None) or find_imprint(below)
+        name = name or site_in_window(above, title or "", seen)
     parts = read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
     upper = read_upper_header(above, title) if title else []

@@ -45,7 +45,7 @@ from pipelines.normalise.mastheads import (
     names_outlet,
 )
 from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
-from pipelines.normalise.page import menu_items, squeeze, without_last_part
+from pipelines.normalise.page import menu_items, squeeze, window_parts, without_last_part
 
 _SEARCHED_FOR_TITLE: Final = 40
 _MAX_TITLE_CHARS: Final = 250
@@ -329,12 +329,13 @@ def _choose_title(
     name of an office for any line.
     """
     keys = [key_of(seen[index].text) for index in candidates]
-    heads = [key_of(without_last_part(seen[index].text)) for index in candidates]
+    heads = [{key_of(head) for head in _without_site(seen[index].text)} for index in candidates]
     for position in range(len(candidates)):
         if keys[position] in keys[position + 1 :]:
             return candidates[position]
-        if heads[position] in keys[position + 1 :]:  # a window's title above the page's own
-            return candidates[keys.index(heads[position], position + 1)]
+        for later in range(position + 1, len(candidates)):
+            if keys[later] in heads[position]:  # a window's title above the page's own
+                return candidates[later]
     if _is_over_headline(seen, candidates, masthead):
         candidates = candidates[1:]
     for position, index in enumerate(candidates):
@@ -347,6 +348,15 @@ def _choose_title(
         if is_last or not (is_tagline or _is_label(seen[index].text)):
             return index
     return None
+
+
+def _without_site(window: str) -> tuple[str, ...]:
+    """What may be the headline in a window's title: what stands in front of its last part.
+
+    Or behind its first.
+    """
+    parts = window_parts(window)
+    return (without_last_part(window), parts[-1]) if len(parts) > 1 else (window,)
 
 
 def _is_over_headline(
