@@ -11,7 +11,7 @@ from typing import Final
 
 from pipelines.normalise.authors import upright
 from pipelines.normalise.knowledge import field_labels
-from pipelines.normalise.mastheads import outlet_in_field
+from pipelines.normalise.mastheads import bare_name, names_outlet, outlet_in_field
 from pipelines.normalise.page import Declared, Line, Page
 from pipelines.written_dates import read_declared
 
@@ -79,7 +79,8 @@ def read_text(text: str) -> Page:
         tuple(Line(line, run) for run, block in enumerate(blocks) for line in block),
         next(iter(fields.get("title", ())), None),
         Declared(
-            site_names=tuple(map(outlet_in_field, fields.get("outlet", ()))),
+            site_names=tuple(map(outlet_in_field, fields.get("outlet", ())))
+            or tuple(filter(None, map(_body_in, fields.get("authors", ())))),
             authors=tuple(map(_upright_all, fields.get("authors", ()))),
             published=fields.get("published") or _dated(fields.get("outlet", ())),
             url=next(iter(fields.get("url", ())), None),
@@ -90,6 +91,12 @@ def read_text(text: str) -> Page:
 def _dated(sources: Sequence[str]) -> tuple[str, ...]:
     """Sources that give the day of the issue: ``Delta Post. 5/27/2016, p4``."""
     return tuple(source for source in sources if read_declared(source))
+
+
+def _body_in(value: str) -> str | None:
+    """The body that prepared a paper, which is told from people by its name or its letters."""
+    name, letters = bare_name(value)
+    return name if letters or names_outlet(name) else None
 
 
 def _upright_all(names: str) -> str:

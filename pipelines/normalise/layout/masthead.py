@@ -28,7 +28,7 @@ from pipelines.normalise.layout.lines import (
     is_section,
     slug_pattern,
 )
-from pipelines.normalise.layout.title import PageTop
+from pipelines.normalise.layout.title import PageTop, titled_day
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
@@ -158,7 +158,8 @@ def _heads_block(seen: Sequence[SeenLine], index: int) -> bool:
 
 
 def _has_headline_below(top: PageTop, index: int) -> bool:
-    return any(map(top.may_be_title, range(index + 1, top.story)))
+    below = range(index + 1, top.story)
+    return any(map(top.may_be_title, below)) or titled_day(top, index) is not None
 
 
 def _is_head_of_record(seen: Sequence[SeenLine], index: int) -> bool:

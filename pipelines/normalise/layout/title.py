@@ -19,7 +19,6 @@ from pipelines.normalise.dates import (
     is_period,
     is_stamp_without_date,
     opens_as_report,
-    read_titled_day,
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.layout.header_lines import is_mark
@@ -43,6 +42,7 @@ from pipelines.normalise.mastheads import (
     is_slogan_of_press,
     names_organisation,
     names_outlet,
+    speaks_of_paper,
 )
 from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items, squeeze, window_parts, without_last_part
@@ -53,6 +53,7 @@ _MIN_MENU_WORDS: Final = 3
 _MIN_SECTION_SHARE: Final = 0.6
 _MAX_HEADLINE_LINES: Final = 3
 _MIN_HEADLINE_WORDS: Final = 4
+_BULLETS: Final = ("- ", "– ", "* ", "• ", "▪ ", "● ")
 _JOINING_WORDS: Final = frozenset(
     "a after against amid an and as at before by for from in into near of off on or over the to "
     "under until with".split()
@@ -95,11 +96,12 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     candidates = _below_letterhead(seen, _below_navigation(top, candidates), masthead)
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
+    candidates = [i for i in candidates if not _is_motto(seen, i, masthead)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
     if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
         chosen = 0
     if chosen is None or is_sentence(seen[chosen].text):
-        chosen = _titled_day(top, masthead) or chosen
+        chosen = titled_day(top, masthead) or chosen
     if chosen is None:
         return 0, None
     end = _end_of_headline(seen, chosen)
@@ -107,15 +109,31 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     return end, _without_outlet(text)
 
 
-def _titled_day(top: PageTop, masthead: int | None) -> int | None:
+def _is_motto(seen: Sequence[SeenLine], index: int, masthead: int | None) -> bool:
+    """Right under the masthead, in its block, a line that says what kind of paper it is."""
+    return (
+        masthead is not None
+        and index == masthead + 1
+        and seen[index].line.run == seen[masthead].line.run
+        and speaks_of_paper(seen[index].text)
+    )
+
+
+def titled_day(top: PageTop, masthead: int | None) -> int | None:
     """The line of a name and a day (``Coast Press Digest, 5 May 2016``) right under a masthead.
 
     It looks like a paper's own line with the day of the issue, and is one where no masthead is.
     """
     if masthead is None or masthead + 1 >= top.story:
         return None
-    is_titled = read_titled_day(top.seen[masthead + 1].text, None) is not None
-    return masthead + 1 if is_titled else None
+    one = top.seen[masthead + 1]
+    return masthead + 1 if _titled_pattern().match(one.text) and is_mark(one) else None
+
+
+@cache
+def _titled_pattern() -> re.Pattern[str]:
+    """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
+    return re.compile(r"(?=[^\d]*[a-z])(?:[^\W\d_][\w'’&:.-]*[ ,(]+){3,}.*\d", re.ASCII)
 
 
 def _end_of_headline(seen: Sequence[SeenLine], index: int) -> int:
@@ -231,6 +249,7 @@ def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not (len(words) > MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
         and not opens_as_report(one.text)
         and not is_mark(one)
+        and not one.text.startswith(_BULLETS)
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
         and not _is_loud_menu(one.text)
