@@ -23,6 +23,8 @@ from pipelines.normalise.page import squeeze
 _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
 _MAX_ROLE_WORDS: Final = 8
+_MAX_INITIALS: Final = 6
+_MAX_ABBREVIATION: Final = 5
 _MAX_NAME_WORDS_WITHOUT_CASE: Final = 3
 """Of a name in a script that has no capitals to tell it from a sentence."""
 
@@ -38,6 +40,8 @@ _ROLE_WORDS: Final = _words("""
     assistant associate chair commander consultant coordinator distinguished economist executive
     founder historian nonresident officer president research resident secretary specialist
     spokesman spokesperson spokeswoman visiting
+    à aus en corresponsal correspondant correspondante korrespondent korrespondentin enviada enviado
+    envoyé envoyée especial spécial spéciale
     and the of for at with on by agencies agency
 """)
 _NOT_PEOPLE: Final = _words("""
@@ -51,12 +55,15 @@ _NOT_PEOPLE: Final = _words("""
     airwaves broadcasting courant dispatch newspapers newswire notes
     brief briefing bulletin fortnight monthly report update
     analyst business columnist critic opinion politics science sport sports technology
+    army brigade brigades commission committee council crescent forces militia ministry nations
+    parliament patrol police state
     contents facts glance highlights live points summary takeaways
 """)
 _NEVER_FIRST: Final = _words("""
     about after all another at before during each every first five for four from here how in inside
     into its key last latest more my near new next no on our over seven six ten that the their these
     this those three to two under what when where which who why with
+    ein eine photo photos picture pictures words
 """)
 """Words that open a heading and never a name."""
 _ARTICLES: Final = _words("das der die el il la las le les los")
@@ -100,10 +107,12 @@ def _particle_pattern() -> re.Pattern[str]:
 @cache
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|"
-        r"compiled|prepared|"
-        r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
-        r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))"  # pasted: "ByAna Roe"
+        r"^\W*(?:(?:(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?(?:words|story|report|reporting|writing|"
+        r"analysis|opinion|written|posted|submitted|filed|compiled|prepared|authored|exclusive|"
+        r"column|comment|commentary|essay|feature|interview|investigation|review|told to|"
+        r"special to (?:the )?[\w’'& -]{2,30}|"
+        r"(?:rolling |live )?(?:coverage|updates?|blog)|text)\s+)?"
+        r"(?:(?:by|por|par|von|di)\b[:\s–—]+|(?-i:By)(?=(?-i:[A-Z])))"  # pasted: "ByAna Roe"
         r"|^(?:מאת|بقلم|كتبت?|تقرير)[:\s]+"
         r"|^(?:from our|de notre|de nuestr[oa]|von unser(?:em|er)|dal nostro) (?:special )?"
         r"(?:correspondente?a?|correspondante?|corresponsal|envoyée? spéciale?|enviad[oa] especial|"
@@ -121,7 +130,11 @@ def _joint_pattern() -> re.Pattern[str]:
 @cache
 def _from_pattern() -> re.Pattern[str]:
     """``From Ana Roe``, where nothing but people follows (see ``has_from``)."""
-    return re.compile(r"^from\b:?\s+", re.IGNORECASE)
+    return re.compile(
+        r"^(?:(?:from|door|av|af|propos recueillis par|ein bericht von|as told to)\b:?"
+        r"|from our (?:own |special )?correspondent)\s+",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -151,7 +164,9 @@ def _aside_pattern() -> re.Pattern[str]:
 @cache
 def _verb_pattern() -> re.Pattern[str]:
     """``Ana Roe reports``, ``Ana Roe reports from Oslo``: a byline below the headline."""
-    return re.compile(r"(?<=\w) reports(?= from [A-Z]|$)")
+    return re.compile(
+        r"(?<=\w) (?:reports|reporting|berichtet|informa)(?=(?: (?:from|aus|desde) [A-Z].*)?$)"
+    )
 
 
 def _has_no_case(text: str) -> bool:
@@ -181,7 +196,7 @@ def _stroke_pattern() -> re.Pattern[str]:
 @cache
 def _place_pattern() -> re.Pattern[str]:
     """The place that a correspondent writes from, behind a byline without ``By``."""
-    return re.compile(r"\s+(?:in|from)\s+[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
+    return re.compile(r"\s+(?:in|from|aus|à|IN|FROM)\s+[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
 
 
 @cache
@@ -235,12 +250,12 @@ def _labelled_pattern() -> re.Pattern[str]:
         key=len,
         reverse=True,
     )
-    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\s*:\s*(?=\S)", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 
 
 def _labelled_name(text: str) -> str | None:
     """What stands behind a label such as ``Reporter:``; None for a line without one."""
-    found = _labelled_pattern().match(text) if ":" in text else None
+    found = _labelled_pattern().match(text) if ":" in text or "：" in text else None
     return text[found.end() :] if found else None
 
 
@@ -256,7 +271,9 @@ def people_of(byline: str) -> list[str]:
         byline = upright(labelled)
         if " " not in byline and _may_be_lone_name(byline):  # behind a label one name is enough
             return [byline]
-    byline = _verb_pattern().sub("", byline)
+    byline = _without_additions(byline)
+    if _picture_pattern().match(byline):
+        return []
     opening = _from_pattern() if has_from(byline) else _by_pattern()
     text = squeeze(_other_work_pattern().sub("", opening.sub("", byline, count=1)))
     text = _shared_work_pattern().sub("; ", text)
@@ -291,31 +308,72 @@ def _shared_work_pattern() -> re.Pattern[str]:
 
 def _may_be_lone_name(word: str) -> bool:
     """One word that could be all of a name, as in Java: not what people and papers are called."""
-    is_name = word.istitle() and word.isalpha() and len(word) > 2
+    is_name = (word.istitle() and len(word) > 2) or (_has_no_case(word) and 1 < len(word) < 5)
+    is_name = is_name and word.isalpha()
     is_other = key_of(word) in _NOT_PEOPLE or _is_place(word) or outlet_named(word) is not None
     return is_name and not is_other
 
 
 def is_bare_byline(text: str) -> bool:
     """A line without ``By`` that is nothing but people, with a role or place behind the name."""
+    text = _without_additions(text)
     if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
         return False
     text = _handle_pattern().sub("", _shift_pattern().sub("", text))
-    text = _verb_pattern().sub("", text)
     if _has_no_case(text) and len(text.split()) > _MAX_NAME_WORDS_WITHOUT_CASE:
         return False
     joints = _joint_pattern().split(squeeze(text))
     for index, joint in enumerate(joints):
         if index and (_is_supplier(joint) or _is_role(joint)):
             continue
-        first, *others = _place_pattern().sub("", joint).split(",")
+        first, *others = (_place_pattern().sub("", part) for part in joint.split(","))
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
             return False
-        if not _common_words().isdisjoint(first.casefold().split()):
+        bare = _role_pattern().sub("", first.strip())
+        if not _common_words().isdisjoint(bare.casefold().split()):
             return False  # a headline or standfirst with a capital in each word
-        if not all(_person(o) or _is_role(o) or _is_place(o) or _is_supplier(o) for o in others):
+        is_alone = len(joints) == 1 and len(others) == 1
+        if not all(_may_follow_name(other, is_alone=is_alone) for other in others):
             return False
     return True
+
+
+def _may_follow_name(text: str, *, is_alone: bool) -> bool:
+    """A person, a role, an agency or a place; one that is not known is one word by itself."""
+    word = text.strip()
+    is_word = is_alone and word.isalpha() and word.istitle() and key_of(word) not in _NOT_PEOPLE
+    return bool(
+        not word or _person(word) or _is_role(word) or _is_place(word) or _is_supplier(word)
+    ) or (is_word and word.casefold() not in _common_words())
+
+
+def _without_additions(byline: str) -> str:
+    """A byline without brackets around it, degrees, agencies' letters and the verb behind it."""
+    text = byline.strip()
+    if text[:1] in "([" and text[-1:] in ")]":
+        text = text[1:-1]
+    text = _addition_pattern().sub("", text.lstrip("~*•· ")).strip()
+    return _verb_pattern().sub("", text)
+
+
+@cache
+def _addition_pattern() -> re.Pattern[str]:
+    """``PhD``, ``(ret.)``, ``(CPB)``, ``c. 2016 Delta News Service``, ``for the Delta Post``."""
+    return re.compile(
+        r",? \(?(?:Ph\.? ?D\.?|M\.?D\.?|Jr\.?|MP|QC|KC|[OC]BE|[Rr]et(?:ired|\.|d\.?)?|USN|USMC?|USAF?)\)?"
+        r"(?=$|,| and )|\s*\([A-Z]{2,6}\)$|\s+(?:c\.|©) ?(?:19|20)\d\d\b.*$"
+        r"|,? (?:for|of|[Ss]pecial(?:ly)? (?:to|for)) (?:the )?(?=[A-Z])(?:[A-Z][\w’'-]* ){0,4}"
+        rf"(?i:{'|'.join(sorted(noun for noun in outlet_nouns() if outlet_nouns()[noun] != 'institute'))}|online|staff)$"
+    )
+
+
+@cache
+def _picture_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:photos?|photographs?|pictures?|illustrations?|graphics?|video|cartoon|maps?)"
+        r"(?:\s+by\b|\s*:)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -332,7 +390,8 @@ def _is_supplier(text: str) -> bool:
     """``and agencies``: who had a part in it beside the people."""
     text = text.strip()
     is_named = outlet_named(text) is not None or names_outlet(text)
-    return is_named or text.casefold() in ("agencies", "news agencies", "staff")
+    is_short = text.isalpha() and text.isupper() and 2 <= len(text) <= _MAX_INITIALS
+    return is_named or is_short or text.casefold() in ("agencies", "news agencies", "staff")
 
 
 def is_bureau(text: str) -> bool:
@@ -379,6 +438,8 @@ def _person(text: str) -> str | None:
     if not name or not _name_pattern().fullmatch(name):
         return None
     name = _once(name)
+    if any(len(word) > _MAX_ABBREVIATION and word.endswith(".") for word in name.split()):
+        return None  # the end of a sentence
     if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
         return None
     words = [key_of(word) for word in name.split()]

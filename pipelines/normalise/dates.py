@@ -95,7 +95,7 @@ def _may_hold_date(text: str) -> bool:
 
 @cache
 def _year_of_date_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d|(?:(?![0-9])\d){4}")
+    return re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d\d|(?:(?![0-9])\d){4}")
 
 
 @cache
@@ -118,6 +118,8 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
         r"\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|PKT|Z|ET|PT|CT|UK)\b"
         r"(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?\b)?|\b(?-i:[A-Z]{2,5}T)\b|"
+        r"(?<=\d )[+-]\d{4}\b|\b\d{1,2} (?:[^\W\d][\w'’-]* ){1,3}1[34]\d\d\b(?: ?(?:AH|AP|H|هـ)\b)?|"
+        r"\b1[34]\d\d/\d\d/\d\d\b|\bبتوقيت \w+|(?<=\d )م\b|\bthe\b|"
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
@@ -335,8 +337,9 @@ def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str 
     found = date_pattern().search(text)
     if not found:
         return None
-    before = text[: found.start()].strip(" ,|/–—-")
-    behind = _reading_time_pattern().sub("", text[found.end() :]).strip(" ,|/–—-")
+    before = _label_pattern().sub("", text[: found.start()]).strip(" ,|/–—-(")
+    behind = _reading_time_pattern().sub("", text[found.end() :]).strip(" ,|/–—-)")
+    behind = behind.removeprefix("in ")
     is_alone = all(not words or is_word(words) for words in (before, behind))
     return found[0] if is_alone else None
 

@@ -111,8 +111,8 @@ def _wire_stamp(text: str) -> Stamp | None:
     found = _sent_pattern().fullmatch(text.strip(" -–—."))
     if not found:
         return None
-    if found["iso"]:
-        day = read_declared(found["iso"])
+    if whole := found["iso"] or found["compact"]:
+        day = read_declared(whole)
         return Stamp(day, "") if day else None
     name = found["mon"]
     month = months()[name.lower()] if name else int(found["month"])
@@ -126,10 +126,11 @@ def _sent_pattern() -> re.Pattern[str]:
     letters = r"(?:[A-Za-z]{1,8}[ :/-]+){0,2}"
     zone = r"(?:[A-Z]|[A-Z]{3,4})"
     return re.compile(
-        rf"{letters}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:{zone})? (?P<mon>(?i:{month_names()}))\.? "
+        rf"{letters}(?P<day>[0-3]\d)[0-2]\d[0-5]\d ?(?:{zone})? ?(?P<mon>(?i:{month_names()}))\.? ?"
         r"(?P<yy>(?:(?:19|20))?\d\d)"
         rf"|[A-Z]{{2,6}}-(?:[A-Z]{{2,4}}-)?(?P<month>[01]\d)-(?P<date>[0-3]\d)-"
         rf"(?P<year>(?:(?:19|20))?\d\d)(?: \d{{4}} ?{zone})?"
+        r"|(?P<compact>(?:19|20)\d\d[01]\d[0-3]\d)"
         r"|=*(?:[A-Z]\w+ )?(?P<iso>(?:19|20)\d\d-\d\d-\d\d) \d\d:\d\d(?::\d\d)?"
     )
 

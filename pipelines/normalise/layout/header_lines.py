@@ -56,6 +56,8 @@ _MIN_ENTRIES: Final = 3
 _MIN_PAGE_HEAD: Final = 3
 """Lines of a page's head: the name, the day, and what stands below them."""
 _MAX_ITEM_WORDS: Final = 4
+_MAX_SCATTERED: Final = 3
+_MAX_BYLINE_WORDS: Final = 12
 _DAY_WORDS: Final = 2
 _DESK_WORDS: Final = frozenset(("agencies", "correspondent", "desk", "report", "reporter", "staff"))
 """At the end of a line that stands for a byline: ``Star Report``."""
@@ -146,6 +148,10 @@ def _bar_pattern() -> re.Pattern[str]:
     return re.compile(r"[|•·\t]|\s{2}")
 
 
+def _may_stand_by_stamp(words: str) -> bool:
+    return are_sections(words) or _is_place(words)
+
+
 def _says_nothing(item: str) -> bool:
     """An item beside a stamp that is neither date nor people: a section, a place, a source."""
     return (
@@ -156,6 +162,11 @@ def _says_nothing(item: str) -> bool:
         or bool(edition_pattern().fullmatch(item) or _agencies_pattern().fullmatch(item))
         or item.casefold().startswith(("source:", "filed under:"))
     )
+
+
+def _is_signed_with_unit(text: str) -> bool:
+    """A short byline whose abbreviations look like the ends of sentences."""
+    return len(text.split()) <= _MAX_BYLINE_WORDS and bool(people_of(text))
 
 
 @cache
@@ -181,11 +192,11 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
             return _HeaderLine((stamp,), (name,))
         if is_labelled:
             return _HeaderLine((stamp,), ()) if len(name.split()) <= MAX_LABEL_WORDS else None
-    if day := without_words_beside_date(text, are_sections):
+    if day := without_words_beside_date(text, _may_stand_by_stamp):
         return _HeaderLine((day,), ())
     if has_from(text):
         return _HeaderLine((), (text,))
-    if has_by(text) and not is_paragraph(text):
+    if has_by(text) and (not is_paragraph(text) or _is_signed_with_unit(text)):
         return _HeaderLine((), (text,))
     if is_bare_allowed and is_bare_byline(text):
         return _HeaderLine((), (text,))
@@ -301,6 +312,20 @@ def read_upper_header(above: Sequence[SeenLine], title: str) -> list[_HeaderLine
             break
         is_page_head = is_page_head or is_section(one.text) or is_navigation(one)
     return found
+
+
+def read_scattered_header(top: Sequence[SeenLine]) -> list[_HeaderLine]:
+    """Stamps and bylines beyond doubt above the story, where none stands by the headline.
+
+    Above the site's menu the date is today's.
+
+    Args:
+        top: The lines above the story.
+    """
+    menu = max((i for i, one in enumerate(top) if is_navigation(one)), default=-1)
+    parts = (header_line(one, is_bare_allowed=False) for one in top[menu + 1 :])
+    found = [part for part in parts if part and (part.stamps or any(map(has_by, part.bylines)))]
+    return found[:_MAX_SCATTERED]
 
 
 def read_head_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | None:

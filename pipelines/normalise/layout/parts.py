@@ -19,6 +19,7 @@ from pipelines.normalise.layout.header_lines import (
     read_decks,
     read_head_stamp,
     read_header,
+    read_scattered_header,
     read_upper_header,
     with_whole_bylines,
 )
@@ -91,6 +92,9 @@ def read_layout(page: Page) -> Layout:
     body, rest = read_story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
+    scattered = read_scattered_header(seen[: top.story])
+    if not people_of_fields(bylines):
+        bylines += tuple(text for part in scattered for text in part.bylines if has_by(text))
     if not people_of_fields(bylines):
         bylines += read_signatures(title or "", above, _speaking(below))
     authors = people_of_fields(bylines)
@@ -105,7 +109,8 @@ def read_layout(page: Page) -> Layout:
         masthead=name,
         bylines=bylines,
         credits=credits_,
-        stamps=tuple(text for part in parts + upper if part for text in part.stamps),
+        stamps=tuple(text for part in parts + upper if part for text in part.stamps)
+        or tuple(text for part in scattered for text in part.stamps),
         deck=tuple(
             text
             for text in decks
