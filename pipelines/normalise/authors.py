@@ -24,6 +24,7 @@ _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
 _MAX_ROLE_WORDS: Final = 8
 _MAX_INITIALS: Final = 6
+_PLAIN_NAME_WORDS: Final = 2
 _MAX_ABBREVIATION: Final = 5
 _MAX_NAME_WORDS_WITHOUT_CASE: Final = 3
 """Of a name in a script that has no capitals to tell it from a sentence."""
@@ -45,7 +46,7 @@ _ROLE_WORDS: Final = _words("""
     and the of for at with on by agencies agency
 """)
 _NOT_PEOPLE: Final = _words("""
-    admin administrator agence agencies agency analysis associated board bureau channel chronicle
+    admin administrator cms webmaster agence agencies agency analysis associated board bureau channel chronicle
     contributor correspondent correspondents daily department desk digital editor editorial editors
     findings foundation gazette guardian guest herald institute journal magazine media monitor
     network news newsdesk newspaper newsroom online overview post press radio redacción reporter
@@ -107,8 +108,8 @@ def _particle_pattern() -> re.Pattern[str]:
 @cache
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:(?:(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?(?:words|story|report|reporting|writing|"
-        r"analysis|opinion|written|posted|submitted|filed|compiled|prepared|authored|exclusive|"
+        r"^\W*(?:(?P<genre>(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?"
+        r"(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|compiled|prepared|authored|exclusive|"
         r"column|comment|commentary|essay|feature|interview|investigation|review|told to|"
         r"special to (?:the )?[\w’'& -]{2,30}|"
         r"(?:rolling |live )?(?:coverage|updates?|blog)|text)\s+)?"
@@ -228,8 +229,11 @@ def has_by(text: str) -> bool:
     """The line opens as a byline does (``By ...``, ``Author: ...``) and is short enough for one."""
     if len(text) > _MAX_BYLINE_CHARS:
         return False
-    if not _by_pattern().match(text):
+    found = _by_pattern().match(text)
+    if not found:
         return _labelled_name(text) is not None and bool(people_of(text))
+    if found["genre"] and not people_of(text):
+        return False
     is_sentence = text.endswith(".") and len(text.split()) > _MAX_UNNAMED_WORDS
     return not is_sentence or bool(people_of(text))  # "By midnight the square was quiet."
 
@@ -330,12 +334,17 @@ def is_bare_byline(text: str) -> bool:
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
             return False
         bare = _role_pattern().sub("", first.strip())
-        if not _common_words().isdisjoint(bare.casefold().split()):
+        is_placed = len(bare.split()) == _PLAIN_NAME_WORDS and any(map(_is_word, others))
+        if not is_placed and not _common_words().isdisjoint(bare.casefold().split()):
             return False  # a headline or standfirst with a capital in each word
         is_alone = len(joints) == 1 and len(others) == 1
         if not all(_may_follow_name(other, is_alone=is_alone) for other in others):
             return False
     return True
+
+
+def _is_word(text: str) -> bool:
+    return text.strip().isalpha()
 
 
 def _may_follow_name(text: str, *, is_alone: bool) -> bool:
@@ -359,11 +368,13 @@ def _without_additions(byline: str) -> str:
 @cache
 def _addition_pattern() -> re.Pattern[str]:
     """``PhD``, ``(ret.)``, ``(CPB)``, ``c. 2016 Delta News Service``, ``for the Delta Post``."""
+    press = (noun for noun, kind in outlet_nouns().items() if kind != "institute")
     return re.compile(
-        r",? \(?(?:Ph\.? ?D\.?|M\.?D\.?|Jr\.?|MP|QC|KC|[OC]BE|[Rr]et(?:ired|\.|d\.?)?|USN|USMC?|USAF?)\)?"
+        r",? \(?(?:Ph\.? ?D\.?|M\.?D\.?|Jr\.?|MP|QC|KC|[OC]BE|[Rr]et(?:ired|\.|d\.?)?|"
+        r"USN|USMC?|USAF?)\)?"
         r"(?=$|,| and )|\s*\([A-Z]{2,6}\)$|\s+(?:c\.|©) ?(?:19|20)\d\d\b.*$"
         r"|,? (?:for|of|[Ss]pecial(?:ly)? (?:to|for)) (?:the )?(?=[A-Z])(?:[A-Z][\w’'-]* ){0,4}"
-        rf"(?i:{'|'.join(sorted(noun for noun in outlet_nouns() if outlet_nouns()[noun] != 'institute'))}|online|staff)$"
+        rf"(?i:{'|'.join(sorted(press))}|online|staff)$"
     )
 
 

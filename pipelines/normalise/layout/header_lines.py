@@ -56,6 +56,7 @@ _MIN_ENTRIES: Final = 3
 _MIN_PAGE_HEAD: Final = 3
 """Lines of a page's head: the name, the day, and what stands below them."""
 _MAX_ITEM_WORDS: Final = 4
+_MIN_SENTENCE_WORDS: Final = 6
 _MAX_SCATTERED: Final = 3
 _MAX_BYLINE_WORDS: Final = 12
 _DAY_WORDS: Final = 2
@@ -164,6 +165,16 @@ def _says_nothing(item: str) -> bool:
     )
 
 
+def _filed_byline(text: str) -> _HeaderLine | None:
+    """``Ana Roe, Oslo, 7 May 2016``: with a place behind it the name is no place itself."""
+    name, _, rest = text.partition(",")
+    place, _, stamp = rest.partition(",")
+    is_filed = is_bare_byline(name) and _is_place(place.strip())
+    return (
+        _HeaderLine((stamp.strip(),), (name,)) if is_filed and read_stamps(stamp, "dmy") else None
+    )
+
+
 def _is_signed_with_unit(text: str) -> bool:
     """A short byline whose abbreviations look like the ends of sentences."""
     return len(text.split()) <= _MAX_BYLINE_WORDS and bool(people_of(text))
@@ -179,6 +190,8 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
         name, stamp = signed
         if is_bare_byline(name):
             return _HeaderLine((stamp,), (name,))
+    if is_bare_allowed and (filed := _filed_byline(text)):
+        return filed
     if read_stamps(text, "dmy") or read_placed_stamp(text, "dmy"):
         return _HeaderLine((text,), ())
     if is_stamp_without_date(text) or _read_time_pattern().fullmatch(text):
@@ -314,18 +327,28 @@ def read_upper_header(above: Sequence[SeenLine], title: str) -> list[_HeaderLine
     return found
 
 
-def read_scattered_header(top: Sequence[SeenLine]) -> list[_HeaderLine]:
+def read_scattered_header(seen: Sequence[SeenLine], story: int) -> list[_HeaderLine]:
     """Stamps and bylines beyond doubt above the story, where none stands by the headline.
 
     Above the site's menu the date is today's.
 
     Args:
-        top: The lines above the story.
+        seen: The lines of the page.
+        story: How many stand above the story.
     """
+    if _is_timeline(seen):
+        return []
+    top = list(takewhile(lambda one: not _is_told(one), seen[:story]))
     menu = max((i for i, one in enumerate(top) if is_navigation(one)), default=-1)
     parts = (header_line(one, is_bare_allowed=False) for one in top[menu + 1 :])
     found = [part for part in parts if part and (part.stamps or any(map(has_by, part.bylines)))]
     return found[:_MAX_SCATTERED]
+
+
+def _is_told(one: SeenLine) -> bool:
+    """A sentence of the story or its headline, however short the story is."""
+    is_long = len(one.text.split()) >= _MIN_SENTENCE_WORDS
+    return one.kind is Kind.STORY and is_long and is_sentence(one.text)
 
 
 def read_head_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | None:

@@ -92,7 +92,7 @@ def read_layout(page: Page) -> Layout:
     body, rest = read_story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
-    scattered = read_scattered_header(seen[: top.story])
+    scattered = read_scattered_header(seen, top.story)
     if not people_of_fields(bylines):
         bylines += tuple(text for part in scattered for text in part.bylines if has_by(text))
     if not people_of_fields(bylines):
