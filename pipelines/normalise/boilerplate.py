@@ -159,8 +159,8 @@ _LABELS: Final = (
     r"(?-i:(?:[A-Z][\w.'’-]+ ){2,4})(?:reported|contributed(?: reporting)?) from (?-i:[A-Z])",
     # who passed it on, and what wires tell editors
     r"[^.?!]{2,60}\b(?:thought you (?:would|might|may|['’]d)|has sent you|wants you to see)\b",
-    r".{2,40} (?:reposted|retweeted)$|\W*(?:forwarded many times|forwarded message|pinned "
-    r"(?:message|post))\W*$",
+    r"forwarded from\b:?.{2,60}$|.{2,40} (?:reposted|retweeted)$",
+    r"\W*(?:forwarded many times|forwarded message|pinned (?:message|post))\W*$",
     r"\(?eds(?:\.|:|\b(?=.{0,3}note))[\s:]",
     r"\W*cont(?:inued|['’]?d\.?|\.)?,? (?:from|on|at) (?:the )?(?:front|back|next|previous|page|"
     r"pg?\.|(?-i:[A-Z])?\d)[^.]{0,30}$",

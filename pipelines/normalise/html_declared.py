@@ -526,9 +526,14 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
     """The one h1 that is no masthead, else the declared headline, else the window's title."""
     window = sources.window
     site = [key_of(name) for name in _values(sources.meta, ("og:site_name",))]
-    heads = [h for h in sources.heads if not outlet_named(h) and key_of(h) not in site]
+    heads = [
+        head
+        for head in sources.heads
+        if not outlet_named(head) and key_of(head) not in site and head.casefold() not in sections()
+    ]
     declared = [*_texts(sources.linked, "headline"), *_values(sources.meta, _TITLE_META)]
     declared = [squeeze(clean_text(text)) for text in declared if text.strip()]
+    declared = [t for t in declared if not _says_nothing(t) and key_of(t) not in site]
     if len(heads) > 1 and declared:
         near = [h for h in heads if any(key_of(h) in key_of(d) for d in declared)]
         heads = near or heads
@@ -541,6 +546,8 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
         heads = [head for head in minor if key_of(head) in key_of(window)]
         if len(minor) == 1 and not _stands_on_page(tree, window):
             heads = minor
+    if is_quiet_name(window) and len(window.split()) <= _MAX_SITE_WORDS // 2 + 1:
+        window = ""  # the site's name: the headline is sought among the lines
     for text in [*heads[:1], *declared[:1], window]:
         if text and not outlet_named(text):
             return text
@@ -551,7 +558,8 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
 def _nothing_pattern() -> re.Pattern[str]:
     """What programs write into a window's title where nobody gave one."""
     return re.compile(
-        r"(?:untitled|new page|document|index|page|home ?page|no title)\W*\d*|"
+        r"(?:untitled|new page|document|index|page|home ?page|home|no title|news|article|story|"
+        r"default|main)\W*\d*|welcome to .{3,60}|"
         r"print(?:able|er)?\W*(?:friendly)?\W*(?:article|version|page|view|story)?",
         re.IGNORECASE,
     )
@@ -569,10 +577,10 @@ def _stands_on_page(tree: HtmlElement, window: str) -> bool:
 
 def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str | None:
     """The minor heading that fills the window's title together with the h1, which is a masthead."""
-    parts = [key_of(part) for part in _parts_of(window)]
+    parts = [key_of(part) for part in _parts_of(window) if not _says_nothing(part)]
     if len(heads) == 1 and parts == [key_of(heads[0])] and is_quiet_name(heads[0]):
         minor = _minor_heads(tree)
-        is_longer = len(minor) == 1 and len(minor[0].split()) > len(heads[0].split())
+        is_longer = bool(minor) and len(minor[0].split()) > max(3, len(heads[0].split()))
         return minor[0] if is_longer else None
     if len(parts) != 2 or len(heads) != 1 or key_of(heads[0]) not in parts:
         return None
@@ -606,7 +614,7 @@ def _names(text: str) -> set[str]:
 
 def _minor_heads(tree: HtmlElement) -> list[str]:
     """Headings below the first level, where older pages have their headline."""
-    nodes = (node for level in ("h2", "h3") for node in tree.iter(level))
+    nodes = (node for level in ("h2", "h3", "h4") for node in tree.iter(level))
     return [head for node in nodes if " " in (head := _text_of(node))]
 
 

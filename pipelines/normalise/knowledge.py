@@ -68,6 +68,13 @@ def masthead_words() -> frozenset[str]:
 
 
 @cache
+def masthead_words_of_things() -> frozenset[str]:
+    """Those of ``masthead_words`` that are hardly anybody's surname."""
+    rows = read_table("masthead_words.csv")
+    return frozenset(row["word"] for row in rows if row["may_be_surname"] == "no")
+
+
+@cache
 def place_names() -> frozenset[str]:
     """Names of countries, capitals and of the places of the gazetteer, case folded."""
     names = {row["capital"] for row in read_table("countries.csv")}

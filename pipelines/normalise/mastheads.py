@@ -13,10 +13,20 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from pipelines.normalise.knowledge import masthead_words, outlet_nouns, place_names, sections
+from pipelines.normalise.knowledge import (
+    masthead_words,
+    masthead_words_of_things,
+    outlet_nouns,
+    place_names,
+    sections,
+)
 from pipelines.normalise.page import squeeze
 
 _MAX_WORDS: Final = 7
+_MIN_ROMANCE_WORDS: Final = 3
+_ELISIONS: Final = ("d'", "d’", "l'", "l’")
+_ROMANCE_ARTICLES: Final = frozenset(("le", "la", "l", "el", "il", "o", "a"))
+_ROMANCE_JOINTS: Final = frozenset(("de", "du", "des", "del", "della", "di", "do", "da"))
 _MAX_LETTERS: Final = 4
 """Of an agency or station that goes by its letters."""
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
@@ -146,7 +156,10 @@ def has_name_shape(line: str) -> bool:
         and all(_word_pattern().fullmatch(word) for word in words)
         and all(not word[0].islower() or word in _SMALL_WORDS for word in words[:1])
         and all(
-            not word[0].islower() or word in _SMALL_WORDS or _cyrillic_pattern().match(word)
+            not word[0].islower()
+            or word in _SMALL_WORDS
+            or word.startswith(_ELISIONS)
+            or _cyrillic_pattern().match(word)
             for word in words[1:]
         )
         and line[-1].isalnum()
@@ -302,6 +315,12 @@ def is_like_masthead(name: str) -> bool:
     return is_headed and is_quiet_name(name)
 
 
+def is_masthead_of_things(name: str) -> bool:
+    """As ``is_like_masthead``, and no person's name."""
+    last = name.casefold().split()[-1].rpartition("-")[2]
+    return is_like_masthead(name) and (" " not in name or last in masthead_words_of_things())
+
+
 @cache
 def _compound_pattern() -> re.Pattern[str]:
     nouns = "|".join(noun for noun in outlet_nouns() if noun.isascii() and noun.isalpha())
@@ -331,6 +350,8 @@ def _head_of(line: str) -> str | None:
     """The noun that heads the line as a name; None where none does or the line is doubtful."""
     words = [word.casefold() for word in line.split()]
     start = 1 if words[0] == "the" else 0
+    if (noun := _romance_head(words)) is not None:
+        return noun
     joint = next((i for i in range(start, len(words)) if words[i] in _JOINTS), len(words))
     if joint == start:
         return None
@@ -352,6 +373,14 @@ def _head_of(line: str) -> str | None:
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head
+
+
+def _romance_head(words: list[str]) -> str | None:
+    """``La Gazette d'Elmo``, ``El Diario de Elmo``: the noun stands behind the article."""
+    if len(words) < _MIN_ROMANCE_WORDS or words[0] not in _ROMANCE_ARTICLES:
+        return None
+    is_joined = words[2] in _ROMANCE_JOINTS or words[2].startswith(("d'", "d’"))
+    return words[1] if is_joined and outlet_nouns().get(words[1]) == "paper" else None
 
 
 def _stands_before(head: str, joint: str) -> bool:

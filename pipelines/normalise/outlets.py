@@ -403,6 +403,8 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^Published in {name},"),
         re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
         re.compile(rf"^{name} (?:©|\(c\)) "),
+        re.compile(rf"^Forwarded from:? {name}\W*$"),
+        re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
         re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
     )
 

@@ -94,9 +94,9 @@ def _dated(sources: Sequence[str]) -> tuple[str, ...]:
 
 
 def _body_in(value: str) -> str | None:
-    """The body that prepared a paper, which is told from people by its name or its letters."""
-    name, letters = bare_name(value)
-    return name if letters or names_outlet(name) else None
+    """The body that prepared a paper, which is told from people by its name."""
+    name, _ = bare_name(value)
+    return name if names_outlet(name) else None
 
 
 def _upright_all(names: str) -> str:

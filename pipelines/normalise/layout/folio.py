@@ -14,7 +14,12 @@ from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_secti
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
 from pipelines.normalise.mastheads import (
     bare_name,
+    has_name_shape,
+    is_masthead_of_things,
+    is_one_word,
+    is_paper,
     is_plain_name,
+    is_press,
     names_organisation,
     names_outlet,
     without_place,
@@ -41,18 +46,33 @@ def name_in_folio(one: SeenLine) -> str | None:
         return handled
     items = _items(one.line.text)
     names = [item for item in items if not _is_folio_item(item)]
+    if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
+        return names[0]  # an institute, its series and the day
     if len(items) < _MIN_ITEMS or len(names) != 1:
         return None
-    name = without_place(bare_name(names[0])[0])
+    bare = bare_name(names[0])[0]
+    name = without_place(bare)
+    if found := _from_pattern().match(name):
+        name = name[found.end() :]
+        return name if has_name_shape(name) or is_one_word(name) else None
     if kind := _kind_pattern().fullmatch(name):
         return kind["name"] if kind["kind"] in outlet_nouns() else None
     if names_outlet(name):
         return None if edition_pattern().fullmatch(name) else name
     if any(map(_is_host, items)) and is_host_of(one.text, name):
         return name
+    if is_masthead_of_things(name) or (name != bare and is_plain_name(name)):
+        return name
     has_page = any(map(_page_pattern().fullmatch, items))
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _from_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:from|clipped from|published in|printed in|in)\s+(?:the (?=[A-Z]))?", re.IGNORECASE
+    )
 
 
 @cache
@@ -80,10 +100,18 @@ def _kind_pattern() -> re.Pattern[str]:
 def _items(raw: str) -> list[str]:
     """Items of a row that bars, dashes or full stops part, or commas behind a name."""
     items = [part.strip(" .()[]—–-") for part in menu_items(raw.strip(" ()[]—–-"))]
-    if len(items) == 1 and not read_stamps(items[0], "dmy"):
-        first, comma, rest = items[0].partition(",")
-        items = [first.strip(), *_without_editions(rest)] if comma else items
+    items = [part for item in items for part in _parted(item)]
     return [part for item in items for part in _split_off_page(item) if part]
+
+
+def _parted(item: str) -> list[str]:
+    """The name in front of a comma, and in capitals what full stops part, where a day follows."""
+    if read_stamps(item, "dmy"):
+        return [item]
+    if item.isupper() and ". " in item:
+        return re.split(r"\.\s+", item)
+    name, comma, rest = item.partition(",")
+    return [name.strip(), *_without_editions(rest)] if comma else [item]
 
 
 def _without_editions(text: str) -> list[str]:
@@ -137,6 +165,7 @@ def _print_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\w+ (?:page|edition|version|service)|(?:price )?.{0,3}\d+(?:\.\d\d)? ?(?:cents?|pence|p)|"
         r"(?:est|founded|established|since)\.? ?(?:in )?\d{4}|"
-        r"(?:issue|number|no\.?|vol\.?) [\w.,]+",
+        r"(?:issue|number|no\.?|vol\.?) [\w.,]+|price \w+|"
+        r"(?:spring|summer|autumn|fall|winter)(?: issue)?,? \d{4}",
         re.IGNORECASE,
     )

@@ -15,7 +15,7 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.dates import agency_of_report, read_stamps
-from pipelines.normalise.knowledge import field_labels
+from pipelines.normalise.knowledge import field_labels, outlet_nouns
 from pipelines.normalise.layout.folio import name_in_folio
 from pipelines.normalise.layout.header_lines import SEARCHED_FOR_HEADER
 from pipelines.normalise.layout.lines import (
@@ -31,6 +31,7 @@ from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
     is_initials_of,
+    is_masthead_of_things,
     is_one_word,
     is_paper,
     is_plain_name,
@@ -83,7 +84,7 @@ def _stands_alone(below: Sequence[SeenLine], index: int, name: str, story: int) 
     """A name that fills a line: a paper's by the story, a body's above who wrote for it."""
     following = below[index + 1] if index + 1 < len(below) else None
     is_by_story = index == 0 and index + 1 == story
-    if is_paper(name):
+    if is_paper(name) or is_masthead_of_things(name):
         return is_by_story or bool(following and tells_of_article(following))
     if names_organisation(name) and following and _story_by_pattern().match(following.text):
         return True
@@ -155,11 +156,12 @@ def name_in_field(one: SeenLine) -> str | None:
     labelled = [(meaning, value) for meaning, value in known if meaning]
     for meaning, value in labelled:
         name = outlet_in_field(value)
-        is_body = bool(bare_name(value)[1]) or names_organisation(name)
-        is_sure = is_press(name) or (is_body and text.startswith("|"))
+        has_letters = bool(bare_name(value)[1]) and name.split()[-1].casefold() in outlet_nouns()
+        is_row = text.startswith("|")
+        is_sure = is_press(name) or has_letters or (is_row and names_organisation(name))
         if meaning == "outlet" and name and (len(labelled) > 1 or is_sure):
             return name
-        if meaning == "authors" and is_sure and not has_by(text):
+        if meaning == "authors" and is_sure:
             return name
     return None
 

@@ -158,8 +158,10 @@ def story_at(seen: Sequence[SeenLine]) -> int:
 
 def _opens_story(one: SeenLine) -> bool:
     is_long = is_sentence(one.text) and len(words_of(one.text)) > MAX_TITLE_SENTENCE_WORDS
-    return one.kind is Kind.STORY and (
-        is_long or is_paragraph(one.text) or opens_as_report(one.text)
+    return (
+        one.kind is Kind.STORY
+        and (is_long or is_paragraph(one.text) or opens_as_report(one.text))
+        and not edition_pattern().fullmatch(one.text)
     )
 
 
@@ -194,6 +196,7 @@ def edition_pattern() -> re.Pattern[str]:
         r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
         r"(?:vol(?:ume)?\.? ?[\dIVXLC]+|no\.? ?[\d,]+)\b.{0,60}\b(?:cents?|pence|price.{1,12})|"
+        r"est(?:ablished)?\.? (?:in )?\d{4}\W.{0,40}\bprice .{2,20}|"
         r"(?:issue|no\.?) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)[\s,;]*)+",
         re.IGNORECASE,
     )

@@ -34,6 +34,7 @@ from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
     is_like_masthead,
+    is_masthead_of_things,
     is_one_word,
     is_plain_name,
     is_quiet_name,
@@ -148,7 +149,8 @@ def site_in_window(above: Sequence[SeenLine], title: str, seen: Sequence[SeenLin
 def _is_person(name: str) -> bool:
     """Two or three words; people have seldom more, and never an article."""
     is_short = len(name.split()) <= _MAX_PERSON_WORDS
-    return is_short and is_bare_byline(name) and not name.casefold().startswith("the ")
+    is_thing = name.casefold().startswith("the ") or is_masthead_of_things(name)
+    return is_short and is_bare_byline(name) and not is_thing
 
 
 def _heads_block(seen: Sequence[SeenLine], index: int) -> bool:
@@ -184,7 +186,8 @@ def tells_of_article(one: SeenLine) -> bool:
 
 def _name_on(one: SeenLine) -> str | None:
     """The name that a line is, or that only sections and kinds of papers stand behind."""
-    first, *others = [item.strip() for item in menu_items(one.line.text)] or [""]
+    items = [part for item in menu_items(one.line.text) for part in item.split(" -- ")]
+    first, *others = [item.strip() for item in items] or [""]
     whole, initials = bare_name(one.text)
     whole = without_place(whole)
     is_name = has_name_shape(whole) or (is_one_word(whole) and not is_section(whole))
@@ -207,7 +210,10 @@ def _trail_pattern() -> re.Pattern[str]:
 
 
 def _is_motto(item: str) -> bool:
-    return is_slogan_of_press(item) and speaks_of_paper(item) and not names_outlet(item)
+    is_programme = item[:1] in '"“' and item[-1:] in '"”'
+    return is_programme or (
+        is_slogan_of_press(item) and speaks_of_paper(item) and not names_outlet(item)
+    )
 
 
 def _is_other_script(name: str, item: str) -> bool:

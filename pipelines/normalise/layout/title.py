@@ -7,7 +7,7 @@ stands: below the masthead and the site's menu, above the first byline or stamp.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
@@ -21,6 +21,7 @@ from pipelines.normalise.dates import (
     opens_as_report,
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
+from pipelines.normalise.layout.folio import is_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
@@ -106,7 +107,7 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
         return 0, None
     end = _end_of_headline(seen, chosen)
     text = " ".join(one.text for one in seen[chosen:end])
-    return end, _without_outlet(text)
+    return end, _without_outlet(text, {key_of(one.text) for one in seen[: top.story]})
 
 
 def _is_motto(seen: Sequence[SeenLine], index: int, masthead: int | None) -> bool:
@@ -231,10 +232,11 @@ def _is_of_letterhead(text: str) -> bool:
     return text.isupper() or is_slogan_of_press(text) or names_organisation(text)
 
 
-def _without_outlet(title: str) -> str:
+def _without_outlet(title: str, keys: Container[str]) -> str:
+    """A headline without the site behind it, which the table has or another line of the top is."""
     head = without_last_part(title)
     tail = title[len(head) :].strip(" |–—-")
-    return head if tail and outlet_named(tail) else title
+    return head if tail and (outlet_named(tail) or key_of(tail) in keys) else title
 
 
 def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
@@ -250,6 +252,7 @@ def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not opens_as_report(one.text)
         and not is_mark(one)
         and not one.text.startswith(_BULLETS)
+        and not is_folio(one.line.text)
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
         and not _is_loud_menu(one.text)
@@ -353,7 +356,10 @@ def _choose_title(
         if keys[position] in keys[position + 1 :]:
             return candidates[position]
         for later in range(position + 1, len(candidates)):
-            if keys[later] in heads[position]:  # a window's title above the page's own
+            is_longer = 2 * len(keys[later]) >= len(keys[position])  # the headline, not the site
+            if (
+                keys[later] in heads[position] and is_longer
+            ):  # a window's title above the page's own
                 return candidates[later]
     if _is_over_headline(seen, candidates, masthead):
         candidates = candidates[1:]
