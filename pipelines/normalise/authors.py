@@ -46,13 +46,14 @@ _ROLE_WORDS: Final = _words("""
     and the of for at with on by agencies agency
 """)
 _NOT_PEOPLE: Final = _words("""
-    admin administrator cms webmaster agence agencies agency analysis associated board bureau channel chronicle
+    admin administrator agence agencies agency analysis associated board bureau channel chronicle
     contributor correspondent correspondents daily department desk digital editor editorial editors
     findings foundation gazette guardian guest herald institute journal magazine media monitor
     network news newsdesk newspaper newsroom online overview post press radio redacción reporter
     reporters reports review situation statement statements
     release service site staff team television the times today tribune tv unit web webdesk wire
     wires world writer
+    webmaster cms
     airwaves broadcasting courant dispatch newspapers newswire notes
     brief briefing bulletin fortnight monthly report update
     analyst business columnist critic opinion politics science sport sports technology
