@@ -23,6 +23,7 @@ from pipelines.normalise.knowledge import (
 from pipelines.normalise.page import squeeze
 
 _MAX_WORDS: Final = 7
+_MAX_MATTER_WORDS: Final = 3
 _MIN_ROMANCE_WORDS: Final = 3
 _ELISIONS: Final = ("d'", "d’", "l'", "l’")
 _ROMANCE_ARTICLES: Final = frozenset(("le", "la", "l", "el", "il", "o", "a"))
@@ -249,6 +250,12 @@ def is_plain_name(name: str) -> bool:
         and words[0] not in HEADLINE_WORDS
         and not any(map(_may_be_verb, words[_is_plural_of(words) :]))
     )
+
+
+def is_matter(line: str) -> bool:
+    """What a paper calls the matter of the day in two or three words: ``Elmo Crisis``."""
+    words = line.casefold().split()
+    return has_name_shape(line) and len(words) <= _MAX_MATTER_WORDS and words[-1] in _MATTERS
 
 
 def is_quiet_name(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.keys import key_of
@@ -28,10 +28,13 @@ from pipelines.normalise.outlets import name_key
 from pipelines.normalise.page import menu_items
 
 _MIN_ITEMS: Final = 2
+_MAX_CHARS: Final = 140
 
 
 def is_folio(text: str) -> bool:
     """Nothing but the day, the page, the edition or the number of an issue."""
+    if len(text) > _MAX_CHARS:
+        return False
     items = _items(text)
     return bool(items) and all(map(_is_folio_item, items))
 
@@ -42,6 +45,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     A name beyond doubt needs one of these beside it. Any other opens with an article, as no person
     does, or stands with its page.
     """
+    if len(one.text) > _MAX_CHARS:
+        return None
     if handled := _name_with_handle(one.text):
         return handled
     items = _items(one.line.text)
@@ -106,7 +111,9 @@ def _items(raw: str) -> list[str]:
 
 def _parted(item: str) -> list[str]:
     """The name in front of a comma, and in capitals what full stops part, where a day follows."""
-    if read_stamps(item, "dmy"):
+    if "," not in item and ". " not in item:
+        return [item]
+    if _is_day(item):
         return [item]
     if item.isupper() and ". " in item:
         return re.split(r"\.\s+", item)
@@ -141,11 +148,15 @@ def _article_pattern() -> re.Pattern[str]:
     return re.compile(r"(?:the|le|la|les|el|los|il|der|die|das|de|het|al)[ -]", re.IGNORECASE)
 
 
+def _is_day(item: str) -> bool:
+    return any(map(str.isdigit, item)) and (bool(read_stamps(item, "dmy")) or is_period(item))
+
+
+@lru_cache(maxsize=256)  # the search for masthead, headline and imprint asks for the same lines
 def _is_folio_item(item: str) -> bool:
     return (
-        bool(read_stamps(item, "dmy"))
-        or is_period(item)
-        or is_section(item)
+        is_section(item)
+        or _is_day(item)
         or item.casefold() in place_names()
         or _is_host(item)
         or any(

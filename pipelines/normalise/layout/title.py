@@ -39,6 +39,7 @@ from pipelines.normalise.layout.lines import (
     story_at,
 )
 from pipelines.normalise.mastheads import (
+    is_matter,
     is_quiet_name,
     is_slogan_of_press,
     names_organisation,
@@ -401,7 +402,7 @@ def _is_over_headline(
         and is_mark(day)
         and not has_by(day.text)
         and day.line.run == head.line.run != below.line.run
-        and is_quiet_name(head.text)
+        and (is_quiet_name(head.text) or is_matter(head.text))
         and not is_sentence(below.text)
         and _is_in_small_letters(below.text)
     )

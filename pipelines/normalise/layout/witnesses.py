@@ -68,7 +68,7 @@ def _is_after(words: str, text: str, name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    return name[4:] if name[:4].casefold() == "the " else name
 
 
 def _holds_name(text: str, name: str) -> bool:
