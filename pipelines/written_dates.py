@@ -6,6 +6,7 @@ Shared by the stages that are told a day in a field (a manifest, metadata) or on
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -60,12 +61,12 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<![\w/.-])|(?<=published)|(?<=updated))(?:"
         r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|"
-        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:de\s+)?(?P<dm>{month})(?:\.?,?[\s-]+|\s*,\s*)"
+        rf"(?P<dd>\d{{1,2}})(?:st|nd|rd|th|º|\.)?[\s-]+(?:(?:de|of)\s+)?(?P<dm>{month})(?:\.?,?[\s-]+|\s*,\s*)"
         r"(?:del?\s+)?(?P<dy>(?:19|20)\d\d)\b|"
         rf"(?P<mm>{month})[.,]?\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<my>(?:19|20)\d\d)"
         r"(?=\b|\d{1,2}:\d\d)|"
         r"(?P<n1>\d{1,2})(?P<sep>[-/.])(?P<n2>\d{1,2})(?P=sep)(?P<ny>(?:19|20)\d\d)(?!\d)|"
-        r"(?P<s1>\d{1,2})\.(?P<s2>\d{1,2})\.(?P<sy>\d\d)(?![\d.])|"
+        r"(?P<s1>\d{1,2})(?P<ssep>[./])(?P<s2>\d{1,2})(?P=ssep)(?P<sy>\d\d)(?![\d./])|"
         rf"(?P<om>{month})\.?,?\s+(?P<oy>(?:19|20)\d\d)\b"
         r")",
         re.IGNORECASE,
@@ -81,10 +82,45 @@ def month_names() -> str:
 @lru_cache(maxsize=256)  # a line that is no stamp is asked for in several ways
 def in_english(text: str) -> str:
     """A stamp of another language or with the year in front, as the patterns here know it."""
+    text = _other_figure_pattern().sub(lambda found: str(unicodedata.digit(found[0])), text)
     if not _year_pattern().search(text):
         return text
     text = _year_first_pattern().sub(r"\1-\2-\3 ", text)
-    return _foreign_pattern().sub(lambda found: stamp_words()[found[0].lower()], text)
+    text = _foreign_pattern().sub(lambda found: stamp_words()[found[0].lower()], text)
+    text = _clock_before_year_pattern().sub(r"\1, \3 \2", text)
+    text = _roman_month_pattern().sub(_worded_roman, text)
+    return _double_month_pattern().sub(r"\1", text)
+
+
+@cache
+def _other_figure_pattern() -> re.Pattern[str]:
+    """Figures that are not those of Europe: Arabic, Persian, Indian."""
+    return re.compile(r"(?![0-9])\d")
+
+
+@cache
+def _clock_before_year_pattern() -> re.Pattern[str]:
+    """``Fri May 27 10:20:33 EDT 2016``, as computers print it."""
+    return re.compile(
+        r"\b([A-Za-z]{3} +\d{1,2}) (\d\d:\d\d(?::\d\d)?(?: [A-Z]{3,4})?) ((?:19|20)\d\d)"
+    )
+
+
+@cache
+def _roman_month_pattern() -> re.Pattern[str]:
+    """``27.V.2016``"""
+    return re.compile(r"\b(\d{1,2})[./ -](X|XI{1,2}|IX|V?I{1,3}|I?V)[./ -]((?:19|20)\d\d)\b")
+
+
+def _worded_roman(found: re.Match[str]) -> str:
+    numerals = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    return f"{found[3]}-{numerals.index(found[2]) + 1}-{found[1]}"
+
+
+@cache
+def _double_month_pattern() -> re.Pattern[str]:
+    """A month under both of its Arabic names, as in "August / August 2010"."""
+    return re.compile(rf"\b({month_names()})\s*[/(]\s*\1\b(?:\s*\))?", re.IGNORECASE)
 
 
 @cache
@@ -124,7 +160,9 @@ def date_of(found: re.Match[str], order: Order | None) -> PartDate | None:
 
 
 def _short_figures(first: int, second: int, year: int, order: Order | None) -> date | None:
-    """``03.05.16``, of this century, where the outlet is known to write the day first."""
+    """``03.05.16``, of this century, where the outlet's order is known or only one is possible."""
+    if order == "mdy" or second > 12:
+        return day_of(2000 + year, first, second)
     return day_of(2000 + year, second, first) if order == "dmy" else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -31,8 +32,8 @@ from pipelines.normalise.markdown import read_markdown
 from pipelines.normalise.markup_bounds import MarkupError
 from pipelines.normalise.outlets import UNKNOWN, Evidence, Named, agency_of, find_outlet
 from pipelines.normalise.page import Page, squeeze
+from pipelines.normalise.pasted import read_pasted
 from pipelines.normalise.pdf import PdfError, read_pdf
-from pipelines.normalise.plain_text import read_text
 from pipelines.normalise.published import DateEvidence, Published, find_published
 from pipelines.normalise.record import NoArticleError, read_record
 from pipelines.normalise.versions import last_change, read_moment
@@ -259,7 +260,14 @@ def _reading(document: Row) -> Reading:
         named=named,
         agency=_source_agency(layout, named),
         published=_published(
-            _seen_at(document, manifest, origin), manifest, url, page, layout, named, language
+            _seen_at(document, manifest, origin),
+            manifest,
+            url,
+            page,
+            layout,
+            named,
+            language,
+            document["source_path"],
         ),
         modified_at=last_change(
             page.declared.modified,
@@ -341,7 +349,10 @@ def _page_of(document: Row, origin: Mapping[str, str]) -> Page:
             raise _UnreadableError("no readable markup", "the HTML parser finds no element")
         return page
     text = clean_text(text)
-    return read_markdown(text) if kind == "md" else read_text(text)
+    try:
+        return read_markdown(text) if kind == "md" else read_pasted(text, _MAX_SHOWN)
+    except MailError as error:
+        raise _UnreadableError(error.reason, error.detail) from error
 
 
 def _looks_like_html(text: str) -> bool:
@@ -437,6 +448,7 @@ def _published(
     layout: Layout,
     named: Named,
     language: str | None,
+    source_path: str,
 ) -> Published:
     return find_published(
         DateEvidence(
@@ -444,6 +456,9 @@ def _published(
             title=layout.title,
             stamps=layout.stamps,
             labelled_stamps=layout.labelled_stamps,
+            closing_stamps=layout.closing_stamps,
+            head_stamp=layout.head_stamp,
+            file_name=PurePosixPath(source_path).stem,
             declared=page.declared.published,
             found=page.declared.found,
             modified=page.declared.modified,

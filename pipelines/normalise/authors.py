@@ -10,18 +10,24 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.knowledge import (
     bureau_cities,
+    field_labels,
     outlet_nouns,
     place_names,
     read_table,
     sections,
 )
-from pipelines.normalise.mastheads import HEADLINE_WORDS
+from pipelines.normalise.mastheads import HEADLINE_WORDS, names_outlet
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
 _MAX_ROLE_WORDS: Final = 8
+_MAX_INITIALS: Final = 6
+_PLAIN_NAME_WORDS: Final = 2
+_MAX_ABBREVIATION: Final = 5
+_MAX_NAME_WORDS_WITHOUT_CASE: Final = 3
+"""Of a name in a script that has no capitals to tell it from a sentence."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -35,26 +41,35 @@ _ROLE_WORDS: Final = _words("""
     assistant associate chair commander consultant coordinator distinguished economist executive
     founder historian nonresident officer president research resident secretary specialist
     spokesman spokesperson spokeswoman visiting
+    à aus en corresponsal correspondant correspondante korrespondent korrespondentin enviada enviado
+    envoyé envoyée especial spécial spéciale
     and the of for at with on by agencies agency
 """)
 _NOT_PEOPLE: Final = _words("""
     admin administrator agence agencies agency analysis associated board bureau channel chronicle
     contributor correspondent correspondents daily department desk digital editor editorial editors
-    foundation gazette guardian guest herald institute journal magazine media monitor network news
-    newsdesk newspaper newsroom online post press radio redacción reporter reporters review
+    findings foundation gazette guardian guest herald institute journal magazine media monitor
+    network news newsdesk newspaper newsroom online overview post press radio redacción reporter
+    reporters reports review situation statement statements
     release service site staff team television the times today tribune tv unit web webdesk wire
     wires world writer
+    webmaster cms
     airwaves broadcasting courant dispatch newspapers newswire notes
     brief briefing bulletin fortnight monthly report update
     analyst business columnist critic opinion politics science sport sports technology
+    army brigade brigades commission committee council crescent forces militia ministry nations
+    parliament patrol police state
     contents facts glance highlights live points summary takeaways
 """)
 _NEVER_FIRST: Final = _words("""
     about after all another at before during each every first five for four from here how in inside
     into its key last latest more my near new next no on our over seven six ten that the their these
     this those three to two under what when where which who why with
+    ein eine photo photos picture pictures words
 """)
 """Words that open a heading and never a name."""
+_ARTICLES: Final = _words("das der die el il la las le les los")
+_JOINTS_OF_TITLES: Final = _words("dal de del della der des di du")
 _BUTTONS: Final = _words("copy follow link listen print read save share short tweet url watch")
 _MODALS: Final = _words("can cannot could must needs should shall would are is was were has have")
 _ROLE_NOUNS: Final = _words("analyst chief columnist correspondent editor reporter writer")
@@ -80,18 +95,30 @@ _PARTICLES: Final = (
 @cache
 def _name_pattern() -> re.Pattern[str]:
     """Two to six words in capitals, with particles, initials, hyphens and apostrophes."""
-    capital = r"(?:(?:[dlh]['’]?)?[^\W\d_a-z](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?)"
+    capital = r"(?:(?:[dlh]['’]?)?[^\W\d_a-z](?:[^\W\d_]|['’.-]{1,2}(?=[^\W\d_]))*\.?)"
     particle = rf"(?:(?i:{_PARTICLES})['’-]?(?:[^\W\d_]|['’-])*)"
     return re.compile(rf"{capital}(?:\s+(?:{particle}|{capital})){{1,5}}")
 
 
 @cache
+def _particle_pattern() -> re.Pattern[str]:
+    """What may stand in small letters in a name: a particle, or one grown to the name."""
+    return re.compile(rf"(?i:{_PARTICLES})(?!\w)|[dlh]['’]?[^\W\d_a-z]")
+
+
+@cache
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"^\W*(?:(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|"
-        r"compiled|prepared|"
-        r"(?:rolling |live )?(?:coverage|updates?|blog)|photos?|text)\s+)?"
-        r"(?:(?:by|por|par|von|di)\b[:\s]+|(?-i:By)(?=(?-i:[A-Z])))",  # pasted: "ByAna Roe"
+        r"^\W*(?:(?P<genre>(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?"
+        r"(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|compiled|prepared|authored|exclusive|"
+        r"column|comment|commentary|essay|feature|interview|investigation|review|told to|"
+        r"special to (?:the )?[\w’'& -]{2,30}|"
+        r"(?:rolling |live )?(?:coverage|updates?|blog)|text)\s+)?"
+        r"(?:(?:by|por|par|von|di)\b[:\s–—]+|(?-i:By)(?=(?-i:[A-Z])))"  # pasted: "ByAna Roe"
+        r"|^(?:מאת|بقلم|كتبت?|تقرير)[:\s]+"
+        r"|^(?:from our|de notre|de nuestr[oa]|von unser(?:em|er)|dal nostro) (?:special )?"
+        r"(?:correspondente?a?|correspondante?|corresponsal|envoyée? spéciale?|enviad[oa] especial|"
+        r"korrespondent(?:en|in)?|inviato|reporter|staff reporter)\b[^,:]{0,40}[,:]\s+",
         re.IGNORECASE,
     )
 
@@ -105,7 +132,11 @@ def _joint_pattern() -> re.Pattern[str]:
 @cache
 def _from_pattern() -> re.Pattern[str]:
     """``From Ana Roe``, where nothing but people follows (see ``has_from``)."""
-    return re.compile(r"^from\b:?\s+", re.IGNORECASE)
+    return re.compile(
+        r"^(?:(?:from|door|av|af|propos recueillis par|ein bericht von|as told to)\b:?"
+        r"|from our (?:own |special )?correspondent)\s+",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -133,9 +164,41 @@ def _aside_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _verb_pattern() -> re.Pattern[str]:
+    """``Ana Roe reports``, ``Ana Roe reports from Oslo``: a byline below the headline."""
+    return re.compile(
+        r"(?<=\w) (?:reports|reporting|berichtet|informa)(?=(?: (?:from|aus|desde) [A-Z].*)?$)"
+    )
+
+
+def _has_no_case(text: str) -> bool:
+    return text.lower() == text.upper()
+
+
+def byline_beside_place(text: str) -> str | None:
+    """The people of a line that is a place and people, parted by a dash or stroke.
+
+    ``Amman - Ana Roe``, ``Ana Roe / Amman``. A place that is not known is one word.
+    """
+    parts = [part.strip() for part in _stroke_pattern().split(text)]
+    if len(parts) != 2 or len(text) > _MAX_BYLINE_CHARS:
+        return None
+    for place, people in (parts, reversed(parts)):
+        is_place = _is_place(place) or (place[:1].isalpha() and " " not in place)
+        if is_place and is_bare_byline(people) and people_of(people):
+            return people
+    return None
+
+
+@cache
+def _stroke_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+[–—/-]\s+")
+
+
+@cache
 def _place_pattern() -> re.Pattern[str]:
     """The place that a correspondent writes from, behind a byline without ``By``."""
-    return re.compile(r"\s+(?:in|from)\s+[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
+    return re.compile(r"\s+(?:in|from|aus|à|IN|FROM)\s+[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}$")
 
 
 @cache
@@ -164,8 +227,13 @@ def _role_pattern() -> re.Pattern[str]:
 
 
 def has_by(text: str) -> bool:
-    """The line opens as a byline does (``By ...``) and is short enough for one."""
-    if len(text) > _MAX_BYLINE_CHARS or not _by_pattern().match(text):
+    """The line opens as a byline does (``By ...``, ``Author: ...``) and is short enough for one."""
+    if len(text) > _MAX_BYLINE_CHARS:
+        return False
+    found = _by_pattern().match(text)
+    if not found:
+        return _labelled_name(text) is not None and bool(people_of(text))
+    if found["genre"] and not people_of(text):
         return False
     is_sentence = text.endswith(".") and len(text.split()) > _MAX_UNNAMED_WORDS
     return not is_sentence or bool(people_of(text))  # "By midnight the square was quiet."
@@ -174,13 +242,26 @@ def has_by(text: str) -> bool:
 def has_from(text: str) -> bool:
     """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none."""
     found = _from_pattern().match(text)
-    return bool(found) and is_bare_byline(text[found.end() :] if found else "")
+    if not found:
+        return False
+    who = text[found.end() :]
+    return is_bare_byline(who) or (":" in found[0] and is_bare_byline(who.partition(",")[0]))
 
 
 @cache
 def _labelled_pattern() -> re.Pattern[str]:
-    """``Reporter: Suharti``: a label behind which one name is enough."""
-    return re.compile(r"(?:reporter|author|writer|journalist|penulis|pewarta)s?\s*:\s*", re.I)
+    labels = sorted(
+        (label for label, meaning in field_labels().items() if meaning == "authors"),
+        key=len,
+        reverse=True,
+    )
+    return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})\s*[:：]\s*(?=\S)", re.IGNORECASE)
+
+
+def _labelled_name(text: str) -> str | None:
+    """What stands behind a label such as ``Reporter:``; None for a line without one."""
+    found = _labelled_pattern().match(text) if ":" in text or "：" in text else None
+    return text[found.end() :] if found else None
 
 
 def people_of(byline: str) -> list[str]:
@@ -190,10 +271,14 @@ def people_of(byline: str) -> list[str]:
         byline: ``By Ana Roe and Bo Lind in Oslo``, ``Ana Roe, defence editor``, ``Ana Roe; Bo
             Lind``. Agencies, outlets, ``staff`` and roles are no people.
     """
-    if labelled := _labelled_pattern().match(byline.strip()):
-        byline = byline.strip()[labelled.end() :]
-        if " " not in byline and _may_be_lone_name(byline):
+    labelled = _labelled_name(byline.strip())
+    if labelled is not None:
+        byline = upright(labelled)
+        if " " not in byline and _may_be_lone_name(byline):  # behind a label one name is enough
             return [byline]
+    byline = _without_additions(byline)
+    if _picture_pattern().match(byline):
+        return []
     opening = _from_pattern() if has_from(byline) else _by_pattern()
     text = squeeze(_other_work_pattern().sub("", opening.sub("", byline, count=1)))
     text = _shared_work_pattern().sub("; ", text)
@@ -228,28 +313,79 @@ def _shared_work_pattern() -> re.Pattern[str]:
 
 def _may_be_lone_name(word: str) -> bool:
     """One word that could be all of a name, as in Java: not what people and papers are called."""
-    is_name = word.istitle() and word.isalpha() and len(word) > 2
+    is_name = (word.istitle() and len(word) > 2) or (_has_no_case(word) and 1 < len(word) < 5)
+    is_name = is_name and word.isalpha()
     is_other = key_of(word) in _NOT_PEOPLE or _is_place(word) or outlet_named(word) is not None
     return is_name and not is_other
 
 
 def is_bare_byline(text: str) -> bool:
     """A line without ``By`` that is nothing but people, with a role or place behind the name."""
+    text = _without_additions(text)
     if len(text) > _MAX_BYLINE_CHARS or text.endswith((".", "!", "?", ":")):
         return False
     text = _handle_pattern().sub("", _shift_pattern().sub("", text))
+    if _has_no_case(text) and len(text.split()) > _MAX_NAME_WORDS_WITHOUT_CASE:
+        return False
     joints = _joint_pattern().split(squeeze(text))
     for index, joint in enumerate(joints):
         if index and (_is_supplier(joint) or _is_role(joint)):
             continue
-        first, *others = _place_pattern().sub("", joint).split(",")
+        first, *others = (_place_pattern().sub("", part) for part in joint.split(","))
         if not _person(first) or _aside_pattern().search(f" {first.strip()} "):
             return False
-        if not _common_words().isdisjoint(first.casefold().split()):
+        bare = _role_pattern().sub("", first.strip())
+        is_placed = len(bare.split()) == _PLAIN_NAME_WORDS and any(map(_is_word, others))
+        if not is_placed and not _common_words().isdisjoint(bare.casefold().split()):
             return False  # a headline or standfirst with a capital in each word
-        if not all(_person(o) or _is_role(o) or _is_place(o) or _is_supplier(o) for o in others):
+        is_alone = len(joints) == 1 and len(others) == 1
+        if not all(_may_follow_name(other, is_alone=is_alone) for other in others):
             return False
     return True
+
+
+def _is_word(text: str) -> bool:
+    return text.strip().isalpha()
+
+
+def _may_follow_name(text: str, *, is_alone: bool) -> bool:
+    """A person, a role, an agency or a place; one that is not known is one word by itself."""
+    word = text.strip()
+    is_word = is_alone and word.isalpha() and word.istitle() and key_of(word) not in _NOT_PEOPLE
+    return bool(
+        not word or _person(word) or _is_role(word) or _is_place(word) or _is_supplier(word)
+    ) or (is_word and word.casefold() not in _common_words())
+
+
+def _without_additions(byline: str) -> str:
+    """A byline without brackets around it, degrees, agencies' letters and the verb behind it."""
+    text = byline.strip()
+    if text[:1] in "([" and text[-1:] in ")]":
+        text = text[1:-1]
+    text = _addition_pattern().sub("", text.lstrip("~*•· ")).strip()
+    return _verb_pattern().sub("", text)
+
+
+@cache
+def _addition_pattern() -> re.Pattern[str]:
+    """``PhD``, ``(ret.)``, ``(CPB)``, ``c. 2016 Delta News Service``, ``for the Delta Post``."""
+    press = (noun for noun, kind in outlet_nouns().items() if kind != "institute")
+    return re.compile(
+        r",? \(?(?:Ph\.? ?D\.?|M\.?D\.?|Jr\.?|MP|QC|KC|[OC]BE|[Rr]et(?:ired|\.|d\.?)?|"
+        r"USN|USMC?|USAF?)\)?"
+        r"(?=$|,| and )|\s*\([A-Z]{2,6}\)$|\s+(?:c\.|©) ?(?:19|20)\d\d\b.*$"
+        r"|,? (?:for|of|[Ss]pecial(?:ly)? (?:to|for)) (?:the )?(?=[A-Z])(?:[A-Z][\w’'-]* ){0,4}"
+        rf"(?i:{'|'.join(sorted(press))}|online|staff)$"
+    )
+
+
+@cache
+def _picture_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:photos?|photographs?|pictures?|illustrations?|graphics?|video|cartoon|maps?)"
+        r"(?:\s+by\b|\s*:)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -265,7 +401,9 @@ def _common_words() -> frozenset[str]:
 def _is_supplier(text: str) -> bool:
     """``and agencies``: who had a part in it beside the people."""
     text = text.strip()
-    return text.casefold() in ("agencies", "news agencies", "staff") or bool(outlet_named(text))
+    is_named = outlet_named(text) is not None or names_outlet(text)
+    is_short = text.isalpha() and text.isupper() and 2 <= len(text) <= _MAX_INITIALS
+    return is_named or is_short or text.casefold() in ("agencies", "news agencies", "staff")
 
 
 def is_bureau(text: str) -> bool:
@@ -312,7 +450,13 @@ def _person(text: str) -> str | None:
     if not name or not _name_pattern().fullmatch(name):
         return None
     name = _once(name)
+    if any(len(word) > _MAX_ABBREVIATION and word.endswith(".") for word in name.split()):
+        return None  # the end of a sentence
+    if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
+        return None
     words = [key_of(word) for word in name.split()]
+    if words[0] in _ARTICLES and not _JOINTS_OF_TITLES.isdisjoint(words[1:]):
+        return None  # "Le Phare du Levant"
     if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
         return None
     if all(word in _ROLE_WORDS for word in words):

@@ -157,6 +157,15 @@ _LABELS: Final = (
     r"\(?(?:reporting|writing|editing|compiled|edited|translated|translation) "
     r"(?:and (?:writing|editing) )?by (?:[^.;]*$|[^;]{3,100};|[^)]*\)$)",
     r"(?-i:(?:[A-Z][\w.'’-]+ ){2,4})(?:reported|contributed(?: reporting)?) from (?-i:[A-Z])",
+    # who passed it on, and what wires tell editors
+    r"[^.?!]{2,60}\b(?:thought you (?:would|might|may|['’]d)|has sent you|wants you to see)\b",
+    r"forwarded from\b:?.{2,60}$|.{2,40} (?:reposted|retweeted)$",
+    r"\W*(?:forwarded many times|forwarded message|pinned (?:message|post))\W*$",
+    r"\(?eds(?:\.|:|\b(?=.{0,3}note))[\s:]",
+    r"\W*cont(?:inued|['’]?d\.?|\.)?,? (?:from|on|at) (?:the )?(?:front|back|next|previous|page|"
+    r"pg?\.|(?-i:[A-Z])?\d)[^.]{0,30}$",
+    r"[^.?!]{2,60}\s?[:|–—-]\s?(?:print this (?:page|article|story)|"
+    r"print(?:er|able)?[- ](?:friendly(?: \w+)?|version|view))$",
     # buttons
     r"powered by\b[^.]{0,50}$",
     r"(?:today|also|more|now|elsewhere|only) (?:on|at) \S+\.(?:com|org|net|co\.\w\w)\b\s*[:-]",
@@ -182,6 +191,10 @@ _NOTICES: Final = (
     r"\(c\) ?(?:19|20)\d\d",
     r"\bcopyright (?:©|(?:19|20)\d\d)",
     r"\ball rights reserved\b",
+    r"\btous droits réservés\b|\balle rechte vorbehalten\b|\btodos los derechos reservados\b|"
+    r"\btutti i diritti riservati\b|все права защищены|усі права захищено|"
+    r"tüm hakları saklıdır|(?:جميع|كل|كافة) الحقوق محفوظة|حقوق النشر|تمامی? حقوق|"
+    r"כל הזכויות שמורות|版权所有|無断転載",
     r"^copyright\b[^.]{1,60}\.?$",
     r"^see the article in its original\b",
     # the desk on its own text

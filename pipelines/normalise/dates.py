@@ -49,6 +49,7 @@ _REPORT_NOUNS: Final = frozenset(
         ),
         *("overview", "recap", "report", "review", "roundup", "situation", "statement", "summary"),
         *("timeline", "tracker", "update", "updates", "war"),
+        *("address", "conference", "hearing", "remarks", "speech", "testimony", "transcript"),
     )
 )
 """Nouns of a headline that ends in its day ("Border War Update, May 3, 2016")."""
@@ -94,7 +95,7 @@ def _may_hold_date(text: str) -> bool:
 
 @cache
 def _year_of_date_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d|\d\.\d{1,2}\.\d\d")
+    return re.compile(r"(?:19|20)\d\d|\d[./]\d{1,2}[./]\d\d|(?:(?![0-9])\d){4}")
 
 
 @cache
@@ -117,6 +118,9 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\b\d{4}\s*(?=(?:GMT|UTC|IST|BST|EST|EDT|hrs|hours)\b)|"
         r"\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|PKT|Z|ET|PT|CT|UK)\b"
         r"(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?\b)?|\b(?-i:[A-Z]{2,5}T)\b|"
+        r"(?<=\d )[+-]\d{4}\b|"
+        r"\b\d{1,2} (?:[^\W\d][\w'’-]* ){1,3}1[34]\d\d\b(?: ?(?:AH|AP|H|هـ)\b)?|"
+        r"\b1[34]\d\d/\d\d/\d\d\b|\bبتوقيت \w+|(?<=\d )م\b|\bthe\b|"
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
@@ -201,8 +205,15 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         label: Label = ""
         if labels:
             label = "published" if labels[-1]["published"] else "updated"
-        stamps.append(Stamp(date_of(found, order), label))
+        is_cover = found["om"] and _cover_pattern().search(text)
+        stamps.append(Stamp(None if is_cover else date_of(found, order), label))
     return stamps
+
+
+@cache
+def _cover_pattern() -> re.Pattern[str]:
+    """A month on a cover: the issue is out before it, and so is the article."""
+    return re.compile(r"\bissue\b", re.IGNORECASE)
 
 
 def _dates_of_stamp(text: str) -> list[re.Match[str]]:
@@ -213,7 +224,7 @@ def _dates_of_stamp(text: str) -> list[re.Match[str]]:
 
 def has_label(text: str) -> bool:
     """The line says that its date is that of publication or of an update."""
-    return bool(_label_pattern().search(text))
+    return bool(_label_pattern().search(text) or _label_pattern().search(in_english(text)))
 
 
 def moment_of_count(count: float) -> datetime | None:
@@ -248,9 +259,11 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     dates = list(date_pattern().finditer(title)) if _has_digit(title) else []
     if not dates or title[dates[-1].end() :].strip(" .)"):
         return None
-    words = re.findall(r"[a-z]+", title[: dates[-1].start()].casefold())
+    before = title[: dates[-1].start()].casefold()
+    words = re.findall(r"[a-z]+", before)
     value = date_of(dates[-1], order)
-    is_report = not _REPORT_NOUNS.isdisjoint(words) and len(dates) == 1
+    is_matter = words[-1:] == ["on"] or (words[-1:] == ["of"] and words[-2] not in _REPORT_NOUNS)
+    is_report = not _REPORT_NOUNS.isdisjoint(words) and len(dates) == 1 and not is_matter
     return value if is_report and value and value.precision == "day" else None
 
 
@@ -258,7 +271,8 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
 def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
     return re.compile(
-        rf"(?!By\b){word}(?: {word}){{0,3}}(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
+        rf"(?!By\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
+        rf"(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
     )
 
 
@@ -324,8 +338,9 @@ def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str 
     found = date_pattern().search(text)
     if not found:
         return None
-    before = text[: found.start()].strip(" ,|/–—-")
-    behind = _reading_time_pattern().sub("", text[found.end() :]).strip(" ,|/–—-")
+    before = _label_pattern().sub("", text[: found.start()]).strip(" ,|/–—-(")
+    behind = _reading_time_pattern().sub("", text[found.end() :]).strip(" ,|/–—-)")
+    behind = behind.removeprefix("in ")
     is_alone = all(not words or is_word(words) for words in (before, behind))
     return found[0] if is_alone else None
 
@@ -389,8 +404,13 @@ def _clock_pattern() -> re.Pattern[str]:
 
 def _rest(text: str) -> str:
     """What is left of a line without its dates and what belongs to a stamp."""
-    rest = _stamp_noise_pattern().sub(" ", date_pattern().sub(" ", text))
+    rest = without_stamp_noise(date_pattern().sub(" ", text))
     return "".join(c for c in rest if c.isalnum())
+
+
+def without_stamp_noise(text: str) -> str:
+    """What is left of a text without the labels, weekdays, hours and zones of a stamp."""
+    return _stamp_noise_pattern().sub(" ", text)
 
 
 @cache
@@ -428,10 +448,13 @@ def _dateline_pattern() -> re.Pattern[str]:
         r"(?=,[^(]{3,30}\([A-Z]|, [\w. ]{3,14},? (?:19|20)\d\d\s*[-–—]|"
         rf"\s*\((?i:{month})\.? \d{{1,2}}, (?:19|20)\d\d\))"
     )
+    bracketed = r"\([A-Z][\w.'’ -]{2,30}(?=, [^()]{3,24}\)\s*[-–—])"
     return re.compile(
-        rf"(?:{loud}|{quiet}),?\s+(?:[-–—]\s+)?\(?"
-        rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>(?i:{month}))"
-        r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)"
+        rf"(?:{loud}|{quiet}|{bracketed}),?\s+(?:[-–—]\s+)?\(?"
+        rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|"
+        rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>(?i:{month}))"
+        r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?"
+        r"(?:(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)|\s*\([^)]{2,40}\)\.)"
     )
 
 

@@ -25,7 +25,7 @@ from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fie
 from pipelines.normalise.dates import moment_of_count
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
-from pipelines.normalise.mastheads import is_headed_by_outlet_noun, names_outlet
+from pipelines.normalise.mastheads import is_headed_by_outlet_noun, is_quiet_name, names_outlet
 from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import Declared, squeeze, without_last_part
 
@@ -426,6 +426,9 @@ def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> 
             return [end]
     # Behind the headline and a bar stands nothing but sections and the site.
     has_headline = len(parts) < len(_parts_of(sources.window))
+    named = [part for part in parts if _may_name_site(part)]
+    if has_headline and len(named) == 1 and 1 < len(parts) == 1 + sum(map(_is_topic, parts)):
+        return named
     return [
         part
         for part in parts[-1:]
@@ -433,10 +436,12 @@ def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> 
     ]
 
 
+def _is_topic(text: str) -> bool:
+    return text.casefold() in sections() or text.casefold() in place_names()
+
+
 def _may_name_site(text: str) -> bool:
-    name = text.casefold()
-    is_topic = name in sections() or name in place_names()
-    return 1 < len(text.split()) <= _MAX_SITE_WORDS and text[0].isupper() and not is_topic
+    return 1 < len(text.split()) <= _MAX_SITE_WORDS and text[0].isupper() and not _is_topic(text)
 
 
 def _stands_alone(tree: HtmlElement, name: str) -> bool:
@@ -521,25 +526,62 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
     """The one h1 that is no masthead, else the declared headline, else the window's title."""
     window = sources.window
     site = [key_of(name) for name in _values(sources.meta, ("og:site_name",))]
-    heads = [h for h in sources.heads if not outlet_named(h) and key_of(h) not in site]
+    heads = [
+        head
+        for head in sources.heads
+        if not outlet_named(head) and key_of(head) not in site and head.casefold() not in sections()
+    ]
     declared = [*_texts(sources.linked, "headline"), *_values(sources.meta, _TITLE_META)]
     declared = [squeeze(clean_text(text)) for text in declared if text.strip()]
+    declared = [t for t in declared if not _says_nothing(t) and key_of(t) not in site]
     if len(heads) > 1 and declared:
         near = [h for h in heads if any(key_of(h) in key_of(d) for d in declared)]
         heads = near or heads
     if below := _below_masthead(tree, heads, window) or _instead_of_foreign(tree, heads, declared):
         heads = [below]
+    if _says_nothing(window):
+        window = ""
     if not heads and not declared:
-        heads = [head for head in _minor_heads(tree) if key_of(head) in key_of(window)]
+        minor = _minor_heads(tree)
+        heads = [head for head in minor if key_of(head) in key_of(window)]
+        if len(minor) == 1 and not _stands_on_page(tree, window):
+            heads = minor
+    if is_quiet_name(window) and len(window.split()) <= _MAX_SITE_WORDS // 2 + 1:
+        window = ""  # the site's name: the headline is sought among the lines
     for text in [*heads[:1], *declared[:1], window]:
         if text and not outlet_named(text):
             return text
     return None
 
 
+@cache
+def _nothing_pattern() -> re.Pattern[str]:
+    """What programs write into a window's title where nobody gave one."""
+    return re.compile(
+        r"(?:untitled|new page|document|index|page|home ?page|home|no title|news|article|story|"
+        r"default|main)\W*\d*|welcome to .{3,60}|"
+        r"print(?:able|er)?\W*(?:friendly)?\W*(?:article|version|page|view|story)?",
+        re.IGNORECASE,
+    )
+
+
+def _says_nothing(window: str) -> bool:
+    return bool(_nothing_pattern().fullmatch(window))
+
+
+def _stands_on_page(tree: HtmlElement, window: str) -> bool:
+    """The window's title is to be read on the page as well."""
+    body = tree.find("body")
+    return bool(window) and body is not None and key_of(window) in key_of(_text_of(body))
+
+
 def _below_masthead(tree: HtmlElement, heads: Sequence[str], window: str) -> str | None:
     """The minor heading that fills the window's title together with the h1, which is a masthead."""
-    parts = [key_of(part) for part in _parts_of(window)]
+    parts = [key_of(part) for part in _parts_of(window) if not _says_nothing(part)]
+    if len(heads) == 1 and parts == [key_of(heads[0])] and is_quiet_name(heads[0]):
+        minor = _minor_heads(tree)
+        is_longer = bool(minor) and len(minor[0].split()) > max(3, len(heads[0].split()))
+        return minor[0] if is_longer else None
     if len(parts) != 2 or len(heads) != 1 or key_of(heads[0]) not in parts:
         return None
     parts.remove(key_of(heads[0]))
@@ -572,7 +614,7 @@ def _names(text: str) -> set[str]:
 
 def _minor_heads(tree: HtmlElement) -> list[str]:
     """Headings below the first level, where older pages have their headline."""
-    nodes = (node for level in ("h2", "h3") for node in tree.iter(level))
+    nodes = (node for level in ("h2", "h3", "h4") for node in tree.iter(level))
     return [head for node in nodes if " " in (head := _text_of(node))]
 
 

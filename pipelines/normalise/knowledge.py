@@ -34,6 +34,22 @@ def sections() -> frozenset[str]:
 
 
 @cache
+def field_labels() -> Mapping[str, str]:
+    """Labels of the fields of exports and archives, lower case, with what each stands for."""
+    return {row["label"]: row["meaning"] for row in read_table("field_labels.csv")}
+
+
+@cache
+def imprint_words() -> tuple[tuple[str, str], ...]:
+    """Words beside the date of an imprint, lower case, each with its role there.
+
+    ``page`` and ``issue`` stand before a number, ``origin`` before the paper that printed a text
+    first, and ``copy`` tells that a date is that of this copy.
+    """
+    return tuple((row["word"], row["role"]) for row in read_table("imprint_words.csv"))
+
+
+@cache
 def bureau_cities() -> frozenset[str]:
     """Places of two or more words that stand under a byline and look like a name, case folded."""
     return frozenset(row["city"].casefold() for row in read_table("bureau_cities.csv"))
@@ -43,6 +59,19 @@ def bureau_cities() -> frozenset[str]:
 def outlet_nouns() -> Mapping[str, str]:
     """Nouns that outlets are called by, lower case, with the kind of outlet that each names."""
     return {row["noun"]: row["kind"] for row in read_table("outlet_nouns.csv")}
+
+
+@cache
+def masthead_words() -> frozenset[str]:
+    """Words at the end of a name that make a paper's of it only where a masthead stands."""
+    return frozenset(row["word"] for row in read_table("masthead_words.csv"))
+
+
+@cache
+def masthead_words_of_things() -> frozenset[str]:
+    """Those of ``masthead_words`` that are hardly anybody's surname."""
+    rows = read_table("masthead_words.csv")
+    return frozenset(row["word"] for row in rows if row["may_be_surname"] == "no")
 
 
 @cache

@@ -16,6 +16,7 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from pipelines.keys import key_of
@@ -35,11 +36,12 @@ _MIN_QUOTED_LETTERS: Final = 300
 _MAX_NOTE_SHARE: Final = 0.2
 _MAX_NOTE_SHARE_ABOVE_HEADER: Final = 0.5
 _TEXTS: Final = ("text/plain", "text/html")
-_LIST_HEADERS: Final = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID")
+_LIST_HEADERS: Final = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID", "Newsgroups")
 _MIN_LABEL_CHARS: Final = 3
 _MAX_NAME_WORDS: Final = 12
 _MAX_HEADER_CHARS: Final = 2_000
 _MAX_ADDRESS_CHARS: Final = 300
+_MAX_TITLE_CHARS: Final = 100
 _MAIL_HOSTS: Final = frozenset(
     "aol gmail gmx googlegroups googlemail hotmail icloud live mail mailchimp msn outlook proton "
     "protonmail substack web yahoo yandex com org net info news media press example".split()
@@ -89,6 +91,19 @@ def read_mail(content: bytes, max_characters: int) -> Page:
         raise MailError("damaged message", f"{type(error).__name__}: {error}"[:200]) from error
 
 
+def opens_as_mail(text: str) -> bool:
+    """The text opens with the header of a letter, or with the line above one that is sent on."""
+    head = [line.strip() for line in text.lstrip()[:_MAX_HEADER_CHARS].split("\n")]
+    if _marker_pattern().fullmatch(head[0]):
+        return True
+    fields = [
+        found["name"].lower()
+        for line in takewhile(str.strip, head)
+        if (found := _field_pattern().fullmatch(line))
+    ]
+    return len(fields) > _BLOCK_FIELDS and "from" in fields
+
+
 def _page_of(message: Message, max_characters: int) -> Page:
     parts = list(_parts(message))
     header = _header_of(message)
@@ -104,7 +119,7 @@ def _page_of(message: Message, max_characters: int) -> Page:
     date = header.date if header.is_published else None
     return Page(
         lines,
-        _subject(header) or text.title,
+        (None if is_quoted and _is_of_note(header, lines) else _subject(header)) or text.title,
         replace(
             text.declared,
             site_names=(outlet,) if outlet else text.declared.site_names,
@@ -113,6 +128,16 @@ def _page_of(message: Message, max_characters: int) -> Page:
         ),
         aside=(*text.aside, *_others(text.lines, lines)),
     )
+
+
+def _is_of_note(header: _Header, lines: Sequence[Line]) -> bool:
+    """The subject is somebody's own words: the article that is quoted has a line above its story.
+
+    A subject that this line repeats is its headline.
+    """
+    subject = key_of(_subject(header) or "")
+    first = lines[0].text
+    return len(first) <= _MAX_TITLE_CHARS and subject not in (key_of(line.text) for line in lines)
 
 
 def _others(lines: Sequence[Line], kept: Sequence[Line]) -> Iterator[str]:

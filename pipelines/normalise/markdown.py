@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.keys import key_of
+from pipelines.normalise.boilerplate import is_url
+from pipelines.normalise.knowledge import field_labels
 from pipelines.normalise.mastheads import names_outlet
 from pipelines.normalise.page import Declared, Page
 from pipelines.normalise.plain_text import read_text
@@ -24,7 +26,7 @@ def read_markdown(text: str) -> Page:
     """
     fields, rest = _front_matter(text)
     marked = _marked_headings(rest)
-    page = read_text(_without_marks(rest))
+    page = read_text(_without_marks(_without_table(rest)))
     given = fields.get("title") or fields.get("headline")
     tops = [heading.text for heading in marked if heading.level == 1]
     if not given and len(tops) == 1 and names_outlet(tops[0]) and len(marked) > 1:
@@ -44,6 +46,31 @@ def read_markdown(text: str) -> Page:
         title,
         _declared(fields) if fields else page.declared,
     )
+
+
+@cache
+def _table_pattern() -> re.Pattern[str]:
+    """A row of a table of two columns: ``| Issued | 7 May 2016 |``."""
+    return re.compile(
+        r"^\|\s*(?P<label>[^|\n]+?)\s*\|\s*(?P<value>[^|\n]+?)\s*\|[ \t]*$", re.MULTILINE
+    )
+
+
+@cache
+def _rule_of_table_pattern() -> re.Pattern[str]:
+    return re.compile(r"^\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n", re.MULTILINE)
+
+
+def _without_table(text: str) -> str:
+    """A text in which the rows of tables with a label are written as labelled fields."""
+    if not _rule_of_table_pattern().search(text):
+        return text
+
+    def field(row: re.Match[str]) -> str:
+        is_field = row["label"].casefold() in field_labels()
+        return f"{row['label']}: {row['value']}" if is_field else row[0]
+
+    return _table_pattern().sub(field, text)
 
 
 # --- front matter -----------------------------------------------------------------------------
@@ -83,19 +110,30 @@ def _items(value: str) -> tuple[str, ...]:
     parts = value[1:-1].split(",") if value.startswith("[") and value.endswith("]") else [value]
     # "author: - name: Ana Roe" is a list of people with their fields.
     bare = (part.strip().removeprefix("name:").strip() for part in parts)
-    return tuple(part.strip("\"'") for part in bare if part.strip("\"'"))
+    # "[[Ana Roe]]" is a link to a note.
+    own = (part.strip("\"'").removeprefix("[[").removesuffix("]]") for part in bare)
+    return tuple(part for part in own if part)
 
 
 def _declared(fields: dict[str, tuple[str, ...]]) -> Declared:
     def given(*names: str) -> tuple[str, ...]:
         return next((fields[name] for name in names if name in fields), ())
 
+    source = given("source")
+    is_address = any(map(is_url, source))
     return Declared(
-        site_names=given("outlet", "publication", "publisher", "site", "site_name", "source"),
+        site_names=given("outlet", "publication", "publisher", "site", "site_name")
+        or (() if is_address else source),
         authors=given("authors", "author", "byline"),
         published=given("published", "date_published", "pubdate", "date"),
         modified=given("updated", "modified", "lastmod", "last_modified"),
-        url=next(iter(given("canonical", "canonical_url", "url", "link", "source_url")), None),
+        url=next(
+            iter(
+                given("canonical", "canonical_url", "url", "link", "source_url")
+                or (source if is_address else ())
+            ),
+            None,
+        ),
     )
 
 

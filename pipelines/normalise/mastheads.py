@@ -13,10 +13,23 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
-from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
+from pipelines.normalise.knowledge import (
+    masthead_words,
+    masthead_words_of_things,
+    outlet_nouns,
+    place_names,
+    sections,
+)
 from pipelines.normalise.page import squeeze
 
 _MAX_WORDS: Final = 7
+_MAX_MATTER_WORDS: Final = 3
+_MIN_ROMANCE_WORDS: Final = 3
+_ELISIONS: Final = ("d'", "d’", "l'", "l’")
+_ROMANCE_ARTICLES: Final = frozenset(("le", "la", "l", "el", "il", "o", "a"))
+_ROMANCE_JOINTS: Final = frozenset(("de", "du", "des", "del", "della", "di", "do", "da"))
+_MAX_LETTERS: Final = 4
+"""Of an agency or station that goes by its letters."""
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
 _SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
 _PRESS_NOUNS: Final = frozenset(("agency", "broadcaster", "institute", "paper"))
@@ -130,20 +143,40 @@ PAPER_KINDS: Final = (
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][\w.'’/-]*|&|[a-z]+")
+    return re.compile(r"(?:[dl]['’])?[^\W\d_a-z][\w.'’/-]*|&|[a-z]+")
 
 
 @lru_cache(maxsize=1024)
 def has_name_shape(line: str) -> bool:
     """A few capitalised words without figures or the marks of a sentence."""
     words = line.split()
+    if any(word.casefold() in outlet_nouns() for word in words):  # "Radio Elmo 98.4"
+        words = [word for word in words if not word.replace(".", "").isdigit()]
     return (
         1 < len(words) <= _MAX_WORDS
         and all(_word_pattern().fullmatch(word) for word in words)
-        and all(not word[0].islower() or word in _SMALL_WORDS for word in words)
+        and all(not word[0].islower() or word in _SMALL_WORDS for word in words[:1])
+        and all(
+            not word[0].islower()
+            or word in _SMALL_WORDS
+            or word.startswith(_ELISIONS)
+            or _cyrillic_pattern().match(word)
+            for word in words[1:]
+        )
         and line[-1].isalnum()
         and not _is_topic(words)
     )
+
+
+@cache
+def _cyrillic_pattern() -> re.Pattern[str]:
+    """Letters in which only the first word of a name has a capital."""
+    return re.compile(r"[Ѐ-ӿ]")
+
+
+def is_one_word(line: str) -> bool:
+    """One word with a capital, of letters: many things, and now and then a magazine."""
+    return line.isalpha() and len(line) > 2 and not line[0].islower() and not _is_topic([line])
 
 
 def _is_topic(words: list[str]) -> bool:
@@ -176,14 +209,75 @@ def _initials_pattern() -> re.Pattern[str]:
     )
 
 
+def without_place(name: str) -> str:
+    """A name without what stands behind it: ``Elk Bee (MI)``, ``The Bee [Ostrel]``, ``[@bee]``."""
+    return _place_pattern().sub("", name)
+
+
+@cache
+def _place_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*[(\[](?:[A-Z]{2,3}|[A-Z][a-z]+\.?(?:[ ,]+[A-Z][\w.]*){0,3}|"
+        r"(?i:online|print|english)|@\w+)[)\]]$"
+    )
+
+
+def outlet_in_field(value: str) -> str:
+    """The outlet of a labelled field without what else libraries and monitors put into it.
+
+    ``Delta Post (Lima), in Spanish, 3 May 2014``, ``Delta Post ; Lima [Lima]03 May 2014: A2``.
+    """
+    name = _field_end_pattern().split(bare_name(value)[0], maxsplit=1)[0]
+    return spelled_name(without_place(name.strip(" .,;")))
+
+
+@cache
+def _field_end_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*;|\s*[(\[][A-Z][^()]*[)\]](?=,| in |$)"
+        r"|,? in (?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?)\b(?=.*\d)"
+        r"|[,.]\s+(?=[\w ,./]*\b(?:19|20)?\d\d\b)"
+    )
+
+
 def is_plain_name(name: str) -> bool:
     """No word of it is a headline's: no verb, no plural, no matter of the day at its end."""
     words = name.casefold().split()
     return (
         has_name_shape(name)
         and words[-1] not in _MATTERS
-        and not any(word in HEADLINE_WORDS or _may_be_verb(word) for word in words)
+        and not any(word in HEADLINE_WORDS for word in words[1:] if word not in _SMALL_WORDS)
+        and words[0] not in HEADLINE_WORDS
+        and not any(map(_may_be_verb, words[_is_plural_of(words) :]))
     )
+
+
+def is_matter(line: str) -> bool:
+    """What a paper calls the matter of the day in two or three words: ``Elmo Crisis``."""
+    words = line.casefold().split()
+    return has_name_shape(line) and len(words) <= _MAX_MATTER_WORDS and words[-1] in _MATTERS
+
+
+def is_quiet_name(name: str) -> bool:
+    """As a plain name, but the last word may be a plural: people or things, not a verb."""
+    words = name.casefold().split()
+    return is_plain_name(name) or (
+        has_name_shape(name)
+        and words[-1] not in _MATTERS
+        and not any(word in HEADLINE_WORDS and word not in _SMALL_WORDS for word in words)
+        and not any(map(_may_be_verb, words[:-1]))
+    )
+
+
+def _is_plural_of(words: list[str]) -> bool:
+    """``Doctors of the Coast``: no verb has a small word behind it as first word."""
+    return len(words) > 2 and words[1] in _SMALL_WORDS and not words[0].endswith(("ing", "ed"))
+
+
+def speaks_of_paper(line: str) -> bool:
+    """A word of the line says what kind of paper or station it is the motto of."""
+    words = re.findall(r"\w+", line.casefold())
+    return any(outlet_nouns().get(word) in ("paper", "broadcaster") for word in words)
 
 
 def is_slogan_of_press(line: str) -> bool:
@@ -215,6 +309,31 @@ def names_outlet(line: str) -> bool:
     return kind != "desk" and (kind != "authority" or line.isupper() or head in _HEADS_BEFORE_JOINT)
 
 
+def is_like_masthead(name: str) -> bool:
+    """Headed by a word that papers and projects are called by, and many other things (a pilot).
+
+    Or one word made of two, whose second names a paper: ``CoastWatch``.
+    """
+    words = name.casefold().split()
+    if len(words) == 1:
+        return bool(_compound_pattern().fullmatch(name))
+    last = words[-1].rpartition("-")[2]
+    is_headed = last in masthead_words() or (words[0] == "the" and len(words) <= 3)
+    return is_headed and is_quiet_name(name)
+
+
+def is_masthead_of_things(name: str) -> bool:
+    """As ``is_like_masthead``, and no person's name."""
+    last = name.casefold().split()[-1].rpartition("-")[2]
+    return is_like_masthead(name) and (" " not in name or last in masthead_words_of_things())
+
+
+@cache
+def _compound_pattern() -> re.Pattern[str]:
+    nouns = "|".join(noun for noun in outlet_nouns() if noun.isascii() and noun.isalpha())
+    return re.compile(rf"[A-Z][a-z]+(?i:{nouns}|net|online|today|now|live)")
+
+
 def is_paper(name: str) -> bool:
     """Beyond doubt a paper or a station: no body that employs people of its own name."""
     return names_outlet(name) and outlet_nouns()[_head_of(name) or ""] in ("paper", "broadcaster")
@@ -238,10 +357,12 @@ def _head_of(line: str) -> str | None:
     """The noun that heads the line as a name; None where none does or the line is doubtful."""
     words = [word.casefold() for word in line.split()]
     start = 1 if words[0] == "the" else 0
+    if (noun := _romance_head(words)) is not None:
+        return noun
     joint = next((i for i in range(start, len(words)) if words[i] in _JOINTS), len(words))
     if joint == start:
         return None
-    head = words[joint - 1]
+    head = words[joint - 1].rpartition("-")[2]  # "Examiner-Post"
     if head not in outlet_nouns():
         return None
     if joint < len(words) and not _stands_before(head, words[joint]):
@@ -254,9 +375,19 @@ def _head_of(line: str) -> str | None:
         behind = [word for word in behind if not word.endswith("ing")]
     # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
     is_short = start == 1 and len(before) == 1
+    if head in _HEADS_BEFORE_JOINT and behind[:1] == ["of"] and len(behind) == 2:
+        behind = []  # "Department of Mines"
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head
+
+
+def _romance_head(words: list[str]) -> str | None:
+    """``La Gazette d'Elmo``, ``El Diario de Elmo``: the noun stands behind the article."""
+    if len(words) < _MIN_ROMANCE_WORDS or words[0] not in _ROMANCE_ARTICLES:
+        return None
+    is_joined = words[2] in _ROMANCE_JOINTS or words[2].startswith(("d'", "d’"))
+    return words[1] if is_joined and outlet_nouns().get(words[1]) == "paper" else None
 
 
 def _stands_before(head: str, joint: str) -> bool:
@@ -281,13 +412,18 @@ def is_initials_of(word: str, name: str) -> bool:
     return len(word) >= 2 and word.casefold() in (full, short)
 
 
+def initials_of(name: str) -> str:
+    """``DNS`` of ``Delta News Service``, small words left out."""
+    return "".join(word[0].upper() for word in name.split() if word.casefold() not in _SMALL_WORDS)
+
+
 def spelled(name: str, lines: tuple[str, ...]) -> str:
     """A name in capitals as the page writes it elsewhere, else with small letters.
 
     ``THE CALDER TRIBUNE`` of a masthead and ``The Calder Tribune`` of a page below are one outlet.
     """
     name = squeeze(name)
-    if not name.isupper():
+    if not name.isupper() or (" " not in name and len(name) <= _MAX_LETTERS):
         return name
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for line in lines:
@@ -300,9 +436,17 @@ def spelled(name: str, lines: tuple[str, ...]) -> str:
     return " ".join([words[0][0].upper() + words[0][1:], *words[1:]])
 
 
+def spelled_name(name: str) -> str:
+    """A name in capitals, or with a word in capitals, as it is; one all in capitals smaller."""
+    return spelled(name, ()) if name.isupper() else name
+
+
 def _with_small_letters(word: str) -> str:
     if word.casefold() in _SMALL_WORDS:
         return word.casefold()
     if not re.search(r"[AEIOUY]", word):
         return word  # an abbreviation
+    particle, mark, rest = word.partition("'")
+    if mark and len(particle) == 1 and particle in "DL":
+        return f"{particle.casefold()}'{_with_small_letters(rest)}"
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)

@@ -21,7 +21,7 @@ from pipelines.normalise.knowledge import (
     read_user_table,
     sections,
 )
-from pipelines.normalise.mastheads import names_outlet, spelled
+from pipelines.normalise.mastheads import is_paper, names_outlet, spelled
 from pipelines.normalise.page import menu_items, squeeze
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 from pipelines.written_dates import Order
@@ -30,6 +30,8 @@ KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "gove
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
 _READERS: Final = ("us", "our", "the", "me")
 _PRESS: Final = ("newspaper", "broadcaster", "site")
+_SUPPLIERS: Final = ("news", "newswire", "press", "wire")
+"""Papers as well as agencies are called so: a byline of nothing else may be an agency's."""
 _MAX_PART_WORDS: Final = 3
 _SEARCHED_FOR_AGENCY: Final = 3
 Basis = Literal["manifest", "html", "byline", "url", "fingerprint", "unknown"]
@@ -329,7 +331,33 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
             outlet = outlet_named(name)
             if outlet and outlet.kind != "agency" and (name in own or outlet.kind in _PRESS):
                 return Named(outlet.name, "byline", outlet, line)
-    return None
+    return next(filter(None, map(_unknown_employer, bylines)), None)
+
+
+@cache
+def _employer_pattern() -> re.Pattern[str]:
+    """Behind a person, or alone in front of what people are there: the paper."""
+    staff = (
+        r"(?P<staff> (?:(?:senior|chief|foreign|special|military|political|staff|web|online) )*"
+        r"(?:staff|writers?|correspondents?|reporters?|editor|bureau))?"
+    )
+    return re.compile(
+        r"(?:(?P<before>.{3,60}(?:,|\||[–—-]| for| of)\s+|(?:special )?(?:to|for) )|(?:by )?)"
+        r"(?P<the>the )?"
+        rf"(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*| of| and| the){{0,5}}?){staff}\W*",
+        re.IGNORECASE,
+    )
+
+
+def _unknown_employer(byline: str) -> Named | None:
+    """``By Dana Roe, Elmo Herald``, ``Elmo Herald staff``: papers and stations beyond doubt."""
+    found = _employer_pattern().fullmatch(byline.strip())
+    if found is None or outlet_named(found["name"]) or not is_paper(found["name"]):
+        return None
+    is_alone = not (found["before"] or found["staff"])
+    if is_alone and found["name"].split()[-1].casefold() in _SUPPLIERS:
+        return None
+    return Named((found["the"] or "").capitalize() + found["name"], "byline", None, byline)
 
 
 def agency_of(bylines: Iterable[str], paragraphs: Sequence[str]) -> Named:
@@ -373,7 +401,29 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
         re.compile(rf"^Cite as:? {name},"),
         re.compile(rf"^Published in {name},"),
+        re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
+        re.compile(rf"^{name} (?:©|\(c\)) "),
+        re.compile(rf"^Forwarded from:? {name}\W*$"),
+        re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
         re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
+    )
+
+
+@cache
+def _own_copy_patterns() -> tuple[re.Pattern[str], ...]:
+    """Lines that a paper's site or archive puts on its own article, and nobody else does."""
+    word = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*"
+    name = rf"(?P<name>{word}(?: (?:{word}|of|and|the|for|de|del|du|la|&)){{0,5}})"
+    return (
+        re.compile(rf"\b(?:story|article|item|page) (?:from|on) {name}\W*$"),
+        re.compile(rf"^From {name} print edition\b"),
+        re.compile(rf"^From the (?:print edition of|pages of|archives? of) {name}\W*$"),
+        re.compile(rf"^(?:Thanks|Thank you) for reading {name}[!.]"),
+        re.compile(rf"^You(?: are|['’]re) receiving {name} because\b"),
+        re.compile(
+            rf"^{name}\s?[:|–—-]\s?(?i:print this (?:page|article|story)|"
+            r"print(?:er|able)?[- ](?:friendly(?: \w+)?|version|view))$"
+        ),
     )
 
 
@@ -423,6 +473,11 @@ def _fingerprint_lines() -> re2.Set:
     return lines
 
 
+def _known_or(name: str, line: str) -> Named:
+    outlet = outlet_named(name)
+    return Named(outlet.name if outlet else name, "fingerprint", outlet, line)
+
+
 def is_fingerprint(line: str) -> bool:
     """The line is one that an outlet of the table prints on its pages."""
     return bool(_fingerprint_lines().Match(line))
@@ -435,6 +490,10 @@ def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:
         for outlet, patterns in _fingerprint_patterns()
         if all(lines := [next(filter(p.match, notices), None) for p in patterns])
     }
+    for line in notices:
+        for pattern in _own_copy_patterns():
+            if own := pattern.search(line):
+                return _known_or(own["name"], line)
     for name, line in _names_in_notices(notices).items():
         if outlet := outlet_named(name):
             found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)

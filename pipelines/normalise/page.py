@@ -95,6 +95,16 @@ def without_last_part(text: str) -> str:
     return text[: found[-1].start()] if found else text
 
 
+def window_parts(text: str) -> list[str]:
+    """Parts of a window's title: headline, sections and site."""
+    return [part for part in _window_pattern().split(text) if part]
+
+
+@cache
+def _window_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:[|–—»›-]|::)\s+")
+
+
 @cache
 def _part_pattern() -> re.Pattern[str]:
     return re.compile(r"\s+[|–—-]\s+")

@@ -9,7 +9,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from pipelines.normalise.authors import upright
+from pipelines.normalise.knowledge import field_labels
+from pipelines.normalise.mastheads import bare_name, names_outlet, outlet_in_field
 from pipelines.normalise.page import Declared, Line, Page
+from pipelines.written_dates import read_declared
 
 _MIN_COLUMN: Final = 30
 """Narrower lines are labels, menus and verse."""
@@ -21,25 +25,6 @@ _RAGGED: Final = 0.1
 """Share of the column by which a line may miss it, or run over it."""
 
 
-_TITLE_FIELDS: Final = ("title", "headline")
-_FIELDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(_TITLE_FIELDS, "title"),
-    **dict.fromkeys(
-        ("date", "published", "publication date", "pubdate", "date published"), "published"
-    ),
-    **dict.fromkeys(("author", "authors", "byline", "by", "writer", "reporter"), "authors"),
-    **dict.fromkeys(("source", "outlet", "publication", "publisher", "newspaper"), "outlet"),
-    **dict.fromkeys(("url", "link", "web address"), "url"),
-    **dict.fromkeys(
-        (
-            *("section", "length", "language", "dateline", "load-date", "load date", "graphic"),
-            *("type", "document type", "publication-type", "word count", "words", "page", "pages"),
-            *("category", "categories", "tags", "keywords", "location", "topic", "edition"),
-        ),
-        "other",
-    ),
-}
-"""What the labels of exports and archives stand for; "other" is dropped."""
 _CODES: Final[Mapping[str, str]] = {
     "HD": "title",
     "BY": "authors",
@@ -49,7 +34,9 @@ _CODES: Final[Mapping[str, str]] = {
         ("AN CLM CO CR CX CY ED ET IN IPC IPD LA NS PG PUB RE RF SC SE VOL WC".split()), "other"
     ),
 }
-"""The same of the two letters that a vendor's archive puts in front."""
+"""What the two letters stand for that a vendor's archive puts in front; "other" is dropped."""
+_UNKNOWN: Final = "unknown"
+"""Meaning of a field whose label is in no table: dropped with the rest, and no sign of a record."""
 _MIN_FIELDS: Final = 2
 _MIN_CODES: Final = 3
 _MAX_LINES_ABOVE: Final = 8
@@ -58,8 +45,14 @@ _MAX_CHARS_ABOVE: Final = 200
 
 @cache
 def _field_pattern() -> re.Pattern[str]:
-    labels = "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
+    labels = "|".join(sorted(map(re.escape, field_labels()), key=len, reverse=True))
     return re.compile(rf"({labels})\s*:\s+(\S.*)", re.IGNORECASE)
+
+
+@cache
+def _other_field_pattern() -> re.Pattern[str]:
+    """A field whose label is not known, which counts right below one that is."""
+    return re.compile(r"[A-Z][\w()#. -]{2,28}:\s+\S.{0,60}(?<![.!?…])")
 
 
 @cache
@@ -86,12 +79,29 @@ def read_text(text: str) -> Page:
         tuple(Line(line, run) for run, block in enumerate(blocks) for line in block),
         next(iter(fields.get("title", ())), None),
         Declared(
-            site_names=fields.get("outlet", ()),
-            authors=fields.get("authors", ()),
-            published=fields.get("published", ()),
+            site_names=tuple(map(outlet_in_field, fields.get("outlet", ())))
+            or tuple(filter(None, map(_body_in, fields.get("authors", ())))),
+            authors=tuple(map(_upright_all, fields.get("authors", ()))),
+            published=fields.get("published") or _dated(fields.get("outlet", ())),
             url=next(iter(fields.get("url", ())), None),
         ),
     )
+
+
+def _dated(sources: Sequence[str]) -> tuple[str, ...]:
+    """Sources that give the day of the issue: ``Delta Post. 5/27/2016, p4``."""
+    return tuple(source for source in sources if read_declared(source))
+
+
+def _body_in(value: str) -> str | None:
+    """The body that prepared a paper, which is told from people by its name."""
+    name, _ = bare_name(value)
+    return name if names_outlet(name) else None
+
+
+def _upright_all(names: str) -> str:
+    """``Roe, Ana; Lind, Bo`` of a library's record as ``Ana Roe; Bo Lind``."""
+    return "; ".join(upright(name) for name in names.split(";"))
 
 
 def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
@@ -102,11 +112,12 @@ def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
     """
     lines = text.lstrip("\n").split("\n")
     for pattern, meanings, least in (
-        (_field_pattern(), _FIELDS, _MIN_FIELDS),
+        (_field_pattern(), field_labels(), _MIN_FIELDS),
         (_code_pattern(), _CODES, _MIN_CODES),
     ):
         found = _fields_of(lines, pattern, meanings)
-        if len(found) >= least and any(field.meaning != "other" for field in found):
+        known = [field.meaning for field in found if field.meaning != _UNKNOWN]
+        if len(known) >= least and set(known) != {"other"}:
             return _values_of(found), "\n".join(_without_fields(lines, found))
     return {}, "\n".join(lines)
 
@@ -130,6 +141,8 @@ def _fields_of(
         if found := pattern.fullmatch(line):
             label = found[1] if found[1] in meanings else found[1].lower()
             fields.append(_Field(meanings[label], found[2].strip(), index))
+        elif fields and fields[-1].index == index - 1 and _other_field_pattern().fullmatch(line):
+            fields.append(_Field(_UNKNOWN, line, index))
         elif line:
             above += 1
             if fields or above > _MAX_LINES_ABOVE or len(line) > _MAX_CHARS_ABOVE:

@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from pipelines.normalise.dates import (
     Dateline,
+    Stamp,
     months_with_year,
     numeric_order,
     read_dateline,
@@ -28,6 +29,7 @@ from pipelines.normalise.dates import (
     worded_order,
     yearless_days,
 )
+from pipelines.normalise.imprints import read_imprint
 from pipelines.written_dates import Order, PartDate, Precision, day_of, read_declared
 
 Basis = Literal["manifest", "byline", "html", "url", "inferred", "unknown"]
@@ -42,6 +44,7 @@ _SCHEDULE_SLACK: Final = timedelta(days=31)
 _NOT_DAY_FIRST: Final = frozenset(("en", "hu", "ja", "ko", "zh"))
 """Languages whose press writes the year or the month first, or both ways: English."""
 _MIN_TIMELINE_ENTRIES: Final = 5
+_MIN_SLUG_WORDS: Final = 2
 _FIGURE_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy")
 
 
@@ -76,6 +79,9 @@ class DateEvidence:
         language: ISO 639-1 code of the story, None where unknown.
         seen_at: When the record arrived; nothing was published after that.
         title: Headline, which may end in the day of a report.
+        closing_stamps: Imprints below the story.
+        head_stamp: The day below the name on top of the page: of the paper, or of the visit.
+        file_name: Of the document, which may be named after its day and title.
     """
 
     manifest: str | None
@@ -91,6 +97,9 @@ class DateEvidence:
     language: str | None
     seen_at: datetime
     title: str | None = None
+    closing_stamps: Sequence[str] = ()
+    head_stamp: str | None = None
+    file_name: str = ""
 
 
 def find_published(evidence: DateEvidence) -> Published:
@@ -135,6 +144,9 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
         return _published(declared, "html", " | ".join(evidence.declared))
     if address and address.precision == "day" and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
+    closing = _closing_date(evidence, order, dateline)
+    if closing and closing[0].day <= latest:
+        return _published(closing[0], "byline", closing[1])
     titled = read_titled_day(evidence.title or "", order)
     if titled and titled.day <= latest:
         return _published(titled, "byline", evidence.title)
@@ -143,6 +155,12 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
         return _published(found, "html", " | ".join(evidence.found))
     if address and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
+    named = _named_day(evidence)
+    if named and named <= latest and (dateline is None or _is_near(dateline, named)):
+        return Published(named, "day", "inferred", evidence.file_name)
+    head = _head_date(evidence, order)
+    if head and head <= latest and (dateline is None or _is_near(dateline, head)):
+        return Published(head, "day", "byline", evidence.head_stamp)
     return _inferred(evidence, dateline, latest)
 
 
@@ -259,6 +277,10 @@ def _visible_date(
         stamps = [
             (stamp, line) for line in evidence.stamps for stamp in read_placed_stamp(line, order)
         ]
+    if not stamps:
+        stamps = [
+            (stamp, line) for line in evidence.stamps for stamp in _stamps_of_imprint(line, order)
+        ]
     stamps += [
         (stamp, line)
         for line in evidence.labelled_stamps
@@ -281,6 +303,11 @@ def _visible_date(
         is_update = label == "updated"
         return _Visible(_before_update(value, dateline) if is_update else value, is_update, line)
     return None
+
+
+def _stamps_of_imprint(line: str, order: Order | None) -> list[Stamp]:
+    imprint = read_imprint(line, order)
+    return [imprint[1]] if imprint else []
 
 
 def _is_update_of(visible: _Visible, declared: PartDate | None) -> bool:
@@ -306,6 +333,54 @@ def _dateline(paragraphs: Sequence[str]) -> Dateline | None:
 
 def _day_of_line(dateline: Dateline, year: int) -> date | None:
     return day_of(year, dateline.month, dateline.day)
+
+
+def _closing_date(
+    evidence: DateEvidence, order: Order | None, dateline: Dateline | None
+) -> tuple[PartDate, str] | None:
+    """The one day that the imprints below the story give, unless the dateline has another."""
+    found = [
+        (stamp.value, line)
+        for line in evidence.closing_stamps
+        for stamp in _stamps_of_imprint(line, order) or read_placed_stamp(line, order)
+        if stamp.value
+    ]
+    if len({value for value, _ in found}) != 1:
+        return None
+    value, line = found[0]
+    return (value, line) if dateline is None or _is_near(dateline, value.day) else None
+
+
+def _head_date(evidence: DateEvidence, order: Order | None) -> date | None:
+    """The day on top of a page without another, which is the paper's and not that of a visit.
+
+    Of a visit it could be later than all else that the page tells: a copyright of another year, or
+    a later day, speaks against it.
+    """
+    stamps = read_stamps(evidence.head_stamp or "", order)
+    value = stamps[0].value if len(stamps) == 1 else None
+    if value is None or value.precision != "day":
+        return None
+    years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
+    others = [found for line in evidence.stamps for found in read_stamps(line, order)]
+    return value.day if years <= {value.day.year} and not others else None
+
+
+@cache
+def _named_file_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?P<day>(?:19|20)\d\d-?\d\d-?\d\d)[-_ ]+(?P<slug>\D.*)")
+
+
+def _named_day(evidence: DateEvidence) -> date | None:
+    """The day of a file that is named after its day and headline: ``2016-05-07-quay-shelled``."""
+    found = _named_file_pattern().fullmatch(evidence.file_name)
+    value = read_declared(found["day"]) if found else None
+    if found is None or value is None:
+        return None
+    title = set(re.findall(r"[^\W\d_]+", (evidence.title or "").casefold()))
+    slug = re.findall(r"[^\W\d_]+", found["slug"].casefold())
+    is_title = len(slug) >= _MIN_SLUG_WORDS and all(word in title for word in slug)
+    return value.day if is_title else None
 
 
 # --- declared ---------------------------------------------------------------------------------

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
 from pipelines.normalise.authors import (
+    byline_beside_place,
     has_by,
     has_from,
     is_bare_byline,
@@ -32,6 +33,7 @@ from pipelines.normalise.dates import (
     split_signed_stamp,
     without_words_beside_date,
 )
+from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.knowledge import place_names
 from pipelines.normalise.layout.lines import (
     MAX_LABEL_WORDS,
@@ -45,13 +47,18 @@ from pipelines.normalise.layout.lines import (
     is_section,
 )
 from pipelines.normalise.mastheads import names_organisation
-from pipelines.normalise.outlets import outlet_named
+from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items
 
 SEARCHED_FOR_HEADER: Final = 16
 _SEARCHED_ABOVE_TITLE: Final = 7
 _MIN_ENTRIES: Final = 3
+_MIN_PAGE_HEAD: Final = 3
+"""Lines of a page's head: the name, the day, and what stands below them."""
 _MAX_ITEM_WORDS: Final = 4
+_MIN_SENTENCE_WORDS: Final = 6
+_MAX_SCATTERED: Final = 3
+_MAX_BYLINE_WORDS: Final = 12
 _DAY_WORDS: Final = 2
 _DESK_WORDS: Final = frozenset(("agencies", "correspondent", "desk", "report", "reporter", "staff"))
 """At the end of a line that stands for a byline: ``Star Report``."""
@@ -62,10 +69,11 @@ _MAX_NAME_WORDS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class _HeaderLine:
-    """What a line by the title turned out to be made of."""
+    """What a line by the title turned out to be made of, and whether it heads a printed page."""
 
     stamps: tuple[str, ...]
     bylines: tuple[str, ...]
+    is_edition: bool = False
 
 
 @cache
@@ -93,6 +101,7 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
     """
     if len(one.text) > 220:
         return None
+    is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
     if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
         return None
     items = [item.strip() for item in menu_items(one.line.text)]
@@ -103,10 +112,16 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
         and not is_sentence(one.text)
         and not read_stamps(text, "dmy")
         and (
-            any(read_stamps(item, "dmy") or is_outlet(item) for item in items)
+            any(
+                read_stamps(item, "dmy") or split_dated_byline(item) or is_outlet(item)
+                for item in items
+            )
             or all(is_bare_byline(item) or _is_place(item) for item in items)
         )
     )
+    imprint = None if any(map(has_by, items)) else read_imprint(text, "dmy")
+    if imprint:
+        return _HeaderLine((text,), (), is_edition=imprint[0] == "edition")
     whole = None if is_row else _header_item(text, is_bare_allowed=is_bare_allowed)
     if whole or len(items) < 2:
         return whole
@@ -134,6 +149,10 @@ def _bar_pattern() -> re.Pattern[str]:
     return re.compile(r"[|•·\t]|\s{2}")
 
 
+def _may_stand_by_stamp(words: str) -> bool:
+    return are_sections(words) or _is_place(words)
+
+
 def _says_nothing(item: str) -> bool:
     """An item beside a stamp that is neither date nor people: a section, a place, a source."""
     return (
@@ -146,6 +165,21 @@ def _says_nothing(item: str) -> bool:
     )
 
 
+def _filed_byline(text: str) -> _HeaderLine | None:
+    """``Ana Roe, Oslo, 7 May 2016``: with a place behind it the name is no place itself."""
+    name, _, rest = text.partition(",")
+    place, _, stamp = rest.partition(",")
+    is_filed = is_bare_byline(name) and _is_place(place.strip())
+    return (
+        _HeaderLine((stamp.strip(),), (name,)) if is_filed and read_stamps(stamp, "dmy") else None
+    )
+
+
+def _is_signed_with_unit(text: str) -> bool:
+    """A short byline whose abbreviations look like the ends of sentences."""
+    return len(text.split()) <= _MAX_BYLINE_WORDS and bool(people_of(text))
+
+
 @cache
 def _agencies_pattern() -> re.Pattern[str]:
     return re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*")
@@ -156,6 +190,8 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
         name, stamp = signed
         if is_bare_byline(name):
             return _HeaderLine((stamp,), (name,))
+    if is_bare_allowed and (filed := _filed_byline(text)):
+        return filed
     if read_stamps(text, "dmy") or read_placed_stamp(text, "dmy"):
         return _HeaderLine((text,), ())
     if is_stamp_without_date(text) or _read_time_pattern().fullmatch(text):
@@ -169,14 +205,16 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
             return _HeaderLine((stamp,), (name,))
         if is_labelled:
             return _HeaderLine((stamp,), ()) if len(name.split()) <= MAX_LABEL_WORDS else None
-    if day := without_words_beside_date(text, are_sections):
+    if day := without_words_beside_date(text, _may_stand_by_stamp):
         return _HeaderLine((day,), ())
     if has_from(text):
         return _HeaderLine((), (text,))
-    if has_by(text) and not is_paragraph(text):
+    if has_by(text) and (not is_paragraph(text) or _is_signed_with_unit(text)):
         return _HeaderLine((), (text,))
     if is_bare_allowed and is_bare_byline(text):
         return _HeaderLine((), (text,))
+    if is_bare_allowed and (people := byline_beside_place(text)):
+        return _HeaderLine((), (people,))
     words = text.split()
     if len(words) <= 5 and words and words[-1].lower() in _DESK_WORDS:
         return _HeaderLine((), (text,))
@@ -185,6 +223,41 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     ):
         return _HeaderLine((), (text,))
     return None
+
+
+def with_whole_bylines(below: Sequence[SeenLine]) -> list[SeenLine]:
+    """The lines below the headline, with a byline that is broken over several made one again.
+
+    ``Ana Roe`` above ``and Bo Lind``; ``By Ana Roe,`` above ``Bo Lind``.
+    """
+    whole: list[SeenLine] = []
+    for one in below[:SEARCHED_FOR_HEADER]:
+        before = whole[-1] if whole else None
+        if before and before.line.run == one.line.run and _goes_on_in(before.text, one.text):
+            text = f"{before.text} {one.text}"
+            whole[-1] = replace(before, text=text, line=replace(before.line, text=text))
+        else:
+            whole.append(one)
+    return [*whole, *below[SEARCHED_FOR_HEADER:]]
+
+
+def _goes_on_in(byline: str, following: str) -> bool:
+    is_broken = bool(_open_end_pattern().search(byline) or _joint_pattern().match(following))
+    if not is_broken:
+        return False
+    whole = f"{byline} {following}"
+    is_byline = has_by(byline) or is_bare_byline(_open_end_pattern().sub("", byline))
+    return is_byline and (has_by(whole) or is_bare_byline(whole))
+
+
+@cache
+def _joint_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:and|with|&|et|und|y) (?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _open_end_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:,|\s(?:and|with|&|et|und|y))$", re.IGNORECASE)
 
 
 def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
@@ -227,7 +300,7 @@ def read_header(below: Sequence[SeenLine]) -> list[_HeaderLine | None]:
     return [*parts[:end], *([None] * loose)]
 
 
-def read_upper_header(above: Sequence[SeenLine]) -> list[_HeaderLine]:
+def read_upper_header(above: Sequence[SeenLine], title: str) -> list[_HeaderLine]:
     """Stamps and bylines of the last line and above it, nearest first.
 
     Release numbers, places and buttons may stand between. Above a section or the site's menu the
@@ -239,12 +312,53 @@ def read_upper_header(above: Sequence[SeenLine]) -> list[_HeaderLine]:
         part = header_line(one, is_bare_allowed=False)
         if part and part.bylines and not part.stamps and not any(map(has_by, part.bylines)):
             break  # a masthead
-        if part and (not is_page_head or any(map(has_label, part.stamps))):
+        is_own = part and (part.is_edition or any(map(has_label, part.stamps)))
+        if part and (is_own or not is_page_head):
             found.append(part)
-        elif one is not above[-1] and not (part or one.kind is Kind.MENU or is_furniture(one.text)):
+        elif not (
+            part
+            or one is above[-1]
+            or one.kind is Kind.MENU
+            or is_furniture(one.text)
+            or one.text in title  # which may take two lines
+        ):
             break
         is_page_head = is_page_head or is_section(one.text) or is_navigation(one)
     return found
+
+
+def read_scattered_header(seen: Sequence[SeenLine], story: int) -> list[_HeaderLine]:
+    """Stamps and bylines beyond doubt above the story, where none stands by the headline.
+
+    Above the site's menu the date is today's.
+
+    Args:
+        seen: The lines of the page.
+        story: How many stand above the story.
+    """
+    if _is_timeline(seen):
+        return []
+    top = list(takewhile(lambda one: not _is_told(one), seen[:story]))
+    menu = max((i for i, one in enumerate(top) if is_navigation(one)), default=-1)
+    parts = (header_line(one, is_bare_allowed=False) for one in top[menu + 1 :])
+    found = [part for part in parts if part and (part.stamps or any(map(has_by, part.bylines)))]
+    return found[:_MAX_SCATTERED]
+
+
+def _is_told(one: SeenLine) -> bool:
+    """A sentence of the story or its headline, however short the story is."""
+    is_long = len(one.text.split()) >= _MIN_SENTENCE_WORDS
+    return one.kind is Kind.STORY and is_long and is_sentence(one.text)
+
+
+def read_head_stamp(above: Sequence[SeenLine], masthead: str | None) -> str | None:
+    """The day right below the paper's name on top of a page, in one block with nothing else."""
+    if len(above) < _MIN_PAGE_HEAD:
+        return None
+    name, stamp, following = above[:_MIN_PAGE_HEAD]
+    is_name = name.text == masthead or outlet_of_masthead(name.text) is not None
+    is_block = name.line.run == stamp.line.run != following.line.run
+    return stamp.text if is_name and is_block and read_stamps(stamp.text, "dmy") else None
 
 
 @cache
@@ -266,7 +380,7 @@ def _is_timeline(below: Sequence[SeenLine]) -> bool:
 def _is_dated_heading(below: Sequence[SeenLine], index: int) -> bool:
     """The date of an entry: text stands under it, not the date of another entry."""
     following = below[index + 1].text if index + 1 < len(below) else ""
-    return heads_entry(below[index].text) and not heads_entry(following)
+    return heads_entry(below[index].text) and not (heads_entry(following) or has_by(following))
 
 
 def _is_long_after(below: Sequence[SeenLine], index: int) -> bool:

@@ -78,6 +78,10 @@ def slug_pattern() -> re.Pattern[str]:
         r"(?:(?i:slug): )?[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:,.{0,40}| \(.{0,40}| \d{1,3})?"
         r"|[a-z]\d{3,4} .{1,70}|[A-Z]{2,4}\d{3,5} .{1,60}"
         r"|\d+ of \d+ (?i:documents?|pages?|articles?|results?)"
+        r"|.{3,60},\s?(?:\d(?:st|nd|rd|th)[ -]?)?(?i:ld|lead|add|sub|writethru)\b.{0,40}"
+        r"|[A-Z]{2,3}-(?:[A-Z]{2,3}-+)[A-Z].{2,60}"
+        r"|[A-Z]{2,5} \d{3,4}(?: [A-Z\d][A-Z\d/-]*){2,6}"
+        r"|[a-z] [a-z] +\S.{2,60} \d{3,4}"
         r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
         r"|(?:[A-Z]+/)+(?:RES/|PV\.)?\d[\w./()]*"
     )
@@ -154,8 +158,10 @@ def story_at(seen: Sequence[SeenLine]) -> int:
 
 def _opens_story(one: SeenLine) -> bool:
     is_long = is_sentence(one.text) and len(words_of(one.text)) > MAX_TITLE_SENTENCE_WORDS
-    return one.kind is Kind.STORY and (
-        is_long or is_paragraph(one.text) or opens_as_report(one.text)
+    return (
+        one.kind is Kind.STORY
+        and (is_long or is_paragraph(one.text) or opens_as_report(one.text))
+        and not edition_pattern().fullmatch(one.text)
     )
 
 
@@ -189,9 +195,17 @@ def edition_pattern() -> re.Pattern[str]:
         r"(?:subscribers|members|followers)|"
         r"(?:(?:(?:in )?(?:the )?print(?: edition)?|(?:first|final|late|city) edition|"
         r"(?:on )?page [A-Z]?\d+|p\. ?[A-Z]?\d+|section [A-Z]|vol(?:ume|\.)? ?\w+|"
+        r"(?:vol(?:ume)?\.? ?[\dIVXLC]+|no\.? ?[\d,]+)\b.{0,60}\b(?:cents?|pence|price.{1,12})|"
+        r"est(?:ablished)?\.? (?:in )?\d{4}\W.{0,40}\bprice .{2,20}|"
         r"(?:issue|no\.?) ?\d+|column \d+|(?:\w+ )?desk|pg\.? ?[A-Z]?\d+)[\s,;]*)+",
         re.IGNORECASE,
     )
+
+
+@cache
+def _note_pattern() -> re.Pattern[str]:
+    """What somebody adds about the copy, a sender's greeting, a row of a table."""
+    return re.compile(r"\[[^\[\]]*\]|\([^()]*\)|message: .*|\|.*\|", re.IGNORECASE)
 
 
 def is_outlet(item: str) -> bool:
@@ -214,6 +228,7 @@ def is_furniture(text: str) -> bool:
                 slug_pattern(),
                 _address_pattern(),
                 edition_pattern(),
+                _note_pattern(),
             )
         )
     )

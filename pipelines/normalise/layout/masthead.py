@@ -1,4 +1,4 @@
-"""Outlets that the table lacks, named at the top of a page or between headline and story.
+"""Outlets that the table lacks, named at the top of a page.
 
 A name counts only with a witness on the page (codebook.md, "Articles": a wrong value is worse than
 null).
@@ -13,16 +13,11 @@ from functools import cache
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.authors import is_bare_byline
 from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.dates import (
-    agency_of_report,
-    is_period,
-    is_stamp_without_date,
-    opens_as_report,
-    read_stamps,
-)
-from pipelines.normalise.layout.header_lines import SEARCHED_FOR_HEADER, is_mark
+from pipelines.normalise.dates import is_period, is_stamp_without_date, opens_as_report
+from pipelines.normalise.layout.folio import is_folio, name_in_folio
+from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
     SeenLine,
@@ -30,24 +25,29 @@ from pipelines.normalise.layout.lines import (
     is_furniture,
     is_head_of_sheet,
     is_masthead_label,
-    series_pattern,
-    story_at,
+    is_section,
+    slug_pattern,
 )
-from pipelines.normalise.layout.title import PageTop
+from pipelines.normalise.layout.title import PageTop, titled_day
+from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
-    is_initials_of,
-    is_paper,
+    is_like_masthead,
+    is_masthead_of_things,
+    is_one_word,
     is_plain_name,
-    is_press,
+    is_quiet_name,
     is_slogan_of_press,
     names_outlet,
+    speaks_of_paper,
+    without_place,
 )
-from pipelines.normalise.outlets import name_key, outlet_of_masthead
-from pipelines.normalise.page import menu_items
+from pipelines.normalise.outlets import outlet_of_masthead
+from pipelines.normalise.page import menu_items, window_parts
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
+_MAX_PERSON_WORDS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ def find_masthead(top: PageTop) -> _Masthead | None:
         is_below = index > first
         if is_below and not (seen[first].text.isupper() and one.line.run == seen[first].line.run):
             return None
+        if in_row := name_in_folio(one):
+            return _Masthead(index, in_row) if _has_headline_below(top, index) else None
         name = _name_on(one)
         if name and _is_masthead(top, index, name):
             is_office = is_below and bool(_press_office_pattern().fullmatch(name))
@@ -102,42 +104,127 @@ def _press_office_pattern() -> re.Pattern[str]:
 
 
 def _is_above_masthead(one: SeenLine) -> bool:
-    """A section, the item's number, or the line that a browser prints on top of the sheet."""
-    return is_furniture(one.text) or is_head_of_sheet(one)
+    """A section, the item's number or day, or what a browser prints on top of the sheet."""
+    if name_in_folio(one):
+        return False
+    is_day = is_mark(one) and is_folio(one.text)
+    return is_furniture(one.text) or is_head_of_sheet(one) or is_day
 
 
 def _is_masthead(top: PageTop, index: int, name: str) -> bool:
     seen, story = top.seen, top.story
-    if not any(map(top.may_be_title, range(index + 1, story))):
+    if not _has_headline_below(top, index):
         return False
+    is_told = any(map(tells_of_article, seen[index + 1 : story]))
     is_report = story < len(seen) and opens_as_report(seen[story].text)
     return (
-        (names_outlet(name) and (is_report or any(map(_tells_of_article, seen[index + 1 : story]))))
+        (names_outlet(name) and (is_report or is_told or _heads_block(seen, index)))
         or bool(bare_name(seen[index].text)[1])
         or _is_above_menu(seen, index)
-        or _is_named_again(seen, index, name, story)
-        or (is_plain_name(name) and _stands_over_label(top, index, name))
+        or is_named_again(seen, index, name, story)
+        or (is_quiet_name(name) and _stands_over_label(top, index, name))
+        or (is_one_word(name) and _stands_over_motto(top, index))
+        or (is_like_masthead(name) and is_told and not _is_person(name))
+        or (is_plain_name(name) and _is_head_of_record(seen, index))
     )
 
 
-def _tells_of_article(one: SeenLine) -> bool:
+def site_in_window(above: Sequence[SeenLine], title: str, seen: Sequence[SeenLine]) -> str | None:
+    """The site's name in a window's title that was pasted above the headline.
+
+    Beside the headline stands nothing else, or sections.
+    """
+    for one in above:
+        parts = window_parts(one.text)
+        others = [part for part in parts if key_of(part) != key_of(title)]
+        names = [part for part in others if not is_section(part)]
+        if len(others) == len(parts) - 1 and len(names) == 1:
+            name = names[0]
+            is_sure = names_outlet(name) or any(is_host_of(line.text, name) for line in seen)
+            if has_name_shape(name) and (is_sure or not is_bare_byline(name)):
+                return name
+    return None
+
+
+def _is_person(name: str) -> bool:
+    """Two or three words; people have seldom more, and never an article."""
+    is_short = len(name.split()) <= _MAX_PERSON_WORDS
+    is_thing = name.casefold().startswith("the ") or is_masthead_of_things(name)
+    return is_short and is_bare_byline(name) and not is_thing
+
+
+def _heads_block(seen: Sequence[SeenLine], index: int) -> bool:
+    """The page's first line, in capitals or in a block of its own."""
+    is_alone = index + 1 < len(seen) and seen[index + 1].line.run != seen[index].line.run
+    return index == 0 and (is_alone or seen[index].text.isupper())
+
+
+def _has_headline_below(top: PageTop, index: int) -> bool:
+    below = range(index + 1, top.story)
+    return any(map(top.may_be_title, below)) or titled_day(top, index) is not None
+
+
+def _is_head_of_record(seen: Sequence[SeenLine], index: int) -> bool:
+    """The day of the issue stands below it and the number of the record above."""
+    return (
+        0 < index < len(seen) - 1
+        and bool(slug_pattern().fullmatch(seen[index - 1].text))
+        and is_folio(seen[index + 1].text)
+    )
+
+
+def tells_of_article(one: SeenLine) -> bool:
+    """A byline or a stamp of any kind: what stands by a headline."""
     return (
         is_mark(one)
         or is_period(one.text)
         or is_stamp_without_date(one.text)
+        or is_folio(one.text)
         or is_bare_byline(one.text)
     )
 
 
 def _name_on(one: SeenLine) -> str | None:
     """The name that a line is, or that only sections and kinds of papers stand behind."""
-    first, *others = [item.strip() for item in menu_items(one.line.text)] or [""]
+    items = [part for item in menu_items(one.line.text) for part in item.split(" -- ")]
+    first, *others = [item.strip() for item in items] or [""]
     whole, initials = bare_name(one.text)
-    if has_name_shape(whole) and (not others or initials):
+    whole = without_place(whole)
+    is_name = has_name_shape(whole) or (is_one_word(whole) and not is_section(whole))
+    if is_name and (not others or initials):
         return whole
     name, _ = bare_name(first)
-    are_labels = bool(others) and all(map(is_masthead_label, others))
+    are_labels = bool(others) and all(
+        is_masthead_label(item) or _is_other_script(first, item) or _is_motto(item)
+        for item in others
+    )
+    is_trail = bool(_trail_pattern().search(one.text)) and len(others) == 1
+    are_labels = are_labels or (is_trail and not names_outlet(others[0]))
     return name if are_labels and has_name_shape(name) else None
+
+
+@cache
+def _trail_pattern() -> re.Pattern[str]:
+    """What stands between a site and its section: they need a witness as any name does."""
+    return re.compile(r"\s[>»›]\s")
+
+
+def _is_motto(item: str) -> bool:
+    is_programme = item[:1] in '"“' and item[-1:] in '"”'
+    return is_programme or (
+        is_slogan_of_press(item) and speaks_of_paper(item) and not names_outlet(item)
+    )
+
+
+def _is_other_script(name: str, item: str) -> bool:
+    """The name once more for those who read other letters."""
+    return name.isascii() and not any(char.isascii() and char.isalpha() for char in item)
+
+
+def _stands_over_motto(top: PageTop, index: int) -> bool:
+    """Below it in its block is a line that says what kind of paper it is."""
+    below = top.seen[index + 1]
+    return below.line.run == top.seen[index].line.run and speaks_of_paper(below.text)
 
 
 def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
@@ -145,73 +232,23 @@ def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     seen, story = top.seen, top.story
     if index + 1 >= story or seen[index + 1].line.run != seen[index].line.run:
         return False
-    if is_bare_byline(name) and not name.isupper():
+    is_person = _is_person(name) and not name.isupper()
+    if is_person and not edition_pattern().fullmatch(seen[index + 1].text):
         return False  # somebody's own page
     items = [item.strip() for item in menu_items(seen[index + 1].line.text)]
     text = seen[index + 1].text
-    is_label = all(is_masthead_label(item) for item in items) or is_masthead_label(items[-1])
-    is_slogan = not text.isupper() and (
-        is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1)
+    is_plain = is_plain_name(name)
+    are_labels = all(map(is_masthead_label, items)) or is_masthead_label(items[-1])
+    is_label = is_folio(text) or (is_plain and are_labels)
+    is_slogan = (
+        is_plain
+        and not text.isupper()
+        and (is_slogan_of_press(text) or (name.casefold().startswith("the ") and len(items) == 1))
     )
     run = seen[index].line.run
     return (is_label or is_slogan) and any(
         seen[i].line.run != run and top.may_be_title(i) for i in range(index + 1, story)
     )
-
-
-def find_imprint(below: Sequence[SeenLine]) -> str | None:
-    """An outlet that the table lacks, named between the headline and the story.
-
-    A name beyond doubt stands with its section, its initials or, if it is no agency, the date in
-    one line; a paper's alone above the byline or the date; or any in capitals right above the
-    byline, and the dateline bears it.
-    """
-    story = story_at(below)
-    for index, one in enumerate(below[: min(story, SEARCHED_FOR_HEADER)]):
-        if one.kind in (Kind.STORY, Kind.SUSPECT) and (
-            name := _name_in_imprint(below, index, story)
-        ):
-            return name
-    return None
-
-
-def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str | None:
-    one = below[index]
-    name, initials = bare_name(one.text)
-    if initials and is_press(name):
-        return name
-    if name.isupper() and names_outlet(name) and index + 1 < len(below):
-        is_signed = has_by(below[index + 1].text)
-        return name if is_signed and _is_named_again(below, index, name, story) else None
-    items = [item.strip() for item in menu_items(one.line.text)]
-    names = [bare_name(item)[0] for item in items]
-    if len(items) == 1:
-        is_headed = is_paper(name) and index + 1 < story and _tells_of_article(below[index + 1])
-        return name if is_headed else None
-    is_name = is_plain_name(names[0]) and not is_bare_byline(names[0])
-    if is_name and all(map(is_masthead_label, names[1:])):
-        return names[0]
-    press = [name for name in names if is_press(name) and not edition_pattern().fullmatch(name)]
-    if len(press) == 2 and press == names and not is_paper(press[0]):
-        return press[0]  # an institute's own paper stands behind it
-    if len(press) != 1:
-        return None
-    is_row = all(
-        name in press
-        or is_masthead_label(name)
-        or bool(read_stamps(name, "dmy"))
-        or bool(series_pattern().fullmatch(name))
-        or bool(_note_pattern().fullmatch(name))
-        or (is_bare_byline(name.removeprefix("By ")) and is_paper(press[0]))
-        for name in names
-    )
-    return press[0] if is_row else None
-
-
-@cache
-def _note_pattern() -> re.Pattern[str]:
-    """A numbered paper whose series is one word: ``CoastNote 418``."""
-    return re.compile(r"[A-Z][A-Za-z]+ (?:#|No\.? ?)?\d+(?:/\d+)?")
 
 
 def _is_above_menu(seen: Sequence[SeenLine], index: int) -> bool:
@@ -221,45 +258,3 @@ def _is_above_menu(seen: Sequence[SeenLine], index: int) -> bool:
         below.kind is Kind.MENU or below.text.casefold().startswith(("skip to", "jump to"))
     )
     return is_menu and not is_bare_byline(seen[index].text)
-
-
-def _is_named_again(seen: Sequence[SeenLine], index: int, name: str, story: int) -> bool:
-    """A notice, a byline, an address or the dateline bears the name, or people told it."""
-    key = name_key(name)
-    for other, one in enumerate(seen):
-        if other == index:
-            continue
-        speaks_of_itself = one.kind in (Kind.NOTICE, Kind.SUSPECT, Kind.LABEL) or (
-            other < story and has_by(one.text)
-        )
-        if speaks_of_itself and _holds_name(one.text, name):
-            return True
-        if " told " in one.text and _is_told(one.text, name):
-            return True
-        if key in (name_key(host.partition(".")[0]) for host in _hosts(one.text)):
-            return True
-        agency = agency_of_report(one.text)
-        if agency and (is_initials_of(agency, name) or key.startswith(key_of(agency))):
-            return True
-    return False
-
-
-def _is_told(text: str, name: str) -> bool:
-    """Somebody ``told the Delta Post``: the reporter's own paper."""
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    return bool(re.search(rf"\btold (?:the )?{re.escape(bare)}(?!\w)", text, re.IGNORECASE))
-
-
-def _holds_name(text: str, name: str) -> bool:
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    return bool(re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE))
-
-
-def _hosts(text: str) -> list[str]:
-    """Hosts of the addresses in a line, without ``www.``."""
-    return _host_pattern().findall(text) if "@" in text or "www." in text or "//" in text else []
-
-
-@cache
-def _host_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:@|//|\bwww\.)(?:www\.)?([\w-]+\.[\w.-]+)")

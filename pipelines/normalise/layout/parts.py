@@ -5,21 +5,34 @@ Source of the rules: codebook.md, "Articles".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, has_from, people_of_fields
 from pipelines.normalise.boilerplate import Kind, is_url
-from pipelines.normalise.dates import read_stamps
+from pipelines.normalise.dates import read_placed_stamp, read_stamps
+from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.layout.biographies import presents, without_bios
-from pipelines.normalise.layout.header_lines import read_decks, read_header, read_upper_header
+from pipelines.normalise.layout.header_lines import (
+    read_decks,
+    read_head_stamp,
+    read_header,
+    read_scattered_header,
+    read_upper_header,
+    with_whole_bylines,
+)
+from pipelines.normalise.layout.imprint import find_imprint, name_in_field
 from pipelines.normalise.layout.lines import SeenLine, kind_of_line
-from pipelines.normalise.layout.masthead import find_imprint, find_masthead
+from pipelines.normalise.layout.masthead import find_masthead, site_in_window
+from pipelines.normalise.layout.signatures import read_signatures
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
 from pipelines.normalise.outlets import outlet_of_masthead
 from pipelines.normalise.page import Page, menu_items, squeeze
+
+_SEARCHED_AT_END: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,8 @@ class Layout:
         deck: Standfirst paragraphs.
         body: Paragraphs of the story, headings and time stamps of entries included.
         labelled_stamps: Lines below the story that are a stamp with a label ("Published ...").
+        head_stamp: Day below the name on top of the page, None without one.
+        closing_stamps: Lines below the story that say where and when it was printed or sent.
         urls: Addresses that stand alone on a line.
     """
 
@@ -48,6 +63,8 @@ class Layout:
     deck: tuple[str, ...]
     body: tuple[str, ...]
     labelled_stamps: tuple[str, ...]
+    head_stamp: str | None
+    closing_stamps: tuple[str, ...]
     urls: tuple[str, ...]
 
 
@@ -61,16 +78,25 @@ def read_layout(page: Page) -> Layout:
     at, title = find_title(top, page.title, masthead.index if masthead else None)
     above, below = seen[:at], seen[at:]
     title_key = key_of(title) if title else None
-    below = [one for one in below if key_of(one.text) != title_key]
+    below = with_whole_bylines([one for one in below if key_of(one.text) != title_key])
     is_on_top = masthead is not None and (masthead.index < at or at == 0)
-    name = masthead.name if masthead and is_on_top else find_imprint(below)
+    if masthead and is_on_top:
+        name: str | None = masthead.name
+    else:
+        name = next(filter(None, map(name_in_field, above)), None) or find_imprint(below)
+        name = name or site_in_window(above, title or "", seen)
     parts = read_header(below)
     header, story = below[: len(parts)], below[len(parts) :]
-    upper = read_upper_header(above) if title else []
+    upper = read_upper_header(above, title) if title else []
     decks = read_decks(header, parts)
     body, rest = read_story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
+    scattered = read_scattered_header(seen, top.story)
+    if not people_of_fields(bylines):
+        bylines += tuple(text for part in scattered for text in part.bylines if has_by(text))
+    if not people_of_fields(bylines):
+        bylines += read_signatures(title or "", above, _speaking(below))
     authors = people_of_fields(bylines)
     return Layout(
         title=title,
@@ -83,7 +109,8 @@ def read_layout(page: Page) -> Layout:
         masthead=name,
         bylines=bylines,
         credits=credits_,
-        stamps=tuple(text for part in parts + upper if part for text in part.stamps),
+        stamps=tuple(text for part in parts + upper if part for text in part.stamps)
+        or tuple(text for part in scattered for text in part.stamps),
         deck=tuple(
             text
             for text in decks
@@ -95,8 +122,27 @@ def read_layout(page: Page) -> Layout:
         labelled_stamps=tuple(
             one.text for one in rest if any(stamp.label for stamp in read_stamps(one.text, None))
         ),
+        head_stamp=read_head_stamp(above, name),
+        closing_stamps=tuple(_closing_stamps(above, below, rest)),
         urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
     )
+
+
+def _speaking(story: Sequence[SeenLine]) -> list[str]:
+    """The lines without what the page says of itself: names there are of its owner."""
+    return [one.text for one in story if one.kind not in (Kind.NOTICE, Kind.MENU, Kind.CAPTION)]
+
+
+def _closing_stamps(
+    above: Sequence[SeenLine], below: Sequence[SeenLine], rest: Sequence[SeenLine]
+) -> Iterator[str]:
+    """Lines that tell when the text was printed or sent; who sends it may put them on top."""
+    for one in (*below[1:][-_SEARCHED_AT_END:], *rest):
+        if read_imprint(one.text, "dmy") or read_placed_stamp(one.text, "dmy"):
+            yield one.text
+    for one in above:
+        if (imprint := read_imprint(one.text, "dmy")) and imprint[0] == "wire":
+            yield one.text
 
 
 def _signed(credits_: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ stands: below the masthead and the site's menu, above the first byline or stamp.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
@@ -15,8 +15,13 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
-from pipelines.normalise.dates import is_period, is_stamp_without_date, opens_as_report
+from pipelines.normalise.dates import (
+    is_period,
+    is_stamp_without_date,
+    opens_as_report,
+)
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
+from pipelines.normalise.layout.folio import is_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
@@ -33,14 +38,29 @@ from pipelines.normalise.layout.lines import (
     slug_pattern,
     story_at,
 )
-from pipelines.normalise.mastheads import is_slogan_of_press, names_organisation, names_outlet
+from pipelines.normalise.mastheads import (
+    is_matter,
+    is_quiet_name,
+    is_slogan_of_press,
+    names_organisation,
+    names_outlet,
+    speaks_of_paper,
+)
 from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
-from pipelines.normalise.page import menu_items, squeeze, without_last_part
+from pipelines.normalise.page import menu_items, squeeze, window_parts, without_last_part
 
 _SEARCHED_FOR_TITLE: Final = 40
 _MAX_TITLE_CHARS: Final = 250
 _MIN_MENU_WORDS: Final = 3
 _MIN_SECTION_SHARE: Final = 0.6
+_MAX_HEADLINE_LINES: Final = 3
+_MIN_HEADLINE_WORDS: Final = 4
+_BULLETS: Final = ("- ", "– ", "* ", "• ", "▪ ", "● ")
+_JOINING_WORDS: Final = frozenset(
+    "a after against amid an and as at before by for from in into near of off on or over the to "
+    "under until with".split()
+)
+"""At a break of a headline they show that it goes on."""
 _SMALL_WORDS: Final = frozenset(("of", "and", "the", "&", "in", "del", "de", "la"))
 
 
@@ -78,12 +98,69 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     candidates = _below_letterhead(seen, _below_navigation(top, candidates), masthead)
     # An outlet's name above or below the headline is its source.
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
+    candidates = [i for i in candidates if not _is_motto(seen, i, masthead)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
     if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
         chosen = 0
+    if chosen is None or is_sentence(seen[chosen].text):
+        chosen = titled_day(top, masthead) or chosen
     if chosen is None:
         return 0, None
-    return chosen + 1, _without_outlet(seen[chosen].text)
+    end = _end_of_headline(seen, chosen)
+    text = " ".join(one.text for one in seen[chosen:end])
+    return end, _without_outlet(text, {key_of(one.text) for one in seen[: top.story]})
+
+
+def _is_motto(seen: Sequence[SeenLine], index: int, masthead: int | None) -> bool:
+    """Right under the masthead, in its block, a line that says what kind of paper it is."""
+    return (
+        masthead is not None
+        and index == masthead + 1
+        and seen[index].line.run == seen[masthead].line.run
+        and speaks_of_paper(seen[index].text)
+    )
+
+
+def titled_day(top: PageTop, masthead: int | None) -> int | None:
+    """The line of a name and a day (``Coast Press Digest, 5 May 2016``) right under a masthead.
+
+    It looks like a paper's own line with the day of the issue, and is one where no masthead is.
+    """
+    if masthead is None or masthead + 1 >= top.story:
+        return None
+    one = top.seen[masthead + 1]
+    return masthead + 1 if _titled_pattern().match(one.text) and is_mark(one) else None
+
+
+@cache
+def _titled_pattern() -> re.Pattern[str]:
+    """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
+    return re.compile(r"(?=[^\d]*[a-z])(?:[^\W\d_][\w'’&:.-]*[ ,(]+){3,}.*\d", re.ASCII)
+
+
+def _end_of_headline(seen: Sequence[SeenLine], index: int) -> int:
+    """Index below the headline: in print, one in capitals goes on where it breaks off."""
+    end = index + 1
+    while end < len(seen) and end - index < _MAX_HEADLINE_LINES and _goes_on(seen, end):
+        end += 1
+    return end
+
+
+def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
+    """The line and the one above are in capitals in one block, and a small word joins them."""
+    above, below = seen[index - 1], seen[index]
+    return (
+        above.line.run == below.line.run
+        and above.text.isupper()
+        and below.text.isupper()
+        and below.kind is Kind.STORY
+        and not is_mark(below)
+        and not opens_as_report(below.text)
+        and (
+            below.text.split()[0].casefold() in _JOINING_WORDS
+            or above.text.split()[-1].casefold() in _JOINING_WORDS
+        )
+    )
 
 
 def _opens_with_a_word(seen: Sequence[SeenLine]) -> bool:
@@ -156,10 +233,11 @@ def _is_of_letterhead(text: str) -> bool:
     return text.isupper() or is_slogan_of_press(text) or names_organisation(text)
 
 
-def _without_outlet(title: str) -> str:
+def _without_outlet(title: str, keys: Container[str]) -> str:
+    """A headline without the site behind it, which the table has or another line of the top is."""
     head = without_last_part(title)
     tail = title[len(head) :].strip(" |–—-")
-    return head if tail and outlet_named(tail) else title
+    return head if tail and (outlet_named(tail) or key_of(tail) in keys) else title
 
 
 def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
@@ -174,6 +252,8 @@ def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not (len(words) > MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
         and not opens_as_report(one.text)
         and not is_mark(one)
+        and not one.text.startswith(_BULLETS)
+        and not is_folio(one.line.text)
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
         and not _is_loud_menu(one.text)
@@ -198,6 +278,12 @@ def _copy_pattern() -> re.Pattern[str]:
         r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _standing_head_pattern() -> re.Pattern[str]:
+    """What a paper calls its coverage, with the day that it has come to: ``At War - Day 12``."""
+    return re.compile(r".{2,40}\W+(?:day|week|month) \d+", re.IGNORECASE)
 
 
 def _is_loud_menu(text: str) -> bool:
@@ -234,7 +320,10 @@ def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
 def _is_spoken_by(text: str) -> bool:
     """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
     found = re.match(
-        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])", text, re.IGNORECASE
+        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])|"
+        r"(?:presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
+        text,
+        re.IGNORECASE,
     )
     return found is not None and bool(people_of(text[found.end() :]))
 
@@ -263,12 +352,18 @@ def _choose_title(
     name of an office for any line.
     """
     keys = [key_of(seen[index].text) for index in candidates]
-    heads = [key_of(without_last_part(seen[index].text)) for index in candidates]
+    heads = [{key_of(head) for head in _without_site(seen[index].text)} for index in candidates]
     for position in range(len(candidates)):
         if keys[position] in keys[position + 1 :]:
             return candidates[position]
-        if heads[position] in keys[position + 1 :]:  # a window's title above the page's own
-            return candidates[keys.index(heads[position], position + 1)]
+        for later in range(position + 1, len(candidates)):
+            is_longer = 2 * len(keys[later]) >= len(keys[position])  # the headline, not the site
+            if (
+                keys[later] in heads[position] and is_longer
+            ):  # a window's title above the page's own
+                return candidates[later]
+    if _is_over_headline(seen, candidates, masthead):
+        candidates = candidates[1:]
     for position, index in enumerate(candidates):
         mark = next((i for i in range(index, len(seen)) if is_mark(seen[i])), len(seen))
         following = candidates[position + 1 :]
@@ -279,6 +374,44 @@ def _choose_title(
         if is_last or not (is_tagline or _is_label(seen[index].text)):
             return index
     return None
+
+
+def _without_site(window: str) -> tuple[str, ...]:
+    """What may be the headline in a window's title: what stands in front of its last part.
+
+    Or behind its first.
+    """
+    parts = window_parts(window)
+    return (without_last_part(window), parts[-1]) if len(parts) > 1 else (window,)
+
+
+def _is_over_headline(
+    seen: Sequence[SeenLine], candidates: Sequence[int], masthead: int | None
+) -> bool:
+    """The first is a name over the day of the issue, and a headline with a verb's letters follows.
+
+    ``Delta Watchers`` and the day in one block, ``Shells kill guard in harbour`` in the next.
+    """
+    if len(candidates) < 2 or masthead is not None:
+        return False
+    first, second = candidates[:2]
+    day = seen[first + 1]
+    head, below = seen[first], seen[second]
+    return (
+        first + 1 < second
+        and is_mark(day)
+        and not has_by(day.text)
+        and day.line.run == head.line.run != below.line.run
+        and (is_quiet_name(head.text) or is_matter(head.text))
+        and not is_sentence(below.text)
+        and _is_in_small_letters(below.text)
+    )
+
+
+def _is_in_small_letters(text: str) -> bool:
+    """A headline as sentences are written: most of its words have no capital."""
+    words = words_of(text)
+    return len(words) >= _MIN_HEADLINE_WORDS and sum(w[0].islower() for w in words) * 2 > len(words)
 
 
 def _names_office(text: str) -> bool:
@@ -299,6 +432,8 @@ def _is_label(text: str) -> bool:
     """A short line with a capital in each word, or one that a section's name leads in."""
     items = menu_items(text)
     if len(items) > 1 and is_section(items[0]):
+        return True
+    if _standing_head_pattern().fullmatch(text):
         return True
     words = text.split()
     kinds = [outlet_nouns().get(word.casefold()) for word in words]

@@ -1,0 +1,182 @@
+"""The folio line of a page of print: the paper, the day, the page and the edition in one row."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from pipelines.keys import key_of
+from pipelines.normalise.authors import is_bare_byline
+from pipelines.normalise.dates import is_period, read_stamps
+from pipelines.normalise.knowledge import outlet_nouns, place_names
+from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
+from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
+from pipelines.normalise.mastheads import (
+    bare_name,
+    has_name_shape,
+    is_masthead_of_things,
+    is_one_word,
+    is_paper,
+    is_plain_name,
+    is_press,
+    names_organisation,
+    names_outlet,
+    without_place,
+)
+from pipelines.normalise.outlets import name_key
+from pipelines.normalise.page import menu_items
+
+_MIN_ITEMS: Final = 2
+_MAX_CHARS: Final = 140
+
+
+def is_folio(text: str) -> bool:
+    """Nothing but the day, the page, the edition or the number of an issue."""
+    if len(text) > _MAX_CHARS:
+        return False
+    items = _items(text)
+    return bool(items) and all(map(_is_folio_item, items))
+
+
+def name_in_folio(one: SeenLine) -> str | None:
+    """The paper of a row that holds its name and else a day, a page or an edition; None of others.
+
+    A name beyond doubt needs one of these beside it. Any other opens with an article, as no person
+    does, or stands with its page.
+    """
+    if len(one.text) > _MAX_CHARS:
+        return None
+    if handled := _name_with_handle(one.text):
+        return handled
+    items = _items(one.line.text)
+    names = [item for item in items if not _is_folio_item(item)]
+    if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
+        return names[0]  # an institute, its series and the day
+    if len(items) < _MIN_ITEMS or len(names) != 1:
+        return None
+    bare = bare_name(names[0])[0]
+    name = without_place(bare)
+    if found := _from_pattern().match(name):
+        name = name[found.end() :]
+        return name if has_name_shape(name) or is_one_word(name) else None
+    if kind := _kind_pattern().fullmatch(name):
+        return kind["name"] if kind["kind"] in outlet_nouns() else None
+    if names_outlet(name):
+        return None if edition_pattern().fullmatch(name) else name
+    if any(map(_is_host, items)) and is_host_of(one.text, name):
+        return name
+    if is_masthead_of_things(name) or (name != bare and is_plain_name(name)):
+        return name
+    has_page = any(map(_page_pattern().fullmatch, items))
+    is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
+    return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _from_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:from|clipped from|published in|printed in|in)\s+(?:the (?=[A-Z]))?", re.IGNORECASE
+    )
+
+
+@cache
+def _handle_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<name>[^@|]{3,50}?)\W{1,3}@(?P<handle>\w{3,30})[)\]]?(?: ?[·•|-] .{3,40})?"
+    )
+
+
+def _name_with_handle(text: str) -> str | None:
+    """An account that is called as it is named, and is no person's: ``Elmo Voice @elmovoice``."""
+    found = _handle_pattern().fullmatch(text) if "@" in text else None
+    if found is None or (is_bare_byline(found["name"]) and not names_outlet(found["name"])):
+        return None
+    key = name_key(found["name"])
+    return found["name"] if key and key_of(found["handle"]).startswith(key) else None
+
+
+@cache
+def _kind_pattern() -> re.Pattern[str]:
+    """A name, and in small letters what it is: ``Al-Bahr newspaper``."""
+    return re.compile(r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4}),? (?P<kind>[a-z]+)")
+
+
+def _items(raw: str) -> list[str]:
+    """Items of a row that bars, dashes or full stops part, or commas behind a name."""
+    items = [part.strip(" .()[]—–-") for part in menu_items(raw.strip(" ()[]—–-"))]
+    items = [part for item in items for part in _parted(item)]
+    return [part for item in items for part in _split_off_page(item) if part]
+
+
+def _parted(item: str) -> list[str]:
+    """The name in front of a comma, and in capitals what full stops part, where a day follows."""
+    if "," not in item and ". " not in item:
+        return [item]
+    if _is_day(item):
+        return [item]
+    if item.isupper() and ". " in item:
+        return re.split(r"\.\s+", item)
+    name, comma, rest = item.partition(",")
+    return [name.strip(), *_without_editions(rest)] if comma else [item]
+
+
+def _without_editions(text: str) -> list[str]:
+    """``November 3, 1981, Tuesday, Final Edition`` as day and edition."""
+    parts = [part.strip() for part in text.split(",")]
+    editions = [part for part in parts if edition_pattern().fullmatch(part)]
+    return [", ".join(part for part in parts if part not in editions), *editions]
+
+
+def _split_off_page(item: str) -> list[str]:
+    """``8 October 1983, p. 9`` as the day and the page."""
+    head, comma, page = item.rpartition(",")
+    return [head.strip(), page.strip()] if comma and _is_page(page.strip()) else [item]
+
+
+def _is_page(text: str) -> bool:
+    return bool(_page_pattern().fullmatch(text)) and not text.isdigit()
+
+
+@cache
+def _page_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:(?i:page|pages|pp?|pg|p\.?)\.? ?)?[A-Z]{0,2}-?\d{1,3}[A-Z]?")
+
+
+@cache
+def _article_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?:the|le|la|les|el|los|il|der|die|das|de|het|al)[ -]", re.IGNORECASE)
+
+
+def _is_day(item: str) -> bool:
+    return any(map(str.isdigit, item)) and (bool(read_stamps(item, "dmy")) or is_period(item))
+
+
+@lru_cache(maxsize=256)  # the search for masthead, headline and imprint asks for the same lines
+def _is_folio_item(item: str) -> bool:
+    return (
+        is_section(item)
+        or _is_day(item)
+        or item.casefold() in place_names()
+        or _is_host(item)
+        or any(
+            pattern.fullmatch(item)
+            for pattern in (_page_pattern(), edition_pattern(), series_pattern(), _print_pattern())
+        )
+    )
+
+
+def _is_host(item: str) -> bool:
+    return " " not in item and bool(hosts_in(item))
+
+
+@cache
+def _print_pattern() -> re.Pattern[str]:
+    """``English page``, ``Price 20 cents``, ``Est. 1871``, ``Issue 212``."""
+    return re.compile(
+        r"\w+ (?:page|edition|version|service)|(?:price )?.{0,3}\d+(?:\.\d\d)? ?(?:cents?|pence|p)|"
+        r"(?:est|founded|established|since)\.? ?(?:in )?\d{4}|"
+        r"(?:issue|number|no\.?|vol\.?) [\w.,]+|price \w+|"
+        r"(?:spring|summer|autumn|fall|winter)(?: issue)?,? \d{4}",
+        re.IGNORECASE,
+    )
