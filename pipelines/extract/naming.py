@@ -61,8 +61,12 @@ _PLURALS = {"cities": "city", "counties": "county"}
 # What stands in a town: "the base at", "a market in".
 _FACILITIES = (
     "base camp outpost post garrison airfield airstrip barracks checkpoint prison station market "
-    "mosque hospital school church depot refinery port bridge mine dam plant hotel line position"
+    "mosque hospital school church depot refinery port bridge mine dam plant hotel line position "
+    "yard railyard terminal warehouse substation storehouse checkpost bunker compound clinic "
+    "airport"
 ).split()
+# "the rail yard of Kolpny": a town's own.
+_OF_TOWN = frozenset("yard railyard station market airport airfield barracks prison depot".split())
 _KIND = re.compile(
     rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<plural>{'|'.join(_PLURALS)})"
     rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
@@ -81,14 +85,16 @@ _IN_FRONT = re.compile(
 _LANDMARKS = (
     *"bridge prison hospital mosque market church cathedral temple monastery dam refinery".split(),
     *"hotel junction crossing barracks university stadium airbase airfield airport".split(),
-    *("outpost", "oilfield", "air base"),
+    *("outpost", "oilfield", "air base", "oil field", "gas field", "gasfield", "oil terminal"),
 )
 # "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
 _NAMED_SITE = re.compile(
     rf"\b(?:(?P<landmark>(?:{_WORD} ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque"
     r"|Prison|Hospital|Cathedral|Church|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market"
-    r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)|(?:Camp|Fort|Outpost|Combat Outpost"
-    rf"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base) {_WORD}(?: {_WORD})?)"
+    r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)|(?:Camp|Fort|Outpost|Combat Outpost|COP"
+    r"|Observation Post|Observation Point|Mission Support Site|Main Operating Base|Firm Base"
+    r"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base|Strongpoint)"
+    rf" {_WORD}(?: {_WORD})?)"
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
 _IN_NAME = re.compile(
@@ -112,7 +118,7 @@ _SAYS_WHERE = re.compile(
     r"|held|populated|under|along|that|which)\b)"
 )
 _SITED = re.compile(
-    rf" (?:at|in|near|outside|around) {_NAME}"
+    rf" (?P<link>at|in|near|outside|around|of) {_NAME}"
     r"(?=$|[.,;:)”\"]|\s(?:on|in|to|and|at|by|when|where|after|before|as|with|during|was|were|had"
     r"|killed|killing|late|early|from|for)\b)"
 )
@@ -149,7 +155,7 @@ PLACE_NOUNS = (
 SITE_NOUNS = (
     r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
     r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
-    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|{'|'.join(_LANDMARKS)})\b"
+    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|Post|Point|Site|COP|Strongpoint|{'|'.join(_LANDMARKS)})\b"
 )
 """RE2 source: any noun that a landmark's or a base's name is made of, or stands in front of."""
 _LANDMARK = re.compile(rf"\b(?:{'|'.join(_LANDMARKS)})\b")
@@ -276,7 +282,8 @@ def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
 
 def _by_facility(text: str, match: re.Match[str]) -> Iterator[_Named]:
     """ "their base at Xaaji Cali", "a market in Razih"."""
-    if sited := _SITED.match(text, match.end()):
+    sited = _SITED.match(text, match.end())
+    if sited and (sited["link"] != "of" or match["facility"] in _OF_TOWN):
         yield _Named(*sited.span("name"), "city", None)
 
 
