@@ -155,10 +155,16 @@ PLACE_NOUNS = (
 SITE_NOUNS = (
     r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
     r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
-    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|Post|Point|Site|COP|Strongpoint|{'|'.join(_LANDMARKS)})\b"
+    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|Post|Point|Site|COP|Strongpoint"
+    rf"|station|depot|plant|yard|marketplace|market|{'|'.join(_LANDMARKS)})\b"
 )
 """RE2 source: any noun that a landmark's or a base's name is made of, or stands in front of."""
 _LANDMARK = re.compile(rf"\b(?:{'|'.join(_LANDMARKS)})\b")
+# "the Kolpny rail yard": what every town has one of is called by its town.
+_OWN = re.compile(
+    r"\b(?:rail(?:way)? ?(?:yard|station)|railyard|(?:bus|police|power|petrol|fuel|train) station"
+    r"|power plant|(?:oil|fuel|ammunition|arms) depot|marketplace|livestock market)\b"
+)
 _LONGEST_LEAD = 60
 _SHORTEST = 2  # characters: "R. A. Bazaar" is no place called R
 # What "in" and "at" stand before that is neither a town nor an actor of the lexicon.
@@ -234,6 +240,10 @@ def _landmarks(text: str) -> Iterator[_Named]:
         front = _IN_FRONT.search(text, max(0, noun.start() - _LONGEST_LEAD), noun.start())
         if front:
             yield _Named(front.start("name"), noun.end(), "site", None, "landmark")
+    for noun in _OWN.finditer(text):
+        front = _IN_FRONT.search(text, max(0, noun.start() - _LONGEST_LEAD), noun.start())
+        if front:
+            yield _Named(*front.span("name"), "city", None)
 
 
 def _apart_from(text: str, found: Sequence[_Named], listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
