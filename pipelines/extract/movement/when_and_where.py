@@ -99,8 +99,10 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     reports = frozenset(source.clauses.of_kind(REPORT))
     announced = point_times(source, reports)
     is_ahead = _is_ahead(source, trigger)
-    if announced and own and all(
-        is_ahead or _is_set_for_later(source, t) or _is_since(t) for t in own
+    if (
+        announced
+        and own
+        and all(is_ahead or _is_set_for_later(source, t) or _is_since(t) for t in own)
     ):
         return announced
     if own or is_background(source, trigger):
@@ -126,10 +128,8 @@ _ANNOUNCEMENTS = frozenset("announcement decision order statement declaration pl
 def _is_ahead(source: Annotated, trigger: Trigger) -> bool:
     """ "announced on Monday that 700 would be sent in August": ordered on the Monday."""
     words = [source.word_before(trigger.start, back) for back in range(1, _AHEAD_WITHIN + 1)]
-    going = zip(words, words[1:], strict=False)
-    return not _AHEAD.isdisjoint(words) or any(
-        to == "to" and verb in _GOING for to, verb in going
-    )
+    going = pairwise(words)
+    return not _AHEAD.isdisjoint(words) or any(to == "to" and verb in _GOING for to, verb in going)
 
 
 _AHEAD_WITHIN = 3  # words of "would soon be"
