@@ -14,6 +14,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import noun_count
 from pipelines.extract.clauses import MAIN
 from pipelines.extract.discourse.draft import Draft, is_aside, recent, share_days
+from pipelines.extract.discourse.scenes import tells_anew
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import ResolvedTime
 
@@ -40,7 +41,6 @@ _OPENS = re.compile(
 )
 _IN_PLACE = re.compile(r"(?:And |But |While )?(?:In|At|Near|Outside|Around|Off|On the outskirts)\b")
 _LEAD_WORDS = 10  # within which "In the eastern district of Zarqa, ..." has its comma
-_EARLIER = frozenset("had earlier previously once last ago".split())
 _SHARED = ("explicit", "relative", "heading", "carried")
 # "a series of coordinated attacks": more than one, uncounted.
 _SEVERAL = frozenset(
@@ -104,19 +104,9 @@ def is_news(time: ResolvedTime, published: date) -> bool:
 
 def may_go_on(frame: Frame) -> bool:
     """Whether a frame may be an item of a list: told as new, with no day and nothing earlier."""
-    if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
+    if frame.is_definite or frame.is_background or not tells_anew(frame):
         return False
-    if frame.is_definite or frame.is_background or frame.continues is not None:
-        return False
-    source = frame.source
-    if any(t.kind not in ("clock", "duration") for t in source.times):
-        return False
-    if source.clauses.at(frame.head.first).kind != MAIN and not frame.places:
-        return False
-    lead = source.tokens[: frame.head.first]
-    return _EARLIER.isdisjoint(t.lower for t in lead) and not source.sentence.in_quotation(
-        frame.head.start
-    )
+    return frame.source.clauses.at(frame.head.first).kind == MAIN or bool(frame.places)
 
 
 def _last_happening(drafts: Sequence[Draft], paragraph: int) -> Draft | None:
