@@ -85,6 +85,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
         own = tuple(t for t in own if dates_noun(source, group.head, t))
         return own or times_of_when(source, group.clauses)
     own = own or times_of_when(source, group.clauses)
+    if own and all(_numbers_attack(source, t) for t in own):
+        own = ()  # "on Monday night jets bombed a depot, in their third raid this month"
     if own or is_background(source, group.head) or _only_locates(source, group):
         return own
     companions = frozenset(
@@ -93,7 +95,22 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
         if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
     )
     beside = point_times(source, companions)
-    return tuple(t for t in beside if not _dates_other(source, group.head, t))
+    told = tuple(t for t in beside if not _dates_other(source, group.head, t))
+    return tuple(t for t in told if not _numbers_attack(source, t)) or told
+
+
+def _numbers_attack(source: Annotated, time: TimeSpan) -> bool:
+    """ "the third joint raid this month": the span that it is counted in."""
+    if time.form != "shift" or time.unit not in ("week", "month", "year"):
+        return False
+    before = [source.word_before(time.start, back) for back in range(1, _NUMBERED_WITHIN + 1)]
+    return not _ORDINALS.isdisjoint(before)
+
+
+_NUMBERED_WITHIN = 5  # words of "third such joint operation of"
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest worst".split()
+)
 
 
 def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
