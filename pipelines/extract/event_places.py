@@ -138,7 +138,7 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
 
 _DISTANCES = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard "
-    "yards hour hours minutes far away".split()
+    "yards".split()
 )
 _FROM_REACH = 5  # words of "from the rebel-held parts of"
 
