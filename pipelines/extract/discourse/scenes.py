@@ -28,7 +28,13 @@ _IN_COURT = frozenset(
 _ELSEWHEN = _IN_COURT | frozenset(
     "said says told spoke speaking statement interview reporters briefing conference telephone "
     "announced report reported video tweet post posted letter talks meeting met vote election "
-    "remembered anniversary recalled marked will would".split()
+    "remembered anniversary recalled marked will would flew visited toured visit arrived minister "
+    "president ambassador envoy pope king queen delegation secretary".split()
+)
+# "Before dawn on Thursday ...", "Shortly after 6 a.m. on 3 May ...".
+_HOUR_BEFORE = re.compile(
+    r"(?:(?:Just|Shortly|Soon|Early|Late) )?(?:[Bb]efore|[Aa]fter|[Aa]t|[Aa]round|[Tt]owards?|In) "
+    r"[\w .:]{2,24}? (?:on )?"
 )
 _FLYING = frozenset("air aircraft jets planes warplanes bombers helicopters gunships".split())
 _COMERS_WITHIN = 6  # words of "Skyhawks of the Argentine Air Force"
@@ -43,8 +49,8 @@ _COMING = frozenset(
 class Scene:
     """Day and place that one sentence sets for what its paragraph goes on to tell.
 
-    ``is_passing``: it says no more than a day ("The governor came on Tuesday."): of that day is
-    what the next sentence tells anew, unless it was somewhere else.
+    ``is_passing``: it says no more than a day ("On Tuesday it was the turn of Chad."): of that day
+    is what the next sentence tells anew, unless it was somewhere else.
     """
 
     paragraph: int
@@ -108,14 +114,16 @@ def scene_set_by(source: Annotated) -> SceneSetting | None:
 
 
 def day_named_by(source: Annotated) -> SceneSetting | None:
-    """ "The governor came to Ghazni on Tuesday.": the one day of a sentence that tells no event.
+    """ "On Tuesday it was the turn of Chad.": the day that opens a sentence without an event.
 
-    Not the day on which somebody speaks or a court sits, whose story may be older.
+    Not the day on which somebody speaks or travels or a court sits, whose story may be older.
     """
     days = [t for t in source.times if t.kind in ("point", "offset") and not t.is_attributive]
     if len(days) != 1 or not _ELSEWHEN.isdisjoint(source.vocabulary):
         return None
     day = days[0]
+    if day.start > LEADING and not _HOUR_BEFORE.fullmatch(source.text, 0, day.start):
+        return None
     if source.sentence.in_quotation(day.start) or source.clause_at(day.start).kind != MAIN:
         return None
     return SceneSetting(source, day, None, is_passing=True)

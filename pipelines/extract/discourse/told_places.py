@@ -64,6 +64,7 @@ _WITNESSES = re.compile(
 _HERE = re.compile(
     r"(?<![\w’'])here\b(?! (?:is|are|was|were|in|comes|to)\b)"
     r"|\b(?:in|at|of|outside|near|around) this (?:\w+ ){0,2}?(?:city|town|village|capital|port)\b"
+    r"(?!['’]s)"
 )
 _ON_THE_WAY = frozenset("road highway route motorway railway line track way street".split())
 _THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")

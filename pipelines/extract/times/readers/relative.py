@@ -302,6 +302,8 @@ def _read_clock(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSp
 
 def _read_nightfall(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     """ "answered after dark": the evening of the day told last, where no other day is given."""
+    if match["dark"] and match.string.startswith((" between ", " of ", " to "), match.end()):
+        return  # "in the night between Friday and Saturday": the days tell it
     part = match["dark"] or "evening"
     yield span_of(match, "part", "offset", unit="day", count=0, part_of_day=part)
 
