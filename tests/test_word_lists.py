@@ -12,6 +12,7 @@ import pytest
 
 from pipelines import knowledge
 from pipelines.knowledge.word_lists import (
+    AftermathWords,
     ForceWords,
     HarmWords,
     NoForceWords,
@@ -24,6 +25,7 @@ LISTS = {
     "no_force_words.csv": NoForceWords,
     "force_words.csv": ForceWords,
     "harm_words.csv": HarmWords,
+    "aftermath_words.csv": AftermathWords,
 }
 WEAPON_NAMES = {weapon.name for weapon in knowledge.weapons()}
 

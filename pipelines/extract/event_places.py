@@ -129,13 +129,17 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
         return True
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
-        if word == "from":
-            return True
+        if word == "from":  # "some 25 kilometres from Gao" lies near it
+            return source.word_before(place.start, back + 1) not in _DISTANCES
         if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
 
 
+_DISTANCES = frozenset(
+    "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard "
+    "yards".split()
+)
 _FROM_REACH = 5  # words of "from the rebel-held parts of"
 
 

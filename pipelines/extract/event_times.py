@@ -23,9 +23,29 @@ def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
         t
         for t in source.inside(source.times, set(clauses))
         if t.kind in ("point", "offset")
-        and not is_of_agreement(source, t.start)
+        and not (is_of_agreement(source, t.start) or _is_of_contact_clause(source, t))
         and not (t.is_attributive and _is_of_occasion(source, t))
     )
+
+
+def _is_of_contact_clause(source: Annotated, time: TimeSpan) -> bool:
+    """ "recalling 600 of the men it sent in January": the day of what "it" did to them before."""
+    behind = _CONTACT.search(source.text, max(0, time.start - _CONTACT_REACH), time.start)
+    if behind is None:
+        return False
+    rest = behind.start("rest")
+    return not any(rest <= t.start < time.start for t in source.triggers)
+
+
+_CONTACT_REACH = 80  # characters of "troops they had brought to the air base at Agadez in"
+_CONTACT = re.compile(
+    r"\b(?:men|women|troops|soldiers|forces|force|peacekeepers|marines|trainers|instructors"
+    r"|advisers|fighters|battalion|brigade|bases?|camps?|outposts?|posts?|positions?|barracks"
+    r"|territory|areas?|villages?|towns?|city|island|weapons?|missiles?|rockets?|drones?|tanks?"
+    r"|jets?|planes?|aircraft|ships?|hostages|prisoners|civilians|people)"
+    r" (?:it|they|he|she|we) (?:had |has |have )?(?:\w+ed|sent|built|took|taken|won|lost|held|kept"
+    r"|set|brought|bought|gave|given|left|put)\b(?P<rest>(?: [\w-]+){0,6}? )$"
+)
 
 
 def _continued_by_where(source: Annotated, clauses: frozenset[int]) -> frozenset[int]:

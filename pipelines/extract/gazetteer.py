@@ -76,7 +76,9 @@ _NAMED_AFTER: Final = re.compile(
     rb" (?:River|Times|Post|Tribune|Journal|Herald|Gazette|Agreements?|Accords?|Conventions?"
     rb"|Protocol|Process|Declaration|Treaty|Summit|Conference"
     rb"|(?:Area |Sector |Military |Regional )?Command|Brigade|Regiment|Battalion|Rifles|Rangers)\b"
+    rb"| (?:[ae][dlnrstz]|ash|esh)-[A-Z]"  # "Kut al-Hijaj" is not Kut
 )
+_SHIP: Final = re.compile(rb" [A-Z][a-z]")  # "the bulk carrier Aegean Crane"
 # "Lafayette Square": a street of a far-off town bears the name of many.
 _STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Bridge|Hotel)\b")
 _QUARTER_OF: Final = re.compile(
@@ -250,6 +252,8 @@ class Gazetteer:
             entries = self._entries.get(key(data[start:end].decode("ascii")), ())
             for entry in entries:
                 if entry.kind == SMALL_TOWN and _STREET.match(data, end):
+                    continue
+                if entry.kind == "sea" and b" " not in data[start:end] and _SHIP.match(data, end):
                     continue
                 if _guard_met(entry.guard, data, start, end):
                     spans.append(_span(entry, text, start, end))

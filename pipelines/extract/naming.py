@@ -61,8 +61,12 @@ _PLURALS = {"cities": "city", "counties": "county"}
 # What stands in a town: "the base at", "a market in".
 _FACILITIES = (
     "base camp outpost post garrison airfield airstrip barracks checkpoint prison station market "
-    "mosque hospital school church depot refinery port bridge mine dam plant hotel line position"
+    "mosque hospital school church depot refinery port bridge mine dam plant hotel line position "
+    "yard railyard terminal warehouse substation storehouse checkpost bunker compound clinic "
+    "airport"
 ).split()
+# "the rail yard of Kolpny": a town's own.
+_OF_TOWN = frozenset("yard railyard station market airport airfield barracks prison depot".split())
 _KIND = re.compile(
     rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<plural>{'|'.join(_PLURALS)})"
     rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
@@ -81,14 +85,16 @@ _IN_FRONT = re.compile(
 _LANDMARKS = (
     *"bridge prison hospital mosque market church cathedral temple monastery dam refinery".split(),
     *"hotel junction crossing barracks university stadium airbase airfield airport".split(),
-    *("outpost", "oilfield", "air base"),
+    *("outpost", "oilfield", "air base", "oil field", "gas field", "gasfield", "oil terminal"),
 )
 # "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
 _NAMED_SITE = re.compile(
     rf"\b(?:(?P<landmark>(?:{_WORD} ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque"
     r"|Prison|Hospital|Cathedral|Church|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market"
-    r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)|(?:Camp|Fort|Outpost|Combat Outpost"
-    rf"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base) {_WORD}(?: {_WORD})?)"
+    r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)|(?:Camp|Fort|Outpost|Combat Outpost|COP"
+    r"|Observation Post|Observation Point|Mission Support Site|Main Operating Base|Firm Base"
+    r"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base|Strongpoint)"
+    rf" {_WORD}(?: {_WORD})?)"
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
 _IN_NAME = re.compile(
@@ -112,7 +118,7 @@ _SAYS_WHERE = re.compile(
     r"|held|populated|under|along|that|which)\b)"
 )
 _SITED = re.compile(
-    rf" (?:at|in|near|outside|around) {_NAME}"
+    rf" (?P<link>at|in|near|outside|around|of) {_NAME}"
     r"(?=$|[.,;:)”\"]|\s(?:on|in|to|and|at|by|when|where|after|before|as|with|during|was|were|had"
     r"|killed|killing|late|early|from|for)\b)"
 )
@@ -149,10 +155,16 @@ PLACE_NOUNS = (
 SITE_NOUNS = (
     r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
     r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
-    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|{'|'.join(_LANDMARKS)})\b"
+    rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|Post|Point|Site|COP|Strongpoint"
+    rf"|station|depot|plant|yard|marketplace|market|{'|'.join(_LANDMARKS)})\b"
 )
 """RE2 source: any noun that a landmark's or a base's name is made of, or stands in front of."""
 _LANDMARK = re.compile(rf"\b(?:{'|'.join(_LANDMARKS)})\b")
+# "the Kolpny rail yard": what every town has one of is called by its town.
+_OWN = re.compile(
+    r"\b(?:rail(?:way)? ?(?:yard|station)|railyard|(?:bus|police|power|petrol|fuel|train) station"
+    r"|power plant|(?:oil|fuel|ammunition|arms) depot|marketplace|livestock market)\b"
+)
 _LONGEST_LEAD = 60
 _SHORTEST = 2  # characters: "R. A. Bazaar" is no place called R
 # What "in" and "at" stand before that is neither a town nor an actor of the lexicon.
@@ -228,6 +240,10 @@ def _landmarks(text: str) -> Iterator[_Named]:
         front = _IN_FRONT.search(text, max(0, noun.start() - _LONGEST_LEAD), noun.start())
         if front:
             yield _Named(front.start("name"), noun.end(), "site", None, "landmark")
+    for noun in _OWN.finditer(text):
+        front = _IN_FRONT.search(text, max(0, noun.start() - _LONGEST_LEAD), noun.start())
+        if front:
+            yield _Named(*front.span("name"), "city", None)
 
 
 def _apart_from(text: str, found: Sequence[_Named], listed: Sequence[PlaceSpan]) -> list[PlaceSpan]:
@@ -276,7 +292,8 @@ def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
 
 def _by_facility(text: str, match: re.Match[str]) -> Iterator[_Named]:
     """ "their base at Xaaji Cali", "a market in Razih"."""
-    if sited := _SITED.match(text, match.end()):
+    sited = _SITED.match(text, match.end())
+    if sited and (sited["link"] != "of" or match["facility"] in _OF_TOWN):
         yield _Named(*sited.span("name"), "city", None)
 
 

@@ -126,6 +126,21 @@ class HarmWords:
     body_parts: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class AftermathWords:
+    """aftermath_words.csv: what is told of an attack on a later day (codebook, Dates).
+
+    Attributes:
+        reactions: What people do or suffer over an attack: "mourned", "were jailed".
+        rising: What a toll does, or what is done to it.
+        counts: What rises: the number of the dead.
+    """
+
+    reactions: frozenset[str]
+    rising: frozenset[str]
+    counts: frozenset[str]
+
+
 @cache
 def no_force_words() -> NoForceWords:
     """Words that tell that nobody used armed force."""
@@ -142,6 +157,12 @@ def force_words() -> ForceWords:
 def harm_words() -> HarmWords:
     """Words of the idioms for being hurt."""
     return HarmWords(**_words_by_kind("harm_words.csv"))
+
+
+@cache
+def aftermath_words() -> AftermathWords:
+    """Words for what comes after an attack."""
+    return AftermathWords(**_words_by_kind("aftermath_words.csv"))
 
 
 def _words_by_kind(file_name: str) -> dict[str, frozenset[str]]:

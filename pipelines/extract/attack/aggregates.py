@@ -16,6 +16,7 @@ from pipelines.extract.attack.groups import (
     is_consequence,
     is_definite,
     is_rank,
+    lasts,
 )
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
@@ -72,6 +73,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
         for t in source.inside(source.times, set(group.clauses))
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
+        return 0
+    if lasts(source, head) or _begins(source, group):
         return 0
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
         return _times_count(source, head) or 0
@@ -164,6 +167,13 @@ def _many_taken(source: Annotated, head: Trigger) -> int | None:
             ahead = source.words_between(quantity.end, len(source.text))
             return count if "since" in ahead else None
     return None
+
+
+def _begins(source: Annotated, group: TriggerGroup) -> bool:
+    """ "began firing at merchant ships in November": the first of many, no one attack."""
+    head = group.head
+    begins = source.word_before(head.start) in ("began", "started", "begun")
+    return begins and head.text.lower().endswith("ing") and not _names_day(source, group)
 
 
 def _recurs(source: Annotated, group: TriggerGroup) -> bool:

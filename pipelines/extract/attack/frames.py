@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.aftermath import is_place_of_aftermath
 from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, noun_count
 from pipelines.extract.attack.groups import (
     TriggerGroup,
@@ -187,6 +188,7 @@ def _frame(
             or (event_places(source, effect) if effect else ())
         )
         if not (names_other_attack(source, group, p) or is_of_hospital(source, group, p))
+        if not is_place_of_aftermath(source, group.head, p)
     )
     if is_reference(source, group.head):
         places = tuple(p for p in places if is_near_noun(source, group.head, p.start))

@@ -6,6 +6,7 @@ Source: codebook.md, What is one event.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -55,11 +56,20 @@ def trigger_groups(source: Annotated, triggers: list[Trigger]) -> list[TriggerGr
 
 def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Trigger]]:
     """ "retaliated to the attack with air strikes": a reference is no second trigger."""
-    references = [t for t in members if is_reference(source, t)]
+    references = [t for t in members if is_reference(source, t) or lasts(source, t)]
     told = [t for t in members if not is_consequence(t) and t not in references]
     if not told or not references:
         return [members]
     return [[t for t in members if t not in references], *([t] for t in references)]
+
+
+def lasts(source: Annotated, head: Trigger) -> bool:
+    """ "survived years of bombing", "after two decades of raids": no one attack."""
+    before = [source.word_before(head.start, back) for back in (1, 2, 3)]
+    return head.is_noun and any(of == "of" and span in _SPANS for of, span in pairwise(before))
+
+
+_SPANS = frozenset("years months weeks decades".split())
 
 
 def _is_referred_to(source: Annotated, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.aftermath import dates_aftermath
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence, is_definite
 from pipelines.extract.clauses import COMPANION, MAIN
 from pipelines.extract.event_places import event_places
@@ -27,7 +28,6 @@ _TAKES_PLACE = frozenset(
 )
 _TREATING = frozenset("treated treating hospitalised hospitalized evacuated airlifted".split())
 _TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
-_RISING = frozenset("rose risen rises climbed climbs increased jumped revised".split())
 
 
 def places_beside(source: Annotated, group: TriggerGroup) -> tuple[PlaceSpan, ...]:
@@ -85,6 +85,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
         own = tuple(t for t in own if dates_noun(source, group.head, t))
         return own or times_of_when(source, group.clauses)
     own = own or times_of_when(source, group.clauses)
+    if own and all(_numbers_attack(source, t) for t in own):
+        own = ()  # "on Monday night jets bombed a depot, in their third raid this month"
     if own or is_background(source, group.head) or _only_locates(source, group):
         return own
     companions = frozenset(
@@ -93,22 +95,34 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
         if c.kind in (MAIN, COMPANION) and not _tells_other(source, c.index, group)
     )
     beside = point_times(source, companions)
-    return tuple(t for t in beside if not _dates_other(source, group.head, t))
+    told = tuple(t for t in beside if not _dates_other(source, group.head, t))
+    return tuple(t for t in told if not _numbers_attack(source, t)) or told
+
+
+def _numbers_attack(source: Annotated, time: TimeSpan) -> bool:
+    """ "the third joint raid this month": the span that it is counted in."""
+    if time.form != "shift" or time.unit not in ("week", "month", "year"):
+        return False
+    before = [source.word_before(time.start, back) for back in range(1, _NUMBERED_WITHIN + 1)]
+    return not _ORDINALS.isdisjoint(before)
+
+
+_NUMBERED_WITHIN = 5  # words of "third such joint operation of"
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth latest worst".split()
+)
 
 
 def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     """The day of a count, of what is said or of a trial, in the attack's own clause."""
-    if _dates_toll(source, head, time):
+    if dates_aftermath(source, head, time):
         return True
     if time.is_attributive:
         return _PAPER.match(source.text, time.end) is not None
     if time.end > head.start:
         return False
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
-    if _SAID_ON.search(before) is not None:
-        return True
-    aftermath = _AFTERMATH.search(source.text, 0, head.start)
-    return aftermath is not None and time.start < aftermath.start("link")
+    return _SAID_ON.search(before) is not None
 
 
 _PAPER = re.compile(
@@ -127,12 +141,6 @@ _SAID_ON = re.compile(
     r"|\b(?:[Ss]peaking|[Aa]sked|[Rr]eached|[Ii]nterviewed|[Qq]uestioned|[Cc]ontacted|[Aa]ddressing"
     r"|[Tt]estifying|[Bb]riefing|[Ww]riting)(?: (?!and\b|but\b|who\b)[\w'’-]+){0,7}?"
     r" (?:(?:early|late) )?(?:on )?(?:the )?$"
-)
-_AFTERMATH = re.compile(
-    r"\b(?:sentenced|convicted|jailed|indicted|acquitted|arrested|extradited|pleaded guilty"
-    r"|(?:was|were|been|is|are) (?:\w+ly )?charged|condemned|denounced|mourned|remembered"
-    r"|commemorated|hono[u]?red|apologi[sz]ed|buried)\b[^.;]{0,80}?"
-    r" (?P<link>for|over|with|of|about|in connection with|where) (?![^;]*\b(?:and|but)\b)[^.;]*$"
 )
 
 
@@ -157,13 +165,6 @@ _EFFECTS = frozenset(
     "damaged destroyed gutted rubble ruins crater smoke trapped buried evacuated rocked shook "
     "shaken shelter hurt injured hospital burns".split()
 )
-
-
-def _dates_toll(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
-    """ "The number killed by the bomb rose to 19 on Monday": the day of the count."""
-    return not time.is_attributive and not _RISING.isdisjoint(
-        source.words_between(head.end, time.start)
-    )
 
 
 def spans_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
@@ -193,7 +194,7 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         for t in source.triggers
         if t.entry.event_type == "threat"
     )
-    if governed or {"said", "which", "denied", "since"} & set(between):
+    if governed or {"said", "which", "denied", "since", "when", "if"} & set(between):
         return False
     return takes_place or not {"was", "were"} & set(between)
 

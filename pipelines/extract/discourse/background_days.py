@@ -26,7 +26,8 @@ _IT_CAME = re.compile(
 )
 _NEWS = re.compile(
     r"The (?:latest |new |fresh |day's )?"
-    r"(?:bloodshed|violence|fighting|clashes|attacks|raids|killings|strikes|shelling)\b"
+    r"(?:bloodshed|violence|fighting|clashes|attacks|raids|killings|strikes|shelling|exchanges?"
+    r"|flare-up|escalation|firing|bombardment|bombings|barrage|salvo|assault|incident)\b"
 )
 
 
@@ -42,7 +43,7 @@ def date_background(
         known: The day of the main clause.
     """
     offset = offset_before(frame)
-    if offset is None:
+    if offset is None or any(_is_day_of_its_own(t) for t in frame.times):
         return None
     known = _day_beside(frame, offset, days, heading) or known
     if known is None:
@@ -51,6 +52,11 @@ def date_background(
         return None
     time = _counted_back(frame, offset, known, days, heading)
     return None if time is None else Draft(frame, time, offset, "event")
+
+
+def _is_day_of_its_own(time: TimeSpan) -> bool:
+    """ "a month after gunmen killed nine in Uri on September 18": told outright."""
+    return time.kind == "point" and time.form == "date" and not time.is_attributive
 
 
 def _counted_back(
@@ -98,7 +104,10 @@ def _day_of_subject(frame: Frame, offset: TimeSpan, days: ToldDays) -> ResolvedT
         told = root_of(last, days.drafts).time if apart <= 1 else None
         if told is not None:
             return told
-    return days.news_day(source.sentence.paragraph) if _NEWS.match(source.text) else None
+    if not _NEWS.match(source.text):
+        return None
+    lead = days.day_of_news()
+    return lead.time if lead is not None else days.news_day(source.sentence.paragraph)
 
 
 def _today(

@@ -101,6 +101,8 @@ def beside(frame: Frame, days: ToldDays, scene: Scene | None) -> Draft | None:
         return None
     is_new = opens_item(frame.source) and tells_new_place(frame, days.drafts)
     told = told_beside(frame, days.drafts, today)
+    if told is not None and not (opens_item(frame.source) or days.is_of_section(told)):
+        told = days.day_of_news()  # "Before dawn, ..." under a heading of its own
     if told is not None:
         return Draft(frame, told.time, told.time_span, "carried", is_beside=not is_new)
     day = _day_of_lead(frame, days.drafts, scene)

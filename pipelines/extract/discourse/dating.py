@@ -26,7 +26,12 @@ from pipelines.extract.discourse.own_dates import (
     own_report,
     reported_day,
 )
-from pipelines.extract.discourse.scenes import Scene, scene_set_by, with_comers
+from pipelines.extract.discourse.scenes import (
+    Scene,
+    day_named_by,
+    scene_set_by,
+    with_comers,
+)
 from pipelines.extract.discourse.told_days import ToldDays
 from pipelines.extract.discourse.told_places import ToldPlaces
 from pipelines.extract.frame import Frame
@@ -85,12 +90,18 @@ class Discourse:
         if self.drafts and self.drafts[-1].frame.source.sentence.index == source.sentence.index:
             return
         setting = scene_set_by(source)
+        if setting is None and not self._is_set(source.sentence.paragraph):
+            setting = day_named_by(source)
         if setting is None:
             return
         event = self._days.last(source.sentence.paragraph)
         time = resolve(setting.span, replace(self.anchor, heading=heading, event=event))
         if time is not None and time.precision == "day":
             self._scene = setting.at(time)
+
+    def _is_set(self, paragraph: int) -> bool:
+        scene = self._scene
+        return scene is not None and scene.paragraph == paragraph and not scene.is_passing
 
     def dated_by(self, draft: Draft, span: TimeSpan) -> Draft:
         """The draft with the day of a time that the text gives it elsewhere."""
@@ -200,7 +211,8 @@ class Discourse:
         ):
             return Draft(frame, since, None, "event")
         if scene := self._scene_of(frame):
-            return Draft(frame, scene.time, scene.span, "carried")
+            is_beside = scene.is_passing and set(frame.places) <= set(scene.places)
+            return Draft(frame, scene.time, scene.span, "carried", is_beside=is_beside)
         if item := beside(frame, self._days, self._scene):
             return item
         if bounds := bounding_span(frame, anchor):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
 
+from pipelines.extract.clauses import MAIN
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import ResolvedTime, TimeSpan
@@ -67,6 +68,13 @@ def is_firm(draft: Draft) -> bool:
     if frame.is_definite:
         return frame.continues is None and draft.time is not None
     return placed or (draft.time is not None and draft.time_basis != "carried")
+
+
+def is_aside(draft: Draft) -> bool:
+    """ "where the army had begun an offensive in March": past days, told beside the news."""
+    frame = draft.frame
+    is_day = draft.time is None or draft.time.precision == "day"
+    return not is_day and frame.source.clauses.at(frame.head.first).kind != MAIN
 
 
 def root_of(draft: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -13,11 +13,13 @@ from datetime import date, timedelta
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import noun_count
 from pipelines.extract.clauses import MAIN
-from pipelines.extract.discourse.draft import Draft, recent, share_days
+from pipelines.extract.discourse.draft import Draft, is_aside, recent, share_days
+from pipelines.extract.discourse.scenes import tells_anew
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import ResolvedTime
 
 _NEAR = 2  # paragraphs from one item to the next
+_FAR = 4  # where those between go on about the first
 _NEWS = timedelta(days=7)  # a round-up tells of the days before it is published
 # "In Khost, ...", "Elsewhere, ...", "And a second bomb ...": one more of what was told before.
 _OPENS = re.compile(
@@ -39,7 +41,6 @@ _OPENS = re.compile(
 )
 _IN_PLACE = re.compile(r"(?:And |But |While )?(?:In|At|Near|Outside|Around|Off|On the outskirts)\b")
 _LEAD_WORDS = 10  # within which "In the eastern district of Zarqa, ..." has its comma
-_EARLIER = frozenset("had earlier previously once last ago".split())
 _SHARED = ("explicit", "relative", "heading", "carried")
 # "a series of coordinated attacks": more than one, uncounted.
 _SEVERAL = frozenset(
@@ -75,14 +76,17 @@ def told_beside(frame: Frame, drafts: Sequence[Draft], published: date) -> Draft
         drafts: What has been told so far.
         published: The day of the article.
     """
-    last = _last_happening(drafts)
+    last = _last_happening(drafts, frame.source.sentence.paragraph)
     if last is None or last.time is None or last.time.precision != "day":
         return None
-    if last.time_basis not in _SHARED or not is_news(last.time, published):
+    is_part = last.time_span is not None and last.time_span.form == "part"
+    if not (is_part or last.time_basis in _SHARED) or not is_news(last.time, published):
         return None
     apart = frame.source.sentence.paragraph - last.frame.source.sentence.paragraph
     is_listed = opens_item(frame.source) or (apart == 0 and _is_item(last))
-    return last if apart <= _NEAR and (is_listed or has_hour(frame)) else None
+    goes_on = frame.source.sentence.paragraph - drafts[-1].frame.source.sentence.paragraph <= _NEAR
+    is_near = apart <= (_FAR if goes_on else _NEAR)
+    return last if is_near and (is_listed or has_hour(frame)) else None
 
 
 def tells_new_place(frame: Frame, drafts: Sequence[Draft]) -> bool:
@@ -100,32 +104,34 @@ def is_news(time: ResolvedTime, published: date) -> bool:
 
 def may_go_on(frame: Frame) -> bool:
     """Whether a frame may be an item of a list: told as new, with no day and nothing earlier."""
-    if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
+    if frame.is_definite or frame.is_background or not tells_anew(frame):
         return False
-    if frame.is_definite or frame.is_background or frame.continues is not None:
-        return False
-    source = frame.source
-    if any(t.kind not in ("clock", "duration") for t in source.times):
-        return False
-    if source.clauses.at(frame.head.first).kind != MAIN and not frame.places:
-        return False
-    lead = source.tokens[: frame.head.first]
-    return _EARLIER.isdisjoint(t.lower for t in lead) and not source.sentence.in_quotation(
-        frame.head.start
-    )
+    return frame.source.clauses.at(frame.head.first).kind == MAIN or bool(frame.places)
 
 
-def _last_happening(drafts: Sequence[Draft]) -> Draft | None:
-    """What was told last as a happening of its own, neither referred to nor looked back on."""
+def _last_happening(drafts: Sequence[Draft], paragraph: int) -> Draft | None:
+    """What was told last as a happening of its own, neither referred to nor looked back on.
+
+    Args:
+        drafts: What has been told.
+        paragraph: In which the telling goes on: an aside of an earlier one is over.
+    """
     for index in reversed(recent(drafts)):
         told = drafts[index]
         is_own = told.frame.event_type in ("attack", "unrest") and told.frame.continues is None
         if not is_own or told.frame.is_background or told.frame.is_aggregate:
             continue
-        if told.frame.is_definite and told.time is None:
+        if told.time is None and (told.frame.is_definite or _goes_on(told, drafts[:index])):
+            continue
+        if is_aside(told) and told.frame.source.sentence.paragraph < paragraph:
             continue
         return told
     return None
+
+
+def _goes_on(draft: Draft, before: Sequence[Draft]) -> bool:
+    """ "It tore the roof off a mosque": without day and place, of what was told before it."""
+    return bool(before) and not draft.frame.places
 
 
 def _is_item(draft: Draft) -> bool:

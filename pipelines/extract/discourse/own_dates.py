@@ -102,7 +102,7 @@ def best_time(
     for span in frame.times or _times_of_described(frame):
         if not _counts_from_told(frame, span) or _is_elliptic(frame.source, span):
             continue
-        if _is_about_saying(frame, span):
+        if frame.event_type != "threat" and _is_about_saying(frame, span):
             continue
         spoken = _anchor_of_speech(frame, span, anchor)
         if spoken is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import MAIN, REPORT
 from pipelines.extract.cues import LEADING, SCENES, Cue
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -25,6 +25,17 @@ _IN_COURT = frozenset(
     "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
     "captured extradited identified buried funeral".split()
 )
+_ELSEWHEN = _IN_COURT | frozenset(
+    "said says told spoke speaking statement interview reporters briefing conference telephone "
+    "announced report reported video tweet post posted letter talks meeting met vote election "
+    "remembered anniversary recalled marked will would flew visited toured visit arrived minister "
+    "president ambassador envoy pope king queen delegation secretary".split()
+)
+# "Before dawn on Thursday ...", "Shortly after 6 a.m. on 3 May ...".
+_HOUR_BEFORE = re.compile(
+    r"(?:(?:Just|Shortly|Soon|Early|Late) )?(?:[Bb]efore|[Aa]fter|[Aa]t|[Aa]round|[Tt]owards?|In) "
+    r"[\w .:]{2,24}? (?:on )?"
+)
 _FLYING = frozenset("air aircraft jets planes warplanes bombers helicopters gunships".split())
 _COMERS_WITHIN = 6  # words of "Skyhawks of the Argentine Air Force"
 _COMERS = frozenset("military militia insurgent jihadist gunmen".split())
@@ -36,18 +47,34 @@ _COMING = frozenset(
 
 @dataclass(frozen=True)
 class Scene:
-    """Day and place that one sentence sets for what its paragraph goes on to tell."""
+    """Day and place that one sentence sets for what its paragraph goes on to tell.
+
+    ``is_passing``: it says no more than a day ("On Tuesday it was the turn of Chad."): of that day
+    is what the next sentence tells anew, unless it was somewhere else.
+    """
 
     paragraph: int
+    sentence: int
     span: TimeSpan
     time: ResolvedTime
     places: tuple[PlaceSpan, ...]
     doer: ActorSpan | None
+    is_passing: bool
 
     def covers(self, frame: Frame) -> bool:
         """Told behind it in its own paragraph, and of no other event."""
-        is_own = self.paragraph == frame.source.sentence.paragraph
-        return is_own and not (frame.is_background or frame.is_definite)
+        sentence = frame.source.sentence
+        if self.paragraph != sentence.paragraph or frame.is_background or frame.is_definite:
+            return False
+        if not self.is_passing:
+            return True
+        is_next = sentence.index - self.sentence == 1
+        return is_next and tells_anew(frame) and not self._is_elsewhere(frame)
+
+    def _is_elsewhere(self, frame: Frame) -> bool:
+        own = {p.name for p in frame.places if p.precision in ("site", "city")}
+        here = {p.name for p in self.places if p.precision in ("site", "city")}
+        return bool(own and here) and own.isdisjoint(here)
 
 
 @dataclass(frozen=True)
@@ -57,13 +84,23 @@ class SceneSetting:
     source: Annotated
     span: TimeSpan
     comers: ActorSpan | None
+    is_passing: bool = False
 
     def at(self, time: ResolvedTime) -> Scene:
         """The scene, once its day is known."""
         source = self.source
         places = tuple(p for p in source.places if p.precision in ("site", "city", "province"))
         one_place = places if len(places) == 1 else ()
-        return Scene(source.sentence.paragraph, self.span, time, one_place, self.comers)
+        sentence = source.sentence
+        return Scene(
+            paragraph=sentence.paragraph,
+            sentence=sentence.index,
+            span=self.span,
+            time=time,
+            places=one_place,
+            doer=self.comers,
+            is_passing=self.is_passing,
+        )
 
 
 def scene_set_by(source: Annotated) -> SceneSetting | None:
@@ -74,6 +111,22 @@ def scene_set_by(source: Annotated) -> SceneSetting | None:
         return None
     span = next((t for t in source.times if _sets_scene(source, t, comers)), None)
     return None if span is None else SceneSetting(source, span, comers)
+
+
+def day_named_by(source: Annotated) -> SceneSetting | None:
+    """ "On Tuesday it was the turn of Chad.": the day that opens a sentence without an event.
+
+    Not the day on which somebody speaks or travels or a court sits, whose story may be older.
+    """
+    days = [t for t in source.times if t.kind in ("point", "offset") and not t.is_attributive]
+    if len(days) != 1 or not _ELSEWHEN.isdisjoint(source.vocabulary):
+        return None
+    day = days[0]
+    if day.start > LEADING and not _HOUR_BEFORE.fullmatch(source.text, 0, day.start):
+        return None
+    if source.sentence.in_quotation(day.start) or source.clause_at(day.start).kind != MAIN:
+        return None
+    return SceneSetting(source, day, None, is_passing=True)
 
 
 def with_comers(frame: Frame, scene: Scene) -> Frame:
@@ -87,6 +140,25 @@ def with_comers(frame: Frame, scene: Scene) -> Frame:
     flies = not _FLYING.isdisjoint(doer.text.lower().split())
     kind = "airstrike" if flies and frame.event_subtype == "bombing" else frame.event_subtype
     return frame.with_changes(initiator=doer, attribution=Attribution("stated"), event_subtype=kind)
+
+
+def tells_anew(frame: Frame) -> bool:
+    """Whether a frame tells a happening of its own, with no day and nothing earlier."""
+    if frame.event_type not in ("attack", "unrest") or frame.is_aggregate:
+        return False
+    source = frame.source
+    if frame.continues is not None or source.sentence.in_quotation(frame.head.start):
+        return False
+    if any(t.kind not in ("clock", "duration") for t in source.times):
+        return False
+    lead = source.tokens[: frame.head.first]
+    behind = source.words_between(frame.head.end, len(source.text))[:2]
+    is_of_it = not _IT.isdisjoint(behind)  # "a jet had fired on it": on what was just told
+    return is_of_it or _EARLIER.isdisjoint(t.lower for t in lead)
+
+
+_IT = frozenset({"it", "them"})
+_EARLIER = frozenset("had earlier previously once last ago years months decades".split())
 
 
 def _comers(source: Annotated) -> ActorSpan | None:

@@ -12,9 +12,11 @@ from datetime import date, timedelta
 from itertools import chain, takewhile
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.discourse.draft import Draft, recent
+from pipelines.extract.discourse.draft import Draft, is_aside, recent
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
+_LEAD = 2  # paragraphs, a headline and a deck among them
+_LONGEST_HEADING = 60  # characters
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -42,6 +44,7 @@ class ToldDays:
         self._noted: list[tuple[Annotated, ResolvedTime | None]] = []
         self._read_up_to = 0
         self._said: _Said | None = None
+        self._section = 0
 
     def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
         """Keeps a sentence; what it says is read when a later one goes back to it.
@@ -50,6 +53,8 @@ class ToldDays:
         days and months that follow (codebook, Dates: the event they refer to).
         """
         self._noted.append((source, heading))
+        if heads_section(source):
+            self._section = source.sentence.index
         if self.anchor.published is None and _YEAR.search(source.text):
             told = [t for t in source.times if t.year is not None and t.month is not None]
             if told:
@@ -61,7 +66,7 @@ class ToldDays:
         Nothing told in the entry of a timeline yet, it is the day of the entry.
         """
         near = map(self.drafts.__getitem__, reversed(recent(self.drafts)))
-        dated = (d for d in near if d.time is not None and not d.frame.is_aggregate)
+        dated = (d for d in near if _tells_day(d, paragraph))
         last = next(dated, None)
         index = last.frame.source.sentence.index if last else -1
         said = self._last_said()
@@ -94,6 +99,20 @@ class ToldDays:
             return None
         return last.time if last.time_span.form in ("date", "month") else None
 
+    def is_of_section(self, draft: Draft) -> bool:
+        """Whether a draft stands under the section heading that was told last."""
+        return draft.frame.source.sentence.index >= self._section
+
+    def day_of_news(self) -> Draft | None:
+        """The first happening of the article, if it leads with the publication or its eve."""
+        lead = next((d for d in self.drafts if d.time is not None and not is_aside(d)), None)
+        today = self.anchor.published
+        if lead is None or lead.time is None or lead.time.precision != "day" or today is None:
+            return None
+        is_lead = lead.frame.source.sentence.paragraph <= _LEAD
+        is_news = today - timedelta(days=1) <= lead.time.end <= today
+        return lead if is_lead and is_news else None
+
     def news_day(self, paragraph: int) -> ResolvedTime | None:
         """The day told last, if it is that of the publication or the day before."""
         today, day = self.anchor.published, self.last(paragraph)
@@ -111,6 +130,19 @@ class ToldDays:
                 self._said = _Said(source.sentence.paragraph, source.sentence.index, time)
         self._read_up_to = len(self._noted)
         return self._said
+
+
+def heads_section(source: Annotated) -> bool:
+    """ "RAID IN JENIN", "West Bank anger": a short line that ends with no mark."""
+    text = source.text.strip()
+    return len(text) < _LONGEST_HEADING and text[-1:] not in ".!?…:”\"',;"
+
+
+def _tells_day(draft: Draft, paragraph: int) -> bool:
+    """Whether the day of a draft goes on in a paragraph: an aside is over with its own."""
+    if draft.time is None or draft.frame.is_aggregate:
+        return False
+    return draft.frame.source.sentence.paragraph == paragraph or not is_aside(draft)
 
 
 def _told_in(anchor: Anchor, span: TimeSpan) -> Anchor:

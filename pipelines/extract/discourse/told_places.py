@@ -60,6 +60,12 @@ _WITNESSES = re.compile(
     r"|village|district|province|region|port|state) of |the )?"
     r"(?=[A-Z][\w\u2019' -]{2,40} (?:say|said|told|report|confirm))"
 )
+# "a checkpost here", "in this town": where the report is filed from, unless somebody speaks.
+_HERE = re.compile(
+    r"(?<![\w’'])here\b(?! (?:is|are|was|were|in|comes|to)\b)"
+    r"|\b(?:in|at|of|outside|near|around) this (?:\w+ ){0,2}?(?:city|town|village|capital|port)\b"
+    r"(?!['’]s)"
+)
 _ON_THE_WAY = frozenset("road highway route motorway railway line track way street".split())
 _THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")
 # "Generals in Baghdad": where somebody speaks or sits.
@@ -115,6 +121,7 @@ class ToldPlaces:
         self._nations: set[str] = set()
         self._there: tuple[int, PlaceSpan] | None = None
         self._section: PlaceSpan | None = None
+        self._filed: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
         self._noted: list[Annotated] = []
         self._read_up_to = 0
@@ -131,6 +138,8 @@ class ToldPlaces:
         filed = next(iter(self._listed.find(text)), None)
         if filed is None or self._nation is not None:
             return
+        if filed.precision == "city":
+            self._filed = filed
         if filed.name in _HUBS:
             if filed.name not in _SEATS_OF_POWERS and filed.precision == "city":
                 self._towns = [filed]
@@ -146,7 +155,7 @@ class ToldPlaces:
         """A place by itself heads a section; one in front of a colon labels its paragraph."""
         text = source.text.strip()
         first = source.places[0] if source.places else None
-        if first is not None and first.start == 0 and source.text[first.end :][:1] == ":":
+        if first is not None and _opens(source, first) and source.text[first.end :][:1] == ":":
             self._label = (source.sentence.paragraph, first)
         if len(text) >= _LONGEST_TITLE or text[-1:] in ".!?…:”\"'":
             return
@@ -248,6 +257,8 @@ class ToldPlaces:
         told = self._told_place(text, anaphor, source.sentence.index)
         if told:
             return told
+        if self._filed is not None and not frame.places and _is_here(frame):
+            return [self._filed]
         is_next = self._there is not None and self._there[0] == source.sentence.index - 1
         if (
             self._there is not None
@@ -332,6 +343,15 @@ class ToldPlaces:
         if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
             return [self._label[1]]
         return [self._section] if self._section is not None else []
+
+
+def _is_here(frame: Frame) -> bool:
+    """Whether the report itself, not somebody whom it quotes, says "here" of a happening."""
+    source = frame.source
+    here = _HERE.search(source.text)
+    if here is None or source.sentence.in_quotation(here.start()):
+        return False
+    return source.clauses.of_token[source.token_at(here.start())] in frame.clauses
 
 
 def _seat_of_witness(frame: Frame) -> Sequence[PlaceSpan]:
@@ -443,12 +463,17 @@ def _is_of_that_day(frame: Frame) -> bool:
 def _only_place(source: Annotated) -> PlaceSpan | None:
     """ "Nyala.", "Lolotique, Morazán.": a sentence that labels the entry which it opens."""
     places = source.places
-    if not places or places[0].start != 0 or source.triggers:
+    if not places or not _opens(source, places[0]) or source.triggers:
         return None
-    named = sum(p.end - p.start for p in places)
+    named = sum(p.end - p.start for p in places) + places[0].start
     marks = sum(not character.isalnum() for character in source.text[places[0].end :])
     is_all = len(source.text) - named <= min(marks, _LABEL_MARKS)
     return places[0] if is_all and source.text.endswith(".") else None
+
+
+def _opens(source: Annotated, place: PlaceSpan) -> bool:
+    """Whether a place comes first in its sentence, but for a bullet or a sign in front of it."""
+    return not any(character.isalnum() for character in source.text[: place.start])
 
 
 _LABEL_MARKS = 4  # characters of ", " and "."

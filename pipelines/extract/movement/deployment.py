@@ -79,12 +79,8 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
         return True
     if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
         return True
-    clause = source.clauses.of_token[trigger.first]
-    return any(  # "left Norfolk on Wednesday for the Mediterranean"
-        "for" in (source.word_before(p.start), source.word_before(p.start, 2))
-        for p in source.inside(source.places, {clause})
-        if p.start > trigger.end
-    )
+    # "left Norfolk on Wednesday for the Mediterranean"
+    return _goal(source, trigger) is not None
 
 
 # "left Souda Bay on Monday and is on her way to the Red Sea".
@@ -104,12 +100,7 @@ def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
         return False
     at_home = _allies() if leaver.side == "us_coalition" else frozenset({leaver.country}) - {None}
     left = [p for p in places_left(source, trigger) if p.country and p.country not in at_home]
-    goals = [
-        p
-        for p in source.places
-        if p.start > trigger.end
-        and "for" in (source.word_before(p.start), source.word_before(p.start, 2))
-    ]
+    goals = [p for p in source.places if p.start > trigger.end and _is_behind_for(source, p)]
     return bool(left and goals) and goals[0].country in at_home
 
 
@@ -132,6 +123,9 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None  # "two soldiers assigned to the division died"
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
+    if trigger.entry.kind == "leaving" and (goal := _goal(source, trigger)) is not None:
+        destination = goal
+        places = tuple(p for p in places if p not in places_left(source, trigger))
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
         return None
     force = _named_force(forces)
@@ -329,6 +323,17 @@ def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
 
 
 _LANDING = ("dock", "drop", "anchor", "moor", "berth", "touched", "came ash", "disembark", "steam")
+
+
+def _goal(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "left Berlin for Lithuania": the place for which they leave."""
+    clause = source.clauses.of_token[trigger.first]
+    ahead = [p for p in source.inside(source.places, {clause}) if p.start > trigger.end]
+    return next((p for p in ahead if _is_behind_for(source, p)), None)
+
+
+def _is_behind_for(source: Annotated, place: PlaceSpan) -> bool:
+    return "for" in (source.word_before(place.start), source.word_before(place.start, 2))
 
 
 def _destination(

@@ -98,7 +98,12 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     own = own or times_of_when(source, clauses)
     reports = frozenset(source.clauses.of_kind(REPORT))
     announced = point_times(source, reports)
-    if announced and own and all(_is_set_for_later(source, t) or _is_since(t) for t in own):
+    is_ahead = _is_ahead(source, trigger)
+    if (
+        announced
+        and own
+        and all(is_ahead or _is_set_for_later(source, t) or _is_since(t) for t in own)
+    ):
         return announced
     if own or is_background(source, trigger):
         return own
@@ -118,6 +123,18 @@ def _of_announcement(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...
 
 
 _ANNOUNCEMENTS = frozenset("announcement decision order statement declaration pledge".split())
+
+
+def _is_ahead(source: Annotated, trigger: Trigger) -> bool:
+    """ "announced on Monday that 700 would be sent in August": ordered on the Monday."""
+    words = [source.word_before(trigger.start, back) for back in range(1, _AHEAD_WITHIN + 1)]
+    going = pairwise(words)
+    return not _AHEAD.isdisjoint(words) or any(to == "to" and verb in _GOING for to, verb in going)
+
+
+_AHEAD_WITHIN = 3  # words of "would soon be"
+_AHEAD = frozenset("will would shall 'll".split())
+_GOING = frozenset("is are was were due set ready plans planned intends going about".split())
 
 
 def _is_set_for_later(source: Annotated, time: TimeSpan) -> bool:

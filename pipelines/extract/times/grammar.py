@@ -344,10 +344,14 @@ _FORMS: Final = {
     "clock": (
         rf"\d{{1,2}}(?:[:.]\d\d)?{_S}?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|A\.M\.|P\.M\.)"
         rf"|(?:[01]\d|2[0-3])[:.]?[0-5]\d{_S}?(?:hrs|hours|h)\b"
+        rf"|(?:\d{{1,2}}|{_WORD_NUMBER}){_S}o{_APOSTROPHE}clock\b"
         rf"|(?i:at){_S}(?:[01]?\d|2[0-3])\.[0-5]\d\b"
         r"|(?:[01]?\d|2[0-3]):[0-5]\d\b|(?:midnight|noon|midday)\b"
     ),
-    "nightfall": rf"(?i:after|at|by){_S}(?:dark|nightfall|dusk|sunset|sundown)\b",
+    "nightfall": (
+        rf"(?i:after|at|by){_S}(?:dark|nightfall|dusk|sunset|sundown)\b"
+        rf"|(?i:during|in){_S}the{_S}(?P<dark>night)\b"
+    ),
     "bare_day": rf"(?i:the){_S}(?P<day>{_ORDINAL_DAY})\b",
 }
 

@@ -551,6 +551,8 @@ _PRECISION_ORDER: Final = {"day": 0, "week": 1, "month": 2, "year": 3}
 def _resolve_offset(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
     """Measured from the event, which must be known at least as finely as the unit."""
     event = anchor.event
+    if span.form == "part" and (night := _night_before(span, anchor)) is not None:
+        return night
     if event is None or span.unit is None or span.count is None:
         return None
     if _PRECISION_ORDER[event.precision] > _UNIT_ORDER.get(span.unit, 0):
@@ -560,6 +562,15 @@ def _resolve_offset(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
     if first is None or last is None:
         return None
     return ResolvedTime(first.start, last.end, first.precision)
+
+
+def _night_before(span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    """ "during the night", no day but that of the report told before it: the night to that day."""
+    day, event = anchor.published, anchor.event
+    is_open = event is None or (event.precision == "day" and event.start == event.end == day)
+    if day is None or anchor.heading or span.part_of_day != "night" or not is_open:
+        return None
+    return ResolvedTime(day - timedelta(days=1), day, "day")
 
 
 def _resolve_recent(base: date, unit: str, count: int) -> ResolvedTime | None:

@@ -120,6 +120,10 @@ def _in_weeks(unit: str, count: int | None) -> tuple[str, int | None]:
     return "week", None if count is None else 2 * count
 
 
+# "barely 24 hours after": the day before, as news counts.
+_ABOUT = frozenset("barely hardly scarcely about around roughly some nearly almost".split())
+
+
 def _is_minutes(word: str) -> bool:
     return word.lower().startswith(("minute", "moment"))
 
@@ -169,8 +173,9 @@ def _steps_counted(match: re.Match[str]) -> tuple[str, int | None, str]:
         unit, count = "day", count // 24
     if count is None and unit == "hour":
         count = 1  # "several hours later" as "hours later"
+    is_a_day = unit == "day" and match["unit"].lower() == "hour" and count == 1
     if match["qualifier"] and _is_open(match["qualifier"], unit):
-        count = None
+        count = count if is_a_day and match["qualifier"].lower() in _ABOUT else None
     if _is_minutes(match["unit"]):
         count = 0
     return *_in_weeks(unit, count), match["side"]
@@ -297,7 +302,10 @@ def _read_clock(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSp
 
 def _read_nightfall(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     """ "answered after dark": the evening of the day told last, where no other day is given."""
-    yield span_of(match, "part", "offset", unit="day", count=0, part_of_day="evening")
+    if match["dark"] and match.string.startswith((" between ", " of ", " to "), match.end()):
+        return  # "in the night between Friday and Saturday": the days tell it
+    part = match["dark"] or "evening"
+    yield span_of(match, "part", "offset", unit="day", count=0, part_of_day=part)
 
 
 RELATIVE_READERS: Final[dict[str, Reader]] = {

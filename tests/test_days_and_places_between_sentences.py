@@ -1,0 +1,252 @@
+"""Days and places told between the sentences of a report (codebook, Dates; Actors and places).
+
+Every passage is of Friday 17 May 2013.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of
+
+
+def told(body: str) -> set[str]:
+    """Days and places of the events that a text tells; a place in brackets is only one of them."""
+    return {
+        f"{_days(str(m['date_start']), str(m['date_end']))} {m['location']}"
+        for m in events_of(body)
+        if m["event_type"] != "threat"
+    }
+
+
+def _days(start: str, end: str) -> str:
+    return start if start == end else f"{start}..{end}"
+
+
+NEWS_DAY = [
+    # What the article leads with goes on across what it says of it, and across an aside.
+    (
+        "A lorry bomb tore through the cattle market in Galkayo on Thursday, killing 14 people.\n\n"
+        "The blast came as traders were unloading. It tore the roof off a mosque.\n\n"
+        "In Baidoa, gunmen in a taxi opened fire on a customs officer as he left his house.",
+        {"2013-05-16 Galkayo", "2013-05-16 Baidoa"},
+    ),
+    (
+        "Gunmen killed four policemen at a checkpoint in Quetta on Thursday, officials said.\n\n"
+        "It has been restive since 2006, when the army killed a chief in Dera Bugti.\n\n"
+        "Elsewhere, a roadside bomb wounded three soldiers near Turbat.",
+        {"2013-05-16 Quetta", "2006-01-01..2006-12-31 Dera Bugti", "2013-05-16 Turbat"},
+    ),
+    # Under a heading of its own, the hour is of the day that the article leads with.
+    (
+        "Rockets hit Sderot on Friday, wounding a guard, the police said.\n\n"
+        "Two soldiers were killed on Tuesday when a mine went off near Nablus.\n\n"
+        "RAID IN JENIN\n\n"
+        "Before dawn, troops raided Jenin and killed a gunman.",
+        {"2013-05-17 Sderot", "2013-05-14 Nablus", "2013-05-17 Jenin"},
+    ),
+    # Nothing dated is told that it could go on with.
+    (
+        "In March the army shelled Bouar for two days. The town has not recovered.\n\n"
+        "In Bria, gunmen killed a nurse.",
+        {"2013-03-01..2013-03-31 Bouar", "None Bria"},
+    ),
+    (
+        "Russia launched 30 drones at the port of Odesa during the night, the air force says.",
+        {"2013-05-16..2013-05-17 Odesa"},
+    ),
+    (
+        "Two rockets landed in fields outside Kiryat Shmona shortly after 9 o'clock last night.",
+        {"2013-05-16 Kiryat Shmona"},
+    ),
+]
+
+SENTENCE_BEFORE = [
+    (
+        "On Wednesday it was the turn of Chad. A mine was set off under a lorry near Bol, and two"
+        " soldiers were killed.",
+        {"2013-05-15 Bol"},
+    ),
+    (
+        "On 3 March, two men talked their way into the courthouse in Larkana. Four clerks were shot"
+        " dead and a judge was hurt.",
+        {"2013-03-03 Larkana"},
+    ),
+    (
+        "Before dawn on Thursday a blast levelled a grain store near Harim. A rebel officer said a"
+        " jet had fired on it and that three guards were killed.",
+        {"2013-05-16 Harim"},
+    ),
+    (
+        "Monday was market day in Fizi. Raiders came out of the hills and shot dead nine traders.",
+        {"2013-05-13 Fizi"},
+    ),
+    # Earlier, somewhere else, or told in court: not of the day that was named.
+    (
+        "On Wednesday the minister laid a wreath in Kassala. Gunmen had killed eleven there.",
+        {"None Kassala"},
+    ),
+    (
+        "Talks resumed in Doha on Wednesday. Rebels were accused of having shelled Misrata.",
+        {"None Misrata"},
+    ),
+    (
+        "On Monday a court in Lille opened the trial of six men. Gunmen shot dead eleven people.",
+        {"None None"},
+    ),
+]
+
+AFTERMATH = [
+    (
+        "Flags flew at half-mast across Togo on Thursday, as the government raised to 31 the number"
+        " of people killed when gunmen ambushed a bus of farm workers.\n\n"
+        "The attack took place on Monday near Dapaong.",
+        {"2013-05-13 Dapaong"},
+    ),
+    (
+        "A third guard died on Thursday of wounds suffered in an ambush at Bosso a day earlier.",
+        {"2013-05-15 Bosso"},
+    ),
+    (
+        "A second paramedic died in a hospital in Oslo on Thursday of burns suffered in a drone"
+        " strike on Kutum.",
+        {"None Kutum"},
+    ),
+    (
+        "Two soldiers wounded in Tuesday's mine attack near Gossi died at a hospital in Dakar on"
+        " Thursday.",
+        {"2013-05-14 Gossi"},
+    ),
+    (
+        "Hospital officials raised to nine on Thursday the number of those killed when a shell hit"
+        " a wedding tent in Daraa.",
+        {"None Daraa"},
+    ),
+    (
+        "Thousands prayed in Maiduguri on Friday for the 40 farmers killed when gunmen raided a"
+        " rice field near Zabarmari.",
+        {"None Zabarmari"},
+    ),
+    (
+        "The president visited survivors on Thursday after a bomb killed 12 people in a church in"
+        " Jos on Sunday.",
+        {"2013-05-12 Jos"},
+    ),
+    ("Five people were killed on Thursday when a rocket hit a bus in Homs.", {"2013-05-16 Homs"}),
+]
+
+COUNTED_FROM = [
+    (
+        "Militants shot dead three policemen at Sopore on Thursday.\n\n"
+        "The attack comes a month after militants killed 19 soldiers at a camp in Uri on April 18.",
+        {"2013-05-16 Sopore", "2013-04-18 Uri"},
+    ),
+    (
+        "Gunmen killed 30 villagers in Dille on Wednesday night.\n\n"
+        "The attack came barely 24 hours after troops beat off an assault on the barracks in Bama.",
+        {"2013-05-15 Dille", "2013-05-14 Bama"},
+    ),
+    (
+        "A missile killed a farmer near Metula on Thursday, the army said.\n\n"
+        "There was no comment from across the border.\n\nThe villages were empty by noon.\n\n"
+        "The exchange came a day after rockets were fired at Kiryat Shmona, wounding a man.",
+        {"2013-05-16 Metula", "2013-05-15 Kiryat Shmona"},
+    ),
+    (
+        "On Monday night Malian and French aircraft bombed eight targets, including a depot near"
+        " Tessalit, in their third joint operation this month.",
+        {"2013-05-13 Tessalit"},
+    ),
+    (
+        "The group began firing at lorries in March and shot dead a driver in Kayes on Monday.",
+        {"2013-05-13 Kayes"},
+    ),
+]
+
+FLOWS = [
+    (
+        "The governor announced on Monday that 700 soldiers of the guard would be sent to Kosovo in"
+        " August.",
+        {"2013-05-13 Kosovo"},
+    ),
+    (
+        "Chad announced on Wednesday that it was recalling 600 of the 1,200 men it sent to Mali in"
+        " January.",
+        {"2013-05-15 Mali"},
+    ),
+    (
+        "Italy said on Tuesday it would pull out the 300 soldiers it had stationed in Herat since"
+        " 2006.",
+        {"2013-05-14 Herat"},
+    ),
+    (
+        "Officials said on Monday that 200 troops had left Kunduz in April.",
+        {"2013-04-01..2013-04-30 Kunduz"},
+    ),
+    (
+        "An advance party of 20 German soldiers left Berlin for Lithuania on Monday.",
+        {"2013-05-13 Lithuania"},
+    ),
+]
+
+PLACES = [
+    (
+        "🔴 OMDURMAN. Shells fell on the livestock market on Wednesday. 14 people were killed.",
+        {"2013-05-15 Omdurman"},
+    ),
+    (
+        "🟡 PORT SUDAN. Calm today. On Tuesday a crowd blocked a roundabout and threw stones at"
+        " the police.",
+        {"2013-05-14 Port Sudan"},
+    ),
+    (
+        "GOMA, DR Congo (Lake Wire) - Hundreds of women marched to the governor's office here on"
+        " Thursday.",
+        {"2013-05-16 Goma"},
+    ),
+    (
+        "MARAWI CITY -- A homemade bomb killed two persons in this city on Monday, police said.",
+        {"2013-05-13 Marawi"},
+    ),
+    (
+        "MOGADISHU / NAIROBI: A mine killed two soldiers near Kismayo on Tuesday.",
+        {"2013-05-14 Kismayo"},
+    ),
+    (
+        'MARAWI CITY -- "They burned the houses here," a teacher from Jolo said. A mine killed two'
+        " soldiers on Monday.",
+        {"2013-05-13 None"},
+    ),
+    (
+        "Observation Post Lynx was handed to the Afghan army in April.",
+        {"2013-04-01..2013-04-30 Observation Post Lynx"},
+    ),
+    ("Two missiles struck the rail yard of Novobarsk on Wednesday.", {"2013-05-15 Novobarsk"}),
+    (
+        "Pictures show damage at the Novobarsk rail yard, which officials said had been hit with"
+        " two missiles on Tuesday.",
+        {"2013-05-14 Novobarsk"},
+    ),
+    ("A shell hit the Iraqi police station on Monday, killing two.", {"2013-05-13 None"}),
+    (
+        "A rocket fell short in the Kut al-Hijaj district on Wednesday, killing a woman.",
+        {"2013-05-15 Kut al-Hijaj"},
+    ),
+    (
+        "A missile hit the bulk carrier Aegean Heron off Socotra on Monday.",
+        {"2013-05-13 Socotra"},
+    ),
+    (
+        "Gunmen ambushed a lorry on Monday about 25 kilometres from Djibo, on the road to Arbinda,"
+        " killing nine traders.",
+        {"2013-05-13 Djibo"},
+    ),
+    ("Rockets fired from Gaza landed near Sderot on Tuesday.", {"2013-05-14 Sderot"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [*NEWS_DAY, *SENTENCE_BEFORE, *AFTERMATH, *COUNTED_FROM, *FLOWS, *PLACES],
+)
+def test_day_and_place_are_found_where_the_report_tells_them(body: str, expected: set[str]) -> None:
+    assert told(body) == expected
