@@ -28,6 +28,7 @@ from pipelines.written_dates import (
 
 _MAX_CHARS: Final = 300
 _MAX_EDITION_CHARS: Final = 160
+_MAX_EDITION_BLANKS: Final = 24
 _MAX_NAMES: Final = 3
 _MAX_NAME_WORDS: Final = 7
 _MAX_ORIGIN_WORDS: Final = 40
@@ -50,7 +51,8 @@ def read_imprint(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
         return None
     if filed := _wire_stamp(text):
         return "wire", filed
-    if len(text) > _MAX_EDITION_CHARS and not _origin_pattern().match(text):
+    is_long = len(text) > _MAX_EDITION_CHARS or text.count(" ") > _MAX_EDITION_BLANKS
+    if is_long and not _origin_pattern().match(text):
         return None
     found = _told_in(text, order)
     if not found and (english := in_english(text)) != text:
