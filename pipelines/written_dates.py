@@ -82,7 +82,8 @@ def month_names() -> str:
 @lru_cache(maxsize=256)  # a line that is no stamp is asked for in several ways
 def in_english(text: str) -> str:
     """A stamp of another language or with the year in front, as the patterns here know it."""
-    text = _other_figure_pattern().sub(lambda found: str(unicodedata.digit(found[0])), text)
+    if not text.isascii():
+        text = _other_figure_pattern().sub(lambda found: str(unicodedata.digit(found[0])), text)
     if not _year_pattern().search(text):
         return text
     text = _year_first_pattern().sub(r"\1-\2-\3 ", text)

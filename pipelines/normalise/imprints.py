@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from pipelines.knowledge import months
@@ -27,6 +27,8 @@ from pipelines.written_dates import (
 )
 
 _MAX_CHARS: Final = 300
+_MAX_EDITION_CHARS: Final = 160
+_MAX_EDITION_BLANKS: Final = 24
 _MAX_NAMES: Final = 3
 _MAX_NAME_WORDS: Final = 7
 _MAX_ORIGIN_WORDS: Final = 40
@@ -37,6 +39,7 @@ _SMALL_WORDS: Final = frozenset(("of", "and", "the", "de", "du", "des", "del", "
 Kind = Literal["edition", "origin", "wire"]
 
 
+@lru_cache(maxsize=256)  # header, end of the story and date ask for the same lines
 def read_imprint(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
     """The day of a line that is an imprint, and of what kind it is; None for any other line.
 
@@ -48,26 +51,32 @@ def read_imprint(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
         return None
     if filed := _wire_stamp(text):
         return "wire", filed
-    for spelling in dict.fromkeys((text, in_english(text))):
-        found = list(_dates(spelling))
-        if len(found) != 1:
-            continue
-        date_, start, end = found[0]
-        value = _value(date_, order)
-        if _is_origin(spelling):
-            return "origin", Stamp(value, "")
-        if (
-            value
-            and "yy" not in date_.groupdict()
-            and _is_edition(spelling[:start], spelling[end:])
-        ):
-            return "edition", Stamp(value, "")
-    return None
+    is_long = len(text) > _MAX_EDITION_CHARS or text.count(" ") > _MAX_EDITION_BLANKS
+    if is_long and not _origin_pattern().match(text):
+        return None
+    found = _told_in(text, order)
+    if not found and (english := in_english(text)) != text:
+        found = _told_in(english, order)
+    return found
+
+
+def _told_in(text: str, order: Order | None) -> tuple[Kind, Stamp] | None:
+    """The one day of a line of a paper, or of one that says where a text is from."""
+    dates = list(_dates(text))
+    if len(dates) != 1:
+        return None
+    date, start, end = dates[0]
+    value = _value(date, order)
+    if _is_origin(text):
+        return "origin", Stamp(value, "")
+    is_edition = "yy" not in date.groupdict() and _is_edition(text[:start], text[end:])
+    return ("edition", Stamp(value, "")) if value and is_edition else None
 
 
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    return re.compile(r"\d\d")
+    """A year, or the two figures of one."""
+    return re.compile(r"(?:19|20)\d\d|(?:[A-Za-z.]|[-/. '’])\d\d(?!\d)|(?![0-9])\d{4}")
 
 
 def _dates(text: str) -> Iterator[tuple[re.Match[str], int, int]]:

@@ -336,13 +336,11 @@ def read_scattered_header(seen: Sequence[SeenLine], story: int) -> list[_HeaderL
         seen: The lines of the page.
         story: How many stand above the story.
     """
-    if _is_timeline(seen):
-        return []
     top = list(takewhile(lambda one: not _is_told(one), seen[:story]))
     menu = max((i for i, one in enumerate(top) if is_navigation(one)), default=-1)
     parts = (header_line(one, is_bare_allowed=False) for one in top[menu + 1 :])
     found = [part for part in parts if part and (part.stamps or any(map(has_by, part.bylines)))]
-    return found[:_MAX_SCATTERED]
+    return [] if found and _is_timeline(seen) else found[:_MAX_SCATTERED]
 
 
 def _is_told(one: SeenLine) -> bool:

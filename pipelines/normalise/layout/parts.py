@@ -92,7 +92,9 @@ def read_layout(page: Page) -> Layout:
     body, rest = read_story(story)
     credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
     bylines = _signed(credits_)
-    scattered = read_scattered_header(seen, top.story)
+    stamps = tuple(text for part in parts + upper if part for text in part.stamps)
+    is_whole = bool(stamps) and bool(people_of_fields(bylines))
+    scattered = [] if is_whole else read_scattered_header(seen, top.story)
     if not people_of_fields(bylines):
         bylines += tuple(text for part in scattered for text in part.bylines if has_by(text))
     if not people_of_fields(bylines):
@@ -109,8 +111,7 @@ def read_layout(page: Page) -> Layout:
         masthead=name,
         bylines=bylines,
         credits=credits_,
-        stamps=tuple(text for part in parts + upper if part for text in part.stamps)
-        or tuple(text for part in scattered for text in part.stamps),
+        stamps=stamps or tuple(text for part in scattered for text in part.stamps),
         deck=tuple(
             text
             for text in decks
