@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipelines.extract.people.noun_phrases import NounPhrases
+from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
 
 _FATES: Final = frozenset(
     "killed slain murdered massacred executed beheaded assassinated martyred slaughtered wounded "
@@ -108,6 +108,21 @@ def _behind_phrase(nouns: NounPhrases, index: int) -> int:
 
 
 _PHRASE: Final = 8  # words of "of the Border Security Force from Assam"
+
+
+def owner_of_fate(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "its owner" of "killed its owner": a doer's noun, whatever the trade."""
+    noun = index + 1
+    word = nouns.at(noun)
+    if word in nouns.lexicon.heads:
+        return None
+    is_doer = word.endswith(_DOERS) and f"{word}s" not in _NO_PEOPLE | THING_PLURALS
+    if not (is_doer and word not in _NO_PEOPLE and nouns.is_end(noun + 1)):
+        return None
+    return noun + 1 if _is_object(nouns, index) else None
+
+
+_DOERS: Final = ("er", "or", "ist", "ian", "man", "woman", "ant")
 
 
 def _is_object(nouns: NounPhrases, lead: int) -> bool:
