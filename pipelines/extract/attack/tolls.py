@@ -117,6 +117,8 @@ def _is_of_many(source: Annotated, figure: CasualtyFigure) -> bool:
 
 def is_told_apart(source: Annotated, figure: CasualtyFigure, head: Trigger) -> bool:
     """ "Nine dead after floods; jets bomb a depot": what a semicolon parts is of the first half."""
+    if source.word_before(head.start) in ("the", "this", "that", "these", "those", "of"):
+        return False  # "no one was hurt; most of the salvo was intercepted"
     return figure.end < head.start and ";" in source.text[figure.end : head.start]
 
 

@@ -91,7 +91,7 @@ def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> Casu
 
 def _is_of_one_side(sentence: str, piece: Chunk) -> bool:
     """ "no casualties on the Danish side", "no injuries reported by our ships": not of all."""
-    return _searches().own_losses.match(sentence, piece.end) is not None or (
+    return _searches().own_losses.search(sentence[piece.end :]) is not None or (
         _searches().takes_losses.search(sentence[: piece.start]) is not None
     )
 
@@ -190,12 +190,6 @@ _DIED_LATER = re.compile(
 )
 
 
-_OWN_FORCES: Final = (
-    "(?:ships|vessels|aircraft|warships|crews?|troops|forces|soldiers|personnel|peacekeepers"
-    "|sailors|airmen|units|servicemen|service members|pilots|attackers|raiders)"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Searches:
     """Patterns over the words of a figure and what stands behind it."""
@@ -219,11 +213,11 @@ def _searches() -> _Searches:
             r"(?i)an? (?:[\w'-]+ ){0,4}(?:commander|leader|chief|general|colonel|minister|deputy"
             r"|adviser|advisor|governor|mayor|ambassador)\b"
         ),
-        own_losses=re.compile(
-            r"(?: or (?:\w+ )?(?:damage|losses))?(?: (?:was|were|had been|have been))?"
+        own_losses=re2.compile(
+            r"\A(?: or (?:\w+ )?(?:damage|losses))?(?: (?:was|were|had been|have been))?"
             r"(?: (?:reported|recorded|suffered|sustained|taken))? "
-            r"(?:on (?:the|its|their|our) (?:[\w.-]+ )?side\b"
-            rf"|(?:among|to|by) (?:[\w.,-]+ ){{0,4}}?{_OWN_FORCES}\b)"
+            r"(?:on (?:the|its|their|our) (?:[\w.-]+ )?side\b|among (?:[\w.,-]+ ){0,3}?"
+            r"(?:crews?|troops|forces|soldiers|personnel|peacekeepers|servicemen)\b)"
         ),
         takes_losses=re2.compile(
             r"\b(?:[Tt]he (?:[A-Z]\w+(?:ish|ese|ch)|Americans|Germans|Israelis)|[Oo]ur (?:\w+ )?\w+) "

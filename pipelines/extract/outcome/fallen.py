@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.frame import Frame
 
 _HE_FELL = re.compile(
     r"(?:He|She) (?:(?:was|had been|later|also|then|has since|was later|reportedly) )*"
@@ -32,6 +34,41 @@ def is_next(source: Annotated, draft: Draft) -> bool:
     """Whether a sentence stands right behind a passage, in its paragraph."""
     sentence, before = source.sentence, draft.frame.source.sentence
     return sentence.index == before.index + 1 and sentence.paragraph == before.paragraph
+
+
+def is_counted(source: Annotated, figure: CasualtyFigure, draft: Draft) -> bool:
+    """Whether a figure is a toll: a count, or one told by what he was ("the driver was hurt")."""
+    if not figure.is_named:
+        return True
+    near = source.sentence.paragraph == draft.frame.source.sentence.paragraph
+    return near and not figure.names and _ATTACKER.search(f"the {figure.text}") is None
+
+
+def without_doers_zero(
+    source: Annotated, event: Frame, figures: tuple[CasualtyFigure, ...]
+) -> tuple[CasualtyFigure, ...]:
+    """ "No injuries were reported by U.S. ships", behind a U.S. strike: of the doer's men only."""
+    doer = event.initiator
+    if doer is None or doer.side == "unknown":
+        return figures
+    return tuple(
+        replace(c, is_total=False, role="military")
+        if c.high == 0 and _is_of(source, c, doer.side)
+        else c
+        for c in figures
+    )
+
+
+def _is_of(source: Annotated, figure: CasualtyFigure, side: str) -> bool:
+    return any(
+        a.side == side
+        and 0 <= a.start - figure.end <= _NEAR
+        and source.word_before(a.start) in ("by", "to", "among", "on")
+        for a in source.actors
+    )
+
+
+_NEAR = 40  # characters of " or damage were reported by "
 
 
 def fallen_before(source: Annotated, draft: Draft) -> tuple[CasualtyFigure, ...]:

@@ -19,7 +19,14 @@ from pipelines.extract.outcome.antecedent import (
     events_meant,
     of_sentence_before,
 )
-from pipelines.extract.outcome.fallen import fallen_before, is_next, named_dead, shares_of_dead
+from pipelines.extract.outcome.fallen import (
+    fallen_before,
+    is_counted,
+    is_next,
+    named_dead,
+    shares_of_dead,
+    without_doers_zero,
+)
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
@@ -69,7 +76,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if last is None or not continues(source, told[last].frame, is_near=there is None):
         return []
     counted = _as_of_count_before(source, told) + fallen_before(source, told[last])
-    figures = [c for c in counted if not c.is_subset and not c.is_named]
+    counted = without_doers_zero(source, told[last].frame, counted)
+    figures = [c for c in counted if not c.is_subset and is_counted(source, c, told[last])]
     if not figures and is_next(source, told[last]):
         figures = named_dead(source, counted) or shares_of_dead(counted)
     places = _places_the_dead(source, told[last].frame)
