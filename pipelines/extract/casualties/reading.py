@@ -179,7 +179,15 @@ def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
     if ordinal is None or not _DIED_LATER.search(sentence, figure.end):
         return figure
     number = _ORDINALS.index(ordinal[1].lower()) + _FIRST_ORDINAL
-    return replace(figure, low=number, best=number, high=number, is_revision=True, is_named=False, is_total=True)
+    return replace(
+        figure,
+        low=number,
+        best=number,
+        high=number,
+        is_revision=True,
+        is_named=False,
+        is_total=True,
+    )
 
 
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -220,7 +228,7 @@ def _searches() -> _Searches:
             r"(?:crews?|troops|forces|soldiers|personnel|peacekeepers|servicemen)\b)"
         ),
         takes_losses=re2.compile(
-            r"\b(?:[Tt]he (?:[A-Z]\w+(?:ish|ese|ch)|Americans|Germans|Israelis)|[Oo]ur (?:\w+ )?\w+) "
+            r"\b(?:[Tt]he [A-Z]\w+(?:ish|ese|ch|ans|is)|[Oo]ur (?:\w+ )?\w+) "
             r"(?:had |have |has )?(?:took|taken|suffered|sustained|incurred|reported|had) \z"
         ),
     )

@@ -104,7 +104,7 @@ class Chain:
                     self.add(position, "killed", group)
 
     def _is_open(self, position: int) -> bool:
-        """ "two nurses and villagers": some without a number; not "two nurses, both mothers, and"."""
+        """ "two nurses and villagers": some without a number; not "two nurses, both mothers,"."""
         is_described = self.symbols[max(0, position - 2) : position] == ",x"
         return self.symbols[position] == "p" and not (
             is_described and self.symbols[position + 1 : position + 2] == ","

@@ -50,7 +50,9 @@ def _objects_end(chain: Chain, start: int, end: int) -> int:
     a verb, begin the next clause.
     """
     last = end - 1
-    is_parted = chain.symbols[last - 2 : last] == ",C" and "," not in chain.symbols[start : last - 2]
+    is_parted = (
+        chain.symbols[last - 2 : last] == ",C" and "," not in chain.symbols[start : last - 2]
+    )
     if not is_parted or chain.symbols[end : end + 1] != "x":
         return end
     following = chain.chunks[end]
@@ -129,9 +131,7 @@ def read_subjects(chain: Chain) -> None:
             chain.add(position, outcome, chain.next_group())
 
 
-def _take_first_of_pair(
-    chain: Chain, match: re.Match[str], size: int, outcome: str
-) -> None:
+def _take_first_of_pair(chain: Chain, match: re.Match[str], size: int, outcome: str) -> None:
     """ "A nurse in her forties and her son were hurt": a plural verb has more than one subject.
 
     What describes the first of them stands between the two, and so the list does not reach it.

@@ -366,7 +366,7 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
 
 
 def is_counted_back(draft: Draft) -> bool:
-    """ "Jets bombed X, a day after a mine killed two": set apart from the day it is counted from."""
+    """ "Jets bombed X, a day after a mine killed two": apart from the day it is counted from."""
     span = draft.time_span
     return draft.frame.is_background and span is not None and span.kind == "offset"
 

@@ -83,9 +83,7 @@ def fallen_before(source: Annotated, draft: Draft) -> tuple[CasualtyFigure, ...]
     return (CasualtyFigure("killed", *match.span(), match.group(), 1, 1, 1, is_total=True),)
 
 
-def named_dead(
-    source: Annotated, figures: Sequence[CasualtyFigure]
-) -> list[CasualtyFigure]:
+def named_dead(source: Annotated, figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
     """ "Sgt. Rowe and Pvt. Dietz were killed": whom the attack told just before struck."""
     if _NATURAL.search(source.text):
         return []

@@ -29,8 +29,8 @@ _ACROSS = re.compile(
     r"\b(?:dead|died|killed|deaths|lives|wounded|injured|hurt|casualties)\b[^.;]{0,30}?"
     r" (?:(?:across|around|throughout) (?:the (?:country|nation|region|province|kingdom|island)\b"
     r"|[A-Z])|nationwide\b|countrywide\b)"
-    r"|\b(?:attacks|violence|bombings|shootings|clashes|raids) (?:\w+ )?(?:across|around|throughout)"
-    r" (?:the (?:country|nation|region|province|kingdom|island)\b|[A-Z])"
+    r"|\b(?:attacks|violence|bombings|shootings|clashes|raids) (?:\w+ )?"
+    r"(?:across|around|throughout) (?:the (?:country|nation|region|province|kingdom|island)\b|[A-Z])"
 )
 
 
@@ -48,9 +48,7 @@ def follows_tally(source: Annotated, discourse: Discourse) -> bool:
     return is_counted or CUMULATIVE.search(before.text) is not None
 
 
-def with_tallies(
-    source: Annotated, frames: list[Frame], discourse: Discourse
-) -> list[Frame]:
+def with_tallies(source: Annotated, frames: list[Frame], discourse: Discourse) -> list[Frame]:
     """The frames of a sentence, aggregates where it only goes on with the count before it.
 
     "Since May 900 have died there. On the other side 72 people have been killed": none is news.

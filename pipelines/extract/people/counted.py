@@ -93,7 +93,9 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
     if is_third:
         behind = index + 2
     is_hit = index > 0 and nouns.symbol(index - 1) in "kKgWwh" and nouns.ends(behind)
-    if word == "another" and is_hit or is_third and is_hit:  # "killing one and wounding another"
+    if (word == "another" and is_hit) or (
+        is_third and is_hit
+    ):  # "killing one and wounding another"
         return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
     if not (word == "another" or is_ordinal) or nouns.symbol(behind) not in "BHWKD":
         return None
@@ -216,8 +218,8 @@ def _of_those_hit(nouns: NounPhrases, index: int) -> tuple[People, int] | None:
 _THOSE: Final = frozenset("people persons victims men women soldiers civilians children".split())
 _WHO_WERE: Final = frozenset("who that were was had have has been are".split())
 _FATES: Final = {
-    **{word: "killed" for word in "killed died dead slain perished".split()},
-    **{word: "wounded" for word in "wounded injured hurt".split()},
+    **dict.fromkeys("killed died dead slain perished".split(), "killed"),
+    **dict.fromkeys("wounded injured hurt".split(), "wounded"),
 }
 
 
