@@ -30,7 +30,8 @@ _ACROSS = re.compile(
     r" (?:(?:across|around|throughout) (?:the (?:country|nation|region|province|kingdom|island)\b"
     r"|[A-Z])|nationwide\b|countrywide\b)"
     r"|\b(?:attacks|violence|bombings|shootings|clashes|raids) (?:\w+ )?"
-    r"(?:across|around|throughout) (?:the (?:country|nation|region|province|kingdom|island)\b|[A-Z])"
+    r"(?:across|around|throughout)"
+    r" (?:the (?:country|nation|region|province|kingdom|island)\b|[A-Z])"
 )
 
 

@@ -16,7 +16,8 @@ from pipelines.extract.triggers import TriggerEntry
 # Those counted in the sentence before, of whom this one says how they fell.
 _THEY_FELL = re.compile(
     r"(?:They|All(?: of them| \w+)?|Both(?: \w+)?"
-    r"|The (?:two|three|four|five|six|seven|eight|nine|ten|men|women|pair|soldiers|marines|sailors|troops|victims|dead|deaths)(?: \w+)?)"
+    r"|The (?:two|three|four|five|six|seven|eight|nine|ten|men|women|pair"
+    r"|soldiers|marines|sailors|troops|victims|dead|deaths)(?: \w+)?)"
     r" (?:(?:had|have|all|both) )*(?:were|been|died|fell|perished|was|came|occurred)\b"
     r"(?: (?:all|both|each))?(?: (?:killed|slain|shot dead|blown up|hit|struck))?\b"
     r"[^.;]{0,60}?\b(?:when|as|after|while|in|by)\b"
