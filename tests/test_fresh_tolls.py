@@ -87,6 +87,8 @@ CASES = """
 3      |       |Two nurses, both mothers of small children, and a driver were killed.
 1      |1      |A man in his thirties was killed and a woman in her 20s was injured.
        |11     |Eight dockers and three sailors, two of them Greek, were injured.
+9      |       |Nine carters, two of them brothers, were killed.
+       |10     |Six soldiers and four inhabitants, one of them a child, were wounded.
 2      |       |A policeman on his way home and a street vendor were killed.
        |7      |Seven Rapid Action Battalion (RAB) officers were injured.
 1      |       |The shell killed its owner, a widow of 60.

@@ -58,6 +58,8 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("A bomb hit a taxi in Herat on Monday. The driver was killed.", [(1, None)]),
         ("A bomb exploded in a cafe in Izmir on Tuesday. General Kaya died of a heart attack in "
          "Ankara the same day.", [(None, None)]),
+        ("A shell hit a flat in Nikopol on Monday. A man in his 60s and his sister were hurt.",
+         [(None, 2)]),
     ],
     "the_town_that_a_toll_names": [
         ("A missile destroyed a hotel in Kharkiv on Tuesday, and at least two people were "

@@ -60,6 +60,7 @@ def continues(source: Annotated, before: Frame, *, is_near: bool = True) -> bool
     ranked = [match.span() for match in _RANKED.finditer(source.text)]
     return not any(
         t.kind in ("since", "span", "recurrence")
+        and source.word_before(t.start) not in ("his", "her", "their")  # "a man in his 60s"
         and not any(start <= t.start < end for start, end in ranked)
         for t in source.times
     )

@@ -75,7 +75,7 @@ def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
 
 def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     """ "were killed", "of the guard had been badly hurt", "died"."""
-    cursor = index if is_near else _behind_phrase(nouns, index)
+    cursor = index if is_near else _behind_aside(nouns, _behind_phrase(nouns, index))
     while nouns.at(cursor) in _AUXILIARIES:
         cursor += 1
     if nouns.at(cursor).endswith("ly"):
@@ -92,6 +92,15 @@ def _is_left(nouns: NounPhrases, lead: int, end: int) -> bool:
     """ "left a guide dead and a mahout wounded"."""
     is_led = lead > 0 and nouns.at(lead - 1) in ("left", "leaving", "and")
     return is_led and nouns.at(end) in ("dead", "wounded", "injured", "hurt")
+
+
+def _behind_aside(nouns: NounPhrases, index: int) -> int:
+    """Index behind ", one of them a child,": a share between commas, where a verb follows it."""
+    if nouns.at(index) != "," or nouns.at(index + 2) != "of":
+        return index
+    ahead = nouns.lower[index + 3 : index + 3 + _PHRASE]
+    is_share = ahead[:1] in (["them"], ["whom"]) and "," in ahead
+    return index + 4 + ahead.index(",") if is_share else index
 
 
 def _behind_phrase(nouns: NounPhrases, index: int) -> int:
