@@ -139,6 +139,11 @@ TOLLS: dict[str, tuple[list[tuple[date | None, Bounds, Row]], Bounds, str | None
         (2, 2, 2),
         "named_dead",
     ),
+    "named_dead_told_as_a_floor": (
+        [(EARLY, (2, 2, None), {"is_named": True})],
+        (2, 2, 2),
+        "named_dead",
+    ),
     "named_dead_told_as_parts": (
         [(EARLY, (2, 2, 2), {"is_named": True, "is_total": False})],
         (2, 2, 2),

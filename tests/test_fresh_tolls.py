@@ -67,6 +67,87 @@ CASES = """
 6      |    |Police first reported nine passengers shot dead, but later amended that to six.
        |-/400/400|Nearly 400 were hurt, and police fear that the dead may be many.
 12     |    |Officials corrected the death toll to 12.
+       |       |Three of those who died were schoolgirls.
+       |       |Four of those killed were conscripts from the same village.
+       |       |One of the people killed was a midwife.
+       |       |Two of those wounded are in intensive care.
+7      |       |Seven people died, three of those killed being members of one family.
+9      |       |Six of the nine men who died were brothers.
+       |       |Most of those who perished were fishermen.
+       |       |Two of the slain soldiers came from Mbale.
+       |       |At least three of the injured were children.
+       |       |Nine of the people who were hurt have left hospital.
+4      |       |Four people died in the village and two of them were buried at once.
+       |7      |Five Turkish soldiers and two villagers, one of them a shepherd, were wounded.
+       |2      |A teacher in his 50s and his teenage daughter were hurt by glass.
+2      |       |A battalion commander in charge of its rocket units and his bodyguard were killed.
+4      |6      |Four Border Security Force (BSF) personnel were killed and six others hurt.
+       |3      |Three National Guard (GN) members were wounded.
+2      |       |A woman of 70 and her grandson, a boy of six, died.
+3      |       |Two nurses, both mothers of small children, and a driver were killed.
+1      |1      |A man in his thirties was killed and a woman in her 20s was injured.
+       |11     |Eight dockers and three sailors, two of them Greek, were injured.
+9      |       |Nine carters, two of them brothers, were killed.
+       |10     |Six soldiers and four inhabitants, one of them a child, were wounded.
+2      |       |A policeman on his way home and a street vendor were killed.
+       |7      |Seven Rapid Action Battalion (RAB) officers were injured.
+1      |       |The shell killed its owner, a widow of 60.
+1      |       |A rocket struck the kiosk and killed its owner.
+1      |1      |The blast killed the driver and wounded his passenger.
+1      |1      |Gunmen shot at the patrol, killing one and wounding another.
+1      |1      |A sniper killed one soldier and wounded another.
+2      |1      |The bomb killed two guards and injured another.
+1      |1      |One man was killed and another was wounded.
+2      |1      |He shot three prisoners, killing two and wounding the third.
+1      |       |The mine killed a farmer and his ox.
+9      |       |The strike killed nine men, and rescuers searched for others until dawn.
+12     |       |The bombing killed 12 people, including soldiers and policemen.
+12     |40     |It killed 12 people, two fewer than initially reported, and wounded 40.
+5      |       |The army initially announced three dead, but later raised the figure to five.
+       |       |The governor had first put the number of dead at six.
+       |       |Police had at first given the number of dead as seven.
+       |31     |The mayor gave the number of wounded as 31.
+14     |       |Officials put the number of those killed at 14.
+22     |60     |The Red Cross put the dead at 22 and the injured at 60.
+9      |       |Early reports spoke of four deaths; the coroner now counts nine.
+12/-/15|       |Estimates of the number of people killed range from 12 to 15.
+       |30/-/40|The number of injured is put at between 30 and 40.
+5/-/9  |       |Accounts of the number of dead vary from five to nine.
+40/-/52|40/-/- |Estimates of the death toll range from 40 to 52, and scores were injured.
+13     |       |The final toll is eight soldiers, three policemen and two drivers.
+16     |       |The dead were 12 sailors, three cooks and a pilot.
+6/-/8  |       |Tolls of between six and eight dead were given.
+2      |       |A second policeman succumbed to his wounds on Sunday.
+5      |       |A fifth victim died in hospital on Monday.
+1      |       |A woman succumbed to her burns two days later.
+4      |       |A fourth soldier has died of wounds received in the ambush.
+3      |       |A third marine died of his injuries, the navy said.
+1      |       |The boy later died of his wounds.
+1      |       |A third man was killed near the well.
+       |       |The Dutch suffered no casualties.
+       |       |No casualties were reported among the peacekeepers.
+       |       |There were no casualties on the Israeli side.
+       |       |Our forces suffered no losses, the army said.
+0      |0      |The rockets caused no casualties, and the guards were unharmed.
+0      |0      |No injuries were reported by police.
+0      |0      |There were no casualties, the base commander said.
+0      |0      |The army denied it: nobody was hurt, a spokesman said.
+       |       |The militia denies this and says that it has no casualties.
+0      |0      |The ministry rejected the report, saying there were no casualties.
+       |       |The group claimed that 15 guards died, which the ministry called false.
+       |       |It said 40 soldiers had been killed, a claim the army called a fantasy.
+       |       |The group said it killed 30 soldiers; the army called the figure a lie.
+       |       |The army denied that 12 of its men had been killed.
+3      |       |Three riflemen embraced martyrdom in the shelling.
+2      |       |Two jawans attained martyrdom on the ridge.
+       |9      |Nine others were brought to the Santa Ana Hospital.
+       |6      |Six people were rushed to St. Luke's Medical Center.
+       |10     |Ten people were brought to a district hospital with burns.
+4      |       |Four soldiers breathed their last on the way to hospital.
+       |12     |Twelve people remain in hospital.
+5      |       |Four militiamen were killed, and with them an officer of the Guard.
+4      |       |Three pilots died, and with them a mechanic.
+7      |       |Five policemen were killed alongside two volunteers.
 """
 
 

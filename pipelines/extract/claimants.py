@@ -86,7 +86,7 @@ def _grammar() -> _Grammar:
         speech_before=re.compile(
             rf"{opening}(?P<who>[^,;:()]{{2,90}}?){_ABBREVIATION}{_APPOSITION} {_ADVERB}"
             rf"(?:(?P<states>{_STATE})\b(?! responsibility)|(?P<confirms>{_CONFIRM})\b|"
-            rf"(?P<denies>{_DENY})\b(?! {_PART})|(?P<revises>{_REVISE}))"
+            rf"(?P<denies>{_DENY})\b(?! {_PART})(?! (?:it|this|that)[:;,])|(?P<revises>{_REVISE}))"
         ),
         speech_after=re.compile(
             rf", (?!while |but |and |though |as )(?P<who>[^,;:]{{2,80}}?)"

@@ -31,7 +31,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.series import added_frames, date_order, with_sender
-from pipelines.extract.outcome.antecedent import is_outcome_of_unrest
+from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
 from pipelines.extract.outcome.taken_back import (
@@ -39,6 +39,8 @@ from pipelines.extract.outcome.taken_back import (
     take_back_before,
     without_retracted,
 )
+from pipelines.extract.outcome.tallies import with_tallies
+from pipelines.extract.outcome.told_first import told_first
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sides import with_sides
@@ -185,6 +187,8 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
             frames = without_retracted(source, frames)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
+            frames = with_tallies(source, frames, discourse)
+            frames = [as_dispersal(f, discourse.drafts) for f in frames]
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
             frames = paired_frames(source, compared_apart(source, frames))
@@ -204,7 +208,10 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
             if not frames:
                 discourse.date_told_apart(source, heading)
                 discourse.since_event.append(source)
+            counted = told_first(source, frames, discourse)
             discourse.add_sentence(frames, heading)
+            if counted is not None:
+                discourse.add_sentence([counted], heading)
             discourse.set_scene(source, heading)
             discourse.note(source, heading)
             carried = _next_speaker(source, carried)

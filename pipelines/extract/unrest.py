@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, in_prepositional_phrase, object_of, subject_of
+from pipelines.extract.attack.tolls import is_told_apart
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.document import Token
 from pipelines.extract.event_places import event_places
@@ -208,7 +209,11 @@ def _toll(
     source: Annotated, trigger: Trigger, clauses: frozenset[int]
 ) -> tuple[CasualtyFigure, ...]:
     """Its own clauses' figures; "Two died when a crowd stormed ..." tells them in front of it."""
-    own = tuple(source.inside(source.casualties, set(clauses)))
+    own = tuple(
+        c
+        for c in source.inside(source.casualties, set(clauses))
+        if not is_told_apart(source, c, trigger)
+    )
     if own:
         return own
     clause = source.clauses.at(trigger.first)

@@ -151,7 +151,9 @@ reported as (
         low,
         -- "Up to 30" against an earlier "more than 40": the reports contradict, so none is best.
         case when best_figure >= coalesce(low, 0) then best_figure end as best,
+        -- Where nobody counts and only names are told, the named are the dead that are known.
         case
+            when is_named_only and rule = 'named_dead' then best_figure
             when highest_floor > highest_figure then null
             else highest_figure
         end as high,

@@ -5,6 +5,7 @@ Source: codebook.md, Casualties.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipelines.extract.actors import ActorSpan
@@ -78,6 +79,8 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
     """
     found: list[list[CasualtyFigure]] = [[] for _ in groups]
     for figure in source.casualties:
+        if _is_of_many(source, figure):
+            continue
         clause = source.clauses.of_token[source.token_at(figure.start)]
         inside = [g for g in groups if _is_described_by(source, g, figure)] or [
             g for g in groups if clause in g.clauses
@@ -87,10 +90,36 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
         if not inside:
             before = [g for g in groups if g.head.start < figure.start] or groups
             inside = [g for g in before if not is_background(source, g.head)] or before
+        inside = [g for g in inside if not is_told_apart(source, figure, g.head)]
         if inside:
             nearest = min(inside, key=lambda g: min(_apart(t, figure) for t in g.triggers))
             found[groups.index(nearest)].append(figure)
     return found
+
+
+_OF_MANY = re.compile(
+    r"\b(?:on|in|during|amid|of|after) (?:an?|another|the|one of the) (?:[\w-]+ ){0,2}?"
+    r"(?:days?|nights?|weeks?|months?|weekends?|hours) "
+    r"(?:when|in which|on which|that|of [\w ]{3,20} (?:that|which|when))\b"
+    r"|\b(?:of|in|amid) (?:an?|the|several) (?:\w+ )?(?:series|wave|string|spate|rash|round)s? of "
+    r"[^,;.]{3,40} (?:that|which)\b"
+)
+
+
+def _is_of_many(source: Annotated, figure: CasualtyFigure) -> bool:
+    """ "on a day when bombings left 37 dead", "the last of a wave of raids that has killed 60"."""
+    match = _OF_MANY.search(source.text, 0, figure.start)
+    if match is None or figure.best == 1:
+        return False
+    ends = ",;" if match.start() == 0 else ";"
+    return not any(mark in source.text[match.end() : figure.start] for mark in ends)
+
+
+def is_told_apart(source: Annotated, figure: CasualtyFigure, head: Trigger) -> bool:
+    """ "Nine dead after floods; jets bomb a depot": what a semicolon parts is of the first half."""
+    if source.word_before(head.start) in ("the", "this", "that", "these", "those", "of"):
+        return False  # "no one was hurt; most of the salvo was intercepted"
+    return figure.end < head.start and ";" in source.text[figure.end : head.start]
 
 
 def _is_described_by(source: Annotated, group: TriggerGroup, figure: CasualtyFigure) -> bool:

@@ -6,6 +6,7 @@ Source: codebook.md, Casualties.
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,6 +85,7 @@ class Context:
         """Whether the clause before a figure calls it a first count, or a later one beside that."""
         sentence = self.sentence
         clause = sentence[max(sentence.rfind(";", 0, end), sentence.rfind(":", 0, end)) + 1 : end]
+        clause = _COMPARED.sub("", clause)
         firsts = list(_searches().earlier.finditer(clause))
         if not firsts:
             return None
@@ -99,6 +101,10 @@ class Context:
         before = sentence[sentence.rfind(";", 0, piece.start) + 1 : piece.start]
         searches = _searches()
         return bool(searches.corrects.search(part)) or bool(searches.now_puts.search(before))
+
+
+# "19 people, four more than was first reported, and ...": what it is compared with.
+_COMPARED = re.compile(r"\b[\w-]+ (?:more|fewer|less|higher|lower) than [^,;.]*")
 
 
 def is_cumulative(sentence: str) -> bool:
@@ -130,7 +136,8 @@ def _searches() -> _Searches:
         earlier=re2.compile(
             r"(?i)\b(?:at first|initially|originally|early reports?|"
             r"(?:had )?(?:first|earlier|previously|initially|originally) "
-            r"(?:announced|said|put|gave|given|reported|spoken?|counted|claimed)|"
+            r"(?:announce[ds]|sa(?:id|ys)|puts?|gave|gives|given|report(?:ed|s)|spoken?|speaks|count(?:ed|s)"
+            r"|claim(?:ed|s))|"
             r"(?:first|earlier|previous|initial|early) (?:\w+ )?(?:toll|count|figure|reports?)|"
             r"first given)\b"
         ),
@@ -171,6 +178,9 @@ def _searches() -> _Searches:
             r"|question|dismiss|ridicul|mock"
             r"|call(?:ed|s) (?:an? )?(?:\w+ )?"
             r"(?:absurd|fals|lie|nonsense|propaganda|fantas|invent|fabricat|exaggerat|untru))"
+            r"|\b(?:called|dismissed|described|branded) (?:the|that|this|its|their) (?:\w+ )?"
+            r"(?:claim|figure|toll|count|number) (?:as )?(?:an? )?[\"\x{201c}]?(?:\w+ )?"
+            r"(?:lie|fantasy|false|fiction|fabrication|propaganda|untrue|nonsense|exaggeration)\b"
         ),
         perfect=re2.compile(
             r"(?i)\bha(?:ve|s) (?:\w+ )?(?:been )?"

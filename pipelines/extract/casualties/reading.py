@@ -18,7 +18,7 @@ from pipelines.extract.casualties.denied import denied_tolls
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.set_phrases import tolls_of_set_phrases
 from pipelines.extract.casualties.totals import with_totals
-from pipelines.extract.casualty_rules.chain import ZEROS, Reading
+from pipelines.extract.casualty_rules.chain import NO_CASUALTIES, ZEROS, Reading
 from pipelines.extract.casualty_rules.rules import read_outcomes
 from pipelines.extract.claimants import Assertion
 from pipelines.extract.people.chunking import chunk
@@ -55,6 +55,8 @@ def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> Casu
     piece = chunks[reading.position]
     people = piece.people or People()
     quantity = people.quantity
+    if piece.symbol in NO_CASUALTIES and _is_of_one_side(sentence, piece):
+        people = people._replace(role="military")
     text = sentence[piece.start : piece.end]
     is_zero = piece.symbol in ZEROS
     is_named = reading.is_individual or _is_named(piece, people, text)
@@ -84,6 +86,13 @@ def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> Casu
         stance=_stance(assertion, is_revision=is_revision, is_previous=is_previous),
         is_addition=not is_revision and _is_addition(sentence, piece),
         group=reading.group,
+    )
+
+
+def _is_of_one_side(sentence: str, piece: Chunk) -> bool:
+    """ "no casualties on the Danish side", "no injuries reported by our ships": not of all."""
+    return _searches().own_losses.search(sentence[piece.end :]) is not None or (
+        _searches().takes_losses.search(sentence[: piece.start]) is not None
     )
 
 
@@ -170,13 +179,23 @@ def _as_running_toll(sentence: str, figure: CasualtyFigure) -> CasualtyFigure:
     if ordinal is None or not _DIED_LATER.search(sentence, figure.end):
         return figure
     number = _ORDINALS.index(ordinal[1].lower()) + _FIRST_ORDINAL
-    return replace(figure, low=number, best=number, high=number, is_revision=True, is_named=False)
+    return replace(
+        figure,
+        low=number,
+        best=number,
+        high=number,
+        is_revision=True,
+        is_named=False,
+        is_total=True,
+    )
 
 
 _ORDINALS = "second third fourth fifth sixth seventh eighth ninth tenth".split()
 _FIRST_ORDINAL = 2
 _ORDINAL = re.compile(rf"(?:An?|The) ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
-_DIED_LATER = re.compile(r" died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns)\b")
+_DIED_LATER = re.compile(
+    r" (?:died\b.{0,40}\b(?:hospital|wounds|injuries|later|burns)|succumbed)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +205,8 @@ class _Searches:
     in_all: Any
     attackers: Any
     leader: Any
+    own_losses: Any
+    takes_losses: Any
 
 
 @functools.cache
@@ -199,5 +220,15 @@ def _searches() -> _Searches:
         leader=re2.compile(
             r"(?i)an? (?:[\w'-]+ ){0,4}(?:commander|leader|chief|general|colonel|minister|deputy"
             r"|adviser|advisor|governor|mayor|ambassador)\b"
+        ),
+        own_losses=re2.compile(
+            r"\A(?: or (?:\w+ )?(?:damage|losses))?(?: (?:was|were|had been|have been))?"
+            r"(?: (?:reported|recorded|suffered|sustained|taken))? "
+            r"(?:on (?:the|its|their|our) (?:[\w.-]+ )?side\b|among (?:[\w.,-]+ ){0,3}?"
+            r"(?:crews?|troops|forces|soldiers|personnel|peacekeepers|servicemen)\b)"
+        ),
+        takes_losses=re2.compile(
+            r"\b(?:[Tt]he [A-Z]\w+(?:ish|ese|ch|ans|is)|[Oo]ur (?:\w+ )?\w+) "
+            r"(?:had |have |has )?(?:took|taken|suffered|sustained|incurred|reported|had) \z"
         ),
     )

@@ -14,8 +14,9 @@ from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import tokenise
 
 _OF_THE_DEAD: Final = re.compile(
-    r"\b(?![Oo]ne\b)\w+ of the (?P<count>\w+(?:-\w+)?) (?:people )?"
-    r"(?P<state>dead|killed|wounded|injured)\b"
+    r"\b(?![Oo]ne\b)\w+ of the (?P<count>\w+(?:-\w+)?) "
+    r"(?:(?:people|persons|victims|men|women|soldiers|civilians) )?"
+    r"(?:who (?:had |were |have |was )?(?:been )?)?(?P<state>dead|killed|died|wounded|injured)\b"
 )
 _NO_SURVIVOR: Final = re.compile(
     r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
@@ -44,7 +45,7 @@ def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
             continue
         start, end = match.start("count"), match.end()
         yield CasualtyFigure(
-            outcome="killed" if match["state"] in ("dead", "killed") else "wounded",
+            outcome="killed" if match["state"] in ("dead", "killed", "died") else "wounded",
             start=start,
             end=end,
             text=sentence[start:end],

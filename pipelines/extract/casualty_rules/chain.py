@@ -42,6 +42,7 @@ class Reading:
 
 ZEROS: Final = "Z012Vy"
 """Symbols of nobody: 0 neither dead nor hurt, 1 no dead, 2 no wounded, the rest by their verb."""
+NO_CASUALTIES: Final = frozenset("012")
 _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect".split())
 # "Not every one of those was killed": how many were is not said.
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
@@ -77,7 +78,7 @@ class Chain:
         """Record every counted item of a list of people as one group."""
         group = self.next_group()
         self._share_heads(start, end)
-        has_open = any(self.symbols[at] == "p" for at in range(start, end))
+        has_open = any(self._is_open(at) for at in range(start, end))
         aside_end = start
         for position in range(start, end):
             symbol = self.symbols[position]
@@ -90,7 +91,7 @@ class Chain:
                 continue
             if self._is_his_name(position, start, end):
                 continue
-            if symbol in "PQZns":
+            if symbol in "PQZns" and not self._is_toll_of_other(position, outcome):
                 if symbol == "n" and position > start and self.symbols[position - 1] not in ",Ci":
                     continue
                 is_bare = symbol == "s" and not self._is_headline_person(position)
@@ -102,6 +103,18 @@ class Chain:
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self.add(position, "killed", group)
 
+    def _is_open(self, position: int) -> bool:
+        """ "two nurses and villagers": some without a number; not "two nurses, both mothers,"."""
+        is_described = self.symbols[max(0, position - 2) : position] == ",x"
+        return self.symbols[position] == "p" and not (
+            is_described and self.symbols[position + 1 : position + 2] == ","
+        )
+
+    def _is_toll_of_other(self, position: int, outcome: str) -> bool:
+        """Whether the words give a number as the toll of the other outcome."""
+        other = self.readings.get((position, "wounded" if outcome == "killed" else "killed"))
+        return other is not None and other.is_total and self.symbols[position] in "PQ"
+
     def _is_aside(self, position: int) -> bool:
         """ "Three soldiers, one of them a sergeant, and a cook": a share between commas."""
         people = self.chunks[position].people
@@ -109,8 +122,8 @@ class Chain:
         return is_share and self.symbols[position - 1] == ","
 
     def _is_apposed(self, position: int, start: int) -> bool:
-        """ "Abu Omar, a senior commander, and two others": says who the named man is."""
-        if self.symbols[max(start, position - 2) : position + 1] != "n,P":
+        """ "Abu Omar, a senior commander, and two others": says who the man is; "its owner, a"."""
+        if self.symbols[max(start, position - 2) : position + 1] not in ("n,P", "s,P"):
             return False
         piece = self.chunks[position]
         return self.sentence[piece.start : piece.end].lower().startswith(("a ", "an "))

@@ -121,8 +121,13 @@ def _accept_parts(
         return
     if is_share and not has_party:
         return
+    is_listed = is_share and any(
+        other.group == total.group and other is not total and not other.is_subset
+        for other in chain.readings.values()
+    )
     group = chain.next_group()
-    chain.readings[(total.position, total.outcome)] = replace(total, is_total=True)
+    if not is_listed:  # "five cooks and two guards, one of them a boy": no total by itself
+        chain.readings[(total.position, total.outcome)] = replace(total, is_total=True)
     is_subset = is_share and sum(counts) != limit
     for at, part in zip(parts, people, strict=True):
         if part.is_headless and part.role == "unknown":

@@ -12,6 +12,8 @@ from typing import Final
 from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
 
+_MOVED: Final = frozenset("raised lowered increased raises lowers upped cut".split())
+_COUNTS: Final = frozenset("it that figure number count total tally".split())
 _CORRECTIONS: Final = frozenset("corrected revised amended settled later finally".split())
 
 
@@ -31,7 +33,11 @@ def read_tolls(chain: Chain) -> None:
             _take_toll(chain, match.start(2), match.start(1), -1)
     for match in compiled.toll_is.finditer(chain.symbols):
         index = 1 if match.group(1) else 2
+        link = match.group()[-2]
+        if link == ">" and _word_at(chain, match.end() - 2) != "as":
+            continue  # "gave the number of dead as nine"
         _take_toll(chain, match.start(index), match.start(3), -1, is_revision=False)
+        _take_listed(chain, match.start(index), match.start(3))
     for match in compiled.collective.finditer(chain.symbols):
         _take_toll(chain, match.start(1), match.start(2), -1)
     for match in compiled.toll_first.finditer(chain.symbols):
@@ -43,6 +49,24 @@ def read_tolls(chain: Chain) -> None:
     _take_toll_steps(chain)
 
 
+def _take_listed(chain: Chain, noun: int, first: int) -> None:
+    """ "The final toll is eight soldiers, three policemen and two drivers": parts, and no total."""
+    listed = _LISTED.match(chain.symbols, first)
+    outcome = chain.outcome_of(first)
+    if listed is None or outcome is None or chain.symbols[noun] not in "TU":
+        return
+    del chain.readings[(first, outcome)]
+    chain.take(first, listed.end(), outcome)
+
+
+_LISTED: Final = re.compile(r"P(?:,P)*,?CP(?![bfo]?x{0,2}[BKWD])")
+
+
+def _word_at(chain: Chain, position: int) -> str:
+    piece = chain.chunks[position]
+    return chain.sentence[piece.start : piece.end].lower()
+
+
 def read_corrected(chain: Chain) -> None:
     """ "20 dead, a figure that was revised and settled at 23": the count that replaces it."""
     for match in patterns().corrected.finditer(chain.symbols):
@@ -51,7 +75,10 @@ def read_corrected(chain: Chain) -> None:
         words = chain.sentence[piece.start : chain.chunks[position].start].lower().split()
         before = [at for at, reading in chain.readings.items() if at[0] < match.start(0) + 2]
         before = [at for at in before if not chain.readings[at].is_subset]
-        if _CORRECTIONS.isdisjoint(words) or not before or chain.outcome_of(position):
+        is_moved = not _MOVED.isdisjoint(words) and not _COUNTS.isdisjoint(words)
+        if _CORRECTIONS.isdisjoint(words) and not is_moved:
+            continue
+        if not before or chain.outcome_of(position):
             continue
         last = max(before)
         older = chain.readings[last]

@@ -38,8 +38,33 @@ def read_active(chain: Chain) -> None:
         if is_bereavement(chain, verb, match.start(2)):
             chain.claim_nothing(match)
             continue
-        chain.objects.update(range(match.start(2), match.end(2)))
-        chain.take(match.start(2), match.end(2), outcome)
+        end = _objects_end(chain, match.start(2), match.end(2))
+        chain.objects.update(range(match.start(2), end))
+        chain.take(match.start(2), end, outcome)
+
+
+def _objects_end(chain: Chain, start: int, end: int) -> int:
+    """Index behind a verb's objects: "killing six recruits, and soldiers opened fire" are six.
+
+    Whom a comma and an "and" part from the only object before, and whom a word follows that may be
+    a verb, begin the next clause.
+    """
+    last = end - 1
+    is_parted = (
+        chain.symbols[last - 2 : last] == ",C" and "," not in chain.symbols[start : last - 2]
+    )
+    if not is_parted or chain.symbols[end : end + 1] != "x":
+        return end
+    following = chain.chunks[end]
+    word = chain.sentence[following.start : following.end].lower()
+    is_clause = chain.symbols[last] == "p" or word.endswith("ed") or word in _ACTING
+    return last - 2 if is_clause else end
+
+
+_ACTING: Final = frozenset(
+    "fled ran fought fired began went came took drove threw left fell held got made saw heard sent "
+    "set shot broke found lay sat stood".split()
+)
 
 
 def read_late_deaths(chain: Chain) -> None:
@@ -90,8 +115,10 @@ def read_subjects(chain: Chain) -> None:
             chain.reversed, size - verb
         ) or compiled.left_resort.match(chain.reversed, size - verb)
         if match is not None and _is_subject(chain, match, verb, symbol):
-            # Who lost a leg is among any count of the wounded that is told besides.
-            chain.take_left(match, outcome, size, is_individual=symbol == "L")
+            # Who lost a leg, or succumbed, is among any count that is told besides.
+            is_individual = symbol == "L" or _succumbs(chain, match, verb, size)
+            chain.take_left(match, outcome, size, is_individual=is_individual)
+            _take_first_of_pair(chain, match, size, outcome)
             _take_along(chain, verb, outcome)
             continue
         name = (
@@ -102,6 +129,40 @@ def read_subjects(chain: Chain) -> None:
         if name is not None and _is_named_subject(chain, name, verb, symbol):
             position = size - name.end("list")
             chain.add(position, outcome, chain.next_group())
+
+
+def _take_first_of_pair(chain: Chain, match: re.Match[str], size: int, outcome: str) -> None:
+    """ "A nurse in her forties and her son were hurt": a plural verb has more than one subject.
+
+    What describes the first of them stands between the two, and so the list does not reach it.
+    """
+    at = size - match.end("list")
+    verb = next((i for i in range(at, len(chain.symbols)) if chain.symbols[i] == "B"), None)
+    if match.end("list") - match.start("list") != 1 or chain.symbols[at - 1 : at] != "C":
+        return
+    if verb is None or not _is_single(chain, at) or _word(chain, verb) not in ("were", "are"):
+        return
+    clause = max(chain.symbols.rfind(mark, 0, at) for mark in ".;:Bv>") + 1
+    first = next((i for i in range(clause, at - 1) if chain.symbols[i] in "Psn"), None)
+    if first is not None and chain.outcome_of(first) is None and first not in chain.objects:
+        chain.add(first, outcome, chain.last_group)
+
+
+def _succumbs(chain: Chain, match: re.Match[str], verb: int, size: int) -> bool:
+    """ "Eight were dead, after a man had succumbed to his injuries": one of the eight."""
+    return _word(chain, verb) == "succumbed" and _is_single(chain, size - match.end("list"))
+
+
+def _is_single(chain: Chain, position: int) -> bool:
+    people = chain.chunks[position].people
+    if people is None or people.quantity is None:
+        return chain.symbols[position] in "sn"
+    return people.quantity.best == 1 and not people.is_share
+
+
+def _word(chain: Chain, position: int) -> str:
+    piece = chain.chunks[position]
+    return chain.sentence[piece.start : piece.end].lower()
 
 
 def _take_along(chain: Chain, verb: int, outcome: str) -> None:
@@ -115,7 +176,9 @@ def _take_along(chain: Chain, verb: int, outcome: str) -> None:
         chain.add(first, outcome, chain.last_group)
 
 
-_ALONG: Final = re.compile(r",? (?:along with|together with|alongside|as well as) ")
+_ALONG: Final = re.compile(
+    r",? (?:along with|together with|alongside|as well as|and with (?:them|him|her)) "
+)
 
 
 def _deny_both(chain: Chain, verb: int, size: int) -> None:

@@ -51,6 +51,7 @@ class Discourse:
     def __init__(self, published_anchor: Anchor, listed: ArticlePlaces) -> None:
         self.places = ToldPlaces(listed)
         self.drafts: list[Draft] = []
+        self.previous: Annotated | None = None
         self.since_event: deque[Annotated] = deque(maxlen=_SINCE_EVENT)
         self._days = ToldDays(published_anchor, self.drafts)
         self._scene: Scene | None = None
@@ -82,6 +83,7 @@ class Discourse:
 
     def note(self, source: Annotated, heading: ResolvedTime | None) -> None:
         """Keeps a sentence; what it says is read when a later one goes back to it."""
+        self.previous = source
         self._days.note(source, heading)
         self.places.note(source)
 

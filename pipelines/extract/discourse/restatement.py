@@ -51,8 +51,7 @@ _FURTHER = frozenset("also other others another separately elsewhere second more
 def told_beside(drafts: list[Draft], index: int) -> set[int]:
     """The events that "three days after a raid" sets apart from the raid: it is none of them."""
     draft = drafts[index]
-    is_counted_back = draft.time_span is not None and draft.time_span.kind == "offset"
-    if not (draft.frame.is_background and is_counted_back):
+    if not is_counted_back(draft):
         return set()
     sentence = draft.frame.source.sentence.index
     beside = takewhile(
@@ -362,7 +361,14 @@ def _same_days(candidate: Draft, draft: Draft) -> bool:
         return len({_month_day(candidate.frame), _month_day(draft.frame)} - {None}) < 2
     if other is None or one is None:
         return True
-    return share_days(one, other, are_told=_is_told(candidate) and _is_told(draft))
+    are_told = _is_told(candidate) or is_counted_back(draft)
+    return share_days(one, other, are_told=are_told and _is_told(draft))
+
+
+def is_counted_back(draft: Draft) -> bool:
+    """ "Jets bombed X, a day after a mine killed two": apart from the day it is counted from."""
+    span = draft.time_span
+    return draft.frame.is_background and span is not None and span.kind == "offset"
 
 
 def _is_told(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ import re
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
 
 _NEAR = 4  # passages: a sentence tells few
 _CROWD = frozenset(
@@ -23,6 +23,36 @@ def event_meant(source: Annotated, told: list[Draft]) -> int | None:
     """The passage of the attack or unrest that a sentence goes back to; None where none is told."""
     last = _attack_in_sentence_before(source, told)
     return _crowd_told(source, told, last_told(told) if last is None else last)
+
+
+# "In Sumy, ...", "the toll in Sumy": a place at the head of the sentence or of the count.
+_IN = re.compile(
+    r"(?:(?:\A|[.:] )(?:(?:Back|And|Meanwhile,?|Also) )?[Ii]n|"
+    r"\b(?:toll|dead|killed|wounded|injured|deaths) (?:from the \w+ )?(?:in|at)) (?:the )?\Z"
+)
+
+
+def event_there(source: Annotated, told: list[Draft]) -> int | None:
+    """The passage told last of the town that a toll names, where another town was told since.
+
+    "In Kharkiv the number of dead rose to six", after a strike on Sumy.
+    """
+    named = {
+        p.name
+        for p in source.places
+        if p.precision in ("site", "city") and _IN.search(source.text[: p.start])
+    }
+    if not named:
+        return None
+    events = [
+        i
+        for i in reversed(recent(told))
+        if told[i].frame.event_type in ("attack", "unrest") and not told[i].frame.is_aggregate
+    ]
+    placed = [i for i in events if any(p.precision != "country" for p in told[i].frame.places)]
+    if not placed or named & {p.name for p in told[placed[0]].frame.places}:
+        return None
+    return next((i for i in placed if named & {p.name for p in told[i].frame.places}), None)
 
 
 def of_sentence_before(source: Annotated, told: list[Draft]) -> list[int]:
@@ -100,6 +130,41 @@ def events_meant(source: Annotated, told: list[Draft], last: int) -> list[int]:
     return counted_beside(told, last)
 
 
+_FIRED_ON = "unrest.fired_on.verb"
+_FORCES = frozenset({"military", "government", "state", "police", "security", "alliance"})
+
+
+def as_dispersal(frame: Frame, told: list[Draft]) -> Frame:
+    """ "Soldiers opened fire", right behind a march: what they did to the crowd is of the unrest.
+
+    Source: codebook.md, Event types (unrest: a crowd).
+    """
+    near = of_sentence_before(frame.source, told)
+    is_bare = not (frame.places or frame.times or frame.head.is_noun or frame.is_aggregate)
+    if not near or frame.event_type != "attack" or not is_bare:
+        return frame
+    before = told[near[-1]].frame
+    is_of_crowd = before.event_type == "unrest" and before.status == "occurred"
+    if not is_of_crowd or before.source.sentence.paragraph != frame.source.sentence.paragraph:
+        return frame
+    doer, hit = frame.initiator, frame.target
+    if doer is None or doer.kind not in _FORCES or frame.event_subtype != "shooting":
+        return frame
+    if hit is not None and hit.side != "civilian":
+        return frame
+    return frame.with_changes(
+        rule=_FIRED_ON,
+        event_type="unrest",
+        event_subtype=before.event_subtype,
+        initiator=None,
+        target=None,
+        attribution=Attribution(),
+        is_definite=True,
+        takes_heading=False,
+        continues=near[-1],
+    )
+
+
 def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
     """ "Four demonstrators were shot dead", of a crowd told in the same paragraph."""
     bare = not (frame.places or frame.times or frame.weapon or frame.initiator)
@@ -111,5 +176,14 @@ def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
         and discourse.drafts[last].frame.event_type == "unrest"
         and discourse.drafts[last].frame.source.sentence.paragraph
         == frame.source.sentence.paragraph
-        and any(_PROTESTERS.search(c.text) for c in frame.casualties)
+        and (
+            any(_PROTESTERS.search(c.text) for c in frame.casualties)
+            or _is_fired_on(frame.source, discourse.drafts)
+        )
     )
+
+
+def _is_fired_on(source: Annotated, told: list[Draft]) -> bool:
+    """Whether the sentence before tells that forces fired on the crowd."""
+    near = of_sentence_before(source, told)
+    return bool(near) and told[near[-1]].frame.rule == _FIRED_ON

@@ -13,7 +13,20 @@ from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.event_places import event_places
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
-from pipelines.extract.outcome.antecedent import event_meant, events_meant, of_sentence_before
+from pipelines.extract.outcome.antecedent import (
+    event_meant,
+    event_there,
+    events_meant,
+    of_sentence_before,
+)
+from pipelines.extract.outcome.fallen import (
+    fallen_before,
+    is_counted,
+    is_next,
+    named_dead,
+    shares_of_dead,
+    without_doers_zero,
+)
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
@@ -41,6 +54,7 @@ _DIED_OF = re.compile(
 _CAUGHT_FIRE = re.compile(
     r"\b(?:caught|catch(?:es|ing)?|on|under|(?:caus|start|spark)(?:ed|ing) an?(?: \w+)?) fire\b"
 )
+_COLLAPSE = frozenset(("collapse", "collapsed"))  # of what was hit
 _HAPPENINGS = frozenset(
     "attack attacks blast bombing bombings explosion strike strikes raid raids shooting ambush "
     "assault clashes shelling".split()
@@ -57,15 +71,19 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     if not (source.has(Cue.HARM) or has_scene or _WHERE.match(source.text)):
         return []
     told = discourse.drafts
-    last = event_meant(source, told)
-    if last is None or not continues(source, told[last].frame):
+    there = event_there(source, told)
+    last = event_meant(source, told) if there is None else there
+    if last is None or not continues(source, told[last].frame, is_near=there is None):
         return []
-    counted = _as_of_count_before(source, told)
-    figures = [c for c in counted if not c.is_subset and not c.is_named]
+    counted = _as_of_count_before(source, told) + fallen_before(source, told[last])
+    counted = without_doers_zero(source, told[last].frame, counted)
+    figures = [c for c in counted if not c.is_subset and is_counted(source, c, told[last])]
+    if not figures and is_next(source, told[last]):
+        figures = named_dead(source, counted) or shares_of_dead(counted)
     places = _places_the_dead(source, told[last].frame)
     if not (figures or places or _tells_where(source)) or _is_of_accident(source):
         return []
-    if belongs_elsewhere(source, figures, told[last], discourse):
+    if belongs_elsewhere(source, figures, told[last], discourse, is_near=there is None):
         return []
     died_later = _DIED_OF.search(source.text) is not None and _has_toll(told, last)
     frames = [_frame(source, told[i].frame, i, counted) for i in events_meant(source, told, last)]
@@ -122,7 +140,10 @@ def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
 def _is_of_accident(source: Annotated) -> bool:
     """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
     words = no_force_words().accidents & source.vocabulary
-    return bool(words) and not (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None)
+    is_aftermath = (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None) or (
+        words <= _COLLAPSE
+    )
+    return bool(words) and not is_aftermath
 
 
 def _has_toll(told: list[Draft], index: int) -> bool:

@@ -15,23 +15,12 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
+from pipelines.extract.outcome.tallies import CUMULATIVE, follows_tally, is_of_land
 from pipelines.extract.times import resolve
 
 _MAX_PARAGRAPHS = 2
 _FIRM_BASES = ("explicit", "relative")  # the text itself gives the day
 _SLACK = timedelta(days=1)  # of clocks and of nights
-# What is counted over a war or a year is no toll of one event.
-_CUMULATIVE = re.compile(
-    r"(?<!ha[sd] )(?<!have )\bsince (?!then\b)|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
-    r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
-    r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada)\b"
-    r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
-    r"|\bin (?:\w+ ){1,2}(?:months|years|decades)\b"
-    r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
-    r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
-    r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
-    re.IGNORECASE,
-)
 # "With 22 deaths, May was the bloodiest month": ranks a month by all its dead.
 _OF_PERIOD = re.compile(
     r"\b(?:worst|deadliest|bloodiest|costliest|grimmest) (?:\w+ )?"
@@ -57,33 +46,49 @@ _AFTERMATH = re.compile(
 )
 
 
-def continues(source: Annotated, before: Frame) -> bool:
-    """Whether a sentence is near enough to a passage, and tells no span or series of its own."""
+def continues(source: Annotated, before: Frame, *, is_near: bool = True) -> bool:
+    """Whether a sentence goes on with a passage, and tells no span or series of its own.
+
+    Args:
+        source: The sentence.
+        before: The passage.
+        is_near: Whether it must stand near, as the sentence does not say what it means.
+    """
     distance = source.sentence.paragraph - before.source.sentence.paragraph
-    if distance > _MAX_PARAGRAPHS:
+    if is_near and distance > _MAX_PARAGRAPHS:
         return False
     ranked = [match.span() for match in _RANKED.finditer(source.text)]
     return not any(
         t.kind in ("since", "span", "recurrence")
+        and source.word_before(t.start) not in ("his", "her", "their")  # "a man in his 60s"
         and not any(start <= t.start < end for start, end in ranked)
         for t in source.times
     )
 
 
 def belongs_elsewhere(
-    source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
+    source: Annotated,
+    figures: list[CasualtyFigure],
+    before: Draft,
+    discourse: Discourse,
+    *,
+    is_near: bool = True,
 ) -> bool:
     """Whether a toll belongs to no single event, or to another than the one told before."""
-    return _is_of_other(source, figures, before, discourse) or _has_left(before, discourse)
+    if _is_of_other(source, figures, before, discourse):
+        return True
+    return is_near and _has_left(before, discourse)
 
 
 def _is_of_other(
     source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
 ) -> bool:
     """Whether the sentence itself counts several events, or names another day or place."""
-    if _CUMULATIVE.search(_RANKED.sub("", source.text)) or _OF_PERIOD.search(source.text):
+    if CUMULATIVE.search(_RANKED.sub("", source.text)) or _OF_PERIOD.search(source.text):
         return True
-    if _follows_tally(source, discourse) or _FOUND_BESIDE.search(source.text):
+    if follows_tally(source, discourse) or is_of_land(source, before.frame.places):
+        return True
+    if _FOUND_BESIDE.search(source.text):
         return True
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
@@ -106,21 +111,6 @@ def _has_left(before: Draft, discourse: Discourse) -> bool:
         if turns(between, before, discourse):
             return True
     return False
-
-
-def _follows_tally(source: Annotated, discourse: Discourse) -> bool:
-    """ "He is the tenth to fall since May. Forty civilians have died as well": goes on counting."""
-    before = discourse.since_event[-1] if discourse.since_event else None
-    return (
-        before is not None
-        and before.sentence.index == source.sentence.index - 1
-        and before.sentence.paragraph == source.sentence.paragraph
-        and (
-            any(t.kind in ("since", "span") for t in before.times)
-            or _CUMULATIVE.search(before.text) is not None
-        )
-        and not {"have", "has"}.isdisjoint(source.words)
-    )
 
 
 def _is_other_scene(source: Annotated, before: Draft, discourse: Discourse) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipelines.extract.people.noun_phrases import NounPhrases
+from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
 
 _FATES: Final = frozenset(
     "killed slain murdered massacred executed beheaded assassinated martyred slaughtered wounded "
@@ -75,7 +75,7 @@ def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
 
 def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     """ "were killed", "of the guard had been badly hurt", "died"."""
-    cursor = index if is_near else _behind_phrase(nouns, index)
+    cursor = index if is_near else _behind_aside(nouns, _behind_phrase(nouns, index))
     while nouns.at(cursor) in _AUXILIARIES:
         cursor += 1
     if nouns.at(cursor).endswith("ly"):
@@ -94,6 +94,15 @@ def _is_left(nouns: NounPhrases, lead: int, end: int) -> bool:
     return is_led and nouns.at(end) in ("dead", "wounded", "injured", "hurt")
 
 
+def _behind_aside(nouns: NounPhrases, index: int) -> int:
+    """Index behind ", one of them a child,": a share between commas, where a verb follows it."""
+    if nouns.at(index) != "," or nouns.at(index + 2) != "of":
+        return index
+    ahead = nouns.lower[index + 3 : index + 3 + _PHRASE]
+    is_share = ahead[:1] in (["them"], ["whom"]) and "," in ahead
+    return index + 4 + ahead.index(",") if is_share else index
+
+
 def _behind_phrase(nouns: NounPhrases, index: int) -> int:
     """Index behind "of the frontier guard", where a verb follows it."""
     if nouns.at(index) not in ("of", "from", "in", "at"):
@@ -108,6 +117,21 @@ def _behind_phrase(nouns: NounPhrases, index: int) -> int:
 
 
 _PHRASE: Final = 8  # words of "of the Border Security Force from Assam"
+
+
+def owner_of_fate(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "its owner" of "killed its owner": a doer's noun, whatever the trade."""
+    noun = index + 1
+    word = nouns.at(noun)
+    if word in nouns.lexicon.heads:
+        return None
+    is_doer = word.endswith(_DOERS) and f"{word}s" not in _NO_PEOPLE | THING_PLURALS
+    if not (is_doer and word not in _NO_PEOPLE and nouns.is_end(noun + 1)):
+        return None
+    return noun + 1 if _is_object(nouns, index) else None
+
+
+_DOERS: Final = ("er", "or", "ist", "ian", "man", "woman", "ant")
 
 
 def _is_object(nouns: NounPhrases, lead: int) -> bool:

@@ -8,7 +8,7 @@ from pipelines.extract.people.idioms import idiom
 from pipelines.extract.people.lexicon import CASUALTY_NOUNS, lexicon
 from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.people.noun_phrases import NounPhrases
-from pipelines.extract.quantities.tokens import tokenise
+from pipelines.extract.quantities.tokens import tokenise, without_abbreviations
 
 
 def chunk(sentence: str) -> tuple[str, list[Chunk]]:
@@ -20,7 +20,8 @@ def chunk(sentence: str) -> tuple[str, list[Chunk]]:
     Returns:
         The symbols as one string, and the chunks that they stand for, in the same order.
     """
-    chunks = _chunks(NounPhrases(tokenise(sentence), lexicon()))
+    tokens = without_abbreviations(tokenise(sentence)) if "(" in sentence else tokenise(sentence)
+    chunks = _chunks(NounPhrases(tokens, lexicon()))
     return "".join(piece.symbol for piece in chunks), chunks
 
 

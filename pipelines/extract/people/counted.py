@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipelines.extract.people.by_fate import noun_of_fate
+from pipelines.extract.people.by_fate import noun_of_fate, owner_of_fate
 from pipelines.extract.people.lexicon import DETERMINERS, STATE_HEADS, STATES
 from pipelines.extract.people.model import People
 from pipelines.extract.people.noun_phrases import NounPhrases
@@ -32,6 +32,8 @@ def counted_people(
         return single
     if (one := _another(nouns, index, word)) is not None:
         return one
+    if word in ("its", "his", "her", "their") and (end := owner_of_fate(nouns, index)) is not None:
+        return "s", end, People()
     start = _number_start(nouns, index, word)
     read = read_quantity(nouns.tokens, start)
     if read is None:
@@ -87,9 +89,15 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
     """ "another was killed", "a fourth died": one more, whose noun stands elsewhere."""
     is_ordinal = word == "a" and nouns.at(index + 1) in _ORDINALS
     behind = index + 2 if is_ordinal else index + 1
-    if not (word == "another" or is_ordinal) or (
-        nouns.lexicon.symbols.get(nouns.at(behind), "x") not in "BHWKD"
-    ):
+    is_third = word == "the" and nouns.at(index + 1) in (*_ORDINALS, "other")
+    if is_third:
+        behind = index + 2
+    is_hit = index > 0 and nouns.symbol(index - 1) in "kKgWwh" and nouns.ends(behind)
+    if (word == "another" and is_hit) or (
+        is_third and is_hit
+    ):  # "killing one and wounding another"
+        return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
+    if not (word == "another" or is_ordinal) or nouns.symbol(behind) not in "BHWKD":
         return None
     return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
 
@@ -178,6 +186,8 @@ def _counted_of(nouns: NounPhrases, index: int, quantity: Quantity) -> tuple[Peo
         start += 1  # "five of the critically injured"
     if nouns.at(start) in STATES and nouns.is_end(start + 1):
         return People(state=STATES[nouns.at(start)], is_share=True), start + 1
+    if word != "whom" and (share := _of_those_hit(nouns, start)) is not None:
+        return share
     people, behind = nouns.modified(start)
     if people is None:
         read = read_quantity(nouns.tokens, start)
@@ -191,9 +201,35 @@ def _counted_of(nouns: NounPhrases, index: int, quantity: Quantity) -> tuple[Peo
     return people._replace(is_share=is_share), behind
 
 
+def _of_those_hit(nouns: NounPhrases, index: int) -> tuple[People, int] | None:
+    """ "(three of) those who died", "the people killed": some of whom their fate is told."""
+    cursor = index
+    if nouns.at(cursor) in _THOSE:
+        cursor += 1
+    elif nouns.at(index - 1) != "those":
+        return None
+    is_relative = nouns.at(cursor) in ("who", "that")
+    while is_relative and nouns.at(cursor) in _WHO_WERE:
+        cursor += 1
+    fate = _FATES.get(nouns.at(cursor))
+    return None if fate is None else (People(state=fate, is_share=True), cursor + 1)
+
+
+_THOSE: Final = frozenset("people persons victims men women soldiers civilians children".split())
+_WHO_WERE: Final = frozenset("who that were was had have has been are".split())
+_FATES: Final = {
+    **dict.fromkeys("killed died dead slain perished".split(), "killed"),
+    **dict.fromkeys("wounded injured hurt".split(), "wounded"),
+}
+
+
 def _share(nouns: NounPhrases, index: int) -> tuple[People, int]:
     """ "two of them American": the nationality behind a share."""
     start = index + 1 if nouns.at(index) in ("were", "are", "was", "is") else index
+    if nouns.at(start) in ("a", "an"):  # "one of them a child"
+        people, behind = nouns.modified(start + 1)
+        if people is not None:
+            return people._replace(is_share=True), behind
     country = nouns.country(start) if start < nouns.count else None
     if country is None:
         role = nouns.lexicon.heads.get(nouns.at(start), ("unknown", True))[0]

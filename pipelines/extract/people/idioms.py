@@ -87,6 +87,10 @@ def _by_death(
     """ "fell victim to", "laid down their lives", "the life of", "taken for dead"."""
     if word == "fell" and following == "victim":
         return "D", index + 2
+    if word in ("embraced", "attained", "achieved") and following == "martyrdom":
+        return "D", index + 2
+    if word == "breathed" and third == "last":
+        return "D", index + 3
     if word in ("laid", "gave", "paid") and nouns.at(index + 3) in ("life", "lives"):
         return ("D", index + 4) if third in _OWN else None
     if word == "gave" and following in _OWN and third in ("life", "lives"):
@@ -169,7 +173,7 @@ def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int]
     following = nouns.at(index + 1)
     if word in LEAVING and (left := injury_end(nouns, index + 1)) is not None:
         return ("W", left) if _is_left_so(nouns, index, word) else None
-    if word in INJURING:
+    if word in INJURING and following not in _DIED:
         had = injury_end(nouns, index + 1) or _cared_end(nouns, index, word)
         if had is not None:
             return "S", had
@@ -187,6 +191,9 @@ def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int]
         if hurt is not None:
             return ("S" if word in SUFFER else "W"), hurt
     return None
+
+
+_DIED: Final = frozenset("died succumbed perished".split())
 
 
 def _among(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
@@ -234,16 +241,27 @@ def _on_wards(nouns: NounPhrases, index: int) -> int | None:
 
 
 def _hospital_end(nouns: NounPhrases, index: int) -> int | None:
-    """Index behind "a hospital" within three words; None where there is none."""
-    for behind in range(index, min(index + 3, nouns.count)):
-        if nouns.lower[behind] in harm_words().hospitals:
+    """Index behind "a hospital", "the Saint Anne Hospital"; None where there is none."""
+    for behind in range(index, min(index + _HOSPITAL_NAME, nouns.count)):
+        word = nouns.lower[behind]
+        if word in harm_words().hospitals:
             return behind + 1
+        if word in ("center", "centre") and nouns.at(behind - 1) in _MEDICAL:
+            return behind + 1
+        is_named = nouns.tokens.words[behind] != word or word in (".", "'s")
+        if behind >= index + 2 and not is_named:
+            return None
     return None
+
+
+_HOSPITAL_NAME: Final = 7  # words of "the Camp Teodulfo Bautista station hospital"
+_MEDICAL: Final = frozenset("medical health trauma".split())
 
 
 def _is_to_hospital(nouns: NounPhrases, index: int) -> bool:
     """ "took 45 people to hospitals": those who are brought there alive, by their number."""
-    if read_quantity(nouns.tokens, index + 1) is None:
+    is_last = index + 1 >= nouns.count
+    if is_last or read_quantity(nouns.tokens, index + 1) is None:
         return False
     ahead = nouns.lower[index + 1 : index + 10]
     if "to" not in ahead or not _DEAD.isdisjoint(ahead):

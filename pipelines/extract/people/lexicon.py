@@ -75,7 +75,7 @@ _WORDS: Final = {
     ),
     "z": (
         "number numbers numbered reached reaches hit stood stands totalled totaled exceeded "
-        "passed surpassed"
+        "passed surpassed range ranges ranged ranging varies varied vary"
     ),
     "u": "put puts putting",
     "E": "death deaths assassination murder slaying lives bodies execution loss",
@@ -144,7 +144,8 @@ _IDIOM_OPENERS: Final = frozenset(
     "mowing cut slit slitting fell laid gave paid met life on went gone ended wound overcome "
     "affected needed need needing required requiring require sought undergoing underwent given "
     "undergo receive concussed maimed scarred blinded gassed poisoned bruised grazed lacerated "
-    "disfigured deafened bloodied evacuated everyone everybody both neither body showed "
+    "disfigured deafened bloodied evacuated embraced attained achieved breathed everyone "
+    "everybody both neither body showed "
     "showing reported developed inhaled".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())

@@ -50,7 +50,7 @@ _NOT_PERSONS: Final = frozenset(
 )
 # Plurals that English forms for people by what they do; no list of trades is ever complete.
 _PEOPLE_ENDINGS: Final = ("ers", "ors", "ists", "ians", "men", "women", "ees")
-_THING_PLURALS: Final = frozenset(
+THING_PLURALS: Final = frozenset(
     "launchers tankers containers carriers helicopters bunkers destroyers cruisers trailers towers "
     "freighters bulldozers tractors generators reactors sensors interceptors quarters headquarters "
     "boosters bombers trackers loaders transporters computers routers shelters letters numbers "
@@ -90,6 +90,10 @@ class NounPhrases:
     def at(self, index: int) -> str:
         """Lower-case token at an index; empty beyond the end."""
         return self.lower[index] if index < self.count else ""
+
+    def symbol(self, index: int) -> str:
+        """The symbol of a word of a closed class, x for any other."""
+        return self.lexicon.symbols.get(self.at(index), "x")
 
     def modified(self, index: int) -> tuple[People | None, int]:
         """Read modifiers and the noun for people that they lead to.
@@ -142,8 +146,10 @@ class NounPhrases:
                 is_mixed = True
             elif word in _FUNCTION or word in self.lexicon.symbols or word.endswith("ly"):
                 break
-            elif head < 0 and word.endswith(_PEOPLE_ENDINGS) and word not in _THING_PLURALS:
+            elif head < 0 and word.endswith(_PEOPLE_ENDINGS) and word not in THING_PLURALS:
                 return self._belonging(People(country=country, role=role, state=state), cursor + 1)
+            elif head >= 0 and self._is_of_body(cursor):
+                pass
             elif head >= 0 or self._is_own_thing(cursor, word) or self.is_quantity(cursor):
                 break
             if found is None and word not in ("or", "and"):
@@ -206,6 +212,11 @@ class NounPhrases:
     def is_quantity(self, index: int) -> bool:
         """Whether a number of its own begins at a token."""
         return read_quantity(self.tokens, index) is not None
+
+    def _is_of_body(self, index: int) -> bool:
+        """The "Force" of "two Reserve Police Force personnel": a name whose people follow it."""
+        is_name = self.tokens.words[index][0].isupper() and self.lower[index] in _NOT_PERSONS
+        return is_name and self.at(index + 1) in self.lexicon.heads
 
     def _is_own_thing(self, index: int, word: str) -> bool:
         """ "rockets"; not the trade of "a customs officer", "a sports reporter"."""

@@ -34,6 +34,33 @@ _TOKEN: Final = re.compile(
 )
 
 
+def without_abbreviations(tokens: Tokens) -> Tokens:
+    """The tokens but for an abbreviation in brackets: "four Border Force (BF) guards".
+
+    It stands in the middle of the phrase whose name it shortens, and would break that off.
+    """
+    words = tokens.words
+    dropped = {
+        at
+        for start in range(len(words) - 2)
+        if words[start] == "(" and words[start + 2] == ")" and _ABBREVIATION.match(words[start + 1])
+        for at in range(start, start + 3)
+    }
+    kept = [at for at in range(len(words)) if at not in dropped]
+    if not dropped:
+        return tokens
+    return Tokens(
+        text=tokens.text,
+        words=[words[at] for at in kept],
+        lower=[tokens.lower[at] for at in kept],
+        starts=[tokens.starts[at] for at in kept],
+        ends=[tokens.ends[at] for at in kept],
+    )
+
+
+_ABBREVIATION: Final = re.compile(r"[A-Z][\w-]{1,8}(?<=[A-Z])\Z")
+
+
 @functools.lru_cache(maxsize=8)  # people, forces and other quantities are read off the same tokens
 def tokenise(text: str) -> Tokens:
     """Split a text into words, numbers and marks.

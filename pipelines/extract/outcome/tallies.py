@@ -1,0 +1,86 @@
+"""Counts of a war or a year that go on over several sentences, and belong to no single event.
+
+Source: codebook.md, What is one event (aggregates are not events).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.frame import Frame
+from pipelines.extract.gazetteer import PlaceSpan
+
+# What is counted over a war or a year is no toll of one event.
+CUMULATIVE = re.compile(
+    r"(?<!ha[sd] )(?<!have )\bsince (?!then\b)|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
+    r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
+    r"(?:war|conflict|campaign|fighting|decade|insurgency|intifada|siege|skirmishes|hostilities)\b"
+    r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
+    r"|\bin (?:\w+ ){1,2}(?:months|years|decades)\b"
+    r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
+    r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
+    r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b",
+    re.IGNORECASE,
+)
+# "left 31 dead across the country": of all that a day or a land has seen.
+_ACROSS = re.compile(
+    r"\b(?:dead|died|killed|deaths|lives|wounded|injured|hurt|casualties)\b[^.;]{0,30}?"
+    r" (?:(?:across|around|throughout) (?:the (?:country|nation|region|province|kingdom|island)\b"
+    r"|[A-Z])|nationwide\b|countrywide\b)"
+    r"|\b(?:attacks|violence|bombings|shootings|clashes|raids) (?:\w+ )?"
+    r"(?:across|around|throughout)"
+    r" (?:the (?:country|nation|region|province|kingdom|island)\b|[A-Z])"
+)
+
+
+def follows_tally(source: Annotated, discourse: Discourse) -> bool:
+    """ "He is the tenth to fall since May. Forty civilians have died as well": goes on counting."""
+    before = discourse.previous
+    if (
+        before is None
+        or before.sentence.index != source.sentence.index - 1
+        or before.sentence.paragraph != source.sentence.paragraph
+        or {"have", "has"}.isdisjoint(source.vocabulary)
+    ):
+        return False
+    is_counted = any(t.kind in ("since", "span") for t in before.times)
+    return is_counted or CUMULATIVE.search(before.text) is not None
+
+
+def with_tallies(source: Annotated, frames: list[Frame], discourse: Discourse) -> list[Frame]:
+    """The frames of a sentence, aggregates where it only goes on with the count before it.
+
+    "Since May 900 have died there. On the other side 72 people have been killed": none is news.
+    Nor is "attacks across the country left 31 dead", which counts what is told one by one.
+    """
+    if any(_is_of_many(f) for f in frames) and _ACROSS.search(source.text):
+        frames = [f.with_changes(is_aggregate=True) if _is_of_many(f) else f for f in frames]
+    if not any(_only_counts(f) for f in frames) or not follows_tally(source, discourse):
+        return frames
+    return [f.with_changes(is_aggregate=True) if _only_counts(f) else f for f in frames]
+
+
+def _only_counts(frame: Frame) -> bool:
+    """Whether a frame says that people were killed, and neither when nor by what."""
+    is_told = frame.times or frame.weapon or frame.initiator or frame.is_aggregate
+    return frame.event_type == "attack" and frame.head.entry.kind == "consequence" and not is_told
+
+
+def _is_of_many(frame: Frame) -> bool:
+    """ "Attacks left 31 dead": several, with no weapon, doer or town."""
+    is_told = frame.weapon or frame.initiator or frame.is_aggregate or frame.is_background
+    is_placed = any(p.precision in ("site", "city") for p in frame.places)
+    return frame.event_type == "attack" and frame.head.is_plural_noun and not (is_told or is_placed)
+
+
+def is_of_land(source: Annotated, places: tuple[PlaceSpan, ...]) -> bool:
+    """ "55 people died across Syria that day": more than what befell one town.
+
+    Args:
+        source: The sentence with the count.
+        places: Where the event told before it was.
+    """
+    is_local = any(p.precision in ("site", "city") for p in places)
+    return is_local and _ACROSS.search(source.text) is not None

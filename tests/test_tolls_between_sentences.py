@@ -1,0 +1,104 @@
+"""Tolls told in another sentence than what happened: each with its own event (codebook)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_fixtures import events_of, mentions_of
+
+Toll = tuple[object, object]
+
+# Each text with the killed and wounded of its events, in the order in which they are told.
+CASES: dict[str, list[tuple[str, list[Toll]]]] = {
+    "what_a_semicolon_parts": [
+        ("Troops say six rebels killed in forest; miners march in Arusha\n\n"
+         "Soldiers shelled a rebel camp near Pugu on Thursday, killing six fighters.\n\n"
+         "About 200 miners marched through Arusha on Thursday to ask for better pay.",
+         [(6, None), (None, None)]),
+        ("A mortar round hit a bakery in Taiz on Wednesday; three people were killed and ten hurt.",
+         [(3, 10)]),
+    ],
+    "the_count_of_a_war_goes_on": [
+        ("A rocket hit a house in Sderot on Wednesday, wounding two people.\n\n"
+         "More than 300 people have been killed in Gaza since the fighting began in March, the "
+         "ministry says. On the Israeli side, 14 people, nine of them soldiers, have been killed.",
+         [(None, 2)]),
+        ("A sergeant was killed on Wednesday when a mine exploded under his truck near Mubi.\n\n"
+         "His death brings to 22 the number of soldiers lost in the north since January. Forty "
+         "civilians have also been killed.", [(1, None)]),
+        ("A suicide bomber blew himself up at a checkpoint in Baidoa on Thursday. Five soldiers "
+         "have been killed and nine wounded, the governor said.", [(5, 9)]),
+    ],
+    "the_toll_of_a_whole_day": [
+        ("Gunmen killed three guards at a bank in Mosul on Tuesday, on a day when violence around "
+         "Iraq claimed 29 lives.", [(3, None)]),
+        ("A suicide bomber killed eight recruits in Tikrit on Tuesday. In all, attacks across the "
+         "country left 31 people dead that day.", [(8, None)]),
+        ("Mortars killed six people in a suburb of Homs on Tuesday. Monitors said 55 people died "
+         "across Syria on Tuesday.", [(6, None)]),
+    ],
+    "the_dead_before_their_event": [
+        ("Gunmen opened fire on a police car in Hilla on Wednesday, wounding two officers.\n\n"
+         "The Polish army announced the deaths of three of its soldiers. They were killed on "
+         "Tuesday when a roadside bomb exploded near Diwaniya.", [(None, 2), (3, None)]),
+        ("Six fishermen are dead. They were killed on Saturday when a gunboat fired on their boat "
+         "off Rafah.", [(6, None)]),
+        ("A bomb killed five people in a bazaar in Quetta on Tuesday. They were shopping for a "
+         "feast when it went off.", [(5, None)]),
+        ("Rebels killed nine drivers near Dabeiba. The men were pulled off a bus last Thursday "
+         "and shot by the roadside.", [(9, None)]),
+    ],
+    "by_name_or_by_he": [
+        ("On Wednesday a bomb went off under a patrol near Gereshk. Sgt. Peter Hanley, "
+         "24, of Leeds, was killed.", [("Peter Hanley", None)]),
+        ("Gunmen opened fire on Colonel Barre in Merca on Tuesday. He died on the way to hospital.",
+         [(1, None)]),
+        ("A suicide bomber attacked a judge near Merca on Tuesday. He died at the scene.",
+         [(None, None)]),
+        ("A bomb hit a taxi in Herat on Monday. The driver was killed.", [(1, None)]),
+        ("A bomb exploded in a cafe in Izmir on Tuesday. General Kaya died of a heart attack in "
+         "Ankara the same day.", [(None, None)]),
+        ("A shell hit a flat in Nikopol on Monday. A man in his 60s and his sister were hurt.",
+         [(None, 2)]),
+    ],
+    "the_town_that_a_toll_names": [
+        ("A missile destroyed a hotel in Kharkiv on Tuesday, and at least two people were "
+         "killed.\n\nA drone wounded a driver in Sumy on Wednesday.\n\nIn Kharkiv, rescuers found "
+         "another body, bringing the number of dead there to six.", [(6, None), (None, 1)]),
+        ("Jets bombed a fuel market in Hodeidah on Monday. Shells fell on Taiz on Tuesday and "
+         "killed three.\n\nThe toll in Hodeidah has risen to 19, the governor said.",
+         [(19, None), (3, None)]),
+    ],
+    "forces_fire_on_a_crowd": [
+        ("Thousands marched to the governor's office in Basra on Thursday. Soldiers opened fire "
+         "after stones were thrown. Two people were shot dead and 40 were wounded.", [(2, 40)]),
+    ],
+    "the_doers_own_losses": [
+        ("American jets bombed a radar near Salif on Monday. There were no injuries reported by "
+         "U.S. ships or aircraft. A watchman was killed, a clinic said.", [(1, None)]),
+        ("Houthi fighters fired two missiles at a tanker off Aden on Monday. There were no "
+         "injuries reported by U.S. ships.", [(0, 0)]),
+        ("Rebels fired 30 rockets at Taiz on Monday. There were no injuries, the army said; it "
+         "had intercepted most of the salvo.", [(0, 0)]),
+    ],
+}  # fmt: skip
+
+
+def _tolls(body: str) -> list[Toll]:
+    """The greatest killed and wounded that the passages of each event give; a name for a named."""
+    mentions = mentions_of(body)
+    found: list[Toll] = []
+    for event in events_of(body):
+        told = [m for m in mentions if event["mention_id"] in (m["mention_id"], m["antecedent_id"])]
+        killed, wounded = (
+            max((int(str(m[field])) for m in told if m.get(field) is not None), default=None)
+            for field in ("killed_best", "wounded_best")
+        )
+        names = [str(n) for m in told for n in m["victim_names"] or []]  # type: ignore[attr-defined]
+        found.append((names[0] if names and killed is None else killed, wounded))
+    return found
+
+
+@pytest.mark.parametrize(("body", "tolls"), [case for cases in CASES.values() for case in cases])
+def test_each_toll_with_its_event(body: str, tolls: list[Toll]) -> None:
+    assert _tolls(body) == tolls
