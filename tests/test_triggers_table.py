@@ -26,6 +26,7 @@ KINDS = {
         "consequence",
         "capture",
         "assault",
+        "approach",
     },
     "unrest": {"crowd", "dispersal", "storming", "siege"},
     "deployment": {"movement", "sending", "ordering", "arriving"},

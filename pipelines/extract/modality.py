@@ -197,6 +197,8 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     if to_do or (before[-1:] == ["for"] and trigger.text.endswith("ing")):
         at = len(before) - 1 - before[::-1].index("to") if "to" in before else len(before) - 1
         governor = before[max(0, at - 3) : at]
+        if "by" in before[:at]:  # "an attempt by the insurgents to overrun the post"
+            governor = before[max(0, before.index("by") - 1) : at]
         if any(word in _ATTEMPTING for word in governor):
             return Factuality.ATTEMPTED
         if trigger.text.lower() == _base(trigger.text) or before[-1] == "to":

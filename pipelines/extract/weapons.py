@@ -97,6 +97,7 @@ _NO_TANK = re.compile(
     rb"|milk|think|shark|slurry|ammonia|acid)[ -]$",
     re.IGNORECASE,
 )
+_NO_ORDNANCE = re.compile(rb"(?:unexploded|live|old|royal) $", re.IGNORECASE)
 _NO_MORTAR = re.compile(rb"(?:bricks?|stones?|pestle|lime|cement)(?:,? and | & )$", re.IGNORECASE)
 _NO_MORTAR_BEHIND = re.compile(
     rb" (?:(?:and|&) (?:bricks?|stones?|pestle|lime|cement|sand)\b|joints?\b|mix\w*\b)"
@@ -108,6 +109,8 @@ def _is_of_other(weapon: knowledge.Weapon, data: bytes, start: int, end: int) ->
     before = data[max(0, start - 12) : start]
     if weapon.name == "tank":
         return bool(_NO_TANK.search(before))
+    if weapon.name == "ordnance":
+        return bool(_NO_ORDNANCE.search(before))
     if weapon.name == "mortar":
         return bool(_NO_MORTAR.search(before) or _NO_MORTAR_BEHIND.match(data, end))
     return False

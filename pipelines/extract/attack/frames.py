@@ -250,7 +250,7 @@ def _frame(
 
 
 _LEAVES_TO_OUTCOME = frozenset(
-    {"munition", "impact", "destruction", "assault", "capture", "interception"}
+    {"munition", "impact", "destruction", "assault", "capture", "interception", "approach"}
 )
 
 

@@ -326,6 +326,7 @@ _RANK = {
     "impact": 3,
     "ambiguous": 1,
     "capture": 2,
+    "approach": 2,
     "assault": 1,
     "weak": 3,
     "consequence": 4,

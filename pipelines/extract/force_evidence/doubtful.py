@@ -29,7 +29,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
-    if told.is_called_attack and told.is_placed and names_blast(told.head):
+    if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")

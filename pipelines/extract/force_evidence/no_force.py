@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -77,7 +78,10 @@ def is_harmless(source: Annotated, head: Trigger) -> bool:
     if head.entry.kind in ("munition", "impact") and not lists.peaceful_uses.isdisjoint(words):
         return True
     before = source.words[max(0, head.first - _NATURE_WITHIN) : head.first]
-    return not lists.natural_forces.isdisjoint(before)
+    return any(
+        word in lists.natural_forces and after != "of"  # "a wave of air strikes"
+        for word, after in pairwise([*before, ""])
+    )
 
 
 _NATURE_WITHIN: Final = 6  # words of "storm that on Monday night had"
