@@ -244,7 +244,7 @@ def _restated_days(source: Annotated) -> list[TimeSpan]:
 _DATELINE_WITHIN = 8  # paragraphs: a deck and bullets may stand before the report
 _DATELINE = re.compile(
     r"""
-    [A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
+    ["“]?[A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
     (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
     (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
     (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?))?  # , March 12

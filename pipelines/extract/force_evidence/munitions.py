@@ -39,11 +39,16 @@ def by_munition(source: Annotated, told: Told) -> bool:
     if verb in _EVERYDAY:
         flies = weapon.subtype == "drone_strike" and is_aimed(source, told)
         return (told.has_munition or flies) and _brings_weapon(source, told.head)
-    if weapon.weapon in force_words().crowd_weapons and not told.is_armed:
+    if weapon.weapon in force_words().crowd_weapons and (
+        not told.is_armed or not _PROTESTERS.isdisjoint(source.words[: told.head.first])
+    ):
         return False
     return told.has_munition or told.is_placed or is_aimed(source, told)
 
 
+_PROTESTERS: Final = frozenset(
+    "protesters protestors demonstrators rioters mob mobs marchers crowd crowds youths".split()
+)
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY: Final = frozenset(
     "use uses used using employ employs employed employing drove drives driving driven put puts "
@@ -155,7 +160,9 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
     return brings and not _INTO.isdisjoint(ahead) and ahead[0] != "into"
 
 
-_LOADED: Final = frozenset("loaded packed laden filled rigged crammed stuffed full carrying wired bearing".split())
+_LOADED: Final = frozenset(
+    "loaded packed laden filled rigged crammed stuffed full carrying wired bearing".split()
+)
 _INTO: Final = frozenset("at against into through onto inside".split())
 
 
