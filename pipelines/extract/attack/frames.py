@@ -94,6 +94,7 @@ def attack_frames(
         and not _is_deal_struck(source, t)
         and not _is_cover(source, t)
         and not _is_years_past(source, t)
+        and not _only_dates(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, trigger_groups(source, actual), told_weapon, is_called_attack)
@@ -158,6 +159,23 @@ def _is_cover(source: Annotated, trigger: Trigger) -> bool:
     """ "came ashore under cover of mortar fire": how another attack was made."""
     lead = source.words_between(max(0, trigger.start - _COVER_WITHIN), trigger.start)
     return trigger.is_noun and ("cover", "of") in pairwise(lead)
+
+
+def _only_dates(source: Annotated, trigger: Trigger) -> bool:
+    """ "The day before the explosions a jet had bombed a queue": known, and here only a date."""
+    if not trigger.is_noun or source.word_after(trigger.end) in _GOES_ON_TO_TELL:
+        return False
+    return any(
+        t.kind == "offset"
+        and t.end <= trigger.start
+        and source.words_between(t.end, trigger.start) in (["the"], ["those"], ["that"])
+        for t in source.times
+    )
+
+
+_GOES_ON_TO_TELL = frozenset(
+    ("on", "at", "in", "of", "against", "that", "which", ",", "by", "near")
+)
 
 
 def _is_years_past(source: Annotated, trigger: Trigger) -> bool:
