@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_LEADS
@@ -63,6 +64,7 @@ _HEADS = frozenset(
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
     "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
     "defence defences defense defenses alert alerts warden charge charges case trial trials rifle "
+    "calendar calendars schedule "
     "rifles leader leaders movement fund plane planes bomber bombers boat boats ship ships".split()
 )
 _WINDOW = 7
@@ -101,8 +103,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HABITUAL
     if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
-    if _governed_by_modal(before):
-        return Factuality.HYPOTHETICAL
+    if _governed_by_modal(before) or ("or", "face") in pairwise(before):
+        return Factuality.HYPOTHETICAL  # "must pull back or face air strikes"
     return Factuality.ACTUAL
 
 

@@ -215,7 +215,8 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
 # What makes an explosion an attack, wherever in the text it is said.
 _CALLED_ATTACK = re.compile(
     r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
-    r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:had )?(?:struck|hit|fired)"
+    r"|hallmarks of|claimed responsibility|explosive device"
+    r"|(?:drone|missile|mine) (?:had )?(?:struck|hit|fired)"
     r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
     r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
     r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"

@@ -396,7 +396,7 @@ def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) ->
     if text.startswith("demonstration") and ahead[:1] == ["of"] and not crowd:
         return any(word in _CROWD_WORDS for word in ahead)
     if text == "blockade":
-        return crowd
+        return crowd and "under" not in words
     if not text.startswith(("rall", "march")):
         return True
     political = crowd or any(word in _TELLING for word in words)

@@ -95,6 +95,7 @@ def attack_frames(
         and not _is_cover(source, t)
         and not _is_years_past(source, t)
         and not _only_dates(source, t)
+        and not _describes_place(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, trigger_groups(source, actual), told_weapon, is_called_attack)
@@ -159,6 +160,15 @@ def _is_cover(source: Annotated, trigger: Trigger) -> bool:
     """ "came ashore under cover of mortar fire": how another attack was made."""
     lead = source.words_between(max(0, trigger.start - _COVER_WITHIN), trigger.start)
     return trigger.is_noun and ("cover", "of") in pairwise(lead)
+
+
+def _describes_place(source: Annotated, trigger: Trigger) -> bool:
+    """ "in the besieged north", "the bombed city": what a place is known for."""
+    is_participle = not trigger.is_noun and trigger.text.lower().endswith("ed")
+    if not is_participle or trigger.entry.kind not in ("assault", "plain", "ambiguous"):
+        return False
+    led = source.word_before(trigger.start) in ("the", "this", "that")
+    return led and source.word_after(trigger.end) not in ("by", "in", "on", "at", "were", "was")
 
 
 def _only_dates(source: Annotated, trigger: Trigger) -> bool:

@@ -198,11 +198,19 @@ def leans(draft: Draft) -> bool:
         return True
     if draft.time_basis == "carried" and draft.time.precision != "day":
         return True  # only bounded by the day of a report
+    if draft.time_basis == "carried" and _is_of_same_doer(frame):
+        return True
     is_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS
     if is_lead and frame.places and all(is_by_bearing(p) for p in frame.places):
         return True  # "a base north of Baghdad": named further down
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
+
+
+def _is_of_same_doer(frame: Frame) -> bool:
+    """ "They went from house to house and blew up three": what those told of did besides."""
+    doer = frame.initiator
+    return doer is not None and doer.is_carried and not (frame.places or frame.head.is_noun)
 
 
 def _is_outcome_of_day(draft: Draft) -> bool:
@@ -384,10 +392,18 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
         return one.event_type != "threat" or a == b
     if a in _LAUNCHED and other.weapon is None and other.head.text.lower() in ("fired", "fire"):
         return True  # "said that it had fired at the base", of the rockets told before
+    if (a, b) == ("ground_assault", "airstrike") and _is_sentence_behind(one, other):
+        return other.initiator is None  # "Troops raided X. The army said an air strike killed 12"
     if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
         # "Tank shells hit ..." and "militants fired rockets" are two; return fire is no event.
         return other.is_definite or _RETURNS_FIRE.search(other.source.text) is not None
     return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
+
+
+def _is_sentence_behind(one: Frame, other: Frame) -> bool:
+    """Told right behind it, in the same paragraph."""
+    a, b = one.source.sentence, other.source.sentence
+    return a.paragraph == b.paragraph and b.index - a.index == 1
 
 
 def _alike_places(one: Frame, other: Frame) -> bool:

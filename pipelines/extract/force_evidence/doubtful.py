@@ -87,8 +87,11 @@ def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
 
 def _are_combatants(source: Annotated, told: Told) -> bool:
     """Soldiers killed on a named day, whatever the means."""
-    combatants = any(c.role in ("military", "security", "contractor") for c in told.casualties)
+    combatants = any(c.role in _COMBATANTS for c in told.casualties)
     return combatants and bool(point_times(source, told.clauses))
+
+
+_COMBATANTS: Final = frozenset({"military", "security", "contractor", "militia"})
 
 
 def _is_in_riot(source: Annotated, told: Told) -> bool:
