@@ -208,7 +208,11 @@ def _toll(
     source: Annotated, trigger: Trigger, clauses: frozenset[int]
 ) -> tuple[CasualtyFigure, ...]:
     """Its own clauses' figures; "Two died when a crowd stormed ..." tells them in front of it."""
-    own = tuple(source.inside(source.casualties, set(clauses)))
+    own = tuple(
+        c
+        for c in source.inside(source.casualties, set(clauses))
+        if ";" not in source.text[c.end : trigger.start]  # "Six slain; residents rally"
+    )
     if own:
         return own
     clause = source.clauses.at(trigger.first)

@@ -326,7 +326,16 @@ def _dead_names(frame: Frame) -> set[str]:
 
 
 def _reach(draft: Draft) -> int:
-    return 10**6 if draft.frame.is_definite or draft.frame.is_background else _NEAR_PARAGRAPHS
+    """How many paragraphs away a passage may mean something; a headline, anything below it."""
+    frame = draft.frame
+    is_anywhere = frame.is_definite or frame.is_background or _is_headline(frame)
+    return 10**6 if is_anywhere else _NEAR_PARAGRAPHS
+
+
+def _is_headline(frame: Frame) -> bool:
+    """A title, deck or bullet above the report: no full stop ends it."""
+    sentence = frame.source.sentence
+    return sentence.paragraph < 2 and frame.source.text.rstrip("”\"’' ")[-1:] not in ".!?"
 
 
 def _may_be_unrest(one: Frame, other: Frame) -> bool:
