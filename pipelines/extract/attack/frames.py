@@ -167,7 +167,7 @@ def _describes_place(source: Annotated, trigger: Trigger) -> bool:
     is_participle = not trigger.is_noun and trigger.text.lower().endswith("ed")
     if not is_participle or trigger.entry.kind not in ("assault", "plain", "ambiguous"):
         return False
-    led = source.word_before(trigger.start) in ("the", "this", "that")
+    led = source.word_before(trigger.start) == "the"
     return led and source.word_after(trigger.end) not in ("by", "in", "on", "at", "were", "was")
 
 

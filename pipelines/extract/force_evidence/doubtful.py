@@ -91,7 +91,7 @@ def _are_combatants(source: Annotated, told: Told) -> bool:
     return combatants and bool(point_times(source, told.clauses))
 
 
-_COMBATANTS: Final = frozenset({"military", "security", "contractor", "militia"})
+_COMBATANTS: Final = frozenset({"military", "security", "contractor"})
 
 
 def _is_in_riot(source: Annotated, told: Told) -> bool:
