@@ -26,6 +26,7 @@ KINDS = {
         "consequence",
         "capture",
         "assault",
+        "approach",
     },
     "unrest": {"crowd", "dispersal", "storming", "siege"},
     "deployment": {"movement", "sending", "ordering", "arriving"},
@@ -103,7 +104,7 @@ def _is_found(form: str, pos: str) -> bool:
     if form != told:
         return any(t.text == form for t in find_triggers(Sentence(0, f"they {told}", 0, 0)))
     frames = (f"the {form} of", f"a {form} on") if pos == "noun" else (f"they {form} the", form)
-    extra = (f"was {form} by the", f"would {form} the", f"they {form} it")
+    extra = (f"was {form} by the", f"would {form} the", f"they {form} it", f"the bomber {form}")
     return any(
         t.text.lower() == form
         for frame in (*frames, *extra)

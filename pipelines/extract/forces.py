@@ -299,6 +299,8 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
         if tokens.lower[last + 1 : last + 3] in (["strike", "group"], ["strike", "groups"]):
             last += 2
         return _Head("ship", index, last, is_plural=tokens.lower[last].endswith("s"))
+    if word in ("bomber", "bombers") and not _WITH_EXPLOSIVES.isdisjoint(tokens.lower):
+        return None  # "the bomber drove a truck packed with explosives"
     if word in _AIRCRAFT:
         is_loose = word in ("aircraft", "plane", "planes")
         is_plural = word not in _SINGULARS
@@ -306,6 +308,10 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
     return None
 
 
+_WITH_EXPLOSIVES: Final = frozenset(
+    "suicide explosives explosive vest belt truck lorry van car minibus motorcycle himself herself "
+    "themselves tnt dynamite detonated".split()
+)
 _SHIP_PREFIXES: Final = frozenset("uss hms u.s.s. hmas hmcs hmnzs fs ins".split())
 _CRAFT: Final = frozenset("ship ships boat boats craft vessel vessels".split())
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_LEADS
@@ -63,6 +64,7 @@ _HEADS = frozenset(
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
     "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
     "defence defences defense defenses alert alerts warden charge charges case trial trials rifle "
+    "calendar calendars schedule "
     "rifles leader leaders movement fund plane planes bomber bombers boat boats ship ships".split()
 )
 _WINDOW = 7
@@ -101,8 +103,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HABITUAL
     if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
-    if _governed_by_modal(before):
-        return Factuality.HYPOTHETICAL
+    if _governed_by_modal(before) or ("or", "face") in pairwise(before):
+        return Factuality.HYPOTHETICAL  # "must pull back or face air strikes"
     return Factuality.ACTUAL
 
 
@@ -197,6 +199,8 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     if to_do or (before[-1:] == ["for"] and trigger.text.endswith("ing")):
         at = len(before) - 1 - before[::-1].index("to") if "to" in before else len(before) - 1
         governor = before[max(0, at - 3) : at]
+        if "by" in before[:at]:  # "an attempt by the insurgents to overrun the post"
+            governor = before[max(0, before.index("by") - 1) : at]
         if any(word in _ATTEMPTING for word in governor):
             return Factuality.ATTEMPTED
         if trigger.text.lower() == _base(trigger.text) or before[-1] == "to":

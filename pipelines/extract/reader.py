@@ -222,7 +222,8 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
 # What makes an explosion an attack, wherever in the text it is said.
 _CALLED_ATTACK = re.compile(
     r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
-    r"|hallmarks of|claimed responsibility|explosive device|(?:drone|missile|mine) (?:struck|hit)"
+    r"|hallmarks of|claimed responsibility|explosive device"
+    r"|(?:drone|missile|mine) (?:had )?(?:struck|hit|fired)"
     r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
     r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
     r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
@@ -251,7 +252,7 @@ def _restated_days(source: Annotated) -> list[TimeSpan]:
 _DATELINE_WITHIN = 8  # paragraphs: a deck and bullets may stand before the report
 _DATELINE = re.compile(
     r"""
-    [A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
+    ["“]?[A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
     (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
     (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
     (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?))?  # , March 12

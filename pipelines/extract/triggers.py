@@ -169,7 +169,12 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
                 found.extend(_readings(sentence, position, last - 1, entries))
                 behind = last
                 break
-    return found
+    if not any(t.entry.kind == "approach" for t in found) or _BOMBERS & set(own):
+        return found
+    return [t for t in found if t.entry.kind != "approach"]
+
+
+_BOMBERS = frozenset({"bomber", "bombers"})  # who walk up, get in and mingle to one end
 
 
 def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:

@@ -398,7 +398,7 @@ def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) ->
     if text.startswith("demonstration") and ahead[:1] == ["of"] and not crowd:
         return any(word in _CROWD_WORDS for word in ahead)
     if text == "blockade":
-        return crowd
+        return crowd and "under" not in words
     if not text.startswith(("rall", "march")):
         return True
     political = crowd or any(word in _TELLING for word in words)
@@ -420,18 +420,43 @@ def _subtype(source: Annotated, trigger: Trigger) -> str:
 
 
 def is_crowd_attack(frame: Frame) -> bool:
-    """An attack without a weapon by a crowd is unrest: "supporters attacked the embassy"."""
+    """An attack without a weapon by a crowd is unrest: "a mob attacked the party's office"."""
     if frame.event_type != "attack" or frame.weapon is not None or frame.event_subtype != "other":
         return False
     if frame.initiator is not None:
         return frame.initiator.kind == "crowd"
+    if _crowd_that_attacks(frame) is not None:
+        return True
     words = {t.lower for t in frame.source.tokens}
     return bool(words & _PROTESTERS) and "embassy" in words and not frame.casualties
 
 
 def as_unrest(frame: Frame) -> Frame:
     """The same happening under the codebook's type for crowds."""
-    return frame.with_changes(event_type="unrest", event_subtype="riot", rule="unrest.crowd_attack")
+    return frame.with_changes(
+        event_type="unrest",
+        event_subtype="riot",
+        rule="unrest.crowd_attack",
+        initiator=frame.initiator or _crowd_that_attacks(frame),
+    )
+
+
+def _crowd_that_attacks(frame: Frame) -> ActorSpan | None:
+    """The mob in front of the verb, or behind its "by"."""
+    source, head = frame.source, frame.head
+    if head.is_noun:
+        return None
+    if is_passive(source, head):
+        crowd = _crowd_by(source, head)
+    else:
+        own = source.clauses.tokens_of(source.clauses.of_token[head.first])
+        crowd = _crowd_among([source.tokens[i] for i in own if i < head.first][-_SUBJECT_WITHIN:])
+    is_mob = crowd is not None and crowd.text.lower() in _MOBS
+    return crowd if is_mob and crowd and not in_prepositional_phrase(source, crowd.start) else None
+
+
+_SUBJECT_WITHIN = 5  # words of "crowd of angry young men"
+_MOBS = _PROTESTERS | {"crowd", "crowds", "throng"}
 
 
 def with_marchers_hurt(
@@ -454,6 +479,8 @@ def with_marchers_hurt(
 
 
 def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
+    if _is_by_police(frame) and frame.head.start > unrest.head.start:
+        return True
     told = frame.places or frame.times or frame.initiator or not frame.casualties
     weapon = frame.weapon.subtype if frame.weapon else "other"
     if told and not _only_counts(frame.head):
@@ -465,3 +492,12 @@ def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
         and weapon in ("other", "shooting")
         and all(_PROTESTERS & set(c.text.lower().split()) for c in frame.casualties)
     )
+
+
+def _is_by_police(frame: Frame) -> bool:
+    """ "; three of them were killed by the police": those who are hurt are of the crowd."""
+    doer = frame.initiator
+    of_state = doer is not None and doer.kind in ("security", "military", "government", "state")
+    lead = frame.source.words_between(max(0, frame.head.start - 60), frame.head.start)
+    of_crowd = ("of", "them") in pairwise(lead) or not _PROTESTERS.isdisjoint(lead[-4:])
+    return of_state and of_crowd and bool(frame.casualties)

@@ -97,6 +97,9 @@ _NO_TANK = re.compile(
     rb"|milk|think|shark|slurry|ammonia|acid)[ -]$",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(rb"\bto $", re.IGNORECASE)
+_VERBS = frozenset({b"torpedo", b"rocket", b"shell", b"mine"})
+_NO_ORDNANCE = re.compile(rb"(?:unexploded|live|old|royal) $", re.IGNORECASE)
 _NO_MORTAR = re.compile(rb"(?:bricks?|stones?|pestle|lime|cement)(?:,? and | & )$", re.IGNORECASE)
 _NO_MORTAR_BEHIND = re.compile(
     rb" (?:(?:and|&) (?:bricks?|stones?|pestle|lime|cement|sand)\b|joints?\b|mix\w*\b)"
@@ -108,6 +111,10 @@ def _is_of_other(weapon: knowledge.Weapon, data: bytes, start: int, end: int) ->
     before = data[max(0, start - 12) : start]
     if weapon.name == "tank":
         return bool(_NO_TANK.search(before))
+    if _TO_DO.search(before) and data[start:end].lower() in _VERBS:
+        return True  # "seeks to torpedo a deal"
+    if weapon.name == "ordnance":
+        return bool(_NO_ORDNANCE.search(before))
     if weapon.name == "mortar":
         return bool(_NO_MORTAR.search(before) or _NO_MORTAR_BEHIND.match(data, end))
     return False

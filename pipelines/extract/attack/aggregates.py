@@ -78,6 +78,11 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
         return 0
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
         return _times_count(source, head) or 0
+    if _is_for_years(source, head):
+        return 0
+    years = {t.text for t in point_times(source, group.clauses) if t.form == "year"}
+    if len(years) > 1 and not head.is_noun:
+        return len(years)  # "was bombed in 1999, in 2006 and in 2014"
     if head.is_noun:
         words = {source.word_before(head.start, back) for back in (1, 2, 3)}
         count = noun_count(source, head)
@@ -89,7 +94,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
             return _ordinal_before(source, head)
         if _REPEATED & words and not point_times(source, group.clauses):
             return count or 0
-        dated = count is not None and count < _MANY and _names_day(source, group)
+        dated = count is not None and count < _MANY and names_day(source, group)
         if count is not None and (open_span or (count >= _MIN_AGGREGATE and not dated)):
             return count
         if open_span and head.is_plural_noun:
@@ -103,7 +108,20 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     return None
 
 
-def _names_day(source: Annotated, group: TriggerGroup) -> bool:
+def _is_for_years(source: Annotated, head: Trigger) -> bool:
+    """ "seven years of Saudi-led bombing", "a decade of raids": what went on all that time."""
+    lead = [source.word_before(head.start, back) for back in range(1, _LEAD_OF_YEARS)]
+    if not head.is_noun or "of" not in lead:
+        return False
+    behind = lead[lead.index("of") + 1 : lead.index("of") + 2]
+    return bool(behind) and behind[0] in _LONG_TIMES
+
+
+_LEAD_OF_YEARS = 6  # words of "years of heavy Saudi - led"
+_LONG_TIMES = frozenset("weeks months years decade decades generation generations".split())
+
+
+def names_day(source: Annotated, group: TriggerGroup) -> bool:
     """Whether the words give a day; "this year" and "in March" tell none of many apart."""
     return any(not _is_wide(t) for t in point_times(source, group.clauses))
 
@@ -138,7 +156,7 @@ def _is_wide(time: TimeSpan) -> bool:
 def _goes_on_since(source: Annotated, group: TriggerGroup) -> bool:
     """ "has stepped up its bombardment since May": what has gone on for all that time."""
     words = [source.words[i] for i in source.clauses.tokens_of(_clause_of(source, group))]
-    return not {"has", "have"}.isdisjoint(words) and not _names_day(source, group)
+    return not {"has", "have"}.isdisjoint(words) and not names_day(source, group)
 
 
 def _clause_of(source: Annotated, group: TriggerGroup) -> int:
@@ -173,7 +191,7 @@ def _begins(source: Annotated, group: TriggerGroup) -> bool:
     """ "began firing at merchant ships in November": the first of many, no one attack."""
     head = group.head
     begins = source.word_before(head.start) in ("began", "started", "begun")
-    return begins and head.text.lower().endswith("ing") and not _names_day(source, group)
+    return begins and head.text.lower().endswith("ing") and not names_day(source, group)
 
 
 def _recurs(source: Annotated, group: TriggerGroup) -> bool:

@@ -5,11 +5,19 @@ Source: codebook.md, Event types and What is one event.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
-from pipelines.extract.attack.aggregates import aggregate_count, is_tally, is_vague, noun_count
+from pipelines.extract.attack.aggregates import (
+    aggregate_count,
+    is_tally,
+    is_vague,
+    names_day,
+    noun_count,
+)
 from pipelines.extract.attack.groups import (
     TriggerGroup,
     is_consequence,
@@ -85,6 +93,10 @@ def attack_frames(
         and not _is_of_other_kind(source, t)
         and not _is_everyday_taking(source, t)
         and not _is_deal_struck(source, t)
+        and not _is_cover(source, t)
+        and not _is_years_past(source, t)
+        and not _only_dates(source, t)
+        and not _describes_place(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, trigger_groups(source, actual), told_weapon, is_called_attack)
@@ -143,6 +155,52 @@ def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
     return (
         is_common and trigger.entry.kind == "capture" and not any(a.is_force for a in source.actors)
     )
+
+
+def _is_cover(source: Annotated, trigger: Trigger) -> bool:
+    """ "came ashore under cover of mortar fire": how another attack was made."""
+    lead = source.words_between(max(0, trigger.start - _COVER_WITHIN), trigger.start)
+    return trigger.is_noun and ("cover", "of") in pairwise(lead)
+
+
+def _describes_place(source: Annotated, trigger: Trigger) -> bool:
+    """ "in the besieged north", "the bombed city": what a place is known for."""
+    is_participle = not trigger.is_noun and trigger.text.lower().endswith("ed")
+    if not is_participle or trigger.entry.kind not in ("assault", "plain", "ambiguous"):
+        return False
+    led = source.word_before(trigger.start) == "the"
+    return led and source.word_after(trigger.end) not in ("by", "in", "on", "at", "were", "was")
+
+
+def _only_dates(source: Annotated, trigger: Trigger) -> bool:
+    """ "The day before the explosions a jet had bombed a queue": known, and here only a date."""
+    if not trigger.is_noun or source.word_after(trigger.end) in _GOES_ON_TO_TELL:
+        return False
+    return any(
+        t.kind == "offset"
+        and t.end <= trigger.start
+        and source.words_between(t.end, trigger.start) in (["the"], ["those"], ["that"])
+        for t in source.times
+    )
+
+
+_GOES_ON_TO_TELL = frozenset(
+    ("on", "at", "in", "of", "against", "that", "which", ",", "by", "near")
+)
+
+
+def _is_years_past(source: Annotated, trigger: Trigger) -> bool:
+    """ "On Friday it will be 82 years since tanks rolled in": an anniversary, and no news."""
+    since = _YEARS_SINCE.search(source.text, 0, trigger.start)
+    return since is not None and not any(
+        t.start > since.end() and t.form in ("date", "month", "year") for t in source.times
+    )
+
+
+_YEARS_SINCE = re.compile(
+    r"\b(?:is|was|be|been|mark(?:s|ed)|has been) (?:[\w-]+ ){1,4}(?:years|decades) since\b"
+)
+_COVER_WITHIN = 40  # characters of "cover of heavy artillery and "
 
 
 def _is_deal_struck(source: Annotated, trigger: Trigger) -> bool:
@@ -222,7 +280,8 @@ def _frame(
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = not is_by and is_tally(source, group, places, casualties)
-        aggregate = 0 if is_counted or is_cumulative(source.text) else None
+        is_of_war = is_cumulative(source.text) and not _is_dated_act(source, group)
+        aggregate = 0 if is_counted or is_of_war else None
     if aggregate is None and is_vague(source, group):
         return None
     times = times_of(source, group) if aggregate is None else spans_of(source, group)
@@ -251,8 +310,15 @@ def _frame(
     )
 
 
+def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
+    """ "the most senior to be killed since May was X, who died in a raid on 2 January": one act."""
+    if is_consequence(group.head) or source.clauses.at(group.head.first).opener == "since":
+        return False
+    return names_day(source, group)
+
+
 _LEAVES_TO_OUTCOME = frozenset(
-    {"munition", "impact", "destruction", "assault", "capture", "interception"}
+    {"munition", "impact", "destruction", "assault", "capture", "interception", "approach"}
 )
 
 

@@ -21,7 +21,7 @@ from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered
 SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
 _DEFINITE = frozenset("the this that these those both".split())
 ONE_OBJECT = frozenset({"a", "an", "another"})
-_REFERRING = frozenset("to for over of about from behind against by".split())
+_REFERRING = frozenset("to for over of about from behind against by before since".split())
 # What is done to an attack that is known: it is spoken of, not told.
 _COMMENTING = ("prais", "condemn", "denounc", "descri", "deplor", "mourn", "discuss", "deni")
 _GOING_ON = frozenset({"when", "as", "while", "and", "", ";"})
@@ -336,6 +336,7 @@ _RANK = {
     "impact": 3,
     "ambiguous": 1,
     "capture": 2,
+    "approach": 2,
     "assault": 1,
     "weak": 3,
     "consequence": 4,

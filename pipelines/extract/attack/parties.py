@@ -6,6 +6,7 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -107,7 +108,9 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
     inside = [
         w
         for w in own
-        if w.weapon.lower() not in _CROWD_CONTROL and not is_struck(source, group.triggers, w)
+        if w.weapon.lower() not in _CROWD_CONTROL
+        and not is_struck(source, group.triggers, w)
+        and not _gives_cover(source, w)
     ]
     if not inside:
         return None
@@ -118,6 +121,15 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
             min(abs(w.start - group.head.start), abs(w.end - group.head.start)),
         ),
     )
+
+
+def _gives_cover(source: Annotated, weapon: WeaponSpan) -> bool:
+    """ "overran the post under cover of mortar fire": not what it was done with."""
+    lead = source.words_between(max(0, weapon.start - _COVER_WITHIN), weapon.start)
+    return ("cover", "of") in pairwise(lead)
+
+
+_COVER_WITHIN = 40  # characters of "cover of heavy artillery and "
 
 
 def _weapons_described(source: Annotated, group: TriggerGroup) -> list[WeaponSpan]:

@@ -88,7 +88,10 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
         if not inside and _tells_earlier(source, clause):
             continue
         if not inside:
-            before = [g for g in groups if g.head.start < figure.start] or groups
+            before = [g for g in groups if g.head.start < figure.start] or [
+                g for g in groups if ";" not in source.text[figure.end : g.head.start]
+            ]
+            # of a headline "Nine killed; frigate downs drones" each part tells its own
             inside = [g for g in before if not is_background(source, g.head)] or before
         inside = [g for g in inside if not is_told_apart(source, figure, g.head)]
         if inside:

@@ -200,8 +200,10 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
 
 
 def _tells_other(source: Annotated, clause: int, group: TriggerGroup) -> bool:
+    """Another happening; "as he left a mosque on Friday" and no force in it tells of none."""
+    moves_force = bool(source.inside(source.forces, {clause}))
     return any(
         source.clauses.of_token[t.first] == clause and t not in group.triggers
         for t in source.triggers
-        if not t.is_common
+        if not t.is_common and (moves_force or t.entry.event_type in ("attack", "unrest"))
     )

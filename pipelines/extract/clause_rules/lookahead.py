@@ -8,6 +8,7 @@ from pipelines.knowledge import reporting_verbs
 
 _RELATIVE_WORDS = frozenset("that which who whom".split())
 _SUBJECTS = frozenset("the he they it she one others another".split())
+_ONE_MORE = frozenset("a an another".split())
 _NEW_SUBJECT_WITHIN = 9  # words of "an unmanned aircraft of the coalition killed"
 _SUBJECT_REACH = 12  # words from "and" to the verb of a new subject
 _ANOTHER_WITHIN = 16  # words of "another, in the south on Wednesday, destroyed"
@@ -34,7 +35,10 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
     """ "and Iran's allies stormed": a subject of its own, then a verb."""
     if _day_ahead(sentence, position):
         return True
-    has_subject = False
+    # "rockets landed at X, and a drone was brought down at Y": told behind a comma of its own
+    has_subject = sentence.word(position - 1) == "," and (
+        sentence.word(position + 1) in _ONE_MORE and sentence.tells_before(position)
+    )
     for i in range(position + 1, min(len(sentence.words), position + _SUBJECT_REACH)):
         word = sentence.words[i]
         if word in BREAKS or word in ("and", "or"):

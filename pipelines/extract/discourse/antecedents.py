@@ -115,6 +115,8 @@ def find_antecedent(
         if not may_restate(drafts[i], draft, i in dropped):
             return False
         root = root_of(drafts, i)
+        if root == index:  # "A van blew up.", "The bombing on Tuesday": the first means the second
+            return True
         if root not in fits_event:
             fits_event[root] = (
                 root not in others

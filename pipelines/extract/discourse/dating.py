@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import replace
+from datetime import timedelta
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
@@ -37,6 +38,7 @@ from pipelines.extract.discourse.told_places import ToldPlaces
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
+_ZONES = timedelta(days=1)  # it may be tomorrow already where it happens
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
 _SINCE_EVENT = 24  # sentences kept for the question whether the text has turned to something else
 _IT_WAS_ON = re.compile(
@@ -185,7 +187,7 @@ class Discourse:
         """By a time of its own, else by the heading above it, else by what is told around it."""
         anchor = self._anchor_of(frame, heading, known)
         best = best_time(frame, anchor, looks_ahead=frame.status == "planned")
-        if best is not None:
+        if best is not None and not self._is_to_come(frame, best[1]):
             span, time = best
             basis = "explicit" if span.form in ("date", "month", "year") else "relative"
             return Draft(frame, time, span, "event" if span.kind == "offset" else basis)
@@ -194,6 +196,17 @@ class Discourse:
             return Draft(frame, heading, None, "heading")
         undated = Draft(frame, None, None, None, heading=heading if takes_heading else None)
         return self._date_by_others(frame, anchor) or undated
+
+    def _is_to_come(self, frame: Frame, time: ResolvedTime) -> bool:
+        """ "will debate the attack tomorrow": it happened before the paper came out."""
+        published = self._days.anchor.published
+        is_done = frame.event_type in ("attack", "unrest") and frame.status == "occurred"
+        return (
+            is_done
+            and published is not None
+            and time.start >= published + _ZONES
+            and frame.is_definite
+        )
 
     def _anchor_of(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None

@@ -75,9 +75,9 @@ def tells_later(later: Draft, draft: Draft) -> bool:
         frame.head.is_noun or not _are_named_apart(frame, later.frame)
     )
     is_vague = draft.time is not None and draft.time.precision != "day"
-    is_reference = is_of_lead or is_vague or frame.is_definite or frame.is_background
+    is_reference = is_of_lead or is_vague or frame.is_background
     if not (is_reference or _shares_fact(frame, later.frame)):
-        return False
+        return False  # further down "the blast" goes back, if to something that was not read
     # "The toll of strikes on a market has risen to 19", then "hurt in Monday's attack".
     is_told_by_day = (
         bool(tolls(frame)) and is_of_lead and apart <= LEAD_PARAGRAPHS and later.time is not None
@@ -197,11 +197,19 @@ def leans(draft: Draft) -> bool:
         return True
     if draft.time_basis == "carried" and draft.time.precision != "day":
         return True  # only bounded by the day of a report
+    if draft.time_basis == "carried" and _is_of_same_doer(frame):
+        return True
     is_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS
     if is_lead and frame.places and all(is_by_bearing(p) for p in frame.places):
         return True  # "a base north of Baghdad": named further down
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
+
+
+def _is_of_same_doer(frame: Frame) -> bool:
+    """ "They went from house to house and blew up three": what those told of did besides."""
+    doer = frame.initiator
+    return doer is not None and doer.is_carried and not (frame.places or frame.head.is_noun)
 
 
 def _is_outcome_of_day(draft: Draft) -> bool:
@@ -317,7 +325,16 @@ def _dead_names(frame: Frame) -> set[str]:
 
 
 def _reach(draft: Draft) -> int:
-    return 10**6 if draft.frame.is_definite or draft.frame.is_background else _NEAR_PARAGRAPHS
+    """How many paragraphs away a passage may mean something; a headline, anything below it."""
+    frame = draft.frame
+    is_anywhere = frame.is_definite or frame.is_background or _is_headline(frame)
+    return 10**6 if is_anywhere else _NEAR_PARAGRAPHS
+
+
+def _is_headline(frame: Frame) -> bool:
+    """A title, deck or bullet above the report: no full stop ends it."""
+    sentence = frame.source.sentence
+    return sentence.paragraph < 2 and frame.source.text.rstrip("”\"’' ")[-1:] not in ".!?"
 
 
 def _may_be_unrest(one: Frame, other: Frame) -> bool:
@@ -390,10 +407,18 @@ def _alike_subtypes(one: Frame, other: Frame) -> bool:
         return one.event_type != "threat" or a == b
     if a in _LAUNCHED and other.weapon is None and other.head.text.lower() in ("fired", "fire"):
         return True  # "said that it had fired at the base", of the rockets told before
+    if (a, b) == ("ground_assault", "airstrike") and _is_sentence_behind(one, other):
+        return other.initiator is None  # "Troops raided X. The army said an air strike killed 12"
     if {a, b} == {"artillery", "rocket"} and one.weapon and other.weapon:
         # "Tank shells hit ..." and "militants fired rockets" are two; return fire is no event.
         return other.is_definite or _RETURNS_FIRE.search(other.source.text) is not None
     return frozenset({a, b}) in _COMPATIBLE_SUBTYPES
+
+
+def _is_sentence_behind(one: Frame, other: Frame) -> bool:
+    """Told right behind it, in the same paragraph."""
+    a, b = one.source.sentence, other.source.sentence
+    return a.paragraph == b.paragraph and b.index - a.index == 1
 
 
 def _alike_places(one: Frame, other: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan
@@ -27,7 +28,10 @@ def by_assault(source: Annotated, told: Told) -> bool:
         return False
     armed = told.agent is not None and (
         told.agent.kind in ARMED_KINDS
-        or (told.agent.kind == "militia" and (_is_manned(told.target) or _has_slain(told)))
+        or (
+            told.agent.kind == "militia"
+            and (_is_manned(told.target) or _has_slain(told) or _into_settlement(source, told.head))
+        )
     )
     return armed and (told.is_placed or bool(told.casualties) or is_aimed(source, told))
 
@@ -47,6 +51,22 @@ _BUTCHERY: Final = (
     "throat",
     "decapitat",
 )
+
+
+def _into_settlement(source: Annotated, head: Trigger) -> bool:
+    """ "stormed the district": a crowd storms a building, and armed men where people live."""
+    if not no_force_words().crowds.isdisjoint(source.vocabulary) or is_passive(source, head):
+        return False
+    after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]
+    ahead = list(takewhile(lambda token: token.lower not in _PARTED, after))
+    if any(t.lower in force_words().settlements for t in ahead):
+        return True
+    return bool(after) and any(
+        p.precision == "city" and p.start == after[0].start for p in source.places
+    )
+
+
+_PARTED: Final = frozenset("of in at on near and ,".split())
 
 
 def _has_slain(told: Told) -> bool:

@@ -9,7 +9,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_thing, is_aimed
 from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
-from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
@@ -28,6 +28,8 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if is_by_blasts_on_ships(source, told):
         return True
+    if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
+        return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
     by_force = is_by_weapon(source, told) or told.is_armed or _is_by_platform(source, told.head)
     return by_force and hits_thing(source, told.head)
 

@@ -29,7 +29,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
-    if told.is_called_attack and told.is_placed and names_blast(told.head):
+    if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
@@ -87,8 +87,11 @@ def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
 
 def _are_combatants(source: Annotated, told: Told) -> bool:
     """Soldiers killed on a named day, whatever the means."""
-    combatants = any(c.role in ("military", "security", "contractor") for c in told.casualties)
+    combatants = any(c.role in _COMBATANTS for c in told.casualties)
     return combatants and bool(point_times(source, told.clauses))
+
+
+_COMBATANTS: Final = frozenset({"military", "security", "contractor"})
 
 
 def _is_in_riot(source: Annotated, told: Told) -> bool:

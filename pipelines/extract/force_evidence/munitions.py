@@ -32,24 +32,30 @@ def by_munition(source: Annotated, told: Told) -> bool:
         return False
     if verb.startswith("put") and not told.is_armed:
         return False  # a museum may put rockets into its new wing
-    if _is_of_prices(source, told.head):
-        return False
+    if _is_of_prices(source, told.head) or (verb in _ALIGHTING and not told.has_munition):
+        return False  # bombers land as well, at their own airfields
     if verb in _LETTING_GO and not _lets_go(source, told):
         return False
     if verb in _EVERYDAY:
         flies = weapon.subtype == "drone_strike" and is_aimed(source, told)
         return (told.has_munition or flies) and _brings_weapon(source, told.head)
-    if weapon.weapon in force_words().crowd_weapons and not told.is_armed:
+    if weapon.weapon in force_words().crowd_weapons and (
+        not told.is_armed or not _PROTESTERS.isdisjoint(source.words[: told.head.first])
+    ):
         return False
     return told.has_munition or told.is_placed or is_aimed(source, told)
 
 
+_PROTESTERS: Final = frozenset(
+    "protesters protestors demonstrators rioters mob mobs marchers crowd crowds youths".split()
+)
 # Verbs that tell of force only where a weapon is their object.
 _EVERYDAY: Final = frozenset(
     "use uses used using employ employs employed employing drove drives driving driven put puts "
     "putting".split()
 )
 _SENDING: Final = frozenset("sent sends sending".split())
+_ALIGHTING: Final = frozenset("landed land lands landing".split())
 _LETTING_GO: Final = frozenset(
     "released releases releasing unloaded unloads unloading delivered delivers emptied "
     "discharged".split()
@@ -77,6 +83,19 @@ def _is_by_bomber(told: Told) -> bool:
         return False
     words, name = force_words(), told.agent.text.lower().rstrip("s")
     return name.endswith((*words.bombers, *words.suicide_attackers))
+
+
+def by_approach(source: Annotated, told: Told) -> bool:
+    """ "A suicide bomber walked into a recruiting office": he comes for one thing only."""
+    if not _is_by_bomber(told) or not _UNDONE.isdisjoint(source.vocabulary):
+        return False
+    return told.is_placed or bool(told.casualties) or is_aimed(source, told)
+
+
+_UNDONE: Final = frozenset(
+    "surrendered surrender arrested caught captured overpowered disarmed would-be failed trial "
+    "court convicted sentenced interview training rehearsed".split()
+)
 
 
 def _fires_at(source: Annotated, told: Told) -> bool:
@@ -141,7 +160,9 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
     return brings and not _INTO.isdisjoint(ahead) and ahead[0] != "into"
 
 
-_LOADED: Final = frozenset("loaded packed laden filled rigged crammed stuffed".split())
+_LOADED: Final = frozenset(
+    "loaded packed laden filled rigged crammed stuffed full carrying wired bearing".split()
+)
 _INTO: Final = frozenset("at against into through onto inside".split())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -23,6 +24,11 @@ def is_figurative(source: Annotated, told: Told) -> bool:
     head = told.head
     if _is_criticised(source, told):
         return True
+    if told.weapon is None and not told.casualties:
+        if _OF_A_GAME.search(source.text) is not None:
+            return True
+        if not head.is_noun and _IN_WORDS.match(source.text, head.end) is not None:
+            return True
     if _SO_TO_SPEAK.search(source.text) or _with_words(source, head):
         return True
     if names_blast(head) and told.weapon is None and source.word_after(head.end) == "of":
@@ -30,6 +36,19 @@ def is_figurative(source: Annotated, told: Told) -> bool:
     following = source.words_between(head.end, head.end + 40)[:4]
     return not no_force_words().criticised_things.isdisjoint(following)
 
+
+# "bombarded the Italian goal for an hour and won 1-0"
+_OF_A_GAME: Final = re.compile(
+    r"\b(?:won|lost|drew|beat|beaten|defeated|win|draw|victory|ahead|trailed|visitors|home side)\b"
+    r"[^.;]{0,40}\b\d{1,3}[-–]\d{1,3}\b"
+    r"|\b(?:friendly|cup|league|qualifying|championship) (?:match|game|tie|final|fixture)\b"
+)
+# "attacked the ministry in an audio message"; not "attacked the base, it said in a statement"
+_IN_WORDS: Final = re.compile(
+    r"(?: (?!said|says|claimed|announced|in\b)[\w'’.-]+){1,8} in (?:an?|his|her|their)"
+    r" (?:[\w-]+ ){0,3}(?:message|speech|interview|sermon|tweet|post|editorial|article|column"
+    r"|letter|broadcast|book|memoirs?|recording|debate|pamphlet|rant|tirade)\b"
+)
 
 _SO_TO_SPEAK: Final = re.compile(
     r"\b(?:so to speak|as it were|figuratively|metaphorically|proverbial(?:ly)?|in a manner of"
@@ -77,7 +96,10 @@ def is_harmless(source: Annotated, head: Trigger) -> bool:
     if head.entry.kind in ("munition", "impact") and not lists.peaceful_uses.isdisjoint(words):
         return True
     before = source.words[max(0, head.first - _NATURE_WITHIN) : head.first]
-    return not lists.natural_forces.isdisjoint(before)
+    return any(
+        word in lists.natural_forces and after != "of"  # "a wave of air strikes"
+        for word, after in pairwise([*before, ""])
+    )
 
 
 _NATURE_WITHIN: Final = 6  # words of "storm that on Monday night had"

@@ -21,7 +21,12 @@ from pipelines.extract.force_evidence.doubtful import (
     by_consequence,
     by_weak_word,
 )
-from pipelines.extract.force_evidence.munitions import WITHOUT_WEAPON, by_impact, by_munition
+from pipelines.extract.force_evidence.munitions import (
+    WITHOUT_WEAPON,
+    by_approach,
+    by_impact,
+    by_munition,
+)
 from pipelines.extract.force_evidence.no_force import (
     is_figurative,
     is_harmless,
@@ -81,7 +86,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
         return False
     if not told.is_reference and (is_mishap(source, told) or is_private(source, told)):
         return False
-    if _ON_ONESELF.search(told.head.text):
+    if _ON_ONESELF.search(told.head.text) or _sets_off_own(source, told.head):
         return True
     if told.is_reference and (told.head.entry.kind != "weak" or names_blast(told.head)):
         return True
@@ -90,6 +95,25 @@ def shows_force(source: Annotated, told: Told) -> bool:
 
 # "blew himself up", "set herself off": a bomb goes without saying.
 _ON_ONESELF: Final = re.compile(r"(?i)\b(?:him|her|them)sel(?:f|ves) (?:up|off)\b")
+
+
+def _sets_off_own(source: Annotated, head: Trigger) -> bool:
+    """ "detonated his vest", "set off the explosives strapped to her waist": on oneself as well."""
+    return head.entry.event_subtype == "bombing" and bool(
+        _OWN_BOMB.match(source.text, head.end) or _WORN_BOMB.match(source.text, head.end)
+    )
+
+
+_BOMBS: Final = (
+    r"(?:vests?|belts?|explosives?|jackets?|devices?|charges?|bombs?|payload|loads?|backpacks?"
+    r"|rucksacks?|suitcases?|grenades?)\b"
+)
+_OWN_BOMB: Final = re.compile(rf" (?:his|her|their)(?: own)? (?:[\w-]+ ){{0,3}}?{_BOMBS}")
+_WORN_BOMB: Final = re.compile(
+    rf" (?:a|an|the) (?:[\w-]+ ){{0,3}}?{_BOMBS} (?:(?:that|which|he|she|they|was|were|had|been) )"
+    r"{0,3}(?:strapped|worn|wore|tied|taped|wrapped|hidden|concealed|carried|carrying|around|under"
+    r"|beneath|in (?:his|her|their))\b"
+)
 
 
 def is_only_named(source: Annotated, told: Told) -> bool:
@@ -116,6 +140,7 @@ _RULES: dict[str, Callable[[Annotated, Told], bool]] = {
     "impact": by_impact,
     "assault": by_assault,
     "capture": by_capture,
+    "approach": by_approach,
     "destruction": by_destruction,
     "interception": by_interception,
     "weak": by_weak_word,

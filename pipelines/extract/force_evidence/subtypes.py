@@ -99,8 +99,9 @@ def _is_of_aircraft(words: Iterable[str]) -> bool:
 
 def _of_triggers(told: Told) -> str:
     for trigger in sorted(told.triggers, key=_says_less_than_head(told)):
-        if trigger.entry.kind == "capture" and trigger != told.head:
-            continue  # "shot three captured soldiers"
+        is_one_word = trigger.first == trigger.last
+        if trigger.entry.kind == "capture" and trigger != told.head and is_one_word:
+            continue  # "shot three captured soldiers"; "broke into the town" is an assault
         if trigger.entry.event_subtype not in (None, "other"):
             return trigger.entry.event_subtype or "other"
     fired = told.head.entry.kind == "munition" and told.head.text.lower().startswith("fir")
