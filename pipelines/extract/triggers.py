@@ -38,6 +38,7 @@ _HOMOGRAPHS = frozenset(
     "dispatch dispatches despatch despatches dock head heads steam return returns airlift "
     "airlifts ships divert".split()
 )
+_CLOSING = ('"', "”", "’")  # quotation marks
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 _NO_AIM = frozenset(
     "in of at on inside near across with for and or lay were was are is that from which would will "
@@ -223,6 +224,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    if after in _CLOSING and first + 2 < len(tokens):
+        after = tokens[first + 2].lower
     if tokens[first].lower in ("target", "targets") and after in _NO_AIM:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:

@@ -50,7 +50,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
-    if _is_foretold(words):
+    if _is_foretold(words) or _is_given_time(words):
         return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
@@ -71,6 +71,16 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
     )
+
+
+def _is_given_time(words: list[str]) -> bool:
+    """ "gave the rebels 48 hours to pull back", "have a week to leave": an ultimatum."""
+    at = next((i for i, word in enumerate(words) if word in _GRANTING), None)
+    return at is not None and words[-1:] == ["to"] and not _TERMS.isdisjoint(words[at:])
+
+
+_GRANTING = frozenset("gave give gives given giving has have had".split())
+_TERMS = frozenset("hours days week weeks month months fortnight".split())
 
 
 def _are_few(source: Annotated, trigger: Trigger) -> bool:

@@ -35,8 +35,10 @@ def plan_frame(source: Annotated, trigger: Trigger, planner: ActorSpan | None, r
     )
 
 
-def warning_frame(source: Annotated, trigger: Trigger, speaker: ActorSpan, rule: str) -> Frame:
-    """The frame of a threat that its own speaker utters."""
+def warning_frame(
+    source: Annotated, trigger: Trigger, speaker: ActorSpan | None, rule: str
+) -> Frame:
+    """The frame of a threat that its own speaker utters; None where no list has the speaker."""
     return Frame(
         source=source,
         rule=rule,
@@ -46,8 +48,8 @@ def warning_frame(source: Annotated, trigger: Trigger, speaker: ActorSpan, rule:
         triggers=(trigger,),
         clauses=_clauses(source, trigger),
         initiator=speaker,
-        target=_target(source, trigger, speaker.side),
-        attribution=Attribution("stated"),
+        target=_target(source, trigger, speaker.side if speaker else None),
+        attribution=Attribution("stated" if speaker else "unknown"),
         times=_times(source, trigger),
     )
 
