@@ -144,7 +144,8 @@ FATES: Final = re.compile(
       | \bsuffer\ (?:the\ same|a\ similar|a\ worse|that)\ fate\b
       | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?|bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
-      | \b(?:give|gave|given|giving|gives|giving)\ (?!notice)(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
+      | \b(?:give|gave|given|giving|gives|giving)\ (?!notice|[^.;]{{0,70}}(?:diplomat|ambassador
+        |envoy|attach|draft|offer|proposal))(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
         |week|weeks|month|until\ [\w:.\ ]{{2,20}})
         \ (?:(?:on|from|until)\ [\w]+\ )?(?:in\ which\ )?to\ (?:{_COMPLYING})\b
     """,
