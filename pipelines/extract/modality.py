@@ -63,7 +63,7 @@ _HEADS = frozenset(
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
     "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
     "defence defences defense defenses alert alerts warden charge charges case trial trials rifle "
-    "rifles leader leaders movement fund plane planes bomber bombers boat boats ship ships".split()
+    "rifles leader leaders movement calendar song songs fund plane planes bomber bombers boat boats ship ships".split()
 )
 _WINDOW = 7
 
