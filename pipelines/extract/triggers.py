@@ -176,7 +176,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
     """ "shot the jet down", "brought a Russian helicopter down": what flies stands between."""
     for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
-        if particle[-1] in _BURNING and tuple(words[last : last + len(particle)]) == particle:
+        if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
             return True
         if words[last] in _PARTED_BY:
             return False
@@ -191,7 +191,8 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
     return Trigger(token.start, token.end, first, first, text, entry)
 
 
-_BURNING = ("ablaze", "alight", "fire")  # "set the building on fire"
+# "set the building on fire", "put its training on hold"
+_APART = ("ablaze", "alight", "fire", "hold", "ice")
 _PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
 _PARTED_BY = frozenset(", ; : . and or but that which who when while as by in on at".split())
 _FLYING = re.compile(

@@ -35,7 +35,7 @@ _CROWD_WORDS = frozenset(
     "tens scores porters cabbies pupils youngsters passers-by onlookers adherents prisoners "
     "detainees seafarers evacuees refugees migrants returnees motorists cyclists bikers labourers "
     "laborers herders tribesmen clansmen artists actors writers journalists academics professors "
-    "scientists paramedics pharmacists judges barristers clergy pilgrims believers catholics "
+    "scientists paramedics pharmacists judges barristers clergy catholics "
     "muslims christians hindus sikhs buddhists jews shias shiites sunnis kurds ultras hooligans "
     "skinheads anarchists leftists communists socialists feminists environmentalists republicans "
     "monarchists liberals survivors neighbours neighbors homeowners tenants squatters unemployed "
@@ -140,7 +140,7 @@ _PURPOSES = frozenset(
     "silence silently sticks clubs pangas machetes vigil denounce denouncing demand demanding "
     "protest protesting protests against condemn condemning chanting banner banners placards flag "
     "flags portraits slogans oppose opposing reject rejecting solidarity sit-in rally effigy "
-    "effigies drums candles petition coffins".split()
+    "effigies petition coffins".split()
 )
 # A rally or march that is told to be political, where no crowd is named beside it.
 _HELD = frozenset("held drew attended anti-war anti-government pro-government opposition".split())
@@ -184,7 +184,7 @@ _FIRED_UPON = re.compile(
     r"\b(?:fire|fired|firing|shot|shoots?|shooting|bullets|rounds|ammunition)\b[^.;,]{0,25}?"
     r"\b(?:on|at|into|upon|against|among|dead) (?:[\w'’-]+ ){0,4}?"
     r"(?P<crowd>protest[eo]rs?|demonstrators|marchers|rioters|protests?|rally|march|demonstration"
-    r"|sit-in|strikers|mourners)\b",
+    r"|sit-in|strikers)\b",
     re.IGNORECASE,
 )
 
@@ -356,11 +356,13 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     crowd = any(word in _CROWD_WORDS for word in words[: trigger.first][-14:]) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
+    ahead = words[trigger.last + 1 : trigger.last + 10]
+    if trigger.text.lower().startswith("pitch"):
+        return not _TENTS.isdisjoint(ahead) and (agent is None or agent.kind not in _ARMED)
     if agent is not None and agent.kind in _ARMED:
         armed_men = agent.text.lower().split()[-1] in _CROWD_WORDS
         if armed_men or not crowd or (trigger.is_noun and agent.kind in _FIGHTING_KINDS):
             return False
-    ahead = words[trigger.last + 1 : trigger.last + 10]
     building = any(word in _BUILDINGS for word in ahead)
     if kind == "storming":
         return building and not _are_positions(source, trigger, agent)
@@ -381,9 +383,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         )
     if text.startswith("rioted"):
         return True
-    if text.startswith("pitch"):
-        return not _TENTS.isdisjoint(ahead)
-    if text.startswith(("chant", "jeer")) and crowd:
+    if text.startswith(("chant", "jeer")) and crowd and text != "chants":
         return not (_BUILDINGS | _PURPOSES | _PROTESTERS | _STREETS).isdisjoint(words) or (
             words[trigger.last + 1 : trigger.last + 2] in (["for"], ["against"])
         )
@@ -408,7 +408,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
     return building or demonstrates
 
 
-_TENTS = frozenset("tents tent marquees marquee camp".split())
+_TENTS = frozenset("tents tent marquees marquee".split())
 # What crowds throw, fill or burn in peace.
 _HARMLESS = frozenset(
     "flowers rice sweets petals confetti candles hats incense calories leaves wood fat party".split()
@@ -472,10 +472,15 @@ def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) ->
         return any(word in _CROWD_WORDS for word in ahead)
     if text == "blockade":
         return crowd
+    if text == "protest" and not _LODGED.isdisjoint(words):
+        return False  # a note to another government
     if not text.startswith(("rall", "march")):
         return True
     political = crowd or any(word in _TELLING for word in words)
     return political and not any(word in _CAMPAIGNS for word in words)
+
+
+_LODGED = frozenset("lodged lodges lodging lodge filed formal note diplomatic ambassador".split())
 
 
 def _subtype(source: Annotated, trigger: Trigger) -> str:

@@ -32,7 +32,15 @@ from pipelines.extract.movement.verb_phrase import (
     words_ahead,
     words_before,
 )
-from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
+from pipelines.extract.movement.when_and_where import (
+    SITES,
+    TOWN_OF,
+    TOWNS,
+    clauses_of,
+    own_places,
+    places_left,
+    times_of,
+)
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -70,8 +78,12 @@ _NO_THEATRE = frozenset(
 
 def leaves_for(source: Annotated, trigger: Trigger) -> bool:
     """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
-    if trigger.entry.kind != "leaving" or trigger.is_noun:
+    sails = trigger.entry.kind == "retreating" and trigger.text.lower().startswith(_SAILING)
+    if not (trigger.entry.kind == "leaving" or sails) or trigger.is_noun:
         return False
+    lead = words_before(source, trigger, SUBJECT_WITHIN)
+    if not {"last", "final", "remaining"}.isdisjoint(lead):
+        return False  # with the last of them a presence ends
     if _leaves_for_ally(source, trigger):
         return False
     if _BOUND_FOR.search(source.text, trigger.end):
@@ -86,6 +98,7 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+_SAILING = ("sail", "steam")
 # "left Souda Bay on Monday and is on her way to the Red Sea".
 _BOUND_FOR = re.compile(
     r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
@@ -127,7 +140,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if _comes_fighting(source, trigger, forces[0]):
         return None
-    if trigger.text.lower().startswith("assign") and source.casualties:
+    if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
@@ -218,8 +231,10 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
     if trigger.is_noun or trigger.text.lower() not in _STATIONED:
         return False
-    if source.word_after(trigger.end) in ("to", "into") and _goes_by_itself(source, trigger):
-        return False
+    if _goes_by_itself(source, trigger) and not is_passive(source, trigger):
+        on_a_day = any(t.kind == "point" and t.start > trigger.end for t in source.times)
+        if source.word_after(trigger.end) in ("to", "into") or on_a_day:
+            return False
     if is_passive(source, trigger):
         if trigger.text.lower() == "stationed":  # "were stationed" too, but "will be stationed"
             return _AHEAD.isdisjoint(words_before(source, trigger, 5))
@@ -314,6 +329,10 @@ def _reaches(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().endswith(_UNDER_WAY):
         return not goes_home(source, trigger)
     there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
+    if trigger.text.lower().startswith("reach"):
+        there = there or not (SITES | TOWNS | {"capital"}).isdisjoint(
+            words_ahead(source, trigger, TOWN_OF)
+        )
     return there or trigger.text.lower().startswith("arriv")
 
 

@@ -5,6 +5,7 @@ Source: codebook.md, Status.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
@@ -107,6 +108,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     words = words_before(source, trigger, 9)
     near = set(words) | set(words_behind(source, trigger, 2))
     text = " ".join(words)
+    if _ORDER_DROPPED.match(source.text):
+        return "cancelled"
     is_dropped = near & (_CANCELLING - {"dropped"}) or _is_called_off(source, trigger)
     if is_dropped or any(phrase in text for phrase in _CALLED_OFF):
         return "cancelled"
@@ -126,6 +129,14 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     going = word.endswith("ing") and bool(set(words[-3:]) & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+# "An order that would have sent 800 men to the border has been rescinded".
+_ORDER_DROPPED = re.compile(
+    r"(?:An?|The|His|Her|Its|Their)(?: [\w-]+)? (?:order|plan|decision|deployment|proposal)s?\b[^.;]*"
+    r"\b(?:was|were|been) (?:\w+ly )?(?:rescinded|cancell?ed|revoked|scrapped|reversed|shelved"
+    r"|countermanded|called off|dropped)\b"
+)
 
 
 def _is_called_off(source: Annotated, trigger: Trigger) -> bool:
