@@ -310,6 +310,8 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
         if tokens.lower[last + 1 : last + 3] in (["strike", "group"], ["strike", "groups"]):
             last += 2
         return _Head("ship", index, last, is_plural=tokens.lower[last].endswith("s"))
+    if word == "bomber" and not _ON_THE_GROUND.isdisjoint(tokens.lower):
+        return None
     if word in _AIRCRAFT:
         is_loose = word in ("aircraft", "plane", "planes")
         is_plural = word not in _SINGULARS
@@ -317,6 +319,10 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
     return None
 
 
+# What the one who brings a bomb comes with, and no aircraft.
+_ON_THE_GROUND: Final = frozenset(
+    "suicide truck car lorry van vest belt explosives drove motorcycle motorbike bicycle".split()
+)
 _SHIP_PREFIXES: Final = frozenset("uss hms u.s.s. hmas hmcs hmnzs fs ins".split())
 _CRAFT: Final = frozenset("ship ships boat boats craft vessel vessels".split())
 
@@ -518,6 +524,8 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
 
 def _part_of(tokens: Tokens, index: int) -> tuple[int, Quantity] | None:
     """ "the first 120 of 400 officers": of a total, the part that the sentence is about."""
+    if tokens.lower[index - 1 : index] and tokens.lower[index - 1] in _OWNERS:
+        index -= 1  # "600 of the 1,200 men"
     if tokens.lower[index - 1 : index] != ["of"]:
         return None
     for first in range(index - 2, max(index - 5, -1), -1):

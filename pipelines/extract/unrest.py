@@ -512,7 +512,12 @@ def is_crowd_attack(frame: Frame) -> bool:
 
 def as_unrest(frame: Frame) -> Frame:
     """The same happening under the codebook's type for crowds."""
-    return frame.with_changes(event_type="unrest", event_subtype="riot", rule="unrest.crowd_attack")
+    crowd = frame.initiator or (
+        None if frame.head.is_noun else subject_of(frame.source, frame.head)
+    )
+    return frame.with_changes(
+        event_type="unrest", event_subtype="riot", rule="unrest.crowd_attack", initiator=crowd
+    )
 
 
 def with_marchers_hurt(

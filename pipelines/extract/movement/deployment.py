@@ -142,6 +142,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
+    if _only_describes(source, trigger, forces[0]):
+        return None
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
@@ -165,6 +167,17 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
         destination=destination,
     )
+
+
+def _only_describes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "600 of the men it deployed in May", "a deployment point": said of a force or a place."""
+    if trigger.is_noun:
+        return source.word_after(trigger.end) in _MODIFIED
+    between = source.words_between(force.end, trigger.start)
+    return len(between) == 1 and between[0] in ("it", "they", "he", "she", "we")
+
+
+_MODIFIED = frozenset("point points area areas zone zones site sites".split())
 
 
 def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
@@ -269,6 +282,9 @@ def _has_way(
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
         return False  # "were flown to hospital", "for treatment"
+    is_beside = trigger.text.lower() == "flying" and not is_progressive(source, trigger)
+    if is_beside and forces[0].kind == "aircraft" and forces[0].end <= trigger.start:
+        return False  # "with bombers flying from Texas"
     if destination is None and trigger.text.lower() in _PILOTING:
         by_themselves = forces[0].kind == "aircraft" and forces[0].end <= trigger.start
         if _pilots(source, trigger) or (by_themselves and not is_passive(source, trigger)):
@@ -276,8 +292,8 @@ def _has_way(
     if trigger.entry.kind == "arriving":
         if forces[0].text.lower().endswith(_ARMOUR):
             return False  # tanks that roll in attack
-        if source.word_after(trigger.end) == "back":
-            return False  # "crossed back on Friday"
+        if source.word_after(trigger.end) in ("back", "out"):
+            return False  # "crossed back on Friday", "are on their way out"
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
         if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):

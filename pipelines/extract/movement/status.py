@@ -51,7 +51,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
-    if _is_foretold(words) or _is_given_time(words):
+    if words[-1:] == ["against"] or _is_foretold(words) or _is_given_time(words):
         return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True

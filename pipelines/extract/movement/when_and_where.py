@@ -93,16 +93,31 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     own = tuple(
         t
         for t in point_times(source, clauses)
-        if not (_is_apart(source, trigger, t) or _is_of_occasion(source, t))
+        if not (
+            _is_apart(source, trigger, t)
+            or _is_of_occasion(source, t)
+            or _is_of_earlier(source, trigger, t)
+        )
     )
     own = own or times_of_when(source, clauses)
     reports = frozenset(source.clauses.of_kind(REPORT))
     announced = point_times(source, reports)
+    if announced and own and _is_ahead(source, trigger):
+        return announced
     if announced and own and all(_is_set_for_later(source, t) or _is_since(t) for t in own):
         return announced
     if own or is_background(source, trigger):
         return own
     return announced or _of_announcement(source, trigger) or point_times(source, frozenset({0}))
+
+
+def _is_ahead(source: Annotated, trigger: Trigger) -> bool:
+    """ "announced on Monday that 850 men would be sent in October": ordered on the Monday."""
+    lead = source.words[max(0, trigger.first - _AUXILIARIES) : trigger.first]
+    return not trigger.is_noun and not {"will", "would"}.isdisjoint(lead)
+
+
+_AUXILIARIES = 4  # words of "would all be withdrawn"
 
 
 def _of_announcement(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
@@ -135,6 +150,16 @@ def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
     """ "ahead of the referendum in October": the day of what they are sent for."""
     words = source.words_between(max(0, time.start - _OCCASION), time.start)
     return ("ahead", "of") in pairwise(words) and "," not in words
+
+
+def _is_of_earlier(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
+    """ "recalling 600 of the men it sent in May": the day when those who leave had come."""
+    return any(
+        trigger.end < t.start < time.start
+        and t.entry.kind in ("movement", "sending")
+        and source.word_before(t.start) in ("it", "they", "he", "she", "had")
+        for t in source.triggers
+    )
 
 
 _OCCASION = 60  # characters of "ahead of the constitutional referendum in"

@@ -189,7 +189,9 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         )
         if not (own or handed or (may_leave and base)):
             return None
-        return "base_transfer" if _is_military_site(source, kind, agent) else None
+        is_own = bool(own) and agent is not None and agent.kind in (*_SENDERS, "person")
+        is_military = is_own or _is_military_site(source, kind, agent)
+        return "base_transfer" if is_military else None
     if kind == "reducing":
         if _is_flag_lowered(source, trigger):
             return "base_transfer"
@@ -303,7 +305,8 @@ def _leaving_subtype(
     source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
 ) -> str | None:
     forces = leaving_forces(source, trigger)
-    if after[:1] == ["behind"] or _is_one_man(source, trigger, agent):
+    harmed = trigger.text.lower() == "left" and not _HARMED.isdisjoint(after[:9])
+    if after[:1] == ["behind"] or harmed or _is_one_man(source, trigger, agent):
         return None
     if trigger.is_noun:
         ends = _is_carried_out(source, trigger) and agent is not None
@@ -339,6 +342,9 @@ def _leaving_subtype(
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+_HARMED = frozenset("dead wounded injured hurt dying homeless stranded".split())
 
 
 def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:

@@ -103,7 +103,7 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         return antecedents.person
     if pronoun in ("they", "it"):
         return antecedents.group
-    if is_passive(source, trigger):
+    if is_passive(source, trigger) and not trigger.text.lower().startswith("quoted"):
         warned = subject_of(source, trigger)
         others = [a for a in source.actors if warned is None or a.side != warned.side]
         return agent_by(source, trigger) or next(
@@ -128,7 +128,8 @@ def _is_inserted(source: Annotated, trigger: Trigger) -> bool:
     clause = source.clauses.at(trigger.first)
     tokens = source.clauses.tokens_of(clause.index)
     is_behind = tokens[0] > _OWNED and source.words[tokens[0] - 1] in _QUOTED
-    return clause.kind == REPORT and is_behind and len(tokens) > 1
+    goes_on = source.words[tokens[-1] + 1 : tokens[-1] + 2] in (["that"], ["to"])
+    return clause.kind == REPORT and is_behind and len(tokens) > 1 and not goes_on
 
 
 def _speaker_behind(
@@ -139,7 +140,10 @@ def _speaker_behind(
     But "Hizbollah will bring it down, its leader said" names whose leader he is.
     """
     clause = source.clauses.of_token[trigger.first]
-    own = source.inside(source.actors, {clause})
+    closed = max(source.text.rfind(mark, 0, trigger.start) for mark in '"”')
+    own = source.inside(source.actors, {clause}) or [
+        a for a in source.actors if 0 < closed < a.start < trigger.start
+    ]
     if own:
         return own[0]
     words = [source.words[i] for i in source.clauses.tokens_of(clause)]

@@ -225,6 +225,8 @@ def _is_threat(source: Annotated, said: str) -> bool:
         return False  # what a reporter asked nobody threatens
     if not has_cue(said, Cue.RETRIBUTION) or not OF_TRADE.isdisjoint(source.vocabulary):
         return False
+    if _WAS_DONE.search(said) is not None and _AHEAD.search(said) is None:
+        return False
     if _THREAT_WORDS.search(said) is not None or FATES.search(said) is not None:
         return True
     suffered = SUFFERED.search(said)
@@ -236,6 +238,11 @@ def _is_threat(source: Annotated, said: str) -> bool:
         return True
     act = ACTS_OF_FORCE.search(said)
     return act is not None and _is_own_act(source, said[: act.start()])
+
+
+# "the army had given a befitting reply": over and done.
+_WAS_DONE = re.compile(r"\b(?:had|has|have|was|were) (?:\w+ )?(?:given|delivered|dealt|answered|met)\b")
+_AHEAD = re.compile(r"\b(?:will|would|shall|must|or)\b|['’]ll\b")
 
 
 def _is_own_act(source: Annotated, lead: str) -> bool:
