@@ -111,7 +111,8 @@ _SINGULARS: Final = frozenset(
     "fighter-bomber".split()
 )
 _PATRIOT_TAILS: Final = frozenset(
-    "battery batteries system systems battalion battalions launcher launchers missiles".split()
+    "battery batteries system systems battalion battalions launcher launchers missiles unit units"
+    .split()
 )
 _PATRIOT_MIDDLES: Final = frozenset(
     "missile air defence defense anti-aircraft anti-missile".split()

@@ -140,7 +140,7 @@ _PURPOSES = frozenset(
     "silence silently sticks clubs pangas machetes vigil denounce denouncing demand demanding "
     "protest protesting protests against condemn condemning chanting banner banners placards flag "
     "flags portraits slogans oppose opposing reject rejecting solidarity sit-in rally effigy "
-    "effigies petition coffins".split()
+    "effigies petition coffins pots pans".split()
 )
 # A rally or march that is told to be political, where no crowd is named beside it.
 _HELD = frozenset("held drew attended anti-war anti-government pro-government opposition".split())
@@ -248,7 +248,8 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
 def _clause_beside(source: Annotated, trigger: Trigger) -> frozenset[int]:
     """ "Fires burned in Derry last night as youths stoned cars": the scene that it is told with."""
     clause = source.clauses.at(trigger.first)
-    is_beside = clause.parent is not None and clause.opener in ("as", "when", "while")
+    openers = ("as", "when", "while", "who")
+    is_beside = clause.parent is not None and clause.opener in openers
     return frozenset({clause.parent}) if is_beside and clause.parent is not None else frozenset()
 
 
@@ -281,7 +282,11 @@ def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
 
 def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if trigger.entry.kind == "dispersal":
-        return _crowd_among(source.tokens, _RIOTERS) or _gathering_among(source, trigger)
+        return (
+            _crowd_among(source.tokens, _RIOTERS)
+            or _gathering_among(source, trigger)
+            or _crowd_aimed_at(source)
+        )
     if trigger.is_noun:
         return agent_by(source, trigger) or _crowd_of(source, trigger)
     if is_passive(source, trigger):
@@ -302,6 +307,16 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def _crowd_aimed_at(source: Annotated) -> ActorSpan | None:
+    """ "used tear gas against several thousand people outside parliament"."""
+    at = next((i for i, word in enumerate(source.words) if word in _AIMED), None)
+    return _crowd_among(source.tokens[at : at + _AIMED_WITHIN]) if at is not None else None
+
+
+_AIMED = frozenset("against disperse clear dispersing clearing dispersed".split())
+_AIMED_WITHIN = 6  # words of "against several tens of thousands"
 
 
 def _gathering_among(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -423,13 +438,19 @@ def _acts_in_clause(source: Annotated, trigger: Trigger, agent: ActorSpan | None
     return agent is not None and not armed and source.clause_at(agent.start).index in own
 
 
+_KEEPING_ORDER = frozenset("police policeman policemen officers gendarmes".split())
+
+
 def _is_brawl_of_crowd(source: Annotated) -> bool:
     """ "fighting between riot police and students": no battle of armed men."""
     if any(a.kind in _FIGHTING_KINDS for a in source.actors):
         return False
     rioters = not _RIOTERS.isdisjoint(source.vocabulary)
-    return (rioters and bool({"police", "policemen"} & source.vocabulary)) or (
-        not _RIOT_SIGNS.isdisjoint(source.vocabulary)
+    return (
+        (rioters and not _KEEPING_ORDER.isdisjoint(source.vocabulary))
+        or not _RIOT_SIGNS.isdisjoint(source.vocabulary)
+        or ("security", "forces") in pairwise(source.words)
+        and not _PROTESTERS.isdisjoint(source.vocabulary)
     )
 
 
@@ -540,6 +561,8 @@ def with_marchers_hurt(
 
 
 def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
+    if frame.head.start == unrest.head.start and frame.initiator is None:
+        return True  # "20 were killed in clashes between protesters and police": one noun
     told = frame.places or frame.times or frame.initiator or not frame.casualties
     weapon = frame.weapon.subtype if frame.weapon else "other"
     if told and not _only_counts(frame.head):

@@ -28,6 +28,8 @@ def by_munition(source: Annotated, told: Told) -> bool:
         return _without_weapon(source, told)
     if any(intercepts(source, t) for t in told.triggers):
         return True
+    if verb.startswith("land") and not told.has_munition and weapon.subtype == "airstrike":
+        return False  # jets that land
     if verb in _SENDING and _is_deployed(source, told.head, weapon):
         return False
     if verb.startswith("put") and not told.is_armed:

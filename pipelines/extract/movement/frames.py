@@ -13,7 +13,7 @@ from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame, leaves_for
 from pipelines.extract.movement.status import is_refused
-from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home
+from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home, words_before
 from pipelines.extract.movement.when_and_where import is_told_apart
 from pipelines.extract.movement.withdrawal import withdrawal_frame
 from pipelines.extract.movement.withdrawal_kinds import (
@@ -54,6 +54,8 @@ def _goes_on(one: Frame, other: Frame) -> bool:
 def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if is_refused(source, trigger):
         return None
+    if trigger.entry.event_type == "deployment" and "until" in words_before(source, trigger, 6):
+        return None  # "no escorts until a new frigate arrives"
     kind = trigger.entry.kind
     if kind == "retreating" and leaves_for(source, trigger):
         return deployment_frame(source, replace(trigger, entry=replace(trigger.entry, kind="leaving")))

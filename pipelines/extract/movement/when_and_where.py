@@ -67,7 +67,10 @@ SITES = frozenset(
     "hills heights valley outskirts suburbs villages districts provinces parts area areas line "
     "lines mountains coast islands".split()
 )
-TOWNS = frozenset("town city village port district province region island enclave".split())
+TOWNS = frozenset(
+    "town city village port district province region island enclave half part quarter quarters side "
+    "outskirts suburb suburbs centre center ruins".split()
+)
 
 
 def clauses_of(source: Annotated, trigger: Trigger) -> frozenset[int]:

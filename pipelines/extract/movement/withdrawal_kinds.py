@@ -149,6 +149,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if kind == "suspending":
         truce = agent is not None and agent.kind in ARMED_GROUPS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
+        if trigger.text.lower().startswith(("called off", "call")) and not _MISSIONS & set(after[:6]):
+            return None
         ends = ends or (is_foreign and _NAMED_OPERATION.match(source.text, trigger.end))
         if ends and _is_abroad(source, agent, trigger):
             return "mission_suspended"
@@ -231,7 +233,7 @@ def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
     return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
 
 
-_OWN_MISSIONS = frozenset("mission deployment patrols training operation peacekeeping".split())
+_OWN_MISSIONS = frozenset("mission deployment patrols training operation peacekeeping detachment contingent".split())
 _NAMED_WITHIN = 4  # words of "the American-led military mission"
 _OF_TROOPS = frozenset(
     "military combat training peacekeeping un u.n. nato eu stabilisation stabilization advisory "

@@ -32,7 +32,7 @@ _UNNAMED = (
         "imam sheikh ayatollah dictator ruler junta regime council command faction cell brigade "
         "brigades army statement communique communiqué leaflet leaflets letter letters message "
         "caller pamphlet broadcast tape recording video audio note proclamation poster rebels "
-        "deputy secretary ambassador envoy kidnappers hijackers captors occupiers".split()
+        "commissioner spokesperson chancellor deputy secretary ambassador envoy kidnappers hijackers captors occupiers".split()
     )
 )
 _QUOTED = frozenset(', " ” ? !'.split())

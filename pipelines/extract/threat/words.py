@@ -29,6 +29,7 @@ _ACTS = r"""
     | fire\ (?:at|on|upon|rockets|missiles)
     | open\ fire | set\ off | detonate | explode | plant | poison | sabotage | dynamite | derail
     | take\ (?:\w+\ ){0,3}(?:hostages?|captive|town|city|capital|revenge|lives|life)
+    | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ weapons|poison\ gas)
     | fight\ back | hit\ back
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations)
     | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
@@ -141,6 +142,8 @@ FATES: Final = re.compile(
       | \bface\ (?:\w+\ ){{0,2}}?(?:death|annihilation|destruction|retaliation|attack|war|wrath
         |fire|(?:grave|dire|severe|serious|devastating|terrible|unimaginable|military)
         \ consequences|consequences\ (?:\w+\ ){{0,4}}never)\b
+      | \b(?:not\ one|not\ a\ single|none|no)\ (?:[\w'’]+\ ){{0,4}}?(?:will|would)\ (?:leave|return
+        |go|get\ out|come\ out)\ (?:[\w'’]+\ ){{0,3}}?alive\b
       | \bsuffer\ (?:the\ same|a\ similar|a\ worse|that)\ fate\b
       | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?|bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
