@@ -79,11 +79,14 @@ _UNITS: Final = frozenset(
     "garrison".split()
 )
 # "reserve units", never units of housing
-_UNIT_KINDS: Final = frozenset("army reserve military infantry marine special elite tank police commando".split())
+_UNIT_KINDS: Final = frozenset(
+    "army reserve military infantry marine special elite tank police commando".split()
+)
 _AIRCRAFT: Final = frozenset(
     "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters "
     "squadron squadrons gunships gunship interceptors chinooks apaches harriers typhoons tornados "
-    "tornadoes mirages rafales sukhois migs gripens jaguars phantoms eurofighters hornets reapers predators poseidons fighter-bombers "
+    "tornadoes mirages rafales sukhois migs gripens jaguars phantoms eurofighters hornets "
+    "reapers predators poseidons fighter-bombers "
     "fighter-bomber".split()
 )
 _SHIPS: Final = frozenset(
@@ -111,8 +114,8 @@ _SINGULARS: Final = frozenset(
     "fighter-bomber".split()
 )
 _PATRIOT_TAILS: Final = frozenset(
-    "battery batteries system systems battalion battalions launcher launchers missiles unit units"
-    .split()
+    "battery batteries system systems battalion battalions launcher launchers missiles unit "
+    "units".split()
 )
 _PATRIOT_MIDDLES: Final = frozenset(
     "missile air defence defense anti-aircraft anti-missile".split()
@@ -159,7 +162,8 @@ FORCE_WORDS: Final = (
     r"|gripens|jaguars|phantoms|eurofighters|hornets|reapers|predators|poseidons|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
     r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
     r"|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
-    r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
+    r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
+    r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
     r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|response (?:unit|force)"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
@@ -290,7 +294,8 @@ def _is_of_missiles(tokens: Tokens, index: int) -> bool:
 
 
 _MISSILES: Final = frozenset(
-    "missile dome artillery air-defence air-defense anti-aircraft sam rocket himars howitzer iskander "
+    "missile dome artillery air-defence air-defense anti-aircraft sam rocket himars howitzer "
+    "iskander "
     "scud buk".split()
 )
 
@@ -588,7 +593,10 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
         if cursor == start:  # "of", and no name behind it
             return (text if head.is_unit else None), behind
         name = tokens.text[tokens.starts[start] : tokens.ends[cursor - 1]]
-        if re.search(r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment|guard|police|army|legion", name):
+        if re.search(
+            r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment|guard|police|army|legion",
+            name,
+        ):
             whole = tokens.text[tokens.ends[behind - 1] : tokens.ends[cursor - 1]]
             return (text + whole if head.is_unit else name), cursor
     return (text if head.is_unit else None), behind

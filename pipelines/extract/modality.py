@@ -39,7 +39,8 @@ _INTENDING = frozenset(
     "considering considered consider discussed propose proposed demand demanded demanding urge "
     "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
-    "massing amassing disrupt disrupted drill drills exercise exercises simulated mock ban bans banned banning "
+    "massing amassing disrupt disrupted drill drills exercise exercises simulated mock ban "
+    "bans banned banning "
     "forbade forbidden prohibit prohibited outlawed end halt cessation".split()
 )
 # What is said of an event behind its name: "an attack is imminent", "protests are planned".
@@ -63,7 +64,8 @@ _HEADS = frozenset(
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
     "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
     "defence defences defense defenses alert alerts warden charge charges case trial trials rifle "
-    "rifles leader leaders movement calendar song songs fund plane planes bomber bombers boat boats ship ships".split()
+    "rifles leader leaders movement calendar song songs police policemen squads gear fund "
+    "plane planes bomber bombers boat boats ship ships".split()
 )
 _WINDOW = 7
 

@@ -48,7 +48,8 @@ _PROTESTERS = frozenset(
     "picketers strikers stone-throwers stonethrowers".split()
 )
 _GATHERINGS = frozenset(
-    "protest protests rally rallies march marches demonstration demonstrations sit-in sit-ins vigil "
+    "protest protests rally rallies march marches demonstration demonstrations sit-in sit-ins "
+    "vigil "
     "picket blockade procession".split()
 )
 # Those who may do what armed men do as well: fight, seize, wreck.
@@ -218,11 +219,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
     times = point_times(source, clauses) or point_times(source, beside)
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
-    if (
-        trigger.is_noun
-        and trigger.entry.kind == "crowd"
-        and not (aggregate or places or times)
-    ):
+    if trigger.is_noun and trigger.entry.kind == "crowd" and not (aggregate or places or times):
         return None
     return Frame(
         source=source,
@@ -285,7 +282,7 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         return (
             _crowd_among(source.tokens, _RIOTERS)
             or _gathering_among(source, trigger)
-            or _crowd_aimed_at(source)
+            or _crowd_aimed_at(source, trigger)
         )
     if trigger.is_noun:
         return agent_by(source, trigger) or _crowd_of(source, trigger)
@@ -309,10 +306,12 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return before[-1] if before else None
 
 
-def _crowd_aimed_at(source: Annotated) -> ActorSpan | None:
+def _crowd_aimed_at(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "used tear gas against several thousand people outside parliament"."""
-    at = next((i for i, word in enumerate(source.words) if word in _AIMED), None)
-    return _crowd_among(source.tokens[at : at + _AIMED_WITHIN]) if at is not None else None
+    aims = [i for i, word in enumerate(source.words) if word in _AIMED]
+    aims += [i for i in range(trigger.last, len(source.words)) if source.words[i] in ("on", "at")]
+    found = (_crowd_among(source.tokens[at : at + _AIMED_WITHIN]) for at in aims)
+    return next((crowd for crowd in found if crowd is not None), None)
 
 
 _AIMED = frozenset("against disperse clear dispersing clearing dispersed".split())
@@ -342,9 +341,7 @@ def _crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return _crowd_among(behind[by + 1 : by + 4]) if by is not None else None
 
 
-def _crowd_among(
-    tokens: Sequence[Token], words: frozenset[str] = _CROWD_WORDS
-) -> ActorSpan | None:
+def _crowd_among(tokens: Sequence[Token], words: frozenset[str] = _CROWD_WORDS) -> ActorSpan | None:
     """The first word for a crowd as an actor of its own."""
     for token in tokens:
         if token.lower in words:
@@ -426,7 +423,7 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
 _TENTS = frozenset("tents tent marquees marquee".split())
 # What crowds throw, fill or burn in peace.
 _HARMLESS = frozenset(
-    "flowers rice sweets petals confetti candles hats incense calories leaves wood fat party".split()
+    "flowers rice sweets petals confetti candles hats incense leaves wood fat party".split()
 )
 _BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed")
 
@@ -449,8 +446,10 @@ def _is_brawl_of_crowd(source: Annotated) -> bool:
     return (
         (rioters and not _KEEPING_ORDER.isdisjoint(source.vocabulary))
         or not _RIOT_SIGNS.isdisjoint(source.vocabulary)
-        or ("security", "forces") in pairwise(source.words)
-        and not _PROTESTERS.isdisjoint(source.vocabulary)
+        or (
+            ("security", "forces") in pairwise(source.words)
+            and not _PROTESTERS.isdisjoint(source.vocabulary)
+        )
     )
 
 

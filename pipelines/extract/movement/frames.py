@@ -58,7 +58,9 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         return None  # "no escorts until a new frigate arrives"
     kind = trigger.entry.kind
     if kind == "retreating" and leaves_for(source, trigger):
-        return deployment_frame(source, replace(trigger, entry=replace(trigger.entry, kind="leaving")))
+        return deployment_frame(
+            source, replace(trigger, entry=replace(trigger.entry, kind="leaving"))
+        )
     if kind in ("removing", "returning", "retreating") or (
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):

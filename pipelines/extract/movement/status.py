@@ -133,7 +133,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
 
 # "An order that would have sent 800 men to the border has been rescinded".
 _ORDER_DROPPED = re.compile(
-    r"(?:An?|The|His|Her|Its|Their)(?: [\w-]+)? (?:order|plan|decision|deployment|proposal)s?\b[^.;]*"
+    r"(?:An?|The|His|Her|Its|Their)(?: [\w-]+)? "
+    r"(?:order|plan|decision|deployment|proposal)s?\b[^.;]*"
     r"\b(?:was|were|been) (?:\w+ly )?(?:rescinded|cancell?ed|revoked|scrapped|reversed|shelved"
     r"|countermanded|called off|dropped)\b"
 )

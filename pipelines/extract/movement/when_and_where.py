@@ -68,7 +68,8 @@ SITES = frozenset(
     "lines mountains coast islands".split()
 )
 TOWNS = frozenset(
-    "town city village port district province region island enclave half part quarter quarters side "
+    "town city village port district province region island enclave half part quarter "
+    "quarters side "
     "outskirts suburb suburbs centre center ruins".split()
 )
 

@@ -87,6 +87,8 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         return None
     if trigger.entry.kind == "retreating":
         return "drawdown" if forces or _retreats(source, trigger, mover) else None
+    if trigger.entry.kind == "returning" and _to_barracks(source, trigger):
+        return "drawdown" if mover is not None and mover.kind in _SENDERS else None
     moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
     if not (forces or moves_itself or goes_home(source, trigger)):
         return None
@@ -94,8 +96,6 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
         is_body = bool(forces) or (mover is not None and mover.is_force)
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
         home = goes_home(source, trigger) or _comes_from_abroad(source, trigger)
-        if _to_barracks(source, trigger) and mover is not None and mover.kind in _SENDERS:
-            return "drawdown"
         return "drawdown" if told and home else None
     if trigger.entry.event_type == "deployment":
         own = _OWN_UNITS & set(words_ahead(source, trigger, 6))
@@ -105,6 +105,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.text.lower().startswith(_OF_MUCH):  # "would take the town before the year was out"
         whence = not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
         return "drawdown" if whence else None
+    recalls = recalls or (bool(forces) and trigger.text.lower().endswith((" back", " home")))
     return "drawdown" if recalls or _OUT & set(ahead) or goes_home(source, trigger) else None
 
 
@@ -149,10 +150,12 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if kind == "suspending":
         truce = agent is not None and agent.kind in ARMED_GROUPS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
-        if trigger.text.lower().startswith(("called off", "call")) and not _MISSIONS & set(after[:6]):
+        if trigger.text.lower().startswith(("called off", "call")) and not _MISSIONS & set(
+            after[:6]
+        ):
             return None
-        ends = ends or (is_foreign and _NAMED_OPERATION.match(source.text, trigger.end))
-        if ends and _is_abroad(source, agent, trigger):
+        is_named = is_foreign and _NAMED_OPERATION.match(source.text, trigger.end) is not None
+        if (ends or is_named) and _is_abroad(source, agent, trigger):
             return "mission_suspended"
         if agent is None and _MISSIONS & set(after[:4]) and _are_watchers(source, trigger):
             return "mission_suspended"
@@ -170,8 +173,10 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
         if trigger.text.lower().startswith(_GIVEN_UP_BY) and not _is_abstract(after):
             gives_up = _gives_up_town(source, trigger, agent)
-            return "base_transfer" if own or bases_of(source, trigger) else (
-                "drawdown" if gives_up else None
+            return (
+                "base_transfer"
+                if own or bases_of(source, trigger)
+                else ("drawdown" if gives_up else None)
             )
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
             return "base_transfer" if base and _to_force(source, trigger) else None
@@ -233,14 +238,19 @@ def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
     return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
 
 
-_OWN_MISSIONS = frozenset("mission deployment patrols training operation peacekeeping detachment contingent".split())
+_OWN_MISSIONS = frozenset(
+    "mission deployment patrols training operation peacekeeping detachment contingent".split()
+)
 _NAMED_WITHIN = 4  # words of "the American-led military mission"
 _OF_TROOPS = frozenset(
     "military combat training peacekeeping un u.n. nato eu stabilisation stabilization advisory "
-    "observer monitoring counter-terrorism counterterrorism anti-piracy air-policing coalition allied patrols army "
+    "observer monitoring counter-terrorism counterterrorism anti-piracy air-policing "
+    "coalition allied patrols army "
     "naval peace-keeping".split()
 )
-_OF_PEACE = frozenset("talks space rescue trade aid diplomatic fact-finding election electoral".split())
+_OF_PEACE = frozenset(
+    "talks space rescue trade aid diplomatic fact-finding election electoral".split()
+)
 
 
 def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:

@@ -32,7 +32,8 @@ _UNNAMED = (
         "imam sheikh ayatollah dictator ruler junta regime council command faction cell brigade "
         "brigades army statement communique communiqué leaflet leaflets letter letters message "
         "caller pamphlet broadcast tape recording video audio note proclamation poster rebels "
-        "commissioner spokesperson chancellor deputy secretary ambassador envoy kidnappers hijackers captors occupiers".split()
+        "commissioner spokesperson chancellor deputy secretary ambassador envoy kidnappers "
+        "hijackers captors occupiers".split()
     )
 )
 _QUOTED = frozenset(', " ” ? !'.split())
@@ -186,7 +187,8 @@ def _is_name(source: Annotated, token: int) -> bool:
     text, start = source.tokens[token].text, source.tokens[token].start
     if not (text[:1].isupper() and text[1:].islower()):
         return False
-    return not any(t.start <= start < t.end for t in (*source.times, *source.places))
+    in_time = any(t.start <= start < t.end for t in source.times)
+    return not (in_time or any(p.start <= start < p.end for p in source.places))
 
 
 def names_told_actor(noun: str) -> bool:

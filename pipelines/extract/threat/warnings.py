@@ -173,7 +173,10 @@ def find_warning(
 
 def _is_plain(source: Annotated, trigger: Trigger) -> bool:
     """Ministers promise much: of whom no list has, only what cannot but be force is a threat."""
-    if trigger.entry.kind == "warning" or trigger.text.lower().startswith(("vow", "sw", "threat")):
+    if trigger.entry.kind == "warning":
+        said = _said(source, trigger)
+        return any(words.search(said) for words in (FATES, SUFFERED, VOWED, ACTS_OF_FORCE))
+    if trigger.text.lower().startswith(("vow", "sw", "threat")):
         return True
     if is_vow(trigger):
         rest = source.text[trigger.start :]
@@ -241,7 +244,9 @@ def _is_threat(source: Annotated, said: str) -> bool:
 
 
 # "the army had given a befitting reply": over and done.
-_WAS_DONE = re.compile(r"\b(?:had|has|have|was|were) (?:\w+ )?(?:given|delivered|dealt|answered|met)\b")
+_WAS_DONE = re.compile(
+    r"\b(?:had|has|have|was|were) (?:\w+ )?(?:given|delivered|dealt|answered|met)\b"
+)
 _AHEAD = re.compile(r"\b(?:will|would|shall|must|or)\b|['’]ll\b")
 
 

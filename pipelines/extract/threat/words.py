@@ -17,7 +17,8 @@ _ACTS = r"""
     | kill | murder | assassinate | execute | behead | slaughter | massacre | shoot | ambush | hang
     | abduct | kidnap | seize | capture | retake | recapture | liberate | destroy | annihilate
     | obliterate | crush | smash | wipe\ out | level | flatten | raze | burn | torch | blow\ up
-    | blow\ (?:\w+\ ){1,5}up | sink | down\b(?!\ tools) | shoot\ down | bring\ down | bury | drown | punish
+    | blow\ (?:\w+\ ){1,5}up | sink | down\b(?!\ tools) | shoot\ down | bring\ down | bury
+      | drown | punish
       | avenge
     | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ down | finish\ off
     | drive\ (?:\w+\ ){1,4}out | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
@@ -29,6 +30,7 @@ _ACTS = r"""
     | fire\ (?:at|on|upon|rockets|missiles)
     | open\ fire | set\ off | detonate | explode | plant | poison | sabotage | dynamite | derail
     | take\ (?:\w+\ ){0,3}(?:hostages?|captive|town|city|capital|revenge|lives|life)
+    | use\ (?:all|any|every)\ (?:\w+\ ){0,2}?means
     | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ weapons|poison\ gas)
     | fight\ back | hit\ back
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations)
@@ -37,16 +39,17 @@ _ACTS = r"""
     | fight\ (?:every|any|all|the|them|to\ the\ (?:death|last|end))
     | (?:widen|expand|extend|intensify|step\ up|escalate|continue|keep\ up)\ (?:[\w'’]+\ ){0,3}?
       (?:attacks|strikes|raids|operations|campaign|offensive|bombardment|bombing|war)
-    | (?:close|shut|mine|block)\ (?:[\w'’]+\ ){0,4}?(?:straits?|hormuz|waterway|gulf|canal|pipelines?
+    | (?:close|shut|mine|block)\ (?:[\w'’]+\ ){0,4}?(?:straits?|hormuz|waterway|gulf|canal
+      |pipelines?
       |airspace|oil|ports?|roads?|highways?|border)
     | (?:cross|enter)\ (?:[\w'’]+\ ){0,3}?(?:border|frontier|territory)
     | cut\ off\ (?:\w+\ ){0,2}(?:hands?|heads?|arms?) | exact\ (?:\w+\ )?revenge | declare\ war
     | go\ to\ war | take\ up\ arms | spill\ (?:\w+\ )?blood | start\ (?:\w+\ ){0,2}(?:war|offensive)
 """
 _FIGURATIVE = (
-    r"(?:(?:\w+\ ){0,2}?(?:corruption|crime|poverty|inflation|unemployment|fraud|hunger|disease|virus"
-    r"|epidemic|drugs|trafficking|smuggling|deforestation|waste|bureaucracy|illiteracy|discrimination"
-    r"|elections?|extradition|charges?|allegations?|verdict|ruling|decision|budget|reforms?)\b"
+    r"(?:(?:\w+\ ){0,2}?(?:corruption|crime|poverty|inflation|unemployment|fraud|hunger|disease"
+    r"|virus|epidemic|drugs|trafficking|smuggling|deforestation|waste|bureaucracy|illiteracy"
+    r"|discrimination|elections?|extradition|charges?|allegations?|verdict|ruling|decision|budget|reforms?)\b"
     r"|prices|costs?|exports|sales|jobs|growth|taxes|inflation"
     r"|a\ (?:deal|balance|chord|note|bargain|target|record|bill|row)"
     r"|(?:the|this|its|his|her)\ (?:economy|poor|market|shelves|streets|headlines|opportunity"
@@ -61,7 +64,8 @@ ACTS_OF_FORCE: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 VOWED: Final = re.compile(
-    rf"""\bto\ (?:\w+ly\ )?(?:{_ACTS}|march|advance|take|fight|blow|cut|drive|shut|close|block|ground
+    rf"""\bto\ (?:\w+ly\ )?(?:{_ACTS}|march|advance|take|fight|blow|cut|drive|shut|close|block
+      |ground
         |resume|turn)\b(?!\ {_FIGURATIVE})
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -103,7 +107,8 @@ FATES: Final = re.compile(
       | \b(?:revenge|vengeance|retaliation|reprisals?|retribution)\ (?:was|is|will|would)\ (?:be\ )?
         (?:only\ |just\ |certain|coming|inevitable|near|swift|come|follow|taken|exacted)
       | \ball\ (?:the\ )?options\ (?:\w+\ ){{0,3}}?on\ the\ table\b
-      | \b(?:not|never)\ (?:renounce|rul(?:e|ing)\ out|exclud(?:e|ing)|give\ up)\ (?:the\ )?(?:use\ of
+      | \b(?:not|never)\ (?:renounce|rul(?:e|ing)\ out|exclud(?:e|ing)
+        |give\ up)\ (?:the\ )?(?:use\ of
         \ |using\ |an?\ |military\ |armed\ ){{0,2}}(?:force|action|intervention|strikes?|invasion
         |attack|war)\b
       | \b(?:its|their|our|his)\ (?:unilateral\ )?(?:cease-?fire|truce)\ (?:(?:will|would)\ (?:end
@@ -126,12 +131,14 @@ FATES: Final = re.compile(
         |day\ of\ reckoning
         |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
         |terrible|overwhelming|severe|firm|befitting|fitting|bloody|unprecedented|powerful|ruthless
-        |merciless|forceful|lethal|deadly|military|more\ painful)\ (?:and\ \w+\ )?(?:response|answer|reply
+        |merciless|forceful|lethal|deadly|military|more\ painful)\ (?:and\ \w+\ )?(?:response
+          |answer|reply
           |retaliation|revenge|blows?))\b
       | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
         |sit\ idl[ey]
         |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
-        |see\ (?:another|the)\ (?:dawn|sunrise)|(?:let|allow)\ (?:\w+\ ){{1,5}}?(?:pass|leave|sleep|rest
+        |see\ (?:another|the)\ (?:dawn|sunrise)|(?:let|allow)\ (?:\w+\ ){{1,5}}?(?:pass|leave
+          |sleep|rest
         |live|go\ home)|know\ (?:\w+\ )?(?:peace|rest)|be\ in\ vain)\b
       | \b(?:more|worse|the\ worst)\ (?:\w+\ ){{0,3}}?(?:was|were|is|are|would
         |will)\ (?:yet\ )?(?:to\ )?(?:follow|come)\b
@@ -145,7 +152,8 @@ FATES: Final = re.compile(
       | \b(?:not\ one|not\ a\ single|none|no)\ (?:[\w'’]+\ ){{0,4}}?(?:will|would)\ (?:leave|return
         |go|get\ out|come\ out)\ (?:[\w'’]+\ ){{0,3}}?alive\b
       | \bsuffer\ (?:the\ same|a\ similar|a\ worse|that)\ fate\b
-      | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?|bombs?)\b
+      | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?
+        |bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
       | \b(?:give|gave|given|giving|gives|giving)\ (?!notice|[^.;]{{0,70}}(?:diplomat|ambassador
         |envoy|attach|draft|offer|proposal))(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
