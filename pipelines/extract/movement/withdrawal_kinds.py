@@ -105,7 +105,9 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.text.lower().startswith(_OF_MUCH):  # "would take the town before the year was out"
         whence = not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
         return "drawdown" if whence else None
-    recalls = recalls or (bool(forces) and trigger.text.lower().endswith((" back", " home")))
+    recalls = recalls or (
+        any(f.low for f in forces) and trigger.text.lower().endswith((" back", " home"))
+    )
     return "drawdown" if recalls or _OUT & set(ahead) or goes_home(source, trigger) else None
 
 

@@ -103,7 +103,7 @@ FATES: Final = re.compile(
         \ (?:stone\ age|dark\ ages|middle\ ages)\b
       | \b(?:all\ hell|hell\ (?:to\ pay|(?:will|would)\ break))\b
       | \bblood\ (?:will|would|shall)\ (?:flow|run|be\ (?:shed|spilled|spilt|avenged))\b
-      | \b(?:will|would)\ be\ (?:more\ )?blood\ | \bdead\ m[ae]n\b
+      | \b(?:will|would)\ be\ (?:more\ )?blood\ | \b(?:is|are|be)\ (?:an?\ )?dead\ m[ae]n\b
       | \b(?:revenge|vengeance|retaliation|reprisals?|retribution)\ (?:was|is|will|would)\ (?:be\ )?
         (?:only\ |just\ |certain|coming|inevitable|near|swift|come|follow|taken|exacted)
       | \ball\ (?:the\ )?options\ (?:\w+\ ){{0,3}}?on\ the\ table\b
@@ -131,7 +131,7 @@ FATES: Final = re.compile(
         |day\ of\ reckoning
         |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
         |terrible|overwhelming|severe|firm|befitting|fitting|bloody|unprecedented|powerful|ruthless
-        |merciless|forceful|lethal|deadly|military|more\ painful)\ (?:and\ \w+\ )?(?:response
+        |merciless|forceful|more\ painful)\ (?:and\ \w+\ )?(?:response
           |answer|reply
           |retaliation|revenge|blows?))\b
       | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
