@@ -156,11 +156,12 @@ def _patterns() -> dict[Cue, str]:
             r"|unanswered|unpunished"
             r"|(?:will|would|shall|must|'ll|’ll|going to|about to) "
             r"|\bor (?:else|be|get|die|perish|face)"
-            r"|(?:hours|days|weeks?) (?:in which )?to |bloody nose|(?:coffin|body|graveyard)|taste"
+            r"|hours |days |weeks? |on the table|bloody nose|(?:coffin|body|graveyard)|taste"
             r"|considered|regarded|treated|taken as|(?:more|worse|worst) |lesson|face "
             r"|on the trigger"
             r"|(?:make|turn)|of (?:fire|flame|blood)|tantamount|(?:range|reach) of"
-            r"|response|answer|reply|not go|not be going|(?:prepared|ready) to |reserv"
+            r"|response|answer|reply|not go|not be going|(?:prepared|ready|determined) to |reserv"
+            r"|send|blast|dead m|alive"
             r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),

@@ -60,12 +60,12 @@ _TROOPS: Final = frozenset(
     "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
     "reservists reinforcements commandos peacekeepers troopers paramilitaries gendarmes "
     "legionnaires guardsmen infantrymen rangers gurkhas fusiliers sappers legionaries "
-    "servicepeople cavalrymen artillerymen spetsnaz bluehelmets".split()
+    "servicepeople cavalrymen artillerymen spetsnaz bluehelmets mercenaries".split()
 )
 # These speak of a force to be sent or withdrawn only with a number before them.
 _NUMBERED_TROOPS: Final = frozenset(
     "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "engineers technicians analysts mercenaries ones men policemen fighters militiamen "
+    "engineers technicians analysts ones men policemen fighters militiamen "
     "conscripts observers monitors crewmen".split()
 )
 _CEASEFIRE_OBSERVERS: Final = frozenset({"observers", "monitors"})
@@ -79,17 +79,20 @@ _UNITS: Final = frozenset(
     "garrison".split()
 )
 # "reserve units", never units of housing
-_UNIT_KINDS: Final = frozenset("army reserve military infantry marine special elite tank".split())
+_UNIT_KINDS: Final = frozenset(
+    "army reserve military infantry marine special elite tank police commando".split()
+)
 _AIRCRAFT: Final = frozenset(
     "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters "
     "squadron squadrons gunships gunship interceptors chinooks apaches harriers typhoons tornados "
-    "tornadoes mirages rafales sukhois migs gripens jaguars phantoms fighter-bombers "
+    "tornadoes mirages rafales sukhois migs gripens jaguars phantoms eurofighters hornets "
+    "reapers predators poseidons fighter-bombers "
     "fighter-bomber".split()
 )
 _SHIPS: Final = frozenset(
     "carrier carriers destroyer destroyers frigate frigates cruiser cruisers warship warships "
     "submarine submarines minehunter minehunters minesweepers minesweeper corvette corvettes "
-    "gunboat gunboats flotilla flotillas battleship battleships armada".split()
+    "gunboat gunboats flotilla flotillas battleship battleships armada fleet".split()
 )
 # Every word that a head noun can begin with; designations ("B-52") have their hyphen.
 _HEAD_WORDS: Final = (
@@ -101,17 +104,18 @@ _HEAD_WORDS: Final = (
     | frozenset(
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "ready defence defense response radar radars police blue task landing assault patrol "
-        "launchers tanks howitzers hmas hmcs hmnzs fs ins".split()
+        "launchers tanks howitzers hmas hmcs hmnzs fs ins expeditionary unit battle".split()
     )
 )
 _SINGULARS: Final = frozenset(
     "bomber jet warplane helicopter squadron gunship carrier destroyer frigate cruiser warship "
-    "submarine minehunter minesweeper corvette gunboat flotilla battleship armada battalion "
+    "submarine minehunter minesweeper corvette gunboat flotilla battleship armada fleet battalion "
     "brigade division regiment contingent platoon company detachment squad garrison taskforce "
     "fighter-bomber".split()
 )
 _PATRIOT_TAILS: Final = frozenset(
-    "battery batteries system systems battalion battalions launcher launchers missiles".split()
+    "battery batteries system systems battalion battalions launcher launchers missiles unit "
+    "units".split()
 )
 _PATRIOT_MIDDLES: Final = frozenset(
     "missile air defence defense anti-aircraft anti-missile".split()
@@ -133,7 +137,7 @@ _SHARES: Final = frozenset(
 )
 _OWNERS: Final = frozenset("its their his her our the these those".split())
 _STRONG: Final = re.compile(r"(\d[\d,]*)-(?:strong|member|man|soldier|troop)\Z")
-_DETERMINERS: Final = frozenset("a an the its another one".split())
+_DETERMINERS: Final = frozenset("a an the its their his another one".split())
 _BARE_MODIFIERS: Final = frozenset(
     "more additional extra further fresh new american british u.s. us foreign coalition allied "
     "ground combat special amphibious guided-missile aircraft stealth heavy strategic fighter "
@@ -155,10 +159,11 @@ FORCE_WORDS: Final = (
     r"|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|detachment"
     r"|squads?\b|task ?force|garrison|patriot|thaad|bomber|\bjets?\b|warplane|aircraft|helicopter"
     r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
-    r"|gripens|jaguars|phantoms|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
+    r"|gripens|jaguars|phantoms|eurofighters|hornets|reapers|predators|poseidons|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
     r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
     r"|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
-    r"|(?:strike|ready) group|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
+    r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
+    r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
     r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|response (?:unit|force)"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
@@ -166,7 +171,8 @@ FORCE_WORDS: Final = (
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
     r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
-    r"training|presence|troop|force in|force of|numbers? in)\b"
+    r"training|presence|troop|force in|force of|numbers? in"
+    r"|deployment|closure|barracks)\b|\b(?-i:Operation [A-Z])"
 )
 """RE2 source: what forces leave, hand over or suspend."""
 
@@ -219,15 +225,23 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         kind = "ship" if is_naval else "troops"
         return _Head(kind, index, index + 1, is_unit=not is_naval, is_plural=False)
     if word == "police":
-        last = index + 1 if following in ("officers", "reinforcements", "commandos") else index
+        if following in ("reinforcements", "commandos"):
+            return _Head("troops", index, index + 1)
+        if following in ("unit", "units"):
+            plural = following == "units"
+            return _Head("troops", index, index + 1, is_unit=True, is_plural=plural)
+        last = index + 1 if following == "officers" else index
         return _Head("troops", index, last, needs_number=True)
+    if word == "expeditionary":
+        is_unit = following in ("unit", "force", "brigade")
+        return _Head("troops", index, index + 1, is_unit=True) if is_unit else None
     if word == "blue":
         is_un = following in ("helmets", "berets")
         return _Head("troops", index, index + 1) if is_un else None
     if word == "launchers":
         is_missile = _is_of_missiles(tokens, index)
         return _Head("other", index, index) if is_missile else None
-    if following == "group" and word in ("strike", "ready"):
+    if following == "group" and word in ("strike", "ready", "battle"):
         return _Head("ship", index, index + 1, is_plural=False)
     if word in _AIR_DEFENCE and following in (
         "system",
@@ -280,7 +294,8 @@ def _is_of_missiles(tokens: Tokens, index: int) -> bool:
 
 
 _MISSILES: Final = frozenset(
-    "missile artillery air-defence air-defense anti-aircraft sam rocket himars howitzer iskander "
+    "missile dome artillery air-defence air-defense anti-aircraft sam rocket himars howitzer "
+    "iskander "
     "scud buk".split()
 )
 
@@ -295,6 +310,8 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
     if word in _SHIPS or (word == "aircraft" and following in ("carrier", "carriers")):
         if word == "carrier" and not _is_warship(tokens, index):
             return None
+        if word == "fleet" and following == "of":
+            return None  # of buses, of ambulances
         last = index + 1 if word == "aircraft" else index
         if tokens.lower[last + 1 : last + 3] in (["strike", "group"], ["strike", "groups"]):
             last += 2
@@ -309,8 +326,8 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
 
 
 _WITH_EXPLOSIVES: Final = frozenset(
-    "suicide explosives explosive vest belt truck lorry van car minibus motorcycle himself herself "
-    "themselves tnt dynamite detonated".split()
+    "suicide explosives explosive vest belt truck lorry van car minibus motorcycle motorbike "
+    "bicycle drove himself herself themselves tnt dynamite detonated".split()
 )
 _SHIP_PREFIXES: Final = frozenset("uss hms u.s.s. hmas hmcs hmnzs fs ins".split())
 _CRAFT: Final = frozenset("ship ships boat boats craft vessel vessels".split())
@@ -513,6 +530,8 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
 
 def _part_of(tokens: Tokens, index: int) -> tuple[int, Quantity] | None:
     """ "the first 120 of 400 officers": of a total, the part that the sentence is about."""
+    if tokens.lower[index - 1 : index] and tokens.lower[index - 1] in _OWNERS:
+        index -= 1  # "600 of the 1,200 men"
     if tokens.lower[index - 1 : index] != ["of"]:
         return None
     for first in range(index - 2, max(index - 5, -1), -1):
@@ -574,7 +593,10 @@ def _unit(tokens: Tokens, head: _Head, behind: int, text: str) -> tuple[str | No
         if cursor == start:  # "of", and no name behind it
             return (text if head.is_unit else None), behind
         name = tokens.text[tokens.starts[start] : tokens.ends[cursor - 1]]
-        if re.search(r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment", name):
+        if re.search(
+            r"(?i)\d(?:st|nd|rd|th)\b|division|brigade|airborne|corps|regiment|guard|police|army|legion",
+            name,
+        ):
             whole = tokens.text[tokens.ends[behind - 1] : tokens.ends[cursor - 1]]
             return (text + whole if head.is_unit else name), cursor
     return (text if head.is_unit else None), behind

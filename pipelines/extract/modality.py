@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_LEADS
@@ -40,7 +39,8 @@ _INTENDING = frozenset(
     "considering considered consider discussed propose proposed demand demanded demanding urge "
     "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
-    "disrupt disrupted drill drills exercise exercises simulated mock ban bans banned banning "
+    "massing amassing disrupt disrupted drill drills exercise exercises simulated mock ban "
+    "bans banned banning "
     "forbade forbidden prohibit prohibited outlawed end halt cessation".split()
 )
 # What is said of an event behind its name: "an attack is imminent", "protests are planned".
@@ -64,8 +64,8 @@ _HEADS = frozenset(
     "plot plots package option options fighter fighters weapon weapons submarine submarines "
     "craft jet jets squad victims victim pay ballot action vote siren sirens shelter shelters "
     "defence defences defense defenses alert alerts warden charge charges case trial trials rifle "
-    "calendar calendars schedule "
-    "rifles leader leaders movement fund plane planes bomber bombers boat boats ship ships".split()
+    "rifles leader leaders movement calendar calendars schedule song songs police "
+    "policemen squads gear fund plane planes bomber bombers boat boats ship ships".split()
 )
 _WINDOW = 7
 
@@ -103,8 +103,8 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HABITUAL
     if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
-    if _governed_by_modal(before) or ("or", "face") in pairwise(before):
-        return Factuality.HYPOTHETICAL  # "must pull back or face air strikes"
+    if _governed_by_modal(before) or _is_faced(before):
+        return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
 
 
@@ -196,6 +196,8 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     if any(word in _MODALS for word in before[-5:]):
         return Factuality.HYPOTHETICAL
     to_do = "to" in before[-2:] and before[-1] not in _PRONOUNS  # "the houses next to it burn"
+    if before[-2:] in (["or", "be"], ["or", "get"]):
+        return Factuality.HYPOTHETICAL  # "to pull back or be bombed"
     if to_do or (before[-1:] == ["for"] and trigger.text.endswith("ing")):
         at = len(before) - 1 - before[::-1].index("to") if "to" in before else len(before) - 1
         governor = before[max(0, at - 3) : at]
@@ -235,6 +237,11 @@ def _words_before(sentence: Annotated, trigger: Trigger) -> list[str]:
             break
         words.append(word)
     return words[::-1]
+
+
+def _is_faced(before: list[str]) -> bool:
+    """ "must withdraw or face air strikes": what comes of it if they do not."""
+    return "face" in before and "or" in before[: before.index("face")]
 
 
 def _governed_by_modal(before: list[str]) -> bool:

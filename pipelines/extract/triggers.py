@@ -38,6 +38,7 @@ _HOMOGRAPHS = frozenset(
     "dispatch dispatches despatch despatches dock head heads steam return returns airlift "
     "airlifts ships divert".split()
 )
+_CLOSING = ('"', "”", "’")  # quotation marks
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 _NO_AIM = frozenset(
     "in of at on inside near across with for and or lay were was are is that from which would will "
@@ -180,6 +181,8 @@ _BOMBERS = frozenset({"bomber", "bombers"})  # who walk up, get in and mingle to
 def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
     """ "shot the jet down", "brought a Russian helicopter down": what flies stands between."""
     for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
+        if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
+            return True
         if words[last] in _PARTED_BY:
             return False
         if words[last] == particle[0]:
@@ -193,6 +196,8 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
     return Trigger(token.start, token.end, first, first, text, entry)
 
 
+# "set the building on fire", "put its training on hold"
+_APART = ("ablaze", "alight", "fire", "hold", "ice")
 _PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
 _PARTED_BY = frozenset(", ; : . and or but that which who when while as by in on at".split())
 _FLYING = re.compile(
@@ -228,6 +233,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    if after in _CLOSING and first + 2 < len(tokens):
+        after = tokens[first + 2].lower
     if tokens[first].lower in ("target", "targets") and after in _NO_AIM:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +18,7 @@ from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background, reach
-from pipelines.extract.triggers import Trigger
+from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.extract.voice import is_passive
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
@@ -32,11 +33,25 @@ _CROWD_WORDS = frozenset(
     "picketers stone-throwers stonethrowers inmates convicts operators peasants dockers railwaymen "
     "steelworkers schoolteachers priests nuns hawkers dissidents nationalists loyalists "
     "secessionists islamists royalists unionists campaigners sympathisers sympathizers fans throng "
-    "tens scores porters cabbies pupils youngsters passers-by onlookers adherents".split()
+    "tens scores porters cabbies pupils youngsters passers-by onlookers adherents prisoners "
+    "detainees seafarers evacuees refugees migrants returnees motorists cyclists bikers labourers "
+    "laborers herders tribesmen clansmen artists actors writers journalists academics professors "
+    "scientists paramedics pharmacists judges barristers clergy catholics "
+    "muslims christians hindus sikhs buddhists jews shias shiites sunnis kurds ultras hooligans "
+    "skinheads anarchists leftists communists socialists feminists environmentalists republicans "
+    "monarchists liberals survivors neighbours neighbors homeowners tenants squatters unemployed "
+    "jobless wives sisters grandmothers marchers patriots civilians inhabitants natives elders "
+    "postmen printers bakers butchers tailors weavers growers planters ranchers stallholders "
+    "seamen dockworkers longshoremen busmen tram-drivers firemen musicians athletes".split()
 )
 _PROTESTERS = frozenset(
     "protesters protestors demonstrators rioters mob mobs marchers activists mourners looters "
     "picketers strikers stone-throwers stonethrowers".split()
+)
+_GATHERINGS = frozenset(
+    "protest protests rally rallies march marches demonstration demonstrations sit-in sit-ins "
+    "vigil "
+    "picket blockade procession".split()
 )
 # Those who may do what armed men do as well: fight, seize, wreck.
 _RIOTERS = _PROTESTERS | frozenset(
@@ -126,7 +141,8 @@ _PURPOSES = frozenset(
     "rage resignation ouster downfall overthrow independence slogans banners speeches placards "
     "silence silently sticks clubs pangas machetes vigil denounce denouncing demand demanding "
     "protest protesting protests against condemn condemning chanting banner banners placards flag "
-    "flags portraits slogans oppose opposing reject rejecting solidarity sit-in rally".split()
+    "flags portraits slogans oppose opposing reject rejecting solidarity sit-in rally effigy "
+    "effigies petition coffins pots pans".split()
 )
 # A rally or march that is told to be political, where no crowd is named beside it.
 _HELD = frozenset("held drew attended anti-war anti-government pro-government opposition".split())
@@ -141,6 +157,7 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     frames: list[Frame] = []
     taken: set[int] = set()
     triggers = [t for t in source.triggers if t.entry.event_type == "unrest"]
+    triggers = triggers or _fired_upon(source)
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
         if clause in taken or not _is_told(source, trigger):
@@ -151,6 +168,27 @@ def unrest_frames(source: Annotated) -> list[Frame]:
             taken.update(frame.clauses)
     frames.sort(key=lambda f: f.head.start)
     return frames[:1] if len(frames) > 1 and _is_one_scene(frames) else frames
+
+
+def _fired_upon(source: Annotated) -> list[Trigger]:
+    """ "Police opened fire on protesters": those who are fired upon had come to protest."""
+    if (_PROTESTERS | _GATHERINGS).isdisjoint(source.vocabulary):
+        return []
+    match = _FIRED_UPON.search(source.text)
+    if match is None:
+        return []
+    entry = TriggerEntry("verb", "unrest", "protest", "dispersal")
+    return [source.trigger_over(match.start("crowd"), match.end("crowd"), entry)]
+
+
+_FIRED_UPON = re.compile(
+    r"\b(?:police|polic\w+|soldiers|troops|forces|guards|snipers|army|gendarmes|officers)\b[^.;]{0,60}?"
+    r"\b(?:fire|fired|firing|shot|shoots?|shooting|bullets|rounds|ammunition)\b[^.;,]{0,25}?"
+    r"\b(?:on|at|into|upon|against|among|dead) (?:[\w'’-]+ ){0,4}?"
+    r"(?P<crowd>protest[eo]rs?|demonstrators|marchers|rioters|protests?|rally|march|demonstration"
+    r"|sit-in|strikers)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_told(source: Annotated, trigger: Trigger) -> bool:
@@ -173,16 +211,16 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
     if not _is_unrest(source, trigger, agent):
         return None
     clauses = reach(source, trigger)
-    places = event_places(source, clauses) or event_places(
-        source, frozenset({source.clauses.of_token[trigger.first]})
+    beside = _clause_beside(source, trigger)
+    places = (
+        event_places(source, clauses)
+        or event_places(source, frozenset({source.clauses.of_token[trigger.first]}))
+        or event_places(source, beside)
     )
+    times = point_times(source, clauses) or point_times(source, beside)
     spans = {t.kind for t in source.inside(source.times, set(clauses))}
     aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
-    if (
-        trigger.is_noun
-        and trigger.entry.kind == "crowd"
-        and not (aggregate or places or point_times(source, clauses))
-    ):
+    if trigger.is_noun and trigger.entry.kind == "crowd" and not (aggregate or places or times):
         return None
     return Frame(
         source=source,
@@ -196,13 +234,21 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
         target=object_of(source, trigger),
         attribution=Attribution("stated" if agent else "unknown"),
         places=places,
-        times=point_times(source, clauses),
+        times=times,
         casualties=_toll(source, trigger, clauses),
         is_aggregate=aggregate,
         is_definite=trigger.is_noun
         and source.word_before(trigger.start) in ("the", "this", "that"),
         is_background=is_background(source, trigger),
     )
+
+
+def _clause_beside(source: Annotated, trigger: Trigger) -> frozenset[int]:
+    """ "Fires burned in Derry last night as youths stoned cars": the scene that it is told with."""
+    clause = source.clauses.at(trigger.first)
+    openers = ("as", "when", "while", "who")
+    is_beside = clause.parent is not None and clause.opener in openers
+    return frozenset({clause.parent}) if is_beside and clause.parent is not None else frozenset()
 
 
 def _toll(
@@ -238,7 +284,11 @@ def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
 
 def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if trigger.entry.kind == "dispersal":
-        return _crowd_among(source.tokens[max(0, trigger.first - 8) : trigger.last + 6])
+        return (
+            _crowd_among(source.tokens, _RIOTERS)
+            or _gathering_among(source, trigger)
+            or _crowd_aimed_at(source, trigger)
+        )
     if trigger.is_noun:
         return agent_by(source, trigger) or _crowd_of(source, trigger)
     if is_passive(source, trigger):
@@ -261,6 +311,25 @@ def _agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return before[-1] if before else None
 
 
+def _crowd_aimed_at(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "used tear gas against several thousand people outside parliament"."""
+    aims = [i for i, word in enumerate(source.words) if word in _AIMED]
+    aims += [i for i in range(trigger.last, len(source.words)) if source.words[i] in ("on", "at")]
+    found = (_crowd_among(source.tokens[at : at + _AIMED_WITHIN]) for at in aims)
+    return next((crowd for crowd in found if crowd is not None), None)
+
+
+_AIMED = frozenset("against disperse clear dispersing clearing dispersed".split())
+_AIMED_WITHIN = 6  # words of "against several tens of thousands"
+
+
+def _gathering_among(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "broke up a sit-in", "The rally was broken up": those who had come to it."""
+    clause = source.clauses.tokens_beside(trigger.first)
+    near = [source.tokens[i] for i in clause if abs(i - trigger.first) <= _BY_PHRASE]
+    return _crowd_among(near, _GATHERINGS)
+
+
 def _crowd_of(source: Annotated, noun: Trigger) -> ActorSpan | None:
     """ "Some 60 young people held a protest": the crowd that leads the clause of the noun."""
     clause = source.clauses.of_token[noun.first]
@@ -277,10 +346,10 @@ def _crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     return _crowd_among(behind[by + 1 : by + 4]) if by is not None else None
 
 
-def _crowd_among(tokens: Sequence[Token]) -> ActorSpan | None:
+def _crowd_among(tokens: Sequence[Token], words: frozenset[str] = _CROWD_WORDS) -> ActorSpan | None:
     """The first word for a crowd as an actor of its own."""
     for token in tokens:
-        if token.lower in _CROWD_WORDS:
+        if token.lower in words:
             return crowd_of(token.start, token.end, token.text)
     return None
 
@@ -296,16 +365,18 @@ def crowd_of(start: int, end: int, text: str) -> ActorSpan:
 def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
     kind = trigger.entry.kind
     if kind == "dispersal":
-        return agent is not None and agent.text.lower() in _RIOTERS
+        return agent is not None
     words = source.words
     crowd = any(word in _CROWD_WORDS for word in words[: trigger.first][-14:]) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
+    ahead = words[trigger.last + 1 : trigger.last + 10]
+    if trigger.text.lower().startswith("pitch"):
+        return not _TENTS.isdisjoint(ahead) and (agent is None or agent.kind not in _ARMED)
     if agent is not None and agent.kind in _ARMED:
         armed_men = agent.text.lower().split()[-1] in _CROWD_WORDS
-        if armed_men or not crowd:
+        if armed_men or not crowd or (trigger.is_noun and agent.kind in _FIGHTING_KINDS):
             return False
-    ahead = words[trigger.last + 1 : trigger.last + 10]
     building = any(word in _BUILDINGS for word in ahead)
     if kind == "storming":
         return building and not _are_positions(source, trigger, agent)
@@ -324,22 +395,38 @@ def _is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> 
         return _acts_in_clause(source, trigger, agent) and not only.isdisjoint(
             agent.text.lower().split() if agent else ()
         )
+    if text.startswith("rioted"):
+        return True
+    if text.startswith(("chant", "jeer")) and crowd and text != "chants":
+        return not (_BUILDINGS | _PURPOSES | _PROTESTERS | _STREETS).isdisjoint(words) or (
+            words[trigger.last + 1 : trigger.last + 2] in (["for"], ["against"])
+        )
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
     if text.startswith(_BY_CROWDS_ALONE) and is_passive(source, trigger):
         crowd = crowd or agent is None
     if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
         return False
+    if text.startswith(_RIOT_HEADS) and _acts_in_clause(source, trigger, agent):
+        rioters = not _RIOTERS.isdisjoint(agent.text.lower().split() if agent else ())
+        if rioters and _HARMLESS.isdisjoint(ahead):
+            return True
     if text.startswith(_PUBLIC_ACTS):
         return building or bool(source.places) or not text.startswith(_RIOT_HEADS)
     demonstrates = (
         not _STREETS.isdisjoint(ahead[:6])
         or not (_PURPOSES | _PROTESTERS).isdisjoint(words)
         or _calls_for(source, trigger)
+        or ("support", "of") in pairwise(words)
     )
     return building or demonstrates
 
 
+_TENTS = frozenset("tents tent marquees marquee".split())
+# What crowds throw, fill or burn in peace.
+_HARMLESS = frozenset(
+    "flowers rice sweets petals confetti candles hats incense leaves wood fat party".split()
+)
 _BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed")
 
 
@@ -350,13 +437,21 @@ def _acts_in_clause(source: Annotated, trigger: Trigger, agent: ActorSpan | None
     return agent is not None and not armed and source.clause_at(agent.start).index in own
 
 
+_KEEPING_ORDER = frozenset("police policeman policemen officers gendarmes".split())
+
+
 def _is_brawl_of_crowd(source: Annotated) -> bool:
     """ "fighting between riot police and students": no battle of armed men."""
     if any(a.kind in _FIGHTING_KINDS for a in source.actors):
         return False
     rioters = not _RIOTERS.isdisjoint(source.vocabulary)
-    return (rioters and bool({"police", "policemen"} & source.vocabulary)) or (
-        not _RIOT_SIGNS.isdisjoint(source.vocabulary)
+    return (
+        (rioters and not _KEEPING_ORDER.isdisjoint(source.vocabulary))
+        or not _RIOT_SIGNS.isdisjoint(source.vocabulary)
+        or (
+            ("security", "forces") in pairwise(source.words)
+            and not _PROTESTERS.isdisjoint(source.vocabulary)
+        )
     )
 
 
@@ -399,10 +494,15 @@ def _is_gathering(text: str, words: list[str], ahead: list[str], crowd: bool) ->
         return any(word in _CROWD_WORDS for word in ahead)
     if text == "blockade":
         return crowd and "under" not in words
+    if text == "protest" and not _LODGED.isdisjoint(words):
+        return False  # a note to another government
     if not text.startswith(("rall", "march")):
         return True
     political = crowd or any(word in _TELLING for word in words)
     return political and not any(word in _CAMPAIGNS for word in words)
+
+
+_LODGED = frozenset("lodged lodges lodging lodge filed formal note diplomatic ambassador".split())
 
 
 def _subtype(source: Annotated, trigger: Trigger) -> str:
@@ -425,7 +525,11 @@ def is_crowd_attack(frame: Frame) -> bool:
         return False
     if frame.initiator is not None:
         return frame.initiator.kind == "crowd"
-    if _crowd_that_attacks(frame) is not None:
+    subject = None if frame.head.is_noun else subject_of(frame.source, frame.head)
+    acts = (
+        subject is not None and subject.kind == "crowd" and not is_passive(frame.source, frame.head)
+    )
+    if acts or _crowd_that_attacks(frame) is not None:
         return True
     words = {t.lower for t in frame.source.tokens}
     return bool(words & _PROTESTERS) and "embassy" in words and not frame.casualties
@@ -481,10 +585,14 @@ def with_marchers_hurt(
 def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
     if _is_by_police(frame) and frame.head.start > unrest.head.start:
         return True
+    if frame.head.start == unrest.head.start and frame.initiator is None:
+        return True  # "20 were killed in clashes between protesters and police": one noun
     told = frame.places or frame.times or frame.initiator or not frame.casualties
     weapon = frame.weapon.subtype if frame.weapon else "other"
     if told and not _only_counts(frame.head):
         return False
+    if unrest.head.entry.kind == "dispersal" and frame.initiator is None and weapon == "other":
+        return True  # "four were killed when soldiers broke up the rally"
     if _only_counts(frame.head) and frame.initiator is None and weapon == "other":
         return unrest.event_subtype == "riot" and frame.head.start > unrest.head.start
     return (

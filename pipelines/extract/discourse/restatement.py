@@ -185,6 +185,8 @@ def leans(draft: Draft) -> bool:
         return draft.time is None and not frame.places and not _has_day(draft)
     if frame.rule == "attack.counted_apart":
         return False
+    if frame.event_type == "threat" and frame.initiator is None:
+        return False  # whoever speaks is another than those who spoke before
     if frame.event_type in ("threat", "deployment"):
         return draft.time is None or (frame.is_definite and frame.event_type == "deployment")
     if frame.is_definite or frame.is_background or _is_outcome_of_day(draft):

@@ -28,6 +28,8 @@ def by_munition(source: Annotated, told: Told) -> bool:
         return _without_weapon(source, told)
     if any(intercepts(source, t) for t in told.triggers):
         return True
+    if verb.startswith(_COMING_DOWN) and not told.has_munition and weapon.subtype == "airstrike":
+        return False  # jets that land, men who come down the steps of one
     if verb in _SENDING and _is_deployed(source, told.head, weapon):
         return False
     if verb.startswith("put") and not told.is_armed:
@@ -54,6 +56,7 @@ _EVERYDAY: Final = frozenset(
     "use uses used using employ employs employed employing drove drives driving driven put puts "
     "putting".split()
 )
+_COMING_DOWN: Final = ("land", "came down", "come down", "comes down")
 _SENDING: Final = frozenset("sent sends sending".split())
 _ALIGHTING: Final = frozenset("landed land lands landing".split())
 _LETTING_GO: Final = frozenset(

@@ -33,7 +33,15 @@ from pipelines.extract.movement.verb_phrase import (
     words_ahead,
     words_before,
 )
-from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
+from pipelines.extract.movement.when_and_where import (
+    SITES,
+    TOWN_OF,
+    TOWNS,
+    clauses_of,
+    own_places,
+    places_left,
+    times_of,
+)
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -71,8 +79,12 @@ _NO_THEATRE = frozenset(
 
 def leaves_for(source: Annotated, trigger: Trigger) -> bool:
     """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
-    if trigger.entry.kind != "leaving" or trigger.is_noun:
+    sails = trigger.entry.kind == "retreating" and trigger.text.lower().startswith(_SAILING)
+    if not (trigger.entry.kind == "leaving" or sails) or trigger.is_noun:
         return False
+    lead = words_before(source, trigger, SUBJECT_WITHIN)
+    if not {"last", "final", "remaining"}.isdisjoint(lead):
+        return False  # with the last of them a presence ends
     if _leaves_for_ally(source, trigger):
         return False
     if _BOUND_FOR.search(source.text, trigger.end):
@@ -83,6 +95,7 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
     return _goal(source, trigger) is not None
 
 
+_SAILING = ("sail", "steam")
 # "left Souda Bay on Monday and is on her way to the Red Sea".
 _BOUND_FOR = re.compile(
     r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
@@ -119,8 +132,10 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if _comes_fighting(source, trigger, forces[0]):
         return None
-    if trigger.text.lower().startswith("assign") and source.casualties:
+    if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
+    if _only_describes(source, trigger, forces[0]):
+        return None
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind == "leaving" and (goal := _goal(source, trigger)) is not None:
@@ -147,6 +162,17 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
         destination=destination,
     )
+
+
+def _only_describes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "600 of the men it deployed in May", "a deployment point": said of a force or a place."""
+    if trigger.is_noun:
+        return source.word_after(trigger.end) in _MODIFIED
+    between = source.words_between(force.end, trigger.start)
+    return len(between) == 1 and between[0] in ("it", "they", "he", "she", "we")
+
+
+_MODIFIED = frozenset("point points area areas zone zones site sites".split())
 
 
 def _comes_fighting(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
@@ -213,8 +239,10 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
     if trigger.is_noun or trigger.text.lower() not in _STATIONED:
         return False
-    if source.word_after(trigger.end) in ("to", "into") and _goes_by_itself(source, trigger):
-        return False
+    if _goes_by_itself(source, trigger) and not is_passive(source, trigger):
+        on_a_day = any(t.kind == "point" and t.start > trigger.end for t in source.times)
+        if source.word_after(trigger.end) in ("to", "into") or on_a_day:
+            return False
     if is_passive(source, trigger):
         if trigger.text.lower() == "stationed":  # "were stationed" too, but "will be stationed"
             return _AHEAD.isdisjoint(words_before(source, trigger, 5))
@@ -249,6 +277,9 @@ def _has_way(
     """A verb that moves other things too needs somewhere to go, or more of what is there."""
     if _NO_THEATRE & set(words_ahead(source, trigger, 12)):
         return False  # "were flown to hospital", "for treatment"
+    is_beside = trigger.text.lower() == "flying" and not is_progressive(source, trigger)
+    if is_beside and forces[0].kind == "aircraft" and forces[0].end <= trigger.start:
+        return False  # "with bombers flying from Texas"
     if destination is None and trigger.text.lower() in _PILOTING:
         by_themselves = forces[0].kind == "aircraft" and forces[0].end <= trigger.start
         if _pilots(source, trigger) or (by_themselves and not is_passive(source, trigger)):
@@ -256,8 +287,8 @@ def _has_way(
     if trigger.entry.kind == "arriving":
         if forces[0].text.lower().endswith(_ARMOUR):
             return False  # tanks that roll in attack
-        if source.word_after(trigger.end) == "back":
-            return False  # "crossed back on Friday"
+        if source.word_after(trigger.end) in ("back", "out"):
+            return False  # "crossed back on Friday", "are on their way out"
         if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
             return False
         if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
@@ -309,6 +340,10 @@ def _reaches(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().endswith(_UNDER_WAY):
         return not goes_home(source, trigger)
     there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
+    if trigger.text.lower().startswith("reach"):
+        there = there or not (SITES | TOWNS | {"capital"}).isdisjoint(
+            words_ahead(source, trigger, TOWN_OF)
+        )
     return there or trigger.text.lower().startswith("arriv")
 
 

@@ -5,13 +5,15 @@ Source: codebook.md, Event types and Deployments.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import CONDITION
 from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame, leaves_for
 from pipelines.extract.movement.status import is_refused
-from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home
+from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home, words_before
 from pipelines.extract.movement.when_and_where import is_told_apart
 from pipelines.extract.movement.withdrawal import withdrawal_frame
 from pipelines.extract.movement.withdrawal_kinds import (
@@ -33,15 +35,32 @@ def movement_frames(source: Annotated) -> list[Frame]:
         if _is_conditional(source, trigger) or _only_orders(source, trigger, moves):
             continue
         frame = _flow(source, trigger)
-        if frame is not None and not any(_is_same_flow(f, frame) for f in frames):
+        if frame is None or any(_goes_on(f, frame) for f in frames):
+            continue
+        if not any(_is_same_flow(f, frame) for f in frames):
             frames.append(frame)
     return frames
+
+
+def _goes_on(one: Frame, other: Frame) -> bool:
+    """ "Soldiers left Shire and are moving north": where those who leave go is no other flow."""
+    if (one.event_type, other.event_type) != ("withdrawal", "deployment") or other.force is None:
+        return False
+    is_counted = other.force.count is not None or other.force.low is not None
+    left_before = one.head.start < other.head.start
+    return left_before and (other.force.end <= one.head.start or not is_counted)
 
 
 def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if is_refused(source, trigger):
         return None
+    if trigger.entry.event_type == "deployment" and "until" in words_before(source, trigger, 6):
+        return None  # "no escorts until a new frigate arrives"
     kind = trigger.entry.kind
+    if kind == "retreating" and leaves_for(source, trigger):
+        return deployment_frame(
+            source, replace(trigger, entry=replace(trigger.entry, kind="leaving"))
+        )
     if kind in ("removing", "returning", "retreating") or (
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):
@@ -92,9 +111,17 @@ def _is_infinitive(source: Annotated, trigger: Trigger) -> bool:
     return trigger.text.lower().endswith("ing") or source.word_before(trigger.start) == "to"
 
 
+def _tells_how(one: Frame, other: Frame) -> bool:
+    """ "The army quit Lebanon on Tuesday, when the last 250 men crossed": the same, in full."""
+    clause = other.source.clauses.at(other.head.first)
+    return clause.opener in ("when", "as", "while") and clause.parent in one.clauses
+
+
 def _is_same_flow(one: Frame, other: Frame) -> bool:
     """Two verbs of one clause move the same force unless each has a force of its own."""
-    if one.event_type != other.event_type or not one.clauses & other.clauses:
+    if one.event_type != other.event_type:
+        return False
+    if not one.clauses & other.clauses and not _tells_how(one, other):
         return False
     if is_told_apart(one.source, one.head, other.head):
         return False

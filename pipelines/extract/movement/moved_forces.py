@@ -82,7 +82,14 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if before and behind and _goes_along(source, trigger):
         return [*before, *behind]
     if trigger.is_noun:
-        return [f for f in inside if words_apart(source, trigger, f) <= OBJECT_WITHIN]
+        return [
+            f
+            for f in inside
+            if words_apart(source, trigger, f) <= OBJECT_WITHIN
+            and not any(  # "The departure leaves him with 1,700 men"
+                trigger.end < t.start < f.start and not t.is_noun for t in source.triggers
+            )
+        ]
     if is_passive(source, trigger) or _being_moved(source, trigger):
         return before or behind
     if trigger.entry.kind == "arriving":
@@ -98,9 +105,17 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     goes_itself = (
         trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() in _GOING_THEMSELVES
     )
-    return [f for f in before if words_apart(source, trigger, f) <= 5] if goes_itself else []
+    if not goes_itself:
+        return []
+    return [
+        f
+        for f in before
+        if words_apart(source, trigger, f) <= _SUBJECT_NEAR
+        or (f.low is not None and _has_aside(source, trigger, f))
+    ]
 
 
+_SUBJECT_NEAR = 5  # words of "of the guard will"
 # Verbs whose object may be anything: "put 30 rounds into a battery".
 _OF_ANYTHING = ("put", "thr", "plac", "push", "pump", "fe", "land", "drop", "insert")
 _INTO = frozenset("into in at on onto against near beside".split())

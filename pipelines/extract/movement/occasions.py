@@ -20,7 +20,7 @@ _OCCASION = re.compile(
 _OF_PEACE = frozenset(
     "flood floods flooding floodwaters sandbags earthquake quake hurricane typhoon cyclone "
     "wildfire wildfires bushfire bushfires firefighters tsunami landslide ebola cholera pandemic "
-    "covid coronavirus vaccination harvest league football club coach striker championship "
+    "covid coronavirus vaccination league football club coach striker championship "
     "tournament museum film veterans hoax".split()
 )
 _CARGO_WITHIN = 3  # words of "carrying the interim president"

@@ -5,6 +5,7 @@ Source: codebook.md, Status.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
@@ -50,7 +51,7 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
-    if _is_foretold(words):
+    if words[-1:] == ["against"] or _is_foretold(words) or _is_given_time(words):
         return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
@@ -71,6 +72,16 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
     )
+
+
+def _is_given_time(words: list[str]) -> bool:
+    """ "gave the rebels 48 hours to pull back", "have a week to leave": an ultimatum."""
+    at = next((i for i, word in enumerate(words) if word in _GRANTING), None)
+    return at is not None and words[-1:] == ["to"] and not _TERMS.isdisjoint(words[at:])
+
+
+_GRANTING = frozenset("gave give gives given giving has have had".split())
+_TERMS = frozenset("hours days week weeks month months fortnight".split())
 
 
 def _are_few(source: Annotated, trigger: Trigger) -> bool:
@@ -97,6 +108,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     words = words_before(source, trigger, 9)
     near = set(words) | set(words_behind(source, trigger, 2))
     text = " ".join(words)
+    if _ORDER_DROPPED.match(source.text):
+        return "cancelled"
     is_dropped = near & (_CANCELLING - {"dropped"}) or _is_called_off(source, trigger)
     if is_dropped or any(phrase in text for phrase in _CALLED_OFF):
         return "cancelled"
@@ -116,6 +129,15 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     going = word.endswith("ing") and bool(set(words[-3:]) & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+# "An order that would have sent 800 men to the border has been rescinded".
+_ORDER_DROPPED = re.compile(
+    r"(?:An?|The|His|Her|Its|Their)(?: [\w-]+)? "
+    r"(?:order|plan|decision|deployment|proposal)s?\b[^.;]*"
+    r"\b(?:was|were|been) (?:\w+ly )?(?:rescinded|cancell?ed|revoked|scrapped|reversed|shelved"
+    r"|countermanded|called off|dropped)\b"
+)
 
 
 def _is_called_off(source: Annotated, trigger: Trigger) -> bool:

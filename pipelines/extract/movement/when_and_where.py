@@ -67,7 +67,11 @@ SITES = frozenset(
     "hills heights valley outskirts suburbs villages districts provinces parts area areas line "
     "lines mountains coast islands".split()
 )
-TOWNS = frozenset("town city village port district province region island enclave".split())
+TOWNS = frozenset(
+    "town city village port district province region island enclave half part quarter "
+    "quarters side "
+    "outskirts suburb suburbs centre center ruins".split()
+)
 
 
 def clauses_of(source: Annotated, trigger: Trigger) -> frozenset[int]:
@@ -93,7 +97,11 @@ def times_of(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> tu
     own = tuple(
         t
         for t in point_times(source, clauses)
-        if not (_is_apart(source, trigger, t) or _is_of_occasion(source, t))
+        if not (
+            _is_apart(source, trigger, t)
+            or _is_of_occasion(source, t)
+            or _is_of_earlier(source, trigger, t)
+        )
     )
     own = own or times_of_when(source, clauses)
     reports = frozenset(source.clauses.of_kind(REPORT))
@@ -152,6 +160,16 @@ def _is_of_occasion(source: Annotated, time: TimeSpan) -> bool:
     """ "ahead of the referendum in October": the day of what they are sent for."""
     words = source.words_between(max(0, time.start - _OCCASION), time.start)
     return ("ahead", "of") in pairwise(words) and "," not in words
+
+
+def _is_of_earlier(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
+    """ "recalling 600 of the men it sent in May": the day when those who leave had come."""
+    return any(
+        trigger.end < t.start < time.start
+        and t.entry.kind in ("movement", "sending")
+        and source.word_before(t.start) in ("it", "they", "he", "she", "had")
+        for t in source.triggers
+    )
 
 
 _OCCASION = 60  # characters of "ahead of the constitutional referendum in"

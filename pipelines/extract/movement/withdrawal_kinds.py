@@ -51,11 +51,12 @@ _FALLING = ("fall", "fell", "drop", "shr", "go", "went", "come", "came")
 _LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
 _BASE_NOUNS = frozenset(
     "base bases camp camps palace headquarters outpost outposts post posts garrison airfield "
-    "airbase facility compound installation barracks fort".split()
+    "airbase facility compound installation barracks fort fortress citadel checkpoint checkpoints "
+    "airport station building complex".split()
 )
 _MOVERS = frozenset({"military", "alliance"})
 _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
-_OUT = frozenset("out home back from away".split())
+_OUT = frozenset("out home back from away off".split())
 _BODIES = frozenset("guard army corps regiment brigade battalion navy division contingent".split())
 _GIVING = frozenset({"give", "gives", "gave", "given"})  # to those who will hold it
 # Of sites, unless soldiers give up a town: people are evacuated, hopes abandoned too.
@@ -82,21 +83,51 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     """Forces pulled out, brought home, returning home."""
     forces = leaving_forces(source, trigger)
     mover = leaver_of(source, trigger)
+    if trigger.entry.kind == "retreating" and not _CROWD_SIGNS.isdisjoint(source.vocabulary):
+        return None
     if trigger.entry.kind == "retreating":
         return "drawdown" if forces or _retreats(source, trigger, mover) else None
+    if trigger.entry.kind == "returning" and _to_barracks(source, trigger):
+        return "drawdown" if mover is not None and mover.kind in _SENDERS else None
     moves_itself = mover is not None and mover.kind in _MOVERS and not mover.is_person
     if not (forces or moves_itself or goes_home(source, trigger)):
         return None
     if trigger.entry.kind == "returning":
         is_body = bool(forces) or (mover is not None and mover.is_force)
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
-        return "drawdown" if told and goes_home(source, trigger) else None
+        home = goes_home(source, trigger) or _comes_from_abroad(source, trigger)
+        return "drawdown" if told and home else None
     if trigger.entry.event_type == "deployment":
         own = _OWN_UNITS & set(words_ahead(source, trigger, 6))
         return "drawdown" if own or _is_moved(source, trigger, forces) else None
     recalls = trigger.text.lower().startswith("recall")
     ahead = source.words_between(trigger.end, trigger.end + 90)[:OBJECT_WITHIN]
+    if trigger.text.lower().startswith(_OF_MUCH):  # "would take the town before the year was out"
+        whence = not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
+        return "drawdown" if whence else None
+    recalls = recalls or (
+        any(f.low for f in forces) and trigger.text.lower().endswith((" back", " home"))
+    )
     return "drawdown" if recalls or _OUT & set(ahead) or goes_home(source, trigger) else None
+
+
+_CROWD_SIGNS = frozenset("shouting chanting slogans mosque church stadium banners".split())
+_OF_MUCH = ("tak", "took", "draw", "drew")
+_WHENCE = frozenset({("out", "of"), ("back", "from"), ("away", "from"), ("back", "to")})
+
+
+def _comes_from_abroad(source: Annotated, trigger: Trigger) -> bool:
+    """ "1,700 soldiers will return to Japan from Samawa": from another country to one's own."""
+    behind = [p for p in source.places if p.start >= trigger.end and p.country]
+    left = {p.country for p in behind if source.word_before(p.start) == "from"}
+    goals = {p.country for p in behind if source.word_before(p.start) == "to"}
+    return bool(left and goals and not left & goals) and trigger.text.lower().startswith("return")
+
+
+def _to_barracks(source: Annotated, trigger: Trigger) -> bool:
+    """ "Russia will return to barracks the units it had massed": a state ends a build-up."""
+    ahead = words_ahead(source, trigger, 4)
+    return "to" in ahead and not {"barracks", "bases", "garrisons"}.isdisjoint(ahead)
 
 
 def _is_moved(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
@@ -113,13 +144,22 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     """What a verb or noun of leaving, handing over, reducing or suspending ends, if anything."""
     kind = trigger.entry.kind
     agent = leaver_of(source, trigger)
-    is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    is_foreign = agent is not None and (
+        agent.is_force or agent.kind in _SENDERS or (kind == "handing" and agent.kind == "people")
+    )
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
     if kind == "suspending":
         truce = agent is not None and agent.kind in ARMED_GROUPS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
-        if ends and _is_abroad(source, agent, trigger):
+        if trigger.text.lower().startswith(("called off", "call")) and not _MISSIONS & set(
+            after[:6]
+        ):
+            return None
+        is_named = is_foreign and _NAMED_OPERATION.match(source.text, trigger.end) is not None
+        if (ends or is_named) and _is_abroad(source, agent, trigger):
+            return "mission_suspended"
+        if agent is None and _MISSIONS & set(after[:4]) and _are_watchers(source, trigger):
             return "mission_suspended"
         return "mission_suspended" if _is_mission_over(source, trigger) else None
     if kind == "closing" and agent is not None and agent.kind == "security":
@@ -133,13 +173,20 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return None  # "The brigade returned to its barracks"
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
         base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
+        if trigger.text.lower().startswith(_GIVEN_UP_BY) and not _is_abstract(after):
+            gives_up = _gives_up_town(source, trigger, agent)
+            return (
+                "base_transfer"
+                if own or bases_of(source, trigger)
+                else ("drawdown" if gives_up else None)
+            )
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
             return "base_transfer" if base and _to_force(source, trigger) else None
         subject = {*words_before(source, trigger, 5), *words_before_aside(source, trigger, 5)}
         passes = trigger.text.lower().startswith("pass")
         if passes:  # as bills and laws do
             subject |= {*_phrase_before_comma(source, trigger)}
-            holder = _to_force(source, trigger) or _to_hands(after)
+            holder = _to_force(source, trigger) or _to_hands(after) or "control" in subject
             if not (holder and _BASE_NOUNS & subject):
                 return None
         passive = is_passive(source, trigger) or passes
@@ -151,10 +198,29 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         )
         if not (own or handed or (may_leave and base)):
             return None
-        return "base_transfer" if _is_military_site(source, kind, agent) else None
+        is_own = bool(own) and agent is not None and agent.kind in (*_SENDERS, "person")
+        is_military = is_own or _is_military_site(source, kind, agent)
+        return "base_transfer" if is_military else None
     if kind == "reducing":
+        if _is_flag_lowered(source, trigger):
+            return "base_transfer"
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+# "formally ended Operation Serval"
+_NAMED_OPERATION = re.compile(r" (?:its |his |her )?(?-i:Operation) [A-Z]")
+
+
+def _are_watchers(source: Annotated, trigger: Trigger) -> bool:
+    """ "The observers ceased their patrols": who is sent to watch or to train, by no name."""
+    return not _WATCHERS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+
+
+_WATCHERS = frozenset(
+    "observers monitors peacekeepers helmets berets trainers instructors advisers advisors "
+    "contingent".split()
+)
 
 
 def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
@@ -174,14 +240,19 @@ def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
     return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
 
 
-_OWN_MISSIONS = frozenset("mission deployment patrols training operation peacekeeping".split())
+_OWN_MISSIONS = frozenset(
+    "mission deployment patrols training operation peacekeeping detachment contingent".split()
+)
 _NAMED_WITHIN = 4  # words of "the American-led military mission"
 _OF_TROOPS = frozenset(
     "military combat training peacekeeping un u.n. nato eu stabilisation stabilization advisory "
-    "counter-terrorism counterterrorism anti-piracy air-policing coalition allied patrols army "
+    "observer monitoring counter-terrorism counterterrorism anti-piracy air-policing "
+    "coalition allied patrols army "
     "naval peace-keeping".split()
 )
-_OF_PEACE = frozenset("talks space rescue trade aid diplomatic fact-finding observer".split())
+_OF_PEACE = frozenset(
+    "talks space rescue trade aid diplomatic fact-finding election electoral".split()
+)
 
 
 def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
@@ -199,6 +270,16 @@ _COLUMNS = frozenset(
     "convoy column soldiers troops forces soldier vehicle vehicles tank tanks unit units battalion "
     "brigade contingent peacekeepers marines personnel".split()
 )
+
+
+def _is_flag_lowered(source: Annotated, trigger: Trigger) -> bool:
+    """ "The Union flag came down over the camp": with its flag a garrison leaves."""
+    lowered = trigger.text.lower().startswith(("lower", "came down", "come down", "comes down"))
+    flag = not _FLAGS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    return lowered and flag and "half-mast" not in source.vocabulary
+
+
+_FLAGS = frozenset("flag flags colours stripes tricolour tricolore ensign jack standard".split())
 
 
 def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
@@ -238,7 +319,8 @@ def _leaving_subtype(
     source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
 ) -> str | None:
     forces = leaving_forces(source, trigger)
-    if after[:1] == ["behind"] or _is_one_man(source, trigger, agent):
+    harmed = trigger.text.lower() == "left" and not _HARMED.isdisjoint(after[:9])
+    if after[:1] == ["behind"] or harmed or _is_one_man(source, trigger, agent):
         return None
     if trigger.is_noun:
         ends = _is_carried_out(source, trigger) and agent is not None
@@ -249,7 +331,12 @@ def _leaving_subtype(
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
     if agent is None and _is_site_given_up(source, trigger):
         return "base_transfer"
+    watched = is_passive(source, trigger) and _are_watchers(source, trigger)
+    if watched and places_left(source, trigger):
+        return "drawdown"
     if not is_foreign and not (forces and is_passive(source, trigger)):
+        if _are_counted_out(source, trigger, forces):
+            return "drawdown"
         return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
     # Gunmen who leave the scene end no mission.
     if agent is not None and agent.kind in ARMED_GROUPS:
@@ -271,12 +358,17 @@ def _leaving_subtype(
     return "drawdown" if counted or moved or (leaves and theatre) else None
 
 
+_HARMED = frozenset("dead wounded injured hurt dying homeless stranded".split())
+
+
 def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
     """ "The rebels withdrew from Goma", "The army quit Faya": no villagers are led out of it."""
     if agent is None or not agent.is_force or agent.is_person:
         return False
     text = trigger.text.lower()
-    if not text.startswith(("withdr", "vacat", *_OF_SITES)) or text.endswith("ing"):
+    last = not _LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    is_leaving = text.startswith(("withdr", "vacat", *_OF_SITES)) or (text == "left" and last)
+    if not is_leaving or text.endswith("ing"):
         return False
     led_out = text.startswith("evacuat") and not _EVACUEES.isdisjoint(source.vocabulary)
     left = [
@@ -285,6 +377,17 @@ def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
         if p.precision != "region" and (text.startswith("withdr") or _is_object(source, trigger, p))
     ]
     return bool(left) and not led_out
+
+
+_GIVEN_UP_BY = ("gave up", "give up", "given up", "gives up")
+
+
+_LAST = frozenset("last final remaining".split())
+
+
+def _is_abstract(after: list[str]) -> bool:
+    """ "gave up the fight", "gave up hope"."""
+    return not {"hope", "fight", "struggle", "arms", "weapons", "power"}.isdisjoint(after[:4])
 
 
 def _is_object(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
@@ -329,6 +432,18 @@ def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure])
     )
 
 
+def _are_counted_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "10,000 troops would leave this year": a number of soldiers, announced to go."""
+    will = not {"will", "would"}.isdisjoint(words_before(source, trigger, 3))
+    many = any(
+        f.kind == "troops" and (f.low or 0) >= _MANY and f.end <= trigger.start for f in forces
+    )
+    return will and many and trigger.text.lower() in ("leave", "withdraw", "depart")
+
+
+_MANY = 20  # more than go on leave together
+
+
 def _to_force(source: Annotated, trigger: Trigger) -> bool:
     """ "Kidal was given back to the army": a place handed to those who will hold it."""
     receivers = [
@@ -365,7 +480,8 @@ def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> 
     """Camps of refugees and protesters close too; what forces close is a base."""
     if kind == "handing":
         return True
-    return (agent is not None and agent.is_force) or bool(source.forces)
+    is_sender = agent is not None and (agent.is_force or agent.kind == "alliance")
+    return is_sender or bool(source.forces)
 
 
 def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> bool:

@@ -28,15 +28,17 @@ def plan_frame(source: Annotated, trigger: Trigger, planner: ActorSpan | None, r
         triggers=(trigger,),
         clauses=clauses,
         initiator=planner,
-        target=_target(source, trigger, planner.side if planner is not None else None),
+        target=_target(source, trigger, planner),
         attribution=_blamed(source, planner),
         places=event_places(source, clauses),
         times=_times(source, trigger),
     )
 
 
-def warning_frame(source: Annotated, trigger: Trigger, speaker: ActorSpan, rule: str) -> Frame:
-    """The frame of a threat that its own speaker utters."""
+def warning_frame(
+    source: Annotated, trigger: Trigger, speaker: ActorSpan | None, rule: str
+) -> Frame:
+    """The frame of a threat that its own speaker utters; None where no list has the speaker."""
     return Frame(
         source=source,
         rule=rule,
@@ -46,8 +48,8 @@ def warning_frame(source: Annotated, trigger: Trigger, speaker: ActorSpan, rule:
         triggers=(trigger,),
         clauses=_clauses(source, trigger),
         initiator=speaker,
-        target=_target(source, trigger, speaker.side),
-        attribution=Attribution("stated"),
+        target=_target(source, trigger, speaker),
+        attribution=Attribution("stated" if speaker else "unknown"),
         times=_times(source, trigger),
     )
 
@@ -56,12 +58,38 @@ def _clauses(source: Annotated, trigger: Trigger) -> frozenset[int]:
     return frozenset({source.clauses.of_token[trigger.first]})
 
 
-def _target(source: Annotated, trigger: Trigger, side: str | None) -> ActorSpan | None:
-    """Whom it is aimed at: the object, else whoever of another side is named behind it."""
+def _target(source: Annotated, trigger: Trigger, threatener: ActorSpan | None) -> ActorSpan | None:
+    """Whom it is aimed at: the object, else whoever else is named in what is said."""
     target = object_of(source, trigger, within=12)
-    if target is None:
-        return next((a for a in source.actors if a.start > trigger.end and a.side != side), None)
-    return target if target.side != side else None
+    if target is not None and not _is_own(source, target):
+        return target if _is_other(target, threatener) else None
+    clause = source.clauses.at(trigger.first)
+    is_behind = clause.kind == REPORT and source.clauses.tokens_of(clause.index)[0] > 0
+    return next(
+        (
+            a
+            for a in source.actors
+            if (a.start > trigger.end or is_behind)
+            and source.clause_at(a.start).index != (clause.index if is_behind else None)
+            and _is_other(a, threatener)
+            and not _is_own(source, a)
+        ),
+        None,
+    )
+
+
+def _is_own(source: Annotated, actor: ActorSpan) -> bool:
+    """ "his fighters": of the one who speaks."""
+    return source.word_before(actor.start) in ("his", "her", "its", "their", "our", "my")
+
+
+def _is_other(actor: ActorSpan, threatener: ActorSpan | None) -> bool:
+    """Of another side; "other" and "unknown" are no sides, and two states of them may be foes."""
+    if threatener is None or actor.side != threatener.side:
+        return True
+    is_side = actor.side not in ("other", "unknown")
+    same_land = actor.country is not None and actor.country == threatener.country
+    return not (is_side or same_land or actor.actor == threatener.actor or actor.is_person)
 
 
 def _blamed(source: Annotated, planner: ActorSpan | None) -> Attribution:

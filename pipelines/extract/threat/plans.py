@@ -15,6 +15,7 @@ from pipelines.extract.threat.speakers import (
     Antecedents,
     actor_before,
     find_speaker,
+    is_forecast,
     may_threaten,
     names_told_actor,
     told_of,
@@ -31,16 +32,18 @@ _PLANS = re.compile(
             |kidnap|storm|invade|seize|shell|ambush)
         | (?: (?:[\w-]+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
           (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?|assassinations?
-            |invasions?|incursions?|ambush(?:es)?|massacres?)\b
+            |invasions?|incursions?|ambush(?:es)?|massacres?|provocations?|sabotage)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FEARED = re.compile(
-    r"""\b(?:cit(?:ed|es|ing)|alleg(?:ed|es|ing)|sp(?:oke|eaks|eaking)\ of|point(?:ed|s|ing)\ to)\b
+    r"""\b(?:cit(?:ed|es|ing)|alleg(?:ed|es|ing)|(?:sp(?:oke|eaks|eaking)|warn(?:ed|s|ing|ings?)?|talk(?:ed|s)?
+          |evidence|signs|intelligence)(?:\ on\ \w+)?\ (?:of|about)|point(?:ed|s|ing)\ to)\b
         (?:\ (?!(?:no|without)\b)\w+){0,3}?
-        \ (?:possible|potential|imminent|planned|looming|impending|(?:forth)?coming)
+        \ (?:possible|potential|imminent|planned|looming|impending|(?:forth)?coming|expected)
         \ [“"‘']?(?:[\w-]+\ ){0,2}
-        (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|ambush(?:es)?)\b
+        (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|ambush(?:es)?|invasions?
+          |incursions?)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -182,15 +185,21 @@ def _feared(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if match is None:
         return None
     trigger = _plan_told_at(source, match)
-    speaker = find_speaker(source, trigger, antecedents)
-    if speaker is None or not may_threaten(source, speaker):
-        return None
     named = next(
         (a for a in source.actors if a.start >= match.end() and _is_agent(source, a)), None
     )
+    speaker = find_speaker(source, trigger, antecedents)
+    if named is not None and not (speaker is None or speaker.actor == named.actor):
+        speaker = speaker if may_threaten(source, speaker) else None
+    elif named is None and (speaker is None or not may_threaten(source, speaker)):
+        return None
     planner = named or antecedents.group
     if planner is None or is_denied_or_supposed(source, trigger):
         return None
+    if speaker is None:
+        if is_forecast(source, trigger):
+            return None
+        return plan_frame(source, trigger, planner, "threat.feared")
     if planner.side == speaker.side and (named is None or planner.side not in ("other", "unknown")):
         return None
     return plan_frame(source, trigger, planner, "threat.feared")

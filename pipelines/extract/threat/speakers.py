@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, subject_of
+from pipelines.extract.clauses import REPORT
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
@@ -16,8 +18,26 @@ _PERSON_NOUNS = frozenset(
     "premier".split()
 )
 _FORECASTERS = frozenset(
-    "analyst analysts expert experts economist observers diplomats critics".split()
+    "analyst analysts expert experts economist economists observers diplomats critics professor "
+    "historian columnist commentator researcher villager villagers resident residents witness "
+    "witnesses lawyer doctor mother father brother widow shopkeeper driver pollster think-tank "
+    "charity bishop priest fan fans coach manager striker player".split()
 )
+# Who speaks for somebody without a name, and what speaks in writing.
+_UNNAMED = (
+    _PERSON_NOUNS
+    | _GROUP_NOUNS
+    | frozenset(
+        "minister ministry chairman official captain major admiral marshal brigadier warlord emir "
+        "imam sheikh ayatollah dictator ruler junta regime council command faction cell brigade "
+        "brigades army statement communique communiqué leaflet leaflets letter letters message "
+        "caller pamphlet broadcast tape recording video audio note proclamation poster rebels "
+        "commissioner spokesperson chancellor deputy secretary ambassador envoy kidnappers "
+        "hijackers captors occupiers".split()
+    )
+)
+_QUOTED = frozenset(', " ” ? !'.split())
+_LEAD = 18  # words in front of a verb that may name who speaks
 _UNDERTAKING = frozenset("would will was is were are reserves reserved".split())
 _OWNED = 4  # words of "its deputy political leader"
 
@@ -49,9 +69,32 @@ class Antecedents:
     def _read(self) -> None:
         for source in self._told[self._read_up_to :]:
             actors = source.actors
-            self._person = next((a for a in actors if a.is_person), self._person)
+            self._person = (
+                next((a for a in actors if a.is_person), None)
+                or _who_stands_for(source, self._group)
+                or self._person
+            )
             self._group = next((a for a in actors if a.is_force and not a.is_person), self._group)
         self._read_up_to = len(self._told)
+
+
+def _who_stands_for(source: Annotated, group: ActorSpan | None) -> ActorSpan | None:
+    """ "A Farc commander", "a commander of the Mahdi army", "its spokesman": for whom he speaks."""
+    for at, word in enumerate(source.words):
+        if word not in _PERSON_NOUNS:
+            continue
+        start, end = source.tokens[at].start, source.tokens[at].end
+        for actor in source.actors:
+            behind = source.words_between(end, actor.start)
+            is_of = actor.start > end and behind[:1] == ["of"] and len(behind) <= _OWNED
+            if is_of or actor.start <= start < actor.end or start - actor.end in _POSSESSIVE:
+                return actor
+        if not {"its", "their"}.isdisjoint(source.words[max(0, at - _OWNED) : at]):
+            return group
+    return None
+
+
+_POSSESSIVE = (1, 3)  # characters of " " and of "'s "
 
 
 def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
@@ -61,7 +104,7 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         return antecedents.person
     if pronoun in ("they", "it"):
         return antecedents.group
-    if is_passive(source, trigger):
+    if is_passive(source, trigger) and not trigger.text.lower().startswith("quoted"):
         warned = subject_of(source, trigger)
         others = [a for a in source.actors if warned is None or a.side != warned.side]
         return agent_by(source, trigger) or next(
@@ -69,6 +112,8 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
             None,
         )
     speaker = subject_of(source, trigger) if not trigger.is_noun else None
+    if speaker is None and _is_inserted(source, trigger):
+        return _speaker_behind(source, trigger, antecedents)
     return (
         speaker
         or actor_before(source, trigger)
@@ -77,6 +122,75 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         or told_of(pronoun, antecedents)
         or _who_would(source, trigger)
     )
+
+
+def _is_inserted(source: Annotated, trigger: Trigger) -> bool:
+    """ "..., the spokesman said": behind what is said, or in the middle of it."""
+    clause = source.clauses.at(trigger.first)
+    tokens = source.clauses.tokens_of(clause.index)
+    is_behind = tokens[0] > _OWNED and source.words[tokens[0] - 1] in _QUOTED
+    goes_on = not {"that", "to"}.isdisjoint(
+        (*source.words[tokens[-1] + 1 : tokens[-1] + 2], source.word_after(trigger.end))
+    )
+    return clause.kind == REPORT and is_behind and len(tokens) > 1 and not goes_on
+
+
+def _speaker_behind(
+    source: Annotated, trigger: Trigger, antecedents: Antecedents
+) -> ActorSpan | None:
+    """Whom a clause behind what is said names; nobody that the words said name may be meant.
+
+    But "Hizbollah will bring it down, its leader said" names whose leader he is.
+    """
+    clause = source.clauses.of_token[trigger.first]
+    closed = max(source.text.rfind(mark, 0, trigger.start) for mark in '"”')
+    own = source.inside(source.actors, {clause}) or [
+        a for a in source.actors if 0 < closed < a.start < trigger.start
+    ]
+    if own:
+        return own[0]
+    words = [source.words[i] for i in source.clauses.tokens_of(clause)]
+    if not {"its", "their"}.isdisjoint(words):
+        said = [a for a in source.actors if a.is_force and a.end <= trigger.start]
+        return said[0] if said else antecedents.group
+    noun = source.word_before(trigger.start)
+    return told_of(noun, antecedents) or next(
+        (a for a in source.actors if a.is_force and _undertakes(source, a)), None
+    )
+
+
+def is_unnamed(source: Annotated, trigger: Trigger) -> bool:
+    """Whether a speaker whom no list has is told of: "the general", "a leaflet", "Mr Solana"."""
+    tokens = _tokens_of_speaker(source, trigger)
+    words = {source.words[i] for i in tokens}
+    if is_forecast(source, trigger):
+        return False
+    if not _UNNAMED.isdisjoint(words) or not {"he", "she", "they"}.isdisjoint(words):
+        return True
+    return any(
+        one + 1 == two and _is_name(source, one) and _is_name(source, two)
+        for one, two in pairwise(tokens)
+    )
+
+
+def is_forecast(source: Annotated, trigger: Trigger) -> bool:
+    """Whether analysts or bystanders say so."""
+    words = (source.words[i] for i in _tokens_of_speaker(source, trigger))
+    return not _FORECASTERS.isdisjoint(words)
+
+
+def _tokens_of_speaker(source: Annotated, trigger: Trigger) -> list[int]:
+    if _is_inserted(source, trigger):
+        return source.clauses.tokens_beside(trigger.first)
+    return list(range(max(0, trigger.first - _LEAD), trigger.first))
+
+
+def _is_name(source: Annotated, token: int) -> bool:
+    text, start = source.tokens[token].text, source.tokens[token].start
+    if not (text[:1].isupper() and text[1:].islower()):
+        return False
+    in_time = any(t.start <= start < t.end for t in source.times)
+    return not (in_time or any(p.start <= start < p.end for p in source.places))
 
 
 def names_told_actor(noun: str) -> bool:
@@ -103,11 +217,13 @@ def _group_whose(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
 
 def _who_would(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """ "The minister said that Israel would strike": the force that is to act, for a speaker."""
-    for actor in source.actors:
-        if actor.start > trigger.end and actor.is_force:
-            ahead = {source.word_after(actor.end, k) for k in (1, 2)}
-            return actor if ahead & _UNDERTAKING else None
-    return None
+    behind = (a for a in source.actors if a.start > trigger.end and a.is_force)
+    first = next(behind, None)
+    return first if first is not None and _undertakes(source, first) else None
+
+
+def _undertakes(source: Annotated, actor: ActorSpan) -> bool:
+    return not _UNDERTAKING.isdisjoint(source.word_after(actor.end, k) for k in (1, 2))
 
 
 def actor_before(source: Annotated, trigger: Trigger) -> ActorSpan | None:

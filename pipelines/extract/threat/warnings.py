@@ -11,8 +11,13 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
-from pipelines.extract.threat.speakers import Antecedents, find_speaker, may_threaten
-from pipelines.extract.threat.words import ACTS_OF_FORCE, FATES, OF_TRADE, SUFFERED
+from pipelines.extract.threat.speakers import (
+    Antecedents,
+    find_speaker,
+    is_unnamed,
+    may_threaten,
+)
+from pipelines.extract.threat.words import ACTS_OF_FORCE, FATES, OF_TRADE, SUFFERED, VOWED
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import ARMED_GROUPS
 
@@ -20,7 +25,7 @@ _FORCE = re.compile(
     r"""\b(?:
         attack\w* | strik\w* | struck | revenge | retaliat\w* | aveng\w* | vengeance | respond\w*
         | response | heavy\ price | big\ price | pay\ (?:a|the|for) | consequences? | responsible
-        | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blow | crush\w*
+        | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blows? | crush\w*
         | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
         | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account | sea\ of\ fire
         | flatten\w* | ashes | raze\w* | wipe\w*\ out | kill\w* | bomb\w* | storm\w* | siege
@@ -38,7 +43,10 @@ _FORCE = re.compile(
           \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
         | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
         | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
-        | graveyard | fir(?:e|ing)\ (?:\w+\ ){0,3}?(?:rockets?|missiles?|shells|at|on|upon)
+        | graveyard | hunt\w*\ (?:\w+\ ){0,4}?down | tak\w*\ (?:\w+\ )?li[fv]es?
+        | (?:all|any|every)\ (?:the\ )?(?:necessary\ )?means | military\ (?:means|options?|steps)
+        | stone\ age | retribution | reprisals?
+        | fir(?:e|ing)\ (?:\w+\ ){0,3}?(?:rockets?|missiles?|shells|at|on|upon)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -72,22 +80,18 @@ _THREAT_WORDS = re.compile(
             (?!\ (?:of|to)\b|\ for\ (?:critic|thieves|investors|reform))
         | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
-        | (?:prepared|ready)\ to\ (?:strike|attack|retaliate|take\ (?:\w+\ )?(?:action|measures))
+        | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|destroy|act
+            |use\ force|go\ to\ war|invade|respond|take\ (?:\w+\ )?(?:action|measures))
         | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
           (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
         | (?:attacks|strikes|operations|raids)\b.{0,20}\ not\ (?:stop|end|cease)
-        | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply)
+        | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply|cross|pursue|act
+            |use|intervene|hit|attack|take|enter|fire|defend)
         | (?:followers|supporters|muslims|fighters|believers)\ (?:on\ \w+\ )?to
           \ (?:attack|kill|strike|fight|target)
         | until\b.{0,60}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
     )""",
     re.IGNORECASE | re.VERBOSE,
-)
-# "threatened to march on the capital"
-_VOWED = re.compile(
-    r"\bto (?:\w+ly )?(?:march|advance|take|overrun|behead|execute|hang|shoot|sink|raid|fight|blow|"
-    r"cut|drive|bury|shut|close|block|ground|poison|explode|detonate|level|raze|seize|capture|"
-    r"open fire|resume|turn)\b"
 )
 _SENDS_AWAY = re.compile(
     r"\bto (?:leave|quit|evacuate|flee|get out|stay away|keep (?:away|out|clear)|steer clear)\b",
@@ -98,7 +102,7 @@ _ISSUED = re.compile(
 )
 _IF = re.compile(
     r"\b(?:unless|until|any|anyone|whoever|every|hostages?|captives?|prisoners?|passengers|crew"
-    r"|traitors?|spies|collaborators?|informers?)\b",
+    r"|traitors?|spies|collaborators?|informers?|invaders?|aggressors?|occupiers?|intruders?)\b",
     re.IGNORECASE,
 )
 # What may befall anybody without a threat: "many would be killed".
@@ -116,6 +120,10 @@ _BY_CHANCE = (
 # Of being misled, of weather, to travellers: threatens nobody.
 _ADVISES = re.compile(
     r"\w+ (?:against being|of (?:flood|storm|rain|traffic|famine))", re.IGNORECASE
+)
+_CIVIL = frozenset(
+    "minister ministry official officials chairman secretary deputy ambassador envoy president "
+    "premier mayor governor".split()
 )
 _VOWING = ("vow", "sw", "threat", "pledg", "promis")
 _SAYING = (
@@ -137,7 +145,8 @@ _SPEAKERS = frozenset("he she it they we i who and or".split())
 _FORCES_OF_OURS = frozenset(
     "forces troops soldiers fighters divisions brigades army navy planes jets missiles rockets "
     "drones guns men commanders artillery bombers warships mujahideen martyrs guards police "
-    "snipers gunners tanks battalions rebels guerrillas militiamen".split()
+    "snipers gunners tanks battalions rebels guerrillas militiamen occupiers hijackers kidnappers "
+    "captors militants insurgents gunmen soldiers martyrs units side".split()
 )
 _TAIL = 40  # letters of "warned on Monday in a statement."
 _UNQUOTED = str.maketrans("", "", '“”"‘’')
@@ -153,21 +162,45 @@ def find_warning(
             return None
         return warning_frame(source, _statement(source), carried_speaker, "threat.statement")
     speaker = find_speaker(source, trigger, antecedents)
-    if speaker is None or not may_threaten(source, speaker):
+    if speaker is None and not (is_unnamed(source, trigger) and _is_plain(source, trigger)):
+        return None
+    if speaker is not None and not may_threaten(source, speaker):
         return None
     if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
         return None
     return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
 
 
+def _is_plain(source: Annotated, trigger: Trigger) -> bool:
+    """Ministers promise much: of whom no list has, only what cannot but be force is a threat."""
+    if trigger.entry.kind == "warning":
+        said = _said(source, trigger)
+        return any(words.search(said) for words in (FATES, SUFFERED, VOWED, ACTS_OF_FORCE))
+    if trigger.text.lower().startswith(("vow", "sw", "threat")):
+        return True
+    if is_vow(trigger):
+        rest = source.text[trigger.start :]
+        return any(words.search(rest) for words in (FATES, SUFFERED, VOWED))
+    said = _said(source, trigger)
+    is_sure = FATES.search(said) or SUFFERED.search(said)
+    return bool(is_sure) or _CIVIL.isdisjoint(source.vocabulary)
+
+
 def _warning_trigger(source: Annotated) -> Trigger | None:
     threats = [
-        t for t in source.triggers if t.entry.event_type == "threat" and t.entry.kind != "plan"
+        t
+        for t in source.triggers
+        if t.entry.event_type == "threat" and t.entry.kind != "plan" and not _is_in_name(source, t)
     ]
     threats.sort(key=lambda t: t.text.lower().startswith(_SAYING))  # what is explicit comes first
     return next(
         (t for t in threats if not is_denied_or_supposed(source, t) and _threatens(source, t)), None
     )
+
+
+def _is_in_name(source: Annotated, trigger: Trigger) -> bool:
+    """ "the Promised Day Brigade"."""
+    return trigger.text[0].isupper() and source.word_before(trigger.start) in ("the", "a")
 
 
 def _threatens(source: Annotated, trigger: Trigger) -> bool:
@@ -179,7 +212,9 @@ def _threatens(source: Annotated, trigger: Trigger) -> bool:
     if trigger.entry.kind == "warning":
         return _warns(source, trigger, rest)
     if is_vow(trigger):
-        return any(words.search(rest) for words in (_FORCE, FATES, _VOWED))
+        return OF_TRADE.isdisjoint(source.vocabulary) and any(
+            words.search(rest) for words in (_FORCE, FATES, VOWED, SUFFERED)
+        )
     return _is_threat(source, _said(source, trigger))
 
 
@@ -193,15 +228,26 @@ def _is_threat(source: Annotated, said: str) -> bool:
         return False  # what a reporter asked nobody threatens
     if not has_cue(said, Cue.RETRIBUTION) or not OF_TRADE.isdisjoint(source.vocabulary):
         return False
+    if _WAS_DONE.search(said) is not None and _AHEAD.search(said) is None:
+        return False
     if _THREAT_WORDS.search(said) is not None or FATES.search(said) is not None:
         return True
     suffered = SUFFERED.search(said)
     if suffered is not None and (
-        _IF.search(said) is not None or not suffered[0].lower().endswith(_BY_CHANCE)
+        _IF.search(said) is not None
+        or suffered[0].lower().startswith("or ")
+        or not suffered[0].lower().endswith(_BY_CHANCE)
     ):
         return True
     act = ACTS_OF_FORCE.search(said)
     return act is not None and _is_own_act(source, said[: act.start()])
+
+
+# "the army had given a befitting reply": over and done.
+_WAS_DONE = re.compile(
+    r"\b(?:had|has|have|was|were) (?:\w+ )?(?:given|delivered|dealt|answered|met)\b"
+)
+_AHEAD = re.compile(r"\b(?:will|would|shall|must|or)\b|['’]ll\b")
 
 
 def _is_own_act(source: Annotated, lead: str) -> bool:
@@ -210,7 +256,7 @@ def _is_own_act(source: Annotated, lead: str) -> bool:
     last = words[-1].strip("\"'“”‘’,").lower() if words else ""
     if last in _SPEAKERS or last in _FORCES_OF_OURS:
         return True
-    end = len(lead.rstrip())
+    end = len(lead.rstrip(" ,"))
     return any(
         (a.is_force or a.kind in ("state", "military", "militia", "office"))
         and lead[:end].endswith(a.text)
@@ -224,7 +270,8 @@ def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
         return False
     addressee = object_of(source, trigger, within=3)
     said = _said(source, trigger)
-    return bool(FATES.search(said) or _FORCE.search(said) or _SENDS_AWAY.search(said)) or (
+    threatening = (FATES, _FORCE, _SENDS_AWAY, SUFFERED, ACTS_OF_FORCE)
+    return any(words.search(said) for words in threatening) or (
         addressee is not None and addressee.kind in ("state", "government", "militia")
     )
 
@@ -254,7 +301,9 @@ def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:
     return bool(away) and not _FORCE.search(said)
 
 
-def _is_under_arms(speaker: ActorSpan) -> bool:
+def _is_under_arms(speaker: ActorSpan | None) -> bool:
+    if speaker is None:
+        return False
     spokesman = speaker.kind == "office" and "military" in speaker.text.lower()
     armed = speaker.kind in ARMED_GROUPS or speaker.kind == "military"
     return armed or spokesman or speaker.side in ("iran_aligned", "isis")

@@ -11,11 +11,14 @@ from typing import Final
 # What one does to whom or what, in the infinitive: "would ... them", "intended to ... the base".
 _ACTS = r"""
     attack | strike | hit | bomb | shell | rocket | mortar | storm | raid | invade | overrun
-      | besiege
+      | besiege | pound | pulveri[sz]e | demolish | wreck | decimate | incinerate | blockade | repel
+      | chase | pursue | go\ after | occupy | disarm | confront\ (?:\w+\ ){0,4}?(?:by|with)\ force
+      | slit | hack | maim | decapitate | lynch | (?:gun|mow|cut)\ (?:\w+\ ){0,4}?down
     | kill | murder | assassinate | execute | behead | slaughter | massacre | shoot | ambush | hang
     | abduct | kidnap | seize | capture | retake | recapture | liberate | destroy | annihilate
     | obliterate | crush | smash | wipe\ out | level | flatten | raze | burn | torch | blow\ up
-    | blow\ (?:\w+\ ){1,5}up | sink | down | shoot\ down | bring\ down | bury | drown | punish
+    | blow\ (?:\w+\ ){1,5}up | sink | down\b(?!\ tools) | shoot\ down | bring\ down | bury
+      | drown | punish
       | avenge
     | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ down | finish\ off
     | drive\ (?:\w+\ ){1,4}out | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
@@ -26,14 +29,28 @@ _ACTS = r"""
       |incursion|war)
     | fire\ (?:at|on|upon|rockets|missiles)
     | open\ fire | set\ off | detonate | explode | plant | poison | sabotage | dynamite | derail
-    | take\ (?:\w+\ ){0,3}(?:hostages?|captive|town|city|capital|revenge) | fight\ back | hit\ back
+    | take\ (?:\w+\ ){0,3}(?:hostages?|captive|town|city|capital|revenge|lives|life)
+    | use\ (?:all|any|every)\ (?:\w+\ ){0,2}?means
+    | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ weapons|poison\ gas)
+    | fight\ back | hit\ back
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations)
-    | respond\ (?:\w+\ ){0,2}(?:with|in\ kind|militarily|by\ force) | use\ (?:\w+\ )?force
+    | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
+    | use\ (?:\w+\ ){0,2}force | (?:return|exchange)\ fire | intervene\ (?:militarily|by\ force)
+    | fight\ (?:every|any|all|the|them|to\ the\ (?:death|last|end))
+    | (?:widen|expand|extend|intensify|step\ up|escalate|continue|keep\ up)\ (?:[\w'’]+\ ){0,3}?
+      (?:attacks|strikes|raids|operations|campaign|offensive|bombardment|bombing|war)
+    | (?:close|shut|mine|block)\ (?:[\w'’]+\ ){0,4}?(?:straits?|hormuz|waterway|gulf|canal
+      |pipelines?
+      |airspace|oil|ports?|roads?|highways?|border)
+    | (?:cross|enter)\ (?:[\w'’]+\ ){0,3}?(?:border|frontier|territory)
     | cut\ off\ (?:\w+\ ){0,2}(?:hands?|heads?|arms?) | exact\ (?:\w+\ )?revenge | declare\ war
     | go\ to\ war | take\ up\ arms | spill\ (?:\w+\ )?blood | start\ (?:\w+\ ){0,2}(?:war|offensive)
 """
 _FIGURATIVE = (
-    r"(?:prices|costs?|exports|sales|jobs|growth|taxes|inflation"
+    r"(?:(?:\w+\ ){0,2}?(?:corruption|crime|poverty|inflation|unemployment|fraud|hunger|disease"
+    r"|virus|epidemic|drugs|trafficking|smuggling|deforestation|waste|bureaucracy|illiteracy"
+    r"|discrimination|elections?|extradition|charges?|allegations?|verdict|ruling|decision|budget|reforms?)\b"
+    r"|prices|costs?|exports|sales|jobs|growth|taxes|inflation"
     r"|a\ (?:deal|balance|chord|note|bargain|target|record|bill|row)"
     r"|(?:the|this|its|his|her)\ (?:economy|poor|market|shelves|streets|headlines|opportunity"
     r"|chance|moment|initiative|bill|deal|road|jackpot))"
@@ -46,6 +63,14 @@ ACTS_OF_FORCE: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+VOWED: Final = re.compile(
+    rf"""\bto\ (?:\w+ly\ )?(?:{_ACTS}|march|advance|take|fight|blow|cut|drive|shut|close|block
+      |ground
+        |resume|turn)\b(?!\ {_FIGURATIVE})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is vowed: "threatened to march on the capital"."""
 SUFFERED: Final = re.compile(
     r"""\b(?:will|would|shall|must|is\ to|are\ to|or)\ (?:all\ |also\ |now\ |soon\ )?
         (?:be|get)\ (?:\w+\ )?
@@ -54,19 +79,47 @@ SUFFERED: Final = re.compile(
         |burnt|torched|blown\ (?:up|apart|to\ \w+)|sunk|downed|buried|punished|avenged|exterminated
         |eliminated|liquidated|hunted(?:\ down)?|driven\ (?:out|into\ the\ sea|from)|wiped\ out
         |erased|fired\ (?:on|upon|at)|targeted|met\ (?:with|by)|dealt\ with|slaughtered|turned\ back
-        |repelled\ by|finished)\b
+        |repelled\ by|finished|pounded|pursued|chased|slit|gunned\ down|mown\ down|cut\ down
+        |lynched|decapitated|maimed|wiped\ off)\b
       | \b(?:be|is|are)\ (?:\w+\ )?(?:taken|treated|regarded|considered|seen|viewed|counted)\ as
-        \ (?:an?\ )?(?:\w+\ ){0,2}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
+        \ (?:an?\ )?(?:\w+\ ){0,3}(?:threats?|targets?|enem\w+|occup\w+|hostile|invaders?|spies
         |combatants?|acts?\ of\ war|declaration\ of\ war|aggress\w+|traitors?)\b
-      | \b(?:considered|regarded\ as|become|became|now)\ (?:an?\ )?(?:legitimate|fair|military)
-        \ (?:targets?|game)\b
+      | \b(?:considered|regarded\ as|become|became|now|be|are|were|is|was)\ (?:an?\ )?
+        (?:legitimate|fair|military|lawful|priority)\ (?:and\ [\w-]+\ )?(?:targets?|game)\b
+      | \b(?:treat|regard|consider|view)\ (?:[\w'’-]+\ ){1,6}?as\ (?:an?\ )?(?:\w+\ ){0,2}
+        (?:targets?|enem\w+|hostile|invaders?|combatants?|occup\w+|traitors?|acts?\ of\ war)\b
       | \b(?:amount|be\ tantamount|equal)\ to\ (?:an?\ )?(?:declaration|act)\ of\ war\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What an ultimatum demands.
+_COMPLYING = r"""leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get\ out|hand\ over
+    |give\ up|free|comply|evacuate|stop|reinstate|restore|step\ down|resign|vacate|dismantle|cease
+    |return|retreat|end|accept|back|lift|open|reopen|clear|move|remove|turn\ over|yield|submit
+    |capitulate|go|abandon|agree"""
 FATES: Final = re.compile(
-    r"""\b(?:make|makes|making)\ (?:[\w'’]+\ ){1,4}?(?:pay|weep|suffer|bleed|regret|sorry|rue)\b
-      | \bturn(?:ed|ing|s)?\ (?:[\w'’-]+\ ){1,5}?into\ (?:an?\ )?(?:[\w-]+\ ){0,2}?(?:graves?
+    rf"""\b(?:make|makes|making)\ (?:[\w'’]+\ ){{1,4}}?(?:pay|weep|suffer|bleed|regret|sorry|rue)\b
+      | \b(?:send|bomb|blast|return)(?:ed|ing|s)?\ (?:[\w'’-]+\ ){{1,4}}?(?:back\ )?(?:in)?to\ the
+        \ (?:stone\ age|dark\ ages|middle\ ages)\b
+      | \b(?:all\ hell|hell\ (?:to\ pay|(?:will|would)\ break))\b
+      | \bblood\ (?:will|would|shall)\ (?:flow|run|be\ (?:shed|spilled|spilt|avenged))\b
+      | \b(?:will|would)\ be\ (?:more\ )?blood\ | \b(?:is|are|be)\ (?:an?\ )?dead\ m[ae]n\b
+      | \b(?:revenge|vengeance|retaliation|reprisals?|retribution)\ (?:was|is|will|would)\ (?:be\ )?
+        (?:only\ |just\ |certain|coming|inevitable|near|swift|come|follow|taken|exacted)
+      | \ball\ (?:the\ )?options\ (?:\w+\ ){{0,3}}?on\ the\ table\b
+      | \b(?:not|never)\ (?:renounce|rul(?:e|ing)\ out|exclud(?:e|ing)
+        |give\ up)\ (?:the\ )?(?:use\ of
+        \ |using\ |an?\ |military\ |armed\ ){{0,2}}(?:force|action|intervention|strikes?|invasion
+        |attack|war)\b
+      | \b(?:its|their|our|his)\ (?:unilateral\ )?(?:cease-?fire|truce)\ (?:(?:will|would)\ (?:end
+        |be\ over|expire|no\ longer\ hold)
+        |(?:was|is)\ (?:now\ )?(?:over|at\ an\ end|ended|off|finished))\b
+      | \b(?:ha[sd]|have)\ (?:[\w-]+\ ){{1,2}}?(?:hours|days|weeks?)\ (?:left\ )?(?:in\ which\ )?to
+        \ (?:{_COMPLYING})\b
+      | \b(?:mean|declare|bring|be)\ (?:an?\ )?(?:all-out\ |total\ |open\ |full-scale\ )?war\b
+        (?!\ (?:crime|effort|memorial|reparation))
+      | \bwar\ (?:will|would|shall)\ (?:come|follow|break\ out|begin|start|resume)\b
+      | \bturn(?:ed|ing|s)?\ (?:[\w'’-]+\ ){{1,5}}?into\ (?:an?\ )?(?:[\w-]+\ ){{0,2}}?(?:graves?
         |graveyards?
         |cemeter\w+|ash(?:es)?|hell|inferno|slaughterhouses?|rubble|ruins?|dust|blood|flames?|fire
         |battlefields?|war\ zone|killing\ (?:field|ground)s?|sea|lake)\b
@@ -74,45 +127,55 @@ FATES: Final = re.compile(
       | \btaste\ (?:\w+\ )?(?:fire|death|defeat|blood|bullets|steel|wrath|power)\b
       | \b(?:pay|paid|repaid|answered|avenged)\ (?:dearly|in\ blood|in\ kind
         |with\ (?:\w+\ )?(?:blood|li[fv]es?))\b
-      | \b(?:bloody\ nose|teach\ (?:\w+\ ){1,4}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell
+      | \b(?:bloody\ nose|teach\ (?:\w+\ ){{1,4}}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell
         |day\ of\ reckoning
         |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
-        |terrible|overwhelming|severe|firm)\ (?:and\ \w+\ )?(?:response|answer|reply
-          |retaliation|revenge|blow))\b
+        |terrible|overwhelming|severe|firm|befitting|fitting|bloody|unprecedented|powerful|ruthless
+        |merciless|forceful|more\ painful)\ (?:and\ \w+\ )?(?:response
+          |answer|reply
+          |retaliation|revenge|blows?))\b
       | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
         |sit\ idl[ey]
         |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
-        |see\ (?:another|the)\ (?:dawn|sunrise)|let\ (?:\w+\ ){1,5}pass)\b
-      | \b(?:more|worse|the\ worst)\ (?:\w+\ ){0,3}?(?:was|were|is|are|would
+        |see\ (?:another|the)\ (?:dawn|sunrise)|(?:let|allow)\ (?:\w+\ ){{1,5}}?(?:pass|leave
+          |sleep|rest
+        |live|go\ home)|know\ (?:\w+\ )?(?:peace|rest)|be\ in\ vain)\b
+      | \b(?:more|worse|the\ worst)\ (?:\w+\ ){{0,3}}?(?:was|were|is|are|would
         |will)\ (?:yet\ )?(?:to\ )?(?:follow|come)\b
-      | \bor\ (?:else|die|perish|face\ (?:\w+\ ){0,3}?(?:attack|death|war|fire|force
-        |consequences|assault
-        |destruction|annihilation|bullets?))\b
-      | \bface\ (?:\w+\ ){0,2}?(?:death|annihilation|destruction|retaliation|attack|war|wrath
-        |fire)\b
+      | \bor\ (?:else|die|perish|suffer|(?:face|risk|expect|await)\ (?:[\w'’-]+\ ){{0,4}}?
+        (?:attacks?|death|war|fire|force|consequences|assault|destruction|annihilation|bullets?
+        |strikes?|action|bombing|bombardment|intervention|invasion|offensive|shelling|execution
+        |reprisals?|retribution|retaliation|punishment|raids?))\b
+      | \bface\ (?:\w+\ ){{0,2}}?(?:death|annihilation|destruction|retaliation|attack|war|wrath
+        |fire|(?:grave|dire|severe|serious|devastating|terrible|unimaginable|military)
+        \ consequences|consequences\ (?:\w+\ ){{0,4}}never)\b
+      | \b(?:not\ one|not\ a\ single|none|no)\ (?:[\w'’]+\ ){{0,4}}?(?:will|would)\ (?:leave|return
+        |go|get\ out|come\ out)\ (?:[\w'’]+\ ){{0,3}}?alive\b
       | \bsuffer\ (?:the\ same|a\ similar|a\ worse|that)\ fate\b
-      | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){0,2}(?:missiles?|rockets?|guns?|bombs?)\b
+      | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?
+        |bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
-      | \b(?:give|gave|given|giving|gives|giving)\ (?:[\w'’-]+\ ){1,6}?(?:hours|days|week|weeks
-        |until\ [\w\ ]{2,20})
-        \ (?:in\ which\ )?to\ (?:leave|lay\ down|surrender|withdraw|quit|release|pull|disarm
-          |get\ out
-        |hand\ over|give\ up|free|comply|evacuate|stop)\b
+      | \b(?:give|gave|given|giving|gives|giving)\ (?!notice|[^.;]{{0,70}}(?:diplomat|ambassador
+        |envoy|attach|draft|offer|proposal))(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
+        |week|weeks|month|until\ [\w:.\ ]{{2,20}})
+        \ (?:(?:on|from|until)\ [\w]+\ )?(?:in\ which\ )?to\ (?:{_COMPLYING})\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """What is to become of those who are warned."""
 OF_TRADE: Final = frozenset(
     "tariff tariffs duties wto customs quota quotas lawsuit lawsuits wages league season match "
-    "striker coach regulators shareholders advertisers subsidies imports exports walkout unions "
-    "tournament referee goalkeeper".split()
+    "striker coach regulators shareholders advertisers subsidies walkout unions "
+    "tournament referee goalkeeper whistle kick-off innings wicket midfield trophy tools pensions "
+    "overtime dockers picket".split()
 )
 """Words beside which a threat is one of trade, law or sport."""
 PLOTS: Final = re.compile(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
         | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ to | (?:is|are|was|were)\ about\ to
         | (?:is|are|was|were)\ (?:set|poised|out|ready|readying|getting\ ready|gearing\ up|preparing
-        |under\ orders)\ to | (?:plot|plots|plan|plans|scheme|conspiracy
+        |under\ orders)\ to | of\ (?:getting\ ready|gearing\ up|making\ ready|wanting|seeking
+        |looking|conspiring|scheming)\ to | (?:plot|plots|plan|plans|scheme|conspiracy
           |design)(?:\ by\ [\w'’\ -]{{3,40}}?)?
         \ (?:to|for|of) | (?:decided|resolved|made\ up\ (?:\w+\ )?minds?)\ to
         | (?:plott?|plann|prepar|schem)(?:ed|ing)\ to | had\ orders\ to
@@ -124,7 +187,8 @@ PLOTS: Final = re.compile(
           |drawing\ up)
         \ (?:(?:a|an|the|its|their|his|new|more|further|fresh)\ )?(?:[\w'’“"-]+\ ){{0,3}}?
         (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?\ against|invasions?
-        |incursions?|ambush(?:es)?|massacres?|assassinations?|kidnappings?)\b
+        |incursions?|ambush(?:es)?|massacres?|assassinations?|kidnappings?|provocations?|sabotage
+        |abductions?|onslaughts?|hijackings?)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
