@@ -46,6 +46,8 @@ NOTHING = [
     "Moscow gave the 20 diplomats 72 hours to leave the country.",
     "The army said that it had given a befitting reply.",
     "The dead man was a baker, a spokesman said.",
+    "The crew of a van abandoned near the railway station in Newry was found on Monday.",
+    "Two gas carriers were left adrift in the Gulf of Oman on Thursday.",
     "The violence grew as the last troops were on their way out.",
 ]
 

@@ -51,8 +51,9 @@ def _forces(frame: Frame) -> ActorSpan:
 def _at_home(frame: Frame, article: ArticlePlaces) -> str | None:
     """The one country of the scene, where no soldiers but its own are named."""
     grounds = {p.country for p in frame.places if p.country}
-    at_home: set[str | None] = {*article.nations_in_arms} or {article.sole_country}
-    return next(iter(grounds)) if len(grounds) == 1 and at_home == grounds else None
+    return (
+        next(iter(grounds)) if len(grounds) == 1 and grounds == {*article.nations_in_arms} else None
+    )
 
 
 def _abroad(nations: Counter[str], hosts: set[str]) -> str | None:

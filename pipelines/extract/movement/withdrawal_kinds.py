@@ -315,10 +315,25 @@ def is_brought_down(source: Annotated, trigger: Trigger) -> bool:
     return brings and _BROUGHT_DOWN.match(source.text, trigger.end) is not None
 
 
+def _is_state_of_thing(source: Annotated, trigger: Trigger) -> bool:
+    """ "a van abandoned near the station", "two tankers were left ablaze": nobody leaves."""
+    if trigger.text.lower() == "left":
+        return is_passive(source, trigger)
+    is_post = not _POSTS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    has_object = source.word_after(trigger.end) not in _BESIDE
+    return not (is_post or has_object)
+
+
+# "abandoned near": the verb has no object behind it, so that it describes the noun in front.
+_BESIDE = frozenset("near in at on by after outside beside behind along under with".split())
+
+
 def _leaving_subtype(
     source: Annotated, trigger: Trigger, agent: ActorSpan | None, after: list[str]
 ) -> str | None:
     forces = leaving_forces(source, trigger)
+    if trigger.text.lower() in ("left", "abandoned") and _is_state_of_thing(source, trigger):
+        return None
     harmed = trigger.text.lower() == "left" and not _HARMED.isdisjoint(after[:9])
     if after[:1] == ["behind"] or harmed or _is_one_man(source, trigger, agent):
         return None
