@@ -89,6 +89,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
         own = ()  # "on Monday night jets bombed a depot, in their third raid this month"
     if own or is_background(source, group.head) or _only_locates(source, group):
         return own
+    if at_once := _times_at_once(source, group.head):
+        return at_once
     companions = frozenset(
         c.index
         for c in source.clauses.clauses
@@ -97,6 +99,15 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     beside = point_times(source, companions)
     told = tuple(t for t in beside if not _dates_other(source, group.head, t))
     return tuple(t for t in told if not _numbers_attack(source, t)) or told
+
+
+def _times_at_once(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
+    """ "Troops battled rebels in Aden on Tuesday as rockets fell on Taiz": of both, one day."""
+    clause = source.clauses.at(head.first)
+    if clause.kind != COMPANION or clause.opener not in ("as", "while") or clause.parent is None:
+        return ()
+    beside = point_times(source, frozenset({clause.parent}))
+    return tuple(t for t in beside if not _dates_other(source, head, t))
 
 
 def _numbers_attack(source: Annotated, time: TimeSpan) -> bool:
