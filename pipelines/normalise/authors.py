@@ -226,6 +226,7 @@ def _role_pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)  # headline, header and outlet ask for the same lines
 def has_by(text: str) -> bool:
     """The line opens as a byline does (``By ...``, ``Author: ...``) and is short enough for one."""
     if len(text) > _MAX_BYLINE_CHARS:
@@ -319,6 +320,7 @@ def _may_be_lone_name(word: str) -> bool:
     return is_name and not is_other
 
 
+@lru_cache(maxsize=1024)  # headline, header and outlet ask for the same lines
 def is_bare_byline(text: str) -> bool:
     """A line without ``By`` that is nothing but people, with a role or place behind the name."""
     text = _without_additions(text)

@@ -248,7 +248,7 @@ def _english_weekday_pattern() -> re.Pattern[str]:
 
 def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
     """The date of a line that opens with a place, as official releases do: ``Lima, 3 May 2016``."""
-    found = _place_before_date_pattern().match(text)
+    found = _place_before_date_pattern().match(text) if _may_hold_date(text) else None
     if not found or not _REPORT_NOUNS.isdisjoint(found[0].casefold().replace(",", " ").split()):
         return []
     return read_stamps(text[found.end() :], order)

@@ -39,6 +39,7 @@ def is_folio(text: str) -> bool:
     return bool(items) and all(map(_is_folio_item, items))
 
 
+@lru_cache(maxsize=256)  # the search for masthead and for imprint asks for the same lines
 def name_in_folio(one: SeenLine) -> str | None:
     """The paper of a row that holds its name and else a day, a page or an edition; None of others.
 

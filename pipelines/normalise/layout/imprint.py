@@ -26,7 +26,7 @@ from pipelines.normalise.layout.lines import (
     story_at,
 )
 from pipelines.normalise.layout.masthead import tells_of_article
-from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
+from pipelines.normalise.layout.witnesses import hosts_in, is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
@@ -217,7 +217,10 @@ def _wire(below: Sequence[SeenLine], story: int) -> str | None:
 
 def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
     """A house's own lines at the end: its name, and the address of its site in the same block."""
+    runs_with_host = {one.line.run for one in below[story + 1 :] if any(hosts_in(one.text))}
     for index in range(len(below) - 1, story, -1):
+        if below[index].line.run not in runs_with_host:
+            continue
         name = bare_name(below[index].text)[0]
         if (has_name_shape(name) or is_one_word(name)) and any(
             is_host_of(other.text, name)
