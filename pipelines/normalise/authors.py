@@ -65,7 +65,7 @@ _NEVER_FIRST: Final = _words("""
     about after all another at before during each every first five for four from here how in inside
     into its key last latest more my near new next no on our over seven six ten that the their these
     this those three to two under what when where which who why with
-    ein eine photo photos picture pictures words
+    ein eine photo photos picture pictures words your
 """)
 """Words that open a heading and never a name."""
 _ARTICLES: Final = _words("das der die el il la las le les los")

@@ -402,6 +402,7 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^Cite as:? {name},"),
         re.compile(rf"^Published in {name},"),
         re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
+        re.compile(rf"^(?:© ?)?Copyright(?: ©)?:? {name}\W*$"),
         re.compile(rf"^{name} (?:©|\(c\)) "),
         re.compile(rf"^Forwarded from:? {name}\W*$"),
         re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),

@@ -169,9 +169,7 @@ def _filed_byline(text: str) -> _HeaderLine | None:
     """``Ana Roe, Oslo, 7 May 2016``: with a place behind it the name is no place itself."""
     name, _, rest = text.partition(",")
     place, _, stamp = rest.partition(",")
-    is_filed = (
-        bool(read_stamps(stamp, "dmy")) and _is_place(place.strip()) and is_bare_byline(name)
-    )
+    is_filed = bool(read_stamps(stamp, "dmy")) and _is_place(place.strip()) and is_bare_byline(name)
     return _HeaderLine((stamp.strip(),), (name,)) if is_filed else None
 
 
