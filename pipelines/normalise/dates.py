@@ -135,7 +135,7 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?P<published>published|posted|issued?|released|sent|publicado|publié|"
         r"veröffentlicht|pubblicato)|"
-        r"(?P<updated>updated|modified|edited|actualizado|mis à jour|aktualisiert|"
+        r"(?P<updated>updated|last update|modified|edited|actualizado|mis à jour|aktualisiert|"
         r"aggiornato))\b",
         re.IGNORECASE,
     )
@@ -367,7 +367,7 @@ def is_period(text: str) -> bool:
 def _period_pattern() -> re.Pattern[str]:
     months_ = month_names()
     return re.compile(
-        rf"\b(?:from|to|and|until|through|week|days|of|ending|beginning|the|{months_}|"
+        rf"\b(?:from|to|and|until|through|week|days|as|of|end|ending|beginning|the|{months_}|"
         r"reporting|reported|review|period|covered|covering|covers|"
         rf"{'|'.join(_WEEKDAYS.split())})\b\.?",
         re.IGNORECASE,

@@ -99,8 +99,8 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
         one: The line.
         is_bare_allowed: Whether names alone, without "By", may be a byline here.
     """
-    if len(one.text) > 220:
-        return None
+    if len(one.text) > 220 or one.text.startswith(("http://", "https://")):
+        return None  # with a day behind it an address is the foot of a printed sheet
     is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
     if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
         return None

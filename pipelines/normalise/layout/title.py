@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline, people_of
+from pipelines.normalise.authors import has_by, is_bare_byline, is_role, people_of
 from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
 from pipelines.normalise.dates import (
     is_period,
@@ -261,6 +261,7 @@ def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not _slogan_pattern().match(one.text)
         and not _copy_pattern().match(one.text)
         and not _is_spoken_by(one.text)
+        and not (index and is_role(one.text) and is_bare_byline(seen[index - 1].text))
         and not _is_letterhead(seen, index)
         and not is_head_of_sheet(one)
         and not is_stamp_without_date(one.text)
@@ -319,6 +320,8 @@ def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
 
 def _is_spoken_by(text: str) -> bool:
     """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
+    if _audience_pattern().fullmatch(text):
+        return True
     found = re.match(
         r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])|"
         r"(?:presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
@@ -326,6 +329,16 @@ def _is_spoken_by(text: str) -> bool:
         re.IGNORECASE,
     )
     return found is not None and bool(people_of(text[found.end() :]))
+
+
+@cache
+def _audience_pattern() -> re.Pattern[str]:
+    """``before the Committee on Ports``: who heard what follows."""
+    return re.compile(
+        r"(?:(?:delivered |given )?(?:to|before)|at a hearing of) the (?:[\w'’-]+ ){0,5}"
+        r"(?:sub)?(?:committee|commission|council|senate|house|assembly|parliament)\b[^.]{0,80}",
+        re.IGNORECASE,
+    )
 
 
 def _is_breadcrumb(text: str) -> bool:
