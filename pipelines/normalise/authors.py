@@ -465,6 +465,8 @@ def _person(text: str) -> str | None:
         return None
     if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
         return None
+    if any("-" in word and key_of(word.rpartition("-")[2]) in _NOT_PEOPLE for word in name.split()):
+        return None  # a paper: "Lantern-Tribune"
     if _is_place(name):
         return None
     if _is_abbreviation(name.split()[0]) and not name.isupper():

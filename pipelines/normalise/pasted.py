@@ -94,6 +94,18 @@ def _with_lines_parted(text: str) -> str:
 
 
 @cache
+def _spaced_pattern() -> re.Pattern[str]:
+    """A line whose letters a scan has set apart, with wider gaps between the words."""
+    return re.compile(
+        r"^[^\W\d_](?: [^\W\d_]){2,}(?: {2,}[^\W\d_](?: [^\W\d_])*)*[ \t]*$", re.MULTILINE
+    )
+
+
+def _closed(found: re.Match[str]) -> str:
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", found[0].strip()))
+
+
+@cache
 def _mark_pattern() -> re.Pattern[str]:
     """Pictures and arrows that the first lines of a post begin with."""
     return re.compile(r"^[←-⇿⌀-➿⬀-⯿️\U0001f000-\U0001faff]+[ \t]*(?=\S)", re.MULTILINE)
@@ -102,4 +114,5 @@ def _mark_pattern() -> re.Pattern[str]:
 def _without_marks_on_top(text: str) -> str:
     lines = text.split("\n")
     top = (_mark_pattern().sub("", line) for line in lines[:_LINES_ON_TOP])
-    return "\n".join([*top, *lines[_LINES_ON_TOP:]])
+    closed = (_spaced_pattern().sub(_closed, line) for line in top)
+    return "\n".join([*closed, *lines[_LINES_ON_TOP:]])

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import is_bare_byline
+from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.dates import is_period, read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
@@ -51,6 +51,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     if handled := _name_with_handle(one.text):
         return handled
     items = _items(one.line.text)
+    if len(items) > 1 and _is_site(items[0]) and any(map(has_by, items[1:])):
+        return items[0].casefold().removeprefix("www.")  # how readers' applications head a page
     names = [item for item in items if not _is_folio_item(item)]
     if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
         return names[0]  # an institute, its series and the day
@@ -165,6 +167,10 @@ def _is_folio_item(item: str) -> bool:
             for pattern in (_page_pattern(), edition_pattern(), series_pattern(), _print_pattern())
         )
     )
+
+
+def _is_site(item: str) -> bool:
+    return _is_host(item) and "@" not in item and "/" not in item
 
 
 def _is_host(item: str) -> bool:

@@ -22,7 +22,7 @@ from pipelines.normalise.dates import (
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.layout.folio import is_folio
-from pipelines.normalise.layout.header_lines import is_mark
+from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
     MAX_LABEL_WORDS,
@@ -55,6 +55,7 @@ _MIN_MENU_WORDS: Final = 3
 _MIN_SECTION_SHARE: Final = 0.6
 _MAX_HEADLINE_LINES: Final = 3
 _MIN_HEADLINE_WORDS: Final = 4
+_MAX_COLUMN_CHARS: Final = 30
 _BULLETS: Final = ("- ", "– ", "* ", "• ", "▪ ", "● ")
 _JOINING_WORDS: Final = frozenset(
     "a after against amid an and as at before by for from in into near of off on or over the to "
@@ -147,9 +148,12 @@ def _end_of_headline(seen: Sequence[SeenLine], index: int) -> int:
 
 
 def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
-    """The line and the one above are in capitals in one block, and a small word joins them."""
+    """The line and the one above are in capitals in one block, and a small word joins them.
+
+    Or both are as short as columns of print make them.
+    """
     above, below = seen[index - 1], seen[index]
-    return (
+    return _is_broken_in_column(seen, index) or (
         above.line.run == below.line.run
         and above.text.isupper()
         and below.text.isupper()
@@ -160,6 +164,23 @@ def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
             below.text.split()[0].casefold() in _JOINING_WORDS
             or above.text.split()[-1].casefold() in _JOINING_WORDS
         )
+    )
+
+
+def _is_broken_in_column(seen: Sequence[SeenLine], index: int) -> bool:
+    """Two short lines in one block of a printed page, right above the byline."""
+    above, below = seen[index - 1], seen[index]
+    parts = (header_line(one, is_bare_allowed=False) for one in seen[: index - 1])
+    return (
+        above.line.run == below.line.run
+        and max(len(above.text), len(below.text)) <= _MAX_COLUMN_CHARS
+        and below.kind is Kind.STORY
+        and not is_mark(below)
+        and not is_bare_byline(below.text)
+        and not is_sentence(below.text)
+        and index + 1 < len(seen)
+        and has_by(seen[index + 1].text)
+        and any(part is not None and part.is_edition for part in parts)
     )
 
 
@@ -384,7 +405,8 @@ def _choose_title(
         if is_tagline and following and _names_office(seen[index].text):
             continue
         is_last = not any(other < mark for other in following)
-        if is_last or not (is_tagline or _is_label(seen[index].text)):
+        is_whole = _end_of_headline(seen, index) == index + 1
+        if is_last or not (is_tagline or (is_whole and _is_label(seen[index].text))):
             return index
     return None
 
