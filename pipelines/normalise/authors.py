@@ -114,11 +114,13 @@ def _by_pattern() -> re.Pattern[str]:
         r"column|comment|commentary|essay|feature|interview|investigation|review|told to|"
         r"special to (?:the )?[\w’'& -]{2,30}|"
         r"(?:rolling |live )?(?:coverage|updates?|blog)|text)\s+)?"
-        r"(?:(?:by|por|par|von|di)\b[:\s–—]+|(?-i:By)(?=(?-i:[A-Z])))"  # pasted: "ByAna Roe"
+        # pasted: "ByAna Roe"
+        r"(?:(?:by|por|par|von(?! unser)|di)\b[:\s–—]+|(?-i:By)(?=(?-i:[A-Z])))"
         r"|^(?:מאת|بقلم|كتبت?|تقرير)[:\s]+"
         r"|^(?:from our|de notre|de nuestr[oa]|von unser(?:em|er)|dal nostro) (?:special )?"
         r"(?:correspondente?a?|correspondante?|corresponsal|envoyée? spéciale?|enviad[oa] especial|"
-        r"korrespondent(?:en|in)?|inviato|reporter|staff reporter)\b[^,:]{0,40}[,:]\s+",
+        r"korrespondent(?:en|in)?|inviato|reporter|staff reporter)\b[^,:]{0,40}[,:]\s+"
+        r"|^von unser(?:em|er) (?:[\w-]+)?korrespondent(?:en|in) (?=(?-i:[A-Z]))",
         re.IGNORECASE,
     )
 
@@ -364,7 +366,7 @@ def _without_additions(byline: str) -> str:
     text = byline.strip()
     if text[:1] in "([" and text[-1:] in ")]":
         text = text[1:-1]
-    text = _addition_pattern().sub("", text.lstrip("~*•· ")).strip()
+    text = _addition_pattern().sub("", text.lstrip("~*•· ").rstrip("*†‡")).strip()
     return _verb_pattern().sub("", text)
 
 
@@ -376,6 +378,8 @@ def _addition_pattern() -> re.Pattern[str]:
         r",? \(?(?:Ph\.? ?D\.?|M\.?D\.?|Jr\.?|MP|QC|KC|[OC]BE|[Rr]et(?:ired|\.|d\.?)?|"
         r"USN|USMC?|USAF?)\)?"
         r"(?=$|,| and )|\s*\([A-Z]{2,6}\)$|\s+(?:c\.|©) ?(?:19|20)\d\d\b.*$"
+        r"|\. (?i:enviad[oa] especial|corresponsal|envoyée? spéciale?|correspondante?|"
+        r"special correspondent|staff writer)$"
         r"|,? (?:for|of|[Ss]pecial(?:ly)? (?:to|for)) (?:the )?(?=[A-Z])(?:[A-Z][\w’'-]* ){0,4}"
         rf"(?i:{'|'.join(sorted(press))}|online|staff)$"
     )

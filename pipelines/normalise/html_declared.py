@@ -403,7 +403,7 @@ def _site_names(
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str)
     ]
     names += _values(sources.meta, ("publisher", *_SITE_META))
-    names += _site_in_window(tree, sources, title, markup)
+    names += _site_in_window(tree, sources, title, markup) or _names_on_logos(tree)
     return tuple(filter(None, map(_site_name, names)))
 
 
@@ -447,6 +447,34 @@ def _site_in_window(
         for part in parts[-1:]
         if has_headline and _may_name_site(part) and is_headed_by_outlet_noun(part)
     ]
+
+
+def _names_on_logos(tree: HtmlElement) -> list[str]:
+    """What the page's only logo shows: a name of an outlet, or one that an address bears."""
+    logos = [node for node in tree.iter("img") if "logo" in (node.get("src") or "").lower()]
+    if len(logos) != 1:
+        return []
+    name = _logo_pattern().sub("", squeeze(clean_text(logos[0].get("alt") or ""))).strip()
+    if not _may_name_site(name):
+        return []
+    bare = _article_pattern().sub("", name)
+    is_borne = any(
+        is_host_of(text, each)
+        for text in map(squeeze, tree.itertext())
+        for each in (name, bare)
+        if "." in text
+    )
+    return [name] if names_outlet(name) or is_borne else []
+
+
+@cache
+def _logo_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the )?logo(?: of)?\b|\b(?:home ?page|home)\b", re.IGNORECASE)
+
+
+@cache
+def _article_pattern() -> re.Pattern[str]:
+    return re.compile(r"^(?:le|la|les|el|los|il|der|die|das|al)[ -]", re.IGNORECASE)
 
 
 def _is_topic(text: str) -> bool:

@@ -96,13 +96,14 @@ def _with_lines_parted(text: str) -> str:
 @cache
 def _spaced_pattern() -> re.Pattern[str]:
     """A line whose letters a scan has set apart, with wider gaps between the words."""
-    return re.compile(
-        r"^[^\W\d_](?: [^\W\d_]){2,}(?: {2,}[^\W\d_](?: [^\W\d_])*)*[ \t]*$", re.MULTILINE
-    )
+    letter = r"[^\W\d_]"
+    return re.compile(rf"{letter}(?: {letter}){{2,}}(?: {{2,}}{letter}(?: {letter})*)*[ \t]*")
 
 
-def _closed(found: re.Match[str]) -> str:
-    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", found[0].strip()))
+def _closed(line: str) -> str:
+    if not _spaced_pattern().fullmatch(line):
+        return line
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line.strip()))
 
 
 @cache
@@ -114,5 +115,4 @@ def _mark_pattern() -> re.Pattern[str]:
 def _without_marks_on_top(text: str) -> str:
     lines = text.split("\n")
     top = (_mark_pattern().sub("", line) for line in lines[:_LINES_ON_TOP])
-    closed = (_spaced_pattern().sub(_closed, line) for line in top)
-    return "\n".join([*closed, *lines[_LINES_ON_TOP:]])
+    return "\n".join([*map(_closed, top), *lines[_LINES_ON_TOP:]])

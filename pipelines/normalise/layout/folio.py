@@ -53,6 +53,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     items = _items(one.line.text)
     if len(items) > 1 and _is_site(items[0]) and any(map(has_by, items[1:])):
         return items[0].casefold().removeprefix("www.")  # how readers' applications head a page
+    if len(items) > 1 and (told := told_name(menu_items(one.line.text)[0])):
+        return told
     names = [item for item in items if not _is_folio_item(item)]
     if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
         return names[0]  # an institute, its series and the day
@@ -74,6 +76,20 @@ def name_in_folio(one: SeenLine) -> str | None:
     has_page = any(map(_page_pattern().fullmatch, items))
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _told_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<name>[A-Z][^,|.:]{2,40}), (?:an?|the) (?:[\w-]+ ){0,3}?(?:podcast|newsletter|blog|"
+        r"magazine|newspaper|journal|weekly|radio (?:show|programme?))\b[^.]{0,80}"
+    )
+
+
+def told_name(item: str) -> str | None:
+    """The name of which the item says what it is: ``Rope & Tar, a podcast on harbours``."""
+    found = _told_pattern().fullmatch(item.strip())
+    return found["name"] if found and not is_bare_byline(found["name"]) else None
 
 
 @cache

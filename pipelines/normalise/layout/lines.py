@@ -165,6 +165,7 @@ def _opens_story(one: SeenLine) -> bool:
         one.kind is Kind.STORY
         and (is_long or is_paragraph(one.text) or opens_as_report(one.text))
         and not edition_pattern().fullmatch(one.text)
+        and not _own_pattern().fullmatch(one.text)
     )
 
 
@@ -213,11 +214,11 @@ def _note_pattern() -> re.Pattern[str]:
 
 @cache
 def _own_pattern() -> re.Pattern[str]:
-    """What a page says of its own text, who wrote without a name, a paper's weather."""
+    """What a page says of its own text, who wrote without a name, a paper's weather, a greeting."""
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
         r"|(?:from|by) (?:our|a) (?:[\w-]+ ){0,2}(?:correspondent|reporter|staff)s?"
-        r"|(?:(?:today['’]s|the) )?weather\s?[:–—].{3,60}",
+        r"|dear [^.]{2,40},|(?:(?:today['’]s|the) )?weather\s?[:–—].{3,60}",
         re.IGNORECASE,
     )
 

@@ -396,7 +396,7 @@ def _choose_title(
                 keys[later] in heads[position] and is_longer
             ):  # a window's title above the page's own
                 return candidates[later]
-    if _is_over_headline(seen, candidates, masthead):
+    if _is_over_headline(seen, candidates, masthead) or _heads_series(seen, candidates):
         candidates = candidates[1:]
     for position, index in enumerate(candidates):
         mark = next((i for i in range(index, len(seen)) if is_mark(seen[i])), len(seen))
@@ -440,6 +440,26 @@ def _is_over_headline(
         and (is_quiet_name(head.text) or is_matter(head.text))
         and not is_sentence(below.text)
         and _is_in_small_letters(below.text)
+    )
+
+
+def _heads_series(seen: Sequence[SeenLine], candidates: Sequence[int]) -> bool:
+    """The page opens with a series and its house, and the headline stands right above a stamp.
+
+    ``Letters from the quay | Harbour Fund`` in a block of its own: each as short as a name.
+    """
+    if len(candidates) < 2 or candidates[0] != 0:
+        return False
+    head, below = seen[0], seen[candidates[1]]
+    following = seen[candidates[1] + 1 : candidates[1] + 2]
+    parts = [part.strip() for part in head.text.split(" | ")]
+    return (
+        len(parts) == 2
+        and max(len(part.split()) for part in parts) <= MAX_LABEL_WORDS + 1
+        and head.line.run != below.line.run
+        and not is_sentence(below.text)
+        and bool(following)
+        and is_mark(following[0])
     )
 
 
