@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
 from pipelines.knowledge import months
@@ -88,6 +88,7 @@ def _digit_pattern() -> re.Pattern[str]:
     return re.compile(r"\d")
 
 
+@lru_cache(maxsize=1024)  # each way of reading a line asks first
 def _may_hold_date(text: str) -> bool:
     """Has a year or figures parted by points: without them ``_date_pattern`` finds nothing."""
     return bool(_year_of_date_pattern().search(text))
