@@ -81,15 +81,18 @@ def name_in_folio(one: SeenLine) -> str | None:
 @cache
 def _told_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<name>[A-Z][^,|.:]{2,40}), (?:an?|the) (?:[\w-]+ ){0,3}?(?:podcast|newsletter|blog|"
-        r"magazine|newspaper|journal|weekly|radio (?:show|programme?))\b[^.]{0,80}"
+        r"(?P<name>[A-Z][^,|.:]{2,40}), an? (?:(?!of )[\w-]+ ){0,3}?(?:podcast|newsletter|blog|"
+        r"magazine|newspaper|journal|weekly|radio (?:show|programme?))"
+        r"(?: (?:on|about|for|from|that|covering)\b[^.]{0,80})?"
     )
 
 
 def told_name(item: str) -> str | None:
     """The name of which the item says what it is: ``Rope & Tar, a podcast on harbours``."""
     found = _told_pattern().fullmatch(item.strip())
-    return found["name"] if found and not is_bare_byline(found["name"]) else None
+    if found is None or has_by(found["name"]) or is_bare_byline(found["name"]):
+        return None
+    return found["name"]
 
 
 @cache

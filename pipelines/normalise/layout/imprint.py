@@ -196,7 +196,10 @@ def _own_agency(below: Sequence[SeenLine], story: int) -> str | None:
         if one.kind is Kind.STORY and is_host_of(one.text, agency) and not has_by(one.text):
             return agency
     letters = (one.text for one in below[-_SEARCHED_FOR_LETTERS:] if "@" in one.text)
-    return agency if any(is_host_of(text, agency) for text in letters) else None
+    hosts = {
+        key_of(part) for text in letters for host in hosts_in(text) for part in host.split(".")
+    }
+    return agency if key in hosts else None
 
 
 @cache

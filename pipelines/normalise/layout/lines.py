@@ -218,7 +218,7 @@ def _own_pattern() -> re.Pattern[str]:
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
         r"|(?:from|by) (?:our|a) (?:[\w-]+ ){0,2}(?:correspondent|reporter|staff)s?"
-        r"|dear [^.]{2,40},|(?:(?:today['’]s|the) )?weather\s?[:–—].{3,60}",
+        r"|dear [^.]{2,40},|(?:(?:today['’]s|the) )?weather\s?[:–—](?=.*\d|(?: \S+){1,3}$).{3,60}",
         re.IGNORECASE,
     )
 
