@@ -393,7 +393,8 @@ def _own_urls(layout: Layout) -> list[str]:
         end = urlsplit(url).path.rstrip("/").rpartition("/")[2]
         slug = [word.casefold() for word in words_of(end.replace("-", " "))]
         shared = sum(word in title for word in slug)
-        if len(slug) >= _MIN_SLUG_WORDS and shared >= _SLUG_SHARE * len(slug):
+        is_sure = len(slug) >= _MIN_SLUG_WORDS and shared >= _SLUG_SHARE * len(slug)
+        if is_sure or (len(slug) == _MIN_SLUG_WORDS - 1 == shared):
             urls.append(url)
     return urls
 

@@ -166,6 +166,8 @@ _LABELS: Final = (
     r"pg?\.|(?-i:[A-Z])?\d)[^.]{0,30}$",
     r"[^.?!]{2,60}\s?[:|–—-]\s?(?:print this (?:page|article|story)|"
     r"print(?:er|able)?[- ](?:friendly(?: \w+)?|version|view))$",
+    r"for more (?-i:[A-Z][\w&’'-]* ){1,4}(?:reporting|reports|news|coverage|stories)\b.{0,60}"
+    r"\b(?:visit|see|go to)\b",
     # buttons
     r"powered by\b[^.]{0,50}$",
     r"(?:today|also|more|now|elsewhere|only) (?:on|at) \S+\.(?:com|org|net|co\.\w\w)\b\s*[:-]",
@@ -191,6 +193,7 @@ _NOTICES: Final = (
     r"\(c\) ?(?:19|20)\d\d",
     r"\bcopyright (?:©|(?:19|20)\d\d)",
     r"\ball rights reserved\b",
+    r"\bis a reader-supported publication\b",
     r"\btous droits réservés\b|\balle rechte vorbehalten\b|\btodos los derechos reservados\b|"
     r"\btutti i diritti riservati\b|все права защищены|усі права захищено|"
     r"tüm hakları saklıdır|(?:جميع|كل|كافة) الحقوق محفوظة|حقوق النشر|تمامی? حقوق|"

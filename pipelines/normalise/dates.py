@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
 from pipelines.knowledge import months
@@ -88,6 +88,7 @@ def _digit_pattern() -> re.Pattern[str]:
     return re.compile(r"\d")
 
 
+@lru_cache(maxsize=1024)  # each way of reading a line asks first
 def _may_hold_date(text: str) -> bool:
     """Has a year or figures parted by points: without them ``_date_pattern`` finds nothing."""
     return bool(_year_of_date_pattern().search(text))
@@ -135,7 +136,7 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?P<published>published|posted|issued?|released|sent|publicado|publié|"
         r"veröffentlicht|pubblicato)|"
-        r"(?P<updated>updated|modified|edited|actualizado|mis à jour|aktualisiert|"
+        r"(?P<updated>updated|last update|modified|edited|actualizado|mis à jour|aktualisiert|"
         r"aggiornato))\b",
         re.IGNORECASE,
     )
@@ -248,7 +249,7 @@ def _english_weekday_pattern() -> re.Pattern[str]:
 
 def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
     """The date of a line that opens with a place, as official releases do: ``Lima, 3 May 2016``."""
-    found = _place_before_date_pattern().match(text)
+    found = _place_before_date_pattern().match(text) if _may_hold_date(text) else None
     if not found or not _REPORT_NOUNS.isdisjoint(found[0].casefold().replace(",", " ").split()):
         return []
     return read_stamps(text[found.end() :], order)
@@ -367,7 +368,7 @@ def is_period(text: str) -> bool:
 def _period_pattern() -> re.Pattern[str]:
     months_ = month_names()
     return re.compile(
-        rf"\b(?:from|to|and|until|through|week|days|of|ending|beginning|the|{months_}|"
+        rf"\b(?:from|to|and|until|through|week|days|as|of|end|ending|beginning|the|{months_}|"
         r"reporting|reported|review|period|covered|covering|covers|"
         rf"{'|'.join(_WEEKDAYS.split())})\b\.?",
         re.IGNORECASE,

@@ -25,6 +25,7 @@ from pipelines.normalise.authors import is_bare_byline, people_of, people_of_fie
 from pipelines.normalise.dates import moment_of_count
 from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
+from pipelines.normalise.layout.witnesses import is_host_of
 from pipelines.normalise.mastheads import is_headed_by_outlet_noun, is_quiet_name, names_outlet
 from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import Declared, squeeze, without_last_part
@@ -44,7 +45,7 @@ _AUTHOR_META: Final = (
     "author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "citation_author", "article.author",
 )  # fmt: skip
-_SITE_META: Final = ("application-name", "dc.publisher", "citation_publisher")
+_SITE_META: Final = ("application-name", "dc.publisher", "citation_publisher", "organization")
 _TITLE_META: Final = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
 _PROPERTIES: Final = frozenset(
     ("author", "headline", "datepublished", "datecreated", "datemodified", "dc:date", "dc:created")
@@ -54,6 +55,8 @@ _ISO_DAY_CHARS: Final = len("2016-05-03")
 _MIN_SHARED_WORDS: Final = 0.5
 _MAX_SMALL_WORD_CHARS: Final = 3
 _MAX_SITE_WORDS: Final = 7
+_MAX_SMALL_NAME_WORDS: Final = 3
+"""Of a name whose words may have no capitals, as a headline's have none."""
 _MAX_SIGNATURES: Final = 4
 _MAX_LABEL_CHARS: Final = 100
 _AUTHOR_LABEL_INITIALS: Final = frozenset("acjrwACJRW")
@@ -101,7 +104,7 @@ def read_head(tree: HtmlElement, markup: str) -> Head:
     sources = _Sources(meta, heads, window, linked)
     title = _title_of(tree, sources)
     times = _times(tree)
-    names = _site_names(tree, sources, title)
+    names = _site_names(tree, sources, title, markup)
     authors = (
         tuple(_author_names(linked)),
         _values(meta, _AUTHOR_META),
@@ -378,15 +381,20 @@ def _one_day(stamps: Sequence[str]) -> tuple[str, ...]:
 
 def _days_in_window(window: str) -> Iterator[str]:
     """A date that is an item of the window's title: ``Headline | Paper | 03.05.2016``."""
-    return (
-        part for part in _parts_of(window) if re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d{4}", part)
-    )
+    return (part for part in _parts_of(window) if _figures_pattern().fullmatch(part))
+
+
+@cache
+def _figures_pattern() -> re.Pattern[str]:
+    return re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}")
 
 
 # --- outlet -----------------------------------------------------------------------------------
 
 
-def _site_names(tree: HtmlElement, sources: _Sources, title: str | None) -> tuple[str, ...]:
+def _site_names(
+    tree: HtmlElement, sources: _Sources, title: str | None, markup: str
+) -> tuple[str, ...]:
     names = list(_values(sources.meta, ("og:site_name",)))
     publishers = (p for item in sources.linked for p in _as_list(item.get("publisher")))
     names += [
@@ -395,7 +403,7 @@ def _site_names(tree: HtmlElement, sources: _Sources, title: str | None) -> tupl
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str)
     ]
     names += _values(sources.meta, ("publisher", *_SITE_META))
-    names += _site_in_window(tree, sources, title)
+    names += _site_in_window(tree, sources, title, markup) or _names_on_logos(tree)
     return tuple(filter(None, map(_site_name, names)))
 
 
@@ -410,21 +418,26 @@ def _scheme_pattern() -> re.Pattern[str]:
     return re.compile(r"https?://(?:www\.)?|www\.(?=[\w-]+\.)")
 
 
-def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> list[str]:
+def _site_in_window(
+    tree: HtmlElement, sources: _Sources, title: str | None, markup: str
+) -> list[str]:
     """The outlet's name beside the headline in the window's title.
 
-    A name that the table of outlets lacks needs a witness: the shape of such names, or a place on
-    the page where it stands alone or behind a copyright sign.
+    A name that the table of outlets lacks needs a witness: the shape of such names, the page's own
+    address, or a place on the page where it stands alone or behind a copyright sign.
     """
     parts = [part for part in _parts_of(sources.window) if key_of(part) != key_of(title or "")]
+    own = tuple(_addresses(tree, sources, markup))
     ends = parts[-1:] + parts[:1]
     for end in ends:
         if outlet := outlet_of_masthead(end):
             return [outlet.name]
     for end in ends:
-        if _may_name_site(end) and (names_outlet(end) or _stands_alone(tree, end)):
+        if _may_name_site(end) and (
+            names_outlet(end) or _stands_alone(tree, end) or any(is_host_of(a, end) for a in own)
+        ):
             return [end]
-    # Behind the headline and a bar stands nothing but sections and the site.
+    # Behind the headline and a bar stands nothing but sections, the day and the site.
     has_headline = len(parts) < len(_parts_of(sources.window))
     named = [part for part in parts if _may_name_site(part)]
     if has_headline and len(named) == 1 and 1 < len(parts) == 1 + sum(map(_is_topic, parts)):
@@ -436,12 +449,47 @@ def _site_in_window(tree: HtmlElement, sources: _Sources, title: str | None) -> 
     ]
 
 
+def _names_on_logos(tree: HtmlElement) -> list[str]:
+    """What the page's only logo shows: a name of an outlet, or one that an address bears."""
+    logos = [node for node in tree.iter("img") if "logo" in (node.get("src") or "").lower()]
+    if len(logos) != 1:
+        return []
+    name = _logo_pattern().sub("", squeeze(clean_text(logos[0].get("alt") or ""))).strip()
+    if not _may_name_site(name):
+        return []
+    bare = _article_pattern().sub("", name)
+    is_borne = any(
+        is_host_of(text, each)
+        for text in map(squeeze, tree.itertext())
+        for each in (name, bare)
+        if "." in text
+    )
+    return [name] if names_outlet(name) or is_borne else []
+
+
+@cache
+def _logo_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the )?logo(?: of)?\b|\b(?:home ?page|home)\b", re.IGNORECASE)
+
+
+@cache
+def _article_pattern() -> re.Pattern[str]:
+    return re.compile(r"^(?:le|la|les|el|los|il|der|die|das|al)[ -]", re.IGNORECASE)
+
+
 def _is_topic(text: str) -> bool:
-    return text.casefold() in sections() or text.casefold() in place_names()
+    """A section or a place, or the day of the page."""
+    is_day = bool(_figures_pattern().fullmatch(text))
+    return is_day or text.casefold() in sections() or text.casefold() in place_names()
 
 
 def _may_name_site(text: str) -> bool:
-    return 1 < len(text.split()) <= _MAX_SITE_WORDS and text[0].isupper() and not _is_topic(text)
+    words = text.split()
+    is_short = 1 < len(words) <= _MAX_SITE_WORDS and not text[0].islower()
+    is_headline = len(words) > _MAX_SMALL_NAME_WORDS and (
+        2 * sum(word[0].islower() for word in words) > len(words)
+    )
+    return is_short and not is_headline and not _is_topic(text)
 
 
 def _stands_alone(tree: HtmlElement, name: str) -> bool:
@@ -461,7 +509,7 @@ def _stands_alone(tree: HtmlElement, name: str) -> bool:
 
 @cache
 def _parting_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s+[|–—·•»›:-]+\s+|\s*\|\s*|(?<=\.com):\s+")
+    return re.compile(r"\s+[|–—·•«»›:-]+\s+|\s*\|\s*|(?<=\.com):\s+")
 
 
 def _parts_of(window: str) -> list[str]:
@@ -470,6 +518,9 @@ def _parts_of(window: str) -> list[str]:
     if len(parts) == 1 and ": " in window:
         lead, _, rest = window.partition(": ")
         return [lead, rest]
+    head, slash, section = window.rpartition("/")
+    if len(parts) == 1 and slash and section.casefold() in sections():
+        return [head, section]
     return parts
 
 
@@ -539,7 +590,7 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
         heads = near or heads
     if below := _below_masthead(tree, heads, window) or _instead_of_foreign(tree, heads, declared):
         heads = [below]
-    if _says_nothing(window):
+    if _has_no_headline(window):
         window = ""
     if not heads and not declared:
         minor = _minor_heads(tree)
@@ -558,8 +609,9 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
 def _nothing_pattern() -> re.Pattern[str]:
     """What programs write into a window's title where nobody gave one."""
     return re.compile(
-        r"(?:untitled|new page|document|index|page|home ?page|home|no title|news|article|story|"
-        r"default|main)\W*\d*|welcome to .{3,60}|"
+        r"(?:untitled(?: (?:document|page|article))?|new page|document|index|page|home ?page|home|"
+        r"no title|news|article|story|default|main)\W*\d*|welcome to .{3,60}|"
+        r"(?:(?:news|press|media) )?(?:article|story|item|release|news) (?:view|details?|display)|"
         r"print(?:able|er)?\W*(?:friendly)?\W*(?:article|version|page|view|story)?",
         re.IGNORECASE,
     )
@@ -567,6 +619,12 @@ def _nothing_pattern() -> re.Pattern[str]:
 
 def _says_nothing(window: str) -> bool:
     return bool(_nothing_pattern().fullmatch(window))
+
+
+def _has_no_headline(window: str) -> bool:
+    """A window's title that says nothing, or nothing but whose the site is."""
+    others = [part for part in _parts_of(window) if not _says_nothing(part)]
+    return len(others) < len(_parts_of(window)) and all(map(names_outlet, others))
 
 
 def _stands_on_page(tree: HtmlElement, window: str) -> bool:

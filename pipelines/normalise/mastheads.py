@@ -33,6 +33,8 @@ _MAX_LETTERS: Final = 4
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
 _SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
 _PRESS_NOUNS: Final = frozenset(("agency", "broadcaster", "institute", "paper"))
+_PRESS_WORDS: Final = frozenset(("broadcasting", "information", "media", "news", "press"))
+"""In front of the noun they show that it heads a name: ``Meadows Media Center``."""
 _HEADS_BEFORE_JOINT: Final = frozenset(
     (
         *("academy", "association", "bureau", "department", "directorate", "embassy", "foundation"),
@@ -375,6 +377,8 @@ def _head_of(line: str) -> str | None:
         behind = [word for word in behind if not word.endswith("ing")]
     # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
     is_short = start == 1 and len(before) == 1
+    if len(before) == 2 and before[1] in _PRESS_WORDS:  # a verb has a subject before it
+        before = before[1:]
     if head in _HEADS_BEFORE_JOINT and behind[:1] == ["of"] and len(behind) == 2:
         behind = []  # "Department of Mines"
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):

@@ -272,6 +272,7 @@ def find_outlet(evidence: Evidence) -> Named:
         or _of_unknown_masthead(evidence)
         or _of_byline(evidence.bylines)
         or _of_fingerprint(notices)
+        or _of_own_wire(notices, evidence.body)
     )
     return found or UNKNOWN
 
@@ -402,8 +403,10 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^Cite as:? {name},"),
         re.compile(rf"^Published in {name},"),
         re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
+        re.compile(rf"^(?:© ?)?Copyright(?: ©)?:? {name}\W*$"),
         re.compile(rf"^{name} (?:©|\(c\)) "),
-        re.compile(rf"^Forwarded from:? {name}\W*$"),
+        re.compile(rf"^Forwarded from:? {name[:-1]}(?: \d{{1,4}})?)(?: \| [^A-Za-z]+)?\W*$"),
+        re.compile(rf"^For more {name} (?:reporting|reports|news|coverage|stories)\b"),
         re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
         re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
     )
@@ -417,6 +420,8 @@ def _own_copy_patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:story|article|item|page) (?:from|on) {name}\W*$"),
         re.compile(rf"^From {name} print edition\b"),
+        re.compile(rf"^News provided by {name}$"),
+        re.compile(r"^(?P<name>[A-ZÀ-Þ][^.!?]{2,50}?) is a reader-supported publication\b"),
         re.compile(rf"^From the (?:print edition of|pages of|archives? of) {name}\W*$"),
         re.compile(rf"^(?:Thanks|Thank you) for reading {name}[!.]"),
         re.compile(rf"^You(?: are|['’]re) receiving {name} because\b"),
@@ -473,6 +478,13 @@ def _fingerprint_lines() -> re2.Set:
     return lines
 
 
+def _of_own_wire(notices: tuple[str, ...], body: Sequence[str]) -> Named | None:
+    """The agency of the dateline, whose text the page's notice says it is: ``© DNA 2007``."""
+    agency = next(filter(None, map(agency_of_report, body[:_SEARCHED_FOR_AGENCY])), None)
+    line = next((line for name, line in _names_in_notices(notices).items() if name == agency), None)
+    return Named(agency, "fingerprint", None, line) if line else None
+
+
 def _known_or(name: str, line: str) -> Named:
     outlet = outlet_named(name)
     return Named(outlet.name if outlet else name, "fingerprint", outlet, line)
@@ -497,6 +509,6 @@ def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:
     for name, line in _names_in_notices(notices).items():
         if outlet := outlet_named(name):
             found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
-        elif names_outlet(name):
+        elif names_outlet(name) or name.rpartition(" ")[2].isdigit():  # "Cove 24"
             found[name] = Named(name, "fingerprint", None, line)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -94,6 +94,19 @@ def _with_lines_parted(text: str) -> str:
 
 
 @cache
+def _spaced_pattern() -> re.Pattern[str]:
+    """A line whose letters a scan has set apart, with wider gaps between the words."""
+    letter = r"[^\W\d_]"
+    return re.compile(rf"{letter}(?: {letter}){{2,}}(?: {{2,}}{letter}(?: {letter})*)*[ \t]*")
+
+
+def _closed(line: str) -> str:
+    if not _spaced_pattern().fullmatch(line):
+        return line
+    return " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line.strip()))
+
+
+@cache
 def _mark_pattern() -> re.Pattern[str]:
     """Pictures and arrows that the first lines of a post begin with."""
     return re.compile(r"^[←-⇿⌀-➿⬀-⯿️\U0001f000-\U0001faff]+[ \t]*(?=\S)", re.MULTILINE)
@@ -102,4 +115,4 @@ def _mark_pattern() -> re.Pattern[str]:
 def _without_marks_on_top(text: str) -> str:
     lines = text.split("\n")
     top = (_mark_pattern().sub("", line) for line in lines[:_LINES_ON_TOP])
-    return "\n".join([*top, *lines[_LINES_ON_TOP:]])
+    return "\n".join([*map(_closed, top), *lines[_LINES_ON_TOP:]])

@@ -61,6 +61,17 @@ def _code_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _lone_code_pattern() -> re.Pattern[str]:
+    """A code with its value on the line below."""
+    return re.compile(rf"^({'|'.join(_CODES)})[ \t]*\n(?=\S)", re.MULTILINE)
+
+
+def _with_codes_joined(text: str) -> str:
+    is_record = len(_lone_code_pattern().findall(text)) >= _MIN_CODES
+    return _lone_code_pattern().sub(r"\1  ", text) if is_record else text
+
+
+@cache
 def _story_label_pattern() -> re.Pattern[str]:
     """What stands above the story, or in front of it, in a record of labelled fields."""
     return re.compile(r"(?:(?:body|text|full text)\s*:|(?:LP|TD)(?=\s|$))\s*", re.IGNORECASE)
@@ -110,7 +121,7 @@ def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
     A few short lines, such as the headline or the paper's name, may stand above the first of them
     and stay in the text, and so does a headline that has a label.
     """
-    lines = text.lstrip("\n").split("\n")
+    lines = _with_codes_joined(text).lstrip("\n").split("\n")
     for pattern, meanings, least in (
         (_field_pattern(), field_labels(), _MIN_FIELDS),
         (_code_pattern(), _CODES, _MIN_CODES),
@@ -141,13 +152,27 @@ def _fields_of(
         if found := pattern.fullmatch(line):
             label = found[1] if found[1] in meanings else found[1].lower()
             fields.append(_Field(meanings[label], found[2].strip(), index))
-        elif fields and fields[-1].index == index - 1 and _other_field_pattern().fullmatch(line):
-            fields.append(_Field(_UNKNOWN, line, index))
+        elif fields and (meaning := _meaning_below(fields[-1], line, index)):
+            fields.append(_Field(meaning, line, index))
         elif line:
             above += 1
             if fields or above > _MAX_LINES_ABOVE or len(line) > _MAX_CHARS_ABOVE:
                 break
     return fields
+
+
+def _meaning_below(field: _Field, line: str, index: int) -> str | None:
+    """What a line without a known label is below a field; None for one that ends the fields.
+
+    One more author as libraries write them, or a field that is not known: right below, or in
+    capitals with blank lines between.
+    """
+    is_right_below = field.index == index - 1
+    are_libraries = upright(field.value) != field.value and upright(line) != line
+    if is_right_below and field.meaning == "authors" and are_libraries:
+        return "authors"
+    is_near = is_right_below or line.partition(":")[0].isupper()
+    return _UNKNOWN if is_near and _other_field_pattern().fullmatch(line) else None
 
 
 def _values_of(fields: Sequence[_Field]) -> dict[str, tuple[str, ...]]:

@@ -38,7 +38,7 @@ _ABOUT: Final = """\
 
 Made by `make metadata KEEP=1`; do not edit. `make metadata` prints the same of the working copy, and each file whose metadata are misread; `make test` fails where a figure falls.
 
-The files of `tests/metadata/` were written by people who did not know the rules. *right*: the value that the file tells, or none where it tells none. *not wrong*: that, or none although the file tells one: a wrong outlet is worse than none.
+The files of `tests/metadata/` were written by people who did not know the rules. *right*: the value that the file tells, or none where it tells none. *not wrong*: that, or none although the file tells one: a wrong outlet is worse than none. The rules have since been learnt on these very files: the figures guard what was reached, and files of other strangers will be read less well.
 """  # noqa: E501
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import is_bare_byline
+from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.dates import is_period, read_stamps
 from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.lines import SeenLine, edition_pattern, is_section, series_pattern
@@ -39,6 +39,7 @@ def is_folio(text: str) -> bool:
     return bool(items) and all(map(_is_folio_item, items))
 
 
+@lru_cache(maxsize=256)  # the search for masthead and for imprint asks for the same lines
 def name_in_folio(one: SeenLine) -> str | None:
     """The paper of a row that holds its name and else a day, a page or an edition; None of others.
 
@@ -50,6 +51,10 @@ def name_in_folio(one: SeenLine) -> str | None:
     if handled := _name_with_handle(one.text):
         return handled
     items = _items(one.line.text)
+    if len(items) > 1 and _is_site(items[0]) and any(map(has_by, items[1:])):
+        return items[0].casefold().removeprefix("www.")  # how readers' applications head a page
+    if len(items) > 1 and (told := told_name(menu_items(one.line.text)[0])):
+        return told
     names = [item for item in items if not _is_folio_item(item)]
     if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
         return names[0]  # an institute, its series and the day
@@ -71,6 +76,23 @@ def name_in_folio(one: SeenLine) -> str | None:
     has_page = any(map(_page_pattern().fullmatch, items))
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _told_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<name>[A-Z][^,|.:]{2,40}), an? (?:(?!of )[\w-]+ ){0,3}?(?:podcast|newsletter|blog|"
+        r"magazine|newspaper|journal|weekly|radio (?:show|programme?))"
+        r"(?: (?:on|about|for|from|that|covering)\b[^.]{0,80})?"
+    )
+
+
+def told_name(item: str) -> str | None:
+    """The name of which the item says what it is: ``Rope & Tar, a podcast on harbours``."""
+    found = _told_pattern().fullmatch(item.strip())
+    if found is None or has_by(found["name"]) or is_bare_byline(found["name"]):
+        return None
+    return found["name"]
 
 
 @cache
@@ -164,6 +186,10 @@ def _is_folio_item(item: str) -> bool:
             for pattern in (_page_pattern(), edition_pattern(), series_pattern(), _print_pattern())
         )
     )
+
+
+def _is_site(item: str) -> bool:
+    return _is_host(item) and "@" not in item and "/" not in item
 
 
 def _is_host(item: str) -> bool:

@@ -35,6 +35,7 @@ from pipelines.normalise.dates import (
 )
 from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.layout.folio import told_name
 from pipelines.normalise.layout.lines import (
     MAX_LABEL_WORDS,
     SeenLine,
@@ -99,8 +100,8 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
         one: The line.
         is_bare_allowed: Whether names alone, without "By", may be a byline here.
     """
-    if len(one.text) > 220:
-        return None
+    if len(one.text) > 220 or one.text.startswith(("http://", "https://")):
+        return None  # with a day behind it an address is the foot of a printed sheet
     is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
     if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
         return None
@@ -119,9 +120,10 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
             or all(is_bare_byline(item) or _is_place(item) for item in items)
         )
     )
-    imprint = None if any(map(has_by, items)) else read_imprint(text, "dmy")
+    row = one.line.text.strip()  # its gaps part the items
+    imprint = None if any(map(has_by, items)) else read_imprint(row, "dmy")
     if imprint:
-        return _HeaderLine((text,), (), is_edition=imprint[0] == "edition")
+        return _HeaderLine((row,), (), is_edition=imprint[0] == "edition")
     whole = None if is_row else _header_item(text, is_bare_allowed=is_bare_allowed)
     if whole or len(items) < 2:
         return whole
@@ -132,11 +134,26 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
         if part is not None:
             stamps += part.stamps
             bylines += part.bylines
-        elif is_row and (len(item.split()) <= _MAX_ITEM_WORDS or names_organisation(item)):
+        elif is_row and (
+            len(item.split()) <= _MAX_ITEM_WORDS
+            or names_organisation(item)
+            or _paper_of_pattern().match(item)
+            or told_name(item)
+        ):
             continue
         elif not _says_nothing(item):
             return None
     return _HeaderLine(tuple(stamps), tuple(bylines))
+
+
+@cache
+def _paper_of_pattern() -> re.Pattern[str]:
+    """What kind of paper it is, and whose: ``Newsletter of the Port Parish``."""
+    return re.compile(
+        r"(?:the )?(?:[\w-]+ )?(?:newsletter|bulletin|journal|magazine|newspaper|organ) "
+        r"(?:of|for) ",
+        re.IGNORECASE,
+    )
 
 
 def _is_place(item: str) -> bool:
@@ -169,10 +186,8 @@ def _filed_byline(text: str) -> _HeaderLine | None:
     """``Ana Roe, Oslo, 7 May 2016``: with a place behind it the name is no place itself."""
     name, _, rest = text.partition(",")
     place, _, stamp = rest.partition(",")
-    is_filed = is_bare_byline(name) and _is_place(place.strip())
-    return (
-        _HeaderLine((stamp.strip(),), (name,)) if is_filed and read_stamps(stamp, "dmy") else None
-    )
+    is_filed = bool(read_stamps(stamp, "dmy")) and _is_place(place.strip()) and is_bare_byline(name)
+    return _HeaderLine((stamp.strip(),), (name,)) if is_filed else None
 
 
 def _is_signed_with_unit(text: str) -> bool:

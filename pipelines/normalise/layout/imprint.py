@@ -26,7 +26,7 @@ from pipelines.normalise.layout.lines import (
     story_at,
 )
 from pipelines.normalise.layout.masthead import tells_of_article
-from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
+from pipelines.normalise.layout.witnesses import hosts_in, is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
@@ -152,6 +152,8 @@ def name_in_field(one: SeenLine) -> str | None:
     else:
         parts = (item.partition(":") for item in menu_items(text))
         fields = [(label.strip(), value.strip()) for label, colon, value in parts if colon]
+    if len(fields) == 1 and fields[0][0].casefold() == "from" and _is_body(fields[0][1]):
+        return fields[0][1]
     known = [(field_labels().get(label.casefold()), value) for label, value in fields]
     labelled = [(meaning, value) for meaning, value in known if meaning]
     for meaning, value in labelled:
@@ -164,6 +166,12 @@ def name_in_field(one: SeenLine) -> str | None:
         if meaning == "authors" and is_sure:
             return name
     return None
+
+
+def _is_body(name: str) -> bool:
+    """A ministry, an institute or a paper: what it sends it also publishes, unlike an agency."""
+    kinds = {outlet_nouns().get(word.casefold()) for word in name.split()}
+    return names_organisation(name) and "agency" not in kinds
 
 
 def _own_agency(below: Sequence[SeenLine], story: int) -> str | None:
@@ -187,7 +195,11 @@ def _own_agency(below: Sequence[SeenLine], story: int) -> str | None:
             return name
         if one.kind is Kind.STORY and is_host_of(one.text, agency) and not has_by(one.text):
             return agency
-    return None
+    letters = (one.text for one in below[-_SEARCHED_FOR_LETTERS:] if "@" in one.text)
+    hosts = {
+        key_of(part) for text in letters for host in hosts_in(text) for part in host.split(".")
+    }
+    return agency if key in hosts else None
 
 
 @cache
@@ -217,7 +229,10 @@ def _wire(below: Sequence[SeenLine], story: int) -> str | None:
 
 def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
     """A house's own lines at the end: its name, and the address of its site in the same block."""
+    runs_with_host = {one.line.run for one in below[story + 1 :] if any(hosts_in(one.text))}
     for index in range(len(below) - 1, story, -1):
+        if below[index].line.run not in runs_with_host:
+            continue
         name = bare_name(below[index].text)[0]
         if (has_name_shape(name) or is_one_word(name)) and any(
             is_host_of(other.text, name)
@@ -228,6 +243,8 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
     return None
 
 
+_SEARCHED_FOR_LETTERS: Final = 3
+"""Last lines of a page, where an agency tells to which address to write to it."""
 _MAX_SOURCE_CHARS: Final = 140
 _MAX_PROGRAMME_WORDS: Final = 4
 

@@ -78,6 +78,7 @@ def slug_pattern() -> re.Pattern[str]:
         r"(?:(?i:slug): )?[A-Z]{2,}(?:-[A-Z]{2,}){1,4}(?:/[A-Z]+)?(?:,.{0,40}| \(.{0,40}| \d{1,3})?"
         r"|[a-z]\d{3,4} .{1,70}|[A-Z]{2,4}\d{3,5} .{1,60}"
         r"|\d+ of \d+ (?i:documents?|pages?|articles?|results?)"
+        r"|(?i:document|record|article|result|item) \d+ of \d+"
         r"|.{3,60},\s?(?:\d(?:st|nd|rd|th)[ -]?)?(?i:ld|lead|add|sub|writethru)\b.{0,40}"
         r"|[A-Z]{2,3}-(?:[A-Z]{2,3}-+)[A-Z].{2,60}"
         r"|[A-Z]{2,5} \d{3,4}(?: [A-Z\d][A-Z\d/-]*){2,6}"
@@ -133,7 +134,9 @@ def release_pattern() -> re.Pattern[str]:
         r"(?:for )?(?:immediate|news|press|media|public|official|joint)[\s-]+(?:release|statement|"
         r"communiqu[eé]|briefing|bulletin|advisory|note|notice|information)"
         r"(?:\W*(?:no\.?|number|ref(?:erence)?\.?|id)?\W*[\w/.-]*\d[\w/.-]*)?\W*"
-        r"|(?:ref(?:erence)?|release|file)\.?(?: (?:no|number|id))?\W*[\w/.-]*\d[\w/.-]*",
+        r"|(?:ref(?:erence)?|release|file)\.?(?: (?:no|number|id))?\W*[\w/.-]*\d[\w/.-]*"
+        r"|(?:news|story|item|article|report|record|document) (?:code|number|no\.?|id)\W*\w*\d"
+        r"[\w/.-]*",
         re.IGNORECASE,
     )
 
@@ -162,6 +165,7 @@ def _opens_story(one: SeenLine) -> bool:
         one.kind is Kind.STORY
         and (is_long or is_paragraph(one.text) or opens_as_report(one.text))
         and not edition_pattern().fullmatch(one.text)
+        and not _own_pattern().fullmatch(one.text)
     )
 
 
@@ -208,6 +212,17 @@ def _note_pattern() -> re.Pattern[str]:
     return re.compile(r"\[[^\[\]]*\]|\([^()]*\)|message: .*|\|.*\|", re.IGNORECASE)
 
 
+@cache
+def _own_pattern() -> re.Pattern[str]:
+    """What a page says of its own text, who wrote without a name, a paper's weather, a greeting."""
+    return re.compile(
+        r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
+        r"|(?:from|by) (?:our|a) (?:[\w-]+ ){0,2}(?:correspondent|reporter|staff)s?"
+        r"|dear [^.]{2,40},|(?:(?:today['’]s|the) )?weather\s?[:–—](?=.*\d|(?: \S+){1,3}$).{3,60}",
+        re.IGNORECASE,
+    )
+
+
 def is_outlet(item: str) -> bool:
     """An outlet's name, with its place behind a comma: ``BBC News, Nairobi``."""
     name = item.partition(",")[0]
@@ -229,6 +244,7 @@ def is_furniture(text: str) -> bool:
                 _address_pattern(),
                 edition_pattern(),
                 _note_pattern(),
+                _own_pattern(),
             )
         )
     )

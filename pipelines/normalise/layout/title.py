@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline, people_of
+from pipelines.normalise.authors import has_by, is_bare_byline, is_role, people_of
 from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
 from pipelines.normalise.dates import (
     is_period,
@@ -22,7 +22,7 @@ from pipelines.normalise.dates import (
 )
 from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
 from pipelines.normalise.layout.folio import is_folio
-from pipelines.normalise.layout.header_lines import is_mark
+from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
     MAX_LABEL_WORDS,
@@ -55,6 +55,7 @@ _MIN_MENU_WORDS: Final = 3
 _MIN_SECTION_SHARE: Final = 0.6
 _MAX_HEADLINE_LINES: Final = 3
 _MIN_HEADLINE_WORDS: Final = 4
+_MAX_COLUMN_CHARS: Final = 30
 _BULLETS: Final = ("- ", "– ", "* ", "• ", "▪ ", "● ")
 _JOINING_WORDS: Final = frozenset(
     "a after against amid an and as at before by for from in into near of off on or over the to "
@@ -147,9 +148,12 @@ def _end_of_headline(seen: Sequence[SeenLine], index: int) -> int:
 
 
 def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
-    """The line and the one above are in capitals in one block, and a small word joins them."""
+    """The line and the one above are in capitals in one block, and a small word joins them.
+
+    Or both are as short as columns of print make them.
+    """
     above, below = seen[index - 1], seen[index]
-    return (
+    return _is_broken_in_column(seen, index) or (
         above.line.run == below.line.run
         and above.text.isupper()
         and below.text.isupper()
@@ -160,6 +164,23 @@ def _goes_on(seen: Sequence[SeenLine], index: int) -> bool:
             below.text.split()[0].casefold() in _JOINING_WORDS
             or above.text.split()[-1].casefold() in _JOINING_WORDS
         )
+    )
+
+
+def _is_broken_in_column(seen: Sequence[SeenLine], index: int) -> bool:
+    """Two short lines in one block of a printed page, right above the byline."""
+    above, below = seen[index - 1], seen[index]
+    parts = (header_line(one, is_bare_allowed=False) for one in seen[: index - 1])
+    return (
+        above.line.run == below.line.run
+        and max(len(above.text), len(below.text)) <= _MAX_COLUMN_CHARS
+        and below.kind is Kind.STORY
+        and not is_mark(below)
+        and not is_bare_byline(below.text)
+        and not is_sentence(below.text)
+        and index + 1 < len(seen)
+        and has_by(seen[index + 1].text)
+        and any(part is not None and part.is_edition for part in parts)
     )
 
 
@@ -261,6 +282,7 @@ def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and not _slogan_pattern().match(one.text)
         and not _copy_pattern().match(one.text)
         and not _is_spoken_by(one.text)
+        and not (index and is_role(one.text) and is_bare_byline(seen[index - 1].text))
         and not _is_letterhead(seen, index)
         and not is_head_of_sheet(one)
         and not is_stamp_without_date(one.text)
@@ -319,6 +341,8 @@ def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
 
 def _is_spoken_by(text: str) -> bool:
     """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
+    if _audience_pattern().fullmatch(text):
+        return True
     found = re.match(
         r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])|"
         r"(?:presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
@@ -326,6 +350,16 @@ def _is_spoken_by(text: str) -> bool:
         re.IGNORECASE,
     )
     return found is not None and bool(people_of(text[found.end() :]))
+
+
+@cache
+def _audience_pattern() -> re.Pattern[str]:
+    """``before the Committee on Ports``: who heard what follows."""
+    return re.compile(
+        r"(?:(?:delivered |given )?(?:to|before)|at a hearing of) the (?:[\w'’-]+ ){0,5}"
+        r"(?:sub)?(?:committee|commission|council|senate|house|assembly|parliament)\b[^.]{0,80}",
+        re.IGNORECASE,
+    )
 
 
 def _is_breadcrumb(text: str) -> bool:
@@ -362,7 +396,7 @@ def _choose_title(
                 keys[later] in heads[position] and is_longer
             ):  # a window's title above the page's own
                 return candidates[later]
-    if _is_over_headline(seen, candidates, masthead):
+    if _is_over_headline(seen, candidates, masthead) or _heads_series(seen, candidates):
         candidates = candidates[1:]
     for position, index in enumerate(candidates):
         mark = next((i for i in range(index, len(seen)) if is_mark(seen[i])), len(seen))
@@ -371,7 +405,8 @@ def _choose_title(
         if is_tagline and following and _names_office(seen[index].text):
             continue
         is_last = not any(other < mark for other in following)
-        if is_last or not (is_tagline or _is_label(seen[index].text)):
+        is_whole = _end_of_headline(seen, index) == index + 1
+        if is_last or not (is_tagline or (is_whole and _is_label(seen[index].text))):
             return index
     return None
 
@@ -405,6 +440,26 @@ def _is_over_headline(
         and (is_quiet_name(head.text) or is_matter(head.text))
         and not is_sentence(below.text)
         and _is_in_small_letters(below.text)
+    )
+
+
+def _heads_series(seen: Sequence[SeenLine], candidates: Sequence[int]) -> bool:
+    """The page opens with a series and its house, and the headline stands right above a stamp.
+
+    ``Letters from the quay | Harbour Fund`` in a block of its own: each as short as a name.
+    """
+    if len(candidates) < 2 or candidates[0] != 0:
+        return False
+    head, below = seen[0], seen[candidates[1]]
+    following = seen[candidates[1] + 1 : candidates[1] + 2]
+    parts = [part.strip() for part in head.text.split(" | ")]
+    return (
+        len(parts) == 2
+        and max(len(part.split()) for part in parts) <= MAX_LABEL_WORDS + 1
+        and head.line.run != below.line.run
+        and not is_sentence(below.text)
+        and bool(following)
+        and is_mark(following[0])
     )
 
 
