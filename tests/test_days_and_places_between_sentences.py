@@ -23,6 +23,15 @@ def _days(start: str, end: str) -> str:
 
 
 NEWS_DAY = [
+    # What goes on at the same time has the same day.
+    (
+        "Soldiers fought gunmen in Marawi on Tuesday as mortar shells fell on Iligan.",
+        {"2013-05-14 Iligan"},
+    ),
+    (
+        "Police searched houses in Aden on Monday while jets bombed a barracks near Taiz.",
+        {"2013-05-13 Taiz"},
+    ),
     # What the article leads with goes on across what it says of it, and across an aside.
     (
         "A lorry bomb tore through the cattle market in Galkayo on Thursday, killing 14 people.\n\n"
