@@ -35,8 +35,7 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
         return frame
     nations = article.nations_in_arms
     hosts = _hosts(frame, nations)
-    country = _abroad(nations, hosts) if hosts else _at_home(frame, article)
-    if country is not None:
+    if hosts and (country := _abroad(nations, hosts)) is not None:
         known = of_country(known or _forces(frame), country)
     elif is_elsewhere and not hosts:
         known = replace(known or _forces(frame), side="other")
@@ -46,14 +45,6 @@ def with_own_forces(frame: Frame, article: ArticlePlaces, *, is_elsewhere: bool)
 def _forces(frame: Frame) -> ActorSpan:
     """The forces that the words of the flow stand for."""
     return generic_forces(frame.head.start, frame.head.end, frame.head.text)
-
-
-def _at_home(frame: Frame, article: ArticlePlaces) -> str | None:
-    """The one country of the scene, where no soldiers but its own are named."""
-    grounds = {p.country for p in frame.places if p.country}
-    return (
-        next(iter(grounds)) if len(grounds) == 1 and grounds == {*article.nations_in_arms} else None
-    )
 
 
 def _abroad(nations: Counter[str], hosts: set[str]) -> str | None:
