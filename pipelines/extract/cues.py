@@ -142,7 +142,9 @@ def _patterns() -> dict[Cue, str]:
             r"(?:first|second|third|fourth|fifth|next|latest|last)\b|\bfollowed\b|\bcame next\b"
         ),
         Cue.CALLING_OFF: r"cancel|rescind|revers|revok|scrapp|countermand|called off",
-        Cue.FEARED: r"(?i)(?:possible|potential|imminent|planned|looming|impending|coming|expected) ",
+        Cue.FEARED: (
+            r"(?i)possible |potential |imminent |planned |looming |impending |coming |expected "
+        ),
         Cue.PLOT: (
             r"(?i)intend|mean[st] to|meant to|aim(?:s|ed|ing)? to|schem|conspir|about to|plot|plan"
             r"|(?:set|poised|out|ready|orders) to|gearing|getting ready|prepar|readying|readied"
