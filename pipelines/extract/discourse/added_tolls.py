@@ -21,13 +21,6 @@ _ADDS = re.compile(
 _OTHERS = re.compile(r"[\w-]+(?: [\w-]+)? others\b", re.IGNORECASE)
 
 
-# "A guard and his son were also killed": beside those counted before.
-_ALSO = re.compile(
-    r"[^.;]{0,40}?\b(?:was|were|had|have|has|been) also (?:been )?(?:killed|died|slain|shot dead"
-    r"|wounded|injured|hurt)\b|[^.;]{0,20}? also (?:died|perished)\b"
-)
-
-
 def with_added_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of an article, with the sum of a count and of what is later added to it.
 
