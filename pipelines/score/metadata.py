@@ -149,9 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.write:
         KEPT.write(measured, page(measured))
         return 0
-    fallen = KEPT.compare(measured)
-    print(*fallen, sep="\n")
-    return 1 if fallen else 0
+    return KEPT.exit_code(measured)
 
 
 if __name__ == "__main__":

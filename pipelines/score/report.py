@@ -86,6 +86,12 @@ class Kept:
         ]
         return ["Figures that fell:", *fallen, self.how_to_accept] if fallen else []
 
+    def exit_code(self, measured: Mapping[str, Measured]) -> int:
+        """Prints what fell; 1 where something did."""
+        fallen = self.compare(measured)
+        print(*fallen, sep="\n")
+        return 1 if fallen else 0
+
 
 def beside(kept: Mapping[str, float], other: Mapping[str, float]) -> str:
     """A Markdown table of the kept figures and those of another reader."""

@@ -16,7 +16,6 @@ from pipelines.extract.attack.groups import (
     is_consequence,
     is_definite,
     is_rank,
-    lasts,
 )
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
@@ -74,12 +73,10 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
         return 0
-    if lasts(source, head) or _begins(source, group):
+    if _is_for_years(source, head) or _begins(source, group):
         return 0
     if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
         return _times_count(source, head) or 0
-    if _is_for_years(source, head):
-        return 0
     years = {t.text for t in point_times(source, group.clauses) if t.form == "year"}
     if len(years) > 1 and not head.is_noun:
         return len(years)  # "was bombed in 1999, in 2006 and in 2014"
@@ -279,8 +276,6 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
         return True  # "the border wars of the 1970s, when villages were attacked": an age, no day
     if not head.is_noun:
         return _is_experience(source, group)
-    if source.word_before(head.start) == "of" and source.word_before(head.start, 2) in _AGES:
-        return True  # "after four years of bombing by the coalition"
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):
         return False
     if _is_one_of(source, head):
@@ -293,9 +288,6 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
         return False
     own = point_times(source, frozenset({source.clauses.of_token[head.first]}))
     return not any(dates_noun(source, head, t) for t in own)
-
-
-_AGES = frozenset("months years decades generations".split())
 
 
 def _is_one_of(source: Annotated, head: Trigger) -> bool:
