@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
+import weakref
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +69,22 @@ class Batches:
 @pytest.fixture(scope="module")
 def batches(tmp_path_factory: pytest.TempPathFactory) -> Batches:
     return Batches(tmp_path_factory.mktemp("raw"))
+
+
+def test_batches_are_not_kept_in_memory(batches: Batches, auditor: Auditor) -> None:
+    """A million documents are 500 batches; all of them together would fill the memory."""
+    rows: list[weakref.ref[pd.DataFrame]] = []
+    suite = batches.suite("documents")
+    prepared = replace(suite, prepare=lambda frame: _noted(suite.prepare(frame), rows))
+    for _ in range(4):
+        auditor.gate(prepared, batches.frame("documents"))
+    gc.collect()
+    assert not [row for row in rows if row() is not None]
+
+
+def _noted(frame: pd.DataFrame, rows: list[weakref.ref[pd.DataFrame]]) -> pd.DataFrame:
+    rows.append(weakref.ref(frame))
+    return frame
 
 
 SUITES = ("documents", "articles", "mentions", "claims", "mention_links", "event_id_aliases")

@@ -209,12 +209,20 @@ class Auditor:
             ExpectationSuiteIdentifier(suite.name), self._run_id, batch.id
         )
         self._context.validation_results_store.set(kept, result)
+        self._forget_rows(name)
         self._kept.append(kept)
         outcomes = sorted(
             (_outcome(suite, item) for item in result.results),
             key=lambda outcome: suite.expectations.index(outcome.expectation),
         )
         return Verdict(suite.name, len(frame), tuple(outcomes))
+
+    def _forget_rows(self, asset: str) -> None:
+        """Lets go of a batch, which Great Expectations would keep until the run ends."""
+        self._source.delete_asset(asset)
+        held = self._source.get_execution_engine().batch_manager
+        held.reset_batch_cache()
+        held.batch_data_cache.clear()
 
     def write_pages(self) -> None:
         """Adds this run's results to the browsable pages and forgets the oldest runs."""
