@@ -41,42 +41,46 @@ class Missing:
 
 
 class Intake:
-    """Takes in the records of the files that are read, inside a transaction of the caller's."""
+    """Takes in the records of the files that are read.
+
+    They are gathered outside of any transaction, in a table that spills to disk: what a transaction
+    has inserted DuckDB keeps in memory until it ends, twice over and beyond its limit (a million
+    articles: 6 GB). ``take`` and what follows belong into a transaction of the caller's.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Begins a reading of files; ``raw.files`` has been renewed."""
         self._connection = connection
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE read_again (document_id VARCHAR, source_path VARCHAR, "
-            "file_path VARCHAR, content_sha256 VARCHAR, is_new BOOLEAN)"
-        )
+        connection.execute("CREATE OR REPLACE TEMP TABLE arrived AS FROM raw.documents LIMIT 0")
 
     def add(self, frame: pd.DataFrame) -> None:
-        """Writes a batch of rows of schema.DOCUMENTS; one known before keeps its first_seen_at."""
-        described = ", ".join(f"{name} = batch.{name}" for name in _DESCRIPTION)
-        differs = " OR ".join(f"d.{name} IS DISTINCT FROM batch.{name}" for name in _DESCRIPTION)
-        execute = self._connection.execute
+        """Gathers a batch of rows of schema.DOCUMENTS."""
         with registered(self._connection, schema.DOCUMENTS, frame):
-            # The few ids of a batch are held against those of the table, which are then passed by
-            # and not gathered for every batch.
-            execute(
-                "CREATE OR REPLACE TEMP TABLE known AS SELECT document_id FROM raw.documents "
-                "SEMI JOIN batch USING (document_id)"
+            self._connection.execute(
+                "INSERT INTO arrived BY NAME SELECT * FROM batch "
+                "WHERE document_id NOT IN (SELECT document_id FROM arrived)"
             )
-            execute(
-                "INSERT INTO read_again SELECT document_id, source_path, file_path, "
-                "content_sha256, document_id NOT IN (FROM known) FROM batch"
-            )
-            execute(
-                f"UPDATE raw.documents d SET {described}, missed_since = NULL "
-                "FROM (FROM batch SEMI JOIN known USING (document_id)) AS batch "
-                f"WHERE d.document_id = batch.document_id AND "
-                f"(d.missed_since IS NOT NULL OR {differs})"
-            )
-            execute(
-                "INSERT INTO raw.documents BY NAME SELECT * FROM batch "
-                "WHERE document_id NOT IN (FROM known)"
-            )
+
+    def take(self) -> None:
+        """Writes what was gathered; a record known before keeps its first_seen_at."""
+        described = ", ".join(f"{name} = arrived.{name}" for name in _DESCRIPTION)
+        differs = " OR ".join(f"d.{name} IS DISTINCT FROM arrived.{name}" for name in _DESCRIPTION)
+        execute = self._connection.execute
+        execute(
+            "CREATE OR REPLACE TEMP TABLE read_again AS "
+            "SELECT document_id, source_path, file_path, content_sha256, "
+            "document_id NOT IN (SELECT document_id FROM raw.documents) AS is_new FROM arrived"
+        )
+        execute(
+            f"UPDATE raw.documents d SET {described}, missed_since = NULL FROM arrived "
+            f"WHERE d.document_id = arrived.document_id AND "
+            f"(d.missed_since IS NOT NULL OR {differs})"
+        )
+        execute(
+            "INSERT INTO raw.documents BY NAME FROM arrived "
+            "SEMI JOIN (FROM read_again WHERE is_new) USING (document_id)"
+        )
+        execute("DROP TABLE arrived")
 
     def is_of_another_folder(self, raw: Path, read: list[str]) -> bool:
         """Notes the raw folder; whether all records that are there came from another one.

@@ -267,18 +267,20 @@ def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: 
     rejected: list[Row] = []
     with transaction(build):
         replace_rows(build, schema.FILES, folder.files())
-        stamp = schema.FILES.column_names[1:]
-        plan = Plan.make(build, "ingest", schema.FILES, stamp, work.versions.ingest)
-        due = plan.due_subjects(build)
-        read = frozenset(due)
-        intake = Intake(build)
-        for batch in folder.read(read):
-            gated = audit.gate(documents.suite(), schema.DOCUMENTS.frame(batch.documents))
-            judged.append(gated.judged)
-            rejected += batch.rejections
-            rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
-            _refuse_to_go_on([gated.judged], rejected)
-            intake.add(gated.frame)
+    stamp = schema.FILES.column_names[1:]
+    plan = Plan.make(build, "ingest", schema.FILES, stamp, work.versions.ingest)
+    due = plan.due_subjects(build)
+    read = frozenset(due)
+    intake = Intake(build)
+    for batch in folder.read(read):
+        gated = audit.gate(documents.suite(), schema.DOCUMENTS.frame(batch.documents))
+        judged.append(gated.judged)
+        rejected += batch.rejections
+        rejected += _quarantine_rows("ingest", schema.DOCUMENTS, gated.judged, {})
+        _refuse_to_go_on([gated.judged], rejected)
+        intake.add(gated.frame)
+    with transaction(build):
+        intake.take()
         retract = intake.is_of_another_folder(raw, due) or work.retract
         missing = intake.settle(due, now, retract=retract)
         judged.append(Judged(documents.judge_whole(audit, build), {}))

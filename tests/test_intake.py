@@ -58,6 +58,7 @@ def take_in(
     intake = Intake(build)
     for batch in folder.read(frozenset(due)):
         intake.add(schema.DOCUMENTS.frame(batch.documents))
+    intake.take()
     missing = intake.settle(due, NOW, retract=retract)
     plan.note(build, due, but_for=())
     plan.forget_gone(build)
@@ -199,7 +200,13 @@ def test_records_of_another_raw_folder_are_not_kept_and_those_of_a_moved_one_are
     take_in(build, raw)
     other = tmp_path / "other"
     for folder, is_other in ((raw, False), (raw / ".." / "raw", False), (other, False)):
-        assert Intake(build).is_of_another_folder(folder, []) is is_other
+        assert nothing_read(build).is_of_another_folder(folder, []) is is_other
     build.execute("DELETE FROM raw.files")
-    assert Intake(build).is_of_another_folder(raw, [])
-    assert not Intake(build).is_of_another_folder(raw, [])
+    assert nothing_read(build).is_of_another_folder(raw, [])
+    assert not nothing_read(build).is_of_another_folder(raw, [])
+
+
+def nothing_read(build: duckdb.DuckDBPyConnection) -> Intake:
+    intake = Intake(build)
+    intake.take()
+    return intake
