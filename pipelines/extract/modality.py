@@ -39,7 +39,7 @@ _INTENDING = frozenset(
     "considering considered consider discussed propose proposed demand demanded demanding urge "
     "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
-    "massing amassing disrupt disrupted drill drills exercise exercises simulated mock ban "
+    "expect expecting massing amassing disrupt disrupted drill drills exercise exercises simulated mock ban "
     "bans banned banning "
     "forbade forbidden prohibit prohibited outlawed end halt cessation".split()
 )

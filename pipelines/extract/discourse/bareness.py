@@ -1,0 +1,64 @@
+"""Whether a passage tells enough of its own to be an event, or only names one.
+
+Source: codebook.md, What is one event.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.attack.parties import light_subject
+from pipelines.extract.discourse.distance import is_placed
+from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.frame import ONLY_NAMED, Frame
+
+_KILLINGS = frozenset("killing assassination murder slaying death".split())
+
+
+def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
+    """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
+    frame = draft.frame
+    if frame.rule == ONLY_NAMED:
+        return True
+    if frame.event_type == "deployment":
+        told = (draft.time, frame.initiator, frame.places, frame.force and frame.force.low)
+        return not any(told) and frame.force is not None and frame.force.count is None
+    if frame.event_type == "threat" or names_its_dead(frame):
+        return False
+    has_toll = has_outcome or any(c.low or c.best or c.high for c in frame.casualties)
+    facts = (
+        is_placed(frame),
+        draft.time is not None and draft.time_basis != "heading",
+        has_toll,
+        frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
+        _tells_who_whom(frame),
+    )
+    if frame.is_definite:
+        return sum(facts) < 2
+    is_toll_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
+    return not any(facts) or (is_toll_only and sum(facts) < 2)
+
+
+def _tells_who_whom(frame: Frame) -> bool:
+    """ "Gunmen opened fire on a judge": an act with its doer, and whom or where it struck.
+
+    A toll says whom: "Troops have killed 41 rebels in India"; what they "had killed" without a day
+    is background.
+    """
+    if frame.event_type != "attack" or frame.initiator is None:
+        return False
+    if frame.head.entry.kind == "consequence":
+        is_news = frame.source.word_before(frame.head.start) != "had"
+        return is_news and frame.initiator.is_force and bool(frame.casualties and frame.places)
+    if frame.head.is_noun and light_subject(frame.source, frame.head) is None:
+        return False
+    has_aim = frame.target is not None or bool(frame.places)
+    return has_aim or frame.head.entry.kind == "plain"
+
+
+def names_its_dead(frame: Frame) -> bool:
+    """ "the killing of General Osei": known by whom it killed, whatever was told before."""
+    return frame.head.is_noun and frame.head.text.lower() in _KILLINGS and bool(dead_names(frame))
+
+
+def dead_names(frame: Frame) -> set[str]:
+    """The names of those whom a passage says were killed."""
+    return {name for c in frame.casualties if c.outcome == "killed" for name in c.names}
