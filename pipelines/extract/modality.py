@@ -39,8 +39,8 @@ _INTENDING = frozenset(
     "considering considered consider discussed propose proposed demand demanded demanding urge "
     "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
-    "expect expecting massing amassing disrupt disrupted drill drills exercise exercises simulated mock ban "
-    "bans banned banning "
+    "expect expecting massing amassing disrupt disrupted drill drills exercise exercises simulated "
+    "mock ban bans banned banning "
     "forbade forbidden prohibit prohibited outlawed end halt cessation".split()
 )
 # What is said of an event behind its name: "an attack is imminent", "protests are planned".

@@ -48,7 +48,7 @@ _FREQUENCIES = (
 )
 _DETERMINING = frozenset("a an the its their his her this that".split())
 # What is done once: a town that "has been taken" was taken.
-_SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
+_SINGLE_ACTS = frozenset({"capture", "expulsion", "destruction", "assault"})
 # Between a number and a noun these show that the number counts something else.
 _OTHER_COUNTED = frozenset(
     ", in on at and killed by with for was were are is after from during amid when as people hurt "

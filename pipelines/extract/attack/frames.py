@@ -20,6 +20,7 @@ from pipelines.extract.attack.aggregates import (
 )
 from pipelines.extract.attack.groups import (
     TriggerGroup,
+    head_of,
     is_consequence,
     is_definite,
     is_reference,
@@ -54,7 +55,7 @@ from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.subtypes import subtype_of
-from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
@@ -265,18 +266,18 @@ def _frame(
         is_called_attack=is_called_attack,
     )
     if not shows_force(source, told):
-        # without a place, "the thirteen who died when a man drove up" are known, not told
-        outcomes = tuple(
+        # "drove into a convoy and killed 40", "died when a bomb brought down a wall", "overran a
+        # post and sent its men running": the everyday verb leaves it to what else is told.
+        # Without a place, "the thirteen who died when a man drove up" are known, not told.
+        rest = tuple(
             t
             for t in group.triggers
-            if is_consequence(t) and (places or t.text.lower() not in WITHOUT_AGENT)
+            if t != group.head and (places or t.text.lower() not in WITHOUT_AGENT)
         )
-        if group.head.entry.kind not in _LEAVES_TO_OUTCOME or not outcomes:
+        if not rest or not _leaves_to_others(told):
             return None
-        # "drove into a convoy and killed 40", "died when a bomb brought down a wall": the everyday
-        # verb leaves it to what came of it
-        rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
-        return _frame(source, rest, told_weapon, figures, is_called_attack)
+        left = TriggerGroup(head_of(source, rest), rest, group.clauses)
+        return _frame(source, left, told_weapon, figures, is_called_attack)
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = not is_by and is_tally(source, group, places, casualties)
@@ -317,8 +318,16 @@ def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
     return names_day(source, group)
 
 
-_LEAVES_TO_OUTCOME = frozenset(
-    {"munition", "impact", "destruction", "assault", "capture", "interception", "approach"}
+def _leaves_to_others(told: Told) -> bool:
+    """ "killed 18 in raids, as part of its battle with them": the weak word is not what is told."""
+    if told.head.entry.kind == "weak":
+        return told.is_armed and not names_blast(told.head)
+    return told.head.entry.kind in _LEAVES_TO_OTHERS
+
+
+_LEAVES_TO_OTHERS = frozenset(
+    {"munition", "impact", "destruction", "assault", "capture", "expulsion", "interception"}
+    | {"approach"}
 )
 
 

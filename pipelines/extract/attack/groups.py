@@ -5,6 +5,7 @@ Source: codebook.md, What is one event.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,7 +50,7 @@ def trigger_groups(source: Annotated, triggers: list[Trigger]) -> list[TriggerGr
     for members in (part for whole in merged.values() for part in _references_apart(source, whole)):
         members.sort(key=lambda t: t.start)
         clauses = frozenset().union(*(reach(source, t) for t in members))
-        groups.append(TriggerGroup(_head(source, members), tuple(members), clauses))
+        groups.append(TriggerGroup(head_of(source, members), tuple(members), clauses))
     groups.sort(key=lambda g: g.head.start)
     return groups
 
@@ -336,6 +337,7 @@ _RANK = {
     "impact": 3,
     "ambiguous": 1,
     "capture": 2,
+    "expulsion": 2,
     "approach": 2,
     "assault": 1,
     "weak": 3,
@@ -343,7 +345,7 @@ _RANK = {
 }
 
 
-def _head(source: Annotated, members: list[Trigger]) -> Trigger:
+def head_of(source: Annotated, members: Sequence[Trigger]) -> Trigger:
     """The trigger that says most; "the strikes, which ..., hit depots" stays a reference."""
     if is_definite(source, members[0]):
         return members[0]

@@ -51,7 +51,7 @@ def _tells_who_whom(frame: Frame) -> bool:
     if frame.head.is_noun and light_subject(frame.source, frame.head) is None:
         return False
     has_aim = frame.target is not None or bool(frame.places)
-    return has_aim or frame.head.entry.kind == "plain"
+    return has_aim or frame.head.entry.kind in ("plain", "capture", "expulsion")
 
 
 def names_its_dead(frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.aim import ADJUNCTS, is_aimed
+from pipelines.extract.force_evidence.fights import is_battle
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -27,6 +28,10 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.is_called_attack and told.is_placed and is_on_ship(source, told.head):
         return True
+    if names_blast(told.head) and told.is_placed and _is_of_munition(source, told):
+        return True
+    if not names_blast(told.head) and is_battle(source, told):
+        return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
     if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
@@ -35,6 +40,21 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
     is_set = is_set or (_is_gunfight(told.head) and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
+
+
+def _is_of_munition(source: Annotated, told: Told) -> bool:
+    """ "a blast caused by a landmine", "a grenade explosion": what went off is named."""
+    weapon, head = told.weapon, told.head
+    if weapon is None or not told.has_munition:
+        return False
+    if weapon.end <= head.start:
+        return not source.words_between(weapon.end, head.start)
+    between = source.words_between(head.end, weapon.start)
+    return len(between) <= _CAUSED_WITHIN and between[:1] != [] and between[0] in _CAUSED
+
+
+_CAUSED_WITHIN: Final = 5  # words of "caused by an old anti-tank"
+_CAUSED: Final = frozenset({"caused", "from", "of", "by"})
 
 
 def _is_gunfight(head: Trigger) -> bool:

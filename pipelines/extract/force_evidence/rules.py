@@ -13,7 +13,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.cues import Cue
 from pipelines.extract.force_evidence.aim import is_aimed
-from pipelines.extract.force_evidence.assaults import by_assault, by_capture
+from pipelines.extract.force_evidence.assaults import by_assault, by_capture, by_expulsion
 from pipelines.extract.force_evidence.destruction import by_destruction, by_interception
 from pipelines.extract.force_evidence.doubtful import (
     WITHOUT_AGENT,
@@ -21,6 +21,7 @@ from pipelines.extract.force_evidence.doubtful import (
     by_consequence,
     by_weak_word,
 )
+from pipelines.extract.force_evidence.fights import has_two_parties
 from pipelines.extract.force_evidence.munitions import (
     WITHOUT_WEAPON,
     by_approach,
@@ -70,7 +71,7 @@ def _may_be_force(
     if kind == "weak":
         if is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
             return True
-        return source.word_before(trigger.start) == "by"
+        return source.word_before(trigger.start) == "by" or has_two_parties(source, trigger)
     return kind != "consequence" or is_armed or text not in WITHOUT_AGENT
 
 
@@ -140,6 +141,7 @@ _RULES: dict[str, Callable[[Annotated, Told], bool]] = {
     "impact": by_impact,
     "assault": by_assault,
     "capture": by_capture,
+    "expulsion": by_expulsion,
     "approach": by_approach,
     "destruction": by_destruction,
     "interception": by_interception,
