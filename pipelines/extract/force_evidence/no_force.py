@@ -84,14 +84,15 @@ def _with_words(source: Annotated, head: Trigger) -> bool:
 _HURLED_WITHIN: Final = 90
 
 
-def is_harmless(source: Annotated, head: Trigger) -> bool:
+def is_harmless(source: Annotated, told: Told) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
-    lists, words = no_force_words(), source.vocabulary
+    lists, words, head = no_force_words(), source.vocabulary, told.head
     if "alarm" in words and "false" in words:
         return True
     if not (lists.sports.isdisjoint(words) and lists.rehearsals.isdisjoint(words)):
         return True
-    if head.entry.kind == "consequence" and not lists.accidents.isdisjoint(words):
+    is_toll = head.entry.kind == "consequence" and not _is_on_purpose(told)
+    if is_toll and not lists.accidents.isdisjoint(words):
         return True
     if head.entry.kind in ("munition", "impact") and not lists.peaceful_uses.isdisjoint(words):
         return True
@@ -100,6 +101,14 @@ def is_harmless(source: Annotated, head: Trigger) -> bool:
         word in lists.natural_forces and after != "of"  # "a wave of air strikes"
         for word, after in pairwise([*before, ""])
     )
+
+
+def _is_on_purpose(told: Told) -> bool:
+    """ "Gunmen killed three in the heart of the town": who goes out to kill, or kills a foe."""
+    if told.agent is None:
+        return False
+    is_foe = told.target is not None and told.target.is_force
+    return told.agent.kind in IRREGULAR or (told.is_armed and is_foe)
 
 
 _NATURE_WITHIN: Final = 6  # words of "storm that on Monday night had"

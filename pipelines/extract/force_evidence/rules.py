@@ -83,7 +83,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
         told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
             discourse where nothing was told that it could mean.
     """
-    if is_figurative(source, told) or is_harmless(source, told.head):
+    if is_figurative(source, told) or is_harmless(source, told):
         return False
     if not told.is_reference and (is_mishap(source, told) or is_private(source, told)):
         return False
