@@ -156,7 +156,11 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     """The crowds' doings that a sentence reports, one frame a clause at the most."""
     frames: list[Frame] = []
     taken: set[int] = set()
-    triggers = [t for t in source.triggers if t.entry.event_type == "unrest"]
+    triggers = [
+        t
+        for t in source.triggers
+        if t.entry.event_type == "unrest" and not _throws_explosives(source, t)
+    ]
     triggers = triggers or _fired_upon(source)
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
@@ -168,6 +172,22 @@ def unrest_frames(source: Annotated) -> list[Frame]:
             taken.update(frame.clauses)
     frames.sort(key=lambda f: f.head.start)
     return frames[:1] if len(frames) > 1 and _is_one_scene(frames) else frames
+
+
+def _throws_explosives(source: Annotated, trigger: Trigger) -> bool:
+    """ "a grenade was hurled at a lorry of soldiers": an attack, where no marchers are told of."""
+    if not trigger.text.lower().startswith(_THROWING) or not _PROTESTERS.isdisjoint(
+        source.vocabulary
+    ):
+        return False
+    clause = source.clauses.of_token[trigger.first]
+    return any(
+        w.subtype == "bombing" and w.kind == "munition" and "stun" not in w.text.lower()
+        for w in source.inside(source.weapons, {clause})
+    )
+
+
+_THROWING = ("threw", "throw", "hurl", "lob", "flung", "fling", "slung")
 
 
 def _fired_upon(source: Annotated) -> list[Trigger]:
