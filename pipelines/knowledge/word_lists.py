@@ -80,6 +80,7 @@ class ForceWords:
         shooters: Who cannot but shoot.
         crowd_weapons: Weapons (weapons.csv) of a crowd; not armed force alone.
         patrol_drones: Weapons (weapons.csv) that fly to look or to shoot, and come back.
+        attack_kinds: What makes an "attack" or "strike" armed force: "coordinated", "chemical".
     """
 
     things: frozenset[str]
@@ -97,6 +98,7 @@ class ForceWords:
     shooters: frozenset[str]
     crowd_weapons: frozenset[str]
     patrol_drones: frozenset[str]
+    attack_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

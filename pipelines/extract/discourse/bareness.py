@@ -6,6 +6,7 @@ Source: codebook.md, What is one event.
 from __future__ import annotations
 
 from pipelines.extract.attack.parties import light_subject
+from pipelines.extract.attack.targets import struck
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import ONLY_NAMED, Frame
@@ -28,13 +29,27 @@ def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
         is_placed(frame),
         draft.time is not None and draft.time_basis != "heading",
         has_toll,
-        frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
+        frame.weapon is not None and _has_party_or_aim(frame),
         _tells_who_whom(frame),
+        frame.is_definite and _is_told_whole(frame),
     )
     if frame.is_definite:
         return sum(facts) < 2
     is_toll_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
     return not any(facts) or (is_toll_only and sum(facts) < 2)
+
+
+def _has_party_or_aim(frame: Frame) -> bool:
+    """ "A grenade exploded outside a school": what was struck, though nobody is named."""
+    if frame.target is not None or frame.initiator is not None:
+        return True
+    return not frame.head.is_noun and struck(frame) is not None
+
+
+def _is_told_whole(frame: Frame) -> bool:
+    """ "The offensive launched by rebels on the town was repelled": a name with its own verb."""
+    is_told = any(not t.is_noun and t.entry.kind != "consequence" for t in frame.triggers)
+    return is_told and frame.initiator is not None and frame.target is not None
 
 
 def _tells_who_whom(frame: Frame) -> bool:
@@ -47,7 +62,12 @@ def _tells_who_whom(frame: Frame) -> bool:
         return False
     if frame.head.entry.kind == "consequence":
         is_news = frame.source.word_before(frame.head.start) != "had"
-        return is_news and frame.initiator.is_force and bool(frame.casualties and frame.places)
+        is_finite = not frame.head.text.lower().endswith("ing")  # "returned fire, killing two"
+        is_of_foes = is_finite and frame.target is not None and frame.target.is_force
+        is_somewhere = bool(frame.places) or is_of_foes
+        return is_news and frame.initiator.is_force and bool(frame.casualties) and is_somewhere
+    if frame.is_definite and _is_told_whole(frame):
+        return True
     if frame.head.is_noun and light_subject(frame.source, frame.head) is None:
         return False
     has_aim = frame.target is not None or bool(frame.places)

@@ -8,7 +8,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.aim import ADJUNCTS, is_aimed
-from pipelines.extract.force_evidence.fights import is_battle
+from pipelines.extract.force_evidence.fights import is_battle, is_fight_with_force
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -17,7 +17,7 @@ from pipelines.extract.force_evidence.ships import (
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge.word_lists import no_force_words
+from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
 def by_weak_word(source: Annotated, told: Told) -> bool:
@@ -38,6 +38,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
+    is_set = is_set or is_fight_with_force(source, told)
     is_set = is_set or (_is_gunfight(told.head) and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
 
@@ -133,6 +134,9 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if told.is_placed and _are_people_shot(source, told.head):
         return True
+    kinds = force_words().attack_kinds
+    if told.is_placed and told.head.is_noun and source.word_before(told.head.start) in kinds:
+        return True  # "coordinated attacks in three towns"
     aimed = is_aimed(source, told)
     if are_ships_by_name(source, told):
         return True

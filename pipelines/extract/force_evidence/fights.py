@@ -27,6 +27,18 @@ def is_battle(source: Annotated, told: Told) -> bool:
     return not told.head.is_noun or bool(point_times(source, told.clauses))
 
 
+def is_fight_with_force(source: Annotated, told: Told) -> bool:
+    """ "died in clashes with the army": whom a crowd does not fight, unless one is told of."""
+    if not told.head.is_noun or not no_force_words().crowds.isdisjoint(source.vocabulary):
+        return False
+    ahead = (a for a in source.actors if told.head.end <= a.start)
+    foe = next(ahead, None)
+    if foe is None or not _bears_arms(foe) or foe.kind == "security":
+        return False
+    between = source.words_between(told.head.end, foe.start)
+    return between[:1] == ["with"] and len(between) <= _OBJECT_WITHIN
+
+
 def has_two_parties(source: Annotated, head: Trigger) -> bool:
     """ "X clashed with Y", "between X and Y", "X and Y fought": two who bear arms, and no crowd."""
     if not no_force_words().crowds.isdisjoint(source.vocabulary):

@@ -136,6 +136,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None  # "two soldiers assigned to the division died"
     if _only_describes(source, trigger, forces[0]):
         return None
+    if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
+        return None  # "grenades thrown at soldiers": these are no force that is sent
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind == "leaving" and (goal := _goal(source, trigger)) is not None:
