@@ -260,7 +260,9 @@ def _names_place(source: Annotated, actor: ActorSpan) -> bool:
 
 _ADJECTIVES = 4  # at most: "US precision-guided night-time air"
 _POSSESSIVES = ("'s", "’s", "'")
-_MODIFIER_ENDS = _PREPOSITIONS | frozenset(", and was were that a an the".split())
+_MODIFIER_ENDS = _PREPOSITIONS | frozenset(
+    ", and was were that a an the during amid amidst after before since despite".split()
+)
 _PARTICIPLE_ADJECTIVES = frozenset(
     "armed combined targeted suspected alleged coordinated guided unmanned repeated renewed "
     "unprovoked limited planned".split()

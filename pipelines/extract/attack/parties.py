@@ -23,6 +23,7 @@ from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
+from pipelines.extract.force_evidence.fights import is_mutual
 from pipelines.extract.force_evidence.told import is_loss
 from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities.bounds import Quantity
@@ -147,6 +148,8 @@ def agent_of(
     blamed = _attributed(source, group)
     if blamed is not None:
         return blamed
+    if _ACCUSED_OF.search(source.text, 0, group.head.start) or is_mutual(source, group.head):
+        return None, Attribution()
     for trigger in (group.head, *group.triggers):
         if intercepts(source, trigger):
             agent = _launcher(source, trigger)
@@ -303,6 +306,8 @@ _LINKING = frozenset(
 )
 # "accused soldiers of setting their homes alight", "blamed the army for shelling the town"
 _ACCUSING = re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)|blam(?:ed|es|ing)) (?:the )?\Z")
+# "accused the government of dropping bombs": whoever did it, it is not the accuser.
+_ACCUSED_OF = re.compile(r"\baccus(?:ed|es|ing) [^,;.]{3,60}? of (?:having )?(?:\w+ly )?\Z")
 _OF_DOING = re.compile(r"(?: [\w-]+){0,6}? (?:of|for) (?:having )?\Z|.{0,40} (?:of|for) setting ")
 
 

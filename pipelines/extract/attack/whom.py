@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
+from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
 # "the Turkish border town": the land where it happens, not whom it hits.
@@ -33,9 +34,11 @@ _OCCUPIED_WITHIN = 70  # characters of "where a smaller contingent of"
 
 
 def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
-    """Who suffers the act: the object, or the subject of a passive."""
+    """Who suffers the act: the object, or the subject of a passive; of a town, who held it."""
+    if group.head.entry.kind == "capture":
+        return _holder(source, group, agent)
     for trigger in (group.head, *group.triggers):
-        if is_passive(source, trigger):
+        if is_passive(source, trigger) and not _is_weapon_sent(source, trigger):
             target = subject_of(source, trigger)
         else:
             target = object_of(source, trigger)
@@ -43,6 +46,41 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
             return _occupant(source, group, target) or target
     found = _occupant(source, group, None)
     return found if found != agent else None
+
+
+def _is_weapon_sent(source: Annotated, trigger: Trigger) -> bool:
+    """ "rockets were fired at the base": the subject is what flies, and the aim is behind."""
+    if trigger.entry.kind != "munition":
+        return False
+    return any(
+        w.end <= trigger.start and len(source.words_between(w.end, trigger.start)) <= _AUXILIARIES
+        for w in source.weapons
+    )
+
+
+_AUXILIARIES = 3  # words of "had also been"
+
+
+def _holder(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
+    """ "retook the town from the rebels", "areas held by the army", "captured an army camp"."""
+    head = group.head
+    own = set(group.clauses) | {source.clauses.of_token[head.first]}
+    for actor in source.inside(source.actors, own):
+        if head.end <= actor.start and actor != agent and actor.is_force:
+            lead = source.text[max(head.end, actor.start - _HELD_WITHIN) : actor.start]
+            if _FROM.search(lead) or _OCCUPIED.search(lead):
+                return actor
+    target = (subject_of if is_passive(source, head) else object_of)(source, head)
+    if target is None or target == agent:
+        return None
+    is_held = target.is_force or target.kind == "facility_owner"
+    return target if is_held and target.kind != "state" else None
+
+
+_HELD_WITHIN = 40  # characters of " from the country's so-called "
+_FROM = re.compile(
+    r"\bfrom (?:the |its |their )?(?:[\w'’-]+ ){0,2}\Z|\b(?:retreating|fleeing|defending) \Z"
+)
 
 
 def is_ground(source: Annotated, actor: ActorSpan) -> bool:

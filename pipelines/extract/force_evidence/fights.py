@@ -50,6 +50,17 @@ def has_two_parties(source: Annotated, head: Trigger) -> bool:
     )
 
 
+def is_mutual(source: Annotated, head: Trigger) -> bool:
+    """ "The army and the rebels fought in Goma": neither is told to have attacked."""
+    if head.is_noun or head.entry.kind != "weak":
+        return False
+    before = [a for a in source.actors if _bears_arms(a) and a.end <= head.start]
+    if len(before) < 2 or before[-2].actor == before[-1].actor:
+        return False
+    is_joined = source.words_between(before[-2].end, before[-1].start) in (["and"], ["and", "the"])
+    return is_joined and not source.words_between(before[-1].end, head.start)
+
+
 def _bears_arms(actor: ActorSpan) -> bool:
     return actor.is_force and actor.kind in _PARTIES
 
