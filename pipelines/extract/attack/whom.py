@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
+from pipelines.extract.force_evidence.aim import AIMING
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
@@ -38,8 +39,9 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
     if group.head.entry.kind == "capture":
         return _holder(source, group, agent)
     for trigger in (group.head, *group.triggers):
-        if is_passive(source, trigger) and not _is_weapon_sent(source, trigger):
-            target = subject_of(source, trigger)
+        if is_passive(source, trigger):
+            is_sent = _is_weapon_sent(source, trigger)
+            target = _aim_of(source, trigger) if is_sent else subject_of(source, trigger)
         else:
             target = object_of(source, trigger)
         if target is not None and target != agent and not is_ground(source, target):
@@ -59,6 +61,18 @@ def _is_weapon_sent(source: Annotated, trigger: Trigger) -> bool:
 
 
 _AUXILIARIES = 3  # words of "had also been"
+
+
+def _aim_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "were fired at Israeli troops": who stands behind the preposition of aim."""
+    target = object_of(source, trigger)
+    if target is None:
+        return None
+    lead = source.words_between(trigger.end, target.start)
+    return None if AIMING.union(_TOWARDS).isdisjoint(lead) else target
+
+
+_TOWARDS = ("toward", "towards", "onto")
 
 
 def _holder(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:

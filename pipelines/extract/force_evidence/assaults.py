@@ -163,22 +163,31 @@ def by_expulsion(source: Annotated, told: Told) -> bool:
 
     Source: codebook.md, Event types (withdrawal: forces leave).
     """
+    head = told.head
+    ahead = source.words[head.last + 1 : head.last + 1 + _EXPELLED_WITHIN]
     is_anywhere = told.is_placed or bool(told.casualties)
-    is_passive_voice = is_passive(source, told.head)
-    ahead = source.words[told.head.last + 1 : told.head.last + 2 + _EXPELLED_WITHIN]
     is_anywhere = is_anywhere or not force_words().settlements.isdisjoint(ahead)
-    expelled = [
-        a
-        for a in source.actors
-        if (a.is_force or a.kind in ARMED_KINDS)
-        and (
-            a.end <= told.head.start
-            if is_passive_voice
-            else told.head.end <= a.start < told.head.end + _EXPELLED_REACH
-        )
-    ]
-    by_foe = told.is_armed or (is_passive_voice and told.agent is None)
-    return is_anywhere and by_foe and bool(expelled)
+    by_foe = told.is_armed or (told.agent is None and is_passive(source, head))
+    first, last = _where_expelled_stand(source, head)
+    return (
+        is_anywhere
+        and by_foe
+        and any(a.is_force and first <= a.start and a.end <= last for a in source.actors)
+    )
+
+
+def _where_expelled_stand(source: Annotated, head: Trigger) -> tuple[int, int]:
+    """In front of a passive; else behind the verb, up to "out of" where that stands apart."""
+    if is_passive(source, head):
+        return 0, head.start
+    particle = head.text.lower().split()[1:]
+    reach = head.end + _EXPELLED_REACH
+    if head.first < head.last or not particle:
+        return head.end, reach
+    for index in range(head.first + 1, len(source.words)):
+        if source.words[index : index + len(particle)] == particle:
+            return head.end, source.tokens[index].start
+    return head.end, reach
 
 
 _EXPELLED_WITHIN: Final = 14  # words of "the last rebels out of the northern quarters of the city"
