@@ -101,6 +101,10 @@ DRIVEN_OUT = [
         "The militants were pushed back from positions around Benghazi on Monday.",
         ON_THE_GROUND | {"date_start": MONDAY},
     ),
+    (
+        "UNITA forced government troops back from Huambo on Monday, its radio said.",
+        ON_THE_GROUND | {"location": "Huambo", "initiator": "UNITA"},
+    ),
     ("Sappers cleared 4,000 mines from fields in Colombia, the army said.", {}),
     ("Voters drove the ruling party out of office on Sunday.", {}),
     ("The army wants to push the rebels out of Goma, a general said on Monday.", {}),

@@ -130,12 +130,22 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
         if word == "from":  # "some 25 kilometres from Gao" lies near it
-            return source.word_before(place.start, back + 1) not in _DISTANCES
+            is_scene = source.word_before(place.start, back + 1) in _DISTANCES
+            return not (is_scene or _is_lost_ground(source, place))
         if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
 
 
+def _is_lost_ground(source: Annotated, place: PlaceSpan) -> bool:
+    """ "drove the rebels from Gao": the fight was there."""
+    return any(
+        t.entry.kind == "expulsion" and 0 < place.start - t.end < _LOST_WITHIN
+        for t in source.triggers
+    )
+
+
+_LOST_WITHIN = 60  # characters of " the last of the government troops back from "
 _DISTANCES = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard "
     "yards".split()

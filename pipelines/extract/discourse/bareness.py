@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.targets import struck
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import ONLY_NAMED, Frame
@@ -43,7 +44,8 @@ def _has_party_or_aim(frame: Frame) -> bool:
     """ "A grenade exploded outside a school": what was struck, though nobody is named."""
     if frame.target is not None or frame.initiator is not None:
         return True
-    return not frame.head.is_noun and struck(frame) is not None
+    is_aside = frame.source.clauses.at(frame.head.first).kind == RELATIVE
+    return not (frame.head.is_noun or is_aside) and struck(frame) is not None
 
 
 def _is_told_whole(frame: Frame) -> bool:
