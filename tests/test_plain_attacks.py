@@ -17,7 +17,7 @@ ON_THE_GROUND = {"event_subtype": "ground_assault"}
 
 WHO_KILLED_WHOM = [
     (
-        "Two women wearing explosive belts killed at least nine worshippers in a mosque in Chad.",
+        "Three men wearing explosive belts killed at least nine shoppers in a market in Chad.",
         {"event_subtype": "bombing", "country": "TD", "killed_low": 9},
     ),
     (
@@ -33,7 +33,7 @@ WHO_KILLED_WHOM = [
         {"event_subtype": "airstrike", "country": "SS", "initiator": "Sudanese forces"},
     ),
     (
-        "A crowd of recruits was attacked with a hand grenade.",
+        "A queue of recruits was attacked with a nail bomb.",
         {"event_subtype": "bombing", "killed_best": None},
     ),
     ("A bomb exploded in a cathedral while three others were defused.", {"killed_best": None}),
@@ -68,8 +68,8 @@ TAKEN = [
         ON_THE_GROUND | {"location": "Aden", "target": "Yemeni government forces"},
     ),
     (
-        "Houthi fighters seized the capital of a Yemeni province on Monday.",
-        ON_THE_GROUND | {"initiator": "Houthis", "target": None},
+        "Taliban fighters seized the capital of an Afghan province on Monday.",
+        ON_THE_GROUND | {"initiator": "Taliban", "target": None},
     ),
     (
         "Rebels overran a post at Masiaka on Monday, killing six and sending villagers fleeing.",
@@ -124,7 +124,7 @@ TWO_SIDES = [
         ON_THE_GROUND | {"date_start": MONDAY},
     ),
     (
-        "Syrian government forces and Kurdish fighters clashed in Hasakah on Monday.",
+        "Sudanese troops and rebels clashed in Kadugli on Monday.",
         ON_THE_GROUND | {"initiator": None},
     ),
     (
@@ -141,24 +141,24 @@ TWO_SIDES = [
 
 THROWN_AND_LAID = [
     (
-        "Five civilians were hurt on Monday when a grenade was hurled at a lorry of soldiers.",
+        "A grenade was lobbed at an army lorry on Monday, and five passers-by were hurt.",
         {"event_subtype": "bombing", "initiator": None, "wounded_best": 5},
     ),
     (
-        "Over 30 grenades were thrown at Israeli soldiers during Monday's clashes at Hebron.",
-        {"event_subtype": "bombing", "initiator": None, "target": "Israeli forces"},
+        "Two grenades were thrown at Turkish soldiers during Monday's clashes in Nusaybin.",
+        {"event_subtype": "bombing", "initiator": None, "target": "Turkish forces"},
     ),
     (
-        "A rocket-propelled grenade was used to bring down an army helicopter near Apatzingan.",
-        {"event_subtype": "shooting"},
+        "A Strela missile was used to bring down an army helicopter near Huambo.",
+        {"event_subtype": "missile"},
     ),
     (
-        "A blast caused by a landmine killed or wounded 14 villagers in Nangarhar province.",
+        "A blast from an anti-tank mine killed or wounded 15 herders in Kidal region.",
         {"event_subtype": "bombing", "killed_best": None},
     ),
     (
-        "Coordinated attacks were made at eleven places in Pattani on Wednesday night.",
-        {"location": "Pattani", "date_start": WEDNESDAY},
+        "Coordinated attacks were made at six places in Cotabato on Wednesday night.",
+        {"location": "Cotabato", "date_start": WEDNESDAY},
     ),
     (
         "The government carried out a chemical attack on Saraqeb on 29 April, a panel found.",
@@ -166,11 +166,11 @@ THROWN_AND_LAID = [
     ),
     ("Chlorine munitions were dropped on Saraqeb on Monday.", {"event_subtype": "other"}),
     (
-        "A rebel group accused the government of dropping barrel bombs on Kauda on Monday.",
+        "The opposition accused the government of dropping napalm on Kauda on Monday.",
         {"event_subtype": "airstrike", "initiator": None},
     ),
     (
-        "Rockets were fired at Balad air base on Monday, Iraq's Crisis Media Cell (CMC) said.",
+        "Rockets were fired at Balad air base on Monday, the Joint Press Bureau (JPB) said.",
         {"event_subtype": "rocket", "initiator": None},
     ),
     ("Two workers died on Monday when chlorine leaked at a water plant in Basra.", {}),
@@ -179,8 +179,8 @@ THROWN_AND_LAID = [
 
 ONE_THING = [
     (
-        "At least 11 people were wounded in five grenade attacks in Peshawar, police said.",
-        {"location": "Peshawar", "wounded_low": 11},
+        "At least 12 people were wounded in four bomb attacks in Peshawar, police said.",
+        {"location": "Peshawar", "wounded_low": 12},
     ),
     ("Three bomb attacks killed nine people in Kirkuk, police said.", {"killed_best": 9}),
     (
@@ -188,8 +188,8 @@ ONE_THING = [
         {"killed_best": 23, "date_start": MONDAY},
     ),
     (
-        "A grenade exploded outside a school in Callao on Monday, hurting a guard, in what police"
-        " called extortion of the kind seen repeatedly in recent months.",
+        "A car bomb went off outside a bank in Palermo on Monday, hurting a guard, in what police"
+        " called racketeering of a kind seen many times before.",
         {"wounded_best": 1, "date_start": MONDAY},
     ),
     ("Five grenade attacks have killed 14 people in Bujumbura since January.", {}),
@@ -212,6 +212,6 @@ def test_who_is_driven_out_does_not_just_withdraw(body: str, told: dict[str, obj
 
 
 def test_grenades_thrown_at_soldiers_are_no_riot_and_no_deployment() -> None:
-    body = "Over 30 grenades were thrown at Israeli soldiers near Hebron on Tuesday."
+    body = "Two grenades were thrown at Turkish soldiers near Nusaybin on Tuesday."
     assert {m["event_type"] for m in mentions_of(body)} == {"attack"}
     assert mentions_of("Protesters hurled stones at police in Athens on Wednesday.", "unrest")

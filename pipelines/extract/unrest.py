@@ -175,7 +175,7 @@ def unrest_frames(source: Annotated) -> list[Frame]:
 
 
 def _throws_explosives(source: Annotated, trigger: Trigger) -> bool:
-    """ "a grenade was hurled at a lorry of soldiers": an attack, where no marchers are told of."""
+    """ "a grenade was lobbed into an army lorry": an attack, where no marchers are told of."""
     if not trigger.text.lower().startswith(_THROWING) or not _PROTESTERS.isdisjoint(
         source.vocabulary
     ):

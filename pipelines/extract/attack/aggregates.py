@@ -163,7 +163,7 @@ def _clause_of(source: Annotated, group: TriggerGroup) -> int:
 
 
 def _has_one_toll(source: Annotated, group: TriggerGroup) -> bool:
-    """ "Nine were wounded in five grenade attacks in Peshawar": the news of a day, told as one."""
+    """ "Nine were wounded in four bomb attacks in Peshawar": the news of a day, told as one."""
     own = {i for clause in group.clauses for i in source.clauses.tokens_of(clause)}
     if not _PERFECT.isdisjoint(source.words[i] for i in own):
         return False

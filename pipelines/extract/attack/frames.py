@@ -319,7 +319,7 @@ def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
 
 
 def _leaves_to_others(told: Told) -> bool:
-    """ "killed 18 in raids, as part of its battle with them": the weak word is not what is told."""
+    """ "killed 12 in raids, as part of its battle with them": the weak word is not what is told."""
     if told.head.entry.kind == "weak":
         return told.is_armed and not names_blast(told.head)
     return told.head.entry.kind in _LEAVES_TO_OTHERS

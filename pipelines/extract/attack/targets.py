@@ -115,7 +115,7 @@ def _subjects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
 
 
 def _is_of_group(source: Annotated, found: Struck) -> bool:
-    """ "A gathering of soldiers was attacked": those of whom it consists."""
+    """ "A queue of recruits was attacked": those of whom it consists."""
     return source.word_before(found.start) == "of" and source.word_before(found.start, 2) in _GROUPS
 
 

@@ -64,7 +64,7 @@ _AUXILIARIES = 3  # words of "had also been"
 
 
 def _aim_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
-    """ "were fired at Israeli troops": who stands behind the preposition of aim."""
+    """ "were fired at Turkish troops": who stands behind the preposition of aim."""
     target = object_of(source, trigger)
     if target is None:
         return None

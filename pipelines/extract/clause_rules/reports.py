@@ -70,14 +70,14 @@ def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:
 
 
 def _abbreviation_start(sentence: TaggedSentence, start: int) -> int:
-    """ "the Crisis Media Cell (CMC) said": a name and the letters that stand for it."""
+    """ "the Joint Press Bureau (JPB) said": a name and the letters that stand for it."""
     words = sentence.words
     if start >= _PARENTHESIS and words[start - 1] == ")" and words[start - _PARENTHESIS] == "(":
         return start - _PARENTHESIS
     return start
 
 
-_PARENTHESIS = 3  # "(", "CMC", ")"
+_PARENTHESIS = 3  # "(", "JPB", ")"
 
 
 def _occasion_start(sentence: TaggedSentence, verb: int) -> int:

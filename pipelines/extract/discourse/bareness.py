@@ -41,7 +41,7 @@ def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
 
 
 def _has_party_or_aim(frame: Frame) -> bool:
-    """ "A grenade exploded outside a school": what was struck, though nobody is named."""
+    """ "A shell burst in a market": what was struck, though nobody is named."""
     if frame.target is not None or frame.initiator is not None:
         return True
     is_aside = frame.source.clauses.at(frame.head.first).kind == RELATIVE
