@@ -8,6 +8,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import NEARBY, hits_thing, is_aimed, is_physical
+from pipelines.extract.force_evidence.seizures import takes_goods
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
 from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
 from pipelines.extract.triggers import Trigger
@@ -114,6 +115,8 @@ def by_capture(source: Annotated, told: Told) -> bool:
         return told.is_armed and any(p.end <= told.head.start for p in source.places)
     if told.head.text.lower().startswith(_ENTERING):
         return _enters(source, told)
+    if takes_goods(source, told.head):
+        return False
     return told.is_armed and told.is_placed and _takes_place(source, told.head)
 
 
