@@ -27,6 +27,7 @@ KINDS = {
         "capture",
         "assault",
         "approach",
+        "expulsion",
     },
     "unrest": {"crowd", "dispersal", "storming", "siege"},
     "deployment": {"movement", "sending", "ordering", "arriving"},
