@@ -19,6 +19,7 @@ from pipelines.extract.arguments import (
     subject_of,
 )
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
+from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
@@ -149,6 +150,7 @@ def agent_of(
     blamed = _attributed(source, group)
     if blamed is not None:
         return blamed
+    repeller = repeller_of(source, group)
     for trigger in (group.head, *group.triggers):
         if intercepts(source, trigger):
             agent = _launcher(source, trigger)
@@ -163,7 +165,7 @@ def agent_of(
             agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
             if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
-        if agent is not None and _can_attack(agent):
+        if agent is not None and agent != repeller and _can_attack(agent):
             return agent, _how_told(source, agent)
     owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(
         source, group

@@ -11,6 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
+from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.voice import is_passive
 
 # "the Turkish border town": the land where it happens, not whom it hits.
@@ -34,6 +35,9 @@ _OCCUPIED_WITHIN = 70  # characters of "where a smaller contingent of"
 
 def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
     """Who suffers the act: the object, or the subject of a passive."""
+    repeller = repeller_of(source, group)
+    if repeller is not None:
+        return repeller
     for trigger in (group.head, *group.triggers):
         if is_passive(source, trigger):
             target = subject_of(source, trigger)
