@@ -27,7 +27,6 @@ KINDS = {
         "capture",
         "assault",
         "approach",
-        "expulsion",
     },
     "unrest": {"crowd", "dispersal", "storming", "siege"},
     "deployment": {"movement", "sending", "ordering", "arriving"},

@@ -163,8 +163,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
                 if _is_parted(own, position, words[2:]):
                     found.append(_parted(sentence, position, words, entries[0]))
                     behind = position + 1
-                    if entries[0].kind != "expulsion":  # forces are moved out, too
-                        break
+                    break
                 continue
             last = position + len(words)
             if last == position + 1 or tuple(own[position:last]) == words:
@@ -198,7 +197,7 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
 
 
 # "set the building on fire", "put its training on hold"
-_APART = ("ablaze", "alight", "fire", "hold", "ice", "of", "from")
+_APART = ("ablaze", "alight", "fire", "hold", "ice")
 _PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
 _PARTED_BY = frozenset(", ; : . and or but that which who when while as by in on at".split())
 _FLYING = re.compile(

@@ -337,7 +337,6 @@ _RANK = {
     "ambiguous": 1,
     "capture": 2,
     "approach": 2,
-    "expulsion": 1,
     "assault": 1,
     "weak": 3,
     "consequence": 4,

@@ -120,15 +120,6 @@ def by_capture(source: Annotated, told: Told) -> bool:
     return told.is_armed and told.is_placed and _takes_place(source, told.head)
 
 
-def by_expulsion(source: Annotated, told: Told) -> bool:
-    """ "drove the rebels out of the town": a force is made to leave the ground that it held."""
-    if told.target is None or not told.target.is_force or told.target.is_person:
-        return False
-    is_acting = told.is_armed or is_passive(source, told.head)
-    ahead = source.words[told.head.last + 1 : told.head.last + 1 + 2 * NEARBY]
-    return is_acting and (told.is_placed or not force_words().settlements.isdisjoint(ahead))
-
-
 def _enters(source: Annotated, told: Told) -> bool:
     """ "Rebels entered Goma", "fought their way into a hotel": irregulars in a town or a house.
 

@@ -13,7 +13,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.cues import Cue
 from pipelines.extract.force_evidence.aim import is_aimed
-from pipelines.extract.force_evidence.assaults import by_assault, by_capture, by_expulsion
+from pipelines.extract.force_evidence.assaults import by_assault, by_capture
 from pipelines.extract.force_evidence.destruction import by_destruction, by_interception
 from pipelines.extract.force_evidence.doubtful import (
     WITHOUT_AGENT,
@@ -144,7 +144,6 @@ _RULES: dict[str, Callable[[Annotated, Told], bool]] = {
     "assault": by_assault,
     "capture": by_capture,
     "approach": by_approach,
-    "expulsion": by_expulsion,
     "destruction": by_destruction,
     "interception": by_interception,
     "weak": by_weak_word,

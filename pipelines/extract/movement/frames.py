@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of
 from pipelines.extract.clauses import CONDITION
 from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
@@ -34,8 +33,6 @@ def movement_frames(source: Annotated) -> list[Frame]:
         return frames
     for trigger in moves:
         if _is_conditional(source, trigger) or _only_orders(source, trigger, moves):
-            continue
-        if _drives_out(source, trigger):
             continue
         frame = _flow(source, trigger)
         if frame is None or any(_goes_on(f, frame) for f in frames):
@@ -75,14 +72,6 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
-
-
-def _drives_out(source: Annotated, trigger: Trigger) -> bool:
-    """ "pushed the rebels out of the valley": an attack on those who have to leave."""
-    driven = object_of(source, trigger)
-    return (driven is not None and driven.is_force and not driven.is_person) and any(
-        t.entry.kind == "expulsion" and t.start == trigger.start for t in source.triggers
-    )
 
 
 def _is_conditional(source: Annotated, trigger: Trigger) -> bool:
