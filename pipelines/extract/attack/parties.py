@@ -24,7 +24,7 @@ from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
-from pipelines.extract.force_evidence.seizures import is_seized
+from pipelines.extract.force_evidence.seizures import is_seized, names_place
 from pipelines.extract.force_evidence.told import is_loss
 from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities.bounds import Quantity
@@ -114,6 +114,7 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
         and not is_struck(source, group.triggers, w)
         and not _gives_cover(source, w)
         and not is_seized(source, w)
+        and not names_place(source, w, group.head)
     ]
     if not inside:
         return None

@@ -1,4 +1,4 @@
-"""What is found, seized or made safe: nobody is fought with it (codebook.md, Event types).
+"""What is found, seized, stored or made safe: nobody is fought with it (codebook.md, Event types).
 
 The words stand in ``knowledge/no_force_words.csv``.
 """
@@ -72,6 +72,26 @@ _STORES: Final = frozenset(
     "stockpiles stocks truckload".split()
 )
 _HULLS: Final = frozenset("boat dhow ship vessel trawler barge skiff plane aircraft".split())
+
+
+def names_place(source: Annotated, weapon: WeaponSpan, head: Trigger) -> bool:
+    """ "a missile base", "a mortar position": where weapons are kept, made or manned."""
+    behind = source.word_after(weapon.end)
+    if behind in _KEPT_IN:
+        return True
+    is_object = weapon.start > head.end and not is_passive(source, head)
+    return behind in _MANNED and (is_object or is_passive(source, head))
+
+
+_KEPT_IN: Final = frozenset(
+    "base bases depot depots dump dumps factory factories plant plants store stores warehouse "
+    "warehouses silo silos workshop workshops facility facilities laboratory laboratories "
+    "programme program stockpile stockpiles arsenal storage production".split()
+)
+_MANNED: Final = frozenset(
+    "position positions unit units battery batteries battalion battalions regiment regiments crew "
+    "crews emplacement emplacements site sites brigade team teams".split()
+)
 
 
 def is_search(source: Annotated, told: Told) -> bool:
