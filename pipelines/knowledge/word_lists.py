@@ -43,6 +43,7 @@ class NoForceWords:
         law_officers: Who raids a house to search it.
         vehicles: What people are hit by in the traffic.
         obstacles: What vehicles hit.
+        labour: Who goes on strike, and what for.
     """
 
     natural_forces: frozenset[str]
@@ -70,6 +71,7 @@ class NoForceWords:
     law_officers: frozenset[str]
     vehicles: frozenset[str]
     obstacles: frozenset[str]
+    labour: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

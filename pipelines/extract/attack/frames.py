@@ -50,6 +50,7 @@ from pipelines.extract.attack.when_and_where import (
 from pipelines.extract.attack.whom import target_of
 from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
@@ -61,6 +62,7 @@ from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge.word_lists import no_force_words
 
 _OTHER_KINDS = frozenset(
     "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
@@ -137,12 +139,23 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
+    if _is_of_labour(source, trigger):
+        return True
     before = source.word_before(trigger.start)
     if trigger.text.lower() == "murder":  # "charged with murder" tells a court's day
         return source.word_after(trigger.end) != "of" and before not in ("'s", "’s", "his", "her")
     if before in _APOSTROPHES:  # "the bakers' strike"
         before = source.word_before(trigger.start, 2)
     return trigger.is_noun and before.strip("'’") in _OTHER_KINDS
+
+
+def _is_of_labour(source: Annotated, trigger: Trigger) -> bool:
+    """ "drivers joined the strike", "strikes by rail workers": nobody is hit."""
+    if not (trigger.is_noun and trigger.text.lower() in ("strike", "strikes")):
+        return False
+    if source.weapons or source.has(Cue.HARM) or source.word_after(trigger.end) in ("on", "at"):
+        return False
+    return not no_force_words().labour.isdisjoint(source.vocabulary)
 
 
 def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
@@ -354,12 +367,22 @@ def _is_scene_apart(source: Annotated, place: PlaceSpan) -> bool:
     )
 
 
+def _lies_in_next(source: Annotated, place: PlaceSpan, others: list[PlaceSpan]) -> bool:
+    """ "in Khamis Mushait, Asir": the one lies in the other; not so in a list of towns."""
+    follows = any(
+        source.text[p.end : place.start] == ", " and place.country == p.country for p in others
+    )
+    goes_on = any(0 < p.start - place.end <= len(", and ") for p in others)
+    return follows and not goes_on and not source.text.startswith((" and ", ", and "), place.end)
+
+
 def _split_by_place(frames: list[Frame]) -> list[Frame]:
     """ "Two rocket attacks in A and B" are two events (codebook.md, What is one event)."""
     split: list[Frame] = []
     for frame in frames:
         count = noun_count(frame.source, frame.head) if frame.head.is_noun else None
         towns = [p for p in frame.places if _is_scene_apart(frame.source, p)]
+        towns = [p for p in towns if not _lies_in_next(frame.source, p, towns)]
         each = len(towns) if " each" in frame.source.text else 0
         if len(towns) > 1 and len(towns) in (count, each) and not frame.is_aggregate:
             others = tuple(p for p in frame.places if p not in towns)

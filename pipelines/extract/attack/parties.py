@@ -20,6 +20,7 @@ from pipelines.extract.arguments import (
 )
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
 from pipelines.extract.attack.repelled import repeller_of
+from pipelines.extract.attack.thrown import is_thrown_by_hand
 from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
@@ -114,6 +115,7 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
         and not is_struck(source, group.triggers, w)
         and not _gives_cover(source, w)
         and not is_seized(source, w)
+        and not is_thrown_by_hand(w, group.head)
         and not names_place(source, w, group.head)
     ]
     if not inside:
