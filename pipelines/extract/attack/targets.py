@@ -158,7 +158,9 @@ def _describes_person(words: list[str], behind: int) -> bool:
     return word in lexicon().heads or word in _OF_A_PLACE
 
 
-_OF_A_PLACE: Final = frozenset("manager managers owner owners director directors".split())
+_OF_A_PLACE: Final = frozenset(
+    "manager managers owner owners director directors robber robbers".split()
+)
 
 
 def _person_at(source: Annotated, index: int) -> Struck | None:

@@ -188,6 +188,8 @@ def _any_of(grammar: str, phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 _CHANCE: Final = (
+    r"(?:plunged|veered|skidded|swerved|tumbled|fell) (?:off|into|down) (?:a|an|the) (?:\w+ )?"
+    r"(?:ravine|gorge|river|canal|valley|ditch|gully|cliff|road|highway|bridge)|"
     r"(?<!no )(?<!not an )accident(?:al|ally)?|cutting (?:it |them |up |open )+"
     r"|(?:they|he|she|children|boys) (?:had )?(?:found|dug up|picked up)"
     r"|(?:husband|wife|boyfriend|girlfriend|partner) (?:was|has been|is being) (?:arrested|held"
@@ -195,7 +197,8 @@ _CHANCE: Final = (
 )
 
 _UNARMED_CHANCE: Final = (
-    r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank)s? (?:exploded|overturned)"
+    r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank|pipeline|main|line|bottle)s?"
+    r" (?:exploded|overturned|blew up|caught fire)"
 )
 
 
@@ -211,10 +214,11 @@ def is_private(source: Annotated, told: Told) -> bool:
         return False
     if is_robbery or not words.quarrels.isdisjoint(source.vocabulary):
         return True
-    is_attack = told.head.text.lower().startswith("attack")
+    is_attack = told.head.text.lower().startswith(_SAID_OF_HACKERS) and not told.casualties
     return is_attack and not words.hacking.isdisjoint(source.vocabulary)
 
 
+_SAID_OF_HACKERS: Final = ("attack", "hit", "str", "target", "raid", "disabl", "crippl", "took")
 _KIN: Final = re.compile(
     r" (?:dead )?(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"
     r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"

@@ -109,6 +109,18 @@ def is_search(source: Annotated, told: Told) -> bool:
     return takes or arrests or by_law
 
 
+def is_made_safe(source: Annotated, told: Told) -> bool:
+    """ "an unexploded bomb was found and blown up by the navy": what is left of a war goes off."""
+    if told.agent is not None and told.agent.kind in IRREGULAR:
+        return False
+    blasts = (told.head, *told.triggers)
+    if told.casualties or not any(t.entry.event_subtype == "bombing" for t in blasts):
+        return False
+    before = source.words[: told.head.first]
+    return not _LEFT_OVER.isdisjoint(before) and told.head.entry.kind != "plain"
+
+
+_LEFT_OVER: Final = frozenset("unexploded controlled wartime disused ordnance".split())
 _FOUGHT: Final = frozenset(
     "killed killing shot fire firing gunfire gunfight shootout clash clashes clashed fought battle "
     "exchange resistance bombed shelled stormed burned burnt blew wounded wounding injured".split()

@@ -132,6 +132,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if _comes_fighting(source, trigger, forces[0]) or _is_thrown(source, trigger):
         return None
+    if trigger.text.lower() == "joined" and not _DEFECTING.isdisjoint(source.vocabulary):
+        return None  # "forty rebels defected and joined the army"
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
     if _only_describes(source, trigger, forces[0]):
@@ -162,6 +164,9 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
         destination=destination,
     )
+
+
+_DEFECTING = frozenset("defected defecting deserted surrendered amnesty defectors".split())
 
 
 def _is_thrown(source: Annotated, trigger: Trigger) -> bool:
