@@ -96,6 +96,7 @@ def attack_frames(
         and not _is_everyday_taking(source, t)
         and not _is_deal_struck(source, t)
         and not _is_cover(source, t)
+        and not _is_staged_for(source, t)
         and not _is_years_past(source, t)
         and not _only_dates(source, t)
         and not _describes_place(source, t)
@@ -174,6 +175,19 @@ def _is_cover(source: Annotated, trigger: Trigger) -> bool:
     """ "came ashore under cover of mortar fire": how another attack was made."""
     lead = source.words_between(max(0, trigger.start - _COVER_WITHIN), trigger.start)
     return trigger.is_noun and ("cover", "of") in pairwise(lead)
+
+
+def _is_staged_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "a town that is the staging ground for the Mosul offensive": what a place is used for."""
+    lead = _STAGING.search(source.text, max(0, trigger.start - _STAGED_WITHIN), trigger.start)
+    return trigger.is_noun and lead is not None
+
+
+_STAGED_WITHIN = 70  # characters of "a staging ground for the army's long-awaited second "
+_STAGING = re.compile(
+    r"\b(?:ground|area|post|base|hub|springboard|launch ?pad|headquarters|preparations?)"
+    r" (?:for|of) (?:the|an?|its|their) (?:[\w'’-]+ ){0,4}\Z"
+)
 
 
 def _describes_place(source: Annotated, trigger: Trigger) -> bool:
@@ -368,10 +382,11 @@ def _is_scene_apart(source: Annotated, place: PlaceSpan) -> bool:
 
 
 def _lies_in_next(source: Annotated, place: PlaceSpan, others: list[PlaceSpan]) -> bool:
-    """ "in Khamis Mushait, Asir": the one lies in the other; not so in a list of towns."""
-    follows = any(
-        source.text[p.end : place.start] == ", " and place.country == p.country for p in others
-    )
+    """ "the air base in Khamis Mushait, Asir": the one lies in the other; no list of towns."""
+    between = {source.text[p.end : place.start] for p in others if p.country == place.country}
+    if not between.isdisjoint((" in ", " at ", " near ", " outside ")):
+        return True
+    follows = ", " in between
     goes_on = any(0 < p.start - place.end <= len(", and ") for p in others)
     return follows and not goes_on and not source.text.startswith((" and ", ", and "), place.end)
 
