@@ -34,7 +34,7 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
 
 
 def _is_of_office(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
-    """ "shot the mayor of Gao in Bamako", "the former governor of Helmand": whose place it is."""
+    """ "shot the mayor of Gao in Bamako", "the former governor of Zabul": whose place it is."""
     if source.word_before(place.start) != "of":
         return False
     if source.word_before(place.start, 2) not in _OFFICES:

@@ -178,12 +178,12 @@ def _is_cover(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_staged_for(source: Annotated, trigger: Trigger) -> bool:
-    """ "a town that is the staging ground for the Mosul offensive": what a place is used for."""
+    """ "a valley used as a base for the Sirte offensive": what a place is used for."""
     lead = _STAGING.search(source.text, max(0, trigger.start - _STAGED_WITHIN), trigger.start)
     return trigger.is_noun and lead is not None
 
 
-_STAGED_WITHIN = 70  # characters of "a staging ground for the army's long-awaited second "
+_STAGED_WITHIN = 70  # characters of "a headquarters for the army's long-awaited second "
 _STAGING = re.compile(
     r"\b(?:ground|area|post|base|hub|springboard|launch ?pad|headquarters|preparations?)"
     r" (?:for|of) (?:the|an?|its|their) (?:[\w'’-]+ ){0,4}\Z"
@@ -382,13 +382,16 @@ def _is_scene_apart(source: Annotated, place: PlaceSpan) -> bool:
 
 
 def _lies_in_next(source: Annotated, place: PlaceSpan, others: list[PlaceSpan]) -> bool:
-    """ "the air base in Khamis Mushait, Asir": the one lies in the other; no list of towns."""
+    """ "the air base in Adana, Adana province": the one lies in the other; no list of towns."""
     between = {source.text[p.end : place.start] for p in others if p.country == place.country}
-    if not between.isdisjoint((" in ", " at ", " near ", " outside ")):
+    if any(map(_LYING_IN.fullmatch, between)):
         return True
     follows = ", " in between
     goes_on = any(0 < p.start - place.end <= len(", and ") for p in others)
     return follows and not goes_on and not source.text.startswith((" and ", ", and "), place.end)
+
+
+_LYING_IN = re.compile(r"(?: air)?(?: \w*base| camp| airport| airfield)? (?:in|at|near|outside) ")
 
 
 def _split_by_place(frames: list[Frame]) -> list[Frame]:

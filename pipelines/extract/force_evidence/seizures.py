@@ -131,7 +131,7 @@ _ARRESTING: Final = frozenset(
 
 
 def takes_goods(source: Annotated, head: Trigger) -> bool:
-    """ "seized a cache of shells", "arms seized on a boat": goods are taken, and no ground."""
+    """ "seized a cache of shells", "arms seized from a lorry": goods are taken, and no ground."""
     goods = no_force_words().goods
     if is_passive(source, head):
         return not goods.isdisjoint(source.words[max(0, head.first - _OBJECT_WITHIN) : head.first])
