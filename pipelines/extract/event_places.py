@@ -29,7 +29,24 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
+    found = [p for p in found if not _is_of_office(source, p, found)]
     return tuple(_by_bearing(source, p) for p in found if not _is_bearing(source, p, found))
+
+
+def _is_of_office(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
+    """ "shot the mayor of Gao in Bamako", "the former governor of Zabul": whose place it is."""
+    if source.word_before(place.start) != "of":
+        return False
+    if source.word_before(place.start, 2) not in _OFFICES:
+        return False
+    is_former = source.word_before(place.start, 3).startswith(("former", "ex"))
+    return is_former or any(p.start > place.end or p.end < place.start for p in found)
+
+
+_OFFICES = frozenset(
+    "governor governors mayor mayors bishop archbishop emir sultan deputy-governor vice-governor "
+    "ambassador minister president premier prefect chieftain".split()
+)
 
 
 def places_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:

@@ -54,6 +54,12 @@ LIGHT_VERBS = frozenset(
     "opened opens opening led "
     "began begin begins starts started unleashed unleashing answered answering replied".split()
 )
+_COMPOUNDED = frozenset("bomb bombs shell fire mortar rocket raid strike target".split())
+_COMPOUNDS = frozenset(
+    "squad squads disposal threat threats scare scares hoax hoaxes maker makers factory shelter "
+    "shelters crater craters fragments casing casings expert experts technician technicians unit "
+    "units detector detectors plot brigade department engine engines alarm drill drills".split()
+)
 _OBJECT_STARTS = frozenset(
     "a an the this that these those its their his her our at on into against another several "
     "some about more u.s. us two three four five six seven eight nine ten dozens hundreds it "
@@ -242,6 +248,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    if after in _COMPOUNDS and tokens[first].lower in _COMPOUNDED:
+        return True  # "a bomb squad was sent", "shell craters were found"
     if after in _CLOSING and first + 2 < len(tokens):
         after = tokens[first + 2].lower
     if tokens[first].lower in ("target", "targets") and after in _NO_AIM:

@@ -94,7 +94,15 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         parent = _telling_parent(source, clause, by_clause)
         if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
             owner[_root(owner, clause)] = _root(owner, parent)
+        elif clause > min(by_clause) and _only_sums_up(source, by_clause[clause]):
+            owner[_root(owner, clause)] = _root(owner, max(c for c in by_clause if c < clause))
     return {clause: _root(owner, clause) for clause in by_clause}
+
+
+def _only_sums_up(source: Annotated, members: list[Trigger]) -> bool:
+    """ ", police said, in the latest attack on the city": a name for what was told."""
+    names = [t for t in members if not is_consequence(t)]
+    return bool(names) and all(_is_summed_up(source, t) for t in names)
 
 
 def _root(owner: dict[int, int], clause: int) -> int:
@@ -320,9 +328,10 @@ def _only_describe(members: list[Trigger]) -> bool:
 
 
 def _is_ranked_aside(words: list[str]) -> bool:
-    """ ", the deadliest such", "— its second": behind the last mark stands a rank alone."""
+    """ ", the deadliest such", "— its second", ", in the latest": a rank alone behind a mark."""
     marks = [at for at, word in enumerate(words) if word in _MARKS]
     aside = words[marks[-1] + 1 :] if marks else []
+    aside = aside[1:] if aside[:1] == ["in"] else aside
     lead, ranks = aside[:1], aside[1:]
     return lead in (["the"], ["its"], ["their"]) and any(is_rank(word) for word in ranks)
 

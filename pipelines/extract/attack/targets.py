@@ -158,9 +158,20 @@ def _at(source: Annotated, index: int, *, ends: bool = False) -> Struck | None:
         if source.tokens[first + size - 1].text[:1].isupper():
             continue
         target = nouns.get(tuple(words[first : first + size]))
-        if target is not None:
+        if target is not None and (ends or not _describes_person(words, first + size)):
             return Struck(start, end, target.label, target.holder)
     return None if ends else _person_at(source, index)
+
+
+def _describes_person(words: list[str], behind: int) -> bool:
+    """ "a university lecturer", "hotel guards": who works there is hit, and not the place."""
+    word = words[behind] if behind < len(words) else ""
+    return word in lexicon().heads or word in _OF_A_PLACE
+
+
+_OF_A_PLACE: Final = frozenset(
+    "manager managers owner owners director directors robber robbers".split()
+)
 
 
 def _person_at(source: Annotated, index: int) -> Struck | None:

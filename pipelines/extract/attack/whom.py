@@ -11,13 +11,15 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
+from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.force_evidence.aim import AIMING
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
 # "the Turkish border town": the land where it happens, not whom it hits.
 _GROUND = frozenset(
-    "border town village city side soil territory airspace frontier countryside desert".split()
+    "border town village city side soil territory airspace frontier countryside desert province "
+    "provinces district districts region regions governorate island islands hinterland".split()
 )
 _WATERS = frozenset("gulf bay sea strait straits coast".split())
 # "an Iraqi base housing American troops": whom an attack on the base is aimed at.
@@ -36,6 +38,9 @@ _OCCUPIED_WITHIN = 70  # characters of "where a smaller contingent of"
 
 def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
     """Who suffers the act: the object, or the subject of a passive; of a town, who held it."""
+    repeller = repeller_of(source, group)
+    if repeller is not None:
+        return repeller
     if group.head.entry.kind == "capture":
         return _holder(source, group, agent)
     for trigger in (group.head, *group.triggers):

@@ -15,6 +15,7 @@ from pipelines.extract.force_evidence.aim import (
     is_aimed,
     is_physical,
 )
+from pipelines.extract.force_evidence.seizures import takes_goods
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
 from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
 from pipelines.extract.triggers import Trigger
@@ -121,7 +122,7 @@ def by_capture(source: Annotated, told: Told) -> bool:
         return told.is_armed and any(p.end <= told.head.start for p in source.places)
     if told.head.text.lower().startswith(_ENTERING):
         return _enters(source, told)
-    if not told.is_armed:
+    if not told.is_armed or takes_goods(source, told.head):
         return False
     if _takes_ground(source, told.head):
         return not _are_police(told.agent)

@@ -34,6 +34,7 @@ from pipelines.extract.force_evidence.no_force import (
     is_mishap,
     is_private,
 )
+from pipelines.extract.force_evidence.seizures import is_made_safe, is_search
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -85,7 +86,12 @@ def shows_force(source: Annotated, told: Told) -> bool:
     """
     if is_figurative(source, told) or is_harmless(source, told):
         return False
-    if not told.is_reference and (is_mishap(source, told) or is_private(source, told)):
+    if not told.is_reference and (
+        is_mishap(source, told)
+        or is_private(source, told)
+        or is_search(source, told)
+        or is_made_safe(source, told)
+    ):
         return False
     if _ON_ONESELF.search(told.head.text) or _sets_off_own(source, told.head):
         return True
