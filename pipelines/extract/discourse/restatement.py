@@ -237,6 +237,8 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         return False
     if one.event_type != other.event_type and not _may_be_unrest(one, other):
         return False
+    if _are_items_apart(one, other):
+        return False
     if abs(one.source.sentence.paragraph - other.source.sentence.paragraph) > _reach(draft):
         return False
     if one.event_type == "withdrawal":
@@ -258,6 +260,12 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
     )
+
+
+def _are_items_apart(one: Frame, other: Frame) -> bool:
+    """Two entries of a bulletin tell two happenings, however alike."""
+    items = {f.source.sentence.item for f in (one, other)}
+    return None not in items and len(items) > 1
 
 
 def _is_of_same_men(one: Frame, other: Frame) -> bool:

@@ -151,6 +151,17 @@ class ToldPlaces:
             self._towns = [filed]
             self._town_names.add(filed.name)
 
+    def note_item(self, paragraph: int, place: PlaceSpan | None) -> None:
+        """The place in front of an entry of a bulletin: the scene of what it tells."""
+        if place is None:
+            return
+        self._read()
+        self._label = (paragraph, place)
+        if place.precision == "city":
+            last = self._noted[-1].sentence.index if self._noted else 0
+            self._towns, self._town_sentence = [place], last
+            self._town_names.add(place.name)
+
     def note_heading(self, source: Annotated) -> None:
         """A place by itself heads a section; one in front of a colon labels its paragraph."""
         text = source.text.strip()
