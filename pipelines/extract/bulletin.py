@@ -23,6 +23,7 @@ _LABEL = re.compile(
     rf"[*•·▪◦●–—-]*\s*(?P<label>{_NAME}(?:(?:, ?| ?/ ?| and ){_NAME}){{0,2}})"
     r"(?: \([^)\n]{2,40}\))?\s*(?:\s[-–—]+|:)\s+(?=[*•“\"'‘A-Z\d])"
 )
+UNLISTED = "unlisted"  # the kind of a place that no gazetteer knows
 _FEWEST = 2  # items
 _ENDS = tuple(".!?”\"')")
 _HEAD = 6  # paragraphs above the items that may tell the day: title, stamp, what the list holds
@@ -45,7 +46,7 @@ class Item:
 
     Attributes:
         number: Its place in the list, from 0; the paragraphs that go on with it share it.
-        place: Where it stands, None where the gazetteer does not know it.
+        place: In front of it; None under a heading inside the list.
         skip: Characters of the label in front of the paragraph's own text.
     """
 
@@ -77,7 +78,7 @@ def bulletin_of(found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Ancho
     if len(labels) < _FEWEST:
         return Bulletin({})
     places = {index: _place(match["label"], listed) for index, match in labels.items()}
-    if 2 * sum(place is not None for place in places.values()) < len(labels):
+    if 2 * sum(place.kind != UNLISTED for place in places.values()) < len(labels):
         return Bulletin({})  # "NOTE: ...", "BUSH: ...": no list of places
     first, last = min(labels), max(labels)
     items: dict[int, Item] = {}
@@ -99,11 +100,13 @@ def _label(text: str) -> re.Match[str] | None:
     return _LABEL.match(text) if text.endswith(_ENDS) else None
 
 
-def _place(label: str, listed: ArticlePlaces) -> PlaceSpan | None:
+def _place(label: str, listed: ArticlePlaces) -> PlaceSpan:
     """The place that opens a label; in capitals it is found as it is written elsewhere."""
     written = label.title() if label.isupper() else label
     place = next(iter(listed.find(written)), None)
-    return place if place is not None and place.start == 0 else None
+    if place is not None and place.start == 0:
+        return place
+    return PlaceSpan(0, len(written), written, written, None, None, None, "city", UNLISTED)
 
 
 def _day_of(head: Sequence[Paragraph], anchor: Anchor) -> ResolvedTime | None:
