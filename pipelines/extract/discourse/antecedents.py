@@ -24,6 +24,7 @@ from pipelines.extract.discourse.restatement import (
     told_beside,
     tolls,
 )
+from pipelines.extract.discourse.sums import with_sums
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.reach import is_background
@@ -31,7 +32,7 @@ from pipelines.extract.reach import is_background
 
 def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
     """Joins restatements to what they restate, and drops what says nothing of its own."""
-    drafts = without_summaries(drafts)
+    drafts = with_sums(without_summaries(drafts))
     linked = list(drafts)
     dropped: set[int] = set()
     places: dict[int, list[PlaceSpan]] = defaultdict(list)
