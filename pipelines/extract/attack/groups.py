@@ -91,6 +91,8 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
     owner = {clause: clause for clause in by_clause}
     for clause in sorted(by_clause):
         parent = _telling_parent(source, clause, by_clause)
+        if parent is not None and _is_outcome_of_below(source, clause, by_clause):
+            continue
         if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
             owner[_root(owner, clause)] = _root(owner, parent)
         elif clause > min(by_clause) and _only_sums_up(source, by_clause[clause]):
@@ -102,6 +104,22 @@ def _only_sums_up(source: Annotated, members: list[Trigger]) -> bool:
     """ ", police said, in the latest attack on the city": a name for what was told."""
     names = [t for t in members if not is_consequence(t)]
     return bool(names) and all(_is_summed_up(source, t) for t in names)
+
+
+def _is_outcome_of_below(
+    source: Annotated, clause: int, by_clause: dict[int, list[Trigger]]
+) -> bool:
+    """ "shot two men dead, and five traders died when a bomb exploded": dead of the bomb."""
+    info = source.clauses.clauses[clause]
+    if info.kind != MAIN or info.opener not in ("and", "but", ";"):
+        return False
+    if not all(is_consequence(t) for t in by_clause[clause]):
+        return False
+    return any(
+        below.parent == clause and below.opener in ("when", "as") and below.index in by_clause
+        for below in source.clauses.clauses
+        if not all(is_consequence(t) for t in by_clause.get(below.index, ()))
+    )
 
 
 def _root(owner: dict[int, int], clause: int) -> int:
