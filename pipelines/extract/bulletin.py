@@ -8,6 +8,7 @@ the bulletin gives. Source: codebook.md, Dates and What is one event.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -78,6 +79,7 @@ def bulletin_of(found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Ancho
     if len(labels) < _FEWEST:
         return Bulletin({})
     places = {index: _place(match["label"], listed) for index, match in labels.items()}
+    places = _in_one_country(places)
     if 2 * sum(place.kind != UNLISTED for place in places.values()) < len(labels):
         return Bulletin({})  # "NOTE: ...", "BUSH: ...": no list of places
     first, last = min(labels), max(labels)
@@ -95,6 +97,20 @@ def bulletin_of(found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Ancho
     return Bulletin(items, _day_of(found[max(0, first - _HEAD) : first], anchor))
 
 
+def _in_one_country(places: dict[int, PlaceSpan]) -> dict[int, PlaceSpan]:
+    """The places of a list; a namesake abroad among towns of one country is none of its towns."""
+    told = Counter(p.country for p in places.values() if p.country)
+    country, count = told.most_common(1)[0] if told else (None, 0)
+    if 2 * count <= sum(told.values()) or count < _FEWEST:
+        return places
+    return {
+        index: _unlisted(p.text, country)
+        if p.precision in ("city", "site") and p.country not in (None, country)
+        else p
+        for index, p in places.items()
+    }
+
+
 def _label(text: str) -> re.Match[str] | None:
     """The place in front of an entry that is a sentence, not a headline with a colon."""
     return _LABEL.match(text) if text.endswith(_ENDS) else None
@@ -106,7 +122,11 @@ def _place(label: str, listed: ArticlePlaces) -> PlaceSpan:
     place = next(iter(listed.find(written)), None)
     if place is not None and place.start == 0:
         return place
-    return PlaceSpan(0, len(written), written, written, None, None, None, "city", UNLISTED)
+    return _unlisted(written, None)
+
+
+def _unlisted(name: str, country: str | None) -> PlaceSpan:
+    return PlaceSpan(0, len(name), name, name, country, None, None, "city", UNLISTED)
 
 
 def _day_of(head: Sequence[Paragraph], anchor: Anchor) -> ResolvedTime | None:

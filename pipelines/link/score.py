@@ -69,6 +69,8 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     """
     if not a.sentences.isdisjoint(b.sentences):
         return None
+    if a.is_set_apart_from(b) or b.is_set_apart_from(a):
+        return None
     return _RULES[a.event_type](a, b, places, max_gap)
 
 

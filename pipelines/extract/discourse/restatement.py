@@ -511,8 +511,11 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     if not (one.casualties and other.casualties):
         return True
+    if _are_named_apart(one, other) and tolls(one) and tolls(other):
+        return bool(tolls(one) & tolls(other)) or other.is_definite
     if other.is_definite and other.attribution.kind == "claimed":
         return True  # "said its man carried out the bombing and killed 45": the attacker's count
+    is_one_named = other.is_definite and any(c.is_named for c in other.casualties)
     for outcome in ("killed", "wounded"):
         a, b = (
             [
@@ -527,6 +530,8 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
             continue
         x = sum(c.best or 0 for c in a)
         y = sum(c.best or 0 for c in b)
+        if x == 1 and is_one_named:
+            continue  # "A leader was killed. The strike killed X along with three guards."
         if (x == 0) != (y == 0) or (x and y and max(x, y) > 2 * min(x, y)):
             return False
     return True
