@@ -191,8 +191,9 @@ def _take_along(chain: Chain, last: int, outcome: str) -> None:
 _HARMING: Final = frozenset("KkWwghDd")
 _LISTED: Final = re.compile(r"[PQs](?:[xo]{0,3}(?:,C?|C)[PQs])*")
 _ALONG: Final = re.compile(
-    r"(?:,(?:(?! who | which | and | when | while )[^;:.]){2,90}?)?,? (?:along with|together with|alongside|as well as"
-    r"|and with (?:them|him|her)) "
+    r"(?:,(?:(?! who | which | and | when | while )[^;:.]){2,90}?)?,? "
+    r"(?:along with|together with|alongside"
+    r"|as well as|and with (?:them|him|her)) "
 )
 
 

@@ -48,9 +48,22 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
         if word in _RELATIVE_WORDS and not has_subject and i > position + 1:
             return False  # "missiles and drones that the rebels had fired"
         if i in sentence.verbs:
-            return has_subject
+            return has_subject and not _shares_auxiliary(sentence, position, i)
         has_subject = has_subject or i in sentence.actors or word in _SUBJECTS
     return False
+
+
+def _shares_auxiliary(sentence: TaggedSentence, position: int, verb: int) -> bool:
+    """ "Four were killed and two others captured by soldiers": one passive with two subjects."""
+    before = [i for i in sentence.verbs if i < position]
+    is_passive = bool(before) and sentence.word(max(before) - 1) in _PASSIVE
+    is_participle = sentence.words[verb].endswith("ed") and sentence.word(verb - 1) not in (
+        _TENSES | _PASSIVE
+    )
+    return is_passive and is_participle and not sentence.takes_object(verb)
+
+
+_PASSIVE = frozenset("was were been being".split())
 
 
 def _counted_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
