@@ -33,6 +33,7 @@ EVIDENCE_POINTS = 3.0
 SAME_ARTICLE = 1.0
 RESTATED = 0.5
 OTHER_WEAPON = -2.5
+OTHER_TOLL = -0.5
 ACTOR_POINTS = 1.5
 SIDE_POINTS = 0.8
 
@@ -105,7 +106,7 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
         points += NAME_POINTS + max(weapon, -1.0)
         return Match(points, THRESHOLDS[rank], "same_name")
     if not a.articles.isdisjoint(b.articles):
-        if rank == 0 and (weapon <= OTHER_WEAPON or toll < 0):
+        if rank == 0 and (weapon <= OTHER_WEAPON or toll <= OTHER_TOLL):
             return None
         points += SAME_ARTICLE
     points += weapon

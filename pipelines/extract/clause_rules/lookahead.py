@@ -74,7 +74,7 @@ def _counted_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
     begins = sentence.word(position + 1)
     if begins not in DETERMINERS and not begins.isdigit() and begins != "at":
         return False
-    if not any(i in sentence.verbs for i in range(position)):
+    if not _is_complete(sentence, position):
         return False
     for i in range(position + 2, min(len(sentence.words), position + _SUBJECT_REACH)):
         word = sentence.words[i]
@@ -101,6 +101,20 @@ def _has_cause_or_place(sentence: TaggedSentence, verb: int) -> bool:
 _CAUSES = frozenset("by when as".split())
 
 
+def _is_complete(sentence: TaggedSentence, position: int) -> bool:
+    """Whether a verb stands in front, behind the mark or conjunction before the last.
+
+    "after jets, ships and a submarine struck" goes on with a list of doers.
+    """
+    for i in range(position - 2, -1, -1):
+        if i in sentence.verbs:
+            return True
+        if sentence.words[i] in BREAKS or sentence.words[i] in _OPENING:
+            return False
+    return False
+
+
+_OPENING = frozenset("after before as when while since and that which who".split())
 _TENSES = frozenset("was were had has have".split())
 _PAST_ONLY = frozenset("died exploded".split())
 

@@ -86,8 +86,11 @@ def tells_another(frame: Frame) -> bool:
     if frame.event_type != "attack" or frame.is_definite:
         return False
     source = frame.source
-    if _APART.match(source.text):
-        return True
+    lead = _APART.match(source.text)
+    if lead is not None:
+        return frame.head.start <= lead.end() or not any(
+            lead.start() < t.start < lead.end() + 1 for t in source.triggers
+        )
     heads = [frame.head.start, *([frame.weapon.start] if frame.weapon else [])]
     for start in heads:
         before = source.text[max(0, start - _PHRASE) : start]

@@ -16,7 +16,8 @@ from pipelines.extract.frame import Frame
 
 _LEAD = 3  # paragraphs: title, deck and first paragraph
 _WITHIN = 12  # paragraphs in which the parts are told
-_LEAST = 2  # parts, and people
+_LEAST = 2  # parts
+_FEWEST_DEAD = 3  # of whom a sum of two parts is no chance
 
 
 def with_sums(drafts: Sequence[Draft]) -> list[Draft]:
@@ -44,11 +45,11 @@ def with_sums(drafts: Sequence[Draft]) -> list[Draft]:
 def _parts(index: int, drafts: Sequence[Draft]) -> list[int]:
     """The passages behind a lead whose dead (or else whose wounded) add up to its own."""
     lead = drafts[index]
-    if lead.frame.event_type != "attack" or lead.frame.is_aggregate or lead.frame.is_background:
+    if not _may_sum_up(lead.frame):
         return []
     outcome = "killed" if _toll(lead.frame, "killed") else "wounded"
     total = _toll(lead.frame, outcome)
-    if total < _LEAST:
+    if total < _FEWEST_DEAD:
         return []
     parts: list[int] = []
     told = 0
@@ -67,6 +68,12 @@ def _parts(index: int, drafts: Sequence[Draft]) -> list[int]:
         if told >= total:
             break
     return parts if told == total and _are_told_apart([drafts[i].frame for i in parts]) else []
+
+
+def _may_sum_up(frame: Frame) -> bool:
+    """Told as news, as the first thing or as its headline: nothing goes back from it."""
+    is_news = frame.continues is None and not (frame.is_definite or frame.is_background)
+    return frame.event_type == "attack" and is_news and not frame.is_aggregate
 
 
 def _toll(frame: Frame, outcome: str) -> int:
