@@ -174,10 +174,18 @@ def _tell_same(
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
-    if info.opener == ";" and event_places(source, frozenset({clause})):
+    is_elsewhere = bool(event_places(source, frozenset({clause})))
+    if info.opener == ";" and is_elsewhere:
         return False  # "killed six in Bria; gunmen killed four in Bambari"
+    if info.opener in ("and", "but") and is_elsewhere and _has_own_weapon(source, members):
+        return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
+    """ "and a bomb in Gao killed four": a weapon is what did it, not those told of before."""
+    return any(not t.is_noun and _weapon_leads(source, t) for t in members)
 
 
 def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:

@@ -88,9 +88,8 @@ def tells_another(frame: Frame) -> bool:
     source = frame.source
     lead = _APART.match(source.text)
     if lead is not None:
-        return frame.head.start <= lead.end() or not any(
-            lead.start() < t.start < lead.end() + 1 for t in source.triggers
-        )
+        named = [t for t in source.triggers if t.start < lead.end()]
+        return not named or any(t in frame.triggers for t in named)
     heads = [frame.head.start, *([frame.weapon.start] if frame.weapon else [])]
     for start in heads:
         before = source.text[max(0, start - _PHRASE) : start]
