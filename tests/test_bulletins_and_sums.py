@@ -44,10 +44,10 @@ def _linked(body: str) -> dict[str, set[str]]:
         "source_path": "a.txt",
     }
     found = GrammarReader().read(article).mentions
-    quotes = {m["mention_id"]: m["quote"] for m in found}
+    quotes = {str(m["mention_id"]): str(m["quote"]) for m in found}
     events: dict[str, set[str]] = {}
     for row in link(found, [article], [], [], datetime(2026, 1, 1)).links:
-        events.setdefault(row["event_id"], set()).add(quotes[row["mention_id"]])
+        events.setdefault(str(row["event_id"]), set()).add(quotes[str(row["mention_id"])])
     return events
 
 
