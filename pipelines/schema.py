@@ -35,6 +35,11 @@ EVENT_SUBTYPES: Final = {
     "withdrawal": ("base_transfer", "drawdown", "mission_suspended"),
     "threat": ("warning", "alleged_plan"),
 }
+TOLD_APART: Final = "attack.told_apart"
+"""The rule of a passage that its article sets apart from all that it told before.
+
+"Elsewhere in the province ...", "in a separate attack", an entry of a bulletin.
+"""
 STATUSES: Final = ("occurred", "announced", "planned", "cancelled", "alleged")
 DATE_PRECISIONS: Final = ("day", "week", "month", "year", "unknown")
 PLACE_PRECISIONS: Final = ("site", "city", "province", "country", "region")

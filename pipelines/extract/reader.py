@@ -20,6 +20,7 @@ from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attack.thrown import throws_explosives
 from pipelines.extract.attribution import attribution_frames, with_attribution
+from pipelines.extract.bulletin import Item, bulletin_of
 from pipelines.extract.capitals import in_small_letters
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
@@ -177,7 +178,8 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     found = paragraphs(body)
     anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
-    discourse = Discourse(anchor, listed)
+    bulletin = bulletin_of(found, listed, anchor)
+    discourse = Discourse(anchor, listed, bulletin.day)
     carried: ActorSpan | None = None
     told: list[Annotated] = []
     antecedents = Antecedents(told)
@@ -187,8 +189,11 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
-        report = _without_dateline(paragraph)
-        if report is not paragraph:
+        item = bulletin.items.get(paragraph.index)
+        report = _of_item(paragraph, item) if item else _without_dateline(paragraph)
+        if item is not None:
+            discourse.places.note_item(paragraph.index, item.place)
+        elif report is not paragraph:
             discourse.places.note_dateline(paragraph.text[: report.start - paragraph.start])
         for sentence in sentences(report, count):
             count += 1
@@ -331,6 +336,12 @@ def _without_dateline(paragraph: Paragraph) -> Paragraph:
     if match is None:
         return paragraph
     return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
+
+
+def _of_item(paragraph: Paragraph, item: Item) -> Paragraph:
+    """The text of an entry, without the place in front of it."""
+    text = paragraph.text[item.skip :]
+    return Paragraph(paragraph.start + item.skip, text, paragraph.index, item.number)
 
 
 def _is_statement(source: Annotated) -> bool:

@@ -213,10 +213,22 @@ _FIRED_UPON = re.compile(
 
 def _is_told(source: Annotated, trigger: Trigger) -> bool:
     """Whether it happened; "fired tear gas to disperse them" tells of a crowd that had come."""
+    if trigger.is_noun and trigger.text.lower() in _SPANS and _OF_YEARS.search(source.text):
+        return False
     return trigger.entry.kind == "dispersal" or factuality(source, trigger) in (
         Factuality.ACTUAL,
         Factuality.ATTEMPTED,
     )
+
+
+# "More than 1,200 have died in the unrest, which goes back to 2004": years, and no one crowd.
+_SPANS = frozenset({"unrest", "troubles", "violence", "disturbances"})
+_OF_YEARS = re.compile(
+    r"\b(?:current|present|ongoing|continuing|long-running|(?:years|decades?|months) of)"
+    r" (?:\w+ )?(?:unrest|troubles|violence|disturbances)\b"
+    r"|\b(?:since|(?:went|goes?|dates?|dating) back to|(?:began|broke out|started|erupted) in)"
+    r" (?:[A-Z]\w+ )?(?:19|20)\d\d\b"
+)
 
 
 def _is_one_scene(frames: list[Frame]) -> bool:

@@ -92,6 +92,8 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
     owner = {clause: clause for clause in by_clause}
     for clause in sorted(by_clause):
         parent = _telling_parent(source, clause, by_clause)
+        if parent is not None and _is_outcome_of_below(source, clause, by_clause):
+            continue
         if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
             owner[_root(owner, clause)] = _root(owner, parent)
         elif clause > min(by_clause) and _only_sums_up(source, by_clause[clause]):
@@ -103,6 +105,22 @@ def _only_sums_up(source: Annotated, members: list[Trigger]) -> bool:
     """ ", police said, in the latest attack on the city": a name for what was told."""
     names = [t for t in members if not is_consequence(t)]
     return bool(names) and all(_is_summed_up(source, t) for t in names)
+
+
+def _is_outcome_of_below(
+    source: Annotated, clause: int, by_clause: dict[int, list[Trigger]]
+) -> bool:
+    """ "shot two men dead, and five traders died when a bomb exploded": dead of the bomb."""
+    info = source.clauses.clauses[clause]
+    if info.kind != MAIN or info.opener not in ("and", "but", ";"):
+        return False
+    if not all(is_consequence(t) for t in by_clause[clause]):
+        return False
+    return any(
+        below.parent == clause and below.opener in ("when", "as") and below.index in by_clause
+        for below in source.clauses.clauses
+        if not all(is_consequence(t) for t in by_clause.get(below.index, ()))
+    )
 
 
 def _root(owner: dict[int, int], clause: int) -> int:
@@ -157,10 +175,18 @@ def _tell_same(
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
-    if info.opener == ";" and event_places(source, frozenset({clause})):
+    is_elsewhere = bool(event_places(source, frozenset({clause})))
+    if info.opener == ";" and is_elsewhere:
         return False  # "killed six in Bria; gunmen killed four in Bambari"
+    if info.opener in ("and", "but") and is_elsewhere and _has_own_weapon(source, members):
+        return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
+    """ "and a bomb in Gao killed four": a weapon is what did it, not those told of before."""
+    return any(not t.is_noun and _weapon_leads(source, t) for t in members)
 
 
 def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:

@@ -164,7 +164,7 @@ def agent_of(
                 return agent, Attribution("stated", None)
             continue  # who shoots it down is not who sent it
         by_phrase = trigger.is_noun or is_passive(source, trigger)
-        agent = agent_by(source, trigger) if by_phrase else None
+        agent = (agent_by(source, trigger) or _shared_agent(source, trigger)) if by_phrase else None
         if agent is None and trigger.is_noun:
             agent = modifier_of(source, trigger) or light_subject(source, trigger)
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
@@ -182,6 +182,21 @@ def agent_of(
     if speaker is not None:
         return speaker, Attribution("claimed", speaker.actor)
     return None, Attribution()
+
+
+def _shared_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Three were killed and two others arrested by police": the police killed them as well."""
+    shared = None if trigger.is_noun else _AND_TAKEN_BY.match(source.text, trigger.end)
+    if shared is None:
+        return None
+    return next((a for a in source.actors if shared.end() <= a.start <= shared.end() + _THE), None)
+
+
+_THE = 5  # characters of "the "
+_AND_TAKEN_BY = re.compile(
+    r",? and (?:[\w-]+ ){1,4}?(?:were |was )?(?:arrested|captured|detained|apprehended|wounded"
+    r"|injured|taken alive|taken prisoner) by "
+)
 
 
 def _speaking(source: Annotated, head: Trigger) -> ActorSpan | None:

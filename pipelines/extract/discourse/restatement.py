@@ -20,6 +20,7 @@ from pipelines.extract.discourse.distance import (
     lie_close,
 )
 from pipelines.extract.discourse.draft import Draft, share_days
+from pipelines.extract.discourse.items import tells_another
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.knowledge import ARMED_GROUPS
@@ -150,7 +151,7 @@ def leans(draft: Draft) -> bool:
     frame = draft.frame
     if frame.event_type == "withdrawal":
         return draft.time is None and not frame.places and not _has_day(draft)
-    if frame.rule == "attack.counted_apart":
+    if frame.rule == "attack.counted_apart" or tells_another(frame):
         return False
     if frame.event_type == "threat" and frame.initiator is None:
         return False  # whoever speaks is another than those who spoke before
@@ -204,6 +205,8 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         return False
     if one.event_type != other.event_type and not _may_be_unrest(one, other):
         return False
+    if _are_items_apart(one, other):
+        return False
     if abs(one.source.sentence.paragraph - other.source.sentence.paragraph) > _reach(draft):
         return False
     if one.event_type == "withdrawal":
@@ -225,6 +228,12 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
     )
+
+
+def _are_items_apart(one: Frame, other: Frame) -> bool:
+    """Two entries of a bulletin tell two happenings, however alike."""
+    items = {f.source.sentence.item for f in (one, other)}
+    return None not in items and len(items) > 1
 
 
 def _is_of_same_men(one: Frame, other: Frame) -> bool:
@@ -460,8 +469,11 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     if not (one.casualties and other.casualties):
         return True
+    if _are_named_apart(one, other) and tolls(one) and tolls(other):
+        return bool(tolls(one) & tolls(other)) or other.is_definite
     if other.is_definite and other.attribution.kind == "claimed":
         return True  # "said its man carried out the bombing and killed 45": the attacker's count
+    is_one_named = other.is_definite and any(c.is_named for c in other.casualties)
     for outcome in ("killed", "wounded"):
         a, b = (
             [
@@ -476,6 +488,8 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
             continue
         x = sum(c.best or 0 for c in a)
         y = sum(c.best or 0 for c in b)
+        if x == 1 and is_one_named:
+            continue  # "A leader was killed. The strike killed X along with three guards."
         if (x == 0) != (y == 0) or (x and y and max(x, y) > 2 * min(x, y)):
             return False
     return True
