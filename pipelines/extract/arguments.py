@@ -158,7 +158,10 @@ def _is_object(source: Annotated, actor: ActorSpan) -> bool:
 
 _DONE = ("attack", "unrest")
 _OBJECT_REACH = 5  # words: "killed at least four Afghan soldiers"
-_OBJECT_ENDS = frozenset(", ; : and or but that which who when while as by".split())
+_OBJECT_ENDS = frozenset(
+    ", ; : and or but that which who when while as by after before since because until where "
+    "although though".split()
+)
 
 
 def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:

@@ -18,8 +18,9 @@ _BY_PHRASE = 16  # words behind a passive verb, with day and place, up to who di
 def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """Who does what a trigger tells, or is dispersed: an actor, else a word for a crowd."""
     if trigger.entry.kind == "dispersal":
+        breaks_up = trigger.text.lower().startswith("br")  # as detectives do to a ring
         return (
-            crowd_among(source.tokens, crowd_words().rioters)
+            (None if breaks_up else crowd_among(source.tokens, crowd_words().rioters))
             or _gathering_among(source, trigger)
             or _crowd_aimed_at(source, trigger)
         )
@@ -81,11 +82,15 @@ def _crowd_in_brawl(source: Annotated, noun: Trigger) -> ActorSpan | None:
     """ "Clashes broke out between police in Sudan and demonstrators": one of the two sides."""
     if noun.text.lower() not in crowd_words().brawls:
         return None
-    clause = source.clauses.tokens_beside(noun.first)
-    words = [source.words[i] for i in clause if i > noun.last]
-    behind = [source.tokens[i] for i in clause if i > noun.last]
-    sides = next((at for at, word in enumerate(words) if word in ("between", "with")), None)
-    return crowd_among(behind[sides:], crowd_words().rioters) if sides is not None else None
+    behind = source.tokens[noun.last + 1 :]
+    sides = next((at for at, token in enumerate(behind) if token.lower in _OF_SIDES), None)
+    if sides is None:
+        return None
+    return crowd_among(behind[sides : sides + _SIDES_WITHIN], crowd_words().rioters)
+
+
+_OF_SIDES = ("between", "with")
+_SIDES_WITHIN = 12  # words of "between riot police in the capital and several hundred students"
 
 
 def crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:

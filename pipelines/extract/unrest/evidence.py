@@ -13,7 +13,7 @@ from pipelines.extract.arguments import object_of
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge.word_lists import crowd_words
+from pipelines.knowledge.word_lists import crowd_words, force_words
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _FIGHTING_KINDS = frozenset({"insurgent", "jihadist", "gunmen", "militia", "military"})
@@ -21,8 +21,8 @@ _AS_ARMED_MEN_DO = (
     "seiz", "occup", "fought", "fight", "battl", "charg", "chas", "wreck", "sack", "plunder",
     "strip", "overr", "overturn", "sealed", "set upon", "forc", "surged", "streamed", "rampag",
     "ran ", "running amok", "broke open", "broken open", "breaking open", "broke down",
-    "breaking down", "roam", "beat", "roughed", "manhandl", "dragg", "breach", "went on the", "hacked",
-    "clubbed", "bludgeoned", "stabbed",
+    "breaking down", "roam", "beat", "roughed", "manhandl", "dragg", "breach", "went on the",
+    "hacked", "clubbed", "bludgeoned", "stabbed",
 )  # fmt: skip
 _FIGHTING_VERBS = ("fought", "fight", "battl", "charg", "chas")
 RIOT_VERBS = (
@@ -38,7 +38,8 @@ RIOT_HEADS = (
     *(verb for verb in _AS_ARMED_MEN_DO if verb not in ("sealed", "surged", "streamed")),
     "scuffl", "brawl", "tussl", "stripp", "slung", "sling", "toppl", "running", "hurl", "lob",
     "flung", "fling", "burn", "pushed past", "pushed through", "melee", "fracas", "trouble",
-    "disturbance", "mob ", "street", "pelt", "lit ", "confrontation", "violence",
+    "disturbance", "mob ", "fire f", "fired f", "shot f", "street", "pelt", "lit ",
+    "confrontation", "violence",
 )  # fmt: skip
 """Beginnings of what the crowd itself is told to do; said of others they are no sign of a riot."""
 _PUBLIC_ACTS = (
@@ -62,7 +63,9 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
     """
     kind = trigger.entry.kind
     if kind == "dispersal":
-        return agent is not None
+        return agent is not None or _clears_street(source)
+    if _only_describes(source, trigger) or _is_munition(source, trigger):
+        return False
     lead, ahead = _words_around(source, trigger)
     crowd = not crowd_words().crowds.isdisjoint(lead) or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
@@ -84,6 +87,32 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
             return _is_brawl_of_crowd(source)
         return _is_gathering(source, trigger, crowd)
     return _is_act_of_crowd(source, trigger, agent, crowd, building)
+
+
+def _clears_street(source: Annotated) -> bool:
+    """ "Police used tear gas to clear the square": of a crowd, though none is named."""
+    is_police = any(a.kind in ("security", "military") for a in source.actors)
+    return is_police and not {"disperse", "clear", "dispersing"}.isdisjoint(source.vocabulary)
+
+
+def _only_describes(source: Annotated, trigger: Trigger) -> bool:
+    """ "the besieged strip", "a looted shop": what a place is known for."""
+    is_participle = not trigger.is_noun and trigger.text.lower().endswith("ed")
+    return is_participle and source.word_before(trigger.start) in ("the", "a", "an")
+
+
+def _is_munition(source: Annotated, trigger: Trigger) -> bool:
+    """ "A grenade was hurled at a truck": no stone or petrol bomb is thrown."""
+    if not trigger.text.lower().startswith(_THROWING):
+        return False
+    apart = (
+        source.words_between(w.end, trigger.start)
+        if w.end <= trigger.start
+        else source.words_between(trigger.end, w.start)
+        for w in source.weapons
+        if w.kind == "munition" and w.weapon not in force_words().crowd_weapons
+    )
+    return any(len(words) < _THROWN_WITHIN for words in apart)
 
 
 def _words_around(source: Annotated, trigger: Trigger) -> tuple[list[str], list[str]]:
@@ -147,7 +176,9 @@ _THROWN_WITHIN = 4  # words of "bricks and petrol bombs"
 def _demonstrates(source: Annotated, trigger: Trigger, ahead: list[str]) -> bool:
     """Whether people who come together do so for a cause, rather than to wait, flee or feast."""
     known = crowd_words()
-    if not (known.purposes | known.protesters).isdisjoint(source.vocabulary):
+    if not ((known.purposes | known.protesters) - {"against"}).isdisjoint(source.vocabulary):
+        return True
+    if "against" in ahead:  # and not "in the latest attack against Christians"
         return True
     if not known.festivities.isdisjoint(source.vocabulary):
         return False

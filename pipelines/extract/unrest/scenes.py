@@ -28,7 +28,8 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     frames: list[Frame] = []
     taken: set[int] = set()
     triggers = [t for t in source.triggers if t.entry.event_type == "unrest"]
-    triggers = triggers or _fired_upon(source)
+    if all(t.is_noun for t in triggers):
+        triggers += _fired_upon(source)
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
         if clause in taken or not _is_told(source, trigger):
@@ -64,10 +65,21 @@ _FIRED_UPON = re.compile(
 
 def _is_told(source: Annotated, trigger: Trigger) -> bool:
     """Whether it happened; "fired tear gas to disperse them" tells of a crowd that had come."""
+    if trigger.is_noun and _LOOKS_AHEAD.search(source.text, 0, trigger.start) is not None:
+        return False
     return trigger.entry.kind == "dispersal" or factuality(source, trigger) in (
         Factuality.ACTUAL,
         Factuality.ATTEMPTED,
     )
+
+
+# "in anticipation of mass protests", "before the president's rally", "for fear of riots".
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:anticipation of|ahead of|before|eve of|fears? of|fearing|preparations? for|run-up to"
+    r"|in case of|to (?:prevent|avert|forestall|head off|deter))"
+    r" (?:[\w'’-]+ ){0,5}$",
+    re.IGNORECASE,
+)
 
 
 def _is_one_scene(frames: list[Frame]) -> bool:
@@ -117,7 +129,7 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
 def _clause_beside(source: Annotated, trigger: Trigger) -> frozenset[int]:
     """ "Fires burned in Derry last night as youths stoned cars": the scene that it is told with."""
     clause = source.clauses.at(trigger.first)
-    openers = ("as", "when", "while", "who")
+    openers = ("as", "when", "while", "who", "and")
     is_beside = clause.parent is not None and clause.opener in openers
     return frozenset({clause.parent}) if is_beside and clause.parent is not None else frozenset()
 
@@ -139,6 +151,7 @@ def _toll(
         for c in source.clauses.clauses
         if (c.index == clause.parent and clause.opener in ("when", "as", "while"))
         or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
+        or (c.opener == ";" and c.parent == clause.parent)
     }
     told = {
         source.clauses.of_token[t.first]
