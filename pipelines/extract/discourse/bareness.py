@@ -61,6 +61,13 @@ def _is_of_crowd(frame: Frame) -> bool:
     return crowd.kind in ("crowd", "civilian") and frame.head.entry.kind != "consequence"
 
 
+def _is_of_leavers(frame: Frame) -> bool:
+    """ "Troops have withdrawn from a key base": who left, and that it was somewhere."""
+    leaves = frame.source.word_after(frame.head.end) == "from"
+    leaves = leaves or frame.head.text.lower().endswith("out of")
+    return leaves and frame.initiator is not None and frame.initiator.is_force
+
+
 def _tells_who_whom(frame: Frame) -> bool:
     """ "Gunmen opened fire on a judge": an act with its doer, and whom or where it struck.
 
@@ -69,6 +76,8 @@ def _tells_who_whom(frame: Frame) -> bool:
     """
     if frame.event_type == "unrest":
         return _is_of_crowd(frame)
+    if frame.event_type == "withdrawal":
+        return _is_of_leavers(frame)
     if frame.event_type != "attack" or frame.initiator is None:
         return False
     if frame.head.entry.kind == "consequence":

@@ -76,6 +76,8 @@ def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if _is_for(source, trigger):
         return None
     planner = _planner(source, trigger, antecedents)
+    if planner is not None and _arrests(source, planner):
+        return plan_frame(source, trigger, None, "threat.plan")
     if planner is None or not (
         planner.is_force
         or planner.kind in ("state", "person", "government")
@@ -83,6 +85,21 @@ def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
     ):
         return None
     return plan_frame(source, trigger, planner, "threat.plan")
+
+
+def _arrests(source: Annotated, actor: ActorSpan) -> bool:
+    """ "Police detained ten men who were plotting attacks": who holds them plans nothing."""
+    is_state = actor.kind in ("security", "military", "government", "state")
+    ahead = source.words_between(actor.end, len(source.text))[:_ARREST_WITHIN]
+    return is_state and not _ARRESTING.isdisjoint(ahead)
+
+
+_ARREST_WITHIN = 6  # words of "on Sunday said that it had arrested"
+_ARRESTING = frozenset(
+    "arrest arrests arrested arresting detain detains detained detaining jailed jails jailing "
+    "held holding rounded seized captured intercepted nabbed apprehended imprisoned convicted "
+    "sentenced charged killed shot foiled foils thwarted thwarts suspect suspects suspected".split()
+)
 
 
 def _is_for(source: Annotated, trigger: Trigger) -> bool:

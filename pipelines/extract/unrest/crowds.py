@@ -33,6 +33,8 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if is_passive(source, trigger):
         return agent_by(source, trigger) or crowd_by(source, trigger)
     subject = subject_of(source, trigger)
+    if subject is not None and subject.kind == "militia":
+        return _with_supporters(source, subject)
     # "400 relatives of captured marines": people as the head of the subject are the crowd
     crowd = crowd_among(source.tokens[max(0, trigger.first - 14) : trigger.first])
     if subject is not None and (
@@ -48,6 +50,24 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def _with_supporters(source: Annotated, militia: ActorSpan) -> ActorSpan:
+    """ "militiamen and their supporters": those who make it a crowd."""
+    return next(
+        (
+            a
+            for a in source.actors
+            if a.kind == "crowd"
+            and a.start > militia.end
+            and source.words_between(militia.end, a.start)[:1] == ["and"]
+            and len(source.words_between(militia.end, a.start)) <= _JOINED_WITHIN
+        ),
+        militia,
+    )
+
+
+_JOINED_WITHIN = 3  # words of "and their many"
 
 
 def _crowd_aimed_at(source: Annotated, trigger: Trigger) -> ActorSpan | None:
