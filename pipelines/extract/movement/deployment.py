@@ -449,7 +449,10 @@ def _is_town_of(source: Annotated, place: PlaceSpan) -> bool:
     """ "moved to the town of Sukhna"."""
     lead = [source.word_before(place.start, back) for back in (1, 2, 3, 4, 5)]
     of_town = lead[0] == "of" and lead[1] in TOWNS
-    return of_town and not _TO.isdisjoint(lead[2:])
+    return of_town and not _TOWARDS.isdisjoint(lead[2:])
+
+
+_TOWARDS = frozenset("to into for towards toward".split())
 
 
 def _subtype(force: ForceFigure) -> str:

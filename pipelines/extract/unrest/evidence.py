@@ -178,12 +178,15 @@ def _demonstrates(source: Annotated, trigger: Trigger, ahead: list[str]) -> bool
     known = crowd_words()
     if not ((known.purposes | known.protesters) - {"against"}).isdisjoint(source.vocabulary):
         return True
-    if "against" in ahead:  # and not "in the latest attack against Christians"
+    if any(word == "against" and lead not in _AIMED for lead, word in pairwise(ahead)):
         return True
     if not known.festivities.isdisjoint(source.vocabulary):
         return False
     in_street = not known.streets.isdisjoint(ahead[:6])
     return in_street or _calls_for(source, trigger) or ("support", "of") in pairwise(source.words)
+
+
+_AIMED = frozenset("attack attacks assault assaults raid raids strike strikes war".split())
 
 
 def _acts_in_clause(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:

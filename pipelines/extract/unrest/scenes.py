@@ -129,9 +129,12 @@ def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
 def _clause_beside(source: Annotated, trigger: Trigger) -> frozenset[int]:
     """ "Fires burned in Derry last night as youths stoned cars": the scene that it is told with."""
     clause = source.clauses.at(trigger.first)
-    openers = ("as", "when", "while", "who", "and")
-    is_beside = clause.parent is not None and clause.opener in openers
-    return frozenset({clause.parent}) if is_beside and clause.parent is not None else frozenset()
+    if clause.parent is None or clause.opener not in ("as", "when", "while", "who", "and"):
+        return frozenset()
+    tells_own = clause.opener == "and" and any(
+        source.clauses.of_token[t.first] == clause.parent for t in source.triggers
+    )
+    return frozenset() if tells_own else frozenset({clause.parent})
 
 
 def _toll(
