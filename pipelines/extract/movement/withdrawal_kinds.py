@@ -366,14 +366,14 @@ def _leaving_subtype(
         return None  # "the brigade leaves Fort Bragg": out of its own barracks
     posts = _BASE_NOUNS & set(after[:6])
     vacates = bool(posts) and trigger.text.lower().startswith(_GIVEN_UP)
-    withdraws = trigger.text.lower().startswith("withdr")
-    counted = any(f.count or f.low for f in forces)
-    placed = (withdraws and not counted) or event_places(source, clauses_of(source, trigger))
-    if vacates or ((bases or posts) and placed):
+    if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
     if trigger.text.lower().startswith(_OF_SITES):
         return "drawdown" if _gives_up_town(source, trigger, agent) else None
-    moved = withdraws and bool(forces or _STRENGTH & set(words_ahead(source, trigger, 7)))
+    counted = any(f.count or f.low for f in forces)
+    withdraws = trigger.text.lower().startswith("withdr")
+    strength = _STRENGTH & set(words_ahead(source, trigger, 7))
+    moved = withdraws and bool(forces or posts or strength)
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
