@@ -9,7 +9,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame
 from pipelines.extract.threat.speakers import (
     Antecedents,
@@ -57,11 +57,14 @@ _OWN = frozenset({"", "'s", "’s", "'", "’", "'s alleged", "’s alleged"})
 
 def find_plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
     """The plan that a sentence tells of, by the clearest of three ways to tell of one."""
-    return (
+    plan = (
         _planned(source, antecedents)
         or _plotted(source, antecedents)
         or _feared(source, antecedents)
     )
+    if plan is None or plan.initiator is None or not _arrests(source, plan.initiator):
+        return plan
+    return plan.with_changes(initiator=None, attribution=Attribution("unknown"))
 
 
 def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
@@ -76,8 +79,6 @@ def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if _is_for(source, trigger):
         return None
     planner = _planner(source, trigger, antecedents)
-    if planner is not None and _arrests(source, planner):
-        return plan_frame(source, trigger, None, "threat.plan")
     if planner is None or not (
         planner.is_force
         or planner.kind in ("state", "person", "government")

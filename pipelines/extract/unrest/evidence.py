@@ -103,7 +103,9 @@ def _only_describes(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_munition(source: Annotated, trigger: Trigger) -> bool:
     """ "A grenade was hurled at a truck": no stone or petrol bomb is thrown."""
-    if not trigger.text.lower().startswith(_THROWING):
+    if not trigger.text.lower().startswith(_THROWING) or not crowd_words().protesters.isdisjoint(
+        source.vocabulary
+    ):
         return False
     apart = (
         source.words_between(w.end, trigger.start)
