@@ -106,7 +106,7 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return True  # "a man wearing a Kurdish army jacket", "guarding an American convoy"
         if determined and word not in _NO_NOUN:
             return False  # "on Monday the army", "in the raid two jets": a new noun phrase
-        if word == "of" and index and source.words[index - 1] in _COUNTED_OR_ARMED:
+        if word == "of" and index and _counts_or_arms(source.words[index - 1]):
             return False  # "dozens of fighters were killed", "the guns of the army fired"
         if word in _PREPOSITIONS:
             return True
@@ -114,6 +114,10 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return False
         determined = word in _ARTICLES or word in _COUNTS
     return False
+
+
+def _counts_or_arms(word: str) -> bool:
+    return word in _COUNTED_OR_ARMED or word[:1].isdigit()
 
 
 def _in_time(source: Annotated, index: int) -> bool:
@@ -154,7 +158,10 @@ def _is_object(source: Annotated, actor: ActorSpan) -> bool:
 
 _DONE = ("attack", "unrest")
 _OBJECT_REACH = 5  # words: "killed at least four Afghan soldiers"
-_OBJECT_ENDS = frozenset(", ; : and or but that which who when while as by".split())
+_OBJECT_ENDS = frozenset(
+    ", ; : and or but that which who when while as by after before since because until where "
+    "although though".split()
+)
 
 
 def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:

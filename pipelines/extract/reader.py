@@ -59,12 +59,8 @@ from pipelines.extract.times import (
     resolve_headings,
 )
 from pipelines.extract.times.grammar import WEEKDAYS
-from pipelines.extract.unrest import (
-    as_unrest,
-    is_crowd_attack,
-    unrest_frames,
-    with_marchers_hurt,
-)
+from pipelines.extract.unrest.force_used import as_unrest, is_crowd_attack, with_marchers_hurt
+from pipelines.extract.unrest.scenes import unrest_frames
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
 

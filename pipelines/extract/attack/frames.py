@@ -61,7 +61,7 @@ from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
-from pipelines.knowledge.word_lists import no_force_words
+from pipelines.knowledge.word_lists import crowd_words, no_force_words
 
 _OTHER_KINDS = frozenset(
     "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
@@ -139,7 +139,7 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
-    if _is_of_labour(source, trigger):
+    if _is_of_labour(source, trigger) or _are_strikers(source, trigger):
         return True
     before = source.word_before(trigger.start)
     if trigger.text.lower() == "murder":  # "charged with murder" tells a court's day
@@ -156,6 +156,19 @@ def _is_of_labour(source: Annotated, trigger: Trigger) -> bool:
     if source.weapons or source.has(Cue.HARM) or source.word_after(trigger.end) in ("on", "at"):
         return False
     return not no_force_words().labour.isdisjoint(source.vocabulary)
+
+
+def _are_strikers(source: Annotated, trigger: Trigger) -> bool:
+    """ "striking dockers", "striking hospital workers": people who have downed tools."""
+    if trigger.text.lower() != "striking":
+        return False
+    ahead = source.words[trigger.last + 1 : trigger.last + 3]
+    return not crowd_words().crowds.isdisjoint(ahead) and _VERB_LEADS.isdisjoint(
+        {source.word_before(trigger.start), *ahead}
+    )
+
+
+_VERB_LEADS = frozenset("is are was were been by the a an at on two three".split())
 
 
 def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:

@@ -54,12 +54,30 @@ def _is_told_whole(frame: Frame) -> bool:
     return is_told and frame.initiator is not None and frame.target is not None
 
 
+def _is_of_crowd(frame: Frame) -> bool:
+    crowd = frame.initiator
+    if crowd is None or crowd.is_carried or crowd.text.lower().endswith("mourners"):
+        return False
+    return crowd.kind in ("crowd", "civilian") and frame.head.entry.kind != "consequence"
+
+
+def _is_of_leavers(frame: Frame) -> bool:
+    """ "Troops have withdrawn from a key base": who left, and that it was somewhere."""
+    leaves = frame.source.word_after(frame.head.end) == "from"
+    leaves = leaves or frame.head.text.lower().endswith("out of")
+    return leaves and frame.initiator is not None and frame.initiator.is_force
+
+
 def _tells_who_whom(frame: Frame) -> bool:
     """ "Gunmen opened fire on a judge": an act with its doer, and whom or where it struck.
 
     A toll says whom: "Troops have killed 41 rebels in India"; what they "had killed" without a day
-    is background.
+    is background. What a crowd does is told by who they are: "Students clashed with police".
     """
+    if frame.event_type == "unrest":
+        return _is_of_crowd(frame)
+    if frame.event_type == "withdrawal":
+        return _is_of_leavers(frame)
     if frame.event_type != "attack" or frame.initiator is None:
         return False
     if frame.head.entry.kind == "consequence":

@@ -235,7 +235,13 @@ def _takes_place(source: Annotated, head: Trigger) -> bool:
         return any(p.end <= head.start for p in source.places) or hits_thing(source, head)
     after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]
     ends = after[-1].end if after else head.end
-    direct = any(head.end <= p.start < ends for p in source.places)
-    if head.text.lower().startswith("t"):  # "took three villages", never "took a car"
+    direct = any(
+        head.end <= p.start < ends and _WITHIN.isdisjoint(source.words_between(head.end, p.start))
+        for p in source.places
+    )
+    if head.text.lower() in ("took", "taken"):  # "took three villages", never "took a car"
         return direct or any(t.lower in force_words().settlements for t in after)
     return direct or hits_thing(source, head)
+
+
+_WITHIN: Final = frozenset("in at near inside outside".split())  # "captured two men in Karachi"
