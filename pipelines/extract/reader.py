@@ -172,7 +172,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
         heading, skip = headings[paragraph.index]
         report = _without_dateline(paragraph)
         if report is not paragraph:
-            discourse.places.note_dateline(paragraph.text[: report.start - paragraph.start])
+            discourse.places.note_dateline(_filed_at(paragraph))
         for sentence in sentences(report, count):
             count += 1
             if sentence.end - paragraph.start <= skip:
@@ -252,19 +252,24 @@ def _restated_days(source: Annotated) -> list[TimeSpan]:
 _DATELINE_WITHIN = 8  # paragraphs: a deck and bullets may stand before the report
 _DATELINE = re.compile(
     r"""
+    (?:
     ["“]?[A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
     (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
     (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
     (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?))?  # , March 12
-    (?:,?\ \d{4})?
+    (?:,?\ (?:\d{4}|['’]?\d\d\b))?
     (?:\ \([^)]{2,40}\))? \ ?[-–—]+\   # (Agency) -
     | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+)?\ \([^)]{2,30}\)\ ?[-–—]\   # Kabul (Agency) -
     | [A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,2}(?:,\ [A-Z][a-z]+){0,2}  # Port Elmo, Elmo
+      (?:\ \([A-Z][^)]{1,30}\))?  # (Elmo)
       (?:,\ [A-Z][a-z]+day)?,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)
-      (?:,?\ \d{4})?,?\ \([^)]{2,40}\)\ ?[-–—]+\   # , Nov 26, 2024 (Agency) -
+      (?:,?\ (?:\d{4}|['’]?\d\d\b))?,?\ \([^)]{2,60}\)\ ?[-–—]+\   # , Nov 26, 2024 (Agency) -
     | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?:\ (?=[A-Z])  # Dubai:
     | [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?\ ?/\ ?  # MOGADISHU / NAIROBI:
       [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?:\ (?=[A-Z])
+    )
+    (?:(?:\[[^\]]{2,300}\]\s*)+  # [Report] [Text]: the monitors of a broadcast
+       (?:(?P<town>[A-Z]\w+(?:\ [A-Z]\w+){0,2})\ (?:--|[–—])\ )?)?  # where their source was filed
     """,
     re.VERBOSE,
 )
@@ -314,6 +319,12 @@ def _without_dateline(paragraph: Paragraph) -> Paragraph:
     if match is None:
         return paragraph
     return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
+
+
+def _filed_at(paragraph: Paragraph) -> str:
+    """The dateline of a report: of two, that of the source which the first one quotes."""
+    dateline = _DATELINE.match(paragraph.text)
+    return (dateline["town"] or dateline.group()) if dateline is not None else ""
 
 
 def _is_statement(source: Annotated) -> bool:
