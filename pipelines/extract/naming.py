@@ -17,7 +17,8 @@ from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.knowledge import countries, country_adjectives
 
 _WORD = r"(?:al-)?[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
-_WORDS = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_OF = r"(?:del?|d[ao]s?)(?: l[ao]s?)?"  # "San Pedro de Cachora", "Rio das Pedras"
+_WORDS = rf"{_WORD}(?: (?:{_OF} )?{_WORD}){{0,2}}"
 _NAME = rf"(?P<name>{_WORDS})"
 # What a name may be called by, and how precise such a place is.
 _SETTLEMENTS = {
