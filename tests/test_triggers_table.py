@@ -27,6 +27,7 @@ KINDS = {
         "capture",
         "assault",
         "approach",
+        "laying",
     },
     "unrest": {"crowd", "dispersal", "storming", "siege"},
     "deployment": {"movement", "sending", "ordering", "arriving"},

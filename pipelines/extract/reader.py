@@ -27,6 +27,7 @@ from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
+from pipelines.extract.force_evidence.told import Hints
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
@@ -166,7 +167,10 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     antecedents = Antecedents(told)
     munitions = Munitions(told)
     cast = Cast(told, discourse.drafts)
-    is_called_attack = _CALLED_ATTACK.search(body) is not None
+    hints = Hints(
+        _CALLED_ATTACK.search(body) is not None,
+        _WENT_OFF.search(body) is not None and _NOT_GONE_OFF.search(body) is None,
+    )
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -182,7 +186,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             quoted = _quoted_speaker(told[-1], source) if told else None
-            frames = _frames(source, speaker, quoted, antecedents, munitions, is_called_attack)
+            frames = _frames(source, speaker, quoted, antecedents, munitions, hints)
             frames = with_interceptions(source, frames, discourse.drafts)
             frames = without_retracted(source, frames)
             dispute_before(source, discourse)
@@ -227,6 +231,18 @@ _CALLED_ATTACK = re.compile(
     r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
     r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
     r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
+)
+
+
+# What tells that a bomb which was planted somewhere has hurt: one that was found is no attack.
+_WENT_OFF = re.compile(
+    r"\b(?:explo(?:ded?|ding|sions?)|detonat(?:ed|ing)|went off|blew up|blasts?|blown up)\b"
+    r"|\b(?:bombs?|devices?|mines?|which|that|it|and) (?:had )?(?:killed|wounded|injured|wrecked"
+    r"|destroyed|damaged)\b"
+)
+_NOT_GONE_OFF = re.compile(
+    r"\b(?:defus|deactivat|disarm|unexploded|hoax|controlled explosion|bomb disposal)"
+    r"|\b(?:did not|failed to|never) (?:explode|detonate|go off)\b|\b(?:would|could) have\b"
 )
 
 
@@ -369,7 +385,7 @@ def _frames(
     quoted: ActorSpan | None,
     antecedents: Antecedents,
     munitions: Munitions,
-    is_called_attack: bool,
+    hints: Hints,
 ) -> list[Frame]:
     if not source.triggers and speaker is None and quoted is None:
         return []
@@ -386,7 +402,7 @@ def _frames(
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [
         as_unrest(f) if is_crowd_attack(f) else f
-        for f in attack_frames(source, told_weapon, is_called_attack)
+        for f in attack_frames(source, told_weapon, hints)
     ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [

@@ -54,7 +54,7 @@ from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.subtypes import subtype_of
-from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.force_evidence.told import Hints, Told
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
@@ -73,7 +73,7 @@ _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points 
 
 
 def attack_frames(
-    source: Annotated, told_weapon: WeaponSpan | None = None, is_called_attack: bool = False
+    source: Annotated, told_weapon: WeaponSpan | None = None, hints: Hints = Hints()  # noqa: B008
 ) -> list[Frame]:
     """The attacks that a sentence reports, one frame each, aggregates among them.
 
@@ -81,10 +81,10 @@ def attack_frames(
         source: The sentence.
         told_weapon: Munition of the attack told just before, which a bare number may mean ("four
             had fallen on the camp").
-        is_called_attack: Whether the article calls what happened an attack.
+        hints: What the article as a whole says of it.
     """
     candidates = [t for t in source.triggers if t.entry.event_type == "attack"]
-    if not may_show_force(source, candidates, told_weapon, is_called_attack):
+    if not may_show_force(source, candidates, told_weapon, hints):
         return []
     actual = [
         t
@@ -99,7 +99,7 @@ def attack_frames(
         and not _describes_place(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
-    frames = _frames(source, trigger_groups(source, actual), told_weapon, is_called_attack)
+    frames = _frames(source, trigger_groups(source, actual), told_weapon, hints)
     return _split_by_place(_drop_contained(frames))
 
 
@@ -107,20 +107,20 @@ def _frames(
     source: Annotated,
     groups: list[TriggerGroup],
     told_weapon: WeaponSpan | None,
-    is_called_attack: bool,
+    hints: Hints,
 ) -> list[Frame]:
     """The frames of the groups that tell an attack; figures of the others go to these."""
     if not groups:
         return []
     figures = figures_by_group(source, groups)
     found = [
-        _frame(source, g, told_weapon, own, is_called_attack)
+        _frame(source, g, told_weapon, own, hints)
         for g, own in zip(groups, figures, strict=True)
     ]
     telling = [g for g, frame in zip(groups, found, strict=True) if frame is not None]
     is_lost = any(own and frame is None for own, frame in zip(figures, found, strict=True))
     if is_lost and telling:
-        return _frames(source, telling, told_weapon, is_called_attack)
+        return _frames(source, telling, told_weapon, hints)
     return [frame for frame in found if frame is not None]
 
 
@@ -227,7 +227,7 @@ def _frame(
     group: TriggerGroup,
     told_weapon: WeaponSpan | None,
     figures: list[CasualtyFigure],
-    is_called_attack: bool,
+    hints: Hints,
 ) -> Frame | None:
     weapon = weapon_of(source, group) or weapon_told_before(source, group, told_weapon)
     agent, attribution = agent_of(source, group, weapon)
@@ -262,7 +262,7 @@ def _frame(
         is_placed=bool(places),
         is_reference=is_definite(source, group.head),
         is_counted=bool(aggregate),
-        is_called_attack=is_called_attack,
+        hints=hints,
     )
     if not shows_force(source, told):
         # without a place, "the thirteen who died when a man drove up" are known, not told
@@ -276,7 +276,7 @@ def _frame(
         # "drove into a convoy and killed 40", "died when a bomb brought down a wall": the everyday
         # verb leaves it to what came of it
         rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
-        return _frame(source, rest, told_weapon, figures, is_called_attack)
+        return _frame(source, rest, told_weapon, figures, hints)
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = not is_by and is_tally(source, group, places, casualties)
@@ -318,7 +318,7 @@ def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
 
 
 _LEAVES_TO_OUTCOME = frozenset(
-    {"munition", "impact", "destruction", "assault", "capture", "interception", "approach"}
+    {"munition", "impact", "destruction", "assault", "capture", "interception", "approach", "laying"}
 )
 
 

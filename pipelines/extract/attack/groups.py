@@ -337,6 +337,7 @@ _RANK = {
     "ambiguous": 1,
     "capture": 2,
     "approach": 2,
+    "laying": 3,
     "assault": 1,
     "weak": 3,
     "consequence": 4,

@@ -28,7 +28,7 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if is_by_blasts_on_ships(source, told):
         return True
-    if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
+    if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
     by_force = is_by_weapon(source, told) or told.is_armed or _is_by_platform(source, told.head)
     return by_force and hits_thing(source, told.head)

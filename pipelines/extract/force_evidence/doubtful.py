@@ -7,7 +7,7 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.aim import ADJUNCTS, is_aimed
+from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -25,11 +25,11 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return False
     if is_by_blasts_on_ships(source, told):
         return True
-    if told.is_called_attack and told.is_placed and is_on_ship(source, told.head):
+    if told.hints.is_called_attack and told.is_placed and is_on_ship(source, told.head):
         return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
-    if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
+    if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
@@ -113,6 +113,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if told.is_placed and _are_people_shot(source, told.head):
         return True
+    if _is_building_attacked(source, told):
+        return True
     aimed = is_aimed(source, told)
     if are_ships_by_name(source, told):
         return True
@@ -123,6 +125,17 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         (told.is_armed and (aimed or told.is_placed or site))
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
+    )
+
+
+def _is_building_attacked(source: Annotated, told: Told) -> bool:
+    """ "The party's offices were attacked at dawn": on a day of their own, and not for their words."""
+    head = told.head
+    if head.text.lower() != "attacked" or not is_passive(source, head):
+        return False
+    is_criticism = not no_force_words().critics.isdisjoint(source.words[head.last + 1 :])
+    return (
+        not is_criticism and hits_thing(source, head) and bool(point_times(source, told.clauses))
     )
 
 

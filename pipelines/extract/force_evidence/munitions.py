@@ -10,7 +10,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import RELATIVE
-from pipelines.extract.force_evidence.aim import AIMING, is_aimed
+from pipelines.extract.force_evidence.aim import AIMING, NEARBY, is_aimed
 from pipelines.extract.force_evidence.assaults import by_arson
 from pipelines.extract.force_evidence.destruction import intercepts, is_by_weapon
 from pipelines.extract.force_evidence.doubtful import by_weak_word
@@ -63,6 +63,17 @@ _LETTING_GO: Final = frozenset(
     "released releases releasing unloaded unloads unloading delivered delivers emptied "
     "discharged".split()
 )
+
+
+def by_laying(source: Annotated, told: Told) -> bool:
+    """ "planted a bomb under his car", "a mine had been laid": of those that went off later."""
+    if told.weapon is None or not told.has_munition or not told.hints.bombs_went_off:
+        return False
+    if is_passive(source, told.head):
+        between = source.words_between(told.weapon.end, told.head.start)
+    else:
+        between = source.words_between(told.head.end, told.weapon.start)
+    return len(between) <= NEARBY and (told.is_placed or is_aimed(source, told) or told.is_armed)
 
 
 def _without_weapon(source: Annotated, told: Told) -> bool:
