@@ -96,6 +96,7 @@ def _may_be_subject(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bo
         in_prepositional_phrase(source, actor.start)
         or _is_object(source, actor)
         or _only_reacts(source, actor, trigger)
+        or _only_seeks(source, actor, trigger)
     )
 
 
@@ -171,6 +172,14 @@ def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     return bool(reacted) and _OBJECT_ENDS.isdisjoint(between[reacted[-1] :])
 
 
+def _only_seeks(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "Police hunt the killers, who threw a grenade": those sought did it, whoever they are."""
+    return not _SOUGHT.isdisjoint(source.words_between(actor.end, trigger.start))
+
+
+_SOUGHT = frozenset(
+    "perpetrator perpetrators culprit culprits killer killers murderer murderers assassins".split()
+)
 _REACTIONS = frozenset(
     "condolences sympathy sympathies tribute respects mourn mourns mourned mourning condemn "
     "condemns condemned deplored deplores deplore lamented laments grieved grieves honored "

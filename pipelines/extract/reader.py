@@ -237,7 +237,7 @@ _CALLED_ATTACK = re.compile(
 # What tells that a bomb which was planted somewhere has hurt: one that was found is no attack.
 _WENT_OFF = re.compile(
     r"\b(?:explo(?:ded?|ding|sions?)|detonat(?:ed|ing)|went off|blew up|blasts?|blown up)\b"
-    r"|\b(?:bombs?|devices?|mines?|which|that|it|and) (?:had )?(?:killed|wounded|injured|wrecked"
+    r"|\bshock ?waves?\b|\b(?:bombs?|devices?|mines?|which|that|it|and) (?:had )?(?:killed|wounded|injured|wrecked"
     r"|destroyed|damaged)\b"
 )
 _NOT_GONE_OFF = re.compile(

@@ -52,6 +52,7 @@ from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
+from pipelines.extract.force_evidence.aim import is_physical
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.subtypes import subtype_of
 from pipelines.extract.force_evidence.told import Hints, Told
@@ -60,7 +61,9 @@ from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge.word_lists import force_words
 
 _OTHER_KINDS = frozenset(
     "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
@@ -151,10 +154,36 @@ def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
         source.word_after(trigger.end) in _TAKEN_ALONG
     ):
         return True
+    if trigger.entry.kind == "capture" and _takes_people(source, trigger):
+        return True
     is_common = trigger.text.lower() in ("took", "taken", "enter", "enters", "entered")
     return (
         is_common and trigger.entry.kind == "capture" and not any(a.is_force for a in source.actors)
     )
+
+
+def _takes_people(source: Annotated, trigger: Trigger) -> bool:
+    """ "and four were captured", "captured two officers": prisoners, not ground."""
+    if trigger.text.lower() not in _TAKING:
+        return False
+    if is_passive(source, trigger):
+        beside = source.words[max(0, trigger.first - _TAKEN_WITHIN) : trigger.first]
+    else:
+        beside = source.words[trigger.last + 1 : trigger.last + 1 + _TAKEN_WITHIN]
+    is_ground = any(map(is_physical, beside)) or not force_words().settlements.isdisjoint(beside)
+    counted = any(word in _COUNTS or word.isdigit() for word in beside)
+    return counted and not is_ground and not any(
+        p.start < trigger.end + _TAKEN_NEAR and trigger.start - _TAKEN_NEAR < p.end
+        for p in source.places
+    )
+
+
+_TAKING = frozenset("captured capturing capture captures seized seizing took taken".split())
+_TAKEN_WITHIN = 4  # words of "four of them were"
+_TAKEN_NEAR = 12  # characters
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens others several".split()
+)
 
 
 def _is_cover(source: Annotated, trigger: Trigger) -> bool:

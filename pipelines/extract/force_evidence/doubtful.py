@@ -33,13 +33,20 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
-    is_set = is_set or (_is_gunfight(told.head) and bool(point_times(source, told.clauses)))
+    is_fight = _is_gunfight(told.head) or _is_between_armed(told)
+    is_set = is_set or (is_fight and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
 
 
 def _is_gunfight(head: Trigger) -> bool:
     """ "a firefight", "an exchange of fire": guns go without saying."""
     return head.entry.event_subtype == "shooting"
+
+
+def _is_between_armed(told: Told) -> bool:
+    """ "A rebel died in a clash on Monday", "a skirmish": of those who bear arms."""
+    is_fight = told.head.is_noun and told.head.entry.event_subtype == "ground_assault"
+    return is_fight and any(c.role in (*_COMBATANTS, "militia") for c in told.casualties)
 
 
 def by_consequence(source: Annotated, told: Told) -> bool:
