@@ -17,9 +17,11 @@ from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.force_evidence.aim import NEARBY
 from pipelines.extract.reach import is_background, reach
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge.word_lists import force_words
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _CROWD_WORDS = frozenset(
@@ -152,6 +154,23 @@ _BY_PHRASE = 16  # words behind a passive verb, with day and place, up to who di
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 
 
+def _throws_arms(source: Annotated, trigger: Trigger) -> bool:
+    """ "Three men threw a grenade at a bar": an attack, unless a crowd is told of beside it."""
+    if not trigger.text.lower().startswith(_THROWING):
+        return False
+    arms = [
+        w
+        for w in source.weapons
+        if w.kind == "munition" and w.weapon not in force_words().crowd_weapons
+        if trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= NEARBY
+    ]
+    crowd = _PROTESTERS | _GATHERINGS | {"crowd", "crowds", "throng", "stones", "bottles"}
+    return bool(arms) and crowd.isdisjoint(source.vocabulary)
+
+
+_THROWING = ("thr", "hurl", "lob", "flung", "fling", "slung", "sling")
+
+
 def unrest_frames(source: Annotated) -> list[Frame]:
     """The crowds' doings that a sentence reports, one frame a clause at the most."""
     frames: list[Frame] = []
@@ -160,7 +179,7 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     triggers = triggers or _fired_upon(source)
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
-        if clause in taken or not _is_told(source, trigger):
+        if clause in taken or _throws_arms(source, trigger) or not _is_told(source, trigger):
             continue
         frame = _frame(source, trigger)
         if frame is not None:

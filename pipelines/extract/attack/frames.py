@@ -103,7 +103,7 @@ def attack_frames(
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, trigger_groups(source, actual), told_weapon, hints)
-    return _split_by_place(_drop_contained(frames))
+    return _split_by_place([_dated_as_named(f, frames) for f in _drop_contained(frames)])
 
 
 def _frames(
@@ -371,6 +371,17 @@ def _drop_contained(frames: list[Frame]) -> list[Frame]:
             continue
         kept.append(frame)
     return kept
+
+
+def _dated_as_named(frame: Frame, beside: list[Frame]) -> Frame:
+    """ "The attack was made on Friday by rebels who threw a grenade": they threw it that day."""
+    if frame.times or frame.initiator is None:
+        return frame
+    named = (
+        f for f in beside if f.is_definite and f.times and f.initiator == frame.initiator
+    )
+    times = next((f.times for f in named), ())
+    return frame.with_changes(times=times) if times else frame
 
 
 def _is_scene_apart(source: Annotated, place: PlaceSpan) -> bool:
