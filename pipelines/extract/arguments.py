@@ -97,6 +97,7 @@ def _may_be_subject(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bo
         or _is_object(source, actor)
         or _only_reacts(source, actor, trigger)
         or _only_seeks(source, actor, trigger)
+        or _is_meant_behind(source, actor, trigger)
     )
 
 
@@ -177,6 +178,15 @@ def _only_seeks(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     return not _SOUGHT.isdisjoint(source.words_between(actor.end, trigger.start))
 
 
+def _is_meant_behind(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "A guard was hurt when two men, riding past, fired at him": he did not fire."""
+    behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3)]
+    if _PRONOUNS.isdisjoint(behind):
+        return False
+    return not {"when", "as", "after"}.isdisjoint(source.words_between(actor.end, trigger.start))
+
+
+_PRONOUNS = frozenset("him her them".split())
 _SOUGHT = frozenset(
     "perpetrator perpetrators culprit culprits killer killers murderer murderers assassins".split()
 )
