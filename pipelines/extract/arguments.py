@@ -175,7 +175,8 @@ def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
 
 def _only_seeks(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     """ "Police hunt the killers, who threw a grenade": those sought did it, whoever they are."""
-    return not _SOUGHT.isdisjoint(source.words_between(actor.end, trigger.start))
+    between = source.words_between(actor.end, trigger.start)
+    return "who" in between and not _SOUGHT.isdisjoint(between[: between.index("who")])
 
 
 def _is_meant_behind(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
