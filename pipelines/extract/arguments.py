@@ -226,7 +226,7 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
 
 
 def _words_of_phrase(source: Annotated, actor: ActorSpan) -> int:
-    """How many words before an actor its preposition stands: "by a band of some 30 armed rebels"."""
+    """How many words before an actor "by" stands: "by a band of some 30 armed rebels"."""
     back = 1
     while back < _LONGEST_PHRASE:
         word = source.word_before(actor.start, back)

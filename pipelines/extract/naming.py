@@ -160,9 +160,8 @@ _NO_PLACES = frozenset(
     "european african asian  diplomatic tribal border federal operation parliament congress "
     "president general god asia-pacific indo-pacific".split()
 )
-PLACE_NOUNS = (
-    rf"\b(?:{'|'.join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES, *_TITLES])}|(?:near|outside|around) [A-Z])"
-)
+_ALL_NOUNS = "|".join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES, *_TITLES])
+PLACE_NOUNS = rf"\b(?:{_ALL_NOUNS}|(?:near|outside|around) [A-Z])"
 """RE2 source: any word that a place may be named by."""
 SITE_NOUNS = (
     r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from pipelines.extract.actors import ActorSpan
@@ -21,12 +21,19 @@ from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
+from pipelines.extract.datelines import (
+    DATELINE_WITHIN,
+    as_of_dateline,
+    filed_at,
+    without_dateline,
+)
 from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
+from pipelines.extract.force_evidence.hints import hints_of
 from pipelines.extract.force_evidence.told import Hints
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
@@ -56,7 +63,6 @@ from pipelines.extract.times import (
     resolve,
     resolve_headings,
 )
-from pipelines.extract.times.grammar import WEEKDAYS
 from pipelines.extract.unrest import (
     as_unrest,
     is_crowd_attack,
@@ -159,7 +165,7 @@ class GrammarReader:
 def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse:
     anchor = anchor_of(body, published)
     found = paragraphs(body)
-    anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
+    anchor = _as_of_stamp(found, as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
     discourse = Discourse(anchor, listed)
     carried: ActorSpan | None = None
@@ -167,16 +173,13 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     antecedents = Antecedents(told)
     munitions = Munitions(told)
     cast = Cast(told, discourse.drafts)
-    hints = Hints(
-        _CALLED_ATTACK.search(body) is not None,
-        _WENT_OFF.search(body) is not None and _NOT_GONE_OFF.search(body) is None,
-    )
+    hints = hints_of(body)
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
-        report = _without_dateline(paragraph)
+        report = without_dateline(paragraph)
         if report is not paragraph:
-            discourse.places.note_dateline(_filed_at(paragraph))
+            discourse.places.note_dateline(filed_at(paragraph))
         for sentence in sentences(report, count):
             count += 1
             if sentence.end - paragraph.start <= skip:
@@ -223,29 +226,6 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     return discourse
 
 
-# What makes an explosion an attack, wherever in the text it is said.
-_CALLED_ATTACK = re.compile(
-    r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
-    r"|hallmarks of|claimed responsibility|explosive device"
-    r"|(?:drone|missile|mine) (?:had )?(?:struck|hit|fired)"
-    r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
-    r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
-    r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
-)
-
-
-# What tells that a bomb which was planted somewhere has hurt: one that was found is no attack.
-_WENT_OFF = re.compile(
-    r"\b(?:explo(?:ded?|ding|sions?)|detonat(?:ed|ing)|went off|blew up|blasts?|blown up)\b"
-    r"|\bshock ?waves?\b|\b(?:bombs?|devices?|mines?|which|that|it|and) (?:had )?(?:killed|wounded|injured|wrecked"
-    r"|destroyed|damaged)\b"
-)
-_NOT_GONE_OFF = re.compile(
-    r"\b(?:defus|deactivat|disarm|unexploded|hoax|controlled explosion|bomb disposal)"
-    r"|\b(?:did not|failed to|never) (?:explode|detonate|go off)\b|\b(?:would|could) have\b"
-)
-
-
 def anchor_of(body: str, published: date | None) -> Anchor:
     """What an article's relative dates are measured from.
 
@@ -265,46 +245,6 @@ def _restated_days(source: Annotated) -> list[TimeSpan]:
     return [span for span in source.times if span.is_restated]
 
 
-_DATELINE_WITHIN = 8  # paragraphs: a deck and bullets may stand before the report
-_DATELINE = re.compile(
-    r"""
-    (?:
-    ["“]?[A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
-    (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
-    (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
-    (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?))?  # , March 12
-    (?:,?\ (?:\d{4}|['’]?\d\d\b))?
-    (?:\ \([^)]{2,40}\))? \ ?[-–—]+\   # (Agency) -
-    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+)?\ \([^)]{2,30}\)\ ?[-–—]\   # Kabul (Agency) -
-    | [A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,2}(?:,\ [A-Z][a-z]+){0,2}  # Port Elmo, Elmo
-      (?:\ \([A-Z][^)]{1,30}\))?  # (Elmo)
-      (?:,\ [A-Z][a-z]+day)?,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)
-      (?:,?\ (?:\d{4}|['’]?\d\d\b))?,?\ \([^)]{2,60}\)\ ?[-–—]+\   # , Nov 26, 2024 (Agency) -
-    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?:\ (?=[A-Z])  # Dubai:
-    | [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?\ ?/\ ?  # MOGADISHU / NAIROBI:
-      [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?:\ (?=[A-Z])
-    )
-    (?:(?:\[[^\]]{2,300}\]\s*)+  # [Report] [Text]: the monitors of a broadcast
-       (?:(?P<town>[A-Z]\w+(?:\ [A-Z]\w+){0,2})\ (?:--|[–—])\ )?)?  # where their source was filed
-    """,
-    re.VERBOSE,
-)
-
-
-def _as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
-    """The day on which a report says it was filed, where the paper came out after it.
-
-    "NAIROBI, Friday. - ..." in a Saturday paper: its "today" is the Friday.
-    """
-    for paragraph in found[:_DATELINE_WITHIN]:
-        match = _FILED_ON.match(paragraph.text)
-        if match is not None and anchor.published is not None:
-            since = (anchor.published.weekday() - WEEKDAYS.index(match["weekday"])) % len(WEEKDAYS)
-            if 0 < since <= _PRINTED_WITHIN:
-                return replace(anchor, published=anchor.published - timedelta(days=since))
-    return anchor
-
-
 def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
     """The day by itself above a text whose publication is unknown: its days lie before that day.
 
@@ -314,33 +254,13 @@ def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
         return anchor
     stamps = [
         span
-        for paragraph in found[:_DATELINE_WITHIN]
+        for paragraph in found[:DATELINE_WITHIN]
         for span, skip in [heading_date(paragraph.text) or (None, 0)]
         if span is not None and skip >= len(paragraph.text)
     ]
     is_full = len(stamps) == 1 and stamps[0].form == "date" and stamps[0].year is not None
     time = resolve(stamps[0], anchor) if is_full else None
     return replace(anchor, stamp=time.start) if time is not None else anchor
-
-
-_PRINTED_WITHIN = 2  # days from the wire to the paper
-_FILED_ON = re.compile(
-    rf"[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*, (?P<weekday>{'|'.join(WEEKDAYS)})\.? ?[-–—]+ "
-)
-
-
-def _without_dateline(paragraph: Paragraph) -> Paragraph:
-    """Where and when a report was filed is no place or day of what it reports."""
-    match = _DATELINE.match(paragraph.text) if paragraph.index < _DATELINE_WITHIN else None
-    if match is None:
-        return paragraph
-    return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
-
-
-def _filed_at(paragraph: Paragraph) -> str:
-    """The dateline of a report: of two, that of the source which the first one quotes."""
-    dateline = _DATELINE.match(paragraph.text)
-    return (dateline["town"] or dateline.group()) if dateline is not None else ""
 
 
 def _is_statement(source: Annotated) -> bool:
@@ -401,8 +321,7 @@ def _frames(
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [
-        as_unrest(f) if is_crowd_attack(f) else f
-        for f in attack_frames(source, told_weapon, hints)
+        as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon, hints)
     ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [

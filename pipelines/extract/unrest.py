@@ -15,9 +15,9 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.document import Token
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
+from pipelines.extract.force_evidence.aim import NEARBY
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
-from pipelines.extract.force_evidence.aim import NEARBY
 from pipelines.extract.reach import is_background, reach
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.extract.voice import is_passive

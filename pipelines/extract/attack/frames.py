@@ -31,6 +31,7 @@ from pipelines.extract.attack.parties import (
     weapon_of,
     weapon_told_before,
 )
+from pipelines.extract.attack.prisoners import takes_people
 from pipelines.extract.attack.tolls import (
     assassinated,
     figures_by_group,
@@ -52,18 +53,15 @@ from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.aim import is_physical
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.subtypes import subtype_of
-from pipelines.extract.force_evidence.told import Hints, Told
+from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
-from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
-from pipelines.knowledge.word_lists import force_words
 
 _OTHER_KINDS = frozenset(
     "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
@@ -76,7 +74,9 @@ _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points 
 
 
 def attack_frames(
-    source: Annotated, told_weapon: WeaponSpan | None = None, hints: Hints = Hints()  # noqa: B008
+    source: Annotated,
+    told_weapon: WeaponSpan | None = None,
+    hints: Hints = NO_HINTS,
 ) -> list[Frame]:
     """The attacks that a sentence reports, one frame each, aggregates among them.
 
@@ -117,8 +117,7 @@ def _frames(
         return []
     figures = figures_by_group(source, groups)
     found = [
-        _frame(source, g, told_weapon, own, hints)
-        for g, own in zip(groups, figures, strict=True)
+        _frame(source, g, told_weapon, own, hints) for g, own in zip(groups, figures, strict=True)
     ]
     telling = [g for g, frame in zip(groups, found, strict=True) if frame is not None]
     is_lost = any(own and frame is None for own, frame in zip(figures, found, strict=True))
@@ -154,36 +153,12 @@ def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
         source.word_after(trigger.end) in _TAKEN_ALONG
     ):
         return True
-    if trigger.entry.kind == "capture" and _takes_people(source, trigger):
+    if trigger.entry.kind == "capture" and takes_people(source, trigger):
         return True
     is_common = trigger.text.lower() in ("took", "taken", "enter", "enters", "entered")
     return (
         is_common and trigger.entry.kind == "capture" and not any(a.is_force for a in source.actors)
     )
-
-
-def _takes_people(source: Annotated, trigger: Trigger) -> bool:
-    """ "and four were captured", "captured two officers": prisoners, not ground."""
-    if trigger.text.lower() not in _TAKING:
-        return False
-    if is_passive(source, trigger):
-        beside = source.words[max(0, trigger.first - _TAKEN_WITHIN) : trigger.first]
-    else:
-        beside = source.words[trigger.last + 1 : trigger.last + 1 + _TAKEN_WITHIN]
-    is_ground = any(map(is_physical, beside)) or not force_words().settlements.isdisjoint(beside)
-    counted = any(word in _COUNTS or word.isdigit() for word in beside)
-    return counted and not is_ground and not any(
-        p.start < trigger.end + _TAKEN_NEAR and trigger.start - _TAKEN_NEAR < p.end
-        for p in source.places
-    )
-
-
-_TAKING = frozenset("captured capturing capture captures seized seizing took taken".split())
-_TAKEN_WITHIN = 4  # words of "four of them were"
-_TAKEN_NEAR = 12  # characters
-_COUNTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens others several".split()
-)
 
 
 def _is_cover(source: Annotated, trigger: Trigger) -> bool:
@@ -347,7 +322,16 @@ def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
 
 
 _LEAVES_TO_OUTCOME = frozenset(
-    {"munition", "impact", "destruction", "assault", "capture", "interception", "approach", "laying"}
+    {
+        "munition",
+        "impact",
+        "destruction",
+        "assault",
+        "capture",
+        "interception",
+        "approach",
+        "laying",
+    }
 )
 
 
@@ -377,9 +361,7 @@ def _dated_as_named(frame: Frame, beside: list[Frame]) -> Frame:
     """ "The attack was made on Friday by rebels who threw a grenade": they threw it that day."""
     if frame.times or frame.initiator is None:
         return frame
-    named = (
-        f for f in beside if f.is_definite and f.times and f.initiator == frame.initiator
-    )
+    named = (f for f in beside if f.is_definite and f.times and f.initiator == frame.initiator)
     times = next((f.times for f in named), ())
     return frame.with_changes(times=times) if times else frame
 

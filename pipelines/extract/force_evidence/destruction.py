@@ -174,7 +174,9 @@ def _sets_off(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:
 
 
 _SETTING_OFF: Final = ("detonat", "set off", "sets off", "setting off", "touched off", "explod")
-_CLEARERS: Final = frozenset("experts sappers engineers disposal technicians deminers squad".split())
+_CLEARERS: Final = frozenset(
+    "experts sappers engineers disposal technicians deminers squad".split()
+)
 
 
 def _is_platform_hit(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:

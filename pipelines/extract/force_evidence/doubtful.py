@@ -136,14 +136,12 @@ def by_arguments(source: Annotated, told: Told) -> bool:
 
 
 def _is_building_attacked(source: Annotated, told: Told) -> bool:
-    """ "The party's offices were attacked at dawn": on a day of their own, and not for their words."""
+    """ "The party's offices were attacked at dawn": on a day, and not for their words."""
     head = told.head
     if head.text.lower() != "attacked" or not is_passive(source, head):
         return False
     is_criticism = not no_force_words().critics.isdisjoint(source.words[head.last + 1 :])
-    return (
-        not is_criticism and hits_thing(source, head) and bool(point_times(source, told.clauses))
-    )
+    return not is_criticism and hits_thing(source, head) and bool(point_times(source, told.clauses))
 
 
 def _explodes(head: Trigger) -> bool:

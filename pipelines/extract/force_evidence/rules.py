@@ -34,7 +34,7 @@ from pipelines.extract.force_evidence.no_force import (
     is_mishap,
     is_private,
 )
-from pipelines.extract.force_evidence.told import Hints, Told, names_blast
+from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
@@ -43,7 +43,7 @@ def may_show_force(
     source: Annotated,
     triggers: Sequence[Trigger],
     told_weapon: WeaponSpan | None,
-    hints: Hints = Hints(),  # noqa: B008
+    hints: Hints = NO_HINTS,
 ) -> bool:
     """Whether any of a sentence's triggers may be an attack at all: asked before it is parsed.
 
@@ -60,9 +60,7 @@ def may_show_force(
     return any(_may_be_force(source, t, is_armed, hints) for t in triggers)
 
 
-def _may_be_force(
-    source: Annotated, trigger: Trigger, is_armed: bool, hints: Hints
-) -> bool:
+def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hints) -> bool:
     kind, text = trigger.entry.kind, trigger.text.lower()
     if kind == "munition":
         return is_armed or text.startswith(WITHOUT_WEAPON) or "suicide" in source.text.lower()

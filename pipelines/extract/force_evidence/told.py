@@ -28,6 +28,9 @@ class Hints:
     bombs_went_off: bool = False
 
 
+NO_HINTS: Final = Hints()
+
+
 @dataclass(frozen=True)
 class Told:
     """What one attack is told with: its triggers, head first, their clauses and arguments."""
@@ -42,7 +45,7 @@ class Told:
     is_placed: bool
     is_reference: bool
     is_counted: bool = False
-    hints: Hints = Hints()
+    hints: Hints = NO_HINTS
 
     @property
     def is_armed(self) -> bool:
