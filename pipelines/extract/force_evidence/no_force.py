@@ -160,6 +160,9 @@ _CHANCE: Final = (
 
 _UNARMED_CHANCE: Final = (
     r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank)s? (?:exploded|overturned)"
+    r"|(?:hit|struck|knocked (?:down|over)|run over) by (?:an?|another|the) (?:\w+ ){0,2}?(?:train"
+    r"|tram|bus|car|lorry|truck|van|taxi|vehicle|motorcycle|motorbike|barge|ferry|trawler)\b"
+    r"(?!.*\b(?:attack|deliberate|intention|terror|assail|extremis|milit))"
 )
 
 
