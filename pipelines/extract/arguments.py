@@ -181,7 +181,7 @@ def _only_seeks(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
 
 def _is_meant_behind(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     """ "A guard was hurt when two men, riding past, fired at him": he did not fire."""
-    behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3)]
+    behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3, 4)]
     if _PRONOUNS.isdisjoint(behind):
         return False
     return not {"when", "as", "after"}.isdisjoint(source.words_between(actor.end, trigger.start))
@@ -208,7 +208,28 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             and _is_agent(source, actor, trigger)
         ):
             return actor
+    return _agent_of_next(source, trigger)
+
+
+def _agent_of_next(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Two were killed and three taken hostage by rebels": who did both stands behind the last."""
+    if trigger.is_noun:
+        return None
+    clause = source.clauses.of_token[trigger.first]
+    for following in source.clauses.clauses:
+        if following.parent != clause or following.opener != "and":
+            continue
+        words = [source.words[i] for i in source.clauses.tokens_of(following.index)]
+        if _PASSIVES.isdisjoint(words[:_PASSIVE_WITHIN]):
+            continue
+        for actor in source.inside(source.actors, {following.index}):
+            if actor.is_force and _is_agent(source, actor, trigger):
+                return actor
     return None
+
+
+_PASSIVES = frozenset("was were been taken wounded injured abducted kidnapped captured".split())
+_PASSIVE_WITHIN = 5  # words of "and two others were taken"
 
 
 def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:

@@ -46,7 +46,10 @@ def _is_gunfight(head: Trigger) -> bool:
 def _is_between_armed(told: Told) -> bool:
     """ "A rebel died in a clash on Monday", "a skirmish": of those who bear arms."""
     is_fight = told.head.is_noun and told.head.entry.event_subtype == "ground_assault"
-    return is_fight and any(c.role in (*_COMBATANTS, "militia") for c in told.casualties)
+    return is_fight and any(
+        c.role in (*_COMBATANTS, "militia") or "terrorist" in c.text.lower()
+        for c in told.casualties
+    )
 
 
 def by_consequence(source: Annotated, told: Told) -> bool:
