@@ -25,13 +25,13 @@ TELLS_ONE_ATTACK: list[tuple[str, dict[str, object]]] = [
         {"location": "Temuco", "country": "CL", "date_start": "2013-05-17"},
     ),
     (
-        "Manila, 17 May 13 (Far East Radio) -- [Text] Davao -- The offices of a bus company in "
-        "this city were attacked on Monday by unidentified individuals.",
+        "Manila, 17 May 13 (Far East Radio) -- [Text] Davao -- A bus company's offices at the port "
+        "of this city were attacked on Monday by unknown individuals.",
         {"location": "Davao", "country": "PH", "date_start": "2013-05-13"},
     ),
     # Who acts is who is in the band, however many and however armed.
     (
-        "Three soldiers were killed in Kidal on Monday by about 30 rebels.",
+        "Three soldiers were killed in Kidal on Monday by about 40 rebels.",
         {"initiator": "Malian rebels", "killed_best": 3},
     ),
     (
@@ -41,13 +41,13 @@ TELLS_ONE_ATTACK: list[tuple[str, dict[str, object]]] = [
     ("A column of rebels attacked Kidal on Monday.", {"initiator": "Malian rebels"}),
     ("A squad of Boko Haram fighters attacked Gwoza on Monday.", {"initiator": "Boko Haram"}),
     (
-        "EPL [Popular Liberation Army] guerrillas blew up a culvert near Apartado on Monday.",
-        {"initiator": "Popular Liberation Army", "country": "CO"},
+        "MNR [Mozambique National Resistance] bandits burned three lorries near Tete on Monday.",
+        {"initiator": "Renamo", "country": "MZ"},
     ),
     (
-        "Police are searching for the perpetrators of the attack who, using a car, hurled two "
-        "grenades at an airline's offices in Guatemala City on Monday.",
-        {"initiator": None, "location": "Guatemala City"},
+        "Kenyan police hunt the culprits who, in a stolen taxi, tossed a grenade into a church in "
+        "Garissa on Monday.",
+        {"initiator": None, "location": "Garissa"},
     ),
     (
         "A policeman was wounded on Monday when two men on a motorcycle, riding past, fired at "
@@ -66,8 +66,8 @@ TELLS_ONE_ATTACK: list[tuple[str, dict[str, object]]] = [
         {"event_subtype": "bombing", "date_start": "2013-05-13"},
     ),
     (
-        "Unidentified individuals planted a bomb in front of a bank in Lusaka on Monday. The bomb, "
-        "which exploded, caused damage worth 3 million kwacha.",
+        "Somebody had laid explosives under the counter of a bank in Lusaka on Monday. The blast "
+        "wrecked two storeys.",
         {"event_subtype": "bombing", "date_start": "2013-05-13", "location": "Lusaka"},
     ),
     (
@@ -77,8 +77,8 @@ TELLS_ONE_ATTACK: list[tuple[str, dict[str, object]]] = [
     ("Kurdish militants bombed a bank in Van on Monday.", {"event_subtype": "bombing"}),
     # Fights are told by their dead, and take prisoners as well.
     (
-        "Three insurgents died and four were captured in a clash in Zamboanga on Monday.",
-        {"event_subtype": "ground_assault", "killed_best": 3},
+        "Five insurgents died and two were captured in a clash in Zamboanga on Monday.",
+        {"event_subtype": "ground_assault", "killed_best": 5},
     ),
     ("Paratroopers killed a guerrilla in a skirmish on Monday.", {"killed_best": 1}),
     # A day told of the attack is the day of what they did.
@@ -104,7 +104,7 @@ TELLS_ONE_ATTACK: list[tuple[str, dict[str, object]]] = [
         {"country": "US"},
     ),
     (
-        "Two bridges were blown up in La Paz Department on Monday, the Salvadoran army said.",
+        "A barracks was blown up in La Paz Department on Monday, the Salvadoran army said.",
         {"location": "La Paz department, El Salvador", "country": "SV"},
     ),
     (
@@ -130,8 +130,8 @@ def test_a_wire_report_tells_its_attack(body: str, asked: dict[str, object]) -> 
         "The storm brought down forty power pylons near Esteli on Monday.",
         "The ministry was attacked on Monday for its silence.",
         "A bus was hit by a train in Leeds on Monday.",
-        "Opposition groups are preparing violent actions, including bombings and attacks on shops, "
-        "for the day of the vote in Asuncion.",
+        "Hardliners plan a campaign of terror, including bombings and raids on shops, against the "
+        "vote in Asuncion.",
         "Men threw stones at a house in Lima on Monday.",
     ],
 )

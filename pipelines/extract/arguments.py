@@ -247,7 +247,7 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
 
 
 def _words_of_phrase(source: Annotated, actor: ActorSpan) -> int:
-    """How many words before an actor "by" stands: "by a band of some 30 armed rebels"."""
+    """How many words before an actor "by" stands: "by a band of some 40 armed rebels"."""
     back = 1
     while back < _LONGEST_PHRASE:
         word = source.word_before(actor.start, back)
@@ -259,7 +259,7 @@ def _words_of_phrase(source: Annotated, actor: ActorSpan) -> int:
     return back
 
 
-_LONGEST_PHRASE = 12  # words of "by a large group of at least some 30 heavily armed"
+_LONGEST_PHRASE = 12  # words of "by a large group of at least some 40 heavily armed"
 _PHRASE_WORDS = DETERMINERS | frozenset(
     "about around some roughly approximately nearly almost over than more less fewer at least most "
     "one another other seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "

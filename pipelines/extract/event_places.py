@@ -181,7 +181,7 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
 
 
 def _is_of_earlier_stay(source: Annotated, place: PlaceSpan) -> bool:
-    """ "killed nine clerks, who had been in Peru for the count": where they were before."""
+    """ "killed six nurses, who had been in Peru on a course": where they were before."""
     clause = source.clause_at(place.start)
     tokens = source.clauses.tokens_of(clause.index)
     words = [source.words[i] for i in tokens[:_STAY_WITHIN]]

@@ -111,14 +111,14 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
 
 
 def _is_example_of_plan(sentence: Annotated, trigger: Trigger) -> bool:
-    """ "are preparing violent actions, including bombings and raids": an example of what is not."""
+    """ "plan a campaign of terror, including bombings and raids": an example of what is not."""
     clause = sentence.clauses.tokens_of(sentence.clauses.of_token[trigger.first])
     lead = [sentence.words[i] for i in clause if i < trigger.first]
     at = next((i for i, word in enumerate(lead) if word in ("including", "like")), 0)
     return any(word in _INTENDING for word in lead[max(0, at - _EXAMPLE_WITHIN) : at])
 
 
-_EXAMPLE_WITHIN = 7  # words of "preparing for a series of violent actions ,"
+_EXAMPLE_WITHIN = 7  # words of "plan a long campaign of terror ,"
 
 
 def _is_of_fiction(sentence: Annotated, trigger: Trigger) -> bool:
