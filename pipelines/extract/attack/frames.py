@@ -53,6 +53,7 @@ from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
+from pipelines.extract.force_evidence.munitions import lays_bomb
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.subtypes import subtype_of
 from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told
@@ -92,7 +93,8 @@ def attack_frames(
     actual = [
         t
         for t in candidates
-        if not _is_part_of_name(source, t)
+        if (t.entry.kind != "laying" or lays_bomb(source, t))
+        and not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
         and not _is_everyday_taking(source, t)
         and not _is_deal_struck(source, t)

@@ -67,13 +67,21 @@ _LETTING_GO: Final = frozenset(
 
 def by_laying(source: Annotated, told: Told) -> bool:
     """ "planted a bomb under his car", "a mine had been laid": of those that went off later."""
-    if told.weapon is None or not told.has_munition or not told.hints.bombs_went_off:
-        return False
-    if is_passive(source, told.head):
-        between = source.words_between(told.weapon.end, told.head.start)
-    else:
-        between = source.words_between(told.head.end, told.weapon.start)
-    return len(between) <= NEARBY and (told.is_placed or is_aimed(source, told) or told.is_armed)
+    return told.hints.bombs_went_off and (told.is_placed or is_aimed(source, told) or told.is_armed)
+
+
+def lays_bomb(source: Annotated, trigger: Trigger) -> bool:
+    """ "planted a bomb", "mines were laid"; never "laid flowers where a missile fell"."""
+    for weapon in source.weapons:
+        if is_passive(source, trigger):
+            between = source.words_between(weapon.end, trigger.start)
+            is_object = weapon.end <= trigger.start
+        else:
+            between = source.words_between(trigger.end, weapon.start)
+            is_object = trigger.end <= weapon.start
+        if is_object and weapon.subtype == "bombing" and len(between) <= NEARBY:
+            return True
+    return False
 
 
 def _without_weapon(source: Annotated, told: Told) -> bool:
