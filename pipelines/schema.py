@@ -191,7 +191,11 @@ ARTICLES: Final = Table(
         _required("source_path", "VARCHAR", "Path relative to the raw folder."),
         _required("content_sha256", "VARCHAR", "sha256 of the record's bytes."),
         Column("title", "VARCHAR", "Headline as the outlet prints it, without the outlet's name."),
-        Column("outlet", "VARCHAR", "Who published it; never an agency or photo credit."),
+        Column(
+            "outlet",
+            "VARCHAR",
+            "Who published it; an agency only where the text shows nobody else; no photo credit.",
+        ),
         _required("outlet_basis", "VARCHAR", "What the outlet was read from."),
         Column(
             "source_agency",

@@ -23,7 +23,8 @@ from pipelines.normalise import (
 )
 from pipelines.normalise.authors import is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.dates import Dateline, read_dateline, read_stamps, read_url
+from pipelines.normalise.datelines import Dateline, read_dateline
+from pipelines.normalise.dates import read_stamps, read_url
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id
 from pipelines.normalise.language import language_of

@@ -25,6 +25,7 @@ KINDS = {
         "destruction",
         "consequence",
         "capture",
+        "expulsion",
         "assault",
         "approach",
         "laying",

@@ -326,7 +326,9 @@ def _names_place(source: Annotated, actor: ActorSpan) -> bool:
 
 _ADJECTIVES = 4  # at most: "US precision-guided night-time air"
 _POSSESSIVES = ("'s", "’s", "'")
-_MODIFIER_ENDS = _PREPOSITIONS | frozenset(", and was were that a an the".split())
+_MODIFIER_ENDS = _PREPOSITIONS | frozenset(
+    ", and was were that a an the during amid amidst after before since despite".split()
+)
 _PARTICIPLE_ADJECTIVES = frozenset(
     "armed combined targeted suspected alleged coordinated guided unmanned repeated renewed "
     "unprovoked limited planned".split()
@@ -344,10 +346,33 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
             return None
         if _is_aim_of_other(source, trigger, actor):
             return None
+        if _only_speaks(source, actor) or _describes_doer(source, actor):
+            continue
         lead = source.word_before(actor.start)
         if lead not in ("by", "from", "with") and source.word_before(actor.start, 2) != "by":
             return actor
     return None
+
+
+def _describes_doer(source: Annotated, actor: ActorSpan) -> bool:
+    """ "an ambush by ELN Marxist rebels": the rebels are those whom "by" leads in."""
+    return any(
+        a.end < actor.start
+        and source.word_before(a.start) == "by"
+        and len(source.words_between(a.end, actor.start)) <= 1
+        for a in source.actors
+    )
+
+
+def _only_speaks(source: Annotated, actor: ActorSpan) -> bool:
+    """ "hit what the ministry called a depot", "in a town that borders Chad": named by the way."""
+    lead = source.word_before(actor.start)
+    if lead in DETERMINERS:
+        lead = source.word_before(actor.start, 2)
+    return lead in _BY_THE_WAY or (lead == "near" and actor.kind == "state")
+
+
+_BY_THE_WAY = frozenset("what borders bordering adjoining neighbouring neighboring".split())
 
 
 def _is_aim_of_other(source: Annotated, trigger: Trigger, actor: ActorSpan) -> bool:

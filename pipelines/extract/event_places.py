@@ -29,7 +29,24 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
         if place.precision == "country" and not is_located(source, place, found):
             continue
         found.append(place)
+    found = [p for p in found if not _is_of_office(source, p, found)]
     return tuple(_by_bearing(source, p) for p in found if not _is_bearing(source, p, found))
+
+
+def _is_of_office(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
+    """ "shot the mayor of Gao in Bamako", "the former governor of Zabul": whose place it is."""
+    if source.word_before(place.start) != "of":
+        return False
+    if source.word_before(place.start, 2) not in _OFFICES:
+        return False
+    is_former = source.word_before(place.start, 3).startswith(("former", "ex"))
+    return is_former or any(p.start > place.end or p.end < place.start for p in found)
+
+
+_OFFICES = frozenset(
+    "governor governors mayor mayors bishop archbishop emir sultan deputy-governor vice-governor "
+    "ambassador minister president premier prefect chieftain".split()
+)
 
 
 def places_of_when(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan, ...]:
@@ -130,12 +147,22 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
         if word == "from":  # "some 25 kilometres from Gao" lies near it
-            return source.word_before(place.start, back + 1) not in _DISTANCES
+            is_scene = source.word_before(place.start, back + 1) in _DISTANCES
+            return not (is_scene or _is_lost_ground(source, place))
         if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
 
 
+def _is_lost_ground(source: Annotated, place: PlaceSpan) -> bool:
+    """ "drove the rebels from Gao": the fight was there."""
+    return any(
+        t.entry.kind == "expulsion" and 0 < place.start - t.end < _LOST_WITHIN
+        for t in source.triggers
+    )
+
+
+_LOST_WITHIN = 60  # characters of " the last of the government troops back from "
 _DISTANCES = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard "
     "yards".split()

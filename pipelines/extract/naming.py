@@ -73,7 +73,7 @@ _FACILITIES = (
 _OF_TOWN = frozenset("yard railyard station market airport airfield barracks prison depot".split())
 _TITLES = (
     "District Province Department Municipality Canton County Region Governorate Prefecture Oblast "
-    "Village Township Commune"
+    "Commune"
 ).split()
 _KIND = re.compile(
     rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<title>{'|'.join(_TITLES)})\b|(?P<plural>{'|'.join(_PLURALS)})"

@@ -18,7 +18,9 @@ from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.attack.parties import ANOTHER, OF_THEM
+from pipelines.extract.attack.thrown import throws_explosives
 from pipelines.extract.attribution import attribution_frames, with_attribution
+from pipelines.extract.capitals import in_small_letters
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
 from pipelines.extract.datelines import (
@@ -153,13 +155,28 @@ class GrammarReader:
         """The mentions and claims of one article; none where it is not in English."""
         if article["language"] not in ("en", None):
             return Reading([], [])
-        article_id, body = str(article["article_id"]), str(article["body"])
+        article_id, written = str(article["article_id"]), str(article["body"])
+        body = in_small_letters(written)
         published = article["published_on"]
         listed = ArticlePlaces(body)
         discourse = _tell(body, published if isinstance(published, date) else None, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
-        return reading_of(article_id, with_sides(drafts, listed))
+        reading = reading_of(article_id, with_sides(drafts, listed))
+        return reading if body == written else _as_written(reading, body, written)
+
+
+_VERBATIM = ("quote", "date_text", "claimed_by_text")
+
+
+def _as_written(reading: Reading, small: str, written: str) -> Reading:
+    """The rows with the words of the body, where another text of the same length was read."""
+    for row in (*reading.mentions, *reading.claims):
+        for column in _VERBATIM:
+            words = row.get(column)
+            if isinstance(words, str) and (start := small.find(words)) >= 0:
+                row[column] = written[start : start + len(words)]
+    return reading
 
 
 def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse:
@@ -328,7 +345,9 @@ def _frames(
             f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
         ]
     unrest = [
-        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
+        f
+        for f in unrest_frames(source)
+        if not (throws_explosives(f) or any(a.event_type == "unrest" for a in attacks))
     ]
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)

@@ -54,6 +54,12 @@ LIGHT_VERBS = frozenset(
     "opened opens opening led "
     "began begin begins starts started unleashed unleashing answered answering replied".split()
 )
+_COMPOUNDED = frozenset("bomb bombs shell fire mortar rocket raid strike target".split())
+_COMPOUNDS = frozenset(
+    "squad squads disposal threat threats scare scares hoax hoaxes maker makers factory shelter "
+    "shelters crater craters fragments casing casings expert experts technician technicians unit "
+    "units detector detectors plot brigade department engine engines alarm drill drills".split()
+)
 _OBJECT_STARTS = frozenset(
     "a an the this that these those its their his her our at on into against another several "
     "some about more u.s. us two three four five six seven eight nine ten dozens hundreds it "
@@ -179,10 +185,12 @@ _BOMBERS = frozenset({"bomber", "bombers"})  # who walk up, get in and mingle to
 
 
 def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
-    """ "shot the jet down", "brought a Russian helicopter down": what flies stands between."""
+    """ "shot the jet down", "drove the rebels out of": what is between is of the right kind."""
+    if words[first + 1 : first + 2] == [] or words[first + 1] in _PARTED_BY:
+        return False
     for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
         if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
-            return True
+            return _VEHICLES.isdisjoint(words[first + 1 : last])
         if words[last] in _PARTED_BY:
             return False
         if words[last] == particle[0]:
@@ -196,10 +204,17 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
     return Trigger(token.start, token.end, first, first, text, entry)
 
 
-# "set the building on fire", "put its training on hold"
-_APART = ("ablaze", "alight", "fire", "hold", "ice")
+# "set the building on fire", "put its training on hold", "drove the rebels out of the town"
+_APART = ("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back")
+_VEHICLES = frozenset(
+    "truck trucks car cars van vans lorry lorries bus buses minibus taxi vehicle vehicles jeep "
+    "ambulance tanker motorcycle motorbike pickup tractor boat explosives people civilians".split()
+)  # what is driven away without a fight
 _PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
-_PARTED_BY = frozenset(", ; : . and or but that which who when while as by in on at".split())
+_PARTED_BY = frozenset(
+    ", ; : . and or but that which who when while as by in on at across into to through over "
+    "toward towards along with".split()
+)
 _FLYING = re.compile(
     r"(?:air)?(?:planes?|crafts?|liners?|ships?)|jets?|jetliners?|helicopters?|gunships?|choppers?"
     r"|warplanes?|bombers?|fighters?|transports?|drones?|missiles?|rockets?|uavs?|balloons?"
@@ -233,6 +248,8 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[first + 1].lower if first + 1 < len(tokens) else ""
+    if after in _COMPOUNDS and tokens[first].lower in _COMPOUNDED:
+        return True  # "a bomb squad was sent", "shell craters were found"
     if after in _CLOSING and first + 2 < len(tokens):
         after = tokens[first + 2].lower
     if tokens[first].lower in ("target", "targets") and after in _NO_AIM:

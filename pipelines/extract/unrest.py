@@ -15,13 +15,11 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.document import Token
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.aim import NEARBY
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background, reach
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge.word_lists import force_words
 
 _ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
 _CROWD_WORDS = frozenset(
@@ -154,32 +152,19 @@ _BY_PHRASE = 16  # words behind a passive verb, with day and place, up to who di
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 
 
-def _throws_arms(source: Annotated, trigger: Trigger) -> bool:
-    """ "Three men threw a grenade at a bar": an attack, unless a crowd is told of beside it."""
-    if not trigger.text.lower().startswith(_THROWING):
-        return False
-    arms = [
-        w
-        for w in source.weapons
-        if w.kind == "munition" and w.weapon not in force_words().crowd_weapons
-        if trigger.end <= w.start and len(source.words_between(trigger.end, w.start)) <= NEARBY
-    ]
-    crowd = _PROTESTERS | _GATHERINGS | {"crowd", "crowds", "throng", "stones", "bottles"}
-    return bool(arms) and crowd.isdisjoint(source.vocabulary)
-
-
-_THROWING = ("thr", "hurl", "lob", "flung", "fling", "slung", "sling")
-
-
 def unrest_frames(source: Annotated) -> list[Frame]:
     """The crowds' doings that a sentence reports, one frame a clause at the most."""
     frames: list[Frame] = []
     taken: set[int] = set()
-    triggers = [t for t in source.triggers if t.entry.event_type == "unrest"]
+    triggers = [
+        t
+        for t in source.triggers
+        if t.entry.event_type == "unrest" and not _throws_explosives(source, t)
+    ]
     triggers = triggers or _fired_upon(source)
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
-        if clause in taken or _throws_arms(source, trigger) or not _is_told(source, trigger):
+        if clause in taken or not _is_told(source, trigger):
             continue
         frame = _frame(source, trigger)
         if frame is not None:
@@ -187,6 +172,22 @@ def unrest_frames(source: Annotated) -> list[Frame]:
             taken.update(frame.clauses)
     frames.sort(key=lambda f: f.head.start)
     return frames[:1] if len(frames) > 1 and _is_one_scene(frames) else frames
+
+
+def _throws_explosives(source: Annotated, trigger: Trigger) -> bool:
+    """ "a grenade was lobbed into an army lorry": an attack, where no marchers are told of."""
+    if not trigger.text.lower().startswith(_THROWING) or not _PROTESTERS.isdisjoint(
+        source.vocabulary
+    ):
+        return False
+    clause = source.clauses.of_token[trigger.first]
+    return any(
+        w.subtype == "bombing" and w.kind == "munition" and "stun" not in w.text.lower()
+        for w in source.inside(source.weapons, {clause})
+    )
+
+
+_THROWING = ("threw", "throw", "hurl", "lob", "flung", "fling", "slung")
 
 
 def _fired_upon(source: Annotated) -> list[Trigger]:

@@ -37,6 +37,13 @@ class NoForceWords:
         hurled_words: What is hurled that hurts nobody: questions, insults, eggs.
         office_holders: Who "comes under fire" from critics.
         critics: Who criticises, and before whom.
+        plants: Where things go off by accident when no bomb is told.
+        takings: How weapons and goods are found, seized or made safe.
+        goods: What is seized, and is no ground.
+        law_officers: Who raids a house to search it.
+        vehicles: What people are hit by in the traffic.
+        obstacles: What vehicles hit.
+        labour: Who goes on strike, and what for.
     """
 
     natural_forces: frozenset[str]
@@ -58,6 +65,13 @@ class NoForceWords:
     hurled_words: frozenset[str]
     office_holders: frozenset[str]
     critics: frozenset[str]
+    plants: frozenset[str]
+    takings: frozenset[str]
+    goods: frozenset[str]
+    law_officers: frozenset[str]
+    vehicles: frozenset[str]
+    obstacles: frozenset[str]
+    labour: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,7 @@ class ForceWords:
         shooters: Who cannot but shoot.
         crowd_weapons: Weapons (weapons.csv) of a crowd; not armed force alone.
         patrol_drones: Weapons (weapons.csv) that fly to look or to shoot, and come back.
+        attack_kinds: What makes an "attack" or "strike" armed force: "coordinated", "chemical".
     """
 
     things: frozenset[str]
@@ -99,6 +114,7 @@ class ForceWords:
     shooters: frozenset[str]
     crowd_weapons: frozenset[str]
     patrol_drones: frozenset[str]
+    attack_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ _COUNT_WITHIN = 8  # words of "the number of people killed when suspected jihadi
 
 
 def _is_of_reaction(source: Annotated, head: Trigger, offset: int) -> bool:
-    """ "six men were jailed on Friday for the bombing of a bus park in Kaduna"."""
+    """ "were jailed on Friday for the bombing of a bus park", "an inquiry into the killing"."""
     if offset >= head.start or source.vocabulary.isdisjoint(aftermath_words().reactions):
         return False
     reaction = _reaction().search(source.text, 0, head.start)
@@ -99,6 +99,6 @@ def _reaction() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{reactions}|pleaded guilty|(?:was|were|been|is|are) (?:\w+ly )?charged)\b"
         r"[^.;]{0,80}?"
-        r" (?P<link>for|over|with|of|about|in connection with|where) "
+        r" (?P<link>for|over|with|of|about|into|in connection with|where) "
         r"(?![^;]*\b(?:and|but)\b)[^.;]*$"
     )

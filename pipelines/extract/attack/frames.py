@@ -16,10 +16,10 @@ from pipelines.extract.attack.aggregates import (
     is_tally,
     is_vague,
     names_day,
-    noun_count,
 )
 from pipelines.extract.attack.groups import (
     TriggerGroup,
+    head_of,
     is_consequence,
     is_definite,
     is_reference,
@@ -31,12 +31,12 @@ from pipelines.extract.attack.parties import (
     weapon_of,
     weapon_told_before,
 )
+from pipelines.extract.attack.placed_apart import split_by_place
 from pipelines.extract.attack.prisoners import takes_people
 from pipelines.extract.attack.tolls import (
     assassinated,
     figures_by_group,
     identifies_attack,
-    is_of_each,
     one_slain,
 )
 from pipelines.extract.attack.when_and_where import (
@@ -51,18 +51,19 @@ from pipelines.extract.attack.when_and_where import (
 from pipelines.extract.attack.whom import target_of
 from pipelines.extract.casualties.context import is_cumulative
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.munitions import lays_bomb
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.subtypes import subtype_of
-from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told
+from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
 from pipelines.extract.frame import ONLY_NAMED, Frame
-from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
+from pipelines.knowledge.word_lists import no_force_words
 
 _OTHER_KINDS = frozenset(
     "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
@@ -99,13 +100,14 @@ def attack_frames(
         and not _is_everyday_taking(source, t)
         and not _is_deal_struck(source, t)
         and not _is_cover(source, t)
+        and not _is_staged_for(source, t)
         and not _is_years_past(source, t)
         and not _only_dates(source, t)
         and not _describes_place(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, trigger_groups(source, actual), told_weapon, hints)
-    return _split_by_place([_dated_as_named(f, frames) for f in _drop_contained(frames)])
+    return split_by_place([_dated_as_named(f, frames) for f in _drop_contained(frames)])
 
 
 def _frames(
@@ -141,12 +143,23 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
+    if _is_of_labour(source, trigger):
+        return True
     before = source.word_before(trigger.start)
     if trigger.text.lower() == "murder":  # "charged with murder" tells a court's day
         return source.word_after(trigger.end) != "of" and before not in ("'s", "’s", "his", "her")
     if before in _APOSTROPHES:  # "the bakers' strike"
         before = source.word_before(trigger.start, 2)
     return trigger.is_noun and before.strip("'’") in _OTHER_KINDS
+
+
+def _is_of_labour(source: Annotated, trigger: Trigger) -> bool:
+    """ "drivers joined the strike", "strikes by rail workers": nobody is hit."""
+    if not (trigger.is_noun and trigger.text.lower() in ("strike", "strikes")):
+        return False
+    if source.weapons or source.has(Cue.HARM) or source.word_after(trigger.end) in ("on", "at"):
+        return False
+    return not no_force_words().labour.isdisjoint(source.vocabulary)
 
 
 def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
@@ -167,6 +180,19 @@ def _is_cover(source: Annotated, trigger: Trigger) -> bool:
     """ "came ashore under cover of mortar fire": how another attack was made."""
     lead = source.words_between(max(0, trigger.start - _COVER_WITHIN), trigger.start)
     return trigger.is_noun and ("cover", "of") in pairwise(lead)
+
+
+def _is_staged_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "a valley used as a base for the Sirte offensive": what a place is used for."""
+    lead = _STAGING.search(source.text, max(0, trigger.start - _STAGED_WITHIN), trigger.start)
+    return trigger.is_noun and lead is not None
+
+
+_STAGED_WITHIN = 70  # characters of "a headquarters for the army's long-awaited second "
+_STAGING = re.compile(
+    r"\b(?:ground|area|post|base|hub|springboard|launch ?pad|headquarters|preparations?)"
+    r" (?:for|of) (?:the|an?|its|their) (?:[\w'’-]+ ){0,4}\Z"
+)
 
 
 def _describes_place(source: Annotated, trigger: Trigger) -> bool:
@@ -271,18 +297,18 @@ def _frame(
         hints=hints,
     )
     if not shows_force(source, told):
-        # without a place, "the thirteen who died when a man drove up" are known, not told
-        outcomes = tuple(
+        # "drove into a convoy and killed 40", "died when a bomb brought down a wall", "overran a
+        # post and sent its men running": the everyday verb leaves it to what else is told.
+        # Without a place, "the thirteen who died when a man drove up" are known, not told.
+        rest = tuple(
             t
             for t in group.triggers
-            if is_consequence(t) and (places or t.text.lower() not in WITHOUT_AGENT)
+            if t != group.head and (places or t.text.lower() not in WITHOUT_AGENT)
         )
-        if group.head.entry.kind not in _LEAVES_TO_OUTCOME or not outcomes:
+        if not rest or not _leaves_to_others(told):
             return None
-        # "drove into a convoy and killed 40", "died when a bomb brought down a wall": the everyday
-        # verb leaves it to what came of it
-        rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
-        return _frame(source, rest, told_weapon, figures, hints)
+        left = TriggerGroup(head_of(source, rest), rest, group.clauses)
+        return _frame(source, left, told_weapon, figures, hints)
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = not is_by and is_tally(source, group, places, casualties)
@@ -323,17 +349,16 @@ def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
     return names_day(source, group)
 
 
-_LEAVES_TO_OUTCOME = frozenset(
-    {
-        "munition",
-        "impact",
-        "destruction",
-        "assault",
-        "capture",
-        "interception",
-        "approach",
-        "laying",
-    }
+def _leaves_to_others(told: Told) -> bool:
+    """ "killed 12 in raids, as part of its battle with them": the weak word is not what is told."""
+    if told.head.entry.kind == "weak":
+        return told.is_armed and not names_blast(told.head)
+    return told.head.entry.kind in _LEAVES_TO_OTHERS
+
+
+_LEAVES_TO_OTHERS = frozenset(
+    {"munition", "impact", "destruction", "assault", "capture", "expulsion", "interception"}
+    | {"approach", "laying"}
 )
 
 
@@ -366,37 +391,3 @@ def _dated_as_named(frame: Frame, beside: list[Frame]) -> Frame:
     named = (f for f in beside if f.is_definite and f.times and f.initiator == frame.initiator)
     times = next((f.times for f in named), ())
     return frame.with_changes(times=times) if times else frame
-
-
-def _is_scene_apart(source: Annotated, place: PlaceSpan) -> bool:
-    """A town or site, or a province beside one: "in Babil and in Diwaniya"."""
-    if place.precision != "province":
-        return place.precision in ("city", "site")
-    before, after = source.text[: place.start], source.text[place.end :]
-    return before.endswith((" and in ", " and ")) or (
-        after.startswith((" and in ", " and ")) and not before.endswith(", ")
-    )
-
-
-def _split_by_place(frames: list[Frame]) -> list[Frame]:
-    """ "Two rocket attacks in A and B" are two events (codebook.md, What is one event)."""
-    split: list[Frame] = []
-    for frame in frames:
-        count = noun_count(frame.source, frame.head) if frame.head.is_noun else None
-        towns = [p for p in frame.places if _is_scene_apart(frame.source, p)]
-        each = len(towns) if " each" in frame.source.text else 0
-        if len(towns) > 1 and len(towns) in (count, each) and not frame.is_aggregate:
-            others = tuple(p for p in frame.places if p not in towns)
-            split.extend(
-                frame.with_changes(
-                    places=(town, *others),
-                    rule="attack.counted_apart",
-                    casualties=tuple(
-                        c for c in frame.casualties if c.high == 0 or is_of_each(frame.source, c)
-                    ),
-                )
-                for town in towns
-            )
-        else:
-            split.append(frame)
-    return split

@@ -5,6 +5,7 @@ Source: codebook.md, What is one event.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,7 +50,7 @@ def trigger_groups(source: Annotated, triggers: list[Trigger]) -> list[TriggerGr
     for members in (part for whole in merged.values() for part in _references_apart(source, whole)):
         members.sort(key=lambda t: t.start)
         clauses = frozenset().union(*(reach(source, t) for t in members))
-        groups.append(TriggerGroup(_head(source, members), tuple(members), clauses))
+        groups.append(TriggerGroup(head_of(source, members), tuple(members), clauses))
     groups.sort(key=lambda g: g.head.start)
     return groups
 
@@ -93,7 +94,15 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
         parent = _telling_parent(source, clause, by_clause)
         if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
             owner[_root(owner, clause)] = _root(owner, parent)
+        elif clause > min(by_clause) and _only_sums_up(source, by_clause[clause]):
+            owner[_root(owner, clause)] = _root(owner, max(c for c in by_clause if c < clause))
     return {clause: _root(owner, clause) for clause in by_clause}
+
+
+def _only_sums_up(source: Annotated, members: list[Trigger]) -> bool:
+    """ ", police said, in the latest attack on the city": a name for what was told."""
+    names = [t for t in members if not is_consequence(t)]
+    return bool(names) and all(_is_summed_up(source, t) for t in names)
 
 
 def _root(owner: dict[int, int], clause: int) -> int:
@@ -319,9 +328,10 @@ def _only_describe(members: list[Trigger]) -> bool:
 
 
 def _is_ranked_aside(words: list[str]) -> bool:
-    """ ", the deadliest such", "— its second": behind the last mark stands a rank alone."""
+    """ ", the deadliest such", "— its second", ", in the latest": a rank alone behind a mark."""
     marks = [at for at, word in enumerate(words) if word in _MARKS]
     aside = words[marks[-1] + 1 :] if marks else []
+    aside = aside[1:] if aside[:1] == ["in"] else aside
     lead, ranks = aside[:1], aside[1:]
     return lead in (["the"], ["its"], ["their"]) and any(is_rank(word) for word in ranks)
 
@@ -336,6 +346,7 @@ _RANK = {
     "impact": 3,
     "ambiguous": 1,
     "capture": 2,
+    "expulsion": 2,
     "approach": 2,
     "laying": 3,
     "assault": 1,
@@ -344,7 +355,7 @@ _RANK = {
 }
 
 
-def _head(source: Annotated, members: list[Trigger]) -> Trigger:
+def head_of(source: Annotated, members: Sequence[Trigger]) -> Trigger:
     """The trigger that says most; "the strikes, which ..., hit depots" stays a reference."""
     if is_definite(source, members[0]):
         return members[0]

@@ -19,10 +19,14 @@ from pipelines.extract.arguments import (
     subject_of,
 )
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence
+from pipelines.extract.attack.repelled import repeller_of
+from pipelines.extract.attack.thrown import is_thrown_by_hand
 from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
+from pipelines.extract.force_evidence.fights import is_mutual
+from pipelines.extract.force_evidence.seizures import is_seized, names_place
 from pipelines.extract.force_evidence.told import IRREGULAR, is_loss
 from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities.bounds import Quantity
@@ -111,6 +115,9 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
         if w.weapon.lower() not in _CROWD_CONTROL
         and not is_struck(source, group.triggers, w)
         and not _gives_cover(source, w)
+        and not is_seized(source, w)
+        and not is_thrown_by_hand(w, group.head)
+        and not names_place(source, w, group.head)
     ]
     if not inside:
         return None
@@ -147,6 +154,9 @@ def agent_of(
     blamed = _attributed(source, group)
     if blamed is not None:
         return blamed
+    if _ACCUSED_OF.search(source.text, 0, group.head.start) or is_mutual(source, group.head):
+        return None, Attribution()
+    repeller = repeller_of(source, group)
     for trigger in (group.head, *group.triggers):
         if intercepts(source, trigger):
             agent = _launcher(source, trigger)
@@ -161,7 +171,7 @@ def agent_of(
             agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
             if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
-        if agent is not None and _can_attack(agent):
+        if agent is not None and agent != repeller and _can_attack(agent):
             return agent, _how_told(source, agent)
     owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(
         source, group
@@ -305,6 +315,8 @@ _LINKING = frozenset(
 )
 # "accused soldiers of setting their homes alight", "blamed the army for shelling the town"
 _ACCUSING = re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)|blam(?:ed|es|ing)) (?:the )?\Z")
+# "accused the government of dropping bombs": whoever did it, it is not the accuser.
+_ACCUSED_OF = re.compile(r"\baccus(?:ed|es|ing) [^,;.]{3,60}? of (?:having )?(?:\w+ly )?\Z")
 _OF_DOING = re.compile(r"(?: [\w-]+){0,6}? (?:of|for) (?:having )?\Z|.{0,40} (?:of|for) setting ")
 
 

@@ -108,10 +108,21 @@ def _subjects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
     while index < trigger.first:
         found = _at(source, index) if source.clauses.of_token[index] == clause else None
         if found is not None:
-            if not in_prepositional_phrase(source, found.start):
+            if not in_prepositional_phrase(source, found.start) or _is_of_group(source, found):
                 yield found
             index = source.token_at(found.end - 1)
         index += 1
+
+
+def _is_of_group(source: Annotated, found: Struck) -> bool:
+    """ "A queue of recruits was attacked": those of whom it consists."""
+    return source.word_before(found.start) == "of" and source.word_before(found.start, 2) in _GROUPS
+
+
+_GROUPS: Final = frozenset(
+    "band bands busload column convoy couple crew crowd dozens gathering group groups handful "
+    "hundreds line meeting number pair party queue scores squad team teams truckload unit".split()
+)
 
 
 def _objects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
@@ -147,9 +158,20 @@ def _at(source: Annotated, index: int, *, ends: bool = False) -> Struck | None:
         if source.tokens[first + size - 1].text[:1].isupper():
             continue
         target = nouns.get(tuple(words[first : first + size]))
-        if target is not None:
+        if target is not None and (ends or not _describes_person(words, first + size)):
             return Struck(start, end, target.label, target.holder)
     return None if ends else _person_at(source, index)
+
+
+def _describes_person(words: list[str], behind: int) -> bool:
+    """ "a university lecturer", "hotel guards": who works there is hit, and not the place."""
+    word = words[behind] if behind < len(words) else ""
+    return word in lexicon().heads or word in _OF_A_PLACE
+
+
+_OF_A_PLACE: Final = frozenset(
+    "manager managers owner owners director directors robber robbers".split()
+)
 
 
 def _person_at(source: Annotated, index: int) -> Struck | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_thing, is_aimed
+from pipelines.extract.force_evidence.seizures import is_in_store
 from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
 from pipelines.extract.force_evidence.told import Told, names_blast
@@ -90,6 +91,7 @@ _ON_THE_GROUND: Final = frozenset(
 def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     """A drone or missile as what is shot down or destroyed."""
     flying = [w for w in source.weapons if w.subtype not in _LAID and not _comes_back(w)]
+    flying = [w for w in flying if not is_in_store(source, w)]
     if is_passive(source, trigger):
         return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
     clause = source.clauses.of_token[trigger.first]

@@ -8,6 +8,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed
+from pipelines.extract.force_evidence.fights import is_battle, is_fight_with_force
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -16,7 +17,7 @@ from pipelines.extract.force_evidence.ships import (
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge.word_lists import no_force_words
+from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
 def by_weak_word(source: Annotated, told: Told) -> bool:
@@ -27,15 +28,35 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.hints.is_called_attack and told.is_placed and is_on_ship(source, told.head):
         return True
+    if names_blast(told.head) and told.is_placed and _is_of_munition(source, told):
+        return True
+    if not names_blast(told.head) and is_battle(source, told):
+        return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
     if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
+    is_set = is_set or is_fight_with_force(source, told)
     is_fight = _is_gunfight(told.head) or _is_between_armed(told)
     is_set = is_set or (is_fight and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
+
+
+def _is_of_munition(source: Annotated, told: Told) -> bool:
+    """ "a blast caused by a landmine", "a grenade explosion": what went off is named."""
+    weapon, head = told.weapon, told.head
+    if weapon is None or not told.has_munition:
+        return False
+    if weapon.end <= head.start:
+        return not source.words_between(weapon.end, head.start)
+    between = source.words_between(head.end, weapon.start)
+    return len(between) <= _CAUSED_WITHIN and between[:1] != [] and between[0] in _CAUSED
+
+
+_CAUSED_WITHIN: Final = 5  # words of "caused by an old anti-tank"
+_CAUSED: Final = frozenset({"caused", "from", "of", "by"})
 
 
 def _is_gunfight(head: Trigger) -> bool:
@@ -125,6 +146,9 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if _is_building_attacked(source, told):
         return True
+    kinds = force_words().attack_kinds
+    if told.is_placed and told.head.is_noun and source.word_before(told.head.start) in kinds:
+        return True  # "coordinated attacks in three towns"
     aimed = is_aimed(source, told)
     if are_ships_by_name(source, told):
         return True

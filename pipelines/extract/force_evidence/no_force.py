@@ -12,10 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.force_evidence.aim import SUBJECT_WITHIN
+from pipelines.extract.force_evidence.aim import ADJUNCTS, SUBJECT_WITHIN
 from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
-from pipelines.extract.voice import is_suffered
+from pipelines.extract.voice import is_passive, is_suffered
 from pipelines.knowledge.word_lists import no_force_words
 
 
@@ -84,14 +84,15 @@ def _with_words(source: Annotated, head: Trigger) -> bool:
 _HURLED_WITHIN: Final = 90
 
 
-def is_harmless(source: Annotated, head: Trigger) -> bool:
+def is_harmless(source: Annotated, told: Told) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
-    lists, words = no_force_words(), source.vocabulary
+    lists, words, head = no_force_words(), source.vocabulary, told.head
     if "alarm" in words and "false" in words:
         return True
     if not (lists.sports.isdisjoint(words) and lists.rehearsals.isdisjoint(words)):
         return True
-    if head.entry.kind == "consequence" and not lists.accidents.isdisjoint(words):
+    is_toll = head.entry.kind == "consequence" and not _is_on_purpose(told)
+    if is_toll and not lists.accidents.isdisjoint(words):
         return True
     if head.entry.kind in ("munition", "impact") and not lists.peaceful_uses.isdisjoint(words):
         return True
@@ -102,6 +103,14 @@ def is_harmless(source: Annotated, head: Trigger) -> bool:
     )
 
 
+def _is_on_purpose(told: Told) -> bool:
+    """ "Gunmen killed three in the heart of the town": who goes out to kill, or kills a foe."""
+    if told.agent is None:
+        return False
+    is_foe = told.target is not None and told.target.is_force
+    return told.agent.kind in IRREGULAR or (told.is_armed and is_foe)
+
+
 _NATURE_WITHIN: Final = 6  # words of "storm that on Monday night had"
 
 
@@ -110,17 +119,53 @@ def is_mishap(source: Annotated, told: Told) -> bool:
     if told.head.entry.kind == "interception":
         return False  # what is shot down by mistake is attacked (codebook, What is one event)
     is_irregular = told.agent is not None and told.agent.kind in IRREGULAR
-    if not is_irregular and _by_chance().search(source.text):
+    if not is_irregular and (_by_chance().search(source.text) or _in_traffic(source)):
         return True
     if told.weapon is not None or told.is_armed:
         return False
     if not is_irregular and _by_chance_unarmed().search(source.text):
         return True
     words = no_force_words()
-    return _may_be_mishap(told.head) and not (
-        words.mishaps.isdisjoint(source.vocabulary)
-        and words.accidental_blasts.isdisjoint(source.vocabulary)
+    causes = words.mishaps | words.accidental_blasts
+    explodes = any(_goes_off_by_itself(source, t) for t in told.triggers)
+    if explodes and not told.hints.is_called_attack:
+        causes |= words.plants
+    return _may_be_mishap(told.head) and not causes.isdisjoint(source.vocabulary)
+
+
+def _goes_off_by_itself(source: Annotated, trigger: Trigger) -> bool:
+    """ "an explosion at", "the mill blew up on Monday"; not "blew up the mill", "was blown up"."""
+    if trigger.entry.event_subtype != "bombing":
+        return False
+    return names_blast(trigger) or (
+        not (trigger.is_noun or is_passive(source, trigger))
+        and source.word_after(trigger.end) in (*ADJUNCTS, ".", "")
     )
+
+
+def _in_traffic(source: Annotated) -> bool:
+    """ "his bicycle was hit by a lorry", "their jeep struck a tree"; nobody drove at anybody."""
+    if not _ON_PURPOSE.isdisjoint(source.vocabulary):
+        return False
+    words = no_force_words()
+    for trigger in source.triggers:
+        if trigger.text.lower() not in _MEETING:
+            continue
+        ahead = source.words[trigger.last + 1 : trigger.last + _MET_WITHIN]
+        hit, met = (words.vehicles, ahead[1:]) if ahead[:1] == ["by"] else (words.obstacles, ahead)
+        if met[:1] and met[0] in _ONE and not hit.isdisjoint(met):
+            return "bomb" not in met
+    return False
+
+
+_MEETING: Final = frozenset("hit struck crashed smashed slammed".split())
+_ONE: Final = frozenset("a an another the their his her".split())
+_MET_WITHIN: Final = 6  # words of "by a speeding goods train"
+_ON_PURPOSE: Final = frozenset(
+    "attack attacker attackers assailant bomb bomber bombs deliberately drone explosive explosives "
+    "grenade gunman gunmen intentionally missile missiles mortar rammed ramming rocket rockets "
+    "shell shells shot terrorist terrorists".split()
+)
 
 
 def _may_be_mishap(head: Trigger) -> bool:
@@ -152,6 +197,8 @@ def _any_of(grammar: str, phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 _CHANCE: Final = (
+    r"(?:plunged|veered|skidded|swerved|tumbled|fell) (?:off|into|down) (?:a|an|the) (?:\w+ )?"
+    r"(?:ravine|gorge|river|canal|valley|ditch|gully|cliff|road|highway|bridge)|"
     r"(?<!no )(?<!not an )accident(?:al|ally)?|cutting (?:it |them |up |open )+"
     r"|(?:they|he|she|children|boys) (?:had )?(?:found|dug up|picked up)"
     r"|(?:husband|wife|boyfriend|girlfriend|partner) (?:was|has been|is being) (?:arrested|held"
@@ -159,7 +206,8 @@ _CHANCE: Final = (
 )
 
 _UNARMED_CHANCE: Final = (
-    r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank)s? (?:exploded|overturned)"
+    r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank|pipeline|main|line|bottle)s?"
+    r" (?:exploded|overturned|blew up|caught fire)"
     r"|(?:hit|struck|knocked (?:down|over)|run over) by (?:an?|another|the) (?:\w+ ){0,2}?(?:train"
     r"|tram|bus|car|lorry|truck|van|taxi|vehicle|motorcycle|motorbike|barge|ferry|trawler)\b"
     r"(?!.*\b(?:attack|deliberate|intention|terror|assail|extremis|milit))"
@@ -178,10 +226,11 @@ def is_private(source: Annotated, told: Told) -> bool:
         return False
     if is_robbery or not words.quarrels.isdisjoint(source.vocabulary):
         return True
-    is_attack = told.head.text.lower().startswith("attack")
+    is_attack = told.head.text.lower().startswith(_SAID_OF_HACKERS) and not told.casualties
     return is_attack and not words.hacking.isdisjoint(source.vocabulary)
 
 
+_SAID_OF_HACKERS: Final = ("attack", "hit", "str", "target", "raid", "disabl", "crippl", "took")
 _KIN: Final = re.compile(
     r" (?:dead )?(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"
     r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"

@@ -13,7 +13,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.cues import Cue
 from pipelines.extract.force_evidence.aim import is_aimed
-from pipelines.extract.force_evidence.assaults import by_assault, by_capture
+from pipelines.extract.force_evidence.assaults import by_assault, by_capture, by_expulsion
 from pipelines.extract.force_evidence.destruction import by_destruction, by_interception
 from pipelines.extract.force_evidence.doubtful import (
     WITHOUT_AGENT,
@@ -21,6 +21,7 @@ from pipelines.extract.force_evidence.doubtful import (
     by_consequence,
     by_weak_word,
 )
+from pipelines.extract.force_evidence.fights import has_two_parties
 from pipelines.extract.force_evidence.munitions import (
     WITHOUT_WEAPON,
     by_approach,
@@ -34,6 +35,7 @@ from pipelines.extract.force_evidence.no_force import (
     is_mishap,
     is_private,
 )
+from pipelines.extract.force_evidence.seizures import is_made_safe, is_search
 from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -71,7 +73,7 @@ def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hi
     if kind == "weak":
         if hints.is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
             return True
-        return source.word_before(trigger.start) == "by"
+        return source.word_before(trigger.start) == "by" or has_two_parties(source, trigger)
     return kind != "consequence" or is_armed or text not in WITHOUT_AGENT
 
 
@@ -83,9 +85,14 @@ def shows_force(source: Annotated, told: Told) -> bool:
         told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
             discourse where nothing was told that it could mean.
     """
-    if is_figurative(source, told) or is_harmless(source, told.head):
+    if is_figurative(source, told) or is_harmless(source, told):
         return False
-    if not told.is_reference and (is_mishap(source, told) or is_private(source, told)):
+    if not told.is_reference and (
+        is_mishap(source, told)
+        or is_private(source, told)
+        or is_search(source, told)
+        or is_made_safe(source, told)
+    ):
         return False
     if _ON_ONESELF.search(told.head.text) or _sets_off_own(source, told.head):
         return True
@@ -142,6 +149,7 @@ _RULES: dict[str, Callable[[Annotated, Told], bool]] = {
     "laying": by_laying,
     "assault": by_assault,
     "capture": by_capture,
+    "expulsion": by_expulsion,
     "approach": by_approach,
     "destruction": by_destruction,
     "interception": by_interception,

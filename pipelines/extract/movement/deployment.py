@@ -130,12 +130,16 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if is_for_peaceful_ends(source, forces[0]) or _is_put_otherwise(source, trigger):
         return None
-    if _comes_fighting(source, trigger, forces[0]):
+    if _comes_fighting(source, trigger, forces[0]) or _is_thrown(source, trigger):
         return None
+    if trigger.text.lower() == "joined" and not _DEFECTING.isdisjoint(source.vocabulary):
+        return None  # "forty rebels defected and joined the army"
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
     if _only_describes(source, trigger, forces[0]):
         return None
+    if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
+        return None  # "grenades thrown at soldiers": these are no force that is sent
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind == "leaving" and (goal := _goal(source, trigger)) is not None:
@@ -162,6 +166,14 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         origin=next((p for p in source.places if source.word_before(p.start) == "from"), None),
         destination=destination,
     )
+
+
+_DEFECTING = frozenset("defected defecting deserted surrendered amnesty defectors".split())
+
+
+def _is_thrown(source: Annotated, trigger: Trigger) -> bool:
+    """ "a bomb thrown from a car hurt two policemen": a weapon is thrown, and no men."""
+    return any(w.kind == "munition" and w.end + 1 == trigger.start for w in source.weapons)
 
 
 def _only_describes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

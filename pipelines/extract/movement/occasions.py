@@ -30,7 +30,24 @@ def is_for_peaceful_ends(source: Annotated, force: ForceFigure) -> bool:
     """Whether a sentence says that a force goes to a drill, a flood, a parade or a visit."""
     if not _OF_PEACE.isdisjoint(source.vocabulary) or _OCCASION.search(source.text):
         return True
-    return force.kind in ("aircraft", "ship") and _is_transport(source, force)
+    carrier = force.kind in ("aircraft", "ship")
+    return carrier and (_is_transport(source, force) or _brings_relief(source))
+
+
+def _brings_relief(source: Annotated) -> bool:
+    """ "sent two planes with food and tents": aid comes with them, and no force."""
+    return not _RELIEF.isdisjoint(source.vocabulary) and _ARMS.isdisjoint(source.vocabulary)
+
+
+_RELIEF = frozenset(
+    "food foodstuffs rice flour blankets tents clothing medicine medicines medical medics doctors "
+    "nurses surgeons vaccines humanitarian relief aid rescuers rescue generators drinking hospital "
+    "famine refugees evacuees".split()
+)
+_ARMS = frozenset(
+    "weapons arms ammunition troops soldiers marines missiles bombs fighters bombers warplanes "
+    "military combat strike airmen escort".split()
+)
 
 
 def _is_transport(source: Annotated, force: ForceFigure) -> bool:

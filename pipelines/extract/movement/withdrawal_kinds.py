@@ -140,6 +140,9 @@ def _is_moved(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) ->
     return bool(forces) and (is_passive(source, trigger) or goes)
 
 
+_NEARBY = frozenset("to by behind enough together".split())
+
+
 def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     """What a verb or noun of leaving, handing over, reducing or suspending ends, if anything."""
     kind = trigger.entry.kind
@@ -164,6 +167,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         return "mission_suspended" if _is_mission_over(source, trigger) else None
     if kind == "closing" and agent is not None and agent.kind == "security":
         return None  # police close gates and roads
+    if trigger.text.lower() == "close" and after[:1] and after[0] in _NEARBY:
+        return None  # "a hill close to the base"
     if kind in ("handing", "closing"):
         if (
             trigger.text.lower() == "returned"

@@ -73,6 +73,7 @@ def _target(source: Annotated, trigger: Trigger, threatener: ActorSpan | None) -
             and source.clause_at(a.start).index != (clause.index if is_behind else None)
             and _is_other(a, threatener)
             and not _is_own(source, a)
+            and a != source.speaker_of(trigger.start)
         ),
         None,
     )

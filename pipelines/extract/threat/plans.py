@@ -95,7 +95,28 @@ def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> A
     noun = source.word_before(trigger.start, 2 if _is_auxiliary(source, trigger) else 1)
     if names_told_actor(noun):
         return told_of(noun, antecedents)
-    return _accused(source, trigger) or subject_of(source, trigger) or actor_before(source, trigger)
+    planner = (
+        _accused(source, trigger) or subject_of(source, trigger) or actor_before(source, trigger)
+    )
+    return _held(source, planner, trigger) if planner else None
+
+
+def _held(source: Annotated, planner: ActorSpan, trigger: Trigger) -> ActorSpan | None:
+    """ "Police held two rebels who were planning": those that are held, if they are told of."""
+    if planner.kind not in _OF_THE_LAW or planner.end > trigger.start:
+        return planner
+    if _HOLDING.isdisjoint(source.words_between(planner.end, trigger.start)):
+        return planner
+    held = [a for a in source.actors if planner.end <= a.start and a.end <= trigger.start]
+    return held[-1] if held and held[-1].is_force else None
+
+
+_OF_THE_LAW = frozenset({"security", "military", "office", "government", "state"})
+_HOLDING = frozenset(
+    "arrested arresting arrest arrests detained detaining held holding caught captured jailed "
+    "questioned seized sentenced charged suspect suspects suspected believe believes believed "
+    "killed shot surrounded identified found detected hunting".split()
+)
 
 
 def _is_auxiliary(source: Annotated, trigger: Trigger) -> bool:

@@ -156,6 +156,8 @@ def find_warning(
     source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
 ) -> Frame | None:
     """The warning, vow or ultimatum of a sentence."""
+    if _OF_DIPLOMACY.search(source.text) is not None:
+        return None
     trigger = _warning_trigger(source)
     if trigger is None:
         if carried_speaker is None or not _is_threat(source, source.text):
@@ -169,6 +171,16 @@ def find_warning(
     if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
         return None
     return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
+
+
+# What states do to each other's envoys, and answer in kind.
+_OF_DIPLOMACY = re.compile(
+    r"\b(?:expel\w*|expulsions?|thr[eo]w\w* out|recall\w*|summon\w*)\b[^.;]{0,40}"
+    r"\b(?:diplomats?|ambassadors?|envoys?|attach[eé]s?|consuls?)\b"
+    r"|\b(?:diplomats?|ambassadors?|envoys?|embassy|consul)\b[^.;]{0,40}\bhours to leave\b"
+    r"|\bpersonae? non grata\b|\b(?:cut|cuts|cutting|sever(?:ed|s|ing)?|broke|break(?:s|ing)? off)"
+    r" (?:\w+ )?(?:diplomatic )?(?:ties|relations)\b"
+)
 
 
 def _is_plain(source: Annotated, trigger: Trigger) -> bool:

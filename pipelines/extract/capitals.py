@@ -1,0 +1,213 @@
+"""Text that is all in capitals, as old wire copy and telex, in the letters it would have today.
+
+Names are known by their capitals, so that a paragraph without small letters would give nothing: of
+48 attacks that are found in a hundred old reports, 2 are found in the same reports in capitals.
+Every letter stays where it is: offsets in the one text are offsets in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from spellchecker import SpellChecker
+
+from pipelines.extract.actors import actor_lexicon
+from pipelines.extract.gazetteer import gazetteer
+
+_SHOUTED: Final = re.compile(r"[^a-z\n]{40,}")
+"""What a paragraph in capitals has and others do not, but for rules and tables of figures."""
+_FEW_SMALL: Final = 0.1
+"""Share of small letters in a paragraph that is in capitals all the same ("McALLEN")."""
+_MANY: Final = 30
+"""Letters that make a paragraph; a shorter one may be a heading, and headings are names."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’](?:[^\W\d_]+))?")
+_BEGINS: Final = re.compile(r"(?:^|[.!?:]\)?[\"”']?\s+|[\"“(\[]|--\s*)[\"“'(\[]*$")
+"""What stands before the first word of a sentence."""
+_COMMON: Final = 5_000
+"""A word as frequent as this in the dictionary is no name, even where a town or group bears it:
+"nice", "reading", "base" against "Lima" (731), "Salvador" (131), "Jordan" (3,018)."""
+_GRAMMAR: Final = 3_000_000
+"""Only words like "of", "and", "who" are as frequent as this."""
+_SELDOM: Final = 1_000
+"""A word as seldom as this is a name beside another name ("Manuel" Noriega), else a plain word."""
+_ALWAYS_NAMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february april june july "
+    "august september october november december jan feb apr aug sept sep oct nov dec christmas "
+    "easter ramadan i".split()
+)
+_OPEN_NAMES: Final = frozenset("al bin el ibn la las los saint san santa santo st".split())
+_TITLES: Final = frozenset(
+    "admiral brigadier captain capt col colonel commander dr general gen lieutenant lt maj major "
+    "minister mr mrs president senator sergeant sgt sheikh".split()
+)
+_DAY_OF: Final = re.compile(r"\d\s*$|\b(?:IN|LAST|EARLY|LATE|SINCE|UNTIL|OF|ON|BY|THIS|MID)\s+$")
+_MONTHS_THAT_ARE_WORDS: Final = frozenset(("march", "may"))
+_VOWEL: Final = re.compile(r"[AEIOUY]")
+_BRACKETED: Final = re.compile(r"[(\[]([A-Z]{2,6})[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line in capitals, its words, and which of them its own words show to be names."""
+
+    text: str
+    words: list[re.Match[str]]
+    is_name: list[bool]
+    abbreviations: frozenset[str]
+
+    @classmethod
+    def read(cls, text: str) -> _Line:
+        words = list(_WORD.finditer(text))
+        titled = _WORD.sub(lambda word: _titled(word[0]), text)
+        listed = _listed(titled)
+        names = [_is_name(text, word) or _lies_in(word, listed) for word in words]
+        beside = [name or _is_beside_name(words, names, n) for n, name in enumerate(names)]
+        return cls(text, words, beside, _abbreviations(text, titled))
+
+    def names(self) -> Iterator[str]:
+        """Its names that a dictionary has as words that are not common."""
+        for word, is_name in zip(self.words, self.is_name, strict=True):
+            stem = _stem(word).lower()
+            if is_name and stem not in _MONTHS_THAT_ARE_WORDS and _frequency(stem) < _COMMON:
+                yield stem
+
+    def in_small_letters(self, names: Collection[str], abbreviations: Collection[str]) -> str:
+        """The line as it would be written, given the names and abbreviations of all lines."""
+        told: list[str] = []
+        done = 0
+        for word, is_name in zip(self.words, self.is_name, strict=True):
+            told.append(self.text[done : word.start()])
+            stem = _stem(word)
+            is_initial = len(stem) == 1 and self.text[word.end() : word.end() + 1] == "."
+            if stem in abbreviations or is_initial:
+                told.append(stem + _lowered(word[0][len(stem) :]))
+            elif is_name or stem.lower() in names or self._begins(word):
+                told.append(_titled(word[0]))
+            else:
+                told.append(_lowered(word[0]))
+            done = word.end()
+        return "".join([*told, self.text[done:]])
+
+    def _begins(self, word: re.Match[str]) -> bool:
+        """Whether a word opens a sentence."""
+        return _BEGINS.search(self.text[: word.start()][-12:]) is not None
+
+
+def in_small_letters(text: str) -> str:
+    """The text with every line in capitals told in small letters, names but for.
+
+    Returns:
+        A text of the same length; the same text where no line is in capitals.
+    """
+    if not _SHOUTED.search(text):
+        return text
+    lines = text.split("\n")
+    read = {number: _Line.read(line) for number, line in enumerate(lines) if _is_shouted(line)}
+    names = {name for line in read.values() for name in line.names()}
+    abbreviations = {word for line in read.values() for word in line.abbreviations}
+    for number, line in read.items():
+        lines[number] = line.in_small_letters(names, abbreviations)
+    return "\n".join(lines)
+
+
+def _is_shouted(line: str) -> bool:
+    large = sum(map(str.isupper, line))
+    return large >= _MANY and sum(map(str.islower, line)) <= _FEW_SMALL * large
+
+
+def _stem(match: re.Match[str]) -> str:
+    """A word without "'s"."""
+    return match[0].replace("’", "'").partition("'")[0]
+
+
+def _is_name(line: str, match: re.Match[str]) -> bool:
+    """Whether the word itself tells that it is a name: no dictionary has it, or it is a month."""
+    stem = _stem(match).lower()
+    if stem in _MONTHS_THAT_ARE_WORDS:
+        before, behind = line[: match.start()], line[match.end() :]
+        return bool(_DAY_OF.search(before) or re.match(r"\s*\d", behind))
+    return stem in _ALWAYS_NAMES or not _frequency(stem)
+
+
+def _is_beside_name(words: list[re.Match[str]], names: list[bool], number: int) -> bool:
+    """Whether a seldom word belongs to the name beside it, or follows a title."""
+    stem = _stem(words[number]).lower()
+    follows_name = number + 1 < len(words) and names[number + 1]
+    if stem in _OPEN_NAMES:
+        return follows_name
+    if _frequency(stem) >= _SELDOM:
+        return False
+    before = _stem(words[number - 1]).lower() if number else ""
+    return follows_name or (number > 0 and names[number - 1]) or before in _TITLES
+
+
+def _abbreviations(line: str, titled: str) -> frozenset[str]:
+    """Words of the line that are letters and no word: without a vowel, known, or in brackets."""
+    known = {span.text for span in actor_lexicon().find(line)}
+    known -= {span.text.upper() for span in actor_lexicon().find(titled)}
+    bracketed = set(_BRACKETED.findall(line))
+    return frozenset(
+        stem
+        for match in _WORD.finditer(line)
+        if len(stem := _stem(match)) > 1
+        and _frequency(stem.lower()) < _SELDOM
+        and (stem in known or stem in bracketed or not _VOWEL.search(stem))
+    )
+
+
+def _listed(titled: str) -> list[tuple[int, int]]:
+    """Where a line with every word in a capital names places and actors that are no plain words."""
+    spans = [(span.start, span.end, span.text) for span in gazetteer().find(titled)]
+    spans += [(span.start, span.end, span.text) for span in actor_lexicon().find(titled)]
+    return [(start, end) for start, end, text in spans if not _is_plain(text)]
+
+
+def _lies_in(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    """Whether a word that carries meaning lies in a span: "of" and "and" stay small in names."""
+    return _frequency(_stem(match).lower()) < _GRAMMAR and any(
+        start <= match.start() and match.end() <= end for start, end in spans
+    )
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a single word is more often no name: "Nice", "Base", "Rebels"."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    return len(words) == 1 and (_frequency(words[0]) >= _COMMON or words[0] in _plain_actors())
+
+
+@cache
+def _plain_actors() -> frozenset[str]:
+    """Words that name no one group: "rebels", "gunmen", "police"."""
+    return frozenset(
+        span.text.lower()
+        for word in _dictionary()
+        for span in actor_lexicon().find(word)
+        if span.text == word
+    )
+
+
+def _titled(word: str) -> str:
+    return word[0] + _lowered(word[1:])
+
+
+def _lowered(word: str) -> str:
+    """In small letters, each of them one letter long ("İ" has two)."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in word)
+
+
+def _frequency(word: str) -> int:
+    """How often the dictionary has seen a word in small letters; 0 where it knows none."""
+    known = _dictionary()
+    if word in known:
+        return known[word]
+    return 0
+
+
+@cache
+def _dictionary() -> dict[str, int]:
+    frequencies: dict[str, int] = SpellChecker(language="en").word_frequency.dictionary
+    return frequencies
