@@ -15,6 +15,9 @@ AGREEMENT: Final = timedelta(days=3)
 """A dateline names the day of the events, a stamp that of the page: they lie this close."""
 
 
+_LAST_CENTURY: Final = 69
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Place and date that open a report: ``LIMA, May 3 (Agency) -``; the year is often left out.
@@ -36,6 +39,7 @@ def _dateline_pattern() -> re.Pattern[str]:
     quiet = (
         r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?"
         r"(?=,[^(]{3,30}\([A-Z]|, [\w. ]{3,14},? (?:19|20)\d\d\s*[-–—]|"
+        rf", \d{{1,2}} (?i:{month}) \d\d\s*--|"
         rf"\s*\((?i:{month})\.? \d{{1,2}}, (?:19|20)\d\d\))"
     )
     bracketed = r"\([A-Z][\w.'’ -]{2,30}(?=, [^()]{3,24}\)\s*[-–—])"
@@ -43,7 +47,7 @@ def _dateline_pattern() -> re.Pattern[str]:
         rf"(?:{loud}|{quiet}|{bracketed}),?\s+(?:[-–—]\s+)?\(?"
         rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|"
         rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>(?i:{month}))"
-        r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?"
+        r"\.?(?:\s+(?P<yy>\d\d)(?=\s*(?:\(|--)))?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?"
         r"(?:(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)|\s*\([^)]{2,40}\)\.)"
     )
 
@@ -104,7 +108,15 @@ def read_dateline(text: str) -> Dateline | None:
     day = int(found["d1"] or found["d2"])
     if not day_of(2000, month, day):
         return None
-    return Dateline(month, day, int(found["y"]) if found["y"] else None, found[0].strip(" -–—:"))
+    return Dateline(month, day, _year(found), found[0].strip(" -–—:"))
+
+
+def _year(found: re.Match[str]) -> int | None:
+    """Of ``3 Jan 90 (Agency) --`` by the rule of POSIX: 69 to 99 are of the last century."""
+    parts = found.groupdict()
+    if short := parts.get("yy"):
+        return int(short) + (1900 if int(short) >= _LAST_CENTURY else 2000)
+    return int(parts["y"]) if parts["y"] else None
 
 
 def has_digit(text: str) -> bool:
