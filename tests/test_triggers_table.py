@@ -28,6 +28,7 @@ KINDS = {
         "expulsion",
         "assault",
         "approach",
+        "laying",
     },
     "unrest": {"crowd", "dispersal", "storming", "siege"},
     "deployment": {"movement", "sending", "ordering", "arriving"},

@@ -203,7 +203,20 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
         or _is_newsroom(source, place)
         or _is_of_clock(source, place)
         or is_of_agreement(source, place.start)
+        or _is_of_earlier_stay(source, place)
     )
+
+
+def _is_of_earlier_stay(source: Annotated, place: PlaceSpan) -> bool:
+    """ "killed six nurses, who had been in Peru on a course": where they were before."""
+    clause = source.clause_at(place.start)
+    tokens = source.clauses.tokens_of(clause.index)
+    words = [source.words[i] for i in tokens[:_STAY_WITHIN]]
+    return words[:2] == ["who", "had"] and not _STAYED.isdisjoint(words)
+
+
+_STAY_WITHIN = 4  # words of "who had just returned"
+_STAYED = frozenset("been lived worked come returned travelled traveled gone served".split())
 
 
 def _is_evacuation(source: Annotated, place: PlaceSpan) -> bool:

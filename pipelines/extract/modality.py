@@ -103,9 +103,22 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HABITUAL
     if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
+    if _is_example_of_plan(sentence, trigger):
+        return Factuality.INTENDED
     if _governed_by_modal(before) or _is_faced(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_example_of_plan(sentence: Annotated, trigger: Trigger) -> bool:
+    """ "plan a campaign of terror, including bombings and raids": an example of what is not."""
+    clause = sentence.clauses.tokens_of(sentence.clauses.of_token[trigger.first])
+    lead = [sentence.words[i] for i in clause if i < trigger.first]
+    at = next((i for i, word in enumerate(lead) if word in ("including", "like")), 0)
+    return any(word in _INTENDING for word in lead[max(0, at - _EXAMPLE_WITHIN) : at])
+
+
+_EXAMPLE_WITHIN = 7  # words of "plan a long campaign of terror ,"
 
 
 def _is_of_fiction(sentence: Annotated, trigger: Trigger) -> bool:

@@ -290,6 +290,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if before in _ORDINALS and _is_governed(tokens, first - 1):
         return True
+    if word in _NAMED_ACTS and after in ("on", "against"):
+        return True  # "mortars and attacks on shops": the verb takes its object bare
     if before in (",", "and", "or", "which", "who", "that", "they", "he", "it", "we", "she"):
         return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
     if any(t.lower in LIGHT_VERBS for t in tokens[max(0, first - 3) : first]):
@@ -305,6 +307,9 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if _is_plural(before) and (_is_capitalised(tokens, last + 1) or after in _OBJECT_STARTS):
         return False
     return not _is_capitalised(tokens, last + 1)
+
+
+_NAMED_ACTS = frozenset("attack attacks raid raids".split())
 
 
 def _is_governed(tokens: list[Token], position: int) -> bool:

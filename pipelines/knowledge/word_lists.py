@@ -84,6 +84,7 @@ class ForceWords:
         ship_plurals: Ships, several of them: blasts on several are no accident.
         settlements: What an army takes: towns, hills, outposts.
         posts: What irregulars go at on the ground.
+        masts: What stands on the ground and is brought down as well: pylons, power lines.
         crewed_aircraft: What is attacked when it is shot down; a drone is not.
         flying_forces: Words of a force's name, or behind it, by which it strikes from the air.
         platforms: What acts for those in it: "our aircraft took out two launchers".
@@ -102,6 +103,7 @@ class ForceWords:
     ship_plurals: frozenset[str]
     settlements: frozenset[str]
     posts: frozenset[str]
+    masts: frozenset[str]
     crewed_aircraft: frozenset[str]
     flying_forces: frozenset[str]
     platforms: frozenset[str]

@@ -374,6 +374,7 @@ _RANK = {
     "capture": 2,
     "expulsion": 2,
     "approach": 2,
+    "laying": 3,
     "assault": 1,
     "weak": 3,
     "consequence": 4,

@@ -27,7 +27,7 @@ from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
 from pipelines.extract.force_evidence.fights import is_mutual
 from pipelines.extract.force_evidence.seizures import is_seized, names_place
-from pipelines.extract.force_evidence.told import is_loss
+from pipelines.extract.force_evidence.told import IRREGULAR, is_loss
 from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
@@ -230,6 +230,8 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
 def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
     """ "The Houthi spokesman said the group's navy struck": the word of their own side."""
     is_camp = speaker.side == agent.side != "unknown" and speaker.country is not None
+    if speaker.side == "other" and agent.kind in IRREGULAR and speaker.kind not in IRREGULAR:
+        is_camp = False  # "the army said that rebels struck": of one country, and no one camp
     same = speaker.actor == agent.actor or (is_camp and speaker.country == agent.country)
     return same and speaker.end <= agent.start
 

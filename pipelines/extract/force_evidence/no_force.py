@@ -128,7 +128,7 @@ def is_mishap(source: Annotated, told: Told) -> bool:
     words = no_force_words()
     causes = words.mishaps | words.accidental_blasts
     explodes = any(_goes_off_by_itself(source, t) for t in told.triggers)
-    if explodes and not told.is_called_attack:
+    if explodes and not told.hints.is_called_attack:
         causes |= words.plants
     return _may_be_mishap(told.head) and not causes.isdisjoint(source.vocabulary)
 
@@ -208,6 +208,9 @@ _CHANCE: Final = (
 _UNARMED_CHANCE: Final = (
     r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank|pipeline|main|line|bottle)s?"
     r" (?:exploded|overturned|blew up|caught fire)"
+    r"|(?:hit|struck|knocked (?:down|over)|run over) by (?:an?|another|the) (?:\w+ ){0,2}?(?:train"
+    r"|tram|bus|car|lorry|truck|van|taxi|vehicle|motorcycle|motorbike|barge|ferry|trawler)\b"
+    r"(?!.*\b(?:attack|deliberate|intention|terror|assail|extremis|milit))"
 )
 
 
