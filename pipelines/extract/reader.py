@@ -422,6 +422,7 @@ def dated_headings(
         heading = heading_date(paragraph.text)
         if heading is not None:
             dated.append((paragraph, *heading))
+    dated = dated[1:] if _is_stamp(dated, anchor) else dated
     resolved = resolve_headings([span for _, span, _ in dated], anchor) if dated else []
     starts = {p.index: (time, skip) for (p, _, skip), time in zip(dated, resolved, strict=True)}
     current: ResolvedTime | None = None
@@ -443,6 +444,17 @@ def dated_headings(
             current = current if heads_entry else None
         under[paragraph.index] = (current, skip)
     return under
+
+
+def _is_stamp(dated: list[tuple[Paragraph, TimeSpan, int]], anchor: Anchor) -> bool:
+    """The day of publication by itself above a list: it is no entry, and says no order."""
+    if len(dated) < 2 or anchor.published is None:
+        return False
+    (paragraph, span, skip), (_, second, _) = dated[:2]
+    is_bare = skip >= len(paragraph.text) and paragraph.index < _DATELINE_WITHIN
+    time = resolve(span, anchor) if is_bare and span.year is not None else None
+    is_today = time is not None and time.start == time.end == anchor.published
+    return is_today and second.year is None
 
 
 _ENDS = tuple(".!?;,")
