@@ -57,6 +57,7 @@ class Sentence:
     text: str
     paragraph: int
     index: int
+    is_item: bool = False  # of a round-up, under a dateline of its own
 
     @property
     def end(self) -> int:
@@ -97,11 +98,15 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A run of the body between line breaks."""
+    """A run of the body between line breaks.
+
+    ``item``: how far the dateline reaches that makes it an item of a round-up; 0 for none.
+    """
 
     start: int
     text: str
     index: int
+    item: int = 0
 
 
 def paragraphs(body: str) -> list[Paragraph]:
@@ -126,6 +131,7 @@ def sentences(paragraph: Paragraph, first_index: int = 0) -> list[Sentence]:
                 text=text,
                 paragraph=paragraph.index,
                 index=first_index + len(found),
+                is_item=paragraph.item > 0,
             )
         )
     return found

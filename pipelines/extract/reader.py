@@ -27,6 +27,7 @@ from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.discourse.roundup import day_of_items, with_items
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.frame import Attribution, Frame
@@ -174,7 +175,7 @@ def _as_written(reading: Reading, small: str, written: str) -> Reading:
 
 def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse:
     anchor = anchor_of(body, published)
-    found = paragraphs(body)
+    found = with_items(paragraphs(body))
     anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
     discourse = Discourse(anchor, listed)
@@ -188,8 +189,9 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     for paragraph in found:
         heading, skip = headings[paragraph.index]
         report = _without_dateline(paragraph)
-        if report is not paragraph:
-            discourse.places.note_dateline(paragraph.text[: report.start - paragraph.start])
+        if report.start > paragraph.start:
+            dateline = paragraph.text[: report.start - paragraph.start]
+            discourse.places.note_dateline(dateline, paragraph.index if paragraph.item else None)
         for sentence in sentences(report, count):
             count += 1
             if sentence.end - paragraph.start <= skip:
@@ -328,9 +330,8 @@ _FILED_ON = re.compile(
 def _without_dateline(paragraph: Paragraph) -> Paragraph:
     """Where and when a report was filed is no place or day of what it reports."""
     match = _DATELINE.match(paragraph.text) if paragraph.index < _DATELINE_WITHIN else None
-    if match is None:
-        return paragraph
-    return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
+    behind = paragraph.item or (match.end() if match else 0)
+    return replace(paragraph, start=paragraph.start + behind, text=paragraph.text[behind:])
 
 
 def _is_statement(source: Annotated) -> bool:
@@ -425,6 +426,7 @@ def dated_headings(
     dated = dated[1:] if _is_stamp(dated, anchor) else dated
     resolved = resolve_headings([span for _, span, _ in dated], anchor) if dated else []
     starts = {p.index: (time, skip) for (p, _, skip), time in zip(dated, resolved, strict=True)}
+    listed = day_of_items(found, anchor)
     current: ResolvedTime | None = None
     under: dict[int, tuple[ResolvedTime | None, int]] = {}
     for paragraph in found:
@@ -442,7 +444,7 @@ def dated_headings(
             # The headline of an entry stands right under its own heading.
             heads_entry = len(dated) > 1 and paragraph.index - 1 in starts
             current = current if heads_entry else None
-        under[paragraph.index] = (current, skip)
+        under[paragraph.index] = (listed if paragraph.item and listed else current, skip)
     return under
 
 

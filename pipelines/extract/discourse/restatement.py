@@ -231,7 +231,7 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         is_dropped: Whether the candidate tells nothing of its own.
     """
     one, other = candidate.frame, draft.frame
-    if is_dropped or one.is_aggregate:
+    if is_dropped or one.is_aggregate or _are_items(one, other):
         return False
     if one.source.sentence.index == other.source.sentence.index and not _names_again(one, other):
         return False
@@ -258,6 +258,12 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
     )
+
+
+def _are_items(one: Frame, other: Frame) -> bool:
+    """Two items of a round-up, each a happening of its own."""
+    a, b = one.source.sentence, other.source.sentence
+    return a.is_item and b.is_item and a.paragraph != b.paragraph
 
 
 def _is_of_same_men(one: Frame, other: Frame) -> bool:

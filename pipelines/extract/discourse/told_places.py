@@ -130,12 +130,20 @@ class ToldPlaces:
         """Keeps a sentence; its places are read when a later one goes back to them."""
         self._noted.append(source)
 
-    def note_dateline(self, text: str) -> None:
+    def note_dateline(self, text: str, item: int | None = None) -> None:
         """The country that a report is filed from: what "the capital" means at its start.
 
-        It is no place of an event. A hub reports on its neighbours as well.
+        It is no place of an event, unless it heads an item of a round-up. A hub reports on its
+        neighbours as well.
+
+        Args:
+            text: The dateline.
+            item: The paragraph of the item that it heads.
         """
-        filed = next(iter(self._listed.find(text)), None)
+        filed = next(iter(self._listed.find(text.title() if item else text)), None)
+        if item is not None:
+            self._label = (item, filed) if filed is not None else self._label
+            return
         if filed is None or self._nation is not None:
             return
         if filed.precision == "city":
