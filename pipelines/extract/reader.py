@@ -175,7 +175,7 @@ def _as_written(reading: Reading, small: str, written: str) -> Reading:
 
 def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse:
     anchor = anchor_of(body, published)
-    found = with_items(paragraphs(body))
+    found = with_items(paragraphs(body), listed)
     anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
     discourse = Discourse(anchor, listed)

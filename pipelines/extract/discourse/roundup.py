@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.document import Paragraph
 from pipelines.extract.times import Anchor, ResolvedTime, find_times, resolve
 
@@ -31,10 +32,14 @@ _LEAD = re.compile(
 )
 
 
-def with_items(found: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs of an article, those of a round-up known as its items."""
+def with_items(found: Sequence[Paragraph], listed: ArticlePlaces) -> list[Paragraph]:
+    """The paragraphs of an article, those of a round-up known as its items.
+
+    A transcript has names of speakers where a round-up has places: half must be listed.
+    """
     datelines = [_ITEM.match(p.text) for p in found]
-    if sum(match is not None for match in datelines) < _FEWEST:
+    towns = [match["town"].title() for match in datelines if match]
+    if len(towns) < _FEWEST or sum(bool(listed.find(t)) for t in towns) * 2 < len(towns):
         return list(found)
     return [
         replace(p, item=match.end()) if match else p

@@ -123,6 +123,7 @@ class ToldPlaces:
         self._section: PlaceSpan | None = None
         self._filed: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
+        self._countries_of_items: dict[int, str | None] = {}
         self._noted: list[Annotated] = []
         self._read_up_to = 0
 
@@ -142,7 +143,9 @@ class ToldPlaces:
         """
         filed = next(iter(self._listed.find(text.title() if item else text)), None)
         if item is not None:
-            self._label = (item, filed) if filed is not None else self._label
+            if filed is not None:
+                self._label = (item, filed)
+                self._countries_of_items[item] = filed.country
             return
         if filed is None or self._nation is not None:
             return
@@ -202,7 +205,8 @@ class ToldPlaces:
         if all(p.country or p.kind not in UNLISTED for p in frame.places):
             return frame
         known = {p.country for p in frame.places if p.country}
-        country = known.pop() if len(known) == 1 else self._listed.sole_country
+        of_item = self._countries_of_items.get(frame.source.sentence.paragraph)
+        country = known.pop() if len(known) == 1 else of_item or self._listed.sole_country
         return frame.with_changes(
             places=tuple(
                 replace(p, country=country) if p.kind in UNLISTED and p.country is None else p
