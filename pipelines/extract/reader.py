@@ -449,14 +449,16 @@ def dated_headings(
 
 
 def _is_stamp(dated: list[tuple[Paragraph, TimeSpan, int]], anchor: Anchor) -> bool:
-    """The day of publication by itself above a list: it is no entry, and says no order."""
-    if len(dated) < 2 or anchor.published is None:
+    """The day of publication above a report ("May 3, 2011 | By Ann Lee"): it heads no entry."""
+    if not dated or anchor.published is None:
         return False
-    (paragraph, span, skip), (_, second, _) = dated[:2]
-    is_bare = skip >= len(paragraph.text) and paragraph.index < _DATELINE_WITHIN
-    time = resolve(span, anchor) if is_bare and span.year is not None else None
-    is_today = time is not None and time.start == time.end == anchor.published
-    return is_today and second.year is None
+    paragraph, span, skip = dated[0]
+    rest = paragraph.text[skip:]
+    is_line = paragraph.index < _DATELINE_WITHIN and not rest.rstrip().endswith(_ENDS)
+    if not is_line or span.year is None or any(other.year for _, other, _ in dated[1:]):
+        return False
+    time = resolve(span, anchor)
+    return time is not None and time.start == time.end == anchor.published
 
 
 _ENDS = tuple(".!?;,")

@@ -95,9 +95,7 @@ def _total(draft: Draft, outcome: str) -> CasualtyFigure | None:
     stated = [c for c in draft.frame.casualties if c.outcome == outcome and not c.is_subset]
     is_sound = len(stated) == 1 and (stated[0].is_total or stated[0].is_named)
     is_sound = is_sound and stated[0].high != 0
-    return (
-        stated[0] if is_sound and not (stated[0].is_disputed or stated[0].is_revision) else None
-    )
+    return stated[0] if is_sound and not (stated[0].is_disputed or stated[0].is_revision) else None
 
 
 def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure) -> None:
