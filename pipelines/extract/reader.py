@@ -25,6 +25,7 @@ from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
 from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
+from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.roundup import day_of_items, with_items
@@ -235,6 +236,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
             discourse.note(source, heading)
             carried = _next_speaker(source, carried)
             told.append(source)
+    discourse.drafts[:] = with_parts_apart(discourse.drafts, told)
     return discourse
 
 

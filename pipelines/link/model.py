@@ -68,6 +68,10 @@ class Toll:
         return self.low is not None or self.best is not None or self.high is not None
 
 
+COUNTED_APART = "attack.counted_apart"
+"""``rule`` of a passage of one of several attacks that its article counts, and tells apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One mention that is no aggregate, with the values that linking compares."""
@@ -80,6 +84,7 @@ class Passage:
     quote: str
     event_type: str
     subtype: str | None
+    is_counted_apart: bool
     status: str
     span: Span
     has_firm_date: bool
@@ -132,6 +137,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         quote=quote,
         event_type=str(mention["event_type"]),
         subtype=mention.get("event_subtype"),
+        is_counted_apart=str(mention.get("rule")) == COUNTED_APART,
         status=str(mention["status"]),
         span=_read_span(mention),
         month_day=mention.get("date_month_day"),

@@ -66,7 +66,7 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     Returns:
         The match with its points, or None where the texts tell the two apart.
     """
-    if not a.sentences.isdisjoint(b.sentences):
+    if not (a.sentences.isdisjoint(b.sentences) and a.counting.isdisjoint(b.counting)):
         return None
     return _RULES[a.event_type](a, b, places, max_gap)
 
