@@ -141,7 +141,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         status=str(mention["status"]),
         span=_read_span(mention),
         month_day=mention.get("date_month_day"),
-        has_firm_date=mention.get("date_basis") in FIRM_BASES,
+        has_firm_date=mention.get("date_basis") in FIRM_BASES or _is_told_apart(mention),
         published_on=published_on,
         places=_read_places(mention),
         country=mention.get("country"),
@@ -160,6 +160,16 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         force_is_approximate=bool(mention.get("force_is_approximate")),
         unit_words=_unit_words(mention.get("unit")),
     )
+
+
+def _is_told_apart(mention: Row) -> bool:
+    """ "A day earlier", "three days later": another day than that of what was just told."""
+    words = str(mention.get("date_text") or "").lower().split()
+    is_in_days = not {"day", "days", "week", "weeks"}.isdisjoint(words)
+    return mention.get("date_basis") == "event" and is_in_days and words[-1] in _TOLD_APART
+
+
+_TOLD_APART = frozenset({"earlier", "later"})
 
 
 def _read_span(mention: Row) -> Span:

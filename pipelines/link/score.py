@@ -75,7 +75,8 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     named = _shares_victim(a, b)
     same_victims = _party_fit(a, b)
     toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded) + same_victims
-    is_known_by = named or toll >= TELLING_TOLL
+    # One article gives one event no two days or towns, whatever its toll.
+    is_known_by = named or (toll >= TELLING_TOLL and a.articles.isdisjoint(b.articles))
     date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
     if date is None or (not is_known_by and _days_told_apart(a, b)):
         return None
