@@ -189,7 +189,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
-        report = _without_dateline(paragraph)
+        report = _without_dateline(paragraph, listed)
         if report.start > paragraph.start:
             dateline = paragraph.text[: report.start - paragraph.start]
             discourse.places.note_dateline(dateline, paragraph.index if paragraph.item else None)
@@ -329,9 +329,20 @@ _FILED_ON = re.compile(
 )
 
 
-def _without_dateline(paragraph: Paragraph) -> Paragraph:
+# "BAKU/YEREVAN A new wave of fighting": a page may have lost the dash.
+_BARE_DATELINE = re.compile(
+    r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)? "
+    r"(?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
+)
+
+
+def _without_dateline(paragraph: Paragraph, listed: ArticlePlaces) -> Paragraph:
     """Where and when a report was filed is no place or day of what it reports."""
-    match = _DATELINE.match(paragraph.text) if paragraph.index < _DATELINE_WITHIN else None
+    match = None
+    if paragraph.index < _DATELINE_WITHIN:
+        bare = _BARE_DATELINE.match(paragraph.text)
+        is_town = bare is not None and bool(listed.find(bare["town"].title()))
+        match = _DATELINE.match(paragraph.text) or (bare if is_town else None)
     behind = paragraph.item or (match.end() if match else 0)
     return replace(paragraph, start=paragraph.start + behind, text=paragraph.text[behind:])
 

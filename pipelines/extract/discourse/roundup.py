@@ -18,7 +18,7 @@ _FEWEST = 3  # items: two datelines may be those of one report
 _LEAD_WITHIN = 8  # paragraphs
 _TOWN = r"[A-Z][A-Z'’]+(?:[ -][A-Z'’]+){0,3}"
 _ITEM = re.compile(
-    rf"(?:[*•·‣▪–-] ?)?(?P<town>{_TOWN})(?:, [A-Z][\w ]+)? ?(?:-{{1,2}}|[–—:]) (?=[A-Z\"“])"
+    rf"(?:[*•·‣▪–-] ?)?(?P<town>{_TOWN})(?:, [A-Z][\w ]+)?(?: ?(?:-{{1,2}}|[–—:])|\.) (?=[A-Z\"“])"
 )
 # "These are the incidents reported in Iraq on Monday:", "Security developments in Iraq, Nov 20".
 _HAPPENINGS = (

@@ -160,6 +160,8 @@ def _takes_place(source: Annotated, head: Trigger) -> bool:
         return any(p.end <= head.start for p in source.places) or hits_thing(source, head)
     after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]
     ends = after[-1].end if after else head.end
+    if any(head.end <= w.start < ends and w.kind == "munition" for w in source.weapons):
+        return False  # "seized a truck bomb in a barn"
     direct = any(head.end <= p.start < ends for p in source.places)
     if head.text.lower().startswith("t"):  # "took three villages", never "took a car"
         return direct or any(t.lower in force_words().settlements for t in after)

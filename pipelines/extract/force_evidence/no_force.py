@@ -87,7 +87,7 @@ _HURLED_WITHIN: Final = 90
 def is_harmless(source: Annotated, head: Trigger) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
     lists, words = no_force_words(), source.vocabulary
-    if "alarm" in words and "false" in words:
+    if ("alarm" in words and "false" in words) or _is_weight(source, head):
         return True
     if not (lists.sports.isdisjoint(words) and lists.rehearsals.isdisjoint(words)):
         return True
@@ -100,6 +100,14 @@ def is_harmless(source: Annotated, head: Trigger) -> bool:
         word in lists.natural_forces and after != "of"  # "a wave of air strikes"
         for word, after in pairwise([*before, ""])
     )
+
+
+def _is_weight(source: Annotated, head: Trigger) -> bool:
+    """ "900 pounds of explosives": a measure, no bombardment."""
+    if head.text.lower() not in ("pound", "pounds"):
+        return False
+    before = source.word_before(head.start)
+    return source.word_after(head.end) == "of" or before[:1].isdigit() or before == "thousand"
 
 
 _NATURE_WITHIN: Final = 6  # words of "storm that on Monday night had"
