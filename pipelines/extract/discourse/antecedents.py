@@ -12,10 +12,15 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.distance import are_towns_apart
-from pipelines.extract.discourse.draft import LOOK_BACK, Draft, counted_beside, recent
+from pipelines.extract.discourse.draft import (
+    LEAD_PARAGRAPHS,
+    LOOK_BACK,
+    Draft,
+    counted_beside,
+    recent,
+)
 from pipelines.extract.discourse.items import without_summaries
 from pipelines.extract.discourse.restatement import (
-    LEAD_PARAGRAPHS,
     is_bare,
     leans,
     may_restate,

@@ -30,8 +30,8 @@ _NEXT = re.compile(
     r"(?:(?:In|At|During) )?(?:[Tt]he (?:second|third|fourth|other|last)|[Aa]nother|[Tt]wo more"
     r"|[Aa] (?:second|third|fourth|further|separate))\b"
     r"|(?:Later|Hours?|Minutes|Moments|An hour|Two hours|Shortly|Soon|Then|Earlier|Elsewhere|And)\b"
-    r"[^.;]{0,40}?\b(?:another|(?:a|the) (?:second|third|further|other)|(?:two|three) (?:more|others))"
-    r"\b"
+    r"[^.;]{0,40}?\b(?:another|(?:a|the) (?:second|third|further|other)"
+    r"|(?:two|three) (?:more|others))\b"
 )
 
 
