@@ -42,8 +42,8 @@ _ZONES = timedelta(days=1)  # it may be tomorrow already where it happens
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
 _SINCE_EVENT = 24  # sentences kept for the question whether the text has turned to something else
 _IT_WAS_ON = re.compile(
-    r"(?:It|That|This|All this|All of it)(?: all)? (?:had )?"
-    r"(?:happened|took place|occurred|came|was|began|started)\b"
+    r"(?:According to [^,;.]{2,60}, )?(?:[Ii]t|[Tt]hat|[Tt]his|All this|All of it)(?: all)? "
+    r"(?:had )?(?:happened|took place|occurred|came|was|began|started)\b"
 )
 
 
@@ -117,7 +117,8 @@ class Discourse:
 
     def date_told_apart(self, source: Annotated, heading: ResolvedTime | None) -> None:
         """ "It happened on Friday morning": the day of what was told just before, without one."""
-        if not self.drafts or not _IT_WAS_ON.match(source.text) or source.triggers:
+        told = _IT_WAS_ON.match(source.text)
+        if not self.drafts or told is None or any(t.start >= told.end() for t in source.triggers):
             return
         last = self.drafts[-1]
         apart = source.sentence.paragraph - last.frame.source.sentence.paragraph

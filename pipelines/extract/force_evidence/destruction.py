@@ -55,6 +55,8 @@ def is_by_weapon(source: Annotated, told: Told) -> bool:
 
 def by_interception(source: Annotated, told: Told) -> bool:
     """ "shot down": a weapon on its way, or an aircraft with people in it."""
+    if told.head.text.lower().startswith("neutrali") and told.casualties:
+        return told.is_armed or told.is_placed  # "neutralised five gunmen at the ford"
     return _meets_weapon(source, told.head) or _meets_aircraft(source, told.head)
 
 
@@ -73,7 +75,7 @@ def intercepts(source: Annotated, trigger: Trigger) -> bool:
 
 
 _ON_THE_GROUND: Final = frozenset(
-    "ground inside launcher launchers prepared preparing readied".split()
+    "ground inside launcher launchers prepared preparing readied ready readying".split()
 )
 
 
