@@ -31,6 +31,8 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
+    if told.is_armed and strikes_readied(source, told.head):
+        return True
     by_force = is_by_weapon(source, told) or told.is_armed or _is_by_platform(source, told.head)
     return by_force and hits_thing(source, told.head)
 
@@ -77,6 +79,19 @@ def intercepts(source: Annotated, trigger: Trigger) -> bool:
 _ON_THE_GROUND: Final = frozenset(
     "ground inside launcher launchers prepared preparing readied ready readying".split()
 )
+
+
+def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
+    """ "hit a missile that they had prepared for launch": a weapon that is not on its way yet."""
+    if trigger.is_noun or is_passive(source, trigger) or trigger.entry.kind not in _STRIKING:
+        return False
+    behind = [w for w in source.weapons if trigger.end <= w.start]
+    near = bool(behind) and len(source.words_between(trigger.end, behind[0].start)) <= NEARBY
+    after = source.words_between(behind[0].end, len(source.text)) if near else []
+    return not _ON_THE_GROUND.isdisjoint(after[:_READIED_WITHIN])
+
+
+_READIED_WITHIN: Final = 10  # words of "that the rebels in Hodeidah had made ready"
 
 
 def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
