@@ -62,6 +62,7 @@ class Cluster:
         self.sentences = {p.sentence for p in self.passages}
         self.articles = {p.article_id for p in self.passages}
         self.counting: set[str] = set()
+        self.counted_back: set[str] = set()
         self.firm_days: dict[str, tuple[dt.date, dt.date]] = {}
         self.month_days: set[str] = set()
         self.subtypes: set[str] = set()
@@ -96,6 +97,8 @@ class Cluster:
             )
         if p.is_counted_apart and p.antecedent_id is None:
             self.counting.add(p.article_id)
+        if p.is_counted_back:
+            self.counted_back.add(p.article_id)
         _add(self.month_days, p.month_day)
         _add(self.subtypes, p.subtype)
         self.statuses.add(p.status)
@@ -145,6 +148,7 @@ class Cluster:
         self.published |= other.published
         self.sentences |= other.sentences
         self.counting |= other.counting
+        self.counted_back |= other.counted_back
         self.articles |= other.articles
         self.month_days |= other.month_days
         self.subtypes |= other.subtypes

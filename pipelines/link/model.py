@@ -88,6 +88,7 @@ class Passage:
     status: str
     span: Span
     has_firm_date: bool
+    is_counted_back: bool
     month_day: str | None
     published_on: dt.date | None
     places: tuple[str, ...]
@@ -142,6 +143,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         span=_read_span(mention),
         month_day=mention.get("date_month_day"),
         has_firm_date=mention.get("date_basis") in FIRM_BASES or _is_told_apart(mention),
+        is_counted_back=_is_told_apart(mention),
         published_on=published_on,
         places=_read_places(mention),
         country=mention.get("country"),

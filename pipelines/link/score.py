@@ -75,11 +75,12 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     named = _shares_victim(a, b)
     same_victims = _party_fit(a, b)
     toll = _toll_fit(a.killed, b.killed) + 0.7 * _toll_fit(a.wounded, b.wounded) + same_victims
-    # One article gives one event no two days or towns, whatever its toll.
-    is_known_by = named or (toll >= TELLING_TOLL and a.articles.isdisjoint(b.articles))
+    is_known_by = named or toll >= TELLING_TOLL
     date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
     if date is None or (not is_known_by and _days_told_apart(a, b)):
         return None
+    if not named and a.counted_back | b.counted_back and _days_told_apart(a, b):
+        return None  # "a day earlier four died": another day, whatever the toll
     rank = max(a.rank, b.rank)
     if rank >= 2 and date < SAME_DAY and toll < -0.5 and not named:
         return None

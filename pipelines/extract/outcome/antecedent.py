@@ -70,7 +70,7 @@ def _attack_in_sentence_before(source: Annotated, told: list[Draft]) -> int | No
         i
         for i in of_sentence_before(source, told)
         if told[i].frame.source.sentence.paragraph == source.sentence.paragraph
-        and not is_aside(told[i])
+        and not _is_of_years_ago(told[i])
     ]
     if len(near) != 1:
         return None
@@ -83,6 +83,10 @@ def _attack_in_sentence_before(source: Annotated, told: list[Draft]) -> int | No
     return near[0] if is_new and is_told else None
 
 
+def _is_of_years_ago(draft: Draft) -> bool:
+    return is_aside(draft) and draft.time is not None and draft.time.precision == "year"
+
+
 def last_told(told: list[Draft]) -> int | None:
     """The attack or unrest told last; what a sentence only refers back to comes second."""
     events = [
@@ -91,7 +95,7 @@ def last_told(told: list[Draft]) -> int | None:
         if told[i].frame.event_type in ("attack", "unrest") and not told[i].frame.is_aggregate
     ]
     # "The school, which was shelled in 2014, stands near": the toll that follows is of the news.
-    events = [i for i in events if not is_aside(told[i])] or events
+    events = [i for i in events if not _is_of_years_ago(told[i])] or events
     if not events:
         return None
     last = next((i for i in events if is_firm(told[i])), events[0])
