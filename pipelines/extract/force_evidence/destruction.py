@@ -10,7 +10,7 @@ from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_th
 from pipelines.extract.force_evidence.seizures import is_in_store
 from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
-from pipelines.extract.force_evidence.told import Told, names_blast
+from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
@@ -58,7 +58,9 @@ def is_by_weapon(source: Annotated, told: Told) -> bool:
 def by_interception(source: Annotated, told: Told) -> bool:
     """ "shot down": a weapon on its way, or an aircraft with people in it."""
     if told.head.text.lower().startswith("neutrali") and told.casualties:
-        return told.is_armed or told.is_placed  # "neutralised five gunmen at the ford"
+        # "neutralised five gunmen at the ford"; of raiders it is told as what befell them
+        is_raiders = told.agent is not None and told.agent.kind in IRREGULAR
+        return told.is_placed and not is_raiders
     return _meets_weapon(source, told.head) or _meets_aircraft(source, told.head)
 
 
