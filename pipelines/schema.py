@@ -35,6 +35,11 @@ EVENT_SUBTYPES: Final = {
     "withdrawal": ("base_transfer", "drawdown", "mission_suspended"),
     "threat": ("warning", "alleged_plan"),
 }
+TOLD_APART: Final = "attack.told_apart"
+"""The rule of a passage that its article sets apart from all that it told before.
+
+"Elsewhere in the province ...", "in a separate attack", an entry of a bulletin.
+"""
 STATUSES: Final = ("occurred", "announced", "planned", "cancelled", "alleged")
 DATE_PRECISIONS: Final = ("day", "week", "month", "year", "unknown")
 PLACE_PRECISIONS: Final = ("site", "city", "province", "country", "region")
@@ -191,7 +196,11 @@ ARTICLES: Final = Table(
         _required("source_path", "VARCHAR", "Path relative to the raw folder."),
         _required("content_sha256", "VARCHAR", "sha256 of the record's bytes."),
         Column("title", "VARCHAR", "Headline as the outlet prints it, without the outlet's name."),
-        Column("outlet", "VARCHAR", "Who published it; never an agency or photo credit."),
+        Column(
+            "outlet",
+            "VARCHAR",
+            "Who published it; an agency only where the text shows nobody else; no photo credit.",
+        ),
         _required("outlet_basis", "VARCHAR", "What the outlet was read from."),
         Column(
             "source_agency",

@@ -335,12 +335,13 @@ def test_stamps_of_other_languages(text: str, day: date | None) -> None:
     [
         (BERLIN, "05.03.2016", date(2016, 3, 5)),
         (BERLIN, "5.3.16, 10:20 Uhr", date(2016, 3, 5)),
-        (PROSE, "05/03/2016", None),
-        (PROSE, "05.03.2016", None),
+        (PROSE, "05/03/2016", MAY_3),  # a Tuesday, and the lead tells of Monday
+        (PROSE, "05/06/2016", None),  # a Friday and a Sunday
+        (PROSE, "05.06.2016", None),
         (PROSE, "03/05/2016</p><p>The first shell fell on 24/04/2016 near the ferry.", MAY_3),
     ],
 )
-def test_the_language_of_the_story_tells_day_from_month(
+def test_the_language_or_the_lead_of_the_story_tells_day_from_month(
     prose: str, stamp: str, day: date | None
 ) -> None:
     assert read(page(f"<p>{stamp}</p>", prose=prose)).published.on == day

@@ -78,9 +78,9 @@ def test_places_lie_near_their_country() -> None:
     assert far == []
 
 
-def test_no_spelling_of_a_place_has_two_meanings() -> None:
+def test_no_spelling_of_a_place_has_two_meanings_in_a_country() -> None:
     meanings = [
-        (spelling, place.name)
+        (f"{spelling}, {place.country}", place.name)
         for place in knowledge.places()
         for spelling in (place.name, *place.aliases)
     ]

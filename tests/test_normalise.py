@@ -23,7 +23,8 @@ from pipelines.normalise import (
 )
 from pipelines.normalise.authors import is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
-from pipelines.normalise.dates import Dateline, read_dateline, read_stamps, read_url
+from pipelines.normalise.datelines import Dateline, read_dateline
+from pipelines.normalise.dates import read_stamps, read_url
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id
 from pipelines.normalise.language import language_of
@@ -530,6 +531,9 @@ def test_declared_dates(text: str, expected: PartDate | None) -> None:
         ("BAQUBA, Iraq, Jan. 21 (Wire) — Two", Dateline(1, 21, None)),
         ("KABUL, 5 May 2011 (AFP) - Two", Dateline(5, 5, 2011)),
         ("Bamako, 3 May 2015 (AFP) - Two", Dateline(5, 3, 2015)),
+        ("LIMA, 4 DEC 91 (ANDES WIRE) -- TWO", Dateline(12, 4, 1991)),
+        ("Lima, 4 Dec 91 -- [Text] Two", Dateline(12, 4, 1991)),
+        ("LIMA, 4 DEC 12:30 (ANDES WIRE) -- TWO", None),
         ("ERBIL, Kurdistan Region - Two", None),
         ("On March 12 two men died - a third fled", None),
     ],

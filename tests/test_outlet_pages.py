@@ -14,8 +14,8 @@ from page_fixtures import SEEN, article
 
 from pipelines.normalise.authors import is_bare_byline, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
+from pipelines.normalise.datelines import read_dateline
 from pipelines.normalise.dates import (
-    read_dateline,
     read_placed_stamp,
     split_before_stamp,
     weekday_of,
@@ -169,13 +169,12 @@ CASES = (
         dateline="PORT ELMO (AP) — ",
     ),
     Case(
-        "AP text with nothing but its slug and dateline",
+        "AP's own copy: its writer and its dateline, and nobody else",
         "Shells kill three in harbor quarter\n\nBy ANA ROE, Associated Press Writer\n\n{story}",
         "Shells kill three in harbor quarter",
-        None,
+        "Associated Press",
         None,
         ("Ana Roe",),
-        agency="Associated Press",
         dateline="PORT ELMO, Elmo (AP) - ",
     ),
     Case(

@@ -8,7 +8,8 @@ from pipelines.extract.annotate import annotate
 from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.document import Sentence
 from pipelines.extract.frame import Frame
-from pipelines.extract.unrest import as_unrest, is_crowd_attack, unrest_frames
+from pipelines.extract.unrest.force_used import as_unrest, is_crowd_attack
+from pipelines.extract.unrest.scenes import unrest_frames
 
 
 def unrest(text: str) -> list[Frame]:

@@ -47,11 +47,11 @@ ZABUL - Troops killed six insurgents with air strikes. No soldier was hurt.
 
 
 def test_each_item_of_a_round_up_has_its_own_place_day_and_toll() -> None:
-    told = [(e["location"], str(e["date_start"])) for e in _events(_ROUND_UP)]
+    told = [(e["location"], str(e["date_start"]), str(e["date_end"])) for e in _events(_ROUND_UP)]
     assert told == [
-        ("Kandahar", "2007-10-09"),
-        ("Kandahar", "2007-10-08"),
-        ("Zabul", "2007-10-09"),
+        ("Kandahar", "2007-10-08", "2007-10-09"),
+        ("Kandahar", "2007-10-08", "2007-10-08"),
+        ("Zabul", "2007-10-08", "2007-10-09"),
     ]
 
 

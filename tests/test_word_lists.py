@@ -13,9 +13,11 @@ import pytest
 from pipelines import knowledge
 from pipelines.knowledge.word_lists import (
     AftermathWords,
+    CrowdWords,
     ForceWords,
     HarmWords,
     NoForceWords,
+    crowd_words,
     force_words,
     harm_words,
     no_force_words,
@@ -26,6 +28,7 @@ LISTS = {
     "force_words.csv": ForceWords,
     "harm_words.csv": HarmWords,
     "aftermath_words.csv": AftermathWords,
+    "crowd_words.csv": CrowdWords,
 }
 WEAPON_NAMES = {weapon.name for weapon in knowledge.weapons()}
 
@@ -60,7 +63,7 @@ def test_only_phrases_are_searched_as_phrases() -> None:
     names = {"bombers", "suicide_attackers", "shooters", "crowd_weapons", "patrol_drones"}
     split = [
         (word, field.name)
-        for lists in (no_force_words(), force_words(), harm_words())
+        for lists in (no_force_words(), force_words(), harm_words(), crowd_words())
         for field in fields(lists)
         for word in getattr(lists, field.name)
         if " " in word and field.name not in phrases | names

@@ -21,12 +21,19 @@ _QUANTIFIERS = frozenset(
     "dozens hundreds thousands scores members number group groups one two three four five some "
     "many several most all crowds supporters".split()
 )
+# "a column of rebels": who acts is who is in it.
+_BANDS = frozenset(
+    "band bands gang gangs column columns squad squads team teams party parties cell cells pair "
+    "trio handful contingent contingents detachment detachments unit units company wave waves mob "
+    "mobs swarm horde hordes bunch crew crews element elements formation formations commando "
+    "commandos platoon section sections faction factions remnants".split()
+)
 _MEN_OR_ARMS = frozenset(
     "guns gunners artillery batteries howitzers mortars jets planes aircraft warplanes helicopters "
     "gunships bombers tanks warships gunboats drones units gunmen "
     "boat boats vessel vessels patrol troops soldiers".split()
 )
-_COUNTED_OR_ARMED = _QUANTIFIERS | _MEN_OR_ARMS
+_COUNTED_OR_ARMED = _QUANTIFIERS | _MEN_OR_ARMS | _BANDS
 _ARTICLES = frozenset("the a an its their".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten twelve dozens several".split())
 _NO_NOUN = _PREPOSITIONS | _QUANTIFIERS | _ARTICLES
@@ -89,6 +96,8 @@ def _may_be_subject(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bo
         in_prepositional_phrase(source, actor.start)
         or _is_object(source, actor)
         or _only_reacts(source, actor, trigger)
+        or _only_seeks(source, actor, trigger)
+        or _is_meant_behind(source, actor, trigger)
     )
 
 
@@ -106,7 +115,7 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return True  # "a man wearing a Kurdish army jacket", "guarding an American convoy"
         if determined and word not in _NO_NOUN:
             return False  # "on Monday the army", "in the raid two jets": a new noun phrase
-        if word == "of" and index and source.words[index - 1] in _COUNTED_OR_ARMED:
+        if word == "of" and index and _counts_or_arms(source.words[index - 1]):
             return False  # "dozens of fighters were killed", "the guns of the army fired"
         if word in _PREPOSITIONS:
             return True
@@ -114,6 +123,10 @@ def in_prepositional_phrase(source: Annotated, start: int) -> bool:
             return False
         determined = word in _ARTICLES or word in _COUNTS
     return False
+
+
+def _counts_or_arms(word: str) -> bool:
+    return word in _COUNTED_OR_ARMED or word[:1].isdigit()
 
 
 def _in_time(source: Annotated, index: int) -> bool:
@@ -154,7 +167,10 @@ def _is_object(source: Annotated, actor: ActorSpan) -> bool:
 
 _DONE = ("attack", "unrest")
 _OBJECT_REACH = 5  # words: "killed at least four Afghan soldiers"
-_OBJECT_ENDS = frozenset(", ; : and or but that which who when while as by".split())
+_OBJECT_ENDS = frozenset(
+    ", ; : and or but that which who when while as by after before since because until where "
+    "although though".split()
+)
 
 
 def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
@@ -164,6 +180,24 @@ def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     return bool(reacted) and _OBJECT_ENDS.isdisjoint(between[reacted[-1] :])
 
 
+def _only_seeks(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "Police hunt the killers, who threw a grenade": those sought did it, whoever they are."""
+    between = source.words_between(actor.end, trigger.start)
+    return "who" in between and not _SOUGHT.isdisjoint(between[: between.index("who")])
+
+
+def _is_meant_behind(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
+    """ "A guard was hurt when two men, riding past, fired at him": he did not fire."""
+    behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3, 4)]
+    if _PRONOUNS.isdisjoint(behind):
+        return False
+    return not {"when", "as", "after"}.isdisjoint(source.words_between(actor.end, trigger.start))
+
+
+_PRONOUNS = frozenset("him her them".split())
+_SOUGHT = frozenset(
+    "perpetrator perpetrators culprit culprits killer killers murderer murderers assassins".split()
+)
 _REACTIONS = frozenset(
     "condolences sympathy sympathies tribute respects mourn mourns mourned mourning condemn "
     "condemns condemned deplored deplores deplore lamented laments grieved grieves honored "
@@ -181,14 +215,33 @@ def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
             and _is_agent(source, actor, trigger)
         ):
             return actor
+    return _agent_of_next(source, trigger)
+
+
+def _agent_of_next(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Two were killed and three taken hostage by rebels": who did both stands behind the last."""
+    if trigger.is_noun:
+        return None
+    clause = source.clauses.of_token[trigger.first]
+    for following in source.clauses.clauses:
+        if following.parent != clause or following.opener != "and":
+            continue
+        words = [source.words[i] for i in source.clauses.tokens_of(following.index)]
+        if _PASSIVES.isdisjoint(words[:_PASSIVE_WITHIN]):
+            continue
+        for actor in source.inside(source.actors, {following.index}):
+            if actor.is_force and _is_agent(source, actor, trigger):
+                return actor
     return None
+
+
+_PASSIVES = frozenset("was were been taken wounded injured abducted kidnapped captured".split())
+_PASSIVE_WITHIN = 5  # words of "and two others were taken"
 
 
 def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     """Whether "by" leads an actor in as the one who did what the trigger tells."""
-    back = 1
-    while source.word_before(actor.start, back) in DETERMINERS:
-        back += 1
+    back = _words_of_phrase(source, actor)
     lead, verb = (source.word_before(actor.start, back + more) for more in (0, 1))
     if lead == "from":  # "launched from rebel-held Yemen": who holds the ground fires from it
         return source.text.startswith(("-held", "-controlled"), actor.end)
@@ -200,6 +253,26 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     return is_own or not verb.endswith("ed")
 
 
+def _words_of_phrase(source: Annotated, actor: ActorSpan) -> int:
+    """How many words before an actor "by" stands: "by a band of some 40 armed rebels"."""
+    back = 1
+    while back < _LONGEST_PHRASE:
+        word = source.word_before(actor.start, back)
+        is_band = word == "of" and source.word_before(actor.start, back + 1) in _COUNTED_OR_ARMED
+        is_told = word in _PHRASE_WORDS or word.isdigit() or word.endswith(("ly", "ed"))
+        if not (is_band or is_told):
+            break
+        back += 2 if is_band else 1
+    return back
+
+
+_LONGEST_PHRASE = 12  # words of "by a large group of at least some 40 heavily armed"
+_PHRASE_WORDS = DETERMINERS | frozenset(
+    "about around some roughly approximately nearly almost over than more less fewer at least most "
+    "one another other seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "
+    "hundred dozen several many few group groups number large small big strong rival local young "
+    "unknown leftist rightist urban rural masked hooded pro-government anti-government".split()
+)
 _DONE_BY = frozenset("claimed fired launched conducted staged mounted ordered orchestrated".split())
 
 
@@ -260,7 +333,9 @@ def _names_place(source: Annotated, actor: ActorSpan) -> bool:
 
 _ADJECTIVES = 4  # at most: "US precision-guided night-time air"
 _POSSESSIVES = ("'s", "’s", "'")
-_MODIFIER_ENDS = _PREPOSITIONS | frozenset(", and was were that a an the".split())
+_MODIFIER_ENDS = _PREPOSITIONS | frozenset(
+    ", and was were that a an the during amid amidst after before since despite".split()
+)
 _PARTICIPLE_ADJECTIVES = frozenset(
     "armed combined targeted suspected alleged coordinated guided unmanned repeated renewed "
     "unprovoked limited planned".split()

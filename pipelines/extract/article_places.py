@@ -39,6 +39,19 @@ def _fighting_abroad() -> frozenset[str]:
     return _ARMIES_ABROAD | western
 
 
+# Kinds of places of which several countries may have one of a name.
+_NAMED_ALIKE = frozenset({"city", "province"})
+# Every second country that Spain or Portugal held has a town of such a name.
+_OF_A_SAINT = re.compile(r"(?:Sant?[ao]?|S[aã]o|Los?|Las?|El|Villa|Puerto|Nuev[ao]) [A-Z]")
+
+
+def _unlisted(place: PlaceSpan) -> PlaceSpan:
+    """A name of which nothing is known but that it stands for a place."""
+    return replace(
+        place, name=place.text, country=None, latitude=None, longitude=None, kind="unlisted"
+    )
+
+
 class ArticlePlaces:
     """Finds listed places in the sentences of one article."""
 
@@ -52,10 +65,7 @@ class ArticlePlaces:
         Args:
             text: A sentence, or a dateline, of the article.
         """
-        return [
-            self._where_told(place) if place.kind == SMALL_TOWN else place
-            for place in gazetteer().find(text)
-        ]
+        return [self._as_told(place) for place in gazetteer().find(text)]
 
     @found_once
     def sole_country(self) -> str | None:
@@ -73,10 +83,23 @@ class ArticlePlaces:
         """The listed places that are no part of an actor's name."""
         return [
             p
-            for p in self._listed
+            for p in (self._as_told(p) if p.kind in _NAMED_ALIKE else p for p in self._listed)
             if p.kind != SMALL_TOWN or self._speaks_of(p)
             if not any(a.start <= p.start and p.end <= a.end for a in self._named_actors)
         ]
+
+    def _as_told(self, place: PlaceSpan) -> PlaceSpan:
+        """The place of this name that the article can mean."""
+        if place.kind == SMALL_TOWN:
+            return self._where_told(place)
+        if place.kind not in _NAMED_ALIKE or self._speaks_of(place):
+            return place
+        others = (self.countries_of_places | self._nations) - {place.country}
+        namesakes = [n for c in sorted(others) if (n := gazetteer().namesake(place, c))]
+        if len(namesakes) == 1:
+            return namesakes[0]
+        is_any_town = _OF_A_SAINT.match(place.text) and gazetteer().has_many(place)
+        return _unlisted(place) if others and is_any_town and place.kind == "city" else place
 
     def _where_told(self, town: PlaceSpan) -> PlaceSpan:
         if self._speaks_of(town):
@@ -90,15 +113,13 @@ class ArticlePlaces:
             return namesakes[0]
         if not self.countries_of_places and gazetteer().is_only(town):
             return town
-        return replace(
-            town, name=town.text, country=None, latitude=None, longitude=None, kind="unlisted"
-        )
+        return _unlisted(town)
 
     def _speaks_of(self, town: PlaceSpan) -> bool:
         """Whether anything but the town's own name speaks of its country."""
         country = town.country
         return (
-            country in self.countries_of_places
+            any(p.country == country and p.name != town.name for p in self._ranked)
             or country in self._nations
             or any(t.country == country and t.name != town.name for t in self._towns)
             or country in self._countries_of_actors
@@ -115,7 +136,11 @@ class ArticlePlaces:
     @found_once
     def countries_of_places(self) -> set[str]:
         """Countries of the places that it names, but for towns that only GeoNames knows."""
-        return {p.country for p in self._listed if p.kind != SMALL_TOWN and p.country}
+        return {p.country for p in self._ranked if p.country}
+
+    @found_once
+    def _ranked(self) -> list[PlaceSpan]:
+        return [p for p in self._listed if p.kind != SMALL_TOWN]
 
     @found_once
     def _nations(self) -> set[str]:

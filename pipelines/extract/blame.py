@@ -98,6 +98,7 @@ def _grammar() -> _Grammar:
             | (?:no\ one|nobody|few)\b[^.;]{0,24}?\ (?:doubts?|doubted|questions?)\ (?:that\ )?
               (?:it\ was|they\ were|it\ is)
             | (?:were|are|was|is)\ looking\ (?:at|for)(?=\ (?:members|fighters|cells|the|a)\b)
+              (?!\ the\ (?:\w+\ )?(?:killer|murderer|perpetrator|culprit|assassin|people|m[ae]n\b))
             | (?:men|fighters|militants|rebels|insurgents|assailants|attackers|bombers?|guerrillas
               |jihadists|raiders|militiamen|gang|group)
               \ (?:presumed|believed|thought|assumed|said|reported|alleged)\ to\ (?:have\ )?

@@ -85,7 +85,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.HARM: (
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"
             r"slain|gunned down|lives\b|perish|martyr|massacre|assassin|behead|execut|fatalit|"
-            r"concuss|murder|slaughter|succumb|maim|hospital|eliminat|neutrali|liquidat|"
+            r"concuss|murder|slaughter|succumb|maim|lynch|butcher|hospital|eliminat|neutrali|liquidat|"
             r"\bl[uo]s[tes]|"
             r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
             r"for (?:\w+ ){0,2}(?:treatment|surgery)|"

@@ -51,13 +51,16 @@ _AS_TOKEN: Final[Callable[[tuple[int, int, str, str]], Token]] = partial(tuple._
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence; ``start`` is its offset in the body, all spans inside it are relative."""
+    """One sentence; ``start`` is its offset in the body, all spans inside it are relative.
+
+    ``item``: the number of the entry of a bulletin that it stands in.
+    """
 
     start: int
     text: str
     paragraph: int
     index: int
-    is_item: bool = False  # of a round-up, under a dateline of its own
+    item: int | None = None
 
     @property
     def end(self) -> int:
@@ -98,15 +101,12 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A run of the body between line breaks.
-
-    ``item``: how far the dateline reaches that makes it an item of a round-up; 0 for none.
-    """
+    """A run of the body between line breaks; ``item`` as of a sentence."""
 
     start: int
     text: str
     index: int
-    item: int = 0
+    item: int | None = None
 
 
 def paragraphs(body: str) -> list[Paragraph]:
@@ -131,7 +131,7 @@ def sentences(paragraph: Paragraph, first_index: int = 0) -> list[Sentence]:
                 text=text,
                 paragraph=paragraph.index,
                 index=first_index + len(found),
-                is_item=paragraph.item > 0,
+                item=paragraph.item,
             )
         )
     return found

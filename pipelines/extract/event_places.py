@@ -147,12 +147,22 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
         if word == "from":  # "some 25 kilometres from Gao" lies near it
-            return source.word_before(place.start, back + 1) not in _DISTANCES
+            is_scene = source.word_before(place.start, back + 1) in _DISTANCES
+            return not (is_scene or _is_lost_ground(source, place))
         if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
             return False
     return False
 
 
+def _is_lost_ground(source: Annotated, place: PlaceSpan) -> bool:
+    """ "drove the rebels from Gao": the fight was there."""
+    return any(
+        t.entry.kind == "expulsion" and 0 < place.start - t.end < _LOST_WITHIN
+        for t in source.triggers
+    )
+
+
+_LOST_WITHIN = 60  # characters of " the last of the government troops back from "
 _DISTANCES = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard "
     "yards".split()
@@ -193,7 +203,20 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
         or _is_newsroom(source, place)
         or _is_of_clock(source, place)
         or is_of_agreement(source, place.start)
+        or _is_of_earlier_stay(source, place)
     )
+
+
+def _is_of_earlier_stay(source: Annotated, place: PlaceSpan) -> bool:
+    """ "killed six nurses, who had been in Peru on a course": where they were before."""
+    clause = source.clause_at(place.start)
+    tokens = source.clauses.tokens_of(clause.index)
+    words = [source.words[i] for i in tokens[:_STAY_WITHIN]]
+    return words[:2] == ["who", "had"] and not _STAYED.isdisjoint(words)
+
+
+_STAY_WITHIN = 4  # words of "who had just returned"
+_STAYED = frozenset("been lived worked come returned travelled traveled gone served".split())
 
 
 def _is_evacuation(source: Annotated, place: PlaceSpan) -> bool:

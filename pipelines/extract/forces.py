@@ -104,7 +104,8 @@ _HEAD_WORDS: Final = (
     | frozenset(
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "ready defence defense response radar radars police blue task landing assault patrol "
-        "launchers tanks howitzers hmas hmcs hmnzs fs ins expeditionary unit battle".split()
+        "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
+        "expeditionary unit battle".split()
     )
 )
 _SINGULARS: Final = frozenset(
@@ -147,7 +148,7 @@ _BARE_MODIFIERS: Final = frozenset(
     "border anti-aircraft anti-tank missile rocket riot paramilitary elite crack rapid-reaction "
     "women's federal nato un peacekeeping advance entire whole full small large larger "
     "sizeable joint multinational armored battle attack transport frontier police first "
-    "presidential republican royal".split()
+    "presidential republican royal military army tank troop".split()
 )
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (
@@ -165,7 +166,9 @@ FORCE_WORDS: Final = (
     r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
     r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
     r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
-    r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)|response (?:unit|force)"
+    r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
+    r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
+    r"|response (?:unit|force)"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
 )
 """RE2 source: without any of these a sentence names no force."""
@@ -258,6 +261,10 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("troops", index, index + 1, is_unit=True, is_plural=False)
     if word in ("tanks", "howitzers"):
         return _Head("other", index, index)
+    if word in _CONVOYS:
+        of_army = _is_convoy_of_army(tokens, index)
+        plural = word.endswith("s")
+        return _Head("other", index, index, is_unit=True, is_plural=plural) if of_army else None
     if word in ("radar", "radars"):
         return _Head("other", index, index, needs_number=True)
     if tokens.lower[index : index + 3] == ["bomber", "task", "force"]:
@@ -285,6 +292,19 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in _UNITS:
         return _Head("troops", index, index, is_unit=True, is_plural=word not in _SINGULARS)
     return _vehicle(tokens, index, word, following)
+
+
+def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
+    """ "a military convoy", "an armoured column", "a convoy of tanks": no lorries with food."""
+    before = tokens.lower[max(0, index - 2) : index]
+    behind = tokens.lower[index + 1 : index + 5]
+    is_of = behind[:1] == ["of"] and not _CONVOYED.isdisjoint(behind)
+    return is_of or not _OF_ARMIES.isdisjoint(before)
+
+
+_CONVOYS: Final = frozenset("convoy convoys column columns".split())
+_OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())
+_CONVOYED: Final = frozenset("tanks armoured armored troops soldiers howitzers artillery".split())
 
 
 def _is_of_missiles(tokens: Tokens, index: int) -> bool:

@@ -77,8 +77,11 @@ _NAMED_AFTER: Final = re.compile(
     rb"|Protocol|Process|Declaration|Treaty|Summit|Conference"
     rb"|(?:Area |Sector |Military |Regional )?Command|Brigade|Regiment|Battalion|Rifles|Rangers)\b"
     rb"| (?:[ae][dlnrstz]|ash|esh)-[A-Z]"  # "Kut al-Hijaj" is not Kut
+    rb"| (?:del?|d[aeo]s?)(?: l[ao]s?)? [A-Z]"  # "San Jose de las Lajas" is not San Jose
 )
+_OF_NAME: Final = re.compile(rb"[A-Z][\w.]+ (?:del?|d[aeo]s?)(?: l[ao]s?)? $")
 _SHIP: Final = re.compile(rb" [A-Z][a-z]")  # "the bulk carrier Aegean Crane"
+_LONGEST_OF: Final = 30  # characters of "Jose de la "
 # "Lafayette Square": a street of a far-off town bears the name of many.
 _STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Bridge|Hotel)\b")
 _QUARTER_OF: Final = re.compile(
@@ -249,6 +252,8 @@ class Gazetteer:
             start, end = match.span()
             if _in_compound(data, start, end) or _NAMED_AFTER.match(data, end):
                 continue
+            if _OF_NAME.search(data, max(0, start - _LONGEST_OF), start):
+                continue
             entries = self._entries.get(key(data[start:end].decode("ascii")), ())
             for entry in entries:
                 if entry.kind == SMALL_TOWN and _STREET.match(data, end):
@@ -256,7 +261,7 @@ class Gazetteer:
                 if entry.kind == "sea" and b" " not in data[start:end] and _SHIP.match(data, end):
                     continue
                 if _guard_met(entry.guard, data, start, end):
-                    spans.append(_span(entry, text, start, end))
+                    spans.append(_span(entry, text[start:end], start, end))
                     break
         return self._told_apart(text, spans)
 
@@ -311,13 +316,20 @@ class Gazetteer:
         return replace(placed, name=known or f"{town.text}, {holder}", kind="city", within=None)
 
     def namesake(self, town: PlaceSpan, country: str) -> PlaceSpan | None:
-        """The town of the same name that GeoNames has in another country, if any."""
+        """The place of the same name that is known in another country, if any."""
+        listed = self._entries.get(key(folded(town.text)), ())
+        if entry := next((e for e in listed if e.country == country), None):
+            return _span(entry, town.text, town.start, town.end)
         there = [h for h in self._towns.get(key(folded(town.text)), ()) if h[0] == country]
         if not there:
             return None
         _, _, latitude, longitude, spelling = there[0]
         name = self._hand_name(country, latitude, longitude) or spelling
         return replace(town, name=name, country=country, latitude=latitude, longitude=longitude)
+
+    def has_many(self, town: PlaceSpan) -> bool:
+        """Whether towns of several countries bear this name."""
+        return len({t[0] for t in self._towns.get(key(folded(town.text)), ())}) > 1
 
     def is_only(self, town: PlaceSpan) -> bool:
         """Whether GeoNames has towns of this name in no other country than the given one."""
@@ -526,7 +538,7 @@ def _span(entry: _Entry, text: str, start: int, end: int) -> PlaceSpan:
     return PlaceSpan(
         start,
         end,
-        text[start:end],
+        text,
         entry.name,
         entry.country,
         entry.latitude,

@@ -39,8 +39,8 @@ _INTENDING = frozenset(
     "considering considered consider discussed propose proposed demand demanded demanding urge "
     "urged urging called calls call seek seeks sought expected expects anticipate anticipated "
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
-    "massing amassing disrupt disrupted drill drills exercise exercises simulated mock ban "
-    "bans banned banning "
+    "expect expecting massing amassing disrupt disrupted drill drills exercise exercises simulated "
+    "mock ban bans banned banning "
     "forbade forbidden prohibit prohibited outlawed end halt cessation".split()
 )
 # What is said of an event behind its name: "an attack is imminent", "protests are planned".
@@ -103,9 +103,22 @@ def factuality(sentence: Annotated, trigger: Trigger) -> Factuality:
         return Factuality.HABITUAL
     if any(word in _INTENDING for word in before[-4:]) or {"end", "halt"} & set(before[-6:-4]):
         return Factuality.INTENDED
+    if _is_example_of_plan(sentence, trigger):
+        return Factuality.INTENDED
     if _governed_by_modal(before) or _is_faced(before):
         return Factuality.HYPOTHETICAL
     return Factuality.ACTUAL
+
+
+def _is_example_of_plan(sentence: Annotated, trigger: Trigger) -> bool:
+    """ "plan a campaign of terror, including bombings and raids": an example of what is not."""
+    clause = sentence.clauses.tokens_of(sentence.clauses.of_token[trigger.first])
+    lead = [sentence.words[i] for i in clause if i < trigger.first]
+    at = next((i for i, word in enumerate(lead) if word in ("including", "like")), 0)
+    return any(word in _INTENDING for word in lead[max(0, at - _EXAMPLE_WITHIN) : at])
+
+
+_EXAMPLE_WITHIN = 7  # words of "plan a long campaign of terror ,"
 
 
 def _is_of_fiction(sentence: Annotated, trigger: Trigger) -> bool:
@@ -205,6 +218,8 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
             governor = before[max(0, before.index("by") - 1) : at]
         if any(word in _ATTEMPTING for word in governor):
             return Factuality.ATTEMPTED
+        if _is_use(before[:at]):
+            return Factuality.ACTUAL
         if trigger.text.lower() == _base(trigger.text) or before[-1] == "to":
             return Factuality.INTENDED
     if trigger.text.endswith("ing") and any(word in _INTENDING for word in before[-3:]):
@@ -212,6 +227,14 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     if trigger.text.endswith("ing") and any(word in _ATTEMPTING for word in before[-2:]):
         return Factuality.ATTEMPTED
     return Factuality.ACTUAL
+
+
+def _is_use(before: list[str]) -> bool:
+    """ "rockets were used to hit", "using drones to bomb"; not "they used to bomb the valley"."""
+    used = next((i for i, word in enumerate(before) if word in ("used", "using")), None)
+    if used is None or not _MODALS.isdisjoint(before):
+        return False
+    return used < len(before) - 1 or before[used - 1 : used] in (["was"], ["were"], ["been"])
 
 
 def _goes_on(sentence: Annotated, trigger: Trigger, before: list[str]) -> bool:

@@ -17,7 +17,8 @@ from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.knowledge import countries, country_adjectives
 
 _WORD = r"(?:al-)?[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
-_WORDS = rf"{_WORD}(?: {_WORD}){{0,2}}"
+_OF = r"(?:del?|d[ao]s?)(?: l[ao]s?)?"  # "San Pedro de Cachora", "Rio das Pedras"
+_WORDS = rf"{_WORD}(?: (?:{_OF} )?{_WORD}){{0,2}}"
 _NAME = rf"(?P<name>{_WORDS})"
 # What a name may be called by, and how precise such a place is.
 _SETTLEMENTS = {
@@ -30,6 +31,9 @@ _SETTLEMENTS = {
     "settlement": "city",
     "municipality": "city",
     "commune": "city",
+    "canton": "city",
+    "caserio": "city",
+    "vereda": "city",
     "enclave": "city",
     "stronghold": "city",
     "crossroads": "city",
@@ -67,8 +71,12 @@ _FACILITIES = (
 ).split()
 # "the rail yard of Kolpny": a town's own.
 _OF_TOWN = frozenset("yard railyard station market airport airfield barracks prison depot".split())
+_TITLES = (
+    "District Province Department Municipality Canton County Region Governorate Prefecture Oblast "
+    "Commune"
+).split()
 _KIND = re.compile(
-    rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<plural>{'|'.join(_PLURALS)})"
+    rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<title>{'|'.join(_TITLES)})\b|(?P<plural>{'|'.join(_PLURALS)})"
     rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
 )
 _CALLED = re.compile(rf" (?:of|called|named) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?")
@@ -80,6 +88,10 @@ _IN_FRONT = re.compile(
     r"(?:^|[\s(“\"'’])(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|[Tt]he|of|from|to|into|through|across|around|outside|over"
     r"|s)"
     rf"{_PARTS} {_NAME} $"
+)
+_IN_FRONT_OF_TITLE = re.compile(
+    rf"(?:^|[\s(“\"])(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Aa]cross|[Tt]hroughout)"
+    rf"{_PARTS} (?:{_WORDS}, )?{_NAME} $"
 )
 # "the Mapandi bridge": a landmark that bears a name of its own.
 _LANDMARKS = (
@@ -154,9 +166,8 @@ _NO_PLACES = frozenset(
     "european african asian  diplomatic tribal border federal operation parliament congress "
     "president general god asia-pacific indo-pacific".split()
 )
-PLACE_NOUNS = (
-    rf"\b(?:{'|'.join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES])}|(?:near|outside|around) [A-Z])"
-)
+_ALL_NOUNS = "|".join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES, *_TITLES])
+PLACE_NOUNS = rf"\b(?:{_ALL_NOUNS}|(?:near|outside|around) [A-Z])"
 """RE2 source: any word that a place may be named by."""
 SITE_NOUNS = (
     r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
@@ -283,6 +294,9 @@ class _Named:
 
 def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
     """ "the village of Hula", "in Nad Ali district", "in Razih, a mountain district of"."""
+    if match["title"]:
+        yield from _by_title(text, match)
+        return
     kind = match["settlement"] or _PLURALS[match["plural"]]
     precision = _SETTLEMENTS[kind]
     lead = max(0, match.start() - _LONGEST_LEAD)
@@ -300,6 +314,15 @@ def _by_kind(text: str, match: re.Match[str]) -> Iterator[_Named]:
                 yield _Named(begin + name.start(), begin + name.end(), precision, country)
     elif (apposed := _APPOSED.search(before)) and _SAYS_WHERE.match(text, match.end()):
         yield _Named(lead + apposed.start("name"), lead + apposed.end("name"), precision, None)
+
+
+def _by_title(text: str, match: re.Match[str]) -> Iterator[_Named]:
+    """ "in Nahri Saraj District", "at Galo, Tamale Region"; never "the Justice Department"."""
+    lead = max(0, match.start() - _LONGEST_LEAD)
+    front = _IN_FRONT_OF_TITLE.search(text[lead : match.start()])
+    if front and _may_name(front["name"]):
+        precision = _SETTLEMENTS[match["title"].lower()]
+        yield _Named(lead + front.start("name"), lead + front.end("name"), precision, None)
 
 
 def _by_facility(text: str, match: re.Match[str]) -> Iterator[_Named]:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol, runtime_checkable
 
 from pipelines.extract.actors import ActorSpan
@@ -20,17 +20,25 @@ from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attack.thrown import throws_explosives
 from pipelines.extract.attribution import attribution_frames, with_attribution
+from pipelines.extract.bulletin import Item, bulletin_of
 from pipelines.extract.capitals import in_small_letters
 from pipelines.extract.claims import camp, claim_rows
 from pipelines.extract.coreference import Cast
+from pipelines.extract.datelines import (
+    DATELINE_WITHIN,
+    as_of_dateline,
+    filed_at,
+    without_dateline,
+)
 from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
-from pipelines.extract.discourse.roundup import day_of_items, with_items
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
+from pipelines.extract.force_evidence.hints import hints_of
+from pipelines.extract.force_evidence.told import Hints
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
@@ -59,13 +67,8 @@ from pipelines.extract.times import (
     resolve,
     resolve_headings,
 )
-from pipelines.extract.times.grammar import WEEKDAYS
-from pipelines.extract.unrest import (
-    as_unrest,
-    is_crowd_attack,
-    unrest_frames,
-    with_marchers_hurt,
-)
+from pipelines.extract.unrest.force_used import as_unrest, is_crowd_attack, with_marchers_hurt
+from pipelines.extract.unrest.scenes import unrest_frames
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
 
@@ -176,23 +179,26 @@ def _as_written(reading: Reading, small: str, written: str) -> Reading:
 
 def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse:
     anchor = anchor_of(body, published)
-    found = with_items(paragraphs(body), listed)
-    anchor = _as_of_stamp(found, _as_of_dateline(found, anchor))
+    found = paragraphs(body)
+    anchor = _as_of_stamp(found, as_of_dateline(found, anchor))
     headings = dated_headings(found, anchor)
-    discourse = Discourse(anchor, listed)
+    bulletin = bulletin_of(found, listed, anchor)
+    discourse = Discourse(anchor, listed, bulletin.day)
     carried: ActorSpan | None = None
     told: list[Annotated] = []
     antecedents = Antecedents(told)
     munitions = Munitions(told)
     cast = Cast(told, discourse.drafts)
-    is_called_attack = _CALLED_ATTACK.search(body) is not None
+    hints = hints_of(body)
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
-        report = _without_dateline(paragraph, listed)
-        if report.start > paragraph.start:
-            dateline = paragraph.text[: report.start - paragraph.start]
-            discourse.places.note_dateline(dateline, paragraph.index if paragraph.item else None)
+        item = bulletin.items.get(paragraph.index)
+        report = _of_item(paragraph, item) if item else without_dateline(paragraph, listed)
+        if item is not None:
+            discourse.places.note_item(paragraph.index, item.place)
+        elif report is not paragraph:
+            discourse.places.note_dateline(filed_at(paragraph))
         for sentence in sentences(report, count):
             count += 1
             if sentence.end - paragraph.start <= skip:
@@ -202,7 +208,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             quoted = _quoted_speaker(told[-1], source) if told else None
-            frames = _frames(source, speaker, quoted, antecedents, munitions, is_called_attack)
+            frames = _frames(source, speaker, quoted, antecedents, munitions, hints)
             frames = with_interceptions(source, frames, discourse.drafts)
             frames = without_retracted(source, frames)
             dispute_before(source, discourse)
@@ -240,17 +246,6 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     return discourse
 
 
-# What makes an explosion an attack, wherever in the text it is said.
-_CALLED_ATTACK = re.compile(
-    r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
-    r"|hallmarks of|claimed responsibility|explosive device"
-    r"|(?:drone|missile|mine) (?:had )?(?:struck|hit|fired)"
-    r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
-    r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
-    r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
-)
-
-
 def anchor_of(body: str, published: date | None) -> Anchor:
     """What an article's relative dates are measured from.
 
@@ -270,41 +265,6 @@ def _restated_days(source: Annotated) -> list[TimeSpan]:
     return [span for span in source.times if span.is_restated]
 
 
-_DATELINE_WITHIN = 8  # paragraphs: a deck and bullets may stand before the report
-_DATELINE = re.compile(
-    r"""
-    ["“]?[A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
-    (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
-    (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
-    (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?))?  # , March 12
-    (?:,?\ \d{4})?
-    (?:\ \([^)]{2,40}\))? \ ?[-–—]+\   # (Agency) -
-    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+)?\ \([^)]{2,30}\)\ ?[-–—]\   # Kabul (Agency) -
-    | [A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,2}(?:,\ [A-Z][a-z]+){0,2}  # Port Elmo, Elmo
-      (?:,\ [A-Z][a-z]+day)?,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)
-      (?:,?\ \d{4})?,?\ \([^)]{2,40}\)\ ?[-–—]+\   # , Nov 26, 2024 (Agency) -
-    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?:\ (?=[A-Z])  # Dubai:
-    | [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?\ ?/\ ?  # MOGADISHU / NAIROBI:
-      [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?:\ (?=[A-Z])
-    """,
-    re.VERBOSE,
-)
-
-
-def _as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
-    """The day on which a report says it was filed, where the paper came out after it.
-
-    "NAIROBI, Friday. - ..." in a Saturday paper: its "today" is the Friday.
-    """
-    for paragraph in found[:_DATELINE_WITHIN]:
-        match = _FILED_ON.match(paragraph.text)
-        if match is not None and anchor.published is not None:
-            since = (anchor.published.weekday() - WEEKDAYS.index(match["weekday"])) % len(WEEKDAYS)
-            if 0 < since <= _PRINTED_WITHIN:
-                return replace(anchor, published=anchor.published - timedelta(days=since))
-    return anchor
-
-
 def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
     """The day by itself above a text whose publication is unknown: its days lie before that day.
 
@@ -314,7 +274,7 @@ def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
         return anchor
     stamps = [
         span
-        for paragraph in found[:_DATELINE_WITHIN]
+        for paragraph in found[:DATELINE_WITHIN]
         for span, skip in [heading_date(paragraph.text) or (None, 0)]
         if span is not None and skip >= len(paragraph.text)
     ]
@@ -323,28 +283,10 @@ def _as_of_stamp(found: list[Paragraph], anchor: Anchor) -> Anchor:
     return replace(anchor, stamp=time.start) if time is not None else anchor
 
 
-_PRINTED_WITHIN = 2  # days from the wire to the paper
-_FILED_ON = re.compile(
-    rf"[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*, (?P<weekday>{'|'.join(WEEKDAYS)})\.? ?[-–—]+ "
-)
-
-
-# "BAKU/YEREVAN A new wave of fighting": a page may have lost the dash.
-_BARE_DATELINE = re.compile(
-    r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)? "
-    r"(?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
-)
-
-
-def _without_dateline(paragraph: Paragraph, listed: ArticlePlaces) -> Paragraph:
-    """Where and when a report was filed is no place or day of what it reports."""
-    match = None
-    if paragraph.index < _DATELINE_WITHIN:
-        bare = _BARE_DATELINE.match(paragraph.text)
-        is_town = bare is not None and bool(listed.find(bare["town"].title()))
-        match = _DATELINE.match(paragraph.text) or (bare if is_town else None)
-    behind = paragraph.item or (match.end() if match else 0)
-    return replace(paragraph, start=paragraph.start + behind, text=paragraph.text[behind:])
+def _of_item(paragraph: Paragraph, item: Item) -> Paragraph:
+    """The text of an entry, without the place in front of it."""
+    text = paragraph.text[item.skip :]
+    return Paragraph(paragraph.start + item.skip, text, paragraph.index, item.number)
 
 
 def _is_statement(source: Annotated) -> bool:
@@ -389,7 +331,7 @@ def _frames(
     quoted: ActorSpan | None,
     antecedents: Antecedents,
     munitions: Munitions,
-    is_called_attack: bool,
+    hints: Hints,
 ) -> list[Frame]:
     if not source.triggers and speaker is None and quoted is None:
         return []
@@ -405,8 +347,7 @@ def _frames(
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [
-        as_unrest(f) if is_crowd_attack(f) else f
-        for f in attack_frames(source, told_weapon, is_called_attack)
+        as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon, hints)
     ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [
@@ -439,7 +380,6 @@ def dated_headings(
     dated = dated[1:] if _is_stamp(dated, anchor) else dated
     resolved = resolve_headings([span for _, span, _ in dated], anchor) if dated else []
     starts = {p.index: (time, skip) for (p, _, skip), time in zip(dated, resolved, strict=True)}
-    listed = day_of_items(found, anchor)
     current: ResolvedTime | None = None
     under: dict[int, tuple[ResolvedTime | None, int]] = {}
     for paragraph in found:
@@ -457,7 +397,7 @@ def dated_headings(
             # The headline of an entry stands right under its own heading.
             heads_entry = len(dated) > 1 and paragraph.index - 1 in starts
             current = current if heads_entry else None
-        under[paragraph.index] = (listed if paragraph.item and listed else current, skip)
+        under[paragraph.index] = (current, skip)
     return under
 
 
@@ -467,7 +407,7 @@ def _is_stamp(dated: list[tuple[Paragraph, TimeSpan, int]], anchor: Anchor) -> b
         return False
     paragraph, span, skip = dated[0]
     rest = paragraph.text[skip:]
-    is_line = paragraph.index < _DATELINE_WITHIN and not rest.rstrip().endswith(_ENDS)
+    is_line = paragraph.index < DATELINE_WITHIN and not rest.rstrip().endswith(_ENDS)
     if not is_line or span.year is None or any(other.year for _, other, _ in dated[1:]):
         return False
     time = resolve(span, anchor)

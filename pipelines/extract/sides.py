@@ -20,7 +20,7 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.own_forces import with_own_forces
-from pipelines.extract.unrest import crowd_of
+from pipelines.extract.unrest.crowds import crowd_of
 
 LISTED: Final = frozenset({"us_coalition", "iran", "iran_aligned", "iraq_government", "isis"})
 # Where armed bodies of the listed sides are at home: an army there may be anybody's.

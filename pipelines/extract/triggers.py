@@ -185,10 +185,12 @@ _BOMBERS = frozenset({"bomber", "bombers"})  # who walk up, get in and mingle to
 
 
 def _is_parted(words: list[str], first: int, particle: tuple[str, ...]) -> bool:
-    """ "shot the jet down", "brought a Russian helicopter down": what flies stands between."""
+    """ "shot the jet down", "drove the rebels out of": what is between is of the right kind."""
+    if words[first + 1 : first + 2] == [] or words[first + 1] in _PARTED_BY:
+        return False
     for last in range(first + 2, min(len(words), first + _PARTED_WITHIN)):
         if particle[-1] in _APART and tuple(words[last : last + len(particle)]) == particle:
-            return True
+            return _VEHICLES.isdisjoint(words[first + 1 : last])
         if words[last] in _PARTED_BY:
             return False
         if words[last] == particle[0]:
@@ -202,10 +204,17 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
     return Trigger(token.start, token.end, first, first, text, entry)
 
 
-# "set the building on fire", "put its training on hold"
-_APART = ("ablaze", "alight", "fire", "hold", "ice")
+# "set the building on fire", "put its training on hold", "drove the rebels out of the town"
+_APART = ("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back")
+_VEHICLES = frozenset(
+    "truck trucks car cars van vans lorry lorries bus buses minibus taxi vehicle vehicles jeep "
+    "ambulance tanker motorcycle motorbike pickup tractor boat explosives people civilians".split()
+)  # what is driven away without a fight
 _PARTED_WITHIN = 7  # words of "shot two of the low-flying jets down"
-_PARTED_BY = frozenset(", ; : . and or but that which who when while as by in on at".split())
+_PARTED_BY = frozenset(
+    ", ; : . and or but that which who when while as by in on at across into to through over "
+    "toward towards along with".split()
+)
 _FLYING = re.compile(
     r"(?:air)?(?:planes?|crafts?|liners?|ships?)|jets?|jetliners?|helicopters?|gunships?|choppers?"
     r"|warplanes?|bombers?|fighters?|transports?|drones?|missiles?|rockets?|uavs?|balloons?"
@@ -281,6 +290,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if before in _ORDINALS and _is_governed(tokens, first - 1):
         return True
+    if word in _NAMED_ACTS and after in ("on", "against"):
+        return True  # "mortars and attacks on shops": the verb takes its object bare
     if before in (",", "and", "or", "which", "who", "that", "they", "he", "it", "we", "she"):
         return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
     if any(t.lower in LIGHT_VERBS for t in tokens[max(0, first - 3) : first]):
@@ -296,6 +307,9 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if _is_plural(before) and (_is_capitalised(tokens, last + 1) or after in _OBJECT_STARTS):
         return False
     return not _is_capitalised(tokens, last + 1)
+
+
+_NAMED_ACTS = frozenset("attack attacks raid raids".split())
 
 
 def _is_governed(tokens: list[Token], position: int) -> bool:

@@ -30,7 +30,8 @@ _GOES: Final = r"explo|deton|blew|blast|kill|wound|ripp|tore|destroy|went off|go
 _ONLY_BESIDE: Final = {
     "mine": re.compile(
         r"(?:hit|struck|over|on|onto|by|when|after|tripped|triggered) an? mine\b"
-        rf"|\bmines? (?:{_GOES}|hit|struck|injur|laid|planted|buried)",
+        r"|\bmines? (?:(?:in|on|near|at|outside|along) [^,.;]{2,24} )?"
+        rf"(?:{_GOES}|hit|struck|injur|maim|took|claimed|laid|planted|buried)",
         re.IGNORECASE,
     ),
     "shots": re.compile(

@@ -34,7 +34,7 @@ class Country:
     """One row of countries.csv.
 
     ``demonyms`` are (singular, plural) nouns of its people; ``metonym`` says whether its capital
-    stands for its government ("Washington said"). ``small_towns``: wars of the last 30 years
+    stands for its government ("Washington said"). ``small_towns``: wars of the last 60 years
     were fought there and its towns are seldom words or surnames in English, so that they count
     from 15,000 inhabitants on. ``arabic_article``: its place names carry al- or el-, which may
     be left out (elsewhere El is Spanish).

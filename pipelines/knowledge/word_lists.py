@@ -84,6 +84,7 @@ class ForceWords:
         ship_plurals: Ships, several of them: blasts on several are no accident.
         settlements: What an army takes: towns, hills, outposts.
         posts: What irregulars go at on the ground.
+        masts: What stands on the ground and is brought down as well: pylons, power lines.
         crewed_aircraft: What is attacked when it is shot down; a drone is not.
         flying_forces: Words of a force's name, or behind it, by which it strikes from the air.
         platforms: What acts for those in it: "our aircraft took out two launchers".
@@ -94,6 +95,7 @@ class ForceWords:
         shooters: Who cannot but shoot.
         crowd_weapons: Weapons (weapons.csv) of a crowd; not armed force alone.
         patrol_drones: Weapons (weapons.csv) that fly to look or to shoot, and come back.
+        attack_kinds: What makes an "attack" or "strike" armed force: "coordinated", "chemical".
     """
 
     things: frozenset[str]
@@ -101,6 +103,7 @@ class ForceWords:
     ship_plurals: frozenset[str]
     settlements: frozenset[str]
     posts: frozenset[str]
+    masts: frozenset[str]
     crewed_aircraft: frozenset[str]
     flying_forces: frozenset[str]
     platforms: frozenset[str]
@@ -111,6 +114,7 @@ class ForceWords:
     shooters: frozenset[str]
     crowd_weapons: frozenset[str]
     patrol_drones: frozenset[str]
+    attack_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,55 @@ class AftermathWords:
     counts: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class CrowdWords:
+    """crowd_words.csv: who comes together, where and for what (codebook, Event types: unrest).
+
+    Attributes:
+        crowds: People who may protest or riot.
+        protesters: Words for those who do.
+        rioters: Those of whom it is told that they fight, seize or wreck, as armed men do.
+        mobs: Who kills or beats with bare hands.
+        groups: Who throws stones at one another.
+        gatherings: What is broken up.
+        brawls: Nouns for fights, of crowds or of armed men.
+        riot_signs: What makes such a fight a riot.
+        opponents: Whom and with what a crowd fights.
+        order_keepers: The police.
+        missiles: What is thrown in a riot.
+        buildings: What a crowd comes to, storms or surrounds.
+        posts: What is held by armed men.
+        streets: Where people demonstrate.
+        purposes: What they come for or carry, when they demonstrate.
+        festivities: What else people come together for.
+        held: What is said of a rally or march that is political.
+        campaigns: What is said of other rallies: of shares, cars and candidates.
+        harmless: What crowds throw, fill or burn in peace.
+        notes: A protest between governments.
+    """
+
+    crowds: frozenset[str]
+    protesters: frozenset[str]
+    rioters: frozenset[str]
+    mobs: frozenset[str]
+    groups: frozenset[str]
+    gatherings: frozenset[str]
+    brawls: frozenset[str]
+    riot_signs: frozenset[str]
+    opponents: frozenset[str]
+    order_keepers: frozenset[str]
+    missiles: frozenset[str]
+    buildings: frozenset[str]
+    posts: frozenset[str]
+    streets: frozenset[str]
+    purposes: frozenset[str]
+    festivities: frozenset[str]
+    held: frozenset[str]
+    campaigns: frozenset[str]
+    harmless: frozenset[str]
+    notes: frozenset[str]
+
+
 @cache
 def no_force_words() -> NoForceWords:
     """Words that tell that nobody used armed force."""
@@ -177,6 +230,12 @@ def harm_words() -> HarmWords:
 def aftermath_words() -> AftermathWords:
     """Words for what comes after an attack."""
     return AftermathWords(**_words_by_kind("aftermath_words.csv"))
+
+
+@cache
+def crowd_words() -> CrowdWords:
+    """Words for crowds and for what they come together for."""
+    return CrowdWords(**_words_by_kind("crowd_words.csv"))
 
 
 def _words_by_kind(file_name: str) -> dict[str, frozenset[str]]:

@@ -63,6 +63,7 @@ class Cluster:
         self.articles = {p.article_id for p in self.passages}
         self.counting: set[str] = set()
         self.counted_back: set[str] = set()
+        self.told_apart = {root.sentence} if root.is_told_apart else set()
         self.firm_days: dict[str, tuple[dt.date, dt.date]] = {}
         self.month_days: set[str] = set()
         self.subtypes: set[str] = set()
@@ -150,6 +151,7 @@ class Cluster:
         self.counting |= other.counting
         self.counted_back |= other.counted_back
         self.articles |= other.articles
+        self.told_apart |= other.told_apart
         self.month_days |= other.month_days
         self.subtypes |= other.subtypes
         self.statuses |= other.statuses
@@ -169,6 +171,14 @@ class Cluster:
         self.force_kinds |= other.force_kinds
         self.force_counts |= other.force_counts
         self.unit_words |= other.unit_words
+
+    def is_set_apart_from(self, other: Cluster) -> bool:
+        """Whether an article sets one of its passages here apart from what it told before."""
+        return any(
+            article == known and start < apart
+            for article, apart in self.told_apart
+            for known, start in other.sentences
+        )
 
     @property
     def name(self) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from pipelines.schema import TOLD_APART
+
 Row = Mapping[str, Any]
 Order = tuple[dt.date, bool, str, int, int, str]
 
@@ -107,6 +109,7 @@ class Passage:
     force_count: int | None
     force_is_approximate: bool
     unit_words: tuple[str, ...]
+    is_told_apart: bool
 
 
 def read_passage(mention: Row, article: Row | None) -> Passage:
@@ -161,6 +164,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         force_count=mention.get("force_count"),
         force_is_approximate=bool(mention.get("force_is_approximate")),
         unit_words=_unit_words(mention.get("unit")),
+        is_told_apart=mention.get("rule") == TOLD_APART,
     )
 
 

@@ -36,7 +36,7 @@ ARTICLES_AT_ONCE: Final = 10_000
 """Of a first run over many: these and the events beside them take some 700 MB."""
 _ARTICLE: Final = ("article_id", "published_on", "duplicate_of", "source_path")
 _PASSAGE: Final = (
-    *("mention_id", "antecedent_id", "quote", "char_start", "char_end", "event_type"),
+    *("mention_id", "antecedent_id", "rule", "quote", "char_start", "char_end", "event_type"),
     *("event_subtype", "status", "date_start", "date_end", "date_precision", "date_month_day"),
     *("date_basis", "location", "locations", "country", "initiator", "initiator_side", "target"),
     *("target_side", "attribution", "killed_low", "killed_best", "killed_high", "wounded_low"),

@@ -32,6 +32,8 @@ NAME_POINTS = 6.0
 EVIDENCE_POINTS = 3.0
 SAME_ARTICLE = 1.0
 RESTATED = 0.5
+OTHER_WEAPON = -2.5
+OTHER_TOLL = -0.5
 ACTOR_POINTS = 1.5
 SIDE_POINTS = 0.8
 
@@ -68,6 +70,8 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     """
     if not (a.sentences.isdisjoint(b.sentences) and a.counting.isdisjoint(b.counting)):
         return None
+    if a.is_set_apart_from(b) or b.is_set_apart_from(a):
+        return None
     return _RULES[a.event_type](a, b, places, max_gap)
 
 
@@ -103,9 +107,11 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     if named:
         points += NAME_POINTS + max(weapon, -1.0)
         return Match(points, THRESHOLDS[rank], "same_name")
-    points += weapon
     if not a.articles.isdisjoint(b.articles):
+        if rank == 0 and (weapon <= OTHER_WEAPON or toll <= OTHER_TOLL):
+            return None
         points += SAME_ARTICLE
+    points += weapon
     return Match(points, THRESHOLDS[rank], _scene_reason(a, b, place, toll))
 
 
@@ -386,7 +392,7 @@ def _weapon_fit(a: Cluster, b: Cluster) -> float:
         return -0.2 if "missile" not in pair else -0.5
     if pair <= _INDIRECT_FIRE or pair <= _ON_THE_GROUND or pair == _BOMBS:
         return -0.5
-    return -2.5
+    return OTHER_WEAPON
 
 
 def _toll_fit(ours: set[Toll], theirs: set[Toll]) -> float:

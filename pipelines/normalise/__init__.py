@@ -414,6 +414,7 @@ def _outlet_evidence(
         lines=tuple(squeeze(line.text) for line in page.without_captions()),
         body=layout.body,
         masthead=layout.masthead,
+        agency=layout.agency,
     )
 
 

@@ -18,7 +18,7 @@ from pipelines.normalise.knowledge import (
 )
 from pipelines.normalise.mastheads import HEADLINE_WORDS, names_outlet
 from pipelines.normalise.outlets import outlet_named
-from pipelines.normalise.page import squeeze
+from pipelines.normalise.page import said_once, squeeze
 
 _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
@@ -280,7 +280,7 @@ def people_of(byline: str) -> list[str]:
         if " " not in byline and _may_be_lone_name(byline):  # behind a label one name is enough
             return [byline]
     byline = _without_additions(byline)
-    if _picture_pattern().match(byline):
+    if _picture_pattern().match(byline) or _newsroom_pattern().search(byline):
         return []
     opening = _from_pattern() if has_from(byline) else _by_pattern()
     text = squeeze(_other_work_pattern().sub("", opening.sub("", byline, count=1)))
@@ -395,6 +395,14 @@ def _picture_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _newsroom_pattern() -> re.Pattern[str]:
+    """``By Al Sahil Staff and News Agencies``: a house, however like a person's its name is."""
+    return re.compile(
+        r"\bstaff (?:and|with|&) (?:news |wire )?(?:agencies|wires|agency)\b", re.IGNORECASE
+    )
+
+
+@cache
 def _common_words() -> frozenset[str]:
     """Nouns and verbs of the news, in the forms that capitals may hide among names."""
     forms = {form for row in read_table("triggers.csv") for form in row["forms"].split("|")}
@@ -455,7 +463,7 @@ def _person(text: str) -> str | None:
     name = _without_supplier(_without_role(name, bare))
     if not name or not _name_pattern().fullmatch(name):
         return None
-    name = _once(name)
+    name = said_once(name)
     if any(len(word) > _MAX_ABBREVIATION and word.endswith(".") for word in name.split()):
         return None  # the end of a sentence
     if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
@@ -478,13 +486,6 @@ def _person(text: str) -> str | None:
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if name.isupper() else _with_small_surname(name)
-
-
-def _once(name: str) -> str:
-    """``Ana Roe Ana Roe``, of a picture's label and the name below it, as the name alone."""
-    words = name.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
 
 
 def _without_role(name: str, text: str) -> str:
@@ -516,7 +517,8 @@ def _without_supplier(name: str) -> str:
     for start in range(2, len(words)):
         rest = " ".join(words[start:])
         is_sure = len(words) - start > 1 or (rest.isupper() and not name.isupper())
-        if is_sure and outlet_named(rest):
+        is_set_off = " ".join(words[:start]).isupper() and not any(map(str.isupper, words[start:]))
+        if (is_sure and outlet_named(rest)) or (is_set_off and names_outlet(rest)):
             return " ".join(words[:start])
     return name
 

@@ -177,6 +177,7 @@ _LABELS: Final = (
     r"(?:\b|(?-i:(?=[A-Z])))",  # pasted: "Skip to contentSkip to site index"
     r"scroll (?:down|to)\b",
     r"(?:text|font) size\b",
+    r"a ?\+\s*a ?[-–]$",
     r"listen to this (?:article|story)",
     r"back to top",
     r"list \d+ of \d+|list of \d+ items|end of list$",

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from pipelines.knowledge import months
+from pipelines.normalise.datelines import Dateline, has_digit
 from pipelines.written_dates import (
     Order,
     PartDate,
@@ -66,28 +67,6 @@ class Stamp:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """Place and date that open a report: ``LIMA, May 3 (Agency) -``; the year is often left out.
-
-    ``text`` is the dateline as it is written, and no part of what it says.
-    """
-
-    month: int
-    day: int
-    year: int | None
-    text: str = field(default="", compare=False)
-
-
-def _has_digit(text: str) -> bool:
-    return bool(_digit_pattern().search(text))
-
-
-@cache
-def _digit_pattern() -> re.Pattern[str]:
-    return re.compile(r"\d")
-
-
 @lru_cache(maxsize=1024)  # each way of reading a line asks first
 def _may_hold_date(text: str) -> bool:
     """Has a year or figures parted by points: without them ``_date_pattern`` finds nothing."""
@@ -126,7 +105,7 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
         r"(?:\bin )?(?-i:\b[A-Z]\w+) (?:standard |daylight |summer )?time\b|"
         r"\b(?:(?:an?|\d+) (?:second|minute|min|hour|hr|day|week|month|year)s? )+ago\b|"
-        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z][\w ]+\)$)",
+        r"\b(?:local time|hours|hrs|el|le|am|um|uhr|at|on)\b|\([A-Z][\w -]+\)$)",
         re.IGNORECASE,
     )
 
@@ -142,50 +121,6 @@ def _label_pattern() -> re.Pattern[str]:
     )
 
 
-def numeric_order(text: str) -> Order | None:
-    """Day-first or month-first, where dates in figures of a text leave no doubt.
-
-    One part above twelve must be the day. None where the text has no such date or has both kinds.
-    """
-    if not _figures_pattern().search(text):  # most texts have none, and months take long to seek
-        return None
-    orders: set[Order] = set()
-    for found in date_pattern().finditer(text):
-        if found["n1"]:
-            first, second = int(found["n1"]), int(found["n2"])
-            if first > 12 >= second:
-                orders.add("dmy")
-            elif second > 12 >= first:
-                orders.add("mdy")
-    return orders.pop() if len(orders) == 1 else None
-
-
-def worded_order(text: str) -> Order | None:
-    """Day-first where a text with dates in figures writes "15 April", month-first for "April 15".
-
-    None where it writes neither or both.
-    """
-    if not _figures_pattern().search(text):
-        return None
-    found = {"dmy" if match["day"] else "mdy" for match in _worded_pattern().finditer(text)}
-    return cast(Order, found.pop()) if len(found) == 1 else None
-
-
-@cache
-def _worded_pattern() -> re.Pattern[str]:
-    names = sorted((re.escape(name.capitalize()) for name in months()), key=len, reverse=True)
-    month = rf"(?:{'|'.join(names)})"
-    return re.compile(
-        rf"(?<![\d./-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {month}\b"
-        rf"|\b{month}\.? \d{{1,2}}\b(?![\d:])"
-    )
-
-
-@cache
-def _figures_pattern() -> re.Pattern[str]:
-    return re.compile(r"\d[-/.]\d{1,2}[-/.](?:19|20)\d\d")
-
-
 def read_stamps(text: str, order: Order | None) -> list[Stamp]:
     """Dates of a line that holds nothing but a stamp; empty where it holds anything else.
 
@@ -195,6 +130,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
     """
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return []
+    text = _stuck_pattern().sub(" ", text)
     dates = _dates_of_stamp(text)
     if not dates and (english := in_english(text)) != text:
         text = english
@@ -209,6 +145,12 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         is_cover = found["om"] and _cover_pattern().search(text)
         stamps.append(Stamp(None if is_cover else date_of(found, order), label))
     return stamps
+
+
+@cache
+def _stuck_pattern() -> re.Pattern[str]:
+    """Where pasting has lost the blank: ``13:40Modified: ...``."""
+    return re.compile(r"(?<=\d)(?=(?:Modified|Updated|Published|Last) ?)")
 
 
 @cache
@@ -257,7 +199,7 @@ def read_placed_stamp(text: str, order: Order | None) -> list[Stamp]:
 
 def read_titled_day(title: str, order: Order | None) -> PartDate | None:
     """The day of a report that its title ends in: ``Border War Update, May 3, 2016``."""
-    dates = list(date_pattern().finditer(title)) if _has_digit(title) else []
+    dates = list(date_pattern().finditer(title)) if has_digit(title) else []
     if not dates or title[dates[-1].end() :].strip(" .)"):
         return None
     before = title[: dates[-1].start()].casefold()
@@ -272,7 +214,8 @@ def read_titled_day(title: str, order: Order | None) -> PartDate | None:
 def _place_before_date_pattern() -> re.Pattern[str]:
     word = r"[^\W\d_a-z][\w.'’-]*"
     return re.compile(
-        rf"(?!By\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
+        rf"[A-Z]{{3,}}(?: [A-Z]+){{0,2}}, {word}(?: {word}){{0,2}}\s+(?=(?:19|20)\d\d-)"
+        rf"|(?!By\b){word}(?: (?:{word}|of|de|du|des|del|the)){{0,4}}"
         rf"(?:, {word}(?: {word}){{0,2}})?\s*[,:–—-]\s+"
     )
 
@@ -339,7 +282,8 @@ def without_words_beside_date(text: str, is_word: Callable[[str], bool]) -> str 
     found = date_pattern().search(text)
     if not found:
         return None
-    before = _label_pattern().sub("", text[: found.start()]).strip(" ,|/–—-(")
+    before = _label_pattern().sub("", _clock_pattern().sub("", text[: found.start()]))
+    before = before.strip(" ,|/–—-(")
     behind = _reading_time_pattern().sub("", text[found.end() :]).strip(" ,|/–—-)")
     behind = behind.removeprefix("in ")
     is_alone = all(not words or is_word(words) for words in (before, behind))
@@ -358,7 +302,7 @@ def _by_pattern() -> re.Pattern[str]:
 
 def is_period(text: str) -> bool:
     """Only a span of days: ``29 September to 11 October 2015``, ``Week of 4 May``."""
-    if len(text) > 60 or not _has_digit(text):
+    if len(text) > 60 or not has_digit(text):
         return False
     dated = _period_pattern().sub(" ", _day_pattern().sub(" ", date_pattern().sub(" ", text)))
     return dated != text and not any(c.isalpha() for c in dated)
@@ -377,7 +321,7 @@ def _period_pattern() -> re.Pattern[str]:
 
 def is_time_of_day(text: str) -> bool:
     """Only an hour with its zone, as an item beside a date: ``5:20 PM CET``."""
-    return len(text) <= 30 and _has_digit(text) and not _rest(text)
+    return len(text) <= 30 and has_digit(text) and not _rest(text)
 
 
 def is_stamp_without_date(text: str) -> bool:
@@ -437,57 +381,6 @@ def read_url(url: str) -> PartDate | None:
             if day:
                 return PartDate(day, "day" if parts.get("d") else "month")
     return None
-
-
-@cache
-def _dateline_pattern() -> re.Pattern[str]:
-    """Place in capitals, or any place where the agency or a date with its year follows."""
-    month = rf"(?:{month_names()})"
-    loud = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]*)*(?:, [A-Z][\w.'’ -]{1,30})?"
-    quiet = (
-        r"[A-Z][\w.'’ -]{2,30}(?:, [A-Z][\w.'’ -]{1,30})?"
-        r"(?=,[^(]{3,30}\([A-Z]|, [\w. ]{3,14},? (?:19|20)\d\d\s*[-–—]|"
-        rf"\s*\((?i:{month})\.? \d{{1,2}}, (?:19|20)\d\d\))"
-    )
-    bracketed = r"\([A-Z][\w.'’ -]{2,30}(?=, [^()]{3,24}\)\s*[-–—])"
-    return re.compile(
-        rf"(?:{loud}|{quiet}|{bracketed}),?\s+(?:[-–—]\s+)?\(?"
-        rf"(?:(?P<m1>(?i:{month}))\.?\s+(?P<d1>\d{{1,2}})|"
-        rf"(?P<d2>\d{{1,2}})\.?\s+(?P<m2>(?i:{month}))"
-        r"\.?)(?:,?\s+(?P<y>(?:19|20)\d\d))?\)?"
-        r"(?:(?:,?\s*\([^)]{2,40}\))?\s*(?:[-–—:]|--)|\s*\([^)]{2,40}\)\.)"
-    )
-
-
-def opens_as_report(text: str) -> bool:
-    """The line opens with a dateline, dated or not: ``LIMA (Agency) - ``."""
-    return bool(
-        ("(" in text and _agency_pattern().match(text))
-        or (_has_digit(text) and _dateline_pattern().match(text))
-    )
-
-
-@cache
-def _agency_pattern() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][^()]{0,60}\(([A-Z][\w /-]{1,30})\)\s*(?:[-–—:]|--)\s")
-
-
-def agency_of_report(text: str) -> str | None:
-    """The agency in the dateline that opens a report: ``LIMA, May 3 (Agency) -``."""
-    found = _agency_pattern().match(text) if "(" in text else None
-    return found[1] if found else None
-
-
-def read_dateline(text: str) -> Dateline | None:
-    """Dateline at the head of a paragraph, if it gives a day."""
-    found = _dateline_pattern().match(text)
-    if not found:
-        return None
-    month = months()[(found["m1"] or found["m2"]).lower()]
-    day = int(found["d1"] or found["d2"])
-    if not day_of(2000, month, day):
-        return None
-    return Dateline(month, day, int(found["y"]) if found["y"] else None, found[0].strip(" -–—:"))
 
 
 @cache

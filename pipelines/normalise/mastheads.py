@@ -44,6 +44,11 @@ _HEADS_BEFORE_JOINT: Final = frozenset(
 """Nouns that name a body in front of "of", "for" or "on" whatever follows."""
 _HEADS_BEFORE_FOR: Final = frozenset(("center", "centre", "commission", "committee", "council"))
 """These only in front of "for" and "on": a "Council of War" is none."""
+_NOUNS_AND_VERBS: Final = frozenset(
+    "advocate dispatch echo express mirror monitor news post press register review watch "
+    "wire".split()
+)
+"""Heads of names that may be what a headline tells, or all that it is about: "Rebels Post"."""
 HEADLINE_WORDS: Final = frozenset(
     (
         *(
@@ -184,6 +189,8 @@ def is_one_word(line: str) -> bool:
 def _is_topic(words: list[str]) -> bool:
     """A section, a place or a matter of the day: what labels stand for."""
     text = " ".join(words).casefold()
+    if _is_paper_of_place(text.split()):
+        return False
     return (
         text in sections()
         or text in place_names()
@@ -194,6 +201,13 @@ def _is_topic(words: list[str]) -> bool:
             for word in words
         )
     )
+
+
+def _is_paper_of_place(words: list[str]) -> bool:
+    """``The Sudan National``: an article, a place and what papers are called."""
+    article, *place, head = ["", *words] if len(words) < _MIN_ROMANCE_WORDS else words
+    is_head = head in masthead_words() or outlet_nouns().get(head) in ("paper", "broadcaster")
+    return article == "the" and is_head and " ".join(place) in place_names()
 
 
 def bare_name(line: str) -> tuple[str, str]:
@@ -376,7 +390,9 @@ def _head_of(line: str) -> str | None:
     if behind[:1] in (["for"], ["on"]):  # "Institute for Basing Studies"
         behind = [word for word in behind if not word.endswith("ing")]
     # "The" leaves no room for subject and verb before the noun: the Lagos Sentinel.
-    is_short = start == 1 and len(before) == 1
+    # Of two words none is left for a verb, unless the noun may be one: "Paris Radio".
+    is_noun = outlet_nouns()[head] in ("paper", "broadcaster") and head not in _NOUNS_AND_VERBS
+    is_short = len(before) == 1 and (start == 1 or (is_noun and len(words) == len(before) + 1))
     if len(before) == 2 and before[1] in _PRESS_WORDS:  # a verb has a subject before it
         before = before[1:]
     if head in _HEADS_BEFORE_JOINT and behind[:1] == ["of"] and len(behind) == 2:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final, Literal, cast
 from urllib.parse import urlsplit
 
 import re2
 
 from pipelines.keys import key_of
-from pipelines.normalise.dates import agency_of_report
+from pipelines.normalise.datelines import agency_of_report
 from pipelines.normalise.knowledge import (
     outlet_nouns,
     place_names,
@@ -21,7 +22,14 @@ from pipelines.normalise.knowledge import (
     read_user_table,
     sections,
 )
-from pipelines.normalise.mastheads import is_paper, names_outlet, spelled
+from pipelines.normalise.mastheads import (
+    has_name_shape,
+    is_paper,
+    is_slogan_of_press,
+    names_outlet,
+    speaks_of_paper,
+    spelled,
+)
 from pipelines.normalise.page import menu_items, squeeze
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 from pipelines.written_dates import Order
@@ -226,6 +234,7 @@ def _is_masthead_part(item: str) -> bool:
         name in sections()
         or name in place_names()
         or (len(name.split()) <= _MAX_PART_WORDS and name.split()[-1] in outlet_nouns())
+        or (has_name_shape(item) and is_slogan_of_press(item) and speaks_of_paper(item))
     )
 
 
@@ -242,6 +251,7 @@ class Evidence:
         lines: All lines of the page.
         body: Paragraphs of the story, which name many outlets and are no evidence.
         masthead: The page's first line, where its form makes it the name of an outlet.
+        agency: The agency of the text, where nothing on the page is anybody else's.
     """
 
     manifest: str | None
@@ -252,12 +262,14 @@ class Evidence:
     lines: tuple[str, ...]
     body: tuple[str, ...]
     masthead: str | None = None
+    agency: str | None = None
 
 
 def find_outlet(evidence: Evidence) -> Named:
     """The outlet by the surest mark there is, or none (codebook.md, "Articles").
 
-    An agency in a byline or a credit is a source of the outlet, never the outlet.
+    An agency in a byline or a credit is a source of the outlet, and the outlet itself only where
+    the page shows nobody else.
     """
     if evidence.manifest:
         return _named(evidence.manifest, "manifest")
@@ -269,10 +281,12 @@ def find_outlet(evidence: Evidence) -> Named:
     notices = _outside_body(evidence)
     found = (
         _of_masthead(evidence.mastheads, notices)
-        or _of_unknown_masthead(evidence)
+        or _of_unknown_masthead(evidence, notices)
         or _of_byline(evidence.bylines)
+        or _of_newsroom(evidence.bylines, notices)
         or _of_fingerprint(notices)
         or _of_own_wire(notices, evidence.body)
+        or (_named(evidence.agency, "byline") if evidence.agency else None)
     )
     return found or UNKNOWN
 
@@ -300,11 +314,24 @@ def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | 
     return None
 
 
-def _of_unknown_masthead(evidence: Evidence) -> Named | None:
-    if evidence.masthead is None:
+def _of_unknown_masthead(evidence: Evidence, notices: tuple[str, ...]) -> Named | None:
+    if evidence.masthead is None or _is_supplier_of_other(evidence.masthead, notices):
         return None
     name = spelled(evidence.masthead, evidence.lines)
-    return Named(name, "fingerprint", None, evidence.masthead)
+    return replace(_known_or(name, evidence.masthead), read_from=evidence.masthead)
+
+
+def is_called_as_supplier(name: str) -> bool:
+    """Its name ends as those of agencies do, and of papers: ``Delta Press``."""
+    return name.rpartition(" ")[2].casefold() in _SUPPLIERS
+
+
+def _is_supplier_of_other(name: str, notices: tuple[str, ...]) -> bool:
+    """It may be an agency, and the rights in the page are somebody else's."""
+    if not is_called_as_supplier(name):
+        return False
+    key, owners = name_key(name), tuple(map(name_key, _names_in_notices(notices)))
+    return bool(owners) and not any(key.startswith(o) or o.startswith(key) for o in owners)
 
 
 @cache
@@ -312,7 +339,8 @@ def _staff_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^(?:by\s+)?(?:the\s+)?(?P<name>[\w'’.&/ -]{2,40}?)(?:['’]s)?\s+"
         r"(?:web\s+|online\s+|news\s+)?"
-        r"(?:staff|editors?|newsroom|desk|team|correspondents?|editorial board)(?: writers?)?$",
+        r"(?:staff|editors?|newsroom|desk|team|correspondents?|editorial board|(?<=s )\w+ service)"
+        r"(?: writers?)?$",
         re.IGNORECASE,
     )
 
@@ -332,7 +360,32 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
             outlet = outlet_named(name)
             if outlet and outlet.kind != "agency" and (name in own or outlet.kind in _PRESS):
                 return Named(outlet.name, "byline", outlet, line)
-    return next(filter(None, map(_unknown_employer, bylines)), None)
+    written = [*bylines, *_placed_employers(bylines)]
+    return next(filter(None, map(_unknown_employer, written)), None)
+
+
+def _placed_employers(bylines: Iterable[str]) -> Iterator[str]:
+    """``By Dana Roe, Elmo News`` of two lines: ``By Dana Roe``, and ``Elmo News, Lagos`` below."""
+    for above, line in pairwise(bylines):
+        name, comma, place = line.partition(",")
+        if comma and " " not in place.strip() and _by_pattern().match(above):
+            yield f"{above}, {name}"
+
+
+@cache
+def _by_pattern() -> re.Pattern[str]:
+    return re.compile(r"by\s+", re.IGNORECASE)
+
+
+def _of_newsroom(bylines: Iterable[str], notices: tuple[str, ...]) -> Named | None:
+    """``By Al Sahil Staff and News Agencies`` where the page names Al Sahil again."""
+    for line in bylines:
+        found = _staff_pattern().match(re.sub(r" (?:and|with) .*agencies$", "", line, flags=re.I))
+        name = found["name"] if found else ""
+        witnesses = (other for other in notices if other != line and name in other)
+        if names_outlet(name) or (has_name_shape(name) and any(witnesses)):
+            return Named(name, "byline", None, line)
+    return None
 
 
 @cache
@@ -343,7 +396,7 @@ def _employer_pattern() -> re.Pattern[str]:
         r"(?:staff|writers?|correspondents?|reporters?|editor|bureau))?"
     )
     return re.compile(
-        r"(?:(?P<before>.{3,60}(?:,|\||[–—-]| for| of)\s+|(?:special )?(?:to|for) )|(?:by )?)"
+        r"(?:(?P<before>.{3,60}(?:,|\||[–—-]| for| of| to)\s+|(?:special )?(?:to|for) )|(?:by )?)"
         r"(?P<the>the )?"
         rf"(?P<name>[A-Z][\w&’'.-]*(?: [A-Z&][\w&’'.-]*| of| and| the){{0,5}}?){staff}\W*",
         re.IGNORECASE,
@@ -356,7 +409,7 @@ def _unknown_employer(byline: str) -> Named | None:
     if found is None or outlet_named(found["name"]) or not is_paper(found["name"]):
         return None
     is_alone = not (found["before"] or found["staff"])
-    if is_alone and found["name"].split()[-1].casefold() in _SUPPLIERS:
+    if is_alone and is_called_as_supplier(found["name"]):
         return None
     return Named((found["the"] or "").capitalize() + found["name"], "byline", None, byline)
 

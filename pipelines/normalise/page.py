@@ -79,6 +79,13 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def said_once(name: str) -> str:
+    """``Ana Roe Ana Roe``, of a picture's label and the name below it, as the name alone."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
+
+
 @cache
 def _separator_pattern() -> re.Pattern[str]:
     return re.compile(r"\s{2,}|\t|\s*[|•·›»>]\s*|\s+[/–—-]\s+")

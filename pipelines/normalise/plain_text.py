@@ -12,6 +12,7 @@ from typing import Final
 from pipelines.normalise.authors import upright
 from pipelines.normalise.knowledge import field_labels
 from pipelines.normalise.mastheads import bare_name, names_outlet, outlet_in_field
+from pipelines.normalise.outlets import is_called_as_supplier
 from pipelines.normalise.page import Declared, Line, Page
 from pipelines.written_dates import read_declared
 
@@ -39,6 +40,7 @@ _UNKNOWN: Final = "unknown"
 """Meaning of a field whose label is in no table: dropped with the rest, and no sign of a record."""
 _MIN_FIELDS: Final = 2
 _MIN_CODES: Final = 3
+_MAX_STACKED_LINES: Final = 30
 _MAX_LINES_ABOVE: Final = 8
 _MAX_CHARS_ABOVE: Final = 200
 
@@ -72,6 +74,24 @@ def _with_codes_joined(text: str) -> str:
 
 
 @cache
+def _stacked_pattern() -> re.Pattern[str]:
+    """A label that fills its line, and its value below: how portals show what a paper is."""
+    return re.compile(
+        r"^(Format|Sources?|Posted|Originally published|Origin|Primary country|Other countr(?:y|"
+        r"ies)|Disasters?|Themes?|Languages?|Date|Author|Publisher|Published)[ \t]*\n\s*(?=\S)",
+        re.MULTILINE,
+    )
+
+
+def _with_labels_joined(text: str) -> str:
+    head = "\n".join(text.split("\n")[:_MAX_STACKED_LINES])
+    if len(_stacked_pattern().findall(head)) < _MIN_CODES:
+        return text
+    joined = re.sub(r"\n\s*\n(?=[\w ]+: )", "\n", _stacked_pattern().sub(r"\1: ", head))
+    return joined + text[len(head) :]
+
+
+@cache
 def _story_label_pattern() -> re.Pattern[str]:
     """What stands above the story, or in front of it, in a record of labelled fields."""
     return re.compile(r"(?:(?:body|text|full text)\s*:|(?:LP|TD)(?=\s|$))\s*", re.IGNORECASE)
@@ -93,7 +113,8 @@ def read_text(text: str) -> Page:
             site_names=tuple(map(outlet_in_field, fields.get("outlet", ())))
             or tuple(filter(None, map(_body_in, fields.get("authors", ())))),
             authors=tuple(map(_upright_all, fields.get("authors", ()))),
-            published=fields.get("published") or _dated(fields.get("outlet", ())),
+            published=tuple(map(_before_update, fields.get("published", ())))
+            or _dated(fields.get("outlet", ())),
             url=next(iter(fields.get("url", ())), None),
         ),
     )
@@ -104,10 +125,18 @@ def _dated(sources: Sequence[str]) -> tuple[str, ...]:
     return tuple(source for source in sources if read_declared(source))
 
 
+def _before_update(stamp: str) -> str:
+    """``May 7, 2016 / 4:14 PM CDT / Updated: May 8, 2016``: the first of the two days."""
+    return re.split(r"\W+(?:last )?(?:updated|modified)\b", stamp, maxsplit=1, flags=re.I)[0]
+
+
 def _body_in(value: str) -> str | None:
-    """The body that prepared a paper, which is told from people by its name."""
+    """The body that prepared a paper, which is told from people by its name.
+
+    One that is called as agencies are may have supplied it.
+    """
     name, _ = bare_name(value)
-    return name if names_outlet(name) else None
+    return name if names_outlet(name) and not is_called_as_supplier(name) else None
 
 
 def _upright_all(names: str) -> str:
@@ -121,7 +150,7 @@ def _leading_fields(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
     A few short lines, such as the headline or the paper's name, may stand above the first of them
     and stay in the text, and so does a headline that has a label.
     """
-    lines = _with_codes_joined(text).lstrip("\n").split("\n")
+    lines = _with_labels_joined(_with_codes_joined(text)).lstrip("\n").split("\n")
     for pattern, meanings, least in (
         (_field_pattern(), field_labels(), _MIN_FIELDS),
         (_code_pattern(), _CODES, _MIN_CODES),

@@ -14,38 +14,34 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from pipelines.normalise.dates import (
+from pipelines.normalise.datelines import (
+    AGREEMENT,
     Dateline,
+    day_of_dateline,
+    is_near,
+    read_dateline,
+)
+from pipelines.normalise.dates import (
     Stamp,
     months_with_year,
-    numeric_order,
-    read_dateline,
     read_entry,
     read_placed_stamp,
     read_stamps,
     read_titled_day,
     read_url,
-    weekday_of,
-    worded_order,
     yearless_days,
 )
+from pipelines.normalise.figure_order import ADDRESS_SLACK, Written, order_of_figures
 from pipelines.normalise.imprints import read_imprint
 from pipelines.written_dates import Order, PartDate, Precision, day_of, read_declared
 
 Basis = Literal["manifest", "byline", "html", "url", "inferred", "unknown"]
 
-_AGREEMENT: Final = timedelta(days=3)
-"""A dateline names the day of the events, a stamp that of the page: they lie this close."""
-_ADDRESS_SLACK: Final = timedelta(days=31)
-"""A page's metadata that is later than the date in its address by more tells of an import."""
 _UPDATE_SLACK: Final = timedelta(days=14)
 _SCHEDULE_SLACK: Final = timedelta(days=31)
 """A text may be finished, and stamped as changed, this long before the day it was set to appear."""
-_NOT_DAY_FIRST: Final = frozenset(("en", "hu", "ja", "ko", "zh"))
-"""Languages whose press writes the year or the month first, or both ways: English."""
 _MIN_TIMELINE_ENTRIES: Final = 5
 _MIN_SLUG_WORDS: Final = 2
-_FIGURE_ORDERS: Final[tuple[Order, ...]] = ("dmy", "mdy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +127,15 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     manifest = read_declared(evidence.manifest) if evidence.manifest else None
     if manifest and manifest.day <= latest:
         return _published(manifest, "manifest", evidence.manifest)
-    order = _order(evidence, address, dateline)
+    written = Written(
+        evidence.stamps, evidence.paragraphs, evidence.text, evidence.order, evidence.language
+    )
+    order = order_of_figures(written, address, dateline)
     declared = _declared_date(evidence, order, address, dateline)
     visible = _visible_date(evidence, dateline, order, _Witnesses(declared, address))
     if visible and visible.value.day <= latest and not _is_update_of(visible, declared):
         return _published(visible.value, "byline", visible.line)
-    if dateline and dateline.year and (day := _day_of_line(dateline, dateline.year)):
+    if dateline and dateline.year and (day := day_of_dateline(dateline, dateline.year)):
         return Published(day, "day", "byline", dateline.text)
     if declared and address and _is_local_day(address, declared, evidence.declared):
         return _published(address, "url", " | ".join(evidence.urls))
@@ -156,10 +155,10 @@ def _first_believed(evidence: DateEvidence, latest: date) -> Published | None:
     if address and address.day <= latest:
         return _published(address, "url", " | ".join(evidence.urls))
     named = _named_day(evidence)
-    if named and named <= latest and (dateline is None or _is_near(dateline, named)):
+    if named and named <= latest and (dateline is None or is_near(dateline, named)):
         return Published(named, "day", "inferred", evidence.file_name)
     head = _head_date(evidence, order)
-    if head and head <= latest and (dateline is None or _is_near(dateline, head)):
+    if head and head <= latest and (dateline is None or is_near(dateline, head)):
         return Published(head, "day", "byline", evidence.head_stamp)
     return _inferred(evidence, dateline, latest)
 
@@ -169,51 +168,6 @@ def _published(value: PartDate, basis: Basis, read_from: str | None) -> Publishe
 
 
 # --- visible ----------------------------------------------------------------------------------
-
-
-def _order(
-    evidence: DateEvidence, address: PartDate | None, dateline: Dateline | None
-) -> Order | None:
-    """Day-first or month-first: what the page itself proves, else what its outlet is known for."""
-    for line in evidence.stamps:
-        if proved := _proved_order(line, address, dateline):
-            return proved
-    return (
-        evidence.order
-        or numeric_order(evidence.text)
-        or worded_order(evidence.text)
-        or _order_of(evidence.language)
-    )
-
-
-def _order_of(language: str | None) -> Order | None:
-    """How a language writes dates in figures; None where its countries differ."""
-    return None if language is None or language in _NOT_DAY_FIRST else "dmy"
-
-
-def _proved_order(line: str, address: PartDate | None, dateline: Dateline | None) -> Order | None:
-    """The one order in which a stamp fits its own weekday, the dateline and the address."""
-    weekday = weekday_of(line)
-    if weekday is None and address is None and dateline is None:
-        return None
-    orders: list[Order] = []
-    days = set()
-    for order in _FIGURE_ORDERS:
-        values = [s.value.day for s in read_stamps(line, order) if s.value]
-        days |= set(values[:1])
-        if values and _fits(values[0], weekday, address, dateline):
-            orders.append(order)
-    return orders[0] if len(orders) == 1 and len(days) > 1 else None
-
-
-def _fits(
-    day: date, weekday: int | None, address: PartDate | None, dateline: Dateline | None
-) -> bool:
-    return (
-        (weekday is None or day.weekday() == weekday)
-        and (dateline is None or _is_near(dateline, day))
-        and (address is None or abs(day - address.day) <= _ADDRESS_SLACK)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +271,7 @@ def _is_update_of(visible: _Visible, declared: PartDate | None) -> bool:
 
 def _before_update(updated: PartDate, dateline: Dateline | None) -> PartDate:
     """The dateline's day where only an update is stamped and it lies shortly before."""
-    day = _day_of_line(dateline, updated.day.year) if dateline else None
+    day = day_of_dateline(dateline, updated.day.year) if dateline else None
     if day and timedelta(0) < updated.day - day <= _UPDATE_SLACK:
         return PartDate(day, "day")
     return updated
@@ -329,10 +283,6 @@ def _dateline(paragraphs: Sequence[str]) -> Dateline | None:
         if dateline := read_dateline(paragraph):
             return dateline
     return None
-
-
-def _day_of_line(dateline: Dateline, year: int) -> date | None:
-    return day_of(year, dateline.month, dateline.day)
 
 
 def _closing_date(
@@ -348,7 +298,7 @@ def _closing_date(
     if len({value for value, _ in found}) != 1:
         return None
     value, line = found[0]
-    return (value, line) if dateline is None or _is_near(dateline, value.day) else None
+    return (value, line) if dateline is None or is_near(dateline, value.day) else None
 
 
 def _head_date(evidence: DateEvidence, order: Order | None) -> date | None:
@@ -447,9 +397,9 @@ def _values_of(
 
 def _fits_page(value: PartDate, address: PartDate | None, dateline: Dateline | None) -> bool:
     """Neither the address nor the dateline tells of another day."""
-    if address and value.day - address.day > _ADDRESS_SLACK:
+    if address and value.day - address.day > ADDRESS_SLACK:
         return False
-    return dateline is None or _is_near(dateline, value.day)
+    return dateline is None or is_near(dateline, value.day)
 
 
 def _agreed(values: Sequence[PartDate], others: Sequence[date]) -> PartDate | None:
@@ -460,19 +410,11 @@ def _agreed(values: Sequence[PartDate], others: Sequence[date]) -> PartDate | No
         others: What else tells of the time: the last change, the date in the address.
     """
     days = [value.day for value in values if value.precision == "day"]
-    if not days or max(days) - min(days) <= _AGREEMENT:
+    if not days or max(days) - min(days) <= AGREEMENT:
         return min(values, key=lambda v: (v.day, v.precision != "day"))
     first = next(value for value in values if value.precision == "day")
     witnesses = days[days.index(first.day) + 1 :] + list(others)
     return first if first.day in witnesses else None
-
-
-def _is_near(dateline: Dateline, day: date) -> bool:
-    return any(
-        abs(day - other) <= _AGREEMENT
-        for year in (day.year - 1, day.year, day.year + 1)
-        if (other := _day_of_line(dateline, year))
-    )
 
 
 def _address_date(urls: Sequence[str]) -> PartDate | None:
@@ -497,7 +439,7 @@ def _inferred(evidence: DateEvidence, dateline: Dateline | None, latest: date) -
     """A date that the document implies: dateline and copyright year, or a timeline's last entry."""
     if dateline:
         years = {int(year) for year in _copyright_pattern().findall(evidence.text)}
-        day = _day_of_line(dateline, years.pop()) if len(years) == 1 else None
+        day = day_of_dateline(dateline, years.pop()) if len(years) == 1 else None
         read_from = f"{dateline.text} and the year of the copyright"
         return Published(day, "day", "inferred", read_from) if day and day <= latest else None
     last = _end_of_timeline(evidence.paragraphs)

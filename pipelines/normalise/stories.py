@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from pipelines.knowledge import months
 from pipelines.knowledge.number_words import numerals
-from pipelines.normalise.dates import opens_as_report
+from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.knowledge import place_names
 from pipelines.normalise.outlets import name_key, outlet_named
 from pipelines.normalise.texts import sentences_of

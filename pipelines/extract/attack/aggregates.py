@@ -49,7 +49,7 @@ _FREQUENCIES = (
 )
 _DETERMINING = frozenset("a an the its their his her this that".split())
 # What is done once: a town that "has been taken" was taken.
-_SINGLE_ACTS = frozenset({"capture", "destruction", "assault"})
+_SINGLE_ACTS = frozenset({"capture", "expulsion", "destruction", "assault"})
 # Between a number and a noun these show that the number counts something else.
 _OTHER_COUNTED = frozenset(
     ", in on at and killed by with for was were are is after from during amid when as people hurt "
@@ -76,7 +76,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
         return 0
     if _is_for_years(source, head) or _begins(source, group):
         return 0
-    if any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun:
+    is_often = any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun
+    if is_often and not names_day(source, group):
         return _times_count(source, head) or 0
     if _is_counted_in_times(source, group):
         return _times_count(source, head)
@@ -96,12 +97,13 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
             return _ordinal_before(source, head)
         if _REPEATED & words and not point_times(source, group.clauses):
             return count or 0
-        dated = count is not None and count < _MANY and names_day(source, group)
-        if count is not None and (open_span or (count >= _MIN_AGGREGATE and not dated)):
+        are_few = count is not None and count < _MANY
+        is_one = are_few and (names_day(source, group) or _has_one_toll(source, group))
+        if count is not None and (open_span or (count >= _MIN_AGGREGATE and not is_one)):
             return count
         if open_span and head.is_plural_noun:
             return count or 0
-        if open_span and _goes_on_since(source, group):
+        if open_span and not ONE_OBJECT & words and _goes_on_since(source, group):
             return 0
     elif open_span and any(word in lowered for word in (" times", "since")):
         return _times_count(source, head) or 0
@@ -185,6 +187,22 @@ def _clause_of(source: Annotated, group: TriggerGroup) -> int:
     return source.clauses.of_token[group.head.first]
 
 
+def _has_one_toll(source: Annotated, group: TriggerGroup) -> bool:
+    """ "Nine were wounded in four bomb attacks in Peshawar": the news of a day, told as one."""
+    own = {i for clause in group.clauses for i in source.clauses.tokens_of(clause)}
+    if not _PERFECT.isdisjoint(source.words[i] for i in own):
+        return False
+    is_counted = any(
+        (c.low or c.best) and source.token_at(c.start) in own for c in source.casualties
+    )
+    return (
+        is_counted
+        and all(is_consequence(t) or t.is_noun for t in group.triggers)
+        and not (point_times(source, group.clauses))
+    )
+
+
+_PERFECT = frozenset("has have had".split())
 _WIDE_FORMS = frozenset(("month", "year", "season", "recent"))
 
 
@@ -261,7 +279,7 @@ def noun_count(source: Annotated, head: Trigger) -> int | None:
     """ "two rocket strikes", "several raids"; one "salvo" is one, whatever is counted before."""
     if not head.is_plural_noun:
         return None
-    for quantity in source.quantities:
+    for quantity in reversed(source.quantities):
         between = _without_pair_of_weapons(source, quantity.end, head.start)
         if quantity.end <= head.start and len(between) <= 5 and _OTHER_COUNTED.isdisjoint(between):
             return quantity.low or quantity.best or quantity.high or 2  # several

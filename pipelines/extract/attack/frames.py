@@ -19,6 +19,7 @@ from pipelines.extract.attack.aggregates import (
 )
 from pipelines.extract.attack.groups import (
     TriggerGroup,
+    head_of,
     is_consequence,
     is_definite,
     is_reference,
@@ -31,6 +32,7 @@ from pipelines.extract.attack.parties import (
     weapon_told_before,
 )
 from pipelines.extract.attack.placed_apart import split_by_place
+from pipelines.extract.attack.prisoners import takes_people
 from pipelines.extract.attack.tolls import (
     assassinated,
     figures_by_group,
@@ -52,15 +54,16 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
+from pipelines.extract.force_evidence.munitions import lays_bomb
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.subtypes import subtype_of
-from pipelines.extract.force_evidence.told import Told
+from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
-from pipelines.knowledge.word_lists import no_force_words
+from pipelines.knowledge.word_lists import crowd_words, no_force_words
 
 _OTHER_KINDS = frozenset(
     "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
@@ -73,7 +76,9 @@ _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points 
 
 
 def attack_frames(
-    source: Annotated, told_weapon: WeaponSpan | None = None, is_called_attack: bool = False
+    source: Annotated,
+    told_weapon: WeaponSpan | None = None,
+    hints: Hints = NO_HINTS,
 ) -> list[Frame]:
     """The attacks that a sentence reports, one frame each, aggregates among them.
 
@@ -81,15 +86,16 @@ def attack_frames(
         source: The sentence.
         told_weapon: Munition of the attack told just before, which a bare number may mean ("four
             had fallen on the camp").
-        is_called_attack: Whether the article calls what happened an attack.
+        hints: What the article as a whole says of it.
     """
     candidates = [t for t in source.triggers if t.entry.event_type == "attack"]
-    if not may_show_force(source, candidates, told_weapon, is_called_attack):
+    if not may_show_force(source, candidates, told_weapon, hints):
         return []
     actual = [
         t
         for t in candidates
-        if not _is_part_of_name(source, t)
+        if (t.entry.kind != "laying" or lays_bomb(source, t))
+        and not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
         and not _is_everyday_taking(source, t)
         and not _is_deal_struck(source, t)
@@ -100,28 +106,27 @@ def attack_frames(
         and not _describes_place(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
-    frames = _frames(source, trigger_groups(source, actual), told_weapon, is_called_attack)
-    return split_by_place(_drop_contained(frames))
+    frames = _frames(source, trigger_groups(source, actual), told_weapon, hints)
+    return split_by_place([_dated_as_named(f, frames) for f in _drop_contained(frames)])
 
 
 def _frames(
     source: Annotated,
     groups: list[TriggerGroup],
     told_weapon: WeaponSpan | None,
-    is_called_attack: bool,
+    hints: Hints,
 ) -> list[Frame]:
     """The frames of the groups that tell an attack; figures of the others go to these."""
     if not groups:
         return []
     figures = figures_by_group(source, groups)
     found = [
-        _frame(source, g, told_weapon, own, is_called_attack)
-        for g, own in zip(groups, figures, strict=True)
+        _frame(source, g, told_weapon, own, hints) for g, own in zip(groups, figures, strict=True)
     ]
     telling = [g for g, frame in zip(groups, found, strict=True) if frame is not None]
     is_lost = any(own and frame is None for own, frame in zip(figures, found, strict=True))
     if is_lost and telling:
-        return _frames(source, telling, told_weapon, is_called_attack)
+        return _frames(source, telling, told_weapon, hints)
     return [frame for frame in found if frame is not None]
 
 
@@ -138,7 +143,7 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
-    if _is_of_labour(source, trigger):
+    if _is_of_labour(source, trigger) or _are_strikers(source, trigger):
         return True
     before = source.word_before(trigger.start)
     if trigger.text.lower() == "murder":  # "charged with murder" tells a court's day
@@ -157,11 +162,26 @@ def _is_of_labour(source: Annotated, trigger: Trigger) -> bool:
     return not no_force_words().labour.isdisjoint(source.vocabulary)
 
 
+def _are_strikers(source: Annotated, trigger: Trigger) -> bool:
+    """ "striking dockers", "striking hospital workers": people who have downed tools."""
+    if trigger.text.lower() != "striking":
+        return False
+    ahead = source.words[trigger.last + 1 : trigger.last + 3]
+    return not crowd_words().crowds.isdisjoint(ahead) and _VERB_LEADS.isdisjoint(
+        {source.word_before(trigger.start), *ahead}
+    )
+
+
+_VERB_LEADS = frozenset("is are was were been by the a an at on two three".split())
+
+
 def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
     """ "a wall was taken down", "taken to hospital": nobody captures anything."""
     if trigger.text.lower() in ("took", "taken") and (
         source.word_after(trigger.end) in _TAKEN_ALONG
     ):
+        return True
+    if trigger.entry.kind == "capture" and takes_people(source, trigger):
         return True
     is_common = trigger.text.lower() in ("took", "taken", "enter", "enters", "entered")
     return (
@@ -252,7 +272,7 @@ def _frame(
     group: TriggerGroup,
     told_weapon: WeaponSpan | None,
     figures: list[CasualtyFigure],
-    is_called_attack: bool,
+    hints: Hints,
 ) -> Frame | None:
     weapon = weapon_of(source, group) or weapon_told_before(source, group, told_weapon)
     agent, attribution = agent_of(source, group, weapon)
@@ -287,21 +307,21 @@ def _frame(
         is_placed=bool(places),
         is_reference=is_definite(source, group.head),
         is_counted=bool(aggregate),
-        is_called_attack=is_called_attack,
+        hints=hints,
     )
     if not shows_force(source, told):
-        # without a place, "the thirteen who died when a man drove up" are known, not told
-        outcomes = tuple(
+        # "drove into a convoy and killed 40", "died when a bomb brought down a wall", "overran a
+        # post and sent its men running": the everyday verb leaves it to what else is told.
+        # Without a place, "the thirteen who died when a man drove up" are known, not told.
+        rest = tuple(
             t
             for t in group.triggers
-            if is_consequence(t) and (places or t.text.lower() not in WITHOUT_AGENT)
+            if t != group.head and (places or t.text.lower() not in WITHOUT_AGENT)
         )
-        if group.head.entry.kind not in _LEAVES_TO_OUTCOME or not outcomes:
+        if not rest or not _leaves_to_others(told):
             return None
-        # "drove into a convoy and killed 40", "died when a bomb brought down a wall": the everyday
-        # verb leaves it to what came of it
-        rest = TriggerGroup(outcomes[0], outcomes, group.clauses)
-        return _frame(source, rest, told_weapon, figures, is_called_attack)
+        left = TriggerGroup(head_of(source, rest), rest, group.clauses)
+        return _frame(source, left, told_weapon, figures, hints)
     is_by = weapon is not None or agent is not None
     if casualties and aggregate is None:
         is_counted = not is_by and is_tally(source, group, places, casualties)
@@ -342,8 +362,16 @@ def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
     return names_day(source, group)
 
 
-_LEAVES_TO_OUTCOME = frozenset(
-    {"munition", "impact", "destruction", "assault", "capture", "interception", "approach"}
+def _leaves_to_others(told: Told) -> bool:
+    """ "killed 12 in raids, as part of its battle with them": the weak word is not what is told."""
+    if told.head.entry.kind == "weak":
+        return told.is_armed and not names_blast(told.head)
+    return told.head.entry.kind in _LEAVES_TO_OTHERS
+
+
+_LEAVES_TO_OTHERS = frozenset(
+    {"munition", "impact", "destruction", "assault", "capture", "expulsion", "interception"}
+    | {"approach", "laying"}
 )
 
 
@@ -367,3 +395,12 @@ def _drop_contained(frames: list[Frame]) -> list[Frame]:
             continue
         kept.append(frame)
     return kept
+
+
+def _dated_as_named(frame: Frame, beside: list[Frame]) -> Frame:
+    """ "The attack was made on Friday by rebels who threw a grenade": they threw it that day."""
+    if frame.times or frame.initiator is None:
+        return frame
+    named = (f for f in beside if f.is_definite and f.times and f.initiator == frame.initiator)
+    times = next((f.times for f in named), ())
+    return frame.with_changes(times=times) if times else frame

@@ -5,6 +5,7 @@ Source: codebook.md, What is one event.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,7 +50,7 @@ def trigger_groups(source: Annotated, triggers: list[Trigger]) -> list[TriggerGr
     for members in (part for whole in merged.values() for part in _references_apart(source, whole)):
         members.sort(key=lambda t: t.start)
         clauses = frozenset().union(*(reach(source, t) for t in members))
-        groups.append(TriggerGroup(_head(source, members), tuple(members), clauses))
+        groups.append(TriggerGroup(head_of(source, members), tuple(members), clauses))
     groups.sort(key=lambda g: g.head.start)
     return groups
 
@@ -102,6 +103,8 @@ def _merge_clauses(source: Annotated, by_clause: dict[int, list[Trigger]]) -> di
     owner = {clause: clause for clause in by_clause}
     for clause in sorted(by_clause):
         parent = _telling_parent(source, clause, by_clause)
+        if parent is not None and _is_outcome_of_below(source, clause, by_clause):
+            continue
         if parent is not None and _tell_same(source, clause, by_clause[clause], by_clause[parent]):
             owner[_root(owner, clause)] = _root(owner, parent)
         elif clause > min(by_clause) and _only_sums_up(source, by_clause[clause]):
@@ -113,6 +116,22 @@ def _only_sums_up(source: Annotated, members: list[Trigger]) -> bool:
     """ ", police said, in the latest attack on the city": a name for what was told."""
     names = [t for t in members if not is_consequence(t)]
     return bool(names) and all(_is_summed_up(source, t) for t in names)
+
+
+def _is_outcome_of_below(
+    source: Annotated, clause: int, by_clause: dict[int, list[Trigger]]
+) -> bool:
+    """ "shot two men dead, and five traders died when a bomb exploded": dead of the bomb."""
+    info = source.clauses.clauses[clause]
+    if info.kind != MAIN or info.opener not in ("and", "but", ";"):
+        return False
+    if not all(is_consequence(t) for t in by_clause[clause]):
+        return False
+    return any(
+        below.parent == clause and below.opener in ("when", "as") and below.index in by_clause
+        for below in source.clauses.clauses
+        if not all(is_consequence(t) for t in by_clause.get(below.index, ()))
+    )
 
 
 def _root(owner: dict[int, int], clause: int) -> int:
@@ -167,10 +186,18 @@ def _tell_same(
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
-    if info.opener == ";" and event_places(source, frozenset({clause})):
+    is_elsewhere = bool(event_places(source, frozenset({clause})))
+    if info.opener == ";" and is_elsewhere:
         return False  # "killed six in Bria; gunmen killed four in Bambari"
+    if info.opener in ("and", "but") and is_elsewhere and _has_own_weapon(source, members):
+        return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
+    """ "and a bomb in Gao killed four": a weapon is what did it, not those told of before."""
+    return any(not t.is_noun and _weapon_leads(source, t) for t in members)
 
 
 def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:
@@ -356,14 +383,16 @@ _RANK = {
     "impact": 3,
     "ambiguous": 1,
     "capture": 2,
+    "expulsion": 2,
     "approach": 2,
+    "laying": 3,
     "assault": 1,
     "weak": 3,
     "consequence": 4,
 }
 
 
-def _head(source: Annotated, members: list[Trigger]) -> Trigger:
+def head_of(source: Annotated, members: Sequence[Trigger]) -> Trigger:
     """The trigger that says most; "the strikes, which ..., hit depots" stays a reference."""
     if is_definite(source, members[0]):
         return members[0]

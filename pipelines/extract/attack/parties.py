@@ -25,8 +25,9 @@ from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.clauses import BACKGROUND, COMPANION, RELATIVE
 from pipelines.extract.force_evidence.destruction import intercepts, is_struck
+from pipelines.extract.force_evidence.fights import is_mutual
 from pipelines.extract.force_evidence.seizures import is_seized, names_place
-from pipelines.extract.force_evidence.told import is_loss
+from pipelines.extract.force_evidence.told import IRREGULAR, is_loss
 from pipelines.extract.frame import Attribution
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
@@ -153,6 +154,8 @@ def agent_of(
     blamed = _attributed(source, group)
     if blamed is not None:
         return blamed
+    if _ACCUSED_OF.search(source.text, 0, group.head.start) or is_mutual(source, group.head):
+        return None, Attribution()
     repeller = repeller_of(source, group)
     for trigger in (group.head, *group.triggers):
         if intercepts(source, trigger):
@@ -161,7 +164,7 @@ def agent_of(
                 return agent, Attribution("stated", None)
             continue  # who shoots it down is not who sent it
         by_phrase = trigger.is_noun or is_passive(source, trigger)
-        agent = agent_by(source, trigger) if by_phrase else None
+        agent = (agent_by(source, trigger) or _shared_agent(source, trigger)) if by_phrase else None
         if agent is None and trigger.is_noun:
             agent = modifier_of(source, trigger) or light_subject(source, trigger)
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
@@ -179,6 +182,21 @@ def agent_of(
     if speaker is not None:
         return speaker, Attribution("claimed", speaker.actor)
     return None, Attribution()
+
+
+def _shared_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Three were killed and two others arrested by police": the police killed them as well."""
+    shared = None if trigger.is_noun else _AND_TAKEN_BY.match(source.text, trigger.end)
+    if shared is None:
+        return None
+    return next((a for a in source.actors if shared.end() <= a.start <= shared.end() + _THE), None)
+
+
+_THE = 5  # characters of "the "
+_AND_TAKEN_BY = re.compile(
+    r",? and (?:[\w-]+ ){1,4}?(?:were |was )?(?:arrested|captured|detained|apprehended|wounded"
+    r"|injured|taken alive|taken prisoner) by "
+)
 
 
 def _speaking(source: Annotated, head: Trigger) -> ActorSpan | None:
@@ -212,6 +230,8 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
 def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
     """ "The Houthi spokesman said the group's navy struck": the word of their own side."""
     is_camp = speaker.side == agent.side != "unknown" and speaker.country is not None
+    if speaker.side == "other" and agent.kind in IRREGULAR and speaker.kind not in IRREGULAR:
+        is_camp = False  # "the army said that rebels struck": of one country, and no one camp
     same = speaker.actor == agent.actor or (is_camp and speaker.country == agent.country)
     return same and speaker.end <= agent.start
 
@@ -310,6 +330,8 @@ _LINKING = frozenset(
 )
 # "accused soldiers of setting their homes alight", "blamed the army for shelling the town"
 _ACCUSING = re.compile(r"\b(?:accus(?:ed|es|ing)|suspect(?:ed|s)|blam(?:ed|es|ing)) (?:the )?\Z")
+# "accused the government of dropping bombs": whoever did it, it is not the accuser.
+_ACCUSED_OF = re.compile(r"\baccus(?:ed|es|ing) [^,;.]{3,60}? of (?:having )?(?:\w+ly )?\Z")
 _OF_DOING = re.compile(r"(?: [\w-]+){0,6}? (?:of|for) (?:having )?\Z|.{0,40} (?:of|for) setting ")
 
 

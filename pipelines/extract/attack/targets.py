@@ -108,10 +108,21 @@ def _subjects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
     while index < trigger.first:
         found = _at(source, index) if source.clauses.of_token[index] == clause else None
         if found is not None:
-            if not in_prepositional_phrase(source, found.start):
+            if not in_prepositional_phrase(source, found.start) or _is_of_group(source, found):
                 yield found
             index = source.token_at(found.end - 1)
         index += 1
+
+
+def _is_of_group(source: Annotated, found: Struck) -> bool:
+    """ "A queue of recruits was attacked": those of whom it consists."""
+    return source.word_before(found.start) == "of" and source.word_before(found.start, 2) in _GROUPS
+
+
+_GROUPS: Final = frozenset(
+    "band bands busload column convoy couple crew crowd dozens gathering group groups handful "
+    "hundreds line meeting number pair party queue scores squad team teams truckload unit".split()
+)
 
 
 def _objects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:

@@ -9,7 +9,8 @@ from pipelines.extract.frame import Frame
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
-_THROWING = ("threw", "throw", "hurl", "lob", "toss", "flung", "fling", "pelt", "shower")
+_BY_ARM = ("threw", "throw", "hurl", "toss", "flung", "fling", "pelt", "shower")
+_THROWING = (*_BY_ARM, "lob")
 _BY_HAND = frozenset("projectile projectiles missile missiles".split())
 _EXPLOSIVE = frozenset("grenade grenades bomb bombs dynamite explosives explosive".split())
 _OF_CROWDS = frozenset("petrol gasoline tear gas stun smoke paint fire molotov percussion".split())
@@ -21,8 +22,8 @@ _NEAR = 40  # characters of "two hand grenades were reportedly also "
 
 
 def is_thrown_by_hand(weapon: WeaponSpan, head: Trigger) -> bool:
-    """ "missiles were thrown at police": bricks and bottles, no rockets."""
-    return weapon.text.lower() in _BY_HAND and head.text.lower().startswith(_THROWING)
+    """ "missiles were thrown at police": bricks and bottles; who "lobbed missiles" fired them."""
+    return weapon.text.lower() in _BY_HAND and head.text.lower().startswith(_BY_ARM)
 
 
 def throws_explosives(frame: Frame) -> bool:

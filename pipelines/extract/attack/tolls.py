@@ -12,6 +12,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.totals import with_totals
 from pipelines.extract.clauses import BACKGROUND, RELATIVE
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
@@ -97,7 +98,7 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
         if inside:
             nearest = min(inside, key=lambda g: min(_apart(t, figure) for t in g.triggers))
             found[groups.index(nearest)].append(figure)
-    return found
+    return found if len(groups) == 1 else [with_totals(figures) for figures in found]
 
 
 _OF_MANY = re.compile(

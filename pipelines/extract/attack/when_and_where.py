@@ -23,8 +23,8 @@ _SPEECH_NOUNS = frozenset(
 )
 # "The raid was launched on 3 May" dates it; "was condemned on 3 May" does not.
 _TAKES_PLACE = frozenset(
-    "launched begun began started commenced staged mounted carried conducted timed dated reported "
-    "over happened occurred came took lasted".split()
+    "launched made begun began started commenced staged mounted carried conducted timed dated "
+    "reported over happened occurred came took lasted".split()
 )
 _TREATING = frozenset("treated treating hospitalised hospitalized evacuated airlifted".split())
 _TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"

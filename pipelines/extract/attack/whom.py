@@ -12,6 +12,8 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.attack.repelled import repeller_of
+from pipelines.extract.force_evidence.aim import AIMING
+from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 
 # "the Turkish border town": the land where it happens, not whom it hits.
@@ -35,19 +37,69 @@ _OCCUPIED_WITHIN = 70  # characters of "where a smaller contingent of"
 
 
 def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
-    """Who suffers the act: the object, or the subject of a passive."""
+    """Who suffers the act: the object, or the subject of a passive; of a town, who held it."""
     repeller = repeller_of(source, group)
     if repeller is not None:
         return repeller
+    if group.head.entry.kind == "capture":
+        return _holder(source, group, agent)
     for trigger in (group.head, *group.triggers):
         if is_passive(source, trigger):
-            target = subject_of(source, trigger)
+            is_sent = _is_weapon_sent(source, trigger)
+            target = _aim_of(source, trigger) if is_sent else subject_of(source, trigger)
         else:
             target = object_of(source, trigger)
         if target is not None and target != agent and not is_ground(source, target):
             return _occupant(source, group, target) or target
     found = _occupant(source, group, None)
     return found if found != agent else None
+
+
+def _is_weapon_sent(source: Annotated, trigger: Trigger) -> bool:
+    """ "rockets were fired at the base": the subject is what flies, and the aim is behind."""
+    if trigger.entry.kind != "munition":
+        return False
+    return any(
+        w.end <= trigger.start and len(source.words_between(w.end, trigger.start)) <= _AUXILIARIES
+        for w in source.weapons
+    )
+
+
+_AUXILIARIES = 3  # words of "had also been"
+
+
+def _aim_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "were fired at Turkish troops": who stands behind the preposition of aim."""
+    target = object_of(source, trigger)
+    if target is None:
+        return None
+    lead = source.words_between(trigger.end, target.start)
+    return None if AIMING.union(_TOWARDS).isdisjoint(lead) else target
+
+
+_TOWARDS = ("toward", "towards", "onto")
+
+
+def _holder(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -> ActorSpan | None:
+    """ "retook the town from the rebels", "areas held by the army", "captured an army camp"."""
+    head = group.head
+    own = set(group.clauses) | {source.clauses.of_token[head.first]}
+    for actor in source.inside(source.actors, own):
+        if head.end <= actor.start and actor != agent and actor.is_force:
+            lead = source.text[max(head.end, actor.start - _HELD_WITHIN) : actor.start]
+            if _FROM.search(lead) or _OCCUPIED.search(lead):
+                return actor
+    target = (subject_of if is_passive(source, head) else object_of)(source, head)
+    if target is None or target == agent:
+        return None
+    is_held = target.is_force or target.kind == "facility_owner"
+    return target if is_held and target.kind != "state" else None
+
+
+_HELD_WITHIN = 40  # characters of " from the country's so-called "
+_FROM = re.compile(
+    r"\bfrom (?:the |its |their )?(?:[\w'’-]+ ){0,2}\Z|\b(?:retreating|fleeing|defending) \Z"
+)
 
 
 def is_ground(source: Annotated, actor: ActorSpan) -> bool:

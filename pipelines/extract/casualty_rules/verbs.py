@@ -41,6 +41,7 @@ def read_active(chain: Chain) -> None:
         end = _objects_end(chain, match.start(2), match.end(2))
         chain.objects.update(range(match.start(2), end))
         chain.take(match.start(2), end, outcome)
+        _take_along(chain, end - 1, outcome)
 
 
 def _objects_end(chain: Chain, start: int, end: int) -> int:
@@ -165,19 +166,34 @@ def _word(chain: Chain, position: int) -> str:
     return chain.sentence[piece.start : piece.end].lower()
 
 
-def _take_along(chain: Chain, verb: int, outcome: str) -> None:
-    """ "An elder was killed along with two of his guards": those behind the verb as well."""
-    behind = chain.chunks[verb].end
-    along = _ALONG.match(chain.sentence, behind)
+def _take_along(chain: Chain, last: int, outcome: str) -> None:
+    """ "An elder was killed along with two of his guards": those named behind as well.
+
+    Behind an object an aside may tell first who it was: "killed X, a colonel, along with ...".
+
+    Args:
+        chain: The sentence.
+        last: The verb, or the last of its objects in front of it.
+        outcome: Of the verb.
+    """
+    along = _ALONG.match(chain.sentence, chain.chunks[last].end)
     if along is None:
         return
     first = next((i for i, c in enumerate(chain.chunks) if c.start >= along.end()), None)
-    if first is not None and chain.symbols[first] in "PQ":
-        chain.add(first, outcome, chain.last_group)
+    if first is None or not _HARMING.isdisjoint(chain.symbols[last + 1 : first]):
+        return
+    listed = _LISTED.match(chain.symbols, first)
+    for position in range(first, listed.end() if listed else first):
+        if chain.symbols[position] in "PQs" and chain.outcome_of(position) is None:
+            chain.add(position, outcome, chain.last_group)
 
 
+_HARMING: Final = frozenset("KkWwghDd")
+_LISTED: Final = re.compile(r"[PQs](?:[xo]{0,3}(?:,C?|C)[PQs])*")
 _ALONG: Final = re.compile(
-    r",? (?:along with|together with|alongside|as well as|and with (?:them|him|her)) "
+    r"(?:,(?:(?! who | which | and | when | while )[^;:.]){2,90}?)?,? "
+    r"(?:along with|together with|alongside"
+    r"|as well as|and with (?:them|him|her)) "
 )
 
 

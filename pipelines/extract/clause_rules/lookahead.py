@@ -35,6 +35,8 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
     """ "and Iran's allies stormed": a subject of its own, then a verb."""
     if _day_ahead(sentence, position):
         return True
+    if _counted_subject_ahead(sentence, position):
+        return True
     # "rockets landed at X, and a drone was brought down at Y": told behind a comma of its own
     has_subject = sentence.word(position - 1) == "," and (
         sentence.word(position + 1) in _ONE_MORE and sentence.tells_before(position)
@@ -46,9 +48,75 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
         if word in _RELATIVE_WORDS and not has_subject and i > position + 1:
             return False  # "missiles and drones that the rebels had fired"
         if i in sentence.verbs:
-            return has_subject
+            return has_subject and not _shares_auxiliary(sentence, position, i)
         has_subject = has_subject or i in sentence.actors or word in _SUBJECTS
     return False
+
+
+def _shares_auxiliary(sentence: TaggedSentence, position: int, verb: int) -> bool:
+    """ "Four were killed and two others captured by soldiers": one passive with two subjects."""
+    before = [i for i in sentence.verbs if i < position]
+    is_passive = bool(before) and sentence.word(max(before) - 1) in _PASSIVE
+    is_participle = sentence.words[verb].endswith("ed") and sentence.word(verb - 1) not in (
+        _TENSES | _PASSIVE
+    )
+    return is_passive and is_participle and not sentence.takes_object(verb)
+
+
+_PASSIVE = frozenset("was were been being".split())
+
+
+def _counted_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ "and five traders died when", "and a bomb in Gao killed two": a number of people, a verb.
+
+    The verb must be finite: "and three policemen killed by a mine" are one more object.
+    """
+    begins = sentence.word(position + 1)
+    if begins not in DETERMINERS and not begins.isdigit() and begins != "at":
+        return False
+    if not _is_complete(sentence, position):
+        return False
+    for i in range(position + 2, min(len(sentence.words), position + _SUBJECT_REACH)):
+        word = sentence.words[i]
+        if word in BREAKS or word in ("and", "or") or word in _RELATIVE_WORDS:
+            return False
+        if i in sentence.verbs:
+            is_told = sentence.word(i - 1) in _TENSES or word in _PAST_ONLY
+            return sentence.takes_object(i) or (is_told and _has_cause_or_place(sentence, i))
+    return False
+
+
+def _has_cause_or_place(sentence: TaggedSentence, verb: int) -> bool:
+    """ "were killed by a bomb", "died in Gao": what else came of the same attack has neither."""
+    for i in range(verb + 1, min(len(sentence.words), verb + _SUBJECT_REACH)):
+        if sentence.words[i] in BREAKS or sentence.words[i] == "and":
+            return False
+        if i in sentence.events or sentence.words[i] in _CAUSES:
+            return True
+        if sentence.is_capital(i) and i not in sentence.times:
+            return True
+    return False
+
+
+_CAUSES = frozenset("by when as".split())
+
+
+def _is_complete(sentence: TaggedSentence, position: int) -> bool:
+    """Whether a verb stands in front, behind the mark or conjunction before the last.
+
+    "after jets, ships and a submarine struck" goes on with a list of doers.
+    """
+    for i in range(position - 2, -1, -1):
+        if i in sentence.verbs:
+            return True
+        if sentence.words[i] in BREAKS or sentence.words[i] in _OPENING:
+            return False
+    return False
+
+
+_OPENING = frozenset("after before as when while since and that which who".split())
+_TENSES = frozenset("was were had has have".split())
+_PAST_ONLY = frozenset("died exploded".split())
 
 
 def _day_ahead(sentence: TaggedSentence, position: int) -> bool:

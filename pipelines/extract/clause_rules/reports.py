@@ -58,7 +58,7 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
 
 def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:
     """Where the words that name the speaker begin: behind a mark, "and" or "but"."""
-    start = _occasion_start(sentence, verb)
+    start = _abbreviation_start(sentence, _occasion_start(sentence, verb))
     while (
         start > 0
         and of_token[start - 1] == of_token[verb]
@@ -67,6 +67,17 @@ def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _abbreviation_start(sentence: TaggedSentence, start: int) -> int:
+    """ "the Joint Press Bureau (JPB) said": a name and the letters that stand for it."""
+    words = sentence.words
+    if start >= _PARENTHESIS and words[start - 1] == ")" and words[start - _PARENTHESIS] == "(":
+        return start - _PARENTHESIS
+    return start
+
+
+_PARENTHESIS = 3  # "(", "JPB", ")"
 
 
 def _occasion_start(sentence: TaggedSentence, verb: int) -> int:

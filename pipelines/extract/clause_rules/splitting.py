@@ -88,6 +88,11 @@ _NO_OBJECT = frozenset(
 _LEADS = frozenset(
     "in at on near outside inside from around across along off to elsewhere farther further".split()
 )
+_COUNTING = frozenset(
+    "the a an some several many more most all large numbers number of tens dozens scores hundreds "
+    "thousands at least than about around nearly almost over two three four five six seven eight "
+    "nine ten both heavily armed angry local".split()
+)
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _LEAD = 5  # words of "Just a few hours after"
@@ -148,10 +153,19 @@ class _Splitter:
             if self.sentence.word(position - 1) == ",":
                 self._open(MAIN, "that")
         elif word in ("and", "but"):
+            if self._joins_subjects(position):
+                return
             if new_subject_ahead(self.sentence, position) or self._lists_event(position):
                 self._open_beside(word)
         elif self.sentence.is_reduced(position):
             self._open(RELATIVE, "reduced")
+
+    def _joins_subjects(self, position: int) -> bool:
+        """ "Hundreds of soldiers and militiamen moved in": nothing has been told in front of it."""
+        return position - 1 in self.sentence.actors and all(
+            i in self.sentence.actors or self.words[i] in _COUNTING or self.words[i].isdigit()
+            for i in range(position)
+        )
 
     def _opens(self, kind: str, position: int) -> bool:
         """Whether a word that may open a clause of this kind does so here."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.discourse.bareness import is_bare
 from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import (
     LEAD_PARAGRAPHS,
@@ -19,9 +20,8 @@ from pipelines.extract.discourse.draft import (
     counted_beside,
     recent,
 )
-from pipelines.extract.discourse.items import without_summaries
+from pipelines.extract.discourse.items import tells_another, without_summaries
 from pipelines.extract.discourse.restatement import (
-    is_bare,
     leans,
     may_restate,
     root_of,
@@ -29,14 +29,16 @@ from pipelines.extract.discourse.restatement import (
     told_beside,
     tolls,
 )
+from pipelines.extract.discourse.sums import with_sums
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.reach import is_background
+from pipelines.schema import TOLD_APART
 
 
 def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
     """Joins restatements to what they restate, and drops what says nothing of its own."""
-    drafts = without_summaries(drafts)
+    drafts = with_sums(without_summaries(drafts))
     linked = list(drafts)
     dropped: set[int] = set()
     places: dict[int, list[PlaceSpan]] = defaultdict(list)
@@ -70,7 +72,15 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
             dropped.add(index)
         elif draft.heading is not None:
             linked[index] = replace(draft, time=draft.heading, time_basis="heading")
-    return _renumber(linked, dropped)
+    return [_with_rule(d) for d in _renumber(linked, dropped)]
+
+
+def _with_rule(draft: Draft) -> Draft:
+    """Says of an attack that its words set it apart, so that no later stage joins it."""
+    frame = draft.frame
+    is_own = draft.antecedent is None and frame.event_type == "attack"
+    is_apart = is_own and (frame.source.sentence.item is not None or tells_another(frame))
+    return replace(draft, frame=frame.with_changes(rule=TOLD_APART)) if is_apart else draft
 
 
 def _is_meant(index: int, linked: Sequence[Draft]) -> bool:

@@ -51,8 +51,18 @@ _IT_WAS_ON = re.compile(
 class Discourse:
     """Walks the frames of one article in order and keeps what has been told so far."""
 
-    def __init__(self, published_anchor: Anchor, listed: ArticlePlaces) -> None:
+    def __init__(
+        self, published_anchor: Anchor, listed: ArticlePlaces, day_of_items: ResolvedTime | None
+    ) -> None:
+        """Begins an article.
+
+        Args:
+            published_anchor: What its relative dates are measured from.
+            listed: The places that it may name.
+            day_of_items: Of the items of a bulletin that name none.
+        """
         self.places = ToldPlaces(listed)
+        self._day_of_items = day_of_items
         self.drafts: list[Draft] = []
         self.previous: Annotated | None = None
         self.since_event: deque[Annotated] = deque(maxlen=_SINCE_EVENT)
@@ -221,6 +231,14 @@ class Discourse:
             and frame.is_definite
         )
 
+    def _opens_item(self, frame: Frame) -> bool:
+        """Whether a frame is the first dated one of an entry of a bulletin, told as news."""
+        item = frame.source.sentence.item
+        is_told = frame.event_type in ("attack", "unrest") and not frame.is_background
+        if item is None or not is_told or frame.is_definite or frame.is_aggregate:
+            return False
+        return not any(d.time and d.frame.source.sentence.item == item for d in self.drafts)
+
     def _anchor_of(
         self, frame: Frame, heading: ResolvedTime | None, known: ResolvedTime | None
     ) -> Anchor:
@@ -238,6 +256,8 @@ class Discourse:
             since := days_since_answered(frame, self.drafts, anchor.published)
         ):
             return Draft(frame, since, None, "event")
+        if (day := self._day_of_items) and self._opens_item(frame):
+            return Draft(frame, day, None, "carried")
         if scene := self._scene_of(frame):
             is_beside = scene.is_passing and set(frame.places) <= set(scene.places)
             return Draft(frame, scene.time, scene.span, "carried", is_beside=is_beside)

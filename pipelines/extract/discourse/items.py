@@ -66,6 +66,40 @@ def opens_item(source: Annotated) -> bool:
     return is_name or any(p.start < comma for p in source.places)
 
 
+# "Elsewhere in the province, ...", "In a separate incident, ...": of nothing told before.
+_APART = re.compile(
+    r"(?:And |But |Meanwhile, )?(?:[Ee]lsewhere\b|[Ss]eparately\b|[Ii]n (?:an?other|an? (?:separate"
+    r"|unrelated|different|further|similar)) (?:attack|incident|clash|shooting|bombing|strike|raid"
+    r"|assault|case|ambush|blast|explosion)\b)"
+)
+# "a separate explosion", "a further raid"; of "another mine" its ground must be told again.
+_OTHER_ONE = re.compile(r"\b(?:separate|unrelated|further|different) (?:[\w-]+ ){0,2}$")
+_ANOTHER_ONE = re.compile(r"\b[Aa]nother (?:[\w-]+ ){0,2}$")
+_SAME_GROUND = re.compile(
+    r"\b(?:in|of|from|on) the same (?:province|district|region|state|city|town|area|county|island"
+    r"|governorate|valley|road|highway)\b|\belsewhere in\b"
+)
+_PHRASE = 40  # characters of "another remote-controlled roadside bomb"
+
+
+def tells_another(frame: Frame) -> bool:
+    """Whether the words set an attack apart from all that was told before it."""
+    if frame.event_type != "attack" or frame.is_definite:
+        return False
+    source = frame.source
+    lead = _APART.match(source.text)
+    if lead is not None:
+        named = [t for t in source.triggers if t.start < lead.end()]
+        return not named or any(t in frame.triggers for t in named)
+    heads = [frame.head.start, *([frame.weapon.start] if frame.weapon else [])]
+    for start in heads:
+        before = source.text[max(0, start - _PHRASE) : start]
+        is_another = _ANOTHER_ONE.search(before) and _SAME_GROUND.search(source.text)
+        if is_another or _OTHER_ONE.search(before):
+            return True
+    return False
+
+
 def told_beside(frame: Frame, drafts: Sequence[Draft], published: date) -> Draft | None:
     """The dated happening that an undated one is told beside, of whose day it is therefore.
 

@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.discourse.bareness import dead_names, names_its_dead
 from pipelines.extract.discourse.distance import (
     UNLISTED,
     are_nested,
     is_by_bearing,
-    is_placed,
     is_scene_of_own,
     lie_apart,
     lie_close,
 )
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, share_days
+from pipelines.extract.discourse.items import tells_another
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.knowledge import ARMED_GROUPS
 
-_KILLINGS = frozenset("killing assassination murder slaying death".split())
 # Launched munitions may be named by their family; a rocket is still no drone.
 _COMPATIBLE_SUBTYPES = frozenset(
     {
@@ -141,38 +141,6 @@ def root_of(drafts: list[Draft], index: int) -> int:
     return index if antecedent is None else antecedent
 
 
-def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
-    """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
-    frame = draft.frame
-    if frame.rule == ONLY_NAMED:
-        return True
-    if frame.event_type == "deployment":
-        told = (draft.time, frame.initiator, frame.places, frame.force and frame.force.low)
-        return not any(told) and frame.force is not None and frame.force.count is None
-    if frame.event_type == "threat" or _names_its_dead(frame):
-        return False
-    facts = (
-        is_placed(frame),
-        draft.time is not None and draft.time_basis != "heading",
-        has_outcome or any(c.low or c.best or c.high for c in frame.casualties),
-        frame.weapon is not None and (frame.target is not None or frame.initiator is not None),
-        _tells_who_whom(frame),
-    )
-    if frame.is_definite:
-        return sum(facts) < 2
-    named_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
-    return not any(facts) or (named_only and sum(facts) < 2)
-
-
-def _tells_who_whom(frame: Frame) -> bool:
-    """ "Gunmen opened fire on a judge": an act with its doer and sufferer, not only its name."""
-    is_act = not frame.head.is_noun and frame.head.entry.kind != "consequence"
-    act = frame.event_type == "attack" and is_act
-    if not act or frame.initiator is None:
-        return False
-    return frame.target is not None or frame.head.entry.kind == "plain"
-
-
 def _has_day(draft: Draft) -> bool:
     return draft.time is not None or any(t.form == "date" for t in draft.frame.times)
 
@@ -182,7 +150,7 @@ def leans(draft: Draft) -> bool:
     frame = draft.frame
     if frame.event_type == "withdrawal":
         return draft.time is None and not frame.places and not _has_day(draft)
-    if frame.rule == "attack.counted_apart":
+    if frame.rule == "attack.counted_apart" or tells_another(frame):
         return False
     if frame.event_type == "threat" and frame.initiator is None:
         return False  # whoever speaks is another than those who spoke before
@@ -230,11 +198,13 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         is_dropped: Whether the candidate tells nothing of its own.
     """
     one, other = candidate.frame, draft.frame
-    if is_dropped or one.is_aggregate or _are_items(one, other):
+    if is_dropped or one.is_aggregate:
         return False
     if one.source.sentence.index == other.source.sentence.index and not _names_again(one, other):
         return False
     if one.event_type != other.event_type and not _may_be_unrest(one, other):
+        return False
+    if _are_items_apart(one, other):
         return False
     if abs(one.source.sentence.paragraph - other.source.sentence.paragraph) > _reach(draft):
         return False
@@ -252,17 +222,17 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         and not _struck_back(one, other)
         and not _hits_back(one, other)
         and _alike_tolls(one, other)
-        and (not _names_its_dead(other) or bool(_dead_names(one) & _dead_names(other)))
+        and (not names_its_dead(other) or bool(dead_names(one) & dead_names(other)))
         and not _is_of_another_time(candidate, draft)
         and not _are_foes_hit(one, other)
         and not _owns_up_to_other(one, other)
     )
 
 
-def _are_items(one: Frame, other: Frame) -> bool:
-    """Two items of a round-up, each a happening of its own."""
-    a, b = one.source.sentence, other.source.sentence
-    return a.is_item and b.is_item and a.paragraph != b.paragraph
+def _are_items_apart(one: Frame, other: Frame) -> bool:
+    """Two entries of a bulletin tell two happenings, however alike."""
+    items = {f.source.sentence.item for f in (one, other)}
+    return None not in items and len(items) > 1
 
 
 def _is_of_same_men(one: Frame, other: Frame) -> bool:
@@ -320,15 +290,6 @@ def _is_of_another_time(candidate: Draft, draft: Draft) -> bool:
     aims = {f.target.actor for f in (one, other) if f.target is not None}
     shared = {p.name for p in one.places} & {p.name for p in other.places}
     return not shared and (len(aims) != 1 or None in (one.target, other.target))
-
-
-def _names_its_dead(frame: Frame) -> bool:
-    """ "the killing of General Osei": known by whom it killed, whatever was told before."""
-    return frame.head.is_noun and frame.head.text.lower() in _KILLINGS and bool(_dead_names(frame))
-
-
-def _dead_names(frame: Frame) -> set[str]:
-    return {name for c in frame.casualties if c.outcome == "killed" for name in c.names}
 
 
 def _reach(draft: Draft) -> int:
@@ -507,8 +468,11 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     if not (one.casualties and other.casualties):
         return True
+    if _are_named_apart(one, other) and tolls(one) and tolls(other):
+        return bool(tolls(one) & tolls(other)) or other.is_definite
     if other.is_definite and other.attribution.kind == "claimed":
         return True  # "said its man carried out the bombing and killed 45": the attacker's count
+    is_one_named = other.is_definite and any(c.is_named for c in other.casualties)
     for outcome in ("killed", "wounded"):
         a, b = (
             [
@@ -523,6 +487,8 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
             continue
         x = sum(c.best or 0 for c in a)
         y = sum(c.best or 0 for c in b)
+        if x == 1 and is_one_named:
+            continue  # "A leader was killed. The strike killed X along with three guards."
         if (x == 0) != (y == 0) or (x and y and max(x, y) > 2 * min(x, y)):
             return False
     return True

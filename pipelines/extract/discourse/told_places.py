@@ -43,6 +43,11 @@ _TOWN_ANAPHOR = re.compile(
     r"|\bits (?:outskirts|suburbs|streets)\b",
     re.IGNORECASE,
 )
+_PROVINCE_ANAPHOR = re.compile(
+    r"\b(?:in|of|across|on|from) (?:the|that|this|the same) (?:\w+ )?"
+    r"(?:provinces?|region|governorate|state|county|oblast|island)\b(?! of| capital)",
+    re.IGNORECASE,
+)
 # "attacked the mission there", never "there were".
 _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
@@ -116,6 +121,8 @@ class ToldPlaces:
         self._towns: list[PlaceSpan] = []
         self._town_sentence = 0
         self._town_names: set[str] = set()
+        self._provinces: list[PlaceSpan] = []
+        self._province_sentence = 0
         self._country: PlaceSpan | None = None
         self._nation: str | None = None
         self._nations: set[str] = set()
@@ -123,7 +130,6 @@ class ToldPlaces:
         self._section: PlaceSpan | None = None
         self._filed: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
-        self._countries_of_items: dict[int, str | None] = {}
         self._noted: list[Annotated] = []
         self._read_up_to = 0
 
@@ -131,22 +137,12 @@ class ToldPlaces:
         """Keeps a sentence; its places are read when a later one goes back to them."""
         self._noted.append(source)
 
-    def note_dateline(self, text: str, item: int | None = None) -> None:
+    def note_dateline(self, text: str) -> None:
         """The country that a report is filed from: what "the capital" means at its start.
 
-        It is no place of an event, unless it heads an item of a round-up. A hub reports on its
-        neighbours as well.
-
-        Args:
-            text: The dateline.
-            item: The paragraph of the item that it heads.
+        It is no place of an event. A hub reports on its neighbours as well.
         """
-        filed = next(iter(self._listed.find(text.title() if item else text)), None)
-        if item is not None:
-            if filed is not None:
-                self._label = (item, filed)
-                self._countries_of_items[item] = filed.country
-            return
+        filed = next(iter(self._listed.find(text)), None)
         if filed is None or self._nation is not None:
             return
         if filed.precision == "city":
@@ -161,6 +157,16 @@ class ToldPlaces:
         if filed.precision == "city":  # what "the city" means, until another is told of
             self._towns = [filed]
             self._town_names.add(filed.name)
+
+    def note_item(self, paragraph: int, place: PlaceSpan | None) -> None:
+        """The place in front of an entry of a bulletin: the scene of what it tells."""
+        if place is None:
+            return
+        self._read()
+        self._label = (paragraph, place)
+        last = self._noted[-1].sentence.index if self._noted else 0
+        self._towns, self._town_sentence = [place], last
+        self._town_names.add(place.name)
 
     def note_heading(self, source: Annotated) -> None:
         """A place by itself heads a section; one in front of a colon labels its paragraph."""
@@ -186,6 +192,8 @@ class ToldPlaces:
         settled = tuple(p for p in frame.places if p.kind != "landmark")
         if _is_on_the_way(frame) and (seat := _seat_of_witness(frame)):
             return frame.with_changes(places=tuple(seat))
+        if (label := self._label_around(frame)) is not None:
+            return frame.with_changes(places=(label, *settled))
         if is_placed(frame):
             return frame if settled == frame.places else frame.with_changes(places=settled)
         self._read()
@@ -197,6 +205,14 @@ class ToldPlaces:
             meant = self._theatre(frame) or self._scene_before(frame)
         return frame.with_changes(places=(*meant, *settled)) if meant else frame
 
+    def _label_around(self, frame: Frame) -> PlaceSpan | None:
+        """ "DONETSK - Shells fell on Kirovske district": where a place that is not listed lies."""
+        if frame.source.sentence.item is None or self._label is None or not frame.places:
+            return None
+        index, place = self._label
+        is_own = index == frame.source.sentence.paragraph and place.kind not in UNLISTED
+        return place if is_own and all(p.kind in UNLISTED for p in frame.places) else None
+
     def in_country(self, frame: Frame) -> Frame:
         """Sets a place without a listing in the one country that its article tells of.
 
@@ -205,8 +221,7 @@ class ToldPlaces:
         if all(p.country or p.kind not in UNLISTED for p in frame.places):
             return frame
         known = {p.country for p in frame.places if p.country}
-        of_item = self._countries_of_items.get(frame.source.sentence.paragraph)
-        country = known.pop() if len(known) == 1 else of_item or self._listed.sole_country
+        country = known.pop() if len(known) == 1 else self._listed.sole_country
         return frame.with_changes(
             places=tuple(
                 replace(p, country=country) if p.kind in UNLISTED and p.country is None else p
@@ -237,6 +252,8 @@ class ToldPlaces:
             self._town_names.update(p.name for p in towns)
         elif index - self._town_sentence <= _TOWN_REACH and _TOWN_ANAPHOR.search(source.text):
             self._town_sentence = index
+        if provinces := [p for p in scenes if p.precision == "province"]:
+            self._provinces, self._province_sentence = provinces, index
         for place in source.places:
             if place.precision == "country":
                 self._country = place
@@ -314,7 +331,16 @@ class ToldPlaces:
                 return self._towns if both else self._towns[:1]
             if len(self._towns) == 1 and _LANDMARK.search(text):
                 return self._towns
-        return []
+        return self._told_province(index) if _PROVINCE_ANAPHOR.search(text) else []
+
+    def _told_province(self, index: int) -> Sequence[PlaceSpan]:
+        """The one province told last, or that of the one town: somewhere about it."""
+        last = max(self._province_sentence, self._town_sentence)
+        if index - last > _TOWN_REACH:
+            return []
+        if self._provinces and self._province_sentence == last:
+            return self._provinces if len(self._provinces) == 1 else []
+        return [replace(town, precision="province") for town in self._towns[:1]]
 
     def _theatre(self, frame: Frame) -> Sequence[PlaceSpan]:
         """The one country told of that forces who go home are not at home in."""

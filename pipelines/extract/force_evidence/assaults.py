@@ -7,7 +7,14 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.force_evidence.aim import NEARBY, hits_thing, is_aimed, is_physical
+from pipelines.extract.force_evidence.aim import (
+    ADJUNCTS,
+    NEARBY,
+    SUBJECT_WITHIN,
+    hits_thing,
+    is_aimed,
+    is_physical,
+)
 from pipelines.extract.force_evidence.seizures import takes_goods
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
 from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
@@ -115,9 +122,77 @@ def by_capture(source: Annotated, told: Told) -> bool:
         return told.is_armed and any(p.end <= told.head.start for p in source.places)
     if told.head.text.lower().startswith(_ENTERING):
         return _enters(source, told)
-    if takes_goods(source, told.head):
+    if not told.is_armed or takes_goods(source, told.head):
         return False
-    return told.is_armed and told.is_placed and _takes_place(source, told.head)
+    if _takes_ground(source, told.head):
+        return not _are_police(told.agent)
+    return told.is_placed and _takes_place(source, told.head)
+
+
+def _are_police(agent: ActorSpan | None) -> bool:
+    """ "Police seized the area's only pharmacy": who holds no front."""
+    return agent is not None and "police" in agent.text.lower()
+
+
+def _takes_ground(source: Annotated, head: Trigger) -> bool:
+    """ "seized a village", "two hills were retaken": ground that is held, whatever it is called."""
+    held = force_words().settlements
+    if is_passive(source, head):
+        return not held.isdisjoint(_in_front(source, head))
+    return not held.isdisjoint(_object_of(source, head))
+
+
+def _object_of(source: Annotated, head: Trigger) -> list[str]:
+    """The words of the noun phrase behind a verb, or behind the "of" of a noun."""
+    after = source.words[head.last + 1 : head.last + 2 + _OBJECT_WITHIN]
+    if head.is_noun:
+        after = after[1:] if after[:1] == ["of"] else []
+    return list(takewhile(lambda word: word not in ADJUNCTS, after))
+
+
+def _in_front(source: Annotated, head: Trigger) -> list[str]:
+    """The words of its own clause in front of a passive."""
+    own = source.clauses.tokens_of(source.clauses.of_token[head.first])
+    return [source.words[i] for i in own if i < head.first][-SUBJECT_WITHIN:]
+
+
+_OBJECT_WITHIN: Final = 9  # words of "the strategic and long besieged northern hill town"
+
+
+def by_expulsion(source: Annotated, told: Told) -> bool:
+    """ "drove the rebels out of the town": armed men lose ground to others, and do not just leave.
+
+    Source: codebook.md, Event types (withdrawal: forces leave).
+    """
+    head = told.head
+    ahead = source.words[head.last + 1 : head.last + 1 + _EXPELLED_WITHIN]
+    is_anywhere = told.is_placed or bool(told.casualties)
+    is_anywhere = is_anywhere or not force_words().settlements.isdisjoint(ahead)
+    by_foe = told.is_armed or (told.agent is None and is_passive(source, head))
+    first, last = _where_expelled_stand(source, head)
+    return (
+        is_anywhere
+        and by_foe
+        and any(a.is_force and first <= a.start and a.end <= last for a in source.actors)
+    )
+
+
+def _where_expelled_stand(source: Annotated, head: Trigger) -> tuple[int, int]:
+    """In front of a passive; else behind the verb, up to "out of" where that stands apart."""
+    if is_passive(source, head):
+        return 0, head.start
+    particle = head.text.lower().split()[1:]
+    reach = head.end + _EXPELLED_REACH
+    if head.first < head.last or not particle:
+        return head.end, reach
+    for index in range(head.first + 1, len(source.words)):
+        if source.words[index : index + len(particle)] == particle:
+            return head.end, source.tokens[index].start
+    return head.end, reach
+
+
+_EXPELLED_WITHIN: Final = 14  # words of "the last rebels out of the northern quarters of the city"
+_EXPELLED_REACH: Final = 60  # characters of "the last fighters of the Islamic State "
 
 
 def _enters(source: Annotated, told: Told) -> bool:
@@ -162,7 +237,13 @@ def _takes_place(source: Annotated, head: Trigger) -> bool:
     ends = after[-1].end if after else head.end
     if any(head.end <= w.start < ends and w.kind == "munition" for w in source.weapons):
         return False  # "seized a truck bomb in a barn"
-    direct = any(head.end <= p.start < ends for p in source.places)
-    if head.text.lower().startswith("t"):  # "took three villages", never "took a car"
+    direct = any(
+        head.end <= p.start < ends and _WITHIN.isdisjoint(source.words_between(head.end, p.start))
+        for p in source.places
+    )
+    if head.text.lower() in ("took", "taken"):  # "took three villages", never "took a car"
         return direct or any(t.lower in force_words().settlements for t in after)
     return direct or hits_thing(source, head)
+
+
+_WITHIN: Final = frozenset("in at near inside outside".split())  # "captured two men in Karachi"

@@ -29,7 +29,7 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if is_by_blasts_on_ships(source, told):
         return True
-    if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
+    if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
     if told.is_armed and strikes_readied(source, told.head):
         return True
@@ -61,7 +61,18 @@ def by_interception(source: Annotated, told: Told) -> bool:
         # "neutralised five gunmen at the ford"; of raiders it is told as what befell them
         is_raiders = told.agent is not None and told.agent.kind in IRREGULAR
         return told.is_placed and not is_raiders
-    return _meets_weapon(source, told.head) or _meets_aircraft(source, told.head)
+    if _meets_weapon(source, told.head) or _meets_aircraft(source, told.head):
+        return True
+    return told.is_armed and _fells_mast(source, told.head)
+
+
+def _fells_mast(source: Annotated, head: Trigger) -> bool:
+    """ "Rebels brought down two pylons": what stands on the ground comes down as well."""
+    if is_passive(source, head):
+        beside = source.words[max(0, head.first - SUBJECT_WITHIN) : head.first]
+    else:
+        beside = source.words[head.last + 1 : head.last + 1 + SUBJECT_WITHIN]
+    return not force_words().masts.isdisjoint(beside)
 
 
 def intercepts(source: Annotated, trigger: Trigger) -> bool:
@@ -160,7 +171,11 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
         if trigger.is_noun:
             suffers = between[:1] in (["on"], ["against"])
         elif trigger.entry.kind in _STRIKING:
-            suffers = not is_passive(source, trigger) and not intercepts(source, trigger)
+            suffers = not (
+                is_passive(source, trigger)
+                or intercepts(source, trigger)
+                or _sets_off(source, trigger, weapon)
+            )
         else:
             continue
         return suffers and not {"with", "using", "by", "from", "firing"} & set(between)
@@ -168,6 +183,21 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
 
 
 _STRIKING: Final = frozenset({"ambiguous", "destruction", "interception"})
+
+
+def _sets_off(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:
+    """ "detonated a bomb": what it was done with, unless those who clear bombs do it."""
+    if weapon.subtype not in _LAID or not trigger.text.lower().startswith(_SETTING_OFF):
+        return False
+    return not any(
+        a.kind in ("military", "security") and a.end <= trigger.start for a in source.actors
+    ) and _CLEARERS.isdisjoint(source.words[: trigger.first])
+
+
+_SETTING_OFF: Final = ("detonat", "set off", "sets off", "setting off", "touched off", "explod")
+_CLEARERS: Final = frozenset(
+    "experts sappers engineers disposal technicians deminers squad".split()
+)
 
 
 def _is_platform_hit(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:

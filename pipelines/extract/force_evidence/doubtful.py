@@ -7,8 +7,9 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.aim import ADJUNCTS, is_aimed
+from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed
 from pipelines.extract.force_evidence.destruction import strikes_readied
+from pipelines.extract.force_evidence.fights import is_battle, is_fight_with_force
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -17,7 +18,7 @@ from pipelines.extract.force_evidence.ships import (
 from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge.word_lists import no_force_words
+from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
 def by_weak_word(source: Annotated, told: Told) -> bool:
@@ -26,21 +27,51 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return False
     if is_by_blasts_on_ships(source, told):
         return True
-    if told.is_called_attack and told.is_placed and is_on_ship(source, told.head):
+    if told.hints.is_called_attack and told.is_placed and is_on_ship(source, told.head):
+        return True
+    if names_blast(told.head) and told.is_placed and _is_of_munition(source, told):
+        return True
+    if not names_blast(told.head) and is_battle(source, told):
         return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
-    if told.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
+    if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
-    is_set = is_set or (_is_gunfight(told.head) and bool(point_times(source, told.clauses)))
+    is_set = is_set or is_fight_with_force(source, told)
+    is_fight = _is_gunfight(told.head) or _is_between_armed(told)
+    is_set = is_set or (is_fight and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
+
+
+def _is_of_munition(source: Annotated, told: Told) -> bool:
+    """ "a blast caused by a landmine", "a grenade explosion": what went off is named."""
+    weapon, head = told.weapon, told.head
+    if weapon is None or not told.has_munition:
+        return False
+    if weapon.end <= head.start:
+        return not source.words_between(weapon.end, head.start)
+    between = source.words_between(head.end, weapon.start)
+    return len(between) <= _CAUSED_WITHIN and between[:1] != [] and between[0] in _CAUSED
+
+
+_CAUSED_WITHIN: Final = 5  # words of "caused by an old anti-tank"
+_CAUSED: Final = frozenset({"caused", "from", "of", "by"})
 
 
 def _is_gunfight(head: Trigger) -> bool:
     """ "a firefight", "an exchange of fire": guns go without saying."""
     return head.entry.event_subtype == "shooting"
+
+
+def _is_between_armed(told: Told) -> bool:
+    """ "A rebel died in a clash on Monday", "a skirmish": of those who bear arms."""
+    is_fight = told.head.is_noun and told.head.entry.event_subtype == "ground_assault"
+    return is_fight and any(
+        c.role in (*_COMBATANTS, "militia") or "terrorist" in c.text.lower()
+        for c in told.casualties
+    )
 
 
 def by_consequence(source: Annotated, told: Told) -> bool:
@@ -124,6 +155,11 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if told.is_placed and _are_people_shot(source, told.head):
         return True
+    if _is_building_attacked(source, told):
+        return True
+    kinds = force_words().attack_kinds
+    if told.is_placed and told.head.is_noun and source.word_before(told.head.start) in kinds:
+        return True  # "coordinated attacks in three towns"
     aimed = is_aimed(source, told) or strikes_readied(source, told.head)
     if are_ships_by_name(source, told):
         return True
@@ -135,6 +171,15 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _is_building_attacked(source: Annotated, told: Told) -> bool:
+    """ "The party's offices were attacked at dawn": on a day, and not for their words."""
+    head = told.head
+    if head.text.lower() != "attacked" or not is_passive(source, head):
+        return False
+    is_criticism = not no_force_words().critics.isdisjoint(source.words[head.last + 1 :])
+    return not is_criticism and hits_thing(source, head) and bool(point_times(source, told.clauses))
 
 
 def _explodes(head: Trigger) -> bool:

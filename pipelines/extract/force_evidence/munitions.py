@@ -10,7 +10,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import RELATIVE
-from pipelines.extract.force_evidence.aim import AIMING, is_aimed
+from pipelines.extract.force_evidence.aim import AIMING, NEARBY, is_aimed
 from pipelines.extract.force_evidence.assaults import by_arson
 from pipelines.extract.force_evidence.destruction import intercepts, is_by_weapon
 from pipelines.extract.force_evidence.doubtful import by_weak_word
@@ -63,6 +63,25 @@ _LETTING_GO: Final = frozenset(
     "released releases releasing unloaded unloads unloading delivered delivers emptied "
     "discharged".split()
 )
+
+
+def by_laying(source: Annotated, told: Told) -> bool:
+    """ "planted a bomb under his car", "a mine had been laid": of those that went off later."""
+    return told.hints.bombs_went_off and (told.is_placed or is_aimed(source, told) or told.is_armed)
+
+
+def lays_bomb(source: Annotated, trigger: Trigger) -> bool:
+    """ "planted a bomb", "mines were laid"; never "laid flowers where a missile fell"."""
+    for weapon in source.weapons:
+        if is_passive(source, trigger):
+            between = source.words_between(weapon.end, trigger.start)
+            is_object = weapon.end <= trigger.start
+        else:
+            between = source.words_between(trigger.end, weapon.start)
+            is_object = trigger.end <= weapon.start
+        if is_object and weapon.subtype == "bombing" and len(between) <= NEARBY:
+            return True
+    return False
 
 
 def _without_weapon(source: Annotated, told: Told) -> bool:

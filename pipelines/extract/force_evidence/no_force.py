@@ -84,14 +84,15 @@ def _with_words(source: Annotated, head: Trigger) -> bool:
 _HURLED_WITHIN: Final = 90
 
 
-def is_harmless(source: Annotated, head: Trigger) -> bool:
+def is_harmless(source: Annotated, told: Told) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
-    lists, words = no_force_words(), source.vocabulary
+    lists, words, head = no_force_words(), source.vocabulary, told.head
     if ("alarm" in words and "false" in words) or _is_weight(source, head):
         return True
     if not (lists.sports.isdisjoint(words) and lists.rehearsals.isdisjoint(words)):
         return True
-    if head.entry.kind == "consequence" and not lists.accidents.isdisjoint(words):
+    is_toll = head.entry.kind == "consequence" and not _is_on_purpose(told)
+    if is_toll and not lists.accidents.isdisjoint(words):
         return True
     if head.entry.kind in ("munition", "impact") and not lists.peaceful_uses.isdisjoint(words):
         return True
@@ -108,6 +109,14 @@ def _is_weight(source: Annotated, head: Trigger) -> bool:
         return False
     before = source.word_before(head.start)
     return source.word_after(head.end) == "of" or before[:1].isdigit() or before == "thousand"
+
+
+def _is_on_purpose(told: Told) -> bool:
+    """ "Gunmen killed three in the heart of the town": who goes out to kill, or kills a foe."""
+    if told.agent is None:
+        return False
+    is_foe = told.target is not None and told.target.is_force
+    return told.agent.kind in IRREGULAR or (told.is_armed and is_foe)
 
 
 _NATURE_WITHIN: Final = 6  # words of "storm that on Monday night had"
@@ -127,7 +136,7 @@ def is_mishap(source: Annotated, told: Told) -> bool:
     words = no_force_words()
     causes = words.mishaps | words.accidental_blasts
     explodes = any(_goes_off_by_itself(source, t) for t in told.triggers)
-    if explodes and not told.is_called_attack:
+    if explodes and not told.hints.is_called_attack:
         causes |= words.plants
     return _may_be_mishap(told.head) and not causes.isdisjoint(source.vocabulary)
 
@@ -207,6 +216,9 @@ _CHANCE: Final = (
 _UNARMED_CHANCE: Final = (
     r"(?:petrol|fuel|gasoline|gas) (?:tanker|truck|lorry|station|tank|pipeline|main|line|bottle)s?"
     r" (?:exploded|overturned|blew up|caught fire)"
+    r"|(?:hit|struck|knocked (?:down|over)|run over) by (?:an?|another|the) (?:\w+ ){0,2}?(?:train"
+    r"|tram|bus|car|lorry|truck|van|taxi|vehicle|motorcycle|motorbike|barge|ferry|trawler)\b"
+    r"(?!.*\b(?:attack|deliberate|intention|terror|assail|extremis|milit))"
 )
 
 

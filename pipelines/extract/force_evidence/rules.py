@@ -13,7 +13,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.cues import Cue
 from pipelines.extract.force_evidence.aim import is_aimed
-from pipelines.extract.force_evidence.assaults import by_assault, by_capture
+from pipelines.extract.force_evidence.assaults import by_assault, by_capture, by_expulsion
 from pipelines.extract.force_evidence.destruction import by_destruction, by_interception
 from pipelines.extract.force_evidence.doubtful import (
     WITHOUT_AGENT,
@@ -21,10 +21,12 @@ from pipelines.extract.force_evidence.doubtful import (
     by_consequence,
     by_weak_word,
 )
+from pipelines.extract.force_evidence.fights import has_two_parties
 from pipelines.extract.force_evidence.munitions import (
     WITHOUT_WEAPON,
     by_approach,
     by_impact,
+    by_laying,
     by_munition,
 )
 from pipelines.extract.force_evidence.no_force import (
@@ -34,7 +36,7 @@ from pipelines.extract.force_evidence.no_force import (
     is_private,
 )
 from pipelines.extract.force_evidence.seizures import is_made_safe, is_search
-from pipelines.extract.force_evidence.told import Told, names_blast
+from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
@@ -43,7 +45,7 @@ def may_show_force(
     source: Annotated,
     triggers: Sequence[Trigger],
     told_weapon: WeaponSpan | None,
-    is_called_attack: bool = False,
+    hints: Hints = NO_HINTS,
 ) -> bool:
     """Whether any of a sentence's triggers may be an attack at all: asked before it is parsed.
 
@@ -54,24 +56,24 @@ def may_show_force(
         source: The sentence.
         triggers: What may tell an attack in it.
         told_weapon: The munition told before it.
-        is_called_attack: Whether the article calls what happened an attack.
+        hints: What the article as a whole says of it.
     """
     is_armed = bool(source.weapons) or told_weapon is not None
-    return any(_may_be_force(source, t, is_armed, is_called_attack) for t in triggers)
+    return any(_may_be_force(source, t, is_armed, hints) for t in triggers)
 
 
-def _may_be_force(
-    source: Annotated, trigger: Trigger, is_armed: bool, is_called_attack: bool
-) -> bool:
+def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hints) -> bool:
     kind, text = trigger.entry.kind, trigger.text.lower()
     if kind == "munition":
         return is_armed or text.startswith(WITHOUT_WEAPON) or "suicide" in source.text.lower()
     if kind == "impact":
         return is_armed
+    if kind == "laying":
+        return is_armed and hints.bombs_went_off
     if kind == "weak":
-        if is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
+        if hints.is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
             return True
-        return source.word_before(trigger.start) == "by"
+        return source.word_before(trigger.start) == "by" or has_two_parties(source, trigger)
     return kind != "consequence" or is_armed or text not in WITHOUT_AGENT
 
 
@@ -83,7 +85,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
         told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
             discourse where nothing was told that it could mean.
     """
-    if is_figurative(source, told) or is_harmless(source, told.head):
+    if is_figurative(source, told) or is_harmless(source, told):
         return False
     if not told.is_reference and (
         is_mishap(source, told)
@@ -144,8 +146,10 @@ _RULES: dict[str, Callable[[Annotated, Told], bool]] = {
     "plain": _by_name,
     "munition": by_munition,
     "impact": by_impact,
+    "laying": by_laying,
     "assault": by_assault,
     "capture": by_capture,
+    "expulsion": by_expulsion,
     "approach": by_approach,
     "destruction": by_destruction,
     "interception": by_interception,

@@ -28,6 +28,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
         return subtype_of_agent(source, told.agent).replace("other", "ground_assault")
     subtype = _of_triggers(told)
+    if subtype == "airstrike" and _are_planters(source, told):
+        return "bombing"
     if subtype == "ground_assault" and told.agent is not None:
         by_air = subtype_of_agent(source, told.agent) == "airstrike"
         return "airstrike" if by_air else subtype  # "bombers raided the town"
@@ -40,6 +42,16 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if subtype == "other" and strikes and _is_by_guns(source, told.head):
         return "artillery"
     return subtype
+
+
+def _are_planters(source: Annotated, told: Told) -> bool:
+    """ "Guerrillas bombed a bank": who has no aircraft plants bombs."""
+    if told.agent is None or told.agent.kind not in _WITHOUT_AIRCRAFT:
+        return False
+    return told.head.text.lower().startswith("bomb") and not _is_of_aircraft(source.vocabulary)
+
+
+_WITHOUT_AIRCRAFT: Final = frozenset({"insurgent", "gunmen"})
 
 
 def _goes_at_post(source: Annotated, told: Told) -> bool:

@@ -16,11 +16,24 @@ IRREGULAR: Final = frozenset("insurgent jihadist militia gunmen".split())
 
 
 @dataclass(frozen=True)
-class Told:
-    """What one attack is told with: its triggers, head first, their clauses and arguments.
+class Hints:
+    """What the article as a whole says of the force that a sentence may tell.
 
-    ``is_called_attack``: the article calls what happened an attack, in whatever sentence.
+    Attributes:
+        is_called_attack: It calls what happened an attack, in whatever sentence.
+        bombs_went_off: It says of a bomb that it went off, and of none that it did not.
     """
+
+    is_called_attack: bool = False
+    bombs_went_off: bool = False
+
+
+NO_HINTS: Final = Hints()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one attack is told with: its triggers, head first, their clauses and arguments."""
 
     head: Trigger
     triggers: tuple[Trigger, ...]
@@ -32,7 +45,7 @@ class Told:
     is_placed: bool
     is_reference: bool
     is_counted: bool = False
-    is_called_attack: bool = False
+    hints: Hints = NO_HINTS
 
     @property
     def is_armed(self) -> bool:

@@ -132,12 +132,14 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if _comes_fighting(source, trigger, forces[0]) or _is_thrown(source, trigger):
         return None
-    if trigger.text.lower() == "joined" and not _DEFECTING.isdisjoint(source.vocabulary):
-        return None  # "forty rebels defected and joined the army"
+    if trigger.text.lower().startswith("join") and _changes_sides(source, trigger):
+        return None
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
         return None  # "two soldiers assigned to the division died"
     if _only_describes(source, trigger, forces[0]):
         return None
+    if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
+        return None  # "grenades thrown at soldiers": these are no force that is sent
     places = own_places(source, trigger, clauses)
     destination = _destination(source, trigger, places)
     if trigger.entry.kind == "leaving" and (goal := _goal(source, trigger)) is not None:
@@ -166,12 +168,22 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     )
 
 
-_DEFECTING = frozenset("defected defecting deserted surrendered amnesty defectors".split())
-
-
 def _is_thrown(source: Annotated, trigger: Trigger) -> bool:
     """ "a bomb thrown from a car hurt two policemen": a weapon is thrown, and no men."""
     return any(w.kind == "munition" and w.end + 1 == trigger.start for w in source.weapons)
+
+
+def _changes_sides(source: Annotated, trigger: Trigger) -> bool:
+    """ "50 soldiers defected and joined the rebels": nobody has sent them."""
+    joined = next((a for a in source.actors if a.start > trigger.end), None)
+    to_rebels = joined is not None and joined.kind in ("insurgent", "jihadist", "militia")
+    return to_rebels or not _DEFECTING.isdisjoint(source.vocabulary)
+
+
+_DEFECTING = frozenset(
+    "defect defects defected defecting defection defections deserted deserters mutinied "
+    "surrendered amnesty laid sides".split()
+)
 
 
 def _only_describes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
@@ -222,6 +234,8 @@ _STATES = frozenset(
 
 def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
     """A unit that goes without a number: "the 82nd Airborne Division is to be deployed"."""
+    if (body := _body(source, trigger, clauses)) is not None:
+        return [body]
     goes = trigger.entry.kind in ("arriving", "leaving") or (
         trigger.entry.kind in ("movement", "sending") and is_passive(source, trigger)
     )
@@ -237,6 +251,34 @@ def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[
     ]
 
 
+def _body(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> ForceFigure | None:
+    """ "deployed security forces to the port", "police were dispatched": nobody counts them."""
+    if trigger.is_noun or not trigger.text.lower().startswith(_DEPLOYING):
+        return None
+    suffers = is_passive(source, trigger) or _being_sent(source, trigger)
+    for actor in source.inside(source.actors, set(clauses)):
+        if actor.kind not in ("military", "security") or actor.is_person or not actor.is_force:
+            continue
+        between = (
+            source.words_between(actor.end, trigger.start)
+            if suffers
+            else source.words_between(trigger.end, actor.start)
+        )
+        beside = actor.end <= trigger.start if suffers else actor.start >= trigger.end
+        if beside and len(between) <= _BODY_WITHIN and _BETWEEN.isdisjoint(between):
+            return ForceFigure(
+                actor.start, actor.end, actor.text, "troops", None, None, None, None, False, None
+            )
+    return None
+
+
+def _being_sent(source: Annotated, trigger: Trigger) -> bool:
+    return source.word_before(trigger.start) in ("been", "be", "being")
+
+
+_DEPLOYING = ("deploy", "redeploy", "dispatch", "despatch")
+_BODY_WITHIN = 5  # words of "have also been hastily"
+_BETWEEN = frozenset("to in into with by against for from , that who which".split())
 _FORMER = frozenset("veterans veteran former retired ex-members survivors".split())
 
 
@@ -387,7 +429,7 @@ def _destination(
     """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
     for place in sorted(places, key=lambda p: p.start < trigger.start):
         near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
-        if near and not is_seat(source, place):
+        if (near or _is_town_of(source, place)) and not is_seat(source, place):
             return place
     if trigger.entry.kind == "arriving":
         return next(
@@ -401,6 +443,16 @@ def _destination(
             None,
         )
     return None
+
+
+def _is_town_of(source: Annotated, place: PlaceSpan) -> bool:
+    """ "moved to the town of Sukhna"."""
+    lead = [source.word_before(place.start, back) for back in (1, 2, 3, 4, 5)]
+    of_town = lead[0] == "of" and lead[1] in TOWNS
+    return of_town and not _TOWARDS.isdisjoint(lead[2:])
+
+
+_TOWARDS = frozenset("to into for towards toward".split())
 
 
 def _subtype(force: ForceFigure) -> str:

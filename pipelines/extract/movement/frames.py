@@ -56,6 +56,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if trigger.entry.event_type == "deployment" and "until" in words_before(source, trigger, 6):
         return None  # "no escorts until a new frigate arrives"
+    if trigger.entry.event_type == "withdrawal" and _is_only_aimed_at(source, trigger):
+        return None
     kind = trigger.entry.kind
     if kind == "retreating" and leaves_for(source, trigger):
         return deployment_frame(
@@ -72,6 +74,23 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
+
+
+def _is_only_aimed_at(source: Annotated, trigger: Trigger) -> bool:
+    """ "to fight on until the last soldier had left"; "close to a base" tells where it is.
+
+    A day that stands behind tells that they did leave.
+    """
+    if trigger.text.lower() == "close" and source.word_after(trigger.end) == "to":
+        return True
+    ahead = source.words[max(0, trigger.first - _AIM_WITHIN) : trigger.first]
+    if "until" not in ahead:
+        return False
+    until = trigger.first - ahead[::-1].index("until") - 1
+    return not any(t.start > source.tokens[until].start for t in source.times)
+
+
+_AIM_WITHIN = 14  # words from "until" to "had left"
 
 
 def _is_conditional(source: Annotated, trigger: Trigger) -> bool:

@@ -376,7 +376,8 @@ def _leaving_subtype(
         return "drawdown" if _gives_up_town(source, trigger, agent) else None
     counted = any(f.count or f.low for f in forces)
     withdraws = trigger.text.lower().startswith("withdr")
-    moved = withdraws and bool(forces or _STRENGTH & set(words_ahead(source, trigger, 7)))
+    strength = _STRENGTH & set(words_ahead(source, trigger, 7))
+    moved = withdraws and bool(forces or posts or strength)
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None

@@ -11,8 +11,8 @@ from typing import Final
 from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
 
 _FATES: Final = frozenset(
-    "killed slain murdered massacred executed beheaded assassinated martyred slaughtered wounded "
-    "injured maimed hospitalised hospitalized hurt".split()
+    "killed slain murdered massacred executed beheaded assassinated martyred slaughtered lynched "
+    "butchered wounded injured maimed hospitalised hospitalized hurt".split()
 )
 _DYING: Final = frozenset("died perished succumbed drowned".split())
 _SLAYING: Final = frozenset(

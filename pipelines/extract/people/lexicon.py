@@ -35,13 +35,15 @@ class Lexicon:
 _WORDS: Final = {
     "K": (
         "killed slain murdered massacred executed beheaded assassinated martyred slaughtered "
-        "eliminated neutralised neutralized liquidated"
+        "eliminated neutralised neutralized liquidated lynched butchered"
     ),
     "k": (
         "kill kills slay slays assassinate assassinates eliminate eliminates neutralise "
         "neutralises neutralize neutralizes lost lose loses"
     ),
-    "g": "killing murdering executing beheading massacring slaughtering eliminating losing",
+    "g": (
+        "killing murdering executing beheading massacring slaughtering eliminating lynching losing"
+    ),
     "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
     "h": "wounding injuring hurting harming maiming",

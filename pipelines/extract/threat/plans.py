@@ -9,7 +9,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.threat.making import is_denied_or_supposed, plan_frame
 from pipelines.extract.threat.speakers import (
     Antecedents,
@@ -57,11 +57,14 @@ _OWN = frozenset({"", "'s", "’s", "'", "’", "'s alleged", "’s alleged"})
 
 def find_plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
     """The plan that a sentence tells of, by the clearest of three ways to tell of one."""
-    return (
+    plan = (
         _planned(source, antecedents)
         or _plotted(source, antecedents)
         or _feared(source, antecedents)
     )
+    if plan is None or plan.initiator is None or not _arrests(source, plan.initiator):
+        return plan
+    return plan.with_changes(initiator=None, attribution=Attribution("unknown"))
 
 
 def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
@@ -83,6 +86,21 @@ def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
     ):
         return None
     return plan_frame(source, trigger, planner, "threat.plan")
+
+
+def _arrests(source: Annotated, actor: ActorSpan) -> bool:
+    """ "Police detained ten men who were plotting attacks": who holds them plans nothing."""
+    is_state = actor.kind in ("security", "military", "government", "state")
+    ahead = source.words_between(actor.end, len(source.text))[:_ARREST_WITHIN]
+    return is_state and not _ARRESTING.isdisjoint(ahead)
+
+
+_ARREST_WITHIN = 6  # words of "on Sunday said that it had arrested"
+_ARRESTING = frozenset(
+    "arrest arrests arrested arresting detain detains detained detaining jailed jails jailing "
+    "held holding rounded seized captured intercepted nabbed apprehended imprisoned convicted "
+    "sentenced charged killed shot foiled foils thwarted thwarts suspect suspects suspected".split()
+)
 
 
 def _is_for(source: Annotated, trigger: Trigger) -> bool:

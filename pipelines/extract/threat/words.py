@@ -156,7 +156,7 @@ FATES: Final = re.compile(
         |bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b
       | \b(?:give|gave|given|giving|gives|giving)\ (?!notice|[^.;]{{0,70}}(?:diplomat|ambassador
-        |envoy|attach|draft|offer|proposal))(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
+        |embass|consul|envoy|attach|draft|offer|proposal))(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
         |week|weeks|month|until\ [\w:.\ ]{{2,20}})
         \ (?:(?:on|from|until)\ [\w]+\ )?(?:in\ which\ )?to\ (?:{_COMPLYING})\b
     """,
@@ -167,9 +167,10 @@ OF_TRADE: Final = frozenset(
     "tariff tariffs duties wto customs quota quotas lawsuit lawsuits wages league season match "
     "striker coach regulators shareholders advertisers subsidies walkout unions "
     "tournament referee goalkeeper whistle kick-off innings wicket midfield trophy tools pensions "
-    "overtime dockers picket".split()
+    "overtime dockers picket expels expelled expelling expulsion expulsions diplomats "
+    "ambassadors".split()
 )
-"""Words beside which a threat is one of trade, law or sport."""
+"""Words beside which a threat is one of trade, law, sport or between embassies."""
 PLOTS: Final = re.compile(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
         | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ to | (?:is|are|was|were)\ about\ to

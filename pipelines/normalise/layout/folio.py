@@ -24,7 +24,7 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     without_place,
 )
-from pipelines.normalise.outlets import name_key
+from pipelines.normalise.outlets import is_called_as_supplier, name_key
 from pipelines.normalise.page import menu_items
 
 _MIN_ITEMS: Final = 2
@@ -64,6 +64,8 @@ def name_in_folio(one: SeenLine) -> str | None:
     name = without_place(bare)
     if found := _from_pattern().match(name):
         name = name[found.end() :]
+        if is_called_as_supplier(name):
+            return None
         return name if has_name_shape(name) or is_one_word(name) else None
     if kind := _kind_pattern().fullmatch(name):
         return kind["name"] if kind["kind"] in outlet_nouns() else None

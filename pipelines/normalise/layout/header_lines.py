@@ -200,10 +200,16 @@ def _agencies_pattern() -> re.Pattern[str]:
     return re.compile(r"[A-Z]{2,5}(?:/[A-Z]{2,5})*")
 
 
+@cache
+def _house_pattern() -> re.Pattern[str]:
+    """Whom somebody writes for, in brackets: ``Ana Roe (The Delta Star)``."""
+    return re.compile(r"\s*\([A-Z][^()]*\)$")
+
+
 def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if signed := split_signed_stamp(text):
         name, stamp = signed
-        if is_bare_byline(name):
+        if is_bare_byline(_house_pattern().sub("", name)):
             return _HeaderLine((stamp,), (name,))
     if is_bare_allowed and (filed := _filed_byline(text)):
         return filed

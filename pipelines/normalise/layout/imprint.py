@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.dates import agency_of_report, read_stamps
+from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import field_labels, outlet_nouns
 from pipelines.normalise.layout.folio import name_in_folio
 from pipelines.normalise.layout.header_lines import SEARCHED_FOR_HEADER
@@ -26,11 +25,11 @@ from pipelines.normalise.layout.lines import (
     story_at,
 )
 from pipelines.normalise.layout.masthead import tells_of_article
+from pipelines.normalise.layout.wire_copy import signed_wire
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
     has_name_shape,
-    is_initials_of,
     is_masthead_of_things,
     is_one_word,
     is_paper,
@@ -40,7 +39,6 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     outlet_in_field,
 )
-from pipelines.normalise.outlets import name_key
 from pipelines.normalise.page import menu_items
 
 
@@ -59,12 +57,7 @@ def find_imprint(below: Sequence[SeenLine]) -> str | None:
             name := _name_in_imprint(below, index, story)
         ):
             return name
-    return (
-        _own_agency(below, story)
-        or _wire(below, story)
-        or _name_in_colophon(below, story)
-        or _source_below(below)
-    )
+    return signed_wire(below, story) or _name_in_colophon(below, story) or _source_below(below)
 
 
 def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str | None:
@@ -82,13 +75,16 @@ def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str |
 
 def _stands_alone(below: Sequence[SeenLine], index: int, name: str, story: int) -> bool:
     """A name that fills a line: a paper's by the story, a body's above who wrote for it."""
+    if has_by(below[index].text):
+        return False
     following = below[index + 1] if index + 1 < len(below) else None
     is_by_story = index == 0 and index + 1 == story
     if is_paper(name) or is_masthead_of_things(name):
-        return is_by_story or bool(following and tells_of_article(following))
+        is_told = is_by_story or bool(following and tells_of_article(following))
+        return is_told or is_named_again(below, index, name, story)
     if names_organisation(name) and following and _story_by_pattern().match(following.text):
         return True
-    if not (has_name_shape(name) or is_one_word(name)) or has_by(name):
+    if not (has_name_shape(name) or is_one_word(name)):
         return False
     if is_bare_byline(name):
         others = [other for other in below if other is not below[index]]
@@ -174,59 +170,6 @@ def _is_body(name: str) -> bool:
     return names_organisation(name) and "agency" not in kinds
 
 
-def _own_agency(below: Sequence[SeenLine], story: int) -> str | None:
-    """An agency on a page of its own: it signs itself, or its wire's marks stand on the page.
-
-    The dateline has its name or letters in either case. Where somebody signs with an agency
-    behind the name the text may stand anywhere (README, "How outlet and date are found").
-    """
-    if story >= len(below):
-        return None
-    agency = agency_of_report(below[story].text)
-    if not agency:
-        return None
-    key = key_of(agency)
-    for one in below[:story]:
-        name = re.sub(r"^by\s+", "", one.text, flags=re.IGNORECASE)
-        is_agency = names_outlet(name) and (
-            is_initials_of(agency, name) or name_key(name).startswith(key)
-        )
-        if has_by(one.text) and is_agency:
-            return name
-        if one.kind is Kind.STORY and is_host_of(one.text, agency) and not has_by(one.text):
-            return agency
-    letters = (one.text for one in below[-_SEARCHED_FOR_LETTERS:] if "@" in one.text)
-    hosts = {
-        key_of(part) for text in letters for host in hosts_in(text) for part in host.split(".")
-    }
-    return agency if key in hosts else None
-
-
-@cache
-def _transmission_pattern() -> re.Pattern[str]:
-    """The moment that a wire prints under its copy: ``DNA-WS-06-21-06 1412GMT``."""
-    return re.compile(
-        r"(?P<agency>[A-Z]{2,}(?= |-)|[A-Z][a-z]+(?= ))[\w/ -]{0,30}\d{4} ?"
-        r"(?:GMT|UTC|E[DS]T)\b.{0,20}"
-    )
-
-
-def _wire(below: Sequence[SeenLine], story: int) -> str | None:
-    """The agency whose own copy this is: its transmission's line and its dateline bear its letters.
-
-    Its full name where a line above the story has it, as in ``Delta Wire Writer``.
-    """
-    agency = agency_of_report(below[story].text) if story < len(below) else None
-    if agency is None or not any(
-        (found := _transmission_pattern().fullmatch(one.text))
-        and key_of(found["agency"]) == key_of(agency)
-        for one in below[story + 1 :]
-    ):
-        return None
-    staff = (re.sub(r" (?:Writer|Correspondent|Staff)s?$", "", one.text) for one in below[:story])
-    return next((name for name in staff if is_initials_of(agency, name)), agency)
-
-
 def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
     """A house's own lines at the end: its name, and the address of its site in the same block."""
     runs_with_host = {one.line.run for one in below[story + 1 :] if any(hosts_in(one.text))}
@@ -243,8 +186,6 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
     return None
 
 
-_SEARCHED_FOR_LETTERS: Final = 3
-"""Last lines of a page, where an agency tells to which address to write to it."""
 _MAX_SOURCE_CHARS: Final = 140
 _MAX_PROGRAMME_WORDS: Final = 4
 

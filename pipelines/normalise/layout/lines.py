@@ -14,7 +14,8 @@ from typing import Final
 
 from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind, is_sentence, kind_of, sentence_count, words_of
-from pipelines.normalise.dates import opens_as_report, read_stamps
+from pipelines.normalise.datelines import opens_as_report
+from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.mastheads import PAPER_KINDS, names_organisation, names_outlet
 from pipelines.normalise.outlets import outlet_named
@@ -217,6 +218,7 @@ def _own_pattern() -> re.Pattern[str]:
     """What a page says of its own text, who wrote without a name, a paper's weather, a greeting."""
     return re.compile(
         r"this (?:is an? (?:[\w-]+ ){0,2})?(?:transcript|copy|document|draft|version|text)\b.*[.!]"
+        r"|(?:published|produced|issued|released|distributed) by (?-i:[A-Z])[^.:]{2,60}"
         r"|(?:from|by) (?:our|a) (?:[\w-]+ ){0,2}(?:correspondent|reporter|staff)s?"
         r"|dear [^.]{2,40},|(?:(?:today['’]s|the) )?weather\s?[:–—](?=.*\d|(?: \S+){1,3}$).{3,60}",
         re.IGNORECASE,

@@ -13,9 +13,10 @@ from functools import cache
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import is_bare_byline
+from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.dates import is_period, is_stamp_without_date, opens_as_report
+from pipelines.normalise.datelines import opens_as_report
+from pipelines.normalise.dates import is_period, is_stamp_without_date
 from pipelines.normalise.layout.folio import is_folio, name_in_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
@@ -28,7 +29,7 @@ from pipelines.normalise.layout.lines import (
     is_section,
     slug_pattern,
 )
-from pipelines.normalise.layout.title import PageTop, titled_day
+from pipelines.normalise.layout.title import PageTop, is_site_line, titled_day
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
@@ -44,7 +45,7 @@ from pipelines.normalise.mastheads import (
     without_place,
 )
 from pipelines.normalise.outlets import outlet_of_masthead
-from pipelines.normalise.page import menu_items, window_parts
+from pipelines.normalise.page import menu_items, said_once, window_parts
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_PERSON_WORDS: Final = 3
@@ -132,9 +133,12 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
 def site_in_window(above: Sequence[SeenLine], title: str, seen: Sequence[SeenLine]) -> str | None:
     """The site's name in a window's title that was pasted above the headline.
 
-    Beside the headline stands nothing else, or sections.
+    Beside the headline stands nothing else, or sections. Or the name in front of what the site is,
+    in a line that stands below the headline again.
     """
     for one in above:
+        if is_site_line(one.text) and [line.text for line in seen].count(one.text) > 1:
+            return window_parts(one.text)[0]
         parts = window_parts(one.text)
         others = [part for part in parts if key_of(part) != key_of(title)]
         names = [part for part in others if not is_section(part)]
@@ -189,7 +193,7 @@ def _name_on(one: SeenLine) -> str | None:
     items = [part for item in menu_items(one.line.text) for part in item.split(" -- ")]
     first, *others = [item.strip() for item in items] or [""]
     whole, initials = bare_name(one.text)
-    whole = without_place(whole)
+    whole = said_once(without_place(whole))
     is_name = has_name_shape(whole) or (is_one_word(whole) and not is_section(whole))
     if is_name and (not others or initials):
         return whole
@@ -233,7 +237,10 @@ def _stands_over_label(top: PageTop, index: int, name: str) -> bool:
     if index + 1 >= story or seen[index + 1].line.run != seen[index].line.run:
         return False
     is_person = _is_person(name) and not name.isupper()
-    if is_person and not edition_pattern().fullmatch(seen[index + 1].text):
+    if is_person and not (
+        edition_pattern().fullmatch(seen[index + 1].text)
+        or (is_like_masthead(name) and any(has_by(one.text) for one in seen[index + 1 : story]))
+    ):
         return False  # somebody's own page
     items = [item.strip() for item in menu_items(seen[index + 1].line.text)]
     text = seen[index + 1].text

@@ -5,7 +5,7 @@ Source of the rules: codebook.md, "Articles".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,10 +29,12 @@ from pipelines.normalise.layout.masthead import find_masthead, site_in_window
 from pipelines.normalise.layout.signatures import read_signatures
 from pipelines.normalise.layout.story import read_story
 from pipelines.normalise.layout.title import find_title, page_top
+from pipelines.normalise.layout.wire_copy import lone_agency
 from pipelines.normalise.outlets import outlet_of_masthead
 from pipelines.normalise.page import Page, menu_items, squeeze
 
 _SEARCHED_AT_END: Final = 4
+_BRANCH_WORDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Layout:
         title: Headline, None where the page shows none.
         mastheads: Short lines above the headline that may name the outlet.
         masthead: The first line of the page, where it is a name that the table of outlets lacks.
+        agency: The agency of the text where nothing on the page is anybody else's.
         bylines: Lines that name who wrote it.
         credits: The bylines, and lines above them that name a paper, an agency or a place.
         stamps: Lines, or items of a line, with the date of the page, nearest to the title first.
@@ -57,6 +60,7 @@ class Layout:
     title: str | None
     mastheads: tuple[str, ...]
     masthead: str | None
+    agency: str | None
     bylines: tuple[str, ...]
     credits: tuple[str, ...]
     stamps: tuple[str, ...]
@@ -90,7 +94,14 @@ def read_layout(page: Page) -> Layout:
     upper = read_upper_header(above, title) if title else []
     decks = read_decks(header, parts)
     body, rest = read_story(story)
-    credits_ = tuple(text for part in parts + upper if part for text in part.bylines)
+    own = {one.text for one in above}
+    credits_ = tuple(
+        text
+        for part in parts + upper
+        if part
+        for text in part.bylines
+        if not _is_of_outlet(text, name, own)
+    )
     bylines = _signed(credits_)
     stamps = tuple(text for part in parts + upper if part for text in part.stamps)
     is_whole = bool(stamps) and bool(people_of_fields(bylines))
@@ -109,6 +120,7 @@ def read_layout(page: Page) -> Layout:
             or outlet_of_masthead(one.text)
         ),
         masthead=name,
+        agency=lone_agency(above, title, below),
         bylines=bylines,
         credits=credits_,
         stamps=stamps or tuple(text for part in scattered for text in part.stamps),
@@ -127,6 +139,13 @@ def read_layout(page: Page) -> Layout:
         closing_stamps=tuple(_closing_stamps(above, below, rest)),
         urls=tuple(one.text.strip() for one in seen if is_url(one.text)),
     )
+
+
+def _is_of_outlet(text: str, name: str | None, above: Container[str]) -> bool:
+    """The site's name again, or one of its branches: ``Delta English`` of ``Delta Network``."""
+    first = (name or "").removeprefix("The ").split()[:1]
+    is_branch = bool(first) and text.split()[:1] == first and len(text.split()) == _BRANCH_WORDS
+    return not has_by(text) and (text in above or is_branch)
 
 
 def _speaking(story: Sequence[SeenLine]) -> list[str]:

@@ -13,32 +13,26 @@ from functools import cache, partial
 from typing import Final
 
 from pipelines.keys import key_of
-from pipelines.normalise.authors import has_by, is_bare_byline, is_role, people_of
-from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
-from pipelines.normalise.dates import (
-    is_period,
-    is_stamp_without_date,
-    opens_as_report,
-)
-from pipelines.normalise.knowledge import outlet_nouns, place_names, sections
-from pipelines.normalise.layout.folio import is_folio
+from pipelines.normalise.authors import has_by, is_bare_byline
+from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
+from pipelines.normalise.datelines import opens_as_report
+from pipelines.normalise.knowledge import outlet_nouns
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
     MAX_LABEL_WORDS,
     MAX_MASTHEAD_WORDS,
-    MAX_TITLE_SENTENCE_WORDS,
     SeenLine,
     is_furniture,
-    is_head_of_sheet,
-    is_navigation,
     is_outlet,
     is_section,
     release_pattern,
     slug_pattern,
     story_at,
 )
+from pipelines.normalise.layout.no_headline import MAX_TITLE_CHARS, leads_to_article, may_be_title
 from pipelines.normalise.mastheads import (
+    has_name_shape,
     is_matter,
     is_quiet_name,
     is_slogan_of_press,
@@ -46,17 +40,14 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     speaks_of_paper,
 )
-from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
+from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items, squeeze, window_parts, without_last_part
 
 _SEARCHED_FOR_TITLE: Final = 40
-_MAX_TITLE_CHARS: Final = 250
-_MIN_MENU_WORDS: Final = 3
-_MIN_SECTION_SHARE: Final = 0.6
+_SEARCHED_FOR_LONG: Final = 4
 _MAX_HEADLINE_LINES: Final = 3
 _MIN_HEADLINE_WORDS: Final = 4
 _MAX_COLUMN_CHARS: Final = 30
-_BULLETS: Final = ("- ", "– ", "* ", "• ", "▪ ", "● ")
 _JOINING_WORDS: Final = frozenset(
     "a after against amid an and as at before by for from in into near of off on or over the to "
     "under until with".split()
@@ -82,7 +73,7 @@ class PageTop:
 
 def page_top(seen: Sequence[SeenLine]) -> PageTop:
     """The top of the page that has these lines."""
-    return PageTop(seen, story_at(seen), cache(partial(_may_be_title, seen)))
+    return PageTop(seen, story_at(seen), cache(partial(may_be_title, seen)))
 
 
 def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[int, str | None]:
@@ -105,6 +96,8 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
         chosen = 0
     if chosen is None or is_sentence(seen[chosen].text):
         chosen = titled_day(top, masthead) or chosen
+    if chosen is None:
+        chosen = _long_headline(top)
     if chosen is None:
         return 0, None
     end = _end_of_headline(seen, chosen)
@@ -137,6 +130,36 @@ def titled_day(top: PageTop, masthead: int | None) -> int | None:
 def _titled_pattern() -> re.Pattern[str]:
     """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
     return re.compile(r"(?=[^\d]*[a-z])(?:[^\W\d_][\w'’&:.-]*[ ,(]+){3,}.*\d", re.ASCII)
+
+
+def _long_headline(top: PageTop) -> int | None:
+    """A headline that its deck has made as long as a paragraph, right above a byline or stamp.
+
+    ``Quay Shelled; 3 Die : Harbour: Guns fire from the hills. Relief is off.``: archives of papers
+    print both in one line. All words of the first part have a capital.
+    """
+    for index, one in enumerate(top.seen[:_SEARCHED_FOR_LONG]):
+        below = top.seen[index + 1 : index + 3]
+        words = [
+            word for word in words_of(_first_part_pattern().split(one.text)[0]) if len(word) > 3
+        ]
+        if (
+            one.kind is Kind.STORY
+            and len(one.text) <= MAX_TITLE_CHARS
+            and len(words) > 1
+            and all(word[0].isupper() for word in words)
+            and not is_mark(one)
+            and not is_furniture(one.text)
+            and not opens_as_report(one.text)
+            and any(map(is_mark, below))
+        ):
+            return index
+    return None
+
+
+@cache
+def _first_part_pattern() -> re.Pattern[str]:
+    return re.compile(r"[;:.?!]\s|\s:")
 
 
 def _end_of_headline(seen: Sequence[SeenLine], index: int) -> int:
@@ -198,7 +221,7 @@ def _below_navigation(top: PageTop, candidates: list[int]) -> list[int]:
     A byline above the menu tells that the article has begun there.
     """
     signed = next((i for i in range(top.story) if has_by(top.seen[i].text)), top.story)
-    last = max((i for i in range(signed) if is_navigation(top.seen[i])), default=-1)
+    last = max((i for i in range(signed) if leads_to_article(top.seen[i])), default=-1)
     return [i for i in candidates if i > last] or candidates
 
 
@@ -261,120 +284,10 @@ def _without_outlet(title: str, keys: Container[str]) -> str:
     return head if tail and (outlet_named(tail) or key_of(tail) in keys) else title
 
 
-def _may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
-    """No menu, masthead, byline, stamp or paragraph; what is cheap to tell is asked first."""
-    one = seen[index]
-    if one.kind is not Kind.STORY or len(one.text) > _MAX_TITLE_CHARS or " " not in one.text:
-        return False
-    words = words_of(one.text)
-    return (
-        sum(len(word) > 1 for word in words) > 1
-        and sentence_count(one.text) <= 3
-        and not (len(words) > MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
-        and not opens_as_report(one.text)
-        and not is_mark(one)
-        and not one.text.startswith(_BULLETS)
-        and not is_folio(one.line.text)
-        and outlet_of_masthead(one.text) is None
-        and not is_host(menu_items(one.text)[0])
-        and not _is_loud_menu(one.text)
-        and not _is_breadcrumb(one.text)
-        and not _slogan_pattern().match(one.text)
-        and not _copy_pattern().match(one.text)
-        and not _is_spoken_by(one.text)
-        and not (index and is_role(one.text) and is_bare_byline(seen[index - 1].text))
-        and not _is_letterhead(seen, index)
-        and not is_head_of_sheet(one)
-        and not is_stamp_without_date(one.text)
-        and not is_period(one.text)
-        and not is_furniture(one.text)
-        and not _names_several_people(one.text)
-    )
-
-
-@cache
-def _copy_pattern() -> re.Pattern[str]:
-    """When this copy was made: ``Printed on 4 May 2023``, ``Retrieved from example.org, ...``."""
-    return re.compile(
-        r"(?:printed|retrieved|accessed|downloaded|archived|saved)\b(?: (?:on|at|from)\b.{0,60}?)?"
-        r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
-        re.IGNORECASE,
-    )
-
-
 @cache
 def _standing_head_pattern() -> re.Pattern[str]:
     """What a paper calls its coverage, with the day that it has come to: ``At War - Day 12``."""
     return re.compile(r".{2,40}\W+(?:day|week|month) \d+", re.IGNORECASE)
-
-
-def _is_loud_menu(text: str) -> bool:
-    """Sections in a row, in capitals, whose blanks were lost in pasting: ``NEWS WORLD SPORT``."""
-    words = text.split()
-    if not text.isupper() or len(words) < _MIN_MENU_WORDS:
-        return False
-    return sum(map(is_section, words)) >= _MIN_SECTION_SHARE * len(words)
-
-
-@cache
-def _slogan_pattern() -> re.Pattern[str]:
-    """``A project of the Delta Fund``: whose the site is."""
-    return re.compile(
-        r"[^.:]{0,40}\bnews,? (?:and|&) (?:views|analysis|opinion|information|comment|data)\b|"
-        r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
-        r"site|initiative|newsletter|magazine) (?:of|by|from)\b|"
-        r".{2,60}\s[–—|-]\s(?:\w+ )?edition$|"
-        r".{2,60}\s\(\w+ (?:service|edition|version|desk)\)$",
-        re.IGNORECASE,
-    )
-
-
-def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
-    """In capitals right above an office's name, with nothing between."""
-    if index + 1 >= len(seen) or not seen[index].text.isupper():
-        return False
-    below = seen[index + 1]
-    office = outlet_named(below.text)
-    is_office = office is not None and office.kind == "government"
-    return is_office and below.line.run == seen[index].line.run
-
-
-def _is_spoken_by(text: str) -> bool:
-    """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
-    if _audience_pattern().fullmatch(text):
-        return True
-    found = re.match(
-        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])|"
-        r"(?:presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
-        text,
-        re.IGNORECASE,
-    )
-    return found is not None and bool(people_of(text[found.end() :]))
-
-
-@cache
-def _audience_pattern() -> re.Pattern[str]:
-    """``before the Committee on Ports``: who heard what follows."""
-    return re.compile(
-        r"(?:(?:delivered |given )?(?:to|before)|at a hearing of) the (?:[\w'’-]+ ){0,5}"
-        r"(?:sub)?(?:committee|commission|council|senate|house|assembly|parliament)\b[^.]{0,80}",
-        re.IGNORECASE,
-    )
-
-
-def _is_breadcrumb(text: str) -> bool:
-    """The way to the page: ``Iraq / Security``, ``Home > World > Africa``."""
-    steps = [step.strip().casefold() for step in _step_pattern().split(text)]
-    return len(steps) > 1 and all(step in sections() or step in place_names() for step in steps)
-
-
-@cache
-def _step_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s+[/>»›|]\s+")
-
-
-def _names_several_people(text: str) -> bool:
-    return is_bare_byline(text) and len(people_of(text)) > 1
 
 
 def _choose_title(
@@ -389,6 +302,9 @@ def _choose_title(
     heads = [{key_of(head) for head in _without_site(seen[index].text)} for index in candidates]
     for position in range(len(candidates)):
         if keys[position] in keys[position + 1 :]:
+            between = keys.index(keys[position], position + 1) - position - 1
+            if between == 1 and is_site_line(seen[candidates[position]].text):
+                return candidates[position + 1]
             return candidates[position]
         for later in range(position + 1, len(candidates)):
             is_longer = 2 * len(keys[later]) >= len(keys[position])  # the headline, not the site
@@ -409,6 +325,12 @@ def _choose_title(
         if is_last or not (is_tagline or (is_whole and _is_label(seen[index].text))):
             return index
     return None
+
+
+def is_site_line(text: str) -> bool:
+    """A name and what the site is, as portals print above and below a headline."""
+    parts = window_parts(text)
+    return len(parts) == 2 and has_name_shape(parts[0]) and not has_name_shape(parts[1])
 
 
 def _without_site(window: str) -> tuple[str, ...]:
@@ -451,11 +373,15 @@ def _heads_series(seen: Sequence[SeenLine], candidates: Sequence[int]) -> bool:
     if len(candidates) < 2 or candidates[0] != 0:
         return False
     head, below = seen[0], seen[candidates[1]]
-    following = seen[candidates[1] + 1 : candidates[1] + 2]
+    below_it = seen[candidates[1] + 1 :]
+    following = [one for one in below_it if not slug_pattern().fullmatch(one.text)][:1]
     parts = [part.strip() for part in head.text.split(" | ")]
+    is_series = len(parts) == 2 and (
+        max(len(part.split()) for part in parts) <= MAX_LABEL_WORDS + 1
+        or all(has_name_shape(part) and is_slogan_of_press(part) for part in parts)
+    )
     return (
-        len(parts) == 2
-        and max(len(part.split()) for part in parts) <= MAX_LABEL_WORDS + 1
+        is_series
         and head.line.run != below.line.run
         and not is_sentence(below.text)
         and bool(following)

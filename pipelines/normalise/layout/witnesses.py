@@ -10,7 +10,7 @@ from typing import Final
 from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by
 from pipelines.normalise.boilerplate import Kind
-from pipelines.normalise.dates import agency_of_report
+from pipelines.normalise.datelines import agency_of_report
 from pipelines.normalise.layout.lines import SeenLine
 from pipelines.normalise.mastheads import initials_of, is_initials_of
 from pipelines.normalise.outlets import name_key
@@ -45,6 +45,7 @@ def _bears_out(one: SeenLine, name: str, *, is_above_story: bool) -> bool:
         (speaks_of_itself and _holds_name(one.text, name))
         or (" told " in one.text and _is_after(r"\btold", one.text, name))
         or _is_after(_POST, one.text, name)
+        or _says(one.text, name)
         or is_host_of(one.text, name)
         or (is_above_story and _names_staff(one.text, name))
         or _is_agency_of(one.text, name)
@@ -64,6 +65,14 @@ def _is_after(words: str, text: str, name: str) -> bool:
     bare = _bare(name)
     return bare.casefold() in text.casefold() and bool(
         re.search(rf"{words} (?:the )?{re.escape(bare)}(?!\w)", text, re.IGNORECASE)
+    )
+
+
+def _says(text: str, name: str) -> bool:
+    """``Delta Watch said today``, ``the Delta Post has learned``: the house's own report."""
+    bare = _bare(name)
+    return bare in text and bool(
+        re.search(rf"{re.escape(bare)} (?:said today|has learn(?:ed|t)|can reveal)\b", text)
     )
 
 

@@ -1,0 +1,90 @@
+"""Datelines: where and when a report was filed, which is no place or day of what it reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from pipelines.extract.article_places import ArticlePlaces
+from pipelines.extract.document import Paragraph
+from pipelines.extract.times import Anchor
+from pipelines.extract.times.grammar import WEEKDAYS
+
+DATELINE_WITHIN: Final = 8
+"""Paragraphs: a deck and bullets may stand before the report."""
+_DATELINE = re.compile(
+    r"""
+    (?:
+    ["“]?[A-Z][A-Z.'’-]+ (?:[ /][A-Z.'’-]+)*  # BAGHDAD/WASHINGTON
+    (?:,\ [A-Z][\w.]+(?:\ [A-Z][\w.]+)*){0,2}  # , Kurdistan Region
+    (?:,\ [A-Z][a-z]+day\.?)?  # , Friday.
+    (?:,?\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?))?  # , March 12
+    (?:,?\ (?:\d{4}|['’]?\d\d\b))?
+    (?:\ \([^)]{2,40}\))? \ ?[-–—]+\   # (Agency) -
+    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?(?:,\ [A-Z][a-z]+)?\ \([^)]{2,30}\)\ ?[-–—]\   # Kabul (Agency) -
+    | [A-Z][\w'’-]+(?:[ /][A-Z][\w'’-]+){0,2}(?:,\ [A-Z][a-z]+){0,2}  # Port Elmo, Elmo
+      (?:\ \([A-Z][^)]{1,30}\))?  # (Elmo)
+      (?:,\ [A-Z][a-z]+day)?,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)
+      (?:,?\ (?:\d{4}|['’]?\d\d\b))?,?\ \([^)]{2,60}\)\ ?[-–—]+\   # , Nov 26, 2024 (Agency) -
+    | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?:\ (?=[A-Z])  # Dubai:
+    | [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?\ ?/\ ?  # MOGADISHU / NAIROBI:
+      [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?:\ (?=[A-Z])
+    )
+    (?:(?:\[[^\]]{2,300}\]\s*)+  # [Report] [Text]: the monitors of a broadcast
+       (?:(?P<town>[A-Z]\w+(?:\ [A-Z]\w+){0,2})\ (?:--|[–—])\ )?)?  # where their source was filed
+    """,
+    re.VERBOSE,
+)
+
+
+def as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
+    """The day on which a report says it was filed, where the paper came out after it.
+
+    "NAIROBI, Friday. - ..." in a Saturday paper: its "today" is the Friday.
+    """
+    for paragraph in found[:DATELINE_WITHIN]:
+        match = _FILED_ON.match(paragraph.text)
+        if match is not None and anchor.published is not None:
+            since = (anchor.published.weekday() - WEEKDAYS.index(match["weekday"])) % len(WEEKDAYS)
+            if 0 < since <= _PRINTED_WITHIN:
+                return replace(anchor, published=anchor.published - timedelta(days=since))
+    return anchor
+
+
+_PRINTED_WITHIN = 2  # days from the wire to the paper
+_FILED_ON = re.compile(
+    rf"[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*, (?P<weekday>{'|'.join(WEEKDAYS)})\.? ?[-–—]+ "
+)
+
+
+# "BAKU/YEREVAN A new wave of fighting": a page may have lost the dash.
+_BARE_DATELINE = re.compile(
+    r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)? "
+    r"(?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
+)
+
+
+def without_dateline(paragraph: Paragraph, listed: ArticlePlaces) -> Paragraph:
+    """Where and when a report was filed is no place or day of what it reports.
+
+    Args:
+        paragraph: One of the report.
+        listed: The places of its article: without a dash only a listed one is a dateline.
+    """
+    if paragraph.index >= DATELINE_WITHIN:
+        return paragraph
+    match = _DATELINE.match(paragraph.text)
+    bare = _BARE_DATELINE.match(paragraph.text) if match is None else None
+    if bare is not None and listed.find(bare["town"].title()):
+        match = bare
+    if match is None:
+        return paragraph
+    return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)
+
+
+def filed_at(paragraph: Paragraph) -> str:
+    """The dateline of a report: of two, that of the source which the first one quotes."""
+    dateline = _DATELINE.match(paragraph.text)
+    return (dateline["town"] or dateline.group()) if dateline is not None else ""

@@ -1,0 +1,104 @@
+"""Whether a passage tells enough of its own to be an event, or only names one.
+
+Source: codebook.md, What is one event.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.attack.parties import light_subject
+from pipelines.extract.attack.targets import struck
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.discourse.distance import is_placed
+from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.frame import ONLY_NAMED, Frame
+
+_KILLINGS = frozenset("killing assassination murder slaying death".split())
+
+
+def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
+    """Nothing of its own to tell an event by: no day, no place, no weapon with an aim."""
+    frame = draft.frame
+    if frame.rule == ONLY_NAMED:
+        return True
+    if frame.event_type == "deployment":
+        told = (draft.time, frame.initiator, frame.places, frame.force and frame.force.low)
+        return not any(told) and frame.force is not None and frame.force.count is None
+    if frame.event_type == "threat" or names_its_dead(frame):
+        return False
+    has_toll = has_outcome or any(c.low or c.best or c.high for c in frame.casualties)
+    facts = (
+        is_placed(frame),
+        draft.time is not None and draft.time_basis != "heading",
+        has_toll,
+        frame.weapon is not None and _has_party_or_aim(frame),
+        _tells_who_whom(frame),
+        frame.is_definite and _is_told_whole(frame),
+    )
+    if frame.is_definite:
+        return sum(facts) < 2
+    is_toll_only = bool(frame.casualties) and frame.head.entry.kind == "consequence"
+    return not any(facts) or (is_toll_only and sum(facts) < 2)
+
+
+def _has_party_or_aim(frame: Frame) -> bool:
+    """ "A shell burst in a market": what was struck, though nobody is named."""
+    if frame.target is not None or frame.initiator is not None:
+        return True
+    is_aside = frame.source.clauses.at(frame.head.first).kind == RELATIVE
+    return not (frame.head.is_noun or is_aside) and struck(frame) is not None
+
+
+def _is_told_whole(frame: Frame) -> bool:
+    """ "The offensive launched by rebels on the town was repelled": a name with its own verb."""
+    is_told = any(not t.is_noun and t.entry.kind != "consequence" for t in frame.triggers)
+    return is_told and frame.initiator is not None and frame.target is not None
+
+
+def _is_of_crowd(frame: Frame) -> bool:
+    crowd = frame.initiator
+    if crowd is None or crowd.is_carried or crowd.text.lower().endswith("mourners"):
+        return False
+    return crowd.kind in ("crowd", "civilian") and frame.head.entry.kind != "consequence"
+
+
+def _is_of_leavers(frame: Frame) -> bool:
+    """ "Troops have withdrawn from a key base": who left, and that it was somewhere."""
+    leaves = frame.source.word_after(frame.head.end) == "from"
+    leaves = leaves or frame.head.text.lower().endswith("out of")
+    return leaves and frame.initiator is not None and frame.initiator.is_force
+
+
+def _tells_who_whom(frame: Frame) -> bool:
+    """ "Gunmen opened fire on a judge": an act with its doer, and whom or where it struck.
+
+    A toll says whom: "Troops have killed 41 rebels in India"; what they "had killed" without a day
+    is background. What a crowd does is told by who they are: "Students clashed with police".
+    """
+    if frame.event_type == "unrest":
+        return _is_of_crowd(frame)
+    if frame.event_type == "withdrawal":
+        return _is_of_leavers(frame)
+    if frame.event_type != "attack" or frame.initiator is None:
+        return False
+    if frame.head.entry.kind == "consequence":
+        is_news = frame.source.word_before(frame.head.start) != "had"
+        is_finite = not frame.head.text.lower().endswith("ing")  # "returned fire, killing two"
+        is_of_foes = is_finite and frame.target is not None and frame.target.is_force
+        is_somewhere = bool(frame.places) or is_of_foes
+        return is_news and frame.initiator.is_force and bool(frame.casualties) and is_somewhere
+    if frame.is_definite and _is_told_whole(frame):
+        return True
+    if frame.head.is_noun and light_subject(frame.source, frame.head) is None:
+        return False
+    has_aim = frame.target is not None or bool(frame.places)
+    return has_aim or frame.head.entry.kind in ("plain", "capture", "expulsion")
+
+
+def names_its_dead(frame: Frame) -> bool:
+    """ "the killing of General Osei": known by whom it killed, whatever was told before."""
+    return frame.head.is_noun and frame.head.text.lower() in _KILLINGS and bool(dead_names(frame))
+
+
+def dead_names(frame: Frame) -> set[str]:
+    """The names of those whom a passage says were killed."""
+    return {name for c in frame.casualties if c.outcome == "killed" for name in c.names}

@@ -1,0 +1,38 @@
+"""What the article as a whole says of the force that a sentence may tell."""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.force_evidence.told import Hints
+
+
+def hints_of(body: str) -> Hints:
+    """Reads the hints off the text of an article."""
+    return Hints(
+        is_called_attack=_CALLED_ATTACK.search(body) is not None,
+        bombs_went_off=_WENT_OFF.search(body) is not None and _NOT_GONE_OFF.search(body) is None,
+    )
+
+
+# What makes an explosion an attack, wherever in the text it is said.
+_CALLED_ATTACK = re.compile(
+    r"limpet mine|deliberate(?:ly)? (?:an? )?attack|sabotage|act of (?:war|terror|aggression)"
+    r"|hallmarks of|claimed responsibility|explosive device"
+    r"|(?:drone|missile|mine) (?:had )?(?:struck|hit|fired)"
+    r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
+    r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
+    r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
+)
+
+
+# What tells that a bomb which was planted somewhere has hurt: one that was found is no attack.
+_WENT_OFF = re.compile(
+    r"\b(?:explo(?:ded?|ding|sions?)|detonat(?:ed|ing)|went off|blew up|blasts?|blown up)\b"
+    r"|\bshock ?waves?\b|\b(?:bombs?|devices?|mines?|which|that|it|and) (?:had )?(?:killed|wounded"
+    r"|injured|wrecked|destroyed|damaged)\b"
+)
+_NOT_GONE_OFF = re.compile(
+    r"\b(?:defus|deactivat|disarm|unexploded|hoax|controlled explosion|bomb disposal)"
+    r"|\b(?:did not|failed to|never) (?:explode|detonate|go off)\b|\b(?:would|could) have\b"
+)

@@ -1,0 +1,140 @@
+"""Who the crowd of a sentence is: the marchers, the mob, those who are dispersed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import agent_by, in_prepositional_phrase, subject_of
+from pipelines.extract.document import Token
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+from pipelines.knowledge.word_lists import crowd_words
+
+_BY_PHRASE = 16  # words behind a passive verb, with day and place, up to who did it
+
+
+def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """Who does what a trigger tells, or is dispersed: an actor, else a word for a crowd."""
+    if trigger.entry.kind == "dispersal":
+        breaks_up = trigger.text.lower().startswith("br")  # as detectives do to a ring
+        return (
+            (None if breaks_up else crowd_among(source.tokens, crowd_words().rioters))
+            or _gathering_among(source, trigger)
+            or _crowd_aimed_at(source, trigger)
+        )
+    if trigger.is_noun:
+        return (
+            agent_by(source, trigger)
+            or _crowd_of(source, trigger)
+            or _crowd_in_brawl(source, trigger)
+        )
+    if is_passive(source, trigger):
+        return agent_by(source, trigger) or crowd_by(source, trigger)
+    subject = subject_of(source, trigger)
+    if subject is not None and subject.kind == "militia":
+        return _with_supporters(source, subject)
+    # "400 relatives of captured marines": people as the head of the subject are the crowd
+    crowd = crowd_among(source.tokens[max(0, trigger.first - 14) : trigger.first])
+    if subject is not None and (
+        crowd is None or subject.kind in CROWD_KINDS or subject.end == crowd.end  # "armed men"
+    ):
+        return subject
+    if crowd is not None:
+        return crowd
+    # "militiamen and supporters surrounding the embassy": the participle's noun stands before it
+    before = [
+        a
+        for a in source.actors
+        if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
+    ]
+    return before[-1] if before else None
+
+
+def _with_supporters(source: Annotated, militia: ActorSpan) -> ActorSpan:
+    """ "militiamen and their supporters": those who make it a crowd."""
+    return next(
+        (
+            a
+            for a in source.actors
+            if a.kind == "crowd"
+            and a.start > militia.end
+            and source.words_between(militia.end, a.start)[:1] == ["and"]
+            and len(source.words_between(militia.end, a.start)) <= _JOINED_WITHIN
+        ),
+        militia,
+    )
+
+
+_JOINED_WITHIN = 3  # words of "and their many"
+
+
+def _crowd_aimed_at(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "used tear gas against several thousand people outside parliament"."""
+    aims = [i for i, word in enumerate(source.words) if word in _AIMED]
+    aims += [i for i in range(trigger.last, len(source.words)) if source.words[i] in ("on", "at")]
+    found = (crowd_among(source.tokens[at : at + _AIMED_WITHIN]) for at in aims)
+    return next((crowd for crowd in found if crowd is not None), None)
+
+
+_AIMED = frozenset("against disperse clear dispersing clearing dispersed".split())
+_AIMED_WITHIN = 6  # words of "against several tens of thousands"
+
+
+def _gathering_among(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "broke up a sit-in", "The rally was broken up": those who had come to it."""
+    clause = source.clauses.tokens_beside(trigger.first)
+    near = [source.tokens[i] for i in clause if abs(i - trigger.first) <= _BY_PHRASE]
+    return crowd_among(near, crowd_words().gatherings)
+
+
+def _crowd_of(source: Annotated, noun: Trigger) -> ActorSpan | None:
+    """ "Some 60 young people held a protest": the crowd that leads the clause of the noun."""
+    clause = source.clauses.of_token[noun.first]
+    own = [source.tokens[i] for i in source.clauses.tokens_of(clause) if i < noun.first]
+    crowd = crowd_among(own)
+    governed = crowd is not None and in_prepositional_phrase(source, crowd.start)
+    return None if governed else crowd
+
+
+def _crowd_in_brawl(source: Annotated, noun: Trigger) -> ActorSpan | None:
+    """ "Clashes broke out between police in Sudan and demonstrators": one of the two sides."""
+    if noun.text.lower() not in crowd_words().brawls:
+        return None
+    behind = source.tokens[noun.last + 1 :]
+    sides = next((at for at, token in enumerate(behind) if token.lower in _OF_SIDES), None)
+    if sides is None:
+        return None
+    return crowd_among(behind[sides : sides + _SIDES_WITHIN], crowd_words().rioters)
+
+
+_OF_SIDES = ("between", "with")
+_SIDES_WITHIN = 12  # words of "between riot police in the capital and several hundred students"
+
+
+def crowd_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "The bridge was blocked on Sunday by pensioners": the crowd of a by-phrase."""
+    behind = source.tokens[trigger.last + 1 : trigger.last + _BY_PHRASE]
+    by = next((i for i, token in enumerate(behind) if token.lower == "by"), None)
+    return crowd_among(behind[by + 1 : by + 4]) if by is not None else None
+
+
+def crowd_among(tokens: Sequence[Token], words: frozenset[str] | None = None) -> ActorSpan | None:
+    """The first word for a crowd, or of other words, as an actor of its own."""
+    words = crowd_words().crowds if words is None else words
+    for token in tokens:
+        if token.lower in words:
+            return crowd_of(token.start, token.end, token.text)
+    return None
+
+
+def crowd_of(start: int, end: int, text: str) -> ActorSpan:
+    """A crowd by its own word, or by that of what only crowds do: "a sit-in", "the riot"."""
+    return ActorSpan(
+        start, end, text, "protesters", "civilian", None, "crowd",
+        is_force=False, is_person=False, plural_people=True,
+    )  # fmt: skip
+
+
+CROWD_KINDS = frozenset({"crowd", "civilian", "militia"})

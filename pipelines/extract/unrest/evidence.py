@@ -1,0 +1,267 @@
+"""Whether what is told is a crowd's doing: a protest, a riot, a storming, a siege.
+
+Source: codebook.md, Event types (unrest).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import object_of
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.unrest.crowds import CROWD_KINDS
+from pipelines.extract.voice import is_passive
+from pipelines.knowledge.word_lists import crowd_words, force_words
+
+_ARMED = frozenset({"military", "security", "jihadist", "insurgent", "gunmen"})
+_FIGHTING_KINDS = frozenset({"insurgent", "jihadist", "gunmen", "militia", "military"})
+_AS_ARMED_MEN_DO = (
+    "seiz", "occup", "fought", "fight", "battl", "charg", "chas", "wreck", "sack", "plunder",
+    "strip", "overr", "overturn", "sealed", "set upon", "forc", "surged", "streamed", "rampag",
+    "ran ", "running amok", "broke open", "broken open", "breaking open", "broke down",
+    "breaking down", "roam", "beat", "roughed", "manhandl", "dragg", "breach", "went on the",
+    "hacked", "clubbed", "bludgeoned", "stabbed",
+)  # fmt: skip
+_FIGHTING_VERBS = ("fought", "fight", "battl", "charg", "chas")
+RIOT_VERBS = (
+    "storm", "broke into", "break into", "broken into", "broke through", "hurled", "threw",
+    "thrown",
+    "clash", "riot", "trashed", "besieged", "burned", "burnt", "torch", "set ",
+    "ransack", "loot", "vandali", "smash", "scal", "swarm", "mobbed", "overran", "tore down",
+    "ston", "seiz", "occup", "lynch",
+)  # fmt: skip
+"""Beginnings of verbs that tell a riot, wherever in a sentence they stand."""
+RIOT_HEADS = (
+    *RIOT_VERBS,
+    *(verb for verb in _AS_ARMED_MEN_DO if verb not in ("sealed", "surged", "streamed")),
+    "scuffl", "brawl", "tussl", "stripp", "slung", "sling", "toppl", "running", "hurl", "lob",
+    "flung", "fling", "burn", "pushed past", "pushed through", "melee", "fracas", "trouble",
+    "disturbance", "mob ", "fire f", "fired f", "shot f", "street", "pelt", "lit ",
+    "confrontation", "violence",
+)  # fmt: skip
+"""Beginnings of what the crowd itself is told to do; said of others they are no sign of a riot."""
+_PUBLIC_ACTS = (
+    *RIOT_HEADS, "rall", "march", "protest", "demonstrat", "block", "barricad", "picket", "def",
+)  # fmt: skip
+_THROWING = ("threw", "throw", "hurl", "pelt", "lob", "flung", "fling", "slung", "sling", "torch")
+_BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed", "lynched")
+_SUBJECT_WITHIN = 14  # words in front of a verb in which its crowd stands
+_OBJECT_WITHIN = 9
+_SIEGE_LEADS = frozenset("laid lay laying under".split())
+_TENTS = frozenset("tents tent marquees marquee".split())
+
+
+def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """Whether a trigger, with whoever acts, tells of a crowd's doing.
+
+    Args:
+        source: The sentence.
+        trigger: A verb or noun that may tell it.
+        agent: Who does it, if anybody is named.
+    """
+    kind = trigger.entry.kind
+    if kind == "dispersal":
+        return agent is not None or _clears_street(source)
+    if _only_describes(source, trigger) or _is_munition(source, trigger):
+        return False
+    lead, ahead = _words_around(source, trigger)
+    crowd = not crowd_words().crowds.isdisjoint(lead) or (
+        agent is not None and agent.kind in ("crowd", "civilian", "people")
+    )
+    if trigger.text.lower().startswith("pitch"):
+        return not _TENTS.isdisjoint(ahead) and (agent is None or agent.kind not in _ARMED)
+    if agent is not None and agent.kind in _ARMED:
+        armed_men = agent.text.lower().split()[-1] in crowd_words().crowds
+        if armed_men or not crowd or (trigger.is_noun and agent.kind in _FIGHTING_KINDS):
+            return False
+    building = not crowd_words().buildings.isdisjoint(ahead)
+    if kind == "storming":
+        return building and not _are_positions(source, trigger, agent)
+    if kind == "siege":
+        led = source.word_before(trigger.start) in _SIEGE_LEADS or not trigger.is_noun
+        return building and (crowd or led)
+    if trigger.is_noun:
+        if trigger.text.lower() in crowd_words().brawls:
+            return _is_brawl_of_crowd(source)
+        return _is_gathering(source, trigger, crowd)
+    return _is_act_of_crowd(source, trigger, agent, crowd, building)
+
+
+def _clears_street(source: Annotated) -> bool:
+    """ "Police used tear gas to clear the square": of a crowd, though none is named."""
+    is_police = any(a.kind in ("security", "military") for a in source.actors)
+    return is_police and not {"disperse", "clear", "dispersing"}.isdisjoint(source.vocabulary)
+
+
+def _only_describes(source: Annotated, trigger: Trigger) -> bool:
+    """ "the besieged strip", "a looted shop": what a place is known for."""
+    is_participle = not trigger.is_noun and trigger.text.lower().endswith("ed")
+    return is_participle and source.word_before(trigger.start) in ("the", "a", "an")
+
+
+def _is_munition(source: Annotated, trigger: Trigger) -> bool:
+    """ "A grenade was hurled at a truck": no stone or petrol bomb is thrown."""
+    if not trigger.text.lower().startswith(_THROWING) or not crowd_words().protesters.isdisjoint(
+        source.vocabulary
+    ):
+        return False
+    apart = (
+        source.words_between(w.end, trigger.start)
+        if w.end <= trigger.start
+        else source.words_between(trigger.end, w.start)
+        for w in source.weapons
+        if w.kind == "munition" and w.weapon not in force_words().crowd_weapons
+    )
+    return any(len(words) < _THROWN_WITHIN for words in apart)
+
+
+def _words_around(source: Annotated, trigger: Trigger) -> tuple[list[str], list[str]]:
+    words = source.words
+    lead = words[max(0, trigger.first - _SUBJECT_WITHIN) : trigger.first]
+    return lead, words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]
+
+
+def _is_act_of_crowd(
+    source: Annotated, trigger: Trigger, agent: ActorSpan | None, crowd: bool, building: bool
+) -> bool:
+    """Whether a verb tells what people do who protest or riot, not what others do as well."""
+    text, known = trigger.text.lower(), crowd_words()
+    ahead = _words_around(source, trigger)[1]
+    if text.startswith(_AS_ARMED_MEN_DO):
+        if text.startswith(_FIGHTING_VERBS) and known.opponents.isdisjoint(source.vocabulary):
+            return False
+        only = known.protesters if text.startswith("seiz") else known.rioters
+        return _acts_in_clause(source, trigger, agent) and _is_one_of(agent, only)
+    if text.startswith("rioted"):
+        return True
+    if text.startswith(("chant", "jeer")) and crowd and text != "chants":
+        shouted = known.buildings | known.purposes | known.protesters | known.streets
+        return not shouted.isdisjoint(source.vocabulary) or ahead[:1] in (["for"], ["against"])
+    if text.startswith("protest"):
+        return agent is not None and (crowd or building or agent.plural_people)
+    if text == "mobbed" and not known.festivities.isdisjoint(source.vocabulary):
+        return False  # a star, by those who love her
+    if text.startswith(_THROWING) and _are_stones(source, trigger, agent):
+        return True
+    if text.startswith(_BY_CROWDS_ALONE) and is_passive(source, trigger):
+        crowd = crowd or agent is None
+    if not crowd or (text in ("block", "blocks") and _names_building(source, trigger)):
+        return False
+    riots = text.startswith(RIOT_HEADS) and _acts_in_clause(source, trigger, agent)
+    if riots and _is_one_of(agent, known.rioters) and known.harmless.isdisjoint(ahead):
+        return True
+    if text.startswith(_PUBLIC_ACTS):
+        return building or bool(source.places) or not text.startswith(RIOT_HEADS)
+    return building or _demonstrates(source, trigger, ahead)
+
+
+def _is_one_of(agent: ActorSpan | None, words: frozenset[str]) -> bool:
+    return agent is not None and not words.isdisjoint(agent.text.lower().split())
+
+
+def _are_stones(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "Members of two clans threw stones at each other": what only people in a riot throw."""
+    lead, ahead = _words_around(source, trigger)
+    if agent is not None and agent.kind not in CROWD_KINDS:
+        return False
+    if is_passive(source, trigger):
+        return not crowd_words().missiles.isdisjoint(lead[-_THROWN_WITHIN:])
+    thrown = not crowd_words().missiles.isdisjoint(ahead[:_THROWN_WITHIN])
+    return thrown and not crowd_words().groups.isdisjoint(lead)
+
+
+_THROWN_WITHIN = 4  # words of "bricks and petrol bombs"
+
+
+def _demonstrates(source: Annotated, trigger: Trigger, ahead: list[str]) -> bool:
+    """Whether people who come together do so for a cause, rather than to wait, flee or feast."""
+    known = crowd_words()
+    if not ((known.purposes | known.protesters) - {"against"}).isdisjoint(source.vocabulary):
+        return True
+    if any(word == "against" and lead not in _AIMED for lead, word in pairwise(ahead)):
+        return True
+    if not known.festivities.isdisjoint(source.vocabulary):
+        return False
+    in_street = not known.streets.isdisjoint(ahead[:6])
+    return in_street or _calls_for(source, trigger) or ("support", "of") in pairwise(source.words)
+
+
+_AIMED = frozenset("attack attacks assault assaults raid raids strike strikes war".split())
+
+
+def _acts_in_clause(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """The crowd stands in the verb's own clause, and no armed men act beside it there."""
+    own = {source.clauses.of_token[trigger.first]}
+    suffers = is_passive(source, trigger)
+    armed = any(
+        a.kind in _FIGHTING_KINDS and not _is_faced(a, trigger, suffers)
+        for a in source.inside(source.actors, own)
+    )
+    return agent is not None and not armed and source.clause_at(agent.start).index in own
+
+
+def _is_faced(actor: ActorSpan, trigger: Trigger, suffers: bool) -> bool:
+    """ "Students fought soldiers", "Two vigilantes were beaten up by a mob": whom a crowd is at."""
+    if suffers:
+        return actor.end <= trigger.start
+    return actor.start >= trigger.end and actor.kind == "military"
+
+
+def _is_brawl_of_crowd(source: Annotated) -> bool:
+    """ "fighting between riot police and students": no battle of armed men."""
+    if any(a.kind in _FIGHTING_KINDS for a in source.actors):
+        return False
+    known = crowd_words()
+    rioters = not known.rioters.isdisjoint(source.vocabulary)
+    return (
+        (rioters and not known.order_keepers.isdisjoint(source.vocabulary))
+        or not known.riot_signs.isdisjoint(source.vocabulary)
+        or (
+            ("security", "forces") in pairwise(source.words)
+            and not known.protesters.isdisjoint(source.vocabulary)
+        )
+    )
+
+
+def _are_positions(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> bool:
+    """ "Militiamen stormed LNA positions at the airport": armed men against armed men."""
+    stormed = object_of(source, trigger, within=3)
+    armed = agent is not None and agent.is_force and not agent.is_person
+    if not armed or stormed is None or stormed == agent:
+        return False
+    is_army = stormed.is_force and stormed.kind in {*_ARMED, "militia"}
+    return is_army or (
+        stormed.kind == "facility_owner" and _is_one_of(stormed, crowd_words().posts)
+    )
+
+
+def _calls_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "A crowd gathered and called for the governor's resignation"."""
+    clause = source.clauses.tokens_beside(trigger.first)
+    words = [source.words[i] for i in clause if i > trigger.last]
+    return any(pair in (("called", "for"), ("calling", "for")) for pair in pairwise(words))
+
+
+def _names_building(source: Annotated, trigger: Trigger) -> bool:
+    """ "people in an apartment block": a noun that is spelled like the verb."""
+    before = source.word_before(trigger.start)
+    return before not in crowd_words().crowds and before not in ("to", "they", "who", "and")
+
+
+def _is_gathering(source: Annotated, trigger: Trigger, crowd: bool) -> bool:
+    """Whether a noun names a crowd's doing: no rally of shares, no demonstration of a weapon."""
+    text, known, words = trigger.text.lower(), crowd_words(), source.vocabulary
+    if text.startswith("demonstration") and source.word_after(trigger.end) == "of" and not crowd:
+        return not known.crowds.isdisjoint(_words_around(source, trigger)[1])
+    if text == "blockade":
+        return crowd and "under" not in words
+    if text == "protest" and not known.notes.isdisjoint(words):
+        return False  # a note to another government
+    if text == "protest" and not crowd and source.word_before(trigger.start) in ("in", "under"):
+        return False  # "The minister resigned in protest"
+    if not text.startswith(("rall", "march")):
+        return True
+    telling = (known.crowds | known.held | known.purposes) - {"rally"}
+    return (crowd or not telling.isdisjoint(words)) and known.campaigns.isdisjoint(words)

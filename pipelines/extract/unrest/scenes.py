@@ -1,0 +1,195 @@
+"""Frames of unrest: what a crowd does (codebook.md, Event types)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import object_of
+from pipelines.extract.attack.tolls import is_told_apart
+from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.event_places import event_places
+from pipelines.extract.event_times import point_times
+from pipelines.extract.frame import Attribution, Frame
+from pipelines.extract.modality import Factuality, factuality
+from pipelines.extract.reach import is_background, reach
+from pipelines.extract.triggers import Trigger, TriggerEntry
+from pipelines.extract.unrest.crowds import crowd_agent
+from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
+from pipelines.extract.unrest.force_used import only_counts
+from pipelines.knowledge.word_lists import crowd_words
+
+
+def unrest_frames(source: Annotated) -> list[Frame]:
+    """The crowds' doings that a sentence reports, one frame a clause at the most."""
+    frames: list[Frame] = []
+    taken: set[int] = set()
+    triggers = [t for t in source.triggers if t.entry.event_type == "unrest"]
+    if all(t.is_noun for t in triggers):
+        triggers += _fired_upon(source)
+    for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
+        clause = source.clauses.of_token[trigger.first]
+        if clause in taken or not _is_told(source, trigger):
+            continue
+        frame = _frame(source, trigger)
+        if frame is not None:
+            frames.append(frame)
+            taken.update(frame.clauses)
+    frames.sort(key=lambda f: f.head.start)
+    return frames[:1] if len(frames) > 1 and _is_one_scene(frames) else frames
+
+
+def _fired_upon(source: Annotated) -> list[Trigger]:
+    """ "Police opened fire on protesters": those who are fired upon had come to protest."""
+    if (crowd_words().protesters | crowd_words().gatherings).isdisjoint(source.vocabulary):
+        return []
+    match = _FIRED_UPON.search(source.text)
+    if match is None:
+        return []
+    entry = TriggerEntry("verb", "unrest", "protest", "dispersal")
+    return [source.trigger_over(match.start("crowd"), match.end("crowd"), entry)]
+
+
+_FIRED_UPON = re.compile(
+    r"\b(?:police|polic\w+|soldiers|troops|forces|guards|snipers|army|gendarmes|officers)\b[^.;]{0,60}?"
+    r"\b(?:fire|fired|firing|shot|shoots?|shooting|bullets|rounds|ammunition)\b[^.;,]{0,25}?"
+    r"\b(?:on|at|into|upon|against|among|dead) (?:[\w'’-]+ ){0,4}?"
+    r"(?P<crowd>protest[eo]rs?|demonstrators|marchers|rioters|protests?|rally|march|demonstration"
+    r"|sit-in|strikers)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told(source: Annotated, trigger: Trigger) -> bool:
+    """Whether it happened; "fired tear gas to disperse them" tells of a crowd that had come."""
+    if trigger.is_noun and trigger.text.lower() in _SPANS and _OF_YEARS.search(source.text):
+        return False
+    if trigger.is_noun and _LOOKS_AHEAD.search(source.text, 0, trigger.start) is not None:
+        return False
+    return trigger.entry.kind == "dispersal" or factuality(source, trigger) in (
+        Factuality.ACTUAL,
+        Factuality.ATTEMPTED,
+    )
+
+
+# "More than 1,200 have died in the unrest, which goes back to 2004": years, and no one crowd.
+_SPANS = frozenset({"unrest", "troubles", "violence", "disturbances"})
+_OF_YEARS = re.compile(
+    r"\b(?:current|present|ongoing|continuing|long-running|(?:years|decades?|months) of)"
+    r" (?:\w+ )?(?:unrest|troubles|violence|disturbances)\b"
+    r"|\b(?:since|(?:went|goes?|dates?|dating) back to|(?:began|broke out|started|erupted) in)"
+    r" (?:[A-Z]\w+ )?(?:19|20)\d\d\b"
+)
+
+
+# "in anticipation of mass protests", "before the president's rally", "for fear of riots".
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:anticipation of|ahead of|before|eve of|fears? of|fearing|preparations? for|run-up to"
+    r"|in case of|to (?:prevent|avert|forestall|head off|deter))"
+    r" (?:[\w'’-]+ ){0,5}$",
+    re.IGNORECASE,
+)
+
+
+def _is_one_scene(frames: list[Frame]) -> bool:
+    """Clauses of one sentence tell one scene unless they name different towns."""
+    towns = [{p.name for p in f.places if p.precision in ("city", "site")} for f in frames]
+    named = [t for t in towns if t]
+    return len(named) < 2 or any(a & b for a, b in pairwise(named))
+
+
+def _frame(source: Annotated, trigger: Trigger) -> Frame | None:
+    agent = crowd_agent(source, trigger)
+    if not is_unrest(source, trigger, agent):
+        return None
+    clauses = reach(source, trigger)
+    beside = _clause_beside(source, trigger)
+    places = (
+        event_places(source, clauses)
+        or event_places(source, frozenset({source.clauses.of_token[trigger.first]}))
+        or event_places(source, beside)
+    )
+    times = point_times(source, clauses) or point_times(source, beside)
+    spans = {t.kind for t in source.inside(source.times, set(clauses))}
+    aggregate = trigger.is_plural_noun and bool(spans & {"since", "span", "recurrence"})
+    if trigger.is_noun and trigger.entry.kind == "crowd" and not (aggregate or places or times):
+        return None
+    return Frame(
+        source=source,
+        rule=f"unrest.{trigger.entry.kind}.{'noun' if trigger.is_noun else 'verb'}",
+        event_type="unrest",
+        event_subtype=_subtype(source, trigger),
+        status="occurred",
+        triggers=(trigger,),
+        clauses=clauses,
+        initiator=_as_civilians(agent),
+        target=object_of(source, trigger),
+        attribution=Attribution("stated" if agent else "unknown"),
+        places=places,
+        times=times,
+        casualties=_toll(source, trigger, clauses),
+        is_aggregate=aggregate,
+        is_definite=trigger.is_noun
+        and source.word_before(trigger.start) in ("the", "this", "that"),
+        is_background=is_background(source, trigger),
+    )
+
+
+def _clause_beside(source: Annotated, trigger: Trigger) -> frozenset[int]:
+    """ "Fires burned in Derry last night as youths stoned cars": the scene that it is told with."""
+    clause = source.clauses.at(trigger.first)
+    if clause.parent is None or clause.opener not in ("as", "when", "while", "who", "and"):
+        return frozenset()
+    tells_own = clause.opener == "and" and any(
+        source.clauses.of_token[t.first] == clause.parent for t in source.triggers
+    )
+    return frozenset() if tells_own else frozenset({clause.parent})
+
+
+def _toll(
+    source: Annotated, trigger: Trigger, clauses: frozenset[int]
+) -> tuple[CasualtyFigure, ...]:
+    """Its own clauses' figures; "Two died when a crowd stormed ..." tells them in front of it."""
+    own = tuple(
+        c
+        for c in source.inside(source.casualties, set(clauses))
+        if not is_told_apart(source, c, trigger)
+    )
+    if own:
+        return own
+    clause = source.clauses.at(trigger.first)
+    counting = {
+        c.index
+        for c in source.clauses.clauses
+        if (c.index == clause.parent and clause.opener in ("when", "as", "while"))
+        or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
+        or (c.opener == ";" and c.parent == clause.parent)
+    }
+    told = {
+        source.clauses.of_token[t.first]
+        for t in source.triggers
+        if not (only_counts(t) or t.needs_force) and (t.entry.kind != "munition" or source.weapons)
+    }
+    return tuple(source.inside(source.casualties, counting - told))
+
+
+def _as_civilians(agent: ActorSpan | None) -> ActorSpan | None:
+    """ "Ethnic Albanians marched": people in a crowd stand for no state."""
+    return replace(agent, side="civilian") if agent and agent.kind == "people" else agent
+
+
+def _subtype(source: Annotated, trigger: Trigger) -> str:
+    if trigger.entry.kind in ("storming", "siege"):
+        return "riot"
+    head = trigger.text.lower()
+    if head.startswith((*RIOT_HEADS, "throw")) and not head.endswith("tyres"):
+        return "riot"
+    violent = any(
+        t.text.lower().startswith(RIOT_VERBS)
+        for t in source.triggers
+        if t.entry.event_type == "unrest"
+    )
+    return "riot" if violent else "protest"

@@ -1,0 +1,157 @@
+"""What is no headline: menus, mastheads, bylines, paragraphs and notes on the copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from pipelines.normalise.authors import is_bare_byline, is_role, people_of
+from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, words_of
+from pipelines.normalise.datelines import opens_as_report
+from pipelines.normalise.dates import is_period, is_stamp_without_date
+from pipelines.normalise.knowledge import place_names, sections
+from pipelines.normalise.layout.folio import is_folio
+from pipelines.normalise.layout.header_lines import is_mark
+from pipelines.normalise.layout.lines import (
+    MAX_TITLE_SENTENCE_WORDS,
+    SeenLine,
+    is_furniture,
+    is_head_of_sheet,
+    is_navigation,
+    is_section,
+)
+from pipelines.normalise.outlets import is_host, outlet_named, outlet_of_masthead
+from pipelines.normalise.page import menu_items
+
+MAX_TITLE_CHARS: Final = 250
+_MIN_MENU_WORDS: Final = 3
+_MIN_SECTION_SHARE: Final = 0.6
+_BULLETS: Final = ("- ", "– ", "* ", "• ", "▪ ", "● ")
+
+
+def leads_to_article(one: SeenLine) -> bool:
+    """The site's menu, or where a collection has its copy from."""
+    return is_navigation(one) or bool(_copied_from_pattern().match(one.text))
+
+
+@cache
+def _copied_from_pattern() -> re.Pattern[str]:
+    """``Original source link: (may be gone)``, ``First seen at: ...``."""
+    return re.compile(
+        r"(?:original(?:ly)?|first|source|web|copied|taken|archived|found|read)\b[\w ]{0,24}"
+        r"\b(?:address|at|from|link|location|on|site|url)\s*:",
+        re.IGNORECASE,
+    )
+
+
+def may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
+    """No menu, masthead, byline, stamp or paragraph; what is cheap to tell is asked first."""
+    one = seen[index]
+    if one.kind is not Kind.STORY or len(one.text) > MAX_TITLE_CHARS or " " not in one.text:
+        return False
+    words = words_of(one.text)
+    return (
+        sum(len(word) > 1 for word in words) > 1
+        and sentence_count(one.text) <= 3
+        and not (len(words) > MAX_TITLE_SENTENCE_WORDS and is_sentence(one.text))
+        and not opens_as_report(one.text)
+        and not is_mark(one)
+        and not one.text.startswith(_BULLETS)
+        and not is_folio(one.line.text)
+        and outlet_of_masthead(one.text) is None
+        and not is_host(menu_items(one.text)[0])
+        and not _is_loud_menu(one.text)
+        and not _is_breadcrumb(one.text)
+        and not _slogan_pattern().match(one.text)
+        and not _copy_pattern().match(one.text)
+        and not _copied_from_pattern().match(one.text)
+        and not _is_spoken_by(one.text)
+        and not (index and is_role(one.text) and is_bare_byline(seen[index - 1].text))
+        and not _is_letterhead(seen, index)
+        and not is_head_of_sheet(one)
+        and not is_stamp_without_date(one.text)
+        and not is_period(one.text)
+        and not is_furniture(one.text)
+        and not _names_several_people(one.text)
+    )
+
+
+@cache
+def _copy_pattern() -> re.Pattern[str]:
+    """When this copy was made: ``Printed on 4 May 2023``, ``Retrieved from example.org, ...``."""
+    return re.compile(
+        r"(?:printed|retrieved|accessed|downloaded|archived|saved)\b(?: (?:on|at|from)\b.{0,60}?)?"
+        r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_loud_menu(text: str) -> bool:
+    """Sections in a row, in capitals, whose blanks were lost in pasting: ``NEWS WORLD SPORT``."""
+    words = text.split()
+    if not text.isupper() or len(words) < _MIN_MENU_WORDS:
+        return False
+    return sum(map(is_section, words)) >= _MIN_SECTION_SHARE * len(words)
+
+
+@cache
+def _slogan_pattern() -> re.Pattern[str]:
+    """``A project of the Delta Fund``: whose the site is."""
+    return re.compile(
+        r"[^.:]{0,40}\bnews,? (?:and|&) (?:views|analysis|opinion|information|comment|data)\b|"
+        r"(?:an?|the) (?:[\w-]+ )?(?:project|publication|service|program(?:me)?|division|website|"
+        r"site|initiative|newsletter|magazine) (?:of|by|from)\b|"
+        r".{2,60}\s[–—|-]\s(?:\w+ )?edition$|"
+        r".{2,60}\s\(\w+ (?:service|edition|version|desk)\)$",
+        re.IGNORECASE,
+    )
+
+
+def _is_letterhead(seen: Sequence[SeenLine], index: int) -> bool:
+    """In capitals right above an office's name, with nothing between."""
+    if index + 1 >= len(seen) or not seen[index].text.isupper():
+        return False
+    below = seen[index + 1]
+    office = outlet_named(below.text)
+    is_office = office is not None and office.kind == "government"
+    return is_office and below.line.run == seen[index].line.run
+
+
+def _is_spoken_by(text: str) -> bool:
+    """``Statement by Ana Roe, Spokesperson``: whose words follow, not what they are about."""
+    if _audience_pattern().fullmatch(text):
+        return True
+    found = re.match(
+        r"(?:press )?(?:statement|remarks|testimony) (?=by [A-Z])|"
+        r"(?:presenter|speaker|host|moderator|interviewer|interviewee|guest|anchor)s?: ",
+        text,
+        re.IGNORECASE,
+    )
+    return found is not None and bool(people_of(text[found.end() :]))
+
+
+@cache
+def _audience_pattern() -> re.Pattern[str]:
+    """``before the Committee on Ports``: who heard what follows."""
+    return re.compile(
+        r"(?:(?:delivered |given )?(?:to|before)|at a hearing of) the (?:[\w'’-]+ ){0,5}"
+        r"(?:sub)?(?:committee|commission|council|senate|house|assembly|parliament)\b[^.]{0,80}",
+        re.IGNORECASE,
+    )
+
+
+def _is_breadcrumb(text: str) -> bool:
+    """The way to the page: ``Iraq / Security``, ``Home > World > Africa``."""
+    steps = [step.strip().casefold() for step in _step_pattern().split(text)]
+    return len(steps) > 1 and all(step in sections() or step in place_names() for step in steps)
+
+
+@cache
+def _step_pattern() -> re.Pattern[str]:
+    return re.compile(r"\s+[/>»›|]\s+")
+
+
+def _names_several_people(text: str) -> bool:
+    return is_bare_byline(text) and len(people_of(text)) > 1

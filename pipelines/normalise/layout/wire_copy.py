@@ -1,0 +1,228 @@
+"""The agency whose own copy a text is: it signs or stamps it, or nobody else stands on the page.
+
+An agency supplies many papers, and is the outlet of none of them (codebook.md, "Articles": a wrong
+value is worse than null).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from pipelines.keys import key_of
+from pipelines.knowledge import months
+from pipelines.normalise.authors import has_by, is_bare_byline, people_of
+from pipelines.normalise.boilerplate import Kind, is_sentence
+from pipelines.normalise.datelines import agency_of_report, agency_of_stamp
+from pipelines.normalise.knowledge import place_names
+from pipelines.normalise.layout.header_lines import header_line
+from pipelines.normalise.layout.lines import SeenLine, is_furniture, is_section, story_at
+from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
+from pipelines.normalise.mastheads import is_initials_of, names_outlet
+from pipelines.normalise.outlets import name_key, outlet_named
+from pipelines.written_dates import month_names
+
+_SEARCHED_FOR_LETTERS: Final = 3
+"""Last lines of a page, where an agency tells to which address to write to it."""
+_MAX_LETTERS: Final = 6
+_MARKS: Final = (Kind.MENU, Kind.NOTICE, Kind.TEASERS, Kind.SUSPECT)
+"""What a site prints around the texts of others as well."""
+
+
+def signed_wire(below: Sequence[SeenLine], story: int) -> str | None:
+    """The agency that signs the text or has put its wire's marks on it.
+
+    Args:
+        below: Lines below the headline.
+        story: Index of the first paragraph of the story among them.
+    """
+    return _own_agency(below, story) or _wire(below, story)
+
+
+def _own_agency(below: Sequence[SeenLine], story: int) -> str | None:
+    """An agency on a page of its own: it signs itself, or its wire's marks stand on the page.
+
+    The dateline has its name or letters in either case. Where somebody signs with an agency
+    behind the name the text may stand anywhere (README, "How outlet and date are found").
+    """
+    if story >= len(below):
+        return None
+    agency = agency_of_report(below[story].text)
+    if not agency:
+        return None
+    key = key_of(agency)
+    for one in below[:story]:
+        name = re.sub(r"^by\s+", "", one.text, flags=re.IGNORECASE)
+        is_agency = names_outlet(name) and (
+            is_initials_of(agency, name) or name_key(name).startswith(key)
+        )
+        if has_by(one.text) and is_agency:
+            return name
+        if one.kind is Kind.STORY and is_host_of(one.text, agency) and not has_by(one.text):
+            return agency
+    letters = (one.text for one in below[-_SEARCHED_FOR_LETTERS:] if "@" in one.text)
+    hosts = {
+        key_of(part) for text in letters for host in hosts_in(text) for part in host.split(".")
+    }
+    return agency if key in hosts else None
+
+
+@cache
+def _transmission_pattern() -> re.Pattern[str]:
+    """The moment that a wire prints under its copy: ``DNA-WS-06-21-06 1412GMT``."""
+    return re.compile(
+        r"(?P<agency>[A-Z]{2,}(?= |-)|[A-Z][a-z]+(?= ))[\w/ -]{0,30}\d{4} ?"
+        r"(?:GMT|UTC|E[DS]T)\b.{0,20}"
+    )
+
+
+def _wire(below: Sequence[SeenLine], story: int) -> str | None:
+    """The agency whose own copy this is: its transmission's line and its dateline bear its letters.
+
+    Its full name where a line above the story has it, as in ``Delta Wire Writer``.
+    """
+    agency = agency_of_report(below[story].text) if story < len(below) else None
+    if agency is None or not any(
+        (found := _transmission_pattern().fullmatch(one.text))
+        and key_of(found["agency"]) == key_of(agency)
+        for one in below[story + 1 :]
+    ):
+        return None
+    staff = (re.sub(r" (?:Writer|Correspondent|Staff)s?$", "", one.text) for one in below[:story])
+    return next((name for name in staff if is_initials_of(agency, name)), agency)
+
+
+def lone_agency(
+    above: Sequence[SeenLine], title: str | None, below: Sequence[SeenLine]
+) -> str | None:
+    """The one agency that the head of a text names, where nobody else can have printed it.
+
+    Its name fills a line by the headline, or stands in the dateline; around it are people, days,
+    sections and notes of the wire, and nothing of a site or a paper.
+
+    Args:
+        above: Lines down to the headline.
+        title: The headline.
+        below: Lines below it.
+    """
+    story = story_at(below)
+    head = below[:story]
+    agencies = set(map(_known_name, _agencies_on(head, below[story:])))
+    if len(agencies) != 1:
+        return None
+    agency = agencies.pop()
+    is_alone = (
+        not any(one.kind in _MARKS or _is_of_site(one) for one in (*above, *below))
+        and all(_says_nothing(one) or one.text in (title or "") for one in above)
+        and all(_says_nothing(one) or _is_of(agency, one) for one in head)
+        and not any(map(_is_signed_elsewhere, below[story + 1 :]))
+    )
+    return agency if is_alone else None
+
+
+def _is_of_site(one: SeenLine) -> bool:
+    """Markup of a page: it was saved from somebody's site."""
+    return one.line.is_link or one.line.is_heading
+
+
+def _known_name(name: str) -> str:
+    """The name by which the table of outlets has it, else as it is."""
+    outlet = outlet_named(name)
+    return outlet.name if outlet else name
+
+
+def _agencies_on(head: Sequence[SeenLine], story: Sequence[SeenLine]) -> Iterator[str]:
+    for one in head:
+        if _is_known_agency(one.text):
+            yield one.text
+    for one in (*head, *story[:1]):
+        name = agency_of_stamp(one.text) or agency_of_report(one.text)
+        if name and _may_be_agency(name, is_told=_has_day(one.text) or _speaks(name, story)):
+            yield name
+
+
+def _speaks(name: str, story: Sequence[SeenLine]) -> bool:
+    """People told it what stands here, it has people of its own, or it signs."""
+    people = r"(?:correspondent|journalist|photographer|reporter|witness)"
+    told = re.compile(rf"\btold {re.escape(name)}\b|\b{re.escape(name)}(?:['’]s)? {people}")
+    is_signed = any(one.text.strip("=-–— ") == name for one in story[-_SEARCHED_FOR_LETTERS:])
+    return is_signed or any(told.search(one.text) for one in story)
+
+
+def _has_day(dateline: str) -> bool:
+    place, bracket, _ = dateline.partition("(")
+    return bool(bracket) and bool(_day_pattern().search(place))
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{month_names()})\b\.? \d|\d (?:{month_names()})\b", re.IGNORECASE)
+
+
+def _is_known_agency(text: str) -> bool:
+    outlet = outlet_named(text)
+    return outlet is not None and outlet.kind == "agency"
+
+
+def _may_be_agency(name: str, *, is_told: bool) -> bool:
+    """What stands in the brackets of a dateline is the name or the letters of who sent it.
+
+    There stand days, states and notes, too: ``(May 3)``, ``(Ohio)``, ``(Updated)``.
+
+    Args:
+        name: What stands there.
+        is_told: A word that is not known is a name here: a day stands in front of the brackets, as
+            in ``LIMA, May 3 (Orient) -``, or the text tells of its people.
+    """
+    if outlet_named(name):
+        return True
+    if name.casefold() in place_names() or is_section(name) or "/" in name:
+        return False
+    is_word = " " not in name and name.casefold() not in months() and is_told
+    are_letters = name.isupper() and 1 < len(name) <= _MAX_LETTERS
+    return names_outlet(name) or is_word or are_letters
+
+
+def _says_nothing(one: SeenLine) -> bool:
+    """A section, a slug, a note, a day, people without a house, or a sentence."""
+    text = one.text
+    if is_furniture(text) or one.kind in (Kind.LABEL, Kind.CAPTION) or is_sentence(text):
+        return True
+    part = header_line(one, is_bare_allowed=True)
+    return part is not None and all(map(_is_people, part.bylines))
+
+
+def _is_people(byline: str) -> bool:
+    return bool(people_of(byline)) and (
+        is_bare_byline(byline) or is_bare_byline(re.sub(r"^\W*by\s+", "", byline, flags=re.I))
+    )
+
+
+def _is_of(agency: str, one: SeenLine) -> bool:
+    """The line is the agency's name, its dateline, or says that somebody writes for it."""
+    name = re.sub(r"^by\s+| (?:writer|correspondent|staff)s?$", "", one.text, flags=re.IGNORECASE)
+    return _known_name(name) == agency or _known_name(agency_of_stamp(one.text) or "") == agency
+
+
+@cache
+def _elsewhere_pattern() -> re.Pattern[str]:
+    """Others have a share in the text, or were told it."""
+    return re.compile(
+        r"\b(?:with|from|by|and) (?:news |wire )?(?:agencies|wires)\b|\btold (?:the )?"
+        r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})"
+    )
+
+
+def _is_signed_elsewhere(one: SeenLine) -> bool:
+    for found in _elsewhere_pattern().finditer(one.text):
+        name = found["name"]
+        outlet = outlet_named(name) if name else None
+        if (
+            name is None
+            or (outlet and outlet.kind != "agency")
+            or (names_outlet(name) and not outlet)
+        ):
+            return True
+    return False
