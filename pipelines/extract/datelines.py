@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.document import Paragraph
 from pipelines.extract.times import Anchor
 from pipelines.extract.times.grammar import WEEKDAYS
@@ -58,9 +59,26 @@ _FILED_ON = re.compile(
 )
 
 
-def without_dateline(paragraph: Paragraph) -> Paragraph:
-    """Where and when a report was filed is no place or day of what it reports."""
-    match = _DATELINE.match(paragraph.text) if paragraph.index < DATELINE_WITHIN else None
+# "BAKU/YEREVAN A new wave of fighting": a page may have lost the dash.
+_BARE_DATELINE = re.compile(
+    r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)? "
+    r"(?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"
+)
+
+
+def without_dateline(paragraph: Paragraph, listed: ArticlePlaces) -> Paragraph:
+    """Where and when a report was filed is no place or day of what it reports.
+
+    Args:
+        paragraph: One of the report.
+        listed: The places of its article: without a dash only a listed one is a dateline.
+    """
+    if paragraph.index >= DATELINE_WITHIN:
+        return paragraph
+    match = _DATELINE.match(paragraph.text)
+    bare = _BARE_DATELINE.match(paragraph.text) if match is None else None
+    if bare is not None and listed.find(bare["town"].title()):
+        match = bare
     if match is None:
         return paragraph
     return Paragraph(paragraph.start + match.end(), paragraph.text[match.end() :], paragraph.index)

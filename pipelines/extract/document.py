@@ -28,7 +28,7 @@ _TITLES = frozenset(
     "jan feb mar apr jun jul aug sept sep oct nov dec no vs approx calif ala fla tex wash mass "
     "conn inc corp ltd co dept".split()
 )
-# What goes on behind "6 p.m.": the day, or by whose clock.
+# What goes on behind "6 p.m.": the day, or by whose clock; so does a bracket, "(1500 GMT)".
 _OF_CLOCK = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|(?:[A-Z]\w+ ){1,2}[Tt]ime\b"
 )
@@ -177,7 +177,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     last = word.group() if word else ""
     if last.lower().rstrip(".") in _TITLES and len(mark) == 1:
         return False
-    if last.lower() in ("a.m", "p.m") and _OF_CLOCK.match(head):
+    if last.lower() in ("a.m", "p.m") and (following[0] == "(" or _OF_CLOCK.match(head)):
         return False
     if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", last):  # U.S. Embassy, J. Smith; but "the U.S. The"
         return (

@@ -120,6 +120,12 @@ _TAKEN = re.compile(
     rf" {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from|for|overnight|early"
     r"|late)\b)"
 )
+# "gunmen attacked Yelwa": of those who carry arms; others attack a Smith in words.
+_ATTACKED = re.compile(
+    rf"(?: (?:have|had|also|then|again|later|reportedly)){{0,2}} (?:attacked|stormed|assaulted)"
+    rf" (?P<name>{_WORD}(?: {_WORD})?)(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from"
+    r"|at|late|early|overnight|again|this|last)\b)"
+)
 # "Razih, a mountain district of": the kind said of the name in front.
 _APPOSED = re.compile(
     r"(?:^|[\s(“\"])(?:(?:In|At|Near|On|From|Outside|After|When|As|But|And|For|To) )?"
@@ -186,6 +192,7 @@ _NO_TOWNS = frozenset(
     "international association institute foundation article section cup league olympics conference "
     "summit defense defence command headquarters office department airlines".split()
 )
+_CARRY_ARMS = frozenset("gunmen insurgent jihadist military security".split())
 _TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 
 
@@ -237,6 +244,11 @@ def find_scenes(
             for m in pattern.finditer(text)
             if not _NO_TOWNS & set(m["name"].lower().split())
             and not text[: m.start()].endswith(_TRUSTING)
+        ]
+        found += [
+            _Named(*m.span("name"), "city", None)
+            for actor in actors
+            if actor.kind in _CARRY_ARMS and (m := _ATTACKED.match(text, actor.end))
         ]
     free = [n for n in found if all(a.end <= n.start or n.end <= a.start for a in actors)]
     return _apart_from(text, free, known)

@@ -32,6 +32,7 @@ from pipelines.extract.datelines import (
 )
 from pipelines.extract.discourse.added_tolls import with_added_tolls
 from pipelines.extract.discourse.antecedents import join_restatements
+from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
@@ -193,7 +194,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
     for paragraph in found:
         heading, skip = headings[paragraph.index]
         item = bulletin.items.get(paragraph.index)
-        report = _of_item(paragraph, item) if item else without_dateline(paragraph)
+        report = _of_item(paragraph, item) if item else without_dateline(paragraph, listed)
         if item is not None:
             discourse.places.note_item(paragraph.index, item.place)
         elif report is not paragraph:
@@ -241,6 +242,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
             discourse.note(source, heading)
             carried = _next_speaker(source, carried)
             told.append(source)
+    discourse.drafts[:] = with_parts_apart(discourse.drafts, told)
     return discourse
 
 
@@ -375,6 +377,7 @@ def dated_headings(
         heading = heading_date(paragraph.text)
         if heading is not None:
             dated.append((paragraph, *heading))
+    dated = dated[1:] if _is_stamp(dated, anchor) else dated
     resolved = resolve_headings([span for _, span, _ in dated], anchor) if dated else []
     starts = {p.index: (time, skip) for (p, _, skip), time in zip(dated, resolved, strict=True)}
     current: ResolvedTime | None = None
@@ -396,6 +399,19 @@ def dated_headings(
             current = current if heads_entry else None
         under[paragraph.index] = (current, skip)
     return under
+
+
+def _is_stamp(dated: list[tuple[Paragraph, TimeSpan, int]], anchor: Anchor) -> bool:
+    """The day of publication above a report ("May 3, 2011 | By Ann Lee"): it heads no entry."""
+    if not dated or anchor.published is None:
+        return False
+    paragraph, span, skip = dated[0]
+    rest = paragraph.text[skip:]
+    is_line = paragraph.index < DATELINE_WITHIN and not rest.rstrip().endswith(_ENDS)
+    if not is_line or span.year is None or any(other.year for _, other, _ in dated[1:]):
+        return False
+    time = resolve(span, anchor)
+    return time is not None and time.start == time.end == anchor.published
 
 
 _ENDS = tuple(".!?;,")

@@ -61,6 +61,8 @@ class Cluster:
         self.published = {p.published_on for p in self.passages}
         self.sentences = {p.sentence for p in self.passages}
         self.articles = {p.article_id for p in self.passages}
+        self.counting: set[str] = set()
+        self.counted_back: set[str] = set()
         self.told_apart = {root.sentence} if root.is_told_apart else set()
         self.firm_days: dict[str, tuple[dt.date, dt.date]] = {}
         self.month_days: set[str] = set()
@@ -94,6 +96,10 @@ class Cluster:
                 min(start, p.span.start),
                 max(end, p.span.end),
             )
+        if p.is_counted_apart and p.antecedent_id is None:
+            self.counting.add(p.article_id)
+        if p.is_counted_back:
+            self.counted_back.add(p.article_id)
         _add(self.month_days, p.month_day)
         _add(self.subtypes, p.subtype)
         self.statuses.add(p.status)
@@ -142,6 +148,8 @@ class Cluster:
         self.is_contested |= other.is_contested
         self.published |= other.published
         self.sentences |= other.sentences
+        self.counting |= other.counting
+        self.counted_back |= other.counted_back
         self.articles |= other.articles
         self.told_apart |= other.told_apart
         self.month_days |= other.month_days

@@ -70,6 +70,10 @@ class Toll:
         return self.low is not None or self.best is not None or self.high is not None
 
 
+COUNTED_APART = "attack.counted_apart"
+"""``rule`` of a passage of one of several attacks that its article counts, and tells apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One mention that is no aggregate, with the values that linking compares."""
@@ -82,9 +86,11 @@ class Passage:
     quote: str
     event_type: str
     subtype: str | None
+    is_counted_apart: bool
     status: str
     span: Span
     has_firm_date: bool
+    is_counted_back: bool
     month_day: str | None
     published_on: dt.date | None
     places: tuple[str, ...]
@@ -135,10 +141,12 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         quote=quote,
         event_type=str(mention["event_type"]),
         subtype=mention.get("event_subtype"),
+        is_counted_apart=str(mention.get("rule")) == COUNTED_APART,
         status=str(mention["status"]),
         span=_read_span(mention),
         month_day=mention.get("date_month_day"),
-        has_firm_date=mention.get("date_basis") in FIRM_BASES,
+        has_firm_date=mention.get("date_basis") in FIRM_BASES or _is_told_apart(mention),
+        is_counted_back=_is_told_apart(mention),
         published_on=published_on,
         places=_read_places(mention),
         country=mention.get("country"),
@@ -158,6 +166,16 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         unit_words=_unit_words(mention.get("unit")),
         is_told_apart=mention.get("rule") == TOLD_APART,
     )
+
+
+def _is_told_apart(mention: Row) -> bool:
+    """ "A day earlier", "three days later": another day than that of what was just told."""
+    words = str(mention.get("date_text") or "").lower().split()
+    is_in_days = not {"day", "days", "week", "weeks"}.isdisjoint(words)
+    return mention.get("date_basis") == "event" and is_in_days and words[-1] in _TOLD_APART
+
+
+_TOLD_APART = frozenset({"earlier", "later"})
 
 
 def _read_span(mention: Row) -> Span:

@@ -68,7 +68,7 @@ def compare(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     Returns:
         The match with its points, or None where the texts tell the two apart.
     """
-    if not a.sentences.isdisjoint(b.sentences):
+    if not (a.sentences.isdisjoint(b.sentences) and a.counting.isdisjoint(b.counting)):
         return None
     if a.is_set_apart_from(b) or b.is_set_apart_from(a):
         return None
@@ -83,6 +83,8 @@ def _attack(a: Cluster, b: Cluster, places: Places, max_gap: int) -> Match | Non
     date = _date_fit(a, b, 2 if named else min(max_gap, 1), span_days=3 if named else 2)
     if date is None or (not is_known_by and _days_told_apart(a, b)):
         return None
+    if not named and a.counted_back | b.counted_back and _days_told_apart(a, b):
+        return None  # "a day earlier four died": another day, whatever the toll
     rank = max(a.rank, b.rank)
     if rank >= 2 and date < SAME_DAY and toll < -0.5 and not named:
         return None

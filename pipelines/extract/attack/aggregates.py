@@ -5,6 +5,7 @@ Source: codebook.md, What is one event ("Aggregates are not events").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -78,6 +79,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     is_often = any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun
     if is_often and not names_day(source, group):
         return _times_count(source, head) or 0
+    if _is_counted_in_times(source, group):
+        return _times_count(source, head)
     years = {t.text for t in point_times(source, group.clauses) if t.form == "year"}
     if len(years) > 1 and not head.is_noun:
         return len(years)  # "was bombed in 1999, in 2006 and in 2014"
@@ -87,6 +90,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
         if head.is_plural_noun and _is_numbered(source, head):
             return count or 0
         if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
+            return count or 0
+        if head.is_plural_noun and _goes_on(source, group):
             return count or 0
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
@@ -105,6 +110,26 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     elif head.entry.kind == "capture":
         return _many_taken(source, head)
     return None
+
+
+# "keep up their attacks on ships": what goes on as before.
+_KEEPS_UP = re.compile(
+    r"\b(?:ke(?:ep|pt)(?:s|ing)? up|continu\w+(?: with)?|press\w* (?:on|ahead) with|persist\w* "
+    r"(?:in|with)|went on with|go(?:es)? on with) (?:its|their|his)(?: [\w-]+){0,2} \Z"
+)
+
+
+def _goes_on(source: Annotated, group: TriggerGroup) -> bool:
+    before = _KEEPS_UP.search(source.text, 0, group.head.start)
+    return before is not None and not names_day(source, group)
+
+
+def _is_counted_in_times(source: Annotated, group: TriggerGroup) -> bool:
+    """ "has attacked the province more than 300 times so far this year"; "shot three times" not."""
+    head = group.head
+    if head.is_noun or head.entry.event_subtype == "shooting" or names_day(source, group):
+        return False
+    return (_times_count(source, head) or 0) >= _MIN_AGGREGATE
 
 
 def _is_for_years(source: Annotated, head: Trigger) -> bool:

@@ -57,7 +57,11 @@ def trigger_groups(source: Annotated, triggers: list[Trigger]) -> list[TriggerGr
 
 def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Trigger]]:
     """ "retaliated to the attack with air strikes": a reference is no second trigger."""
-    references = [t for t in members if is_reference(source, t) or lasts(source, t)]
+    references = [
+        t
+        for t in members
+        if is_reference(source, t) or lasts(source, t) or _follows_another(source, t)
+    ]
     told = [t for t in members if not is_consequence(t) and t not in references]
     if not told or not references:
         return [members]
@@ -70,6 +74,13 @@ def lasts(source: Annotated, head: Trigger) -> bool:
     return head.is_noun and any(of == "of" and span in _SPANS for of, span in pairwise(before))
 
 
+def _follows_another(source: Annotated, head: Trigger) -> bool:
+    """ "The shooting followed an ambush": what is told already, in front of another attack."""
+    is_known = head.is_noun and source.word_before(head.start) in _DEFINITE
+    return is_known and source.word_after(head.end) in _FOLLOWING
+
+
+_FOLLOWING = frozenset("followed follows preceded precedes".split())
 _SPANS = frozenset("years months weeks decades".split())
 
 

@@ -207,7 +207,12 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     )
     if governed or {"said", "which", "denied", "since", "when", "if"} & set(between):
         return False
-    return takes_place or not {"was", "were"} & set(between)
+    # "The strike was at 5 a.m. on Friday"; "the strike was condemned on Friday" tells another day.
+    is_when = between[:1] in (["was"], ["were"]) and between[1:2] in _AT_AN_HOUR
+    return takes_place or is_when or not {"was", "were"} & set(between)
+
+
+_AT_AN_HOUR = tuple([word] for word in ("at", "on", "around", "about", "early", "late", "shortly"))
 
 
 def _tells_other(source: Annotated, clause: int, group: TriggerGroup) -> bool:

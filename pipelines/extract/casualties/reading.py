@@ -15,6 +15,7 @@ import re2
 
 from pipelines.extract.casualties.context import Context
 from pipelines.extract.casualties.denied import denied_tolls
+from pipelines.extract.casualties.died_later import with_dead_of_wounded
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.set_phrases import tolls_of_set_phrases
 from pipelines.extract.casualties.totals import with_totals
@@ -42,7 +43,8 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     if not readings:
         return beside
     context = Context.of(sentence)
-    figures = with_totals([_figure(context, reading, chunks) for reading in readings])
+    told = [_figure(context, reading, chunks) for reading in readings]
+    figures = with_totals(with_dead_of_wounded(sentence, told))
     return sorted(
         [*(_as_running_toll(sentence, f) for f in figures), *beside],
         key=lambda figure: figure.start,

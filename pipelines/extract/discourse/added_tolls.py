@@ -19,6 +19,15 @@ _ADDS = re.compile(
 )
 # The wounded "others" may be others than the dead.
 _OTHERS = re.compile(r"[\w-]+(?: [\w-]+)? others\b", re.IGNORECASE)
+# "An interpreter was hurt as well", "His driver died with him": beside those counted before.
+_HARMED = r"(?:killed|shot dead|slain|dead|died|wounded|hurt|injured)"
+_BESIDE = re.compile(
+    rf"\b(?:was|were|had|been) also (?:been )?{_HARMED}\b|\balso (?:died|killed|wounded|injured)\b"
+    rf"|\b{_HARMED}(?: \w+){{0,2}}?,? (?:as well|too)\b"
+    rf"|\b{_HARMED} (?:along |alongside |together )?(?:with|beside|next to|alongside)"
+    r" (?:him|her|them)\b"
+)
+_AMONG = re.compile(r"\b(?:among|including|of them|of whom)\b")
 
 
 def with_added_tolls(drafts: Sequence[Draft]) -> list[Draft]:
@@ -52,8 +61,9 @@ def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | 
         if apart > _NEAR:
             return None
         event = before if other.antecedent is None else other.antecedent
-        if apart and event == draft.antecedent and _total(other, figure.outcome) is not None:
-            return before
+        base = _total(other, figure.outcome)
+        if apart and event == draft.antecedent and base is not None:
+            return before if not base.is_named or _is_beside(draft) else None
     return None
 
 
@@ -64,23 +74,28 @@ def _is_addition(draft: Draft, figure: CasualtyFigure) -> bool:
     return (
         beside == [figure]
         and figures[0] == figure
-        and not (figure.is_revision or figure.is_previous or figure.is_disputed or figure.is_named)
+        and not (figure.is_revision or figure.is_previous or figure.is_disputed or figure.names)
+        and (not figure.is_named or _is_beside(draft))
         and (
             _ADDS.match(figure.text) is not None
             or (figure.outcome == "killed" and _OTHERS.match(figure.text) is not None)
+            or _is_beside(draft)
         )
     )
+
+
+def _is_beside(draft: Draft) -> bool:
+    """Whether a sentence says of whom it counts that others were hit before."""
+    text = draft.frame.source.text
+    return _BESIDE.search(text) is not None and _AMONG.search(text) is None
 
 
 def _total(draft: Draft, outcome: str) -> CasualtyFigure | None:
     """The one count that a passage states of an outcome."""
     stated = [c for c in draft.frame.casualties if c.outcome == outcome and not c.is_subset]
-    is_sound = len(stated) == 1 and stated[0].is_total and bool(stated[0].high != 0)
-    return (
-        stated[0]
-        if is_sound and not (stated[0].is_disputed or stated[0].is_named or stated[0].is_revision)
-        else None
-    )
+    is_sound = len(stated) == 1 and (stated[0].is_total or stated[0].is_named)
+    is_sound = is_sound and stated[0].high != 0
+    return stated[0] if is_sound and not (stated[0].is_disputed or stated[0].is_revision) else None
 
 
 def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure) -> None:
@@ -92,7 +107,7 @@ def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure
         figure,
         low=_sum(base.low or 0, figure.low),
         best=_sum(base.best, figure.best),
-        high=_sum(base.high, figure.high),
+        high=_sum(base.best if base.is_named else base.high, figure.high),
         is_approximate=base.is_approximate or figure.is_approximate,
         country=base.country if base.country == figure.country else None,
         role=base.role if base.role == figure.role else "unknown",

@@ -13,10 +13,15 @@ from dataclasses import replace
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.bareness import is_bare
 from pipelines.extract.discourse.distance import are_towns_apart
-from pipelines.extract.discourse.draft import LOOK_BACK, Draft, counted_beside, recent
+from pipelines.extract.discourse.draft import (
+    LEAD_PARAGRAPHS,
+    LOOK_BACK,
+    Draft,
+    counted_beside,
+    recent,
+)
 from pipelines.extract.discourse.items import tells_another, without_summaries
 from pipelines.extract.discourse.restatement import (
-    LEAD_PARAGRAPHS,
     leans,
     may_restate,
     root_of,

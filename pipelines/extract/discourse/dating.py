@@ -20,7 +20,7 @@ from pipelines.extract.discourse.borrowed_days import (
     days_since_answered,
     is_told_beside,
 )
-from pipelines.extract.discourse.draft import Draft, is_firm, root_of, share_days
+from pipelines.extract.discourse.draft import Draft, is_firm, recent, root_of, share_days
 from pipelines.extract.discourse.own_dates import (
     best_time,
     bounding_span,
@@ -40,10 +40,11 @@ from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, resolve
 
 _ZONES = timedelta(days=1)  # it may be tomorrow already where it happens
 _RESTATED_WITHIN = 3  # passages: a sentence tells few
+_IT_WITHIN = 2  # paragraphs: one of other attacks may stand between
 _SINCE_EVENT = 24  # sentences kept for the question whether the text has turned to something else
 _IT_WAS_ON = re.compile(
-    r"(?:It|That|This|All this|All of it)(?: all)? (?:had )?"
-    r"(?:happened|took place|occurred|came|was|began|started)\b"
+    r"(?:According to [^,;.]{2,60}, )?(?:[Ii]t|[Tt]hat|[Tt]his|All this|All of it)(?: all)? "
+    r"(?:had )?(?:happened|took place|occurred|came|was|began|started)\b"
 )
 
 
@@ -127,15 +128,27 @@ class Discourse:
 
     def date_told_apart(self, source: Annotated, heading: ResolvedTime | None) -> None:
         """ "It happened on Friday morning": the day of what was told just before, without one."""
-        if not self.drafts or not _IT_WAS_ON.match(source.text) or source.triggers:
+        told = _IT_WAS_ON.match(source.text)
+        if not self.drafts or told is None or any(t.start >= told.end() for t in source.triggers):
             return
-        last = self.drafts[-1]
+        index = next((i for i in recent(self.drafts)[::-1] if self._is_one(i)), None)
+        if index is None:
+            return
+        last = self.drafts[index]
         apart = source.sentence.paragraph - last.frame.source.sentence.paragraph
         spans = [t for t in source.times if t.kind == "point" and not t.is_attributive]
-        if last.time is not None or apart > 1 or not spans or last.frame.event_type != "attack":
+        if (
+            last.time is not None
+            or apart > _IT_WITHIN
+            or not spans
+            or last.frame.event_type != "attack"
+        ):
             return
         dated = self.dated_by(replace(last, heading=heading), spans[0])
-        self.drafts[-1] = replace(dated, heading=last.heading)
+        self.drafts[index] = replace(dated, heading=last.heading)
+
+    def _is_one(self, index: int) -> bool:
+        return not self.drafts[index].frame.is_aggregate
 
     def restate_day(self, span: TimeSpan, heading: ResolvedTime | None) -> None:
         """ "By the clock in Iraq it was already Friday": corrects the day told last."""

@@ -15,6 +15,9 @@ from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import ResolvedTime, TimeSpan
 
+LEAD_PARAGRAPHS = 4
+"""Title, deck and first paragraphs tell what is told in full below."""
+
 LOOK_BACK = 120
 """Passages that a later one may go back to: more than a long feature tells.
 

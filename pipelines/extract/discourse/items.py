@@ -6,6 +6,7 @@ Source: codebook.md, Dates and What is one event.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from datetime import date, timedelta
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aggregates import noun_count
 from pipelines.extract.clauses import MAIN
-from pipelines.extract.discourse.draft import Draft, is_aside, recent, share_days
+from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, is_aside, recent, share_days
 from pipelines.extract.discourse.scenes import tells_anew
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import ResolvedTime
@@ -206,7 +207,25 @@ def _is_summary(index: int, drafts: Sequence[Draft]) -> bool:
     if (noun_count(frame.source, head) or 0) < 2 and _SEVERAL.isdisjoint(words):
         return False
     whole = {p.name for p in frame.places}
-    return len(_parts_of(index, drafts) - whole) > 1
+    if len(_parts_of(index, drafts) - whole) > 1:
+        return True
+    is_lead = frame.source.sentence.paragraph < LEAD_PARAGRAPHS
+    is_wide = all(p.precision not in ("site", "city") for p in frame.places)
+    return is_lead and is_wide and _are_told_on_one_day(index, drafts)
+
+
+def _are_told_on_one_day(index: int, drafts: Sequence[Draft]) -> bool:
+    """ "Coordinated attacks in Kebbi and Kwara": two towns further down, each with the same day."""
+    days: dict[date, set[str]] = defaultdict(set)
+    for draft in drafts[index + 1 :]:
+        frame, time = draft.frame, draft.time
+        is_own = not (frame.is_definite or frame.is_background or frame.is_aggregate)
+        if frame.event_type != "attack" or not is_own or time is None or time.start != time.end:
+            continue
+        if draft.time_basis in ("explicit", "relative"):
+            towns = (p.name for p in frame.places[:1] if p.precision in ("site", "city"))
+            days[time.start].update(towns)
+    return any(len(towns) > 1 for towns in days.values())
 
 
 _PARTS_WITHIN = 3  # paragraphs

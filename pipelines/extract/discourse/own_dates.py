@@ -71,10 +71,14 @@ def _counts_back(span: TimeSpan) -> bool:
 
 
 def own_report(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
-    """ "The army said on Sunday that it had struck": what it did itself it tells within a day."""
+    """ "The army said on Sunday that it had struck": what it did itself it tells within a day.
+
+    "Last May it said that one of its raids had hit X": within the month that it told it in.
+    """
     source = frame.source
+    is_own = _is_own_raid(frame)
     is_act = frame.event_type == "attack" and not (frame.head.is_noun or frame.is_definite)
-    if not is_act or source.clauses.at(frame.head.first).kind != MAIN:
+    if not (is_act or is_own) or source.clauses.at(frame.head.first).kind != MAIN:
         return None
     for clause in source.clauses.clauses:
         tokens = source.clauses.tokens_of(clause.index) if clause.kind == REPORT else []
@@ -84,11 +88,21 @@ def own_report(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | 
         if opening[:1] == ["that"]:
             opening = opening[1:]
         spans = [t for t in point_times(source, frozenset({clause.index})) if t.kind == "point"]
-        day = resolve(spans[-1], anchor) if spans and opening[:1] in _THEMSELVES else None
+        is_own = is_own or opening[:1] in _THEMSELVES
+        day = resolve(spans[-1], anchor) if spans and is_own else None
+        if day is not None and day.precision == "month":
+            return spans[-1], day
         if day is not None and day.precision == "day":
             eve = day.start - timedelta(days=1)
             return spans[-1], ResolvedTime(eve, day.end, precision_of(eve, day.end))
     return None
+
+
+def _is_own_raid(frame: Frame) -> bool:
+    """ "one of its air strikes": of the one who speaks."""
+    words = [frame.source.word_before(frame.head.start, back) for back in (1, 2, 3)]
+    is_one = not frame.head.is_plural_noun or "one" in words
+    return frame.head.is_noun and is_one and not {"its", "their"}.isdisjoint(words)
 
 
 def best_time(
@@ -101,6 +115,8 @@ def best_time(
     own = frame.source.clauses.of_token[frame.head.first]
     for span in frame.times or _times_of_described(frame):
         if not _counts_from_told(frame, span) or _is_elliptic(frame.source, span):
+            continue
+        if _is_of_what_it_followed(frame, span):
             continue
         if frame.event_type != "threat" and _is_about_saying(frame, span):
             continue
@@ -238,6 +254,15 @@ def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
     nouns = [t for t in source.triggers if t.is_noun and t.end <= first]
     spans = [t for t in source.times if t.is_attributive and t.kind == "point"]
     return tuple(s for s in spans if nouns and 0 < nouns[-1].start - s.end <= _NOUN_WITHIN)
+
+
+def _is_of_what_it_followed(frame: Frame, span: TimeSpan) -> bool:
+    """ "The raid followed a warning by the president on Tuesday": the day of the warning."""
+    between = frame.source.words_between(frame.head.end, span.start)
+    return frame.head.is_noun and not _FOLLOWING.isdisjoint(between[:2])
+
+
+_FOLLOWING = frozenset("followed follows preceded precedes".split())
 
 
 def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:

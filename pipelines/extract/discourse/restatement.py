@@ -19,7 +19,7 @@ from pipelines.extract.discourse.distance import (
     lie_apart,
     lie_close,
 )
-from pipelines.extract.discourse.draft import Draft, share_days
+from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, share_days
 from pipelines.extract.discourse.items import tells_another
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -43,7 +43,6 @@ _COMPATIBLE_SUBTYPES = frozenset(
 )
 _SIDES_ALIKE = frozenset({frozenset({"iran", "iran_aligned"})})
 _NEAR_PARAGRAPHS = 6
-LEAD_PARAGRAPHS = 4  # title, deck and first paragraphs tell what is told in full below
 _NEARNESS = frozenset("near outside around".split())
 _FURTHER = frozenset("also other others another separately elsewhere second more too".split())
 

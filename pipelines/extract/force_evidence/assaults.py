@@ -235,6 +235,8 @@ def _takes_place(source: Annotated, head: Trigger) -> bool:
         return any(p.end <= head.start for p in source.places) or hits_thing(source, head)
     after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]
     ends = after[-1].end if after else head.end
+    if any(head.end <= w.start < ends and w.kind == "munition" for w in source.weapons):
+        return False  # "seized a truck bomb in a barn"
     direct = any(
         head.end <= p.start < ends and _WITHIN.isdisjoint(source.words_between(head.end, p.start))
         for p in source.places

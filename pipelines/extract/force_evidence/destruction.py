@@ -10,7 +10,7 @@ from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_th
 from pipelines.extract.force_evidence.seizures import is_in_store
 from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
-from pipelines.extract.force_evidence.told import Told, names_blast
+from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
@@ -31,6 +31,8 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
+    if told.is_armed and strikes_readied(source, told.head):
+        return True
     by_force = is_by_weapon(source, told) or told.is_armed or _is_by_platform(source, told.head)
     return by_force and hits_thing(source, told.head)
 
@@ -55,6 +57,10 @@ def is_by_weapon(source: Annotated, told: Told) -> bool:
 
 def by_interception(source: Annotated, told: Told) -> bool:
     """ "shot down": a weapon on its way, or an aircraft with people in it."""
+    if told.head.text.lower().startswith("neutrali") and told.casualties:
+        # "neutralised five gunmen at the ford"; of raiders it is told as what befell them
+        is_raiders = told.agent is not None and told.agent.kind in IRREGULAR
+        return told.is_placed and not is_raiders
     if _meets_weapon(source, told.head) or _meets_aircraft(source, told.head):
         return True
     return told.is_armed and _fells_mast(source, told.head)
@@ -84,8 +90,21 @@ def intercepts(source: Annotated, trigger: Trigger) -> bool:
 
 
 _ON_THE_GROUND: Final = frozenset(
-    "ground inside launcher launchers prepared preparing readied".split()
+    "ground inside launcher launchers prepared preparing readied ready readying".split()
 )
+
+
+def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
+    """ "hit a missile that they had prepared for launch": a weapon that is not on its way yet."""
+    if trigger.is_noun or is_passive(source, trigger) or trigger.entry.kind not in _STRIKING:
+        return False
+    behind = [w for w in source.weapons if trigger.end <= w.start]
+    near = bool(behind) and len(source.words_between(trigger.end, behind[0].start)) <= NEARBY
+    after = source.words_between(behind[0].end, len(source.text)) if near else []
+    return not _ON_THE_GROUND.isdisjoint(after[:_READIED_WITHIN])
+
+
+_READIED_WITHIN: Final = 10  # words of "that the rebels in Hodeidah had made ready"
 
 
 def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed
+from pipelines.extract.force_evidence.destruction import strikes_readied
 from pipelines.extract.force_evidence.fights import is_battle, is_fight_with_force
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
@@ -105,7 +106,17 @@ WITHOUT_AGENT: Final = frozenset(
     | {"lost their lives", "lost his life", "lost her life", "losing their lives"}
 )
 
-_DAMAGING: Final = ("damag", "rock", "sh", "accounted", "accounting", "succumbed")
+_DAMAGING: Final = (
+    "damag",
+    "did",
+    "doing",
+    "caus",
+    "rock",
+    "sh",
+    "accounted",
+    "accounting",
+    "succumbed",
+)
 
 
 def _is_done_by_force(source: Annotated, head: Trigger) -> bool:
@@ -149,7 +160,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     kinds = force_words().attack_kinds
     if told.is_placed and told.head.is_noun and source.word_before(told.head.start) in kinds:
         return True  # "coordinated attacks in three towns"
-    aimed = is_aimed(source, told)
+    aimed = is_aimed(source, told) or strikes_readied(source, told.head)
     if are_ships_by_name(source, told):
         return True
     if told.is_counted and told.target is not None and told.target.is_force:

@@ -87,7 +87,7 @@ _HURLED_WITHIN: Final = 90
 def is_harmless(source: Annotated, told: Told) -> bool:
     """Acts of nature, launches into space, drills (codebook.md, What is one event)."""
     lists, words, head = no_force_words(), source.vocabulary, told.head
-    if "alarm" in words and "false" in words:
+    if ("alarm" in words and "false" in words) or _is_weight(source, head):
         return True
     if not (lists.sports.isdisjoint(words) and lists.rehearsals.isdisjoint(words)):
         return True
@@ -101,6 +101,14 @@ def is_harmless(source: Annotated, told: Told) -> bool:
         word in lists.natural_forces and after != "of"  # "a wave of air strikes"
         for word, after in pairwise([*before, ""])
     )
+
+
+def _is_weight(source: Annotated, head: Trigger) -> bool:
+    """ "900 pounds of explosives": a measure, no bombardment."""
+    if head.text.lower() not in ("pound", "pounds"):
+        return False
+    before = source.word_before(head.start)
+    return source.word_after(head.end) == "of" or before[:1].isdigit() or before == "thousand"
 
 
 def _is_on_purpose(told: Told) -> bool:

@@ -295,6 +295,8 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
         return False  # "had been thinning out its presence": over the years
     falls = trigger.text.lower().startswith(_FALLING)
     if falls:  # "troop numbers fell", "the force in Mali would come down"
+        if _A_NUMBER.search(source.text, 0, trigger.start):
+            return False
         before = words_before(source, trigger, 5)
         further = {*words_before(source, trigger, 9)}  # "the number of US troops in Chad would"
         is_number = "number" in further and (
@@ -307,6 +309,8 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     return bool(reduced and (may_leave or counted))
 
 
+# "a great number of them fell on the outpost": how many did so, no strength that went down.
+_A_NUMBER = re.compile(r"\b(?:[Aa]|[Ss]ome|[Aa]ny) (?:\w+ )?numbers? of [^,;]{0,40}\Z")
 _BROUGHT_DOWN = re.compile(
     r"(?: \S+){0,3}? (?:force|forces|troops|contingent|presence|footprint|garrison"
     r"|(?:troop |force )?(?:numbers|levels?|strength))(?: (?:in|at|there)(?: \S+){0,3}?)?"

@@ -6,7 +6,7 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.dating import Discourse
-from pipelines.extract.discourse.draft import Draft, counted_beside, is_firm, recent
+from pipelines.extract.discourse.draft import Draft, counted_beside, is_aside, is_firm, recent
 from pipelines.extract.frame import Attribution, Frame
 
 _NEAR = 4  # passages: a sentence tells few
@@ -70,6 +70,7 @@ def _attack_in_sentence_before(source: Annotated, told: list[Draft]) -> int | No
         i
         for i in of_sentence_before(source, told)
         if told[i].frame.source.sentence.paragraph == source.sentence.paragraph
+        and not _is_of_years_ago(told[i])
     ]
     if len(near) != 1:
         return None
@@ -82,6 +83,10 @@ def _attack_in_sentence_before(source: Annotated, told: list[Draft]) -> int | No
     return near[0] if is_new and is_told else None
 
 
+def _is_of_years_ago(draft: Draft) -> bool:
+    return is_aside(draft) and draft.time is not None and draft.time.precision == "year"
+
+
 def last_told(told: list[Draft]) -> int | None:
     """The attack or unrest told last; what a sentence only refers back to comes second."""
     events = [
@@ -89,6 +94,8 @@ def last_told(told: list[Draft]) -> int | None:
         for i in reversed(recent(told))
         if told[i].frame.event_type in ("attack", "unrest") and not told[i].frame.is_aggregate
     ]
+    # "The school, which was shelled in 2014, stands near": the toll that follows is of the news.
+    events = [i for i in events if not _is_of_years_ago(told[i])] or events
     if not events:
         return None
     last = next((i for i in events if is_firm(told[i])), events[0])

@@ -55,6 +55,8 @@ def continues(source: Annotated, before: Frame, *, is_near: bool = True) -> bool
         is_near: Whether it must stand near, as the sentence does not say what it means.
     """
     distance = source.sentence.paragraph - before.source.sentence.paragraph
+    if distance and source.sentence.item not in (None, before.source.sentence.item):
+        return False
     if is_near and distance > _MAX_PARAGRAPHS:
         return False
     ranked = [match.span() for match in _RANKED.finditer(source.text)]

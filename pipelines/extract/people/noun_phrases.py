@@ -34,6 +34,7 @@ _WEEKDAYS_MONTHS: Final = frozenset(
     "june july august september october november december jan. feb. mar. apr. jun. jul. aug. "
     "sep. sept. oct. nov. dec.".split()
 )
+_LEAVE: Final = frozenset({"leave", "leaves", "left"})
 _TITLES: Final = frozenset(
     "general gen. gen major maj. maj lieutenant lt. lt colonel col. col captain capt. capt "
     "sergeant sgt. sgt spc. specialist corporal cpl. private pvt. brigadier brig. brig admiral "
@@ -111,8 +112,8 @@ class NounPhrases:
         cursor = start = index
         while cursor < min(index + 8, self.count):
             word = self.lower[cursor]
-            if word in PUNCTUATION:
-                break
+            if word in PUNCTUATION or word in _LEAVE:
+                break  # "2 Bombs Leave 9 Troops Dead"
             found = self.country(cursor)
             if found is not None:
                 is_mixed = is_mixed or country not in (None, found)
@@ -319,6 +320,7 @@ class NounPhrases:
             and (word.isalpha() or _is_hyphenated(word) or (len(word) == 2 and word[1] == "."))
             and lower not in _WEEKDAYS_MONTHS
             and lower not in _FUNCTION
+            and lower not in _LEAVE
             and lower not in self.lexicon.symbols
             and self.country(index) is None
         )

@@ -99,6 +99,8 @@ _POSSESSIVE = (1, 3)  # characters of " " and of "'s "
 
 def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
     """Who utters a threat."""
+    if (maker := made_by(source, trigger)) is not None:
+        return maker
     pronoun = source.word_before(trigger.start)
     if pronoun in ("he", "she"):
         return antecedents.person
@@ -122,6 +124,21 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
         or told_of(pronoun, antecedents)
         or _who_would(source, trigger)
     )
+
+
+def made_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "a warning by President Mbeki that", "a threat from the rebels to": whose threat it is."""
+    if not trigger.text.lower().startswith(_THREATS):
+        return None
+    if source.word_after(trigger.end) not in ("by", "from"):
+        return None
+    near = source.tokens[trigger.last + 2 : trigger.last + 2 + _OWNED]
+    return next(
+        (a for a in source.actors if near and near[0].start <= a.start <= near[-1].start), None
+    )
+
+
+_THREATS = ("warning", "threat", "ultimatum", "vow")
 
 
 def _is_inserted(source: Annotated, trigger: Trigger) -> bool:

@@ -15,6 +15,7 @@ from pipelines.extract.threat.speakers import (
     Antecedents,
     find_speaker,
     is_unnamed,
+    made_by,
     may_threaten,
 )
 from pipelines.extract.threat.words import ACTS_OF_FORCE, FATES, OF_TRADE, SUFFERED, VOWED
@@ -218,6 +219,9 @@ def _is_in_name(source: Annotated, trigger: Trigger) -> bool:
 def _threatens(source: Annotated, trigger: Trigger) -> bool:
     """Whether the words beside a verb or noun of threat threaten force."""
     rest = source.text[trigger.start :]
+    if made_by(source, trigger) is not None:
+        told = (FATES, VOWED, SUFFERED, ACTS_OF_FORCE, _THREAT_WORDS)
+        return any(words.search(rest) for words in told)
     if trigger.is_noun:
         is_issued = _ISSUED.search(source.text[: trigger.start]) is not None
         return is_issued or _noun_is_aimed(source, trigger)
