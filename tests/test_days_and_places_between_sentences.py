@@ -26,7 +26,7 @@ NEWS_DAY = [
     # What goes on at the same time has the same day.
     (
         "Soldiers fought gunmen in Marawi on Tuesday as mortar shells fell on Iligan.",
-        {"2013-05-14 Iligan"},
+        {"2013-05-14 Marawi", "2013-05-14 Iligan"},
     ),
     (
         "Police searched houses in Aden on Monday while jets bombed a barracks near Taiz.",
