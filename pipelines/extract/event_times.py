@@ -19,13 +19,15 @@ def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, .
 
 
 def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
-    return tuple(
+    found = tuple(
         t
         for t in source.inside(source.times, set(clauses))
         if t.kind in ("point", "offset")
         and not (is_of_agreement(source, t.start) or _is_of_contact_clause(source, t))
         and not (t.is_attributive and _is_of_occasion(source, t))
     )
+    # "an overnight siege of a hotel in early May": the night is one of those days, not the last.
+    return tuple(t for t in found if t.form != "overnight") or found
 
 
 def _is_of_contact_clause(source: Annotated, time: TimeSpan) -> bool:
