@@ -29,12 +29,12 @@ NEWS_DAY = [
         {"2013-05-14 Marawi", "2013-05-14 Iligan"},
     ),
     (
-        "Gunmen killed at least nine people in an overnight siege of a hotel in Beira in early May.",
-        {"2013-05-01 Beira"},
+        "Gunmen killed nine people in an overnight siege of a hotel in Beira in early May.",
+        {"2013-05-01..2013-05-31 Beira"},
     ),
     (
         "Two men died in an overnight raid on a house in Nablus.",
-        {"2013-05-16 Nablus"},
+        {"2013-05-16..2013-05-17 Nablus"},
     ),
     (
         "Police searched houses in Aden on Monday while jets bombed a barracks near Taiz.",
