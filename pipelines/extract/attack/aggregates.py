@@ -351,10 +351,19 @@ def _is_experience(source: Annotated, group: TriggerGroup) -> bool:
     if source.word_after(group.head.end) in ONE_OBJECT and not passive:
         return False  # "has shelled a hut": done once
     placed = bool(event_places(source, group.clauses))
+    is_perfect = bool(auxiliary & {"has", "have"})
+    if (
+        is_perfect
+        and not (passive or dated)
+        and any(_UNCOUNTED.search(c.text) for c in source.casualties)
+    ):
+        return True  # "the group has killed thousands of people in Nigeria"
     if group.head.text.endswith("s") and not (dated or placed or source.casualties):
         return True  # "the coalition bombs in order to be heard": what it does, not what it did
     if passive and source.word_after(group.head.end) == "before" and "have" in source.text:
         return True  # "their convoys have been bombed before"
-    return bool(auxiliary & {"has", "have"}) and not (
-        passive or dated or bool(source.casualties) or armed
-    )
+    return is_perfect and not (passive or dated or bool(source.casualties) or armed)
+
+
+# Hundreds or thousands of dead without a day: what an armed group has done over years.
+_UNCOUNTED = re.compile(r"\b(?:hundreds|thousands)\b", re.IGNORECASE)

@@ -1,0 +1,45 @@
+"""What a war has cost is no toll of the attack told before it, and no attack (codebook.md)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipelines.extract.reader import GrammarReader
+
+
+def killed(body: str) -> list[object]:
+    """The dead of each passage that is no aggregate."""
+    row = {"article_id": "a", "body": body, "language": "en", "published_on": dt.date(2013, 5, 17)}
+    return [
+        m.get("killed_low") for m in GrammarReader().read(row).mentions if not m["is_aggregate"]
+    ]
+
+
+@pytest.mark.parametrize(
+    "war",
+    [
+        "The insurgency has killed 36,000 people and displaced two million.",
+        "The rebellion has gone on for ten years, killed 21,000 people and emptied the north.",
+        "The conflict, now in its sixth year, has cost more than 30,000 lives.",
+        "The conflict in the east has killed more than 9,000 people.",
+        "Fighting has raged for two years, left 9,000 dead and emptied the south.",
+        "Some 6,000 people have been killed in the uprising.",
+        "The rebels have killed hundreds of civilians in Mali and Niger.",
+    ],
+)
+def test_what_a_war_has_cost_is_no_toll_of_the_attack_before(war: str) -> None:
+    assert killed(f"A bomb killed four traders in Gamboru on Monday. {war}") == [4]
+
+
+@pytest.mark.parametrize(
+    ("toll", "dead"),
+    [
+        ("The fighting left nine people dead.", 9),
+        ("The violence killed six people.", 6),
+        ("The shelling, near the war museum, left seven people dead.", 7),
+    ],
+)
+def test_what_a_fight_has_cost_is_its_toll(toll: str, dead: int) -> None:
+    assert dead in killed(f"Rebels shelled Donetsk on Monday. {toll}")
