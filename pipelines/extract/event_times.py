@@ -27,7 +27,15 @@ def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
         and not (t.is_attributive and _is_of_occasion(source, t))
     )
     # "an overnight siege of a hotel in early May": the night is one of those days, not the last.
-    return tuple(t for t in found if t.form != "overnight") or found
+    return tuple(t for t in found if not _is_adjective(source, t)) or found
+
+
+def _is_adjective(source: Annotated, time: TimeSpan) -> bool:
+    """ "an overnight siege", where "a hotel was stormed overnight" names the last night."""
+    return time.form == "overnight" and source.word_before(time.start) in _ARTICLES
+
+
+_ARTICLES = frozenset("a an the another this that its their his".split())
 
 
 def _is_of_contact_clause(source: Annotated, time: TimeSpan) -> bool:
