@@ -16,6 +16,7 @@ from pipelines.extract.force_evidence.aim import (
     is_physical,
 )
 from pipelines.extract.force_evidence.seizures import takes_goods
+from pipelines.extract.force_evidence.senses import takes_no_ground
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
 from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
 from pipelines.extract.triggers import Trigger
@@ -231,6 +232,8 @@ def _is_mild(head: Trigger) -> bool:
 
 
 def _takes_place(source: Annotated, head: Trigger) -> bool:
+    if head.text.lower().startswith("t") and takes_no_ground(source, head):
+        return False
     if is_passive(source, head):
         return any(p.end <= head.start for p in source.places) or hits_thing(source, head)
     after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]
