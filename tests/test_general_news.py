@@ -134,6 +134,8 @@ NO_ATTACK = {
         "Dozens of people, the mayor among them, were hurt in clashes between the police and "
         "marchers in Turin on Friday.",
         "Nine people were injured in riots in Dar es Salaam on Monday.",
+        "In Yemen 60 prisoners were executed, 30 in Oman.",
+        "Kenya is the top target market for Dutch roses.",
     ],
     "attributes": [
         "The three wounded engineers will be flown to Ankara on a Turkish military plane.",
@@ -354,3 +356,30 @@ def test_words_of_movement_are_said_of_much_else(body: str) -> None:
 @pytest.mark.parametrize(("event_type", "body"), FLOWS)
 def test_a_flow_beside_such_words_is_kept(event_type: str, body: str) -> None:
     assert len(events_of(body, event_type)) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Police have discovered nine bodies of villagers shot dead near Kolpny, an officer said.",
+        "Soldiers found the bodies of four men shot dead in Basra on Monday.",
+        "Police in Gao recovered the corpses of six herders shot dead on Sunday.",
+    ],
+)
+def test_who_finds_the_dead_killed_nobody(body: str) -> None:
+    (event,) = events_of(body, "attack")
+    assert event["initiator"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "location"),
+    [
+        ("Soldiers blew up the home of Ibrahim Masri on Monday.", None),
+        ("A bomb exploded near Karim Haddad's armoured car on Monday, killing him.", None),
+        ("A bomb exploded near Kolpny on Monday, killing two people.", "Kolpny"),
+        ("A bomb exploded near Kolpny's market on Monday, killing two people.", "Kolpny"),
+    ],
+)
+def test_a_persons_name_is_no_place(body: str, location: str | None) -> None:
+    (event,) = events_of(body, "attack")
+    assert event["location"] == location

@@ -92,6 +92,8 @@ def _by_court(source: Annotated, told: Told) -> bool:
     if not told.head.text.lower().startswith("execut"):
         return False
     is_state = told.agent is not None and told.agent.kind in ("state", "government", "office")
+    if told.agent is None and not {"prisoners", "convicts"}.isdisjoint(source.vocabulary):
+        return not any(a.is_force for a in source.actors)  # "60 prisoners were executed in Oman"
     return is_state or not no_force_words().courts.isdisjoint(source.vocabulary)
 
 

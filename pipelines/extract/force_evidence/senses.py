@@ -215,6 +215,10 @@ _HEADS: Final = {
     "salvo": frozenset("system systems".split()),
     "strike": frozenset("price prices rate rates zone zones".split()),
     "battle": frozenset("royal axe hymn".split()),
+    "target": frozenset(
+        "market markets audience audiences price prices date dates group groups range ranges rate "
+        "rates figure figures population populations".split()
+    ),
 }
 
 
