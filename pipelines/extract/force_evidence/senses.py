@@ -161,7 +161,7 @@ def _salutes(source: Annotated, trigger: Trigger) -> bool:
 def _is_sport(source: Annotated, trigger: Trigger) -> bool:
     """ "6-4, 3-6, 7-5", "the air pistol", "shot a 66", "a forehand shot"."""
     text = trigger.text.lower()
-    if text.startswith(("shot", "shoot")) and (
+    if text in ("shot", "shoot", "shoots", "shooting") and (
         _SCORED.match(source.text, trigger.end) or source.word_before(trigger.start) in _STROKES
     ):
         return True

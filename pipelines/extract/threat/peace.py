@@ -11,6 +11,7 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import object_of
 from pipelines.extract.threat.words import FATES
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_GROUPS
@@ -85,8 +86,14 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
         speaker.kind in (*ARMED_GROUPS, "military") or speaker.side in ("iran_aligned", "isis")
     ):
         return True
-    is_warning = trigger.text.lower().startswith("warning")
-    if is_warning and _ADDRESSED.match(source.text, trigger.end) is not None:
+    if trigger.text.lower().startswith(("warning", "threat")) and (
+        _ADDRESSED.match(source.text, trigger.end) is not None
+        or source.word_before(trigger.start) in _UTTERED
+    ):
+        return True
+    warns = trigger.text.lower() in _WARNING
+    addressee = object_of(source, trigger, within=3) if warns else None
+    if addressee is not None and addressee.kind in ("state", "government", "militia"):
         return True
     fate = FATES.search(said)
     if fate is not None and not fate[0].lower().startswith("or "):
@@ -116,10 +123,16 @@ _WAR: Final = re.compile(
     r"|hijack\w*|kidnap\w*|hunt(?:ed)? down|coup|siege|besieg\w*|storm\w*|blockade|sink|sunk"
     r"|expel|throats?|swords?|hell|dead|die|death)\b"
 )
+_WARNING: Final = frozenset("warn warns warned caution cautions cautioned".split())
+_UTTERED: Final = frozenset("his her direct stern stark final".split())
 _ADDRESSED: Final = re.compile(r" to (?:the )?[A-Z](?!.* relations\b)")  # "a warning to Tehran"
 _FATE: Final = re.compile(
     r"(?i)\b(?:(?:heavy|high|terrible|bitter|dear|big) price|pay dearly|consequences|all options"
     r"|(?:all|any|every) (?:\w+ )?means|right to (?:respond|answer|reply|act|defend)|regret"
-    r"|(?:fast|swift) response|fire and fury|eye for an eye|ultimatum"
+    r"|(?:fast|swift) response|fire and fury|eye for an eye|ultimatum|official end|miscalculation"
+    r"|instability|disaster|pre-?emptive|arsenal|locked and loaded|do (?:so|it|this) again"
+    r"|adventures?|(?:brought|bring|shot|shoot) (?:\w+ )?down|targets? for us|pay (?:a|the|for)"
+    r"|hit (?:back at (?:any|the enemy)|again|\d+ |hard|them|any)"
+    r"|(?:we|it) (?:shall|will|would) respond(?=[.”\"]|$)"
     r"|teach\w* (?:\w+ ){1,4}lesson)\b"
 )

@@ -61,7 +61,7 @@ _THREAT_WORDS = re.compile(
         | (?:is|as)\ a\ threat | preemptive\ action
         | (?:will|would|shall)\ (?:respond|retaliate|strike|avenge) | (?:would|will)\ be\ met
         | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end
-        | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){0,4}?be\ safe
+        | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){0,10}?be\ safe
         | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
         | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
         | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)

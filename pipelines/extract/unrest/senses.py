@@ -48,6 +48,8 @@ _SPECTATORS: Final = frozenset(
 def _is_funeral(source: Annotated) -> bool:
     """ "Mourners filed past his coffin", and nobody chanted, marched or threw a stone."""
     words = source.vocabulary
+    if {"mourn", "streets"} <= words:
+        return False  # a crowd's display, whoever is mourned
     return not _FUNERALS.isdisjoint(words) and _ANGER.isdisjoint(words)
 
 
