@@ -29,6 +29,8 @@ NO_ATTACK = {
     "wares and plays": [
         "His history of Israel, 'The Rocket and the Dove', hit the shelves in Haifa on Friday.",
         "The film about the Lebanese missile crews hits cinemas in Beirut on Monday.",
+        "The Dutch singer, who had a worldwide hit in 1970, died in The Hague on Monday.",
+        "The Kazakh plant shut on Monday, hitting supplies to Germany and Poland.",
         "The song about the Afghan drone war hit the charts in Britain last week.",
         "The new Iranian phone hits stores in Tehran on Tuesday.",
     ],
@@ -46,6 +48,8 @@ NO_ATTACK = {
     "blame": [
         "The cardinal attacked Madrid for its sale of frigates to Morocco.",
         "Poland attacked Germany over the pipeline on Tuesday.",
+        "The Iranian leader launched a fresh attack on France on Monday, calling it a colony.",
+        "The dean made an attack in the Herald newspaper against Britain's army on Friday.",
         "In Canberra, the Labor leader attacked Australia's army for its spending.",
         "The governor has come under fire for his handling of the strike in Lyon.",
         "Nigeria's army came under fire from lawmakers over the contract on Monday.",

@@ -35,12 +35,17 @@ def _is_measure(source: Annotated, trigger: Trigger) -> bool:
     if text in ("pound", "pounds"):
         before = source.word_before(trigger.start)
         return before[:1].isdigit() or before in _BEFORE_POUNDS
+    if text.startswith("hit") and not source.weapons:
+        ahead = source.words[trigger.last + 1 : trigger.last + 3]
+        if source.word_before(trigger.start) in _SONGS or "supplies" in ahead:
+            return True
     if text.startswith(("hit", "str")):
         return bool(_FIGURE.match(source.text, trigger.end))
     is_rise = text.startswith(("shot", "shoot")) and _UP.match(source.text, trigger.end)
     return bool(is_rise)
 
 
+_SONGS: Final = frozenset("worldwide smash chart pop greatest number-one".split())
 _BEFORE_POUNDS: Final = frozenset(
     "a the per few some hundred thousand million billion half two three four five six seven eight "
     "nine ten twenty fifty british sterling egyptian lebanese sudanese syrian irish".split()
@@ -101,9 +106,16 @@ def _is_blame(source: Annotated, trigger: Trigger) -> bool:
         return False
     if any(a.kind in IRREGULAR and a.end <= trigger.start for a in source.actors):
         return False
+    if trigger.is_noun and _SPOKEN.match(source.text, trigger.end) is not None:
+        return True
     return _BLAMED.match(source.text, trigger.end) is not None
 
 
+# "launched a fresh attack on the Church, calling it idle"; "in The Times newspaper"
+_SPOKEN: Final = re.compile(
+    r"[^.;]{0,60}, (?:dismissing|calling|accusing|describing|branding|denouncing|labelling)\b"
+    r"| in (?:an?|the|The) (?:[\w’']+ ){0,3}(?:newspaper|magazine|interview|speech|article|book)\b"
+)
 _BLAMING: Final = ("attack", "attacks", "attacked", "attacking", "fire")
 _BLAMED: Final = re.compile(
     r"(?: (?!said|says)[\w'’.-]+){0,6}? (?:for (?:its|his|her|their|not|what|having|being"
