@@ -433,7 +433,7 @@ class Gazetteer:
         }
         guards = {key(folded(name)): guard for name, guard in knowledge.place_guards().items()}
         for city in _cities(self._with_towns, set(capitals)):
-            country, name = city["countrycode"], folded(city["name"])
+            country, name = city["countrycode"], folded(city["name"]).strip("'’")
             arabic = country in self._with_article
             if arabic:
                 name = _SUN_ARTICLE.sub("", name)

@@ -148,6 +148,11 @@ _INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in |{_BEARING})?$"
 )
 _NEAR = re.compile(rf"\b(?:near|outside|around) {_NAME}")
+# "near Karim Haddad's armoured car": a person's own.
+_OWNED = re.compile(
+    r"['’]s (?:[\w-]+ ){0,2}(?:cars?|vehicles?|jeep|house|home|villa|motorcade|convoy|flat"
+    r"|residence)\b"
+)
 # "the district of northern Yemen", ", in eastern Congo": the country behind a name.
 _BEHIND = re.compile(
     r"(?:,? (?:an?|the) (?:[\w-]+ ){0,3})?(?: ?(?:refugee )?\w+)?(?:,| of| in|, in)(?: the)?"
@@ -214,7 +219,11 @@ def find_unlisted(
     if has_noun:
         for match in _KIND.finditer(text):
             found.extend((_by_facility if match["facility"] else _by_kind)(text, match))
-        found.extend(_Named(*m.span("name"), "city", None) for m in _NEAR.finditer(text))
+        found.extend(
+            _Named(*m.span("name"), "city", None)
+            for m in _NEAR.finditer(text)
+            if not any(_OWNED.match(text, at) for at in (m.end() - len("'s"), m.end()))
+        )
     return _apart_from(text, found, listed)
 
 

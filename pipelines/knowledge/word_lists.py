@@ -44,6 +44,12 @@ class NoForceWords:
         vehicles: What people are hit by in the traffic.
         obstacles: What vehicles hit.
         labour: Who goes on strike, and what for.
+        no_ground: What is taken and is no place: a lead, an oath, the silver.
+        ills: What people battle with that bears no arms.
+        sicknesses: What strikes and kills many, and nobody sent it.
+        beasts: What attacks by nature.
+        peaceful_vows: What is vowed, pledged or threatened and is no force.
+        forecasts: What a warning is of that nobody makes.
     """
 
     natural_forces: frozenset[str]
@@ -72,6 +78,12 @@ class NoForceWords:
     vehicles: frozenset[str]
     obstacles: frozenset[str]
     labour: frozenset[str]
+    no_ground: frozenset[str]
+    ills: frozenset[str]
+    sicknesses: frozenset[str]
+    beasts: frozenset[str]
+    peaceful_vows: frozenset[str]
+    forecasts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.munitions import lays_bomb
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
+from pipelines.extract.force_evidence.senses import has_other_sense
 from pipelines.extract.force_evidence.subtypes import subtype_of
 from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
 from pipelines.extract.frame import ONLY_NAMED, Frame
@@ -104,6 +105,7 @@ def attack_frames(
         and not _is_years_past(source, t)
         and not _only_dates(source, t)
         and not _describes_place(source, t)
+        and not has_other_sense(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
     frames = _frames(source, trigger_groups(source, actual), told_weapon, hints)

@@ -171,6 +171,8 @@ def agent_of(
             agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
             if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
+            if agent is not None and _finds_dead(source, agent, group.head):
+                agent = None
         if agent is not None and agent != repeller and _can_attack(agent):
             return agent, _how_told(source, agent)
     owner = (_weapon_owner(source, weapon, group.head) if weapon else None) or _announced_by(
@@ -197,6 +199,19 @@ _AND_TAKEN_BY = re.compile(
     r",? and (?:[\w-]+ ){1,4}?(?:were |was )?(?:arrested|captured|detained|apprehended|wounded"
     r"|injured|taken alive|taken prisoner) by "
 )
+
+
+def _finds_dead(source: Annotated, finder: ActorSpan, head: Trigger) -> bool:
+    """ "Police have discovered nine bodies of villagers shot dead": who finds them shot nobody."""
+    between = source.words_between(finder.end, head.start)
+    return not (_FINDING.isdisjoint(between) or _DEAD.isdisjoint(between))
+
+
+_FINDING = frozenset(
+    "found finding discovered discovering recovered recovering retrieved identified buried "
+    "collected unearthed exhumed picked".split()
+)
+_DEAD = frozenset("body bodies corpse corpses remains victims men people".split())
 
 
 def _speaking(source: Annotated, head: Trigger) -> ActorSpan | None:

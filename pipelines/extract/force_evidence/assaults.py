@@ -16,6 +16,7 @@ from pipelines.extract.force_evidence.aim import (
     is_physical,
 )
 from pipelines.extract.force_evidence.seizures import takes_goods
+from pipelines.extract.force_evidence.senses import takes_no_ground
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
 from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
 from pipelines.extract.triggers import Trigger
@@ -91,6 +92,8 @@ def _by_court(source: Annotated, told: Told) -> bool:
     if not told.head.text.lower().startswith("execut"):
         return False
     is_state = told.agent is not None and told.agent.kind in ("state", "government", "office")
+    if told.agent is None and not {"prisoners", "convicts"}.isdisjoint(source.vocabulary):
+        return not any(a.is_force for a in source.actors)  # "60 prisoners were executed in Oman"
     return is_state or not no_force_words().courts.isdisjoint(source.vocabulary)
 
 
@@ -231,6 +234,8 @@ def _is_mild(head: Trigger) -> bool:
 
 
 def _takes_place(source: Annotated, head: Trigger) -> bool:
+    if head.text.lower().startswith("t") and takes_no_ground(source, head):
+        return False
     if is_passive(source, head):
         return any(p.end <= head.start for p in source.places) or hits_thing(source, head)
     after = source.tokens[head.last + 1 : head.last + 1 + NEARBY]

@@ -80,7 +80,8 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     if told.weapon is None and told.head.text.lower().startswith(_DAMAGING):
         return False
-    if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
+    is_by_force = told.agent is not None and told.agent.is_force and told.agent.kind != "state"
+    if told.weapon is None and not is_by_force and _is_in_riot(source, told):
         return False
     if told.is_armed and (
         told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
@@ -141,7 +142,10 @@ def _is_in_riot(source: Annotated, told: Told) -> bool:
     return any(
         t.is_noun
         and t.entry.event_type == "unrest"
-        and source.clauses.of_token[t.first] in told.clauses
+        and (
+            source.clauses.of_token[t.first] in told.clauses
+            or t.text.lower() in ("riot", "riots", "rioting")
+        )
         for t in source.triggers
     )
 

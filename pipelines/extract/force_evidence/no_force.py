@@ -65,7 +65,10 @@ def _is_criticised(source: Annotated, told: Told) -> bool:
     subject = source.words[max(0, head.first - SUBJECT_WITHIN) : head.first]
     is_blamed = told.target is not None and told.target.kind in _CRITICISED
     is_blamed = is_blamed or not words.office_holders.isdisjoint(subject)
-    return is_blamed and not words.critics.isdisjoint(source.words[head.last + 1 :])
+    behind = source.words[head.last + 1 :]
+    if "for" in behind and behind[behind.index("for") + 1 :][:1] in (["an"], ["hours"], ["about"]):
+        return False  # "came under fire for an hour"
+    return is_blamed and not words.critics.isdisjoint(behind)
 
 
 _CRITICISED: Final = frozenset({"office", "person", "government", "state"})

@@ -17,6 +17,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
 from pipelines.extract.movement.occasions import is_for_peaceful_ends
+from pipelines.extract.movement.other_senses import sends_no_force
 from pipelines.extract.movement.senders import (
     asked_to_send,
     is_seat,
@@ -127,6 +128,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     clauses = clauses_of(source, trigger)
     forces = forces_moved(source, trigger, clauses) or _unit(source, trigger, clauses)
     if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
+        return None
+    if sends_no_force(source, trigger, forces):
         return None
     if is_for_peaceful_ends(source, forces[0]) or _is_put_otherwise(source, trigger):
         return None

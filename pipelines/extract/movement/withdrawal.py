@@ -9,6 +9,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
+from pipelines.extract.movement.other_senses import leaves_no_presence
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
 from pipelines.extract.movement.withdrawal_kinds import leaver_of
@@ -19,7 +20,7 @@ from pipelines.knowledge import countries
 
 def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -> Frame | None:
     """The withdrawal that a verb tells; a bare drawdown has to say of what, whence or when."""
-    if subtype is None:
+    if subtype is None or leaves_no_presence(source, trigger):
         return None
     clauses = clauses_of(source, trigger)
     places = own_places(source, trigger, clauses)

@@ -26,12 +26,16 @@ from pipelines.extract.triggers import Trigger, TriggerEntry
 _PLANS = re.compile(
     r"""\b(?:planning|plans|planned|plotting|plotted|preparing|plan
         |(?:a?massing\ (?:\w+\ ){1,4}?(?:for|to)))\ (?:
-        to\ (?:attack|strike|hit|kill|assassinate|bomb|launch|carry\ out|target|destroy|abduct
+        to\ (?:attack|strike|hit|kill|assassinate|bomb
+            |launch\b(?!\ (?:[\w'’-]+\ ){0,4}?(?:satellites?|spacecraft|probes?|astronauts?|talks
+              |campaigns?|websites?|services?|products?|inquir\w+|investigations?|initiatives?
+              |program(?:me)?s?|projects?|funds?|appeals?|drives?|channels?|bids?|airlines?)\b)
+            |carry\ out|target|destroy|abduct
             |blow\ up|mortar|overrun|(?:explode|detonate|set\ off|let\ off|plant|fire)\b.{0,30}
             \b(?:bombs?|devices?|mines?|explosives?|charges?|grenades?|rockets?|missiles?|shells?)
             |kidnap|storm|invade|seize|shell|ambush)
         | (?: (?:[\w-]+ | [“"‘'][^”"’']{0,20}[”"’'])\ ?){0,3}? [“"‘']? (?:\w+\ )?
-          (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?|assassinations?
+          \b(?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?|assassinations?
             |invasions?|incursions?|ambush(?:es)?|massacres?|provocations?|sabotage)\b
     )""",
     re.IGNORECASE | re.VERBOSE,

@@ -21,7 +21,8 @@ _FORECASTERS = frozenset(
     "analyst analysts expert experts economist economists observers diplomats critics professor "
     "historian columnist commentator researcher villager villagers resident residents witness "
     "witnesses lawyer doctor mother father brother widow shopkeeper driver pollster think-tank "
-    "charity bishop priest fan fans coach manager striker player".split()
+    "charity watchers meteorologists seismologists bishop priest fan fans coach manager striker "
+    "player".split()
 )
 # Who speaks for somebody without a name, and what speaks in writing.
 _UNNAMED = (
@@ -188,6 +189,12 @@ def is_unnamed(source: Annotated, trigger: Trigger) -> bool:
         one + 1 == two and _is_name(source, one) and _is_name(source, two)
         for one, two in pairwise(tokens)
     )
+
+
+def is_said_by_forecaster(source: Annotated, trigger: Trigger) -> bool:
+    """ "health experts warned", "Somali watchers have warned": whoever else is named beside."""
+    lead = {source.word_before(trigger.start, back) for back in (1, 2)}
+    return not trigger.is_noun and not _FORECASTERS.isdisjoint(lead)
 
 
 def is_forecast(source: Annotated, trigger: Trigger) -> bool:

@@ -11,9 +11,11 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
+from pipelines.extract.threat.peace import is_of_peace, names_force
 from pipelines.extract.threat.speakers import (
     Antecedents,
     find_speaker,
+    is_said_by_forecaster,
     is_unnamed,
     made_by,
     may_threaten,
@@ -58,7 +60,8 @@ _THREAT_WORDS = re.compile(
         | hold\ (?:\w+\ ){1,6}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
         | (?:is|as)\ a\ threat | preemptive\ action
         | (?:will|would|shall)\ (?:respond|retaliate|strike|avenge) | (?:would|will)\ be\ met
-        | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end | be\ safe
+        | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end
+        | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){0,10}?be\ safe
         | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
         | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
         | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
@@ -81,8 +84,8 @@ _THREAT_WORDS = re.compile(
             (?!\ (?:of|to)\b|\ for\ (?:critic|thieves|investors|reform))
         | (?:will|would|shall)\ (?:do|strike|hit|act)\ (?:so|it|this|that|the\ same)\ again
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
-        | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|destroy|act
-            |use\ force|go\ to\ war|invade|respond|take\ (?:\w+\ )?(?:action|measures))
+        | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|destroy
+            |act\b|use\ force|go\ to\ war|invade|respond|take\ (?:\w+\ )?(?:action|measures))
         | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
           (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
         | (?:attacks|strikes|operations|raids)\b.{0,20}\ not\ (?:stop|end|cease)
@@ -99,7 +102,9 @@ _SENDS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered|gave|given|set)\b", re.IGNORECASE
+    r"\b(?:issued|issues|issuing|repeated|repeats|made|delivered|gave|given|sent|set(?! up| aside))"
+    r"(?: (?!by\b)[\w'’“-]+){0,7}? \Z",
+    re.IGNORECASE,
 )
 _IF = re.compile(
     r"\b(?:unless|until|any|anyone|whoever|every|hostages?|captives?|prisoners?|passengers|crew"
@@ -169,7 +174,11 @@ def find_warning(
         return None
     if speaker is not None and not may_threaten(source, speaker):
         return None
+    if is_said_by_forecaster(source, trigger):
+        return None
     if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
+        return None
+    if not names_force(source, trigger, speaker, _said(source, trigger)):
         return None
     return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
 
@@ -218,12 +227,14 @@ def _is_in_name(source: Annotated, trigger: Trigger) -> bool:
 
 def _threatens(source: Annotated, trigger: Trigger) -> bool:
     """Whether the words beside a verb or noun of threat threaten force."""
+    if is_of_peace(source, trigger):
+        return False
     rest = source.text[trigger.start :]
     if made_by(source, trigger) is not None:
         told = (FATES, VOWED, SUFFERED, ACTS_OF_FORCE, _THREAT_WORDS)
         return any(words.search(rest) for words in told)
     if trigger.is_noun:
-        is_issued = _ISSUED.search(source.text[: trigger.start]) is not None
+        is_issued = _ISSUED.search(source.text, 0, trigger.start) is not None
         return is_issued or _noun_is_aimed(source, trigger)
     if trigger.entry.kind == "warning":
         return _warns(source, trigger, rest)
@@ -305,9 +316,14 @@ def _noun_is_aimed(source: Annotated, trigger: Trigger) -> bool:
     lead = {source.word_before(trigger.start, back) for back in (1, 2, 3)}
     return (
         source.word_after(trigger.end) == "to"
-        and bool(lead & {"direct", "a", "new", "fresh", "stern", "explicit"})
-        and not lead & {"posed", "pose", "poses", "posing", "represents", "represented", "remains"}
+        and bool(lead & {"direct", "fresh", "stern", "explicit", "veiled", "clear"})
+        and not lead & _POSING
     )
+
+
+_POSING = frozenset(
+    "posed pose poses posing represent represents represented remains is was be as became".split()
+)
 
 
 def _only_sends_away(source: Annotated, trigger: Trigger) -> bool:

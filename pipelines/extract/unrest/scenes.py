@@ -20,6 +20,7 @@ from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.extract.unrest.crowds import crowd_agent
 from pipelines.extract.unrest.evidence import RIOT_HEADS, RIOT_VERBS, is_unrest
 from pipelines.extract.unrest.force_used import only_counts
+from pipelines.extract.unrest.senses import gathers_no_crowd
 from pipelines.knowledge.word_lists import crowd_words
 
 
@@ -33,6 +34,8 @@ def unrest_frames(source: Annotated) -> list[Frame]:
     for trigger in sorted(triggers, key=lambda t: (t.entry.kind == "crowd", t.start)):
         clause = source.clauses.of_token[trigger.first]
         if clause in taken or not _is_told(source, trigger):
+            continue
+        if gathers_no_crowd(source, trigger):
             continue
         frame = _frame(source, trigger)
         if frame is not None:

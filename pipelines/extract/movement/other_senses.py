@@ -1,0 +1,187 @@
+"""What is said in words of movement and moves no force: travel, trade, sport, law, calls and hopes.
+
+Source: codebook.md, Event types (withdrawal: "never a call for withdrawal").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.forces import ForceFigure
+from pipelines.extract.movement.verb_phrase import words_before
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+
+
+def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
+    """Whether a word of leaving ends no presence: "the match was abandoned", "pressed to leave".
+
+    Args:
+        source: The sentence.
+        trigger: What may tell a withdrawal in it.
+    """
+    text, before = trigger.text.lower(), source.text[: trigger.start]
+    if _CALLED_FOR.search(before) is not None:
+        return True
+    if any(
+        text.startswith(verbs) and not words.isdisjoint(source.vocabulary)
+        for verbs, words in _TOLD_OF_MUCH_ELSE
+    ):
+        return True
+    after = source.word_after(trigger.end)
+    if text.startswith("drew") and after in ("at", "with", "against", "level"):
+        return True
+    if text.startswith("declin") and after in ("the", "to", "an", "a"):
+        return True  # "declined the deployment": refused it
+    is_leaving = trigger.entry.kind == "leaving" and not trigger.is_noun
+    return is_leaving and (
+        source.word_before(trigger.start) in ("he", "she")
+        or _AIRSPACE.match(source.text, trigger.end) is not None
+    )
+
+
+_CALLED_FOR: Final = re.compile(
+    r"\b(?:(?:told|pressur\w+|press(?:ed|es|ing)?|ultimatum|forbade) (?:on |for )?"
+    r"(?:(?!that\b)[\w'’-]+ ){0,8}?to"
+    r"|(?:recommend\w*|seek|seeks|sought|seeking|advocat\w+)(?: to)?(?: [\w-]+){0,2}"
+    r"|time (?:had|has) come for (?:[\w-]+ ){0,4}to"
+    r"|(?:timetable|deadline|schedule|rumblings|pressure|way)(?: is mounting)? for(?: [\w-]+){0,7}"
+    r"|(?:fail\w* to|not) agree on(?: [\w-]+){0,3}"
+    r"|(?:allow|enabl|permit|let)\w* (?:[\w'’-]+ ){1,4}?to"
+    r"|wants? (?:[\w'’-]+ ){1,4}?(?:to)?"
+    r"|prevented from (?:[\w'’,-]+ ){0,8}?to)"
+    r" ?\Z"
+)
+_AIRSPACE: Final = re.compile(r" (?:[\w'’-]+ ){0,4}?(?:air ?space|(?:territorial )?waters|radar)\b")
+# Verbs of leaving, and what else in a sentence shows what is left, ended or taken along.
+_TOLD_OF_MUCH_ELSE: Final = (
+    (("took off", "take off", "takes off", "taking off"), frozenset(
+        "crashed crash crashing shortly runway passengers flight crew".split()
+    )),
+    (("abandon", "suspend", "halt", "end", "stop", "call"), frozenset(
+        "match pitch referee premiership league championship tournament race innings".split()
+    )),
+    (("exit", "depart", "arriv", "return"), frozenset(
+        "entries departures visitors tourists travellers travelers passengers pilgrims".split()
+    )),
+    (("pull", "step", "draw", "drew"), frozenset("brink abyss".split())),
+    (("fold", "end", "suspend", "halt", "wrap", "stop"), frozenset(
+        "nasa astronaut astronauts spacecraft shuttle spacewalk orbit".split()
+    )),
+    (("sent", "send", "fl", "bring", "brought", "take", "took"), frozenset(
+        "pilgrims holidaymakers tourists evacuees remains coffins athletes".split()
+    )),
+)  # fmt: skip
+
+
+def sends_no_force(source: Annotated, trigger: Trigger, forces: Sequence[ForceFigure]) -> bool:
+    """Whether a word of sending sends no force: "brought to an end", "flew back on an army jet".
+
+    Args:
+        source: The sentence.
+        trigger: What may tell a deployment in it.
+        forces: What it is taken to move, the main one first.
+    """
+    text, force = trigger.text.lower(), forces[0]
+    behind = source.text[trigger.end :]
+    other = next((p for verbs, p in _OTHERWISE if text.startswith(verbs) and p.match(behind)), None)
+    if other is not None:
+        return True
+    if text.startswith("adding") and source.word_before(trigger.start) == ",":
+        return True  # "..., adding the soldiers had left"
+    if not trigger.is_noun and {"supporters", "of"} <= set(words_before(source, trigger, 2)):
+        return True
+    if trigger.is_noun and not {"represent", "represents", "represented"}.isdisjoint(
+        words_before(source, trigger, 4)
+    ):
+        return True  # "the number represented an increase of 15,000 troops"
+    if text == "set up" and "and" in source.words_between(force.end, trigger.start):
+        return True  # "troops were sent and metal detectors were set up"
+    return _is_no_force_that_goes(source, trigger, force)
+
+
+def _is_no_force_that_goes(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    words = source.vocabulary
+    if force.kind == "aircraft" and (
+        _carries(source, trigger, force)
+        or (force.text.islower() and not _STORMS.isdisjoint(force.text.split()))
+        or not _OF_AIRLINES.isdisjoint(words)
+    ):
+        return True
+    lowered = force.text.lower()
+    if force.kind == "ship":
+        return _carries(source, trigger, force)
+    if not _NO_SOLDIERS.isdisjoint(lowered.split()) or lowered.startswith(("my ", "three of my")):
+        return True
+    if lowered.endswith("task force") and _ARMED.isdisjoint(words):
+        return True
+    if "division" in lowered and not _LEAGUES.isdisjoint(words):
+        return True
+    is_police = not _POLICE.isdisjoint(lowered.split())
+    if is_police and not _DETECTION.isdisjoint(words):
+        return True
+    lead = [source.word_before(force.start, back) for back in (1, 2)]
+    return lead[0] == "of" and lead[1] in _PERSONS
+
+
+def _carries(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "was airlifted by a navy helicopter", "flew back on an army jet": it carries others."""
+    if force.start < trigger.end:
+        return False
+    led = [*source.words_between(trigger.end, force.start), force.text.split()[0].lower()]
+    by = any(one in _VIA and two in _ONE for one, two in pairwise(led[-_LED_WITHIN:]))
+    return by and (is_passive(source, trigger) or trigger.text.lower().startswith("fl"))
+
+
+_VIA: Final = frozenset("by on aboard in of".split())
+_ONE: Final = frozenset("a an the his her their its another one".split())
+_LED_WITHIN: Final = 7  # words of "on a Turkish air force transport jet"
+_STORMS: Final = frozenset("typhoon typhoons tornado tornadoes hurricane hurricanes".split())
+_OF_AIRLINES: Final = frozenset(
+    "airbus airline airlines airliner airliners plane-maker planemaker passenger passengers "
+    "ticket tickets low-cost carriers' long-haul short-haul deliveries".split()
+)
+_NO_SOLDIERS: Final = frozenset(
+    "medical health teaching rescue wounded injured killed dead former".split()
+)
+_ARMED: Final = frozenset(
+    "naval navy military army marine marines troops soldiers carrier carriers warships ships "
+    "brigade battalion armoured armored combat peacekeeping joint".split()
+)
+_LEAGUES: Final = frozenset(
+    "conference conferences league team teams franchise season coach arena players playoffs club "
+    "clubs sales profit profits bank company".split()
+)
+_POLICE: Final = frozenset("police policemen officers detectives personnel constables".split())
+_DETECTION: Final = frozenset(
+    "detective detectives manhunt manhunts murder murders murderer traffic customs smuggling "
+    "prostitutes burglars piracy ipr inquiry forensic".split()
+)
+_PERSONS: Final = frozenset(
+    "commander commanders chief head leader aide aides member family families relatives wife wives "
+    "widow parents spokesman friend mother father case".split()
+)
+_OTHERWISE: Final = (
+    (("br", "bring"), re.compile(
+        r" (?:[\w'’,-]+ ){0,5}?(?:number|total|toll|end|justice|halt|close|stop|light|against"
+        r"|charges|case|suit|criticism|hope|back from)\b"
+    )),
+    (("contribut", "commit"), re.compile(r" to (?:\w+ing|the|a|its|his|their|this|that)\b")),
+    (("task",), re.compile(r" (?:to|with)\b")),
+    (("mov",), re.compile(r" to (?:withdraw|pull|cut|reduce|end|bring|remove|halt|ban|a fleet)\b")),
+    (("went", "go", "goes", "going"), re.compile(
+        r" on (?:an? |the )?(?:rampage|strike|trial|leave|holiday|hunger|spree|parade)"
+    )),
+    (("sent", "send", "sends", "sending"), re.compile(
+        r" (?:[\w'’]+ ){0,2}?(?:for|to) (?:his |her |their )?(?:trial|jail|prison|court)\b"
+    )),
+    (("leav",), re.compile(r" (?:\w+ )?(?:time|room|space|open|behind|office)\b")),
+    (("arriv",), re.compile(r" (?:rates?|halls?|lounges?|times?)\b")),
+    (("cross", "enter", "arriv"), re.compile(
+        r"(?: [\w'’-]+){0,8} (?:every|each|a|per) (?:day|week|month|year|hour)\b"
+    )),
+)  # fmt: skip

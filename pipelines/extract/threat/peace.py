@@ -1,0 +1,138 @@
+"""Warnings, vows and plans of peace: of storms, laws, elections, sport, and of good things to come.
+
+Source: codebook.md, Event types (threat: "warns, vows or plans force"). The words stand in
+``knowledge/no_force_words.csv``; here is how they combine.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import object_of
+from pipelines.extract.threat.words import FATES
+from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import ARMED_GROUPS
+from pipelines.knowledge.word_lists import no_force_words
+
+
+def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
+    """Whether what a word of threat introduces is no force: "pledged to repair relations".
+
+    Args:
+        source: The sentence.
+        trigger: "warned", "vowed", "an ultimatum".
+    """
+    if _OF_OTHER_THINGS.search(source.text) is not None:
+        return True
+    text, behind = trigger.text.lower(), source.text[trigger.end :]
+    if trigger.is_noun:
+        return source.word_before(trigger.start) in no_force_words().forecasts
+    if text.startswith(("warn", "caution")):
+        return _ADVICE.match(behind) is not None
+    if text.startswith("sw") and _INTO_OFFICE.match(behind) is not None:
+        return True
+    vowed = _INFINITIVE.match(behind) if text.startswith(_VOWING) else None
+    if vowed is None:
+        return False
+    return vowed["verb"] in no_force_words().peaceful_vows or bool(_PAPER.match(vowed["object"]))
+
+
+_VOWING: Final = ("vow", "sw", "threat", "pledg", "promis")
+_INTO_OFFICE: Final = re.compile(r" (?:in|into|as|testimony|statements?|affidavits?|enem\w+)\b")
+# "warned them to be vigilant": told for their own good.
+_ADVICE: Final = re.compile(
+    r"(?: (?!to\b)[\w'’-]+){0,9} to (?:be (?:vigilant|alert|careful|cautious|ready|patient)|show"
+    r"|exercise|remain|stay (?:calm|alert|indoors|at home)|prepare|expect|boil|wear|drive"
+    r"|beware|refrain|take (?:care|precautions|cover)|watch|report)\b"
+)
+# What is threatened or feared beside wages, tests of weapons and a war that is to be prevented.
+_OF_OTHER_THINGS: Final = re.compile(
+    r"\b(?:(?:strike|industrial) action|pay (?:rise|claim|talks|bargaining|dispute)|work stoppage"
+    r"|working conditions|(?:go|went|going|gone) on strike|(?:nuclear|weapons?) tests?"
+    r"|(?:prevent|avert|avoid)\w* (?:the |an? |another |outbreak |of ){0,4}(?:civil )?war)\b"
+)
+_INFINITIVE: Final = re.compile(
+    r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?(?P<verb>[a-z]+)(?P<object>.*)",
+    re.DOTALL,
+)
+# What is fought, taken or cut with words, votes and money.
+_PAPER: Final = re.compile(
+    r" (?:(?!against|with|on|in\b)[\w'’-]+ ){0,3}?(?:measures?|moves?|plans?|bills?|bans?|laws?"
+    r"|tax(?:es)?|cases?|sentences?|convictions?|charges|elections?|polls?|votes?|results?|ties"
+    r"|relations|reforms?|budgets?|spending|costs?|emissions|prices|jobs|deficits?|steps|measures"
+    r"|care|part|place|office|aid|funds|funding|talks|negotiations|dialogue|inflation|poverty"
+    r"|corruption|hunger|unemployment|crime|drugs?|trafficking|discrimination|violence against"
+    r"|(?:matter|issue|case|country|dispute) (?:before|to) (?:the )?(?:court|security|un|united"
+    r"|international|world|tribunal))\b",
+    re.IGNORECASE,
+)
+
+
+def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, said: str) -> bool:
+    """Whether a threat is one of force: its speaker bears arms, or a word of war is told with it.
+
+    Ministers, firms and courts warn, respond, punish and fight as well.
+
+    Args:
+        source: The sentence.
+        trigger: What tells the threat.
+        speaker: Who threatens, if any list has him.
+        said: What he says.
+    """
+    if speaker is not None and (
+        speaker.kind in (*ARMED_GROUPS, "military") or speaker.side in ("iran_aligned", "isis")
+    ):
+        return True
+    if trigger.text.lower().startswith(("warning", "threat")) and (
+        _ADDRESSED.match(source.text, trigger.end) is not None
+        or source.word_before(trigger.start) in _UTTERED
+    ):
+        return True
+    warns = trigger.text.lower() in _WARNING
+    addressee = object_of(source, trigger, within=3) if warns else None
+    if addressee is not None and addressee.kind in ("state", "government", "militia"):
+        return True
+    fate = FATES.search(said)
+    if fate is not None and not fate[0].lower().startswith("or "):
+        return True  # "a lake of flames"; not "or face further action"
+    return _WAR.search(source.text) is not None or _FATE.search(said) is not None
+
+
+_WAR: Final = re.compile(
+    r"(?i)\b(?:attack\w*|air ?strikes?|strikes? (?:on|against|at)|struck"
+    r"|(?:to|will|would|shall|could|can|and|soon|again|[’']ll) (?:\w+ )?strike"
+    r"|retaliat\w*(?! by (?:refus|cut|impos|expel|halt|withdraw|suspend|rais|block)\w*)"
+    r"|reveng\w*|aveng\w*|vengeance|reprisals?|retribution|bomb\w*|shell(?:s|ed|ing)?|missiles?"
+    r"|rockets?|mortars?|artillery|warplanes?|jets|gunships?|warships?|fleet|navy|troops|soldiers"
+    r"|army|armies|armed|arms|militar\w+|militias?|militants?|rebels?|insurgen\w+|guerrillas?"
+    r"|fighters?|gunmen|gunman|terroris\w*|jihad\w*|mujahid\w*|martyr\w*|inva(?:d\w+|sion)"
+    r"|aggression|aggressors?|occup(?:iers?|ation|ying)|enem(?:y|ies)|hostages?|captives?|kill\w*|murder\w*"
+    r"|assassinat\w*|behead\w*|massacre\w*|slaughter\w*|execut(?:e|ed|ing|ion)|blood\w*|graves?"
+    r"|offensive|cease-?fire|truce|airspace|air space|border|frontier|strait|hormuz|weapons?"
+    r"|guns?|open fire|fir(?:e[ds]?|ing) (?:up)?(?:on|at|back)|shoot\w*|shot"
+    r"|destroy\w*(?! (?:[\w'’-]+ ){0,2}(?:life|lives|pact|trust|unity|peace|econom\w+|jobs))"
+    r"|annihilat\w*|crush\w*|flatten\w*|wip(?:e|ed|ing) \w+ ?(?:out|off)|wipe out|wiped off"
+    r"|(?:by|to|use|using|use of) force|forces"
+    r"|(?<!-)(?<!Iraq )(?<!Gulf )(?<!Cold )(?<!World )war(?!-)|wars"
+    r"|march (?:on|into)|battle\w*"
+    r"|fight(?:ing)? (?:back|every|on|until|to the (?:death|end|last)(?! to))"
+    r"|drones?|nuclear (?:strike|attack|war|activities|sites?|facilit\w+|installations?|plants?)"
+    r"|hijack\w*|kidnap\w*|hunt(?:ed)? down|coup|siege|besieg\w*|storm\w*|blockade|sink|sunk"
+    r"|expel|throats?|swords?|hell|dead|die|death)\b"
+)
+_WARNING: Final = frozenset("warn warns warned caution cautions cautioned".split())
+_UTTERED: Final = frozenset("his her direct stern stark final".split())
+_ADDRESSED: Final = re.compile(r" to (?:the )?[A-Z](?!.* relations\b)")  # "a warning to Tehran"
+_FATE: Final = re.compile(
+    r"(?i)\b(?:(?:heavy|high|terrible|bitter|dear|big) price|pay dearly|consequences|all options"
+    r"|(?:all|any|every) (?:\w+ )?means|right to (?:respond|answer|reply|act|defend)|regret"
+    r"|(?:fast|swift) response|fire and fury|eye for an eye|ultimatum|official end|miscalculation"
+    r"|instability|disaster|pre-?emptive|arsenal|locked and loaded|do (?:so|it|this) again"
+    r"|adventures?|(?:brought|bring|shot|shoot) (?:\w+ )?down|targets? for us|pay (?:a|the|for)"
+    r"|hit (?:back at (?:any|the enemy)|again|\d+ |hard|them|any)"
+    r"|(?:we|it) (?:shall|will|would) respond(?=[.”\"]|$)"
+    r"|teach\w* (?:\w+ ){1,4}lesson)\b"
+)
