@@ -80,9 +80,11 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     if told.weapon is None and told.head.text.lower().startswith(_DAMAGING):
         return False
-    is_by_force = told.agent is not None and told.agent.is_force and told.agent.kind != "state"
-    if told.weapon is None and not is_by_force and _is_in_riot(source, told):
+    if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
         return False
+    is_state = told.agent is not None and told.agent.kind == "state"
+    if told.weapon is None and is_state and not _RIOTS.isdisjoint(source.vocabulary):
+        return False  # "hurt when rioting broke out at a concert by the British band"
     if told.is_armed and (
         told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
     ):
@@ -137,15 +139,15 @@ def _are_combatants(source: Annotated, told: Told) -> bool:
 _COMBATANTS: Final = frozenset({"military", "security", "contractor"})
 
 
+_RIOTS: Final = frozenset({"riot", "riots", "rioting"})
+
+
 def _is_in_riot(source: Annotated, told: Told) -> bool:
     """ "two people were killed in riots": the dead of a crowd's doing."""
     return any(
         t.is_noun
         and t.entry.event_type == "unrest"
-        and (
-            source.clauses.of_token[t.first] in told.clauses
-            or t.text.lower() in ("riot", "riots", "rioting")
-        )
+        and (source.clauses.of_token[t.first] in told.clauses or t.text.lower() in _RIOTS)
         for t in source.triggers
     )
 
