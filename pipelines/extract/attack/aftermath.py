@@ -27,6 +27,7 @@ def dates_aftermath(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         _is_of_death(source, time.start)
         or _is_of_count(source, head, time.start)
         or _is_of_reaction(source, head, time.start)
+        or _is_of_judgement(source, head, time.start)
     )
 
 
@@ -91,6 +92,26 @@ def _is_of_reaction(source: Annotated, head: Trigger, offset: int) -> bool:
         return False
     reaction = _reaction().search(source.text, 0, head.start)
     return reaction is not None and offset < reaction.start("link")
+
+
+def _is_of_judgement(source: Annotated, head: Trigger, offset: int) -> bool:
+    """ "On Friday Peru condemned the killing of a judge", "marked the anniversary of a raid"."""
+    if offset >= head.start or source.vocabulary.isdisjoint(aftermath_words().judging):
+        return False
+    judged = _judgement().search(source.text, 0, head.start) if head.is_noun else None
+    return judged is not None and source.clauses.at(head.first) == source.clause_at(judged.start())
+
+
+@cache
+def _judgement() -> re.Pattern[str]:
+    verbs = "|".join(sorted(aftermath_words().judging))
+    days = (
+        r"(?: (?:late |early )?(?:on |in )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester|to)day)?"
+    )
+    return re.compile(
+        rf"\b(?:{verbs}){days} (?:(?:the|an?|this|that|its|their|as|last|what)\b)?"
+        r"(?: ?(?!(?:for|with|over|by|and|but|when|while|who)\b)[\w'’-]+){0,7} ?$"
+    )
 
 
 @cache

@@ -115,6 +115,7 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
         if w.weapon.lower() not in _CROWD_CONTROL
         and not is_struck(source, group.triggers, w)
         and not _gives_cover(source, w)
+        and not _is_thrown_by_target(source, w, group.head)
         and not is_seized(source, w)
         and not is_thrown_by_hand(w, group.head)
         and not names_place(source, w, group.head)
@@ -133,10 +134,20 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
 def _gives_cover(source: Annotated, weapon: WeaponSpan) -> bool:
     """ "overran the post under cover of mortar fire": not what it was done with."""
     lead = source.words_between(max(0, weapon.start - _COVER_WITHIN), weapon.start)
-    return ("cover", "of") in pairwise(lead)
+    return not _COVERING.isdisjoint(pairwise(lead))
 
 
 _COVER_WITHIN = 40  # characters of "cover of heavy artillery and "
+_COVERING = frozenset(
+    {("cover", "of")}
+    | {(verb, "by") for verb in ("supported", "backed", "covered", "accompanied", "escorted")}
+)
+
+
+def _is_thrown_by_target(source: Annotated, weapon: WeaponSpan, head: Trigger) -> bool:
+    """ "fired into a crowd of bomb-throwing youths": whom it hits, not what it was done with."""
+    thrown = source.text.startswith(("-throwing", "-lobbing", "-hurling"), weapon.end)
+    return thrown and head.end <= weapon.start
 
 
 def _weapons_described(source: Annotated, group: TriggerGroup) -> list[WeaponSpan]:
