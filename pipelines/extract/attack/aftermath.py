@@ -105,13 +105,8 @@ def _is_of_judgement(source: Annotated, head: Trigger, offset: int) -> bool:
 @cache
 def _judgement() -> re.Pattern[str]:
     verbs = "|".join(sorted(aftermath_words().judging))
-    days = (
-        r"(?: (?:late |early )?(?:on |in )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|yester|to)day)?"
-    )
-    return re.compile(
-        rf"\b(?:{verbs}){days} (?:(?:the|an?|this|that|its|their|as|last|what)\b)?"
-        r"(?: ?(?!(?:for|with|over|by|and|but|when|while|who)\b)[\w'’-]+){0,7} ?$"
-    )
+    ends = "for|with|over|by|and|but|when|while|who|that"
+    return re.compile(rf"\b(?:{verbs})(?: (?!(?:{ends})\b)[\w'’-]+){{0,9}} $")
 
 
 @cache

@@ -6,7 +6,6 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -133,14 +132,13 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
 
 def _gives_cover(source: Annotated, weapon: WeaponSpan) -> bool:
     """ "overran the post under cover of mortar fire": not what it was done with."""
-    lead = source.words_between(max(0, weapon.start - _COVER_WITHIN), weapon.start)
-    return not _COVERING.isdisjoint(pairwise(lead))
+    lead = source.text[max(0, weapon.start - _COVER_WITHIN) : weapon.start]
+    return _COVERING.search(lead) is not None
 
 
-_COVER_WITHIN = 40  # characters of "cover of heavy artillery and "
-_COVERING = frozenset(
-    {("cover", "of")}
-    | {(verb, "by") for verb in ("supported", "backed", "covered", "accompanied", "escorted")}
+_COVER_WITHIN = 60  # characters of "supported by two low-flying US "
+_COVERING = re.compile(
+    r"\b(?:cover of|(?:supported|backed|covered|accompanied|escorted) by)(?: [\w-]+){0,4} $"
 )
 
 

@@ -18,8 +18,9 @@ from pipelines.extract.voice import is_passive
 
 # "the Turkish border town": the land where it happens, not whom it hits.
 _GROUND = frozenset(
-    "border town village city side soil territory airspace frontier countryside desert delta province "
-    "provinces district districts region regions governorate island islands hinterland".split()
+    "border town village city side soil territory airspace frontier countryside desert delta "
+    "province provinces district districts region regions governorate island islands "
+    "hinterland".split()
 )
 _WATERS = frozenset("gulf bay sea strait straits coast".split())
 # "an Iraqi base housing American troops": whom an attack on the base is aimed at.

@@ -92,7 +92,7 @@ def _counts_one(people: People | None) -> bool:
 
 
 def _age_end(nouns: NounPhrases, index: int, *, is_one: bool) -> int:
-    """Index behind somebody's age: "Wu, 31, was", "a driver, 31, and Lee", "girls, aged 2 and 9"."""
+    """Index behind somebody's age: "Wu, 31, was", "a driver, 31, and", "girls, aged 2 and 9"."""
     age = nouns.at(index + 1)
     is_aside = nouns.at(index) == "," and age == "aged"
     if is_aside or nouns.at(index) == "aged":

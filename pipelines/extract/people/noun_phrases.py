@@ -78,9 +78,9 @@ _SERVING: Final = frozenset(
     for preposition in ("to", "with", "in")
 )
 _UNITS: Final = frozenset(
-    "army battalion battery brigade cavalry command company corps detachment division expeditionary "
-    "fleet guards group infantry marines platoon regiment rifles squadron team troop unit "
-    "wing".split()
+    "army battalion battery brigade cavalry command company corps detachment division "
+    "expeditionary fleet guards group infantry marines platoon regiment rifles squadron team troop "
+    "unit wing".split()
 )
 
 
