@@ -27,7 +27,7 @@ def dates_aftermath(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         _is_of_death(source, time.start)
         or _is_of_count(source, head, time.start)
         or _is_of_reaction(source, head, time.start)
-        or _is_of_judgement(source, head, time.start)
+        or (time.start < head.start and is_judged(source, head))
     )
 
 
@@ -94,11 +94,11 @@ def _is_of_reaction(source: Annotated, head: Trigger, offset: int) -> bool:
     return reaction is not None and offset < reaction.start("link")
 
 
-def _is_of_judgement(source: Annotated, head: Trigger, offset: int) -> bool:
+def is_judged(source: Annotated, head: Trigger) -> bool:
     """ "On Friday Peru condemned the killing of a judge", "marked the anniversary of a raid"."""
-    if offset >= head.start or source.vocabulary.isdisjoint(aftermath_words().judging):
+    if not head.is_noun or source.vocabulary.isdisjoint(aftermath_words().judging):
         return False
-    judged = _judgement().search(source.text, 0, head.start) if head.is_noun else None
+    judged = _judgement().search(source.text, 0, head.start)
     return judged is not None and source.clauses.at(head.first) == source.clause_at(judged.start())
 
 

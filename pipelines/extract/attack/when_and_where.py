@@ -131,7 +131,9 @@ def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     if time.is_attributive:
         return _PAPER.match(source.text, time.end) is not None
     if time.end > head.start:
-        return False
+        return _IN_COURT.search(source.text, head.end, time.start) is not None and (
+            source.word_before(head.start, 2) in _CHARGED
+        )
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
     return _SAID_ON.search(before) is not None
 
@@ -146,6 +148,9 @@ def _dates_plan(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
 
 
 _AHEAD = frozenset("due scheduled slated expected planned planning will would supposed".split())
+# "four men accused of murdering a priest went on trial on Monday": the court's day.
+_CHARGED = frozenset("accused suspected convicted guilty acquitted charged".split())
+_IN_COURT = re.compile(r"\b(?:began|begins|opened|opens|resumed|started|went on trial|appeared)\b")
 _PAPER = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:edition|issue|newspapers?|papers?|front page|broadcast|bulletin"
     r"|programme|statement|announcement|speech|remarks|comments|interview|verdict|ruling"
