@@ -108,7 +108,8 @@ def is_ground(source: Annotated, actor: ActorSpan) -> bool:
     if actor.kind != "state":
         return False
     after = (source.word_after(actor.end), source.word_after(actor.end, 2))
-    of = (source.word_before(actor.start, 2), source.word_before(actor.start))
+    led = 2 if source.word_before(actor.start) == "the" else 1  # "off the coast of the Emirates"
+    of = (source.word_before(actor.start, led + 1), source.word_before(actor.start, led))
     return (
         (of[0] in _WATERS and of[1] == "of")
         or after[0] in _GROUND

@@ -40,7 +40,9 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
             index = state_end
             continue
         if chunks and chunks[-1].symbol in "Pnsp" and (unit_end := nouns.unit_end(index)):
-            chunks.append(Chunk("x", starts[index], ends[unit_end - 1]))
+            # As one phrase: "a soldier from the 3rd Brigade, 4th Division, and two guards".
+            chunks.append(Chunk("f", starts[index], ends[index]))
+            chunks.append(Chunk("x", starts[index + 1], ends[unit_end - 1]))
             index = unit_end
             continue
         if word in openers or word[0].isdigit():
