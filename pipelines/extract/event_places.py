@@ -165,7 +165,9 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
         if word == "from":  # "some 25 kilometres from Gao" lies near it
-            is_scene = source.word_before(place.start, back + 1) in _DISTANCES
+            far = [source.word_before(place.start, back + n) for n in range(1, _ASIDE_WITHIN)]
+            far = far if far[0] == ")" else far[:1]  # "25 kilometres (16 miles) from Gao"
+            is_scene = not _DISTANCES.isdisjoint(far)
             return not (is_scene or _is_lost_ground(source, place))
         if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
             return False
@@ -185,6 +187,7 @@ _DISTANCES = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard "
     "yards".split()
 )
+_ASIDE_WITHIN = 7  # words of "miles ( 40 km )"
 _FROM_REACH = 5  # words of "from the rebel-held parts of"
 
 
