@@ -148,6 +148,14 @@ CASES = """
 5      |       |Four militiamen were killed, and with them an officer of the Guard.
 4      |       |Three pilots died, and with them a mechanic.
 7      |       |Five policemen were killed alongside two volunteers.
+1      |2      |A soldier assigned to the 3rd Brigade, 4th Division was killed and two others hurt.
+1      |       |A marine attached to Combat Team 7, 2nd Infantry Division, was killed by a mine.
+7      |       |Three men from the 2nd Battalion, Mercian Regiment, and four guards were killed.
+13     |       |Gunmen killed a soldier from the 3rd Brigade and 12 civilians.
+21     |30     |A bomb killed 21 Afghans waiting outside a bank and wounded 30 more.
+9      |       |Gunmen killed nine Pakistanis travelling to a shrine.
+       |3      |Three girls, aged four, nine and 12, were wounded by splinters.
+3      |       |A boy aged four and two others were killed.
 """
 
 

@@ -9,6 +9,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import reporting_verbs
 
 _PREPOSITIONS = frozenset(
     "of on in at against by with for from to into near inside outside around over under about "
@@ -174,9 +175,12 @@ _OBJECT_ENDS = frozenset(
 
 
 def _only_reacts(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
-    """ "France mourned two nurses killed in the raid": its verb is another than the trigger."""
+    """ "France mourned two nurses killed in the raid", "Police found the bodies of men shot dead".
+
+    The verb of the actor is another than the trigger.
+    """
     between = source.words_between(actor.end, trigger.start)
-    reacted = [i for i, word in enumerate(between) if word in _REACTIONS]
+    reacted = [i for i, word in enumerate(between) if word in _REACTIONS | _BODIES]
     return bool(reacted) and _OBJECT_ENDS.isdisjoint(between[reacted[-1] :])
 
 
@@ -203,6 +207,9 @@ _REACTIONS = frozenset(
     "condemns condemned deplored deplores deplore lamented laments grieved grieves honored "
     "honoured buried commemorated remembered".split()
 )
+
+
+_BODIES = frozenset("body bodies corpse corpses".split())
 
 
 def agent_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -353,6 +360,8 @@ def object_of(source: Annotated, trigger: Trigger, within: int = 16) -> ActorSpa
             return None
         if _is_aim_of_other(source, trigger, actor):
             return None
+        if tells_behind(source, actor.start, actor.end):
+            return None
         if _only_speaks(source, actor) or _describes_doer(source, actor):
             continue
         lead = source.word_before(actor.start)
@@ -369,6 +378,20 @@ def _describes_doer(source: Annotated, actor: ActorSpan) -> bool:
         and len(source.words_between(a.end, actor.start)) <= 1
         for a in source.actors
     )
+
+
+def tells_behind(source: Annotated, start: int, end: int) -> bool:
+    """ "a raid in the north, doctors and residents reported": who says it behind a comma."""
+    if source.word_before(start) != ",":
+        return False
+    first = source.token_at(end - 1) + 1
+    ahead = source.words[first : first + _TELLS_WITHIN]
+    until = next((at for at, word in enumerate(ahead) if word in reporting_verbs()), None)
+    return until is not None and _ADDRESSED.isdisjoint(ahead[:until])
+
+
+_TELLS_WITHIN = 5  # words of "and residents of the camp said"
+_ADDRESSED = frozenset(", who which that were was had when after".split())
 
 
 def _only_speaks(source: Annotated, actor: ActorSpan) -> bool:

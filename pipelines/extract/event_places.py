@@ -37,6 +37,8 @@ def _is_of_office(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan
     """ "shot the mayor of Gao in Bamako", "the former governor of Zabul": whose place it is."""
     if source.word_before(place.start) != "of":
         return False
+    if source.word_before(place.start, 2) in _FRIENDS_AND_FOES:
+        return True  # "critics of Damascus": a government
     if source.word_before(place.start, 2) not in _OFFICES:
         return False
     is_former = source.word_before(place.start, 3).startswith(("former", "ex"))
@@ -46,6 +48,12 @@ def _is_of_office(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan
 _OFFICES = frozenset(
     "governor governors mayor mayors bishop archbishop emir sultan deputy-governor vice-governor "
     "ambassador minister president premier prefect chieftain".split()
+)
+
+
+_FRIENDS_AND_FOES = frozenset(
+    "critic critics opponent opponents foe foes enemy enemies ally allies friend friends supporter "
+    "supporters backer backers puppet puppets agents".split()
 )
 
 
@@ -97,10 +105,12 @@ def _start_of(source: Annotated, clause: int) -> int:
 
 
 def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
+    if place.precision == "country" and _OWN_PART.match(source.text, place.end):
+        return False
     of = 2 if source.word_before(place.start) == "the" else 1  # "the coast of the Emirates"
-    is_part = source.word_before(place.start, of) == "of" and (
-        source.word_before(place.start, of + 1) in _PARTS
-    )
+    part = source.word_before(place.start, of + 1)
+    is_side = part in _SIDES and source.word_before(place.start, of + 2) == "the"
+    is_part = source.word_before(place.start, of) == "of" and (part in _PARTS or is_side)
     for actor in source.actors:
         if actor.start <= place.start and place.end <= actor.end:
             return not (is_part or place.precision == "site" or _is_struck_city(source, place))
@@ -108,6 +118,14 @@ def _is_owner(source: Annotated, place: PlaceSpan) -> bool:
     return after in ("'s", "’s", "s'") and place.precision == "country"
 
 
+# "Angola's rebel-held south": where in the country it was.
+_OWN_PART = re.compile(
+    r"['’]s (?:[\w-]+ ){0,4}?(?:north|south|east|west|interior|centre|center|hinterland|highlands)"
+    r"(?:-?(?:east|west))?\b(?! of\b)"
+)
+
+
+_SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 _PARTS = frozenset("part parts area areas swath swaths swathes coast outskirts half most".split())
 
 
@@ -147,7 +165,9 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
         if word == "from":  # "some 25 kilometres from Gao" lies near it
-            is_scene = source.word_before(place.start, back + 1) in _DISTANCES
+            far = [source.word_before(place.start, back + n) for n in range(1, _ASIDE_WITHIN)]
+            far = far if far[0] == ")" else far[:1]  # "25 kilometres (16 miles) from Gao"
+            is_scene = not _DISTANCES.isdisjoint(far)
             return not (is_scene or _is_lost_ground(source, place))
         if word not in DETERMINERS and word not in _PARTS and word != "of" and "-" not in word:
             return False
@@ -167,6 +187,7 @@ _DISTANCES = frozenset(
     "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters yard "
     "yards".split()
 )
+_ASIDE_WITHIN = 7  # words of "miles ( 40 km )"
 _FROM_REACH = 5  # words of "from the rebel-held parts of"
 
 

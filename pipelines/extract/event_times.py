@@ -24,6 +24,7 @@ def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
         for t in source.inside(source.times, set(clauses))
         if t.kind in ("point", "offset")
         and not (is_of_agreement(source, t.start) or _is_of_contact_clause(source, t))
+        and not _names_agreement(source, t)
         and not (t.is_attributive and _is_of_occasion(source, t))
     )
     # "an overnight siege of a hotel in early May": the night is one of those days, not the last.
@@ -122,6 +123,19 @@ def is_of_agreement(source: Annotated, offset: int) -> bool:
 _AGREED_WITHIN = 6  # words of "brokered by the Norwegians in Oslo on"
 _OF_AGREEMENT = frozenset("in on at by the last this between early late".split())
 _AGREED = frozenset("made signed agreed reached brokered concluded negotiated mediated".split())
+
+
+def _names_agreement(source: Annotated, time: TimeSpan) -> bool:
+    """ "had rejected the March ceasefire": a month or year that tells one accord from others."""
+    if source.word_before(time.start) not in ("the", "a", "an", "this", "that"):
+        return False
+    behind = [source.word_after(time.end, ahead) for ahead in (1, 2, 3)]
+    return not _agreements().isdisjoint(behind[:1]) or (
+        behind[0] in _OF_PEACE and not _agreements().isdisjoint(behind[1:])
+    )
+
+
+_OF_PEACE = frozenset("peace power-sharing security trade border arms nuclear cease-fire".split())
 
 
 @cache

@@ -148,10 +148,10 @@ _INSIDE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in |{_BEARING})?$"
 )
 _NEAR = re.compile(rf"\b(?:near|outside|around) {_NAME}")
-# "near Karim Haddad's armoured car": a person's own.
+# "near Karim Doe's car": somebody's.
 _OWNED = re.compile(
-    r"['’]s (?:[\w-]+ ){0,2}(?:cars?|vehicles?|jeep|house|home|villa|motorcade|convoy|flat"
-    r"|residence)\b"
+    r"['’]s (?:[\w-]+ ){0,3}?(?:cars?|vehicles?|jeeps?|limousine|motorcade|convoy|home|house|villa"
+    r"|apartment|flat|residence|office|mother|father|wife|family|parents|body|grave|tomb)\b"
 )
 # "the district of northern Yemen", ", in eastern Congo": the country behind a name.
 _BEHIND = re.compile(
@@ -354,10 +354,12 @@ def _inside(text: str, place: PlaceSpan) -> Iterator[_Named]:
 def _may_name(name: str) -> bool:
     """Not an adjective, a day, an abbreviation or the first word of a sentence."""
     first = name.split()[0].lower()
+    rest = [word.lower() for word in name.split()[1:]]
     return (
         len(name) > _SHORTEST
         and first not in _NO_PLACES
         and name.lower() not in country_adjectives()
+        and not (rest and first in country_adjectives() and _NO_PLACES.issuperset(rest))
         and not any(word.isupper() and len(word) > 1 for word in name.split())
     )
 

@@ -83,13 +83,15 @@ _HANDLED = re.compile(r"-(?:dispos|clear|sniff|mak|detect|defus|proof|hunt|build
 _OF_UNIT = re.compile(
     rb" (?:Regiment|Corps|Forces?|Command|Brigade|Battalion|Division|Army|Battery|Squadron)\b"
 )
-_UNIT_BEFORE = re.compile(rb"\b(?:Royal|Field|Horse|Coastal?|Heavy|Mountain|\d+(?:st|nd|rd|th)) $")
+_UNIT_BEFORE = re.compile(
+    rb"\b(?:Royal|Field|Horse|Coastal?|Heavy|Mountain|\d+(?:st|nd|rd|th)|Battalion,?(?: The)?) $"
+)
 
 
 def _is_of_unit(data: bytes, start: int, end: int) -> bool:
     if not data[start : start + 1].isupper():
         return False
-    return bool(_OF_UNIT.match(data, end) or _UNIT_BEFORE.search(data[max(0, start - 12) : start]))
+    return bool(_OF_UNIT.match(data, end) or _UNIT_BEFORE.search(data[max(0, start - 16) : start]))
 
 
 # "a fuel tank", "bricks and mortar": of the same name, and no weapon.

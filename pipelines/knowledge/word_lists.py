@@ -164,9 +164,11 @@ class AftermathWords:
         reactions: What people do or suffer over an attack: "mourned", "were jailed".
         rising: What a toll does, or what is done to it.
         counts: What rises: the number of the dead.
+        judging: What somebody says or does of an attack, as its object: "condemned the killing".
     """
 
     reactions: frozenset[str]
+    judging: frozenset[str]
     rising: frozenset[str]
     counts: frozenset[str]
 

@@ -27,6 +27,7 @@ def dates_aftermath(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         _is_of_death(source, time.start)
         or _is_of_count(source, head, time.start)
         or _is_of_reaction(source, head, time.start)
+        or (time.start < head.start and is_judged(source, head))
     )
 
 
@@ -91,6 +92,21 @@ def _is_of_reaction(source: Annotated, head: Trigger, offset: int) -> bool:
         return False
     reaction = _reaction().search(source.text, 0, head.start)
     return reaction is not None and offset < reaction.start("link")
+
+
+def is_judged(source: Annotated, head: Trigger) -> bool:
+    """ "On Friday Peru condemned the killing of a judge", "marked the anniversary of a raid"."""
+    if not head.is_noun or source.vocabulary.isdisjoint(aftermath_words().judging):
+        return False
+    judged = _judgement().search(source.text, 0, head.start)
+    return judged is not None and source.clauses.at(head.first) == source.clause_at(judged.start())
+
+
+@cache
+def _judgement() -> re.Pattern[str]:
+    verbs = "|".join(sorted(aftermath_words().judging))
+    ends = "for|with|over|by|and|but|when|while|who|that"
+    return re.compile(rf"\b(?:{verbs})(?: (?!(?:{ends})\b)[\w'’-]+){{0,9}} $")
 
 
 @cache

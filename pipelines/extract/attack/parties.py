@@ -6,7 +6,6 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
@@ -115,6 +114,7 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
         if w.weapon.lower() not in _CROWD_CONTROL
         and not is_struck(source, group.triggers, w)
         and not _gives_cover(source, w)
+        and not _is_thrown_by_target(source, w, group.head)
         and not is_seized(source, w)
         and not is_thrown_by_hand(w, group.head)
         and not names_place(source, w, group.head)
@@ -132,11 +132,20 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
 
 def _gives_cover(source: Annotated, weapon: WeaponSpan) -> bool:
     """ "overran the post under cover of mortar fire": not what it was done with."""
-    lead = source.words_between(max(0, weapon.start - _COVER_WITHIN), weapon.start)
-    return ("cover", "of") in pairwise(lead)
+    lead = source.text[max(0, weapon.start - _COVER_WITHIN) : weapon.start]
+    return _COVERING.search(lead) is not None
 
 
-_COVER_WITHIN = 40  # characters of "cover of heavy artillery and "
+_COVER_WITHIN = 60  # characters of "supported by two low-flying US "
+_COVERING = re.compile(
+    r"\b(?:cover of|(?:supported|backed|covered|accompanied|escorted) by)(?: [\w-]+){0,4} $"
+)
+
+
+def _is_thrown_by_target(source: Annotated, weapon: WeaponSpan, head: Trigger) -> bool:
+    """ "fired into a crowd of bomb-throwing youths": whom it hits, not what it was done with."""
+    thrown = source.text.startswith(("-throwing", "-lobbing", "-hurling"), weapon.end)
+    return thrown and head.end <= weapon.start
 
 
 def _weapons_described(source: Annotated, group: TriggerGroup) -> list[WeaponSpan]:

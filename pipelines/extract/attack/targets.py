@@ -14,7 +14,7 @@ from typing import Final
 from pipelines import knowledge
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import in_prepositional_phrase
+from pipelines.extract.arguments import in_prepositional_phrase, tells_behind
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.frame import Frame
 from pipelines.extract.people.lexicon import lexicon
@@ -142,6 +142,8 @@ def _objects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
             governing = word if word in _PREPOSITIONS else governing
             index += 1
             continue
+        if tells_behind(source, found.start, found.end):
+            return
         if governing not in _NOT_AIMED:
             yield replace(found, is_aim=governing not in _BESIDE)
         index = source.token_at(found.end - 1) + 1
@@ -158,19 +160,19 @@ def _at(source: Annotated, index: int, *, ends: bool = False) -> Struck | None:
         if source.tokens[first + size - 1].text[:1].isupper():
             continue
         target = nouns.get(tuple(words[first : first + size]))
-        if target is not None and (ends or not _describes_person(words, first + size)):
+        if target is not None and (ends or not _describes_other(words, first + size)):
             return Struck(start, end, target.label, target.holder)
     return None if ends else _person_at(source, index)
 
 
-def _describes_person(words: list[str], behind: int) -> bool:
-    """ "a university lecturer", "hotel guards": who works there is hit, and not the place."""
+def _describes_other(words: list[str], behind: int) -> bool:
+    """ "a university lecturer", "hotel guards", "a market town": it says who or what is hit."""
     word = words[behind] if behind < len(words) else ""
     return word in lexicon().heads or word in _OF_A_PLACE
 
 
 _OF_A_PLACE: Final = frozenset(
-    "manager managers owner owners director directors robber robbers".split()
+    "manager managers owner owners director directors robber robbers town towns city".split()
 )
 
 

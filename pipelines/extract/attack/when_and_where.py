@@ -10,7 +10,7 @@ import re
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import dates_aftermath
 from pipelines.extract.attack.groups import TriggerGroup, is_consequence, is_definite
-from pipelines.extract.clauses import COMPANION, MAIN
+from pipelines.extract.clauses import COMPANION, MAIN, RELATIVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times, times_of_when
 from pipelines.extract.gazetteer import PlaceSpan
@@ -126,16 +126,31 @@ _ORDINALS = frozenset(
 
 def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     """The day of a count, of what is said or of a trial, in the attack's own clause."""
-    if dates_aftermath(source, head, time):
+    if dates_aftermath(source, head, time) or _dates_plan(source, head, time):
         return True
     if time.is_attributive:
         return _PAPER.match(source.text, time.end) is not None
     if time.end > head.start:
-        return False
+        return _IN_COURT.search(source.text, head.end, time.start) is not None and (
+            source.word_before(head.start, 2) in _CHARGED
+        )
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
     return _SAID_ON.search(before) is not None
 
 
+def _dates_plan(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
+    """ "near the hall where the assembly is due to meet on Friday": of what is to come there."""
+    clause = source.clause_at(time.start)
+    if clause.kind != RELATIVE or clause.index == source.clauses.of_token[head.first]:
+        return False
+    own = source.clauses.tokens_of(clause.index)
+    return not _AHEAD.isdisjoint(source.words[i] for i in own)
+
+
+_AHEAD = frozenset("due scheduled slated expected planned planning will would supposed".split())
+# "four men accused of murdering a priest went on trial on Monday": the court's day.
+_CHARGED = frozenset("accused suspected convicted guilty acquitted charged".split())
+_IN_COURT = re.compile(r"\b(?:began|begins|opened|opens|resumed|started|went on trial|appeared)\b")
 _PAPER = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:edition|issue|newspapers?|papers?|front page|broadcast|bulletin"
     r"|programme|statement|announcement|speech|remarks|comments|interview|verdict|ruling"

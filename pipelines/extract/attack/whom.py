@@ -18,8 +18,9 @@ from pipelines.extract.voice import is_passive
 
 # "the Turkish border town": the land where it happens, not whom it hits.
 _GROUND = frozenset(
-    "border town village city side soil territory airspace frontier countryside desert province "
-    "provinces district districts region regions governorate island islands hinterland".split()
+    "border town village city side soil territory airspace frontier countryside desert delta "
+    "province provinces district districts region regions governorate island islands "
+    "hinterland".split()
 )
 _WATERS = frozenset("gulf bay sea strait straits coast".split())
 # "an Iraqi base housing American troops": whom an attack on the base is aimed at.
@@ -107,12 +108,22 @@ def is_ground(source: Annotated, actor: ActorSpan) -> bool:
     if actor.kind != "state":
         return False
     after = (source.word_after(actor.end), source.word_after(actor.end, 2))
-    of = (source.word_before(actor.start, 2), source.word_before(actor.start))
+    led = 2 if source.word_before(actor.start) == "the" else 1  # "off the coast of the Emirates"
+    of = (source.word_before(actor.start, led + 1), source.word_before(actor.start, led))
     return (
         (of[0] in _WATERS and of[1] == "of")
         or after[0] in _GROUND
         or (after[0].endswith("ern") and after[1] in _GROUND)
+        or _TOWN_OF.match(source.text, actor.end) is not None
     )
+
+
+# "the northern Nigerian market town of Doe", "Turkey's third-largest city, Doe"
+_TOWN_OF = re.compile(
+    r"(?:['’]s)?(?: (?!(?:in|on|at|by|of|and|or|to|from|with|near|who|that|which|was|were|had)\b)"
+    r"[\w-]+){0,4} (?:city|town|village|capital|cent(?:er|re)|hub|port|resort|suburb|stronghold"
+    r"|province|district|region|island|enclave|heartland|delta|Delta)(?: of\b| [A-Z]|,)"
+)
 
 
 def _occupant(source: Annotated, group: TriggerGroup, target: ActorSpan | None) -> ActorSpan | None:

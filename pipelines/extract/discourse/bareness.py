@@ -5,6 +5,7 @@ Source: codebook.md, What is one event.
 
 from __future__ import annotations
 
+from pipelines.extract.attack.aftermath import is_judged
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.targets import struck
 from pipelines.extract.clauses import RELATIVE
@@ -33,6 +34,7 @@ def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
         frame.weapon is not None and _has_party_or_aim(frame),
         _tells_who_whom(frame),
         frame.is_definite and _is_told_whole(frame),
+        is_judged(frame.source, frame.head),
     )
     if frame.is_definite:
         return sum(facts) < 2

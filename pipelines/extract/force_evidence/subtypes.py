@@ -45,13 +45,16 @@ def subtype_of(source: Annotated, told: Told) -> str:
 
 
 def _are_planters(source: Annotated, told: Told) -> bool:
-    """ "Guerrillas bombed a bank": who has no aircraft plants bombs."""
-    if told.agent is None or told.agent.kind not in _WITHOUT_AIRCRAFT:
+    """ "Guerrillas bombed a bank", "A squad bombed a bus": who has no aircraft plants bombs."""
+    if told.agent is None:
+        return not _CELLS.isdisjoint(source.words[max(0, told.head.first - 4) : told.head.first])
+    if told.agent.kind not in _WITHOUT_AIRCRAFT:
         return False
     return told.head.text.lower().startswith("bomb") and not _is_of_aircraft(source.vocabulary)
 
 
-_WITHOUT_AIRCRAFT: Final = frozenset({"insurgent", "gunmen"})
+_WITHOUT_AIRCRAFT: Final = frozenset({"insurgent", "gunmen", "jihadist"})
+_CELLS: Final = frozenset("squad squads cell cells gang gangs".split())
 
 
 def _goes_at_post(source: Annotated, told: Told) -> bool:

@@ -9,6 +9,7 @@ from pipelines.extract.people.lexicon import CASUALTY_NOUNS, lexicon
 from pipelines.extract.people.model import Chunk, People
 from pipelines.extract.people.noun_phrases import NounPhrases
 from pipelines.extract.quantities.tokens import tokenise, without_abbreviations
+from pipelines.knowledge.number_words import numerals
 
 
 def chunk(sentence: str) -> tuple[str, list[Chunk]]:
@@ -37,6 +38,12 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
             # "a medic from Fayetteville, N.C., was killed": the state is of the town
             chunks.append(Chunk("x", starts[index], ends[state_end - 1]))
             index = state_end
+            continue
+        if chunks and chunks[-1].symbol in "Pnsp" and (unit_end := nouns.unit_end(index)):
+            # As one phrase: "a soldier from the 3rd Brigade, 4th Division, and two guards".
+            chunks.append(Chunk("f", starts[index], ends[index]))
+            chunks.append(Chunk("x", starts[index + 1], ends[unit_end - 1]))
+            index = unit_end
             continue
         if word in openers or word[0].isdigit():
             symbol, behind, people = _next(nouns, index, word)
@@ -87,13 +94,13 @@ def _counts_one(people: People | None) -> bool:
 
 
 def _age_end(nouns: NounPhrases, index: int, *, is_one: bool) -> int:
-    """Index behind somebody's age: "Wu, 31, was", "a driver, 31, and Lee", "boys aged 6 and 9"."""
+    """Index behind somebody's age: "Wu, 31, was", "a driver, 31, and", "girls, aged 2 and 9"."""
     age = nouns.at(index + 1)
-    if nouns.at(index) == "aged":
-        end = index + 1
-        while nouns.at(end).isdecimal() or (end > index + 1 and nouns.at(end + 1).isdecimal()):
-            end += 1
-        return end if end > index + 1 else index
+    is_aside = nouns.at(index) == "," and age == "aged"
+    if is_aside or nouns.at(index) == "aged":
+        first = index + 1 + is_aside
+        end = _ages_end(nouns, first)
+        return index if end == first else end + (is_aside and nouns.at(end) == ",")
     if nouns.lower[index : index + 1] == ["("] and age.isdecimal() and nouns.at(index + 2) == ")":
         return index + 3
     if not is_one or nouns.at(index) != "," or not age.isdecimal() or len(age) > 2:
@@ -102,6 +109,21 @@ def _age_end(nouns: NounPhrases, index: int, *, is_one: bool) -> int:
     if mark == "," and after.isalpha() and nouns.tokens.words[index + 3] == after:
         return index + 3
     return index + 2 if mark in (",", "and", ".", "") else index
+
+
+def _ages_end(nouns: NounPhrases, index: int) -> int:
+    """Index behind "four, nine and 12"; of "four and two others" behind the first."""
+    end = index + 1 if _is_age(nouns, index) else index
+    while end > index and nouns.at(end) in (",", "and"):
+        second = end + 1 + (nouns.at(end) == "," and nouns.at(end + 1) == "and")
+        if not (_is_age(nouns, second) and nouns.ends(second + 1)):
+            break
+        end = second + 1
+    return end
+
+
+def _is_age(nouns: NounPhrases, index: int) -> bool:
+    return nouns.at(index).isdecimal() or nouns.at(index) in numerals()
 
 
 def _next(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People | None]:

@@ -72,6 +72,18 @@ _US_STATES: Final = frozenset(
 )
 
 
+_SERVING: Final = frozenset(
+    (verb, preposition)
+    for verb in ("assigned", "attached", "belonging", "serving", "deployed", "fighting", "based")
+    for preposition in ("to", "with", "in")
+)
+_UNITS: Final = frozenset(
+    "army battalion battery brigade cavalry command company corps detachment division "
+    "expeditionary fleet guards group infantry marines platoon regiment rifles squadron team troop "
+    "unit wing".split()
+)
+
+
 class NounPhrases:
     """Noun phrases of one sentence, read from a token on.
 
@@ -233,7 +245,7 @@ class NounPhrases:
 
     def is_plural(self, index: int) -> bool:
         """Whether the noun at an index is plural."""
-        word = self.at(index)
+        word = self.tokens.words[index] if index < self.count else ""
         if word in self.lexicon.demonyms:
             return self.lexicon.demonyms[word][1]
         return self.lexicon.heads.get(word.lower(), ("", False))[1]
@@ -311,6 +323,32 @@ class NounPhrases:
                 return dotted if self.tokens.words[index - 1][:1].isupper() else None
         return None
 
+    def unit_end(self, index: int) -> int | None:
+        """Index behind the unit of "a soldier assigned to the 3rd Brigade, 4th Division, was".
+
+        The comma that closes the unit belongs to it, as one stands inside it as well.
+        """
+        pair = (self.at(index), self.at(index + 1))
+        if pair not in _SERVING and pair[0] not in ("from", "of", "with"):
+            return None
+        cursor = start = index + (2 if pair in _SERVING else 1)
+        end = start
+        while cursor < self.count and self._is_of_unit(cursor):
+            if self.tokens.words[cursor][0].isalnum() and self.at(cursor) not in ("the", "and"):
+                end = cursor + 1
+            cursor += 1
+        if _UNITS.isdisjoint(self.lower[start:end]):
+            return None
+        is_closed = self.at(end) == "," and "," in self.lower[start:end]
+        return end + (is_closed and self.at(index - 1) != ",")
+
+    def _is_of_unit(self, index: int) -> bool:
+        word, lower = self.tokens.words[index], self.lower[index]
+        if lower in (",", "and", "of", "-", "the"):
+            ahead = self.tokens.words[index + 1 : index + 2]
+            return bool(ahead) and (ahead[0] in ("the", "The") or _is_of_name(ahead[0]))
+        return _is_of_name(word) or (word.isdecimal() and self.at(index - 1) in _UNITS)
+
     def _is_capital(self, index: int) -> bool:
         """Whether a token is a capitalised word that can be part of a person's name."""
         word = self.tokens.words[index]
@@ -324,6 +362,11 @@ class NounPhrases:
             and lower not in self.lexicon.symbols
             and self.country(index) is None
         )
+
+
+def _is_of_name(word: str) -> bool:
+    """ "Rifles", "3rd", "101st"."""
+    return word[0].isupper() or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def _is_hyphenated(word: str) -> bool:

@@ -142,7 +142,7 @@ _QUALIFIER: Final = (
 _YEAR_REF: Final = rf"(?:of{_S})?(?P<year_ref>last|this|next|that|the{_S}same){_S}year"
 
 
-_YEAR_TAIL: Final = rf"(?:,?{_S}(?:of{_S})?(?P<year>{_YEAR})\b|{_S}{_YEAR_REF}\b)"
+_YEAR_TAIL: Final = rf"(?:,?{_S}(?:(?:of|in){_S})?(?P<year>{_YEAR})\b|{_S}{_YEAR_REF}\b)"
 
 
 _PART: Final = r"(?:morning|afternoon|evening|night|overnight|midday|noon|midnight|dawn)"

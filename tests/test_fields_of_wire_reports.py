@@ -1,0 +1,167 @@
+"""Kind, day, place and sides of attacks as the wire tells them, beside words that mislead.
+
+Each case is a sentence of our own and what its one event is; an empty dict: no attack is told.
+Source: codebook.md, Event types, Dates, and Actors and places.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.reading_fixtures import events_of
+
+MONDAY, TUESDAY = (date(2013, 5, day) for day in (13, 14))
+
+BY_WHAT = [
+    (
+        "A squad of militants bombed a school bus near Quetta on Tuesday, killing three teachers.",
+        {"event_subtype": "bombing", "killed": 3},
+    ),
+    ("Separatists bombed the ferry terminal at Ajaccio on Monday.", {"event_subtype": "bombing"}),
+    ("Jets bombed the ferry terminal at Hodeida on Monday.", {"event_subtype": "airstrike"}),
+    (
+        "The former premier was killed on Monday in a bombing attack in Beirut.",
+        {"event_subtype": "bombing"},
+    ),
+    (
+        "A mine attack in Paktia province killed five policemen on Tuesday.",
+        {"event_subtype": "bombing", "killed": 5},
+    ),
+    (
+        "A suicide attacker struck a police convoy in Kabul on Tuesday.",
+        {"event_subtype": "bombing"},
+    ),
+    (
+        "Police fired into a crowd of bomb-throwing youths in Manama on Tuesday, killing two.",
+        {"event_subtype": "shooting", "killed": 2},
+    ),
+    (
+        "Troops backed by two low-flying helicopter gunships raided a village near Swat on Monday.",
+        {"event_subtype": "ground_assault"},
+    ),
+    (
+        "The Houthis, backed by Iran, fired drones at a depot in Fujairah on Monday.",
+        {"event_subtype": "drone_strike"},
+    ),
+]
+
+WHEN = [
+    (
+        "The Peruvian leader on Wednesday condemned the murder of the Bolivian lawmaker Jo Rios.",
+        {"date_start": None},
+    ),
+    (
+        "Jordan condemned on Wednesday the two suicide bombings at hotels in Dahab last night "
+        "which killed at least 17 people.",
+        {"date_start": date(2013, 5, 16), "location": "Dahab"},
+    ),
+    (
+        "The premier on Thursday condemned the bomb attacks on two hotels in Oman in which at "
+        "least 40 people were killed.",
+        {"date_start": None, "country": "OM", "killed": 40},
+    ),
+    (
+        "The minister on Tuesday deplored Monday's bombing of a market in Lahore.",
+        {"date_start": MONDAY},
+    ),
+    (
+        "Villagers marked on Tuesday the second anniversary of the army's shelling of a school in "
+        "Misrata which killed 40 children.",
+        {"date_start": None, "killed": 40},
+    ),
+    (
+        "Thirty people died in a bombing on Christmas Eve in 2000 at a church in Jakarta.",
+        {"date_start": date(2000, 12, 24)},
+    ),
+    (
+        "A bomb exploded in Herat near the hall where the assembly is due to meet on Tuesday, "
+        "killing the driver.",
+        {"date_start": None},
+    ),
+    (
+        "A bomb exploded in Herat on Tuesday near the hall where the assembly is due to meet.",
+        {"date_start": TUESDAY},
+    ),
+    (
+        "The raid on Gao that killed six was carried out by fighters who rejected the March "
+        "ceasefire between the army and the main faction.",
+        {"date_start": None, "killed": 6},
+    ),
+    (
+        "The trial of four men accused of murdering six Serbs near Zvornik began on Monday.",
+        {"date_start": None, "killed": 6},
+    ),
+]
+
+WHERE = [
+    (
+        "An editor was killed in a car bombing in Lebanon on Monday, the latest in a string of "
+        "attacks on opponents of Damascus.",
+        {"country": "LB"},
+    ),
+    (
+        "A bomb blew up near Karim Haddad's armoured car on Monday, killing two guards.",
+        {"location": None},
+    ),
+    ("A bomb blew up near Halfaya on Monday, killing two guards.", {"location": "Halfaya"}),
+    ("Gunmen shot dead two teachers on Monday in Thailand's troubled Muslim south.", "TH"),
+    ("Two farmers were killed by a landmine in the north of Angola on Monday.", "AO"),
+    ("Gunmen killed two farmers on Monday in a hamlet just north of Angola.", None),
+    ("Two bombs on the resort island of Bali on Monday killed 20 tourists.", "ID"),
+]
+
+WHO = [
+    (
+        "One American soldier was also killed on Monday by enemy fire in Helmand province.",
+        {"initiator": None, "killed": 1},
+    ),
+    (
+        "Police on Monday found the bodies of five farmers shot dead near Mahmudiya.",
+        {"initiator": None, "killed": 5},
+    ),
+    (
+        "The bodies of five farmers killed by gunmen were found near Mahmudiya on Monday.",
+        {"initiator": "gunmen"},
+    ),
+    (
+        "At least six people were killed on Monday in two bomb blasts in the eastern Turkish "
+        "market town of Bingol.",
+        {"target": None, "location": "Bingol"},
+    ),
+    (
+        "A car bomb exploded on Monday in the northern Nigerian Muslim city of Kano, killing 20.",
+        {"target": None, "location": "Kano"},
+    ),
+    (
+        "Two Hamas fighters were killed on Monday in an air strike in the northern Gaza Strip, "
+        "doctors and residents reported.",
+        {"target": "Hamas"},
+    ),
+    ("Gunmen attacked a clinic in Gao on Monday, wounding two doctors.", {"killed": None}),
+]
+
+
+def _told(body: str) -> dict[str, Any]:
+    (event,) = events_of(body, "attack")
+    return {**event, "killed": event.get("killed_best") or event.get("killed_low")}
+
+
+@pytest.mark.parametrize(("body", "wanted"), [*BY_WHAT, *WHEN, *WHO])
+def test_fields(body: str, wanted: dict[str, Any]) -> None:
+    told = _told(body)
+    assert {name: told[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(("body", "wanted"), WHERE)
+def test_where(body: str, wanted: dict[str, Any] | str | None) -> None:
+    told = _told(body)
+    where = wanted if isinstance(wanted, dict) else {"country": wanted}
+    assert {name: told[name] for name in where} == where
+
+
+@pytest.mark.parametrize("words", ["a soldier of no fixed abode", "a soldier"])
+def test_a_killing_without_a_unit(words: str) -> None:
+    assert _told(f"Gunmen shot dead {words} in Gao on Monday.")["killed"] == 1
