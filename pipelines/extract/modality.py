@@ -133,8 +133,8 @@ _FICTION = frozenset(
     "comic musical screenplay storyline plot scene".split()
 )
 _UNFOLDING = frozenset(
-    "opens begins starts ends closes climaxes culminates imagines features stages depicts tells "
-    "centres centers revolves unfolds follows turns".split()
+    "opens begins starts ends closes deals climaxes culminates imagines features stages depicts "
+    "tells centres centers revolves unfolds follows turns".split()
 )
 _UNFOLDS_WITHIN = 8  # words of "novel, his third and much the best, opens"
 

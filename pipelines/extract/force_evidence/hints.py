@@ -23,6 +23,8 @@ _CALLED_ATTACK = re.compile(
     r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
     r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
     r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
+    r"|responsible for the (?:attack|bombing|blast|explosion)s?\b"
+    r"|(?:perpetrators|authors) of the (?:attack|bombing|blast|explosion)s?\b"
 )
 
 
