@@ -267,8 +267,16 @@ def _is_faced(before: list[str]) -> bool:
     return "face" in before and "or" in before[: before.index("face")]
 
 
+_LOOKING_BACK = frozenset({"into", "over", "behind"})
+
+
 def _governed_by_modal(before: list[str]) -> bool:
-    """ "would launch an attack": a modal and its verb directly in front of the noun phrase."""
+    """ "would launch an attack": a modal and its verb directly in front of the noun phrase.
+
+    "An inquiry will be held into the murders" looks back.
+    """
+    if not _LOOKING_BACK.isdisjoint(before[-3:]):
+        return False
     for back, word in enumerate(reversed(before[-6:])):
         if word in _MODALS:
             return back >= 1

@@ -10,6 +10,7 @@ from pipelines.extract.attack.targets import struck
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.force_evidence.aim import hits_thing
 from pipelines.extract.frame import ONLY_NAMED, Frame
 
 _KILLINGS = frozenset("killing assassination murder slaying death".split())
@@ -46,7 +47,9 @@ def _has_party_or_aim(frame: Frame) -> bool:
     if frame.target is not None or frame.initiator is not None:
         return True
     is_aside = frame.source.clauses.at(frame.head.first).kind == RELATIVE
-    return not (frame.head.is_noun or is_aside) and struck(frame) is not None
+    if frame.head.is_noun or is_aside:
+        return False
+    return struck(frame) is not None or hits_thing(frame.source, frame.head)
 
 
 def _is_told_whole(frame: Frame) -> bool:

@@ -163,6 +163,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if told.is_placed and _are_people_shot(source, told.head):
         return True
+    if _is_shot_at(source, told.head):
+        return True
     if _is_building_attacked(source, told):
         return True
     is_aimed_noun = source.word_after(told.head.end) in ("on", "against")
@@ -190,6 +192,12 @@ def _is_building_attacked(source: Annotated, told: Told) -> bool:
         return False
     is_criticism = not no_force_words().critics.isdisjoint(source.words[head.last + 1 :])
     return not is_criticism and hits_thing(source, head) and bool(point_times(source, told.clauses))
+
+
+def _is_shot_at(source: Annotated, head: Trigger) -> bool:
+    """ "Ambulances were shot at": no film is, and no goal."""
+    is_shot = head.text.lower() == "shot" and source.word_after(head.end) == "at"
+    return is_shot and is_passive(source, head) and hits_thing(source, head)
 
 
 def _is_of_arms(source: Annotated, head: Trigger) -> bool:
