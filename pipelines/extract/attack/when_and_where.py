@@ -217,7 +217,7 @@ _AT_AN_HOUR = tuple([word] for word in ("at", "on", "around", "about", "early", 
 
 
 # "went on trial on Monday over the bombing": the day of what is done about it.
-_REFERRING = frozenset("over about for behind to with against".split())
+_REFERRING = frozenset({"over", "about", "for", "behind"})
 
 
 def _tells_other(source: Annotated, clause: int, group: TriggerGroup) -> bool:
