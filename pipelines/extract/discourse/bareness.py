@@ -49,7 +49,9 @@ def _has_party_or_aim(frame: Frame) -> bool:
     is_aside = frame.source.clauses.at(frame.head.first).kind == RELATIVE
     if frame.head.is_noun or is_aside:
         return False
-    return struck(frame) is not None or hits_thing(frame.source, frame.head)
+    return struck(frame) is not None or (
+        frame.head.entry.event_subtype == "bombing" and hits_thing(frame.source, frame.head)
+    )
 
 
 def _is_told_whole(frame: Frame) -> bool:
@@ -82,7 +84,7 @@ def _says_whom(frame: Frame) -> bool:
         return False
     behind = frame.source.word_after(frame.head.end)
     if behind in ("on", "against"):
-        return True
+        return bool(frame.casualties) or not _LAW.isdisjoint(frame.source.vocabulary)
     if behind != "of":
         return False
     is_bombing = frame.head.entry.kind == "plain" and frame.target is not None
