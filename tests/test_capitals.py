@@ -79,3 +79,32 @@ def test_an_article_in_capitals_is_read_and_quoted_as_it_stands() -> None:
         str(row["quote"]) in body and str(row["quote"]).isupper()
         for row in (*reading.mentions, *reading.claims)
     )
+
+
+@pytest.mark.parametrize(
+    ("loud", "small"),
+    [
+        (
+            "THE SPANISH PRIESTS AND A SOVIET ENGINEER WERE HELD IN LATIN AMERICA.",
+            "The Spanish priests and a Soviet engineer were held in Latin America.",
+        ),
+        (
+            "REBELS FROM SANTA ANA KILLED CARLOS GUTIERREZ MORENO NEAR SAN JOAQUIN.",
+            "Rebels from Santa Ana killed Carlos Gutierrez Moreno near San Joaquin.",
+        ),
+        (
+            "MR. ORTEGA LIVES 8 KM FROM THE 6TH BRIGADE, NEAR JUAN PABLO II AVENUE.",
+            "Mr. Ortega lives 8 km from the 6th brigade, near Juan Pablo II avenue.",
+        ),
+        (
+            "THIS MAY HAVE BEEN A MISTAKE OF THE PILOTS.",
+            "This may have been a mistake of the pilots.",
+        ),
+        (
+            "LIMA, 3 MAY 90 (AFP) -- [REPORT] [TEXT] TROOPS LEFT THE CITY.",
+            "Lima, 3 May 90 (AFP) -- [Report] [Text] Troops left the city.",
+        ),
+    ],
+)
+def test_names_titles_and_measures_are_told_apart(loud: str, small: str) -> None:
+    assert in_small_letters(loud) == small

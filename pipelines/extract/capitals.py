@@ -17,6 +17,7 @@ from spellchecker import SpellChecker
 
 from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.gazetteer import gazetteer
+from pipelines.knowledge import country_adjectives
 
 _SHOUTED: Final = re.compile(r"[^a-z\n]{40,}")
 """What a paragraph in capitals has and others do not, but for rules and tables of figures."""
@@ -25,7 +26,9 @@ _FEW_SMALL: Final = 0.1
 _MANY: Final = 30
 """Letters that make a paragraph; a shorter one may be a heading, and headings are names."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’](?:[^\W\d_]+))?")
-_BEGINS: Final = re.compile(r"(?:^|[.!?:]\)?[\"”']?\s+|[\"“(\[]|--\s*)[\"“'(\[]*$")
+_BEGINS: Final = re.compile(
+    r"(?:^|[.!?:]\)?[\"”']?\s+|[\"“(\[]|--\s*(?:\[[^\]]{1,60}\]\s*)*)[\"“'(\[]*$"
+)
 """What stands before the first word of a sentence."""
 _COMMON: Final = 5_000
 """A word as frequent as this in the dictionary is no name, even where a town or group bears it:
@@ -34,19 +37,43 @@ _GRAMMAR: Final = 3_000_000
 """Only words like "of", "and", "who" are as frequent as this."""
 _SELDOM: Final = 1_000
 """A word as seldom as this is a name beside another name ("Manuel" Noriega), else a plain word."""
+_NO_NAME_ENDS: Final = ("ed", "ing", "ly", "tion", "tions", "ment", "ments", "ous", "ive")
 _ALWAYS_NAMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february april june july "
     "august september october november december jan feb apr aug sept sep oct nov dec christmas "
     "easter ramadan i".split()
 )
 _OPEN_NAMES: Final = frozenset("al bin el ibn la las los saint san santa santo st".split())
+_SAINTS: Final = frozenset("san santa santo".split())
+"""What is no English word, and never stands without a name behind it ("Santa Elena")."""
+_GIVEN_NAMES: Final = frozenset(
+    "ahmed albert alexander alfredo ali andrew anna anne anthony antonio arthur barbara benjamin "
+    "bernard bruce carl carlos carmen catherine charles christopher daniel david diana diego "
+    "edgar edward elena elizabeth emilio enrique eric ernest ernesto eugene fernando francis "
+    "francisco fred frederick gabriel gary george gerald gonzalo gregory guillermo hans harold "
+    "harry hassan hector helen henry howard hussein ibrahim igor ivan jacques james jane janet "
+    "jean jeffrey jennifer jerry jim joan joe john jonathan jorge jose joseph juan julio karl "
+    "kenneth kevin larry lawrence leon linda louis louise luis manuel marco marcos margaret maria "
+    "mario martin mary matthew mauricio michael michel miguel mohammed monica nancy nicholas "
+    "oliver oscar oswaldo pablo patricia paul paula pedro peter philip pierre rachel rafael ralph "
+    "ramon raul rebecca ricardo richard robert roberto roger roland ronald ruben russell ruth "
+    "salvador samuel sandra sarah scott sebastian sergei sergio simon stanley stephen steven "
+    "susan teresa theodore thomas timothy tom tony vera vernon victor victoria vincent virginia "
+    "vladimir walter wayne william yusuf".split()
+)
+"""Given names that the dictionary has as often as plain words, and that are no such words."""
 _TITLES: Final = frozenset(
     "admiral brigadier captain capt col colonel commander dr general gen lieutenant lt maj major "
     "minister mr mrs president senator sergeant sgt sheikh".split()
 )
 _DAY_OF: Final = re.compile(r"\d\s*$|\b(?:IN|LAST|EARLY|LATE|SINCE|UNTIL|OF|ON|BY|THIS|MID)\s+$")
 _MONTHS_THAT_ARE_WORDS: Final = frozenset(("march", "may"))
+_ROMAN: Final = re.compile(r"I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XX?")
+_ORDINAL_ENDS: Final = frozenset({"ST", "ND", "RD", "TH"})
+_UNITS: Final = frozenset({"KM", "KMS", "KG", "KGS", "MM", "CM", "M", "LB", "LBS"})
+_SHORT_TITLES: Final = frozenset("mr mrs ms msgr fr gen lt col capt sgt maj".split())
 _VOWEL: Final = re.compile(r"[AEIOUY]")
+_OF_SAINT: Final = re.compile(r"\b(?:SAN|SANTA|SANTO) $")
 _BRACKETED: Final = re.compile(r"[(\[]([A-Z]{2,6})[)\]]")
 
 
@@ -65,7 +92,9 @@ class _Line:
         titled = _WORD.sub(lambda word: _titled(word[0]), text)
         listed = _listed(titled)
         names = [_is_name(text, word) or _lies_in(word, listed) for word in words]
-        beside = [name or _is_beside_name(words, names, n) for n, name in enumerate(names)]
+        beside = list(names)
+        for n in range(len(words)):  # "Lucio Gutierrez Moreno": each name shows the next
+            beside[n] = beside[n] or _is_beside_name(words, beside, n)
         return cls(text, words, beside, _abbreviations(text, titled))
 
     def names(self) -> Iterator[str]:
@@ -83,7 +112,11 @@ class _Line:
             told.append(self.text[done : word.start()])
             stem = _stem(word)
             is_initial = len(stem) == 1 and self.text[word.end() : word.end() + 1] == "."
-            if stem in abbreviations or is_initial:
+            if self._is_measure(word):
+                told.append(_lowered(word[0]))
+            elif stem.lower() in _SHORT_TITLES:
+                told.append(_titled(word[0]))
+            elif stem in abbreviations or is_initial or _ROMAN.fullmatch(stem):
                 told.append(stem + _lowered(word[0][len(stem) :]))
             elif is_name or stem.lower() in names or self._begins(word):
                 told.append(_titled(word[0]))
@@ -92,9 +125,15 @@ class _Line:
             done = word.end()
         return "".join([*told, self.text[done:]])
 
+    def _is_measure(self, word: re.Match[str]) -> bool:
+        """ "10TH", "8 KM": letters that belong to the number in front of them."""
+        before = self.text[max(0, word.start() - 2) : word.start()]
+        is_ordinal = before[-1:].isdigit() and word[0] in _ORDINAL_ENDS
+        return is_ordinal or (word[0] in _UNITS and before.rstrip(" -")[-1:].isdigit())
+
     def _begins(self, word: re.Match[str]) -> bool:
         """Whether a word opens a sentence."""
-        return _BEGINS.search(self.text[: word.start()][-12:]) is not None
+        return _BEGINS.search(self.text[: word.start()][-90:]) is not None
 
 
 def in_small_letters(text: str) -> str:
@@ -129,8 +168,11 @@ def _is_name(line: str, match: re.Match[str]) -> bool:
     stem = _stem(match).lower()
     if stem in _MONTHS_THAT_ARE_WORDS:
         before, behind = line[: match.start()], line[match.end() :]
+        if re.match(r" (?:HAVE|BE|NOT|WELL|ALSO|ONLY|STILL|NEVER)\b", behind):
+            return False
         return bool(_DAY_OF.search(before) or re.match(r"\s*\d", behind))
-    return stem in _ALWAYS_NAMES or not _frequency(stem)
+    is_known = stem in _ALWAYS_NAMES or stem in _GIVEN_NAMES or stem in _SAINTS
+    return is_known or stem in _peoples() or not _frequency(stem)
 
 
 def _is_beside_name(words: list[re.Match[str]], names: list[bool], number: int) -> bool:
@@ -139,9 +181,11 @@ def _is_beside_name(words: list[re.Match[str]], names: list[bool], number: int) 
     follows_name = number + 1 < len(words) and names[number + 1]
     if stem in _OPEN_NAMES:
         return follows_name
-    if _frequency(stem) >= _SELDOM:
+    if _frequency(stem) >= _SELDOM or (_frequency(stem) and stem.endswith(_NO_NAME_ENDS)):
         return False
     before = _stem(words[number - 1]).lower() if number else ""
+    if before in _SAINTS:
+        return True
     return follows_name or (number > 0 and names[number - 1]) or before in _TITLES
 
 
@@ -154,6 +198,7 @@ def _abbreviations(line: str, titled: str) -> frozenset[str]:
         stem
         for match in _WORD.finditer(line)
         if len(stem := _stem(match)) > 1
+        and not _OF_SAINT.search(line, 0, match.start())
         and _frequency(stem.lower()) < _SELDOM
         and (stem in known or stem in bracketed or not _VOWEL.search(stem))
     )
@@ -188,6 +233,21 @@ def _plain_actors() -> frozenset[str]:
         for span in actor_lexicon().find(word)
         if span.text == word
     )
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """ "chilean", "soviet", "latin": written with a capital whatever they stand beside."""
+    return frozenset(country_adjectives()) - {"us", "polish"} | _OF_LANDS
+
+
+_OF_LANDS: Final = frozenset(
+    "latin african asian european arab arabs americans britons soviets germans russians israelis "
+    "palestinians colombians salvadorans nicaraguans peruvians chileans cubans hondurans "
+    "guatemalans panamanians bolivians brazilians mexicans ecuadoran ecuadorans spaniard spaniards "
+    "christian christians catholic catholics muslim muslims moslem moslems jewish jesuit jesuits "
+    "protestant protestants marxist marxists leninist maoist maoists stalinist nazi nazis".split()
+)
 
 
 def _titled(word: str) -> str:

@@ -35,11 +35,11 @@ def event_places(source: Annotated, clauses: frozenset[int]) -> tuple[PlaceSpan,
 
 def _is_of_office(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan]) -> bool:
     """ "shot the mayor of Gao in Bamako", "the former governor of Zabul": whose place it is."""
-    if source.word_before(place.start) != "of":
-        return False
-    if source.word_before(place.start, 2) in _FRIENDS_AND_FOES:
+    of = (source.word_before(place.start, 2), source.word_before(place.start))
+    if of[0] in _FRIENDS_AND_FOES and of[1] == "of":
         return True  # "critics of Damascus": a government
-    if source.word_before(place.start, 2) not in _OFFICES:
+    is_title = source.word_after(place.end) in _OFFICES  # "Gao Mayor Sadou Diallo"
+    if not is_title and not (of[0] in _OFFICES and of[1] == "of"):
         return False
     is_former = source.word_before(place.start, 3).startswith(("former", "ex"))
     return is_former or any(p.start > place.end or p.end < place.start for p in found)
@@ -165,6 +165,9 @@ def is_origin(source: Annotated, place: PlaceSpan) -> bool:
     for back in range(1, _FROM_REACH + 1):
         word = source.word_before(place.start, back)
         if word == "from":  # "some 25 kilometres from Gao" lies near it
+            lead = {source.word_before(place.start, back + ahead) for ahead in (1, 2)}
+            if not _WAYS.isdisjoint(lead):
+                return False  # "on the road leading from Gao to Ansongo"
             far = [source.word_before(place.start, back + n) for n in range(1, _ASIDE_WITHIN)]
             far = far if far[0] == ")" else far[:1]  # "25 kilometres (16 miles) from Gao"
             is_scene = not _DISTANCES.isdisjoint(far)
@@ -317,7 +320,7 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
     has_bearing = "of" in words and not _BEARINGS.isdisjoint(words)
     if has_bearing and _LIES.search(source.text, 0, place.start):
         return True  # "on the camp, some 20 km east of Gao"
-    on_the_way = words[0] in ("to", "for") and words[1] in _WAYS
+    on_the_way = _ON_THE_WAY.search(source.text, 0, place.start) is not None
     if not has_bearing and not on_the_way:
         return False
     return any(
@@ -335,7 +338,12 @@ _LIES = re.compile(
     r"(?:to the )?\w+ of $"
 )
 _BEARING_REACH = 12  # words of ", a small garrison town some 60 miles to the north of"
-_WAYS = frozenset("road roads highway motorway track route way path railway".split())
+_WAYS = frozenset("road roads highway motorway track route way path railway line".split())
+# "on the road to Gao", "the highway leading from Gao to Ansongo"
+_ON_THE_WAY = re.compile(
+    rf"\b(?:{'|'.join(sorted(_WAYS))}) (?:(?:leading|going|running) )?"
+    r"(?:from (?:[\w'’-]+ ){1,3})?(?:to|for) (?:the )?\Z"
+)
 _BEARINGS = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west".split()

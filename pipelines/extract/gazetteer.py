@@ -9,7 +9,7 @@ guard is met.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -81,6 +81,7 @@ _NAMED_AFTER: Final = re.compile(
 )
 _OF_NAME: Final = re.compile(rb"[A-Z][\w.]+ (?:del?|d[aeo]s?)(?: l[ao]s?)? $")
 _SHIP: Final = re.compile(rb" [A-Z][a-z]")  # "the bulk carrier Aegean Crane"
+_DIVISION_OF: Final = re.compile(rb"\b(department|province|state|district|region) of $")
 _LONGEST_OF: Final = 30  # characters of "Jose de la "
 # "Lafayette Square": a street of a far-off town bears the name of many.
 _STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Bridge|Hotel)\b")
@@ -254,8 +255,7 @@ class Gazetteer:
                 continue
             if _OF_NAME.search(data, max(0, start - _LONGEST_OF), start):
                 continue
-            entries = self._entries.get(key(data[start:end].decode("ascii")), ())
-            for entry in entries:
+            for entry in self._meant(data, start, end):
                 if entry.kind == SMALL_TOWN and _STREET.match(data, end):
                     continue
                 if entry.kind == "sea" and b" " not in data[start:end] and _SHIP.match(data, end):
@@ -264,6 +264,16 @@ class Gazetteer:
                     spans.append(_span(entry, text[start:end], start, end))
                     break
         return self._told_apart(text, spans)
+
+    def _meant(self, data: bytes, start: int, end: int) -> Sequence[_Entry]:
+        """What a name may mean: "the department of Caldas" is no town of that name."""
+        name = data[start:end].decode("ascii")
+        division = _DIVISION_OF.search(data, max(0, start - _LONGEST_OF), start)
+        if division is not None:
+            entries = self._entries.get(key(f"{name} {division[1].decode('ascii')}"), ())
+            if entries:
+                return entries
+        return self._entries.get(key(name), ())
 
     def _told_apart(self, text: str, spans: list[PlaceSpan]) -> list[PlaceSpan]:
         """Gives "Tripoli, Lebanon" and "the Lebanese city of Tripoli" the town that is meant."""

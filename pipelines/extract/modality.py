@@ -133,8 +133,8 @@ _FICTION = frozenset(
     "comic musical screenplay storyline plot scene".split()
 )
 _UNFOLDING = frozenset(
-    "opens begins starts ends closes climaxes culminates imagines features stages depicts tells "
-    "centres centers revolves unfolds follows turns".split()
+    "opens begins starts ends closes deals climaxes culminates imagines features stages depicts "
+    "tells centres centers revolves unfolds follows turns".split()
 )
 _UNFOLDS_WITHIN = 8  # words of "novel, his third and much the best, opens"
 
@@ -267,8 +267,16 @@ def _is_faced(before: list[str]) -> bool:
     return "face" in before and "or" in before[: before.index("face")]
 
 
+_LOOKING_BACK = frozenset({"into", "over", "behind"})
+
+
 def _governed_by_modal(before: list[str]) -> bool:
-    """ "would launch an attack": a modal and its verb directly in front of the noun phrase."""
+    """ "would launch an attack": a modal and its verb directly in front of the noun phrase.
+
+    "An inquiry will be held into the murders" looks back.
+    """
+    if not _LOOKING_BACK.isdisjoint(before[-3:]):
+        return False
     for back, word in enumerate(reversed(before[-6:])):
         if word in _MODALS:
             return back >= 1

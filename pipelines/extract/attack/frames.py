@@ -98,6 +98,7 @@ def attack_frames(
         if (t.entry.kind != "laying" or lays_bomb(source, t))
         and not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
+        and not (hints.is_of_strikers and _is_bare_strike(source, t))
         and not _is_everyday_taking(source, t)
         and not _is_deal_struck(source, t)
         and not _is_cover(source, t)
@@ -159,7 +160,7 @@ def _is_of_labour(source: Annotated, trigger: Trigger) -> bool:
     """ "drivers joined the strike", "strikes by rail workers": nobody is hit."""
     if not (trigger.is_noun and trigger.text.lower() in ("strike", "strikes")):
         return False
-    if source.weapons or source.has(Cue.HARM) or source.word_after(trigger.end) in ("on", "at"):
+    if source.weapons or source.has(Cue.HARM) or _is_at_something(source, trigger):
         return False
     return not no_force_words().labour.isdisjoint(source.vocabulary)
 
@@ -175,6 +176,21 @@ def _are_strikers(source: Annotated, trigger: Trigger) -> bool:
 
 
 _VERB_LEADS = frozenset("is are was were been by the a an at on two three".split())
+
+
+def _is_bare_strike(source: Annotated, trigger: Trigger) -> bool:
+    """ "the strike is illegal": nothing beside it tells of force."""
+    if not (trigger.is_noun and trigger.text.lower() in ("strike", "strikes")):
+        return False
+    return not (_is_at_something(source, trigger) or source.weapons or source.has(Cue.HARM))
+
+
+def _is_at_something(source: Annotated, noun: Trigger) -> bool:
+    """ "a strike on the port", not "a strike on Monday"."""
+    if source.word_after(noun.end) not in ("on", "at", "against"):
+        return False
+    behind = source.tokens[noun.last + 2 : noun.last + 3]
+    return not any(t.start <= token.start < t.end for token in behind for t in source.times)
 
 
 def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:

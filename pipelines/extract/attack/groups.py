@@ -325,7 +325,7 @@ def _describes(
         return all(t.entry.kind == "munition" for t in members)
     if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_flight, members)):
         return True  # "hit by a missile, which the rebels had fired"
-    if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(members):
+    if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(source, members):
         return False
     return not (_is_of_weapon(source, clause) and above[0].is_noun)
 
@@ -356,10 +356,12 @@ def _is_of_weapon(source: Annotated, clause: int) -> bool:
     return bool(source.in_front_of(source.weapons, clause, gap=2))
 
 
-def _only_describe(members: list[Trigger]) -> bool:
-    """A relative clause that only says whom or what the strike hit."""
+def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
+    """A relative clause that only says whom or what the strike hit or wrecked."""
     return all(
-        is_consequence(t) or t.text.lower().startswith(("target", "hit", "land", "fell", "struck"))
+        is_consequence(t)
+        or (t.entry.kind == "destruction" and not intercepts(source, t))
+        or t.text.lower().startswith(("target", "hit", "land", "fell", "struck"))
         for t in members
     )
 

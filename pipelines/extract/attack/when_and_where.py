@@ -209,7 +209,8 @@ def _only_locates(source: Annotated, group: TriggerGroup) -> bool:
 def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     """ "Sunday's airstrikes", "the attack on 3 May", but not "denied the attack on Sunday"."""
     if time.end <= head.start:
-        return time.is_attributive or len(source.words_between(time.end, head.start)) <= 3
+        lead = source.words_between(time.end, head.start)
+        return time.is_attributive or (len(lead) <= 3 and _REFERRING.isdisjoint(lead))
     between = source.words_between(head.end, time.start)
     takes_place = bool(_TAKES_PLACE & set(between))
     if _SPEECH_NOUNS & set(between) or (len(between) > 12 and not takes_place):
@@ -228,6 +229,10 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
 
 
 _AT_AN_HOUR = tuple([word] for word in ("at", "on", "around", "about", "early", "late", "shortly"))
+
+
+# "went on trial on Monday over the bombing": the day of what is done about it.
+_REFERRING = frozenset({"over", "about", "for", "behind"})
 
 
 def _tells_other(source: Annotated, clause: int, group: TriggerGroup) -> bool:

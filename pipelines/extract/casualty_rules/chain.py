@@ -45,6 +45,7 @@ ZEROS: Final = "Z012Vy"
 NO_CASUALTIES: Final = frozenset("012")
 _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect".split())
 # "Not every one of those was killed": how many were is not said.
+_NAMES: Final = re.compile(r"[PQ],n(?:,n)*(?:,?Cn)?")
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
 _OWNERS: Final = frozenset("the its their his her".split())
 
@@ -78,6 +79,8 @@ class Chain:
         """Record every counted item of a list of people as one group."""
         group = self.next_group()
         self._share_heads(start, end)
+        if self._are_their_names(start, end):
+            end = start + 1
         has_open = any(self._is_open(at) for at in range(start, end))
         aside_end = start
         for position in range(start, end):
@@ -127,6 +130,14 @@ class Chain:
             return False
         piece = self.chunks[position]
         return self.sentence[piece.start : piece.end].lower().startswith(("a ", "an "))
+
+    def _are_their_names(self, start: int, end: int) -> bool:
+        """ "two peasants, Omar Deen and Tarik Baz": as many names as people."""
+        people = self.chunks[start].people
+        if people is None or people.quantity is None:
+            return False
+        names = _NAMES.fullmatch(self.symbols, start, end)
+        return names is not None and names[0].count("n") == people.quantity.best
 
     def _is_his_name(self, position: int, start: int, end: int) -> bool:
         """ "a general, Omar Deen, and a colonel": two people, the first with his name."""

@@ -11,6 +11,7 @@ from pipelines.extract.attack.targets import struck
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.discourse.distance import is_placed
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.force_evidence.aim import hits_thing
 from pipelines.extract.frame import ONLY_NAMED, Frame
 
 _KILLINGS = frozenset("killing assassination murder slaying death".split())
@@ -33,7 +34,8 @@ def is_bare(draft: Draft, has_outcome: bool = False) -> bool:
         has_toll,
         frame.weapon is not None and _has_party_or_aim(frame),
         _tells_who_whom(frame),
-        frame.is_definite and _is_told_whole(frame),
+        frame.is_definite and (_is_told_whole(frame) or _says_whom(frame)),
+        frame.is_definite and _is_before_court(frame),
         is_judged(frame.source, frame.head),
     )
     if frame.is_definite:
@@ -47,7 +49,11 @@ def _has_party_or_aim(frame: Frame) -> bool:
     if frame.target is not None or frame.initiator is not None:
         return True
     is_aside = frame.source.clauses.at(frame.head.first).kind == RELATIVE
-    return not (frame.head.is_noun or is_aside) and struck(frame) is not None
+    if frame.head.is_noun or is_aside:
+        return False
+    return struck(frame) is not None or (
+        frame.head.entry.event_subtype == "bombing" and hits_thing(frame.source, frame.head)
+    )
 
 
 def _is_told_whole(frame: Frame) -> bool:
@@ -68,6 +74,35 @@ def _is_of_leavers(frame: Frame) -> bool:
     leaves = frame.source.word_after(frame.head.end) == "from"
     leaves = leaves or frame.head.text.lower().endswith("out of")
     return leaves and frame.initiator is not None and frame.initiator.is_force
+
+
+def _says_whom(frame: Frame) -> bool:
+    """ "the attack on a union, in which ten died", "the murder of six priests": its own aim.
+
+    "The bombing of the embassy" as well. Of one dead "the murder of the judge" says no more than
+    its toll does.
+    """
+    if frame.event_type != "attack" or not frame.head.is_noun:
+        return False
+    behind = frame.source.word_after(frame.head.end)
+    if behind in ("on", "against"):
+        return bool(frame.casualties) or not _LAW.isdisjoint(frame.source.vocabulary)
+    if behind != "of":
+        return False
+    is_bombing = frame.head.entry.kind == "plain" and frame.target is not None
+    return is_bombing or any((c.low or 0) > 1 for c in frame.casualties)
+
+
+def _is_before_court(frame: Frame) -> bool:
+    """ "were arrested over the attack on a senator": what the law asks after was done."""
+    return _says_whom(frame) and not _LAW.isdisjoint(frame.source.vocabulary)
+
+
+_LAW = frozenset(
+    "arrested arrest arrests detained charged suspects suspect suspected convicted sentenced "
+    "jailed indicted trial investigate investigated investigating investigation inquiry "
+    "perpetrators culprits responsibility extradition extradited acquitted implicated".split()
+)
 
 
 def _tells_who_whom(frame: Frame) -> bool:

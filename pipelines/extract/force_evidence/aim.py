@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -24,15 +25,34 @@ def is_aimed(source: Annotated, told: Told) -> bool:
     target = told.target
     if target is not None and (target.is_force or target.kind in _AIMED_AT):
         return True
+    if is_target_of(source, told.head):
+        return True
     acts = (t for t in told.triggers if t == told.head or not t.is_noun)
     return any(hits_thing(source, t) for t in acts)  # "Strikes hit a depot"
+
+
+def is_target_of(source: Annotated, head: Trigger) -> bool:
+    """ "The residence was the target of an attack", "the army posts were targets of raids"."""
+    if not head.is_noun:
+        return False
+    lead = _TARGET_OF.search(source.text, max(0, head.start - _LED_WITHIN), head.start)
+    if lead is None:
+        return False
+    return any(map(is_physical, source.words_between(max(0, lead.start() - 80), lead.start())))
+
+
+_TARGET_OF: Final = re.compile(
+    r"\b(?:was|were|been|be(?:came|come)) (?:\w+ )?(?:the |a )?(?:\w+ )?"
+    r"(?:targets?|objects?|victims?) of (?:[\w'’-]+ ){0,3}\Z"
+)
+_LED_WITHIN: Final = 70  # characters of "was again the main target of a night-time guerrilla "
 
 
 def hits_thing(source: Annotated, head: Trigger) -> bool:
     """A thing of wood, stone or steel as what the trigger is aimed at, not merely beside it."""
     if is_passive(source, head):
         return any(map(is_physical, source.words_between(max(0, head.start - 80), head.start)))
-    after = source.words_between(head.end, head.end + 80)[:12]
+    after = _behind(source, head)
     if after[:1] and after[0] in AIMING:
         after = after[1:]
     elif head.is_noun:
@@ -43,6 +63,24 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
         if is_physical(word):
             return True
     return False
+
+
+def leads_to_aim(source: Annotated, head: Trigger) -> bool:
+    """ "fired at", "fired several times into": a preposition of aim, past how often."""
+    return _behind(source, head)[:1] != [] and _behind(source, head)[0] in AIMING
+
+
+def _behind(source: Annotated, head: Trigger) -> list[str]:
+    """The words behind a trigger, past "repeatedly", "several times", "twice"."""
+    often = _OFTEN.match(source.text, head.end)
+    start = often.end() if often else head.end
+    return source.words_between(start, start + 80)[:12]
+
+
+_OFTEN: Final = re.compile(
+    r" (?:repeatedly|indiscriminately|wildly|once|twice|again"
+    r"|(?:several|many|two|three|four|five|\d+) times)\b"
+)
 
 
 def is_physical(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
-from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed
+from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed, is_target_of
 from pipelines.extract.force_evidence.destruction import strikes_readied
 from pipelines.extract.force_evidence.fights import is_battle, is_fight_with_force
 from pipelines.extract.force_evidence.ships import (
@@ -95,6 +95,8 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     if told.weapon is not None or told.is_placed or _is_by_other(told):
         return True
+    if told.head.text.lower().startswith("assassinat"):
+        return True  # nobody is assassinated by accident
     return _are_combatants(source, told)
 
 
@@ -161,11 +163,15 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     if told.is_placed and _are_people_shot(source, told.head):
         return True
+    if _is_shot_at(source, told.head):
+        return True
     if _is_building_attacked(source, told):
         return True
-    kinds = force_words().attack_kinds
-    if told.is_placed and told.head.is_noun and source.word_before(told.head.start) in kinds:
-        return True  # "coordinated attacks in three towns"
+    is_aimed_noun = source.word_after(told.head.end) in ("on", "against")
+    if (told.is_placed or is_aimed_noun) and _is_of_arms(source, told.head):
+        return True
+    if is_target_of(source, told.head):
+        return True
     aimed = is_aimed(source, told) or strikes_readied(source, told.head)
     if are_ships_by_name(source, told):
         return True
@@ -186,6 +192,17 @@ def _is_building_attacked(source: Annotated, told: Told) -> bool:
         return False
     is_criticism = not no_force_words().critics.isdisjoint(source.words[head.last + 1 :])
     return not is_criticism and hits_thing(source, head) and bool(point_times(source, told.clauses))
+
+
+def _is_shot_at(source: Annotated, head: Trigger) -> bool:
+    """ "Ambulances were shot at": no film is, and no goal."""
+    is_shot = head.text.lower() == "shot" and source.word_after(head.end) == "at"
+    return is_shot and is_passive(source, head) and hits_thing(source, head)
+
+
+def _is_of_arms(source: Annotated, head: Trigger) -> bool:
+    """ "coordinated attacks in three towns", "an armed attack against a judge"."""
+    return head.is_noun and source.word_before(head.start) in force_words().attack_kinds
 
 
 def _explodes(head: Trigger) -> bool:

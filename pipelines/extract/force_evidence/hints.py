@@ -11,6 +11,7 @@ def hints_of(body: str) -> Hints:
     """Reads the hints off the text of an article."""
     return Hints(
         is_called_attack=_CALLED_ATTACK.search(body) is not None,
+        is_of_strikers=_STRIKERS.search(body) is not None,
         bombs_went_off=_WENT_OFF.search(body) is not None and _NOT_GONE_OFF.search(body) is None,
     )
 
@@ -23,6 +24,17 @@ _CALLED_ATTACK = re.compile(
     r"|\b(?:suicide|second|first|two|the|a) bombers?\b|detonat|explosives|bombings?\b"
     r"|claimed (?:it|the (?:attack|blast|explosion)s?)\b|bomb warning|warning call"
     r"|h(?:eld|olds) [A-Z][\w ]{2,30} responsible"
+    r"|responsible for the (?:attack|bombing|blast|explosion)s?\b"
+    r"|(?:perpetrators|authors) of the (?:attack|bombing|blast|explosion)s?\b"
+)
+
+
+# What tells that "the strike" of an article is one of labour, wherever it says so.
+_STRIKERS = re.compile(
+    r"\b(?:[Ss]trikers|work stoppages?|stopped work|walked (?:out|off)|(?:general|hunger|national"
+    r"|indefinite|nationwide|armed|\d+-hour|labou?r|wage|judges['’]|workers['’]) strikes?)\b"
+    r"|\b(?:go(?:es|ne|ing)?|went|be|is|are|were|been|workers|drivers|judges|doctors|teachers) "
+    r"(?:out )?on strike\b|\bcall(?:ed|ing)? (?:for )?(?:an? |the )(?:[\w-]+ ){0,2}strike\b"
 )
 
 

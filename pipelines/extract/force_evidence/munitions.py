@@ -10,7 +10,7 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import RELATIVE
-from pipelines.extract.force_evidence.aim import AIMING, NEARBY, is_aimed
+from pipelines.extract.force_evidence.aim import AIMING, NEARBY, is_aimed, leads_to_aim
 from pipelines.extract.force_evidence.assaults import by_arson
 from pipelines.extract.force_evidence.destruction import intercepts, is_by_weapon
 from pipelines.extract.force_evidence.doubtful import by_weak_word
@@ -123,7 +123,7 @@ _UNDONE: Final = frozenset(
 def _fires_at(source: Annotated, told: Told) -> bool:
     """ "Soldiers fired on a bus": guns go without saying."""
     fires = told.head.text.lower().startswith("fir")
-    if not fires or source.word_after(told.head.end) not in AIMING:
+    if not fires or not leads_to_aim(source, told.head):
         return False
     is_attacked = told.is_armed or is_passive(source, told.head)
     return bool(told.casualties) or (is_attacked and is_aimed(source, told))

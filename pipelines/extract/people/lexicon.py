@@ -80,7 +80,10 @@ _WORDS: Final = {
         "passed surpassed range ranges ranged ranging varies varied vary"
     ),
     "u": "put puts putting",
-    "E": "death deaths assassination murder slaying lives bodies execution loss",
+    "E": (
+        "death deaths assassination assassinations murder murders killings slaying slayings "
+        "massacre lives bodies execution executions loss"
+    ),
     "y": "anyone anybody",
     "i": "including",
     "G": ("bringing brought brings taking took takes making pushing pushed pushes lifted lifts"),
