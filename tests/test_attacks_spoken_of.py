@@ -22,7 +22,7 @@ SPEAKS_OF_ONE: list[tuple[str, dict[str, object]]] = [
         "in which 10 members were killed.",
         {"killed_best": 10},
     ),
-    ("Two men were arrested in connection with the attack on Senator Okello.", {"location": None}),
+    ("Two men were arrested over the attack on Judge Okello.", {"location": None}),
     (
         "Three men went on trial on Monday over the bombing of the Israeli embassy in Lisbon.",
         {"location": "Lisbon", "date_start": None},

@@ -10,8 +10,8 @@ import pytest
 from tests.reading_fixtures import events_of, subtypes_of
 
 RIOTS = [
-    "Stone-throwing students clashed with police in running battles across the city.",
-    "Clashes have broken out between police in Sudan and anti-coup demonstrators protesting "
+    "Students throwing stones clashed with riot police from street to street all over the town.",
+    "Clashes have broken out in Khartoum between the police and demonstrators protesting "
     "against the jailing of the former premier.",
     "Rioters fought with guards before breaking down a door and getting into the parliament.",
     "Supporters of the ruling party throw stones at riot police in downtown Nairobi on Saturday.",

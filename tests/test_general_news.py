@@ -123,7 +123,7 @@ NO_ATTACK = {
     ],
     "not done": [
         "The zone was set up to protect the Kurds from air attack by Baghdad.",
-        "A curfew will limit bloodshed and bombings during Thursday's vote in Basra.",
+        "The ban on traffic should keep bombings and deaths few on voting day in Basra.",
         '"Today they bring us bread, and tomorrow they drop bombs on us," the elder said.',
         "He and his friend discussed two ways of killing the king: shooting him or using a bomb.",
         '"Any bullet fired at anybody is a loss to the Somali people," he said.',
@@ -131,8 +131,8 @@ NO_ATTACK = {
         "Police in Dhaka are on alert to prevent any act by the suicide bombers of the group.",
     ],
     "what crowds and the police do": [
-        "Some 40 people were hurt in Oslo on Monday when rioting broke out at a concert by the "
-        "British band.",
+        "Some 40 people were hurt in Oslo on Monday when rioting began at a show of a Danish "
+        "singer.",
         "Fans threw coins at the Serbian team in Zagreb, and a player was hit by a bottle.",
         "A tear gas grenade thrown by police landed in a mosque in Tunis on Sunday.",
         "Dozens of people, the mayor among them, were hurt in clashes between the police and "
@@ -209,10 +209,10 @@ NO_THREAT = {
         "Work on the dam is a threat to the temple, Egypt's minister said.",
     ],
     "sport and oaths": [
-        "Kenya's girls will become a huge threat to China in the marathon, the coach said.",
-        "The Turkish record is not expected to come under threat on Sunday.",
-        "Ten Greek rowers were sworn in as officers of the army on Monday.",
-        "New Zealand would be eliminated in the first round, a South African newspaper said.",
+        "Peru's runners are a growing threat to Japan over the distance, their trainer said.",
+        "The Cuban's best mark should face no threat in Sunday's final.",
+        "Six Greek rowers took the oath as army officers on Monday.",
+        "Fiji was to be eliminated early in the cup, a paper in Durban said.",
     ],
     "work": [
         "The Turkish pilots threatened strike action over pay on Monday.",
@@ -228,7 +228,7 @@ NO_THREAT = {
 THREATS = [
     "Sudan threatened to invade Chad on Monday.",
     "Hezbollah said on Friday that it would respond to the killing.",
-    "Iran warned Israel of heavy consequences if its sites were attacked.",
+    "Iran warned Israel that it would pay dearly should its plants be attacked.",
     "The rebels vowed to take Kinshasa by June.",
     "Hezbollah issued a warning to Israel on Monday.",
     "Israel's defence minister vowed to punish the militants behind the rocket.",
@@ -278,7 +278,7 @@ NO_UNREST = {
         "A group of Thai students threatened to organise a mass protest on June 10.",
         "The opposition announced sit-ins in Dhaka for May 27.",
         "The mufti called on all citizens to take part in a demonstration in Beirut on Friday.",
-        "The president is due to hold a rally with supporters in Astana on Saturday.",
+        "The premier means to hold a rally of his party in Lusaka on Saturday.",
     ],
     "games": [
         "The defender was sent off by the referee after a scuffle in Hamburg on Sunday.",
@@ -311,24 +311,24 @@ NO_FLOW = {
         "Atlanta would move to the East and join a division with Boston, the league said.",
     ],
     "law and order": [
-        "The case was brought against three former police officers in Kyiv on Friday.",
+        "Charges were brought against two retired policemen in Lyon on Friday.",
         "An aide to the commander of NATO troops in Kabul was sent for trial on Monday.",
         "Some 70 detectives were drafted in to Leeds on Monday to hunt the murderer.",
         "The government set up a task force on fake drugs in Lagos on Monday.",
     ],
     "numbers and ends": [
         "The killing brings the number of Danish soldiers killed in Helmand to seven.",
-        "The war was brought to an end in 2002 with the help of British troops.",
+        "British troops helped to bring the war to its end ten years ago.",
         "The White House is committed to pulling US troops out in time.",
         "His troops went on a rampage in Vukovar in 1991, the indictment says.",
     ],
     "calls and hopes": [
         "The African Union told Ethiopia on Monday to pull its troops out of Somalia.",
-        "A panel in Washington recommended wrapping up US combat operations in Iraq by 2008.",
-        "The senator said that the time had come for US forces to quit Iraq.",
+        "A committee in London advised that combat operations in Iraq be wound up within a year.",
+        "The bishop said that the time had come for French soldiers to leave Chad.",
         "A calm vote will allow foreign troops to leave Iraq, the envoy said.",
         "The governor sought the withdrawal of American troops from Okinawa by 2015.",
-        "The council failed to agree on the withdrawal of foreign troops from Somalia.",
+        "The envoys reached no accord about a withdrawal of foreign troops from Congo.",
     ],
 }
 

@@ -86,7 +86,7 @@ DRIVEN_OUT = [
         ON_THE_GROUND | {"location": "Baga", "date_start": TUESDAY},
     ),
     (
-        "Kenyan troops pushed al-Shabab militants out of Jamame on Monday.",
+        "On Monday Kenyan soldiers pushed al-Shabab fighters from Jamame.",
         ON_THE_GROUND | {"initiator": "Kenyan forces", "target": "Al-Shabaab"},
     ),
     (

@@ -59,7 +59,7 @@ _FILED_ON = re.compile(
 )
 
 
-# "BAKU/YEREVAN A new wave of fighting": a page may have lost the dash.
+# "DAKAR/BISSAU Rebels shelled a bridge": a page may have lost the dash.
 _BARE_DATELINE = re.compile(
     r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z][A-Z'’-]{2,}){0,2})(?:/[A-Z][A-Z'’ -]{3,}?)? "
     r"(?=A |(?!Strip|City|Province|State)[A-Z][a-z]+\b)"

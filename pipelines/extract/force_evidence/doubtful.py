@@ -84,7 +84,7 @@ def by_consequence(source: Annotated, told: Told) -> bool:
         return False
     is_state = told.agent is not None and told.agent.kind == "state"
     if told.weapon is None and is_state and not _RIOTS.isdisjoint(source.vocabulary):
-        return False  # "hurt when rioting broke out at a concert by the British band"
+        return False  # "hurt as riots began at a show of the Danish singer"
     if told.is_armed and (
         told.weapon is not None or (told.is_placed and _is_done_by_force(source, told.head))
     ):
