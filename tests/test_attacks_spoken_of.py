@@ -28,9 +28,9 @@ SPEAKS_OF_ONE: list[tuple[str, dict[str, object]]] = [
         {"location": "Lisbon", "date_start": None},
     ),
     (
-        "The president deplored the dynamite attacks against a cooperative and a church, which "
-        "killed 9 people and injured 36.",
-        {"event_subtype": "bombing", "killed_best": 9, "wounded_best": 36},
+        "The president deplored the dynamite attacks against a cooperative and a church, in which "
+        "8 people died and 31 were hurt.",
+        {"event_subtype": "bombing", "killed_best": 8, "wounded_best": 31},
     ),
     ("The senator was assassinated on Monday.", {"date_start": "2013-05-13"}),
     # Who was the target, and how often it was fired at.

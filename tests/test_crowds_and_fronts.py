@@ -18,8 +18,8 @@ RIOTS = [
     "Two suspected thieves were beaten to death by a mob in Port Harcourt on Tuesday.",
     "Angry villagers lynched three men whom they accused of stealing cattle in Jharkhand.",
     "An angry mob hacked two men to death in Goma on Monday.",
-    "Two guards were beaten up by a mob for allegedly insulting a local chief in Enugu.",
-    "Two groups from rival communities threw stones at each other and torched cars parked along "
+    "A mob beat up two watchmen in Enugu whom it accused of stealing goats.",
+    "Youths of two quarrelling villages threw stones at each other and torched cars left along "
     "the road in Kasganj.",
     "Rival supporters fired flares and fireworks at riot police in Athens on Sunday.",
     "Students fought soldiers with stones in Kabul on Monday.",
@@ -28,8 +28,8 @@ RIOTS = [
 PROTESTS = [
     "At least 300 of the movement's supporters staged a demonstration against the tax in Liberty "
     "Square in the city centre.",
-    "Some 4,000 people kicked off the protests along the harbour, with about 6,000 others joining "
-    "as the crowd marched past the stadium.",
+    "About 4,000 people began the protest at the harbour, and some 6,000 more joined in as "
+    "the crowd marched past the stadium.",
     "Dozens defied a ban and lit candles in Minsk to honour a student who died in custody.",
     "Thousands gathered in the square in Minsk against the president on Sunday.",
 ]

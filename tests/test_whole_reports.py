@@ -201,7 +201,7 @@ def test_where_armed_men_struck(text: str, place: str) -> None:
 
 
 def test_the_aim_of_a_raid_told_in_a_month() -> None:
-    text = "Last May the Pentagon said one of its raids near Sirte was aimed at a commander."
+    text = "Last May the Pentagon said one of its air raids at Sirte was aimed at a commander."
     assert [(str(e["date_start"]), str(e["date_end"])) for e in _events(text)] == [
         ("2007-05-01", "2007-05-31")
     ]
