@@ -71,7 +71,8 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
     ],
     "forces_fire_on_a_crowd": [
         ("Thousands marched to the governor's office in Basra on Thursday. Soldiers opened fire "
-         "after stones were thrown. Two people were shot dead and 40 were wounded.", [(2, 40)]),
+         "after stones were thrown. Two people were shot dead and 40 were wounded.",
+         [(None, None), (2, 40)]),
     ],
     "the_doers_own_losses": [
         ("American jets bombed a radar near Salif on Monday. There were no injuries reported by "

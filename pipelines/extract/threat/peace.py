@@ -134,5 +134,6 @@ _FATE: Final = re.compile(
     r"|adventures?|(?:brought|bring|shot|shoot) (?:\w+ )?down|targets? for us|pay (?:a|the|for)"
     r"|hit (?:back at (?:any|the enemy)|again|\d+ |hard|them|any)"
     r"|(?:we|it) (?:shall|will|would) respond(?=[.”\"]|$)"
+    r"|(?:will|would|shall) hold (?:[\w'’-]+ ){1,5}(?:responsible|accountable)"
     r"|teach\w* (?:\w+ ){1,4}lesson)\b"
 )
