@@ -221,18 +221,13 @@ def _lies_in(match: re.Match[str], spans: list[tuple[int, int]]) -> bool:
 def _is_plain(name: str) -> bool:
     """Whether a single word is more often no name: "Nice", "Base", "Rebels"."""
     words = [word.lower() for word in _WORD.findall(name)]
-    return len(words) == 1 and (_frequency(words[0]) >= _COMMON or words[0] in _plain_actors())
+    return len(words) == 1 and (_frequency(words[0]) >= _COMMON or _names_no_one_group(words[0]))
 
 
-@cache
-def _plain_actors() -> frozenset[str]:
-    """Words that name no one group: "rebels", "gunmen", "police"."""
-    return frozenset(
-        span.text.lower()
-        for word in _dictionary()
-        for span in actor_lexicon().find(word)
-        if span.text == word
-    )
+def _names_no_one_group(word: str) -> bool:
+    """ "rebels", "gunmen", "police": plain words that the lexicon knows in small letters."""
+    is_known = _frequency(word) > 0
+    return is_known and any(span.text == word for span in actor_lexicon().find(word))
 
 
 @cache
@@ -261,10 +256,7 @@ def _lowered(word: str) -> str:
 
 def _frequency(word: str) -> int:
     """How often the dictionary has seen a word in small letters; 0 where it knows none."""
-    known = _dictionary()
-    if word in known:
-        return known[word]
-    return 0
+    return _dictionary().get(word, 0)
 
 
 @cache
