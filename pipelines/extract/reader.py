@@ -18,7 +18,6 @@ from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.attack.parties import ANOTHER, OF_THEM
-from pipelines.extract.attack.thrown import throws_explosives
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.bulletin import Item, bulletin_of
 from pipelines.extract.capitals import in_small_letters
@@ -354,9 +353,7 @@ def _frames(
             f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
         ]
     unrest = [
-        f
-        for f in unrest_frames(source)
-        if not (throws_explosives(f) or any(a.event_type == "unrest" for a in attacks))
+        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
     ]
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)
