@@ -122,7 +122,7 @@ def read_whole(source: Source) -> bytes:
         RefusedError: empty, or larger than a record may be.
     """
     with source.open() as stream:
-        content = _read_up_to(stream, MAX_RECORD_BYTES + 1)
+        content = read_up_to(stream, MAX_RECORD_BYTES + 1)
     if len(content) > MAX_RECORD_BYTES:
         raise RefusedError("file too large", f"more than the {MAX_RECORD_BYTES} bytes of the limit")
     if not content:
@@ -132,7 +132,7 @@ def read_whole(source: Source) -> bytes:
     return content
 
 
-def _read_up_to(stream: BinaryIO, limit: int) -> bytes:
+def read_up_to(stream: BinaryIO, limit: int) -> bytes:
     """The first bytes of a stream, in blocks: to ask for all at once reserves the limit for each.
 
     What is then given back in place leaves every article in a memory map of its own, of which

@@ -19,7 +19,14 @@ from fastwarc.stream_io import BrotliReader, ChunkedReader
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from pipelines.ingest.compression import OPENERS, decompressed
-from pipelines.ingest.record import MAX_RECORD_BYTES, Record, Refusal, RefusedError, Source
+from pipelines.ingest.record import (
+    MAX_RECORD_BYTES,
+    Record,
+    Refusal,
+    RefusedError,
+    Source,
+    read_up_to,
+)
 
 _FORMATS: Final = {
     "text/html": "html",
@@ -175,7 +182,7 @@ def _inflated(payload: bytes) -> bytes:
 
 def _read(stream: BinaryIO) -> bytes:
     try:
-        content = stream.read(MAX_RECORD_BYTES + 1)
+        content = read_up_to(stream, MAX_RECORD_BYTES + 1)
     except (OSError, EOFError) as error:
         raise RefusedError("damaged page in a WARC file", str(error)) from error
     if len(content) > MAX_RECORD_BYTES:
