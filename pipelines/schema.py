@@ -35,6 +35,8 @@ EVENT_SUBTYPES: Final = {
     "withdrawal": ("base_transfer", "drawdown", "mission_suspended"),
     "threat": ("warning", "alleged_plan"),
 }
+COUNTED_APART: Final = "attack.counted_apart"
+"""The rule of a passage of one of several attacks that its article counts, and tells apart."""
 TOLD_APART: Final = "attack.told_apart"
 """The rule of a passage that its article sets apart from all that it told before.
 

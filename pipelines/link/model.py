@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pipelines.schema import TOLD_APART
+from pipelines.schema import COUNTED_APART, TOLD_APART
 
 Row = Mapping[str, Any]
 Order = tuple[dt.date, bool, str, int, int, str]
@@ -70,10 +70,6 @@ class Toll:
         return self.low is not None or self.best is not None or self.high is not None
 
 
-COUNTED_APART = "attack.counted_apart"
-"""``rule`` of a passage of one of several attacks that its article counts, and tells apart."""
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One mention that is no aggregate, with the values that linking compares."""
@@ -125,6 +121,7 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
     start = int(mention["char_start"])
     quote = str(mention["quote"])
     target = mention.get("target")
+    is_counted_back = _is_counted_back(mention)
     return Passage(
         mention_id=mention_id,
         article_id=article_id,
@@ -141,12 +138,12 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
         quote=quote,
         event_type=str(mention["event_type"]),
         subtype=mention.get("event_subtype"),
-        is_counted_apart=str(mention.get("rule")) == COUNTED_APART,
+        is_counted_apart=mention.get("rule") == COUNTED_APART,
         status=str(mention["status"]),
         span=_read_span(mention),
         month_day=mention.get("date_month_day"),
-        has_firm_date=mention.get("date_basis") in FIRM_BASES or _is_told_apart(mention),
-        is_counted_back=_is_told_apart(mention),
+        has_firm_date=mention.get("date_basis") in FIRM_BASES or is_counted_back,
+        is_counted_back=is_counted_back,
         published_on=published_on,
         places=_read_places(mention),
         country=mention.get("country"),
@@ -168,14 +165,14 @@ def read_passage(mention: Row, article: Row | None) -> Passage:
     )
 
 
-def _is_told_apart(mention: Row) -> bool:
+def _is_counted_back(mention: Row) -> bool:
     """ "A day earlier", "three days later": another day than that of what was just told."""
     words = str(mention.get("date_text") or "").lower().split()
     is_in_days = not {"day", "days", "week", "weeks"}.isdisjoint(words)
-    return mention.get("date_basis") == "event" and is_in_days and words[-1] in _TOLD_APART
+    return mention.get("date_basis") == "event" and is_in_days and words[-1] in _COUNTED_BACK
 
 
-_TOLD_APART = frozenset({"earlier", "later"})
+_COUNTED_BACK = frozenset({"earlier", "later"})
 
 
 def _read_span(mention: Row) -> Span:

@@ -9,6 +9,7 @@ from pipelines.extract.attack.aggregates import noun_count
 from pipelines.extract.attack.tolls import is_of_each
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.schema import COUNTED_APART
 
 
 def split_by_place(frames: list[Frame]) -> list[Frame]:
@@ -24,7 +25,7 @@ def split_by_place(frames: list[Frame]) -> list[Frame]:
             split.extend(
                 frame.with_changes(
                     places=(town, *others),
-                    rule="attack.counted_apart",
+                    rule=COUNTED_APART,
                     casualties=tuple(
                         c for c in frame.casualties if c.high == 0 or is_of_each(frame.source, c)
                     ),

@@ -33,7 +33,7 @@ from pipelines.extract.discourse.sums import with_sums
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.reach import is_background
-from pipelines.schema import TOLD_APART
+from pipelines.schema import COUNTED_APART, TOLD_APART
 
 
 def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
@@ -157,7 +157,7 @@ def find_antecedent(
 
 def _siblings(linked: list[Draft], antecedent: int) -> list[int]:
     """The events that one sentence counted apart: "the attacks" means them all."""
-    if linked[antecedent].frame.rule != "attack.counted_apart":
+    if linked[antecedent].frame.rule != COUNTED_APART:
         return []
     return [i for i in counted_beside(linked, antecedent) if i != antecedent]
 

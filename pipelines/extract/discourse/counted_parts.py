@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.casualties.totals import totals
 from pipelines.extract.discourse.draft import Draft
+from pipelines.schema import COUNTED_APART
 
 _REACH = 9  # paragraphs from the lead to the last of its parts
 _OF_PART = 1  # paragraphs that the last part may go on for
@@ -144,7 +145,7 @@ def _set_apart(drafts: list[Draft], part: _Part, lead: Draft) -> None:
         time_span=drafts[head].time_span if drafts[head].time else lead.time_span,
         time_basis=drafts[head].time_basis if drafts[head].time else "carried",
         frame=own.with_changes(
-            rule="attack.counted_apart",
+            rule=COUNTED_APART,
             is_definite=False,
             continues=None,
             event_subtype=whole.event_subtype if is_vague else own.event_subtype,

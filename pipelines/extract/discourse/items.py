@@ -18,6 +18,7 @@ from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, is_aside, 
 from pipelines.extract.discourse.scenes import tells_anew
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import ResolvedTime
+from pipelines.schema import COUNTED_APART
 
 _NEAR = 2  # paragraphs from one item to the next
 _FAR = 4  # where those between go on about the first
@@ -200,7 +201,7 @@ def _is_summary(index: int, drafts: Sequence[Draft]) -> bool:
     frame = drafts[index].frame
     if frame.event_type != "attack" or not frame.head.is_plural_noun or frame.is_aggregate:
         return False
-    if frame.is_definite or frame.rule == "attack.counted_apart":
+    if frame.is_definite or frame.rule == COUNTED_APART:
         return False
     head = frame.head
     words = {frame.source.word_before(head.start, back) for back in range(1, _SEVERAL_WITHIN + 1)}

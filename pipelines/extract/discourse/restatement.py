@@ -24,6 +24,7 @@ from pipelines.extract.discourse.items import tells_another
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.knowledge import ARMED_GROUPS
+from pipelines.schema import COUNTED_APART
 
 # Launched munitions may be named by their family; a rocket is still no drone.
 _COMPATIBLE_SUBTYPES = frozenset(
@@ -150,7 +151,7 @@ def leans(draft: Draft) -> bool:
     frame = draft.frame
     if frame.event_type == "withdrawal":
         return draft.time is None and not frame.places and not _has_day(draft)
-    if frame.rule == "attack.counted_apart" or tells_another(frame):
+    if frame.rule == COUNTED_APART or tells_another(frame):
         return False
     if frame.event_type == "threat" and frame.initiator is None:
         return False  # whoever speaks is another than those who spoke before

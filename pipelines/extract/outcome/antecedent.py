@@ -8,6 +8,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_aside, is_firm, recent
 from pipelines.extract.frame import Attribution, Frame
+from pipelines.schema import COUNTED_APART
 
 _NEAR = 4  # passages: a sentence tells few
 _CROWD = frozenset(
@@ -132,7 +133,7 @@ def events_meant(source: Annotated, told: list[Draft], last: int) -> list[int]:
             and told[i].frame.event_type == frame.event_type
             and is_firm(told[i])
         ]
-    if frame.rule != "attack.counted_apart":
+    if frame.rule != COUNTED_APART:
         return [last]
     return counted_beside(told, last)
 
