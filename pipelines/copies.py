@@ -34,8 +34,8 @@ from pipelines.warehouse import insert, registered, transaction
 Row = dict[str, Any]
 
 _AT_ONCE: Final = 10_000
-"""Articles that are compared, or whose kinds are written, at once: 1 GB with their neighbours where
-all are of a formula. Fewer would unpack the bodies of a large pile more often."""
+"""Articles that are held at once, to be compared or to write their kinds: 0.3 GB of 3 kB each.
+Fewer would unpack the bodies of a large pile more often."""
 _IN_A_PART: Final = 20_000
 """Articles whose meetings are looked up at once: 500 MB."""
 _MARKS: Final = ("article_id", "duplicate_of", "version_number", "superseded_by", "speaks")
@@ -332,9 +332,7 @@ class _Pile:
 
     def compare(self, meetings: pd.DataFrame) -> Iterator[Pair]:
         """What the articles that meet are to each other."""
-        laters = np.unique(meetings["later"])
-        for start in range(0, len(laters), _AT_ONCE):
-            batch = meetings[meetings["later"].isin(laters[start : start + _AT_ONCE])]
+        for batch in _held_at_once(meetings):
             self._ask(np.unique(batch[["later", "earlier"]]))
             self._connection.execute(
                 "CREATE OR REPLACE TEMP TABLE named AS "
@@ -346,6 +344,18 @@ class _Pile:
 
     def _ask(self, places: Numbers) -> None:
         _put(self._connection, "asked", pd.DataFrame({"place": places}))
+
+
+def _held_at_once(meetings: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Meetings in parts, all of an article in one: those with few enough articles, else half."""
+    held = len(np.unique(meetings[["later", "earlier"]]))
+    laters = np.unique(meetings["later"])
+    if held <= _AT_ONCE or len(laters) == 1:
+        yield meetings
+        return
+    is_early = meetings["later"] < laters[len(laters) // 2]
+    yield from _held_at_once(meetings[is_early])
+    yield from _held_at_once(meetings[~is_early])
 
 
 def _put(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:

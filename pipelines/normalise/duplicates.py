@@ -24,6 +24,7 @@ from pipelines.normalise.stories import Text, tell_different_stories
 from pipelines.normalise.texts import (
     CONTAINED,
     NEAR_SIMILARITY,
+    Hashes,
     Overlap,
     Sketches,
     overlap,
@@ -109,17 +110,22 @@ class Known:
 
     Attributes:
         article: Its row of schema.ARTICLES.
-        story: What tells its versions from other articles.
+        text: Its text, and what tells its versions from other articles.
     """
 
     article: Row
-    story: Story
-    _triples: frozenset[int] | None = None
+    text: Text
+    _triples: Hashes | None = None
 
     @classmethod
     def of(cls, article: Row) -> Known:
         """The article of a row."""
-        return cls(article, read_story(article))
+        return cls(article, Text(article["title"] or "", article["body"], read_story(article)))
+
+    @property
+    def story(self) -> Story:
+        """What tells its versions from other articles."""
+        return self.text.story
 
     @property
     def name(self) -> str:
@@ -127,7 +133,7 @@ class Known:
         return str(self.article["document_id"])
 
     @property
-    def triples(self) -> frozenset[int]:
+    def triples(self) -> Hashes:
         """Hashes of the word triples of its body."""
         if self._triples is None:
             self._triples = triples(self.article["body"])
@@ -192,10 +198,7 @@ def _are_different(one: Known, other: Known) -> bool:
         one.story.page is not None and one.story.page == other.story.page
     ):
         return False
-    return tell_different_stories(
-        Text(one.article["title"] or "", one.article["body"], one.story),
-        Text(other.article["title"] or "", other.article["body"], other.story),
-    )
+    return tell_different_stories(one.text, other.text)
 
 
 _SAME_BODY: Final = Overlap(1.0, 1.0, _MIN_EXCERPT)

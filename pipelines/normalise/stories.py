@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
-from itertools import islice
+from functools import cache, cached_property
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from pipelines.knowledge import months
@@ -45,13 +45,57 @@ def _figures() -> Mapping[str, str]:
     return {word: str(value) for word, value in numerals().items()} | {"dozen": "12"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """The text of an article: its headline, its body, and the story that these are of."""
+    """The text of an article: its headline, its body, and the story that these are of.
+
+    Its words are looked up once, however many other texts it is compared with.
+    """
 
     title: str
     body: str
     story: Story
+
+    @cached_property
+    def sentences(self) -> Mapping[str, _Sentence]:
+        """The sentences of body and headline that may tell of what happened, in order."""
+        body = _without_points(self.body)
+        if opens_as_report(body):
+            body = _dateline_pattern().sub("", body, count=1)
+        found = sentences_of(body)
+        if not _is_in_title_case(self.title):
+            found.append(_without_points(self.title))
+        return {s: _read(s) for s in found if not _credit_pattern().match(s)}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words, case folded, numbers in figures."""
+        tokens = _tokens(_without_points(f"{self.title}\n{self.body}").casefold())
+        figures = _figures()
+        return frozenset(figures.get(token, token) for token in tokens)
+
+    @cached_property
+    def in_small_letters(self) -> frozenset[str]:
+        """The words of the body that it has somewhere without a capital: they are no names."""
+        return frozenset(token for token in _tokens(self.body) if token[0].islower())
+
+
+class _Sentence(NamedTuple):
+    """What of a sentence is the same beside whichever other text.
+
+    Attributes:
+        tokens: Its words, as they stand.
+        capitals: Places of those that may be part of a name.
+        days: Names of weekdays, case folded, as all that follow.
+        numbers: In figures.
+        others: The other words.
+    """
+
+    tokens: Sequence[str]
+    capitals: Sequence[int]
+    days: frozenset[str]
+    numbers: frozenset[str]
+    others: frozenset[str]
 
 
 class _Told(NamedTuple):
@@ -72,22 +116,18 @@ def tell_different_stories(one: Text, other: Text) -> bool:
     """
     if _is_printed_again(one, other):
         return True
-    our_sentences, their_sentences = _sentences(one), _sentences(other)
-    lower = frozenset(
-        token for text in (one, other) for token in _tokens(text.body) if token[0].islower()
-    )
+    lower = one.in_small_letters | other.in_small_letters
     outlets = frozenset(name_key(text.story.outlet or "") for text in (one, other))
     ours, theirs = (
         [
-            _told(sentence, lower, outlets)
-            for sentence in islice((s for s in own if s not in others), _MAX_SENTENCES)
+            _told(own.sentences[sentence], lower, outlets)
+            for sentence in islice(
+                (s for s in own.sentences if s not in others.sentences), _MAX_SENTENCES
+            )
         ]
-        for own, others in (
-            (our_sentences, their_sentences),
-            (their_sentences, our_sentences),
-        )
+        for own, others in ((one, other), (other, one))
     )
-    our_words, their_words = _vocabulary(one), _vocabulary(other)
+    our_words, their_words = one.vocabulary, other.vocabulary
     is_own = one.story.outlet is not None and one.story.outlet == other.story.outlet
     if is_own and _are_other_names(*_names_of_leads(ours, theirs)):
         return True
@@ -162,17 +202,6 @@ def _tokens(text: str) -> list[str]:
     return _token_pattern().findall(text)
 
 
-def _sentences(text: Text) -> dict[str, None]:
-    """The sentences of body and headline that may tell of what happened, in order."""
-    body = _without_points(text.body)
-    if opens_as_report(body):
-        body = _dateline_pattern().sub("", body, count=1)
-    found = sentences_of(body)
-    if not _is_in_title_case(text.title):
-        found.append(_without_points(text.title))
-    return dict.fromkeys(s for s in found if not _credit_pattern().match(s))
-
-
 @cache
 def _initials_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -189,44 +218,41 @@ def _is_in_title_case(title: str) -> bool:
     return sum(word[0].isupper() for word in words) > len(words) / 2
 
 
-def _told(sentence: str, lower: frozenset[str], outlets: frozenset[str]) -> _Told:
+def _read(sentence: str) -> _Sentence:
     tokens = _tokens(sentence)
-    kept = [token.casefold() for token in tokens]
-    names = frozenset(kept[place] for run in _runs(tokens, lower, outlets) for place in run)
-    days = _WEEKDAYS.intersection(kept)
+    folded = [token.casefold() for token in tokens]
+    days = _WEEKDAYS.intersection(folded)
     figures = _figures()
-    numbers = frozenset(figures.get(t, t) for t in kept if t in figures or t[0].isdigit())
-    return _Told(names, days, numbers, frozenset(kept) - names - days - numbers - figures.keys())
-
-
-def _vocabulary(text: Text) -> frozenset[str]:
-    """All words of a text, case folded, numbers in figures."""
-    tokens = (token.casefold() for token in _tokens(_without_points(f"{text.title}\n{text.body}")))
-    figures = _figures()
-    return frozenset(figures.get(token, token) for token in tokens)
-
-
-def _runs(tokens: list[str], lower: frozenset[str], outlets: frozenset[str]) -> Iterator[list[int]]:
-    """Places of the words of each name; that of an agency or outlet is none.
-
-    What opens the sentence is one where the table of places has it.
-    """
-    run: list[int] = []
-    for place, token in enumerate((*tokens, "")):
-        if _is_name(token, lower) and (place or token.casefold() in place_names()):
-            run.append(place)
-        elif run:
-            name = " ".join(tokens[p] for p in run)
-            if outlet_named(name) is None and name_key(name) not in outlets:
-                yield run
-            run = []
-
-
-def _is_name(token: str, lower: frozenset[str]) -> bool:
-    word = token.casefold()
-    return (
-        token[:1].isupper() and word not in lower and word not in _WEEKDAYS and word not in months()
+    numbers = frozenset(figures.get(t, t) for t in folded if t in figures or t[0].isdigit())
+    capitals = [
+        place
+        for place, word in enumerate(folded)
+        if tokens[place][0].isupper()
+        and word not in _WEEKDAYS
+        and word not in months()
+        and (place or word in place_names())  # what opens a sentence is one if it is a place's
+    ]
+    return _Sentence(
+        tokens, capitals, days, numbers, frozenset(folded) - days - numbers - figures.keys()
     )
+
+
+def _told(sentence: _Sentence, lower: frozenset[str], outlets: frozenset[str]) -> _Told:
+    names = frozenset(word.casefold() for name in _names(sentence, lower, outlets) for word in name)
+    return _Told(names, sentence.days, sentence.numbers, sentence.others - names)
+
+
+def _names(
+    sentence: _Sentence, lower: frozenset[str], outlets: frozenset[str]
+) -> Iterator[Sequence[str]]:
+    """The words of each name; that of an agency or outlet is none."""
+    tokens = sentence.tokens
+    capitals = [place for place in sentence.capitals if tokens[place].casefold() not in lower]
+    for _, run in groupby(enumerate(capitals), key=lambda found: found[1] - found[0]):
+        words = [tokens[place] for _, place in run]
+        name = " ".join(words)
+        if outlet_named(name) is None and name_key(name) not in outlets:
+            yield words
 
 
 def _alike(ours: Sequence[_Told], theirs: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
