@@ -41,7 +41,8 @@ _INTENDING = frozenset(
     "cancels cancelled canceled called-off aborted prepares permission want wants wanted "
     "expect expecting massing amassing disrupt disrupted drill drills exercise exercises simulated "
     "mock ban bans banned banning "
-    "forbade forbidden prohibit prohibited outlawed end halt cessation".split()
+    "forbade forbids forbidden prohibit prohibits prohibited prohibiting barring outlawed end "
+    "halt cessation".split()
 )
 # What is said of an event behind its name: "an attack is imminent", "protests are planned".
 _UNDONE = frozenset(

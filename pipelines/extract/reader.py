@@ -334,7 +334,7 @@ def _frames(
 ) -> list[Frame]:
     if not source.triggers and speaker is None and quoted is None:
         return []
-    if source.text.rstrip("”\"’' ").endswith("?"):
+    if hints.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
         return []
     may_omit_weapon = (
         any(t.entry.kind in _OF_WEAPON for t in source.triggers)

@@ -31,6 +31,8 @@ class NoForceWords:
         robberies: Crime for gain.
         hacking: Attacks on computers.
         courts: Words beside a death sentence that is carried out.
+        private_victims: Whose murder a court tells without a political side.
+        public_victims: What makes a murder before a court more than that.
         crowds: Who comes along where a building is entered, and not taken.
         trade_figures: What falls or plunges where "missile" or "rocket" is said of goods and talk.
         criticised_things: What is attacked or hit with words.
@@ -65,6 +67,8 @@ class NoForceWords:
     robberies: frozenset[str]
     hacking: frozenset[str]
     courts: frozenset[str]
+    private_victims: frozenset[str]
+    public_victims: frozenset[str]
     crowds: frozenset[str]
     trade_figures: frozenset[str]
     criticised_things: frozenset[str]

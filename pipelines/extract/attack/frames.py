@@ -70,7 +70,8 @@ _OTHER_KINDS = frozenset(
     "controlled heart panic asthma cyber hacking hacker ransomware phishing verbal personal online "
     "legal sexual shark dog speculative political hunger wage wages pay labour labor rail bus "
     "postal bakers dockers miners teachers nurses doctors drivers pilots workers railwaymen seamen "
-    "lawyers farmers truckers postmen transport general bowling batting".split()
+    "lawyers farmers truckers postmen transport general bowling batting aggravated indecent felony "
+    "animal alligator crocodile bear shark home".split()
 )
 _APOSTROPHES = frozenset({"'", "’"})
 _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points area".split())

@@ -128,11 +128,17 @@ def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     """The day of a count, of what is said or of a trial, in the attack's own clause."""
     if dates_aftermath(source, head, time) or _dates_plan(source, head, time):
         return True
+    between = source.text[head.end : time.start] if time.end > head.start else ""
+    if between and _ONLY_AHEAD.search(between) is not None:
+        return True
+    if time.end <= head.start and _JUDGED.search(source.text, time.end, head.start) is not None:
+        return True
     if time.is_attributive:
         return _PAPER.match(source.text, time.end) is not None
     if time.end > head.start:
         return _IN_COURT.search(source.text, head.end, time.start) is not None and (
             source.word_before(head.start, 2) in _CHARGED
+            or _CHARGED_WITH.search(source.text, 0, head.start) is not None
         )
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
     return _SAID_ON.search(before) is not None
@@ -150,7 +156,31 @@ def _dates_plan(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
 _AHEAD = frozenset("due scheduled slated expected planned planning will would supposed".split())
 # "four men accused of murdering a priest went on trial on Monday": the court's day.
 _CHARGED = frozenset("accused suspected convicted guilty acquitted charged".split())
-_IN_COURT = re.compile(r"\b(?:began|begins|opened|opens|resumed|started|went on trial|appeared)\b")
+_CHARGED_WITH = re.compile(
+    r"\b(?:accused|suspected|convicted|guilty|acquitted|charged)\b[^,.;]{0,60}\Z"
+    r"|\b(?:man|woman|teenager|officer|policeman|soldier|gunman|driver) who (?:[\w'’-]+ ){0,10}?\Z"
+    r"|\b(?:widow|widower|mother|father|relatives?|families|survivors?) of (?:[\w'’,-]+ ){0,24}?\Z"
+)
+# "the panel on Tuesday found the officer justified in shooting her"
+_JUDGED = re.compile(
+    r"\b(?:found|ruled|decided|concluded|determined)\b[^.;]{0,60}\b(?:justified|guilty|liable|innocent"
+    r"|negligent)\b|\b(?:judge|court|jury|panel|tribunal) (?:ruled|found|heard|ordered|decided)\b"
+)
+# "marches over the killings were planned for Friday", "the raid, records showed on Monday"
+_ONLY_AHEAD = re.compile(
+    r"\b(?:was|were|is|are) (?:planned|scheduled|expected|due)\b"
+    r"|\b(?:jury|judge|court|panel|tribunal) (?:found|ruled|heard|decided) (?:on )?\Z"
+    r"|\b(?:records|documents|papers|filings?|transcripts?) (?:showed|show|said|say|filed) "
+    r"(?:on )?\Z"
+)
+_IN_COURT = re.compile(
+    r"\b(?:began|begins|opened|opens|resumed|started|went on trial|appeared|rejected|pleaded"
+    r"|resigned"
+    r"|said|told|testified|waived|sued|filed|awaits?|will learn|asked|appealed|admitted"
+    r"|(?:was|were|is|are|be) (?:\w+ )?(?:sentenced|convicted|acquitted|released|freed"
+    r"|executed|charged"
+    r"|arrested|extradited|indicted|jailed|suing))\b"
+)
 _PAPER = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:edition|issue|newspapers?|papers?|front page|broadcast|bulletin"
     r"|programme|statement|announcement|speech|remarks|comments|interview|verdict|ruling"
@@ -164,7 +194,8 @@ _SAID_ON = re.compile(
     r"(?: (?:\w+ly )?(?:issued|released|posted|published|dated|sent|aired|broadcast|circulated"
     r"|obtained|shown|uploaded|given|made|delivered|distributed|shared)(?: [\w'’-]+){0,6}?)?"
     r" (?:(?:early|late) )?(?:(?:on|from|of|dated) )?(?:the )?$"
-    r"|\b(?:[Ss]peaking|[Aa]sked|[Rr]eached|[Ii]nterviewed|[Qq]uestioned|[Cc]ontacted|[Aa]ddressing"
+    r"|\bby (?:phone|telephone) (?:on )?$|\b(?:[Ss]peaking|[Aa]sked|[Rr]eached|[Ii]nterviewed"
+    r"|[Qq]uestioned|[Cc]ontacted|[Aa]ddressing"
     r"|[Tt]estifying|[Bb]riefing|[Ww]riting)(?: (?!and\b|but\b|who\b)[\w'’-]+){0,7}?"
     r" (?:(?:early|late) )?(?:on )?(?:the )?$"
 )
@@ -211,6 +242,11 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
     if time.end <= head.start:
         lead = source.words_between(time.end, head.start)
         return time.is_attributive or (len(lead) <= 3 and _REFERRING.isdisjoint(lead))
+    before = [source.word_before(head.start, back) for back in (1, 2, 3, 4)]
+    if "since" in before:
+        return (
+            False  # "tempers have frayed since the massacre, with deputies walking out on Monday"
+        )
     between = source.words_between(head.end, time.start)
     takes_place = bool(_TAKES_PLACE & set(between))
     if _SPEECH_NOUNS & set(between) or (len(between) > 12 and not takes_place):

@@ -12,9 +12,26 @@ def hints_of(body: str) -> Hints:
     return Hints(
         is_called_attack=_CALLED_ATTACK.search(body) is not None,
         is_of_strikers=_STRIKERS.search(body) is not None,
+        is_of_fiction=_is_of_fiction(body),
         bombs_went_off=_WENT_OFF.search(body) is not None and _NOT_GONE_OFF.search(body) is None,
     )
 
+
+def _is_of_fiction(body: str) -> bool:
+    """A recap of a series, a review: who is killed there was made up."""
+    if "episode" not in body and "season" not in body:
+        return False
+    found = [match[0].lower() for match in _FICTION.finditer(body)]
+    return len(found) >= _FICTION_WORDS and len(set(found)) >= _KINDS_OF_FICTION
+
+
+_FICTION_WORDS = 5
+_KINDS_OF_FICTION = 3
+_FICTION = re.compile(
+    r"(?i)\b(?:episodes?|recaps?|season (?:finale|premiere|one|two|three|four|five|six|[1-9])"
+    r"|showrunners?|spoilers?|binge-watch\w*|cliffhanger|plotlines?|storylines?|protagonists?"
+    r"|characters|HBO|Netflix|tv show)\b"
+)
 
 # What makes an explosion an attack, wherever in the text it is said.
 _CALLED_ATTACK = re.compile(

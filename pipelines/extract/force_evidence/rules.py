@@ -30,9 +30,11 @@ from pipelines.extract.force_evidence.munitions import (
     by_munition,
 )
 from pipelines.extract.force_evidence.no_force import (
+    is_by_hackers,
     is_figurative,
     is_harmless,
     is_mishap,
+    is_murder_in_court,
     is_private,
 )
 from pipelines.extract.force_evidence.seizures import is_made_safe, is_search
@@ -85,7 +87,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
         told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
             discourse where nothing was told that it could mean.
     """
-    if is_figurative(source, told) or is_harmless(source, told):
+    if any(rule(source, told) for rule in _NEVER_FORCE):
         return False
     if not told.is_reference and (
         is_mishap(source, told)
@@ -101,6 +103,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
     return _RULES.get(told.head.entry.kind, by_arguments)(source, told)
 
 
+_NEVER_FORCE: Final = (is_figurative, is_harmless, is_by_hackers, is_murder_in_court)
 # "blew himself up", "set herself off": a bomb goes without saying.
 _ON_ONESELF: Final = re.compile(r"(?i)\b(?:him|her|them)sel(?:f|ves) (?:up|off)\b")
 

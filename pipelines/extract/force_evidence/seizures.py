@@ -86,7 +86,9 @@ def names_place(source: Annotated, weapon: WeaponSpan, head: Trigger) -> bool:
 _KEPT_IN: Final = frozenset(
     "base bases depot depots dump dumps factory factories plant plants store stores warehouse "
     "warehouses silo silos workshop workshops facility facilities laboratory laboratories "
-    "programme program stockpile stockpiles arsenal storage production".split()
+    "programme program stockpile stockpiles arsenal storage production technology technologies "
+    "engine "
+    "engines motor motors capability capabilities claim contract contracts".split()
 )
 _MANNED: Final = frozenset(
     "position positions unit units battery batteries battalion battalions regiment regiments crew "

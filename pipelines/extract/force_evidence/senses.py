@@ -39,15 +39,30 @@ def _is_measure(source: Annotated, trigger: Trigger) -> bool:
         ahead = source.words[trigger.last + 1 : trigger.last + 3]
         if source.word_before(trigger.start) in _SONGS or "supplies" in ahead:
             return True
+    if text == "hits" and (
+        source.word_before(trigger.start) in _OWNERS or source.word_after(trigger.end) in _LISTING
+    ):
+        return True  # "whose hits included"
+    if text.startswith("str") and _TONE.match(source.text, trigger.end):
+        return True
+    if text.startswith("target") and not (source.weapons or source.casualties):
+        return not _GOALS.isdisjoint(source.vocabulary)
     if text.startswith(("hit", "str")):
         return bool(_FIGURE.match(source.text, trigger.end))
     is_rise = text.startswith(("shot", "shoot")) and _UP.match(source.text, trigger.end)
     return bool(is_rise)
 
 
+_OWNERS: Final = frozenset("whose his her their greatest biggest top".split())
+_LISTING: Final = frozenset("included include including such like".split())
+_TONE: Final = re.compile(
+    r" (?:an?|the) (?:[\w-]+ ){0,2}(?:tone|note|chord|pose|contrast|blow (?:to|for|against))\b"
+)
+_GOALS: Final = frozenset("emissions climate carbon inflation vulnerabilities advertisers".split())
 _SONGS: Final = frozenset("worldwide smash chart pop greatest number-one".split())
 _BEFORE_POUNDS: Final = frozenset(
-    "a the per few some hundred thousand million billion half two three four five six seven eight "
+    "a in the per few some hundred thousand million billion half two three four five six seven "
+    "eight "
     "nine ten twenty fifty british sterling egyptian lebanese sudanese syrian irish".split()
 )
 _UNITS: Final = (
@@ -64,7 +79,8 @@ _FIGURE: Final = re.compile(
     r"|troubles?|heights?|patch)\b(?! \w+(?:ed|wall|building|bridge)\b)"
 )
 _UP: Final = re.compile(
-    r" up(?: (?:by|to|from|in|on|at|more|nearly|almost|sharply|again|after|as|since|over)\b"
+    r" to (?:the top|fame|stardom|prominence|number one)\b| up(?: (?:by|to|from|in|on|at|more"
+    r"|nearly|almost|sharply|again|after|as|since|over)\b"
     r"| \$?\d|[,.;]|$)"
 )
 
@@ -84,7 +100,10 @@ _SHELVES: Final = re.compile(
     r"|movie theat\w+|bookstores|bookshops|catwalks?|ground running|nail on|brakes|buffers"
     r"|road to|campaign trail|pocketbooks?|nerves?|bull'?s-?eye|top \d+)\b"
 )
-_SHOPS: Final = re.compile(r" (?:the )?(?:stores|shops|stages?|markets?|streets|beach(?:es)?)\b")
+_SHOPS: Final = re.compile(
+    r" home(?=[,.;”]| with | for )| (?:the )?(?:stores|shops|stages?|markets?|streets"
+    r"|beach(?:es)?)\b"
+)
 
 
 def _is_battle_with_ill(source: Annotated, trigger: Trigger) -> bool:
@@ -142,6 +161,45 @@ def _is_on_oneself(source: Annotated, trigger: Trigger) -> bool:
 
 _KILLING: Final = ("shot", "shoot", "hang")
 _ON_ONESELF: Final = re.compile(r" (?:him|her|them)sel(?:f|ves)\b(?! (?:and|along|together|up)\b)")
+
+
+def _sets_off_talk(source: Annotated, trigger: Trigger) -> bool:
+    """ "His arrest set off a round of meetings": no bomb."""
+    text = trigger.text.lower()
+    if not text.startswith(("set off", "sets off", "setting off")) or source.weapons:
+        return False
+    return not source.casualties and _GOING_OFF.isdisjoint(source.vocabulary)
+
+
+_GOING_OFF: Final = frozenset(
+    "bomb bombs explosive explosives device devices blast blasts explosion explosions charge "
+    "charges dynamite mine mines vest belt grenade grenades detonated truck car".split()
+)
+
+
+def _is_of_markets(source: Annotated, trigger: Trigger) -> bool:
+    """ "shares retook lost ground", "output regained territory": nobody holds a front."""
+    taken = trigger.entry.kind == "capture"
+    return taken and not source.casualties and not _TRADED.isdisjoint(source.vocabulary)
+
+
+_TRADED: Final = frozenset(
+    "output shares index stocks investors dollar yen euro sterling economy manufacturing exporters "
+    "properties property".split()
+)
+
+
+def _is_state_of_affairs(source: Annotated, trigger: Trigger) -> bool:
+    """ "fighting continues in many parts", "have besieged the suburbs for years"."""
+    if source.casualties:
+        return False
+    text = trigger.text.lower()
+    if trigger.entry.kind == "weak" and trigger.is_noun:
+        return source.word_after(trigger.end) in ("continues", "continue", "rages", "persists")
+    return text.startswith("besieg") and _FOR_YEARS.search(source.text) is not None
+
+
+_FOR_YEARS: Final = re.compile(r"\bfor (?:[\w-]+ ){0,2}(?:years|decades)\b")
 
 
 def _is_at_nobody(source: Annotated, trigger: Trigger) -> bool:
@@ -316,12 +374,23 @@ def _is_not_done(source: Annotated, trigger: Trigger) -> bool:
     if trigger.is_noun:
         return _WARDED_OFF.search(lead) is not None or bool(
             _TO_BE_HELD.match(source.text, trigger.end)
+            or _ON_US_ALL.match(source.text, trigger.end)
         )
+    if _AS_IF.search(lead) is not None or (
+        trigger.text.endswith("ing") and source.word_after(trigger.end) in _ABLE
+    ):
+        return True
     return _ANY.search(lead) is not None or (
         trigger.text.endswith("ing") and _WEIGHED.search(lead) is not None
     )
 
 
+_ON_US_ALL: Final = re.compile(
+    r" (?:on|against) (?:any\b|all of us|us all|everyone|(?:our|the) (?:\w+ )?(?:values|freedoms?"
+    r"|democracy|way of life)|freedom|democracy)\b"
+)
+_AS_IF: Final = re.compile(r"\b(?:like|as if|as though) (?:an?|the) [\w-]+ (?:had )?\Z")
+_ABLE: Final = frozenset("capability capabilities capacity practice".split())
 _LEAD: Final = 110  # characters of "options for assassinating the king -- either "
 _WARDED_OFF: Final = re.compile(
     r"\b(?:protect\w*|shield\w*|guard\w*|defend\w*|safe) [^.;,]{0,60}?\b(?:from|against)"
@@ -394,6 +463,9 @@ _RULES: Final[tuple[Callable[[Annotated, Trigger], bool], ...]] = (
     _is_battle_with_ill,
     _is_blame,
     _is_on_oneself,
+    _sets_off_talk,
+    _is_of_markets,
+    _is_state_of_affairs,
     _is_at_nobody,
     _is_sport,
     _is_part_of_word,

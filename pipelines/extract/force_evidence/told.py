@@ -22,12 +22,14 @@ class Hints:
     Attributes:
         is_called_attack: It calls what happened an attack, in whatever sentence.
         is_of_strikers: It tells of a strike in which people stop work.
+        is_of_fiction: It recounts what happens in a series, a film or a game.
         bombs_went_off: It says of a bomb that it went off, and of none that it did not.
     """
 
     is_called_attack: bool = False
     bombs_went_off: bool = False
     is_of_strikers: bool = False
+    is_of_fiction: bool = False
 
 
 NO_HINTS: Final = Hints()

@@ -14,14 +14,21 @@ _OCCASION = re.compile(
     r"\b(?:for|in|during|part of) (?:an? |the |its |their |this )?(?:[\w'’-]+ ){0,4}?"
     r"(?:exercises?|drills?|man(?:oe|eu)v(?:re|er)s?|war ?games?|parades?|port (?:call|visit)"
     r"|goodwill visit|visits?|anniversary|commemorations?|funerals?|ceremony|sea trials|trials"
-    r"|air ?show|festival|celebrations?|refit|repairs|maintenance)\b",
+    r"|air ?shows?|festival|celebrations?|refit|repairs|maintenance)\b"
+    r"|\b(?:rescue|search|relief|recovery|clean-?up) (?:efforts?|operations?|missions?"
+    r"|part(?:y|ies))\b"
+    r"|\b(?:hunt|search\w*) for (?:the |an? )?(?:[\w'’-]+ ){0,2}?(?:plane|jet|airliner|wreck\w*"
+    r"|survivors|bodies|boat|ferry)\b|\bcrowd control\b|\b(?:party|nominating|political|each"
+    r"|both) conventions?\b|\bparades\b"
+    r"|\b(?:affected|stricken|disaster|quake-hit|flooded) (?:areas?|zones?|regions?|districts?)\b",
     re.IGNORECASE,
 )
 _OF_PEACE = frozenset(
     "flood floods flooding floodwaters sandbags earthquake quake hurricane typhoon cyclone "
     "wildfire wildfires bushfire bushfires firefighters tsunami landslide ebola cholera pandemic "
     "covid coronavirus vaccination league football club coach striker championship "
-    "tournament museum film veterans hoax".split()
+    "tournament museum film veterans hoax blizzard snowstorm volcano eruption "
+    "marathon olympics olympic spectators revellers revelers".split()
 )
 _CARGO_WITHIN = 3  # words of "carrying the interim president"
 
@@ -42,7 +49,7 @@ def _brings_relief(source: Annotated) -> bool:
 _RELIEF = frozenset(
     "food foodstuffs rice flour blankets tents clothing medicine medicines medical medics doctors "
     "nurses surgeons vaccines humanitarian relief aid rescuers rescue generators drinking hospital "
-    "famine refugees evacuees".split()
+    "famine refugees evacuees search searching drowned divers wreckage patient patients".split()
 )
 _ARMS = frozenset(
     "weapons arms ammunition troops soldiers marines missiles bombs fighters bombers warplanes "

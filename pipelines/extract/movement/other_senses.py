@@ -35,6 +35,12 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
     after = source.word_after(trigger.end)
     if text.startswith("drew") and after in ("at", "with", "against", "level"):
         return True
+    if text in _LIFTING_OFF and source.word_before(trigger.start) not in _LAST:
+        return True  # "his plane took off from the border city"
+    if text.startswith(("take", "took", "taking")) and after in _ONE_PERSON:
+        return True  # "did not take her home"
+    if trigger.entry.kind == "suspending" and not _SERVICES.isdisjoint(source.vocabulary):
+        return True
     if text.startswith("declin") and after in ("the", "to", "an", "a"):
         return True  # "declined the deployment": refused it
     is_leaving = trigger.entry.kind == "leaving" and not trigger.is_noun
@@ -44,6 +50,14 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+_LIFTING_OFF: Final = frozenset({"took off", "take off", "takes off", "taking off"})
+_LAST: Final = frozenset("last final remaining troops soldiers forces peacekeepers they".split())
+_ONE_PERSON: Final = frozenset("her him me you off".split())
+# Whose operations are suspended by snow or for want of finds.
+_SERVICES: Final = frozenset(
+    "transit subway metro commuter commuters trains bus buses airline airlines airlift passengers "
+    "rescuers searchers divers drilling refinery oilfield".split()
+)
 _CALLED_FOR: Final = re.compile(
     r"\b(?:(?:told|pressur\w+|press(?:ed|es|ing)?|ultimatum|forbade) (?:on |for )?"
     r"(?:(?!that\b)[\w'’-]+ ){0,8}?to"
@@ -67,6 +81,13 @@ _TOLD_OF_MUCH_ELSE: Final = (
     )),
     (("exit", "depart", "arriv", "return"), frozenset(
         "entries departures visitors tourists travellers travelers passengers pilgrims".split()
+    )),
+    (("recall", "withdr"), frozenset(
+        "pickup pickups vehicles sedans suvs models brakes airbag airbags defect defects automaker "
+        "carmaker toys product products batteries".split()
+    )),
+    (("left", "leav", "depart", "sail"), frozenset(
+        "tanker tankers freighter freighters".split()
     )),
     (("pull", "step", "draw", "drew"), frozenset("brink abyss".split())),
     (("fold", "end", "suspend", "halt", "wrap", "stop"), frozenset(
@@ -108,13 +129,15 @@ def _is_no_force_that_goes(source: Annotated, trigger: Trigger, force: ForceFigu
     words = source.vocabulary
     if force.kind == "aircraft" and (
         _carries(source, trigger, force)
-        or (force.text.islower() and not _STORMS.isdisjoint(force.text.split()))
+        or not _STORMS.isdisjoint(force.text.split())
         or not _OF_AIRLINES.isdisjoint(words)
     ):
         return True
     lowered = force.text.lower()
-    if force.kind == "ship":
-        return _carries(source, trigger, force)
+    if "cyber" in lowered.split():
+        return True
+    if force.kind == "ship":  # wireless carriers as well
+        return _carries(source, trigger, force) or not _OF_THE_NET.isdisjoint(words)
     if not _NO_SOLDIERS.isdisjoint(lowered.split()) or lowered.startswith(("my ", "three of my")):
         return True
     if lowered.endswith("task force") and _ARMED.isdisjoint(words):
@@ -134,6 +157,7 @@ def _carries(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
         return False
     led = [*source.words_between(trigger.end, force.start), force.text.split()[0].lower()]
     by = any(one in _VIA and two in _ONE for one, two in pairwise(led[-_LED_WITHIN:]))
+    by = by or led[-2:-1] == ["by"]  # "was flown by helicopter"
     return by and (is_passive(source, trigger) or trigger.text.lower().startswith("fl"))
 
 
@@ -141,6 +165,10 @@ _VIA: Final = frozenset("by on aboard in of".split())
 _ONE: Final = frozenset("a an the his her their its another one".split())
 _LED_WITHIN: Final = 7  # words of "on a Turkish air force transport jet"
 _STORMS: Final = frozenset("typhoon typhoons tornado tornadoes hurricane hurricanes".split())
+_OF_THE_NET: Final = frozenset(
+    "wireless phone phones telecom telecoms telecommunications cellular roaming subscribers "
+    "voicemail whatsapp broadband".split()
+)
 _OF_AIRLINES: Final = frozenset(
     "airbus airline airlines airliner airliners plane-maker planemaker passenger passengers "
     "ticket tickets low-cost carriers' long-haul short-haul deliveries".split()
@@ -154,7 +182,8 @@ _ARMED: Final = frozenset(
 )
 _LEAGUES: Final = frozenset(
     "conference conferences league team teams franchise season coach arena players playoffs club "
-    "clubs sales profit profits bank company".split()
+    "clubs sales profit profits bank company lightweight heavyweight middleweight welterweight "
+    "featherweight bout title".split()
 )
 _POLICE: Final = frozenset("police policemen officers detectives personnel constables".split())
 _DETECTION: Final = frozenset(
@@ -171,6 +200,13 @@ _OTHERWISE: Final = (
         r"|charges|case|suit|criticism|hope|back from)\b"
     )),
     (("contribut", "commit"), re.compile(r" to (?:\w+ing|the|a|its|his|their|this|that)\b")),
+    (("order", "approv", "authori"), re.compile(
+        r" (?:the |a |its )?(?:proposed |planned |possible )?(?:sales?|exports?|purchase"
+        r"|delivery)\b"
+    )),
+    (("arriv", "came", "come"), re.compile(
+        r" (?:\w+ )?(?:minutes|moments|seconds) later\b| (?:at|on) (?:the |that )?scene\b"
+    )),
     (("task",), re.compile(r" (?:to|with)\b")),
     (("mov",), re.compile(r" to (?:withdraw|pull|cut|reduce|end|bring|remove|halt|ban|a fleet)\b")),
     (("went", "go", "goes", "going"), re.compile(

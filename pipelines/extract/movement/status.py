@@ -45,13 +45,27 @@ _STARTED = frozenset(
 )
 
 
+def _is_opposed(words: list[str]) -> bool:
+    """ "opposes the deployment", "any attempt to deploy": what somebody would not have."""
+    at = next((i for i, word in enumerate(words) if word.startswith("oppos")), None)
+    return at is not None and not _HINDERED.isdisjoint(words[at : at + 1])
+
+
+_HINDERED = frozenset("oppose opposes opposed opposing opposition".split())
+
+
 def is_refused(source: Annotated, trigger: Trigger) -> bool:
     """Called for, refused or voted on: no flow."""
     words = words_before(source, trigger, 10)
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
-    if words[-1:] == ["against"] or _is_foretold(words) or _is_given_time(words):
+    if (
+        _is_opposed(words)
+        or words[-1:] == ["against"]
+        or _is_foretold(words)
+        or _is_given_time(words)
+    ):
         return True
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True

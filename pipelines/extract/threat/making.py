@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
@@ -123,4 +125,9 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
 def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     """ "denied that it was planning", "if they threatened": nothing is told as a fact."""
     words = source.words[max(0, trigger.first - 8) : trigger.first]
-    return bool({"not", "no", "never"} & set(words[-3:])) or bool(_SUPPOSED & set(words))
+    if bool({"not", "no", "never"} & set(words[-3:])) or bool(_SUPPOSED & set(words)):
+        return True
+    return any(one == "not" and two.startswith(_CHARGING) for one, two in pairwise(words))
+
+
+_CHARGING = ("accus", "alleg", "suggest", "believ", "charg")  # "does not accuse him of plotting"

@@ -12,7 +12,8 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
-from pipelines.extract.threat.words import FATES
+from pipelines.extract.clauses import REPORT
+from pipelines.extract.threat.words import DUES, FATES
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import ARMED_GROUPS
 from pipelines.knowledge.word_lists import no_force_words
@@ -28,11 +29,21 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
     if _OF_OTHER_THINGS.search(source.text) is not None:
         return True
     text, behind = trigger.text.lower(), source.text[trigger.end :]
+    if not no_force_words().hacking.isdisjoint(source.vocabulary):
+        return True
     if trigger.is_noun:
-        return source.word_before(trigger.start) in no_force_words().forecasts
+        return (
+            source.word_before(trigger.start) in no_force_words().forecasts
+            or source.word_after(trigger.end) in _POSTED
+            or _HEARD.search(source.text, 0, trigger.start) is not None
+        )
     if text.startswith(("warn", "caution")):
-        return _ADVICE.match(behind) is not None
+        return _is_advice(source, trigger, behind)
     if text.startswith("sw") and _INTO_OFFICE.match(behind) is not None:
+        return True
+    if text.startswith(_VOWING) and _TO_OTHERS.match(behind) is not None:
+        return True
+    if text.startswith("threat") and _only_endangers(source, trigger, behind):
         return True
     vowed = _INFINITIVE.match(behind) if text.startswith(_VOWING) else None
     if vowed is None:
@@ -45,14 +56,75 @@ _INTO_OFFICE: Final = re.compile(r" (?:in|into|as|testimony|statements?|affidavi
 # "warned them to be vigilant": told for their own good.
 _ADVICE: Final = re.compile(
     r"(?: (?!to\b)[\w'’-]+){0,9} to (?:be (?:vigilant|alert|careful|cautious|ready|patient)|show"
-    r"|exercise|remain|stay (?:calm|alert|indoors|at home)|prepare|expect|boil|wear|drive"
+    r"|exercise|remain|avoid|stay (?:calm|alert|indoors|inside|in\b|home|put|off|at home)"
+    r"|prepare|expect|boil|wear|drive"
     r"|beware|refrain|take (?:care|precautions|cover)|watch|report)\b"
+)
+# "ignored repeated warnings", "despite the warnings": told of for those who would not hear them.
+_HEARD: Final = re.compile(
+    r"\b(?:ignor|disregard|heed|receiv|defi)\w* (?:[\w'’-]+ ){0,4}?\Z|\b[Dd]espite (?:[\w'’-]+ "
+    r"){0,4}?\Z"
+)
+_POSTED: Final = frozenset("sign signs label labels light lights system systems bell bells".split())
+# "pledged allegiance to", "promised that the suspects would be arrested", "threatened to kill his
+# wife": allegiance, law and crime at home.
+_TO_OTHERS: Final = re.compile(
+    r" (?:[\w'’]+ ){0,3}?(?:allegiance|loyalty|fealty|obedience|solidarity)\b"
+    r"| (?:[\w'’-]+ ){1,6}?(?:will|would|shall) be (?:\w+ )?(?:arrested|prosecuted|tried|charged"
+    r"|brought to (?:justice|trial|book)|jailed|caught|identified)\b"
+    r"| to (?:kill|shoot|murder|stab|strangle|hurt|harm|burn) (?:his|her) (?:own )?(?:\w+ )?"
+    r"(?:son|daughter|wife|husband|child|children|girlfriend|boyfriend|mother|father|parents"
+    r"|brother|sister|family|neighbou?rs?|boss|ex-\w+)\b"
+)
+
+
+def _is_advice(source: Annotated, trigger: Trigger, behind: str) -> bool:
+    """ "warned drivers to avoid the road", "cautioned against reading too much into it"."""
+    if _ADVICE.match(behind) is not None:
+        return True
+    if source.word_before(trigger.start) in ("the", "a", "of", "some", "with"):
+        return True  # "for all the caution": no one is cautioned
+    against = _AGAINST.match(behind)
+    if against is not None and _OF_FORCE.match(against["deed"]) is None:
+        return True
+    would = _WOULD.search(behind)
+    return would is not None and would["what"] in no_force_words().forecasts
+
+
+_AGAINST: Final = re.compile(r"(?: (?!against\b|that\b)[\w'’.-]+){0,5} against (?P<deed>\w+ing)\b")
+_OF_FORCE: Final = re.compile(
+    r"(?:attack|strik|bomb|invad|enter|cross|interfer|interven|launch|shell|fir|kill|harm|target"
+    r"|approach|support|help|arm|aid|back|send|deploy|violat|test|hit|co-?operat|collaborat|mov|try"
+    r"|us|join|occupy|seiz|block|clos|provok|escalat|meddl|play|underestimat|tak|touch|threaten"
+    r"|hous|host|shoot|retaliat|repeat|carry|stag|fly|breach|obstruct|resist)\w*ing$|using$|trying$"
+)
+_WOULD: Final = re.compile(r"\b(?P<what>\w+) (?:could|would|might|may|will)\b")
+
+
+def _only_endangers(source: Annotated, trigger: Trigger, behind: str) -> bool:
+    """ "arms sales that threaten its edge in the air": no one is told that force will be used."""
+    ahead = _ENDANGERED.match(behind)
+    if ahead is None or object_of(source, trigger, within=4) is not None:
+        return False
+    return _WAR.search(ahead[0]) is None and _FATE.search(ahead[0]) is None
+
+
+_ENDANGERED: Final = re.compile(
+    r" (?:the|its|their|his|her|our|an?|this|that|these|those) (?:(?!to\b|with\b)[\w'’-]+(?: "
+    r"|$|(?=[.,;]))){1,5}"
 )
 # What is threatened or feared beside wages, tests of weapons and a war that is to be prevented.
 _OF_OTHER_THINGS: Final = re.compile(
     r"\b(?:(?:strike|industrial) action|pay (?:rise|claim|talks|bargaining|dispute)|work stoppage"
     r"|working conditions|(?:go|went|going|gone) on strike|(?:nuclear|weapons?) tests?"
-    r"|(?:prevent|avert|avoid)\w* (?:the |an? |another |outbreak |of ){0,4}(?:civil )?war)\b"
+    r"|(?:prevent|avert|avoid)\w* (?:the |an? |another |outbreak |of ){0,4}(?:civil )?war"
+    r"|(?:hamper|hinder|undermin|jeopardi[sz]|distract|derail|complicat)\w* (?:[\w'’-]+ ){0,5}?"
+    r"(?:war|fight|campaign|battle|chances?|prospects?) |(?:more|further|new|other) arrests"
+    r"|at risk of|veto"
+    r"|consequences for (?:[\w'’-]+ ){0,4}?(?:business(?:es)?|compan(?:y|ies)|firms|econom(?:y|ies)"
+    r"|trade|users|consumers|patients|growth|markets?|voters|health|environment|jobs|banks|workers)"
+    r"|war (?:on|against) (?:the |his |her |its |their )?(?:\w+ )?(?:party|drugs?|crime|poverty"
+    r"|corruption|waste|cancer|graft|establishment|press|media))\b"
 )
 _INFINITIVE: Final = re.compile(
     r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?(?P<verb>[a-z]+)(?P<object>.*)",
@@ -63,6 +135,8 @@ _PAPER: Final = re.compile(
     r" (?:(?!against|with|on|in\b)[\w'’-]+ ){0,3}?(?:measures?|moves?|plans?|bills?|bans?|laws?"
     r"|tax(?:es)?|cases?|sentences?|convictions?|charges|elections?|polls?|votes?|results?|ties"
     r"|relations|reforms?|budgets?|spending|costs?|emissions|prices|jobs|deficits?|steps|measures"
+    r"|orders?|rulings?|subpoenas?|injunctions?|nominees?|nominations?|appointments?|legislation"
+    r"|attempts?|efforts?|hopes|chances?|remittances"
     r"|care|part|place|office|aid|funds|funding|talks|negotiations|dialogue|inflation|poverty"
     r"|corruption|hunger|unemployment|crime|drugs?|trafficking|discrimination|violence against"
     r"|(?:matter|issue|case|country|dispute) (?:before|to) (?:the )?(?:court|security|un|united"
@@ -98,7 +172,20 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
     fate = FATES.search(said)
     if fate is not None and not fate[0].lower().startswith("or "):
         return True  # "a lake of flames"; not "or face further action"
-    return _WAR.search(source.text) is not None or _FATE.search(said) is not None
+    told = said if _speaks_before(source, trigger) else source.text
+    return _WAR.search(told) is not None or _FATE.search(said) is not None
+
+
+def _speaks_before(source: Annotated, trigger: Trigger) -> bool:
+    """ "His death led to a row, with senators vowing to block it": only what follows is vowed."""
+    return not trigger.is_noun and (
+        is_warning_or_vow(trigger) and source.clause_at(trigger.start).kind != REPORT
+    )
+
+
+def is_warning_or_vow(trigger: Trigger) -> bool:
+    """ "warned", "vowed to": what is threatened stands behind it."""
+    return trigger.text.lower().startswith((*_VOWING, "warn", "caution"))
 
 
 _WAR: Final = re.compile(
@@ -112,10 +199,12 @@ _WAR: Final = re.compile(
     r"|aggression|aggressors?|occup(?:iers?|ation|ying)|enem(?:y|ies)|hostages?|captives?|kill\w*|murder\w*"
     r"|assassinat\w*|behead\w*|massacre\w*|slaughter\w*|execut(?:e|ed|ing|ion)|blood\w*|graves?"
     r"|offensive|cease-?fire|truce|airspace|air space|border|frontier|strait|hormuz|weapons?"
-    r"|guns?|open fire|fir(?:e[ds]?|ing) (?:up)?(?:on|at|back)|shoot\w*|shot"
+    r"|guns?(?![ -](?:control|laws?|owners?|rights|sales|violence|safety|ownership|lobby"
+    r"|reform|shows?))"
+    r"|open fire|fir(?:e[ds]?|ing) (?:up)?(?:on|at|back)|shoot\w*(?!-)|shot"
     r"|destroy\w*(?! (?:[\w'’-]+ ){0,2}(?:life|lives|pact|trust|unity|peace|econom\w+|jobs))"
     r"|annihilat\w*|crush\w*|flatten\w*|wip(?:e|ed|ing) \w+ ?(?:out|off)|wipe out|wiped off"
-    r"|(?:by|to|use|using|use of) force|forces"
+    r"|(?:by|with|use|using|use of|resort\w* to|recourse to) force|forces"
     r"|(?<!-)(?<!Iraq )(?<!Gulf )(?<!Cold )(?<!World )war(?!-)|wars"
     r"|march (?:on|into)|battle\w*"
     r"|fight(?:ing)? (?:back|every|on|until|to the (?:death|end|last)(?! to))"
@@ -130,8 +219,10 @@ _FATE: Final = re.compile(
     r"(?i)\b(?:(?:heavy|high|terrible|bitter|dear|big) price|pay dearly|consequences|all options"
     r"|(?:all|any|every) (?:\w+ )?means|right to (?:respond|answer|reply|act|defend)|regret"
     r"|(?:fast|swift) response|fire and fury|eye for an eye|ultimatum|official end|miscalculation"
-    r"|instability|disaster|pre-?emptive|arsenal|locked and loaded|do (?:so|it|this) again"
-    r"|adventures?|(?:brought|bring|shot|shoot) (?:\w+ )?down|targets? for us|pay (?:a|the|for)"
+    r"|instability|(?<!the )disaster|pre-?emptive|arsenal|locked and loaded|do (?:so|it|this) again"
+    r"|adventures?|(?:brought|bring|shot|shoot) (?:\w+ )?down|targets? for us|pay (?:a|the) "
+    r"(?:\w+ )?price"
+    rf"|{DUES}"
     r"|hit (?:back at (?:any|the enemy)|again|\d+ |hard|them|any)"
     r"|(?:we|it) (?:shall|will|would) respond(?=[.”\"]|$)"
     r"|(?:will|would|shall) hold (?:[\w'’-]+ ){1,5}(?:responsible|accountable)"

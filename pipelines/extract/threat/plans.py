@@ -80,7 +80,7 @@ def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:
     trigger = next((t for t in threats if t.start == match.start()), None)
     if trigger is None or is_denied_or_supposed(source, trigger):
         return None
-    if _is_for(source, trigger):
+    if _is_for(source, trigger) or _is_done(source, trigger):
         return None
     planner = _planner(source, trigger, antecedents)
     if planner is None or not (
@@ -110,6 +110,13 @@ _ARRESTING = frozenset(
 def _is_for(source: Annotated, trigger: Trigger) -> bool:
     """ "killed a man responsible for (directly) planning the raid": no plan any more."""
     return "for" in (source.word_before(trigger.start), source.word_before(trigger.start, 2))
+
+
+def _is_done(source: Annotated, trigger: Trigger) -> bool:
+    """ "the phones used to plan the attacks on the hotel": attacks that were made."""
+    after = source.word_after(trigger.end)
+    takes_part = source.word_before(trigger.start) == "the" and after == "of"
+    return takes_part or after in ("the", "these", "those", "both", "last", "previous")
 
 
 def _planner(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> ActorSpan | None:
@@ -151,6 +158,8 @@ def _plotted(source: Annotated, antecedents: Antecedents) -> Frame | None:
     if match is None or ACCUSING.search(source.text) is None:
         return None
     trigger = _plan_told_at(source, match)
+    if trigger.text[0].isupper() and trigger.first > 0:
+        return None  # the title of a book
     if is_denied_or_supposed(source, trigger) or not OF_TRADE.isdisjoint(source.vocabulary):
         return None
     if _is_for(source, trigger):

@@ -20,14 +20,15 @@ from pipelines.extract.threat.speakers import (
     made_by,
     may_threaten,
 )
-from pipelines.extract.threat.words import ACTS_OF_FORCE, FATES, OF_TRADE, SUFFERED, VOWED
+from pipelines.extract.threat.words import ACTS_OF_FORCE, DUES, FATES, OF_TRADE, SUFFERED, VOWED
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import ARMED_GROUPS
 
 _FORCE = re.compile(
-    r"""\b(?:
+    rf"""\b(?:
         attack\w* | strik\w* | struck | revenge | retaliat\w* | aveng\w* | vengeance | respond\w*
-        | response | heavy\ price | big\ price | pay\ (?:a|the|for) | consequences? | responsible
+        | response | heavy\ price | big\ price | pay\ (?:a|the)\ (?:\w+\ )?price | {DUES}
+        | consequences? | responsible
         | force | war | hit | target\w* | destroy\w* | punish\w* | answer\w* | blows? | crush\w*
         | eye\ for\ an\ eye | official\ end | annihilat\w* | obliterat\w* | action
         | kick\w*\ \w+\ out | disaster | fire\ and\ fury | hell | regret | account | sea\ of\ fire
@@ -43,31 +44,32 @@ _FORCE = re.compile(
           (?:targets?|occup\w+|enem\w+|invaders?|hostile|barracks|combatants?|trait\w+)
         | (?:with|under|take\ up|by\ force\ of)\ arms | fair\ game
         | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
-          \ (?:\w+\ ){0,2}(?:operations?|campaign|war|bombardment|raids)
+          \ (?:\w+\ ){{0,2}}(?:operations?|campaign|war|bombardment|raids)
         | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
         | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
-        | graveyard | hunt\w*\ (?:\w+\ ){0,4}?down | tak\w*\ (?:\w+\ )?li[fv]es?
+        | graveyard | hunt\w*\ (?:\w+\ ){{0,4}}?down | tak\w*\ (?:\w+\ )?li[fv]es?
         | (?:all|any|every)\ (?:the\ )?(?:necessary\ )?means | military\ (?:means|options?|steps)
         | stone\ age | retribution | reprisals?
-        | fir(?:e|ing)\ (?:\w+\ ){0,3}?(?:rockets?|missiles?|shells|at|on|upon)
+        | fir(?:e|ing)\ (?:\w+\ ){{0,3}}?(?:rockets?|missiles?|shells|at|on|upon)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _THREAT_WORDS = re.compile(
-    r"""\b(?:
-        (?:pay|cost)\b.{0,20}\bprice | (?:will|would|shall)\ (?:\w+\ )?pay\ (?:for|dearly)
+    rf"""\b(?:
+        (?:pay|cost)\b.{{0,20}}\bprice | (?:will|would|shall)\ (?:\w+\ )?(?:pay\ dearly|{DUES})
         | held\ (?:fully\ )?responsible
-        | hold\ (?:\w+\ ){1,6}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
+        | hold\ (?:\w+\ ){{1,6}}(?:responsible|to\ account) | take\ (?:\w+\ )?revenge
         | (?:is|as)\ a\ threat | preemptive\ action
-        | (?:will|would|shall)\ (?:respond|retaliate|strike|avenge) | (?:would|will)\ be\ met
+        | (?:will|would|shall)\ (?:respond|retaliate|strike(?!\ an?\ )|avenge)
+        | (?:would|will)\ be\ met
         | severe\ revenge | harsh\ revenge | eye\ for\ an\ eye | official\ end
-        | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){0,10}?be\ safe
+        | (?:not|never|no\ longer|none|nobody|nowhere|no\ \w+)\ (?:\w+\ ){{0,10}}?be\ safe
         | without\ (?:an?\ )?(?:response|answer|punishment) | (?:at|in)\ (?:times?|a\ time)\ and
         | targets?\ (?:that|which)\ (?:could|would|can)\ be\ (?:hit|struck)
         | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
         | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target
             |annihilate|crush|wipe\ out|hunt\ down|flatten|raze|invade)
-        | (?:will|would|shall)\ (?:give|deliver)\b.{0,40}\b(?:answer|response|reply|blow)
+        | (?:will|would|shall)\ (?:give|deliver)\b.{{0,40}}\b(?:answer|response|reply|blow)
         | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed|hit
             |bombed)
         | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
@@ -76,7 +78,7 @@ _THREAT_WORDS = re.compile(
         | (?:will|would|shall|to)\ be\ (?:fired|shot|opened\ fire)\ (?:up)?(?:on|at)
         | (?:is|are|was|were|be|become|became|remain|remained|made)\ (?:now\ )?
           (?:an?\ )?(?:\w+\ )?(?:targets?\b(?!\ of|\ for|\ to)|fair\ game)
-          .{0,12}\b(?:from\ (?:now|today|tonight|midnight|then)|wherever|henceforth|until|unless)
+          .{{0,12}}\b(?:from\ (?:now|today|tonight|midnight|then)|wherever|henceforth|until|unless)
         | (?:will|would|shall)\ (?:\w+\ )?(?:hit|strike|fight|shoot)\ back
         | (?:will|would|shall)\ (?:again\ )?(?:take\ up\ arms|go\ back\ to\ war|resume\ (?:\w+\ )?
             (?:attacks|strikes|fighting|operations|raids))
@@ -86,14 +88,14 @@ _THREAT_WORDS = re.compile(
         | (?:will|would|shall)\ use\ (?:all|any|every|force)
         | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|destroy
             |act\b|use\ force|go\ to\ war|invade|respond|take\ (?:\w+\ )?(?:action|measures))
-        | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{0,40}\b
+        | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{{0,40}}\b
           (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
-        | (?:attacks|strikes|operations|raids)\b.{0,20}\ not\ (?:stop|end|cease)
+        | (?:attacks|strikes|operations|raids)\b.{{0,20}}\ not\ (?:stop|end|cease)
         | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply|cross|pursue|act
             |use|intervene|hit|attack|take|enter|fire|defend)
         | (?:followers|supporters|muslims|fighters|believers)\ (?:on\ \w+\ )?to
           \ (?:attack|kill|strike|fight|target)
-        | until\b.{0,60}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
+        | until\b.{{0,60}}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

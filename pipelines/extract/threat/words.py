@@ -97,8 +97,18 @@ _COMPLYING = r"""leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get
     |give\ up|free|comply|evacuate|stop|reinstate|restore|step\ down|resign|vacate|dismantle|cease
     |return|retreat|end|accept|back|lift|open|reopen|clear|move|remove|turn\ over|yield|submit
     |capitulate|go|abandon|agree"""
+# What one pays for in blood, not in money: "they will pay for this", not "pay for the wall".
+DUES: Final = (
+    r"pay\ for\ (?:this|that|it|what|every|each|all"
+    r"|(?:the|their|his|its|these|such|our|her|your|any)\ (?:[\w'’-]+\ ){0,2}?(?:crimes?|attacks?"
+    r"|blood|li(?:fe|ves)|aggression|acts?|actions?|deeds?|murders?|killings?|deaths?|mistakes?|treachery"
+    r"|treason|betrayal|massacres?|raids?|strikes?|assassinations?|folly|defiance|bombings?"
+    r"|arrogance|interference))\b"
+)
+_IN_MONEY: Final = r"pay(?:\ for|\ tax\w*|\ wages|\ more|\ back|\ off|\ up|\ [$£€]|\ \d)"
 FATES: Final = re.compile(
-    rf"""\b(?:make|makes|making)\ (?:[\w'’]+\ ){{1,4}}?(?:pay|weep|suffer|bleed|regret|sorry|rue)\b
+    rf"""\b(?:make|makes|making)\ (?:[\w'’]+\ ){{1,4}}?
+        (?:{DUES}|(?!{_IN_MONEY})pay|weep|suffer|bleed|regret|sorry|rue)\b
       | \b(?:send|bomb|blast|return)(?:ed|ing|s)?\ (?:[\w'’-]+\ ){{1,4}}?(?:back\ )?(?:in)?to\ the
         \ (?:stone\ age|dark\ ages|middle\ ages)\b
       | \b(?:all\ hell|hell\ (?:to\ pay|(?:will|would)\ break))\b
@@ -133,14 +143,17 @@ FATES: Final = re.compile(
         |terrible|overwhelming|severe|firm|befitting|fitting|bloody|unprecedented|powerful|ruthless
         |merciless|forceful|more\ painful)\ (?:and\ \w+\ )?(?:response
           |answer|reply
-          |retaliation|revenge|blows?))\b
+          |retaliation|revenge|(?<!(?:is|as)\ a\ severe\ )(?<!was\ a\ severe\ )blows?))\b
       | \bnot\ (?:be\ going\ home|go\ home\ alive|return\ alive|leave\ (?:\w+\ )?alive|live\ to
         |sit\ idl[ey]
         |stand\ (?:idly\ )?by|remain\ (?:silent|idle)|go\ unanswered|go\ unpunished|pass\ unanswered
         |see\ (?:another|the)\ (?:dawn|sunrise)|(?:let|allow)\ (?:\w+\ ){{1,5}}?(?:pass|leave
           |sleep|rest
         |live|go\ home)|know\ (?:\w+\ )?(?:peace|rest)|be\ in\ vain)\b
-      | \b(?:more|worse|the\ worst)\ (?:\w+\ ){{0,3}}?(?:was|were|is|are|would
+      | \b(?:worse|the\ worst|more(?:\ (?:such\ |of\ these\ )?(?:\w+\ )?(?:attacks|strikes|raids
+        |blows
+        |bombings?|operations|killings|deaths|missiles|rockets|blood|bloodshed|drones|ambushes
+        |of\ the\ same|like\ (?:it|this|them)))?)\ (?:was|were|is|are|would
         |will)\ (?:yet\ )?(?:to\ )?(?:follow|come)\b
       | \bor\ (?:else|die|perish|suffer|(?:face|risk|expect|await)\ (?:[\w'’-]+\ ){{0,4}}?
         (?:attacks?|death|war|fire|force|consequences|assault|destruction|annihilation|bullets?
@@ -168,7 +181,7 @@ OF_TRADE: Final = frozenset(
     "striker coach regulators shareholders advertisers subsidies walkout unions "
     "tournament referee goalkeeper whistle kick-off innings wicket midfield trophy tools pensions "
     "overtime dockers picket expels expelled expelling expulsion expulsions diplomats "
-    "ambassadors".split()
+    "ambassadors compensation plaintiff plaintiffs sue sued suing".split()
 )
 """Words beside which a threat is one of trade, law, sport or between embassies."""
 PLOTS: Final = re.compile(

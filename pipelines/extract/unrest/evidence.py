@@ -138,6 +138,7 @@ def _is_act_of_crowd(
         return True
     if text.startswith(("chant", "jeer")) and crowd and text != "chants":
         shouted = known.buildings | known.purposes | known.protesters | known.streets
+        shouted -= {"rally", text}  # what a crowd chants at a candidate's rally is no protest
         return not shouted.isdisjoint(source.vocabulary) or ahead[:1] in (["for"], ["against"])
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)

@@ -72,10 +72,10 @@ def _is_told(source: Annotated, trigger: Trigger) -> bool:
         return False
     if trigger.is_noun and _LOOKS_AHEAD.search(source.text, 0, trigger.start) is not None:
         return False
-    return trigger.entry.kind == "dispersal" or factuality(source, trigger) in (
-        Factuality.ACTUAL,
-        Factuality.ATTEMPTED,
-    )
+    told = factuality(source, trigger)
+    if trigger.entry.kind == "dispersal":
+        return told is not Factuality.HABITUAL  # "at weekly marches police often fired tear gas"
+    return told in (Factuality.ACTUAL, Factuality.ATTEMPTED)
 
 
 # "More than 1,200 have died in the unrest, which goes back to 2004": years, and no one crowd.

@@ -27,6 +27,8 @@ def gathers_no_crowd(source: Annotated, trigger: Trigger) -> bool:
     if _is_funeral(source):
         return True
     if trigger.is_noun:
+        if _is_other_gathering(source, trigger, text):
+            return True
         is_crowd_told = not crowd_words().crowds.isdisjoint(source.vocabulary)
         return _is_ahead(source, trigger) or (
             not is_crowd_told and _is_complaint_or_show(source, trigger, text)
@@ -77,6 +79,70 @@ _PLANNED: Final = re.compile(
     r"|join|attend|take part in|participate in|convene|launch) (?:[\w-]+ ){0,4}\Z"
     r"|\bannounc(?:ed|es|ing) (?:[\w-]+ ){0,3}\Z"
 )
+
+
+def _is_other_gathering(source: Annotated, trigger: Trigger, text: str) -> bool:
+    """ "a candidate's rally", "a domestic disturbance", "gun violence", "volcanic unrest"."""
+    before = source.word_before(trigger.start)
+    if before in _OTHER_KINDS.get(text, ()):
+        return True
+    if text.startswith("disturbance"):
+        return _CALLED_OUT.search(source.text, 0, trigger.start) is not None
+    words, known = source.vocabulary, crowd_words()
+    if text.startswith("vigil"):
+        return not _PRAYING.isdisjoint(words) and _ANGER.isdisjoint(words)
+    if not text.startswith("rall") or not known.protesters.isdisjoint(words):
+        return False
+    return _ANGER.isdisjoint(words) and (
+        not _ELECTORAL.isdisjoint(words)
+        or before in ("his", "her")
+        or _is_of_person(source, trigger)
+        or _TOLD_AT.search(source.text, 0, trigger.start) is not None
+    )
+
+
+_OTHER_KINDS: Final = {
+    "violence": frozenset("gun domestic sexual gang family drug knife".split()),
+    "unrest": frozenset(
+        "donor volcanic seismic investor shareholder player fan geological".split()
+    ),
+    "disturbance": frozenset("domestic family household".split()),
+    "demonstration": frozenset("technical product private in-person live practical flight".split()),
+    "demonstrations": frozenset("technical product private in-person live practical".split()),
+}
+_CALLED_OUT: Final = re.compile(
+    r"\b(?:respond\w*|answer\w*|calls?|called|report\w*) (?:\w+ ){0,4}?(?:to|of|about|for) "
+    r"(?:[\w-]+ ){0,3}\Z"
+)
+_PRAYING: Final = frozenset(
+    "church cathedral chapel mosque synagogue recovery pray prayed prayers memory mourn mourned "
+    "mourners grieving".split()
+)
+_ELECTORAL: Final = frozenset(
+    "candidate candidates candidacy nominee nomination caucus caucuses primaries gop hopeful "
+    "hopefuls frontrunner front-runner ballot campaigning campaigned re-election".split()
+)
+_TOLD_AT: Final = re.compile(
+    r"\b(?:told|address(?:ed|ing|es)|sp(?:oke|eaking|eaks)(?: at| to)?|said (?:at|during)"
+    r"|celebrated at) (?:[\w'’-]+ ){0,5}\Z"
+)
+
+
+def _is_of_person(source: Annotated, trigger: Trigger) -> bool:
+    """ "Duarte's rally", "Duarte began the day with a rally": where one speaks to his own."""
+    gathers = not crowd_words().crowds.isdisjoint(source.vocabulary)
+    return any(
+        a.is_person
+        and (
+            source.text[a.end : trigger.start].strip() in ("", "'s", "’s", "'", "’")
+            or (not gathers and len(source.words_between(a.end, trigger.start)) <= _HIS_WITHIN)
+        )
+        for a in source.actors
+        if a.end < trigger.start
+    )
+
+
+_HIS_WITHIN: Final = 6  # words of "began the day with a noisy", where no crowd is told
 
 
 def _is_complaint_or_show(source: Annotated, trigger: Trigger, text: str) -> bool:
@@ -131,6 +197,16 @@ def _is_other_deed(source: Annotated, trigger: Trigger, text: str) -> bool:
         )
     if text == "burning":
         return not {"celebrated", "celebrate", "celebrating"}.isdisjoint(source.vocabulary)
+    if text.startswith("block"):
+        ahead = source.words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]
+        return after in ("from", "was", "is") or not _ONLINE.isdisjoint(ahead)
+    if text.startswith("walk") and text.endswith("out"):
+        known = crowd_words()
+        return after == "of" and (known.purposes | known.protesters).isdisjoint(source.vocabulary)
+    if text.startswith("rall"):
+        return _TO_AID.match(source.text, trigger.end) is not None
+    if text == "thrown" and after == "out":
+        return True  # a case, by a court
     if text.startswith("crowded"):
         return before in ("a", "the", "in", "through") or (after.isalpha() and after not in _WAYS)
     if text == "demonstrated":
@@ -140,6 +216,14 @@ def _is_other_deed(source: Annotated, trigger: Trigger, text: str) -> bool:
     return text in ("tear gas", "teargas") and after in ("spray", "canister", "sprays")
 
 
+# "blocked from making payments", "blocking access to the site", "blocked the nomination".
+_ONLINE: Final = frozenset(
+    "vpns proxies ads adverts website websites sites content calls users accounts spam payments "
+    "cookies sale merger deal bid bill nomination nominee legislation vote appointment".split()
+)
+_TO_AID: Final = re.compile(
+    r" (?:to (?:[\w'’]+ ){1,4}?(?:defen[cs]e|side|aid|cause)\b|behind\b)", re.IGNORECASE
+)
 _OBJECT_WITHIN: Final = 5
 _MEANT_BY: Final = {
     "filed": frozenset("into past through out towards along across onto by toward".split()),
