@@ -97,6 +97,14 @@ def test_an_article_in_capitals_is_read_and_quoted_as_it_stands() -> None:
             "Mr. Ortega lives 8 km from the 6th brigade, near Juan Pablo II avenue.",
         ),
         (
+            "MEN OF THE LIBERATION FRONT MACHINEGUNNED A VAN NEAR THE CENTRAL AMERICAN BANK.",
+            "Men of the Liberation Front machinegunned a van near the Central American bank.",
+        ),
+        (
+            "A STREET IN CENTRAL LIMA AND A CENTRAL SQUARE.",
+            "A street in central Lima and a central square.",
+        ),
+        (
             "THIS MAY HAVE BEEN A MISTAKE OF THE PILOTS.",
             "This may have been a mistake of the pilots.",
         ),

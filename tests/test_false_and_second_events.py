@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_fixtures import events_of, subtypes_of
+from tests.reading_fixtures import events_of, mentions_of, subtypes_of
 
 NO_EVENT = {
     "searched, seized, made safe": [
@@ -181,3 +181,52 @@ def test_one_happening_is_told_once(body: str) -> None:
 )  # fmt: skip
 def test_whose_office_or_inquiry_it_is_is_not_where_it_was(body: str, place: str | None) -> None:
     assert [m["location"] for m in events_of(body, "attack")] in ([place], [])
+
+
+@pytest.mark.parametrize("speakers", ["Villagers", "Residents who had fled"])
+def test_who_tells_of_arson_is_no_crowd(speakers: str) -> None:
+    (arson,) = events_of(f"{speakers} said that gunmen had burned ten houses in Aden on Monday.")
+    assert arson["event_type"] == "attack"
+
+
+def test_villagers_who_burn_houses_riot() -> None:
+    body = "Angry villagers burned ten houses in Aden on Monday."
+    assert [event["event_type"] for event in events_of(body)] == ["unrest"]
+
+
+def test_police_who_put_a_bomb_aside_lay_none() -> None:
+    """What is one event: those who are called to a bomb make no attack with it."""
+    blast = "A bomb went off outside a bank in Oruro on Monday. "
+    told = mentions_of(blast + "Officers said police placed the bomb in a sandpit, where it blew.")
+    assert not [m for m in told if m["initiator"]]
+    told = mentions_of(blast + "Officers said rebels placed the bomb in a bin.")
+    assert [m["initiator"] for m in told if m["initiator"]] == ["Bolivian rebels"]
+
+
+def test_a_bus_station_sends_no_troops() -> None:
+    assert not events_of("Two porters were held at the Gulu bus station on Monday by army troops.")
+    (sent,) = events_of("Uganda bused 300 army troops to Gulu on Monday.", "deployment")
+    assert sent["force_count"] == 300
+
+
+AMBUSH = "On Monday gunmen raked a coach with bullets near Leon. Five passengers were hurt. "
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Meanwhile, six rebels were killed during an armed clash with the engineers' column.",
+        "In April alone, their deeds cost 140 lives.",
+    ],
+)
+def test_the_dead_of_another_fight_or_of_a_month_are_not_of_the_attack(beside: str) -> None:
+    """Casualties: a toll counts for the happening that it is told of."""
+    told = mentions_of(AMBUSH + beside, "attack")
+    coach = next(m for m in told if "coach" in str(m["quote"]))
+    of_coach = [m for m in told if m["antecedent_id"] == coach["mention_id"]]
+    assert not [m for m in (coach, *of_coach) if m.get("killed_best")]
+
+
+def test_the_dead_told_next_are_of_the_attack() -> None:
+    body = AMBUSH + "Six of the passengers were killed."
+    assert any(m.get("killed_best") == 6 for m in mentions_of(body, "attack"))

@@ -143,13 +143,89 @@ WHO = [
     ("Gunmen attacked a clinic in Gao on Monday, wounding two doctors.", {"killed": None}),
 ]
 
+WHOSE_DAY = [
+    (
+        "Gun battles raged on Monday in northern Osh when a gang attacked the old power plant.",
+        {"date_start": MONDAY},
+    ),
+    (
+        "On Monday, the general staff admitted that its gunners had shelled a clinic in Gulu.",
+        {"date_start": None},
+    ),
+    (
+        "On Monday, the general staff said its gunners had shelled a clinic in Gulu.",
+        {"date_start": MONDAY},
+    ),
+    (
+        "A notice issued by the garrison says that on Monday two militants died in a clash in "
+        "Tillaberi.",
+        {"date_start": MONDAY},
+    ),
+    (
+        "Two militants died in a clash in Tillaberi, said a notice issued by the garrison on "
+        "Monday.",
+        {"date_start": None},
+    ),
+    (
+        "The bishops mourned the murder of Ana Roe, treasurer of the regional union of nurses and "
+        "midwives, in Oruro on Monday.",
+        {"date_start": MONDAY, "location": "Oruro"},
+    ),
+    (
+        "The friars deplored the killing of five of their novices, among them two boys, carried "
+        "out by masked men in Potosi on Monday.",
+        {"date_start": MONDAY, "location": "Potosi", "killed": 5},
+    ),
+    (
+        "A nurse who came to Kano on Monday said nine herders were killed by gunmen in Bama.",
+        {"date_start": None, "location": "Bama", "killed": 9},
+    ),
+    (
+        "Herders who came to Kano on Monday were killed there by gunmen.",
+        {"date_start": MONDAY, "location": "Kano"},
+    ),
+    (
+        "Families who had fled Bama said gunmen shot nine farmers on Monday.",
+        {"date_start": MONDAY, "initiator": "gunmen"},
+    ),
+    (
+        "Gunmen shot dead a herder who came from Bama, officials said on Monday.",
+        {"initiator": "gunmen", "killed": 1},
+    ),
+]
+
+BODIES = [
+    (
+        "The Kordofan Freedom and Liberation Front raided a barracks at Gao on Monday.",
+        {"initiator": "rebels", "location": "Gao"},
+    ),
+    (
+        "Commandos of the Kordofan Liberation Army gunned down a mayor in Gao on Monday.",
+        {"initiator": "Malian rebels", "location": "Gao"},
+    ),
+    ("Rebel commandos gunned down a mayor in Gao on Monday.", {"initiator": "Malian rebels"}),
+    ("French commandos shot dead a smuggler in Gao on Monday.", {"initiator": "French forces"}),
+    ("Gunmen raided a camp in Kordofan on Monday.", {"location": "Kordofan"}),
+    (
+        "A leader of Hamas was wounded by a missile fired at his van in Rafah on Monday.",
+        {"initiator": None, "target": "Hamas"},
+    ),
+    (
+        "Hamas fired a missile at a van in Rafah on Monday, hurting the driver.",
+        {"initiator": "Hamas"},
+    ),
+    ("Militants shelled the Central American Bank in Leon on Monday.", {"target": None}),
+    ("Militants shelled the American consulate in Leon on Monday.", {"target": "US consulate"}),
+    ("Masked men shot dead four Jesuits and a cook in Leon on Monday.", {"killed": 5}),
+]
+
 
 def _told(body: str) -> dict[str, Any]:
     (event,) = events_of(body, "attack")
     return {**event, "killed": event.get("killed_best") or event.get("killed_low")}
 
 
-@pytest.mark.parametrize(("body", "wanted"), [*BY_WHAT, *WHEN, *WHO])
+@pytest.mark.parametrize(("body", "wanted"), [*BY_WHAT, *WHEN, *WHO, *WHOSE_DAY, *BODIES])
 def test_fields(body: str, wanted: dict[str, Any]) -> None:
     told = _told(body)
     assert {name: told[name] for name in wanted} == wanted

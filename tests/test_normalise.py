@@ -311,9 +311,18 @@ def test_lines_broken_at_any_column_are_joined(column: int) -> None:
     assert article("\n\n".join(blocks)).body.split("\n\n") == [*WRAPPED, *more]
 
 
+def test_lines_of_a_wire_in_capitals_are_joined() -> None:
+    loud = [text.upper() for text in WRAPPED]
+    body = article("\n\n".join(fill(text, 68) for text in (*loud, *loud[::-1]))).body
+    assert body.split("\n\n")[:2] == loud
+
+
 @pytest.mark.parametrize(
     "block",
     [
+        "NAVY RAIDS A SHED\nTWO SHIPS WAIT FOR A WEEK OFF PORT LORNE\n"
+        "WHY THE QUARTER IS NEVER CALM\nCREWS ASK FOR PAY\n"
+        "OWNER DENIES THAT HE HAS KNOWN OF THE CRATES",
         "- two soldiers of the guard\n- nine sailors of the navy\n- one driver of the army",
         "Navy raids a warehouse in the harbour quarter\nTwo ships wait for a week off Port Lorne\n"
         "Owner denies that he has known of the crates\nWhy the harbour quarter is never at rest\n"

@@ -134,6 +134,8 @@ RANGES = [
 ]
 TWO_CALENDARS = [
     ("It began at 1 a.m. on Tuesday (2200 GMT Monday).", "2022-08-16"),
+    ("It began at 2130 [0330 GMT on 16 August] by the pier.", "2022-08-15"),
+    ("It began at 0630 [0330 GMT on 16 August] by the pier.", "2022-08-16"),
     ("It began on Monday (Tuesday in Iraq).", "2022-08-16"),
     ("It began on Tuesday (Monday in Washington).", "2022-08-16"),
     ("It began late on Monday, Washington time, early on Tuesday there.", "2022-08-16"),

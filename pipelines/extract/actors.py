@@ -134,6 +134,9 @@ _ADJECTIVAL: Final = re.compile(
     rb"|courts?|camps?|sites?|aid|equipment|action|exercises?|operations?|campaign|targets?)\b"
 )
 _STANCE: Final = re.compile(rb"\b(?:anti|pro|non|ex)-$", re.I)  # "an anti-American cleric"
+# "Latin American armies", "the Central American University": of two continents, not of a state.
+_OF_CONTINENT: Final = re.compile(rb"\b(?:Latin|Central|South|Pan|Ibero|Spanish)[ -]$", re.I)
+_OF_AMERICA: Final = re.compile(rb"Americas?\b|Americans?\b[ \n-]?", re.I)
 _COUNT_BEFORE: Final = re.compile(
     rb"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|another|other"
     rb"|dozens of|several|many)[ \n]$",
@@ -328,13 +331,16 @@ class ActorLexicon:
         spans: list[ActorSpan] = []
         for match in self._pattern.finditer(data):
             start, end = match.span()
-            reading = self._read(data[start:end].decode("ascii"))
+            start += _names_continent(data, start, end)
+            reading = self._read(data[start:end].decode("ascii")) if start < end else None
             if reading is None or not _stands(reading, data, start, end):
                 continue
             in_brackets = data[start - 1 : start] == b"(" and data[end : end + 1] == b")"
             if in_brackets and spans and spans[-1].end == start - 2:
                 continue  # "the Russian Ministry of Defence (MoD)": its own abbreviation
-            if spans and _speaks_for(spans[-1], data, start):
+            if spans and (
+                _speaks_for(spans[-1], data, start) or _serves(spans[-1], reading, data, start)
+            ):
                 spans[-1] = replace(
                     spans[-1],
                     end=end,
@@ -342,6 +348,7 @@ class ActorLexicon:
                     actor=reading.actor,
                     side=reading.side,
                     country=reading.country,
+                    kind=reading.kind if spans[-1].kind == "military" else spans[-1].kind,
                 )
                 continue
             if reading.place_like == "adjective" and _counts_people(data, start, end):
@@ -750,11 +757,32 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     return not (shouted or _OF.search(before) or _SITE_BEHIND.match(after))
 
 
+def _names_continent(data: bytes, start: int, end: int) -> int:
+    """How many letters of a match tell of the Americas: "American " of "Latin American armies"."""
+    found = _OF_AMERICA.match(data, start, end)
+    if found is None or not _OF_CONTINENT.search(data[max(0, start - 8) : start]):
+        return 0
+    return found.end() - start
+
+
 def _speaks_for(office: ActorSpan, data: bytes, start: int) -> bool:
     """ "a military spokesman for the Houthis": an office of whoever is named behind it."""
     if office.kind != "office" or office.side != "unknown":
         return False
     return data[office.end : start] in (b" for ", b" for the ")
+
+
+def _serves(men: ActorSpan, reading: _Reading, data: bytes, start: int) -> bool:
+    """ "commandos of the Kordofan Liberation Army": no state's, whatever land the name begins with.
+
+    The land or people in such a name keeps the noun phrase from being read as one.
+    """
+    if men.kind != "military" or men.country is not None or reading.kind != "insurgent":
+        return False
+    return _OF_THEIR.fullmatch(data, men.end, start) is not None
+
+
+_OF_THEIR: Final = re.compile(rb" (?:of|from|with) (?:the )?(?:[A-Z][\w'-]*[ -]){0,4}")
 
 
 @cache

@@ -17,6 +17,7 @@ from spellchecker import SpellChecker
 
 from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.gazetteer import gazetteer
+from pipelines.extract.triggers import trigger_forms
 from pipelines.knowledge import country_adjectives
 
 _SHOUTED: Final = re.compile(r"[^a-z\n]{40,}")
@@ -172,7 +173,24 @@ def _is_name(line: str, match: re.Match[str]) -> bool:
             return False
         return bool(_DAY_OF.search(before) or re.match(r"\s*\d", behind))
     is_known = stem in _ALWAYS_NAMES or stem in _GIVEN_NAMES or stem in _SAINTS
-    return is_known or stem in _peoples() or not _frequency(stem)
+    if _AMERICAS.fullmatch(stem) and _OF_AMERICAS.match(line, match.end()):
+        return True  # "CENTRAL AMERICAN UNIVERSITY"
+    return is_known or stem in _peoples() or not (_frequency(stem) or stem in _told_words())
+
+
+_AMERICAS: Final = re.compile("central|south|north|pan")
+_OF_AMERICAS: Final = re.compile(r"[ -]AMERICA(?:NS?)?\b")
+
+
+@cache
+def _told_words() -> frozenset[str]:
+    """ "machinegunned", "torched": what happens, though the dictionary does not know the word."""
+    return frozenset(
+        form[0]
+        for of_forces in (False, True)
+        for form in trigger_forms(of_forces=of_forces)
+        if len(form) == 1
+    )
 
 
 def _is_beside_name(words: list[re.Match[str]], names: list[bool], number: int) -> bool:
@@ -182,6 +200,8 @@ def _is_beside_name(words: list[re.Match[str]], names: list[bool], number: int) 
     if stem in _OPEN_NAMES:
         return follows_name
     if _frequency(stem) >= _SELDOM or (_frequency(stem) and stem.endswith(_NO_NAME_ENDS)):
+        return False
+    if not _frequency(stem) and stem in _told_words():
         return False
     before = _stem(words[number - 1]).lower() if number else ""
     if before in _SAINTS:

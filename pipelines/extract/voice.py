@@ -41,7 +41,21 @@ def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
         or (is_aside and word in _HURT)  # "a major, shot in the back, has died"
         or (word in ("launched", "sent") and after == "from")
         or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
+        or (word == "fired" and after in _AIMING and _names_shots(source, trigger))
     )
+
+
+def _names_shots(source: Annotated, trigger: Trigger) -> bool:
+    """ "was killed by two bullets fired at him": shots and shells fire nothing themselves.
+
+    Not behind "that": who declares it may well tell of his own shots.
+    """
+    if "that" in source.words[: trigger.first]:
+        return False
+    return any(w.end == trigger.start - 1 and w.kind == "munition" for w in source.weapons)
+
+
+_AIMING = frozenset("at into from on through".split())
 
 
 _HURT = frozenset("shot killed wounded injured hurt ambushed abducted".split())

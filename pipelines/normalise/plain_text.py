@@ -246,9 +246,14 @@ def _is_prose(block: list[str]) -> bool:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """A line stops amid a sentence, and the next begins with a letter that is no capital."""
+    """A line stops amid a sentence, and the next begins with a letter that is no capital.
+
+    A capital tells nothing where both lines have no other letters: old wires know no small ones.
+    """
     is_open = line[-1].isalnum() or line[-1] == ","
-    return is_open and following[0].isalpha() and not following[0].isupper()
+    if not (is_open and following[0].isalpha()):
+        return False
+    return not following[0].isupper() or (line.isupper() and following.isupper())
 
 
 def _is_full(line: str, following: str, column: int) -> bool:

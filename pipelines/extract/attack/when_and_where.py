@@ -24,7 +24,7 @@ _SPEECH_NOUNS = frozenset(
 # "The raid was launched on 3 May" dates it; "was condemned on 3 May" does not.
 _TAKES_PLACE = frozenset(
     "launched made begun began started commenced staged mounted carried conducted timed dated "
-    "reported over happened occurred came took lasted".split()
+    "committed perpetrated reported over happened occurred came took lasted".split()
 )
 _TREATING = frozenset("treated treating hospitalised hospitalized evacuated airlifted".split())
 _TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
@@ -72,7 +72,26 @@ def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
     """Inside the noun phrase of a reference: "the attack on X in Y"."""
     if offset < head.start:
         return len(source.words_between(offset, head.start)) <= 4
-    return len(source.words_between(head.end, offset)) <= 10
+    apart = _words_apart(source, head, offset)
+    return apart <= 10 or (
+        apart <= _DONE_WITHIN
+        and not _TAKES_PLACE.isdisjoint(source.words_between(head.end, offset))
+    )
+
+
+_DONE_WITHIN = 14  # words of "of four of their members carried out by men in uniform in"
+
+
+def _words_apart(source: Annotated, head: Trigger, offset: int) -> int:
+    """How many words stand behind a noun up to there, asides between commas left out.
+
+    "the murder of Ana Roe, head of the nurses' union, in Oruro on 3 May"
+    """
+    behind = source.text[head.end : offset]
+    return len(_ASIDE.sub("", behind).split()) if "," in behind else len(behind.split())
+
+
+_ASIDE = re.compile(r", (?!and\b|but\b)[^,;]{2,90},(?= )")
 
 
 def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
@@ -102,12 +121,15 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
 
 
 def _times_at_once(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
-    """ "Troops battled rebels in Aden on Tuesday as rockets fell on Taiz": of both, one day."""
+    """ "Fighting raged in Aden on Tuesday when rebels hit Taiz": of both clauses, one day."""
     clause = source.clauses.at(head.first)
-    if clause.kind != COMPANION or clause.opener not in ("as", "while") or clause.parent is None:
+    if clause.kind != COMPANION or clause.opener not in _AT_ONCE or clause.parent is None:
         return ()
     beside = point_times(source, frozenset({clause.parent}))
     return tuple(t for t in beside if not _dates_other(source, head, t))
+
+
+_AT_ONCE = frozenset({"as", "while", "when"})
 
 
 def _numbers_attack(source: Annotated, time: TimeSpan) -> bool:
@@ -140,6 +162,8 @@ def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
             source.word_before(head.start, 2) in _CHARGED
             or _CHARGED_WITH.search(source.text, 0, head.start) is not None
         )
+    if _ADMITTING.match(source.text, time.end, head.start):
+        return True
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
     return _SAID_ON.search(before) is not None
 
@@ -186,13 +210,19 @@ _PAPER = re.compile(
     r"|programme|statement|announcement|speech|remarks|comments|interview|verdict|ruling"
     r"|sentencing|hearing|trial|briefing|(?:news|press) conference|letter)\b"
 )
+# "On 3 May the army admitted that its men had shot a priest": the day of the admission.
+_ADMITTING = re.compile(
+    r",? (?:[\w'’.-]+ ){1,8}?(?:acknowledged|admitted|conceded|confessed|recalled|recognised"
+    r"|recognized|concluded|ruled)\b"
+)
 _SAID_REACH = 90  # characters of "in a statement posted by its media office late on"
 _SAID_ON = re.compile(
     r"\b(?:statement|briefing|letter|interview|speech|address|conference|communiqu[eé]|post|message"
     r"|tweet|bulletin|broadcast|report|dispatch|cable|video|footage|film|clip|recording|photographs?"
     r"|photos|images|pictures)s?"
     r"(?: (?:\w+ly )?(?:issued|released|posted|published|dated|sent|aired|broadcast|circulated"
-    r"|obtained|shown|uploaded|given|made|delivered|distributed|shared)(?: [\w'’-]+){0,6}?)?"
+    r"|obtained|shown|uploaded|given|made|delivered|distributed|shared)"
+    r"(?: (?!that\b|sa(?:id|ys)\b|states?d?\b)[\w'’-]+){0,6}?)?"
     r" (?:(?:early|late) )?(?:(?:on|from|of|dated) )?(?:the )?$"
     r"|\bby (?:phone|telephone) (?:on )?$|\b(?:[Ss]peaking|[Aa]sked|[Rr]eached|[Ii]nterviewed"
     r"|[Qq]uestioned|[Cc]ontacted|[Aa]ddressing"
@@ -249,7 +279,9 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         )
     between = source.words_between(head.end, time.start)
     takes_place = bool(_TAKES_PLACE & set(between))
-    if _SPEECH_NOUNS & set(between) or (len(between) > 12 and not takes_place):
+    if _SPEECH_NOUNS & set(between) or (
+        _words_apart(source, head, time.start) > 12 and not takes_place
+    ):
         return False
     governed = any(
         t.start < head.start

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipelines.extract.clause_rules.openers import BREAKS, RELATIVES
 from pipelines.extract.clause_rules.tagged import TaggedSentence
-from pipelines.extract.clauses import REPORT, Clause
+from pipelines.extract.clauses import RELATIVE, REPORT, Clause
 from pipelines.knowledge import occasions, reporting_verbs
 
 _NO_SPEECH = frozenset("was were been being is are to".split())
@@ -41,7 +42,51 @@ def mark_reports(sentence: TaggedSentence, clauses: list[Clause], of_token: list
         first = verb if word == "according" else start
         index = len(clauses)
         clauses.append(Clause(index, REPORT, of_token[verb], word))
-        of_token[first : end + 1] = [index] * (end + 1 - first)
+        own, speaker = of_token[verb], range(first, end + 1)
+        if (aside := _aside_of_speaker(sentence, clauses, of_token, first)) is not None:
+            speaker = range(_before_aside(sentence, of_token, aside, first), end + 1)
+            if not _tells(sentence, of_token, aside):
+                clauses[aside] = replace(clauses[aside], parent=index)
+        for i in speaker:
+            if of_token[i] == own or i >= first:
+                of_token[i] = index
+
+
+def _aside_of_speaker(
+    sentence: TaggedSentence, clauses: list[Clause], of_token: list[int], first: int
+) -> int | None:
+    """ "A trader who came from Bol on Monday said ...": the clause that tells of the speaker.
+
+    Not "shot a man who had come from Bol, the police said": something is told in front of it.
+    """
+    if first == 0 or of_token[first - 1] == of_token[first] or sentence.words[first - 1] == ",":
+        return None
+    aside = clauses[of_token[first - 1]]
+    if aside.kind != RELATIVE or aside.opener != "who" or aside.parent != of_token[first]:
+        return None
+    lead = range(of_token.index(aside.index))
+    return aside.index if sentence.verbs.isdisjoint(lead) else None
+
+
+def _before_aside(sentence: TaggedSentence, of_token: list[int], aside: int, first: int) -> int:
+    """Where the words begin that name the speaker in front of the clause about him."""
+    start = of_token.index(aside)
+    at = start
+    while (
+        at > 0
+        and of_token[at - 1] == of_token[first]
+        and start - at < _SPEAKER_TAIL
+        and sentence.words[at - 1] not in _SPEAKER_ENDS
+    ):
+        at -= 1
+    return at
+
+
+def _tells(sentence: TaggedSentence, of_token: list[int], clause: int) -> bool:
+    """Whether a clause tells or names a happening."""
+    return any(
+        of_token[i] == clause for i in (*sentence.verbs, *sentence.events) if i < len(of_token)
+    )
 
 
 def _is_speech(sentence: TaggedSentence, verb: int) -> bool:

@@ -99,6 +99,11 @@ _LEAD = 5  # words of "Just a few hours after"
 _CLEFT_REACH = 12  # words from "It was" to "that"
 
 
+_SAID = frozenset({"said", "says", "told"})
+_NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "were", "had"})
+_ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
+
+
 class _Splitter:
     """Walks the tokens once, opening and closing clauses."""
 
@@ -116,6 +121,8 @@ class _Splitter:
             if self.words[position] in marking or position in verbs:
                 position += self._step(position)
             else:
+                if self._is_saying(position) and self._ends_relative(position):
+                    self.current = self._above()
                 self.of_token.append(self.current)
                 position += 1
         mark_reports(self.sentence, self.clauses, self.of_token)
@@ -312,14 +319,25 @@ class _Splitter:
         own = [i for i, index in enumerate(self.of_token) if index == self.current][1:]
         first = next((i for i in own if self._may_be_verb(i)), position)
         governs = any(i > first and i not in self.sentence.verbs for i in own)
+        governs = governs or (first < position and self._is_saying(position))
         if not governs or own[-1] != position - 1:
             return False
         return reporting_verbs().isdisjoint(self.words[i] for i in own) and self._lacks_verb()
 
     def _is_main_verb(self, position: int) -> bool:
-        return self.words[position] in FINITE or (
-            position in self.sentence.verbs and self.sentence.takes_object(position)
+        return (
+            self.words[position] in FINITE
+            or (position in self.sentence.verbs and self.sentence.takes_object(position))
+            or self._is_saying(position)
         )
+
+    def _is_saying(self, position: int) -> bool:
+        """ "Traders who came from Bol on Monday said ...": what they say is the main clause."""
+        word = self.words[position]
+        if word not in _SAID and not (word.endswith("ed") and word in reporting_verbs()):
+            return False
+        own = (self.words[i] for i, index in enumerate(self.of_token) if index == self.current)
+        return self.sentence.word(position + 1) not in _NO_WORDS and _ASIDE.isdisjoint(own)
 
     def _may_be_verb(self, position: int) -> bool:
         return self.sentence.is_finite(position) or self.words[position].endswith("ed")

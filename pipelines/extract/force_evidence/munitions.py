@@ -67,7 +67,22 @@ _LETTING_GO: Final = frozenset(
 
 def by_laying(source: Annotated, told: Told) -> bool:
     """ "planted a bomb under his car", "a mine had been laid": of those that went off later."""
-    return told.hints.bombs_went_off and (told.is_placed or is_aimed(source, told) or told.is_armed)
+    if not told.hints.bombs_went_off or _puts_aside(source, told):
+        return False
+    return told.is_placed or is_aimed(source, told) or told.is_armed
+
+
+def _puts_aside(source: Annotated, told: Told) -> bool:
+    """ "Police placed the bomb in a pit": those who were called to it, and laid none."""
+    agent, behind = told.agent, source.words[told.head.last + 1 : told.head.last + 2]
+    is_called = agent is not None and agent.kind in _CALLED_TO_BOMBS
+    if not (is_called and told.head.text.lower().startswith("placed")):
+        return False
+    return not _DEFINITE.isdisjoint(behind)
+
+
+_CALLED_TO_BOMBS: Final = frozenset({"security", "military"})
+_DEFINITE: Final = frozenset("the it this that".split())
 
 
 def lays_bomb(source: Annotated, trigger: Trigger) -> bool:

@@ -34,6 +34,12 @@ _FOUND_BESIDE = re.compile(
     r"|districts|neighbou?rhoods|places|quarters)|(?:dumped|scattered) (?:across|around|in))\b",
     re.IGNORECASE,
 )
+# "Meanwhile, four rebels were killed in a clash with police": elsewhere, in a fight of its own.
+_ANOTHER_FIGHT = re.compile(
+    r"(?:Meanwhile|Elsewhere|Separately|In addition|Likewise|Also),? [^.;]*?"
+    r"\b(?:in|during|after) (?:an?|another) (?:[\w-]+ ){0,2}?"
+    r"(?:clash|battle|gunfight|gun battle|shoot-?out|fire-?fight|skirmish|confrontation)\b"
+)
 # "the army's heaviest loss since 2019" ranks one toll, and counts none.
 _RANKED = re.compile(
     r"\b(?:\w+est|worst|first|most \w+) (?:[\w'’-]+ ){1,6}?since\b[^.;,]*", re.IGNORECASE
@@ -90,7 +96,7 @@ def _is_of_other(
         return True
     if follows_tally(source, discourse) or is_of_land(source, before.frame.places):
         return True
-    if _FOUND_BESIDE.search(source.text):
+    if _FOUND_BESIDE.search(source.text) or _ANOTHER_FIGHT.match(source.text):
         return True
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True

@@ -24,6 +24,7 @@ CUMULATIVE = re.compile(
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
     r"|\bin (?:\w+ ){1,2}(?:months|years|decades)\b"
     r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
+    r"|\b[Ii]n (?:the (?:month|year) of )?(?:[A-Z]\w+|(?:19|20)\d\d|this \w+) alone\b"
     r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b"
     # "The insurgency, now in its tenth year, has driven out two million and killed 36,000."

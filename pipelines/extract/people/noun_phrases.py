@@ -72,6 +72,9 @@ _US_STATES: Final = frozenset(
 )
 
 
+# "Central Americans", "a Latin American priest": of no one state.
+_OF_AMERICA: Final = frozenset({"American", "Americans"})
+_CONTINENTS: Final = frozenset("latin central south pan ibero spanish".split())
 _SERVING: Final = frozenset(
     (verb, preposition)
     for verb in ("assigned", "attached", "belonging", "serving", "deployed", "fighting", "based")
@@ -278,8 +281,10 @@ class NounPhrases:
             if pair in self.lexicon.adjectives:
                 return self.lexicon.adjectives[pair]
         word = word.removesuffix("'s").removesuffix("\u2019s")
+        if word in _OF_AMERICA and index and self.lower[index - 1] in _CONTINENTS:
+            return None  # "two Central Americans"
         # "Iraqi-American" is an American; other pairs are left open.
-        if word.endswith("-American"):
+        if word.endswith("-American") and word.partition("-")[0].lower() not in _CONTINENTS:
             return "US"
         if word in self.lexicon.adjectives:
             return self.lexicon.adjectives[word]

@@ -126,6 +126,7 @@ def find_times(text: str, day_first: bool | None = None) -> list[TimeSpan]:
         found.extend(_read(text, match.start(), match.end(), context))
     if len(found) > 1:
         found = _with_calendars_told_apart(text, _with_neighbours_joined(text, found))
+    if found:
         found = _with_local_days(text, found)
     return found
 
@@ -533,15 +534,18 @@ def _is_local(text: str, end: int) -> bool:
 _HOUR: Final = r"(?P<{0}>\d{{1,2}})(?:[:.]?\d\d)?(?: ?(?P<{0}_half>[ap])\.?m\.?)?"
 _TWO_CLOCKS: Final = (
     rf"(?i)\b{_HOUR.format('local')}(?: hours)?(?:,? (?:local|\w+)(?: time)?)? "
-    rf"\((?P<inside>)(?:on )?(?:[a-z]+day,? )?{_HOUR.format('other')},? "
-    r"(?P<zone>[ECMP][SD]?T|GMT|UTC)(?:,? (?:on )?[a-z]+day)?\)"
+    rf"[(\[](?P<inside>)(?:on )?(?:[a-z]+day,? )?{_HOUR.format('other')},? "
+    r"(?P<zone>[ECMP][SD]?T|GMT|UTC)"
+    r"(?:,? (?:on )?(?:[a-z]+day|\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2}))?[)\]]"
 )
 
 
 def _with_local_days(text: str, spans: list[TimeSpan]) -> list[TimeSpan]:
     """The day told by a foreign clock alone, moved to the local calendar where both hours stand."""
-    if "(" not in text or not any(span.form == "clock" for span in spans):
+    if not ("(" in text or "[" in text):
         return spans
+    if not (" GMT" in text or any(span.form == "clock" for span in spans)):
+        return spans  # "at 2230 (0230 GMT)" is hours by its zone
     moved = list(spans)
     for match in compiled(_TWO_CLOCKS).finditer(text):
         ahead = _days_ahead(match)

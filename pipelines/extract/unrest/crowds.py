@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, in_prepositional_phrase, subject_of
+from pipelines.extract.clauses import REPORT
 from pipelines.extract.document import Token
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
@@ -36,7 +37,7 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if subject is not None and subject.kind == "militia":
         return _with_supporters(source, subject)
     # "400 relatives of captured marines": people as the head of the subject are the crowd
-    crowd = crowd_among(source.tokens[max(0, trigger.first - 14) : trigger.first])
+    crowd = crowd_among(leading(source, trigger))
     if subject is not None and (
         crowd is None or subject.kind in CROWD_KINDS or subject.end == crowd.end  # "armed men"
     ):
@@ -50,6 +51,22 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if a.end <= trigger.start and len(source.words_between(a.end, trigger.start)) <= 2
     ]
     return before[-1] if before else None
+
+
+def leading(source: Annotated, verb: Trigger) -> list[Token]:
+    """The words in front of a verb in which its crowd stands; not those of who reports it.
+
+    "Villagers said that gunmen burned their homes": the villagers do nothing but speak.
+    """
+    clauses = source.clauses
+    return [
+        source.tokens[i]
+        for i in range(max(0, verb.first - _SUBJECT_WITHIN), verb.first)
+        if clauses.clauses[clauses.of_token[i]].kind != REPORT
+    ]
+
+
+_SUBJECT_WITHIN = 14  # words in front of a verb in which its crowd stands
 
 
 def _with_supporters(source: Annotated, militia: ActorSpan) -> ActorSpan:

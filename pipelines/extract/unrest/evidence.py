@@ -11,7 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
 from pipelines.extract.triggers import Trigger
-from pipelines.extract.unrest.crowds import CROWD_KINDS
+from pipelines.extract.unrest.crowds import CROWD_KINDS, leading
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import crowd_words, force_words
 
@@ -47,7 +47,6 @@ _PUBLIC_ACTS = (
 )  # fmt: skip
 _THROWING = ("threw", "throw", "hurl", "pelt", "lob", "flung", "fling", "slung", "sling", "torch")
 _BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed", "lynched")
-_SUBJECT_WITHIN = 14  # words in front of a verb in which its crowd stands
 _OBJECT_WITHIN = 9
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 _TENTS = frozenset("tents tent marquees marquee".split())
@@ -118,9 +117,8 @@ def _is_munition(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _words_around(source: Annotated, trigger: Trigger) -> tuple[list[str], list[str]]:
-    words = source.words
-    lead = words[max(0, trigger.first - _SUBJECT_WITHIN) : trigger.first]
-    return lead, words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]
+    lead = [token.lower for token in leading(source, trigger)]
+    return lead, source.words[trigger.last + 1 : trigger.last + 1 + _OBJECT_WITHIN]
 
 
 def _is_act_of_crowd(
