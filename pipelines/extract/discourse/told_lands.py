@@ -41,7 +41,8 @@ def with_told_lands(drafts: list[Draft], told: Sequence[Annotated]) -> list[Draf
         drafts: The passages of an article, joined.
         told: Its sentences.
     """
-    lost = [i for i in _attacks(drafts) if not _is_placed(i, drafts)]
+    placed = _placed(drafts)
+    lost = [i for i in _attacks(drafts) if i not in placed]
     if not lost:
         return drafts
     found: dict[int, PlaceSpan] = {}
@@ -61,9 +62,11 @@ def _attacks(drafts: Sequence[Draft]) -> Iterator[int]:
             yield index
 
 
-def _is_placed(index: int, drafts: Sequence[Draft]) -> bool:
-    passages = (d for i, d in enumerate(drafts) if i == index or d.antecedent == index)
-    return any(d.frame.places for d in passages)
+def _placed(drafts: Sequence[Draft]) -> set[int]:
+    """The first passages of the events that any of their passages places."""
+    return {
+        i if d.antecedent is None else d.antecedent for i, d in enumerate(drafts) if d.frame.places
+    }
 
 
 def _lands(
