@@ -260,10 +260,101 @@ PLACES = [
     ("Rockets fired from Gaza landed near Sderot on Tuesday.", {"2013-05-14 Sderot"}),
 ]
 
+HOURS_OF_NIGHT = [
+    # A night has two days; the hour says which, wherever it is told.
+    (
+        "Rockets hit the base at Balad overnight, the army said on Friday. They landed shortly "
+        "before dawn.",
+        {"2013-05-17 Balad"},
+    ),
+    (
+        "Rockets hit the base at Balad overnight, at about 3 a.m., the army said on Friday.",
+        {"2013-05-17 Balad"},
+    ),
+    (
+        "Rockets hit the base at Balad overnight, the army said on Friday. The attack took place "
+        "an hour before midnight.",
+        {"2013-05-16 Balad"},
+    ),
+    (
+        "Rockets hit the base at Balad overnight, the army said on Friday. Nobody was hurt.",
+        {"2013-05-16..2013-05-17 Balad"},
+    ),
+]
+RESUMED = [
+    # The main clause goes on behind a relative one.
+    (
+        "Six rockets fell on Habbaniya air base, which houses American trainers 80 km west of "
+        "Baghdad, on Tuesday, damaging a hangar.",
+        {"2013-05-14 al Taqaddum"},
+    ),
+    ("Troops shelled the town of Baga, which rebels had seized on Monday.", {"None Baga"}),
+    # "The following day" opens no clause, as "following an ambush" does.
+    (
+        "Rebels shot eleven villagers dead in Oicha on Monday. The following day four people were "
+        "shot dead in Mbau.",
+        {"2013-05-13 Oicha", "2013-05-14 Mbau"},
+    ),
+    # What is seen and heard of an attack sets its day; a figure of speech does not.
+    (
+        "The old quarter of Diffa was in flames on Tuesday. Gunmen had fired rockets into the fuel "
+        "market, killing four.",
+        {"2013-05-14 Diffa"},
+    ),
+    (
+        "The minister spoke of flames of hatred on Tuesday. Gunmen had killed four in Diffa.",
+        {"None Diffa"},
+    ),
+]
+TOLD_LANDS = [
+    # Whose sovereignty a raid violates is where it fell; so is the clock that a report turns to.
+    (
+        "American jets bombed two depots of a militia on Tuesday night, killing four fighters. The "
+        "Syrian foreign ministry called the raid a violation of the country's sovereignty.",
+        {"2013-05-14 Syria"},
+    ),
+    (
+        "Turkish drones struck a hideout of the PKK on Tuesday. Baghdad denounced what it called a "
+        "breach of Iraqi sovereignty.",
+        {"2013-05-14 Iraq"},
+    ),
+    (
+        "American jets bombed two depots in Syria on Tuesday night. Iraq's government, which had "
+        "lent the airfield, said the raid violated its sovereignty.",
+        {"2013-05-14 Syria"},
+    ),
+    (
+        "US commandos shot dead the leader of the cell late on Sunday, Washington time. It was "
+        "about 1 a.m. on Monday in Pakistan.",
+        {"2013-05-13 Pakistan"},
+    ),
+    (
+        "Two Katyusha rockets hit a base of the coalition on Tuesday. It was about 4 p.m. in "
+        "France when the news came.",
+        {"2013-05-14 None"},
+    ),
+    # A village that a clause describes behind its kind.
+    (
+        "On Tuesday armed men went to Kwana Bari, a Fulani hamlet they accuse of hiding the "
+        "killers, and burned houses.",
+        {"2013-05-14 Kwana Bari"},
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [*NEWS_DAY, *SENTENCE_BEFORE, *AFTERMATH, *COUNTED_FROM, *FLOWS, *PLACES],
+    [
+        *NEWS_DAY,
+        *SENTENCE_BEFORE,
+        *AFTERMATH,
+        *COUNTED_FROM,
+        *FLOWS,
+        *PLACES,
+        *HOURS_OF_NIGHT,
+        *RESUMED,
+        *TOLD_LANDS,
+    ],
 )
 def test_day_and_place_are_found_where_the_report_tells_them(body: str, expected: set[str]) -> None:
     assert told(body) == expected

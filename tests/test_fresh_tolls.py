@@ -207,3 +207,25 @@ def test_what_a_later_sentence_adds(body: str, last: int | None) -> None:
 )  # fmt: skip
 def test_a_death_whose_cause_is_told_behind_it(text: str, subtype: str) -> None:
     assert [m["event_subtype"] for m in mentions_of(text, "attack")] == [subtype]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed"),
+    [
+        ("A US drone killed the arms buyer of a militia in Aden on Tuesday.", 1),
+        ("A shell hit a chapel at Neak Luong on Tuesday and killed an orderly.", 1),
+        ("Gunmen killed the deputy registrar of the court in Kandahar on Tuesday.", 1),
+        # who shoots is not among the dead
+        ("Two men on a motorcycle gunned down the city treasurer of Popayan on Tuesday.", 1),
+        ("Two men were shot dead the same day in Mitu on Tuesday.", 2),
+        ("Two men shot dead the previous evening in Mitu were teachers, police said.", 2),
+        # neither many, nor a thing, nor a beast
+        ("A bomb killed a number of soldiers in Aleppo on Tuesday.", None),
+        ("The bomb in Aleppo on Tuesday killed the power in half the city.", None),
+        ("Soldiers at a post near Mitu shot dead a tiger on Tuesday.", None),
+    ],
+)
+def test_one_whom_a_verb_kills_is_one_whatever_the_trade(sentence: str, killed: int | None) -> None:
+    assert {row.get("killed_best") for row in mentions_of(sentence, "attack")} <= {killed}
+    if killed is not None:
+        assert mentions_of(sentence, "attack")

@@ -276,3 +276,52 @@ def test_a_claim_of_another_act_is_not_joined_to_the_attack_before_it() -> None:
         "Command said it had struck a commander of Kataib Hezbollah."
     )
     assert names(body)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator"),
+    [
+        # the leader of a coalition before its attack
+        ("A Saudi-led air strike hit a clinic in Taiz on Monday.", "Saudi-led coalition"),
+        ("A NATO-led air raid killed four in Brega on Monday.", "NATO"),
+        ("US-led talks opened near Brega on Monday, when a shell killed two in the town.", None),
+        # who fires stands behind "from"
+        (
+            "Kenyan troops came under mortar fire on Monday from al-Shabaab near Kismayo.",
+            "Al-Shabaab",
+        ),
+        ("Kenyan troops came under fire on Monday from all sides near Kismayo.", None),
+        # fired from a place, or from hulls, by somebody
+        ("Rockets fired from Gaza by Hamas hit a school in Sderot on Monday.", "Hamas"),
+        ("Cruise missiles launched from ships of the U.S. Navy hit Khost on Monday.", "US Navy"),
+        # a group without a name, and its name beside it
+        (
+            "Monday's bombings in Quetta were carried out by a little-known group, the Baloch "
+            "Liberation Army, police say.",
+            "Balochistan Liberation Army",
+        ),
+        # what is destroyed on the ground is no shell on its way, and not who did it
+        ("NATO aircraft destroyed four tanks near Ajdabiya on Monday.", "NATO"),
+        ("Ukrainian gunners destroyed three Russian tanks near Bakhmut.", "Ukrainian forces"),
+    ],
+)
+def test_the_doer_of_a_sentence_is_found_in_its_phrase(body: str, initiator: str | None) -> None:
+    found = {m["initiator"] for m in mentions(body) if m["event_type"] == "attack"}
+    assert found == {initiator}
+
+
+@pytest.mark.parametrize(
+    ("second", "side", "attribution"),
+    [
+        ("Responsibility was claimed in a leaflet signed by ETA.", "other", "claimed"),
+        ("The army maintains that the guerrillas of the FARC were responsible.", "other", "blamed"),
+        ("Police said the murders bore every mark of ETA.", "other", "blamed"),
+        # an accusation that is denied names the accused
+        ("ETA rejected the accusation that it was behind the bombing.", "other", "denied"),
+        ("ETA denied any part in it.", "unknown", "unknown"),
+    ],
+)
+def test_who_is_accused_is_named_though_it_denies(second: str, side: str, attribution: str) -> None:
+    rows = mentions(f"A bomb killed two people outside a bank on Monday. {second}")
+    sides = {(m["initiator_side"], m["attribution"]) for m in rows} - {("unknown", "unknown")}
+    assert sides == ({(side, attribution)} if side != "unknown" else set())

@@ -154,6 +154,10 @@ _OF_ATTACK: Final = re.compile(
     rb" (?:attack|assault|ambush|raid|bombing|shelling|offensive|incursion|rocket|mortar|suicide"
     rb"|drone|fire\b|gunfire)"
 )
+# "a Saudi-led air strike"; a labour strike is led by no country.
+_OF_LED_ATTACK: Final = re.compile(
+    _OF_ATTACK.pattern + rb"| (?:aerial |night |naval )?(?:air ?)?(?:strike|raid|bombardment)s?\b"
+)
 # "the Turkish lira came under attack": no party of a war.
 _OF_TRADE: Final = re.compile(
     rb" (?:dollar|pound|franc|rouble|ruble|rupee|rand|shilling|lira|peso|yen|krone|krona|currency"
@@ -426,7 +430,8 @@ class ActorLexicon:
         )
         stanced = rf"(?:(?:{entity}[ -]{links}|{stance}|{_any(modifiers)})[ \n-])"
         named = rf"{stanced}*{group}"
-        return rf"{before}*{noun}{tail}?|{named}|{entity}|{person}|{_any(people)}"
+        leading = rf"{entity}[ -](?i:led)"
+        return rf"{before}*{noun}{tail}?|{leading}|{named}|{entity}|{person}|{_any(people)}"
 
     def _interpret(self, words: str) -> _Reading | None:
         name = key(_INITIAL.sub(" ", words))
@@ -446,7 +451,15 @@ class ActorLexicon:
         if name in self._people:
             country, plural = self._people[name]
             return _people(country, plural=plural)
-        return self._named_behind(words) or self._phrase(words)
+        return self._named_behind(words) or self._phrase(words) or self._coalition_of(words)
+
+    def _coalition_of(self, words: str) -> _Reading | None:
+        """ "a Saudi-led air strike": the coalition, where what follows is its attack."""
+        if words[-len("-led") :].lower() not in ("-led", " led"):
+            return None
+        leader = self._named.get(key(words[: -len("-led")]))  # "a NATO-led raid" is NATO's
+        reading = _reading_of_actor(leader) if leader else self._interpret(f"{words} coalition")
+        return replace(reading, guard="leading") if reading else None
 
     def _named_behind(self, words: str) -> _Reading | None:
         """A named group behind its epithets: "Iran-backed Hezbollah Brigades"."""
@@ -723,6 +736,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
         return not (_SHOUT_BEFORE.search(data[max(0, start - 12) : start]) or _SHOUT.match(after))
     if reading.guard == "attributive":
         return bool(_OF_ATTACK.match(after))
+    if reading.guard == "leading":
+        return bool(_OF_LED_ATTACK.match(after))
     if reading.guard == "owned":
         if _OWNER.search(data[max(0, start - 8) : start]):
             return True

@@ -5,6 +5,8 @@ Grammar only: which actor stands where. Who is the attacker and who is hit is fo
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT, Clause
@@ -251,13 +253,48 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     back = _words_of_phrase(source, actor)
     lead, verb = (source.word_before(actor.start, back + more) for more in (0, 1))
     if lead == "from":  # "launched from rebel-held Yemen": who holds the ground fires from it
-        return source.text.startswith(("-held", "-controlled"), actor.end)
+        is_holder = source.text.startswith(("-held", "-controlled"), actor.end)
+        return is_holder or _comes_under_fire_from(source, actor, trigger, back)
+    if _BY_A_GROUP.search(source.text, trigger.end, actor.start):
+        return True
     if lead != "by" or is_ground_claimed(source, actor.start):
         return False
     if verb == "used" and not _is_used_weapon(source, actor.start):
         return False  # "a crossing used by militias"
     is_own = verb in _DONE_BY or verb == trigger.text.lower().split()[-1]
     return is_own or not verb.endswith("ed")
+
+
+# "by a little-known group, the Sons of the Delta": the name stands beside it.
+_BY_A_GROUP = re.compile(
+    r"\bby (?:an?|the) (?:[\w-]+ ){0,5}?(?:groups?|organi[sz]ation|faction|militia|cell|network"
+    r"|gang|outfit|sect|movement|unit)(?: (?:of|in|from|based in) [\w ]{3,30}?)?"
+    r"(?:,| called| known as| named| calling itself)(?: the| itself)? \Z"
+)
+
+
+def _comes_under_fire_from(
+    source: Annotated, actor: ActorSpan, trigger: Trigger, back: int
+) -> bool:
+    """ "came under mortar fire on Sunday from the separatists": who fires stands behind "from"."""
+    if not is_taken_under(source, trigger):
+        return False
+    at = source.tokens[max(0, source.token_at(actor.start) - back)].start
+    between = source.words_between(trigger.end, at)
+    timed = sum(len(source.words_between(t.start, t.end)) for t in source.times if t.start < at)
+    return actor.is_force and len(between) <= timed + _APART_FROM_FIRE
+
+
+def is_taken_under(source: Annotated, trigger: Trigger) -> bool:
+    """ "came under fire", "under heavy machine-gun fire": told of whoever suffers it."""
+    words = trigger.text.lower().split()
+    lead = [source.word_before(trigger.start, n) for n in range(1, _UNDER_WITHIN)]
+    return "under" in words or ("under" in lead and words[-1] in _FIRE)
+
+
+_UNDER_WITHIN = 5  # words of "under heavy small-arms and"
+_APART_FROM_FIRE = 3  # words of "on (Sunday)", "near Doe"
+_FIRE = frozenset("fire gunfire shelling bombardment attack shellfire barrage".split())
 
 
 def _words_of_phrase(source: Annotated, actor: ActorSpan) -> int:

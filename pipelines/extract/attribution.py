@@ -109,6 +109,9 @@ def with_attribution(source: Annotated, frames: list[Frame], told: list[Draft]) 
     only_continues = all(f.continues is not None for f in frames)
     if named is None and denial is None and only_continues and _follows(source, told):
         named = told_doer(source)
+    only_refers = all(f.is_definite for f in frames)
+    if named is None and only_refers and (last := last_told(told)) is not None:
+        named = _unless_known(_accused_in(source, denial), told[last])
     if named is None and denial is None:
         return frames
     attacks = [f for f in frames if f.event_type in _ARMED and not f.is_aggregate]
@@ -183,10 +186,33 @@ def attribution_frames(
         named = told_doer(source) if _follows(source, told) else None
     if named is None and denial is None:
         return []
+    accused = _accused_in(source, denial) if named is None else None
     return [
-        _frame(source, told[index].frame, index, named, denial)
+        _frame(
+            source, told[index].frame, index, _unless_known(accused, told[index]) or named, denial
+        )
         for index in claimed_events(source, told, named, before)
     ]
+
+
+def _accused_in(source: Annotated, denial: Denial | None) -> Named | None:
+    """ "X rejected the charge that it had planted it": there is an accusation, and it names X."""
+    if denial is None or denial.of != "part":
+        return None
+    complement = source.text[denial.start : denial.end]
+    charge = _CHARGE.search(complement)
+    accused = next((a for a in source.actors if a.name == denial.by), None)
+    if charge is None or accused is None or accused.end > denial.start:
+        return None
+    return Named(denial.start, denial.end, accused, Attribution("denied"))
+
+
+def _unless_known(accused: Named | None, told: Draft) -> Named | None:
+    known = told.frame.initiator
+    return accused if known is None or known.side == "unknown" else None
+
+
+_CHARGE: Final = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 
 
 def _follows(source: Annotated, told: list[Draft]) -> bool:

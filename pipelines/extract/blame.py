@@ -91,7 +91,7 @@ def _grammar() -> _Grammar:
             | suspicion\w*\ (?:\w+\ ){0,2}?(?:fell|falls|fallen|turned|settled|cent\w+|focus\w+)
               \ (?:on|upon|to)
             | (?:b(?:ore|ears?|earing)|carr(?:ied|ies|y|ying)|ha[sd])\ (?:all\ )?
-              the\ (?:(?:hall)?marks?|fingerprints?|signature|stamp)\ of
+              (?:the|every)\ (?:(?:hall)?marks?|fingerprints?|signature|stamp)\ of
             | (?:handi)?work\ of
             | (?:roads?|trails?|tracks?|clues|evidence|signs|threads?|lines\ of\ inquiry)
               \ (?:all\ )?(?:led|leads?|lead\ back)\ (?:\w+\ )?to
@@ -110,12 +110,15 @@ def _grammar() -> _Grammar:
         doer_then_blame=re.compile(
             r"""\b(?:
             (?:was|were|is|are|been|be|stood)\ (?:\w+ly\ )?
-            (?:behind|to\ blame|(?:\w+ly\ )?responsible\ for|blamed\b(?!\ on)|accused\ of)
+            (?:behind|to\ blame|(?:\w+ly\ )?responsible(?:\ for|(?=[.,;]|$))
+            |blamed\b(?!\ on)|accused\ of)
             | (?:blamed|accused)\ by\b
             | ha(?:d|ve|s)\ (?:\w+ly\ )?(?:planted|placed|laid|hidden|sent|fired|launched|dropped
               |carried\ out|staged|mounted|ordered|detonated|set\ off|perpetrated|plotted
               |masterminded|organi[sz]ed|committed|shot)
-              \ (?:it|them|this|the\ (?:bomb(?:er)?s?|device|mine|gunm[ae]n|attackers?|m[ae]n))\b
+              \ (?:it|them|this|the\ (?:bomb(?:er)?s?|device|mine|gunm[ae]n|attackers?|m[ae]n
+              |attacks?|bombings?|killings?|murders?|sentence|execution|raid|ambush|shooting))\b
+            | ha(?:d|ve|s)\ set\ (?:it|them)\ off\b
             )""",
             flags,
         ),
@@ -123,7 +126,9 @@ def _grammar() -> _Grammar:
             r"\b(?:alleg(?:ed|es?)|(?:accusation|allegation|charge)s?\ that)\b", flags
         ),
         claim_then_doer=re.compile(
-            r"""\b(?:(?:claimed|admitted|owned)\ by
+            r"""\b(?:(?:claimed|admitted|owned)\ (?:(?:\w+\ )?in\ (?:an?|the)\ (?:\w+\ ){0,3}?
+            (?:e-?mail|letter|leaflet|statement|message|video|call|note|communiqu[eé]|recording|post
+            |fax|tape)\ (?:\w+\ )?(?:from|by|of|in\ the\ name\ of)|by)
             |that\ (?:says|said)\ (?:that\ )?(?:it|they)\ (?:did\ (?:it|so)|(?:was|were)\ behind\ it
             |(?:had\ )?carried\ (?:it|them)\ out),?)(?!\w)""",
             flags,

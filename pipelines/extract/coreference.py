@@ -90,12 +90,14 @@ class Cast:
         return list(_Resolver(self, source).actors())
 
     def persons(self) -> dict[str, ActorSpan]:
-        """Who has been told of by given name and surname, by surname."""
+        """Who has been told of by given name and surname, and what ship, by the last of it."""
         for source in self._told[self._persons_read_up_to :]:
             for actor in source.named_persons:
                 given, _, surname = actor.text.rpartition(" ")
                 if given:
                     self._persons[surname] = actor
+            if not _SHIP_PREFIXES.isdisjoint(source.vocabulary):
+                self._persons.update(_ships_of(source))
         self._persons_read_up_to = len(self._told)
         return self._persons
 
@@ -411,6 +413,19 @@ class _Resolver:
         if country is None and len(nations) == 1:
             country = next(iter(nations))
         return of_country(actor, country) if country else None
+
+
+_SHIP_PREFIXES = frozenset({"uss", "hms", "hmas", "hmcs", "hmnzs"})
+_SHIP_NAME = re.compile(r" ((?:[A-Z][\w.-]+ )*?)([A-Z][\w-]{3,})(?! [A-Z])")
+
+
+def _ships_of(source: Annotated) -> Iterator[tuple[str, ActorSpan]]:
+    """ "HMS Lancaster ... Lancaster": a ship is of the navy that the letters before it say."""
+    for actor in source.named_actors:
+        if actor.text.lower() in _SHIP_PREFIXES and (
+            name := _SHIP_NAME.match(source.text, actor.end)
+        ):
+            yield name[2], actor
 
 
 def _are_of_a_kind(one: str, other: str) -> bool:

@@ -33,7 +33,11 @@ DENYING: Final = frozenset(
     "never".split()
 )
 # A sentence that tells no event may set the scene of those behind it: "A blow fell that night".
-SCENES: Final = frozenset(
+SIGNS: Final = frozenset(
+    "flames ablaze burning smoke bang boom gunfire shoot-out shootout rubble smouldering".split()
+)
+"""What is seen and heard of an attack by those who do not see it made."""
+SCENES: Final = SIGNS | frozenset(
     "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest alarm "
     "horror terror tragedy disaster nightmare onslaught slaughter".split()
 )
@@ -112,7 +116,7 @@ def _patterns() -> dict[Cue, str]:
             r"(?i)blam|accus|alleg|claim|credit|responsib|behind|suspect|suspicion|laid|lays|point"
             r"|doubt|(?:roads?|trails?|tracks?|clues|evidence|signs) |looking (?:at|for)"
             r"|(?:presumed|believed|thought|assumed|said|reported) to "
-            r"|attribut|video|film|footage|hallmark|work of|done it|carried it|admi[ts]|acknowl"
+            r"|attribut|video|film|footage|marks? of|work of|done it|carried it|admi[ts]|acknowl"
             r"|own(?:ed|s) up|fingerprint|signature|boast|brag|ascrib|stamp of|c[ao]me from|belong"
             r"|members of"
             r"|(?:been|were|was|ly) (?:sent|fired|launched|planted|laid|dropped|flown|staged)"

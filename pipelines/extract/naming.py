@@ -133,7 +133,7 @@ _APPOSED = re.compile(
 )
 _SAYS_WHERE = re.compile(
     r"s?(?:,| (?:of|in|on|near|just|about|some|north|south|east|west|outside|between|close|where"
-    r"|held|populated|under|along|that|which)\b)"
+    r"|held|populated|inhabited|under|along|that|which|whose|they|it|with|home|known)\b)"
 )
 _SITED = re.compile(
     rf" (?P<link>at|in|near|outside|around|of) {_NAME}"

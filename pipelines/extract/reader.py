@@ -34,6 +34,9 @@ from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.discourse.hours_of_night import with_hours_of_night
+from pipelines.extract.discourse.told_doers import with_told_doers
+from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.force_evidence.hints import hints_of
@@ -45,6 +48,7 @@ from pipelines.extract.movement.series import added_frames, date_order, with_sen
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
+from pipelines.extract.outcome.return_fire import as_return_fire
 from pipelines.extract.outcome.taken_back import (
     dispute_before,
     take_back_before,
@@ -156,10 +160,12 @@ class GrammarReader:
         body = in_small_letters(written)
         published = article["published_on"]
         listed = ArticlePlaces(body)
-        discourse = _tell(body, published if isinstance(published, date) else None, listed)
+        discourse, told = _tell(body, published if isinstance(published, date) else None, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
+        joined = with_told_lands(with_hours_of_night(joined, told), told)
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
-        reading = reading_of(article_id, with_sides(drafts, listed))
+        known = with_told_doers(with_sides(drafts, listed), told)
+        reading = reading_of(article_id, known)
         return reading if body == written else _as_written(reading, body, written)
 
 
@@ -176,7 +182,10 @@ def _as_written(reading: Reading, small: str, written: str) -> Reading:
     return reading
 
 
-def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse:
+def _tell(
+    body: str, published: date | None, listed: ArticlePlaces
+) -> tuple[Discourse, list[Annotated]]:
+    """What an article tells, sentence by sentence, and those sentences."""
     anchor = anchor_of(body, published)
     found = paragraphs(body)
     anchor = _as_of_stamp(found, as_of_dateline(found, anchor))
@@ -214,6 +223,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
             take_back_before(source, discourse)
             frames = with_tallies(source, frames, discourse)
             frames = [as_dispersal(f, discourse.drafts) for f in frames]
+            frames = [as_return_fire(f, discourse.drafts) for f in frames]
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
             frames = paired_frames(source, compared_apart(source, frames))
@@ -242,7 +252,7 @@ def _tell(body: str, published: date | None, listed: ArticlePlaces) -> Discourse
             carried = _next_speaker(source, carried)
             told.append(source)
     discourse.drafts[:] = with_parts_apart(discourse.drafts, told)
-    return discourse
+    return discourse, told
 
 
 def anchor_of(body: str, published: date | None) -> Anchor:

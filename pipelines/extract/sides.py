@@ -33,6 +33,7 @@ _NATIONAL: Final = frozenset(
     "army police policemen policeman gendarmes gendarmerie navy government junta regime".split()
 )
 _REBELS: Final = frozenset("rebel rebels guerrilla guerrillas separatist separatists".split())
+_OF_IRAQ: Final = "militias"
 _OWN_HOLDERS: Final = frozenset({"civilian", "town"})
 
 
@@ -93,6 +94,8 @@ def _sided(actor: ActorSpan | None, frame: Frame, article: ArticlePlaces) -> Act
     if actor is None or actor.side != "unknown" or actor.kind not in _BODIES:
         return actor
     words, country = set(actor.text.lower().split()), _country(frame)
+    if country == "IQ" and actor.actor == _OF_IRAQ:
+        return replace(actor, side="iran_aligned")  # as "Iraqi militias" are, in actors.py
     if country is not None and words & _REBELS:
         return rebels_of(actor, country) or actor
     if country is not None and words & _NATIONAL and actor.country is None:

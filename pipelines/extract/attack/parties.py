@@ -13,6 +13,7 @@ from pipelines.extract.arguments import (
     agent_by,
     in_prepositional_phrase,
     is_ground_claimed,
+    is_taken_under,
     modifier_of,
     object_of,
     subject_of,
@@ -114,6 +115,7 @@ def weapon_of(source: Annotated, group: TriggerGroup) -> WeaponSpan | None:
         if w.weapon.lower() not in _CROWD_CONTROL
         and not is_struck(source, group.triggers, w)
         and not _gives_cover(source, w)
+        and source.word_before(w.start) != "no"  # "There were no mortars"
         and not _is_thrown_by_target(source, w, group.head)
         and not is_seized(source, w)
         and not is_thrown_by_hand(w, group.head)
@@ -172,7 +174,9 @@ def agent_of(
             if agent is not None:
                 return agent, Attribution("stated", None)
             continue  # who shoots it down is not who sent it
-        by_phrase = trigger.is_noun or is_passive(source, trigger)
+        by_phrase = (
+            trigger.is_noun or is_passive(source, trigger) or is_taken_under(source, trigger)
+        )
         agent = (agent_by(source, trigger) or _shared_agent(source, trigger)) if by_phrase else None
         if agent is None and trigger.is_noun:
             agent = modifier_of(source, trigger) or light_subject(source, trigger)
@@ -396,7 +400,7 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan, head: Trigger) -> Actor
         if owners and (speaker in owners or len(owners) == 1):
             return speaker if speaker in owners else owners[0]
     for actor in source.actors:
-        if weapon.end <= actor.start and _can_attack(actor):
+        if weapon.end <= actor.start and (_can_attack(actor) or _is_hull(actor)):
             if is_ground(source, actor):
                 continue  # "a shell from the Syrian side of the frontier"
             behind = source.words_between(weapon.end, actor.start)
@@ -414,6 +418,11 @@ def _weapon_owner(source: Annotated, weapon: WeaponSpan, head: Trigger) -> Actor
     return None
 
 
+def _is_hull(actor: ActorSpan) -> bool:
+    """ "ships of the U.S. Navy", "a submarine of the fleet": what a weapon is fired from."""
+    return actor.kind == "facility_owner" and actor.text.lower().split()[0] in _FROM_HULLS
+
+
 def _owns_weapons(actor: ActorSpan) -> bool:
     return not actor.is_person and actor.is_force and actor.side != "unknown"
 
@@ -426,7 +435,10 @@ def _is_handled_by(source: Annotated, actor: ActorSpan, behind: list[str]) -> bo
         actor: An actor behind the weapon.
         behind: The words between the two.
     """
-    if "by" in behind[1:3] and len(behind) <= _HANDLED_WITHIN:
+    by = behind.index("by") if "by" in behind[1:] else 0
+    is_near = by <= 2 and len(behind) <= _HANDLED_WITHIN
+    is_from = behind[1:2] == ["from"] and 2 < by <= _HANDLED_WITHIN and len(behind) <= by + 3
+    if by and (is_near or is_from):  # "fired by the", "fired from a Tyre orchard by the"
         return behind[0] in _HANDLED
     if behind[1:2] == ["from"] and behind[0] in _HANDLED:
         return _FROM_HULLS.issuperset(behind[2:])  # "missiles launched from ships of the navy"

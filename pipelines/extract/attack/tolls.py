@@ -42,8 +42,10 @@ def assassinated(
 
 
 def one_slain(source: Annotated, group: TriggerGroup) -> tuple[CasualtyFigure, ...]:
-    """ "A ward administrator was shot dead": one killed, whatever the trade."""
+    """ "A ward administrator was shot dead", "killed an arms buyer": one, whatever the trade."""
     for trigger in group.triggers:
+        if (slain := _one_object(source, trigger)) is not None:
+            return (slain,)
         if trigger.text.lower() not in _SLAYING or not is_passive(source, trigger):
             continue
         clause = source.clauses.of_token[trigger.first]
@@ -57,6 +59,35 @@ def one_slain(source: Annotated, group: TriggerGroup) -> tuple[CasualtyFigure, .
             if token.lower not in _AUXILIARIES:
                 words.append(index)
     return ()
+
+
+def _one_object(source: Annotated, trigger: Trigger) -> CasualtyFigure | None:
+    """Whom an active verb kills: one person, as the end of the noun shows, in no word list."""
+    words = trigger.text.lower()
+    if trigger.is_noun or not (words in _SLAYING or words in _KILLS) or is_passive(source, trigger):
+        return None
+    whom = _ONE_PERSON.match(source.text, trigger.end)
+    if whom is None or whom["head"].lower() in _NO_PERSONS:
+        return None
+    return _one_killed(source, whom.start("whom"), whom.end("whom"))
+
+
+_KILLS = frozenset("kill kills killed killing murdering assassinating executing".split())
+_ONE_PERSON = re.compile(
+    r" (?P<whom>(?:an?|the|his|her|their|its) (?:(?!(?:of|and|or|in|on|at|by|for|with|from|to|who"
+    r"|that|which)\b)[\w'’-]+ ){0,4}?(?P<head>[A-Za-z-]*(?:\w{2}er|\w{2}or|ist|man|woman|ian|eer"
+    r"|ess|boy|girl|chief|head|captain|sergeant|constable|clerk|aide|deputy|envoy|guard|monk|nun"
+    r"|priest|imam|bishop|pilot|medic|mate|youth|orderly|nurse|Helmet|magistrate|registrar|vicar)))"
+    r"(?= and \w+(?:ed|ing)\b| (?:of|in|on|at|by|for|with|from|who|as|near|outside|when|while"
+    r"|inside|whose|late|early|overnight|yesterday|today|last)\b|[,.;:]|$)"
+)
+_NO_PERSONS = frozenset(
+    "tiger power tower rumor rumour order number chapter hunger anger border panther terror river "
+    "cluster quarter corner shelter tanker cruiser helicopter another other either matter water "
+    "summer winter center computer paper letter offer dinner error horror fever cancer virus "
+    "killer monster leopard deer flower fear buffer steamer bomber transformer cover laughter "
+    "motor tractor reactor sector factor behavior behaviour labor labour".split()
+)
 
 
 def _one_killed(source: Annotated, start: int, end: int) -> CasualtyFigure:

@@ -117,7 +117,35 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     )
     beside = point_times(source, companions)
     told = tuple(t for t in beside if not _dates_other(source, group.head, t))
-    return tuple(t for t in told if not _numbers_attack(source, t)) or told
+    told = tuple(t for t in told if not _numbers_attack(source, t)) or told
+    return told or _times_resumed(source, group)
+
+
+def _times_resumed(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
+    """ "Shells fell on the base, which houses trainers, on Monday": the main clause goes on.
+
+    So it does behind "before it": a drone "shot down before it reached the port on Monday".
+    """
+    if source.clauses.at(group.head.first).kind != MAIN:
+        return ()
+    inside = [t for t in source.times if t.kind == "point" and t.start > group.head.end]
+    for time in inside:
+        clause = source.clause_at(time.start)
+        is_other = any(
+            t.entry.event_type in ("attack", "unrest") and t not in group.triggers
+            for t in source.inside(source.triggers, {clause.index})
+            if t.start < time.start
+        )
+        if time.is_attributive or is_other:
+            continue
+        resumes = clause.kind == RELATIVE and _RESUMING.search(source.text, 0, time.start)
+        words = [source.words[i] for i in source.clauses.tokens_of(clause.index)[:2]]
+        if resumes or (words[:1] == ["before"] and words[1:] in (["it"], ["they"])):
+            return (time,)
+    return ()
+
+
+_RESUMING = re.compile(r", (?:(?:late|early|just|shortly|again) )?(?:on|in|during|at)? ?\Z")
 
 
 def _times_at_once(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:

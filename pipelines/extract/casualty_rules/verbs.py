@@ -217,11 +217,21 @@ def _is_subject(chain: Chain, match: re.Match[str], verb: int, symbol: str) -> b
         return False
     names_only = set(match.group("list")) <= set("n,C")
     following = chain.symbols[verb + 1 : verb + 2]
+    if _OWN_OBJECT.match(chain.sentence, chain.chunks[verb].end):
+        return False  # "Two men shot dead the mayor"
     return (
         not names_only
         and following not in ("P", "n", "p", "Z")
         and not (is_unreal(chain, verb, symbol))
     )
+
+
+# What an active verb is done to, and not when: "two men killed the previous day".
+_OWN_OBJECT: Final = re.compile(
+    r" (?:the|an?|his|her|their|its|another|one of)"
+    r" (?!(?:[\w-]+ ){0,3}?(?:days?|nights?|weeks?|months?|years?|hours?|evenings?|mornings?"
+    r"|minutes?|afternoons?|weekends?|moments?|time|while|decades?|mile|kilomet\w+)\b)\w"
+)
 
 
 def _is_ceiling(chain: Chain, match: re.Match[str], verb: int) -> bool:

@@ -30,6 +30,7 @@ SAYING: Final = frozenset("saying adding claiming alleging noting".split())
 BREAKS: Final = frozenset(",;:–—()")
 FINITE: Final = frozenset("was were is are has have had will would".split())
 
+_DETERMINERS: Final = frozenset(("the", "that", "its", "their"))
 _BACKGROUND_PHRASES = (
     ("in", "response", "to"),
     ("in", "retaliation", "for"),
@@ -65,6 +66,8 @@ CONDITION_LEADS: Final = _CONDITIONS | {phrase[0] for phrase in _CONDITION_PHRAS
 
 def phrase_at(words: Sequence[str], position: int) -> tuple[tuple[str, ...], str] | None:
     """The phrase that opens a clause here, and the kind of that clause."""
+    if words[position] == "following" and words[max(0, position - 1)] in _DETERMINERS:
+        return None  # "On the following day four were shot"
     for phrase, kind in _phrases().get(words[position], ()):
         if tuple(words[position : position + len(phrase)]) == phrase:
             return phrase, kind

@@ -52,6 +52,9 @@ def join_restatements(drafts: Sequence[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if draft.frame.is_aggregate or not leans(draft):
             continue
+        if _is_counted_from_told(draft):
+            dropped.add(index)
+            continue
         antecedent = find_antecedent(index, linked, dropped, places)
         if antecedent is not None:
             if linked[antecedent].time is None and _dates_last_told(draft, linked[antecedent]):
@@ -81,6 +84,17 @@ def _with_rule(draft: Draft) -> Draft:
     is_own = draft.antecedent is None and frame.event_type == "attack"
     is_apart = is_own and (frame.source.sentence.item is not None or tells_another(frame))
     return replace(draft, frame=frame.with_changes(rule=TOLD_APART)) if is_apart else draft
+
+
+def _is_counted_from_told(draft: Draft) -> bool:
+    """ "an air raid two days later": another event than the one that it is counted from.
+
+    Without a day it cannot be told from others, and adds nothing to any.
+    """
+    is_dated = draft.time is not None and draft.time.precision == "day"
+    if is_dated or draft.frame.is_definite:
+        return False
+    return any(t.kind == "offset" and t.text.endswith(" later") for t in draft.frame.times)
 
 
 def _is_meant(index: int, linked: Sequence[Draft]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import MAIN, REPORT
-from pipelines.extract.cues import LEADING, SCENES, Cue
+from pipelines.extract.cues import LEADING, SCENES, SIGNS, Cue
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import ResolvedTime, TimeSpan
@@ -185,6 +185,9 @@ def _sets_scene(source: Annotated, span: TimeSpan, comers: ActorSpan | None) -> 
     leads = opens and (source.word_after(span.end) in _SETS_DAY or _enter_armed(source, span))
     if not leads and SCENES.isdisjoint(source.vocabulary):
         return False
+    is_sign = not leads and not SIGNS.isdisjoint(source.vocabulary)
+    if is_sign and not _ELSEWHEN.isdisjoint(source.vocabulary):
+        return False  # "spoke on Monday of the flames of hatred"
     is_said = source.clause_at(span.start).kind == REPORT
     return not (is_said or source.sentence.in_quotation(span.start))
 

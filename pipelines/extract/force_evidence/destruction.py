@@ -107,10 +107,15 @@ def strikes_readied(source: Annotated, trigger: Trigger) -> bool:
 _READIED_WITHIN: Final = 10  # words of "that the rebels in Hodeidah had made ready"
 
 
+def _stays_on_ground(weapon: WeaponSpan) -> bool:
+    """ "destroyed four tanks", "two howitzers": what fires, and is no shell on its way."""
+    return weapon.kind == "platform" and weapon.subtype == "artillery"
+
+
 def _meets_weapon(source: Annotated, trigger: Trigger) -> bool:
     """A drone or missile as what is shot down or destroyed."""
     flying = [w for w in source.weapons if w.subtype not in _LAID and not _comes_back(w)]
-    flying = [w for w in flying if not is_in_store(source, w)]
+    flying = [w for w in flying if not (is_in_store(source, w) or _stays_on_ground(w))]
     if is_passive(source, trigger):
         return any(w.end <= trigger.start and trigger.start - w.end < 60 for w in flying)
     clause = source.clauses.of_token[trigger.first]

@@ -25,6 +25,7 @@ from pipelines.extract.movement.senders import (
     own_land_of,
     sent_by_capital,
     who_tells,
+    wished_by,
 )
 from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.verb_phrase import (
@@ -514,7 +515,8 @@ def _sender(
     ]
     if before:
         return before[0]
-    return sent_by_capital(source, destination) or who_tells(source, trigger, host)
+    wished = wished_by(source, trigger, host)
+    return wished or sent_by_capital(source, destination) or who_tells(source, trigger, host)
 
 
 def _is_aside(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:

@@ -5,6 +5,8 @@ Source: codebook.md, Actors and places.
 
 from __future__ import annotations
 
+import re
+
 from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.forces import ForceFigure
@@ -48,6 +50,26 @@ def _ends_before_to(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bo
 
 _ASKING = frozenset(
     "asked asks asking request requested invited invites urged wants wanted".split()
+)
+
+
+def wished_by(source: Annotated, trigger: Trigger, host: str | None) -> ActorSpan | None:
+    """ "Batteries were set up in Iraq, something Washington had sought": whose they are."""
+    wish = _WISHED.search(source.text, trigger.end)
+    if wish is None:
+        return None
+    actors = [a for a in source.actors if a.start == wish.end("lead") and a.country]
+    wished = _HAD_SOUGHT.match(source.text, actors[0].end) if actors else None
+    return actors[0] if wished and actors[0].country != host else None
+
+
+_WISHED = re.compile(
+    r"(?P<lead>, (?:something|a (?:step|move|measure|deployment)) (?:that |which )?(?:the )?)"
+    r"(?=[A-Z])"
+)
+_HAD_SOUGHT = re.compile(
+    r" (?:had|has|have) (?:long |been )?(?:sought|seeking|wanted|planned|promised|pushed for"
+    r"|considered|weighed|announced|threatened)\b"
 )
 
 
