@@ -77,6 +77,8 @@ def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
 
 def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     """The points in time that date the attack, those of companion clauses where it has none."""
+    if shared := _times_of_pair(source, group.head):
+        return shared
     inside = point_times(source, group.clauses)
     own = tuple(t for t in inside if not _dates_other(source, group.head, t))
     if inside and not own:
@@ -101,12 +103,32 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     return tuple(t for t in told if not _numbers_attack(source, t)) or told
 
 
+def _times_of_pair(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
+    """ "the May 3 shooting and car bombing", "Sunday's raid and shelling": one day for both."""
+    joint = head.first - 1
+    if joint > 0 and source.words[joint] != "and":
+        joint -= 1  # "and suicide bombing"
+    if not head.is_noun or joint < 1 or source.words[joint] != "and":
+        return ()
+    first = next((t for t in source.triggers if t.is_noun and t.last == joint - 1), None)
+    if first is None or first.entry.event_type != "attack":
+        return ()
+    spans = (t for t in source.times if t.is_attributive and t.kind == "point")
+    return tuple(t for t in spans if 0 < first.start - t.end <= _ATTRIBUTE_WITHIN)
+
+
+_ATTRIBUTE_WITHIN = 20  # characters of "'s deadly roadside "
+
+
 def _times_at_once(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
     """ "Troops battled rebels in Aden on Tuesday as rockets fell on Taiz": of both, one day."""
     clause = source.clauses.at(head.first)
     if clause.kind != COMPANION or clause.opener not in ("as", "while") or clause.parent is None:
         return ()
-    beside = point_times(source, frozenset({clause.parent}))
+    matrix = source.clauses.clauses[clause.parent]
+    while matrix.kind == RELATIVE and matrix.parent is not None:
+        matrix = source.clauses.clauses[matrix.parent]  # "aid for those who fled, as jets bombed"
+    beside = point_times(source, frozenset({matrix.index}))
     return tuple(t for t in beside if not _dates_other(source, head, t))
 
 
@@ -134,6 +156,8 @@ def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         return _IN_COURT.search(source.text, head.end, time.start) is not None and (
             source.word_before(head.start, 2) in _CHARGED
         )
+    if _REPROACHING.search(source.text, time.end, head.start) is not None:
+        return True
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
     return _SAID_ON.search(before) is not None
 
@@ -151,6 +175,11 @@ _AHEAD = frozenset("due scheduled slated expected planned planning will would su
 # "four men accused of murdering a priest went on trial on Monday": the court's day.
 _CHARGED = frozenset("accused suspected convicted guilty acquitted charged".split())
 _IN_COURT = re.compile(r"\b(?:began|begins|opened|opens|resumed|started|went on trial|appeared)\b")
+# "They walked out on Tuesday, accusing the army of shelling X": the day of the walking out.
+_REPROACHING = re.compile(
+    r", (?:accusing|blaming|citing|condemning|denouncing|critici[sz]ing|decrying|protesting"
+    r"|alleging|complaining|deploring)\b"
+)
 _PAPER = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:edition|issue|newspapers?|papers?|front page|broadcast|bulletin"
     r"|programme|statement|announcement|speech|remarks|comments|interview|verdict|ruling"
@@ -213,6 +242,8 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         return time.is_attributive or (len(lead) <= 3 and _REFERRING.isdisjoint(lead))
     between = source.words_between(head.end, time.start)
     takes_place = bool(_TAKES_PLACE & set(between))
+    if between[-2:] in (["later", "on"], ["later", "in"]) or between[-1:] == ["later"]:
+        return takes_place  # "named those behind the raid later on Friday": when they were named
     if _SPEECH_NOUNS & set(between) or (len(between) > 12 and not takes_place):
         return False
     governed = any(
