@@ -35,7 +35,7 @@ DENYING: Final = frozenset(
 # A sentence that tells no event may set the scene of those behind it: "A blow fell that night".
 SCENES: Final = frozenset(
     "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest alarm "
-    "horror terror tragedy disaster nightmare onslaught slaughter".split()
+    "horror terror tragedy disaster nightmare onslaught slaughter fronts".split()
 )
 
 

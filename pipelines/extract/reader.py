@@ -34,6 +34,7 @@ from pipelines.extract.discourse.antecedents import join_restatements
 from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.discourse.lead_days import with_day_of_lead
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.force_evidence.hints import hints_of
@@ -158,6 +159,7 @@ class GrammarReader:
         listed = ArticlePlaces(body)
         discourse = _tell(body, published if isinstance(published, date) else None, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
+        joined = with_day_of_lead(joined, discourse.anchor.published)
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
         reading = reading_of(article_id, with_sides(drafts, listed))
         return reading if body == written else _as_written(reading, body, written)
