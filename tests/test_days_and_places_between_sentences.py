@@ -285,7 +285,11 @@ LEADS = [
         "Tuesday's shelling in Taiz also wounded two nurses.",
         {"2013-05-14 Taiz"},
     ),
-    # Not what had been done before, what is told further down, or a day long before the report.
+    # Not what goes on or had been done before, what is told further down, or a day long before.
+    (
+        "Jets kept up an air raid on the fish market of Taiz, doctors said on Thursday.",
+        {"None Taiz"},
+    ),
     (
         "Raiders had shot dead eleven millers in Djibo, the governor said on Friday.",
         {"None Djibo"},

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,6 +19,11 @@ from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of
 _LEAD = 2  # paragraphs, a headline and a caption among them
 _EVE = timedelta(days=1)
 _BEFORE = frozenset("had previously earlier once".split())
+# "is bombing", "kept up its raids": what goes on is of no one day.
+_GOING_ON = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?(?!being\b)\w+ing\b"
+    r"|\b(?:kept|keeps?|continu\w+|still)\b"
+)
 
 
 def with_day_of_lead(drafts: Sequence[Draft], published: date | None) -> list[Draft]:
@@ -53,7 +59,7 @@ def _day_of_teller(frame: Frame, published: date) -> tuple[TimeSpan, ResolvedTim
         return None
     clause = source.clauses.at(frame.head.first)
     words = {source.words[i] for i in source.clauses.tokens_of(clause.index)}
-    if clause.kind != MAIN or not _BEFORE.isdisjoint(words):
+    if clause.kind != MAIN or not _BEFORE.isdisjoint(words) or _GOING_ON.search(source.text):
         return None
     behind = frozenset(
         index
