@@ -358,3 +358,149 @@ TOLD_LANDS = [
 )
 def test_day_and_place_are_found_where_the_report_tells_them(body: str, expected: set[str]) -> None:
     assert told(body) == expected
+
+
+LEADS = [
+    # What a report leads with happened on the day that its teller speaks, or on the eve.
+    (
+        "Shells hit a maternity ward in Taiz and killed nine people, doctors said on Thursday.",
+        {"2013-05-15..2013-05-16 Taiz"},
+    ),
+    (
+        "Raiders have shot dead eleven millers in Djibo, the governor said on Friday.",
+        {"2013-05-16..2013-05-17 Djibo"},
+    ),
+    # A day that a later passage gives it comes first.
+    (
+        "Shells hit a maternity ward in Taiz and killed nine people, doctors said on Thursday.\n\n"
+        "Tuesday's shelling in Taiz also wounded two nurses.",
+        {"2013-05-14 Taiz"},
+    ),
+    # Not what goes on or had been done before, what is told further down, or a day long before.
+    (
+        "Jets kept up an air raid on the fish market of Taiz, doctors said on Thursday.",
+        {"None Taiz"},
+    ),
+    (
+        "Raiders had shot dead eleven millers in Djibo, the governor said on Friday.",
+        {"None Djibo"},
+    ),
+    (
+        "Parliament rose for the summer.\n\nFew members stayed.\n\nThe bars were full.\n\n"
+        "Shells hit a maternity ward in Taiz and killed nine people, doctors said on Thursday.",
+        {"None Taiz"},
+    ),
+    (
+        "Shells hit a maternity ward in Taiz and killed nine people, doctors said on Monday.",
+        {"None Taiz"},
+    ),
+]
+
+MATRIX = [
+    # "A day after X, envoys met on Friday": counted back from what the sentence is about.
+    (
+        "A day after rebels shelled the port of Hodeida, the ferry company met on Thursday with "
+        "its insurers.",
+        {"2013-05-15 Hodeidah"},
+    ),
+    (
+        "Two days after a truck bomb killed nine bakers in Gao, the king on Friday visited their "
+        "widows.",
+        {"2013-05-15 Gao"},
+    ),
+    # What is only to come counts nothing back; nor does the day of a saying.
+    (
+        "A day after rebels shelled the port of Hodeida, the ferry company will meet on Thursday "
+        "with its insurers.",
+        {"None Hodeidah"},
+    ),
+    # What went on at the same time, behind those who are spoken of.
+    (
+        "Lorries brought tents to Idlib on Wednesday for families who had lost their homes, as "
+        "jets bombed Saraqib.",
+        {"2013-05-15 Saraqib"},
+    ),
+]
+
+OCCASIONS = [
+    # Soon after an occasion that the sentence before tells with its day.
+    (
+        "The council named a retired judge as mayor of Sirte on Tuesday.\n\n"
+        "Within an hour of the announcement, gunmen killed two clerks in Sirte.",
+        {"2013-05-14 Sirte"},
+    ),
+    (
+        "A court sentenced the cleric to death on Wednesday, at the end of a trial begun in 2011. "
+        "Hours after the verdict, a bomb killed six guards in Kaduna.",
+        {"2013-05-15 Kaduna"},
+    ),
+    (
+        "The council named a judge who was one of the old mayor's friends to follow him on Tuesday."
+        "\n\nWithin an hour of the announcement, gunmen killed two clerks in Sirte.",
+        {"2013-05-14 Sirte"},
+    ),
+    # Not after something of which the sentence before tells nothing, or gives no day.
+    (
+        "Traders in Kaduna counted their losses on Wednesday.\n\n"
+        "Hours after the verdict, a bomb killed six guards in Kaduna.",
+        {"None Kaduna"},
+    ),
+    (
+        "A court sentenced the cleric to death, at the end of a trial begun in 2011.\n\n"
+        "Hours after the verdict, a bomb killed six guards in Kaduna.",
+        {"None Kaduna"},
+    ),
+]
+
+SCENES_ABOVE = [
+    # A scene in a paragraph of its own is that of the sentence below it.
+    (
+        "Other fronts were no quieter on Wednesday.\n\nGovernment guns shelled villages near Hama.",
+        {"2013-05-15 Hama"},
+    ),
+    # Not of the second sentence below it, nor of what had been done earlier.
+    (
+        "Other fronts were no quieter on Wednesday.\n\nGovernment guns had shelled villages near "
+        "Hama.",
+        {"None Hama"},
+    ),
+]
+
+OF_SOMETHING_ELSE = [
+    # The month in front of its noun is the noun's, whatever has gone on since.
+    (
+        "The driver has been in hiding since the February 2011 bombing of a hotel in Beira.",
+        {"2011-02-01..2011-02-28 Beira"},
+    ),
+    (
+        "Two banks have opened in Beira since February 2011, and gunmen killed a waiter in Dondo.",
+        {"None Dondo"},
+    ),
+    # One attribute in front of two nouns.
+    (
+        "Amin was caught in Ghent on 2 May for his part in the 9 February shooting and suicide "
+        "bombing rampage by rebels that killed 30 people in Lyon.",
+        {"2013-02-09 Lyon"},
+    ),
+    # The day of those who walk out, or who are to name somebody, is not that of the raid.
+    (
+        "The envoys walked out of the talks on Tuesday, accusing Sudan of a new bombing campaign "
+        "against Kadugli.",
+        {"None Kadugli"},
+    ),
+    (
+        "A car bomb killed 30 people in Izmir on Wednesday. The ministry hopes to name those behind"
+        " the attack later on Friday.",
+        {"2013-05-15 Izmir"},
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [*LEADS, *MATRIX, *OCCASIONS, *SCENES_ABOVE, *OF_SOMETHING_ELSE],
+)
+def test_the_day_is_that_of_what_the_sentence_or_the_one_before_tells(
+    body: str, expected: set[str]
+) -> None:
+    assert told(body) == expected

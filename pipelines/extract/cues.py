@@ -39,7 +39,7 @@ SIGNS: Final = frozenset(
 """What is seen and heard of an attack by those who do not see it made."""
 SCENES: Final = SIGNS | frozenset(
     "trouble violence fighting blow bloodshed unrest mood carnage chaos worst deadliest alarm "
-    "horror terror tragedy disaster nightmare onslaught slaughter".split()
+    "horror terror tragedy disaster nightmare onslaught slaughter fronts".split()
 )
 
 

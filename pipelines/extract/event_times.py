@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.reach import presenting_clause
@@ -21,7 +21,7 @@ def point_times(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, .
 def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     found = tuple(
         t
-        for t in source.inside(source.times, set(clauses))
+        for t in map(partial(_of_noun, source), source.inside(source.times, set(clauses)))
         if t.kind in ("point", "offset")
         and not (is_of_agreement(source, t.start) or _is_of_contact_clause(source, t))
         and not _names_agreement(source, t)
@@ -29,6 +29,18 @@ def _points(source: Annotated, clauses: frozenset[int]) -> tuple[TimeSpan, ...]:
     )
     # "an overnight siege of a hotel in early May": the night is one of those days, not the last.
     return tuple(t for t in found if not _is_adjective(source, t)) or found
+
+
+def _of_noun(source: Annotated, time: TimeSpan) -> TimeSpan:
+    """ "in hiding since the May 2003 bombing": the month is the bombing's, not the hiding's."""
+    if time.kind != "since" or source.word_before(time.start) not in _ARTICLES:
+        return time
+    if not any(t.is_noun and 0 < t.start - time.end <= _NOUN_WITHIN for t in source.triggers):
+        return time
+    return replace(time, kind="point", is_attributive=True)
+
+
+_NOUN_WITHIN = 12  # characters of " twin car bombings"
 
 
 def _is_adjective(source: Annotated, time: TimeSpan) -> bool:

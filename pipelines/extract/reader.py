@@ -35,6 +35,7 @@ from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.hours_of_night import with_hours_of_night
+from pipelines.extract.discourse.lead_days import with_day_of_lead
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
@@ -163,6 +164,7 @@ class GrammarReader:
         discourse, told = _tell(body, published if isinstance(published, date) else None, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
         joined = with_told_lands(with_hours_of_night(joined, told), told)
+        joined = with_day_of_lead(joined, discourse.anchor.published)
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
         known = with_told_doers(with_sides(drafts, listed), told)
         reading = reading_of(article_id, known)

@@ -20,12 +20,14 @@ votes as (
         list_position(['day', 'week', 'month', 'year', 'unknown'], date_precision)
             as precision_rank,
         coalesce(list_position(['explicit', 'heading', 'relative'], date_basis), 4) as basis_rank,
+        date_diff('day', date_start, coalesce(date_end, date_start)) as days_open,
         count(*) over (partition by event_id, date_start, date_end, date_precision) as vote_count
     from mentions
 ),
 
 -- The most precise date; of several, the one the text itself gives before one worked out or
--- carried over, then the one most mentions give, then the one published first.
+-- carried over, then one day before "at the weekend" or a night of two days, then the one most
+-- mentions give, then the one published first.
 ranked as (
     select
         *,
@@ -34,6 +36,7 @@ ranked as (
             order by
                 precision_rank asc,
                 basis_rank asc,
+                days_open asc nulls last,
                 vote_count desc,
                 published_on asc nulls last,
                 mention_id asc
@@ -61,6 +64,7 @@ resolved as (
         {{ is_reviewed('date_start') }} as is_reviewed,
         ranked.precision_rank,
         ranked.basis_rank,
+        ranked.days_open,
         ranked.vote_count
     from ranked
     left join reviewed on ranked.event_id = reviewed.event_id
@@ -84,6 +88,7 @@ select
         when rivals.event_id is null then 'only_value'
         when rivals.precision_rank > resolved.precision_rank then 'most_precise'
         when rivals.basis_rank > resolved.basis_rank then 'best_founded'
+        when rivals.days_open > resolved.days_open then 'most_precise'
         when rivals.vote_count < resolved.vote_count then 'most_mentions'
         else 'first_published'
     end as date_rule

@@ -133,7 +133,7 @@ with rules as (
         ),
         (
             'date', 'most_precise', 'Dates',
-            'a day before a week, a week before a month, a month before a year'
+            'a day before a week, a week before a month, a month before a year; one day before two'
         ),
         (
             'date', 'best_founded', 'Dates',

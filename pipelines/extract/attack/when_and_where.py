@@ -96,6 +96,8 @@ _ASIDE = re.compile(r", (?!and\b|but\b)[^,;]{2,90},(?= )")
 
 def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     """The points in time that date the attack, those of companion clauses where it has none."""
+    if shared := _times_of_pair(source, group.head):
+        return shared
     inside = point_times(source, group.clauses)
     own = tuple(t for t in inside if not _dates_other(source, group.head, t))
     if inside and not own:
@@ -148,12 +150,32 @@ def _times_resumed(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ..
 _RESUMING = re.compile(r", (?:(?:late|early|just|shortly|again) )?(?:on|in|during|at)? ?\Z")
 
 
+def _times_of_pair(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
+    """ "the May 3 shooting and car bombing", "Sunday's raid and shelling": one day for both."""
+    joint = head.first - 1
+    if joint > 0 and source.words[joint] != "and":
+        joint -= 1  # "and suicide bombing"
+    if not head.is_noun or joint < 1 or source.words[joint] != "and":
+        return ()
+    first = next((t for t in source.triggers if t.is_noun and t.last == joint - 1), None)
+    if first is None or first.entry.event_type != "attack":
+        return ()
+    spans = (t for t in source.times if t.is_attributive and t.kind == "point")
+    return tuple(t for t in spans if 0 < first.start - t.end <= _ATTRIBUTE_WITHIN)
+
+
+_ATTRIBUTE_WITHIN = 20  # characters of "'s deadly roadside "
+
+
 def _times_at_once(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
     """ "Fighting raged in Aden on Tuesday when rebels hit Taiz": of both clauses, one day."""
     clause = source.clauses.at(head.first)
     if clause.kind != COMPANION or clause.opener not in _AT_ONCE or clause.parent is None:
         return ()
-    beside = point_times(source, frozenset({clause.parent}))
+    matrix = source.clauses.clauses[clause.parent]
+    while matrix.kind == RELATIVE and matrix.parent is not None:
+        matrix = source.clauses.clauses[matrix.parent]  # "aid for those who fled, as jets bombed"
+    beside = point_times(source, frozenset({matrix.index}))
     return tuple(t for t in beside if not _dates_other(source, head, t))
 
 
@@ -191,6 +213,8 @@ def _dates_other(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
             or _CHARGED_WITH.search(source.text, 0, head.start) is not None
         )
     if _ADMITTING.match(source.text, time.end, head.start):
+        return True
+    if _REPROACHING.search(source.text, time.end, head.start) is not None:
         return True
     before = source.text[max(0, time.start - _SAID_REACH) : time.start]
     return _SAID_ON.search(before) is not None
@@ -232,6 +256,11 @@ _IN_COURT = re.compile(
     r"|(?:was|were|is|are|be) (?:\w+ )?(?:sentenced|convicted|acquitted|released|freed"
     r"|executed|charged"
     r"|arrested|extradited|indicted|jailed|suing))\b"
+)
+# "They walked out on Tuesday, accusing the army of shelling X": the day of the walking out.
+_REPROACHING = re.compile(
+    r", (?:accusing|blaming|citing|condemning|denouncing|critici[sz]ing|decrying|protesting"
+    r"|alleging|complaining|deploring)\b"
 )
 _PAPER = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:edition|issue|newspapers?|papers?|front page|broadcast|bulletin"
@@ -307,6 +336,8 @@ def dates_noun(source: Annotated, head: Trigger, time: TimeSpan) -> bool:
         )
     between = source.words_between(head.end, time.start)
     takes_place = bool(_TAKES_PLACE & set(between))
+    if between[-2:] in (["later", "on"], ["later", "in"]) or between[-1:] == ["later"]:
+        return takes_place  # "named those behind the raid later on Friday": when they were named
     if _SPEECH_NOUNS & set(between) or (
         _words_apart(source, head, time.start) > 12 and not takes_place
     ):

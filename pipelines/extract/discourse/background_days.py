@@ -47,7 +47,11 @@ def date_background(
         return None
     known = _day_beside(frame, offset, days, heading) or known
     if known is None:
-        known = _day_of_subject(frame, offset, days) or _today(frame, offset, days, heading)
+        known = (
+            _day_of_matrix(frame, days, heading)
+            or _day_of_subject(frame, offset, days)
+            or _today(frame, offset, days, heading)
+        )
     if known is None:
         return None
     time = _counted_back(frame, offset, known, days, heading)
@@ -90,6 +94,29 @@ def _day_beside(
         return None
     day = resolve(replace(before[-1], kind="point"), replace(days.anchor, heading=heading))
     return day if day is not None and day.precision == "day" else None
+
+
+def _day_of_matrix(
+    frame: Frame, days: ToldDays, heading: ResolvedTime | None
+) -> ResolvedTime | None:
+    """ "A day after rebels raided X, envoys met on Friday": the day of the clause it opens."""
+    source = frame.source
+    clause = source.clauses.at(frame.head.first)
+    while clause.kind != MAIN and clause.parent is not None:
+        clause = source.clauses.clauses[clause.parent]
+    words = {source.words[i] for i in source.clauses.tokens_of(clause.index)}
+    if clause.kind != MAIN or not _AHEAD.isdisjoint(words):
+        return None
+    told = [
+        t
+        for t in source.inside(source.times, {clause.index})
+        if t.kind == "point" and not (t.is_attributive or source.sentence.in_quotation(t.start))
+    ]
+    day = resolve(told[0], replace(days.anchor, heading=heading)) if len(told) == 1 else None
+    return day if day is not None and day.precision == "day" else None
+
+
+_AHEAD = frozenset("will would shall due expected scheduled slated planned".split())
 
 
 def _day_of_subject(frame: Frame, offset: TimeSpan, days: ToldDays) -> ResolvedTime | None:

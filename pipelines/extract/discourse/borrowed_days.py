@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pipelines.extract.clauses import COMPANION, MAIN
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import COMPANION, MAIN, RELATIVE, REPORT
 from pipelines.extract.discourse.draft import LOOK_BACK, Draft, recent, root_of
 from pipelines.extract.discourse.items import (
     has_hour,
@@ -21,8 +22,9 @@ from pipelines.extract.discourse.items import (
 )
 from pipelines.extract.discourse.scenes import Scene
 from pipelines.extract.discourse.told_days import ToldDays
+from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
-from pipelines.extract.times import ResolvedTime, precision_of
+from pipelines.extract.times import Anchor, ResolvedTime, precision_of, resolve
 
 _BESIDE = frozenset({"as", "while", "when", "and", "but"})
 _STATEMENT_WITHIN = 2  # paragraphs that go on with what somebody has said
@@ -92,6 +94,57 @@ def days_since_answered(
     if not ends or (times[-1] and times[-1].end not in ends):
         return None
     return ResolvedTime(min(ends), today, precision_of(min(ends), today))
+
+
+def day_of_occasion(frame: Frame, before: Annotated | None, anchor: Anchor) -> ResolvedTime | None:
+    """ "He was named chief on Friday. Within hours of the announcement, a bomb ...": Friday.
+
+    Args:
+        frame: What is told at the head of its sentence as soon after something.
+        before: The sentence before it, which tells that with its day.
+        anchor: What relative expressions are measured from.
+    """
+    match = _SOON_AFTER.match(frame.source.text)
+    if match is None or before is None or frame.is_definite:
+        return None
+    if frame.source.sentence.paragraph - before.sentence.paragraph > 1:
+        return None
+    if not re.search(rf"\b(?:{_OCCASIONS[match['noun']]})", before.text):
+        return None
+    # The day may stand behind "one of the deputies who ...", but is of no force told there.
+    harmed = {before.clauses.of_token[t.first] for t in before.triggers if not t.is_common}
+    clauses = before.clauses.of_kind(RELATIVE) - harmed
+    clauses |= before.clauses.of_kind(MAIN) | before.clauses.of_kind(REPORT)
+    told = [
+        t
+        for t in point_times(before, frozenset(clauses))
+        if t.kind == "point" and not (t.is_attributive or before.sentence.in_quotation(t.start))
+    ]
+    times = [resolve(t, anchor) for t in told]
+    days = [time for time in times if time is not None and time.precision == "day"]
+    return days[0] if len(days) == 1 else None
+
+
+# What is told with its day, by the words of its telling, and then named by a noun.
+_TELLING = "announc|nam(?:ed|ing)|declar|sa(?:id|ys)\\b|appoint|nominat|confirm|unveil|elect"
+_JUDGING = "sentenc|convict|rul(?:ed|ing)|verdict|court|acquit|jail|found guilty"
+_AGREEING = "sign|agree|accord|deal\\b|truce|cease-?fire|pact"
+_SPEAKING = "sp(?:oke|eech|eak)|address|told\\b|sa(?:id|ys)\\b|broadcast"
+_OCCASIONS = {
+    **dict.fromkeys(("announcement", "news", "statement", "declaration", "appointment"), _TELLING),
+    **dict.fromkeys(("verdict", "ruling", "sentencing", "judgment"), _JUDGING),
+    **dict.fromkeys(("signing", "deal", "agreement", "accord"), _AGREEING),
+    **dict.fromkeys(("speech", "address", "remarks", "broadcast"), _SPEAKING),
+    **dict.fromkeys(("vote", "election", "poll"), "vot(?:ed|ing|es?\\b)|elect|poll|ballot"),
+    **dict.fromkeys(("ceremony", "inauguration", "swearing-in"), "sworn|inaugurat|took office"),
+    **dict.fromkeys(("arrival", "visit"), "arriv|visit|flew|land(?:ed|ing)"),
+}
+_SOON_AFTER = re.compile(
+    r"(?:But |And )?(?:(?:[Ww]ithin|[Ll]ess than|[Bb]arely|[Jj]ust|[Oo]nly|[Aa]bout|[Nn]ot) )?"
+    r"(?:(?:an?|half an|[Aa]n|[Tt]wo|[Tt]hree|a few|[Aa] few|a couple of) )?"
+    r"(?:[Hh]ours?|[Mm]inutes|[Mm]oments|[Ss]hortly|[Ss]oon) (?:after|of|following) "
+    rf"(?:the|that|his|her|their) (?P<noun>{'|'.join(_OCCASIONS)})\b"
+)
 
 
 def beside(frame: Frame, days: ToldDays, scene: Scene | None) -> Draft | None:

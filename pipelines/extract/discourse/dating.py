@@ -16,6 +16,7 @@ from pipelines.extract.discourse.antecedents import find_antecedent
 from pipelines.extract.discourse.background_days import date_background
 from pipelines.extract.discourse.borrowed_days import (
     beside,
+    day_of_occasion,
     day_of_statement,
     days_since_answered,
     is_told_beside,
@@ -256,6 +257,8 @@ class Discourse:
             since := days_since_answered(frame, self.drafts, anchor.published)
         ):
             return Draft(frame, since, None, "event")
+        if day := day_of_occasion(frame, self.previous, anchor):
+            return Draft(frame, day, None, "event")
         if (day := self._day_of_items) and self._opens_item(frame):
             return Draft(frame, day, None, "carried")
         if scene := self._scene_of(frame):

@@ -62,13 +62,18 @@ class Scene:
     is_passing: bool
 
     def covers(self, frame: Frame) -> bool:
-        """Told behind it in its own paragraph, and of no other event."""
+        """Told behind it in its own paragraph or at the head of the next, and of no other event."""
         sentence = frame.source.sentence
-        if self.paragraph != sentence.paragraph or frame.is_background or frame.is_definite:
+        if frame.is_background or frame.is_definite:
             return False
+        is_next = sentence.index - self.sentence == 1
+        if self.paragraph != sentence.paragraph:
+            # A paragraph of its own: "Other fronts were busy on Friday."
+            leads_on = is_next and sentence.paragraph - self.paragraph == 1
+            is_its_own = leads_on and not (self.is_passing or self.doer)
+            return is_its_own and tells_anew(frame) and not self._is_elsewhere(frame)
         if not self.is_passing:
             return True
-        is_next = sentence.index - self.sentence == 1
         return is_next and tells_anew(frame) and not self._is_elsewhere(frame)
 
     def _is_elsewhere(self, frame: Frame) -> bool:
