@@ -40,7 +40,7 @@ def _fighting_abroad() -> frozenset[str]:
 
 
 # Kinds of places of which several countries may have one of a name.
-_NAMED_ALIKE = frozenset({"city", "province"})
+_NAMED_ALIKE = frozenset({"city", "town", "province"})
 # Every second country that Spain or Portugal held has a town of such a name.
 _OF_A_SAINT = re.compile(r"(?:Sant?[ao]?|S[aã]o|Los?|Las?|El|Villa|Puerto|Nuev[ao]) [A-Z]")
 

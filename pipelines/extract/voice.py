@@ -17,13 +17,29 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
     be_passive = trigger.text.lower().startswith("be ")
     if is_suffered(trigger) or be_passive or _draws_fire(source, trigger):
         return True
+    start = _before_day(source, trigger.start)
     for back in (1, 2, 3):
-        word = source.word_before(trigger.start, back)
+        word = source.word_before(start, back)
         if word in _BE:
             return True
         if word and not word.endswith("ly") and word not in _ADVERBS:
             return False
     return False
+
+
+def _before_day(source: Annotated, start: int) -> int:
+    """Where "on 12 July" of "was on 12 July shot dead" begins, else the verb itself."""
+    if not source.times:
+        return start
+    back = 1 + (source.word_before(start) == ",")
+    at = source.token_at(start) - back
+    if at < 1:
+        return start
+    last = source.tokens[at]
+    day = next((t for t in source.times if t.start <= last.start < t.end), None)
+    if day is None:
+        return start
+    return day.start - 3 if source.word_before(day.start) == "on" else day.start
 
 
 _BE = frozenset("was were is are been be being got".split())
