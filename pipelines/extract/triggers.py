@@ -50,7 +50,8 @@ LIGHT_VERBS = frozenset(
     "conducting mounted mounting "
     "staged staging ordered ordering orders responded responding retaliated retaliating made "
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
-    "triggered triggering engineered engineering laid laying lays resorted resorting stepped resumed resuming renewed "
+    "triggered triggering engineered engineering laid laying lays "
+    "resorted resorting stepped resumed resuming renewed "
     "opened opens opening led "
     "began begin begins starts started unleashed unleashing answered answering replied".split()
 )

@@ -47,19 +47,21 @@ _ADVERBS = frozenset("also not later then again".split())
 
 
 def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
-    """A participle without "was": "hit by", "those killed in", "drones launched from"."""
+    """A participle without "was": "hit by", "a guard killed in", "drones launched from"."""
     after, word = source.word_after(trigger.end), trigger.text.lower()
     if source.word_before(trigger.start) in ("had", "has", "have"):
         return False  # "rockets that the rebels had launched from the hills"
     is_aside = source.word_before(trigger.start) == "," and after in _WHERE_OR_WHEN
     return (
         after == "by"
+        or (word in _NEVER_WITHOUT_OBJECT and after in ("in", "during", "amid"))
         or (is_aside and word in _HURT)  # "a major, shot in the back, has died"
         or (word in ("launched", "sent") and after == "from")
         or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
     )
 
 
+_NEVER_WITHOUT_OBJECT = frozenset("killed wounded injured".split())
 _HURT = frozenset("shot killed wounded injured hurt ambushed abducted".split())
 _WHERE_OR_WHEN = frozenset("in on as while when outside near during through twice several".split())
 

@@ -107,6 +107,7 @@ def attack_frames(
         and not _only_dates(source, t)
         and not _describes_place(source, t)
         and not _only_identifies(source, t)
+        and not _is_of_record(source, t)
         and not has_other_sense(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
@@ -234,6 +235,21 @@ def _describes_place(source: Annotated, trigger: Trigger) -> bool:
         return False
     led = source.word_before(trigger.start) == "the"
     return led and source.word_after(trigger.end) not in ("by", "in", "on", "at", "were", "was")
+
+
+def _is_of_record(source: Annotated, trigger: Trigger) -> bool:
+    """ "He had been involved in the killing of 20 people": what a man is held to have done once."""
+    lead = source.text[max(0, trigger.start - _RECORD_WITHIN) : trigger.start]
+    if not trigger.is_noun or _OF_RECORD.search(lead) is None:
+        return False
+    return not any(t.kind == "point" for t in source.times)
+
+
+_RECORD_WITHIN = 60  # characters of "involved in several cases of extortion and targeted "
+_OF_RECORD = re.compile(
+    r"\b(?:involved|implicated) in (?:(?:the|several|many|various|numerous|cases|incidents|of)\b"
+    r"|[\w-]+,? ?|and )*\Z"
+)
 
 
 def _only_identifies(source: Annotated, trigger: Trigger) -> bool:

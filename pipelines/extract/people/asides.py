@@ -13,6 +13,10 @@ from pipelines.knowledge import months
 _NAMING: Final = frozenset("identified named".split())
 _HOW: Final = frozenset("later only subsequently since tentatively reportedly".split())
 _ALIAS: Final = frozenset({"alias", "aka", "@"})
+_KIN: Final = frozenset(
+    "resident residents son sons daughter daughters native natives wife husband".split()
+)
+_KIN_WITHIN: Final = 9  # words of "residents of Masra village in the same block"
 _WEEKDAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split(),
 )
@@ -43,9 +47,22 @@ def identified_end(nouns: NounPhrases, index: int) -> tuple[int, tuple[str, ...]
             break
     if not names:
         return None
+    end = _behind_kin(nouns, end)
     # The comma that closes the aside goes with it where the verb, or one more of them, follows.
     closes = nouns.at(end) == "," and nouns.symbol(end + 1) in ("B", "H", "C", "K", "D")
     return end + closes, tuple(names)
+
+
+def _behind_kin(nouns: NounPhrases, index: int) -> int:
+    """Index behind ", a resident of Deoli" or "son of Ram Deo", whom the name belongs to."""
+    cursor = index + (nouns.at(index) == ",")
+    cursor += nouns.at(cursor) in ("a", "an", "both", "all")
+    if nouns.at(cursor) not in _KIN or nouns.at(cursor + 1) != "of":
+        return index
+    for end in range(cursor + 2, min(cursor + _KIN_WITHIN, nouns.count)):
+        if nouns.at(end) == "," or nouns.symbol(end) in "BHKD":
+            return end
+    return index
 
 
 def _behind_alias(nouns: NounPhrases, index: int) -> int:
