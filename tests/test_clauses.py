@@ -208,14 +208,13 @@ def test_the_occasion_of_a_statement_belongs_to_it() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
-        ("Two were hurt when the Zor Front (ZF) men ambushed a jeep.", "jeep", COMPANION),
         ("Two were hurt when a cart, one of three, blew up at noon.", "noon", COMPANION),
         ("Two were hurt when a mine, laid by the rebels blew up at noon.", "noon", COMPANION),
         ("They met when young (and poor) in Gaya.", "Gaya", MAIN),
         ("They met when young, one of three, in Gaya.", "Gaya", MAIN),
     ],
 )
-def test_neither_a_short_name_in_brackets_nor_an_aside_hides_the_verb(
+def test_an_aside_does_not_hide_the_verb(
     text: str, word: str, expected: str
 ) -> None:
     assert kind(text, word) == expected

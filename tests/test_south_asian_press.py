@@ -164,6 +164,11 @@ def test_rifles_in_the_name_of_a_force_are_no_weapon() -> None:
     assert (event["event_subtype"], event["initiator"]) == ("bombing", None)
 
 
+def test_a_weapon_in_the_name_of_a_place_is_no_weapon() -> None:
+    event = only("Two cooks were killed in an exchange of fire in Tank District on Monday.")
+    assert event["event_subtype"] == "shooting"
+
+
 def test_police_who_inform_of_an_unknown_group_did_not_attack() -> None:
     body = (
         "A bomb went off at a police station in Dang on Monday. Police informed that an "

@@ -156,12 +156,18 @@ class Annotated:
 
     @found_once
     def weapons(self) -> list[WeaponSpan]:
-        """Weapons named in the sentence; "Assam Rifles" names a force."""
+        """Weapons named in the sentence; "Assam Rifles" is a force, "Tank District" a place."""
         if not self.has(Cue.WEAPON):
             return []
         found = find_weapons(self.sentence.text)
         forces = [a for a in self.named_actors if a.text[:1].isupper()] if found else []
-        return [w for w in found if not (w.text[:1].isupper() and _bears_its_name(w, forces))]
+        towns = self._listed_places if found else []
+        return [
+            w
+            for w in found
+            if not (w.text[:1].isupper() and _bears_its_name(w, forces))
+            and not any(p.start <= w.start and w.end < p.end for p in towns)
+        ]
 
     @found_once
     def casualties(self) -> list[CasualtyFigure]:

@@ -78,7 +78,7 @@ class ArticlePlaces:
         ]
 
     def _names_premises(self, place: PlaceSpan, text: str) -> bool:
-        """ "near Medina restaurant" in Karachi: named after a city of which nothing else is told."""
+        """ "near Medina restaurant" in Karachi: named after a city that nothing else speaks of."""
         if place.kind not in _NAMED_ALIKE or not _PREMISES.match(text, place.end):
             return False
         others = self.countries_of_places - {place.country}

@@ -89,8 +89,8 @@ _STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Brid
 _QUARTER_OF: Final = re.compile(
     r"(?:,? an? (?:[\w-]+ ){0,3}?)? ?(?:quarter|district|neighbou?rhood|suburb|part)"
     r" (?:(?:of|in|on) |(?:in|on|to) the (?:\w+ ){1,2}of )"
-    r"| (?:tehsil|taluka?|upazila|mohalla|(?:union|village) council)(?: \([^()]{1,30}\))? (?:of|in) "
-    r"(?:the )?"
+    r"| (?:tehsil|taluka?|upazila|mohalla|(?:union|village) council)(?: \([^()]{1,30}\))?"
+    r" (?:of|in) (?:the )?"
 )
 _HELD: Final = re.compile(r",? in (?:[a-z]+ern |central )?|, (?:[a-z]+ern |central )?")
 _CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
