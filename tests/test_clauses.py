@@ -214,7 +214,5 @@ def test_the_occasion_of_a_statement_belongs_to_it() -> None:
         ("They met when young, one of three, in Gaya.", "Gaya", MAIN),
     ],
 )
-def test_an_aside_does_not_hide_the_verb(
-    text: str, word: str, expected: str
-) -> None:
+def test_an_aside_does_not_hide_the_verb(text: str, word: str, expected: str) -> None:
     assert kind(text, word) == expected
