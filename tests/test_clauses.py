@@ -203,3 +203,16 @@ def test_the_occasion_of_a_statement_belongs_to_it() -> None:
     assert kind(text, "Wednesday") == REPORT
     assert kind(text, "killed") == MAIN
     assert kind("The raid, in Gao on Monday, said officials, killed two.", "Monday") != REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Two were hurt when a cart, one of three, blew up at noon.", "noon", COMPANION),
+        ("Two were hurt when a mine, laid by the rebels blew up at noon.", "noon", COMPANION),
+        ("They met when young (and poor) in Gaya.", "Gaya", MAIN),
+        ("They met when young, one of three, in Gaya.", "Gaya", MAIN),
+    ],
+)
+def test_an_aside_does_not_hide_the_verb(text: str, word: str, expected: str) -> None:
+    assert kind(text, word) == expected

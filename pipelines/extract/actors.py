@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
-from pipelines.extract.gazetteer import is_name_like, known_actors
+from pipelines.extract.gazetteer import is_middle_name, is_name_like, known_actors
 
 _SPONSOR_LINKS: Final = (
     "backed",
@@ -117,7 +117,7 @@ _DETERMINER: Final = re.compile(rb"\b(?:the|its|his|their|our|an?|'s)[ \n]$", re
 _SITE_BEFORE: Final = re.compile(rb"\b(?:A[iy]n|Ein|Camp|Fort|USS) $")
 _SITE_NAME: Final = re.compile(
     rb"(?: and [A-Z][\w'-]*)? (?:military |air )?(?:air ?base|airfield|base|airport|camp|square"
-    rb"|street|city|hospital|facility|facilitie)s?\b",
+    rb"|street|city|hospital|facility|facilitie|colony|chowk|goth|road|bridge|park|market)s?\b",
     re.I,
 )
 # "Lloyd J. Austin", "Leon E. Panetta": American papers give the middle initial.
@@ -748,6 +748,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
             return False
         return bool(_DETERMINER.search(data[max(0, start - 8) : start]))
     if reading.kind == "person":
+        if b" " not in data[start:end] and is_middle_name(data[max(0, start - 40) : start], after):
+            return False
         return not (_SITE_BEFORE.search(data[max(0, start - 8) : start]) or _SITE_NAME.match(after))
     if not reading.place_like:
         return True

@@ -156,8 +156,18 @@ class Annotated:
 
     @found_once
     def weapons(self) -> list[WeaponSpan]:
-        """Weapons named in the sentence."""
-        return find_weapons(self.sentence.text) if self.has(Cue.WEAPON) else []
+        """Weapons named in the sentence; "Assam Rifles" is a force, "Tank District" a place."""
+        if not self.has(Cue.WEAPON):
+            return []
+        found = find_weapons(self.sentence.text)
+        forces = [a for a in self.named_actors if a.text[:1].isupper()] if found else []
+        towns = self._listed_places if found else []
+        return [
+            w
+            for w in found
+            if not (w.text[:1].isupper() and _bears_its_name(w, forces))
+            and not any(p.start <= w.start and w.end < p.end for p in towns)
+        ]
 
     @found_once
     def casualties(self) -> list[CasualtyFigure]:
@@ -274,6 +284,12 @@ _MUNITION_VERBS = frozenset("bomb bombs shell shells".split())
 
 
 Resolver = Callable[[Annotated], list[ActorSpan]]
+
+
+def _bears_its_name(weapon: WeaponSpan, forces: list[ActorSpan]) -> bool:
+    """Whether it is a word of the name of one of these forces, and not the first."""
+    is_noun = weapon.weapon[:1].islower()
+    return is_noun and any(a.start < weapon.start and weapon.end <= a.end for a in forces)
 
 
 def annotate(

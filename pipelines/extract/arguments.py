@@ -28,8 +28,8 @@ _QUANTIFIERS = frozenset(
 _BANDS = frozenset(
     "band bands gang gangs column columns squad squads team teams party parties cell cells pair "
     "trio handful contingent contingents detachment detachments unit units company wave waves mob "
-    "mobs swarm horde hordes bunch crew crews element elements formation formations commando "
-    "commandos platoon section sections faction factions remnants".split()
+    "cadre cadres mobs swarm horde hordes bunch crew crews element elements formation formations "
+    "commando commandos platoon section sections faction factions remnants".split()
 )
 _MEN_OR_ARMS = frozenset(
     "guns gunners artillery batteries howitzers mortars jets planes aircraft warplanes helicopters "

@@ -40,7 +40,13 @@ def _fighting_abroad() -> frozenset[str]:
 
 
 # Kinds of places of which several countries may have one of a name.
-_NAMED_ALIKE = frozenset({"city", "province"})
+_NAMED_ALIKE = frozenset({"city", "town", "province"})
+_BESIDE = re.compile(r"\b(?:near|opposite|outside|behind|beside|at|in front of) \Z")
+_BESIDE_WITHIN = 14  # characters of " in front of "
+_PREMISES = re.compile(
+    r" (?:[Rr]estaurant|[Hh]otel|[Bb]akery|[Cc]inema|[Cc]af[eé]|[Ss]tores?|[Pp]harmacy|[Rr]oad"
+    r"|[Ss]treet|[Gg]ate|[Mm]arket|[Bb]azaar|[Tt]own|[Pp]laza)\b"
+)
 # Every second country that Spain or Portugal held has a town of such a name.
 _OF_A_SAINT = re.compile(r"(?:Sant?[ao]?|S[aã]o|Los?|Las?|El|Villa|Puerto|Nuev[ao]) [A-Z]")
 
@@ -65,7 +71,21 @@ class ArticlePlaces:
         Args:
             text: A sentence, or a dateline, of the article.
         """
-        return [self._as_told(place) for place in gazetteer().find(text)]
+        return [
+            self._as_told(place)
+            for place in gazetteer().find(text)
+            if not self._names_premises(place, text)
+        ]
+
+    def _names_premises(self, place: PlaceSpan, text: str) -> bool:
+        """ "near Medina restaurant" in Karachi: named after a city that nothing else speaks of."""
+        if place.kind not in _NAMED_ALIKE or not _PREMISES.match(text, place.end):
+            return False
+        others = self.countries_of_places - {place.country}
+        is_bare = _BESIDE.search(text, max(0, place.start - _BESIDE_WITHIN), place.start)
+        if not (others and is_bare) or self._speaks_of(place):
+            return False  # "in a Baghdad restaurant"
+        return all(gazetteer().namesake(place, country) is None for country in others)
 
     @found_once
     def sole_country(self) -> str | None:

@@ -84,7 +84,9 @@ def _grammar() -> _Grammar:
             | (?:was|were|been|is|are)\ (?:\w+ly\ )?
               (?:blamed\ on|(?:attributed|ascribed|laid)\ to)
             | point(?:ed|s|ing)?\ (?:\w+\ ){0,3}?(?:at|to|towards?)\b
-            | la(?:id|ys?|ying)\ (?:the\ |all\ )?(?:\w+\ ){1,3}?(?:on|at\ the\ (?:door|feet)\ of)\b
+            | la(?:id|ys?|ying)\ (?!(?:an?\ |the\ )?(?:\w+\ )?(?:ambush(?:es)?|traps?|siege|mines?
+              |landmines?|bombs?|explosives|charges|wreaths?|flowers|hands|claim)\b)
+              (?:the\ |all\ )?(?:\w+\ ){1,3}?(?:on|at\ the\ (?:door|feet)\ of)\b
             | (?:attribut|ascrib)(?:ed|es?|ing)\ (?:\w+\ ){1,4}?to\b
             | h(?:eld|olds?|olding)\b(?=\ .{2,60}\ (?:responsible|accountable)\b)
             | suspect(?:s|ed)?\b

@@ -75,6 +75,7 @@ _IN_THE: Final = re.compile(
 _NAMED_AFTER: Final = re.compile(
     rb" (?:River|Times|Post|Tribune|Journal|Herald|Gazette|Agreements?|Accords?|Conventions?"
     rb"|Protocol|Process|Declaration|Treaty|Summit|Conference"
+    rb"|Colony|Chowk|Mohalla|Housing (?:Society|Scheme)"
     rb"|(?:Area |Sector |Military |Regional )?Command|Brigade|Regiment|Battalion|Rifles|Rangers)\b"
     rb"| (?:[ae][dlnrstz]|ash|esh)-[A-Z]"  # "Kut al-Hijaj" is not Kut
     rb"| (?:del?|d[aeo]s?)(?: l[ao]s?)? [A-Z]"  # "San Jose de las Lajas" is not San Jose
@@ -88,6 +89,8 @@ _STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Brid
 _QUARTER_OF: Final = re.compile(
     r"(?:,? an? (?:[\w-]+ ){0,3}?)? ?(?:quarter|district|neighbou?rhood|suburb|part)"
     r" (?:(?:of|in|on) |(?:in|on|to) the (?:\w+ ){1,2}of )"
+    r"| (?:tehsil|taluka?|upazila|mohalla|(?:union|village) council)(?: \([^()]{1,30}\))?"
+    r" (?:of|in) (?:the )?"
 )
 _HELD: Final = re.compile(r",? in (?:[a-z]+ern |central )?|, (?:[a-z]+ern |central )?")
 _CITY_OF: Final = re.compile(r"\b([A-Z]\w+) (?:\w+ )?(?:city|town|port|village) of $")
@@ -137,6 +140,15 @@ def is_name_like(before: bytes, after: bytes) -> bool:
     return bool(following and following[1] not in _PLACE_CLOSERS and not following[1].isupper())
 
 
+def is_middle_name(before: bytes, after: bytes) -> bool:
+    """ "Mir Bashir Ahmed": a word with a capital on either side is another man's name."""
+    previous, following = _BEFORE.search(before), _AFTER.match(after)
+    if previous is None or following is None or previous[2] != b" " or previous[1] in _TITLES:
+        return False
+    is_closed = following[1] in _PLACE_CLOSERS or following[1].isupper()
+    return not is_closed and _joins_name(previous[1], before[: previous.start()])
+
+
 def _joins_name(word: bytes, before: bytes) -> bool:
     """Whether the word in front of a name is a given name, a title or a ship's prefix."""
     if word in _SHIP_PREFIXES or word in _TITLES:
@@ -169,7 +181,7 @@ def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
 
 def _is_quarter_of(text: str, name: PlaceSpan, town: PlaceSpan) -> bool:
     """ "the Zahra quarter of Aleppo": of a town in another country than the one that is listed."""
-    if town.precision != "city" or town.country == name.country:
+    if town.precision not in ("city", "province") or town.country == name.country:
         return False
     return bool(_QUARTER_OF.fullmatch(text, name.end, town.start))
 

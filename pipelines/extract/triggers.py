@@ -50,6 +50,7 @@ LIGHT_VERBS = frozenset(
     "conducting mounted mounting "
     "staged staging ordered ordering orders responded responding retaliated retaliating made "
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
+    "triggered triggering engineered engineering laid laying lays "
     "resorted resorting stepped resumed resuming renewed "
     "opened opens opening led "
     "began begin begins starts started unleashed unleashing answered answering replied".split()

@@ -17,8 +17,9 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
     be_passive = trigger.text.lower().startswith("be ")
     if is_suffered(trigger) or be_passive or _draws_fire(source, trigger):
         return True
+    start = _before_day(source, trigger.start)
     for back in (1, 2, 3):
-        word = source.word_before(trigger.start, back)
+        word = source.word_before(start, back)
         if word in _BE:
             return True
         if word and not word.endswith("ly") and word not in _ADVERBS:
@@ -26,18 +27,34 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
     return False
 
 
+def _before_day(source: Annotated, start: int) -> int:
+    """Where "on 12 July" of "was on 12 July shot dead" begins, else the verb itself."""
+    if not source.times:
+        return start
+    back = 1 + (source.word_before(start) == ",")
+    at = source.token_at(start) - back
+    if at < 1:
+        return start
+    last = source.tokens[at]
+    day = next((t for t in source.times if t.start <= last.start < t.end), None)
+    if day is None:
+        return start
+    return day.start - 3 if source.word_before(day.start) == "on" else day.start
+
+
 _BE = frozenset("was were is are been be being got".split())
 _ADVERBS = frozenset("also not later then again".split())
 
 
 def is_bare_participle(source: Annotated, trigger: Trigger) -> bool:
-    """A participle without "was": "hit by", "those killed in", "drones launched from"."""
+    """A participle without "was": "hit by", "a guard killed in", "drones launched from"."""
     after, word = source.word_after(trigger.end), trigger.text.lower()
     if source.word_before(trigger.start) in ("had", "has", "have"):
         return False  # "rockets that the rebels had launched from the hills"
     is_aside = source.word_before(trigger.start) == "," and after in _WHERE_OR_WHEN
     return (
         after == "by"
+        or (word in _NEVER_WITHOUT_OBJECT and after in ("in", "during", "amid"))
         or (is_aside and word in _HURT)  # "a major, shot in the back, has died"
         or (word in ("launched", "sent") and after == "from")
         or (source.word_before(trigger.start) == "those" and after in ("in", "on", "at", "when"))
@@ -58,6 +75,7 @@ def _names_shots(source: Annotated, trigger: Trigger) -> bool:
 _AIMING = frozenset("at into from on through".split())
 
 
+_NEVER_WITHOUT_OBJECT = frozenset("killed wounded injured".split())
 _HURT = frozenset("shot killed wounded injured hurt ambushed abducted".split())
 _WHERE_OR_WHEN = frozenset("in on as while when outside near during through twice several".split())
 

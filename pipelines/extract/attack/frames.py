@@ -107,6 +107,8 @@ def attack_frames(
         and not _is_years_past(source, t)
         and not _only_dates(source, t)
         and not _describes_place(source, t)
+        and not _only_identifies(source, t)
+        and not _is_of_record(source, t)
         and not has_other_sense(source, t)
         and factuality(source, t) in (Factuality.ACTUAL, Factuality.ATTEMPTED, Factuality.HABITUAL)
     ]
@@ -234,6 +236,39 @@ def _describes_place(source: Annotated, trigger: Trigger) -> bool:
         return False
     led = source.word_before(trigger.start) == "the"
     return led and source.word_after(trigger.end) not in ("by", "in", "on", "at", "were", "was")
+
+
+def _is_of_record(source: Annotated, trigger: Trigger) -> bool:
+    """ "He had been involved in the killing of 20 people": what a man is held to have done once."""
+    lead = source.text[max(0, trigger.start - _RECORD_WITHIN) : trigger.start]
+    if not trigger.is_noun or _OF_RECORD.search(lead) is None:
+        return False
+    return not any(t.kind == "point" for t in source.times)
+
+
+_RECORD_WITHIN = 60  # characters of "involved in several cases of extortion and targeted "
+_OF_RECORD = re.compile(
+    r"\b(?:involved|implicated) in (?:(?:the|several|many|various|numerous|cases|incidents|of)\b"
+    r"|[\w-]+,? ?|and )*\Z"
+)
+
+
+def _only_identifies(source: Annotated, trigger: Trigger) -> bool:
+    """ "The two injured guards were identified as X and Y": who they are, of what was told."""
+    if not is_consequence(trigger) or trigger.is_noun or "as" not in source.vocabulary:
+        return False
+    lead = source.words[max(0, trigger.first - _IDENTIFIED_WITHIN) : trigger.first]
+    is_known = not _KNOWN.isdisjoint(lead) and _TELLING_VERBS.isdisjoint(lead)
+    return is_known and _IDENTIFIED.match(source.text, trigger.end) is not None
+
+
+_IDENTIFIED_WITHIN = 5  # words of "The other three critically"
+_KNOWN = frozenset("the those both these".split())
+_TELLING_VERBS = frozenset("was were been being , when that had".split())
+_IDENTIFIED = re.compile(
+    r"(?: (?!in\b|by\b|on\b|at\b|when\b|during\b|and\b)[\w-]+){0,5}?"
+    r" (?:was|were|is|are|ha(?:s|ve) been)(?: \w+ly| later)? (?:identified|named) as\b"
+)
 
 
 def _only_dates(source: Annotated, trigger: Trigger) -> bool:

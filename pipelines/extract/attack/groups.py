@@ -236,8 +236,9 @@ def _weapon_leads(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_only_hit(source: Annotated, trigger: Trigger) -> bool:
-    """ "was hit by splinters", "were damaged": what befell it, by nobody who is named."""
-    if trigger.entry.kind not in _STRUCK_KINDS or not is_passive(source, trigger):
+    """ "was hit by splinters", "were damaged", "was shot dead": what befell it, by nobody named."""
+    is_fate = trigger.entry.kind in _STRUCK_KINDS or trigger.entry.event_subtype == "shooting"
+    if not is_fate or not is_passive(source, trigger):
         return False
     behind = [source.word_after(trigger.end, ahead) for ahead in (1, 2, 3)]
     return behind[0] != "by" or not _FRAGMENTS.isdisjoint(behind[1:])

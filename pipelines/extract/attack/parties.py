@@ -305,11 +305,18 @@ WITHOUT_AGENT = (
 
 
 def _is_counted(source: Annotated, trigger: Trigger) -> bool:
-    """ "at least 18 wounded", "and 12 others wounded": who is counted, not what somebody does."""
+    """ "at least 18 wounded", "left two guards badly hurt": who is counted, not what is done."""
     counted: list[Quantity | CasualtyFigure] = [*source.quantities, *source.casualties]
     if is_consequence(trigger) and source.word_before(trigger.start) in ("of", "the", "more"):
         return True  # "police put the number of injured at 96"
-    return is_consequence(trigger) and any(c.end <= trigger.start <= c.end + 2 for c in counted)
+    return is_consequence(trigger) and any(
+        c.end <= trigger.start <= c.end + _LONG_ADVERB
+        and all(word.endswith("ly") for word in source.words_between(c.end, trigger.start))
+        for c in counted
+    )
+
+
+_LONG_ADVERB = 14  # characters of " and seriously "
 
 
 def _can_attack(actor: ActorSpan) -> bool:

@@ -269,10 +269,11 @@ class Chain:
     def _is_victim(self, position: int) -> bool:
         """Whether "the driver" is one who suffers, not the one who struck and fell."""
         piece = self.chunks[position]
-        words = set(self.sentence[piece.start : piece.end].lower().split())
+        phrase = self.sentence[piece.start : piece.end].lower().split()
+        words = set(phrase)
         if self.symbols[max(0, position - 2) : position] == "Cx" and self._has_own_verb(position):
             return False
-        before = self.sentence[: piece.start].lower().split()[-3:]
+        before = [*self.sentence[: piece.start].lower().split()[-3:], phrase[0]]
         return not words & _ATTACKERS and not _OWNERS.isdisjoint(before)
 
     def _has_own_verb(self, position: int) -> bool:

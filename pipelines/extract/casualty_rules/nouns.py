@@ -23,6 +23,8 @@ def read_nominals(chain: Chain) -> None:
     for match in patterns().nominal.finditer(chain.symbols):
         if _is_ranked(chain, match.start()) or _are_kept(chain, match.start()):
             continue
+        if _OF_RECORD.search(chain.sentence[: chain.chunks[match.start()].start]):
+            continue  # "had been involved in the killing of 20 people": of other days
         is_mourned = is_bereavement(chain, match.start(), match.start(1))
         if not (is_mourned or is_unreal(chain, match.start(), "g")):
             chain.take(match.start(1), match.end(1), "killed")
@@ -43,6 +45,7 @@ def _is_ranked(chain: Chain, position: int) -> bool:
     return bool(before) and (before[0] in _RANKS or _ORDINAL.match(before[0]) is not None)
 
 
+_OF_RECORD: Final = re.compile(r"\b(?:involved|implicated) in (?:the )?\Z")
 _RANKS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth latest only last".split()
 )

@@ -57,8 +57,8 @@ def patterns() -> Patterns:
     # "two pilots working for a contractor were killed"
     passed_by = r"P(?=[bfA])"
     strict_list = rf"(?!{passed_by}){left_list}"
-    # "was", "have been", "is believed to have been", "was seized and"
-    auxiliary = r"(?:Cx{1,3})?x{0,2}(?:(?:B?H?t)?vx?)?(?:Bx?){1,2}(?!t)(?:x?H)?M?"
+    # "was", "have been", "is believed to have been", "was seized and (later)", "was shot at and"
+    auxiliary = r"(?:x?C[xA]{1,3})?x{0,2}(?:(?:B?H?t)?vx?)?(?:Bx?){1,2}(?!t)(?:x?H)?M?"
     # "thought to be" as well: "Btv", as the chain is reversed
     post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
     aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\(|\([^()]{1,14}\()?"

@@ -118,6 +118,9 @@ def read_subjects(chain: Chain) -> None:
         if match is not None and _is_subject(chain, match, verb, symbol):
             # Who lost a leg, or succumbed, is among any count that is told besides.
             is_individual = symbol == "L" or _succumbs(chain, match, verb, size)
+            if (whole := _whole_of(chain, size - match.end("list"))) is not None:
+                chain.add(whole, outcome, chain.next_group())
+                continue
             chain.take_left(match, outcome, size, is_individual=is_individual)
             _take_first_of_pair(chain, match, size, outcome)
             _take_along(chain, verb, outcome)
@@ -130,6 +133,21 @@ def read_subjects(chain: Chain) -> None:
         if name is not None and _is_named_subject(chain, name, verb, symbol):
             position = size - name.end("list")
             chain.add(position, outcome, chain.next_group())
+
+
+def _whole_of(chain: Chain, first: int) -> int | None:
+    """ "Nine others, including a nurse and two cooks were hurt": of whom the listed are a part.
+
+    The comma that would close the aside is often left out; the verb is that of the whole.
+    """
+    lead = _PART_OF.search(chain.symbols, 0, first)
+    if lead is None or chain.outcome_of(lead.start()) is not None:
+        return None
+    return lead.start()
+
+
+# The whole, "including", and of the listed those in front of the subject that was found.
+_PART_OF: Final = re.compile(r"[PQ],?i(?:x{0,2}[PQnps](?:,C?|C))*x{0,2}\Z")
 
 
 def _take_first_of_pair(chain: Chain, match: re.Match[str], size: int, outcome: str) -> None:

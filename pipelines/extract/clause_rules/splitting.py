@@ -188,6 +188,8 @@ class _Splitter:
             return not is_elsewhere and not is_direction(self.sentence, position)
         if kind == COMPANION:
             is_predicate = word == "as" and before in _PREDICATING
+            if word in ("when", "while") and self.sentence.verb_behind_aside(position):
+                return True
             return not is_predicate and self.sentence.verb_ahead(position)
         if kind == PURPOSE:
             return position == 0 and leads_with_purpose(self.sentence)

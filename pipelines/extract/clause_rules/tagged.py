@@ -17,6 +17,7 @@ DETERMINERS = frozenset(
 _AUXILIARIES = frozenset("was were is are been be being has have had got and or".split())
 _PARTICIPLES = frozenset("killed wounded bombed shelled attacked hit struck destroyed".split())
 _SUBJECTS = frozenset("the a an he she it they two three no on in at".split())
+_ASIDE = 2  # commas that an aside stands between
 _PART = 24  # words behind a semicolon within which its verb stands
 
 
@@ -59,11 +60,30 @@ class TaggedSentence:
     def verb_ahead(self, position: int, within: int = 14) -> bool:
         """Whether a verb follows within some words, and no mark in front of it."""
         for i in range(position + 1, min(len(self.words), position + within)):
-            if self.words[i] in BREAKS:
+            if self.words[i] in BREAKS and not self._is_of_abbreviation(i):
                 return False
             if i in self.verbs or self.words[i] in BE_AND_HAVE:
                 return True
         return False
+
+    def _is_of_abbreviation(self, position: int) -> bool:
+        """ "the Border Security Force (BSF) fired": what a name is called for short."""
+        at = position - 2 * (self.words[position] == ")")
+        bracketed = (self.word(at), self.word(at + 2)) == ("(", ")")
+        return bracketed and self.is_capital(at + 1)
+
+    def verb_behind_aside(self, position: int, within: int = 8) -> bool:
+        """ "when two men, one of them armed, ran": a verb right behind an aside of few words."""
+        words = self.words
+        marks = [i for i in range(position + 1, len(words)) if words[i] in BREAKS][:2]
+        if marks and words[marks[0]] == "," and marks[0] + 1 in self.verbs:
+            return marks[0] - position <= within  # "when a bomb, laid by the rebels exploded"
+        if len(marks) < _ASIDE or {words[mark] for mark in marks} != {","}:
+            return False
+        opens, closes = marks
+        if opens - position > within or closes - opens > within or closes + 1 >= len(words):
+            return False
+        return closes + 1 in self.verbs or words[closes + 1] in BE_AND_HAVE
 
     def verb_in_part(self, position: int) -> bool:
         """Whether a verb follows before the next semicolon: "; in a raid on X, gunmen shot"."""

@@ -15,7 +15,7 @@ from pipelines.extract.force_evidence.ships import (
     is_by_blasts_on_ships,
     is_on_ship,
 )
-from pipelines.extract.force_evidence.told import Told, names_blast
+from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words, no_force_words
@@ -29,7 +29,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.hints.is_called_attack and told.is_placed and is_on_ship(source, told.head):
         return True
-    if names_blast(told.head) and told.is_placed and _is_of_munition(source, told):
+    if names_blast(told.head) and told.is_placed and _is_meant(source, told):
         return True
     if not names_blast(told.head) and is_battle(source, told):
         return True
@@ -43,6 +43,12 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     is_fight = _is_gunfight(told.head) or _is_between_armed(told)
     is_set = is_set or (is_fight and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
+
+
+def _is_meant(source: Annotated, told: Told) -> bool:
+    """ "a blast caused by a landmine", "the rebels triggered a blast": no accident."""
+    is_by_rebels = told.agent is not None and told.agent.kind in IRREGULAR
+    return is_by_rebels or _is_of_munition(source, told)
 
 
 def _is_of_munition(source: Annotated, told: Told) -> bool:

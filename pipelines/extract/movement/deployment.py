@@ -304,9 +304,12 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
             return _AHEAD.isdisjoint(words_before(source, trigger, 5))
         present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
         return bool(present) and source.word_after(trigger.end) not in ("to", "into")
+    is_there = source.word_after(trigger.end) in _WHERE
+    if is_there and _OF_UNIT.search(source.text, 0, trigger.start):
+        return True
     before = [f for f in source.forces if f.end <= trigger.start]
     if not before:
-        return False
+        return is_there and not _goes_by_itself(source, trigger)
     gap = source.words_between(before[-1].end, trigger.start)
     return (
         not any(w in ("had", "have", "has", "were", "was", "been") for w in gap) and len(gap) <= 2
@@ -323,6 +326,12 @@ def _goes_by_itself(source: Annotated, trigger: Trigger) -> bool:
     return _FINITE.isdisjoint(source.words[i] for i in own)
 
 
+# "a constable of the battalion deployed in the forest was hurt"
+_OF_UNIT = re.compile(
+    r"\b(?:soldier|constable|trooper|guard|sergeant|jawan|patrol)\b[^,;:]{0,60}?"
+    r" of (?:the )?[^,;:]{2,60} \Z"
+)
+_WHERE = frozenset("in at on near along for".split())
 _AHEAD = frozenset("will would to shall ordered".split())
 _FINITE = frozenset("is are was were has have had will would can could said say".split())
 

@@ -325,9 +325,11 @@ def is_brought_down(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_state_of_thing(source: Annotated, trigger: Trigger) -> bool:
-    """ "a van abandoned near the station", "two tankers were left ablaze": nobody leaves."""
+    """ "a van abandoned near the station", "tankers were left ablaze": nobody leaves."""
     if trigger.text.lower() == "left":
         return is_passive(source, trigger)
+    if source.word_before(trigger.start) in ("a", "an", "the", "this", "that"):
+        return True  # "into an abandoned house": an adjective
     is_post = not _POSTS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
     has_object = source.word_after(trigger.end) not in _BESIDE
     return not (is_post or has_object)

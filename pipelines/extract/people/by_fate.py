@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipelines.extract.people.asides import day_end
 from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
 
 _FATES: Final = frozenset(
@@ -78,6 +79,8 @@ def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
     cursor = index if is_near else _behind_aside(nouns, _behind_phrase(nouns, index))
     while nouns.at(cursor) in _AUXILIARIES:
         cursor += 1
+    if nouns.at(cursor - 1) in _AUXILIARIES and (day := day_end(nouns, cursor)) is not None:
+        return nouns.at(day) in _FATES
     if nouns.at(cursor).endswith("ly"):
         cursor += 1
     word, following = nouns.at(cursor), nouns.at(cursor + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipelines.extract.people.asides import day_end, identified_end
 from pipelines.extract.people.counted import counted_people
 from pipelines.extract.people.fixed_phrases import fixed_phrase
 from pipelines.extract.people.idioms import idiom
@@ -45,6 +46,10 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
             chunks.append(Chunk("x", starts[index + 1], ends[unit_end - 1]))
             index = unit_end
             continue
+        if chunks and chunks[-1].symbol == "B" and (behind_day := day_end(nouns, index)):
+            chunks.append(Chunk("x", starts[index], ends[behind_day - 1]))
+            index = behind_day
+            continue
         if word in openers or word[0].isdigit():
             symbol, behind, people = _next(nouns, index, word)
         elif word == nouns.tokens.words[index]:
@@ -56,9 +61,13 @@ def _chunks(nouns: NounPhrases) -> list[Chunk]:
             symbol, behind, people = _plain(nouns, index, word)
         # A phrase that the sentence breaks off ends with the sentence.
         behind = min(max(behind, index + 1), nouns.count)
-        chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
         is_one = symbol in "ns" or (symbol == "P" and _counts_one(people))
-        index = _age_end(nouns, behind, is_one=is_one) if symbol in "nsP" else behind
+        end = _age_end(nouns, behind, is_one=is_one) if symbol in "nsP" else behind
+        if symbol == "P" and people is not None and (told := identified_end(nouns, end)):
+            end, names = told
+            people = people._replace(names=names) if is_one else people
+        chunks.append(Chunk(symbol, starts[index], ends[behind - 1], people))
+        index = end
     return chunks
 
 

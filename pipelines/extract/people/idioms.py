@@ -28,6 +28,7 @@ _GRAVELY: Final = frozenset("badly severely seriously critically horribly".split
 _AUXILIARIES: Final = frozenset("was were is are been being be".split())
 _CARRIED: Final = frozenset("taken rushed brought airlifted flown admitted ferried".split())
 _CARRYING: Final = frozenset("took taken taking rushed rushing brought ferried airlifted".split())
+_THEM: Final = frozenset("him her them".split())
 _DEAD: Final = frozenset("bodies corpses dead remains".split())
 _OWN: Final = frozenset("his her their its".split())
 _BREAKING: Final = frozenset(PUNCTUATION)
@@ -62,6 +63,8 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
     following, third = nouns.at(index + 1), nouns.at(index + 2)
     if following == "dead" and word in ("shot", "shooting", "shoots", "shoot"):
         return ("g" if word == "shooting" else "K"), index + 2
+    if third == "dead" and word in ("shot", "shooting", "shoots") and following in _THEM:
+        return "x", index + 3  # whom is said elsewhere, and by whom just before
     if word == "since" and following in ("died", "succumbed", "perished"):
         return "x", index + 1  # "have since died": an adverb, no clause
     if following == "down" and word in ("gunned", "gunning", "mown", "mowed", "mowing"):
