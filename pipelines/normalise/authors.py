@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from pipelines.keys import key_of
+from pipelines.normalise.credits import is_credit, without_other_work
 from pipelines.normalise.knowledge import (
     bureau_cities,
     field_labels,
@@ -19,6 +20,7 @@ from pipelines.normalise.knowledge import (
 from pipelines.normalise.mastheads import HEADLINE_WORDS, names_outlet
 from pipelines.normalise.outlets import outlet_named
 from pipelines.normalise.page import said_once, squeeze
+from pipelines.written_dates import month_names
 
 _MAX_BYLINE_CHARS: Final = 220
 _MAX_UNNAMED_WORDS: Final = 4
@@ -26,6 +28,8 @@ _MAX_ROLE_WORDS: Final = 8
 _MAX_INITIALS: Final = 6
 _PLAIN_NAME_WORDS: Final = 2
 _MAX_ABBREVIATION: Final = 5
+_MAX_NAME_WORDS: Final = 5
+"""Of a name, particles left out."""
 _MAX_NAME_WORDS_WITHOUT_CASE: Final = 3
 """Of a name in a script that has no capitals to tell it from a sentence."""
 
@@ -49,7 +53,8 @@ _NOT_PEOPLE: Final = _words("""
     admin administrator agence agencies agency analysis associated board bureau channel chronicle
     contributor correspondent correspondents daily department desk digital editor editorial editors
     findings foundation gazette guardian guest herald institute journal magazine media monitor
-    network news newsdesk newspaper newsroom online overview post press radio redacción reporter
+    images network news newsdesk newspaper newsroom online overview post press radio redacción
+    reporter
     reporters reports review situation statement statements
     release service site staff team television the times today tribune tv unit web webdesk wire
     wires world writer
@@ -87,8 +92,8 @@ _PLACE_WORDS: Final = _words("""
 _BODIES: Final = ("institute", "agency", "authority", "desk")
 """Kinds of outlet_nouns.csv that are no surnames."""
 _PARTICLES: Final = (
-    "al|el|ul|ben|bin|ibn|abu|umm|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|y|e|zu|af|"
-    "ap|san|st"
+    "al|el|ul|ben|bin|ibn|abu|umm|de|del|della|der|den|di|da|dos|du|la|le|van|von|ter|ten|y|e|zu|"
+    "af|ap|san|st"
 )
 
 
@@ -128,7 +133,7 @@ def _by_pattern() -> re.Pattern[str]:
 @cache
 def _joint_pattern() -> re.Pattern[str]:
     joint = r"and|AND|y|et|und"
-    return re.compile(rf"\s*(?:,\s*(?:{joint}|&)\s|[;|•·/&]|\s(?:{joint}|with|WITH)\s)\s*")
+    return re.compile(rf"\s*(?:[,;]\s*(?:{joint}|&)\s|[;|•·/&]|\s(?:{joint}|with|WITH)\s)\s*")
 
 
 @cache
@@ -282,36 +287,19 @@ def people_of(byline: str) -> list[str]:
     byline = _without_additions(byline)
     if _picture_pattern().match(byline) or _newsroom_pattern().search(byline):
         return []
+    is_list = is_credit(byline)
+    byline = without_other_work(byline)
     opening = _from_pattern() if has_from(byline) else _by_pattern()
-    text = squeeze(_other_work_pattern().sub("", opening.sub("", byline, count=1)))
-    text = _shared_work_pattern().sub("; ", text)
+    text = squeeze(opening.sub("", byline, count=1))
     people: list[str] = []
     for joint in _joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
             name = _person(piece)
             if name and name not in people:
                 people.append(name)
-            elif index == 0 and not name:
+            elif index == 0 and not name and not is_list:
                 break  # a role or agency, and what follows it describes it
     return people
-
-
-@cache
-def _other_work_pattern() -> re.Pattern[str]:
-    """Who took the pictures or edited the text: ``; Editing by Ana Roe``."""
-    return re.compile(
-        r"\s*[;,.]\s*(?:and )?(?:additional )?(?:(?:editing|edited|translation|translated|compiled|"
-        r"photo(?:graph)?s?|photography|pictures|graphics|video) by)\b[^;]*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _shared_work_pattern() -> re.Pattern[str]:
-    """``; Writing by``, ``; additional reporting by``: more people who wrote it."""
-    return re.compile(
-        r"\s*[;,.]\s*(?:and )?(?:additional )?(?:reporting|writing) by\s+", re.IGNORECASE
-    )
 
 
 def _may_be_lone_name(word: str) -> bool:
@@ -461,7 +449,7 @@ def _person(text: str) -> str | None:
     bare = _title_pattern().sub("", _role_pattern().sub("", text.strip()))
     name = _aside_pattern().sub("", f" {bare} ").strip(" .,:;–—-")
     name = _without_supplier(_without_role(name, bare))
-    if not name or not _name_pattern().fullmatch(name):
+    if not name or not _name_pattern().fullmatch(name) or _dated_pattern().search(text):
         return None
     name = said_once(name)
     if any(len(word) > _MAX_ABBREVIATION and word.endswith(".") for word in name.split()):
@@ -469,10 +457,12 @@ def _person(text: str) -> str | None:
     if any(word[0].islower() and not _particle_pattern().match(word) for word in name.split()):
         return None
     words = [key_of(word) for word in name.split()]
+    if sum(word[0].isupper() for word in name.split()) > _MAX_NAME_WORDS:
+        return None  # a headline with a capital in each word
     if words[0] in _ARTICLES and not _JOINTS_OF_TITLES.isdisjoint(words[1:]):
         return None  # "Le Phare du Levant"
-    if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words):
-        return None
+    if words[0] in _NEVER_FIRST or not _MODALS.isdisjoint(words[len(words) == 2 :]):
+        return None  # "Can Roe" is somebody, "Can Ana Roe" a question
     if all(word in _ROLE_WORDS for word in words):
         return None
     if any(word in _NOT_PEOPLE or outlet_nouns().get(word) in _BODIES for word in words):
@@ -486,6 +476,12 @@ def _person(text: str) -> str | None:
     if outlet_named(name) or name.casefold() in sections():
         return None
     return _with_small_letters(name) if name.isupper() else _with_small_surname(name)
+
+
+@cache
+def _dated_pattern() -> re.Pattern[str]:
+    """A day behind a name: ``AP March 13 at 1:59 AM`` is a stamp."""
+    return re.compile(rf"\b(?:{month_names()})\.? \d", re.IGNORECASE)
 
 
 def _without_role(name: str, text: str) -> str:

@@ -12,10 +12,11 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Final, Protocol
+from typing import Final
 
 import re2
 
+from pipelines.normalise.captions import Searcher, is_caption
 from pipelines.normalise.knowledge import sections
 from pipelines.normalise.outlets import is_fingerprint
 from pipelines.normalise.page import menu_items, squeeze
@@ -87,7 +88,6 @@ _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50
 _MAX_APPEAL_WORDS: Final = 40
 """Of an appeal in which the outlet does not speak of itself: a longer one is an essay's address."""
-_MAX_CAPTION_CHARS: Final = 700
 _MAX_ADDRESS_CHARS: Final = 200
 _MIN_MENU_WORDS: Final = 3
 _MIN_NOTICE_WORDS: Final = 3
@@ -99,6 +99,7 @@ _TEASER_HEADINGS: Final = (
     r"related(?: (?:articles?|stories|story|news|topics|content|coverage|links?))?\W*$",
     r"recommended(?: (?:stories|for you|reading))?\W*$",
     r"(?:most|also) (?:read|popular|viewed|shared)\b",
+    r"(?:also|read more|related videos?|more reading)\W*$",
     r"you (?:may|might) (?:also )?(?:like|be interested)",
     r"(?:what (?:else )?to )?read next\W*$",
     r"(?:further|keep) reading\W*$",
@@ -116,6 +117,9 @@ _LABELS: Final = (
     # links to other articles
     r"(?:also read|read also|read more|read next|see also|watch also|more opinions)\b\W*\s\S",
     r"(?:read|watch|listen|video|gallery|in pictures|infographic|recommended):\s*\S",
+    r"\[[^\[\]]{12,160}\]$",
+    r"(?:read|view|print|comment on) (?:or|and) share this\b",
+    r"[^.!?\d]{12,160} \| \d{1,2}:\d\d$",  # a film and its length
     r"related(?: (?:article|story|stories|news|coverage))?:\s*\S",
     r"(?:lea también|lire aussi|lesen sie auch)\b",
     r"for (?:more|further) (?:information|details|news|on)\b[^.]*\b(?:see|click|visit|go to|read|"
@@ -133,7 +137,7 @@ _LABELS: Final = (
     r"(?-i:[A-Z]{2,}(?:/[A-Z\d.-]+){2,})(?: \([^()]*\))?$",  # file number
     r"[-–—*#\s]*(?-i:END|ENDS|End|Ends|Enditem)[-–—*#\s]*$|[-–—*#]+\s*(?:30|more)\s*[-–—*#]+$",
     r"re-?use this (?:content|article|story)\b",
-    r"(?:order|request|buy) (?:a )?(?:re-?prints?|permissions?)\b",
+    r"(?:order|request|buy) (?:(?:a|this) )?(?:re-?prints?|permissions?|photos?)\b",
     r"published in [^.]{3,60}\d{4}$",
     r"sources?\s*:(?:\s*(?-i:[A-Z\d])[^.]{0,60})?$",
     r"heard on (?-i:[A-Z])[^.]{2,60}$",
@@ -145,6 +149,17 @@ _LABELS: Final = (
     r"(?-i:(?:with )?(?:[A-Z][A-Za-z]+/)+(?:AP|AFP|Reuters|DPA|dpa|EFE|UPI|wires?|agencies))$",
     r"about the (?:author|writer|reporter)s?\b",
     r"(?:date (?:taken|posted)|(?:story|image|photo|video) id|virin|web views|dateline)\s*:",
+    # pictures and films
+    r"(?:(?:image|photo|picture|video) )?(?:caption|copyright|credit)s?\W*$",
+    r"(?:hide|toggle|show|view) caption\W*$|(?:photo|video|enlarge(?: this image)?)\W*$",
+    r"(?:slide|photo|image|picture)s?\W*\d+\s?(?:/|of|/ of)\s?\d+\W*$|\d+ of \d+$",
+    r"video (?:provided|courtesy|produced) (?:by|of)\b[^.]{2,40}$",
+    r"pic\.twitter\.com/\w+$",
+    # what the desk has changed
+    r"\((?:(?:this|the) )?(?:(?:new |updated )?version of (?:this|the) )?(?:story|article|report|"
+    r"item)\b[^()]*\b(?:add|chang|clarif|correct|delet|fix|refil|remov|replac|updat)\w*[^()]*\)\.?$",
+    r"\((?:adds|changes|clarifies|corrects|deletes|fixes|recasts|refiles|removes|repeats|rewrites|"
+    r"updates)\b.*\)\.?$",
     # how to reach the desk
     r"(?:twitter|facebook|instagram|telegram|(?:tele)?phone|tel|fax|dsn|comm|mobile|e-?mail)\.?\s*:\s*\S",
     r"@\w+$",
@@ -155,7 +170,10 @@ _LABELS: Final = (
     # who made it
     r"\(?(?:additional|with) reporting (?:by|from)\b",
     r"\(?(?:reporting|writing|editing|compiled|edited|translated|translation) "
-    r"(?:and (?:writing|editing) )?by (?:[^.;]*$|[^;]{3,100};|[^)]*\)$)",
+    r"(?:and (?:writing|editing) )?by (?:[^.;]*$|[^;]{3,100};)",
+    r"\([^()]{3,300}[;,] ?(?:additional )?(?:reporting|writing|editing|edited) by "
+    r"[^()]{3,300}\)\.?$",
+    r"\((?:[^()]{0,60}[a-z] )?(?:reporting|writing|editing|compiled|edited) by [^()]*\)\.?$",
     r"(?-i:(?:[A-Z][\w.'’-]+ ){2,4})(?:reported|contributed(?: reporting)?) from (?-i:[A-Z])",
     # who passed it on, and what wires tell editors
     r"[^.?!]{2,60}\b(?:thought you (?:would|might|may|['’]d)|has sent you|wants you to see)\b",
@@ -171,7 +189,7 @@ _LABELS: Final = (
     # buttons
     r"powered by\b[^.]{0,50}$",
     r"(?:today|also|more|now|elsewhere|only) (?:on|at) \S+\.(?:com|org|net|co\.\w\w)\b\s*[:-]",
-    r"(?:story|article) continues\b",
+    r"(?:story|article) continue[sd]\b",
     r"loading\W*$",
     r"(?:skip|jump) (?:to (?:main|the|content|article|navigation|comments?|footer|header)|ad)"
     r"(?:\b|(?-i:(?=[A-Z])))",  # pasted: "Skip to contentSkip to site index"
@@ -179,7 +197,8 @@ _LABELS: Final = (
     r"(?:text|font) size\b",
     r"a ?\+\s*a ?[-–]$",
     r"listen to this (?:article|story)",
-    r"back to top",
+    r"(?:go )?back to top",
+    r"skip (?:article|past|over|this)\b",
     r"list \d+ of \d+|list of \d+ items|end of list$",
     r"(?:join|start|leave|post|view|show|read|see) (?:the |a |our |all |\d+ )?"
     r"(?:comments?|conversation|discussion)\b",
@@ -211,7 +230,9 @@ _NOTICES: Final = (
     # origin
     r"\bcontributed to this (?:report|article|story|dispatch)",
     r"\bthis (?:article|story|report|piece|content) (?:was|is|has been) (?:(?:originally |first "
-    r"|also |re)published|produced by|syndicated|translated|automatically|supported by|funded)",
+    r"|also |re)published|"
+    r"(?:been )?(?:updated|corrected|refiled|revised|amended)\b|produced by|syndicated|"
+    r"translated|automatically|supported by|funded)",
     r"\b(?:article|story|piece|version|post) [^.]{0,30}(?:originally|first) (?:published|appeared)",
     r"\bappear(?:s|ed) in (?:print on|the print edition)\b",
     r"\binformation (?:for|in) this (?:report|article|story) (?:was|is|came) "
@@ -252,34 +273,6 @@ _APPEALS: Final = (
     r"\b(?:suscríbase|suscríbete|abonnez-vous|abonnieren sie)\b",
     r"\b(?:write|e-?mail|send|contact|reach|tips?)\b[^.]{0,60}\S+@\w+",
 )
-_PICTURE_WORDS: Final = "photo|photograph|image|picture"
-_CREDITS: Final = (
-    "AP|AFP|EPA|DPA|UPI|USAF|REUTERS|Reuters|Getty|Anadolu|Xinhua|Bloomberg|Handout|Supplied"
-)
-_CAPTION_STARTS: Final = (
-    r"epa\d{6,}",
-    rf"(?:media|video|{_PICTURE_WORDS}) (?:source|caption|credit)s?\s*[,:]",
-    rf"(?:{_PICTURE_WORDS}|imagen|caption|foto|bild|pictured)\s*(?:de archivo\s*)?:",
-    rf"(?:an? )?(?:archive|file) (?:{_PICTURE_WORDS})\b",
-    r"file\s*[-–—:]",
-    r"\(files?\)",
-    rf"in this (?:[\w., ]{{3,30}},? )?(?:file |undated |handout |image |video )*"
-    rf"(?:{_PICTURE_WORDS}|screengrab),? (?:made|taken|provided|released|from|obtained|supplied)\b",
-)
-_CAPTION_SIDES: Final = (
-    r"\((?:(?:far|second|third|top|bottom|second from|third from)[ -])?(?:left|right|cent(?:re|er)|"
-    r"L|R|C)\)"
-)
-_CAPTION_ENDS: Final = (
-    r"\[[A-Z][^\]\d]{1,60}\]",
-    rf"\([^()]{{0,30}}\b(?i:{_PICTURE_WORDS}|getty|handout|courtesy)\b[^()]{{0,60}}\)\.?"
-    r"(?: VIEW ORIGINAL)?",
-    rf"\((?:[\w .'-]+/)?(?:{_CREDITS})(?:/[\w .'/-]+)\)\.?",
-    rf"(?:[.!?\]”\"\w]|\s[|–—-])\s*\b(?i:{_PICTURE_WORDS}|credit)s?(?: credit)?s?\s*[:/]\s*"
-    r"[^.]{2,60}",
-    rf"[.!?\]”\"]\s+(?:[A-Z]{{2,5}}|{_CREDITS}|Courtesy|File|Archive)"
-    r"(?:[/-][^.]{1,60}| [Pp]hotos?| [Ii]mages?| archive)?",
-)
 
 
 @cache
@@ -292,16 +285,10 @@ def _any_of(alternatives: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(alternatives)})"
 
 
-class _Searcher(Protocol):
-    """A compiled pattern of google-re2: wide alternations that are sought all along a line."""
-
-    def search(self, text: str, /) -> object | None: ...
-
-
-def _linear(pattern: str, *, is_case_sensitive: bool) -> _Searcher:
+def _linear(pattern: str) -> Searcher:
     options = re2.Options()
-    options.case_sensitive = is_case_sensitive
-    compiled: _Searcher = re2.compile(pattern, options)
+    options.case_sensitive = False
+    compiled: Searcher = re2.compile(pattern, options)
     return compiled
 
 
@@ -314,16 +301,12 @@ class _Patterns:
     trail: re.Pattern[str]
     teasers: re.Pattern[str]
     label: re.Pattern[str]
-    notice: _Searcher
-    appeal: _Searcher
+    notice: Searcher
+    appeal: Searcher
     mail_at_end: re.Pattern[str]
     url: re.Pattern[str]
     terminal: re.Pattern[str]
     sentence: re.Pattern[str]
-    caption_start: re.Pattern[str]
-    caption_end: _Searcher
-    local_caption: re.Pattern[str]
-    caption_side: re.Pattern[str]
 
 
 @cache
@@ -334,16 +317,12 @@ def _patterns() -> _Patterns:
         trail=re.compile(r"\w\s*[›»>]\s*\w"),
         teasers=re.compile(_any_of(_TEASER_HEADINGS), re.IGNORECASE),
         label=re.compile(_any_of(_LABELS), re.IGNORECASE),
-        notice=_linear(_any_of(_NOTICES), is_case_sensitive=False),
-        appeal=_linear(_any_of(_APPEALS), is_case_sensitive=False),
+        notice=_linear(_any_of(_NOTICES)),
+        appeal=_linear(_any_of(_APPEALS)),
         mail_at_end=re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$"),
         url=re.compile(r"\W*(?:https?://|www\.)\S+\W*$"),
         terminal=re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$"),
         sentence=re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?=\s|$)"),
-        caption_start=re.compile(_any_of(_CAPTION_STARTS), re.IGNORECASE),
-        caption_end=_linear(_any_of(_CAPTION_ENDS) + "$", is_case_sensitive=True),
-        local_caption=re.compile(r"\*\*\* ?local caption ?\*\*\*", re.IGNORECASE),
-        caption_side=re.compile(_CAPTION_SIDES),
     )
 
 
@@ -436,7 +415,8 @@ def _kind_by_words(tokens: list[str], text: str) -> Kind:
         return Kind.NOTICE
     if (is_self or is_reader) and service + press + support >= _notice_words(len(tokens)):
         return Kind.NOTICE
-    if "comments" in words and words & {
+    is_on_comments = "comments" in (words if is_self or is_reader else tokens[:4])
+    if is_on_comments and words & {
         "moderated",
         "premoderated",
         "editor",
@@ -464,13 +444,3 @@ def _is_imperative(tokens: list[str]) -> bool:
         and tokens[0] in _IMPERATIVES
         and (tokens[1] not in _NOUN_USE or tokens[:2] in (["sign", "in"], ["log", "in"]))
     )
-
-
-def is_caption(text: str) -> bool:
-    """A caption or credit of a picture, as the wires and papers print them."""
-    patterns = _patterns()
-    if patterns.caption_start.match(text) or patterns.local_caption.search(text):
-        return True
-    if patterns.caption_side.search(text) and not is_sentence(text):
-        return True
-    return len(text) <= _MAX_CAPTION_CHARS and bool(patterns.caption_end.search(text))

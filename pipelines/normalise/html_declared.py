@@ -27,7 +27,12 @@ from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.layout.witnesses import is_host_of
 from pipelines.normalise.mastheads import is_headed_by_outlet_noun, is_quiet_name, names_outlet
-from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
+from pipelines.normalise.outlets import (
+    is_site_of_outlet,
+    outlet_behind_headline,
+    outlet_named,
+    outlet_of_masthead,
+)
 from pipelines.normalise.page import Declared, squeeze, without_last_part
 
 _PUBLISHED_META: Final = (
@@ -54,6 +59,7 @@ _ARTICLE_TYPES: Final = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Repo
 _ISO_DAY_CHARS: Final = len("2016-05-03")
 _MIN_SHARED_WORDS: Final = 0.5
 _MAX_SMALL_WORD_CHARS: Final = 3
+_MIN_PARAGRAPH_CHARS: Final = 80
 _MAX_SITE_WORDS: Final = 7
 _MAX_SMALL_NAME_WORDS: Final = 3
 """Of a name whose words may have no capitals, as a headline's have none."""
@@ -432,6 +438,8 @@ def _site_in_window(
     for end in ends:
         if outlet := outlet_of_masthead(end):
             return [outlet.name]
+        if len(parts) > 1 and is_site_of_outlet(end):
+            return [end]
     for end in ends:
         if _may_name_site(end) and (
             names_outlet(end) or _stands_alone(tree, end) or any(is_host_of(a, end) for a in own)
@@ -595,7 +603,8 @@ def _title_of(tree: HtmlElement, sources: _Sources) -> str | None:
     if not heads and not declared:
         minor = _minor_heads(tree)
         heads = [head for head in minor if key_of(head) in key_of(window)]
-        if len(minor) == 1 and not _stands_on_page(tree, window):
+        is_headed = len(minor) == 1 and _stands_above_story(tree, minor[0])
+        if is_headed and not _stands_on_page(tree, window):
             heads = minor
     if is_quiet_name(window) and len(window.split()) <= _MAX_SITE_WORDS // 2 + 1:
         window = ""  # the site's name: the headline is sought among the lines
@@ -625,6 +634,17 @@ def _has_no_headline(window: str) -> bool:
     """A window's title that says nothing, or nothing but whose the site is."""
     others = [part for part in _parts_of(window) if not _says_nothing(part)]
     return len(others) < len(_parts_of(window)) and all(map(names_outlet, others))
+
+
+def _stands_above_story(tree: HtmlElement, head: str) -> bool:
+    """No paragraph stands before the heading, which would be one within the story."""
+    for node in tree.iter("h2", "h3", "h4", "p"):
+        text = _text_of(node)
+        if node.tag == "p" and len(text) >= _MIN_PARAGRAPH_CHARS:
+            return False
+        if text == head:
+            return True
+    return False
 
 
 def _stands_on_page(tree: HtmlElement, window: str) -> bool:
@@ -688,5 +708,5 @@ def _without_site(title: str, names: Sequence[str]) -> str:
 
 
 def _is_site(text: str, names: Sequence[str]) -> bool:
-    named = outlet_of_masthead(text) if text else None
+    named = outlet_behind_headline(text) if text else None
     return bool(text) and (named is not None or key_of(text) in map(key_of, names))

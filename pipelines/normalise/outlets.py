@@ -30,13 +30,13 @@ from pipelines.normalise.mastheads import (
     speaks_of_paper,
     spelled,
 )
+from pipelines.normalise.notices import names_in_notices, own_copy_patterns
 from pipelines.normalise.page import menu_items, squeeze
 from pipelines.settings import OUTLETS_VARIABLE, SettingsError, own_outlets
 from pipelines.written_dates import Order
 
 KINDS: Final = ("newspaper", "broadcaster", "agency", "institute", "site", "government")
 DATE_ORDERS: Final = ("dmy", "mdy", "ymd")
-_READERS: Final = ("us", "our", "the", "me")
 _PRESS: Final = ("newspaper", "broadcaster", "site")
 _SUPPLIERS: Final = ("news", "newswire", "press", "wire")
 """Papers as well as agencies are called so: a byline of nothing else may be an agency's."""
@@ -174,8 +174,16 @@ def _by_domain() -> Mapping[str, Outlet]:
 
 
 def outlet_named(name: str) -> Outlet | None:
-    """The row of an outlet that goes by this name."""
-    return _by_name().get(name_key(name))
+    """The row of an outlet that goes by this name, or by this address of its site alone."""
+    return _by_name().get(name_key(name)) or (outlet_of_url(name) if is_host(name) else None)
+
+
+def outlet_behind_headline(text: str) -> Outlet | None:
+    """The outlet that a headline's last part names; a word in small letters is the headline's.
+
+    Who told it stands there, too: ``Rebels retake quay - diplomat``.
+    """
+    return None if text.isalpha() and text.islower() else outlet_of_masthead(text)
 
 
 def outlet_of_url(url: str) -> Outlet | None:
@@ -200,6 +208,27 @@ def _host_pattern() -> re.Pattern[str]:
     )
 
 
+_CARRIERS: Final = frozenset(
+    "archive blogspot facebook google instagram linkedin medium reddit substack telegram tumblr "
+    "twitter whatsapp wordpress yahoo youtu youtube".split()
+)
+"""Sites that show what others have written."""
+_MIN_SITE_CHARS: Final = 5
+"""Of a site's name: shorter ones forward to an address ("bit.ly")."""
+
+
+def is_site_of_outlet(text: str) -> bool:
+    """The text is the address of a site, which is what the site calls itself: ``DelTimes.com``."""
+    labels = text.strip().rstrip("/").casefold().split(".") if is_host(text) else []
+    is_own = bool(labels) and _CARRIERS.isdisjoint(labels)
+    return is_own and max(map(len, labels[:-1])) >= _MIN_SITE_CHARS
+
+
+@cache
+def _scheme_pattern() -> re.Pattern[str]:
+    return re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
 def is_host(text: str) -> bool:
     """The text is the address of a site and nothing else: ``DelTimes.com``."""
     return "." in text and bool(_host_pattern().fullmatch(text.strip()))
@@ -211,14 +240,12 @@ def outlet_of_masthead(line: str) -> Outlet | None:
     Its name or address stands alone, or in front of nothing but sections, places and what papers
     are called by: ``THE POST | WORLD``, ``post.example - Coast News``.
     """
-    line = _edition_pattern().sub("", line.strip())
-    if outlet := outlet_named(line):
+    bare = _edition_pattern().sub("", line.strip())
+    if outlet := outlet_named(line) or outlet_named(bare):
         return outlet
+    line = bare
     first, *others = menu_items(line) or [""]
-    if is_host(first):
-        outlet = outlet_of_url(first)
-    elif others:
-        outlet = outlet_named(first)
+    outlet = outlet_named(first) if others or is_host(first) else None
     return outlet if outlet and all(map(_is_masthead_part, others)) else None
 
 
@@ -292,7 +319,7 @@ def find_outlet(evidence: Evidence) -> Named:
 
 
 def _named(name: str, basis: Basis) -> Named:
-    outlet = outlet_named(name) or (outlet_of_url(name) if is_host(name) else None)
+    outlet = outlet_named(name)
     return Named(outlet.name if outlet else squeeze(name), basis, outlet, name)
 
 
@@ -303,7 +330,7 @@ def _outside_body(evidence: Evidence) -> tuple[str, ...]:
 
 def _of_masthead(mastheads: Iterable[str], notices: tuple[str, ...]) -> Named | None:
     """A known name that fills a line above the headline, or one that the page's notices repeat."""
-    own_names = {name_key(name): name for name in _names_in_notices(notices)}
+    own_names = {name_key(name): name for name in names_in_notices(notices)}
     for index, line in enumerate(mastheads):
         # "Foreign Affairs" is a paper at the top of a page and a section below that.
         is_section = index > 0 and line.strip().casefold() in sections()
@@ -328,9 +355,10 @@ def is_called_as_supplier(name: str) -> bool:
 
 def _is_supplier_of_other(name: str, notices: tuple[str, ...]) -> bool:
     """It may be an agency, and the rights in the page are somebody else's."""
-    if not is_called_as_supplier(name):
+    known = outlet_named(name)
+    if not is_called_as_supplier(name) or (known is not None and known.kind != "agency"):
         return False
-    key, owners = name_key(name), tuple(map(name_key, _names_in_notices(notices)))
+    key, owners = name_key(name), tuple(map(name_key, names_in_notices(notices)))
     return bool(owners) and not any(key.startswith(o) or o.startswith(key) for o in owners)
 
 
@@ -360,6 +388,8 @@ def _of_byline(bylines: Iterable[str]) -> Named | None:
             outlet = outlet_named(name)
             if outlet and outlet.kind != "agency" and (name in own or outlet.kind in _PRESS):
                 return Named(outlet.name, "byline", outlet, line)
+    for line in filter(is_site_of_outlet, bylines):
+        return Named(_scheme_pattern().sub("", line.strip()).rstrip("/"), "byline", None, line)
     written = [*bylines, *_placed_employers(bylines)]
     return next(filter(None, map(_unknown_employer, written)), None)
 
@@ -438,74 +468,6 @@ def _agency_named(name: str) -> Outlet | None:
 
 
 @cache
-def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
-    """Notices in which an outlet names itself, whoever it is."""
-    word = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
-    name = rf"(?P<name>(?!for\b){word}(?: {word}){{0,5}})"
-    return (
-        re.compile(rf"\bnotifications from {name}\s*$"),
-        re.compile(
-            rf"^(?:Follow|Join) {name} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b"
-        ),
-        re.compile(rf"^Support {name}['’]s? (?:independent )?journalism\b"),
-        re.compile(rf"^Support {name} from as little as\b"),
-        re.compile(
-            rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {name}"
-        ),
-        re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
-        re.compile(rf"^Cite as:? {name},"),
-        re.compile(rf"^Published in {name},"),
-        re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
-        re.compile(rf"^(?:© ?)?Copyright(?: ©)?:? {name}\W*$"),
-        re.compile(rf"^{name} (?:©|\(c\)) "),
-        re.compile(rf"^Forwarded from:? {name[:-1]}(?: \d{{1,4}})?)(?: \| [^A-Za-z]+)?\W*$"),
-        re.compile(rf"^For more {name} (?:reporting|reports|news|coverage|stories)\b"),
-        re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
-        re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
-    )
-
-
-@cache
-def _own_copy_patterns() -> tuple[re.Pattern[str], ...]:
-    """Lines that a paper's site or archive puts on its own article, and nobody else does."""
-    word = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*"
-    name = rf"(?P<name>{word}(?: (?:{word}|of|and|the|for|de|del|du|la|&)){{0,5}})"
-    return (
-        re.compile(rf"\b(?:story|article|item|page) (?:from|on) {name}\W*$"),
-        re.compile(rf"^From {name} print edition\b"),
-        re.compile(rf"^News provided by {name}$"),
-        re.compile(r"^(?P<name>[A-ZÀ-Þ][^.!?]{2,50}?) is a reader-supported publication\b"),
-        re.compile(rf"^From the (?:print edition of|pages of|archives? of) {name}\W*$"),
-        re.compile(rf"^(?:Thanks|Thank you) for reading {name}[!.]"),
-        re.compile(rf"^You(?: are|['’]re) receiving {name} because\b"),
-        re.compile(
-            rf"^{name}\s?[:|–—-]\s?(?i:print this (?:page|article|story)|"
-            r"print(?:er|able)?[- ](?:friendly(?: \w+)?|version|view))$"
-        ),
-    )
-
-
-@cache
-def _company_pattern() -> re.Pattern[str]:
-    """What the law adds to the name of a firm."""
-    return re.compile(
-        r",? (?:Ltd|Limited|Inc|LLC|plc|PLC|Co|Company|Corp|Corporation|GmbH|Group|"
-        r"(?:Media|Publishing|Newspapers?) (?:Ltd|Limited|Inc|LLC|Group|Company))\.?$"
-    )
-
-
-def _names_in_notices(notices: Iterable[str]) -> dict[str, str]:
-    """Names by which the page's notices call its outlet, each with the notice."""
-    names = {
-        _company_pattern().sub("", found["name"].strip(" .,")): line
-        for line in notices
-        for pattern in _self_naming_patterns()
-        if (found := pattern.search(line))
-    }
-    return {name: line for name, line in names.items() if name.lower() not in _READERS}
-
-
-@cache
 def _fingerprint_patterns() -> tuple[tuple[Outlet, tuple[re.Pattern[str], ...]], ...]:
     return tuple(
         (
@@ -534,7 +496,7 @@ def _fingerprint_lines() -> re2.Set:
 def _of_own_wire(notices: tuple[str, ...], body: Sequence[str]) -> Named | None:
     """The agency of the dateline, whose text the page's notice says it is: ``© DNA 2007``."""
     agency = next(filter(None, map(agency_of_report, body[:_SEARCHED_FOR_AGENCY])), None)
-    line = next((line for name, line in _names_in_notices(notices).items() if name == agency), None)
+    line = next((line for name, line in names_in_notices(notices).items() if name == agency), None)
     return Named(agency, "fingerprint", None, line) if line else None
 
 
@@ -556,11 +518,13 @@ def _of_fingerprint(notices: tuple[str, ...]) -> Named | None:
         if all(lines := [next(filter(p.match, notices), None) for p in patterns])
     }
     for line in notices:
-        for pattern in _own_copy_patterns():
+        for pattern in own_copy_patterns():
             if own := pattern.search(line):
                 return _known_or(own["name"], line)
-    for name, line in _names_in_notices(notices).items():
+    for name, line in names_in_notices(notices).items():
         if outlet := outlet_named(name):
+            if outlet.kind == "agency":
+                continue  # papers print its notice below its text
             found[outlet.name] = Named(outlet.name, "fingerprint", outlet, line)
         elif names_outlet(name) or name.rpartition(" ")[2].isdigit():  # "Cove 24"
             found[name] = Named(name, "fingerprint", None, line)

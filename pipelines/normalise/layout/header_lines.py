@@ -20,6 +20,7 @@ from pipelines.normalise.authors import (
     people_of_fields,
 )
 from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
+from pipelines.normalise.credits import is_credit
 from pipelines.normalise.dates import (
     has_label,
     heads_entry,
@@ -48,7 +49,7 @@ from pipelines.normalise.layout.lines import (
     is_section,
 )
 from pipelines.normalise.mastheads import names_organisation
-from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
+from pipelines.normalise.outlets import is_site_of_outlet, outlet_named, outlet_of_masthead
 from pipelines.normalise.page import menu_items
 
 SEARCHED_FOR_HEADER: Final = 16
@@ -103,8 +104,13 @@ def header_line(one: SeenLine, *, is_bare_allowed: bool) -> _HeaderLine | None:
     if len(one.text) > 220 or one.text.startswith(("http://", "https://")):
         return None  # with a day behind it an address is the foot of a printed sheet
     is_bare_allowed = is_bare_allowed and one.kind is not Kind.NOTICE
-    if one.kind is Kind.MENU and not (has_by(one.text) and people_of(one.text)):
+    if one.text.startswith("(") and is_credit(one.text):
+        return None  # it stands below the story, however short that is
+    is_signed = has_by(one.text) and bool(people_of(one.text))
+    if one.kind is Kind.MENU and not is_signed:
         return None
+    if one.kind is Kind.CAPTION and not is_signed and not read_stamps(one.text, "dmy"):
+        return None  # "Ana Roe/Delta Post" took the picture
     items = [item.strip() for item in menu_items(one.line.text)]
     text = one.text.removeprefix("•").strip()
     is_row = (
@@ -239,8 +245,10 @@ def _header_item(text: str, *, is_bare_allowed: bool) -> _HeaderLine | None:
     words = text.split()
     if len(words) <= 5 and words and words[-1].lower() in _DESK_WORDS:
         return _HeaderLine((), (text,))
-    if outlet_named(text) or (
-        len(words) <= _MAX_NAME_WORDS and (is_bureau(text) or is_outlet(text))
+    if (
+        outlet_named(text)
+        or is_site_of_outlet(text)
+        or (len(words) <= _MAX_NAME_WORDS and (is_bureau(text) or is_outlet(text)))
     ):
         return _HeaderLine((), (text,))
     return None

@@ -120,7 +120,7 @@ def read_layout(page: Page) -> Layout:
             or outlet_of_masthead(one.text)
         ),
         masthead=name,
-        agency=lone_agency(above, title, below),
+        agency=lone_agency(above, title, below, frozenset(body)),
         bylines=bylines,
         credits=credits_,
         stamps=stamps or tuple(text for part in scattered for text in part.stamps),

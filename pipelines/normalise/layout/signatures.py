@@ -13,6 +13,7 @@ from typing import Final
 
 from pipelines.normalise.authors import has_by, is_bare_byline, is_role, people_of
 from pipelines.normalise.boilerplate import is_sentence
+from pipelines.normalise.credits import is_credit
 from pipelines.normalise.dates import read_placed_stamp
 from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.layout.lines import SeenLine
@@ -81,7 +82,9 @@ def _at_the_end(story: Sequence[str]) -> Iterator[str]:
 
 
 def _signature(text: str) -> str | None:
-    """``— Ana Roe, Oslo``; ``Ana Roe, special to the Post``; ``By Ana Roe``."""
+    """``— Ana Roe, Oslo``; ``Ana Roe, special to the Post``; ``By Ana Roe``; an agency's credit."""
+    if is_credit(text):
+        return text if people_of(text) else None
     if len(text.split()) > _MAX_SIGNATURE_WORDS or is_sentence(text):
         return None
     if has_by(text):

@@ -15,8 +15,12 @@ from pipelines.normalise.boilerplate import Kind, is_sentence, sentence_count, w
 from pipelines.normalise.dates import heads_entry
 from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import MAX_MASTHEAD_WORDS, SeenLine, is_section
+from pipelines.normalise.outlets import outlet_named
 
 _TEASER_WORDS: Final = 20
+_MIN_GALLERY: Final = 4
+"""Times that a gallery shows its title, and words of the title: it is no name of a place."""
+_MAX_CREDIT_WORDS: Final = 5
 
 
 @cache
@@ -44,6 +48,8 @@ def read_story(story: Sequence[SeenLine]) -> tuple[list[str], list[SeenLine]]:
     """Paragraphs of the story, and the lines that are none of it."""
     dropped = [one.kind not in (Kind.STORY, Kind.SUSPECT) for one in story]
     _drop_teasers(story, dropped)
+    _drop_galleries(story, dropped)
+    _drop_labelled_captions(story, dropped)
     _drop_index(story, dropped)
     _drop_suspects(story, dropped)
     _drop_idle_clocks(story, dropped)
@@ -66,6 +72,53 @@ def _drop_teasers(story: Sequence[SeenLine], dropped: list[bool]) -> None:
             is_open = not is_sentence(one.text) and len(words_of(one.text)) <= _TEASER_WORDS
             is_open = is_open or (one.text.endswith("?") and sentence_count(one.text) == 1)
             dropped[index] = dropped[index] or is_open
+
+
+def _drop_galleries(story: Sequence[SeenLine], dropped: list[bool]) -> None:
+    """A gallery of pictures: its title again and again, each time over a picture's caption."""
+    shown: dict[str, list[int]] = {}
+    for index, one in enumerate(story):
+        is_title = one.kind is Kind.STORY and one.text[:1].isalnum() and not is_sentence(one.text)
+        if is_title and len(words_of(one.text)) >= _MIN_GALLERY:
+            shown.setdefault(one.text, []).append(index)
+    for indices in shown.values():
+        if len(indices) >= _MIN_GALLERY and indices[-1] - indices[0] <= 2 * len(indices):
+            end = min(indices[-1] + 2, len(story))
+            others = (*story[: indices[0]], *story[end:])
+            if any(one.kind is Kind.STORY and is_sentence(one.text) for one in others):
+                dropped[indices[0] : end] = [True] * (end - indices[0])
+
+
+@cache
+def _caption_label_pattern() -> re.Pattern[str]:
+    """A line that says what stands below it, or with "hide" above it."""
+    return re.compile(
+        r"(?P<above>(?:hide|toggle) caption)|(?:(?:image|photo|picture) )?(?P<below>caption)\W*"
+        r"|(?:(?:image|photo|picture) )?(?:copyright|credit|source)s?\W*",
+        re.IGNORECASE,
+    )
+
+
+def _drop_labelled_captions(story: Sequence[SeenLine], dropped: list[bool]) -> None:
+    """Captions and credits that stand by a label of their own, and houses that stand alone."""
+    for index, one in enumerate(story):
+        label = _caption_label_pattern().fullmatch(one.text)
+        dropped[index] = dropped[index] or _is_credit(one.text, outlets_only=True)
+        if label and label["above"]:
+            credit = index - 1
+            caption = credit - (credit >= 0 and not is_sentence(story[credit].text))
+            for place in range(max(caption, 0), index):
+                dropped[place] = True
+        elif label and index + 1 < len(story):
+            below = story[index + 1].text
+            is_shown = bool(label["below"]) or _is_credit(below, outlets_only=False)
+            dropped[index + 1] = dropped[index + 1] or is_shown
+
+
+def _is_credit(text: str, *, outlets_only: bool) -> bool:
+    """A house, or a few words without a full stop: who has the rights in a picture."""
+    is_short = len(text.split()) <= _MAX_CREDIT_WORDS and not is_sentence(text)
+    return is_short and (not outlets_only or outlet_named(text) is not None)
 
 
 def _drop_index(story: Sequence[SeenLine], dropped: list[bool]) -> None:

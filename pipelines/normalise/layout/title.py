@@ -25,6 +25,7 @@ from pipelines.normalise.layout.lines import (
     SeenLine,
     is_furniture,
     is_outlet,
+    is_paragraph,
     is_section,
     release_pattern,
     slug_pattern,
@@ -40,11 +41,18 @@ from pipelines.normalise.mastheads import (
     names_outlet,
     speaks_of_paper,
 )
-from pipelines.normalise.outlets import outlet_named, outlet_of_masthead
+from pipelines.normalise.outlets import (
+    is_host,
+    outlet_behind_headline,
+    outlet_named,
+    outlet_of_masthead,
+)
 from pipelines.normalise.page import menu_items, squeeze, window_parts, without_last_part
 
 _SEARCHED_FOR_TITLE: Final = 40
 _SEARCHED_FOR_LONG: Final = 4
+_SEARCHED_FOR_STAMP: Final = 3
+_MIN_FIRST_WORDS: Final = 6
 _MAX_HEADLINE_LINES: Final = 3
 _MIN_HEADLINE_WORDS: Final = 4
 _MAX_COLUMN_CHARS: Final = 30
@@ -92,6 +100,9 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
     candidates = [i for i in candidates if not _is_motto(seen, i, masthead)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
+    stamp = _stamp_below_first(seen, masthead)
+    if stamp is not None and (chosen is None or _is_of_story(seen, stamp, chosen)):
+        chosen = 0
     if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
         chosen = 0
     if chosen is None or is_sentence(seen[chosen].text):
@@ -103,6 +114,57 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     end = _end_of_headline(seen, chosen)
     text = " ".join(one.text for one in seen[chosen:end])
     return end, _without_outlet(text, {key_of(one.text) for one in seen[: top.story]})
+
+
+def _stamp_below_first(seen: Sequence[SeenLine], masthead: int | None) -> int | None:
+    """The stamp below the first line of a page and its source, where that line is a headline's.
+
+    So pages are copied and saved. The line may speak of what notices speak of ("Your army's new
+    app"), and what stands below the stamp may be printed twice or look like a headline itself.
+    """
+    first = seen[0] if seen else None
+    if first is None or masthead is not None or not _may_head_page(first):
+        return None
+    for index, one in enumerate(seen[1 : _SEARCHED_FOR_STAMP + 1], start=1):
+        part = header_line(one, is_bare_allowed=False)
+        if part is None:
+            return None
+        if part.stamps:
+            return index
+    return None
+
+
+def _may_head_page(one: SeenLine) -> bool:
+    return (
+        one.kind in (Kind.STORY, Kind.SUSPECT, Kind.LABEL)
+        and len(one.text.split()) >= _MIN_FIRST_WORDS
+        and len(one.text) <= MAX_TITLE_CHARS
+        and not is_paragraph(one.text)
+        and not opens_as_report(one.text)
+        and not is_mark(one)
+        and not is_furniture(one.text)
+        and not is_slogan_of_press(one.text)
+        and not names_organisation(one.text)
+        and not is_host(menu_items(one.text)[0])
+        and outlet_of_masthead(one.text) is None
+        and not _label_pattern().match(one.text)
+    )
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """A link to another article, of which nobody makes a headline."""
+    return re.compile(
+        r"\W*(?:also read|read also|read more|read next|see also|related|more)\b", re.IGNORECASE
+    )
+
+
+def _is_of_story(seen: Sequence[SeenLine], stamp: int, index: int) -> bool:
+    """The line stands below the stamp, above no other, and is no part of the page's first line."""
+    is_above_mark = index + 1 < len(seen) and is_mark(seen[index + 1])
+    return (
+        index > stamp and not is_above_mark and key_of(seen[index].text) not in key_of(seen[0].text)
+    )
 
 
 def _is_motto(seen: Sequence[SeenLine], index: int, masthead: int | None) -> bool:
@@ -281,7 +343,7 @@ def _without_outlet(title: str, keys: Container[str]) -> str:
     """A headline without the site behind it, which the table has or another line of the top is."""
     head = without_last_part(title)
     tail = title[len(head) :].strip(" |–—-")
-    return head if tail and (outlet_named(tail) or key_of(tail) in keys) else title
+    return head if tail and (outlet_behind_headline(tail) or key_of(tail) in keys) else title
 
 
 @cache

@@ -7,7 +7,7 @@ value is worse than null).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -21,7 +21,9 @@ from pipelines.normalise.layout.header_lines import header_line
 from pipelines.normalise.layout.lines import SeenLine, is_furniture, is_section, story_at
 from pipelines.normalise.layout.witnesses import hosts_in, is_host_of
 from pipelines.normalise.mastheads import is_initials_of, names_outlet
+from pipelines.normalise.notices import names_in_notices
 from pipelines.normalise.outlets import name_key, outlet_named
+from pipelines.normalise.page import without_last_part
 from pipelines.written_dates import month_names
 
 _SEARCHED_FOR_LETTERS: Final = 3
@@ -95,7 +97,10 @@ def _wire(below: Sequence[SeenLine], story: int) -> str | None:
 
 
 def lone_agency(
-    above: Sequence[SeenLine], title: str | None, below: Sequence[SeenLine]
+    above: Sequence[SeenLine],
+    title: str | None,
+    below: Sequence[SeenLine],
+    body: Container[str] = (),
 ) -> str | None:
     """The one agency that the head of a text names, where nobody else can have printed it.
 
@@ -106,6 +111,7 @@ def lone_agency(
         above: Lines down to the headline.
         title: The headline.
         below: Lines below it.
+        body: Paragraphs of the story: what they say of sites and services says nothing of this.
     """
     story = story_at(below)
     head = below[:story]
@@ -113,13 +119,30 @@ def lone_agency(
     if len(agencies) != 1:
         return None
     agency = agencies.pop()
+    is_bylined = any(_is_known_agency(one.text) for one in head)
     is_alone = (
-        not any(one.kind in _MARKS or _is_of_site(one) for one in (*above, *below))
-        and all(_says_nothing(one) or one.text in (title or "") for one in above)
+        not any(
+            _is_of_site(one) or (one.text not in body and _is_mark_of_other(one, agency))
+            for one in (*above, *below)
+        )
+        and all(_says_nothing(one) or _is_title(one.text, title, agency) for one in above)
         and all(_says_nothing(one) or _is_of(agency, one) for one in head)
-        and not any(map(_is_signed_elsewhere, below[story + 1 :]))
+        and not any(_is_signed_elsewhere(one, is_bylined) for one in below[story + 1 :])
     )
     return agency if is_alone else None
+
+
+def _is_title(text: str, title: str | None, agency: str) -> bool:
+    """The headline or one line of it, perhaps with the agency behind it."""
+    head = without_last_part(text)
+    is_named = _known_name(text[len(head) :].strip(" |–—-")) == agency
+    return (head if is_named else text) in (title or "")
+
+
+def _is_mark_of_other(one: SeenLine, agency: str) -> bool:
+    """A menu or notice, but for the agency's own: ``© 2016 Delta Press. All rights reserved.``"""
+    owners = names_in_notices((one.text,)) if one.kind in _MARKS else {}
+    return one.kind in _MARKS and {*map(_known_name, owners)} != {agency}
 
 
 def _is_of_site(one: SeenLine) -> bool:
@@ -215,14 +238,18 @@ def _elsewhere_pattern() -> re.Pattern[str]:
     )
 
 
-def _is_signed_elsewhere(one: SeenLine) -> bool:
+def _is_signed_elsewhere(one: SeenLine, is_bylined: bool) -> bool:
+    """Others sign with it, or print it: a paper has only its own people tell who was told.
+
+    Agencies quote what papers and stations were told, so that says nothing below an agency's name.
+    """
     for found in _elsewhere_pattern().finditer(one.text):
         name = found["name"]
-        outlet = outlet_named(name) if name else None
+        outlet = outlet_named(name) if name and not is_bylined else None
         if (
             name is None
             or (outlet and outlet.kind != "agency")
-            or (names_outlet(name) and not outlet)
+            or (not is_bylined and names_outlet(name) and not outlet)
         ):
             return True
     return False

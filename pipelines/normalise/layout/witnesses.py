@@ -11,7 +11,7 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by
 from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.datelines import agency_of_report
-from pipelines.normalise.layout.lines import SeenLine
+from pipelines.normalise.layout.lines import SeenLine, is_paragraph
 from pipelines.normalise.mastheads import initials_of, is_initials_of
 from pipelines.normalise.outlets import name_key
 
@@ -40,7 +40,10 @@ def is_named_again(seen: Sequence[SeenLine], index: int, name: str, story: int) 
 
 
 def _bears_out(one: SeenLine, name: str, *, is_above_story: bool) -> bool:
-    speaks_of_itself = one.kind in _OWN_KINDS or (is_above_story and has_by(one.text))
+    is_story = one.kind is Kind.SUSPECT and is_paragraph(one.text)
+    speaks_of_itself = (one.kind in _OWN_KINDS and not is_story) or (
+        is_above_story and has_by(one.text)
+    )
     return (
         (speaks_of_itself and _holds_name(one.text, name))
         or (" told " in one.text and _is_after(r"\btold", one.text, name))
@@ -49,7 +52,7 @@ def _bears_out(one: SeenLine, name: str, *, is_above_story: bool) -> bool:
         or is_host_of(one.text, name)
         or (is_above_story and _names_staff(one.text, name))
         or _is_agency_of(one.text, name)
-        or (one.kind is not Kind.STORY and _has_letters(one.text, name))
+        or (one.kind is not Kind.STORY and not is_story and _has_letters(one.text, name))
     )
 
 

@@ -1,0 +1,78 @@
+"""Notices in which an outlet names itself, whoever it is: rights, newsletters, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+_READERS: Final = ("us", "our", "the", "me")
+
+
+@cache
+def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
+    """Notices in which an outlet names itself, whoever it is."""
+    word = r"(?:[A-Z](?:[\w'’&-]|\.(?=\w))*|of|and|the|for|de|del|du|la)"
+    name = rf"(?P<name>(?!for\b){word}(?: {word}){{0,5}})"
+    return (
+        re.compile(rf"\bnotifications from {name}\s*$"),
+        re.compile(
+            rf"^(?:Follow|Join) {name} on (?:Twitter|X|Facebook|Telegram|Instagram|WhatsApp)\b"
+        ),
+        re.compile(rf"^Support {name}['’]s? (?:independent )?journalism\b"),
+        re.compile(rf"^Support {name} from as little as\b"),
+        re.compile(
+            rf"^(?:©|Copyright ©?|\(c\))\s*(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?,? {name}"
+        ),
+        re.compile(rf"^{name} (?:copy|content|articles?) may not be\b"),
+        re.compile(rf"^Cite as:? {name},"),
+        re.compile(rf"^Published in {name},"),
+        re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
+        re.compile(rf"^(?:© ?)?Copyright(?: ©)?:? {name}\W*$"),
+        re.compile(rf"^{name} (?:©|\(c\)) "),
+        re.compile(rf"^Forwarded from:? {name[:-1]}(?: \d{{1,4}})?)(?: \| [^A-Za-z]+)?\W*$"),
+        re.compile(rf"^For more {name} (?:reporting|reports|news|coverage|stories)\b"),
+        re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
+        re.compile(rf"^(?:Subscribe|Sign up) (?:to|for) {name}(?: newsletters?)?[.!]?$"),
+    )
+
+
+@cache
+def own_copy_patterns() -> tuple[re.Pattern[str], ...]:
+    """Lines that a paper's site or archive puts on its own article, and nobody else does."""
+    word = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*"
+    name = rf"(?P<name>{word}(?: (?:{word}|of|and|the|for|de|del|du|la|&)){{0,5}})"
+    return (
+        re.compile(rf"\b(?:story|article|item|page) (?:from|on) {name}\W*$"),
+        re.compile(rf"^From {name} print edition\b"),
+        re.compile(rf"^News provided by {name}$"),
+        re.compile(r"^(?P<name>[A-ZÀ-Þ][^.!?]{2,50}?) is a reader-supported publication\b"),
+        re.compile(rf"^From the (?:print edition of|pages of|archives? of) {name}\W*$"),
+        re.compile(rf"^(?:Thanks|Thank you) for reading {name}[!.]"),
+        re.compile(rf"^You(?: are|['’]re) receiving {name} because\b"),
+        re.compile(
+            rf"^{name}\s?[:|–—-]\s?(?i:print this (?:page|article|story)|"
+            r"print(?:er|able)?[- ](?:friendly(?: \w+)?|version|view))$"
+        ),
+    )
+
+
+@cache
+def _company_pattern() -> re.Pattern[str]:
+    """What the law adds to the name of a firm."""
+    return re.compile(
+        r",? (?:Ltd|Limited|Inc|LLC|plc|PLC|Co|Company|Corp|Corporation|GmbH|Group|"
+        r"(?:Media|Publishing|Newspapers?) (?:Ltd|Limited|Inc|LLC|Group|Company))\.?$"
+    )
+
+
+def names_in_notices(notices: Iterable[str]) -> dict[str, str]:
+    """Names by which the page's notices call its outlet, each with the notice."""
+    names = {
+        _company_pattern().sub("", found["name"].strip(" .,")): line
+        for line in notices
+        for pattern in _self_naming_patterns()
+        if (found := pattern.search(line))
+    }
+    return {name: line for name, line in names.items() if name.lower() not in _READERS}
