@@ -120,6 +120,7 @@ def test_what_only_sounds_like_force_is_no_attack(text: str) -> None:
 def test_other_happenings_are_not_coded(text: str) -> None:
     assert events_of(text) == []
 
+
 # What is tried out, or shot into space, is used against nobody (a drill), however it is told.
 TRIALS = [
     "Pakistan fired a ballistic missile on Monday that dropped into the Arabian Sea, it said.",

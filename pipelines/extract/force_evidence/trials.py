@@ -17,12 +17,12 @@ from pipelines.extract.triggers import Trigger
 _NUCLEAR: Final = r"(?:nuclear|atomic|atom|hydrogen|thermonuclear)"
 _THING: Final = r"(?:missiles?|rockets?|projectiles?|bombs?|devices?|warheads?|weapons?|engines?)"
 _TRIED: Final = (
-    rf"\btest(?:[- ]|-)(?:fir\w+|launch\w*|flight\w*|flew|flown)|\btested (?:[\w-]+ ){{0,5}}{_THING}"
+    rf"\btest[- ](?:fir\w+|launch\w*|flight\w*|flew|flown)|\btested (?:[\w-]+ ){{0,5}}{_THING}"
     rf"|\b(?:{_NUCLEAR}|ballistic|{_THING})(?: {_THING})? (?:tests?|testing|trials?)\b"
     rf"|\b(?:tests?|testing|trials?) of (?:[\w'’-]+ ){{0,5}}{_THING}"
     rf"|\btest(?:ing)? (?:an?|its|the|their|more|new)(?: [\w-]+){{0,4}} {_THING}"
-    r"|\b(?:launch\w*|carr\w+|send\w*|sent|put\w*) (?:[\w'’-]+ ){0,6}?(?:satellites?|probes?|spacecraft"
-    r"|into (?:orbit|space))\b|\b(?:such|failed|successful|latest) (?:\w+ )?tests\b"
+    r"|\b(?:launch\w*|carr\w+|send\w*|sent|put\w*) (?:[\w'’-]+ ){0,6}?(?:satellites?|probes?"
+    r"|spacecraft|into (?:orbit|space))\b|\b(?:such|failed|successful|latest) (?:\w+ )?tests\b"
 )
 _TRIALS: Final = re.compile(_TRIED)
 _FLIES: Final = re.compile(r"[Mm]issile|[Rr]ocket|[Pp]rojectile")
@@ -46,13 +46,30 @@ _NEAR: Final = 45  # characters of "detonated what it described as five small nu
 _AIM: Final = re.compile(r"\b(?:at|against|towards?|into|onto|on|in|targeting)\b ")
 _LEADS: Final = re.compile(r"(?:(?:the|an?|its|their|two|three) )?(?:[a-z-]+ )?")
 _OPEN_WATER: Final = re.compile(r"(?:[\w'’-]+ ){0,5}?(?:[Ss]eas?|[Oo]ceans?|[Ww]aters?|[Bb]ay)\b")
-_SENT: Final = ("fir", "flew", "flies", "flown", "fly", "launch", "sent", "send", "land", "fell", "fall", "plung", "splash", "came")
+_SENT: Final = (
+    "fir",
+    "flew",
+    "flies",
+    "flown",
+    "fly",
+    "launch",
+    "sent",
+    "send",
+    "land",
+    "fell",
+    "fall",
+    "plung",
+    "splash",
+    "came",
+)
 _SUBTYPES: Final = frozenset({"missile", "rocket"})
 
 
 def is_of_trials(body: str) -> bool:
     """Whether an article tells of tests of weapons, or launches into space, and of no use."""
-    return _FLIES.search(body) is not None and _TRIALS.search(body) is not None and not is_of_use(body)
+    return (
+        _FLIES.search(body) is not None and _TRIALS.search(body) is not None and not is_of_use(body)
+    )
 
 
 def is_of_use(body: str) -> bool:
