@@ -138,6 +138,7 @@ USES = [
     "The Houthis fired two missiles towards a tanker in the Red Sea on Monday.",
     "Rockets fired from Gaza landed in the sea off Ashkelon and in a garage there on Sunday.",
     "Iran launched 15 ballistic missiles against two bases in Iraq, a year after a missile test.",
+    "Missiles were launched towards the Red Sea on Friday. A frigate shot down two of them.",
     "The bomber dropped an atomic bomb on Nagasaki in 1945, killing 40,000 people.",
 ]
 

@@ -198,7 +198,7 @@ ONE_THING = [
 
 ADVANCES = [
     (
-        "After two days of shelling, Croatian units broke through Serb lines near Knin on Tuesday.",
+        "After weeks of shelling, Croatian units broke through Serb lines near Knin on Tuesday.",
         {"date_start": TUESDAY, "location": "Knin"} | ON_THE_GROUND,
     ),
     (

@@ -31,7 +31,8 @@ _USED: Final = re.compile(
     r"\b(?:missiles?|rockets?|projectiles?|shells?|drones?|bombs?)\b[^.;]{0,50}\b(?:hit|struck"
     r"|slammed|killed|killing|wounded|injured|wounding|destroyed|damaged|shot down|intercepted)\b"
     r"|\b(?:missile|rocket|drone|air) (?:attacks?|strikes?|barrages?|salvos?) (?:killed|on|hit)\b"
-    r"|\bair ?strikes?\b|\bclaimed responsibility\b"
+    r"|\bair ?strikes?\b|\bclaimed responsibility\b|\bshot down\b|\bintercepted\b"
+    r"|\b(?:merchant|cargo|commercial) (?:ships?|shipping|vessels?)\b|\b(?:sea|shipping) lanes\b"
 )
 _AT_SEA: Final = re.compile(
     r"\b(?:into|in|onto|towards?|to|over) (?:the |its |their |international |open )?"
@@ -47,29 +48,16 @@ _AIM: Final = re.compile(r"\b(?:at|against|towards?|into|onto|on|in|targeting)\b
 _LEADS: Final = re.compile(r"(?:(?:the|an?|its|their|two|three) )?(?:[a-z-]+ )?")
 _OPEN_WATER: Final = re.compile(r"(?:[\w'’-]+ ){0,5}?(?:[Ss]eas?|[Oo]ceans?|[Ww]aters?|[Bb]ay)\b")
 _SENT: Final = (
-    "fir",
-    "flew",
-    "flies",
-    "flown",
-    "fly",
-    "launch",
-    "sent",
-    "send",
-    "land",
-    "fell",
-    "fall",
-    "plung",
-    "splash",
-    "came",
+    *("fir", "launch", "sent", "send", "fl"),
+    *("land", "fell", "fall", "plung", "splash", "came"),
 )
 _SUBTYPES: Final = frozenset({"missile", "rocket"})
 
 
 def is_of_trials(body: str) -> bool:
     """Whether an article tells of tests of weapons, or launches into space, and of no use."""
-    return (
-        _FLIES.search(body) is not None and _TRIALS.search(body) is not None and not is_of_use(body)
-    )
+    tells_trial = _FLIES.search(body) is not None and _TRIALS.search(body) is not None
+    return tells_trial and not is_of_use(body)
 
 
 def is_of_use(body: str) -> bool:
