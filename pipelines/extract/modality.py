@@ -234,11 +234,11 @@ def _is_ranked(before: list[str]) -> bool:
     """ "the first city to fall to them": it fell; not "the first order to attack"."""
     if _RANKS.isdisjoint(before[-4:]) or not _MODALS.isdisjoint(before):
         return False
-    return before[-1] not in _ORDERING and before[-1] not in _RANKS
+    return before[-1] not in _AHEAD and before[-1] not in _RANKS
 
 
 _RANKS = frozenset("first second third fourth last latest only".split())
-_ORDERING = frozenset(
+_AHEAD = frozenset(
     "order orders plan plans chance bid call calls decision step move opportunity vow threat "
     "promise effort attempt attempts right reason way thing".split()
 )
