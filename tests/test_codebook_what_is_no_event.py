@@ -119,3 +119,35 @@ def test_what_only_sounds_like_force_is_no_attack(text: str) -> None:
 @pytest.mark.parametrize("text", OTHER_HAPPENINGS)
 def test_other_happenings_are_not_coded(text: str) -> None:
     assert events_of(text) == []
+
+
+# What is tried out, or shot into space, is used against nobody (a drill), however it is told.
+TRIALS = [
+    "Pakistan fired a ballistic missile on Monday that dropped into the Arabian Sea, it said.",
+    "India launched a missile from an island off its coast on Friday. It was the third such test.",
+    "In 1998 India detonated five nuclear devices in the Rajasthan desert.",
+    "Pyongyang exploded a hydrogen bomb in 2017, it claims, and fired a rocket over Japan.",
+    "Iran sent up a rocket carrying a probe on Saturday. A second rocket was fired in March.",
+    "China fired four missiles into waters near Taiwan in 1996 in what it called tests.",
+    "The army fired two projectiles on Sunday. The United States condemned the latest tests.",
+]
+USES = [
+    "Houthi rebels fired a missile at Riyadh airport on Friday, days after Iran tested a missile.",
+    "Iraq fired seven Scud missiles at Israel on Friday. They were of a type tested in 1987.",
+    "Russia launched two missiles into the harbour of Kerch on Sunday. One fell into the sea.",
+    "The Houthis fired two missiles towards a tanker in the Red Sea on Monday.",
+    "Rockets fired from Gaza landed in the sea off Ashkelon and in a garage there on Sunday.",
+    "Iran launched 15 ballistic missiles against two bases in Iraq, a year after a missile test.",
+    "Missiles were launched towards the Red Sea on Friday. A frigate shot down two of them.",
+    "The bomber dropped an atomic bomb on Nagasaki in 1945, killing 40,000 people.",
+]
+
+
+@pytest.mark.parametrize("text", TRIALS)
+def test_what_is_fired_to_try_it_is_no_attack(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize("text", USES)
+def test_what_is_fired_at_somebody_is_an_attack(text: str) -> None:
+    assert len(events_of(text, "attack")) == 1

@@ -196,10 +196,58 @@ ONE_THING = [
     ("There were 40 grenade attacks in Kigali last year, which killed 31 people.", {}),
 ]
 
+ADVANCES = [
+    (
+        "After weeks of shelling, Croatian units broke through Serb lines near Knin on Tuesday.",
+        {"date_start": TUESDAY, "location": "Knin"} | ON_THE_GROUND,
+    ),
+    (
+        "Ethiopian troops, backed by tanks, advanced against rebels south of Mekelle on Tuesday.",
+        {"date_start": TUESDAY, "location": "Mekelle"} | ON_THE_GROUND,
+    ),
+    ("Ethiopian troops advanced along the road to Mekelle on Tuesday.", {}),
+    (
+        "Malian soldiers were fighting with Tuareg rebels near Kidal on Tuesday.",
+        {"date_start": TUESDAY, "location": "Kidal"} | ON_THE_GROUND,
+    ),
+    ("The army, fighting with rebels near Kidal, has hired a Russian adviser.", {}),
+    (
+        "Mocimboa da Praia was the first port to fall to the jihadists, in August 2012.",
+        {"date_start": date(2012, 8, 1), "location": "Mocimboa da Praia"} | ON_THE_GROUND,
+    ),
+    ("Pemba could be the next port to fall to the jihadists.", {}),
+    ("It was the first order to storm the fort at Zinder that he gave.", {}),
+]
+BACKED = [
+    (
+        "The command said its troops took over Ajdabiya on Tuesday with the help of air strikes.",
+        {"location": "Ajdabiya"} | ON_THE_GROUND,
+    ),
+    (
+        "The M23 rebels, helped by Rwandan shelling, seized a radar mast at Kibumba on Monday.",
+        {"initiator": "M23"} | ON_THE_GROUND,
+    ),
+    ("Soldiers backed by French air strikes have surrounded Gao, residents said.", {}),
+    ("The rebels near Zintan had been sent hundreds of Grad rockets by their backers.", {}),
+    (
+        "Rebels fired rockets at Zintan on Monday that their backers had sent them.",
+        {"event_subtype": "rocket", "location": "Zintan"},
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("body", "told"),
-    [*WHO_KILLED_WHOM, *TAKEN, *DRIVEN_OUT, *TWO_SIDES, *THROWN_AND_LAID, *ONE_THING],
+    [
+        *ADVANCES,
+        *BACKED,
+        *WHO_KILLED_WHOM,
+        *TAKEN,
+        *DRIVEN_OUT,
+        *TWO_SIDES,
+        *THROWN_AND_LAID,
+        *ONE_THING,
+    ],
 )
 def test_a_plain_sentence_tells_one_attack_or_none(body: str, told: dict[str, object]) -> None:
     attacks = events_of(body, "attack")

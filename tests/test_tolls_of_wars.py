@@ -27,6 +27,9 @@ def killed(body: str) -> list[object]:
         "Fighting has raged for two years, left 9,000 dead and emptied the south.",
         "Some 6,000 people have been killed in the uprising.",
         "The rebels have killed hundreds of civilians in Mali and Niger.",
+        "The war, which has left 12,000 people dead, is in its fourth year.",
+        "The fighting has killed more than 30,000 people.",
+        "Police have killed 58 villagers, 20 of them armed, as unrest runs into its sixth month.",
     ],
 )
 def test_what_a_war_has_cost_is_no_toll_of_the_attack_before(war: str) -> None:
@@ -43,3 +46,23 @@ def test_what_a_war_has_cost_is_no_toll_of_the_attack_before(war: str) -> None:
 )
 def test_what_a_fight_has_cost_is_its_toll(toll: str, dead: int) -> None:
     assert dead in killed(f"Rebels shelled Donetsk on Monday. {toll}")
+
+
+@pytest.mark.parametrize(
+    ("attack", "dead"),
+    [
+        (
+            "Rebels seized Aguelhok on Monday in a war that has killed 4,000 people since 2009.",
+            None,
+        ),
+        ("A mine killed six men in Mopti on Monday in a conflict which has cost 9,000 lives.", 6),
+        (
+            "Gunmen shot dead two judges in Gao on Monday in a war which has killed 9,000.",
+            2,
+        ),
+    ],
+)
+def test_an_attack_in_a_war_stays_one_without_what_the_war_has_cost(
+    attack: str, dead: int | None
+) -> None:
+    assert killed(attack) == [dead]

@@ -219,7 +219,7 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
             governor = before[max(0, before.index("by") - 1) : at]
         if any(word in _ATTEMPTING for word in governor):
             return Factuality.ATTEMPTED
-        if _is_use(before[:at]):
+        if _is_use(before[:at]) or _is_ranked(before[:at]):
             return Factuality.ACTUAL
         if trigger.text.lower() == _base(trigger.text) or before[-1] == "to":
             return Factuality.INTENDED
@@ -228,6 +228,20 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     if trigger.text.endswith("ing") and any(word in _ATTEMPTING for word in before[-2:]):
         return Factuality.ATTEMPTED
     return Factuality.ACTUAL
+
+
+def _is_ranked(before: list[str]) -> bool:
+    """ "the first city to fall to them": it fell; not "the first order to attack"."""
+    if _RANKS.isdisjoint(before[-4:]) or not _MODALS.isdisjoint(before):
+        return False
+    return before[-1] not in _AHEAD and before[-1] not in _RANKS
+
+
+_RANKS = frozenset("first second third fourth last latest only".split())
+_AHEAD = frozenset(
+    "order orders plan plans chance bid call calls decision step move opportunity vow threat "
+    "promise effort attempt attempts right reason way thing".split()
+)
 
 
 def _is_use(before: list[str]) -> bool:

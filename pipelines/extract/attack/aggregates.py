@@ -20,6 +20,7 @@ from pipelines.extract.attack.groups import (
 )
 from pipelines.extract.attack.parties import light_subject
 from pipelines.extract.attack.when_and_where import dates_noun
+from pipelines.extract.casualties.context import is_of_war
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
@@ -69,7 +70,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     head = group.head
     lowered = source.text.lower()
     open_span = any(
-        t.kind in ("since", "span") and not _ends_rank(source, t)
+        t.kind in ("since", "span")
+        and not (_ends_rank(source, t) or is_of_war(source.text, t.start))
         for t in source.inside(source.times, set(group.clauses))
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):

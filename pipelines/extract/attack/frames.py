@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.aftermath import is_place_of_aftermath
@@ -211,9 +210,22 @@ def _is_everyday_taking(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_cover(source: Annotated, trigger: Trigger) -> bool:
-    """ "came ashore under cover of mortar fire": how another attack was made."""
-    lead = source.words_between(max(0, trigger.start - _COVER_WITHIN), trigger.start)
-    return trigger.is_noun and ("cover", "of") in pairwise(lead)
+    """ "came ashore under cover of mortar fire": how another attack was made.
+
+    "Troops backed by air strikes took the town" is one operation (codebook, What is one event).
+    """
+    if not trigger.is_noun:
+        return False
+    return (
+        _COVER.search(source.text, max(0, trigger.start - _COVER_WITHIN), trigger.start) is not None
+    )
+
+
+_COVER = re.compile(
+    r"\b(?:under cover of|(?:backed|helped|aided|supported|assisted)(?: up)? by"
+    r"|with (?:the )?(?:help|support|backing|aid|cover|assistance) (?:of|from))"
+    r" (?:[\w'’-]+ ){0,5}\Z"
+)
 
 
 def _is_staged_for(source: Annotated, trigger: Trigger) -> bool:
@@ -299,7 +311,7 @@ def _is_years_past(source: Annotated, trigger: Trigger) -> bool:
 _YEARS_SINCE = re.compile(
     r"\b(?:is|was|be|been|mark(?:s|ed)|has been) (?:[\w-]+ ){1,4}(?:years|decades) since\b"
 )
-_COVER_WITHIN = 40  # characters of "cover of heavy artillery and "
+_COVER_WITHIN = 75  # characters of "with the help of intense Russian and Syrian government "
 
 
 def _is_deal_struck(source: Annotated, trigger: Trigger) -> bool:

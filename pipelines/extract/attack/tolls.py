@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.groups import ONE_OBJECT, TriggerGroup, is_consequence
+from pipelines.extract.casualties.context import is_of_war
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.totals import with_totals
 from pipelines.extract.clauses import BACKGROUND, RELATIVE
@@ -143,6 +144,8 @@ _OF_MANY = re.compile(
 
 def _is_of_many(source: Annotated, figure: CasualtyFigure) -> bool:
     """ "on a day when bombings left 37 dead", "the last of a wave of raids that has killed 60"."""
+    if is_of_war(source.text, figure.start):
+        return True
     match = _OF_MANY.search(source.text, 0, figure.start)
     if match is None or figure.best == 1:
         return False

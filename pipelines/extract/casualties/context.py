@@ -107,6 +107,29 @@ class Context:
 _COMPARED = re.compile(r"\b[\w-]+ (?:more|fewer|less|higher|lower) than [^,;.]*")
 
 
+WARS = (
+    r"(?:war|conflict|insurgency|rebellion|insurrection|uprising|intifada|militancy|genocide"
+    r"|hostilities|armed struggle)"
+)
+
+
+# "the deadliest raid of a war that has cost 40,000 lives since May": the war has cost them.
+_OF_WAR = re.compile(
+    rf"\b{WARS}(?: (?:in|with|against|between) [^,.;]{{2,40}}?)?,? (?:that|which) ha[sd]\b"
+)
+
+
+def is_of_war(sentence: str, position: int) -> bool:
+    """Whether what stands at a position describes a war, and no single event.
+
+    Args:
+        sentence: The sentence.
+        position: Where a toll or a span of time begins in it.
+    """
+    war = _OF_WAR.search(sentence, 0, position)
+    return war is not None and ";" not in sentence[war.end() : position]
+
+
 def is_cumulative(sentence: str) -> bool:
     """Whether a sentence counts over a war or a year: "46 have died since the war began"."""
     searches = _searches()
@@ -187,7 +210,9 @@ def _searches() -> _Searches:
             r"(?:killed|died|wounded|injured|lost|hurt|landed)\b"
         ),
         cumulative=re2.compile(
-            r"(?i)\bsince\b|\bso far (?:this|in)\b|\bthis (?:year|month)\b|\bto date\b"
+            r"(?i)\bsince\b|\binto (?:an?|its|the) \w+ (?:week|month|year)\b"
+            r"|\bover the (?:past|last) (?:\w+ )?(?:weeks|months|years)\b"
+            r"|\bso far (?:this|in)\b|\bthis (?:year|month)\b|\bto date\b"
             r"|\bin (?:January|February|March|April|May|June|July|August|September|October|November"
             r"|December)\b"
         ),

@@ -201,8 +201,10 @@ _EXPELLED_REACH: Final = 60  # characters of "the last fighters of the Islamic S
 def _enters(source: Annotated, told: Told) -> bool:
     """ "Rebels entered Goma", "fought their way into a hotel": irregulars in a town or a house.
 
-    An army's columns may be a deployment.
+    An army's columns may be a deployment, unless a foe holds what they come upon.
     """
+    if told.agent is not None and told.agent.kind in ("military", "alliance"):
+        return told.is_placed and _comes_upon_foe(source, told.head)
     if told.agent is None or told.agent.kind not in IRREGULAR:
         return False
     if told.agent.kind == "militia" and not no_force_words().crowds.isdisjoint(source.vocabulary):
@@ -222,6 +224,25 @@ def _enters(source: Annotated, told: Told) -> bool:
     )
 
 
+def _comes_upon_foe(source: Annotated, head: Trigger) -> bool:
+    """ "broke through rebel lines", "pushed into the separatist-held east of the city"."""
+    if not head.text.lower().startswith(_ADVANCING):
+        return False
+    after = source.tokens[head.last + 1 : head.last + 1 + _FOE_WITHIN]
+    ahead = list(takewhile(lambda token: token.lower not in _NO_FOE, after))
+    if any(t.lower in _LINES or t.lower.endswith("-held") for t in ahead):
+        return True
+    return bool(ahead) and any(
+        a.is_force and head.end <= a.start < ahead[-1].end for a in source.actors
+    )
+
+
+_ADVANCING: Final = ("push", "advanc", "fought", "broke", "break", "punched")
+_FOE_WITHIN: Final = 8  # words of "the last rebel-held quarter in the northern outskirts"
+_NO_FOE: Final = frozenset("with by after as while and backed , ; alongside".split())
+_LINES: Final = frozenset(
+    "lines defences defenses stronghold strongholds bastion frontline positions".split()
+)
 _ENTERING: Final = tuple(
     "enter push advanc fought fight swe forc burst barg blast shot shoot smash broke break "
     "infiltrat rampag descend swoop slipped crept sneaked".split()

@@ -20,11 +20,14 @@ from pipelines.knowledge.word_lists import no_force_words
 def is_battle(source: Annotated, told: Told) -> bool:
     """ "Troops clashed with rebels near Goma", "a battle between the two armies on Monday".
 
-    A verb needs a place; a noun, which may name what goes on all year, a day as well.
+    A verb needs a place; a noun, or "were fighting", which may tell what goes on all year, a day
+    as well.
     """
-    if not told.is_placed or not has_two_parties(source, told.head):
+    head = told.head
+    if not told.is_placed or not has_two_parties(source, head):
         return False
-    return not told.head.is_noun or bool(point_times(source, told.clauses))
+    lasts = head.is_noun or head.text.lower().split()[0].endswith("ing")
+    return not lasts or bool(point_times(source, told.clauses))
 
 
 def is_fight_with_force(source: Annotated, told: Told) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.force_evidence.told import Hints
+from pipelines.extract.force_evidence.trials import is_of_trials, is_of_use
 
 
 def hints_of(body: str) -> Hints:
@@ -14,6 +15,8 @@ def hints_of(body: str) -> Hints:
         is_of_strikers=_STRIKERS.search(body) is not None,
         is_of_fiction=_is_of_fiction(body),
         bombs_went_off=_WENT_OFF.search(body) is not None and _NOT_GONE_OFF.search(body) is None,
+        is_of_trials=is_of_trials(body),
+        is_of_use=is_of_use(body),
     )
 
 

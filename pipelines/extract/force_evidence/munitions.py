@@ -147,8 +147,11 @@ def _fires_at(source: Annotated, told: Told) -> bool:
 def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     """ "sent six drones to the island", "is sending 60 gunners to man rocket launchers".
 
-    The weapon is a tank, goes to a place, is a part of the force that is sent, or what it mans.
+    The weapon is a tank, goes to a place, is a part of the force that is sent, or what it mans;
+    "had been sent rockets by their backers": it is supplied.
     """
+    if is_passive(source, head) and head.end <= weapon.start:
+        return True
     if weapon.weapon.startswith("tank") or source.word_after(weapon.end) == "to":
         return True
     return any(

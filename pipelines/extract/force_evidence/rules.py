@@ -39,6 +39,7 @@ from pipelines.extract.force_evidence.no_force import (
 )
 from pipelines.extract.force_evidence.seizures import is_made_safe, is_search
 from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
+from pipelines.extract.force_evidence.trials import is_trial
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
@@ -103,7 +104,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
     return _RULES.get(told.head.entry.kind, by_arguments)(source, told)
 
 
-_NEVER_FORCE: Final = (is_figurative, is_harmless, is_by_hackers, is_murder_in_court)
+_NEVER_FORCE: Final = (is_figurative, is_harmless, is_trial, is_by_hackers, is_murder_in_court)
 # "blew himself up", "set herself off": a bomb goes without saying.
 _ON_ONESELF: Final = re.compile(r"(?i)\b(?:him|her|them)sel(?:f|ves) (?:up|off)\b")
 

@@ -24,12 +24,16 @@ class Hints:
         is_of_strikers: It tells of a strike in which people stop work.
         is_of_fiction: It recounts what happens in a series, a film or a game.
         bombs_went_off: It says of a bomb that it went off, and of none that it did not.
+        is_of_trials: It tells of tests of missiles or bombs, and of none that struck.
+        is_of_use: It tells of missiles or bombs that struck.
     """
 
     is_called_attack: bool = False
     bombs_went_off: bool = False
     is_of_strikers: bool = False
     is_of_fiction: bool = False
+    is_of_trials: bool = False
+    is_of_use: bool = False
 
 
 NO_HINTS: Final = Hints()

@@ -8,19 +8,16 @@ from __future__ import annotations
 import re
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.casualties.context import WARS
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.frame import Frame
 from pipelines.extract.gazetteer import PlaceSpan
 
-_WARS = (
-    r"(?:war|conflict|insurgency|rebellion|insurrection|uprising|intifada|militancy|genocide"
-    r"|hostilities|armed struggle)"
-)
 # What is counted over a war or a year is no toll of one event.
 CUMULATIVE = re.compile(
     r"(?<!ha[sd] )(?<!have )\bsince (?!then\b)|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
-    rf"(?:{_WARS}|campaign|fighting|decade|siege|skirmishes)\b"
+    rf"(?:{WARS}|campaign|fighting|decade|siege|skirmishes)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"
     r"|\bin (?:\w+ ){1,2}(?:months|years|decades)\b"
     r"|\b(?:in|over|during|since) that (?:time|period|span)\b"
@@ -28,9 +25,11 @@ CUMULATIVE = re.compile(
     r"|\bnot counting\b|\bby the time\b[^.;]* had (?:\w+ )?(?:died|been|lost)\b"
     r"|\b(?:skirmishes|hostilities|fighting|exchanges|clashes|war)\b[^.;,]* ha(?:ve|s) so far\b"
     # "The insurgency, now in its tenth year, has driven out two million and killed 36,000."
-    rf"|\b{_WARS}(?: (?:in|between|with|against|over|of|for) [^,.;]{{2,60}}?)?(?:,[^,.;]{{3,60}},)?"
-    r" (?:(?:has|have|had) [^.;]{0,90}?\b)?(?:killed|claimed|costs?|left|taken|led to|caused)\b"
+    rf"|\b{WARS}(?: (?:in|between|with|against|over|of|for) [^,.;]{{2,60}}?)?(?:,[^,.;]{{3,60}},)?"
+    r"(?:,? (?:that|which))? (?:(?:has|have|had) [^.;]{0,90}?\b)?"
+    r"(?:killed|claimed|costs?|left|taken|led to|caused)\b"
     r"|\bha(?:s|ve) (?:killed|slain|murdered|executed) (?:\w+ )?(?:hundreds|thousands)\b"
+    r"|\bha(?:s|ve) (?:killed|left|claimed|cost) (?:[a-z]+ ){0,3}?\d{1,3},\d{3}\b"
     r"|\b(?:fighting|violence|unrest|bloodshed|campaign|strife)"
     r" (?:has|have|had) [^.;]{0,40}?(?:weeks|months|years|decades?)\b",
     re.IGNORECASE,
