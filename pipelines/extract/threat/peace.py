@@ -38,7 +38,9 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
             or _HEARD.search(source.text, 0, trigger.start) is not None
         )
     if text.startswith(("warn", "caution")):
-        return _is_advice(source, trigger, behind)
+        return _is_advice(source, trigger, behind) or _FORECAST.search(behind) is not None
+    if _DESCRIBES.search(source.text[: trigger.start]) is not None:
+        return True
     if text.startswith("sw") and _INTO_OFFICE.match(behind) is not None:
         return True
     if text.startswith(_VOWING) and _TO_OTHERS.match(behind) is not None:
@@ -103,6 +105,10 @@ _WOULD: Final = re.compile(r"\b(?P<what>\w+) (?:could|would|might|may|will)\b")
 
 def _only_endangers(source: Annotated, trigger: Trigger, behind: str) -> bool:
     """ "arms sales that threaten its edge in the air": no one is told that force will be used."""
+    if source.word_before(trigger.start) in ("that", "which"):
+        return True
+    if _EVENT_ENDANGERS.search(source.text[: trigger.start]) is not None:
+        return True
     ahead = _ENDANGERED.match(behind)
     if ahead is None or object_of(source, trigger, within=4) is not None:
         return False
@@ -126,6 +132,29 @@ _OF_OTHER_THINGS: Final = re.compile(
     r"|war (?:on|against) (?:the |his |her |its |their )?(?:\w+ )?(?:party|drugs?|crime|poverty"
     r"|corruption|waste|cancer|graft|establishment|press|media))\b"
 )
+# "could slide back into war", "warned of a new exodus": told by who watches.
+_FORECAST: Final = re.compile(
+    r"\b(?:could|might|may|risk(?:s|ed|ing)?|danger of|brink of) (?:[\w'’-]+ ){0,4}?"
+    r"(?:return|revert|slid|slip|descend|fall|plung|relaps|sink|spiral|tip|drift|lapse)\w* "
+    r"(?:[\w-]+ ){0,2}?(?:in)?to (?:[\w-]+ ){0,3}?(?:war|conflict|chaos|anarchy|violence"
+    r"|bloodshed|fighting)\b"
+    r"|\A of (?:[\w-]+ ){0,4}?(?:flight|exodus|influx|famine|starvation|epidemic"
+    r"|humanitarian (?:[\w-]+ )?(?:crisis|disaster|catastrophe|emergency))\b"
+)
+_EVENTS: Final = (
+    r"(?:[Aa]dvances?|[Oo]ffensives?|[Aa]ttacks?|[Ff]ighting|[Vv]iolence|[Cc]lashes|[Uu]nrest"
+    r"|[Gg]ains|[Ss]helling|[Bb]ombardment|[Bb]ombing|[Ss]trikes|[Ss]iege|[Bb]lockade|[Ww]ar"
+    r"|[Cc]risis|[Cc]onflict|[Dd]ispute|[Tt]ensions?|[Ee]scalation|[Cc]ollapse|[Cc]apture"
+    r"|[Ll]oss(?:es)?|[Ll]aunch(?:es)?|[Ii]ncursions?|[Ii]nsurgency|[Rr]ebellion|[Uu]prising"
+    r"|[Pp]ush|[Rr]ivalry|[Ff]eud|[Ss]plit|[Dd]rive|[Mm]ove|[Ii]nvasion|[Rr]aids?|[Mm]utiny)"
+)
+# "An advance by the army, and by militias, is threatening to": an event endangers, nobody speaks.
+_EVENT_ENDANGERS: Final = re.compile(
+    rf"\b{_EVENTS} (?:by|of|in|on|against|between|around|near|along|across|over|to|for|with)\b"
+    r"[^,;:.“”\"]*(?:,[^,;:“”\"]*, )?(?:(?:is|are|was|were|now|also|has|have|had|that) )*\Z"
+)
+# "rebels who have sworn to fight": which rebels they are.
+_DESCRIBES: Final = re.compile(r"\w (?:who|that) (?:have|has|had) (?:\w+ly |also |long )?\Z")
 _INFINITIVE: Final = re.compile(
     r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?(?P<verb>[a-z]+)(?P<object>.*)",
     re.DOTALL,
