@@ -99,6 +99,8 @@ def test_forces_that_nobody_counts_are_sent(text: str, kind: str) -> None:
         "The clinic brought in nurses from Kidal on Sunday.",
         "The rebels posted footage on Friday of six captured soldiers.",
         "Militiamen were closing in on the airfield on Monday.",
+        "Manila ordered two frigates on Monday to be ready to fire on smugglers.",
+        "The colonel ordered 12 of his soldiers on Monday to search the ravine for the bones.",
         "A drone has taken 30 insurgents off the battlefield in Zabul since Monday.",
         "Two Danes died on Monday while providing covering fire to Afghan army troops.",
         "Bolivia suspended operations at an industrial park in Oruro on Tuesday.",
@@ -114,6 +116,11 @@ def test_a_land_to_be_entered_is_the_destination() -> None:
     assert (row["event_type"], row["status"]) == ("deployment", "announced")
     assert row["location"] == "Somalia"
     assert events_of("Soldiers entered Somalia on Monday.", "deployment") == []
+
+
+def test_what_is_told_beside_a_finished_act_has_taken_place() -> None:
+    text = "Chad has backed the emir, sending troops to Bangui."
+    assert [(e["event_type"], e["status"]) for e in events_of(text)] == [("deployment", "occurred")]
 
 
 def test_what_may_be_used_is_not_sent() -> None:
@@ -205,6 +212,9 @@ def test_a_fate_or_a_campaign_that_goes_on_is_a_threat(text: str) -> None:
         "An advance by the Croatian army, and by police, is threatening to cut off Knin.",
         "Danish officers advise tribesmen that have sworn to defeat the jihadists.",
         "The raid will hurt bandits that threaten Malian soldiers, the general said.",
+        "The junta often threatens to attack its neighbours.",
+        "The United Nations warned on Monday that troops had cut off 4,000 families in Homs.",
+        "On Monday Canberra issued a warning to Australian tourists of attacks in Bali.",
         "A peace group warned on Monday that Liberia could slide back into civil war.",
         "The United Nations warned on Monday of a new exodus from a Serb assault on Zepa.",
         "Milosevic promised on Monday to pull his army out of Slovenia and to free the soldiers.",
@@ -221,6 +231,8 @@ def test_a_siege_that_describes_and_bodies_that_are_thrown_are_no_crowd() -> Non
     text = "The rebels held women and children, and threw their bodies down a well in Goma."
     assert events_of(text, "unrest") == []
     text = "Four people were killed and a mill set on fire during shelling in Donetsk on Monday."
+    assert events_of(text, "unrest") == []
+    text = "A blast killed 40 people in Basra, the worst since the raid that toppled the emir."
     assert events_of(text, "unrest") == []
     text = "Women and children threw stones at soldiers in Goma on Monday."
     assert [e["event_type"] for e in events_of(text)] == ["unrest"]

@@ -223,6 +223,11 @@ _OTHERWISE: Final = (
     (("sent", "send", "sends", "sending"), re.compile(
         r" (?:[\w'’]+ ){0,2}?(?:for|to) (?:his |her |their )?(?:trial|jail|prison|court)\b"
     )),
+    (("order", "direct"), re.compile(
+        r"(?: (?!to\b)[\w'’-]+){1,14} to (?:be (?:ready|prepared|on)|stand|shoot|fire|conduct"
+        r"|search|attack|storm|open|hold|stay|remain|stop|cease|kill|arrest|prepare|shell|bomb"
+        r"|seize|capture|retake|surrender|disarm|use|break)\b"
+    )),
     (("post",), re.compile(
         r" (?:[\w'’-]+ ){0,4}?(?:pictures?|photos?|photographs?|images?|videos?|footage|messages?"
         r"|statements?|notices?|clips?|selfies?|online)\b"

@@ -40,6 +40,7 @@ _ORDERING = frozenset(
 )
 _WILL = frozenset("will would shall 'll".split())
 _PROGRESSIVE = frozenset("is are was were 's 're be being".split())
+_PERFECT = frozenset("has have had was were".split())
 _STARTED = frozenset(
     "continued continues began begun begins started completed finished ended complete".split()
 )
@@ -164,6 +165,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "announced"
     word = trigger.text.lower()
     if word.endswith("ing") and trigger.entry.kind not in _GOING_KINDS:
+        if words[-1:] == [","] and set(words) & _PERFECT and not set(words) & _ORDERING:
+            return "occurred"  # "has backed the emir, sending him troops"
         return "announced"
     auxiliaries = {*words[-3:-1]} - {"'s"} | {*words[-1:]}  # "Chad's contingent arriving"
     going = word.endswith("ing") and bool(auxiliaries & _PROGRESSIVE)

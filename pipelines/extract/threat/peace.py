@@ -31,6 +31,10 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
     text, behind = trigger.text.lower(), source.text[trigger.end :]
     if not no_force_words().hacking.isdisjoint(source.vocabulary):
         return True
+    if not _HABITS.isdisjoint((source.word_before(trigger.start), source.word_after(trigger.end))):
+        return True  # "frequently threatens to": no one threat is told
+    if trigger.is_noun and _TO_ITS_OWN.match(behind) is not None:
+        return True
     if trigger.is_noun:
         return (
             source.word_before(trigger.start) in no_force_words().forecasts
@@ -53,6 +57,14 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
     return vowed["verb"] in no_force_words().peaceful_vows or bool(_PAPER.match(vowed["object"]))
 
 
+_HABITS: Final = frozenset(
+    "frequently often regularly routinely periodically always usually habitually".split()
+)
+# "a warning to American citizens": of an embassy, for their own good.
+_TO_ITS_OWN: Final = re.compile(
+    r" (?:to|for) (?:(?:its|their|all|the) )?(?:[A-Z][\w.]+ )?"
+    r"(?:citizens|nationals|travell?ers|tourists|visitors|residents|expatriates|employees|staff)\b"
+)
 _VOWING: Final = ("vow", "sw", "threat", "pledg", "promis")
 _INTO_OFFICE: Final = re.compile(r" (?:in|into|as|testimony|statements?|affidavits?|enem\w+)\b")
 # "warned them to be vigilant": told for their own good.
@@ -185,6 +197,13 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
         speaker: Who threatens, if any list has him.
         said: What he says.
     """
+    if (
+        speaker is not None
+        and speaker.actor == "United Nations"
+        and trigger.entry.kind == "warning"
+        and _OF_ITS_TROOPS.search(said) is None
+    ):
+        return False  # "warned that 20,000 children were trapped": it bears no arms
     if speaker is not None and (
         speaker.kind in (*ARMED_GROUPS, "military") or speaker.side in ("iran_aligned", "isis")
     ):
@@ -217,6 +236,10 @@ def is_warning_or_vow(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith((*_VOWING, "warn", "caution"))
 
 
+_OF_ITS_TROOPS: Final = re.compile(
+    r"\b(?:peacekeep\w+|blue helmets|air ?strikes|(?:use|with|by) force|(?:all|any) means"
+    r"|or face)\b"
+)
 _WAR: Final = re.compile(
     r"(?i)\b(?:attack\w*|air ?strikes?|strikes? (?:on|against|at)|struck"
     r"|(?:to|will|would|shall|could|can|and|soon|again|[’']ll) (?:\w+ )?strike"

@@ -61,9 +61,11 @@ def leading(source: Annotated, verb: Trigger) -> list[Token]:
     "Villagers said that gunmen burned their homes": the villagers do nothing but speak.
     """
     clauses = source.clauses
+    is_relative = source.word_before(verb.start) in ("that", "which")
+    within = _OF_RELATIVE if is_relative else _SUBJECT_WITHIN
     return [
         source.tokens[i]
-        for i in range(max(0, verb.first - _SUBJECT_WITHIN), verb.first)
+        for i in range(max(0, verb.first - within), verb.first)
         if clauses.clauses[clauses.of_token[i]].kind != REPORT
     ]
 
@@ -91,6 +93,7 @@ def _suffers(tokens: Sequence[Token], end: int) -> bool:
     return behind[:1] in (["were"], ["been"]) and not _HARMED.isdisjoint(behind[1:3])
 
 
+_OF_RELATIVE = 4  # words of "crowds of youths that"; not "the invasion that toppled him"
 _SUFFERED_WITHIN = 4  # words of "had been badly wounded"
 _HARMED = frozenset("killed wounded injured hurt shot".split())
 
