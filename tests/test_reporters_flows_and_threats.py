@@ -75,3 +75,164 @@ def test_an_ultimatum_is_neither_strike_nor_retreat() -> None:
     text = "NATO gave the Serbs 48 hours on Tuesday to pull back from Maglaj or face air strikes."
     assert events_of(text, "attack") == []
     assert events_of(text, "withdrawal") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Uruguay sent special forces to Goma on Tuesday.", "troops"),
+        ("Burundi will send ground forces into Somalia, the minister said on Monday.", "troops"),
+        ("Rwanda confirmed on Friday it had sent planes to the Entebbe air base.", "aircraft"),
+        ("The army brought in fresh troops on Sunday for the battle of Kidal.", "troops"),
+        ("Kampala sent reinforcements on Sunday.", "troops"),
+    ],
+)
+def test_forces_that_nobody_counts_are_sent(text: str, kind: str) -> None:
+    assert [(e["event_type"], e["force_kind"]) for e in events_of(text)] == [("deployment", kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uruguay sent army doctors to Goma on Tuesday.",
+        "The mine sent planes to Entebbe for its crews on Friday.",
+        "The clinic brought in nurses from Kidal on Sunday.",
+        "The rebels posted footage on Friday of six captured soldiers.",
+        "Militiamen were closing in on the airfield on Monday.",
+        "Manila ordered two frigates on Monday to be ready to fire on smugglers.",
+        "The colonel ordered 12 of his soldiers on Monday to search the ravine for the bones.",
+        "A drone has taken 30 insurgents off the battlefield in Zabul since Monday.",
+        "Two Danes died on Monday while providing covering fire to Afghan army troops.",
+        "Bolivia suspended operations at an industrial park in Oruro on Tuesday.",
+    ],
+)
+def test_other_sending_posting_or_closing_is_no_flow(text: str) -> None:
+    assert events_of(text, "deployment") + events_of(text, "withdrawal") == []
+
+
+def test_a_land_to_be_entered_is_the_destination() -> None:
+    text = "The president announced on Monday that another 300 commandos would enter Somalia."
+    (row,) = events_of(text)
+    assert (row["event_type"], row["status"]) == ("deployment", "announced")
+    assert row["location"] == "Somalia"
+    assert events_of("Soldiers entered Somalia on Monday.", "deployment") == []
+
+
+def test_what_is_told_beside_a_finished_act_has_taken_place() -> None:
+    text = "Chad has backed the emir, sending troops to Bangui."
+    assert [(e["event_type"], e["status"]) for e in events_of(text)] == [("deployment", "occurred")]
+
+
+def test_what_may_be_used_is_not_sent() -> None:
+    text = "Paris approved more troops for Mali on Monday and the possible use of gunships there."
+    assert [e["force_kind"] for e in events_of(text, "deployment")] == ["troops"]
+    text = "Paris approved more troops for Mali on Monday and two gunships."
+    assert [e["force_kind"] for e in events_of(text, "deployment")] == ["aircraft"]
+
+
+def test_forces_told_with_as_arriving_have_arrived() -> None:
+    text = "The talks failed, with Togo's contingent arriving on Monday in Bissau."
+    assert [(e["event_type"], e["status"]) for e in events_of(text)] == [("deployment", "occurred")]
+    assert events_of("Togo's contingent arriving by sea would be a surprise.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan said on Monday it was willing to send ground troops to Yemen.",
+        "Morocco was open to the idea of sending troops to Libya, a minister said on Monday.",
+        "Chile and Peru held talks on Monday on deploying 200 soldiers to Haiti.",
+        "Kenya is about to send soldiers to Kismayo, an envoy said on Monday.",
+    ],
+)
+def test_a_flow_that_is_only_offered_or_near_is_planned(text: str) -> None:
+    assert [(e["event_type"], e["status"]) for e in events_of(text)] == [("deployment", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru said on Monday it was opposed to Chile deploying troops at Arica.",
+        "Moscow voiced concern over NATO deploying troops in Estonia.",
+        "The vote is meant to forestall any move by Kenya to send soldiers to Kismayo.",
+    ],
+)
+def test_a_flow_that_is_opposed_feared_or_any_is_not_told(text: str) -> None:
+    assert events_of(text, "deployment") == []
+
+
+def test_a_withdrawal_that_opens_a_sentence_is_of_who_acts_behind_it() -> None:
+    text = (
+        "Despite its declared withdrawal of all ground forces in May, Libya bombed Faya on Monday."
+    )
+    (row,) = events_of(text, "withdrawal")
+    assert (row["initiator"], row["status"]) == ("Libya", "announced")
+    assert events_of("Despite calls for its withdrawal, Libya bombed Faya.", "withdrawal") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boko Haram posted a video on Monday calling on Muslims in Chad to kill soldiers.",
+        "In leaflets on Monday the Shining Path urged its followers to kill mayors in Ayacucho.",
+        "Al-Shabaab called for attacks on malls in Nairobi on Friday.",
+    ],
+)
+def test_a_call_to_arms_is_a_threat(text: str) -> None:
+    assert [e["event_type"] for e in events_of(text)] == ["threat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The king called on the world to punish Serbia over a banner: "Croatia must be destroyed".',
+        "The Taliban called on their fighters on Monday to spare the orchards.",
+        "Hamas called for an end to attacks on its offices on Monday.",
+        "The fire brigade urged residents to kill the wasps.",
+    ],
+)
+def test_another_call_is_no_threat(text: str) -> None:
+    assert events_of(text, "threat") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army spokesman said on Monday that the new emir would meet the fate of the last.",
+        "The general vowed on Monday that the campaign against the rebels would continue.",
+    ],
+)
+def test_a_fate_or_a_campaign_that_goes_on_is_a_threat(text: str) -> None:
+    assert [e["event_type"] for e in events_of(text)] == ["threat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An advance by the Croatian army, and by police, is threatening to cut off Knin.",
+        "Danish officers advise tribesmen that have sworn to defeat the jihadists.",
+        "The raid will hurt bandits that threaten Malian soldiers, the general said.",
+        "The junta often threatens to attack its neighbours.",
+        "The United Nations warned on Monday that troops had cut off 4,000 families in Homs.",
+        "On Monday Canberra issued a warning to Australian tourists of attacks in Bali.",
+        "A peace group warned on Monday that Liberia could slide back into civil war.",
+        "The United Nations warned on Monday of a new exodus from a Serb assault on Zepa.",
+        "Milosevic promised on Monday to pull his army out of Slovenia and to free the soldiers.",
+        "The colonel wants to turn the delta into a sea of peace without warships, he said.",
+        "India said it planned to launch a missile with a weather satellite on Monday.",
+    ],
+)
+def test_what_endangers_describes_foresees_or_tests_is_no_threat(text: str) -> None:
+    assert events_of(text, "threat") == []
+
+
+def test_a_siege_that_describes_and_bodies_that_are_thrown_are_no_crowd() -> None:
+    assert events_of("Bosnians running low on firewood in besieged Gorazde") == []
+    text = "The rebels held women and children, and threw their bodies down a well in Goma."
+    assert events_of(text, "unrest") == []
+    text = "Four people were killed and a mill set on fire during shelling in Donetsk on Monday."
+    assert events_of(text, "unrest") == []
+    text = "A blast killed 40 people in Basra, the worst since the raid that toppled the emir."
+    assert events_of(text, "unrest") == []
+    text = "Women and children threw stones at soldiers in Goma on Monday."
+    assert [e["event_type"] for e in events_of(text)] == ["unrest"]

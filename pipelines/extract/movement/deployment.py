@@ -28,6 +28,7 @@ from pipelines.extract.movement.senders import (
     wished_by,
 )
 from pipelines.extract.movement.status import status_of
+from pipelines.extract.movement.uncounted import uncounted_forces
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
     goes_home,
@@ -59,11 +60,6 @@ _SUBTYPES = {
     "other": "other",
 }
 _AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]00|NASAMS|Iron)\b")
-_UNIT = re.compile(
-    r"\b(?:division|brigade|battalion|regiment|squadron|company|corps|unit|airborne|legion|rifles"
-    r"|fusiliers|guards)\b",
-    re.IGNORECASE,
-)
 _STATIONED = frozenset(
     "deployed|sent|installed|set up|stationed|posted|placed|on the ground|put".split("|")
 )
@@ -127,7 +123,7 @@ def _allies() -> frozenset[str]:
 def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     """The deployment that a verb tells, unless nothing is moved or those told of are there."""
     clauses = clauses_of(source, trigger)
-    forces = forces_moved(source, trigger, clauses) or _unit(source, trigger, clauses)
+    forces = forces_moved(source, trigger, clauses) or uncounted_forces(source, trigger, clauses)
     if not forces or _is_stock(source, trigger) or _is_extended(source, trigger):
         return None
     if sends_no_force(source, trigger, forces):
@@ -236,56 +232,6 @@ _STATES = frozenset(
 )
 
 
-def _unit(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
-    """A unit that goes without a number: "the 82nd Airborne Division is to be deployed"."""
-    if (body := _body(source, trigger, clauses)) is not None:
-        return [body]
-    goes = trigger.entry.kind in ("arriving", "leaving") or (
-        trigger.entry.kind in ("movement", "sending") and is_passive(source, trigger)
-    )
-    if trigger.is_noun or not goes:
-        return []
-    return [
-        ForceFigure(a.start, a.end, a.text, "troops", None, None, None, None, False, a.text)
-        for a in source.inside(source.actors, set(clauses))
-        if a.kind == "military"
-        and _UNIT.search(a.text)
-        and a.end <= trigger.start
-        and _FORMER.isdisjoint(source.words_between(0, a.start)[-4:])
-    ]
-
-
-def _body(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> ForceFigure | None:
-    """ "deployed security forces to the port", "police were dispatched": nobody counts them."""
-    if trigger.is_noun or not trigger.text.lower().startswith(_DEPLOYING):
-        return None
-    suffers = is_passive(source, trigger) or _being_sent(source, trigger)
-    for actor in source.inside(source.actors, set(clauses)):
-        if actor.kind not in ("military", "security") or actor.is_person or not actor.is_force:
-            continue
-        between = (
-            source.words_between(actor.end, trigger.start)
-            if suffers
-            else source.words_between(trigger.end, actor.start)
-        )
-        beside = actor.end <= trigger.start if suffers else actor.start >= trigger.end
-        if beside and len(between) <= _BODY_WITHIN and _BETWEEN.isdisjoint(between):
-            return ForceFigure(
-                actor.start, actor.end, actor.text, "troops", None, None, None, None, False, None
-            )
-    return None
-
-
-def _being_sent(source: Annotated, trigger: Trigger) -> bool:
-    return source.word_before(trigger.start) in ("been", "be", "being")
-
-
-_DEPLOYING = ("deploy", "redeploy", "dispatch", "despatch")
-_BODY_WITHIN = 5  # words of "have also been hastily"
-_BETWEEN = frozenset("to in into with by against for from , that who which".split())
-_FORMER = frozenset("veterans veteran former retired ex-members survivors".split())
-
-
 def _is_extended(source: Annotated, trigger: Trigger) -> bool:
     """Those whose stay is prolonged are there already (codebook.md, What is one event)."""
     return any(w.startswith(_EXTENDING) for w in words_before(source, trigger, 4))
@@ -350,11 +296,14 @@ def _has_way(
         if _pilots(source, trigger) or (by_themselves and not is_passive(source, trigger)):
             return False  # a sortie
     if trigger.entry.kind == "arriving":
-        if forces[0].text.lower().endswith(_ARMOUR):
+        peaceful = trigger.text.lower().startswith((*_PEACEFUL_ARRIVAL, "pour", "stream"))
+        if forces[0].text.lower().endswith(_ARMOUR) and not peaceful:
             return False  # tanks that roll in attack
         if source.word_after(trigger.end) in ("back", "out"):
             return False  # "crossed back on Friday", "are on their way out"
-        if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
+        if trigger.text.lower().endswith("ing") and not (
+            is_progressive(source, trigger) or _is_said_with(source, trigger, forces[0])
+        ):
             return False
         if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
             return False  # "reinforcements on their way to the front were ambushed"
@@ -367,9 +316,20 @@ def _has_way(
         return True  # "left for the region"
     if destination is not None or bool(_WAYS & around) or _is_rushed(trigger):
         return True
+    if _brings_in(source, trigger, forces[0]):
+        return True
     return _is_sent_by_state(source, trigger, forces[0])
 
 
+def _is_said_with(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "with the first Togolese soldiers arriving on Monday": told beside, and as done."""
+    beside = trigger.text.lower().startswith(_PEACEFUL_ARRIVAL) and not source.words_between(
+        force.end, trigger.start
+    )
+    return beside and "with" in source.words_between(0, force.start)[-_WITH_WITHIN:]
+
+
+_WITH_WITHIN = 5  # words of "with the vanguard of the first"
 _ARMOUR = ("tanks", "howitzers")
 _PILOTING = frozenset("fly flies flying flown flew operate operates operating".split())
 
@@ -391,6 +351,18 @@ def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -
         return False
     sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
     return force.count is not None and sender is not None and sender.kind == "state"
+
+
+def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "had brought in fresh troops", "sent reinforcements": where they are needed."""
+    if force.kind != "troops" or force.start < trigger.end:
+        return False
+    led = source.words_between(trigger.end, force.start)
+    is_more = "reinforcements" in force.text.lower()
+    return len(led) <= _LED_WITHIN and (is_more or led[:1] in (["in"], ["up"]))
+
+
+_LED_WITHIN = 3  # words of "in several hundred"
 
 
 def _is_rushed(trigger: Trigger) -> bool:
@@ -445,7 +417,7 @@ def _destination(
         if (near or _is_town_of(source, place)) and not is_seat(source, place):
             return place
     if trigger.entry.kind == "arriving":
-        return next(
+        return _entered(source, trigger) or next(
             (
                 p
                 for p in places
@@ -456,6 +428,24 @@ def _destination(
             None,
         )
     return None
+
+
+def _entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "would enter Somalia": the land behind the verb, of a flow that is announced.
+
+    Soldiers who entered a land may have invaded it.
+    """
+    ahead = not _AHEAD.isdisjoint(words_before(source, trigger, 3))
+    if not (ahead and trigger.text.lower() in ("enter", "reach", "cross into")):
+        return None
+    return next(
+        (
+            p
+            for p in source.places
+            if source.words_between(trigger.end, p.start) == [] and p.start > trigger.end
+        ),
+        None,
+    )
 
 
 def _is_town_of(source: Annotated, place: PlaceSpan) -> bool:
@@ -513,11 +503,13 @@ def _sender(
         known = known or _operator(force) or own_land_of(source, force)
         if known is not None:
             return known
+    is_they = not trigger.is_noun and "they" in words_before(source, trigger, _THEY_WITHIN)
     before = [
         a
         for a in source.actors
         if a.end <= trigger.start
         and a.side != "unknown"
+        and not (is_they and a.is_person)
         and (host is None or a.country != host or orders(source, a))
         and not _owns_attack(source, a)
         and not _is_aside(source, a, trigger)
@@ -526,6 +518,9 @@ def _sender(
         return before[0]
     wished = wished_by(source, trigger, host)
     return wished or sent_by_capital(source, destination) or who_tells(source, trigger, host)
+
+
+_THEY_WITHIN = 5  # words of "they would be willing to"
 
 
 def _is_aside(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:

@@ -71,7 +71,11 @@ def stated_difference(
 
 def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -> list[ForceFigure]:
     """The forces that a verb moves: its object, or the subject of a passive or of one that goes."""
-    inside = source.inside(source.forces, set(clauses)) or _antecedents(source, trigger)
+    inside = [
+        f
+        for f in source.inside(source.forces, set(clauses)) or _antecedents(source, trigger)
+        if not _is_for_use_alone(source, f)
+    ]
     before = [
         f
         for f in inside
@@ -100,6 +104,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if trigger.text.lower().startswith(_OF_ANYTHING):
         near = [f for f in near if _INTO.isdisjoint(source.words_between(trigger.end, f.start))]
         behind = near
+    if trigger.text.lower().startswith(_GIVING):
+        near = [f for f in near if _FOR.isdisjoint(source.words_between(trigger.end, f.start))]
+        behind = near
     if near:
         return behind
     goes_itself = (
@@ -118,6 +125,9 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
 _SUBJECT_NEAR = 5  # words of "of the guard will"
 # Verbs whose object may be anything: "put 30 rounds into a battery".
 _OF_ANYTHING = ("put", "thr", "plac", "push", "pump", "fe", "land", "drop", "insert")
+# "providing covering fire to the troops": those who get it.
+_GIVING = ("provid", "lend", "lent", "contribut")
+_FOR = frozenset("to for with".split())
 _INTO = frozenset("into in at on onto against near beside".split())
 # Verbs of sending that a force does by itself as well: "told the carrier to move to".
 _GOING_THEMSELVES = frozenset(
@@ -126,6 +136,14 @@ _GOING_THEMSELVES = frozenset(
     "relocating rotate rotated rotating land lands landed landing reposition repositioned "
     "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
 )
+
+
+def _is_for_use_alone(source: Annotated, force: ForceFigure) -> bool:
+    """ "including the possible use of gunships": what may be used is not sent."""
+    return _FOR_USE.search(source.text, 0, force.start) is not None
+
+
+_FOR_USE = re.compile(r"\b(?:possible|potential|eventual) use of (?:[\w'’-]+ ){0,4}\Z")
 
 
 def _goes_along(source: Annotated, trigger: Trigger) -> bool:

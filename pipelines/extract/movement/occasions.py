@@ -35,7 +35,9 @@ _CARGO_WITHIN = 3  # words of "carrying the interim president"
 
 def is_for_peaceful_ends(source: Annotated, force: ForceFigure) -> bool:
     """Whether a sentence says that a force goes to a drill, a flood, a parade or a visit."""
-    if not _OF_PEACE.isdisjoint(source.vocabulary) or _OCCASION.search(source.text):
+    told = _OF_PEACE & source.vocabulary
+    of_sport = told != {"league"} or "Arab League" not in source.text
+    if (told and of_sport) or _OCCASION.search(source.text):
         return True
     carrier = force.kind in ("aircraft", "ship")
     return carrier and (_is_transport(source, force) or _brings_relief(source))

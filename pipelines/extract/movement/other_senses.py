@@ -32,6 +32,8 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
         for verbs, words in _TOLD_OF_MUCH_ELSE
     ):
         return True
+    if _KILLS.match(source.text, trigger.end) is not None:
+        return True
     after = source.word_after(trigger.end)
     if text.startswith("drew") and after in ("at", "with", "against", "level"):
         return True
@@ -70,6 +72,8 @@ _CALLED_FOR: Final = re.compile(
     r"|prevented from (?:[\w'’,-]+ ){0,8}?to)"
     r" ?\Z"
 )
+# "taken off the battlefield": killed or caught.
+_KILLS: Final = re.compile(r" (?:[\w'’,-]+ ){0,6}?(?:from|off) the (?:battle)?field\b")
 _AIRSPACE: Final = re.compile(r" (?:[\w'’-]+ ){0,4}?(?:air ?space|(?:territorial )?waters|radar)\b")
 # Verbs of leaving, and what else in a sentence shows what is left, ended or taken along.
 _TOLD_OF_MUCH_ELSE: Final = (
@@ -90,6 +94,10 @@ _TOLD_OF_MUCH_ELSE: Final = (
         "tanker tankers freighter freighters".split()
     )),
     (("pull", "step", "draw", "drew"), frozenset("brink abyss".split())),
+    (("suspend", "halt", "end", "stop", "clos", "shut"), frozenset(
+        "industrial factory factories refinery pipeline airline airlines mine mines embassy "
+        "consulate free-trade".split()
+    )),
     (("fold", "end", "suspend", "halt", "wrap", "stop"), frozenset(
         "nasa astronaut astronauts spacecraft shuttle spacewalk orbit".split()
     )),
@@ -214,6 +222,15 @@ _OTHERWISE: Final = (
     )),
     (("sent", "send", "sends", "sending"), re.compile(
         r" (?:[\w'’]+ ){0,2}?(?:for|to) (?:his |her |their )?(?:trial|jail|prison|court)\b"
+    )),
+    (("order", "direct"), re.compile(
+        r"(?: (?!to\b)[\w'’-]+){1,14} to (?:be (?:ready|prepared|on)|stand|shoot|fire|conduct"
+        r"|search|attack|storm|open|hold|stay|remain|stop|cease|kill|arrest|prepare|shell|bomb"
+        r"|seize|capture|retake|surrender|disarm|use|break)\b"
+    )),
+    (("post",), re.compile(
+        r" (?:[\w'’-]+ ){0,4}?(?:pictures?|photos?|photographs?|images?|videos?|footage|messages?"
+        r"|statements?|notices?|clips?|selfies?|online)\b"
     )),
     (("leav",), re.compile(r" (?:\w+ )?(?:time|room|space|open|behind|office)\b")),
     (("arriv",), re.compile(r" (?:rates?|halls?|lounges?|times?)\b")),

@@ -35,11 +35,12 @@ _CANCELLING = frozenset(
 )
 _ORDERING = frozenset(
     "announced announce announces announcing ordered orders ordering authorised authorized "
-    "authorises authorizes approved approves approving decided decides agreed agrees pledged "
-    "pledges promised promises committed directed".split()
+    "authorises authorizes approved approves approving declared decided decides agreed agrees "
+    "pledged pledges promised promises committed directed".split()
 )
 _WILL = frozenset("will would shall 'll".split())
 _PROGRESSIVE = frozenset("is are was were 's 're be being".split())
+_PERFECT = frozenset("has have had was were".split())
 _STARTED = frozenset(
     "continued continues began begun begins started completed finished ended complete".split()
 )
@@ -70,7 +71,11 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
     if any(one.startswith("call") and two in ("for", "on") for one, two in pairwise(words)):
         return True
     is_gerund = trigger.text.lower().endswith("ing") and trigger.text.lower() != "bring"
-    is_voted_on = trigger.is_noun or is_gerund
+    is_voted_on = trigger.is_noun or (is_gerund and trigger.entry.kind not in _GOING_KINDS)
+    if is_voted_on and not _OPPOSING.isdisjoint(words):
+        return True
+    if (is_gerund and _is_worried_over(words)) or _is_any(words):
+        return True
     if is_voted_on and set(words) & {"vote", "voted", "votes", "resolution", "motion"}:
         return True
     if _are_few(source, trigger):
@@ -86,6 +91,27 @@ def is_refused(source: Annotated, trigger: Trigger) -> bool:
         and bool(after & {"would", "could", "might", "remains"})
         and not (modal & _ORDERING)
     )
+
+
+def _is_worried_over(words: list[str]) -> bool:
+    """ "voiced concern over NATO deploying troops": whether it does so is not told."""
+    at = next((i for i, word in enumerate(words) if word in _WORRIES), None)
+    return at is not None and not _OVER.isdisjoint(words[at + 1 : at + 3])
+
+
+def _is_any(words: list[str]) -> bool:
+    """ "to forestall any move by Kenya to send soldiers": none is told of."""
+    return any(one == "any" and two in _STEPS for one, two in pairwise(words))
+
+
+_STEPS = frozenset("move moves decision plan plans attempt effort step proposal bid".split())
+_GOING_KINDS = ("arriving", "leaving", "returning")
+_OPPOSING = frozenset(
+    "oppose opposes opposed opposing opposition object objects objected objection objections "
+    "against".split()
+)
+_WORRIES = frozenset("concern concerns concerned fear fears alarm alarmed worry worries".split())
+_OVER = frozenset("over about at of".split())
 
 
 def _is_given_time(words: list[str]) -> bool:
@@ -127,7 +153,7 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     is_dropped = near & (_CANCELLING - {"dropped"}) or _is_called_off(source, trigger)
     if is_dropped or any(phrase in text for phrase in _CALLED_OFF):
         return "cancelled"
-    if near & _PLANNING and not near & _ORDERING:
+    if (near & _PLANNING and not near & _ORDERING) or _is_offered(words):
         return "planned"
     if trigger.entry.kind == "ordering" or set(words[-4:]) & _WILL:
         return "announced"
@@ -138,11 +164,28 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     if "to" in words[-2:] or (set(words[-6:]) & _ORDERING and _is_named(source, trigger)):
         return "announced"
     word = trigger.text.lower()
-    if word.endswith("ing") and trigger.entry.kind not in ("arriving", "leaving", "returning"):
+    if word.endswith("ing") and trigger.entry.kind not in _GOING_KINDS:
+        if words[-1:] == [","] and set(words) & _PERFECT and not set(words) & _ORDERING:
+            return "occurred"  # "has backed the emir, sending him troops"
         return "announced"
-    going = word.endswith("ing") and bool(set(words[-3:]) & _PROGRESSIVE)
+    auxiliaries = {*words[-3:-1]} - {"'s"} | {*words[-1:]}  # "Chad's contingent arriving"
+    going = word.endswith("ing") and bool(auxiliaries & _PROGRESSIVE)
     being = "being" in words[-2:]
     return "announced" if being or (going and _is_declared(source, trigger)) else "occurred"
+
+
+def _is_offered(words: list[str]) -> bool:
+    """ "was willing to send", "open to the idea of sending", "talks on deploying": no order yet."""
+    if words[-1:] == ["on"] and not {"talks", "negotiations"}.isdisjoint(words):
+        return True
+    to = next((i for i, word in enumerate(words) if word == "to" and i), None)
+    if words[-2:] == ["about", "to"]:
+        return True
+    willing = to is not None and not _WILLING.isdisjoint(words[max(0, to - 4) : to])
+    return willing or words[-2:] == ["idea", "of"]
+
+
+_WILLING = frozenset("willing open willingness readiness prepared inclined".split())
 
 
 # "An order that would have sent 800 men to the border has been rescinded".

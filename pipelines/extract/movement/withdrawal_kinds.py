@@ -169,6 +169,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         return None  # police close gates and roads
     if trigger.text.lower() == "close" and after[:1] and after[0] in _NEARBY:
         return None  # "a hill close to the base"
+    if kind == "closing" and after[:1] == ["in"]:
+        return None  # "were closing in on the airfield"
     if kind in ("handing", "closing"):
         if (
             trigger.text.lower() == "returned"
@@ -525,11 +527,35 @@ def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
     return (
         own_subject(source, trigger)
+        or _whose_it_was(source, trigger)
         or subject_of(source, trigger)
         or agent_by(source, trigger)
         or (_of_force(source, trigger) if trigger.is_noun else None)
         or _owner(source, trigger)
     )
+
+
+def _whose_it_was(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Despite its declared withdrawal, Libya bombed the oases": of who acts behind it."""
+    lead = source.words[: trigger.first]
+    if not trigger.is_noun or len(lead) > _OPENING or {"its", "their"}.isdisjoint(lead):
+        return None
+    if lead[0] not in ("despite", "after", "since", "before", "following", "with", "in"):
+        return None
+    return next(
+        (
+            a
+            for a in source.actors
+            if a.start > trigger.end
+            and source.word_before(a.start) in (",", "the")
+            and (a.is_force or a.kind in _SENDERS)
+            and source.clause_at(a.start).index != source.clauses.of_token[trigger.first]
+        ),
+        None,
+    )
+
+
+_OPENING = 5  # words of "Despite its so-called final"
 
 
 def _of_force(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -557,8 +583,8 @@ def _is_carried_out(source: Annotated, trigger: Trigger) -> bool:
 _CARRIED_WITHIN = 5  # words of "completed the second phase of its"
 _CARRYING_OUT = frozenset(
     "completed complete completes finished finishes concluded began begun begins started starts "
-    "ordered orders announced announces announcing ordering reversed cancelled canceled shelved "
-    "rescinded underway effected carried".split()
+    "declared ordered orders announced announces announcing ordering reversed cancelled canceled "
+    "shelved rescinded underway effected carried".split()
 )
 
 

@@ -31,6 +31,10 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
     text, behind = trigger.text.lower(), source.text[trigger.end :]
     if not no_force_words().hacking.isdisjoint(source.vocabulary):
         return True
+    if not _HABITS.isdisjoint((source.word_before(trigger.start), source.word_after(trigger.end))):
+        return True  # "frequently threatens to": no one threat is told
+    if trigger.is_noun and _TO_ITS_OWN.match(behind) is not None:
+        return True
     if trigger.is_noun:
         return (
             source.word_before(trigger.start) in no_force_words().forecasts
@@ -38,7 +42,9 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
             or _HEARD.search(source.text, 0, trigger.start) is not None
         )
     if text.startswith(("warn", "caution")):
-        return _is_advice(source, trigger, behind)
+        return _is_advice(source, trigger, behind) or _FORECAST.search(behind) is not None
+    if _DESCRIBES.search(source.text[: trigger.start]) is not None:
+        return True
     if text.startswith("sw") and _INTO_OFFICE.match(behind) is not None:
         return True
     if text.startswith(_VOWING) and _TO_OTHERS.match(behind) is not None:
@@ -51,6 +57,14 @@ def is_of_peace(source: Annotated, trigger: Trigger) -> bool:
     return vowed["verb"] in no_force_words().peaceful_vows or bool(_PAPER.match(vowed["object"]))
 
 
+_HABITS: Final = frozenset(
+    "frequently often regularly routinely periodically always usually habitually".split()
+)
+# "a warning to American citizens": of an embassy, for their own good.
+_TO_ITS_OWN: Final = re.compile(
+    r" (?:to|for) (?:(?:its|their|all|the) )?(?:[A-Z][\w.]+ )?"
+    r"(?:citizens|nationals|travell?ers|tourists|visitors|residents|expatriates|employees|staff)\b"
+)
 _VOWING: Final = ("vow", "sw", "threat", "pledg", "promis")
 _INTO_OFFICE: Final = re.compile(r" (?:in|into|as|testimony|statements?|affidavits?|enem\w+)\b")
 # "warned them to be vigilant": told for their own good.
@@ -103,6 +117,10 @@ _WOULD: Final = re.compile(r"\b(?P<what>\w+) (?:could|would|might|may|will)\b")
 
 def _only_endangers(source: Annotated, trigger: Trigger, behind: str) -> bool:
     """ "arms sales that threaten its edge in the air": no one is told that force will be used."""
+    if source.word_before(trigger.start) in ("that", "which"):
+        return True
+    if _EVENT_ENDANGERS.search(source.text[: trigger.start]) is not None:
+        return True
     ahead = _ENDANGERED.match(behind)
     if ahead is None or object_of(source, trigger, within=4) is not None:
         return False
@@ -126,6 +144,29 @@ _OF_OTHER_THINGS: Final = re.compile(
     r"|war (?:on|against) (?:the |his |her |its |their )?(?:\w+ )?(?:party|drugs?|crime|poverty"
     r"|corruption|waste|cancer|graft|establishment|press|media))\b"
 )
+# "could slide back into war", "warned of a new exodus": told by who watches.
+_FORECAST: Final = re.compile(
+    r"\b(?:could|might|may|risk(?:s|ed|ing)?|danger of|brink of) (?:[\w'’-]+ ){0,4}?"
+    r"(?:return|revert|slid|slip|descend|fall|plung|relaps|sink|spiral|tip|drift|lapse)\w* "
+    r"(?:[\w-]+ ){0,2}?(?:in)?to (?:[\w-]+ ){0,3}?(?:war|conflict|chaos|anarchy|violence"
+    r"|bloodshed|fighting)\b"
+    r"|\A of (?:[\w-]+ ){0,4}?(?:flight|exodus|influx|famine|starvation|epidemic"
+    r"|humanitarian (?:[\w-]+ )?(?:crisis|disaster|catastrophe|emergency))\b"
+)
+_EVENTS: Final = (
+    r"(?:[Aa]dvances?|[Oo]ffensives?|[Aa]ttacks?|[Ff]ighting|[Vv]iolence|[Cc]lashes|[Uu]nrest"
+    r"|[Gg]ains|[Ss]helling|[Bb]ombardment|[Bb]ombing|[Ss]trikes|[Ss]iege|[Bb]lockade|[Ww]ar"
+    r"|[Cc]risis|[Cc]onflict|[Dd]ispute|[Tt]ensions?|[Ee]scalation|[Cc]ollapse|[Cc]apture"
+    r"|[Ll]oss(?:es)?|[Ll]aunch(?:es)?|[Ii]ncursions?|[Ii]nsurgency|[Rr]ebellion|[Uu]prising"
+    r"|[Pp]ush|[Rr]ivalry|[Ff]eud|[Ss]plit|[Dd]rive|[Mm]ove|[Ii]nvasion|[Rr]aids?|[Mm]utiny)"
+)
+# "An advance by the army, and by militias, is threatening to": an event endangers, nobody speaks.
+_EVENT_ENDANGERS: Final = re.compile(
+    rf"\b{_EVENTS} (?:by|of|in|on|against|between|around|near|along|across|over|to|for|with)\b"
+    r"[^,;:.“”\"]*(?:,[^,;:“”\"]*, )?(?:(?:is|are|was|were|now|also|has|have|had|that) )*\Z"
+)
+# "rebels who have sworn to fight": which rebels they are.
+_DESCRIBES: Final = re.compile(r"\w (?:who|that) (?:have|has|had) (?:\w+ly |also |long )?\Z")
 _INFINITIVE: Final = re.compile(
     r"(?: (?!to\b)[\w'’.-]+){0,6} to (?:(?:\w+ly|also|never|not) )?(?P<verb>[a-z]+)(?P<object>.*)",
     re.DOTALL,
@@ -156,6 +197,13 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
         speaker: Who threatens, if any list has him.
         said: What he says.
     """
+    if (
+        speaker is not None
+        and speaker.actor == "United Nations"
+        and trigger.entry.kind == "warning"
+        and _OF_ITS_TROOPS.search(said) is None
+    ):
+        return False  # "warned that 20,000 children were trapped": it bears no arms
     if speaker is not None and (
         speaker.kind in (*ARMED_GROUPS, "military") or speaker.side in ("iran_aligned", "isis")
     ):
@@ -188,6 +236,10 @@ def is_warning_or_vow(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith((*_VOWING, "warn", "caution"))
 
 
+_OF_ITS_TROOPS: Final = re.compile(
+    r"\b(?:peacekeep\w+|blue helmets|air ?strikes|(?:use|with|by) force|(?:all|any) means"
+    r"|or face)\b"
+)
 _WAR: Final = re.compile(
     r"(?i)\b(?:attack\w*|air ?strikes?|strikes? (?:on|against|at)|struck"
     r"|(?:to|will|would|shall|could|can|and|soon|again|[’']ll) (?:\w+ )?strike"

@@ -40,6 +40,14 @@ _PLANS = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A rocket that is sent up to try it, or with a satellite, is aimed at nobody.
+_TEST = re.compile(
+    r"(?:launch|fir)\w* (?:[\w'’-]+ ){0,4}?(?:rockets?|missiles?)\b(?! (?:at|against|on [A-Z]))"
+)
+_TESTING = frozenset(
+    "satellite satellites orbit space test tests tested testing test-fire test-launch ballistic "
+    "long-range medium-range intercontinental".split()
+)
 _FEARED = re.compile(
     r"""\b(?:cit(?:ed|es|ing)|alleg(?:ed|es|ing)|(?:sp(?:oke|eaks|eaking)|warn(?:ed|s|ing|ings?)?|talk(?:ed|s)?
           |evidence|signs|intelligence)(?:\ on\ \w+)?\ (?:of|about)|point(?:ed|s|ing)\ to)\b
@@ -66,9 +74,17 @@ def find_plan(source: Annotated, antecedents: Antecedents) -> Frame | None:
         or _plotted(source, antecedents)
         or _feared(source, antecedents)
     )
+    if plan is not None and _is_of_test(source, plan.head):
+        return None
     if plan is None or plan.initiator is None or not _arrests(source, plan.initiator):
         return plan
     return plan.with_changes(initiator=None, attribution=Attribution("unknown"))
+
+
+def _is_of_test(source: Annotated, trigger: Trigger) -> bool:
+    """ "planned to launch a rocket with a satellite": no attack."""
+    is_launch = _TEST.search(source.text, trigger.start) is not None
+    return is_launch and not _TESTING.isdisjoint(source.vocabulary)
 
 
 def _planned(source: Annotated, antecedents: Antecedents) -> Frame | None:

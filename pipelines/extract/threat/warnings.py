@@ -10,6 +10,7 @@ from pipelines.extract.arguments import object_of
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
+from pipelines.extract.threat.appeals import is_call_to_arms
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
 from pipelines.extract.threat.peace import is_of_peace, names_force
 from pipelines.extract.threat.speakers import (
@@ -45,6 +46,7 @@ _FORCE = re.compile(
         | (?:with|under|take\ up|by\ force\ of)\ arms | fair\ game
         | be\ safe | instability | (?:widen|expand|extend|intensif|step\ up|deepen)\w*
           \ (?:\w+\ ){{0,2}}(?:operations?|campaign|war|bombardment|raids)
+        | (?:campaign|fight|fighting)\ (?:[\w'’-]+\ ){{0,8}}?(?:will|would)\ (?:continue|go\ on)
         | finish\w* | escalat\w* | defeat\w* | eliminat\w* | eradicat\w* | exterminat\w* | smash\w*
         | liquidat\w* | lesson | sink\w* | shell\w* | shoot\w* | ambush\w* | coffins? | body\ bags?
         | graveyard | hunt\w*\ (?:\w+\ ){{0,4}}?down | tak\w*\ (?:\w+\ )?li[fv]es?
@@ -93,8 +95,6 @@ _THREAT_WORDS = re.compile(
         | (?:attacks|strikes|operations|raids)\b.{{0,20}}\ not\ (?:stop|end|cease)
         | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply|cross|pursue|act
             |use|intervene|hit|attack|take|enter|fire|defend)
-        | (?:followers|supporters|muslims|fighters|believers)\ (?:on\ \w+\ )?to
-          \ (?:attack|kill|strike|fight|target)
         | until\b.{{0,60}}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -240,11 +240,17 @@ def _threatens(source: Annotated, trigger: Trigger) -> bool:
         return is_issued or _noun_is_aimed(source, trigger)
     if trigger.entry.kind == "warning":
         return _warns(source, trigger, rest)
+    if trigger.text.lower().startswith(_APPEALING):
+        return is_call_to_arms(source, trigger)
     if is_vow(trigger):
         return OF_TRADE.isdisjoint(source.vocabulary) and any(
             words.search(rest) for words in (_FORCE, FATES, VOWED, SUFFERED)
         )
     return _is_threat(source, _said(source, trigger))
+
+
+# "called on", "urged": what others are to do.
+_APPEALING = ("call", "urg")
 
 
 def is_vow(trigger: Trigger) -> bool:

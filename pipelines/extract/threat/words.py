@@ -132,7 +132,7 @@ FATES: Final = re.compile(
       | \bturn(?:ed|ing|s)?\ (?:[\w'’-]+\ ){{1,5}}?into\ (?:an?\ )?(?:[\w-]+\ ){{0,2}}?(?:graves?
         |graveyards?
         |cemeter\w+|ash(?:es)?|hell|inferno|slaughterhouses?|rubble|ruins?|dust|blood|flames?|fire
-        |battlefields?|war\ zone|killing\ (?:field|ground)s?|sea|lake)\b
+        |battlefields?|war\ zone|killing\ (?:field|ground)s?|(?:sea|lake)(?!\ of\ peace))\b
       | \b(?:lake|sea|rain|river|ball)s?\ of\ (?:fire|flames?|blood|bullets|rockets)\b
       | \btaste\ (?:\w+\ )?(?:fire|death|defeat|blood|bullets|steel|wrath|power)\b
       | \b(?:pay|paid|repaid|answered|avenged)\ (?:dearly|in\ blood|in\ kind
@@ -164,7 +164,8 @@ FATES: Final = re.compile(
         \ consequences|consequences\ (?:\w+\ ){{0,4}}never)\b
       | \b(?:not\ one|not\ a\ single|none|no)\ (?:[\w'’]+\ ){{0,4}}?(?:will|would)\ (?:leave|return
         |go|get\ out|come\ out)\ (?:[\w'’]+\ ){{0,3}}?alive\b
-      | \bsuffer\ (?:the\ same|a\ similar|a\ worse|that)\ fate\b
+      | \b(?:suffer|meet|share|face)\ (?:the(?:\ same)?|a\ (?:similar|worse)|that)\ fate\b
+        (?!\ of\ (?:all|so\ many|many|most)\b)
       | \bwithin\ (?:the\ )?(?:range|reach)\ of\ (?:\w+\ ){{0,2}}(?:missiles?|rockets?|guns?
         |bombs?)\b
       | \b(?:fleet|army|missiles?|rockets?|fingers?|hands?)\ (?:is|are|was|were)\ on\ the\ trigger\b

@@ -37,7 +37,9 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     if subject is not None and subject.kind == "militia":
         return _with_supporters(source, subject)
     # "400 relatives of captured marines": people as the head of the subject are the crowd
-    crowd = crowd_among(leading(source, trigger))
+    if subject is not None and subject.kind == "people" and _suffers(source.tokens, subject.end):
+        subject = None
+    crowd = crowd_that_acts(leading(source, trigger))
     if subject is not None and (
         crowd is None or subject.kind in CROWD_KINDS or subject.end == crowd.end  # "armed men"
     ):
@@ -59,14 +61,41 @@ def leading(source: Annotated, verb: Trigger) -> list[Token]:
     "Villagers said that gunmen burned their homes": the villagers do nothing but speak.
     """
     clauses = source.clauses
+    is_relative = source.word_before(verb.start) in ("that", "which")
+    within = _OF_RELATIVE if is_relative else _SUBJECT_WITHIN
     return [
         source.tokens[i]
-        for i in range(max(0, verb.first - _SUBJECT_WITHIN), verb.first)
+        for i in range(max(0, verb.first - within), verb.first)
         if clauses.clauses[clauses.of_token[i]].kind != REPORT
     ]
 
 
 _SUBJECT_WITHIN = 14  # words in front of a verb in which its crowd stands
+
+
+def crowd_that_acts(tokens: Sequence[Token]) -> ActorSpan | None:
+    """The first crowd that is not told to suffer something itself.
+
+    "People had been killed and a mill set on fire": those have set fire to nothing.
+
+    Args:
+        tokens: The words in front of a verb.
+    """
+    while (crowd := crowd_among(tokens)) is not None and _suffers(tokens, crowd.end):
+        tokens = [token for token in tokens if token.start > crowd.end]
+    return crowd
+
+
+def _suffers(tokens: Sequence[Token], end: int) -> bool:
+    behind = [token.lower for token in tokens if token.start > end][:_SUFFERED_WITHIN]
+    if behind[:1] in (["had"], ["have"]):
+        behind = behind[1:]
+    return behind[:1] in (["were"], ["been"]) and not _HARMED.isdisjoint(behind[1:3])
+
+
+_OF_RELATIVE = 4  # words of "crowds of youths that"; not "the invasion that toppled him"
+_SUFFERED_WITHIN = 4  # words of "had been badly wounded"
+_HARMED = frozenset("killed wounded injured hurt shot".split())
 
 
 def _with_supporters(source: Annotated, militia: ActorSpan) -> ActorSpan:

@@ -11,7 +11,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
 from pipelines.extract.triggers import Trigger
-from pipelines.extract.unrest.crowds import CROWD_KINDS, leading
+from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_that_acts, leading
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import crowd_words, force_words
 
@@ -47,6 +47,7 @@ _PUBLIC_ACTS = (
 )  # fmt: skip
 _THROWING = ("threw", "throw", "hurl", "pelt", "lob", "flung", "fling", "slung", "sling", "torch")
 _BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed", "lynched")
+_DEAD = frozenset("body bodies corpse corpses remains".split())
 _OBJECT_WITHIN = 9
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
 _TENTS = frozenset("tents tent marquees marquee".split())
@@ -65,8 +66,10 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
         return agent is not None or _clears_street(source)
     if _only_describes(source, trigger) or _is_munition(source, trigger):
         return False
-    lead, ahead = _words_around(source, trigger)
-    crowd = not crowd_words().crowds.isdisjoint(lead) or (
+    ahead = _words_around(source, trigger)[1]
+    if trigger.text.lower().startswith(_THROWING) and not _DEAD.isdisjoint(ahead[:_THROWN_WITHIN]):
+        return False  # "threw their bodies down a well": who killed them
+    crowd = crowd_that_acts(leading(source, trigger)) is not None or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
     if trigger.text.lower().startswith("pitch"):
@@ -95,9 +98,12 @@ def _clears_street(source: Annotated) -> bool:
 
 
 def _only_describes(source: Annotated, trigger: Trigger) -> bool:
-    """ "the besieged strip", "a looted shop": what a place is known for."""
+    """ "the besieged strip", "a looted shop", "in besieged Gorazde": what a place is known for."""
     is_participle = not trigger.is_noun and trigger.text.lower().endswith("ed")
-    return is_participle and source.word_before(trigger.start) in ("the", "a", "an")
+    return is_participle and source.word_before(trigger.start) in _LEADS
+
+
+_LEADS = frozenset("the a an in into of from to at near around outside inside across for".split())
 
 
 def _is_munition(source: Annotated, trigger: Trigger) -> bool:
