@@ -22,7 +22,7 @@ NO_FORCE_IN_GENERAL_NEWS = {
     ("threat", "advice"): [
         "Police warned drivers to avoid the bridge after the shooting in Porto.",
         "Chad's president warned that more arrests would follow the attack in Faya.",
-        "A fire chief in Chile warned that the fire would destroy more houses.",
+        "A fire chief in Chile warned that the blaze would destroy many houses.",
         "Russia's president has cautioned Serbian voters against leaving the army without money.",
         "Iraq's premier has warned that the quarrel could hamper the war against the militants.",
         "Two Turkish associations have warned of grave consequences for thousands of firms "
@@ -92,7 +92,7 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "A tower crane collapsed in Doha on Monday, killing three.",
         "Four nuns were killed on Friday when their car plunged 30 metres from a bridge in Braga.",
         "A pilot of the air force was killed on Monday when his jet crashed near Izmir.",
-        "A woman was killed in Malaysia in July 2014 by a ruptured airbag in her car.",
+        "A dentist was killed in Chile in March 2012 by a ruptured airbag in her car.",
         "A barge hit a stationary reef off Manila on Monday, killing two.",
         "The volcano in Java killed six villagers on Saturday, officials said.",
     ],
@@ -107,7 +107,7 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "tone before the envoy's visit to the United States.",
         "An attack on any American in Beirut is an attack on us all, the president said.",
         "Iran's seizure of two American tankers on Friday set off angry talks in Muscat.",
-        "“The kitchen looks like a grenade went off in it,” says Ana Diaz, a mason in Arizona.",
+        "“The kitchen looks as if a grenade went off there,” says Ana Diaz, a mason in Arizona.",
     ],
     ("attack", "space and tests"): [
         "A rocket booster of NASA landed in Florida on Monday.",
@@ -119,7 +119,7 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "A man was executed in Ohio on Tuesday for killing a boy, the prosecutor said.",
         "A teenager found guilty of killing a teacher in Leeds in 2013 will learn on "
         "Friday how long he stays in prison.",
-        "A man has been charged with murdering his daughter in Turin, prosecutors said on Monday.",
+        "A nurse has been charged with murdering her uncle in Turin, prosecutors said on Monday.",
         "A teenager who was found guilty of murdering a teacher at her school in Boston "
         "learns his sentence on Friday.",
     ],
@@ -166,7 +166,7 @@ NO_FORCE_IN_GENERAL_NEWS = {
         "its metro through Sunday.",
     ],
     ("attack", "crime"): [
-        "Two brothers were questioned on Monday at the scene of an aggravated assault on a "
+        "Two brothers were questioned on Monday at the place of an aggravated assault on a "
         "nightclub in Denver.",
     ],
     ("attack", "beasts"): [

@@ -215,7 +215,7 @@ AMBUSH = "On Monday gunmen raked a coach with bullets near Leon. Five passengers
 @pytest.mark.parametrize(
     "beside",
     [
-        "Meanwhile, six rebels were killed during an armed clash with the engineers' column.",
+        "Meanwhile, six rebels were killed in an armed clash with the engineers' column.",
         "In April alone, their deeds cost 140 lives.",
     ],
 )

@@ -107,7 +107,7 @@ def test_no_picture_is_signed(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "(This version of the story corrects the number of dockers in paragraph 2)",
+        "(This version of the report corrects the count of dockers in paragraph 2)",
         "(Corrects paragraph 3 to show that guards, not dockers, were hurt)",
         "This story has been updated.",
         "[How the war came to the quays of Vell]",

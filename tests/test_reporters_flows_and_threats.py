@@ -140,7 +140,7 @@ def test_forces_told_with_as_arriving_have_arrived() -> None:
     "text",
     [
         "Jordan said on Monday it was willing to send ground troops to Yemen.",
-        "Morocco was open to the idea of sending troops to Libya, a minister said on Monday.",
+        "Morocco is open to the thought of sending troops to Libya, a minister said on Monday.",
         "Chile and Peru held talks on Monday on deploying 200 soldiers to Haiti.",
         "Kenya is about to send soldiers to Kismayo, an envoy said on Monday.",
     ],
@@ -228,7 +228,7 @@ def test_what_endangers_describes_foresees_or_tests_is_no_threat(text: str) -> N
 
 def test_a_siege_that_describes_and_bodies_that_are_thrown_are_no_crowd() -> None:
     assert events_of("Bosnians running low on firewood in besieged Gorazde") == []
-    text = "The rebels held women and children, and threw their bodies down a well in Goma."
+    text = "The rebels held shepherds and nurses, and threw their bodies down a well in Goma."
     assert events_of(text, "unrest") == []
     text = "Four people were killed and a mill set on fire during shelling in Donetsk on Monday."
     assert events_of(text, "unrest") == []

@@ -124,15 +124,15 @@ def test_a_guard_identified_with_his_death_is_told_now() -> None:
         (  # a short name in brackets ends no clause
             "Four soldiers, two of them medics, were hurt when the Liberation Front of Zor (LFZ) "
             "fighters ambushed their lorry in Gaya on Monday.",
-            "fighters",
+            "rebels",
         ),
         (  # nor does an aside between the subject and its verb
-            "Nine officers were killed when two suicide bombers, one of them a girl, blew "
+            "Nine officers died when two suicide bombers, a girl among them, blew "
             "themselves up in a court in Bannu on Monday.",
             "suicide bomber",
         ),
         (
-            "Soldiers had a lucky escape when a bomb, planted by the rebels exploded near Gaya on "
+            "Soldiers had a lucky escape when a mine, planted by the rebels exploded near Gaya on "
             "Monday.",
             "rebels",
         ),
@@ -150,7 +150,7 @@ def test_who_attacks_in_notes_of_the_police(body: str, initiator: str) -> None:
     "body",
     [
         "A blast in Imphal on Monday left two Assam Rifles men badly wounded.",
-        "The Taliban guide killed in a shoot-out with police in Quetta on Monday was a youth.",
+        "The Taliban guide killed in a shoot-out with guards in Quetta on Monday was a youth.",
         "Four rebels were killed in Gaya on Monday when soldiers laid the blame on a spy.",
     ],
 )
@@ -165,7 +165,7 @@ def test_rifles_in_the_name_of_a_force_are_no_weapon() -> None:
 
 
 def test_a_weapon_in_the_name_of_a_place_is_no_weapon() -> None:
-    event = only("Two cooks were killed in an exchange of fire in Tank District on Monday.")
+    event = only("Two cooks died in an exchange of fire in Tank District on Monday.")
     assert event["event_subtype"] == "shooting"
 
 
@@ -184,8 +184,8 @@ def test_police_who_inform_of_an_unknown_group_did_not_attack() -> None:
         ("Police exchanged heavy firing with militants in Gumla on Monday.", "shooting"),
         ("Two men opened indiscriminate fire at a school in Gumla on Monday.", "shooting"),
         ("Two pupils were killed in police firing in Imphal on Monday.", "shooting"),
-        ("The rebels triggered a blast that damaged a bridge in Gumla on Monday.", "bombing"),
-        ("Two gas wells were blown up in Dera Bugti on Monday.", "bombing"),
+        ("The rebels triggered a blast that damaged three lorries in Gumla on Monday.", "bombing"),
+        ("Two pumping stations were blown up in Dera Bugti on Monday.", "bombing"),
     ],
 )
 def test_words_for_force(body: str, subtype: str) -> None:

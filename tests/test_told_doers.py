@@ -87,7 +87,7 @@ def test_an_answer_that_hits_no_armed_party_names_nobody(body: str, subtype: str
         "the Hotel Meridian killed 14 guests.",
         "Al-Qaeda gunmen raided a barracks near Mopti on Saturday and shot dead ten soldiers. The "
         "raid came hours after the group's boldest operation in years. The previous evening a car "
-        "bomb went off at the gate of the prison in Koulikoro.",
+        "bomb went off by the gate of a prison in Koulikoro.",
         "The Pakistani Taliban are waging war on polio workers. On Thursday two polio workers "
         "were killed by a bomb in Peshawar.",
     ],

@@ -480,7 +480,7 @@ def _person(text: str) -> str | None:
 
 @cache
 def _dated_pattern() -> re.Pattern[str]:
-    """A day behind a name: ``AP March 13 at 1:59 AM`` is a stamp."""
+    """A day behind a name: ``AP May 5 at 2:07 PM`` is a stamp."""
     return re.compile(rf"\b(?:{month_names()})\.? \d", re.IGNORECASE)
 
 

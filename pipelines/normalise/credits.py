@@ -50,7 +50,9 @@ def _parts_of_authors(byline: str) -> Iterator[str]:
     ends = [*(work.start() for work in found), len(byline)]
     yield byline[: ends[0]]
     for work, end in zip(found, ends[1:], strict=True):
-        if any(word in work["work"].casefold() for word in _AUTHORS_WORK):
+        done = work["work"].casefold()
+        is_round_up = done.startswith("compiled") and work.start() == 0  # nobody else has written it
+        if is_round_up or any(word in done for word in _AUTHORS_WORK):
             yield byline[work.end() : end]
 
 

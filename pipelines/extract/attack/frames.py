@@ -251,7 +251,7 @@ def _describes_place(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_of_record(source: Annotated, trigger: Trigger) -> bool:
-    """ "He had been involved in the killing of 20 people": what a man is held to have done once."""
+    """ "He was involved in the deaths of 20 people": what a man is held to have done once."""
     lead = source.text[max(0, trigger.start - _RECORD_WITHIN) : trigger.start]
     if not trigger.is_noun or _OF_RECORD.search(lead) is None:
         return False

@@ -128,7 +128,7 @@ _OF_SPACE: Final = re.compile(
 
 
 def _is_test(source: Annotated, told: Told) -> bool:
-    """ "has tested a nuclear device and fired missiles": at nothing that anybody names."""
+    """ "has tried out two bombs and fired missiles": at nothing that anybody names."""
     if told.head.entry.kind != "munition" or told.casualties or told.is_placed or told.target:
         return False
     weapon = told.weapon

@@ -38,7 +38,7 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
     if text.startswith("drew") and after in ("at", "with", "against", "level"):
         return True
     if text in _LIFTING_OFF and source.word_before(trigger.start) not in _LAST:
-        return True  # "his plane took off from the border city"
+        return True  # "her plane took off from the island"
     if text.startswith(("take", "took", "taking")) and after in _ONE_PERSON:
         return True  # "did not take her home"
     if trigger.entry.kind == "suspending" and not _SERVICES.isdisjoint(source.vocabulary):
