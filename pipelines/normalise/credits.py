@@ -51,7 +51,7 @@ def _parts_of_authors(byline: str) -> Iterator[str]:
     yield byline[: ends[0]]
     for work, end in zip(found, ends[1:], strict=True):
         done = work["work"].casefold()
-        is_round_up = done.startswith("compiled") and work.start() == 0  # nobody else has written it
+        is_round_up = done.startswith("compiled") and work.start() == 0  # nobody else wrote it
         if is_round_up or any(word in done for word in _AUTHORS_WORK):
             yield byline[work.end() : end]
 
