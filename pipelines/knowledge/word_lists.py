@@ -31,6 +31,7 @@ class NoForceWords:
         robberies: Crime for gain.
         hacking: Attacks on computers.
         courts: Words beside a death sentence that is carried out.
+        lawsuits: What shows, as these do, that a sentence tells of a case at law.
         private_victims: Whose murder a court tells without a political side.
         public_victims: What makes a murder before a court more than that.
         crowds: Who comes along where a building is entered, and not taken.
@@ -52,6 +53,8 @@ class NoForceWords:
         beasts: What attacks by nature.
         peaceful_vows: What is vowed, pledged or threatened and is no force.
         forecasts: What a warning is of that nobody makes.
+        markets: What regains lost ground on no front.
+        peaceful_goals: What stands beside a target that nobody shoots at.
     """
 
     natural_forces: frozenset[str]
@@ -67,6 +70,7 @@ class NoForceWords:
     robberies: frozenset[str]
     hacking: frozenset[str]
     courts: frozenset[str]
+    lawsuits: frozenset[str]
     private_victims: frozenset[str]
     public_victims: frozenset[str]
     crowds: frozenset[str]
@@ -88,6 +92,8 @@ class NoForceWords:
     beasts: frozenset[str]
     peaceful_vows: frozenset[str]
     forecasts: frozenset[str]
+    markets: frozenset[str]
+    peaceful_goals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

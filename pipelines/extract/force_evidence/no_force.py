@@ -308,7 +308,7 @@ def is_murder_in_court(source: Annotated, told: Told) -> bool:
         return False
     words, known = source.vocabulary, no_force_words()
     return (
-        not (_AT_LAW | known.courts).isdisjoint(words)
+        not (known.lawsuits | known.courts).isdisjoint(words)
         and not known.private_victims.isdisjoint(words)
         and known.public_victims.isdisjoint(words)
         and all((c.best or c.low or 0) <= _FEW for c in told.casualties)
@@ -317,12 +317,6 @@ def is_murder_in_court(source: Annotated, told: Told) -> bool:
 
 _FEW: Final = 3
 _SLAYING: Final = ("kill", "murder", "slay", "slain", "beat", "stab", "strangl", "bludgeon", "hack")
-_AT_LAW: Final = frozenset(
-    "accused guilty charged plea pleaded pleads prosecutor prosecutors custody suspicion jury "
-    "jurors "
-    "manslaughter defendant indicted indictment detectives acquitted parole first-degree homicide "
-    "capital lawyers".split()
-)
 _SAID_OF_HACKERS: Final = ("attack", "hit", "str", "target", "raid", "disabl", "crippl", "took")
 _KIN: Final = re.compile(
     r" (?:dead )?(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"

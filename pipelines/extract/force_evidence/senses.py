@@ -46,7 +46,7 @@ def _is_measure(source: Annotated, trigger: Trigger) -> bool:
     if text.startswith("str") and _TONE.match(source.text, trigger.end):
         return True
     if text.startswith("target") and not (source.weapons or source.casualties):
-        return not _GOALS.isdisjoint(source.vocabulary)
+        return not no_force_words().peaceful_goals.isdisjoint(source.vocabulary)
     if text.startswith(("hit", "str")):
         return bool(_FIGURE.match(source.text, trigger.end))
     is_rise = text.startswith(("shot", "shoot")) and _UP.match(source.text, trigger.end)
@@ -58,7 +58,6 @@ _LISTING: Final = frozenset("included include including such like".split())
 _TONE: Final = re.compile(
     r" (?:an?|the) (?:[\w-]+ ){0,2}(?:tone|note|chord|pose|contrast|blow (?:to|for|against))\b"
 )
-_GOALS: Final = frozenset("emissions climate carbon inflation vulnerabilities advertisers".split())
 _SONGS: Final = frozenset("worldwide smash chart pop greatest number-one".split())
 _BEFORE_POUNDS: Final = frozenset(
     "a in the per few some hundred thousand million billion half two three four five six seven "
@@ -180,13 +179,11 @@ _GOING_OFF: Final = frozenset(
 def _is_of_markets(source: Annotated, trigger: Trigger) -> bool:
     """ "shares retook lost ground", "output regained territory": nobody holds a front."""
     taken = trigger.entry.kind == "capture"
-    return taken and not source.casualties and not _TRADED.isdisjoint(source.vocabulary)
-
-
-_TRADED: Final = frozenset(
-    "output shares index stocks investors dollar yen euro sterling economy manufacturing exporters "
-    "properties property".split()
-)
+    return (
+        taken
+        and not source.casualties
+        and not no_force_words().markets.isdisjoint(source.vocabulary)
+    )
 
 
 def _is_state_of_affairs(source: Annotated, trigger: Trigger) -> bool:
