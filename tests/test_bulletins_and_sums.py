@@ -94,6 +94,43 @@ def test_labels_that_are_no_places_make_no_bulletin(text: str) -> None:
     assert {e["rule"] for e in events_of(text)}.isdisjoint({"attack.told_apart"})
 
 
+RUN_IN = """\
+Weekly list of incidents
+
+Tuesday 14 May
+
+Obo, Haut-Mbomou. Rebels attacked the army post and killed two soldiers.
+
+Road Zemio-Tambura, Haut-Mbomou. A truck came under fire. The driver died.
+
+Wednesday 15 May
+
+Bangassou town. Gunmen shot dead a trader in the market.
+
+Note. Figures of the week before have been corrected.
+"""
+
+
+def test_heads_that_run_in_give_their_items_the_place() -> None:
+    found = [(e["location"], e["country"], e["killed_low"]) for e in events_of(RUN_IN, "attack")]
+    assert found[0] == ("Obo", "CF", 2)
+    assert [country for _, country, _ in found] == ["CF"] * len(found)
+    assert found[-1][0] == "Bangassou"
+
+
+def test_the_toll_of_one_item_is_not_that_of_the_item_before() -> None:
+    tolls = {t["quote"][:3]: t["killed_low"] for t in events_of(RUN_IN, "attack")}
+    assert tolls["Reb"] == 2
+
+
+def test_short_first_sentences_make_no_bulletin() -> None:
+    text = (
+        "Enough. The rebels shelled Gao on Thursday.\n\nToo late. A mine killed nine.\n\n"
+        "So it goes. Kidal was quiet."
+    )
+    assert {e["rule"] for e in events_of(text)}.isdisjoint({"attack.told_apart"})
+
+
 @pytest.mark.parametrize(
     ("text", "tolls"),
     [

@@ -1,5 +1,7 @@
 """Bulletins: lists whose items open with their place, "HERAT - Gunmen killed ...", "Herat: ...".
 
+Or with a head that runs in: "Obo, Haut-Mbomou. Rebels raided the market".
+
 The round-ups of the news agencies, the daily updates of missions and monitors. Each item tells a
 happening of its own, at the place in front of it; one without a day is of the day that the head of
 the bulletin gives. Source: codebook.md, Dates and What is one event.
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
@@ -19,14 +21,25 @@ from pipelines.extract.document import Paragraph
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, find_times, resolve
 
-_NAME = r"[A-Z][\w.'’-]*(?: (?:al|el|de|du|la|of|the|[A-Z])[\w.'’-]*){0,3}"
+_NAME = r"[A-Z][\w.'’–-]*(?: (?:al|el|de|du|la|of|the|[A-Z])[\w.'’–-]*){0,3}"
+_KINDS = (
+    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Pp]rovince|[Dd]istrict|[Rr]egion|[Tt]erritory|[Cc]ounty"
+    r"|[Ss]tate|[Ss]ector|[Gg]overnorate|[Aa]rea|[Cc]amp|[Cc]ommune|[Ll]ocality|[Zz]one|[Rr]oad)"
+)
 _LABEL = re.compile(
     rf"[*•·▪◦●–—-]*\s*(?P<label>{_NAME}(?:(?:, ?| ?/ ?| and ){_NAME}){{0,2}})"
     r"(?: \([^)\n]{2,40}\))?\s*(?:\s[-–—]+|:)\s+(?=[*•“\"'‘A-Z\d])"
 )
+# "Obo, Haut-Mbomou. Rebels raided ...", "Obo town. ...": heads that run in to their items.
+_RUN_IN = re.compile(
+    rf"(?P<label>{_NAME}(?: {_KINDS})?(?:(?:, ?| ?/ ?| and )(?:the )?{_NAME}(?: {_KINDS})?){{0,2}})"
+    r"(?: \([^)\n]{2,40}\))?\.\s+(?=[“\"'‘A-Z\d])"
+)
+_FEWEST_RUN_IN = 3
 UNLISTED = "unlisted"  # the kind of a place that no gazetteer knows
 _FEWEST = 2  # items
 _ENDS = tuple(".!?”\"')")
+_MARKS = " *†‡"  # of footnotes
 _HEAD = 6  # paragraphs above the items that may tell the day: title, stamp, what the list holds
 _NEWS = timedelta(days=1)  # the day of a bulletin is that of its publication or the eve
 # A head that closes the list at an hour, or looks back a day: some of it is of the eve.
@@ -77,11 +90,49 @@ def bulletin_of(found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Ancho
     """
     labels = {p.index: match for p in found if (match := _label(p.text)) is not None}
     if len(labels) < _FEWEST:
-        return Bulletin({})
+        return _with_run_in_heads(found, listed, anchor)
     places = {index: _place(match["label"], listed) for index, match in labels.items()}
     places = _in_one_country(places)
     if 2 * sum(place.kind != UNLISTED for place in places.values()) < len(labels):
         return Bulletin({})  # "NOTE: ...", "BUSH: ...": no list of places
+    return _itemised(found, labels, dict(places), anchor)
+
+
+def _with_run_in_heads(
+    found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Anchor
+) -> Bulletin:
+    """A list whose heads end in a full stop; one that names no listed place has none.
+
+    "Ndalya, Irumu. ...": a village that no gazetteer knows lies in the country of its district.
+    """
+    labels = {
+        p.index: match
+        for p in found
+        if p.text.rstrip(_MARKS).endswith(_ENDS) and (match := _RUN_IN.match(p.text)) is not None
+    }
+    if len(labels) < _FEWEST_RUN_IN:
+        return Bulletin({})
+    named = {index: listed.find(match["label"]) for index, match in labels.items()}
+    if 2 * sum(map(bool, named.values())) < len(labels):
+        return Bulletin({})
+    places = {
+        index: found_there[0]
+        if found_there[0].start == 0
+        else _unlisted(labels[index]["label"].split(",")[0], found_there[0].country)
+        for index, found_there in named.items()
+        if found_there
+    }
+    known = _in_one_country(places)
+    return _itemised(found, labels, {index: known.get(index) for index in labels}, anchor)
+
+
+def _itemised(
+    found: Sequence[Paragraph],
+    labels: Mapping[int, re.Match[str]],
+    places: Mapping[int, PlaceSpan | None],
+    anchor: Anchor,
+) -> Bulletin:
+    """The items of a list, from its first label to its last."""
     first, last = min(labels), max(labels)
     items: dict[int, Item] = {}
     number = -1

@@ -129,9 +129,13 @@ def is_of_agreement(source: Annotated, offset: int) -> bool:
         if source.words[index] not in _OF_AGREEMENT and not source.tokens[index].text[0].isupper():
             return False
         index -= 1
-    return index >= first and source.words[index - 1] in _agreements()
+    index -= 1
+    while index > 0 and source.words[index] in _THAT_WAS:
+        index -= 1
+    return index >= first - len(_THAT_WAS) and source.words[index] in _agreements()
 
 
+_THAT_WAS = ("that", "which", "was", "had", "been")  # "the truce that had been agreed on 7 May"
 _AGREED_WITHIN = 6  # words of "brokered by the Norwegians in Oslo on"
 _OF_AGREEMENT = frozenset("in on at by the last this between early late".split())
 _AGREED = frozenset("made signed agreed reached brokered concluded negotiated mediated".split())

@@ -47,6 +47,18 @@ _LOCATIVES: Final = frozenset(
     b"in at near on outside inside around toward towards over from of to into across between "
     b"leaving reached".split()
 )
+# What is done to towns and to no man: "shelled Gori", "Gori was bombed".
+_FIRED_ON: Final = frozenset(
+    b"shelled bombed bombarded overran recaptured retook besieged pounded encircled shelling "
+    b"bombing bombarding overrunning recapturing retaking besieging pounding encircling".split()
+)
+_UNDER_FIRE: Final = re.compile(
+    rb" (?:was|were|is|has been|had been|came) (?:again |also |repeatedly |heavily |then )?"
+    rb"(?:shelled|bombed|bombarded|overrun|recaptured|retaken|besieged|pounded|encircled"
+    rb"|(?:struck|hit) (?:again\b"
+    rb"|by (?:an? )?(?:\w+ )?(?:missile|rocket|shell|mortar|bomb|drone|air))"
+    rb"|under (?:\w+ )?(?:fire|attack|siege|bombardment))"
+)
 # Capitalised words that may stand right before a place without making it a person's name.
 _PLACE_OPENERS: Final = frozenset(
     b"In At Near On From Of To Over Outside Inside Around Across The And But As For When While "
@@ -174,7 +186,8 @@ def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
         return bool(_IN_THE.search(before) and _NO_NOUN.match(after))
     if guard == "preposition":
         previous = _BEFORE.search(before)
-        if previous is None or previous[1].lower() not in _LOCATIVES or previous[2].strip():
+        led = previous is not None and not previous[2].strip() and previous[1].lower()
+        if led not in _LOCATIVES and not (led in _FIRED_ON or _UNDER_FIRE.match(after)):
             return False
     return not is_name_like(before, after)
 

@@ -203,6 +203,9 @@ def _of_verb(sentence: Annotated, trigger: Trigger, before: list[str]) -> Factua
     near = before[-4:]
     if any(word in _NEGATIONS or word.endswith("n't") for word in near) and "only" not in near:
         return Factuality.NEGATED
+    first = sentence.clauses.tokens_of(sentence.clauses.of_token[trigger.first])[0]
+    if sentence.words[first] in ("nor", "neither"):
+        return Factuality.NEGATED  # "Nor has any aircraft of theirs been shot down"
     if "no" in before and {"or", "nor"} & set(before[before.index("no") :]):
         return Factuality.NEGATED  # "no rocket or mortar shell was fired"
     if any(word in _HABITS for word in near) or _goes_on(sentence, trigger, before):

@@ -218,7 +218,8 @@ def _tell(
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None
             quoted = _quoted_speaker(told[-1], source) if told else None
-            frames = _frames(source, speaker, quoted, antecedents, munitions, hints)
+            known = _hints_here(hints, sentence, discourse.drafts)
+            frames = _frames(source, speaker, quoted, antecedents, munitions, known)
             frames = with_interceptions(source, frames, discourse.drafts)
             frames = without_retracted(source, frames)
             dispute_before(source, discourse)
@@ -331,6 +332,16 @@ def _next_speaker(source: Annotated, carried: ActorSpan | None) -> ActorSpan | N
     if carried is not None and source.speaker_of(len(source.text)) is not None:
         return None
     return carried
+
+
+_ONE_MORE_WITHIN = 2  # paragraphs behind an attack
+
+
+def _hints_here(hints: Hints, sentence: Sentence, drafts: Sequence[Draft]) -> Hints:
+    """What the article says of a sentence's force, with what was told right before it."""
+    told = [d.frame for d in drafts[-_ONE_MORE_WITHIN:] if d.frame.event_type == "attack"]
+    near = any(sentence.paragraph - f.source.sentence.paragraph <= _ONE_MORE_WITHIN for f in told)
+    return replace(hints, follows_attack=True) if near else hints
 
 
 _OF_WEAPON = frozenset({"munition", "impact"})

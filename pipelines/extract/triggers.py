@@ -53,6 +53,7 @@ LIGHT_VERBS = frozenset(
     "triggered triggering engineered engineering laid laying lays "
     "resorted resorting stepped resumed resuming renewed "
     "opened opens opening led "
+    "subjected subjecting rained raining poured "
     "began begin begins starts started unleashed unleashing answered answering replied".split()
 )
 _COMPOUNDED = frozenset("bomb bombs shell fire mortar rocket raid strike target".split())

@@ -21,6 +21,7 @@ from pipelines.extract.discourse.draft import (
     recent,
 )
 from pipelines.extract.discourse.items import tells_another, without_summaries
+from pipelines.extract.discourse.order import in_order, ordinal_of
 from pipelines.extract.discourse.restatement import (
     leans,
     may_restate,
@@ -161,6 +162,8 @@ def find_antecedent(
     ]
     if not candidates:
         return None
+    if word := ordinal_of(draft.frame):
+        candidates = in_order(word, drafts, candidates) or candidates
     news = _told_as_news(drafts, candidates, draft)
     # The first of equals is the nearest.
     names = _names_in_phrase(draft.frame) if draft.frame.is_definite else set()

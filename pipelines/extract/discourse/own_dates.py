@@ -257,12 +257,19 @@ def _times_of_described(frame: Frame) -> tuple[TimeSpan, ...]:
 
 
 def _is_of_what_it_followed(frame: Frame, span: TimeSpan) -> bool:
-    """ "The raid followed a warning by the president on Tuesday": the day of the warning."""
+    """ "The raid followed a warning by the president on Tuesday": the day of the warning.
+
+    "Another raid followed on Tuesday", "early on Tuesday" gives the raid its own.
+    """
     between = frame.source.words_between(frame.head.end, span.start)
-    return frame.head.is_noun and not _FOLLOWING.isdisjoint(between[:2])
+    if not frame.head.is_noun or _FOLLOWING.isdisjoint(between[:2]):
+        return False
+    behind = between[1 if between[0] in _FOLLOWING else 2 :][:1]
+    return not _WHEN.issuperset(behind)
 
 
 _FOLLOWING = frozenset("followed follows preceded precedes".split())
+_WHEN = frozenset("on at in early late before around shortly just".split())
 
 
 def _is_elliptic(source: Annotated, span: TimeSpan) -> bool:

@@ -21,6 +21,7 @@ from pipelines.extract.discourse.distance import (
 )
 from pipelines.extract.discourse.draft import LEAD_PARAGRAPHS, Draft, share_days
 from pipelines.extract.discourse.items import tells_another
+from pipelines.extract.discourse.order import ordinal_of
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.knowledge import ARMED_GROUPS
@@ -264,10 +265,12 @@ def _owns_up_to_other(one: Frame, other: Frame) -> bool:
 
 def _names_again(one: Frame, other: Frame) -> bool:
     """ "said it had overrun the post; the army said the assault had failed": in one sentence."""
-    is_name = other.is_definite and other.head.is_noun and not other.is_background
+    is_told = other.is_definite or ordinal_of(other) is not None
+    is_name = is_told and other.head.is_noun and not other.is_background
     is_first_told = not (one.is_definite or one.is_background or one.head.is_noun)
     is_parted = ";" in one.source.text[one.head.end : other.head.start]
-    return is_name and _is_mere_name(other) and is_first_told and is_parted
+    is_bare = other.weapon is None and not other.places  # its toll is that of what it names
+    return is_name and is_bare and is_first_told and is_parted
 
 
 def _is_claim_to_another(one: Frame, other: Frame) -> bool:

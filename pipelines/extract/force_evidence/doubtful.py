@@ -176,7 +176,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     is_aimed_noun = source.word_after(told.head.end) in ("on", "against")
     if (told.is_placed or is_aimed_noun) and _is_of_arms(source, told.head):
         return True
-    if is_target_of(source, told.head):
+    if is_target_of(source, told.head) or _is_one_more(source, told):
         return True
     aimed = is_aimed(source, told) or strikes_readied(source, told.head)
     if are_ships_by_name(source, told):
@@ -189,6 +189,31 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _is_one_more(source: Annotated, told: Told) -> bool:
+    """ "A second raid followed on Monday", behind an attack: one more of the kind.
+
+    With a day or a place of its own; "another attack on his record" has neither. So with a verb:
+    "The town was struck again on Friday".
+    """
+    if not told.hints.follows_attack:
+        return False
+    if not told.head.is_noun:
+        again = _AGAIN.match(source.text, told.head.end)
+        is_dated = bool(point_times(source, told.clauses))
+        return again is not None and is_dated and is_passive(source, told.head)
+    before = {source.word_before(told.head.start, back) for back in (1, 2)}
+    ahead = source.words[told.head.last + 1 : told.head.last + 4]
+    if _ONE_MORE.isdisjoint(before) or not no_force_words().critics.isdisjoint(ahead):
+        return False
+    return told.is_placed or bool(point_times(source, told.clauses))
+
+
+_AGAIN: Final = re.compile(r" (?:again|once (?:more|again)|(?:for )?a (?:second|third) time)\b")
+_ONE_MORE: Final = frozenset(
+    "another second third fourth fifth further fresh similar separate subsequent".split()
+)
 
 
 def _is_building_attacked(source: Annotated, told: Told) -> bool:

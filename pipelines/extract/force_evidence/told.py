@@ -26,6 +26,7 @@ class Hints:
         bombs_went_off: It says of a bomb that it went off, and of none that it did not.
         is_of_trials: It tells of tests of missiles or bombs, and of none that struck.
         is_of_use: It tells of missiles or bombs that struck.
+        follows_attack: An attack was told just before, which "another" goes on from.
     """
 
     is_called_attack: bool = False
@@ -34,6 +35,7 @@ class Hints:
     is_of_fiction: bool = False
     is_of_trials: bool = False
     is_of_use: bool = False
+    follows_attack: bool = False
 
 
 NO_HINTS: Final = Hints()

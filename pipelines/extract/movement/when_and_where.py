@@ -27,31 +27,40 @@ def bases_of(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
 
 def places_left(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
     """The place that is left: right behind the verb, or behind "from" or "out of"."""
-    return tuple(
-        p
-        for p in source.places
-        if p.start >= trigger.end
-        and (
-            (
-                len(source.words_between(trigger.end, p.start)) <= 1
-                and source.word_before(p.start) not in ("for", "to")
-            )
-            or source.word_before(p.start) == "from"
-            or _is_site_at(source.words_between(trigger.end, p.start))
-            or _is_town_of(source.words_between(trigger.end, p.start))
-            or source.words_between(trigger.end, p.start)[:2] == ["out", "of"]
-            or (source.word_before(p.start, 2), source.word_before(p.start)) == ("out", "of")
-        )
+    left: list[PlaceSpan] = []
+    for place in source.places:
+        joined = left and source.words_between(left[-1].end, place.start) in _JOINED
+        if place.start >= trigger.end and (joined or _is_left(source, trigger, place)):
+            left.append(place)
+    return tuple(left)
+
+
+_JOINED = (["and"], [","], [",", "and"])
+
+
+def _is_left(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    between = source.words_between(trigger.end, place.start)
+    before = source.word_before(place.start)
+    return (
+        (len(between) <= 1 and before not in ("for", "to"))
+        or before == "from"
+        or _is_site_at(between)
+        or _is_town_of(between)
+        or between[:2] == ["out", "of"]
+        or (source.word_before(place.start, 2), before) == ("out", "of")
     )
 
 
 def _is_site_at(words: list[str]) -> bool:
-    """ "from the air base at Agadez", "out of its last outposts in Deir ez-Zor"."""
+    """ "from the air base at Agadez", "out of its last outposts in Mayadin", "its post at Wau"."""
     starts = [at for at, word in enumerate(words[:-1]) if word in ("from", "of")]
-    whence = words[starts[-1] + 1 :] if starts else []
+    whence = words[starts[-1] + 1 :] if starts else words if words[:1] in _OWN else []
     leads = whence[-1:] in (["at"], ["in"], ["near"], ["around"], ["of"])
     named = leads and len(whence) <= TOWN_OF + 1
     return named and not SITES.isdisjoint(whence)
+
+
+_OWN = (["its"], ["their"], ["the"], ["both"], ["all"], ["two"], ["three"], ["several"])
 
 
 def _is_town_of(words: list[str]) -> bool:

@@ -153,6 +153,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
     if kind == "suspending":
+        if source.word_before(trigger.start) in ("the", "an", "this", "that", "no"):
+            return None  # "after the end of military operations"
         truce = agent is not None and agent.kind in ARMED_GROUPS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
         if trigger.text.lower().startswith(("called off", "call")) and not _MISSIONS & set(

@@ -10,6 +10,7 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.cues import Cue
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft, recent
+from pipelines.extract.discourse.order import opened_by
 from pipelines.extract.event_places import event_places
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -72,7 +73,10 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
         return []
     told = discourse.drafts
     there = event_there(source, told)
+    before = [s for s in (*discourse.since_event, discourse.previous) if s is not None]
+    named = opened_by(before, told, source.sentence.paragraph)
     last = event_meant(source, told) if there is None else there
+    last = last if named is None else named
     if last is None or not continues(source, told[last].frame, is_near=there is None):
         return []
     counted = _as_of_count_before(source, told) + fallen_before(source, told[last])

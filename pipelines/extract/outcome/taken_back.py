@@ -22,7 +22,13 @@ _REBUTS = re.compile(
     r"(?:was|is) (?:\w+ )?(?:false|untrue|not true|wrong|a lie|propaganda|nonsense|invented)\b"
     r"|\b(?:offered|gave|provided|produced|presented) no (?:\w+ )?(?:evidence|proof)"
     r"|^(?:That|This) was (?:wrong|false|untrue|incorrect|mistaken|not so|an error|a mistake)\b"
-    # A caveat on the ministry's "figures" leaves them the figures.
+    # A caveat on the ministry's "figures" leaves them the figures; "that figure" is one claim.
+    r"|^(?:But |Yet )?(?:that|this|the|his|her|its|their) (?:latter |last )?"
+    r"(?:figure|number|count|toll|tally) (?:(?:is|was|has been|had been|could be|can be) not"
+    r"|(?:could|can|has|had)(?: not|n['’]t|not)(?: be| been)?) (?:\w+ )?"
+    r"(?:confirmed|verified|corroborated)"
+    r"|^(?:But |Yet )?(?:nobody|no one|no[- ]one|no other source|nothing) (?:else )?(?:\w+ )?"
+    r"(?:confirms?|confirmed|corroborates?|corroborated|bears? (?:this|that|it) out)\b"
     r"|\b(?:claim|report|account)s?"
     r" (?:could|can|has|have) ?not (?:be|been) (?:\w+ )?(?:verified|confirmed)",
     re.IGNORECASE,

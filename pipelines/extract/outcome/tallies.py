@@ -15,7 +15,9 @@ from pipelines.extract.gazetteer import PlaceSpan
 
 # What is counted over a war or a year is no toll of one event.
 CUMULATIVE = re.compile(
-    r"(?<!ha[sd] )(?<!have )\bsince (?!then\b)|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
+    r"(?<!ha[sd] )(?<!have )\bsince (?!then\b|(?:been )?(?:risen|climbed|grown|fallen|dropped"
+    r"|raised|lowered|cut|revised|reached|died|succumbed|increased|reduced|put)\b)"
+    r"|\bso far this\b|\bthis (?:year|month)\b|\bto date\b"
     r"|\b(?:in|during|over|of) (?:the|this|that|a) (?:[\w-]+ ){0,2}?"
     rf"(?:{WARS}|campaign|fighting|decade|siege|skirmishes)\b"
     r"|\b(?:last|past) (?:\w+ )?(?:weeks|months|years)\b"

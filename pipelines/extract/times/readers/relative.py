@@ -41,7 +41,8 @@ _HAPPENINGS: Final = frozenset(
     "operation parade deal agreement truce ceasefire order drone rocket missile bomb".split()
 )
 _PLAIN_NOUN_NEXT: Final = (
-    r" (?!(?:in|of|at|on|when|and|or|with|for|that|last|he|she|it|they|we|the|an?)\b)[a-z]"
+    r" (?!(?:in|of|at|on|when|and|or|with|for|that|last|he|she|it|they|we|the|an?|too|also|again"
+    r"|as|like|this|itself|by|before|after|two|three|some|several|\w+ly)\b)[a-z]"
 )
 _WEEKDAY_CUES: Final = frozenset(
     words_of("on last next this early late until till by since from to and before after for at")
