@@ -18,6 +18,7 @@ from itertools import takewhile
 
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.document import Paragraph
+from pipelines.extract.entry_heads import entry_heads
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, find_times, resolve
 
@@ -90,12 +91,43 @@ def bulletin_of(found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Ancho
     """
     labels = {p.index: match for p in found if (match := _label(p.text)) is not None}
     if len(labels) < _FEWEST:
-        return _with_run_in_heads(found, listed, anchor)
+        return _under_heads(found, listed) or _with_run_in_heads(found, listed, anchor)
     places = {index: _place(match["label"], listed) for index, match in labels.items()}
     places = _in_one_country(places)
     if 2 * sum(place.kind != UNLISTED for place in places.values()) < len(labels):
         return Bulletin({})  # "NOTE: ...", "BUSH: ...": no list of places
     return _itemised(found, labels, dict(places), anchor)
+
+
+def _under_heads(found: Sequence[Paragraph], listed: ArticlePlaces) -> Bulletin | None:
+    """A log whose entries stand under a line with their day and place; None where it is none."""
+    heads = entry_heads(found)
+    if not heads:
+        return None
+    places = _places_of({index: head.places for index, head in heads.items()}, listed)
+    if 2 * len(places) < len(heads):
+        return None
+    items: dict[int, Item] = {}
+    for number, head in enumerate(heads):
+        for paragraph in found[head + 1 :]:
+            if paragraph.index in heads or not paragraph.text.endswith(_ENDS):
+                break
+            items[paragraph.index] = Item(number, places.get(head))
+    return Bulletin(items)
+
+
+def _places_of(labels: Mapping[int, str], listed: ArticlePlaces) -> dict[int, PlaceSpan]:
+    """The places of heads; a village that is not listed lies where its district does."""
+    named = {index: listed.find(label) for index, label in labels.items()}
+    return _in_one_country(
+        {
+            index: found_there[0]
+            if found_there[0].start == 0
+            else _unlisted(labels[index].split(",")[0], found_there[0].country)
+            for index, found_there in named.items()
+            if found_there
+        }
+    )
 
 
 def _with_run_in_heads(
@@ -112,17 +144,9 @@ def _with_run_in_heads(
     }
     if len(labels) < _FEWEST_RUN_IN:
         return Bulletin({})
-    named = {index: listed.find(match["label"]) for index, match in labels.items()}
-    if 2 * sum(map(bool, named.values())) < len(labels):
+    known = _places_of({index: match["label"] for index, match in labels.items()}, listed)
+    if 2 * len(known) < len(labels):
         return Bulletin({})
-    places = {
-        index: found_there[0]
-        if found_there[0].start == 0
-        else _unlisted(labels[index]["label"].split(",")[0], found_there[0].country)
-        for index, found_there in named.items()
-        if found_there
-    }
-    known = _in_one_country(places)
     return _itemised(found, labels, {index: known.get(index) for index in labels}, anchor)
 
 

@@ -40,6 +40,7 @@ from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
+from pipelines.extract.entry_heads import entry_heads
 from pipelines.extract.force_evidence.hints import hints_of
 from pipelines.extract.force_evidence.told import Hints
 from pipelines.extract.frame import Attribution, Frame
@@ -393,8 +394,10 @@ def dated_headings(
 ) -> dict[int, tuple[ResolvedTime | None, int]]:
     """For each paragraph the date it stands under, and how far its own heading reaches."""
     dated: list[tuple[Paragraph, TimeSpan, int]] = []
+    heads = entry_heads(found)
     for paragraph in found:
-        heading = heading_date(paragraph.text)
+        head = heads.get(paragraph.index)
+        heading = (head.day, len(paragraph.text)) if head else heading_date(paragraph.text)
         if heading is not None:
             dated.append((paragraph, *heading))
     dated = dated[1:] if _is_stamp(dated, anchor) else dated

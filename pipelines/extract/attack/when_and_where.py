@@ -26,7 +26,10 @@ _TAKES_PLACE = frozenset(
     "launched made begun began started commenced staged mounted carried conducted timed dated "
     "committed perpetrated reported over happened occurred came took lasted".split()
 )
-_TREATING = frozenset("treated treating hospitalised hospitalized evacuated airlifted".split())
+_TREATING = frozenset(
+    "treated treating hospitalised hospitalized evacuated airlifted admitted met visited "
+    "interviewed registered received".split()
+)
 _TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
 
 
