@@ -18,6 +18,7 @@ from pipelines.normalise.authors import has_by, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import read_stamps, split_signed_stamp
 from pipelines.normalise.decode import decode_bytes
+from pipelines.normalise.html_body import read_html
 from pipelines.written_dates import read_declared
 
 STORY = (
@@ -632,3 +633,38 @@ def test_the_moment_zero_is_no_date(stamp: str) -> None:
     changed = f'<meta property="article:modified_time" content="{stamp}">'
     real = '<meta property="article:published_time" content="2021-05-03">'
     assert read(page(head=changed + real)).published.on == date(2021, 5, 3)
+
+
+def _live_page(items: str) -> str:
+    posts = "".join(
+        f"<article><time>1{n}:02</time><h3>Head {n}</h3><p>Rescuers have carried another of the dead"
+        f" out of the block in the old quarter, the mayor said. It was struck {n} days ago.</p>"
+        "</article>"
+        for n in range(4)
+    )
+    listed = f"<article><time>08:05</time><h3>Overnight</h3><ul>{items}</ul></article>"
+    return (
+        "<html><head><title>War live</title></head><body><main><h1>War live</h1>"
+        f"{listed}{posts}</main></body></html>"
+    )
+
+
+def test_a_list_of_sentences_below_a_heading_is_of_the_story() -> None:
+    page = _live_page(
+        "<li><b>Gao</b>: rockets hit the tax office at about 04:00, the governor says.</li>"
+        "<li><b>Kidal</b>: nine shells, four wounded, according to the clinic there.</li>"
+    )
+    read = read_html(page, 10**6)
+    assert read is not None
+    assert any("tax office" in line.text for line in read.lines)
+    assert any("nine shells" in line.text for line in read.lines)
+
+
+def test_a_list_of_headlines_below_a_heading_is_none_of_it() -> None:
+    page = _live_page(
+        "<li>Why the governor of Gao cannot leave his office any more</li>"
+        "<li>Nine things to know about the salt caravans of the north</li>"
+    )
+    read = read_html(page, 10**6)
+    assert read is not None
+    assert not any("salt caravans" in line.text for line in read.lines)

@@ -168,6 +168,10 @@ def test_an_hour_alone_heads_nothing() -> None:
         ("NAIROBI, Friday. - ", date(2013, 5, 17)),
         ("NAIROBI, Monday. - ", date(2013, 5, 17)),  # too long ago to be the wire's day
         ("NAIROBI - ", date(2013, 5, 17)),
+        ("NAIROBI, May 16: ", date(2013, 5, 16)),
+        ("NAIROBI, May 16 (Agency) - ", date(2013, 5, 16)),
+        ("NAIROBI, Kenya, 15 May -- ", date(2013, 5, 15)),
+        ("NAIROBI, May 2 (Agency) - ", date(2013, 5, 17)),
     ],
 )
 def test_today_is_the_day_of_the_dateline(dateline: str, day: date) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from pipelines.extract.article_places import ArticlePlaces
@@ -28,6 +29,8 @@ _DATELINE = re.compile(
       (?:\ \([A-Z][^)]{1,30}\))?  # (Elmo)
       (?:,\ [A-Z][a-z]+day)?,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)
       (?:,?\ (?:\d{4}|['’]?\d\d\b))?,?\ \([^)]{2,60}\)\ ?[-–—]+\   # , Nov 26, 2024 (Agency) -
+    | [A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*,?  # QUITO, May 11:
+      \ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)(?:,?\ \d{4})?:\ (?=[A-Z])
     | [A-Z][a-z]+(?:\ [A-Z][a-z]+)?:\ (?=[A-Z])  # Dubai:
     | [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?\ ?/\ ?  # MOGADISHU / NAIROBI:
       [A-Z][A-Z'’-]{2,}(?:\ [A-Z'’-]+)?:\ (?=[A-Z])
@@ -44,16 +47,35 @@ def as_of_dateline(found: list[Paragraph], anchor: Anchor) -> Anchor:
 
     "NAIROBI, Friday. - ..." in a Saturday paper: its "today" is the Friday.
     """
+    if anchor.published is None:
+        return anchor
     for paragraph in found[:DATELINE_WITHIN]:
+        if (filed := _filed_before(paragraph.text, anchor.published)) is not None:
+            return replace(anchor, published=filed)
         match = _FILED_ON.match(paragraph.text)
-        if match is not None and anchor.published is not None:
+        if match is not None:
             since = (anchor.published.weekday() - WEEKDAYS.index(match["weekday"])) % len(WEEKDAYS)
             if 0 < since <= _PRINTED_WITHIN:
                 return replace(anchor, published=anchor.published - timedelta(days=since))
     return anchor
 
 
+def _filed_before(text: str, published: date) -> date | None:
+    """ "QUITO, May 11 (Agency) -" in the paper of the 12th: the day of the dateline, if so near."""
+    match = _FILED_ON_DATE.match(text)
+    if match is None:
+        return None
+    told = (match["month"] or match["month_behind"])[:3], int(match["day"] or match["day_behind"])
+    near = (published - timedelta(days=since) for since in range(1, _PRINTED_WITHIN + 1))
+    return next((d for d in near if (month_abbr[d.month], d.day) == told), None)
+
+
 _PRINTED_WITHIN = 2  # days from the wire to the paper
+_FILED_ON_DATE = re.compile(
+    r"[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
+    r",? (?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<day_behind>\d{1,2}) "
+    r"(?P<month_behind>[A-Z][a-z]{2,8})\.?)(?:,? \d{4})?,?(?: \([^)]{2,40}\))?(?: ?[-–—]+ |: )"
+)
 _FILED_ON = re.compile(
     rf"[A-Z][A-Z.'’-]+(?:[ /][A-Z.'’-]+)*, (?P<weekday>{'|'.join(WEEKDAYS)})\.? ?[-–—]+ "
 )

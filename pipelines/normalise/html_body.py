@@ -361,11 +361,20 @@ def _lines_of_text(story: str) -> Iterator[Line]:
 
 
 def _is_announced(line: Line, kept: list[Line]) -> bool:
-    """A list's item in prose, below "In other violence:": trafilatura drops such lists."""
+    """A list's item in prose, below "In other violence:": trafilatura drops such lists.
+
+    Below a heading it must be a sentence: links to other stories are none.
+    """
     if line.is_link or not line.text.startswith("• ") or len(line.text) < _MIN_ITEM_CHARS:
         return False
-    above = kept[-1].text if kept else ""
-    return above.endswith(":") or above.startswith("• ")
+    if not kept:
+        return False
+    above = kept[-1].text
+    is_headed = kept[-1].is_heading and line.text.endswith(_SENTENCE_ENDS)
+    return is_headed or above.endswith(":") or above.startswith("• ")
+
+
+_SENTENCE_ENDS = (".", ".”", '."', ".)")
 
 
 def _within_story(lines: list[Line], title: str | None, story: str) -> list[Line]:
