@@ -636,16 +636,16 @@ def test_the_moment_zero_is_no_date(stamp: str) -> None:
 
 
 def _live_page(items: str) -> str:
-    posts = "".join(
-        f"<article><time>1{n}:02</time><h3>Head {n}</h3><p>Rescuers have carried another of the dead"
-        f" out of the block in the old quarter, the mayor said. It was struck {n} days ago.</p>"
+    posts = [
+        f"<article><time>1{n}:02</time><h3>Head {n}</h3><p>Rescuers have carried one more of the"
+        f" dead out of the block in the old quarter, the mayor said. It was hit {n} days ago.</p>"
         "</article>"
         for n in range(4)
-    )
+    ]
     listed = f"<article><time>08:05</time><h3>Overnight</h3><ul>{items}</ul></article>"
     return (
         "<html><head><title>War live</title></head><body><main><h1>War live</h1>"
-        f"{listed}{posts}</main></body></html>"
+        f"{''.join(posts[:3])}{listed}{posts[3]}</main></body></html>"
     )
 
 
