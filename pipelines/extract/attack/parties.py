@@ -251,7 +251,9 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
         return Attribution("blamed", speaker.actor if speaker else None)
     if agent.kind == "gunmen" and agent.side == "unknown":
         return Attribution()  # "a suicide bomber", "masked men": nobody is named
-    is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
+    is_accused = agent.side != "unknown" and (
+        not _SUSPECTED.isdisjoint(words) or _OF_SUSPECTS.search(source.text, 0, agent.start)
+    )
     return Attribution("blamed" if is_accused else "stated")
 
 
@@ -268,6 +270,13 @@ def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
 _BELIEVED = re.compile(
     r"\b(?:believes?|suspects?|suspected|thinks?|assumes?|assumed|maintains?|alleges?)"
     r" (?:that )?(?:\w+ ){0,3}\Z"
+)
+# "Suspected members of the sect", "alleged followers of X"
+_OF_SUSPECTS = re.compile(
+    r"\b(?:suspected|alleged|presumed|supposed|purported|apparent) (?:[\w-]+ ){0,2}?"
+    r"(?:members?|followers?|fighters|supporters|partisans|guerrillas|militants|cadres|agents|men) of "
+    r"(?:the |an? )?\Z",
+    re.IGNORECASE,
 )
 _SUSPECTED = frozenset("suspected alleged presumed".split())
 
