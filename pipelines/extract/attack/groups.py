@@ -18,6 +18,7 @@ from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.reach import presenting_clause, reach
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered
+from pipelines.knowledge.word_lists import harm_words
 
 SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
 _DEFINITE = frozenset("the this that these those both".split())
@@ -167,7 +168,7 @@ def _tell_same(
         return False
     if _is_when_they(source, info, above):
         return True
-    is_outcome = all(is_consequence(t) for t in members)
+    is_outcome = all(is_consequence(t) or _hits_limb(source, t) for t in members)
     is_elsewhere = bool(event_places(source, frozenset({clause})))
     if _opens_with_day(source, info) and (
         any(_has_subject(source, t) for t in members) or (is_elsewhere and not is_outcome)
@@ -259,6 +260,15 @@ def _is_only_hit(source: Annotated, trigger: Trigger) -> bool:
     return behind[0] != "by" or not _FRAGMENTS.isdisjoint(behind[1:])
 
 
+def _hits_limb(source: Annotated, trigger: Trigger) -> bool:
+    """ "; the driver was hit in the shoulder": what came of the fire that was told."""
+    if not _is_only_hit(source, trigger) or source.word_after(trigger.end) not in ("in", "across"):
+        return False
+    behind = [source.word_after(trigger.end, ahead) for ahead in (2, 3, 4, 5)]
+    return behind[0] in _LIMB_LEADS and not harm_words().body_parts.isdisjoint(behind[1:])
+
+
+_LIMB_LEADS = frozenset("the his her their both one an a".split())
 _STRUCK_KINDS = frozenset({"ambiguous", "destruction", "impact"})
 _FRAGMENTS = frozenset(
     "splinters shrapnel fragments debris glass rubble shards masonry wreckage it them".split()
@@ -428,7 +438,7 @@ def head_of(source: Annotated, members: Sequence[Trigger]) -> Trigger:
 def _rank(source: Annotated, trigger: Trigger) -> int:
     """How little a trigger says; of "downed by ground fire" the weapon's name says less."""
     names_weapon = any(w.start < trigger.start and trigger.end == w.end for w in source.weapons)
-    is_weak = names_weapon or _is_summed_up(source, trigger)
+    is_weak = names_weapon or _is_summed_up(source, trigger) or _hits_limb(source, trigger)
     return _RANK["weak"] if is_weak else _RANK[trigger.entry.kind]
 
 

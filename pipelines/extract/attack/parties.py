@@ -182,7 +182,8 @@ def agent_of(
             agent = modifier_of(source, trigger) or light_subject(source, trigger)
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
             agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
-            if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
+            is_death = trigger.text.lower().endswith((" life", " lives"))
+            if is_death or trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
             if agent is not None and _finds_dead(source, agent, group.head):
                 agent = None
