@@ -79,7 +79,7 @@ def patterns() -> Patterns:
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
         # "a sailor hurt in the attack has died", "a boy who was wounded on Monday died of it"
         late_death=re.compile(
-            r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAn,>]{0,30}?H?[xB]{0,2}"
+            r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAn]{0,24}?H?[xB]{0,2}|W[xbofAn>]{0,24}?,Hx?"
             r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?)D"
         ),
         # "Dead: 15 commandos, one driver"
