@@ -263,7 +263,7 @@ def _blame(source: Annotated, denial_at: int | None) -> Named | None:
 
 # "A caller to a newspaper said the Red Brigades had ...": who calls speaks for those he names.
 _CALLING: Final = re.compile(
-    r"\b(?:(?:telephone |phone |anonymous |unnamed )?callers?|(?:an? )?(?:\w+ )?(?:telephone|phone) call"
+    r"\b(?:callers?|(?:telephone|phone) call"
     r"|voice on the (?:tele)?phone|leaflets?|communiqu[eé]|letter|tape|fax|note)\b[^.;]{0,60}?"
     r"\bsa(?:id|ys|ying) (?:that )?(?:the |an? )?\Z",
     re.IGNORECASE,

@@ -33,7 +33,9 @@ def _is_joined_participle(source: Annotated, trigger: Trigger) -> bool:
     """ "was dragged outside and shot in the head", "were tied up, then burned alive"."""
     if source.word_before(trigger.start) not in _JOINTS:
         return False
-    if source.word_after(trigger.end) not in _NO_OBJECT and not trigger.text.endswith((" to death", "dead", "alive")):
+    if source.word_after(trigger.end) not in _NO_OBJECT and not trigger.text.endswith(
+        (" to death", "dead", "alive")
+    ):
         return False
     lead = _PASSIVE_LEAD.search(source.text, max(0, trigger.start - _LEAD_WITHIN), trigger.start)
     return lead is not None
@@ -46,8 +48,8 @@ _NO_OBJECT = frozenset(
 ) | {""}
 _LEAD_WITHIN = 110  # characters of "were pulled off a bus near Doe on Sunday by men in masks and"
 _PASSIVE_LEAD = re.compile(
-    r"\b(?:was|were|been|being) (?:\w+ly )?(?:(?!armed|dressed|masked)\w+(?:ed|en)|led|cut|bound|made"
-    r"|shot|set|held|brought|caught|thrown|hung|put|sought)\b(?: (?!(?:and|who|which|that|he|she"
+    r"\b(?:was|were|been|being) (?:\w+ly )?(?:(?!armed|dressed|masked)\w+(?:ed|en)|led|cut|bound"
+    r"|made|shot|set|held|brought|caught|thrown|hung|put)\b(?: (?!(?:and|who|which|that|he|she"
     r"|they|when|as|after)\b)[\w'’-]+){0,16},? (?:and|then|and then) \Z"
 )
 

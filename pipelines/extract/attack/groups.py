@@ -204,7 +204,9 @@ def _is_within(source: Annotated, trigger: Trigger) -> bool:
     """ "the raid on the mission, in which two nuns were hacked to death": what was done in it."""
     tokens = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
     first = tokens[0] if tokens else 0
-    is_in_it = any(pair in _IN_WHICH for pair in pairwise(source.words[max(0, first - 1) : first + 2]))
+    is_in_it = any(
+        pair in _IN_WHICH for pair in pairwise(source.words[max(0, first - 1) : first + 2])
+    )
     return is_in_it and (is_consequence(trigger) or is_passive(source, trigger))
 
 

@@ -275,8 +275,8 @@ _BELIEVED = re.compile(
 # "Suspected members of the sect", "alleged followers of X"
 _OF_SUSPECTS = re.compile(
     r"\b(?:suspected|alleged|presumed|supposed|purported|apparent) (?:[\w-]+ ){0,2}?"
-    r"(?:members?|followers?|fighters|supporters|partisans|guerrillas|militants|cadres|agents|men) of "
-    r"(?:the |an? )?\Z",
+    r"(?:members?|followers?|fighters|supporters|partisans|guerrillas|militants|cadres|agents|men)"
+    r" of (?:the |an? )?\Z",
     re.IGNORECASE,
 )
 _SUSPECTED = frozenset("suspected alleged presumed".split())

@@ -98,9 +98,9 @@ def _unarmed(frame: Frame) -> Struck | None:
     is_massacre = any(t.text.lower().startswith(_OF_THE_UNARMED) for t in frame.triggers)
     for figure in frame.casualties:
         noun = figure.text.lower().split()[-1:]
-        if figure.role == "unknown" and figure.high != 0 and not figure.is_subset:
-            if is_massacre or not _PERSONS.isdisjoint(noun):
-                return Struck(figure.start, figure.end, "civilians", "civilian")
+        is_told = figure.role == "unknown" and figure.high != 0 and not figure.is_subset
+        if is_told and (is_massacre or not _PERSONS.isdisjoint(noun)):
+            return Struck(figure.start, figure.end, "civilians", "civilian")
     return None
 
 
@@ -113,8 +113,8 @@ _PERSONS: Final = frozenset("people persons person inhabitants men women".split(
 _FROM_THE_AIR: Final = frozenset({"airstrike", "drone_strike", "missile"})
 _OF_THE_UNARMED: Final = ("massacr", "slaughter", "butcher", "lynch")
 _FIGHTS: Final = frozenset(
-    "battle battles clash clashes clashed combat fight fighting firefight firefights fought gunfight "
-    "shootout shoot-out skirmish skirmishes".split()
+    "battle battles clash clashes clashed combat fight fighting firefight firefights fought "
+    "gunfight shootout shoot-out skirmish skirmishes".split()
 )
 
 
@@ -251,9 +251,9 @@ def tells_whence(frame: Frame, party: ActorSpan) -> bool:
         found = _at(source, index)
         if found is not None:
             return found.label == "civilians" and not _serves(frame, found)
-        if source.words[index] in _PREPOSITIONS or not source.words[index][0].isalpha():
-            if source.words[index] not in _OWNERS:
-                return False
+        word = source.words[index]
+        if word not in _OWNERS and (word in _PREPOSITIONS or not word[0].isalpha()):
+            return False
     return False
 
 

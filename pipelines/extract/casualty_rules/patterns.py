@@ -60,7 +60,9 @@ def patterns() -> Patterns:
     # "was", "have been", "is believed to have been", "was seized and (later)", "was shot at and"
     auxiliary = r"(?:x?C[xA]{1,3})?x{0,2}(?:(?:B?H?t)?vx?)?(?:Bx?){1,2}(?!t)(?:x?H)?M?"
     # "thought to be" as well: "Btv", as the chain is reversed
-    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=[ns])t(?=x)|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
+    to_place = r"(?<=[ns])t(?=x)"  # "two porters travelling to Van by bus"
+    passed = rf"[xbofAnpsO]|{passed_by}|B?tv?|{to_place}"
+    post = rf"(?:{passed}|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
     aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\(|\([^()]{1,14}\()?"
     left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"

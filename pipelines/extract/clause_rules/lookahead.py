@@ -148,8 +148,8 @@ def _behind_place(sentence: TaggedSentence, at: int) -> int:
 
 _PLACE_WITHIN = 7  # words of "in the northern port city of Oran"
 _BEFORE_PLACE = frozenset(
-    "the of nearby northern southern eastern western central port city town village suburb district "
-    "province capital".split()
+    "the of nearby northern southern eastern western central port city town village suburb "
+    "district province capital".split()
 )
 
 

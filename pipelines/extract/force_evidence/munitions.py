@@ -237,8 +237,8 @@ def _is_by_guns(source: Annotated, told: Told) -> bool:
 
 
 _BOMBARDING: Final = frozenset(
-    "hammered hammering battered battering blasted blasting raked raking peppered sprayed devastated "
-    "rocked".split()
+    "hammered hammering battered battering blasted blasting raked raking peppered sprayed "
+    "devastated rocked".split()
 )
 
 

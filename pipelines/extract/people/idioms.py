@@ -110,7 +110,7 @@ def _costs_lives(nouns: NounPhrases, index: int) -> bool:
 
 
 def _is_put_to_death(nouns: NounPhrases, index: int) -> bool:
-    """ "shot in the back of the head", "shot against a wall": an execution, whatever it is called."""
+    """ "shot in the back of the head", "shot against a wall": an execution by any name."""
     ahead = " ".join(nouns.lower[index + 1 : index + 9])
     return ahead.startswith(_EXECUTED) or (
         ahead.startswith(_AT_ONCE) and any(f" {how}" in ahead for how in _EXECUTED)
@@ -130,14 +130,25 @@ _EXECUTED: Final = (
     "execution style",
     "execution-style",
 )
-_AT_ONCE: Final = ("once", "twice", "several times", "three times", "at close range", "at point-blank")
+_AT_ONCE: Final = (
+    "once",
+    "twice",
+    "several times",
+    "three times",
+    "at close range",
+    "at point-blank",
+)
 
 
 def _by_death(
     nouns: NounPhrases, index: int, word: str, following: str, third: str
 ) -> tuple[str, int] | None:
     """ "fell victim to", "laid down their lives", "the life of", "taken for dead"."""
-    if word == "fell" and following == "to" and not _SHOOTING.isdisjoint(nouns.lower[index + 2 : index + 5]):
+    if (
+        word == "fell"
+        and following == "to"
+        and not _SHOOTING.isdisjoint(nouns.lower[index + 2 : index + 5])
+    ):
         return "D", index + 2  # "a medic fell to a sniper"; a town falls to an army
     if word == "fell" and following == "victim":
         return "D", index + 2
@@ -206,9 +217,9 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
         return "W", index + 1
     if word == "wia" and nouns.tokens.words[index] == "WIA":
         return "W", index + 1
-    if word in _STRIKING and nouns.at(index - 1) in _SUFFERING:
-        if (end := _part_end(nouns, index + 1)) is not None:
-            return "W", end
+    is_hit = word in _STRIKING and nouns.at(index - 1) in _SUFFERING
+    if is_hit and (limb := _part_end(nouns, index + 1)) is not None:
+        return "W", limb
     if word in ("peppered", "peppering", "sprayed", "spraying", "shot") and _hurts(nouns, index):
         return ("h" if word.endswith("ing") else "w"), index + 1
     if word in (*_STRIKING, "overcome", "affected") and following == "by":
