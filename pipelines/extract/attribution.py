@@ -147,7 +147,8 @@ def _attributed(
 def _by_denier(frame: Frame, denial: Denial) -> Frame:
     """ "Iran denied having fired the missiles that hit Yanbu": who must deny it stands accused."""
     source = frame.source
-    if denial.of != "part" or _OWN_DEED.match(source.text, denial.start) is None:
+    is_told = bool(frame.places or frame.casualties)  # "denied that it had shelled the hospital"
+    if denial.of != "part" or not is_told or _OWN_DEED.match(source.text, denial.start) is None:
         return frame
     denier = next((a for a in source.actors if a.name == denial.by and a.end <= denial.start), None)
     is_able = denier is not None and (denier.is_force or denier.kind == "state")
@@ -163,7 +164,7 @@ _OWN_DEED: Final = re.compile(
     r"|murdering|murdered|shooting|shot|burning|burned|torching|torched|massacring|massacred"
     r"|staging|staged|ordering|ordered)\b"
     r"|den(?:ied|ies|y|ying) (?:\w+ )?(?:on \w+day )?(?:that )?(?:it|they|(?:its|their) [\w-]+"
-    r"(?: [\w-]+)?) (?:had|have|has|was|were|did|loaded|fired|shot)\b",
+    r"(?: [\w-]+)?) (?:had|have|has) (?!been\b|had\b|any|no\b|nothing\b|a\b)\w+",
     re.IGNORECASE,
 )
 
