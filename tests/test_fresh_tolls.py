@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.extract.casualties.reading import find_casualties
 from pipelines.extract.casualties.totals import totals
-from tests.reading_fixtures import mentions_of
+from tests.reading_fixtures import events_of, mentions_of
 
 CASES = """
 14/14/-|    |Fourteen miners or more were killed when shells fell on the pit head.
@@ -229,3 +229,51 @@ def test_one_whom_a_verb_kills_is_one_whatever_the_trade(sentence: str, killed: 
     assert {row.get("killed_best") for row in mentions_of(sentence, "attack")} <= {killed}
     if killed is not None:
         assert mentions_of(sentence, "attack")
+
+
+@pytest.mark.parametrize(
+    ("body", "killed", "wounded"),
+    [
+        ("Snipers picked off four people in Aleppo on Monday.", 4, None),
+        ("Raiders decapitated three traders at Palma on Monday.", 3, None),
+        ("Two lay preachers were dragged from a lorry in Leon on Monday and shot dead.", 2, None),
+        ("Four brothers were bound and shot in the back of the head at Bouira on Monday.", 4, None),
+        ("Rebels raided Medea on Monday; 31 villagers had had their throats cut.", 31, None),
+        ("Five porters travelling to Van by bus lost their lives in a bombing on Monday.", 5, None),
+        ("A captain, shot in the back in Argun on Monday while buying bread, has died.", 1, None),
+        ("Gunmen ambushed a bus at Jos on Monday. A passenger was hit in the thigh.", None, 1),
+        ("Bandits fired on a bus at Jos on Monday and shot the driver in the leg.", None, 1),
+        ("A grenade thrown into a bar in Goma on Monday peppered 12 drinkers with splinters.",
+         None, 12),
+        ("Insurgents attacked a US patrol east of Ramadi on Monday. One soldier KIA.", 1, None),
+        # towns fall, cars are made, and shots that hit a car hurt nobody
+        ("Rebels attacked Sevare on Monday, and the town fell to them.", None, None),
+        ("Gunmen shot at a Kia in Jos on Monday.", None, None),
+        ("Gunmen sprayed a car with bullets in Jos on Monday.", None, None),
+    ],
+)  # fmt: skip
+def test_turns_of_phrase_that_kill_or_hurt(
+    body: str, killed: int | None, wounded: int | None
+) -> None:
+    found = [m for m in mentions_of(body) if m["event_type"] == "attack"]
+    figures = {"killed": None, "wounded": None} | {
+        outcome: m[f"{outcome}_best"]
+        for m in found
+        for outcome in ("killed", "wounded")
+        if m.get(f"{outcome}_best") is not None
+    }
+    assert (figures["killed"], figures["wounded"]) == (killed, wounded)
+
+
+def test_what_mans_a_checkpoint_dies_and_the_checkpoint_does_not() -> None:
+    body = "A sergeant manning a vehicle checkpoint at Newry died on Monday when a bomb hit it."
+    (event,) = events_of(body, "attack")
+    assert event["killed_best"] == 1
+
+
+def test_a_bomb_costs_lives() -> None:
+    (event,) = events_of(
+        "A bomb in Zaria on Monday cost a cook and his wife their lives.", "attack"
+    )
+    assert event["killed_best"] == 2
+    assert events_of("A new market in Zaria cost the council and its bank their patience.") == []

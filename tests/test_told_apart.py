@@ -119,3 +119,25 @@ def test_the_attack_that_comes_after_another_is_the_news() -> None:
 def test_an_unlisted_village_may_be_what_lies_near_a_town(second: str, events: int) -> None:
     body = f"Six people died when a drone hit a bus near Sumy on Wednesday.\n\n{second}"
     assert len(events_of(body, "attack")) == events
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("Fighting erupted around Stepanakert on Monday as Azerbaijani forces pressed on.", 1),
+        ("A gun battle between the Mura and Hezbollah in Tyre on Monday left nine dead.", 1),
+        ("Allied warplanes hammered dugouts west of Basra on Monday.", 1),
+        ("Raiders beheaded four men at Pemba on 3 May and the following day burned down the clinic "
+         "in Mueda.", 2),
+        ("A surveyor was shot dead in Algiers on Monday, and that same night in Oran a poet was "
+         "gunned down in a lift.", 2),
+        ("Bishops deplored Monday's raid on a mission at Luwero, in which four cooks were hacked "
+         "to death.", 1),
+        ("A UN convoy drew machine-gun fire near Gali on Monday; a driver was hit in the shoulder.",
+         1),
+        ("Excitement erupted in Basra on Monday as soldiers arrived.", 0),
+        ("The critics hammered a film in Basra on Monday.", 0),
+    ],
+)  # fmt: skip
+def test_fights_that_break_out_and_deeds_in_one_sentence(body: str, count: int) -> None:
+    assert len(events_of(body, "attack")) == count

@@ -198,3 +198,33 @@ def test_fire_returned_at_its_source_is_told_of_the_attack() -> None:
     assert {row["initiator"] for row in rows} == {None}
     rows = mentions_of(body.format("on the town of Marjayoun, killing two"), "attack")
     assert {row["event_subtype"] for row in rows} >= {"rocket", "artillery"}
+
+
+BLAST = "A bridge near Sibi was blown up on Sunday. "
+
+
+@pytest.mark.parametrize(
+    ("body", "made"),
+    [
+        (f"{BLAST}The Taliban said by radio that it was its men who had planted the charge.",
+         ("Taliban", "claimed")),
+        (f'{BLAST}The Taliban said its "eagles" were behind the attack.', ("Taliban", "claimed")),
+        (f"{BLAST}A caller to a newspaper said the Taliban had carried out the attack.",
+         ("Taliban", "claimed")),
+        ("ETA was blamed on Monday for the bomb that wrecked a bank in Leon on Sunday.",
+         ("ETA", "blamed")),
+        ("ETA members were suspected in the killing of a judge in Leon on Monday.",
+         ("ETA", "blamed")),
+        ("Suspected members of the Boko Haram sect burned a school at Gwoza on Monday.",
+         ("Boko Haram", "blamed")),
+        # who has to deny a deed of his own stands accused of it; who denies a part may not
+        ("Turkey has denied shelling a clinic in Afrin, where four nurses died on Sunday.",
+         ("Turkey", "denied")),
+        ("Gunmen shot a judge in Kabul on Sunday. The Taliban denied any role in it.",
+         ("gunmen", "unknown")),
+    ],
+)  # fmt: skip
+def test_claims_blame_and_denials_told_with_other_words(body: str, made: tuple[str, str]) -> None:
+    found = [m for m in mentions_of(body) if m["event_type"] == "attack"]
+    named = [m for m in found if m["attribution"] != "unknown"] or found[:1]
+    assert (named[-1]["initiator"], named[-1]["attribution"]) == made

@@ -69,3 +69,34 @@ def test_who_did_it_is_told_beside_or_behind(body: str, made: tuple[str | None, 
     told = mentions_of(body, "attack")
     known = [(m["initiator"], m["attribution"]) for m in told if m["initiator_side"] != "unknown"]
     assert (known or [(None, "unknown")])[0] == made
+
+
+@pytest.mark.parametrize(
+    ("body", "side"),
+    [
+        # whose country they are of makes civilians no party of its wars
+        ("Gunmen shot dead a Danish hydrologist in Oran on Monday.", "civilian"),
+        ("Rebels cut the throats of six Portuguese welders at Medea on Monday.", "civilian"),
+        ("Chile's best-loved playwright was gunned down outside a theatre on Monday.", "civilian"),
+        ("A bomb hit a Kuwaiti coaster off Oman on Monday.", "civilian"),
+        ("Gunmen shot dead a Danish envoy in Oran on Monday.", "us_coalition"),
+        ("Gunmen killed two engineers of the U.S. Army in Gardez on Monday.", "us_coalition"),
+        ("Gunmen shot dead a U.S. mechanic in Kirkuk on Monday.", "us_coalition"),
+        # "people" are civilians on the ground; from the air nobody knows whom it hit
+        ("Soldiers shot dead eleven young men in Adwa on Monday.", "civilian"),
+        ("Rebels massacred 30 people near Beni on Monday.", "civilian"),
+        ("A drone strike killed four people near Miranshah on Monday.", "unknown"),
+        ("Six people died in clashes between soldiers and rebels in Goma on Monday.", "other"),
+        # a convoy is not its governor, a captain of police not a soldier
+        ("The governor's convoy was raked with gunfire in Wardak on Monday.", "other"),
+        ("Gunmen shot a police captain in Mosul on Monday.", "iraq_government"),
+        ("Two novices were dragged from a car in Leon on Monday and shot.", "civilian"),
+    ],
+)  # fmt: skip
+def test_whoever_is_hit_is_told_by_what_they_are(body: str, side: str) -> None:
+    assert [m["target_side"] for m in events_of(body, "attack")] == [side]
+
+
+def test_a_coalition_hits_others_where_it_strikes() -> None:
+    (event,) = events_of("Nato jets destroyed three tanks near Sirte on Monday.", "attack")
+    assert event["target_side"] == "other"

@@ -616,6 +616,8 @@ def _of_named(
 ) -> _Reading | None:
     """Reads "Houthi fighters", "Sadr's supporters"; a leader's army is the state's."""
     is_person = actor.kind == "person"
+    if noun.singular in _ITSELF and not is_person:
+        return replace(_reading_of_actor(actor), plural=plural)
     if noun.kind == "crowd":
         side = "civilian" if is_person else actor.side
         return _Reading(f"{actor.name} supporters", side, actor.country, "crowd", False, plural)
@@ -627,6 +629,10 @@ def _of_named(
     kind = actor.kind if is_army else noun.kind
     force = armed and (actor.is_force or is_person)
     return _Reading(actor.name, actor.side, actor.country, kind, force, plural)
+
+
+# "the Boko Haram sect", "the Medellin cartel": the noun says what the group is.
+_ITSELF: Final = frozenset("sect cartel gang group movement".split())
 
 
 def _of_group(noun: knowledge.Noun, plural: bool, group: _Reading) -> _Reading:

@@ -83,7 +83,8 @@ def _has_own_subject(source: Annotated, clause: Clause) -> bool:
     """ "The battery held its fire, but one shell fell short": another noun begins the clause."""
     own = source.clauses.tokens_of(clause.index)
     at = next((n for n, i in enumerate(own[:2]) if source.words[i] == clause.opener), -1)
-    return at + 1 < len(own) and source.words[own[at + 1]] in _SUBJECT_LEADS
+    behind = [i for i in own[at + 1 :] if not _in_time(source, i)]  # "and the next day burned X"
+    return bool(behind) and source.words[behind[0]] in _SUBJECT_LEADS
 
 
 def _subject_limit(source: Annotated, trigger: Trigger) -> int:

@@ -135,11 +135,38 @@ def _attributed(
             attribution=named.attribution,
             target=None if is_own else target,
         )
-    if not is_denied or denial is None or frame.initiator is None:
+    if not is_denied or denial is None:
         return changed
+    if frame.initiator is None:
+        return _by_denier(changed, denial)
     if denial.of == "part" and denial.by == frame.initiator.actor:
         return changed.with_changes(attribution=Attribution("denied"))
     return changed
+
+
+def _by_denier(frame: Frame, denial: Denial) -> Frame:
+    """ "Iran denied having fired the missiles that hit Yanbu": who must deny it stands accused."""
+    source = frame.source
+    is_told = bool(frame.places or frame.casualties)  # "denied that it had shelled the hospital"
+    if denial.of != "part" or not is_told or _OWN_DEED.match(source.text, denial.start) is None:
+        return frame
+    denier = next((a for a in source.actors if a.name == denial.by and a.end <= denial.start), None)
+    is_able = denier is not None and (denier.is_force or denier.kind == "state")
+    if denier is None or not is_able:
+        return frame
+    return frame.with_changes(initiator=denier, attribution=Attribution("denied"))
+
+
+# "denied having shelled", "denied that its jets had bombed"; not "denied a part in it"
+_OWN_DEED: Final = re.compile(
+    r"den(?:ied|ies|y|ying) (?:having )?(?:carrying|carried|firing|fired|bombing|bombed|shelling"
+    r"|shelled|killing|killed|launching|launched|attacking|attacked|striking|struck|planting|planted"
+    r"|murdering|murdered|shooting|shot|burning|burned|torching|torched|massacring|massacred"
+    r"|staging|staged|ordering|ordered)\b"
+    r"|den(?:ied|ies|y|ying) (?:\w+ )?(?:on \w+day )?(?:that )?(?:it|they|(?:its|their) [\w-]+"
+    r"(?: [\w-]+)?) (?:had|have|has) (?!been\b|had\b|any|no\b|nothing\b|a\b)\w+",
+    re.IGNORECASE,
+)
 
 
 def _concerns(named: Named, frame: Frame, attacks: list[Frame]) -> bool:

@@ -103,8 +103,16 @@ def _patterns() -> dict[Cue, str]:
             r"(?:need|requir|received?|sought|given|undergo|underwent)\w* (?:\w+ ){0,3}"
             r"(?:treatment|surgery|oxygen|stitches|attention|care)\b|treated|overcome by|shock\b|"
             r"on (?:\w+ ){1,2}wards?\b|shot in the|"
-            r"(?:hit|struck|cut) by (?:\w+ ){0,2}(?:bullet|round|ammunition|gunfire|shrapnel"
-            r"|pellets|splinter|glass|shards|debris|stones|bricks)"
+            r"picked off|picking off|decapitat|garrot|disembowel|crucif|exterminat|\b[KW]IA\b|"
+            r"execution.style|firing squad|against a wall|through the (?:temple|heart)|"
+            r"fell to (?:an? |the )?(?:sniper|bullet|assassin|marksman)|"
+            r"(?:hit|struck|cut|grazed|nicked|clipped|pierced|slashed|stabbed|peppered)"
+            r" (?:in|on|across|through) (?:the|his|her|their|both|one|an?)\b|"
+            r"\bshot\b[^.,;]{2,50}\bin (?:the|his|her|their|both|one)\b|"
+            r"(?:pepper|spray)(?:ed|ing)\b|"
+            r"(?:hit|struck|cut|grazed|nicked|clipped|pierced) by (?:\w+ ){0,2}(?:bullet|round"
+            r"|ammunition|gunfire|shrapnel|pellets|splinter|glass|shards|debris|stones|bricks|nails"
+            r"|fragment|flechette)"
         ),
         Cue.WEAPON: weapon_lexicon().source,
         Cue.PERSON: actor_lexicon().persons,

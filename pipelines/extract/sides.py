@@ -15,7 +15,7 @@ from typing import Final
 from pipelines import knowledge
 from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.attack.targets import Struck, names_owner, struck
+from pipelines.extract.attack.targets import Struck, is_official, names_owner, struck, tells_whence
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.frame import Attribution, Frame
@@ -74,10 +74,22 @@ def _events(drafts: Sequence[Draft]) -> list[int]:
 def _with_parties(frame: Frame, article: ArticlePlaces) -> Frame:
     frame = _with_crowd(frame)
     initiator = _sided(frame.initiator, frame, article)
-    target = _sided(frame.target, frame, article)
+    target = _sided(_party(frame), frame, article)
     if initiator is frame.initiator and target is frame.target:
         return frame
     return frame.with_changes(initiator=initiator, target=target)
+
+
+def _party(frame: Frame) -> ActorSpan | None:
+    """Whom the words name as hit, unless they only say of what land a civilian is.
+
+    Where forces of a listed side are at war, their countrymen are hit for their sake.
+    """
+    known = frame.target
+    is_abroad = known is not None and (
+        known.side not in LISTED or _country(frame) not in {None, *_THEATRES}
+    )
+    return None if known and is_abroad and tells_whence(frame, known) else known
 
 
 def _with_crowd(frame: Frame) -> Frame:
@@ -148,7 +160,8 @@ def _is_nearer(frame: Frame, found: Struck, known: ActorSpan) -> bool:
     """Whether what was struck says more than the party that the words name."""
     if known.side == "unknown":
         return True
-    if found.holder not in _OWN_HOLDERS or not found.is_aim:
+    is_ship = found.label == "ships"  # "a Kuwaiti coaster": whoever's flag it flies
+    if not (found.holder in _OWN_HOLDERS or is_ship) or not found.is_aim:
         return False
     if known.end <= found.start:  # "a Turkish border town"; "an American school" is America's
         return known.kind == "state" and known.side not in LISTED and _adjoins(frame, found, known)
@@ -163,12 +176,14 @@ def _side_of(found: Struck, frame: Frame, article: ArticlePlaces) -> str | None:
     """The side of who is hit; None where the text does not tell."""
     figure = next((c for c in frame.casualties if c.start <= found.start < c.end), None)
     if found.holder in ("civilian", "town", "economy"):
-        return _side_of_people(figure)
+        return _side_of_people(frame, found, figure)
     nation = figure.country if figure else None
     if nation is not None and found.holder != "militia":
         return _nation_side(nation)
     country = _country(frame)
     if is_elsewhere(article):
+        return "other"
+    if _is_by_coalition(frame) and country not in _THEATRES:
         return "other"
     if country is None or _is_by_state(frame):
         return None
@@ -177,13 +192,22 @@ def _side_of(found: Struck, frame: Frame, article: ArticlePlaces) -> str | None:
     return "other" if country not in _THEATRES and not _is_allied(article) else None
 
 
-def _side_of_people(figure: CasualtyFigure | None) -> str:
+def _side_of_people(frame: Frame, found: Struck, figure: CasualtyFigure | None) -> str:
+    """ "A French welder" is a civilian; a country's contractors and envoys are of its side."""
     nation = figure.country if figure else None
-    return "us_coalition" if nation and _nation_side(nation) == "us_coalition" else "civilian"
+    serves = figure is not None and (
+        figure.role == "contractor" or is_official(frame, found) or _country(frame) in _THEATRES
+    )
+    is_allied = nation is not None and _nation_side(nation) == "us_coalition"
+    return "us_coalition" if serves and is_allied else "civilian"
 
 
 def _is_by_state(frame: Frame) -> bool:
     return frame.initiator is not None and frame.initiator.kind in _STATE
+
+
+def _is_by_coalition(frame: Frame) -> bool:
+    return frame.initiator is not None and frame.initiator.side == "us_coalition"
 
 
 def _is_allied(article: ArticlePlaces) -> bool:
@@ -201,8 +225,16 @@ def _sides() -> dict[str, str]:
 
 
 def _country(frame: Frame) -> str | None:
+    """Where it happens; with no place told, where the rebels that made the attack are at home."""
     countries = {p.country for p in frame.places if p.country}
-    return countries.pop() if len(countries) == 1 else None
+    if countries:
+        return countries.pop() if len(countries) == 1 else None
+    doer = frame.initiator
+    is_rebel = frame.event_type == "attack" and doer is not None and doer.kind in _REBELLING
+    return doer.country if is_rebel and doer is not None and doer.side == "other" else None
+
+
+_REBELLING: Final = frozenset({"militia", "insurgent", "jihadist"})
 
 
 def is_elsewhere(article: ArticlePlaces) -> bool:

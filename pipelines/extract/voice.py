@@ -17,6 +17,8 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
     be_passive = trigger.text.lower().startswith("be ")
     if is_suffered(trigger) or be_passive or _draws_fire(source, trigger):
         return True
+    if _is_joined_participle(source, trigger):
+        return True
     start = _before_day(source, trigger.start)
     for back in (1, 2, 3):
         word = source.word_before(start, back)
@@ -25,6 +27,31 @@ def is_passive(source: Annotated, trigger: Trigger) -> bool:
         if word and not word.endswith("ly") and word not in _ADVERBS:
             return False
     return False
+
+
+def _is_joined_participle(source: Annotated, trigger: Trigger) -> bool:
+    """ "was dragged outside and shot in the head", "were tied up, then burned alive"."""
+    if source.word_before(trigger.start) not in _JOINTS:
+        return False
+    if source.word_after(trigger.end) not in _NO_OBJECT and not trigger.text.endswith(
+        (" to death", "dead", "alive")
+    ):
+        return False
+    lead = _PASSIVE_LEAD.search(source.text, max(0, trigger.start - _LEAD_WITHIN), trigger.start)
+    return lead is not None
+
+
+_JOINTS = frozenset({"and", "then"})
+_NO_OBJECT = frozenset(
+    "at in on against by near outside inside before beside behind through with from one dead "
+    "several twice , . ; :".split()
+) | {""}
+_LEAD_WITHIN = 110  # characters of "were pulled off a bus near Doe on Sunday by men in masks and"
+_PASSIVE_LEAD = re.compile(
+    r"\b(?:was|were|been|being) (?:\w+ly )?(?:(?!armed|dressed|masked)\w+(?:ed|en)|led|cut|bound"
+    r"|made|shot|set|held|brought|caught|thrown|hung|put)\b(?: (?!(?:and|who|which|that|he|she"
+    r"|they|when|as|after)\b)[\w'’-]+){0,16},? (?:and|then|and then) \Z"
+)
 
 
 def _before_day(source: Annotated, start: int) -> int:

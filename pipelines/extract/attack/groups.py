@@ -18,6 +18,7 @@ from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.reach import presenting_clause, reach
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered
+from pipelines.knowledge.word_lists import harm_words
 
 SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
 _DEFINITE = frozenset("the this that these those both".split())
@@ -63,7 +64,7 @@ def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Tr
         if is_reference(source, t) or lasts(source, t) or _follows_another(source, t)
     ]
     told = [t for t in members if not is_consequence(t) and t not in references]
-    if not told or not references:
+    if not told or not references or all(_is_within(source, t) for t in told):
         return [members]
     return [[t for t in members if t not in references], *([t] for t in references)]
 
@@ -167,9 +168,14 @@ def _tell_same(
         return False
     if _is_when_they(source, info, above):
         return True
-    if _opens_with_day(source, info) and any(_has_subject(source, t) for t in members):
+    is_outcome = all(is_consequence(t) or _hits_limb(source, t) for t in members)
+    is_elsewhere = bool(event_places(source, frozenset({clause})))
+    if _opens_with_day(source, info) and (
+        any(_has_subject(source, t) for t in members) or (is_elsewhere and not is_outcome)
+    ):
         return False  # "and on Tuesday a drone killed a farmer": another day, another attack
-    is_outcome = all(is_consequence(t) for t in members)
+    if any(t.is_noun for t in above) and all(_is_within(source, t) for t in members):
+        return True
     above_is_outcome = all(is_consequence(t) or is_suffered(t) for t in above)
     above_is_hit = all(is_consequence(t) or _is_only_hit(source, t) for t in above)
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
@@ -186,13 +192,25 @@ def _tell_same(
         return is_cause or is_of_weapon or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
-    is_elsewhere = bool(event_places(source, frozenset({clause})))
     if info.opener == ";" and is_elsewhere:
         return False  # "killed six in Bria; gunmen killed four in Bambari"
     if info.opener in ("and", "but") and is_elsewhere and _has_own_weapon(source, members):
         return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _is_within(source: Annotated, trigger: Trigger) -> bool:
+    """ "the raid on the mission, in which two nuns were hacked to death": what was done in it."""
+    tokens = source.clauses.tokens_of(source.clauses.of_token[trigger.first])
+    first = tokens[0] if tokens else 0
+    is_in_it = any(
+        pair in _IN_WHICH for pair in pairwise(source.words[max(0, first - 1) : first + 2])
+    )
+    return is_in_it and (is_consequence(trigger) or is_passive(source, trigger))
+
+
+_IN_WHICH = frozenset({("in", "which"), ("during", "which")})
 
 
 def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
@@ -217,7 +235,7 @@ def _opens_with_day(source: Annotated, info: Clause) -> bool:
         return False
     first = tokens[0] if info.opener == ";" else tokens[1]
     starts = [source.tokens[i].start for i in (first, first + 1) if i < len(source.tokens)]
-    return any(t.start in starts for t in source.times if t.kind == "point")
+    return any(t.start in starts for t in source.times if t.kind in ("point", "offset"))
 
 
 _SHORTEST = 3  # words of "on Monday jets"
@@ -244,6 +262,15 @@ def _is_only_hit(source: Annotated, trigger: Trigger) -> bool:
     return behind[0] != "by" or not _FRAGMENTS.isdisjoint(behind[1:])
 
 
+def _hits_limb(source: Annotated, trigger: Trigger) -> bool:
+    """ "; the driver was hit in the shoulder": what came of the fire that was told."""
+    if not _is_only_hit(source, trigger) or source.word_after(trigger.end) not in ("in", "across"):
+        return False
+    behind = [source.word_after(trigger.end, ahead) for ahead in (2, 3, 4, 5)]
+    return behind[0] in _LIMB_LEADS and not harm_words().body_parts.isdisjoint(behind[1:])
+
+
+_LIMB_LEADS = frozenset("the his her their both one an a".split())
 _STRUCK_KINDS = frozenset({"ambiguous", "destruction", "impact"})
 _FRAGMENTS = frozenset(
     "splinters shrapnel fragments debris glass rubble shards masonry wreckage it them".split()
@@ -413,7 +440,7 @@ def head_of(source: Annotated, members: Sequence[Trigger]) -> Trigger:
 def _rank(source: Annotated, trigger: Trigger) -> int:
     """How little a trigger says; of "downed by ground fire" the weapon's name says less."""
     names_weapon = any(w.start < trigger.start and trigger.end == w.end for w in source.weapons)
-    is_weak = names_weapon or _is_summed_up(source, trigger)
+    is_weak = names_weapon or _is_summed_up(source, trigger) or _hits_limb(source, trigger)
     return _RANK["weak"] if is_weak else _RANK[trigger.entry.kind]
 
 

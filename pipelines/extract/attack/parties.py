@@ -182,7 +182,8 @@ def agent_of(
             agent = modifier_of(source, trigger) or light_subject(source, trigger)
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
             agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
-            if trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
+            is_death = trigger.text.lower().endswith((" life", " lives"))
+            if is_death or trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
             if agent is not None and _finds_dead(source, agent, group.head):
                 agent = None
@@ -251,7 +252,9 @@ def _how_told(source: Annotated, agent: ActorSpan) -> Attribution:
         return Attribution("blamed", speaker.actor if speaker else None)
     if agent.kind == "gunmen" and agent.side == "unknown":
         return Attribution()  # "a suicide bomber", "masked men": nobody is named
-    is_accused = agent.side != "unknown" and not _SUSPECTED.isdisjoint(words)
+    is_accused = agent.side != "unknown" and (
+        not _SUSPECTED.isdisjoint(words) or _OF_SUSPECTS.search(source.text, 0, agent.start)
+    )
     return Attribution("blamed" if is_accused else "stated")
 
 
@@ -268,6 +271,13 @@ def _is_own(speaker: ActorSpan, agent: ActorSpan) -> bool:
 _BELIEVED = re.compile(
     r"\b(?:believes?|suspects?|suspected|thinks?|assumes?|assumed|maintains?|alleges?)"
     r" (?:that )?(?:\w+ ){0,3}\Z"
+)
+# "Suspected members of the sect", "alleged followers of X"
+_OF_SUSPECTS = re.compile(
+    r"\b(?:suspected|alleged|presumed|supposed|purported|apparent) (?:[\w-]+ ){0,2}?"
+    r"(?:members?|followers?|fighters|supporters|partisans|guerrillas|militants|cadres|agents|men)"
+    r" of (?:the |an? )?\Z",
+    re.IGNORECASE,
 )
 _SUSPECTED = frozenset("suspected alleged presumed".split())
 

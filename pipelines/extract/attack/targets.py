@@ -14,7 +14,7 @@ from typing import Final
 from pipelines import knowledge
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import in_prepositional_phrase, tells_behind
+from pipelines.extract.arguments import in_prepositional_phrase, is_taken_under, tells_behind
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.frame import Frame
 from pipelines.extract.people.lexicon import lexicon
@@ -79,7 +79,7 @@ def _harmed(frame: Frame) -> Struck | None:
     told = [c for c in frame.casualties if c.role != "unknown" and c.high != 0 and not c.is_subset]
     told = [c for c in told if _OF_ANY_SIDE.isdisjoint(c.text.lower().split()) or c.country]
     if not told:
-        return None
+        return _unarmed(frame)
     first = max(told, key=lambda c: (c.outcome == "killed", c.low or c.high or 0))
     if first.role == "contractor" and first.country is None:
         return None
@@ -88,13 +88,44 @@ def _harmed(frame: Frame) -> Struck | None:
     return Struck(first.start, first.end, label, _ROLES.get(role, role))
 
 
+def _unarmed(frame: Frame) -> Struck | None:
+    """ "shot dead 12 people", "massacred 60": whom no word makes a fighter.
+
+    Not those under fire from the air and in a fight between two sides: there men of either die.
+    """
+    if frame.event_subtype in _FROM_THE_AIR or frame.event_type != "attack" or _is_fight(frame):
+        return None
+    is_massacre = any(t.text.lower().startswith(_OF_THE_UNARMED) for t in frame.triggers)
+    for figure in frame.casualties:
+        noun = figure.text.lower().split()[-1:]
+        is_told = figure.role == "unknown" and figure.high != 0 and not figure.is_subset
+        if is_told and (is_massacre or not _PERSONS.isdisjoint(noun)):
+            return Struck(figure.start, figure.end, "civilians", "civilian")
+    return None
+
+
+def _is_fight(frame: Frame) -> bool:
+    words = {word for trigger in frame.triggers for word in trigger.text.lower().split()}
+    return not _FIGHTS.isdisjoint(words)
+
+
+_PERSONS: Final = frozenset("people persons person inhabitants men women".split())
+_FROM_THE_AIR: Final = frozenset({"airstrike", "drone_strike", "missile"})
+_OF_THE_UNARMED: Final = ("massacr", "slaughter", "butcher", "lynch")
+_FIGHTS: Final = frozenset(
+    "battle battles clash clashes clashed combat fight fighting firefight firefights fought "
+    "gunfight shootout shoot-out skirmish skirmishes".split()
+)
+
+
 def _named(frame: Frame) -> Iterator[Struck]:
     """The nouns for targets that the words of the attack govern, the nearest of each first."""
     source = frame.source
     for trigger in frame.triggers:
         if trigger.first >= len(source.words):
             continue
-        found = _subjects if is_passive(source, trigger) else _objects
+        is_below = is_passive(source, trigger) or is_taken_under(source, trigger)
+        found = _subjects if is_below else _objects
         yield from (s for s in found(frame, trigger) if _is_told(frame, trigger, s))
         if trigger.is_noun and (modifier := _at(source, trigger.first, ends=True)) is not None:
             yield modifier  # "the market bombing", "a bus ambush"
@@ -104,14 +135,29 @@ def _subjects(frame: Frame, trigger: Trigger) -> Iterator[Struck]:
     """ "A bus and two shops were hit": what stands before a passive, in its clause."""
     source = frame.source
     clause = source.clauses.of_token[trigger.first]
+    own = {clause, *_shared_subject(source, trigger)}
     index = 0
     while index < trigger.first:
-        found = _at(source, index) if source.clauses.of_token[index] == clause else None
+        found = _at(source, index) if source.clauses.of_token[index] in own else None
         if found is not None:
             if not in_prepositional_phrase(source, found.start) or _is_of_group(source, found):
                 yield found
             index = source.token_at(found.end - 1)
         index += 1
+
+
+def _shared_subject(source: Annotated, trigger: Trigger) -> Iterator[int]:
+    """ "Two nuns were dragged out and shot": the clause in front has the subject of both."""
+    clause = source.clauses.of_token[trigger.first]
+    info = source.clauses.clauses[clause]
+    first = next(iter(source.clauses.tokens_of(clause)), trigger.first)
+    lead = source.words[first + 1 : trigger.first]
+    is_joined = info.opener == "and" and source.words[first] == "and"
+    if is_joined and info.parent is not None and _VERBAL.issuperset(lead):
+        yield info.parent
+
+
+_VERBAL: Final = frozenset("was were been then later also had both all".split())
 
 
 def _is_of_group(source: Annotated, found: Struck) -> bool:
@@ -180,11 +226,56 @@ def _person_at(source: Annotated, index: int) -> Struck | None:
     """ "teachers", "a priest": a noun for people whose role tells who they are."""
     token = source.tokens[index]
     role, _ = lexicon().heads.get(token.lower, ("unknown", False))
+    role = "civilian" if token.lower in _PERSONS else role
     if role == "unknown" or token.lower in _OF_ANY_SIDE or token.text[:1].isupper():
         return None
+    behind = source.words[index + 1] if index + 1 < len(source.words) else ""
+    is_described = lexicon().heads.get(behind, ("unknown", False))[0] != "unknown"
+    if behind in _OWNERS or (is_described and role != "security"):
+        return None  # "the governor's convoy", "a woman constable"; "a police captain" is police
     role = "civilian" if role == "contractor" else role
     label = _LABELS.get(role, "civilians")
     return Struck(token.start, token.end, label, _ROLES.get(role, role))
+
+
+_OWNERS: Final = frozenset({"'s", "’s", "'", "’"})
+
+
+def tells_whence(frame: Frame, party: ActorSpan) -> bool:
+    """ "a French welder", "Peru's best-known rector": a land that civilians are of, no party."""
+    source = frame.source
+    if party.kind != "state" or party.end > len(source.text):
+        return False
+    first = source.token_at(party.end - 1) + 1
+    for index in range(first, min(first + _MODIFIED_WITHIN, len(source.words))):
+        found = _at(source, index)
+        if found is not None:
+            return found.label == "civilians" and not _serves(frame, found)
+        word = source.words[index]
+        if word not in _OWNERS and (word in _PREPOSITIONS or not word[0].isalpha()):
+            return False
+    return False
+
+
+def _serves(frame: Frame, found: Struck) -> bool:
+    """ "diplomats", "engineers of the U.S. Army": they are hit for their state's sake."""
+    behind = next((a for a in frame.source.named_actors if a.start > found.end), None)
+    between = frame.source.words_between(found.end, behind.start) if behind else []
+    is_of_force = behind is not None and behind.is_force and between[:1] in (["of"], ["with"])
+    return is_official(frame, found) or (is_of_force and len(between) <= 2)
+
+
+def is_official(frame: Frame, found: Struck) -> bool:
+    """ "diplomats", "an envoy": people who stand for their state."""
+    return not _OFFICIALS.isdisjoint(frame.source.text[found.start : found.end].lower().split())
+
+
+_MODIFIED_WITHIN: Final = 5  # words of "'s most outspoken university rector"
+_OFFICIALS: Final = frozenset(
+    "diplomat diplomats envoy envoys ambassador ambassadors consul consuls attache attaches "
+    "adviser advisers advisor advisors contractor contractors president minister ministers "
+    "official officials governor governors".split()
+)
 
 
 def _is_told(frame: Frame, trigger: Trigger, found: Struck) -> bool:
@@ -199,6 +290,9 @@ def _is_told(frame: Frame, trigger: Trigger, found: Struck) -> bool:
         return False
     if frame.source.word_before(found.start) in _POSSESSIVES:
         return False
+    words = frame.source.text[found.start : found.end].lower()
+    if words in _PERSONS and frame.event_subtype in _FROM_THE_AIR:
+        return False  # nobody knows whom a drone has killed
     if found.holder == "town":
         return found.is_aim and frame.event_subtype in _SHELLED
     return found.is_aim or frame.event_subtype in _BLASTS

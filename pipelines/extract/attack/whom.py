@@ -9,7 +9,7 @@ import re
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
-from pipelines.extract.arguments import object_of, subject_of
+from pipelines.extract.arguments import is_taken_under, object_of, subject_of
 from pipelines.extract.attack.groups import TriggerGroup
 from pipelines.extract.attack.repelled import repeller_of
 from pipelines.extract.force_evidence.aim import AIMING
@@ -45,7 +45,7 @@ def target_of(source: Annotated, group: TriggerGroup, agent: ActorSpan | None) -
     if group.head.entry.kind == "capture":
         return _holder(source, group, agent)
     for trigger in (group.head, *group.triggers):
-        if is_passive(source, trigger):
+        if is_passive(source, trigger) or is_taken_under(source, trigger):
             is_sent = _is_weapon_sent(source, trigger)
             target = _aim_of(source, trigger) if is_sent else subject_of(source, trigger)
         else:

@@ -49,7 +49,7 @@ def patterns() -> Patterns:
         rf"[PQnZps](?:{described})?(?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
         r"|(?:,P)+(?=\.?\Z))?"
     )
-    noun = r"(?:[PQ]|[nps](?!x{0,2}[bofA>]|Bt))"
+    noun = r"(?:[PQ]|[nps](?!x{0,2}[bofAt>]|Bt))"
     gap = r"(?:,[^;:.,vBKWDd]{1,5}(?=,))?"  # "two cooks, both from Lagos, and a guard"
     and_the = r"(?:(?<=s)x)?"  # "a cook and the driver were killed"
     unit = "(?:xf)?"  # "three men from the 2nd Brigade and four guards were killed"
@@ -60,7 +60,9 @@ def patterns() -> Patterns:
     # "was", "have been", "is believed to have been", "was seized and (later)", "was shot at and"
     auxiliary = r"(?:x?C[xA]{1,3})?x{0,2}(?:(?:B?H?t)?vx?)?(?:Bx?){1,2}(?!t)(?:x?H)?M?"
     # "thought to be" as well: "Btv", as the chain is reversed
-    post = rf"(?:[xbofAnpsO]|{passed_by}|B?tv?|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
+    to_place = r"(?<=[ns])t(?=x)"  # "two porters travelling to Van by bus"
+    passed = rf"[xbofAnpsO]|{passed_by}|B?tv?|{to_place}"
+    post = rf"(?:{passed}|(?<=x)C(?=x)|(?<=[BS])C(?=[xb]{{1,6}}[PQ])){{0,9}}?"
     aside = r"(?:,[^;:.,v]{1,16}?,|[^;:.PQ]{0,18}?r,?|\)[^(]{1,14}\(|\([^()]{1,14}\()?"
     left_clause = rf"(?P<aux>{auxiliary}|x{{0,2}}(?:x?H)?|)(?P<post>{post}{aside}{post})"
     quantity = r"[PQ]"
@@ -79,7 +81,7 @@ def patterns() -> Patterns:
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
         # "a sailor hurt in the attack has died", "a boy who was wounded on Monday died of it"
         late_death=re.compile(
-            r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAn]{0,24}?H?[xB]{0,2}"
+            r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAn]{0,24}?H?[xB]{0,2}|W[xbofAn>]{0,24}?,Hx?"
             r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?)D"
         ),
         # "Dead: 15 commandos, one driver"

@@ -115,6 +115,8 @@ def read_subjects(chain: Chain) -> None:
         match = compiled.left_subject.match(
             chain.reversed, size - verb
         ) or compiled.left_resort.match(chain.reversed, size - verb)
+        if match is None and symbol == "K":
+            match = _shared_subject(chain, verb)
         if match is not None and _is_subject(chain, match, verb, symbol):
             # Who lost a leg, or succumbed, is among any count that is told besides.
             is_individual = symbol == "L" or _succumbs(chain, match, verb, size)
@@ -133,6 +135,25 @@ def read_subjects(chain: Chain) -> None:
         if name is not None and _is_named_subject(chain, name, verb, symbol):
             position = size - name.end("list")
             chain.add(position, outcome, chain.next_group())
+
+
+def _shared_subject(chain: Chain, verb: int) -> re.Match[str] | None:
+    """ "Two nuns were dragged from a car at Soyapango and shot dead": the subject of both."""
+    lead = _PASSIVE_BEFORE.search(chain.symbols, 0, verb)
+    if lead is None or chain.symbols[verb + 1 : verb + 2] in ("P", "Q", "s", "p"):
+        return None
+    participle = chain.chunks[lead.start() + 1]
+    word = chain.sentence[participle.start : participle.end].lower()
+    if not word.endswith(_PARTICIPLES) or word in _DRESSED:
+        return None
+    size = len(chain.symbols)
+    return patterns().left_subject.match(chain.reversed, size - lead.start() - 1)
+
+
+# "were pulled off a bus near Doe on Sunday by men in masks, blindfolded and"
+_PASSIVE_BEFORE: Final = re.compile(r"Bx[^BKWwDdvMr;:>.N]{1,40}?,?Cx?\Z")
+_PARTICIPLES: Final = ("ed", "en", "wn", "led", "made", "cut", "bound", "sought", "ught")
+_DRESSED: Final = frozenset("armed dressed masked".split())
 
 
 def _whole_of(chain: Chain, first: int) -> int | None:

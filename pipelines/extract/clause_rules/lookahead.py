@@ -128,9 +128,29 @@ def _day_ahead(sentence: TaggedSentence, position: int) -> bool:
         return False
     while at in sentence.times:
         at += 1
+    at = _behind_place(sentence, at)
     word = sentence.word(at)
     begins = word in DETERMINERS or at in sentence.actors or word.isdigit()
     return begins and sentence.verb_ahead(at - 1, within=_NEW_SUBJECT_WITHIN)
+
+
+def _behind_place(sentence: TaggedSentence, at: int) -> int:
+    """Where "in the port of Oran" ends: "and that night in Oran a poet was stabbed"."""
+    if sentence.word(at) not in ("in", "at", "near", "outside"):
+        return at
+    end = at + 1
+    while end < at + _PLACE_WITHIN and (
+        sentence.is_capital(end) or sentence.word(end) in _BEFORE_PLACE
+    ):
+        end += 1
+    return end if sentence.is_capital(end - 1) else at
+
+
+_PLACE_WITHIN = 7  # words of "in the northern port city of Oran"
+_BEFORE_PLACE = frozenset(
+    "the of nearby northern southern eastern western central port city town village suburb "
+    "district province capital".split()
+)
 
 
 def another_ahead(sentence: TaggedSentence, position: int) -> bool:

@@ -104,6 +104,9 @@ _NO_WORDS = frozenset(",;.") | frozenset({"", "by", "to", "in", "as", "was", "we
 _ASIDE = frozenset("what where whom".split())  # "near what officials said was a depot"
 
 
+_BETWEEN_WITHIN = 7  # words of "between soldiers of the First Brigade"
+
+
 class _Splitter:
     """Walks the tokens once, opening and closing clauses."""
 
@@ -160,7 +163,7 @@ class _Splitter:
             if self.sentence.word(position - 1) == ",":
                 self._open(MAIN, "that")
         elif word in ("and", "but"):
-            if self._joins_subjects(position):
+            if self._joins_subjects(position) or self._is_between(position):
                 return
             if new_subject_ahead(self.sentence, position) or self._lists_event(position):
                 self._open_beside(word)
@@ -173,6 +176,16 @@ class _Splitter:
             i in self.sentence.actors or self.words[i] in _COUNTING or self.words[i].isdigit()
             for i in range(position)
         )
+
+    def _is_between(self, position: int) -> bool:
+        """ "a gun battle between the Mura and Hezbollah left nine dead": two of one pair."""
+        before = self.words[max(0, position - _BETWEEN_WITHIN) : position]
+        if self.words[position] != "and" or "between" not in before:
+            return False
+        pair = before[len(before) - before[::-1].index("between") :]
+        first = position - len(pair)
+        is_whole = bool(pair) and BREAKS.isdisjoint(pair) and "and" not in pair
+        return is_whole and self.sentence.verbs.isdisjoint(range(first, position))
 
     def _opens(self, kind: str, position: int) -> bool:
         """Whether a word that may open a clause of this kind does so here."""

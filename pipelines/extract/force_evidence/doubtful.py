@@ -127,6 +127,7 @@ _DAMAGING: Final = (
     "accounted",
     "accounting",
     "succumbed",
+    "cost",
 )
 
 

@@ -47,10 +47,17 @@ def has_two_parties(source: Annotated, head: Trigger) -> bool:
     if not no_force_words().crowds.isdisjoint(source.vocabulary):
         return False
     near = [a for a in source.actors if _bears_arms(a) and _is_near(source, head, a)]
+    if near and head.is_noun and source.word_after(head.end) in _BREAKING_OUT:
+        return True  # "fighting erupted near Goma as rebels pressed towards it"
     return any(
         one.actor != other.actor and _are_at_odds(source, head, one, other)
         for one, other in pairwise(near)
     )
+
+
+_BREAKING_OUT: Final = frozenset(
+    "erupted flared raged resumed intensified escalated broke rages erupts flares".split()
+)
 
 
 def is_mutual(source: Annotated, head: Trigger) -> bool:

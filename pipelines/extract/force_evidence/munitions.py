@@ -208,6 +208,8 @@ _INTO: Final = frozenset("at against into through onto inside".split())
 
 def by_impact(source: Annotated, told: Told) -> bool:
     """ "A shell found the market", "was torn apart by a rocket": what a weapon alone does so."""
+    if told.head.text.lower() in _BOMBARDING and _is_by_guns(source, told):
+        return told.is_placed or is_aimed(source, told)
     if told.weapon is None or not _goes_off(told.weapon) or _is_of_prices(source, told.head):
         return False
     is_hit = told.is_placed or bool(told.casualties) or is_aimed(source, told)
@@ -223,6 +225,21 @@ def by_impact(source: Annotated, told: Told) -> bool:
     else:
         strikes = clause.kind == RELATIVE or not in_prepositional_phrase(source, told.weapon.start)
     return strikes and is_hit
+
+
+def _is_by_guns(source: Annotated, told: Told) -> bool:
+    """ "Allied warplanes hammered the dugouts": aircraft, ships and guns bombard, teams do not."""
+    weapon, agent = told.weapon, told.agent
+    if weapon is None or agent is None or not told.is_armed or is_passive(source, told.head):
+        return False
+    is_own = agent.start <= weapon.start < agent.end
+    return is_own and weapon.end <= told.head.start and weapon.kind != "munition"
+
+
+_BOMBARDING: Final = frozenset(
+    "hammered hammering battered battering blasted blasting raked raking peppered sprayed "
+    "devastated rocked".split()
+)
 
 
 def _is_inverted(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:

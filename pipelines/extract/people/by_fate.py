@@ -6,10 +6,12 @@ stonemason" say by the verb that people are meant. Source: codebook.md, Casualti
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from pipelines.extract.people.asides import day_end
 from pipelines.extract.people.noun_phrases import THING_PLURALS, NounPhrases
+from pipelines.knowledge import targets
 
 _FATES: Final = frozenset(
     "killed slain murdered massacred executed beheaded assassinated martyred slaughtered lynched "
@@ -69,9 +71,18 @@ def noun_of_fate(
 
 def _is_noun(nouns: NounPhrases, index: int, *, is_plural: bool) -> bool:
     word = nouns.tokens.words[index]
+    if word in _sites():
+        return False  # "died manning a checkpoint"
     is_word = word.replace("-", "").isalpha() and word[0].islower() and len(word) > 2
     has_number = word.endswith("s") or not word.isascii() if is_plural else not word.endswith("ing")
     return is_word and has_number and word not in _NO_PEOPLE
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """The last words of what is attacked and is no people: "checkpoint", "refinery"."""
+    names = [n for t in targets() if t.label != "civilians" for n in (t.singular, t.plural)]
+    return frozenset(name.split()[-1] for name in names)
 
 
 def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:

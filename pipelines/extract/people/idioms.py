@@ -69,12 +69,22 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "x", index + 1  # "have since died": an adverb, no clause
     if following == "down" and word in ("gunned", "gunning", "mown", "mowed", "mowing"):
         return ("g" if word.endswith("ing") else "K"), index + 2
+    if word in ("picked", "picking") and following == "off":
+        return ("g" if word == "picking" else "K"), index + 2
+    if word == "kia" and nouns.tokens.words[index] == "KIA":
+        return "K", index + 1  # of a military log, not the car
+    if word in _COSTING and _costs_lives(nouns, index):
+        return "k", index + _COSTING[word]
+    if word == "shot" and _is_put_to_death(nouns, index):
+        return "K", index + 1
     if word == "cut" and (following, third) == ("down", "by"):
         return "K", index + 2
     if word in TO_DEATH:
         return _to_death(nouns, index, word)
     if word in ("slit", "slitting", "cut") and nouns.at(index + 2) in ("throat", "throats"):
         return ("g" if word == "slitting" else "k"), index + 3 + (nouns.at(index + 3) == "of")
+    if word == "had" and following == "had" and third in _OWN:
+        return "H", index + 1  # "had had their throats cut"
     if word == "had" and following in _OWN and third in ("throat", "throats"):
         return "D", index + 4
     if word in ("lost", "lose", "losing") and third in ("lives", "life"):
@@ -84,10 +94,62 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
     return _by_death(nouns, index, word, following, third)
 
 
+# "cost two nuns their lives", "accounted for nine lives": words to what follows them.
+_COSTING: Final = {"cost": 1, "costing": 1, "accounted": 2, "accounting": 2}
+_LIVES: Final = frozenset({"life", "lives"})
+_LIVES_WITHIN: Final = 9  # words of "cost a corporal and his wife their"
+
+
+def _costs_lives(nouns: NounPhrases, index: int) -> bool:
+    if nouns.at(index).startswith("account") and nouns.at(index + 1) != "for":
+        return False
+    ahead = nouns.lower[index + 1 : index + 1 + _LIVES_WITHIN]
+    end = next((at for at, token in enumerate(ahead) if token in _BREAKING), len(ahead))
+    at = next((at for at, token in enumerate(ahead[:end]) if token in _LIVES), 0)
+    return at > 1 and (ahead[at - 1] in _OWN or nouns.is_quantity(index + at))
+
+
+def _is_put_to_death(nouns: NounPhrases, index: int) -> bool:
+    """ "shot in the back of the head", "shot against a wall": an execution by any name."""
+    ahead = " ".join(nouns.lower[index + 1 : index + 9])
+    return ahead.startswith(_EXECUTED) or (
+        ahead.startswith(_AT_ONCE) and any(f" {how}" in ahead for how in _EXECUTED)
+    )
+
+
+_EXECUTED: Final = (
+    "in the back of the head",
+    "in the back of their heads",
+    "in the nape",
+    "in the temple",
+    "through the temple",
+    "through the heart",
+    "against a wall",
+    "by firing squad",
+    "by a firing squad",
+    "execution style",
+    "execution-style",
+)
+_AT_ONCE: Final = (
+    "once",
+    "twice",
+    "several times",
+    "three times",
+    "at close range",
+    "at point-blank",
+)
+
+
 def _by_death(
     nouns: NounPhrases, index: int, word: str, following: str, third: str
 ) -> tuple[str, int] | None:
     """ "fell victim to", "laid down their lives", "the life of", "taken for dead"."""
+    if (
+        word == "fell"
+        and following == "to"
+        and not _SHOOTING.isdisjoint(nouns.lower[index + 2 : index + 5])
+    ):
+        return "D", index + 2  # "a medic fell to a sniper"; a town falls to an army
     if word == "fell" and following == "victim":
         return "D", index + 2
     if word in ("embraced", "attained", "achieved") and following == "martyrdom":
@@ -109,6 +171,9 @@ def _by_death(
     if word == "for" and following == "dead" and nouns.at(index - 1) in ("taken", "left", "given"):
         return "x", index + 2
     return None
+
+
+_SHOOTING: Final = frozenset("sniper snipers bullet bullets assassin assassins marksman".split())
 
 
 def _to_death(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
@@ -150,7 +215,14 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
         return "W", index + 2
     if _is_harmed(nouns, index, word):
         return "W", index + 1
-    if word in ("hit", "struck", "cut", "overcome", "affected") and following == "by":
+    if word == "wia" and nouns.tokens.words[index] == "WIA":
+        return "W", index + 1
+    is_hit = word in _STRIKING and nouns.at(index - 1) in _SUFFERING
+    if is_hit and (limb := _part_end(nouns, index + 1)) is not None:
+        return "W", limb
+    if word in ("peppered", "peppering", "sprayed", "spraying", "shot") and _hurts(nouns, index):
+        return ("h" if word.endswith("ing") else "w"), index + 1
+    if word in (*_STRIKING, "overcome", "affected") and following == "by":
         end = _hurting_end(nouns, index + 2, word)
         return None if end is None else ("W", end)
     if word == "in" and following in ("hospital", "hospitals"):
@@ -169,6 +241,39 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
     if word in (*_CARRIED, "evacuated") and (end := _treatment_end(nouns, index + 1)) is not None:
         return "W", end
     return _with_injuries(nouns, index, word) or _among(nouns, index, word)
+
+
+_STRIKING: Final = frozenset(
+    "hit struck cut grazed nicked clipped pierced slashed stabbed peppered".split()
+)
+_SUFFERING: Final = frozenset((*_AUXILIARIES, "badly", "slightly", "lightly", "seriously"))
+
+
+def _part_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "in the left shoulder", "across both legs"; None where there is none."""
+    if nouns.at(index) not in ("in", "on", "across", "through"):
+        return None
+    for behind in range(index + 2, min(index + 6, nouns.count)):
+        if nouns.lower[behind] in harm_words().body_parts:
+            return behind + 1
+        if nouns.lower[behind] in PUNCTUATION:
+            return None
+    return None
+
+
+def _hurts(nouns: NounPhrases, index: int) -> bool:
+    """ "peppered 30 revellers with splinters", "shot the driver in the leg"."""
+    if nouns.at(index - 1) in _AUXILIARIES:
+        return False
+    for behind in range(index + 2, min(index + 9, nouns.count)):
+        word = nouns.lower[behind]
+        if word in PUNCTUATION or word in ("and", "who"):
+            return False
+        if word == "with" and nouns.at(index) != "shot":
+            return not harm_words().projectiles.isdisjoint(nouns.lower[behind + 1 : behind + 4])
+        if word == "in" and nouns.at(index) == "shot":
+            return _part_end(nouns, behind) is not None
+    return False
 
 
 def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:

@@ -35,14 +35,16 @@ class Lexicon:
 _WORDS: Final = {
     "K": (
         "killed slain murdered massacred executed beheaded assassinated martyred slaughtered "
-        "eliminated neutralised neutralized liquidated lynched butchered"
+        "eliminated neutralised neutralized liquidated lynched butchered decapitated "
+        "garrotted garroted guillotined disembowelled disemboweled exterminated crucified"
     ),
     "k": (
         "kill kills slay slays assassinate assassinates eliminate eliminates neutralise "
         "neutralises neutralize neutralizes lost lose loses"
     ),
     "g": (
-        "killing murdering executing beheading massacring slaughtering eliminating lynching losing"
+        "killing murdering executing beheading massacring slaughtering eliminating lynching losing "
+        "decapitating exterminating butchering"
     ),
     "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
@@ -143,6 +145,8 @@ LEAVING: Final = {
 DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
+    "picked picking fell cost costing accounted accounting peppered peppering grazed nicked "
+    "clipped pierced slashed stabbed kia wia "
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "
     "lose losing among according taken rushed brought airlifted flown admitted ferried took taking "
     "rushing hit struck in with for since badly severely seriously critically horribly mown mowed "
