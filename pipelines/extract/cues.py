@@ -148,7 +148,7 @@ def _patterns() -> dict[Cue, str]:
             r"|\bcalled (?:t|it)|\b(?:offered|gave|provided|produced|presented) no "
             r"|(?:could|can|ha[sv]e?) ?not be"
             r"|(?:figure|number|count|toll|tally) [^.;]*(?:firm|verif|corrob)"
-            r"|\b(?:nobody|no[- ]?one|source|nothing) (?:else )?(?:\w+ )?(?:confirm|corrob|bear)"
+            r"|\b(?:nobody|no[- ]?one|source|nothing) (?:else )?(?:\S+ )?(?:confirm|corrob|bear)"
         ),
         Cue.COMPARISON: r"(?:ed|than|did) (?:one|another)\b",
         Cue.LIST: (
