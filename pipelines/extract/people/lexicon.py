@@ -35,14 +35,16 @@ class Lexicon:
 _WORDS: Final = {
     "K": (
         "killed slain murdered massacred executed beheaded assassinated martyred slaughtered "
-        "eliminated neutralised neutralized liquidated lynched butchered"
+        "eliminated neutralised neutralized liquidated lynched butchered decapitated incinerated "
+        "electrocuted exterminated"
     ),
     "k": (
         "kill kills slay slays assassinate assassinates eliminate eliminates neutralise "
         "neutralises neutralize neutralizes lost lose loses"
     ),
     "g": (
-        "killing murdering executing beheading massacring slaughtering eliminating lynching losing"
+        "killing murdering executing beheading massacring slaughtering eliminating lynching losing "
+        "assassinating slaying butchering martyring decapitating incinerating exterminating"
     ),
     "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
@@ -134,7 +136,13 @@ TO_DEATH: Final = frozenset(
     "battered slashed strangled bayoneted speared mauled scalded roasted buried beating stabbing "
     "stoning".split()
 )
-TREATED: Final = {"treated": "for", "diagnosed": "with", "evacuated": "with", "found": "to"}
+TREATED: Final = {
+    "treated": "for",
+    "diagnosed": "with",
+    "evacuated": "with",
+    "admitted": "with",
+    "found": "to",
+}
 # "left five people with burns", "treating six men for shrapnel wounds": the people in between.
 LEAVING: Final = {
     "with": ("left", "leaving", "leaves"),
@@ -151,7 +159,8 @@ _IDIOM_OPENERS: Final = frozenset(
     "undergo receive concussed maimed scarred blinded gassed poisoned bruised grazed lacerated "
     "disfigured deafened bloodied evacuated embraced attained achieved breathed everyone "
     "everybody both neither body showed "
-    "showing reported developed inhaled".split()
+    "showing reported developed inhaled known assumed under left fatally mortally cost costs "
+    "costing himself herself themselves him her".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())
