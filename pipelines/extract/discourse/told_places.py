@@ -50,8 +50,8 @@ _PROVINCE_ANAPHOR = re.compile(
 )
 # "attacked the mission there", never "there were".
 _THERE = re.compile(
-    r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
-    r"|seem|remain)|['’]s)"
+    r"\b[Tt]here\b(?! (?:is|are|was|were|(?:has|have|had)(?: \w+)? been|will|would|could|can|may"
+    r"|might|should|must|seem|remain)|['’]s)"
     r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
 )
 # "Residents of Tessit say that a drone killed seven", "the mayor of Tessit said": who speaks of
