@@ -139,8 +139,11 @@ def _frames(
 def _counts_to(source: Annotated, time: TimeSpan, head: Trigger) -> bool:
     """ "was buried on Sunday, a day after jets hit the farm": the day of the funeral."""
     is_after = time.kind == "offset" and time.text.endswith((" after", " before"))
-    return is_after and time.end < head.start and time.count not in (None, 0) and (
-        time.unit in ("day", "week", "month", "year")
+    return (
+        is_after
+        and time.end < head.start
+        and time.count not in (None, 0)
+        and (time.unit in ("day", "week", "month", "year"))
     )
 
 

@@ -146,7 +146,8 @@ def _whole_of(chain: Chain, first: int) -> int | None:
     return lead.start()
 
 
-# The whole, "including" or "among them", and of the listed those in front of the subject that was found.
+# The whole, "including" or "among them", and of the listed those in front of the subject that
+# was found.
 _PART_OF: Final = re.compile(r"[PQ],?[ij](?:x{0,2}[PQnps](?:,C?|C))*x{0,2}\Z")
 
 

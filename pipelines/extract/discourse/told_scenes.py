@@ -51,9 +51,7 @@ def with_told_scenes(drafts: list[Draft], told: Sequence[Annotated]) -> list[Dra
     lost = [i for i in _attacks(drafts) if i not in placed]
     if not lost:
         return drafts
-    scenes = {
-        source.sentence.index: found for source in told if (found := list(_towns(source)))
-    }
+    scenes = {source.sentence.index: found for source in told if (found := list(_towns(source)))}
     result = list(drafts)
     for index in lost:
         scene = _scene(index, drafts, scenes, told)
