@@ -466,6 +466,75 @@ SCENES_ABOVE = [
     ),
 ]
 
+TOWNS_AROUND = [
+    # The one town that is told around an attack is where it was.
+    (
+        "A bomb in a handcart killed nine porters on Tuesday. The handcart had stood since noon a "
+        "few steps from the ferry stage at Kalemie.",
+        {"2013-05-14 Kalemie"},
+    ),
+    (
+        "A drone hit a block of flats on Tuesday, killing two.\n\nThe flats lie in a quiet quarter "
+        "of Kupiansk.",
+        {"2013-05-14 Kupiansk"},
+    ),
+    # Not where another town is told as well, nor the seat of those who speak, nor what was hit
+    # another day.
+    (
+        "A bomb in a handcart killed nine porters on Tuesday. It had been made in a shed near "
+        "Kalemie and hidden in a barn near Uvira.",
+        {"2013-05-14 None"},
+    ),
+    (
+        "A drone hit a block of flats on Tuesday, killing two. Envoys and diplomats in Geneva "
+        "called for calm.",
+        {"2013-05-14 None"},
+    ),
+    # Who tells of a city's square, or of those killed there, tells of their own city.
+    (
+        "Police in Baquba said a bomb had killed two boys in the city's market on Tuesday.",
+        {"2013-05-14 Baquba"},
+    ),
+    (
+        "Doctors in Ashdod said the number killed there by rockets on Tuesday was four.",
+        {"2013-05-14 Ashdod"},
+    ),
+    (
+        "Buses leave Sumy at six. On Tuesday a shell that fell on a school there had killed two.",
+        {"2013-05-14 Sumy"},
+    ),
+]
+
+COUNTED_FROM_IT = [
+    # "That" is the day told before, and opens no clause.
+    (
+        "Gunmen killed a judge in Bannu on Tuesday. Two days before that they had shot dead his "
+        "clerk in Kohat.",
+        {"2013-05-14 Bannu", "2013-05-12 Kohat"},
+    ),
+    (
+        "Rebels who shot a miller dead in Bria on Tuesday had three days before that gunned down "
+        "his son.",
+        {"2013-05-14 Bria", "2013-05-11 None"},
+    ),
+    # The day of the funeral is not that of the raid.
+    (
+        "Families in Nabatieh buried two nurses on Tuesday, a day after a jet hit their clinic.",
+        {"2013-05-13 Nabatieh"},
+    ),
+    (
+        "Families in Nabatieh buried two nurses on Tuesday, hours after a jet hit their clinic.",
+        {"2013-05-14 Nabatieh"},
+    ),
+    # When and where "the murder took place".
+    (
+        "A sergeant was shot dead as he mowed his lawn. The murder took place in Strabane on "
+        "Monday evening.",
+        {"2013-05-13 Strabane"},
+    ),
+    ("The trial for the murder began in Strabane on Monday evening.", set()),
+]
+
 OF_SOMETHING_ELSE = [
     # The month in front of its noun is the noun's, whatever has gone on since.
     (
@@ -498,7 +567,15 @@ OF_SOMETHING_ELSE = [
 
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [*LEADS, *MATRIX, *OCCASIONS, *SCENES_ABOVE, *OF_SOMETHING_ELSE],
+    [
+        *LEADS,
+        *MATRIX,
+        *OCCASIONS,
+        *SCENES_ABOVE,
+        *TOWNS_AROUND,
+        *COUNTED_FROM_IT,
+        *OF_SOMETHING_ELSE,
+    ],
 )
 def test_the_day_is_that_of_what_the_sentence_or_the_one_before_tells(
     body: str, expected: set[str]

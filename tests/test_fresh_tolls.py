@@ -156,6 +156,36 @@ CASES = """
 9      |       |Gunmen killed nine Pakistanis travelling to a shrine.
        |3      |Three girls, aged four, nine and 12, were wounded by splinters.
 3      |       |A boy aged four and two others were killed.
+4      |       |Four herders are known to have died in the barrage.
+       |       |A ferryman is known to locals as the Heron.
+9      |       |Nine nuns of two orders, among them a Pole and two Swiss, were shot dead.
+31     |       |Of the 31 dead, eleven were weavers.
+       |50     |Of the 50 injured, nine lay in comas.
+14     |       |Six bakers were among the 14 victims.
+       |       |Six bakers were among the 14 winners.
+       |43     |The injured were nine orderlies, four cooks and 30 townsfolk.
+8      |       |The skirmish cost the regiment a captain and seven privates.
+       |       |The strike cost the mill 12 shifts and its owners a fortune.
+4      |       |The bomber killed himself and four border guards.
+       |       |The bomber killed himself near the gate.
+3      |       |Gunmen fired on a canon at his door, killing him and two deacons.
+14     |       |Eleven militiamen were killed for the loss of three lancers.
+       |17     |Five were wounded by splinters and 12 treated for shock.
+       |40/-/- |Forty were wounded by splinters and 12 treated in hospital.
+       |24/-/- |Dozens of pupils were left gasping in the corridor.
+3      |       |Three night watchmen were killed at the depot.
+       |       |The pair were missing for three nights and were killed by hunger.
+1      |       |A trader was fatally shot at the quay.
+       |       |The plan was fatally flawed.
+6      |       |Bombs fell on a wedding, martyring six guests.
+       |30     |Thirty people were still under treatment on Sunday.
+       |57     |Surgeons said that 57 men were brought in with burns.
+3      |       |Gunmen killed two monks and the old gardener of the abbey.
+2      |       |Gunmen killed two monks and the old gardener fled.
+23     |       |Twenty soldiers and three of the five hostages died.
+17     |       |By noon the figure had climbed to 17 dead.
+1      |       |A retired schoolmaster was pronounced dead on arrival.
+0      |       |Mortars fell on the yard at first light, without loss of life.
 """
 
 
@@ -189,6 +219,11 @@ def test_killed_and_wounded(case: str) -> None:
         # the wounded others are others than the dead
         ("A bomb in Jos on Monday wounded 30 people. Police said the bomb killed three and "
          "wounded 30 others.", 3),
+        # who fell with him is another than he
+        ("A sapper wounded in Tuesday's mine blast at Yala died on Friday. Four of his comrades "
+         "had been killed outright.", 5),
+        ("Three sappers were killed in Tuesday's mine blast at Yala. Two of them were killed "
+         "outright.", 2),
         # who died later of the wounded may be among the dead that were counted
         ("A bomb exploded in Jos on Tuesday. Eight people died. Twenty were taken to hospital, "
          "where three of them later died.", None),
@@ -196,6 +231,20 @@ def test_killed_and_wounded(case: str) -> None:
 )  # fmt: skip
 def test_what_a_later_sentence_adds(body: str, last: int | None) -> None:
     assert mentions_of(body, "attack")[-1].get("killed_best") == last
+
+
+@pytest.mark.parametrize(
+    ("body", "toll"),
+    [
+        ("A councillor was fatally shot in Mitu on Tuesday.", (1, None)),
+        ("Tuesday's ambush near Bria cost the army two majors and a cook.", (3, None)),
+        ("A gas shell fell on Homs on Tuesday; eight boys were left gasping.", (None, 8)),
+        ("Shells fell on Homs on Tuesday. Nine men were under treatment.", (None, 9)),
+    ],
+)
+def test_each_turn_of_harm_is_looked_for(body: str, toll: tuple[int | None, int | None]) -> None:
+    row = mentions_of(body, "attack")[-1]
+    assert (row.get("killed_best"), row.get("wounded_best")) == toll
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,32 @@ def test_a_missed_event_and_a_surplus_one_are_told() -> None:
 def test_what_coders_could_disagree_about_counts_neither_way() -> None:
     measured = judge([_passage(SHELLS, doubtful=({"type": "attack"},))], GrammarReader())
     assert measured.figures == {"construction: a": 1.0, "passages": 1.0, "rows true": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the last revision stands, and what it replaces is the least
+        (
+            "Rebels shelled Goma on Monday, killing three people. By Tuesday the toll had risen to "
+            "five.",
+            {"killed": "3/5/5"},
+        ),
+        # a sum takes in what it adds to
+        (
+            "Rebels shelled Goma on Monday, killing three people. A further two died in the rush.",
+            {"killed": "5"},
+        ),
+        # what is called false weighs nothing
+        (
+            "Rebels shelled Goma on Monday, killing three people. The army denied that nine were "
+            "killed.",
+            {"killed": "3"},
+        ),
+        ("A judge was murdered in Goma on Monday. Gunmen shot him at his door.", {"killed": "1"}),
+    ],
+)
+def test_several_counts_are_weighed_as_the_warehouse_weighs_them(
+    text: str, wanted: dict[str, str]
+) -> None:
+    assert judge([_passage(text, {"type": "attack", **wanted})], GrammarReader()).faults == []

@@ -38,6 +38,7 @@ from pipelines.extract.discourse.hours_of_night import with_hours_of_night
 from pipelines.extract.discourse.lead_days import with_day_of_lead
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
+from pipelines.extract.discourse.told_scenes import with_told_scenes
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.entry_heads import entry_heads
@@ -164,7 +165,8 @@ class GrammarReader:
         listed = ArticlePlaces(body)
         discourse, told = _tell(body, published if isinstance(published, date) else None, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
-        joined = with_told_lands(with_hours_of_night(joined, told), told)
+        joined = with_told_scenes(with_hours_of_night(joined, told), told)
+        joined = with_told_lands(joined, told)
         joined = with_day_of_lead(joined, discourse.anchor.published)
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
         known = with_told_doers(with_sides(drafts, listed), told)

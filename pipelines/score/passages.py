@@ -136,19 +136,47 @@ def _wanted(event: Mapping[str, object]) -> Wanted:
 
 
 def _events(passage: Passage, reader: Reader) -> list[Row]:
-    """The events of a passage: what its first mention leaves open, a restatement may tell."""
+    """The events of a passage: what its first mention leaves open, a restatement may tell.
+
+    Of several tolls that one is taken which the warehouse takes (int_tolls.sql).
+    """
     article: Row = {
         "article_id": "art_1",
         "body": passage.text,
         "language": "en",
         "published_on": passage.published_on,
     }
-    found = reader.read(article).mentions
+    reading = reader.read(article)
+    found = reading.mentions
     events = {one["mention_id"]: dict(one) for one in found if one["antecedent_id"] is None}
     for one in found:
         if one["antecedent_id"] in events:
             _fill(events[one["antecedent_id"]], one)
+    event_of = {one["mention_id"]: one["antecedent_id"] or one["mention_id"] for one in found}
+    for mention, event in events.items():
+        for toll in _TOLLS:
+            of_it = (c for c in reading.claims if event_of.get(c["mention_id"]) == mention)
+            _weigh(event, toll, [c for c in of_it if c["field"] == toll])
     return [one for one in events.values() if not one["is_aggregate"]]
+
+
+def _weigh(event: Row, toll: str, claims: Sequence[Row]) -> None:
+    """Sets a toll that several passages count: the last revision, else the greatest figure."""
+    heard = [c for c in claims if not c["is_disputed"] and c["stance"] != "denies"]
+    totals = [c for c in heard if c["is_total"] and not c["is_superseded"]]
+    exact = [c for c in totals if c["low"] is not None and c["low"] == c["best"] == c["high"]]
+    if all(c["mention_id"] == event["mention_id"] for c in totals) or not exact:
+        return
+    revised = [c for c in exact if c["stance"] == "revises"]
+    best = (
+        max(revised, key=lambda c: int(str(c["char_start"])))["best"]
+        if revised
+        else max(int(str(c["best"])) for c in exact)
+    )
+    replaced = [c for c in heard if c["is_superseded"] and c["low"] is not None]
+    lows = [int(str(c["low"])) for c in (*totals, *replaced) if c["low"] is not None]
+    highs = [int(str(c["high"])) for c in totals if c["high"] is not None]
+    event.update({f"{toll}_low": min(lows), f"{toll}_best": best, f"{toll}_high": max(highs)})
 
 
 def _fill(event: Row, restated: Row) -> None:
@@ -156,6 +184,8 @@ def _fill(event: Row, restated: Row) -> None:
     for names in _TOGETHER:
         if all(event.get(name) in _OPEN for name in names):
             event.update({name: restated.get(name) for name in names})
+    if event["event_subtype"] == "other" and event["event_type"] == restated["event_type"]:
+        event["event_subtype"] = restated["event_subtype"]
 
 
 def _faults(passage: Passage, found: Sequence[Row], tally: Tally) -> Iterator[str]:

@@ -61,6 +61,7 @@ from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_b
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
+from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.knowledge.word_lists import crowd_words, no_force_words
@@ -135,6 +136,17 @@ def _frames(
     return [frame for frame in found if frame is not None]
 
 
+def _counts_to(source: Annotated, time: TimeSpan, head: Trigger) -> bool:
+    """ "was buried on Sunday, a day after jets hit the farm": the day of the funeral."""
+    is_after = time.kind == "offset" and time.text.endswith((" after", " before"))
+    return (
+        is_after
+        and time.end < head.start
+        and time.count not in (None, 0)
+        and (time.unit in ("day", "week", "month", "year"))
+    )
+
+
 def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
     """ "Strike Group", "Operation Desert Fire": a capitalised word inside a name."""
     if trigger.start == 0 or not trigger.text[:1].isupper():
@@ -152,10 +164,16 @@ def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
         return True
     before = source.word_before(trigger.start)
     if trigger.text.lower() == "murder":  # "charged with murder" tells a court's day
-        return source.word_after(trigger.end) != "of" and before not in ("'s", "’s", "his", "her")
+        is_told = before == "the" and source.word_after(trigger.end) in _TAKES_PLACE
+        owners = ("'s", "’s", "his", "her")
+        return not is_told and source.word_after(trigger.end) != "of" and before not in owners
     if before in _APOSTROPHES:  # "the bakers' strike"
         before = source.word_before(trigger.start, 2)
     return trigger.is_noun and before.strip("'’") in _OTHER_KINDS
+
+
+# "The murder took place on Sunday": when it was, and no court's word.
+_TAKES_PLACE = frozenset("took happened occurred".split())
 
 
 def _is_of_labour(source: Annotated, trigger: Trigger) -> bool:
@@ -396,7 +414,8 @@ def _frame(
     if aggregate is None and is_vague(source, group):
         return None
     times = times_of(source, group) if aggregate is None else spans_of(source, group)
-    dated = point_times(source, effect) if effect and not times else ()
+    is_counted_back = any(_counts_to(source, t, group.head) for t in source.times)
+    dated = point_times(source, effect) if effect and not (times or is_counted_back) else ()
     return Frame(
         source=source,
         rule=ONLY_NAMED

@@ -157,7 +157,9 @@ def _searches() -> _Searches:
     """Compile the patterns once a process."""
     return _Searches(
         earlier=re2.compile(
-            r"(?i)\b(?:at first|initially|originally|early reports?|"
+            # not "at first light"
+            r"(?i)\b(?:at first(?:[,;:] ?| [a-km-z0-9]| l[a-hj-z])\w*|initially|"
+            r"originally|early reports?|"
             r"(?:had )?(?:first|earlier|previously|initially|originally) "
             r"(?:announce[ds]|sa(?:id|ys)|puts?|gave|gives|given|report(?:ed|s)|spoken?|speaks|count(?:ed|s)"
             r"|claim(?:ed|s))|"

@@ -145,11 +145,26 @@ def _is_addition(sentence: str, piece: Chunk) -> bool:
     """Whether the words add to a count before: "a further nine", "two more", "in addition, six"."""
     text = sentence[piece.start : piece.end]
     return (
-        _ADDITION.match(text) is not None or _BESIDES.search(sentence, 0, piece.start) is not None
+        _ADDITION.match(text) is not None
+        or _BESIDES.search(sentence, 0, piece.start) is not None
+        or (
+            sentence[: piece.start].endswith("and ")
+            and _SHOCKED.match(sentence, piece.end) is not None
+        )
     )
 
 
-_BESIDES = re.compile(r"\b(?:[Ii]n addition|[Bb]esides|on top of that),? \Z")
+# "14 rebels died for the loss of two soldiers": the price of it is of the other side.
+_BESIDES = re.compile(
+    r"\b(?:[Ii]n addition|[Bb]esides|on top of that),? \Z"
+    r"|\b(?:for|against) the loss of (?:only |just )?\Z"
+    r"|\bat (?:a|the) cost of (?:only |just )?\Z"
+)
+# "Eight were hit by shrapnel and 24 treated for shock": no wound that the others have as well.
+_SHOCKED = re.compile(
+    r" (?:people |others )?(?:were |was )?(?:(?:also |being )?treated for|suffer\w+(?: from)?) "
+    r"(?:mild |severe |acute )?(?:shock|smoke|panic|anxiety|stress|hysteria)\b"
+)
 _ADDITION = re.compile(
     r"(?:(?:an?|the) )?(?:another|further|additional|extra)\b|[\w-]+(?: [\w-]+)? (?:more|others?)\b"
     r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth)\b",

@@ -14,9 +14,11 @@ from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import tokenise
 
 _OF_THE_DEAD: Final = re.compile(
-    r"\b(?![Oo]ne\b)\w+ of the (?P<count>\w+(?:-\w+)?) "
+    r"(?:\b(?![Oo]ne\b)\w+ of the|\bamong the|(?:\A|[;:,] |\band )[Oo]f the) "
+    r"(?P<count>\w+(?:[-,]\w+)?) "
     r"(?:(?:people|persons|victims|men|women|soldiers|civilians) )?"
-    r"(?:who (?:had |were |have |was )?(?:been )?)?(?P<state>dead|killed|died|wounded|injured)\b"
+    r"(?:who (?:had |were |have |was )?(?:been )?)?"
+    r"(?P<state>dead|killed|died|victims|wounded|injured|hurt)\b"
 )
 _NO_SURVIVOR: Final = re.compile(
     r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
@@ -37,7 +39,7 @@ def tolls_of_set_phrases(sentence: str) -> list[CasualtyFigure]:
 
 
 def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
-    """ "Four of the eight dead were children": eight died."""
+    """ "Four of the eight dead were children", "Of the eight dead, four were": eight died."""
     for match in _OF_THE_DEAD.finditer(sentence):
         tokens = tokenise(match["count"])
         read = read_quantity(tokens, 0)
@@ -45,7 +47,9 @@ def _of_the_dead(sentence: str) -> Iterator[CasualtyFigure]:
             continue
         start, end = match.start("count"), match.end()
         yield CasualtyFigure(
-            outcome="killed" if match["state"] in ("dead", "killed", "died") else "wounded",
+            outcome="killed"
+            if match["state"] in ("dead", "killed", "died", "victims")
+            else "wounded",
             start=start,
             end=end,
             text=sentence[start:end],

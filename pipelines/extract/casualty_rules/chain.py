@@ -82,6 +82,7 @@ class Chain:
         if self._are_their_names(start, end):
             end = start + 1
         has_open = any(self._is_open(at) for at in range(start, end))
+        is_list = sum(self.symbols[at] in "PQ" for at in range(start, end)) > 1
         aside_end = start
         for position in range(start, end):
             symbol = self.symbols[position]
@@ -101,10 +102,19 @@ class Chain:
                 if is_bare and not self._is_victim(position):
                     continue
                 is_one = is_individual or (is_bare and end - start == 1)
+                if is_list and symbol == "P":
+                    self._count_given(position)
                 self.add(position, outcome, group, is_subset=has_open, is_individual=is_one)
                 if symbol == "Z" and outcome == "wounded":
                     # The dead are harmed too: "nobody was hurt" denies both.
                     self.add(position, "killed", group)
+
+    def _count_given(self, position: int) -> None:
+        """ "Forty Israelis and nine of the eleven raiders died": no share of those told beside."""
+        piece = self.chunks[position]
+        if piece.people is not None and piece.people.state == "given":
+            whole = piece.people._replace(state=None, is_share=False)
+            self.chunks[position] = piece._replace(people=whole)
 
     def _is_open(self, position: int) -> bool:
         """ "two nurses and villagers": some without a number; not "two nurses, both mothers,"."""
@@ -271,7 +281,8 @@ class Chain:
         piece = self.chunks[position]
         phrase = self.sentence[piece.start : piece.end].lower().split()
         words = set(phrase)
-        if self.symbols[max(0, position - 2) : position] == "Cx" and self._has_own_verb(position):
+        is_joined = self.symbols[max(0, position - 3) : position].rstrip("x").endswith("C")
+        if is_joined and self.symbols[position - 1] == "x" and self._has_own_verb(position):
             return False
         before = [*self.sentence[: piece.start].lower().split()[-3:], phrase[0]]
         return not words & _ATTACKERS and not _OWNERS.isdisjoint(before)

@@ -46,7 +46,7 @@ def patterns() -> Patterns:
     # "Hassan Deeb, an officer better known as Abu Ali, and an aide"
     described = r"(?<=n),P[xbofnA>]{1,6}(?=,C)"
     listed = (
-        rf"[PQnZps](?:{described})?(?:(?:{place},[PQnps])*{place},?C(?:x(?=s))?[PQnps]{object_only}"
+        rf"[PQnZps](?:{described})?(?:(?:{place},[PQnps])*{place},?C(?:x{{1,2}}(?=s))?[PQnps]{object_only}"
         r"|(?:,P)+(?=\.?\Z))?"
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofAt>]|Bt))"

@@ -167,8 +167,9 @@ def _whole_of(chain: Chain, first: int) -> int | None:
     return lead.start()
 
 
-# The whole, "including", and of the listed those in front of the subject that was found.
-_PART_OF: Final = re.compile(r"[PQ],?i(?:x{0,2}[PQnps](?:,C?|C))*x{0,2}\Z")
+# The whole, "including" or "among them", and of the listed those in front of the subject that
+# was found.
+_PART_OF: Final = re.compile(r"[PQ],?[ij](?:x{0,2}[PQnps](?:,C?|C))*x{0,2}\Z")
 
 
 def _take_first_of_pair(chain: Chain, match: re.Match[str], size: int, outcome: str) -> None:

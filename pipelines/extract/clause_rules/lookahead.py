@@ -192,6 +192,20 @@ def is_direction(sentence: TaggedSentence, position: int) -> bool:
     return position in sentence.times and word not in ("after", "before")
 
 
+def is_pointing(sentence: TaggedSentence, position: int) -> bool:
+    """ "two days before that they had": what was told before, and no clause."""
+    if sentence.word(position) not in ("before", "after") or position not in sentence.times:
+        return False
+    following = sentence.word(position + 2)
+    is_bare = following in _BEHIND_THAT or following in FINITE or position + 2 in sentence.verbs
+    return sentence.word(position + 1) == "that" and is_bare
+
+
+_BEHIND_THAT = frozenset(
+    ", . ; the a an he she it they we his her its their in on at and but two three four".split()
+)
+
+
 def _had_happened(sentence: TaggedSentence, position: int) -> bool:
     """ "where the day before a bomb had killed nine": its tense says that it was before."""
     if position < 2 or sentence.words[position - 1] not in _EVES:

@@ -13,6 +13,7 @@ from pipelines.extract.clause_rules.lookahead import (
     clause_ahead,
     event_listed_ahead,
     is_direction,
+    is_pointing,
     is_said,
     leads_with_purpose,
     new_subject_ahead,
@@ -194,7 +195,8 @@ class _Splitter:
             return position > 0
         if kind == BACKGROUND:
             is_elsewhere = (
-                (word == "before" and before in _FACING)
+                is_pointing(self.sentence, position)
+                or (word == "before" and before in _FACING)
                 or (word == "after" and before in _PURSUING)
                 or (word == "since" and before in _PERFECT)
             )
@@ -210,7 +212,7 @@ class _Splitter:
 
     def _open_by_that(self, position: int) -> None:
         """ "the strike that killed" and "said that", not "that day"."""
-        if position == 0:
+        if position == 0 or is_pointing(self.sentence, position - 1):
             return
         if is_said(self.sentence, position):
             self._open(MAIN, "that")

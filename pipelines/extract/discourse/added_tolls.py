@@ -26,6 +26,9 @@ _BESIDE = re.compile(
     rf"|\b{_HARMED}(?: \w+){{0,2}}?,? (?:as well|too)\b"
     rf"|\b{_HARMED} (?:along |alongside |together )?(?:with|beside|next to|alongside)"
     r" (?:him|her|them)\b"
+    # "Three of his comrades had been killed", "Her driver died": whoever they are, not he or she.
+    r"|\A(?:[\w-]+ of )?(?:[Hh]is|[Hh]er) (?:[\w-]+ ){1,3}"
+    rf"(?:(?:was|were|had|been|also|later) )*{_HARMED}\b"
 )
 _AMONG = re.compile(r"\b(?:among|including|of them|of whom)\b")
 

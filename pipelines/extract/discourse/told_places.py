@@ -50,9 +50,14 @@ _PROVINCE_ANAPHOR = re.compile(
 )
 # "attacked the mission there", never "there were".
 _THERE = re.compile(
-    r"\b[Tt]here\b(?! (?:is|are|was|were|has|have|had|will|would|could|can|may|might|should|must"
-    r"|seem|remain)|['’]s)"
+    r"\b[Tt]here\b(?! (?:is|are|was|were|(?:has|have|had)(?: \w+)? been|will|would|could|can|may"
+    r"|might|should|must|seem|remain)|['’]s)"
     r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
+)
+# "Police in Baquba said that a bomb hit the city's market", "doctors in Sur ... killed there".
+_MEANS_SEAT = re.compile(
+    r"\b(?:the|that) (?:city|town|village)(?: ?['’]s| square| cent(?:re|er)| market)"
+    r"|\b(?:killed|wounded|injured|hurt|died|dead|fell|exploded|fallen) there\b"
 )
 # "Residents of Tessit say that a drone killed seven", "the mayor of Tessit said": who speaks of
 # it lives there, or it is theirs to tell.
@@ -283,6 +288,9 @@ class ToldPlaces:
         here = [p for p in before if p.precision == "site"]
         if here and anaphor:
             return here[-1:]
+        seats = {p.name: p for p in before if p.precision == "city" and p.kind != "landmark"}
+        if len(seats) == 1 and not frame.places and _MEANS_SEAT.search(text):
+            return list(seats.values())
         told = self._told_place(text, anaphor, source.sentence.index)
         if told:
             return told

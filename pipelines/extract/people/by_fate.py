@@ -94,12 +94,20 @@ def _is_slain(nouns: NounPhrases, index: int, *, is_near: bool) -> bool:
         return nouns.at(day) in _FATES
     if nouns.at(cursor).endswith("ly"):
         cursor += 1
+    if nouns.at(cursor - 1) in ("fatally", "mortally"):
+        return nouns.at(cursor) in ("shot", "stabbed", "wounded", "injured", "struck", "hit")
     word, following = nouns.at(cursor), nouns.at(cursor + 1)
     if word in _DYING:
         return True
     if nouns.at(cursor - 1) not in _AUXILIARIES and not nouns.at(cursor - 1).endswith("ly"):
         return False
-    return word in _FATES or (word, following) in (("shot", "dead"), ("gunned", "down"))
+    return word in _FATES or (word, following) in _FATES_OF_TWO
+
+
+_FATES_OF_TWO: Final = frozenset(
+    [("gunned", "down")]
+    + [(verb, "dead") for verb in ("shot", "pronounced", "declared", "certified", "confirmed")]
+)
 
 
 def _is_left(nouns: NounPhrases, lead: int, end: int) -> bool:

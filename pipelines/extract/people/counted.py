@@ -24,6 +24,8 @@ def counted_people(
     nouns: NounPhrases, index: int, word: str
 ) -> tuple[str, int, People | None] | None:
     """A number with what it counts, or "a" with a person."""
+    if word in ("him", "her") and nouns.at(index + 1) == "and" and _is_hit(nouns, index):
+        return "P", index + 1, People(quantity=_one(nouns, index, index + 1))
     is_single = word in ("a", "an", "another") or (
         # "a farmer and his wife"; alone, "his wife" points back to someone.
         word in ("his", "her", "their") and index > 0 and nouns.at(index - 1) in ("and", ",")
@@ -92,7 +94,7 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
     is_third = word == "the" and nouns.at(index + 1) in (*_ORDINALS, "other")
     if is_third:
         behind = index + 2
-    is_hit = index > 0 and nouns.symbol(index - 1) in "kKgWwh" and nouns.ends(behind)
+    is_hit = _is_hit(nouns, index) and nouns.ends(behind)
     if (word == "another" and is_hit) or (
         is_third and is_hit
     ):  # "killing one and wounding another"
@@ -100,6 +102,11 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
     if not (word == "another" or is_ordinal) or nouns.symbol(behind) not in "BHWKD":
         return None
     return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
+
+
+def _is_hit(nouns: NounPhrases, index: int) -> bool:
+    """ "killing one", "killing him and two nephews": the object of a verb of harm."""
+    return index > 0 and nouns.symbol(index - 1) in "kKgWwh"
 
 
 def _one(nouns: NounPhrases, index: int, behind: int) -> Quantity:

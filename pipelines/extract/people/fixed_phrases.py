@@ -53,9 +53,14 @@ def fixed_phrase(
         following = nouns.at(index + 1)
         if following in ("of", *_TOLL_OUTCOMES):
             return _count_of(nouns, index)
-        if following in ("stands", "stood", "rose", "reached", "climbed"):
+        if following in _MOVES:
             return "T", index + 1, People()
+        if following in ("has", "had") and _MOVES & set(nouns.lower[index + 2 : index + 4]):
+            return "T", index + 1, People()  # "the figure had since climbed to 43"
     return None
+
+
+_MOVES: Final = frozenset("stands stood rose risen reached climbed grown grew".split())
 
 
 def _zero(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People | None] | None:

@@ -39,8 +39,13 @@ def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | 
     """A verb of more than one word that begins at a token: its symbol, and the index behind it."""
     if word in ("everyone", "everybody", "all") and (end := _unhurt_end(nouns, index)) is not None:
         return "0", end, None
+    if word in _BELIEVED and (nouns.at(index + 1), nouns.at(index + 2)) == ("to", "have"):
+        return "v", index + 1, None  # "are known to have died", as "are believed to"
     found = _dying(nouns, index, word) or _in_care(nouns, index, word)
     return None if found is None else (*found, None)
+
+
+_BELIEVED: Final = frozenset({"known", "assumed"})
 
 
 def _unhurt_end(nouns: NounPhrases, index: int) -> int | None:
@@ -67,6 +72,8 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "x", index + 3  # whom is said elsewhere, and by whom just before
     if word == "since" and following in ("died", "succumbed", "perished"):
         return "x", index + 1  # "have since died": an adverb, no clause
+    if word in ("fatally", "mortally") and (fatal := _FATALLY.get(following)) is not None:
+        return fatal, index + 2
     if following == "down" and word in ("gunned", "gunning", "mown", "mowed", "mowing"):
         return ("g" if word.endswith("ing") else "K"), index + 2
     if word in ("picked", "picking") and following == "off":
@@ -79,6 +86,10 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1
     if word == "cut" and (following, third) == ("down", "by"):
         return "K", index + 2
+    if word in _SELVES and following == "and":
+        return "x", index + 2  # "killed himself and six guards": who struck is told apart
+    if word in _COSTING and (bearer := _bearer_end(nouns, index + 1)) is not None:
+        return "k", bearer
     if word in TO_DEATH:
         return _to_death(nouns, index, word)
     if word in ("slit", "slitting", "cut") and nouns.at(index + 2) in ("throat", "throats"):
@@ -95,7 +106,7 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
 
 
 # "cost two nuns their lives", "accounted for nine lives": words to what follows them.
-_COSTING: Final = {"cost": 1, "costing": 1, "accounted": 2, "accounting": 2}
+_COSTING: Final = {"cost": 1, "costs": 1, "costing": 1, "accounted": 2, "accounting": 2}
 _LIVES: Final = frozenset({"life", "lives"})
 _LIVES_WITHIN: Final = 9  # words of "cost a corporal and his wife their"
 
@@ -138,6 +149,32 @@ _AT_ONCE: Final = (
     "at close range",
     "at point-blank",
 )
+_SELVES: Final = frozenset("himself herself themselves".split())
+
+
+def _bearer_end(nouns: NounPhrases, index: int) -> int | None:
+    """Index behind "the army" of "cost the army a lieutenant and five privates"."""
+    if nouns.at(index) not in ("the", "his", "her", "their", "its"):
+        return None
+    for behind in range(index + 2, min(index + 6, nouns.count)):
+        if nouns.at(behind) in PUNCTUATION:
+            return None
+        read = read_quantity(nouns.tokens, behind)
+        if nouns.at(behind) in ("a", "an"):
+            lost = behind + 1
+        elif read is not None:
+            lost = read[1]
+        else:
+            continue
+        is_state = nouns.at(lost) in STATES
+        return behind if is_state or nouns.modified(lost)[0] is not None else None
+    return None
+
+
+_FATALLY: Final = {
+    **dict.fromkeys("shot stabbed wounded injured struck hit hurt burned burnt".split(), "K"),
+    **dict.fromkeys("shooting stabbing wounding injuring striking hitting".split(), "g"),
+}
 
 
 def _by_death(
@@ -228,6 +265,13 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
     if word == "in" and following in ("hospital", "hospitals"):
         lies = nouns.at(index - 1) in ("are", "were", "remain", "remained")
         return ("W", index + 2) if lies and index else None
+    if word == "under" and following == "treatment":
+        return ("W", index + 2) if _are_so(nouns, index) else None
+    if word == "treated" and following in ("in", "at"):
+        ward = _hospital_end(nouns, index + 2)
+        return None if ward is None else ("W", ward)
+    if word == "left" and following in _GASPING:
+        return "W", index + 2
     if word == "on" and (behind := _on_wards(nouns, index)) is not None:
         return "W", behind
     if word in ("went", "gone", "ended", "wound") and (end := _went_end(nouns, index)) is not None:
@@ -236,6 +280,9 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
         ward = _hospital_end(nouns, index + 2)
         if ward is not None:
             return "W", ward
+    is_in = following in ("in", "out", "away") and nouns.at(index + 2) == "with"
+    if word in _CARRIED and is_in and (hurt := injury_end(nouns, index + 3)) is not None:
+        return "W", hurt  # "57 men were brought in with burns"
     if word in _CARRYING and _is_to_hospital(nouns, index):
         return "w", index + 1
     if word in (*_CARRIED, "evacuated") and (end := _treatment_end(nouns, index + 1)) is not None:
@@ -274,6 +321,17 @@ def _hurts(nouns: NounPhrases, index: int) -> bool:
         if word == "in" and nouns.at(index) == "shot":
             return _part_end(nouns, behind) is not None
     return False
+
+
+_GASPING: Final = frozenset(
+    "gasping choking bleeding unconscious paralysed paralyzed crippled limbless".split()
+)
+
+
+def _are_so(nouns: NounPhrases, index: int) -> bool:
+    """ "are", "were still", "remained": what is told holds of those before it."""
+    verb = index - 2 if nouns.at(index - 1) in ("still", "all", "now") else index - 1
+    return verb >= 0 and nouns.at(verb) in (*_AUXILIARIES, "remain", "remained")
 
 
 def _with_injuries(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:

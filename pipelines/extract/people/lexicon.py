@@ -36,7 +36,8 @@ _WORDS: Final = {
     "K": (
         "killed slain murdered massacred executed beheaded assassinated martyred slaughtered "
         "eliminated neutralised neutralized liquidated lynched butchered decapitated "
-        "garrotted garroted guillotined disembowelled disemboweled exterminated crucified"
+        "garrotted garroted guillotined disembowelled disemboweled exterminated crucified "
+        "incinerated electrocuted"
     ),
     "k": (
         "kill kills slay slays assassinate assassinates eliminate eliminates neutralise "
@@ -44,7 +45,8 @@ _WORDS: Final = {
     ),
     "g": (
         "killing murdering executing beheading massacring slaughtering eliminating lynching losing "
-        "decapitating exterminating butchering"
+        "decapitating exterminating butchering assassinating slaying martyring "
+        "incinerating"
     ),
     "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
@@ -136,7 +138,13 @@ TO_DEATH: Final = frozenset(
     "battered slashed strangled bayoneted speared mauled scalded roasted buried beating stabbing "
     "stoning".split()
 )
-TREATED: Final = {"treated": "for", "diagnosed": "with", "evacuated": "with", "found": "to"}
+TREATED: Final = {
+    "treated": "for",
+    "diagnosed": "with",
+    "evacuated": "with",
+    "admitted": "with",
+    "found": "to",
+}
 # "left five people with burns", "treating six men for shrapnel wounds": the people in between.
 LEAVING: Final = {
     "with": ("left", "leaving", "leaves"),
@@ -155,7 +163,8 @@ _IDIOM_OPENERS: Final = frozenset(
     "undergo receive concussed maimed scarred blinded gassed poisoned bruised grazed lacerated "
     "disfigured deafened bloodied evacuated embraced attained achieved breathed everyone "
     "everybody both neither body showed "
-    "showing reported developed inhaled".split()
+    "showing reported developed inhaled known assumed under left fatally mortally cost costs "
+    "costing himself herself themselves him her".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())

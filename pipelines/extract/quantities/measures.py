@@ -36,7 +36,9 @@ def is_measure(tokens: Tokens, index: int, behind: int) -> bool:
     lower = tokens.lower
     previous = lower[index - 1] if index else ""
     following = lower[behind] if behind < len(lower) else ""
-    if following in measures() or previous in _CURRENCY or previous in _NUMBERING:
+    if following in measures() and not _is_shift(lower, behind):
+        return True
+    if previous in _CURRENCY or previous in _NUMBERING:
         return True
     if _is_glued(tokens, behind) or (previous == "no" and lower[index] == "one"):
         return True
@@ -49,6 +51,13 @@ def is_measure(tokens: Tokens, index: int, behind: int) -> bool:
         or _is_age(tokens, index, behind, previous, following)
         or _is_designation(tokens, index, previous, following)
     )
+
+
+def _is_shift(lower: list[str], index: int) -> bool:
+    """ "two night watchmen", "six day labourers": those whose work has its hours."""
+    worker = lower[index + 1] if index + 1 < len(lower) else ""
+    is_people = worker.endswith(("men", "women", "ers", "guards", "nurses", "porters", "staff"))
+    return lower[index] in ("day", "night") and is_people
 
 
 def _is_glued(tokens: Tokens, behind: int) -> bool:
