@@ -69,3 +69,10 @@ def test_a_missed_event_and_a_surplus_one_are_told() -> None:
 def test_what_coders_could_disagree_about_counts_neither_way() -> None:
     measured = judge([_passage(SHELLS, doubtful=({"type": "attack"},))], GrammarReader())
     assert measured.figures == {"construction: a": 1.0, "passages": 1.0, "rows true": 1.0}
+
+
+@pytest.mark.parametrize(("place", "right"), [("El Arish", 1.0), ("Arish", 1.0), ("Rafah", 0.0)])
+def test_a_place_is_right_under_each_of_its_spellings(place: str, right: float) -> None:
+    text = "Rebels shelled El Arish on Monday, killing three people."
+    measured = judge([_passage(text, {"type": "attack", "place": place})], GrammarReader())
+    assert measured.figures["place"] == right
