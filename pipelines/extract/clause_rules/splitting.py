@@ -91,7 +91,8 @@ _LEADS = frozenset(
 _COUNTING = frozenset(
     "the a an some several many more most all large numbers number of tens dozens scores hundreds "
     "thousands at least than about around nearly almost over two three four five six seven eight "
-    "nine ten both heavily armed angry local additional further extra more other fresh new".split()
+    "nine ten both heavily armed angry local additional further extra more other fresh new "
+    "first last final on".split()
 )
 _PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
@@ -174,6 +175,7 @@ class _Splitter:
             return True
         return (position - 1 in self.sentence.actors or self._is_head(position - 1)) and all(
             i in self.sentence.actors
+            or i in self.sentence.times
             or i == position - 1
             or self.words[i] in _COUNTING
             or self.words[i][:1].isdigit()
