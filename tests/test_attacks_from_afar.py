@@ -87,3 +87,31 @@ def test_harm_says_where_and_when_the_shells_fell() -> None:
     text = "The roof of the hall at Izium fell in on Friday after two shells went off behind it."
     (event,) = events_of(text, "attack")
     assert (str(event["date_start"]), event["location"]) == ("2013-05-17", "Izium")
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("Two sea drones blew up against the frigate off Sukhumi on Monday.", "drone_strike"),
+        ("A-37s strafed a convoy near Masaya on Monday.", "airstrike"),
+        ("B52 bombers struck the docks at Vinh on Monday.", "airstrike"),
+        ("Warplanes hammered the arms depot at Kutum on Monday.", "airstrike"),
+        ("Apaches raked the ridge above Marjah on Monday.", "airstrike"),
+        ("A lorry full of explosives crashed through the gate of the barracks in Bol.", "bombing"),
+    ],
+)
+def test_types_and_verbs_of_attack(text: str, subtype: str) -> None:
+    assert subtypes_of(text, "attack") == [subtype]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pitmen on strike at the mine in Donske massed on a slag heap on Monday.",
+        "Sixty gendarmes, rifles slung, walked down the ramp at Bissau on Monday.",
+        "Three Mirage fighters and a tanker are being sent to Amman.",
+        "Arsenal hammered Everton on Saturday.",
+    ],
+)
+def test_nothing_is_attacked(text: str) -> None:
+    assert subtypes_of(text, "attack") == []

@@ -182,3 +182,23 @@ def test_a_crowd(text: str, subtype: str) -> None:
 )
 def test_no_crowd(text: str) -> None:
     assert events_of(text, "unrest") == []
+
+
+def test_the_last_of_them_are_of_those_told_before() -> None:
+    text = "Ghana's soldiers are out of Liberia. The final 90 crossed the border on Tuesday."
+    assert len(events_of(text, "withdrawal")) == 1
+    apart = "Ghana withdrew 40 soldiers from Liberia on Monday. Chad's last 90 left on Friday."
+    assert len(events_of(apart, "withdrawal")) == 2
+
+
+@pytest.mark.parametrize("where", ["nearby Lamtur", "neighbouring Ostrava Gora", "Lamtur"])
+def test_a_town_that_lies_beside_another(where: str) -> None:
+    (row,) = events_of(f"A mine killed two people in {where} on Monday.", "attack")
+    assert str(row["location"]).endswith(where.split(" ", 1)[-1])
+
+
+def test_saddam_hussein_is_of_his_government_and_loyalists_are_not() -> None:
+    (row,) = events_of("Saddam Hussein vowed on Monday to bomb Israel.", "threat")
+    assert row["initiator_side"] == "iraq_government"
+    (row,) = events_of("A guard was shot dead in Mosul by Saddam loyalists.", "attack")
+    assert row["initiator_side"] == "other"

@@ -84,3 +84,40 @@ def test_number_of_another_noun_is_not_the_force_s() -> None:
 
 def test_a_sentence_that_breaks_off_behind_of_names_no_unit() -> None:
     assert [f.unit for f in find_forces("The king sent 400 soldiers of")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Oslo sent its ground forces, some 300 strong, home.", ("troops", 300, False)),
+        ("Four Mirage fighters took off.", ("aircraft", 4, False)),
+        ("Twelve F-16 fighters took off.", ("aircraft", 12, False)),
+        ("They flew in 60 army officers.", ("troops", 60, False)),
+        ("The final 120 crossed the river.", ("troops", 120, False)),
+        ("The Carl Vinson sailed on.", ("ship", 1, False)),
+    ],
+)
+def test_forces_by_name_and_number_alone(sentence: str, expected: Row) -> None:
+    assert rows(sentence) == [expected]
+
+
+def test_of_them_and_more_count_those_told_before() -> None:
+    assert rows("British sappers stood by after some 70 of them had been flown in.")[1:] == [
+        ("troops", 70, True)
+    ]
+    assert rows("Having lent 200 engineers, it will send 350 more to Chad.")[1:] == [
+        ("troops", 350, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The final 12 crossed the line in Lane 4.",
+        "The Truman doctrine was read aloud.",
+        "Forty officers of the bank resigned.",
+        "Some 70 of them had been seen.",
+    ],
+)
+def test_names_and_numbers_of_other_things_are_no_forces(sentence: str) -> None:
+    assert rows(sentence) == []

@@ -173,3 +173,8 @@ def test_towns_of_geonames_are_known() -> None:
 def test_folding_keeps_every_offset() -> None:
     text = "Ḩadīthah’s “mud‑brick” café – naïve\u00a0æon Київ"
     assert len(fold(text)) == len(text)
+
+
+def test_the_white_house_is_no_town() -> None:
+    assert names("a film shot on the White House lawn") == []
+    assert names("The White House in Casablanca") == ["Casablanca"]

@@ -220,3 +220,143 @@ def test_other_leaving_cutting_or_suspending_is_no_withdrawal(text: str) -> None
 
 def test_a_flow_under_a_condition_is_no_event() -> None:
     assert moves("The talks fail if Britain withdraws 400 soldiers from Oman.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between 70 and 90 Togolese gendarmes were flown to Bissau.", 70),
+        ("Some 400 sappers and a field hospital were shipped to Port Sudan.", 400),
+        ("On Friday 800 men of the 101st Airborne and six jets began landing at Aden.", 800),
+        ("An extra 900 soldiers and airmen are being flown to Djibouti.", 900),
+    ],
+)
+def test_forces_joined_by_and_are_one_subject(text: str, expected: int) -> None:
+    found = deployment(text).force
+    assert found is not None
+    assert found.low == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Madrid sent two corvettes out of Cartagena, bound for Beirut.",
+        "Hanoi moved its tanks out of their depots towards the Chinese border.",
+        "The carriers Vikrant and Viraat slipped out of Kochi for the Red Sea.",
+        "The frigate Esmeralda has been told to cut short a call at Lima and sail for Callao.",
+        "The Nimitz will sail from Guam to join them, the navy said.",
+        "Guerrillas crossed into Zambia with 80 men and two mortars.",
+        "Ottawa plans to lend Jordan two Patriot batteries.",
+        "Delhi ordered two more brigades into Jaffna, taking the garrison to 9,000.",
+        "Two Gripen fighters and a corvette are being sent.",
+    ],
+)
+def test_forces_leave_home_for_a_theatre(text: str) -> None:
+    assert [f.event_type for f in moves(text)] == ["deployment"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt has massed more than 60,000 men on its side of the frontier.",
+        "Four ships lay off Tobruk by night, unloading Patriot launchers.",
+        "The Lincoln administration of the day sent nobody to Panama.",
+    ],
+)
+def test_those_who_are_there_already_are_not_sent(text: str) -> None:
+    assert moves(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 700 Indian soldiers left Jaffna for home on Monday.",
+        "Lorries carried the last 90 gunners over the border at Poipet.",
+        "The last 120 marines were flown out of Chad on Monday.",
+        "Portugal's last tank rumbled across the bridge at dawn on Friday.",
+        "The final 85 crossed into Kenya on Friday.",
+        "The marines will be moved to ships offshore, the minister said.",
+        "The president ordered the Saratoga away from Tripoli.",
+        "Rebels of the FNL left Gitega on Sunday, nine days after they had seized it.",
+        "Cuba's military presence in Angola ended on Saturday.",
+    ],
+)
+def test_the_last_of_them_go_home(text: str) -> None:
+    assert [(f.event_type, f.event_subtype) for f in moves(text)] == [("withdrawal", "drawdown")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last of three battalions arrived in Juba on Monday.",
+        "The remaining 250 soldiers will be flown to Bamako in May.",
+        "Trainers left Gitega on Sunday for a holiday.",
+    ],
+)
+def test_the_last_to_come_end_no_presence(text: str) -> None:
+    assert moves(text, "withdrawal") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The Security Council ended the mandate of the peacekeeping mission in Chad.", "other"),
+        ("Patrols with Iraqi soldiers have been called off, NATO said on Friday.", "us_coalition"),
+        ("Norway is putting its training of Malian officers on hold.", "us_coalition"),
+        ("After the raid (3 May; two guards dead), Italy put its training on ice.", "us_coalition"),
+    ],
+)
+def test_missions_that_others_end_or_put_on_hold(text: str, side: str) -> None:
+    frame = withdrawal(text)
+    assert frame.event_subtype == "mission_suspended"
+    assert frame.initiator is not None
+    assert frame.initiator.side == side
+
+
+def test_a_task_force_ends_its_work() -> None:
+    frame = withdrawal("The Danish task force wound up its work in Mali on Friday.")
+    assert frame.event_subtype == "mission_suspended"
+    assert moves("The task force of the bank ended its merger talks on Friday.") == []
+
+
+def test_who_is_given_time_to_leave_is_counted() -> None:
+    text = "The Council ended the mandate of the UN mission in Chad and gave its 900 soldiers "
+    frame = withdrawal(text + "until June to leave.")
+    assert force(frame) == ("troops", 900)
+    assert frame.status == "announced"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gabon took possession of Faya, the last French base in the country, on Monday.",
+        "The Iraqi army took over Camp Dublin from the Americans on Monday.",
+        "The Senegalese army has taken charge of the French garrison at Thies.",
+        "Dutch officers turned Camp Hadrian over to the Afghan army.",
+    ],
+)
+def test_bases_that_others_take_over(text: str) -> None:
+    frame = withdrawal(text)
+    assert frame.event_subtype == "base_transfer"
+    assert frame.initiator is not None
+    assert frame.initiator.side == "us_coalition"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels took over the army base from government troops on Sunday.",
+        "Malian soldiers took over the base after a day of fighting with the French.",
+        "Turkey took over the running of a tent camp on Friday.",
+        "General Okello took command of the American base at Lemonnier.",
+    ],
+)
+def test_what_is_taken_in_a_fight_is_not_handed_over(text: str) -> None:
+    assert moves(text, "withdrawal") == []
+
+
+@pytest.mark.parametrize(("flag", "side"), [("Union Jack", "GB"), ("Stars and Stripes", "US")])
+def test_the_flag_that_is_lowered_tells_who_leaves(flag: str, side: str) -> None:
+    frame = withdrawal(f"The {flag} came down over Camp Dahlke on Friday.")
+    assert frame.initiator is not None
+    assert frame.initiator.country == side

@@ -98,3 +98,10 @@ def test_several_counts_are_weighed_as_the_warehouse_weighs_them(
     text: str, wanted: dict[str, str]
 ) -> None:
     assert judge([_passage(text, {"type": "attack", **wanted})], GrammarReader()).faults == []
+
+
+@pytest.mark.parametrize(("place", "right"), [("El Arish", 1.0), ("Arish", 1.0), ("Rafah", 0.0)])
+def test_a_place_is_right_under_each_of_its_spellings(place: str, right: float) -> None:
+    text = "Rebels shelled El Arish on Monday, killing three people."
+    measured = judge([_passage(text, {"type": "attack", "place": place})], GrammarReader())
+    assert measured.figures["place"] == right

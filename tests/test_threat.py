@@ -119,3 +119,49 @@ def test_he_means_the_man_told_last() -> None:
         "Saddam Hussein spoke in Basra on Wednesday. He warned that Iraq would strike back."
     )
     assert [r["initiator"] for r in rows] == ["Saddam Hussein"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Cuba will answer with shells should Haiti be touched, its president vowed.", "other"),
+        ("The Taliban swore that the next rocket would be aimed at the palace.", "other"),
+        ("A spokesman for al-Shabaab pledged more bloodshed in Uganda.", "other"),
+        ("The Houthis gave Israel two weeks, starting on Sunday, to let food in.", "iran_aligned"),
+        ("Hezbollah said that no tanker would leave Haifa unharmed.", "iran_aligned"),
+        ("Hamas said the answer to the killings would not be long in coming.", None),
+        ("Iran repeated that, should it be hit, Riyadh would be the first to burn.", "iran"),
+        ("Turkey warned that its army could come any night.", "other"),
+        ("The FARC said that it would go back to attacking pipelines.", "other"),
+    ],
+)
+def test_what_is_vowed_in_other_words(text: str, side: str | None) -> None:
+    (row,) = threats(text)
+    assert row["event_subtype"] == "warning"
+    assert side in (None, row["initiator_side"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Security would be tightened after the attack, the minister promised.",
+        "The ministry said that no pupil would leave school safely unless it was repaired.",
+        "The mayor pledged more surprises at the fair.",
+        "The company said that the plant would burn wood.",
+        "He said that spring could come any day.",
+    ],
+)
+def test_what_is_promised_without_force(text: str) -> None:
+    assert threats(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors say that Hezbollah men had conspired with two traders to kill the envoy.",
+        "Kyiv says that Moscow has staged a raid as a pretext to invade Moldova.",
+    ],
+)
+def test_plans_that_one_lays_to_another(text: str) -> None:
+    (row,) = threats(text)
+    assert row["event_subtype"] == "alleged_plan"

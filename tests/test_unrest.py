@@ -130,3 +130,31 @@ def test_a_crowd_that_attacks_a_building_without_weapons_is_unrest() -> None:
 def test_armed_men_at_a_building_are_no_crowd(text: str) -> None:
     (frame,) = attack_frames(annotate(Sentence(0, text, 0, 0)))
     assert not is_crowd_attack(frame)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tens of thousands poured on to Republic Square in Yerevan on Monday, banging saucepans.",
+        "Students were back on the streets of Dhaka on Friday.",
+        "Forty thousand women joined hands round the base at Comiso on Sunday.",
+        "Followers of the cleric poured into Karrada on Friday to shout slogans.",
+        "Four demonstrators died when police tried to clear the preacher's followers from a "
+        "bridge in Lahore on Sunday.",
+        "Police shot at crowds in Basra on Monday on the second day of rallies.",
+    ],
+)
+def test_crowds_in_other_words(text: str) -> None:
+    assert len(unrest(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tanks rolled onto the streets of Ankara on Friday.",
+        "Police cleared snow from the square in Lviv on Monday.",
+        "Two firms joined hands in Dhaka on Monday.",
+    ],
+)
+def test_no_crowds_in_the_same_words(text: str) -> None:
+    assert unrest(text) == []

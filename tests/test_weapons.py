@@ -47,3 +47,7 @@ def test_the_longest_name_wins_and_offsets_hold() -> None:
 @pytest.mark.parametrize("text", ["a bombastic speech", "droned on", "seashells", "rocketry"])
 def test_parts_of_words_are_no_weapons(text: str) -> None:
     assert find_weapons(text) == []
+
+
+def test_cities_that_lent_their_name_to_an_aircraft_are_no_weapons() -> None:
+    assert find_weapons("The premier spoke in Canberra of drought.") == []

@@ -17,7 +17,7 @@ import re2
 
 from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.folding import fold
-from pipelines.extract.forces import BASE_WORDS, FORCE_WORDS
+from pipelines.extract.force_nouns import BASE_WORDS, FORCE_WORDS
 from pipelines.extract.naming import PLACE_NOUNS, SITE_NOUNS
 from pipelines.extract.times.grammar import time_words
 from pipelines.extract.triggers import trigger_forms
@@ -166,7 +166,8 @@ def _patterns() -> dict[Cue, str]:
         Cue.PLOT: (
             r"(?i)intend|mean[st] to|meant to|aim(?:s|ed|ing)? to|schem|conspir|about to|plot|plan"
             r"|(?:set|poised|out|ready|orders) to|gearing|getting ready|prepar|readying|readied"
-            r"|mastermind|hatch|massing|contemplat|design|drawing up|minds? to"
+            r"|mastermind|hatch|massing|contemplat|design|draw(?:ing|n) up|drew up|minds? to"
+            r"|pretext|excuse|set(?:s|ting) out|la(?:ys|id) out"
             r"|(?:decid|resolv)ed to"
         ),
         Cue.RETRIBUTION: (
@@ -176,7 +177,7 @@ def _patterns() -> dict[Cue, str]:
             r"|unanswered|unpunished"
             r"|(?:will|would|shall|must|'ll|’ll|going to|about to) "
             r"|\bor (?:else|be|get|die|perish|face)"
-            r"|hours |days |weeks? |on the table|bloody nose|(?:coffin|body|graveyard)|taste"
+            r"|hours\b|days\b|weeks?\b|on the table|bloody nose|(?:coffin|body|graveyard)|taste"
             r"|considered|regarded|treated|taken as|(?:more|worse|worst) |lesson|face "
             r"|on the trigger"
             r"|(?:make|turn)|of (?:fire|flame|blood)|tantamount|(?:range|reach) of"

@@ -9,9 +9,35 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pipelines.extract.force_nouns import (
+    AIR_DEFENCE,
+    AIRCRAFT,
+    BARE_MODIFIERS,
+    CEASEFIRE_OBSERVERS,
+    DESIGNATION,
+    DETERMINERS,
+    HEAD_WORDS,
+    NUMBERED_TROOPS,
+    OF_CEASEFIRES,
+    OFFICERED,
+    ORDINAL,
+    OWNERS,
+    PATRIOT_MIDDLES,
+    PATRIOT_TAILS,
+    SHARES,
+    SHIPS,
+    SINGULARS,
+    STOP,
+    STRONG,
+    TROOPS,
+    TYPES,
+    UNIT_KINDS,
+    UNITS,
+)
 from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.quantities.reading import read_quantity
 from pipelines.extract.quantities.tokens import Tokens, tokenise
+from pipelines.knowledge import warships
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,130 +82,6 @@ class _Head:
     is_plural: bool = True
 
 
-_TROOPS: Final = frozenset(
-    "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
-    "reservists reinforcements commandos peacekeepers troopers paramilitaries gendarmes "
-    "legionnaires guardsmen infantrymen rangers gurkhas fusiliers sappers legionaries "
-    "servicepeople cavalrymen artillerymen spetsnaz bluehelmets mercenaries".split()
-)
-# These speak of a force to be sent or withdrawn only with a number before them.
-_NUMBERED_TROOPS: Final = frozenset(
-    "personnel forces trainers advisers advisors instructors members sailors gunners "
-    "engineers technicians analysts ones men policemen fighters militiamen "
-    "conscripts observers monitors crewmen".split()
-)
-_CEASEFIRE_OBSERVERS: Final = frozenset({"observers", "monitors"})
-_OF_CEASEFIRES: Final = frozenset(
-    "military unarmed un u.n. nations ceasefire cease-fire truce peace peacekeeping mission nato "
-    "au osce eu union patrols".split()
-)
-_UNITS: Final = frozenset(
-    "battalion battalions brigade brigades division divisions regiment regiments contingent "
-    "contingents platoon platoons company detachment detachments squad squads taskforce "
-    "garrison".split()
-)
-# "reserve units", never units of housing
-_UNIT_KINDS: Final = frozenset(
-    "army reserve military infantry marine special elite tank police commando".split()
-)
-_AIRCRAFT: Final = frozenset(
-    "bomber bombers jet jets plane planes warplane warplanes aircraft helicopter helicopters "
-    "squadron squadrons gunships gunship interceptors chinooks apaches harriers typhoons tornados "
-    "tornadoes mirages rafales sukhois migs gripens jaguars phantoms eurofighters hornets "
-    "reapers predators poseidons fighter-bombers "
-    "fighter-bomber".split()
-)
-_SHIPS: Final = frozenset(
-    "carrier carriers destroyer destroyers frigate frigates cruiser cruisers warship warships "
-    "submarine submarines minehunter minehunters minesweepers minesweeper corvette corvettes "
-    "gunboat gunboats flotilla flotillas battleship battleships armada fleet".split()
-)
-# Every word that a head noun can begin with; designations ("B-52") have their hyphen.
-_HEAD_WORDS: Final = (
-    _TROOPS
-    | _NUMBERED_TROOPS
-    | _UNITS
-    | _AIRCRAFT
-    | _SHIPS
-    | frozenset(
-        "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
-        "ready defence defense response radar radars police blue task landing assault patrol "
-        "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
-        "expeditionary unit battle".split()
-    )
-)
-_SINGULARS: Final = frozenset(
-    "bomber jet warplane helicopter squadron gunship carrier destroyer frigate cruiser warship "
-    "submarine minehunter minesweeper corvette gunboat flotilla battleship armada fleet battalion "
-    "brigade division regiment contingent platoon company detachment squad garrison taskforce "
-    "fighter-bomber".split()
-)
-_PATRIOT_TAILS: Final = frozenset(
-    "battery batteries system systems battalion battalions launcher launchers missiles unit "
-    "units".split()
-)
-_PATRIOT_MIDDLES: Final = frozenset(
-    "missile air defence defense anti-aircraft anti-missile".split()
-)
-_DESIGNATION: Final = re.compile(
-    r"(?:A|B|C|F|KC|AC|AH|CH|EA|MQ|RQ|U|P|E|Su|MiG|Mig|Tu|Mi|Il|Ka|J|JF|MV|UH|HH|EC|RC)"
-    r"-\d{1,3}[A-Z]{0,2}(s?)\Z"
-)
-_STOP: Final = frozenset(
-    "a an the of in on at to from for by with into and or but nor as than that which who whom "
-    "is are was were be been being has have had will would could should may might can must not "
-    "its his her their our this these those deploy deployed deploys deploying send sends sent "
-    "sending order orders ordered bring brings bringing move moves moved keep withdraw withdrew "
-    "pull pulled said says , ; : ( ) . ! ? \u2014 \u2013 -".split()
-)
-_AIR_DEFENCE: Final = frozenset("defence defense air-defence air-defense".split())
-_SHARES: Final = frozenset(
-    "half third thirds quarter quarters fifth most part portion some".split()
-)
-_OWNERS: Final = frozenset("its their his her our the these those".split())
-_STRONG: Final = re.compile(r"(\d[\d,]*)-(?:strong|member|man|soldier|troop)\Z")
-_DETERMINERS: Final = frozenset("a an the its their his another one".split())
-_BARE_MODIFIERS: Final = frozenset(
-    "more additional extra further fresh new american british u.s. us foreign coalition allied "
-    "ground combat special amphibious guided-missile aircraft stealth heavy strategic fighter "
-    "second third fourth fifth last nuclear-powered infantry airborne armoured armored light "
-    "mechanised mechanized artillery parachute tank engineer engineering signals logistics medical "
-    "reconnaissance cavalry commando naval marine reserve regular motorised motorized mountain "
-    "border anti-aircraft anti-tank missile rocket riot paramilitary elite crack rapid-reaction "
-    "women's federal nato un peacekeeping advance entire whole full small large larger "
-    "sizeable joint multinational armored battle attack transport frontier police first "
-    "presidential republican royal military army tank troop".split()
-)
-_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
-FORCE_WORDS: Final = (
-    r"(?i)troops|soldiers|airborne|\bmen\b|policemen|\bpolice\b|fighters|militiamen|conscripts"
-    r"|observers|monitors|crewmen|rangers|gurkhas|fusiliers|sappers|helmets|berets|spetsnaz|cavalrymen"
-    r"|artillerymen|marines|paratroop|service(?:men|women|people| ?members)|airmen|reserv|reinforce"
-    r"|commandos|personnel|forces|trainers|advis[eo]rs|instructors|gunners|peacekeep|troopers"
-    r"|paramilitar|gendarmes|legionnaires|guardsmen|infantry|engineers|technicians|analysts"
-    r"|\bplanes?\b|units|battalion|brigade|division|regiment|contingent|platoon|detachment"
-    r"|squads?\b|task ?force|garrison|patriot|thaad|bomber|\bjets?\b|warplane|aircraft|helicopter"
-    r"|squadron|gunship|interceptors|harriers|typhoons|tornado|mirages|rafales|sukhois|\bmigs\b"
-    r"|gripens|jaguars|phantoms|eurofighters|hornets|reapers|predators|poseidons|apaches|chinooks|carrier|destroyer|frigate|cruiser|warship|flotilla"
-    r"|corvette|gunboat|battleship|armada|submarine|mine(?:hunter|sweeper)"
-    r"|(?:landing|assault|patrol) (?:ships?|boats?|craft|vessels?)|\btanks?\b|howitzers"
-    r"|fleet\b|expeditionary unit|police unit|(?:strike|ready|battle) group"
-    r"|\bU\.?S\.?S\b|\bHM(?:S|[ACN]+Z?S)\b|\b(?:FS|INS) [A-Z]|radars?\b"
-    r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
-    r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
-    r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
-    r"|response (?:unit|force)"
-    r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
-)
-"""RE2 source: without any of these a sentence names no force."""
-BASE_WORDS: Final = (
-    r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
-    r"training|presence|troop|force in|force of|numbers? in"
-    r"|deployment|closure|barracks)\b|\b(?-i:Operation [A-Z])"
-)
-"""RE2 source: what forces leave, hand over or suspend."""
-
-
 def find_forces(sentence: str) -> list[ForceFigure]:
     """Read the forces that a sentence names.
 
@@ -194,7 +96,11 @@ def find_forces(sentence: str) -> list[ForceFigure]:
     index = 0
     while index < len(tokens.lower):
         word = tokens.lower[index]
-        is_candidate = word in _HEAD_WORDS or "-" in word
+        if word in _LAST and (last := _last_ones(tokens, index)) is not None:
+            found.append(last)
+            index += 2
+            continue
+        is_candidate = word in HEAD_WORDS or "-" in word
         head = _head(tokens, index, bool(found)) if is_candidate else None
         if head is None:
             index += 1
@@ -205,12 +111,43 @@ def find_forces(sentence: str) -> list[ForceFigure]:
     return found
 
 
+def _last_ones(tokens: Tokens, index: int) -> ForceFigure | None:
+    """ "The final 260 crossed into Kuwait", "the last 90 left": of soldiers told before."""
+    read = read_quantity(tokens, index + 1)
+    if read is None or read[1] != index + 2 or tokens.lower[read[1] : read[1] + 1] == []:
+        return None
+    number, behind = read[0], tokens.lower[read[1]]
+    if behind not in _GONE or (number.best or 0) < _MANY_MEN:
+        return None
+    start, end = tokens.starts[index], tokens.ends[index + 1]
+    return ForceFigure(
+        start, end, tokens.text[start:end], "troops", number.low, number.best, number.high,
+        number.best, False, None,
+    )  # fmt: skip
+
+
+_LAST: Final = frozenset({"last", "final", "remaining"})
+_GONE: Final = frozenset(
+    "crossed left flew sailed marched drove rolled boarded departed were withdrew pulled "
+    "embarked crossing leave flown".split()
+)
+
+
 def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     """The head noun that begins at a token; compounds are taken whole."""
     word = tokens.lower[index]
     following = tokens.lower[index + 1] if index + 1 < len(tokens.lower) else ""
     if word in ("patriot", "patriots"):
         return _patriot(tokens, index)
+    if tokens.lower[max(0, index - 1) : index] == ["the"] and (ship := _named_ship(tokens, index)):
+        return ship
+    if word in ("them", "more"):
+        return _elliptic(tokens, index) if is_later else None
+    if word in ("officers", "fighter", "interceptor"):
+        of_body = word == "officers" and tokens.lower[index - 1] in OFFICERED and index
+        return _Head("troops", index, index, needs_number=True) if of_body else None
+    if word == "fighters" and index and tokens.lower[index - 1] in TYPES:
+        return _Head("aircraft", index, index)
     if word == "thaad":
         last = index + 1 if following in ("battery", "system", "batteries", "systems") else index
         return _Head("other", index, last, is_plural=tokens.lower[last].endswith("s"))
@@ -246,7 +183,7 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index) if is_missile else None
     if following == "group" and word in ("strike", "ready", "battle"):
         return _Head("ship", index, index + 1, is_plural=False)
-    if word in _AIR_DEFENCE and following in (
+    if word in AIR_DEFENCE and following in (
         "system",
         "systems",
         "battery",
@@ -255,6 +192,9 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index + 1, is_plural=following.endswith("s"))
     if word in ("defences", "defenses") and tokens.lower[index - 1 : index] == ["air"]:
         return _Head("other", index, index)
+    if word in ("battery", "batteries") and not {"patriot", "patriots"}.isdisjoint(tokens.lower):
+        plural = word == "batteries"
+        return _Head("patriot_battery", index, index, needs_number=True, is_plural=plural)
     if word in ("battery", "batteries") and _is_of_missiles(tokens, index):
         return _Head("other", index, index, is_plural=word == "batteries")
     if word == "response" and following in ("unit", "force"):
@@ -269,14 +209,14 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         return _Head("other", index, index, needs_number=True)
     if tokens.lower[index : index + 3] == ["bomber", "task", "force"]:
         return _Head("aircraft", index, index + 2, is_plural=False)
-    if word in _TROOPS:
+    if word in TROOPS:
         return _Head("troops", index, index)
-    if word in _NUMBERED_TROOPS:
+    if word in NUMBERED_TROOPS:
         if word == "members" and following == "of":
             of_body = _is_of_body(tokens, index)
             return _Head("troops", index, index) if of_body else None
         is_of_unit = word == "ones" or (word == "men" and not _are_many(tokens, index))
-        if word in _CEASEFIRE_OBSERVERS and _OF_CEASEFIRES.isdisjoint(tokens.lower):
+        if word in CEASEFIRE_OBSERVERS and OF_CEASEFIRES.isdisjoint(tokens.lower):
             return None
         if word == "men" and _are_in_uniform(tokens, index):
             return _Head("troops", index, index)
@@ -286,12 +226,46 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if (
         word == "units"
         and tokens.lower[index - 1 : index]
-        and (tokens.lower[index - 1] in _UNIT_KINDS)
+        and (tokens.lower[index - 1] in UNIT_KINDS)
     ):
         return _Head("troops", index, index)
-    if word in _UNITS:
-        return _Head("troops", index, index, is_unit=True, is_plural=word not in _SINGULARS)
+    if word in UNITS:
+        return _Head("troops", index, index, is_unit=True, is_plural=word not in SINGULARS)
     return _vehicle(tokens, index, word, following)
+
+
+def _named_ship(tokens: Tokens, index: int) -> _Head | None:
+    """ "The Carl Vinson will sail": a ship by its name alone, the article in front of it."""
+    for length in (4, 3, 2, 1):
+        last = index + length - 1
+        name = " ".join(tokens.words[index : last + 1])
+        if name not in warships():
+            continue
+        following = tokens.lower[last + 1] if last + 1 < len(tokens.lower) else "."
+        is_ship = following in _BESIDE_SHIP
+        return _Head("ship", index, last, is_plural=False) if is_ship else None
+    return None
+
+
+# Behind the name of a ship; never "administration" or "doctrine", which are of the man.
+_BESIDE_SHIP: Final = frozenset(
+    "will would is was has had left sailed steamed arrived entered crossed reached docked anchored "
+    "slipped headed turned returned passed put made and , to toward towards from in off on 's ’s "
+    "strike carrier battle group with for into through out away home . ; :".split()
+)
+
+
+def _elliptic(tokens: Tokens, index: int) -> _Head | None:
+    """ "some 600 of them", "would send 1,600 more": of the troops told in front of it."""
+    before, behind = tokens.lower[:index], tokens.lower[index + 1 : index + 2]
+    if tokens.lower[index] == "them":
+        counted = before[-1:] == ["of"] and before[-2:-1] and before[-2][:1].isdigit()
+        return _Head("troops", index, index, needs_number=True) if counted else None
+    ends = not behind or behind[0] in _ENDS_COUNT
+    return _Head("troops", index, index, True) if ends and before[-1][:1].isdigit() else None
+
+
+_ENDS_COUNT: Final = frozenset("to in into for , . ; by later on from at this next".split())
 
 
 def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
@@ -322,12 +296,13 @@ _MISSILES: Final = frozenset(
 
 def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | None:
     """Ships and aircraft; "aircraft carrier" and "B-52 bombers" are one noun each."""
-    designation = _DESIGNATION.match(tokens.words[index])
+    designation = DESIGNATION.match(tokens.words[index])
     if designation:
-        if following in _AIRCRAFT:
-            return _Head("aircraft", index, index + 1, is_plural=following not in _SINGULARS)
+        if following in AIRCRAFT or following in ("fighter", "fighters", "interceptor"):
+            plural = following.endswith("s") or following == "aircraft"
+            return _Head("aircraft", index, index + 1, is_plural=plural)
         return _Head("aircraft", index, index, needs_number=not designation.group(1))
-    if word in _SHIPS or (word == "aircraft" and following in ("carrier", "carriers")):
+    if word in SHIPS or (word == "aircraft" and following in ("carrier", "carriers")):
         if word == "carrier" and not _is_warship(tokens, index):
             return None
         if word == "fleet" and following == "of":
@@ -338,9 +313,9 @@ def _vehicle(tokens: Tokens, index: int, word: str, following: str) -> _Head | N
         return _Head("ship", index, last, is_plural=tokens.lower[last].endswith("s"))
     if word in ("bomber", "bombers") and not _WITH_EXPLOSIVES.isdisjoint(tokens.lower):
         return None  # "the bomber drove a truck packed with explosives"
-    if word in _AIRCRAFT:
+    if word in AIRCRAFT:
         is_loose = word in ("aircraft", "plane", "planes")
-        is_plural = word not in _SINGULARS
+        is_plural = word not in SINGULARS
         return _Head("aircraft", index, index, needs_number=is_loose, is_plural=is_plural)
     return None
 
@@ -386,14 +361,15 @@ def _is_of_body(tokens: Tokens, index: int) -> bool:
 _BODY_WITHIN: Final = 6  # words of "of its so-called volunteer defence corps"
 _BODIES: Final = frozenset(
     "army corps guard guards force forces group military militia navy legion marines unit units "
-    "battalion brigade regiment division police gendarmerie contingent wagner".split()
+    "battalion brigade regiment division police gendarmerie contingent wagner airborne rifles "
+    "infantry commando commandos cavalry paratroops guardsmen".split()
 )
 
 
 def _is_men_of_unit(tokens: Tokens, index: int) -> bool:
     """ "600 men of the Parachute Regiment"."""
     behind = tokens.lower[index + 1 : index + 2 + _NAME_OF_UNIT]
-    return behind[:1] in (["of"], ["from"]) and not (_UNITS | _BODIES).isdisjoint(behind)
+    return behind[:1] in (["of"], ["from"]) and not (UNITS | _BODIES).isdisjoint(behind)
 
 
 def _are_under_arms(tokens: Tokens, index: int) -> bool:
@@ -408,15 +384,15 @@ def _is_warship(tokens: Tokens, index: int) -> bool:
     """Whether "carrier" is a ship of war and no car or troop carrier."""
     previous = tokens.lower[index - 1] if index else ""
     named = index + 1 < len(tokens.words) and tokens.words[index + 1][0].isupper()
-    return previous in _DETERMINERS or previous in _BARE_MODIFIERS or named
+    return previous in DETERMINERS or previous in BARE_MODIFIERS or named
 
 
 def _patriot(tokens: Tokens, index: int) -> _Head | None:
     """ "Patriot batteries", "Patriot missile defence system"."""
     last = index
-    while last + 1 < len(tokens.lower) and tokens.lower[last + 1] in _PATRIOT_MIDDLES:
+    while last + 1 < len(tokens.lower) and tokens.lower[last + 1] in PATRIOT_MIDDLES:
         last += 1
-    if last + 1 < len(tokens.lower) and tokens.lower[last + 1] in _PATRIOT_TAILS:
+    if last + 1 < len(tokens.lower) and tokens.lower[last + 1] in PATRIOT_TAILS:
         last += 1
         return _Head("patriot_battery", index, last, is_plural=tokens.lower[last].endswith("s"))
     return _Head("patriot_battery", index, index) if tokens.lower[index] == "patriots" else None
@@ -426,17 +402,18 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     """The figure of a head noun with the number and modifiers before and the unit behind it."""
     behind = _behind(tokens, head)
     first, quantity = _number(tokens, head)
+    strong = _strength(tokens, head) if head.kind == "troops" else None
     if quantity is None:
         is_share = first != head.first
         first = _bare_start(tokens, head)
         determiner = tokens.lower[first]
         owned = determiner.endswith(("'s", "’s"))
-        has_article = determiner in _DETERMINERS or owned or _strength(tokens, head) is not None
-        needs_number = head.needs_number and not (is_share or _is_more(tokens, head))
+        has_article = determiner in DETERMINERS or owned or strong is not None
+        needs_number = head.needs_number and not (is_share or _is_more(tokens, head) or strong)
         if needs_number or (head.is_unit and not has_article):
             return None, behind
         if not head.is_plural and not head.is_unit:
-            one = determiner in _DETERMINERS or head.kind == "ship"
+            one = determiner in DETERMINERS or head.kind == "ship"
             quantity = Quantity(0, 0, "", 1, 1, 1, False) if one else None
     start, end = tokens.starts[first], tokens.ends[behind - 1]
     text = tokens.text[start:end]
@@ -444,7 +421,6 @@ def _figure(tokens: Tokens, head: _Head) -> tuple[ForceFigure | None, int]:
     if head.kind == "ship":
         unit = _ship_name(tokens, head, behind)
     # Units are kept by name: three battalions are no three soldiers, a 400-strong one is 400.
-    strong = _strength(tokens, head) if head.kind == "troops" else None
     numbers = strong or (None if head.is_unit else quantity)
     return (
         ForceFigure(
@@ -483,14 +459,17 @@ _SOME: Final = frozenset("additional more extra further several few".split())
 def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
     """ "a 400-strong contingent", "its 1,200-member force": how many it has."""
     for word in tokens.lower[max(0, head.first - 3) : head.first]:
-        match = _STRONG.match(word)
+        match = STRONG.match(word)
         if match:
             number = int(match.group(1).replace(",", "")[:9])
             return Quantity(0, 0, "", number, number, number, False)
     aside = tokens.lower[head.last + 1 : head.last + 2] in ([","], ["("])
-    if head.is_unit and aside:  # "Togo's contingent, 160 strong", "a battalion (450 men)"
-        read = read_quantity(tokens, head.last + 2)
-        if read is not None and tokens.lower[read[1] : read[1] + 1] in (["strong"], ["men"]):
+    if aside:  # "its ground forces, 160 strong", "a battalion (450 men)"
+        first = head.last + 2
+        first += tokens.lower[first : first + 1] in (["some"], ["about"], ["roughly"])
+        read = read_quantity(tokens, first)
+        told = tokens.lower[read[1] : read[1] + 1] if read is not None else []
+        if read is not None and (told == ["strong"] or (head.is_unit and told == ["men"])):
             return read[0]
     if head.is_unit and tokens.lower[head.last + 1 : head.last + 2] == ["of"]:
         read = read_quantity(tokens, head.last + 2)
@@ -532,8 +511,8 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
             continue
         between = tokens.lower[read[1] : head.first]
         if between and between[0] == "of":
-            between = between[2:] if between[1:2] and between[1] in _OWNERS else between[1:]
-        if any(word in _STOP for word in between) or _has_noun(tokens, read[1], head.first):
+            between = between[2:] if between[1:2] and between[1] in OWNERS else between[1:]
+        if any(word in STOP for word in between) or _has_noun(tokens, read[1], head.first):
             break
         # An approximator of several words lengthens the quantity to the left.
         found, behind = (index, read[0]), read[1]
@@ -550,7 +529,7 @@ def _number(tokens: Tokens, head: _Head) -> tuple[int, Quantity | None]:
 
 def _part_of(tokens: Tokens, index: int) -> tuple[int, Quantity] | None:
     """ "the first 120 of 400 officers": of a total, the part that the sentence is about."""
-    if tokens.lower[index - 1 : index] and tokens.lower[index - 1] in _OWNERS:
+    if tokens.lower[index - 1 : index] and tokens.lower[index - 1] in OWNERS:
         index -= 1  # "600 of the 1,200 men"
     if tokens.lower[index - 1 : index] != ["of"]:
         return None
@@ -564,9 +543,9 @@ def _part_of(tokens: Tokens, index: int) -> tuple[int, Quantity] | None:
 def _is_share(tokens: Tokens, index: int) -> bool:
     """ "half of its 1,200 soldiers", "a third of the 900 men": how many is not stated."""
     before = tokens.lower[max(index - 3, 0) : index]
-    if before[-1:] and before[-1] in _OWNERS:
+    if before[-1:] and before[-1] in OWNERS:
         before = before[:-1]
-    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _SHARES
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in SHARES
 
 
 def _has_noun(tokens: Tokens, first: int, last: int) -> bool:
@@ -586,9 +565,9 @@ def _bare_start(tokens: Tokens, head: _Head) -> int:
     while first > 0 and head.first - first < 5:
         word = tokens.lower[first - 1]
         is_name = tokens.words[first - 1][0].isupper() and first - 1 > 0
-        if word in _DETERMINERS or word.endswith(("'s", "’s")):
+        if word in DETERMINERS or word.endswith(("'s", "’s")):
             return first - 1
-        if not (word in _BARE_MODIFIERS or is_name or _ORDINAL.match(word)):
+        if not (word in BARE_MODIFIERS or is_name or ORDINAL.match(word)):
             break
         first -= 1
     return first

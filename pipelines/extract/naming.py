@@ -37,6 +37,9 @@ _SETTLEMENTS = {
     "enclave": "city",
     "stronghold": "city",
     "crossroads": "city",
+    "kibbutz": "city",
+    "moshav": "city",
+    "oasis": "city",
     "trading centre": "city",
     "trading center": "city",
     "neighbourhood": "site",
@@ -110,9 +113,9 @@ _NAMED_SITE = re.compile(
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
 _IN_NAME = re.compile(
-    rf"\b(?:in|at) {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|when|where|after|before|as|during"
-    r"|was|were|had|killed|killing|wounding|late|early|overnight|last|this|that|this|with|to"
-    r"|from|for)\b)"
+    rf"\b(?:in|at) (?:nearby |neighbou?ring )?{_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|when"
+    r"|where|after|before|as|during|was|were|had|killed|killing|wounding|late|early|overnight|last"
+    r"|this|that|this|with|to|from|for)\b)"
 )
 # "shelled Bria", "entered Kutno": what is taken by force so is a town.
 _TAKEN = re.compile(

@@ -48,6 +48,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.series import added_frames, date_order, with_sender
+from pipelines.extract.movement.taken_over import TAKEN_OVER
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
@@ -383,10 +384,12 @@ def _frames(
     ]
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)
+    flows = movement_frames(source)
+    taken = {f.head.start for f in flows if f.rule == TAKEN_OVER}
     return [
-        *attacks,
+        *(f for f in attacks if f.head.start not in taken),  # a base taken over in peace
         *unrest,
-        *movement_frames(source),
+        *flows,
         *threat_frames(source, speaker or quoted, antecedents),
     ]
 

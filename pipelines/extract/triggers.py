@@ -207,7 +207,7 @@ def _parted(sentence: Sentence, first: int, words: tuple[str, ...], entry: Trigg
 
 
 # "set the building on fire", "put its training on hold", "drove the rebels out of the town"
-_APART = ("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back")
+_APART = ("ablaze", "alight", "fire", "hold", "ice", "of", "from", "back", "to")
 _VEHICLES = frozenset(
     "truck trucks car cars van vans lorry lorries bus buses minibus taxi vehicle vehicles jeep "
     "ambulance tanker motorcycle motorbike pickup tractor boat explosives people civilians".split()

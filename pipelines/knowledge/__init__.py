@@ -311,6 +311,12 @@ def weapons() -> tuple[Weapon, ...]:
 
 
 @cache
+def warships() -> dict[str, str]:
+    """Country by name of the ships that news calls by their name alone ("the Carl Vinson")."""
+    return {row["name"]: row["country"] for row in _rows("warships.csv")}
+
+
+@cache
 def reporting_verbs() -> frozenset[str]:
     """The forms of the verbs that report who says something: said, told, announced."""
     return frozenset(form for row in _rows("reporting_verbs.csv") for form in _list(row["forms"]))

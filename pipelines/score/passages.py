@@ -15,9 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
+from pipelines.extract.gazetteer import gazetteer
 from pipelines.extract.reader import Reader
 from pipelines.extract.rows import Row
 from pipelines.keys import key_of
@@ -237,7 +239,9 @@ def _agrees(event: Row, name: str, wanted: Sequence[str]) -> bool:
     given = _given(event, name)
     if name == "place":
         joined = key_of(given)
-        return any(key_of(_plain(one)) in joined if one else not given for one in wanted)
+        return any(
+            any(name in joined for name in _spellings(one)) if one else not given for one in wanted
+        )
     if name in _ACTORS:
         return given in wanted or str(event.get(name)) in wanted
     if name in _TOLLS:
@@ -245,6 +249,14 @@ def _agrees(event: Row, name: str, wanted: Sequence[str]) -> bool:
     if name == "force_count":
         return given in {part.strip("-") for one in wanted for part in one.split("/")}
     return given in wanted
+
+
+@cache
+def _spellings(place: str) -> frozenset[str]:
+    """Its name in the text and its canonical name (codebook.md, Actors and places), as keys."""
+    found = gazetteer().find(f"in {place}")
+    names = {place, *(one.name for one in found if one.text == place)}
+    return frozenset(key_of(_plain(name)) for name in names)
 
 
 def _given(event: Row, name: str) -> str:

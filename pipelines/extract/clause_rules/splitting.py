@@ -92,8 +92,10 @@ _LEADS = frozenset(
 _COUNTING = frozenset(
     "the a an some several many more most all large numbers number of tens dozens scores hundreds "
     "thousands at least than about around nearly almost over two three four five six seven eight "
-    "nine ten both heavily armed angry local".split()
+    "nine ten both heavily armed angry local additional further extra more other fresh new "
+    "first last final on".split()
 )
+_PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _LEAD = 5  # words of "Just a few hours after"
@@ -173,9 +175,16 @@ class _Splitter:
 
     def _joins_subjects(self, position: int) -> bool:
         """ "Hundreds of soldiers and militiamen moved in": nothing has been told in front of it."""
-        return position - 1 in self.sentence.actors and all(
-            i in self.sentence.actors or self.words[i] in _COUNTING or self.words[i].isdigit()
-            for i in range(position)
+        if self._joins_numbers(position):
+            return True
+        return (position - 1 in self.sentence.actors or self._is_head(position - 1)) and all(
+            i in self.sentence.actors
+            or i in self.sentence.times
+            or i == position - 1
+            or self.words[i] in _COUNTING
+            or self.words[i][:1].isdigit()
+            or (i > 0 and self.sentence.is_capital(i))
+            for i in range(self._begins_at(), position)
         )
 
     def _is_between(self, position: int) -> bool:
@@ -187,6 +196,25 @@ class _Splitter:
         first = position - len(pair)
         is_whole = bool(pair) and BREAKS.isdisjoint(pair) and "and" not in pair
         return is_whole and self.sentence.verbs.isdisjoint(range(first, position))
+
+    def _begins_at(self) -> int:
+        """Where the subject of the clause may begin: behind the "after" that opens it."""
+        clause = self.clauses[self.current]
+        if clause.kind != BACKGROUND or clause.opener not in ("after", "before"):
+            return 0
+        return self.of_token.index(self.current) + 1
+
+    def _joins_numbers(self, position: int) -> bool:
+        """ "Between 70 and 90 gendarmes landed": the two ends of a range."""
+        ahead = self.sentence.word(position + 1)
+        return ahead[:1].isdigit() and "between" in self.words[max(0, position - 3) : position]
+
+    def _is_head(self, position: int) -> bool:
+        """ "Four Mirage fighters and", "Some 90 men and": a plural in front of its partner."""
+        word = self.sentence.word(position)
+        if position == 0 or position in self.sentence.verbs or word in _COUNTING:
+            return False
+        return word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))
 
     def _opens(self, kind: str, position: int) -> bool:
         """Whether a word that may open a clause of this kind does so here."""
@@ -262,6 +290,8 @@ class _Splitter:
 
     def _after_semicolon(self, position: int) -> None:
         """Opens a clause where one more event is told: "; mortars killed a guard"."""
+        if self.words[:position].count("(") > self.words[:position].count(")"):
+            return  # "(6 May; one guard dead)": an aside goes on
         self.current = self._root()
         following = position + 1
         refers = self.sentence.word(following) in _REFERRING

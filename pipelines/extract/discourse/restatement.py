@@ -151,7 +151,8 @@ def leans(draft: Draft) -> bool:
     """Whether the passage may tell again what the article tells elsewhere."""
     frame = draft.frame
     if frame.event_type == "withdrawal":
-        return draft.time is None and not frame.places and not _has_day(draft)
+        is_bare = draft.time is None and not frame.places and not _has_day(draft)
+        return is_bare or _are_last_of_them(frame)
     if frame.rule == COUNTED_APART or tells_another(frame):
         return False
     if frame.event_type == "threat" and frame.initiator is None:
@@ -175,6 +176,20 @@ def leans(draft: Draft) -> bool:
         return True  # "a base north of Baghdad": named further down
     exact = any(p.precision in ("site", "city") for p in frame.places)
     return draft.time_basis == "heading" and not exact
+
+
+def _are_last_of_them(frame: Frame) -> bool:
+    """ "Spain's soldiers are out of Chad. The final 90 crossed on Tuesday": the end of it.
+
+    Nobody is named there who left: those told of before.
+    """
+    doer, force = frame.initiator, frame.force
+    if force is None or (doer is not None and doer.side != "unknown"):
+        return False
+    return frame.source.word_before(force.start) in _LAST or force.text.lower().startswith(_LAST)
+
+
+_LAST = ("last", "final")
 
 
 def _is_of_same_doer(frame: Frame) -> bool:
@@ -212,6 +227,8 @@ def may_restate(candidate: Draft, draft: Draft, is_dropped: bool) -> bool:
         return False
     if one.event_type == "withdrawal":
         near = other.source.sentence.paragraph - one.source.sentence.paragraph in (0, 1)
+        if _are_last_of_them(other):
+            near = near and one.force is None and (candidate.time is None or draft.time is None)
         return near and one.status == other.status and _alike_sides(one.initiator, other.initiator)
     if one.event_type == "deployment":
         return _alike_forces(one, other) and _alike_sides(one.initiator, other.initiator)

@@ -166,6 +166,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     by_accident = not no_force_words().accidental_blasts.isdisjoint(source.vocabulary)
     if told.weapon is None and _explodes(told.head) and by_accident:
         return False  # "A gas cylinder blew up in a restaurant"
+    if told.head.text.lower() == "strike" and source.word_before(told.head.start) == "on":
+        return False  # "miners on strike at the pit"
     if told.weapon is not None or told.casualties:
         return True
     if told.is_placed and _are_people_shot(source, told.head):

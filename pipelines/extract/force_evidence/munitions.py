@@ -30,6 +30,8 @@ def by_munition(source: Annotated, told: Told) -> bool:
         return True
     if verb.startswith(_COMING_DOWN) and not told.has_munition and weapon.subtype == "airstrike":
         return False  # jets that land, men who come down the steps of one
+    if verb == "slung" and weapon.end + 1 == told.head.start:
+        return False  # "rifles slung": carried on the shoulder
     if verb in _SENDING and _is_deployed(source, told.head, weapon):
         return False
     if verb.startswith("put") and not told.is_armed:
@@ -152,6 +154,9 @@ def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     """
     if is_passive(source, head) and head.end <= weapon.start:
         return True
+    is_moved = is_passive(source, head) or source.word_after(head.end) in ("them", "it")
+    if is_moved and weapon.kind == "platform" and weapon.end <= head.start:
+        return _AGAINST.isdisjoint(source.words_between(head.end, len(source.text)))
     if weapon.weapon.startswith("tank") or source.word_after(weapon.end) == "to":
         return True
     return any(
@@ -161,6 +166,7 @@ def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     )
 
 
+_AGAINST: Final = frozenset("against over bomb attack strike after hit".split())
 _MANNED_FORCES: Final = frozenset({"troops", "ship", "other"})
 
 

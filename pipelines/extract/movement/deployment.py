@@ -48,7 +48,7 @@ from pipelines.extract.movement.when_and_where import (
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import countries
+from pipelines.knowledge import countries, warships
 
 _EXTENDING = ("prolong", "extend")
 _LARGEST_FIRST = ("ship", "aircraft", "patriot_battery", "other")
@@ -63,6 +63,7 @@ _AIR_DEFENCE = re.compile(r"\b(?:THAAD|Terminal High|air[- ]defen[cs]es?|S-[34]0
 _STATIONED = frozenset(
     "deployed|sent|installed|set up|stationed|posted|placed|on the ground|put".split("|")
 )
+_MASSING = ("massed", "amassed", "concentrated")
 _TO = frozenset(
     "to in into for at towards toward off onto on along near outside around opposite inside".split()
 )
@@ -77,13 +78,18 @@ _NO_THEATRE = frozenset(
 
 def leaves_for(source: Annotated, trigger: Trigger) -> bool:
     """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
-    sails = trigger.entry.kind == "retreating" and trigger.text.lower().startswith(_SAILING)
+    slips = trigger.text.lower().startswith("slip") and any(
+        f.kind == "ship" and f.end <= trigger.start for f in source.forces
+    )
+    sails = trigger.entry.kind == "retreating" and (
+        slips or trigger.text.lower().startswith(_SAILING)
+    )
     if not (trigger.entry.kind == "leaving" or sails) or trigger.is_noun:
         return False
     lead = words_before(source, trigger, SUBJECT_WITHIN)
     if not {"last", "final", "remaining"}.isdisjoint(lead):
         return False  # with the last of them a presence ends
-    if _leaves_for_ally(source, trigger):
+    if _leaves_for_ally(source, trigger) or goes_home(source, trigger):
         return False
     if _BOUND_FOR.search(source.text, trigger.end):
         return True
@@ -132,6 +138,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if _comes_fighting(source, trigger, forces[0]) or _is_thrown(source, trigger):
         return None
+    if trigger.text.lower() == "unloading" and not is_progressive(source, trigger):
+        return None  # "came ashore, unloading launchers by night": how they came
     if trigger.text.lower().startswith("join") and _changes_sides(source, trigger):
         return None
     if trigger.text.lower().startswith(("assign", "carried")) and source.casualties:
@@ -239,6 +247,8 @@ def _is_extended(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     """ "has 60,000 troops deployed", "are deployed in": how many are there, not a flow."""
+    if trigger.text.lower() in _MASSING:  # "has massed 90,000 men on the border": they are there
+        return not any(t.kind == "point" for t in source.times)
     if trigger.is_noun or trigger.text.lower() not in _STATIONED:
         return False
     if _goes_by_itself(source, trigger) and not is_passive(source, trigger):
@@ -248,6 +258,8 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
     if is_passive(source, trigger):
         if trigger.text.lower() == "stationed":  # "were stationed" too, but "will be stationed"
             return _AHEAD.isdisjoint(words_before(source, trigger, 5))
+        if source.word_before(trigger.start) == "being":
+            return False
         present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
         return bool(present) and source.word_after(trigger.end) not in ("to", "into")
     is_there = source.word_after(trigger.end) in _WHERE
@@ -316,7 +328,7 @@ def _has_way(
         return True  # "left for the region"
     if destination is not None or bool(_WAYS & around) or _is_rushed(trigger):
         return True
-    if _brings_in(source, trigger, forces[0]):
+    if _brings_in(source, trigger, forces[0]) or _is_being_sent(source, trigger, forces[0]):
         return True
     return _is_sent_by_state(source, trigger, forces[0])
 
@@ -365,6 +377,13 @@ def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
 _LED_WITHIN = 3  # words of "in several hundred"
 
 
+def _is_being_sent(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "Four Gripens and a corvette are being sent": counted, and to where was told before."""
+    is_sent = trigger.text.lower().startswith(("sent", "dispatch", "despatch"))
+    is_under_way = is_sent and source.word_before(trigger.start) == "being"
+    return is_under_way and force.count is not None and force.kind in ("aircraft", "ship")
+
+
 def _is_rushed(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith(("rush", "airlift", "dispatch", "flown"))
 
@@ -377,11 +396,18 @@ def _reaches(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().endswith(_UNDER_WAY):
         return not goes_home(source, trigger)
     there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
+    joins = _JOINING.match(source.text, trigger.end) is not None
+    if joins and trigger.text.lower().startswith(("sail", "steam", "head", "go")):
+        return True
     if trigger.text.lower().startswith("reach"):
         there = there or not (SITES | TOWNS | {"capital"}).isdisjoint(
             words_ahead(source, trigger, TOWN_OF)
         )
     return there or trigger.text.lower().startswith("arriv")
+
+
+# "will sail from Toulon to join them": where those are was told before.
+_JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
 
 
 def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
@@ -412,6 +438,9 @@ def _destination(
     source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
 ) -> PlaceSpan | None:
     """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
+    given = next((p for p in source.places if _is_given_to(source, trigger, p)), None)
+    if given is not None:
+        return given
     for place in sorted(places, key=lambda p: p.start < trigger.start):
         near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
         if (near or _is_town_of(source, place)) and not is_seat(source, place):
@@ -428,6 +457,14 @@ def _destination(
             None,
         )
     return None
+
+
+def _is_given_to(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    """ "lend Jordan a battery", "send Chad two helicopters": whom the verb governs first."""
+    if not trigger.text.lower().startswith(("lend", "lent", "loan", "send", "sent")):
+        return False
+    is_next = place.start == trigger.end + 1 and place.precision == "country"
+    return is_next and any(place.end + 1 == f.start for f in source.forces)
 
 
 def _entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
@@ -535,7 +572,10 @@ _ONLY_AMERICAN = re.compile(r"\b(?:F-22|F-117|F-15E|B-52|B-1B?|B-2|A-10|AC-130|U
 
 
 def _operator(force: ForceFigure) -> ActorSpan | None:
-    """ "F-22s arrived at Al Udeid": whose such aircraft are."""
+    """ "F-22s arrived at Al Udeid", "the Carl Vinson sails": whose such aircraft or ships are."""
+    if force.kind == "ship":
+        country = next((c for name, c in warships().items() if name in force.text), None)
+        return forces_of(force.start, force.end, force.text, country) if country else None
     if _ONLY_AMERICAN.search(force.text) is None:
         return None
     return forces_of(force.start, force.end, force.text, "US")

@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import CONDITION
+from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame, leaves_for
 from pipelines.extract.movement.status import is_refused
+from pipelines.extract.movement.taken_over import taken_over_frame
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home, words_before
 from pipelines.extract.movement.when_and_where import is_told_apart
 from pipelines.extract.movement.withdrawal import withdrawal_frame
@@ -29,7 +31,11 @@ def movement_frames(source: Annotated) -> list[Frame]:
     """The deployments and withdrawals that a sentence reports, one of a kind a clause."""
     frames: list[Frame] = []
     moves = [t for t in source.triggers if t.entry.event_type in ("deployment", "withdrawal")]
-    if not moves or opens_with_condition(source):
+    if opens_with_condition(source):
+        return frames
+    if source.has(Cue.BASE) and (taken := taken_over_frame(source)) is not None:
+        return [taken]
+    if not moves:
         return frames
     for trigger in moves:
         if _is_conditional(source, trigger) or _only_orders(source, trigger, moves):
@@ -67,9 +73,7 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):
         return withdrawal_frame(source, trigger, removed_subtype(source, trigger))
-    if is_brought_down(source, trigger) or (
-        trigger.entry.kind == "arriving" and is_last_to_leave(source, trigger)
-    ):
+    if is_brought_down(source, trigger) or is_last_to_leave(source, trigger):
         return withdrawal_frame(source, trigger, "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
         return deployment_frame(source, trigger)
@@ -121,6 +125,7 @@ def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> b
         t.first > trigger.last
         and t.first - trigger.last <= OBJECT_WITHIN
         and source.clauses.of_token[t.first] == clause
+        and source.word_before(t.start) != ","  # "ordered two brigades in, taking it to 30,000"
         and (t.entry.kind in ("movement", "leaving") or _is_infinitive(source, t))
         for t in moves
     )

@@ -39,7 +39,13 @@ def words_apart(source: Annotated, trigger: Trigger, force: ForceFigure) -> int:
     behind = force.start >= trigger.end
     start, end = (trigger.end, force.start) if behind else (force.end, trigger.start)
     own = source.clauses.tokens_beside(trigger.first)
+    told = _TOLD_TO.search(source.text, start, end)
+    start = told.end() if told is not None and not behind else start
     return sum(start <= source.tokens[i].start < end for i in own)
+
+
+# "The cruiser and her escorts have been told to cut short a visit and sail for": whom it tells.
+_TOLD_TO = re.compile(r"\b(?:told|ordered|directed|instructed) to (?:[\w'’-]+ ){2,9}and ")
 
 
 def stated_difference(
@@ -97,7 +103,7 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if is_passive(source, trigger) or _being_moved(source, trigger):
         return before or behind
     if trigger.entry.kind == "arriving":
-        return before
+        return before or _taken_along(source, behind)
     if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
         return inside
     near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
@@ -136,6 +142,13 @@ _GOING_THEMSELVES = frozenset(
     "relocating rotate rotated rotating land lands landed landing reposition repositioned "
     "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
 )
+
+
+def _taken_along(source: Annotated, behind: list[ForceFigure]) -> list[ForceFigure]:
+    """ "Rebels crossed into Chad with 200 men and six tanks": those who come with who crosses."""
+    is_with = bool(behind) and source.word_before(behind[0].start) == "with"
+    led = any(a.is_force and a.end <= behind[0].start for a in source.actors) if is_with else False
+    return behind if led and behind[0].kind == "troops" and behind[0].count is not None else []
 
 
 def _is_for_use_alone(source: Annotated, force: ForceFigure) -> bool:

@@ -93,8 +93,9 @@ def who_tells(source: Annotated, trigger: Trigger, host: str | None) -> ActorSpa
 
 def is_seat(source: Annotated, place: PlaceSpan) -> bool:
     """ "the cabinet in Tokyo", "In Lisbon the defence ministry": where it is decided."""
-    lead = source.words_between(0, place.start)[-_SEAT_WITHIN:]
-    if lead == ["in"] and place.precision == "city":
+    armed = [f for f in source.forces if f.end <= place.start]  # "a defence battery in Israel"
+    lead = source.words_between(armed[-1].end if armed else 0, place.start)[-_SEAT_WITHIN:]
+    if not armed and lead == ["in"] and place.precision == "city":
         behind = source.words_between(place.end, len(source.text))[:_OFFICE_WITHIN]
         led = [word for word in behind if word != ","]
         return led[:1] in (["the"], ["a"], ["ministers"]) and not _OF_STATE.isdisjoint(led)

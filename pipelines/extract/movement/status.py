@@ -155,7 +155,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "cancelled"
     if (near & _PLANNING and not near & _ORDERING) or _is_offered(words):
         return "planned"
-    if trigger.entry.kind == "ordering" or set(words[-4:]) & _WILL:
+    will = set(words[-4:]) | {trigger.text.lower().split()[0]}  # "will station"
+    if trigger.entry.kind == "ordering" or will & _WILL:
         return "announced"
     if set(words[-5:]) & _STARTED:
         return "occurred"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
@@ -15,9 +16,26 @@ _BREAKS = frozenset(", ; : ( ) – —".split())
 def goes_home(source: Annotated, trigger: Trigger) -> bool:
     """ "ordered the carrier home", "flew its soldiers out of Kabul": out of the theatre."""
     ahead = words_ahead(source, trigger, 11)
+    if _OUT_TO_THEATRE.match(source.text, trigger.end) is not None:
+        return False
     out = (("out", "of"), ("back", "from"))
-    homeward = "home" in ahead or trigger.text.lower().endswith((" home", "be out"))
+    homeward = "home" in ahead or _TO_SHIPS.match(source.text, trigger.end) is not None
+    away = trigger.entry.kind == "ordering" and "away" in ahead
+    homeward = homeward or away or trigger.text.lower().endswith((" home", "be out"))
     return homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
+
+
+# "will be moved to the ships offshore": off the soil of the land.
+_TO_SHIPS = re.compile(
+    r"[^.;,]{0,40}? (?:(?:back )?(?:on ?to|to|aboard|on board) (?:the |their |its )?(?:\w+ )?"
+    r"(?:ships|vessels|warships)(?: (?:offshore|off the coast|at sea|lying)\b)|offshore\b)"
+)
+# "sent two frigates out of Rijeka, bound for Aden", "tanks out of their barracks".
+_OUT_TO_THEATRE = re.compile(
+    r"[^.;]{0,70}\bout of (?:(?:its|their|his) (?:barracks|bases?|garrisons?|depots?|home port)\b"
+    r"|[^.;]{3,60}?\b(?:towards?|bound for|heading (?:for|to)|en route (?:to|for)"
+    r"|on (?:its|their|her) way to)(?! home)\b)"
+)
 
 
 def _back_from(ahead: list[str]) -> bool:

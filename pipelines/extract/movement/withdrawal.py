@@ -6,6 +6,7 @@ Source: codebook.md, Event types.
 from __future__ import annotations
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
@@ -30,6 +31,10 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         subtype = "base_transfer"
     forces = leaving_forces(source, trigger)
     force = next((f for f in forces if f.count is not None or f.low is not None), None)
+    given = None
+    if subtype == "mission_suspended" and "mandate" in source.vocabulary:
+        given = _given_time(source, trigger)
+        force = given or force
     if subtype == "drawdown":
         force = stated_difference(source, trigger, force) or force
         told = force or forces or places or left or trigger.entry.kind == "retreating"
@@ -40,7 +45,7 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         rule=f"withdrawal.{trigger.entry.kind}",
         event_type="withdrawal",
         event_subtype=subtype,
-        status=status_of(source, trigger),
+        status="announced" if given else status_of(source, trigger),
         triggers=(trigger,),
         clauses=clauses,
         initiator=leaver_of(source, trigger),
@@ -51,6 +56,12 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         force=force,
         origin=bases[0] if bases else None,
     )
+
+
+def _given_time(source: Annotated, trigger: Trigger) -> ForceFigure | None:
+    """ "ended the mandate and gave its 900 soldiers until June to leave": who has to go."""
+    behind = [f for f in source.forces if f.start > trigger.end and f.count is not None]
+    return next((f for f in behind if f.kind == "troops"), None)
 
 
 def _is_handed_on(source: Annotated, trigger: Trigger) -> bool:

@@ -8,13 +8,21 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipelines.extract.actors import ActorSpan
+from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, subject_of
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.missions import (
+    NAMED_WITHIN,
+    are_watchers,
+    ends_mission_of_forces,
+    ends_own_work,
+    ends_presence,
+    is_mission_over,
+)
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
@@ -157,16 +165,22 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return None  # "after the end of military operations"
         truce = agent is not None and agent.kind in ARMED_GROUPS
         ends = not truce and is_foreign and _MISSIONS & set(after[:6])
-        if trigger.text.lower().startswith(("called off", "call")) and not _MISSIONS & set(
-            after[:6]
+        if (
+            trigger.text.lower().startswith(("called off", "call"))
+            and not is_passive(source, trigger)
+            and not _MISSIONS & set(after[:6])
         ):
             return None
         is_named = is_foreign and _NAMED_OPERATION.match(source.text, trigger.end) is not None
         if (ends or is_named) and _is_abroad(source, agent, trigger):
             return "mission_suspended"
-        if agent is None and _MISSIONS & set(after[:4]) and _are_watchers(source, trigger):
+        if agent is None and _MISSIONS & set(after[:4]) and are_watchers(source, trigger):
             return "mission_suspended"
-        return "mission_suspended" if _is_mission_over(source, trigger) else None
+        if ends_mission_of_forces(source, trigger) or ends_own_work(source, trigger):
+            return "mission_suspended"
+        if ends_presence(source, trigger):
+            return "drawdown"
+        return "mission_suspended" if is_mission_over(source, trigger) else None
     if kind == "closing" and agent is not None and agent.kind == "security":
         return None  # police close gates and roads
     if trigger.text.lower() == "close" and after[:1] and after[0] in _NEARBY:
@@ -221,60 +235,34 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
 _NAMED_OPERATION = re.compile(r" (?:its |his |her )?(?-i:Operation) [A-Z]")
 
 
-def _are_watchers(source: Annotated, trigger: Trigger) -> bool:
-    """ "The observers ceased their patrols": who is sent to watch or to train, by no name."""
-    return not _WATCHERS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
-
-
-_WATCHERS = frozenset(
-    "observers monitors peacekeepers helmets berets trainers instructors advisers advisors "
-    "contingent".split()
-)
-
-
-def _is_mission_over(source: Annotated, trigger: Trigger) -> bool:
-    """ "The training mission in the Sahel will end in May": what ends is the mission of forces.
-
-    It stands in front of the verb, in its clause, with whose forces it is of; no space mission or
-    rescue operation. A passive ("has been halted") tells it too.
-    """
-    if trigger.is_noun:
-        return False
-    own = source.clauses.tokens_beside(trigger.first)
-    words = [source.words[i] for i in own if i < trigger.first]
-    at = next((i for i, word in enumerate(words) if word in _OWN_MISSIONS), None)
-    if at is None or not _OF_PEACE.isdisjoint(words):
-        return False
-    named = words[max(0, at - _NAMED_WITHIN) : at + 1]
-    return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
-
-
-_OWN_MISSIONS = frozenset(
-    "mission deployment patrols training operation peacekeeping detachment contingent".split()
-)
-_NAMED_WITHIN = 4  # words of "the American-led military mission"
-_OF_TROOPS = frozenset(
-    "military combat training peacekeeping un u.n. nato eu stabilisation stabilization advisory "
-    "observer monitoring counter-terrorism counterterrorism anti-piracy air-policing "
-    "coalition allied patrols army "
-    "naval peace-keeping".split()
-)
-_OF_PEACE = frozenset(
-    "talks space rescue trade aid diplomatic fact-finding election electoral".split()
-)
-
-
 def is_last_to_leave(source: Annotated, trigger: Trigger) -> bool:
     """ "The last column crosses into Niger": with the last of them a presence ends."""
-    if not trigger.text.lower().startswith(_CROSSING):
+    if trigger.entry.kind == "sending":
+        return _are_last_carried(source, trigger)
+    if trigger.entry.kind != "arriving" or not trigger.text.lower().startswith(_CROSSING):
         return False
     own = source.clauses.tokens_beside(trigger.first)
     words = [source.words[i] for i in own if i < trigger.first]
     last = next((i for i, word in enumerate(words) if word in ("last", "final", "remaining")), None)
-    return last is not None and not _COLUMNS.isdisjoint(words[last : last + _NAMED_WITHIN + 1])
+    if last is None:
+        return False
+    counted = words[last + 1 : last + 2]  # "the final 260 crossed"
+    named = words[last : last + NAMED_WITHIN + 1]
+    return not _COLUMNS.isdisjoint(named) or bool(counted and counted[0].isdigit())
 
 
-_CROSSING = ("cross", "roll")
+def _are_last_carried(source: Annotated, trigger: Trigger) -> bool:
+    """ "Lorries carried the final 90 gunners over the frontier": out, by whatever they ride in."""
+    last = any(
+        f.kind == "troops" and not _LAST.isdisjoint((source.word_before(f.start), *f.text.split()))
+        for f in source.forces
+    )
+    ahead = words_ahead(source, trigger, SUBJECT_WITHIN)
+    return last and not _AWAY.isdisjoint(ahead) and "more" not in source.vocabulary
+
+
+_AWAY = frozenset("out away home off border frontier".split())
+_CROSSING = ("cross", "roll", "rumbl", "trundl", "clatter", "passed through")
 _COLUMNS = frozenset(
     "convoy column soldiers troops forces soldier vehicle vehicles tank tanks unit units battalion "
     "brigade contingent peacekeepers marines personnel".split()
@@ -288,6 +276,10 @@ def _is_flag_lowered(source: Annotated, trigger: Trigger) -> bool:
     return lowered and flag and "half-mast" not in source.vocabulary
 
 
+_FLAG_OF = (
+    ("Union Jack", "GB"), ("Union Flag", "GB"), ("Union flag", "GB"),
+    ("Stars and Stripes", "US"), ("Old Glory", "US"), ("Maple Leaf", "CA"),
+)  # fmt: skip
 _FLAGS = frozenset("flag flags colours stripes tricolour tricolore ensign jack standard".split())
 
 
@@ -361,7 +353,7 @@ def _leaving_subtype(
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
     if agent is None and _is_site_given_up(source, trigger):
         return "base_transfer"
-    watched = is_passive(source, trigger) and _are_watchers(source, trigger)
+    watched = is_passive(source, trigger) and are_watchers(source, trigger)
     if watched and places_left(source, trigger):
         return "drawdown"
     if not is_foreign and not (forces and is_passive(source, trigger)):
@@ -398,6 +390,7 @@ def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
         return False
     text = trigger.text.lower()
     last = not _LAST.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    last = last or _leaves_as_body(source, trigger, agent)
     is_leaving = text.startswith(("withdr", "vacat", *_OF_SITES)) or (text == "left" and last)
     if not is_leaving or text.endswith("ing"):
         return False
@@ -410,6 +403,17 @@ def _gives_up_town(source: Annotated, trigger: Trigger, agent: ActorSpan | None)
     return bool(left) and not led_out
 
 
+def _leaves_as_body(source: Annotated, trigger: Trigger, agent: ActorSpan) -> bool:
+    """ "Rebels of the Front left Faya on Sunday": on a day of its own, out of a town."""
+    own = {source.clauses.of_token[trigger.first]}
+    bodies = not _OF_REBELS.isdisjoint(agent.text.lower().split())
+    towns = any(p.precision == "city" for p in places_left(source, trigger))
+    days = [t for t in source.inside(source.times, own) if t.kind == "point"]
+    fights = [t for t in source.triggers if t.entry.event_type in ("attack", "unrest")]
+    return bodies and towns and bool(days) and not source.inside(fights, own)
+
+
+_OF_REBELS = frozenset("fighters rebels insurgents guerrillas militants troops forces".split())
 _GIVEN_UP_BY = ("gave up", "give up", "given up", "gives up")
 
 
@@ -527,6 +531,16 @@ def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> 
 
 def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
+    if _is_flag_lowered(source, trigger):
+        flag = next((f for f in _FLAG_OF if f[0] in source.text), None)
+        if flag is not None:
+            return forces_of(trigger.start, trigger.end, trigger.text, flag[1])
+    if trigger.entry.kind == "suspending" and is_passive(source, trigger):
+        speaker, own = source.speaker_of(trigger.start), source.clauses.of_token[trigger.first]
+        told = [a for a in source.inside(source.actors, {own}) if a.end <= trigger.start]
+        is_with = all(source.word_before(a.start) in ("with", "for") for a in told)
+        if is_with and speaker is not None and speaker.kind in _SENDERS:
+            return speaker  # "Patrols with Iraqi soldiers have been halted, NATO said"
     return (
         own_subject(source, trigger)
         or _whose_it_was(source, trigger)

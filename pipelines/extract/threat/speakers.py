@@ -115,6 +115,10 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
             None,
         )
     speaker = subject_of(source, trigger) if not trigger.is_noun else None
+    if speaker is not None and _is_inserted(source, trigger):
+        own = source.clauses.of_token[trigger.first]
+        if source.clause_at(speaker.start).index != own:
+            speaker = None  # "... should Chad be touched, a general vowed": Chad says nothing
     if speaker is None and _is_inserted(source, trigger):
         return _speaker_behind(source, trigger, antecedents)
     return (
@@ -163,7 +167,9 @@ def _speaker_behind(
     clause = source.clauses.of_token[trigger.first]
     closed = max(source.text.rfind(mark, 0, trigger.start) for mark in '"”')
     own = source.inside(source.actors, {clause}) or [
-        a for a in source.actors if 0 < closed < a.start < trigger.start
+        a
+        for a in source.actors
+        if 0 < closed < a.start < trigger.start and source.word_before(a.start) not in _IF
     ]
     if own:
         return own[0]
@@ -175,6 +181,9 @@ def _speaker_behind(
     return told_of(noun, antecedents) or next(
         (a for a in source.actors if a.is_force and _undertakes(source, a)), None
     )
+
+
+_IF = frozenset("should if unless were had".split())  # "should Chad be touched": it says nothing
 
 
 def is_unnamed(source: Annotated, trigger: Trigger) -> bool:

@@ -37,7 +37,8 @@ _FORCE = re.compile(
         | besiege\w* | inva(?:d\w*|sions?) | met\ with | offensive
         | (?:lift|end|break|abandon|call\ off)\w*\ (?:\w+\ )?(?:cease-?fire|truce)
         | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
-        | slaughter\w* | behead\w* | blood | graves? | ultimatum
+        | slaughter\w* | behead\w* | blood(?:shed)? | graves? | ultimatum
+        | (?:aimed|trained)\ (?:at|on|upon) | (?:more|further|other|fresh|new)\ surprises
         | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
         | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
         | (?:more|others)\ (?:like\ (?:it|this|them)|of\ the\ same) | dealt\ with
@@ -243,10 +244,19 @@ def _threatens(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().startswith(_APPEALING):
         return is_call_to_arms(source, trigger)
     if is_vow(trigger):
-        return OF_TRADE.isdisjoint(source.vocabulary) and any(
+        if not OF_TRADE.isdisjoint(source.vocabulary):
+            return False
+        return any(
             words.search(rest) for words in (_FORCE, FATES, VOWED, SUFFERED)
-        )
+        ) or _vows_in_front(source, trigger)
     return _is_threat(source, _said(source, trigger))
+
+
+def _vows_in_front(source: Annotated, trigger: Trigger) -> bool:
+    """ "Peru will answer with shells should it be touched, a general vowed": said before it."""
+    is_inserted = source.clause_at(trigger.start).kind == REPORT and trigger.start > _TAIL
+    said = source.text[: trigger.start].translate(_UNQUOTED)
+    return is_inserted and any(words.search(said) for words in (FATES, ACTS_OF_FORCE))
 
 
 # "called on", "urged": what others are to do.

@@ -32,6 +32,8 @@ _ACTS = r"""
     | take\ (?:\w+\ ){0,3}(?:hostages?|captive|town|city|capital|revenge|lives|life)
     | use\ (?:all|any|every)\ (?:\w+\ ){0,2}?means
     | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ weapons|poison\ gas)
+    | (?:resume|continue|keep|begin|start|(?:go|return|get)\ (?:back\ )?to)\ (?:attacking|bombing
+      |shelling|striking|hitting|firing|shooting|killing|raiding|rocketing|targeting|fighting)
     | fight\ back | hit\ back
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations)
     | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
@@ -96,7 +98,7 @@ SUFFERED: Final = re.compile(
 _COMPLYING = r"""leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get\ out|hand\ over
     |give\ up|free|comply|evacuate|stop|reinstate|restore|step\ down|resign|vacate|dismantle|cease
     |return|retreat|end|accept|back|lift|open|reopen|clear|move|remove|turn\ over|yield|submit
-    |capitulate|go|abandon|agree"""
+    |capitulate|go|abandon|agree|let|allow|permit|sign"""
 # What one pays for in blood, not in money: "they will pay for this", not "pay for the wall".
 DUES: Final = (
     r"pay\ for\ (?:this|that|it|what|every|each|all"
@@ -172,7 +174,18 @@ FATES: Final = re.compile(
       | \b(?:give|gave|given|giving|gives|giving)\ (?!notice|[^.;]{{0,70}}(?:diplomat|ambassador
         |embass|consul|envoy|attach|draft|offer|proposal))(?:[\w'’-]+\ ){{1,7}}?(?:hours|days
         |week|weeks|month|until\ [\w:.\ ]{{2,20}})
-        \ (?:(?:on|from|until)\ [\w]+\ )?(?:in\ which\ )?to\ (?:{_COMPLYING})\b
+        (?:,?\ (?:starting\ |beginning\ )?(?:on|from|until)\ \w+(?:\ \d+)?(?:\ \w+)?,?)?
+        \ (?:in\ which\ )?to\ (?:{_COMPLYING})\b
+      | \b(?:repl(?:y|ies)|responses?|answers?|retaliation|revenge|reprisals?)
+        \ (?:[\w'’-]+\ ){{0,7}}?(?:will|would|shall)
+        \ (?:not\ be\ (?:long|slow)|come\ (?:soon|at\ (?:a|the)\ time))\b
+      | \b(?:no|not\ (?:one|a\ single)|none)\ (?:[\w'’-]+\ ){{0,5}}?(?:will|would|shall)
+        \ (?:pass|sail|cross|leave|return|get|come|enter|land)\ (?:[\w'’-]+\ ){{0,5}}?
+        (?:unharmed|unscathed|unhurt|unpunished|in\ one\ piece)\b
+      | \b(?:will|would|shall)\ (?:be\ (?:the\ )?(?:first|next)\ (?:\w+\ ){{0,2}}to\ )?
+        (?:burn|bleed)(?!\ (?:off|up|out|fuel|calories|coal|gas|wood|money|cash|oil))\b
+      | \b(?:can|could|may|might|will)\ (?:come|strike|hit|arrive|be\ there)\ (?:one|any|some)
+        \ (?:night|day|morning|moment|minute|time|hour)\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -187,7 +200,9 @@ OF_TRADE: Final = frozenset(
 """Words beside which a threat is one of trade, law, sport or between embassies."""
 PLOTS: Final = re.compile(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
-        | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ to | (?:is|are|was|were)\ about\ to
+        | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ (?:with\ (?:[\w'’-]+\ ){{1,7}})?to
+        | (?:pretexts?|excuses?|pretence|pretense|cover)\ (?:for\ \w+ing\ )?to
+        | (?:is|are|was|were)\ about\ to
         | (?:is|are|was|were)\ (?:set|poised|out|ready|readying|getting\ ready|gearing\ up|preparing
         |under\ orders)\ to | of\ (?:getting\ ready|gearing\ up|making\ ready|wanting|seeking
         |looking|conspiring|scheming)\ to | (?:plot|plots|plan|plans|scheme|conspiracy
@@ -199,7 +214,7 @@ PLOTS: Final = re.compile(
       | \b(?P<noun>planning|planned|plotting|plotted|preparing|prepared|readying|readied
         |masterminding
         |hatching|hatched|gearing\ up\ for|getting\ ready\ for|massing\ for|contemplating
-          |drawing\ up)
+          |drawing\ up|(?:sets?|setting|lays?|laid)\ out|drawn\ up|drew\ up)
         \ (?:(?:a|an|the|its|their|his|new|more|further|fresh)\ )?(?:[\w'’“"-]+\ ){{0,3}}?
         (?:attacks?|strikes?|assaults?|raids?|offensives?|bombings?|operations?\ against|invasions?
         |incursions?|ambush(?:es)?|massacres?|assassinations?|kidnappings?|provocations?|sabotage

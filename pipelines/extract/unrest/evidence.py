@@ -159,7 +159,16 @@ def _is_act_of_crowd(
         return True
     if text.startswith(_PUBLIC_ACTS):
         return building or bool(source.places) or not text.startswith(RIOT_HEADS)
+    if text.startswith(_TOGETHER):
+        return True
     return building or _demonstrates(source, trigger, ahead)
+
+
+# What people do together in the open for a cause alone; "streets" stands in the form itself.
+_TOGETHER = (
+    "joined hands", "join hands", "joining hands", "linked hands", "linking hands", "linked arms",
+    "linking arms", "back on", "back to", "out on", "out into", "on to the", "onto the",
+)  # fmt: skip
 
 
 def _is_one_of(agent: ActorSpan | None, words: frozenset[str]) -> bool:

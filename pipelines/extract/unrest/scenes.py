@@ -53,7 +53,8 @@ def _fired_upon(source: Annotated) -> list[Trigger]:
     if match is None:
         return []
     entry = TriggerEntry("verb", "unrest", "protest", "dispersal")
-    return [source.trigger_over(match.start("crowd"), match.end("crowd"), entry)]
+    who = "crowd" if match["crowd"] else "cleared"
+    return [source.trigger_over(match.start(who), match.end(who), entry)]
 
 
 _FIRED_UPON = re.compile(
@@ -61,7 +62,11 @@ _FIRED_UPON = re.compile(
     r"\b(?:fire|fired|firing|shot|shoots?|shooting|bullets|rounds|ammunition)\b[^.;,]{0,25}?"
     r"\b(?:on|at|into|upon|against|among|dead) (?:[\w'’-]+ ){0,4}?"
     r"(?P<crowd>protest[eo]rs?|demonstrators|marchers|rioters|protests?|rally|march|demonstration"
-    r"|sit-in|strikers)\b",
+    r"|sit-in|strikers|crowds?)\b"
+    r"|\b(?:police|polic\w+|soldiers|troops|forces|guards|gendarmes|officers)\b[^.;]{0,40}?"
+    r"\b(?:clear|disperse|evict|dislodge|drive out) (?:[\w'’-]+ ){0,6}?"
+    r"(?P<cleared>protest[eo]rs?|demonstrators|followers|supporters|strikers|students|sit-in"
+    r"|encampment|squatters)\b",
     re.IGNORECASE,
 )
 

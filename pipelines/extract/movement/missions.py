@@ -1,0 +1,93 @@
+"""Missions and presences of forces that end: "The training mission in the Sahel will end in May".
+
+Source: codebook.md, Event types (withdrawal: "a mission is suspended").
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.movement.verb_phrase import (
+    OBJECT_WITHIN,
+    SUBJECT_WITHIN,
+    words_ahead,
+    words_before,
+)
+from pipelines.extract.triggers import Trigger
+from pipelines.extract.voice import is_passive
+
+
+def are_watchers(source: Annotated, trigger: Trigger) -> bool:
+    """ "The observers ceased their patrols": who is sent to watch or to train, by no name."""
+    return not _WATCHERS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+
+
+_WATCHERS = frozenset(
+    "observers monitors peacekeepers helmets berets trainers instructors advisers advisors "
+    "contingent".split()
+)
+
+
+def ends_mission_of_forces(source: Annotated, trigger: Trigger) -> bool:
+    """ "The Council ended the mandate of the UN mission in Chad": whoever decides it."""
+    if trigger.is_noun or is_passive(source, trigger):
+        return False
+    ahead = words_ahead(source, trigger, OBJECT_WITHIN)
+    at = next((i for i, word in enumerate(ahead) if word in _OWN_MISSIONS), None)
+    named = set(ahead[: at + 1]) if at is not None else set()
+    return "mandate" in ahead and bool(named & _OF_TROOPS) and _OF_PEACE.isdisjoint(ahead)
+
+
+def ends_presence(source: Annotated, trigger: Trigger) -> bool:
+    """ "Syria's military presence in the valley ended": soldiers who were there are gone."""
+    before = words_before(source, trigger, SUBJECT_WITHIN)
+    around = before if "presence" in before else words_ahead(source, trigger, OBJECT_WITHIN)
+    at = around.index("presence") if "presence" in around else 0
+    return at > 0 and around[at - 1] in ("military", "troop", "army", "armed", "combat", "naval")
+
+
+def ends_own_work(source: Annotated, trigger: Trigger) -> bool:
+    """ "The task force wound up its work in Chad": a force that was sent is done."""
+    own = source.clauses.tokens_beside(trigger.first)
+    forces = [
+        f
+        for f in source.forces
+        if f.end <= trigger.start and source.token_at(f.start) in own and f.kind == "troops"
+    ]
+    ahead = words_ahead(source, trigger, 4)
+    return bool(forces) and ahead[:1] in (["its"], ["their"]) and not _WORK.isdisjoint(ahead[1:])
+
+
+_WORK = frozenset("work mission operations tour task mandate operation".split())
+
+
+def is_mission_over(source: Annotated, trigger: Trigger) -> bool:
+    """ "The training mission in the Sahel will end in May": what ends is the mission of forces.
+
+    It stands in front of the verb, in its clause, with whose forces it is of; no space mission or
+    rescue operation. A passive ("has been halted") tells it too.
+    """
+    if trigger.is_noun:
+        return False
+    own = source.clauses.tokens_beside(trigger.first)
+    words = [source.words[i] for i in own if i < trigger.first]
+    at = next((i for i, word in enumerate(words) if word in _OWN_MISSIONS), None)
+    if at is None or not _OF_PEACE.isdisjoint(words):
+        return False
+    named = words[max(0, at - NAMED_WITHIN) : at + 1]
+    return any(word in _OF_TROOPS or word.endswith("-led") for word in named)
+
+
+_OWN_MISSIONS = frozenset(
+    "mission deployment patrols training operation peacekeeping detachment contingent presence "
+    "force".split()
+)
+NAMED_WITHIN = 4  # words of "the American-led military mission"
+_OF_TROOPS = frozenset(
+    "military combat training peacekeeping un u.n. nato eu stabilisation stabilization advisory "
+    "observer monitoring counter-terrorism counterterrorism anti-piracy air-policing "
+    "coalition allied patrols army "
+    "naval peace-keeping".split()
+)
+_OF_PEACE = frozenset(
+    "talks space rescue trade aid diplomatic fact-finding election electoral".split()
+)
