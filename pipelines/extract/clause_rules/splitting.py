@@ -97,6 +97,7 @@ _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _LEAD = 5  # words of "Just a few hours after"
 _CLEFT_REACH = 12  # words from "It was" to "that"
+_BETWEEN_WITHIN = 9  # words of "between troops loyal to the ousted president"
 
 
 _SAID = frozenset({"said", "says", "told"})
@@ -160,7 +161,7 @@ class _Splitter:
             if self.sentence.word(position - 1) == ",":
                 self._open(MAIN, "that")
         elif word in ("and", "but"):
-            if self._joins_subjects(position):
+            if self._joins_subjects(position) or self._joins_between(position):
                 return
             if new_subject_ahead(self.sentence, position) or self._lists_event(position):
                 self._open_beside(word)
@@ -173,6 +174,17 @@ class _Splitter:
             i in self.sentence.actors or self.words[i] in _COUNTING or self.words[i].isdigit()
             for i in range(position)
         )
+
+    def _joins_between(self, position: int) -> bool:
+        """ "a battle between rebels and the army killed two": the second of the two."""
+        for back in range(position - 1, max(-1, position - 1 - _BETWEEN_WITHIN), -1):
+            word = self.words[back]
+            if word == "between":
+                return True
+            is_told = word.endswith("ed") and "-" not in word and word != "armed"
+            if word in BREAKS or word == "and" or is_told or back in self.sentence.verbs:
+                return False
+        return False
 
     def _opens(self, kind: str, position: int) -> bool:
         """Whether a word that may open a clause of this kind does so here."""
