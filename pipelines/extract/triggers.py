@@ -260,7 +260,7 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
         return True
-    if tokens[first].lower == "fire" and before in _FIRING and after not in _OBJECT_STARTS:
+    if tokens[first].lower == "fire" and before in _FIRING and after in ("", ".", ",", ";"):
         return True  # "were hit by heavy weapons fire"
     if (
         tokens[first].lower in ("launch", "launches")
