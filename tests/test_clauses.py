@@ -216,3 +216,10 @@ def test_the_occasion_of_a_statement_belongs_to_it() -> None:
 )
 def test_an_aside_does_not_hide_the_verb(text: str, word: str, expected: str) -> None:
     assert kind(text, word) == expected
+
+
+def test_what_stands_between_two_is_one_phrase() -> None:
+    text = "A battle between marines and tribesmen near Lodar killed two of them."
+    assert clause(text, "battle") == clause(text, "tribesmen") == clause(text, "killed")
+    text = "Talks between the clans failed and marines attacked a well near Lodar."
+    assert clause(text, "failed") != clause(text, "attacked")

@@ -66,6 +66,11 @@ def test_a_full_stop_that_ends_no_sentence(text: str) -> None:
             "They flew back to the U.S. The mission was over.",
             ["They flew back to the U.S.", "The mission was over."],
         ),
+        (
+            "They held the dunes.Marines came at noon.",
+            ["They held the dunes.", "Marines came at noon."],
+        ),
+        ("He works for Booking.Com in Oslo.", ["He works for Booking.Com in Oslo."]),
         ("It began in 2011. It never ended.", ["It began in 2011.", "It never ended."]),
         (
             "(The army has denied this.) Villagers insist.",

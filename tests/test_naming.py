@@ -85,6 +85,20 @@ def test_the_capital_is_that_of_the_country_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "capital"),
+    [
+        ("Shells fell on South Sudan's capital.", "Juba"),
+        ("Shots rang out in Equatorial Guinea's capital.", "Malabo"),
+        ("On Monday Guinea's capital was calm.", "Conakry"),
+    ],
+)
+def test_a_capital_belongs_to_the_whole_name_of_its_country(text: str, capital: str) -> None:
+    found = find_capital(text, None)
+    assert found is not None
+    assert found.name == capital
+
+
+@pytest.mark.parametrize(
     "text", ["The capital of the fund grew.", "He faces capital punishment.", "Investors fled."]
 )
 def test_other_capitals_are_no_places(text: str) -> None:

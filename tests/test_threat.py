@@ -35,6 +35,8 @@ def threats(text: str) -> list[Row]:
         ("Gaddafi said Chad would pay a heavy price for the raid.", "Muammar Gaddafi"),
         ("Israel warned Lebanon on Tuesday against any attack.", "Israel"),
         ("Boko Haram issued a new threat against schools in Borno.", "Boko Haram"),
+        ("ISIS put out a film threatening more violence in Oslo.", "Islamic State"),
+        ("Hezbollah said it would deal a ruthless blow to Haifa.", "Hezbollah"),
         ("Serbia will hold NATO responsible for the blast, Milosevic said.", "Slobodan Milosevic"),
     ],
 )
@@ -59,6 +61,7 @@ def test_a_warning_and_who_makes_it(text: str, actor: str) -> None:
         "Floods threatened two villages near Kassala.",
         "He said that the harvest was good.",
         "Hezbollah did not threaten Israel.",
+        "The raids “will not stop us”, Netanyahu said.",
     ],
 )
 def test_a_forecast_advice_or_a_promise_without_force_is_no_threat(text: str) -> None:

@@ -258,6 +258,8 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
         return is_holder or _comes_under_fire_from(source, actor, trigger, back)
     if _BY_A_GROUP.search(source.text, trigger.end, actor.start):
         return True
+    if lead == "involving" and trigger.is_noun and trigger.entry.kind != "weak":
+        return actor.is_force  # "an offensive involving some 900 marines"
     if lead != "by" or is_ground_claimed(source, actor.start):
         return False
     if verb == "used" and not _is_used_weapon(source, actor.start):
@@ -303,8 +305,11 @@ def _words_of_phrase(source: Annotated, actor: ActorSpan) -> int:
     back = 1
     while back < _LONGEST_PHRASE:
         word = source.word_before(actor.start, back)
+        if word in ("'s", "’s"):  # "by the governor's guards"
+            back += 2
+            continue
         is_band = word == "of" and source.word_before(actor.start, back + 1) in _COUNTED_OR_ARMED
-        is_told = word in _PHRASE_WORDS or word.isdigit() or word.endswith(("ly", "ed"))
+        is_told = word in _PHRASE_WORDS or word[:1].isdigit() or word.endswith(("ly", "ed"))
         if not (is_band or is_told):
             break
         back += 2 if is_band else 1

@@ -19,7 +19,11 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 # The marks of footnotes stand behind the full stop: "in Erbil.[5] The army", "by then.[12][13]".
-_SENTENCE_END = re.compile(r"(?P<mark>[.!?…]+[\"”’'»)\]]*)(?:\[[\w ]{1,8}\])*(?=\s)|\n")
+_SENTENCE_END = re.compile(
+    r"(?P<mark>[.!?…]+[\"”’'»)\]]*)(?:\[[\w ]{1,8}\])*"
+    # "to the coast.Rebels said": pages lose the space
+    r"(?=\s|(?<=[a-z]{3}\.)(?!Com |Net |Org )[A-Z][a-z]* )|\n"
+)
 _OPENING_QUOTE = re.compile(r'[“"«]')
 _CLOSING_QUOTES = {"“": "”", '"': '"', "«": "»"}
 # Abbreviations after which a full stop ends no sentence, whatever follows.

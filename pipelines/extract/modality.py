@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clause_rules.openers import CONDITION_LEADS
@@ -237,9 +238,12 @@ def _is_ranked(before: list[str]) -> bool:
     """ "the first city to fall to them": it fell; not "the first order to attack"."""
     if _RANKS.isdisjoint(before[-4:]) or not _MODALS.isdisjoint(before):
         return False
+    if any(rank == "last" and unit in _SPANS for rank, unit in pairwise(before)):
+        return False  # "sent jets last year to bomb the rebels"
     return before[-1] not in _AHEAD and before[-1] not in _RANKS
 
 
+_SPANS = frozenset("year week month night summer winter spring autumn weekend".split())
 _RANKS = frozenset("first second third fourth last latest only".split())
 _AHEAD = frozenset(
     "order orders plan plans chance bid call calls decision step move opportunity vow threat "

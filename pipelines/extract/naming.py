@@ -162,7 +162,8 @@ _BEHIND = re.compile(
     r"(?: [\w-]+ern| central| upper| lower| far)? $"
 )
 _CAPITAL = re.compile(
-    r"\b(?:(?P<owner>[A-Z]\w+)(?: ?['’]s)|[Tt]he(?: (?P<adjective>(?:South |North )?[A-Z]\w+))?)"
+    r"\b(?:(?P<owner>(?:[A-Z]\w+ ){0,3}[A-Z]\w+)(?: ?['’]s)"
+    r"|[Tt]he(?: (?P<adjective>(?:South |North )?[A-Z]\w+))?)"
     r" capital\b(?! (?:of|city of|punish|gains))"
 )
 # Capitalised words that stand where a name does and name no place.
@@ -377,7 +378,7 @@ def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
     match = _CAPITAL.search(text)
     if match is None:
         return None
-    country = _names().get(match["owner"]) if match["owner"] else last_country
+    country = _owner(match["owner"]) if match["owner"] else last_country
     if match["adjective"]:  # "the Emirati capital"
         country = country_adjectives().get(match["adjective"].lower())
     name = _capitals().get(country or "")
@@ -397,6 +398,15 @@ def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
         span.kind,
         span.within,
     )
+
+
+def _owner(words: str) -> str | None:
+    """The country that a run of capitalised words ends on: "South Sudan" is not Sudan."""
+    while words:
+        if words in _names():
+            return _names()[words]
+        words = words.partition(" ")[2]
+    return None
 
 
 def _place(text: str, named: _Named, listed: Sequence[PlaceSpan]) -> PlaceSpan:

@@ -52,10 +52,12 @@ LIGHT_VERBS = frozenset(
     "authorised authorized approved approving claimed claiming executed undertook perpetrated "
     "triggered triggering engineered engineering laid laying lays "
     "resorted resorting stepped resumed resuming renewed "
-    "opened opens opening led "
     "subjected subjecting rained raining poured "
+    "opened opens opening led press pressed presses pressing "
     "began begin begins starts started unleashed unleashing answered answering replied".split()
 )
+_LAUNCHED = frozenset("missile rocket satellite torpedo projectile".split())
+_FIRING = frozenset("weapons weapon arms gun machine-gun sniper rifle small-arms tracer".split())
 _COMPOUNDED = frozenset("bomb bombs shell fire mortar rocket raid strike target".split())
 _COMPOUNDS = frozenset(
     "squad squads disposal threat threats scare scares hoax hoaxes maker makers factory shelter "
@@ -258,6 +260,14 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
     if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
         return True
+    if tokens[first].lower == "fire" and before in _FIRING and after in ("", ".", ",", ";"):
+        return True  # "were hit by heavy weapons fire"
+    if (
+        tokens[first].lower in ("launch", "launches")
+        and before in _LAUNCHED
+        and not after[:1].isdigit()
+    ):
+        return after not in _OBJECT_STARTS or after in _NO_AIM  # "a possible missile launch"
     if before == "that" and tokens[first].lower in ("hit", "hits") and first > 1:
         return False  # "a drone that hit the post": the pronoun, not "that hit"
     return (

@@ -31,6 +31,7 @@ from pipelines.extract.quantities.tokens import tokenise
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
+from pipelines.knowledge import country_adjectives
 
 # "past attacks", "similar strikes": some of many, none of them told.
 _UNTOLD = frozenset(
@@ -76,7 +77,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     )
     if factuality(source, head) is Factuality.HABITUAL or _recurs(source, group):
         return 0
-    if _is_for_years(source, head) or _begins(source, group):
+    if _is_for_years(source, head) or _begins(source, group) or _is_of_campaign(source, group):
         return 0
     is_often = any(phrase in lowered for phrase in _FREQUENCIES) and not head.is_noun
     if is_often and not names_day(source, group):
@@ -93,7 +94,7 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
             return count or 0
         if head.is_plural_noun and (_UNTOLD & words or _is_most(source, head)):
             return count or 0
-        if head.is_plural_noun and _goes_on(source, group):
+        if head.is_plural_noun and (_goes_on(source, group) or _is_run_of(source, group)):
             return count or 0
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
@@ -112,6 +113,44 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
     elif head.entry.kind == "capture":
         return _many_taken(source, head)
     return None
+
+
+def _is_of_campaign(source: Annotated, group: TriggerGroup) -> bool:
+    """ "waging an air campaign, hitting depots", "with a campaign of air strikes": no one act."""
+    if names_day(source, group) or _tells_toll(source, group):
+        return False
+    head = group.head
+    before = source.text[max(0, head.start - _CAMPAIGN_WITHIN) : head.start]
+    return (_OF_CAMPAIGN if head.is_noun else _WAGING).search(before) is not None
+
+
+_CAMPAIGN_WITHIN = 90  # characters of "waging its own air campaign in Yemen, "
+_OF_CAMPAIGN = re.compile(r"\b(?:campaigns?|months|years|era|policy) of (?:[\w-]+ ){0,3}\Z")
+_WAGING = re.compile(
+    r"\b(?:wag(?:e|es|ed|ing)|conduct\w*|carr(?:y|ies|ied|ying) out|mount\w*|l(?:ea)?d(?:s|ing)?"
+    r"|pursu\w+|launch\w*|in)\b [^.;,]{0,30}(?:campaigns?|wars?)\b[^.;]{0,25}?"
+    r"(?:, (?:\w+ing )?)?\Z"
+)
+
+
+def _is_run_of(source: Annotated, group: TriggerGroup) -> bool:
+    """ "In May a string of attacks killed 90", "has mounted several raids": many, on no one day."""
+    if names_day(source, group):
+        return False
+    lead = source.words_between(max(0, group.head.start - _RUN_WITHIN), group.head.start)
+    if any(run in _RUNS and of == "of" for run, of in pairwise(lead)):
+        return True
+    own = {source.words[i] for i in source.clauses.tokens_of(_clause_of(source, group))}
+    return "several" in lead and not own.isdisjoint(_PERFECT) and not _tells_toll(source, group)
+
+
+_RUN_WITHIN = 40  # characters of "a string of ever larger suicide "
+_RUNS = frozenset("string wave waves spate rash succession flurry wake cycle".split())
+
+
+def _tells_toll(source: Annotated, group: TriggerGroup) -> bool:
+    own = {i for clause in group.clauses for i in source.clauses.tokens_of(clause)}
+    return any(source.token_at(c.start) in own for c in source.casualties)
 
 
 # "keep up their attacks on ships": what goes on as before.
@@ -321,6 +360,8 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
         return True  # "the border wars of the 1970s, when villages were attacked": an age, no day
     if not head.is_noun:
         return _is_experience(source, group)
+    if _is_circumstance(source, group):
+        return True
     if not head.is_plural_noun or head.entry.event_subtype in ("airstrike",):
         return False
     if _is_one_of(source, head):
@@ -333,6 +374,40 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
         return False
     own = point_times(source, frozenset({source.clauses.of_token[head.first]}))
     return not any(dates_noun(source, head, t) for t in own)
+
+
+def _is_circumstance(source: Annotated, group: TriggerGroup) -> bool:
+    """ "fled to escape bombardment", "a rise in shelling", "with air strikes playing a part".
+
+    A bare name of what goes on, behind a preposition: no day, no toll, and nothing that is done.
+    """
+    head = group.head
+    if not (head.is_plural_noun or head.text.lower().endswith(_MASS)):
+        return False
+    if any(not t.is_noun for t in group.triggers) or point_times(source, group.clauses):
+        return False
+    if _tells_toll(source, group) or is_definite(source, head) or noun_count(source, head):
+        return False
+    for back in range(1, _CIRCUMSTANCE_WITHIN):
+        word = source.word_before(head.start, back)
+        if word in _CIRCUMSTANTIAL:
+            return True
+        if word not in _OF_FIRE and word not in country_adjectives() and not word.endswith("-led"):
+            return False
+    return False
+
+
+_MASS = ("bombing", "bombardment", "shelling", "fire", "gunfire")
+_CIRCUMSTANCE_WITHIN = 5  # words of "amid heavy government aerial"
+_OF_FIRE = frozenset(
+    "heavy fierce intense aerial continued continuing indiscriminate sustained relentless constant "
+    "ongoing steady renewed government rebel army regime coalition allied nightly deadly "
+    "air".split()
+)
+_CIRCUMSTANTIAL = frozenset(
+    "escape escaping flee fleeing fled amid despite with in to of about over under from survive "
+    "endure enduring face facing suffer suffering fear".split()
+)
 
 
 def _is_one_of(source: Annotated, head: Trigger) -> bool:

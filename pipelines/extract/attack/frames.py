@@ -74,6 +74,7 @@ _OTHER_KINDS = frozenset(
     "animal alligator crocodile bear shark home".split()
 )
 _APOSTROPHES = frozenset({"'", "’"})
+_BESIEGED = frozenset("under lay laid lays laying".split())
 _LAUNCHED_FROM = frozenset("site sites pad pads position positions point points area".split())
 
 
@@ -106,6 +107,7 @@ def attack_frames(
         and not _is_staged_for(source, t)
         and not _is_years_past(source, t)
         and not _only_dates(source, t)
+        and not _is_answered(source, t)
         and not _describes_place(source, t)
         and not _only_identifies(source, t)
         and not _is_of_record(source, t)
@@ -158,6 +160,8 @@ def _is_part_of_name(source: Annotated, trigger: Trigger) -> bool:
 
 def _is_of_other_kind(source: Annotated, trigger: Trigger) -> bool:
     """ "a heart attack", "cyber attacks", "a verbal assault": no armed force is used."""
+    if trigger.text.lower() == "siege" and source.word_before(trigger.start) in _BESIEGED:
+        return True  # "the garrison is under siege": shut in, and not yet attacked
     if trigger.text.lower() == "launch" and source.word_after(trigger.end) in _LAUNCHED_FROM:
         return True  # "a rocket launch site" is a target
     if _is_of_labour(source, trigger) or _are_strikers(source, trigger):
@@ -243,6 +247,19 @@ _COVER = re.compile(
     r"\b(?:under cover of|(?:backed|helped|aided|supported|assisted)(?: up)? by"
     r"|with (?:the )?(?:help|support|backing|aid|cover|assistance) (?:of|from))"
     r" (?:[\w'’-]+ ){0,5}\Z"
+)
+
+
+def _is_answered(source: Annotated, trigger: Trigger) -> bool:
+    """ "stopped the army's assault with a counter-attack": what is told is the answer."""
+    if not trigger.is_noun or "counter" not in source.text:
+        return False
+    return _BY_COUNTERING.match(source.text, trigger.end) is not None
+
+
+_BY_COUNTERING = re.compile(
+    r"[^,;]{0,60}? (?:with|by launching|by mounting) (?:an?|its|their)(?: own)? (?:[\w-]+ ){0,2}?"
+    r"counter-?(?:attack|offensive|assault|strike)s?\b"
 )
 
 
@@ -442,9 +459,21 @@ def _frame(
 
 def _is_dated_act(source: Annotated, group: TriggerGroup) -> bool:
     """ "the most senior to be killed since May was X, who died in a raid on 2 January": one act."""
-    if is_consequence(group.head) or source.clauses.at(group.head.first).opener == "since":
+    if is_consequence(group.head):
+        return False
+    if source.clauses.at(group.head.first).opener == "since" and not _is_begun(source, group.head):
         return False
     return names_day(source, group)
+
+
+def _is_begun(source: Annotated, head: Trigger) -> bool:
+    """ "since the rebels began their assault on Monday": one operation, and all its dead."""
+    return head.is_noun and not _BEGINNING.isdisjoint(
+        source.words[max(0, head.first - 4) : head.first]
+    )
+
+
+_BEGINNING = frozenset("began begun launched started opened mounted".split())
 
 
 def _leaves_to_others(told: Told) -> bool:

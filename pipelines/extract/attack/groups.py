@@ -22,6 +22,7 @@ from pipelines.knowledge.word_lists import harm_words
 
 SUPERLATIVES = frozenset("worst first second third latest fourth fifth deadliest last".split())
 _DEFINITE = frozenset("the this that these those both".split())
+_OF_BEFORE = frozenset("previous earlier prior".split())
 ONE_OBJECT = frozenset({"a", "an", "another"})
 _REFERRING = frozenset("to for over of about from behind against by before since".split())
 # What is done to an attack that is known: it is spoken of, not told.
@@ -181,6 +182,8 @@ def _tell_same(
     by_when = info.opener in ("when", "as") and info.kind == COMPANION
     if by_when and any(is_consequence(t) for t in above):  # "in a raid two died when jets bombed"
         above_is_outcome = all(t.is_noun or is_consequence(t) for t in above)
+    if by_when and not is_outcome and all(_is_fight(t) for t in above):
+        return True  # "Fighting broke out when rebels attacked the post"
     # "two were killed when rockets hit the camp"
     if (above_is_outcome or above_is_hit) and not is_outcome:
         is_cause = (
@@ -211,6 +214,12 @@ def _is_within(source: Annotated, trigger: Trigger) -> bool:
 
 
 _IN_WHICH = frozenset({("in", "which"), ("during", "which")})
+
+
+def _is_fight(trigger: Trigger) -> bool:
+    """ "fighting", "clashes": which the clause behind "when" tells the beginning of."""
+    is_weak = trigger.is_noun and trigger.entry.kind == "weak"
+    return is_weak and trigger.entry.event_subtype != "bombing"
 
 
 def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
@@ -483,6 +492,8 @@ def is_definite(source: Annotated, trigger: Trigger) -> bool:
         if word == "such":  # ", the deadliest such attack" ranks the one that is being told
             ranks = is_rank(source.word_before(trigger.start, back + 1))
             return not (ranks and source.word_before(trigger.start, back + 3) in _MARKS)
+        if word in _OF_BEFORE and any(t.kind == "point" and t.form == "date" for t in source.times):
+            return False  # "claimed the previous bombing, on 9 May": one more is told
         if word in _DEFINITE:
             return True
         if word in LIGHT_VERBS or word in (

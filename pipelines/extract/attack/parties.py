@@ -173,15 +173,23 @@ def agent_of(
             agent = _launcher(source, trigger)
             if agent is not None:
                 return agent, Attribution("stated", None)
-            continue  # who shoots it down is not who sent it
+            behind = (w for w in source.weapons if trigger.end <= w.start)
+            if not any(names_place(source, w, trigger) for w in behind):
+                continue  # who shoots it down is not who sent it; who wrecks a launch site did it
         by_phrase = (
             trigger.is_noun or is_passive(source, trigger) or is_taken_under(source, trigger)
         )
         agent = (agent_by(source, trigger) or _shared_agent(source, trigger)) if by_phrase else None
         if agent is None and trigger.is_noun:
-            agent = modifier_of(source, trigger) or light_subject(source, trigger)
+            agent = (
+                modifier_of(source, trigger)
+                or light_subject(source, trigger)
+                or _who_counters(source, trigger)
+            )
         if agent is None and not trigger.is_noun and not is_passive(source, trigger):
             agent = (object_of if is_loss(trigger) else subject_of)(source, trigger)
+            if trigger.text.lower() == "using" and is_passive(source, group.head):
+                agent = None  # "The villa was attacked using tanks": not by the villa's owner
             is_death = trigger.text.lower().endswith((" life", " lives"))
             if is_death or trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
                 agent = None
@@ -395,6 +403,16 @@ def light_subject(source: Annotated, trigger: Trigger) -> ActorSpan | None:
                 else subject_of(source, carrier)
             )
     return None
+
+
+def _who_counters(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "Rebels halted the push with a counter-attack": who stopped it struck back."""
+    is_means = source.words[max(0, trigger.first - 2) : trigger.first] in (["with", "a"],)
+    if not is_means or not trigger.text.lower().startswith("counter"):
+        return None
+    clause = source.clauses.of_token[trigger.first]
+    own = (a for a in source.inside(source.actors, {clause}) if a.start < trigger.start)
+    return next((a for a in own if not in_prepositional_phrase(source, a.start)), None)
 
 
 def _launcher(source: Annotated, trigger: Trigger) -> ActorSpan | None:

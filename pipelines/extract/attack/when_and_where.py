@@ -123,7 +123,7 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     beside = point_times(source, companions)
     told = tuple(t for t in beside if not _dates_other(source, group.head, t))
     told = tuple(t for t in told if not _numbers_attack(source, t)) or told
-    return told or _times_resumed(source, group)
+    return told or _times_resumed(source, group) or _times_announced(source, group.head)
 
 
 def _times_resumed(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
@@ -148,6 +148,22 @@ def _times_resumed(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ..
         if resumes or (words[:1] == ["before"] and words[1:] in (["it"], ["they"])):
             return (time,)
     return ()
+
+
+def _times_announced(source: Annotated, head: Trigger) -> tuple[TimeSpan, ...]:
+    """ "announced on Monday the start of an offensive": it begins as it is announced."""
+    begun = _ANNOUNCED.search(source.text, 0, head.start) if head.is_noun else None
+    if begun is None:
+        return ()
+    own = [t for t in source.times if t.kind == "point" and t.start < head.start]
+    return tuple(t for t in own if t.end > begun.start() - _ANNOUNCED_REACH)
+
+
+_ANNOUNCED_REACH = 20  # characters of "on Monday morning "
+_ANNOUNCED = re.compile(
+    r"\b(?:announc|declar)(?:ed|es|ing) (?:[\w,]+ ){0,4}?the (?:start|launch|beginning|opening) of "
+    r"(?:[\w'’,-]+ ){0,6}\Z"
+)
 
 
 _RESUMING = re.compile(r", (?:(?:late|early|just|shortly|again) )?(?:on|in|during|at)? ?\Z")

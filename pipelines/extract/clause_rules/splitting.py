@@ -100,6 +100,7 @@ _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
 _LEAD = 5  # words of "Just a few hours after"
 _CLEFT_REACH = 12  # words from "It was" to "that"
+_BETWEEN_WITHIN = 9  # words of "between troops loyal to the ousted president"
 
 
 _SAID = frozenset({"said", "says", "told"})
@@ -166,7 +167,7 @@ class _Splitter:
             if self.sentence.word(position - 1) == ",":
                 self._open(MAIN, "that")
         elif word in ("and", "but"):
-            if self._joins_subjects(position) or self._is_between(position):
+            if self._joins_subjects(position) or self._joins_between(position):
                 return
             if new_subject_ahead(self.sentence, position) or self._lists_event(position):
                 self._open_beside(word)
@@ -187,16 +188,6 @@ class _Splitter:
             for i in range(self._begins_at(), position)
         )
 
-    def _is_between(self, position: int) -> bool:
-        """ "a gun battle between the Mura and Hezbollah left nine dead": two of one pair."""
-        before = self.words[max(0, position - _BETWEEN_WITHIN) : position]
-        if self.words[position] != "and" or "between" not in before:
-            return False
-        pair = before[len(before) - before[::-1].index("between") :]
-        first = position - len(pair)
-        is_whole = bool(pair) and BREAKS.isdisjoint(pair) and "and" not in pair
-        return is_whole and self.sentence.verbs.isdisjoint(range(first, position))
-
     def _begins_at(self) -> int:
         """Where the subject of the clause may begin: behind the "after" that opens it."""
         clause = self.clauses[self.current]
@@ -215,6 +206,17 @@ class _Splitter:
         if position == 0 or position in self.sentence.verbs or word in _COUNTING:
             return False
         return word in _PLURALS or (word.endswith("s") and not word.endswith("ss"))
+
+    def _joins_between(self, position: int) -> bool:
+        """ "a battle between rebels and the army killed two": the second of the two."""
+        for back in range(position - 1, max(-1, position - 1 - _BETWEEN_WITHIN), -1):
+            word = self.words[back]
+            if word == "between":
+                return True
+            is_told = word.endswith("ed") and "-" not in word and word != "armed"
+            if word in BREAKS or word == "and" or is_told or back in self.sentence.verbs:
+                return False
+        return False
 
     def _opens(self, kind: str, position: int) -> bool:
         """Whether a word that may open a clause of this kind does so here."""

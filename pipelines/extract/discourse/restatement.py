@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipelines.extract.actors import ActorSpan
+from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.discourse.bareness import dead_names, names_its_dead
 from pipelines.extract.discourse.distance import (
     UNLISTED,
@@ -485,6 +486,11 @@ def _is_same_party(one: ActorSpan, other: ActorSpan) -> bool:
     return one.side != "other" or one.actor == other.actor or of_state
 
 
+def _are_uncounted(figures: list[CasualtyFigure]) -> bool:
+    """ "several people", "dozens": some, and no number that another could be held against."""
+    return all(c.best is None for c in figures)
+
+
 def _alike_tolls(one: Frame, other: Frame) -> bool:
     """Exact tolls of one outcome that differ tell events apart, unless one revises the other."""
     if not (one.casualties and other.casualties):
@@ -506,8 +512,11 @@ def _alike_tolls(one: Frame, other: Frame) -> bool:
         )
         if not a or not b or any(c.is_revision or c.is_previous for c in a + b):
             continue
-        x = sum(c.best or 0 for c in a)
-        y = sum(c.best or 0 for c in b)
+        x, y = sum(c.best or 0 for c in a), sum(c.best or 0 for c in b)
+        if _are_uncounted(a) != _are_uncounted(b):
+            if 2 * max(x, y) < sum(c.low or 0 for c in (a if _are_uncounted(a) else b)) or x == y:
+                return False
+            continue
         if x == 1 and is_one_named:
             continue  # "A leader was killed. The strike killed X along with three guards."
         if (x == 0) != (y == 0) or (x and y and max(x, y) > 2 * min(x, y)):

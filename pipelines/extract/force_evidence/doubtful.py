@@ -9,7 +9,13 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.event_times import point_times
 from pipelines.extract.force_evidence.aim import ADJUNCTS, hits_thing, is_aimed, is_target_of
 from pipelines.extract.force_evidence.destruction import strikes_readied
-from pipelines.extract.force_evidence.fights import is_battle, is_fight_with_force
+from pipelines.extract.force_evidence.fights import (
+    has_two_parties,
+    is_battle,
+    is_fight_with_force,
+    is_siege_by_gunmen,
+    names_siege,
+)
 from pipelines.extract.force_evidence.ships import (
     are_ships_by_name,
     is_by_blasts_on_ships,
@@ -25,6 +31,9 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     """ "explosion", "clashes": may be an accident or a quarrel unless people were hurt."""
     if not no_force_words().accidental_blasts.isdisjoint(source.vocabulary):
         return False
+    if names_siege(told.head):
+        is_told = bool(told.casualties) and is_siege_by_gunmen(source, told.head)
+        return is_told and (told.is_placed or told.is_armed)
     if is_by_blasts_on_ships(source, told):
         return True
     if told.hints.is_called_attack and told.is_placed and is_on_ship(source, told.head):
@@ -38,11 +47,20 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True
     is_set = told.is_placed or told.weapon is not None
-    is_set = is_set or source.word_after(told.head.end, 2) in ("followed", "ensued")
-    is_set = is_set or is_fight_with_force(source, told)
+    behind = {source.word_after(told.head.end), source.word_after(told.head.end, 2)}
+    is_set = is_set or not behind.isdisjoint(_FOLLOWED)
+    is_set = is_set or is_fight_with_force(source, told) or _is_between_two(source, told)
     is_fight = _is_gunfight(told.head) or _is_between_armed(told)
     is_set = is_set or (is_fight and bool(point_times(source, told.clauses)))
     return bool(told.casualties) and is_set
+
+
+_FOLLOWED: Final = frozenset({"followed", "ensued"})
+
+
+def _is_between_two(source: Annotated, told: Told) -> bool:
+    """ "died in a battle between rebels and the army": wherever it was, it was fought with arms."""
+    return told.head.is_noun and has_two_parties(source, told.head)
 
 
 def _is_meant(source: Annotated, told: Told) -> bool:

@@ -5,6 +5,7 @@ Source: codebook.md, Event types.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -21,13 +22,73 @@ def is_battle(source: Annotated, told: Told) -> bool:
     """ "Troops clashed with rebels near Goma", "a battle between the two armies on Monday".
 
     A verb needs a place; a noun, or "were fighting", which may tell what goes on all year, a day
-    as well.
+    as well, unless it tells of those who are at it ("locked in combat with").
     """
     head = told.head
+    is_dated = bool(point_times(source, told.clauses))
+    is_known = is_dated and (told.is_placed or told.hints.is_of_armies)
+    if is_known and (is_gunfire_between(source, head) or _breaks_out_in_war(source, told)):
+        return True
     if not told.is_placed or not has_two_parties(source, head):
         return False
     lasts = head.is_noun or head.text.lower().split()[0].endswith("ing")
-    return not lasts or bool(point_times(source, told.clauses))
+    return not lasts or is_dated or _are_locked(source, head)
+
+
+def is_gunfire_between(source: Annotated, head: Trigger) -> bool:
+    """ "Gunfire broke out between palace guards and soldiers": guns, and one who bears them."""
+    is_gunfight = head.is_noun and head.entry.event_subtype == "shooting"
+    if not is_gunfight or not no_force_words().crowds.isdisjoint(source.vocabulary):
+        return False
+    between = source.text.find(" between ", head.end)
+    return between >= 0 and any(_bears_arms(a) and a.start > between for a in source.actors)
+
+
+def breaks_out(source: Annotated, head: Trigger) -> bool:
+    """ "Fighting flared", "Clashes between rival factions broke out": it began there and then."""
+    if not head.is_noun or not no_force_words().crowds.isdisjoint(source.vocabulary):
+        return False
+    return _BREAKS_OUT.match(source.text, head.end) is not None
+
+
+_BREAKS_OUT: Final = re.compile(
+    r" (?:(?:between|among) (?!(?:police|fans|students|supporters)\b)(?:[\w'’-]+ ){1,8}?)?"
+    r"(?:(?:had|has|have|first|also|again|briefly|suddenly|soon) ){0,2}"
+    r"(?:broke(?:n)? out|erupted|flared|resumed|raged|intensified|spread)\b"
+)
+
+
+def _breaks_out_in_war(source: Annotated, told: Told) -> bool:
+    """The same in an article that tells of armies: of a war, not of a brawl."""
+    return told.hints.is_of_armies and breaks_out(source, told.head)
+
+
+def _are_locked(source: Annotated, head: Trigger) -> bool:
+    """ "were engaged in heavy fighting with", "locked in battle with": at it as it is told."""
+    return _LOCKED.search(source.text, max(0, head.start - _WITHIN), head.start) is not None
+
+
+_LOCKED: Final = re.compile(
+    r"\b(?:engaged|locked|embroiled|caught up) in (?:an? )?(?:[\w-]+ ){0,3}\Z"
+)
+
+
+def is_siege_by_gunmen(source: Annotated, head: Trigger) -> bool:
+    """ "a siege at a hotel", "a hostage-taking": of armed men who hold people, not of a town."""
+    if "hostage" in head.text.lower():
+        return True
+    return not _CAPTORS.isdisjoint(source.vocabulary)
+
+
+def names_siege(head: Trigger) -> bool:
+    """Whether a word tells that people are shut in: "siege", "hostage crisis"."""
+    return head.is_noun and head.text.lower().startswith(("siege", "hostage", "armed stand"))
+
+
+_CAPTORS: Final = frozenset(
+    "gunmen gunman militants militant hostage hostages attackers attacker assailants extremists "
+    "terrorists terror jihadists insurgents hijackers captors bombers".split()
+)
 
 
 def is_fight_with_force(source: Annotated, told: Told) -> bool:
@@ -46,11 +107,13 @@ def has_two_parties(source: Annotated, head: Trigger) -> bool:
     """ "X clashed with Y", "between X and Y", "X and Y fought": two who bear arms, and no crowd."""
     if not no_force_words().crowds.isdisjoint(source.vocabulary):
         return False
+    if head.is_noun and _BETWEEN_RIVALS.match(source.text, head.end):
+        return True
     near = [a for a in source.actors if _bears_arms(a) and _is_near(source, head, a)]
     if near and head.is_noun and source.word_after(head.end) in _BREAKING_OUT:
         return True  # "fighting erupted near Goma as rebels pressed towards it"
     return any(
-        one.actor != other.actor and _are_at_odds(source, head, one, other)
+        _are_two(one, other) and _are_at_odds(source, head, one, other)
         for one, other in pairwise(near)
     )
 
@@ -58,6 +121,21 @@ def has_two_parties(source: Annotated, head: Trigger) -> bool:
 _BREAKING_OUT: Final = frozenset(
     "erupted flared raged resumed intensified escalated broke rages erupts flares".split()
 )
+
+
+# "clashes (erupted) between rival militias": two of a kind, and both under arms.
+_BETWEEN_RIVALS: Final = re.compile(
+    r" (?:[\w-]+ ){0,3}?(?:between|among) (?:[\w-]+ ){0,2}?rival (?:[\w-]+ ){0,2}?(?:militias"
+    r"|factions|armed groups|clans|warlords|brigades|militiamen|forces|rebels?|insurgents?|gunmen"
+    r"|army units|units|tribes|battalions|commanders|guerrillas?|jihadists?)\b"
+)
+
+
+def _are_two(one: ActorSpan, other: ActorSpan) -> bool:
+    """ "loyal troops and mutineers": two parties, though both are just forces of somebody."""
+    if one.actor != other.actor:
+        return True
+    return one.side == "unknown" and one.text.lower() != other.text.lower()
 
 
 def is_mutual(source: Annotated, head: Trigger) -> bool:
@@ -95,9 +173,11 @@ def _are_at_odds(source: Annotated, head: Trigger, one: ActorSpan, other: ActorS
         is_object = not head.is_noun and len(ahead) <= _OBJECT_WITHIN
         return is_object or not _AGAINST.isdisjoint(ahead)
     if between[-1:] == ["and"] or between[-2:] == ["and", "the"]:
-        return not head.is_noun or source.word_before(one.start) in ("between", "the", "of")
+        lead = [source.word_before(one.start, back) for back in range(1, _NAMED_WITHIN)]
+        return not head.is_noun or lead[0] in ("the", "of") or "between" in lead
     return head.end <= one.start and not _AGAINST.isdisjoint(between)
 
 
 _AGAINST: Final = frozenset({"with", "against"})
+_NAMED_WITHIN: Final = 4  # words of "between loyal Frelimo (soldiers)"
 _OBJECT_WITHIN: Final = 3  # words of "fought off the Houthi"

@@ -17,7 +17,26 @@ def hints_of(body: str) -> Hints:
         bombs_went_off=_WENT_OFF.search(body) is not None and _NOT_GONE_OFF.search(body) is None,
         is_of_trials=is_of_trials(body),
         is_of_use=is_of_use(body),
+        is_of_armies=_is_of_armies(body),
     )
+
+
+def _is_of_armies(body: str) -> bool:
+    """A report of a war: who bears arms is named again and again, and not one kind alone."""
+    if _FIGHTS.search(body) is None:
+        return False
+    found = [match[0].lower().rstrip("s") for match in _ARMED_MEN.finditer(body)]
+    return len(found) >= _ARMED_WORDS and len(set(found)) >= _KINDS_OF_ARMED
+
+
+_FIGHTS = re.compile(r"(?i)\b(?:fighting|clashes|battles?|gunfire|skirmish\w*)\b")
+_ARMED_WORDS = 3
+_KINDS_OF_ARMED = 2
+_ARMED_MEN = re.compile(
+    r"(?i)\b(?:troops|soldiers?|rebels?|insurgents?|militias?|militiam[ae]n|guerrillas?|army"
+    r"|fighters?|separatists?|paramilitar(?:y|ies)|mutineers|loyalists?|warlords?|bodyguards|tanks"
+    r"|peacekeepers|front line|artillery)\b"
+)
 
 
 def _is_of_fiction(body: str) -> bool:

@@ -5,6 +5,7 @@ The verbs are everyday ones; it is the weapon, and how it stands to the verb, th
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from pipelines.extract.annotate import Annotated
@@ -34,8 +35,10 @@ def by_munition(source: Annotated, told: Told) -> bool:
         return False  # "rifles slung": carried on the shoulder
     if verb in _SENDING and _is_deployed(source, told.head, weapon):
         return False
-    if verb.startswith("put") and not told.is_armed:
-        return False  # a museum may put rockets into its new wing
+    if verb.startswith("put") and (
+        not told.is_armed or _READIED.search(source.text, told.head.end)
+    ):
+        return False  # a museum may put rockets into its new wing, an army its guns on alert
     if _is_of_prices(source, told.head) or (verb in _ALIGHTING and not told.has_munition):
         return False  # bombers land as well, at their own airfields
     if verb in _LETTING_GO and not _lets_go(source, told):
@@ -50,6 +53,9 @@ def by_munition(source: Annotated, told: Told) -> bool:
     return told.has_munition or told.is_placed or is_aimed(source, told)
 
 
+_READIED: Final = re.compile(
+    r"\bon (?:\w+ )?(?:alert|notice|standby|stand-by|display|show|hold|trial|parade|order)\b"
+)
 _PROTESTERS: Final = frozenset(
     "protesters protestors demonstrators rioters mob mobs marchers crowd crowds youths".split()
 )

@@ -21,7 +21,11 @@ from pipelines.extract.force_evidence.doubtful import (
     by_consequence,
     by_weak_word,
 )
-from pipelines.extract.force_evidence.fights import has_two_parties
+from pipelines.extract.force_evidence.fights import (
+    breaks_out,
+    has_two_parties,
+    is_gunfire_between,
+)
 from pipelines.extract.force_evidence.munitions import (
     WITHOUT_WEAPON,
     by_approach,
@@ -76,7 +80,10 @@ def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hi
     if kind == "weak":
         if hints.is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
             return True
-        return source.word_before(trigger.start) == "by" or has_two_parties(source, trigger)
+        if hints.is_of_armies and breaks_out(source, trigger):
+            return True
+        is_fight = has_two_parties(source, trigger) or is_gunfire_between(source, trigger)
+        return is_fight or source.word_before(trigger.start) == "by"
     return kind != "consequence" or is_armed or text not in WITHOUT_AGENT
 
 

@@ -92,7 +92,7 @@ _KEPT_IN: Final = frozenset(
 )
 _MANNED: Final = frozenset(
     "position positions unit units battery batteries battalion battalions regiment regiments crew "
-    "crews emplacement emplacements site sites brigade team teams".split()
+    "crews emplacement emplacements site sites brigade team teams launch launching".split()
 )
 
 

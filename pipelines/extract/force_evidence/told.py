@@ -27,6 +27,7 @@ class Hints:
         is_of_trials: It tells of tests of missiles or bombs, and of none that struck.
         is_of_use: It tells of missiles or bombs that struck.
         follows_attack: An attack was told just before, which "another" goes on from.
+        is_of_armies: It tells again and again of those who bear arms, of more kinds than one.
     """
 
     is_called_attack: bool = False
@@ -36,6 +37,7 @@ class Hints:
     is_of_trials: bool = False
     is_of_use: bool = False
     follows_attack: bool = False
+    is_of_armies: bool = False
 
 
 NO_HINTS: Final = Hints()

@@ -25,6 +25,8 @@ from pipelines.extract.threat.words import ACTS_OF_FORCE, DUES, FATES, OF_TRADE,
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import ARMED_GROUPS
 
+# "The attacks will not stop us" defies those who made them.
+_NOBODY = r"(?!\ (?:us|them|him|her|it|our|their|the|this|these|anyone|people)\b)"
 _FORCE = re.compile(
     rf"""\b(?:
         attack\w* | strik\w* | struck | revenge | retaliat\w* | aveng\w* | vengeance | respond\w*
@@ -37,7 +39,7 @@ _FORCE = re.compile(
         | besiege\w* | inva(?:d\w*|sions?) | met\ with | offensive
         | (?:lift|end|break|abandon|call\ off)\w*\ (?:\w+\ )?(?:cease-?fire|truce)
         | assault\w* | drive\ \w+\ out | expel\w* | burn\w*
-        | slaughter\w* | behead\w* | blood(?:shed)? | graves? | ultimatum
+        | slaughter\w* | behead\w* | blood(?:shed)? | violence | graves? | ultimatum
         | (?:aimed|trained)\ (?:at|on|upon) | (?:more|further|other|fresh|new)\ surprises
         | (?:brought|shot|bring|shoot)\ down | sunk | to\ (?:close|block|seize|expel|cut\ off)
         | miscalculation | arsenal | re(?:take|capture)\ | nuclear\ weapons
@@ -72,9 +74,10 @@ _THREAT_WORDS = re.compile(
         | (?:will|would)\ (?:not\ )?hesitate\ to | (?:go|pass)\ (?:unanswered|unpunished)
         | (?:will|would|shall)\ (?:bomb|attack|fire\ (?:at|on|rockets|missiles)|kill\ \w+|target
             |annihilate|crush|wipe\ out|hunt\ down|flatten|raze|invade)
-        | (?:will|would|shall)\ (?:give|deliver)\b.{{0,40}}\b(?:answer|response|reply|blow)
+        | (?:will|would|shall)\ (?:give|deliver|deal|inflict|take|make|mount)\b.{{0,40}}
+            \b(?:answer|response|reply|blow|retaliatory\ strike|reprisals?)\b
         | (?:will|would|shall)\ be\ (?:avenged|answered|punished|repaid|destroyed|crushed|hit
-            |bombed)
+            |bombed|(?:fought|resisted)(?=\W*(?:$|as\ |like\ |with\ arms|to\ the)))
         | (?:will|would|shall)\ be\ (?:turned|trained|unleashed|aimed)\ (?:on|upon|against|at)
         | (?:will|would|shall)\ be\ (?:shot\ down|treated\ as\ (?:an?\ )?(?:\w+\ )?
             (?:targets?|occup\w+|enem\w+|invaders?|hostile))
@@ -92,8 +95,8 @@ _THREAT_WORDS = re.compile(
         | (?:prepared|ready|determined)\ to\ (?:strike|attack|retaliate|fight|close|shut|destroy
             |act\b|use\ force|go\ to\ war|invade|respond|take\ (?:\w+\ )?(?:action|measures))
         | (?:attacks|strikes|operations|raids|campaign|response|retaliation)\b.{{0,40}}\b
-          (?:will|would)\ (?:continue|not\ (?:stop|end|cease)|intensify|expand|resume)
-        | (?:attacks|strikes|operations|raids)\b.{{0,20}}\ not\ (?:stop|end|cease)
+          (?:will|would)\ (?:continue|not\ (?:stop|end|cease){_NOBODY}|intensify|expand|resume)
+        | (?:attacks|strikes|operations|raids)\b.{{0,20}}\ not\ (?:stop|end|cease){_NOBODY}
         | reserv\w+\ (?:\w+\ )?right\ to\ (?:respond|retaliate|strike|answer|reply|cross|pursue|act
             |use|intervene|hit|attack|take|enter|fire|defend)
         | until\b.{{0,60}}\bor\ (?:face|be\ (?:attacked|destroyed|bombed))
