@@ -300,6 +300,22 @@ def test_a_claim_of_another_act_is_not_joined_to_the_attack_before_it() -> None:
             "Liberation Army, police say.",
             "Balochistan Liberation Army",
         ),
+        # whose ground it is stands behind "by" as well
+        ("Chadian jets made a raid on Monday on a camp run by Boko Haram.", "Chadian forces"),
+        ("Israel fired rockets on Monday at a tunnel dug by Hamas.", "Israel"),
+        ("An air raid on Monday on hills held by Ansar Dine killed nine.", None),
+        # a participle may have a subject of its own
+        ("Kenya was the aim of two bombings, the latter killing 50 in Garissa.", None),
+        ("Kenya endured a raid on Monday in Lamu, gunmen killing 14 villagers.", "gunmen"),
+        ("Kenyan troops shelled Afmadow on Monday, reportedly killing six.", "Kenyan forces"),
+        # a verb between a land and an attack parts the two
+        ("Lebanon has seen two car bombings this month that killed nine.", None),
+        (
+            "Nine died on Monday in a bombing blamed on some unnamed cell, in a town near the "
+            "Syrian border.",
+            None,
+        ),
+        ("A raid on Kidal by Ansar Dine killed two nurses on Monday.", "Ansar Dine"),
         # what is destroyed on the ground is no shell on its way, and not who did it
         ("NATO aircraft destroyed four tanks near Ajdabiya on Monday.", "NATO"),
         ("Ukrainian gunners destroyed three Russian tanks near Bakhmut.", "Ukrainian forces"),

@@ -14,6 +14,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, is_ground_claimed, subject_of
+from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution
@@ -367,6 +368,8 @@ def _accused(source: Annotated, match: re.Match[str]) -> ActorSpan | None:
         if actor.start < match.end():
             continue
         between = source.words_between(match.end(), actor.start)
+        if is_ground(source, actor):
+            continue  # "blamed on the group, in a town near the Syrian border"
         if len(between) > (2 if direct else _REACH) or _is_doer(actor):
             return actor if len(between) <= (2 if direct else _REACH) else None
     return None
