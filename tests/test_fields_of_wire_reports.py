@@ -222,7 +222,7 @@ BODIES = [
 
 def _told(body: str) -> dict[str, Any]:
     (event,) = events_of(body, "attack")
-    return {**event, "killed": event.get("killed_best") or event.get("killed_low")}
+    return {**event, "killed": event.get("killed_best") or event.get("killed_best")}
 
 
 @pytest.mark.parametrize(("body", "wanted"), [*BY_WHAT, *WHEN, *WHO, *WHOSE_DAY, *BODIES])
@@ -241,3 +241,43 @@ def test_where(body: str, wanted: dict[str, Any] | str | None) -> None:
 @pytest.mark.parametrize("words", ["a soldier of no fixed abode", "a soldier"])
 def test_a_killing_without_a_unit(words: str) -> None:
     assert _told(f"Gunmen shot dead {words} in Gao on Monday.")["killed"] == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police vehicles in Cizre were struck by rocket fire on Monday, wounding two officers.",
+        "Army trucks near Mosul were hit by a roadside bomb on Monday, killing five soldiers.",
+        "Saudi border guards came under rocket fire near Najran on Monday, killing two.",
+        "Israeli soldiers were attacked with rockets near Metula on Monday, wounding four.",
+    ],
+)
+def test_who_was_hit_did_not_do_what_the_blow_did(sentence: str) -> None:
+    assert [e["initiator"] for e in events_of(sentence)] == [None]
+
+
+def test_who_hits_does_what_the_blow_does() -> None:
+    told = "Syrian soldiers fired on villagers in Houla on Monday, killing six."
+    assert [e["initiator"] for e in events_of(told)] == ["Syrian forces"]
+
+
+RAID = "Gunmen stormed a hotel in Goma on Monday, killing six guests. "
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Commandos killed all four gunmen after a siege of nine hours.",
+        "Police shot and killed two of the attackers.",
+        "Officials said troops had killed three of the assailants by nightfall.",
+        "Vigilantes killed one of the raiders.",
+        "The army said its men had killed three of them.",
+    ],
+)
+def test_whoever_kills_the_attackers_makes_no_attack_of_his_own(answer: str) -> None:
+    assert [e["initiator"] for e in events_of(RAID + answer)] == ["gunmen"]
+
+
+def test_a_raid_of_its_own_on_gunmen_is_another_event() -> None:
+    told = events_of(RAID + "On Tuesday soldiers killed two militants in Beni.")
+    assert len(told) == 2

@@ -300,6 +300,22 @@ def test_a_claim_of_another_act_is_not_joined_to_the_attack_before_it() -> None:
             "Liberation Army, police say.",
             "Balochistan Liberation Army",
         ),
+        # whose ground it is stands behind "by" as well
+        ("Chadian jets made a raid on Monday on a camp run by Boko Haram.", "Chadian forces"),
+        ("Israel fired rockets on Monday at a tunnel dug by Hamas.", "Israel"),
+        ("An air raid on Monday on hills held by Ansar Dine killed nine.", None),
+        # a participle may have a subject of its own
+        ("Kenya was the aim of two bombings, the latter killing 50 in Garissa.", None),
+        ("Kenya endured a raid on Monday in Lamu, gunmen killing 14 villagers.", "gunmen"),
+        ("Kenyan troops shelled Afmadow on Monday, reportedly killing six.", "Kenyan forces"),
+        # a verb between a land and an attack parts the two
+        ("Lebanon has seen two car bombings this month that killed nine.", None),
+        (
+            "Nine died on Monday in a bombing blamed on some unnamed cell, in a town near the "
+            "Syrian border.",
+            None,
+        ),
+        ("A raid on Kidal by Ansar Dine killed two nurses on Monday.", "Ansar Dine"),
         # what is destroyed on the ground is no shell on its way, and not who did it
         ("NATO aircraft destroyed four tanks near Ajdabiya on Monday.", "NATO"),
         ("Ukrainian gunners destroyed three Russian tanks near Bakhmut.", "Ukrainian forces"),
@@ -325,3 +341,27 @@ def test_who_is_accused_is_named_though_it_denies(second: str, side: str, attrib
     rows = mentions(f"A bomb killed two people outside a bank on Monday. {second}")
     sides = {(m["initiator_side"], m["attribution"]) for m in rows} - {("unknown", "unknown")}
     assert sides == ({(side, attribution)} if side != "unknown" else set())
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator", "location"),
+    [
+        # a bare name in front of what was suffered says where
+        ("The Nairobi mall attack on Saturday killed 61 shoppers.", None, "Nairobi"),
+        ("Nine people died in the Ankara railway bombing on Monday.", None, "Ankara"),
+        ("A Damascus air strike on Monday killed three colonels.", None, "Damascus"),
+        ("Doctors spoke of Tuesday's Tunis attack, in which six died.", None, "Tunis"),
+        ("Kenya bombings on Monday left 14 people dead.", None, None),
+        ("Turkey's deadliest bombing killed 102 marchers on Monday.", None, None),
+        # on whom it was says that the name is the doer's, and so do its arms
+        ("Tehran missile attacks on Erbil killed four people on Monday.", "Iran", "Erbil"),
+        ("Baghdad's air strikes on Hawija killed 14 men on Monday.", "Iraq", "Hawija"),
+        ("Israel air strikes killed nine people in Rafah on Monday.", "Israel", "Rafah"),
+        ("Turkey's deadliest attack on Afrin killed 30 people on Monday.", "Turkey", "Afrin"),
+    ],
+)
+def test_a_capital_before_a_bombing_says_where_it_was(
+    body: str, initiator: str | None, location: str | None
+) -> None:
+    found = [(m["initiator"], m["location"]) for m in mentions(body)]
+    assert found == [(initiator, location)]

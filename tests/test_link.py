@@ -312,6 +312,15 @@ class TestVagueDates:
             mention("b", "q", at("Fort Kestrel"), MILITIA, toll(7, 9)),
         )
 
+    @pytest.mark.parametrize(("of", "is_one"), [("p", False), ("q", True)])
+    def test_a_month_tells_an_attack_from_the_undated_news_of_its_article(
+        self, of: str, is_one: bool
+    ) -> None:
+        at_site = at("Camp Heron")
+        news = mention("a", "p", at_site, MILITIA, toll(wounded=4))
+        earlier = mention("b", of, month("2031-04"), at_site, MILITIA)
+        assert together(news, earlier) is is_one
+
     def test_a_passing_reference_joins_the_only_event_that_it_may_mean(self) -> None:
         struck: Row = {"target": "Westmark forces", "target_side": "us_coalition"}
         passing = mention("b", "q", at("Amraland"), struck, toll(1))

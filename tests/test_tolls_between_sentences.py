@@ -29,6 +29,26 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("A suicide bomber blew himself up at a checkpoint in Baidoa on Thursday. Five soldiers "
          "have been killed and nine wounded, the governor said.", [(5, 9)]),
     ],
+    "what_a_war_has_cost": [
+        ("Shells hit a market in Idlib on Wednesday, killing nine people.\n\n"
+         "The conflict in Syria has killed more than 270,000 people.", [(9, None)]),
+        ("Shells hit a market in Idlib on Wednesday.\n\n"
+         "The war, now in its sixth year, has killed some 270,000 people.", [(None, None)]),
+        ("Shells hit a market in Idlib on Wednesday. The shelling killed 27 people.", [(27, None)]),
+    ],
+    "what_a_series_has_cost": [
+        ("A bomb exploded on a tram in Izmir on Tuesday.\n\n"
+         "Tuesday's bombing was the third such attack, taking the number of dead to 64.",
+         [(None, None)]),
+        ("A bomb exploded on a tram in Izmir on Tuesday, killing two people. Another man died in "
+         "hospital, bringing the number of dead to three.", [(3, None)]),
+    ],
+    "attackers_who_fall": [
+        ("Gunmen stormed a hotel in Goma on Wednesday.\n\n"
+         "Officials said troops had killed two of the attackers.", [(None, None)]),
+        ("Gunmen stormed a hotel in Goma on Wednesday, killing six guests. Commandos killed all "
+         "four gunmen after a siege of nine hours.", [(6, None)]),
+    ],
     "the_toll_of_a_whole_day": [
         ("Gunmen killed three guards at a bank in Mosul on Tuesday, on a day when violence around "
          "Iraq claimed 29 lives.", [(3, None)]),

@@ -16,6 +16,7 @@ from typing import Any, Final
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
 from pipelines.extract.gazetteer import is_middle_name, is_name_like, known_actors
+from pipelines.extract.scene_names import SCENE_WITHIN, sets_scene
 
 _SPONSOR_LINKS: Final = (
     "backed",
@@ -768,6 +769,8 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
     before = data[max(0, start - 60) : start].replace(b"\n", b" ")
     owns_attack = _OWNED_ATTACK.match(after)  # "hurt in Iran's missile attack"
     if _IN_PLACE.search(before) and not (owns_attack or _POINTED.search(before)):
+        return False
+    if sets_scene(data[end : end + SCENE_WITHIN], is_capital=reading.place_like == "capital"):
         return False
     direction = _TO_OR_FROM.search(before)
     if direction and direction[1].lower() not in _RELATIONS:

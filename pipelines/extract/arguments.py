@@ -57,6 +57,9 @@ _WORN = frozenset(
 
 def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """The actor that does what a verb says, in its own clause or by coordination."""
+    own = _subject_of_participle(source, trigger)
+    if own is not None:
+        return next((a for a in source.actors if own <= a.start and a.end <= trigger.start), None)
     clause = source.clauses.at(trigger.first)
     limit = _subject_limit(source, trigger)
     while True:
@@ -77,6 +80,27 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         clause = source.clauses.clauses[clause.parent]
         if clause.kind == REPORT:
             return None
+
+
+def _subject_of_participle(source: Annotated, trigger: Trigger) -> int | None:
+    """Where the subject of an absolute participle starts: ", the latter killing nine"."""
+    if not source.words[trigger.first].endswith("ing"):
+        return None
+    for back in range(1, _ABSOLUTE_WITHIN):
+        if source.word_before(trigger.start, back) in (",", "–", "—"):
+            at = trigger.first - back + 1
+            start = source.tokens[at].start
+            is_noun = source.words[at] in _OWN_LEADS or any(
+                a.start == start and a.end + 1 == trigger.start for a in source.actors
+            )
+            return start if at < trigger.first and is_noun else None
+    return None
+
+
+_ABSOLUTE_WITHIN = 6  # words of ", the last of them killing"
+_OWN_LEADS = frozenset(
+    "the a an one two three four another others both each some several most many".split()
+)
 
 
 def _has_own_subject(source: Annotated, clause: Clause) -> bool:
@@ -265,9 +289,11 @@ def _is_agent(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bool:
     if verb == "used" and not _is_used_weapon(source, actor.start):
         return False  # "a crossing used by militias"
     is_own = verb in _DONE_BY or verb == trigger.text.lower().split()[-1]
-    return is_own or not verb.endswith("ed")
+    return is_own or not (verb.endswith("ed") or verb in _OF_HOLDERS)
 
 
+# "a camp run by rebels", "a tunnel dug by the militia": theirs is the ground, not the attack.
+_OF_HOLDERS = frozenset("held run dug built kept overrun overseen left lost known".split())
 # "by a little-known group, the Sons of the Delta": the name stands beside it.
 _BY_A_GROUP = re.compile(
     r"\bby (?:an?|the) (?:[\w-]+ ){0,5}?(?:groups?|organi[sz]ation|faction|militia|cell|network"
@@ -384,7 +410,8 @@ def _names_place(source: Annotated, actor: ActorSpan) -> bool:
 _ADJECTIVES = 4  # at most: "US precision-guided night-time air"
 _POSSESSIVES = ("'s", "’s", "'")
 _MODIFIER_ENDS = _PREPOSITIONS | frozenset(
-    ", and was were that a an the during amid amidst after before since despite".split()
+    ", and was were that a an the during amid amidst after before since despite has have had seen "
+    "saw sees is are suffered faced faces been be will would".split()
 )
 _PARTICIPLE_ADJECTIVES = frozenset(
     "armed combined targeted suspected alleged coordinated guided unmanned repeated renewed "

@@ -14,6 +14,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import agent_by, is_ground_claimed, subject_of
+from pipelines.extract.attack.whom import is_ground
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Attribution
@@ -334,6 +335,8 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
         denied = denial_at is not None and denial_at <= match.start()
         if denied or doer is None or _is_negated(source, match.start()) or not _is_doer(doer):
             continue
+        if _OF_ATTACKERS.match(source.text, match.end()):
+            continue  # "said its men had killed three of them"
         if _ONLY_OF_GROUPS.search(match.group()) and doer.kind not in _FIGHTERS:
             continue
         if doer.kind == "security" and "target" in match.group():
@@ -351,6 +354,11 @@ def _claim(source: Annotated, denial_at: int | None) -> Named | None:
     return None
 
 
+_OF_ATTACKERS: Final = re.compile(
+    r" (?:(?:at least |all |both )?(?:the )?\w+ of (?:the|them\b)|all of them\b|both of them\b"
+    r"|(?:the|both|all|two|three|four|five|six)) ?(?:\w+ ){0,2}?"
+    r"(?:(?<=them)|(?<=them )|attackers?|assailants?|raiders?|gunm[ae]n|bombers?|intruders?)\b"
+)
 # What a state shows or says of the deeds of others too: a film, and what they were meant for.
 _ONLY_OF_GROUPS: Final = re.compile(
     r"\A(?:publ|rel|post|broad|air|iss|circ|call|descr|hail|pres)"
@@ -367,6 +375,8 @@ def _accused(source: Annotated, match: re.Match[str]) -> ActorSpan | None:
         if actor.start < match.end():
             continue
         between = source.words_between(match.end(), actor.start)
+        if is_ground(source, actor):
+            continue  # "blamed on the group, in a town near the Syrian border"
         if len(between) > (2 if direct else _REACH) or _is_doer(actor):
             return actor if len(between) <= (2 if direct else _REACH) else None
     return None

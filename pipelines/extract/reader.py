@@ -52,7 +52,7 @@ from pipelines.extract.movement.taken_over import TAKEN_OVER
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
-from pipelines.extract.outcome.return_fire import as_return_fire
+from pipelines.extract.outcome.return_fire import as_answered, as_return_fire
 from pipelines.extract.outcome.taken_back import (
     dispute_before,
     take_back_before,
@@ -230,7 +230,9 @@ def _tell(
             take_back_before(source, discourse)
             frames = with_tallies(source, frames, discourse)
             frames = [as_dispersal(f, discourse.drafts) for f in frames]
-            frames = [as_return_fire(f, discourse.drafts) for f in frames]
+            frames = [
+                as_return_fire(as_answered(f, discourse.drafts), discourse.drafts) for f in frames
+            ]
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
             frames = paired_frames(source, compared_apart(source, frames))

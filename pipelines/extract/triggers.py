@@ -293,8 +293,10 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     if word.endswith("ing"):
         if not _opens_object(tokens, last + 1) and (after in _NOUN_VERBS or after.endswith("ed")):
             return before not in _PERFECT  # "Shelling resumed", "as heavy shelling went on"
-        if before in _DETERMINERS or before.endswith("'s") or before == "'s":
+        if before in _DETERMINERS or before.endswith("'s") or before in ("'s", "worst"):
             return True
+        if before.endswith("est") and len(before) > len("test"):
+            return True  # "the deadliest bombing since 2003"
         if after in ("of", "on", "in", "at", "by", "that", "which"):
             return before not in (",", "and", "who")
         return after in ("", ",", ".", ";", "and") and before not in (",", "and")

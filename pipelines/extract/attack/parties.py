@@ -191,7 +191,12 @@ def agent_of(
             if trigger.text.lower() == "using" and is_passive(source, group.head):
                 agent = None  # "The villa was attacked using tanks": not by the villa's owner
             is_death = trigger.text.lower().endswith((" life", " lives"))
-            if is_death or trigger.text.lower() in WITHOUT_AGENT or _is_counted(source, trigger):
+            if (
+                is_death
+                or trigger.text.lower() in WITHOUT_AGENT
+                or _is_counted(source, trigger)
+                or _is_result_of_suffered(source, trigger)
+            ):
                 agent = None
             if agent is not None and _finds_dead(source, agent, group.head):
                 agent = None
@@ -335,6 +340,23 @@ def _is_counted(source: Annotated, trigger: Trigger) -> bool:
 
 
 _LONG_ADVERB = 14  # characters of " and seriously "
+
+
+def _is_result_of_suffered(source: Annotated, trigger: Trigger) -> bool:
+    """ "Troops were hit by a mine, killing two": who was hit did not kill them."""
+    if not trigger.text.lower().endswith("ing"):
+        return False
+    clause = source.clauses.of_token[trigger.first]
+    before = [
+        t
+        for t in source.triggers
+        if t.entry.event_type == "attack"
+        and t.last < trigger.first
+        and source.clauses.of_token[t.first] == clause
+        and not t.text.lower().endswith("ing")
+        and (not t.is_noun or is_taken_under(source, t))
+    ]
+    return bool(before) and (is_passive(source, before[-1]) or is_taken_under(source, before[-1]))
 
 
 def _can_attack(actor: ActorSpan) -> bool:

@@ -69,9 +69,38 @@ def with_tallies(source: Annotated, frames: list[Frame], discourse: Discourse) -
     """
     if any(_is_of_many(f) for f in frames) and _ACROSS.search(source.text):
         frames = [f.with_changes(is_aggregate=True) if _is_of_many(f) else f for f in frames]
+    frames = [_without_tally(source, f) for f in frames]
     if not any(_only_counts(f) for f in frames) or not follows_tally(source, discourse):
         return frames
     return [f.with_changes(is_aggregate=True) if _only_counts(f) else f for f in frames]
+
+
+def _without_tally(source: Annotated, frame: Frame) -> Frame:
+    """What a war has cost is an aggregate; what a series has brought the toll to is no event's."""
+    if frame.event_type != "attack" or not frame.casualties or frame.is_aggregate:
+        return frame
+    is_cost = frame.head.entry.kind == "consequence" and not frame.weapon
+    if is_cost and _BY_WAR.search(source.text, 0, frame.head.start):
+        return frame.with_changes(is_aggregate=True)
+    brought = _BROUGHT_TO.search(source.text)
+    if brought is None:
+        return frame
+    own = tuple(c for c in frame.casualties if c.end <= brought.end("series"))
+    return frame.with_changes(casualties=own)
+
+
+# "The war in Syria has killed 250,000"; "the war has killed" tells no day either.
+_BY_WAR = re.compile(
+    rf"\b{WARS}(?: (?:in|between|with|against|over|of|for) [^,.;]{{2,60}}?)?(?:,[^,.;]{{3,60}},)?"
+    r"(?:,? (?:that|which))? (?:has|have|had) (?:\w+ ){0,3}?\Z"
+)
+# "was the fourth such attack this year, bringing the death toll to 80": of all four.
+_BROUGHT_TO = re.compile(
+    r"\b(?P<series>(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|latest"
+    r"|last) (?:such |similar |major |deadly )?(?:[\w-]+ )?(?:attack|bombing|blast|strike|raid"
+    r"|shooting|killing|ambush|assault)s?\b)[^.;]*?\b(?:bring|tak|rais)ing (?:the|its|their)"
+    r" (?:[\w-]+ ){0,3}?(?:tolls?|number|total|tally)\b"
+)
 
 
 def _only_counts(frame: Frame) -> bool:
