@@ -129,7 +129,7 @@ WHO = [
     (
         "At least six people were killed on Monday in two bomb blasts in the eastern Turkish "
         "market town of Bingol.",
-        {"target": None, "location": "Bingol"},
+        {"target": "civilians", "location": "Bingol"},
     ),
     (
         "A car bomb exploded on Monday in the northern Nigerian Muslim city of Kano, killing 20.",
