@@ -26,6 +26,12 @@ def test_front_matter_is_declared_metadata() -> None:
     assert [line.text for line in page.lines] == [STORY.replace("*", "")]
 
 
+@pytest.mark.parametrize("key", ["organisation", "magazine", "institution"])
+def test_who_issues_a_paper_is_its_outlet(key: str) -> None:
+    page = read_markdown(f"---\ntitle: Quay\n{key}: Delta Watch\n---\n\n{STORY}\n")
+    assert page.declared.site_names == ("Delta Watch",)
+
+
 def test_a_list_in_brackets_is_a_list() -> None:
     page = read_markdown("---\ntitle: Quay\nauthor: [Ana Roe, 'Bo Lind']\n---\n\nText.")
     assert page.declared.authors == ("Ana Roe", "Bo Lind")

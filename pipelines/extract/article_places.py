@@ -47,6 +47,14 @@ _PREMISES = re.compile(
     r" (?:[Rr]estaurant|[Hh]otel|[Bb]akery|[Cc]inema|[Cc]af[eé]|[Ss]tores?|[Pp]harmacy|[Rr]oad"
     r"|[Ss]treet|[Gg]ate|[Mm]arket|[Bb]azaar|[Tt]own|[Pp]laza)\b"
 )
+_TOWNS = frozenset({"city", "town", "capital", SMALL_TOWN})
+_IN_THE_CITY = re.compile(
+    r",? (?:in|on|at) the (?:far |inner |outer |\w+ern )?"
+    r"(?:north|south|east|west|cent(?:re|er)|heart|middle|edge|outskirts|suburbs|side)"
+    r"(?:-?(?:east|west))?(?:ern side)? of (?:the|this|that) (?:city|capital|town)\b"
+    r"|, an? (?:[\w-]+ ){0,3}?(?:suburb|quarter|district|neighbou?rhood)"
+    r" of the (?:city|capital|town)\b"
+)
 # Every second country that Spain or Portugal held has a town of such a name.
 _OF_A_SAINT = re.compile(r"(?:Sant?[ao]?|S[aã]o|Los?|Las?|El|Villa|Puerto|Nuev[ao]) [A-Z]")
 
@@ -72,10 +80,17 @@ class ArticlePlaces:
             text: A sentence, or a dateline, of the article.
         """
         return [
-            self._as_told(place)
+            self._quarter_of_town(place, text) or self._as_told(place)
             for place in gazetteer().find(text)
             if not self._names_premises(place, text)
         ]
+
+    def _quarter_of_town(self, place: PlaceSpan, text: str) -> PlaceSpan | None:
+        """ "Dar es Salaam, in the west of the city", told of Khartoum: a quarter of that name."""
+        if place.kind not in _TOWNS or not _IN_THE_CITY.match(text, place.end):
+            return None
+        others = self.countries_of_places - {place.country}
+        return None if not others or self._speaks_of(place) else _unlisted(place)
 
     def _names_premises(self, place: PlaceSpan, text: str) -> bool:
         """ "near Medina restaurant" in Karachi: named after a city that nothing else speaks of."""

@@ -230,7 +230,14 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
         or _is_of_earlier_stay(source, place)
         or _names_body(source, place)
         or _is_goal_of_talks(source, place)
+        or _is_agent(source, place)
     )
+
+
+def _is_agent(source: Annotated, place: PlaceSpan) -> bool:
+    """ "the governor installed by Moscow", "a plan drafted in part by Cairo": a government acts."""
+    is_seat = place.precision == "country" or place.kind == "capital"
+    return is_seat and source.word_before(place.start) == "by"
 
 
 def _names_body(source: Annotated, place: PlaceSpan) -> bool:
@@ -349,6 +356,7 @@ def _is_bearing(source: Annotated, place: PlaceSpan, found: Sequence[PlaceSpan])
     if has_bearing and _LIES.search(source.text, 0, place.start):
         return True  # "on the camp, some 20 km east of Gao"
     on_the_way = _ON_THE_WAY.search(source.text, 0, place.start) is not None
+    on_the_way = on_the_way or _BETWEEN.search(source.text, 0, place.start) is not None
     if not has_bearing and not on_the_way:
         return False
     return any(
@@ -365,6 +373,8 @@ _LIES = re.compile(
     r"(?:(?:about|some|around|just) )?(?:\d[\w.,]* ?(?:km|kilomet\w+|miles?) (?:\([^)]*\) )?)"
     r"(?:to the )?\w+ of $"
 )
+# "at Dabnok, between Goma and Rutshuru"
+_BETWEEN = re.compile(r", (?:about |roughly )?(?:half-?way |midway )?between (?:[\w'’-]+ ){0,4}\Z")
 _BEARING_REACH = 12  # words of ", a small garrison town some 60 miles to the north of"
 _WAYS = frozenset("road roads highway motorway track route way path railway line".split())
 # "on the road to Gao", "the highway leading from Gao to Ansongo"

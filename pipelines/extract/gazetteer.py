@@ -178,6 +178,15 @@ def _in_compound(data: bytes, start: int, end: int) -> bool:
     return data[start - 1 : start] == b"-" and bool(_STANCE.search(data[max(0, start - 5) : start]))
 
 
+def _names_after_sea(data: bytes, start: int, end: int) -> bool:
+    """ "the bulk carrier Aegean Crane", "the Red Sea Mills", but for "in the Red Sea Monday"."""
+    if b" " not in data[start:end]:
+        return bool(_SHIP.match(data, end))
+    following = _AFTER.match(data, end)
+    is_of = data[end : end + 4] == b" of "
+    return bool(following and not is_of and following[1].rstrip(b".") not in _PLACE_OPENERS)
+
+
 def _guard_met(guard: str, data: bytes, start: int, end: int) -> bool:
     if not guard:
         return True
@@ -283,7 +292,7 @@ class Gazetteer:
             for entry in self._meant(data, start, end):
                 if entry.kind == SMALL_TOWN and _STREET.match(data, end):
                     continue
-                if entry.kind == "sea" and b" " not in data[start:end] and _SHIP.match(data, end):
+                if entry.kind == "sea" and _names_after_sea(data, start, end):
                     continue
                 if _guard_met(entry.guard, data, start, end):
                     spans.append(_span(entry, text[start:end], start, end))

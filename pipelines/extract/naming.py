@@ -45,6 +45,11 @@ _SETTLEMENTS = {
     "neighbourhood": "site",
     "neighborhood": "site",
     "quarter": "site",
+    "estate": "site",
+    "park": "site",
+    "gorge": "site",
+    "reef": "site",
+    "shoal": "site",
     "refugee camp": "city",
     "port": "city",
     "area": "province",
@@ -70,7 +75,7 @@ _FACILITIES = (
     "base camp outpost post garrison airfield airstrip barracks checkpoint prison station market "
     "mosque hospital school church depot refinery port bridge mine dam plant hotel line position "
     "yard railyard terminal warehouse substation storehouse checkpost bunker compound clinic "
-    "airport"
+    "airport palace stronghold trench"
 ).split()
 # "the rail yard of Kolpny": a town's own.
 _OF_TOWN = frozenset("yard railyard station market airport airfield barracks prison depot".split())
@@ -82,7 +87,7 @@ _KIND = re.compile(
     rf"\b(?:(?P<settlement>{'|'.join(_SETTLEMENTS)})s?|(?P<title>{'|'.join(_TITLES)})\b|(?P<plural>{'|'.join(_PLURALS)})"
     rf"|(?P<facility>{'|'.join(_FACILITIES)})s?)\b"
 )
-_CALLED = re.compile(rf" (?:of|called|named) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?")
+_CALLED = re.compile(rf" (?:of|at|called|named) {_NAME}(?P<more>(?:, {_WORDS})*,? and {_WORDS})?")
 _LISTED = re.compile(_WORDS)
 _ADJECTIVE = re.compile(r"\b(?P<adjective>[A-Z]\w+) (?:\w+ )?$")
 # "in Nad Ali district", "the western Sangin district": the name in front of its kind.
@@ -100,13 +105,24 @@ _IN_FRONT_OF_TITLE = re.compile(
 _LANDMARKS = (
     *"bridge prison hospital mosque market church cathedral temple monastery dam refinery".split(),
     *"hotel junction crossing barracks university stadium airbase airfield airport".split(),
-    *("outpost", "oilfield", "air base", "oil field", "gas field", "gasfield", "oil terminal"),
+    *(
+        "bazaar",
+        "outpost",
+        "oilfield",
+        "air base",
+        "oil field",
+        "gas field",
+        "gasfield",
+        "oil terminal",
+    ),
 )
 # "Freedom Square", "Camp Antonik": the landmark's noun is a part of the name.
 _NAMED_SITE = re.compile(
     rf"\b(?:(?P<landmark>(?:{_WORD} ){{1,2}}(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque"
     r"|Prison|Hospital|Cathedral|Church|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market"
-    r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)|(?:Camp|Fort|Outpost|Combat Outpost|COP"
+    r"|Crossing|Junction|Roundabout|Checkpoint|Hotel)\b)"
+    rf"|(?:{_WORD} ){{1,2}}(?:Reef|Shoal|Atoll|Gorge|Heights|Plateau|Mountains|Marsh|Marshes)\b"
+    r"|(?:Camp|Fort|Outpost|Combat Outpost|COP"
     r"|Observation Post|Observation Point|Mission Support Site|Main Operating Base|Firm Base"
     r"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base|Strongpoint)"
     rf" {_WORD}(?: {_WORD})?)"
@@ -121,8 +137,31 @@ _IN_NAME = re.compile(
 _TAKEN = re.compile(
     r"\b(?:shelled|bombed|bombarded|mortared|raided|overran|overrun|retook|recaptured|entered)"
     rf" {_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|after|before|as|with|from|for|overnight|early"
-    r"|late)\b)"
+    r"|late|during|when|while|at|near|again|last|this)\b)"
 )
+# "shells rained upon Abu Jasim": where what flies comes down.
+_FALLEN_ON = re.compile(
+    r"\b(?:[Ss]hells?|[Rr]ockets?|[Mm]issiles?|[Bb]ombs?|[Mm]ortars?|rounds|fire|projectiles?|drones?|shrapnel"
+    r"|debris|fragments|grenades?)\b[^.,;:]{0,40}? (?:rained|rain|raining|fell|fall|falling|landed"
+    rf"|crashed|slammed|dropped|poured) (?:down )?(?:upon|on|onto|into|over) {_NAME}"
+    r"(?=$|[.,;:)”\"]|\s(?:on|in|and|at|when|after|before|as|during|killing|wounding|overnight"
+    r"|early|late|again|last|this)\b)"
+)
+# "a raid in June on Tolmeka", "the siege of Kolpny": what is done to towns, not to persons.
+_RAID_ON = re.compile(
+    r"\b(?:(?:raids?|incursions?|offensives?)"
+    r"(?: (?:in|on|last|this|early|late) (?:\w+ )?[A-Z]?\w+)?"
+    rf" (?:on|into|against)|(?:shelling|siege|bombardment|sacking) of) {_NAME}"
+    r"(?=$|[.,;:)”\"]|\s(?:on|in|and|by|that|which|when|where|after|before|as|during|with|from"
+    r"|last|this)\b)"
+)
+# "threw stones at Saracens": at what is hurled, no town is meant.
+_HURLED = re.compile(
+    r"\b(?:thr[eo]w(?:n|ing)?|hurl(?:ed|ing)|fl[iu]ng(?:ing)?|lobb(?:ed|ing)|toss(?:ed|ing)"
+    r"|pelt(?:ed|ing)|spat|jeer(?:ed|ing)|shout(?:ed|ing)|yell(?:ed|ing)|laugh(?:ed|ing))\b"
+    r"[^.,;:]{0,50} \Z"
+)
+_LONGEST_HURLED = 80
 # "gunmen attacked Yelwa": of those who carry arms; others attack a Smith in words.
 _ATTACKED = re.compile(
     rf"(?: (?:have|had|also|then|again|later|reportedly)){{0,2}} (?:attacked|stormed|assaulted)"
@@ -148,9 +187,9 @@ _BEARING = (
     r"(?:just )?(?:north|south|east|west)(?:-?(?:east|west))? of "
 )
 _INSIDE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in |{_BEARING})?$"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|outside|around|of) {_NAME}, (?:in |between |{_BEARING})?$"
 )
-_NEAR = re.compile(rf"\b(?:near|outside|around) {_NAME}")
+_NEAR = re.compile(rf"\b(?:near|outside|around|above|below|off|opposite) {_NAME}")
 # "near Karim Doe's car": somebody's.
 _OWNED = re.compile(
     r"['’]s (?:[\w-]+ ){0,3}?(?:cars?|vehicles?|jeeps?|limousine|motorcade|convoy|home|house|villa"
@@ -176,12 +215,13 @@ _NO_PLACES = frozenset(
     "president general god asia-pacific indo-pacific".split()
 )
 _ALL_NOUNS = "|".join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES, *_TITLES])
-PLACE_NOUNS = rf"\b(?:{_ALL_NOUNS}|(?:near|outside|around) [A-Z])"
+PLACE_NOUNS = rf"\b(?:{_ALL_NOUNS}|(?:near|outside|around|above|below|off|opposite) [A-Z])"
 """RE2 source: any word that a place may be named by."""
 SITE_NOUNS = (
     r"\b(?:Square|Road|Street|Avenue|Boulevard|Bridge|Mosque|Prison|Hospital|Cathedral|Church"
     r"|Stadium|University|Airport|Airfield|Barracks|Bazaar|Market|Crossing|Junction|Roundabout"
     rf"|Checkpoint|Hotel|Camp|Fort|Outpost|Base|FOB|Firebase|Post|Point|Site|COP|Strongpoint"
+    r"|Reef|Shoal|Atoll|Gorge|Heights|Plateau|Mountains|Marsh|Marshes"
     rf"|station|depot|plant|yard|marketplace|market|{'|'.join(_LANDMARKS)})\b"
 )
 """RE2 source: any noun that a landmark's or a base's name is made of, or stands in front of."""
@@ -202,6 +242,8 @@ _NO_TOWNS = frozenset(
     "summit defense defence command headquarters office department airlines".split()
 )
 _CARRY_ARMS = frozenset("gunmen insurgent jihadist military security".split())
+# "withdrew towards Damascus", "the governor named by Moscow": no scene beside a bare name.
+_IS_PASSED = re.compile(r"\b(?:toward|towards|by) \Z")
 _TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 
 
@@ -250,13 +292,15 @@ def find_scenes(
         has_noun: Whether one of SITE_NOUNS stands in it; without, it names no landmark.
     """
     found = list(_landmarks(text)) if has_noun else []
-    if not found and all(p.precision not in ("city", "site") for p in known):
+    scenes = (p for p in known if p.precision in ("city", "site"))
+    if not found and all(_IS_PASSED.search(text, 0, p.start) for p in scenes):
         found = [
             _Named(*m.span("name"), "city", None)
-            for pattern in (_IN_NAME, _TAKEN)
+            for pattern in (_IN_NAME, _TAKEN, _FALLEN_ON, _RAID_ON)
             for m in pattern.finditer(text)
             if not _NO_TOWNS & set(m["name"].lower().split())
             and not text[: m.start()].endswith(_TRUSTING)
+            and not _HURLED.search(text[max(0, m.start() - _LONGEST_HURLED) : m.start()])
         ]
         found += [
             _Named(*m.span("name"), "city", None)

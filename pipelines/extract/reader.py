@@ -211,7 +211,9 @@ def _tell(
         report = _of_item(paragraph, item) if item else without_dateline(paragraph, listed)
         if item is not None:
             discourse.places.note_item(paragraph.index, item.place)
-        elif report is not paragraph:
+        else:
+            discourse.places.note_head(paragraph)
+        if item is None and report is not paragraph:
             discourse.places.note_dateline(filed_at(paragraph))
         for sentence in sentences(report, count):
             count += 1

@@ -83,7 +83,9 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
     """What may stand beside the date of a stamp: labels, weekday, time, zone, age."""
     weekdays = "|".join(sorted(_WEEKDAYS.split(), key=len, reverse=True))
     return re.compile(
-        r"(?:\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
+        r"(?:\b(?:issued|published|released|signed|written|done) (?:in|at) "
+        r"(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=,? (?:on |\d))|"  # "Issued in Aden on 4 May"
+        r"\b(?:first |originally |last |date |was |article )?(?:published|updated|modified|"
         r"posted|issued|released?|created|edited|submitted|written|dated|publicado|actualizado|"
         r"publié|mis à jour|veröffentlicht|aktualisiert|pubblicato|aggiornato|publication|update|"
         r"date|sent(?: out)?)\b(?: (?:on|at|date|time))?|"

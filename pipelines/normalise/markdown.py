@@ -115,6 +115,12 @@ def _items(value: str) -> tuple[str, ...]:
     return tuple(part for part in own if part)
 
 
+_OUTLET_KEYS = (
+    *("outlet", "publication", "publisher", "site", "site_name", "newspaper", "magazine"),
+    *("journal", "organisation", "organization", "institution", "issuer", "issued_by"),
+)
+
+
 def _declared(fields: dict[str, tuple[str, ...]]) -> Declared:
     def given(*names: str) -> tuple[str, ...]:
         return next((fields[name] for name in names if name in fields), ())
@@ -122,8 +128,7 @@ def _declared(fields: dict[str, tuple[str, ...]]) -> Declared:
     source = given("source")
     is_address = any(map(is_url, source))
     return Declared(
-        site_names=given("outlet", "publication", "publisher", "site", "site_name")
-        or (() if is_address else source),
+        site_names=given(*_OUTLET_KEYS) or (() if is_address else source),
         authors=given("authors", "author", "byline"),
         published=given("published", "date_published", "pubdate", "date"),
         modified=given("updated", "modified", "lastmod", "last_modified"),

@@ -13,6 +13,9 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.clauses import REPORT
 from pipelines.extract.discourse.distance import UNLISTED, is_placed
+from pipelines.extract.discourse.headed_places import HeadedPlaces
+from pipelines.extract.discourse.struck_towns import town_struck
+from pipelines.extract.document import Paragraph
 from pipelines.extract.event_places import is_located, is_origin
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -103,6 +106,7 @@ _SEATS_OF_POWERS = frozenset("Washington|New York|London|Paris|Brussels|Geneva|M
 _POSSESSIVE = frozenset({"'s", "’s"})
 _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own navigation
 _LONGEST_TITLE = 60
+_IN_CAPITAL = re.compile(r"(?:Also |Elsewhere )?[Ii]n the (?:\w+ )?capital, ")
 _AFLOAT = frozenset("ship ships vessel vessels tanker tankers freighter boat boats sea".split())
 _LEAD = 2  # paragraphs: what stands below them need not be about the scene of the lead
 
@@ -135,6 +139,9 @@ class ToldPlaces:
         self._section: PlaceSpan | None = None
         self._filed: PlaceSpan | None = None
         self._label: tuple[int, PlaceSpan] | None = None
+        self._heads = HeadedPlaces(listed)
+        self._grounds: set[str] = set()
+        self._left: list[PlaceSpan] = []
         self._noted: list[Annotated] = []
         self._read_up_to = 0
 
@@ -159,6 +166,7 @@ class ToldPlaces:
         self._nation = filed.country
         if filed.country:
             self._nations.add(filed.country)
+            self._grounds.add(filed.country)
         if filed.precision == "city":  # what "the city" means, until another is told of
             self._towns = [filed]
             self._town_names.add(filed.name)
@@ -172,6 +180,10 @@ class ToldPlaces:
         last = self._noted[-1].sentence.index if self._noted else 0
         self._towns, self._town_sentence = [place], last
         self._town_names.add(place.name)
+
+    def note_head(self, paragraph: Paragraph) -> None:
+        """Reads a line between the paragraphs, which may head the next ones by its place."""
+        self._heads.note(paragraph)
 
     def note_heading(self, source: Annotated) -> None:
         """A place by itself heads a section; one in front of a colon labels its paragraph."""
@@ -189,16 +201,29 @@ class ToldPlaces:
     ) -> Frame:
         """Gives "both sites", "the camp", "the country" the place that they go back to.
 
+        Once a withdrawal has its place, those that are told without one leave the same theatre.
+
         Args:
             frame: A frame of the sentence that comes next.
             scene: Places that the paragraph has set for what it tells; empty for none.
             beside: All frames of that sentence.
         """
+        placed = self._placed(frame, scene, beside)
+        if placed.event_type == "withdrawal":
+            self._left.extend(_theatre_of(place) for place in placed.places if place.country)
+        return placed
+
+    def _placed(self, frame: Frame, scene: Sequence[PlaceSpan], beside: Sequence[Frame]) -> Frame:
         settled = tuple(p for p in frame.places if p.kind != "landmark")
-        if _is_on_the_way(frame) and (seat := _seat_of_witness(frame)):
-            return frame.with_changes(places=tuple(seat))
-        if (label := self._label_around(frame)) is not None:
+        if _is_on_the_way(frame):
+            if seat := _seat_of_witness(frame):
+                return frame.with_changes(places=tuple(seat))
+            if frame.event_type == "unrest":  # "blocked the road to X": somewhere along it
+                frame, settled = frame.with_changes(places=()), ()
+        if (label := self._label_around(frame) or self._heads.town_around(frame)) is not None:
             return frame.with_changes(places=(label, *settled))
+        if settled and (capital := self._capital_around(frame, settled)) is not None:
+            return frame.with_changes(places=(capital, *settled))
         if is_placed(frame):
             return frame if settled == frame.places else frame.with_changes(places=settled)
         self._read()
@@ -206,6 +231,8 @@ class ToldPlaces:
         if not (meant or settled):
             meant = self._headed_place(frame, scene)
         meant = meant or _only_scene(frame, beside)
+        if not (meant or settled):
+            meant = town_struck(frame, self._noted)
         if not (meant or settled):
             meant = self._theatre(frame) or self._scene_before(frame)
         return frame.with_changes(places=(*meant, *settled)) if meant else frame
@@ -217,6 +244,15 @@ class ToldPlaces:
         index, place = self._label
         is_own = index == frame.source.sentence.paragraph and place.kind not in UNLISTED
         return place if is_own and all(p.kind in UNLISTED for p in frame.places) else None
+
+    def _capital_around(self, frame: Frame, settled: Sequence[PlaceSpan]) -> PlaceSpan | None:
+        """ "In the capital, nurses marched to the Sultani railway station": the town of both."""
+        if not _IN_CAPITAL.match(frame.source.text) or frame.event_type not in _HAPPENING:
+            return None
+        if any(p.kind not in UNLISTED for p in settled):
+            return None
+        self._read()
+        return find_capital(frame.source.text, self._nation)
 
     def in_country(self, frame: Frame) -> Frame:
         """Sets a place without a listing in the one country that its article tells of.
@@ -264,6 +300,8 @@ class ToldPlaces:
                 self._country = place
             if place.country and (place.precision == "country" or place in scenes):
                 self._nations.add(place.country)
+                if place in scenes or is_located(source, place):
+                    self._grounds.add(place.country)
                 # "France, which has 1,500 men there": another land that acts, no new scene
                 if self._nation is None or place in scenes or is_located(source, place):
                     self._nation = place.country
@@ -355,8 +393,11 @@ class ToldPlaces:
         if frame.event_type != "withdrawal" or frame.event_subtype == "base_transfer":
             return []
         home = frame.initiator.country if frame.initiator else None
-        abroad = self._nations - {home}
         at_sea = frame.force is not None and frame.force.kind == "ship"
+        is_told = len({place.country for place in self._left}) == 1
+        if is_told and not at_sea and home not in (None, self._left[-1].country):
+            return [self._left[-1]]
+        abroad = (self._nations - {home}) & self._grounds
         if home is None or at_sea or len(abroad) != 1:
             return []
         return gazetteer().find(f"in {country_name(abroad.pop())}")[:1]
@@ -388,7 +429,16 @@ class ToldPlaces:
             return scene
         if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
             return [self._label[1]]
+        if (headed := self._heads.place_of(frame)) is not None:
+            return [headed]
         return [self._section] if self._section is not None else []
+
+
+def _theatre_of(place: PlaceSpan) -> PlaceSpan:
+    """The land of a base or town: others who leave the war leave their own bases there."""
+    if place.precision not in ("site", "city") or place.country is None:
+        return place
+    return next(iter(gazetteer().find(f"in {country_name(place.country)}")), place)
 
 
 def _is_here(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ Source: codebook.md, Event types.
 from __future__ import annotations
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
@@ -24,9 +25,9 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     if subtype is None or leaves_no_presence(source, trigger):
         return None
     clauses = clauses_of(source, trigger)
-    places = own_places(source, trigger, clauses)
+    places = _but_goals(source, own_places(source, trigger, clauses))
     bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
-    left = places_left(source, trigger)
+    left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
     if bases and _is_handed_on(source, trigger):
         subtype = "base_transfer"
     forces = leaving_forces(source, trigger)
@@ -50,7 +51,11 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         clauses=clauses,
         initiator=leaver_of(source, trigger),
         attribution=Attribution("stated"),
-        places=bases or left or places or _trained_country(source, subtype),
+        places=bases
+        or left
+        or places
+        or _left_before(source, trigger)
+        or _trained_country(source, subtype),
         times=times_of(source, trigger, clauses),
         is_background=is_background(source, trigger),
         force=force,
@@ -62,6 +67,40 @@ def _given_time(source: Annotated, trigger: Trigger) -> ForceFigure | None:
     """ "ended the mandate and gave its 900 soldiers until June to leave": who has to go."""
     behind = [f for f in source.forces if f.start > trigger.end and f.count is not None]
     return next((f for f in behind if f.kind == "troops"), None)
+
+
+def _left_before(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
+    """ "abandoned the posts at Gao and Ansongo and pulled back towards Kidal": Gao, Ansongo."""
+    clause = source.clauses.at(trigger.first)
+    if clause.opener != "and" or clause.parent is None:
+        return ()
+    parent = source.clauses.tokens_of(clause.parent)
+    if _LEAVING.isdisjoint(source.words[i] for i in parent):
+        return ()
+    return _but_goals(source, event_places(source, frozenset({clause.parent})))
+
+
+_LEAVING = frozenset(
+    "left abandoned abandoning quit evacuated vacated deserted surrendered gave leaving".split()
+)
+
+
+def _behind_from(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
+    """ "will be withdrawn from the Golan Heights": a part of a land with its article."""
+    return tuple(
+        p
+        for p in source.places
+        if p.start >= trigger.end
+        and p.precision != "country"
+        and (source.word_before(p.start, 2), source.word_before(p.start)) == ("from", "the")
+    )
+
+
+def _but_goals(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
+    """Without where they go: "left their trenches at Gao and fell back towards Kidal"."""
+    kept = tuple(p for p in places if source.word_before(p.start) not in ("towards", "toward"))
+    staying = tuple(p for p in kept if source.word_before(p.start) not in ("to", "into"))
+    return staying or kept
 
 
 def _is_handed_on(source: Annotated, trigger: Trigger) -> bool:

@@ -98,8 +98,8 @@ def _press_office_pattern() -> re.Pattern[str]:
     """Who writes the releases of the body in the line above."""
     return re.compile(
         r"(?:(?:public|media|press|corporate) (?:affairs|relations|information)|press|media|"
-        r"information|communications?)(?: and [a-z]+)? (?:office|desk|cent(?:er|re)|section|"
-        r"division|bureau|directorate|cell|department|unit|branch)",
+        r"information|communications?)(?: and [a-z]+)? (?:office|service|desk|"
+        r"cent(?:er|re)|section|division|bureau|directorate|cell|department|unit|branch)",
         re.IGNORECASE,
     )
 
@@ -125,6 +125,7 @@ def _is_masthead(top: PageTop, index: int, name: str) -> bool:
         or is_named_again(seen, index, name, story)
         or (is_quiet_name(name) and _stands_over_label(top, index, name))
         or (is_one_word(name) and _stands_over_motto(top, index))
+        or (_heads_block(seen, index) and _stands_over_kind_of_paper(top, index))
         or (is_like_masthead(name) and is_told and not _is_person(name))
         or (is_plain_name(name) and _is_head_of_record(seen, index))
     )
@@ -229,6 +230,13 @@ def _stands_over_motto(top: PageTop, index: int) -> bool:
     """Below it in its block is a line that says what kind of paper it is."""
     below = top.seen[index + 1]
     return below.line.run == top.seen[index].line.run and speaks_of_paper(below.text)
+
+
+def _stands_over_kind_of_paper(top: PageTop, index: int) -> bool:
+    """Below it in its block is "a magazine of borders", in small letters and without a day."""
+    below = top.seen[index + 1].text
+    is_told = below.startswith(("a ", "an ", "A ", "An ")) and not re.search(r"[\d|]", below)
+    return is_told and _stands_over_motto(top, index)
 
 
 def _stands_over_label(top: PageTop, index: int, name: str) -> bool:

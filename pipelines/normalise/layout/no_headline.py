@@ -31,6 +31,9 @@ _MIN_SECTION_SHARE: Final = 0.6
 _BULLETS: Final = ("- ", "– ", "* ", "• ", "▪ ", "● ")
 
 
+_MIN_TOOLS: Final = 3
+
+
 def leads_to_article(one: SeenLine) -> bool:
     """The site's menu, or where a collection has its copy from."""
     return is_navigation(one) or bool(_copied_from_pattern().match(one.text))
@@ -63,6 +66,7 @@ def may_be_title(seen: Sequence[SeenLine], index: int) -> bool:
         and outlet_of_masthead(one.text) is None
         and not is_host(menu_items(one.text)[0])
         and not _is_loud_menu(one.text)
+        and not _is_row_of_tools(one.line.text)
         and not _is_breadcrumb(one.text)
         and not _slogan_pattern().match(one.text)
         and not _copy_pattern().match(one.text)
@@ -84,6 +88,21 @@ def _copy_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?:printed|retrieved|accessed|downloaded|archived|saved)\b(?: (?:on|at|from)\b.{0,60}?)?"
         r"[\s:,]*(?:(?:\w+ )?\d{1,2}(?:,? \w+)?,? |\d{1,2}[./-]\d{1,2}[./-])(?:19|20)\d\d\W*$",
+        re.IGNORECASE,
+    )
+
+
+def _is_row_of_tools(text: str) -> bool:
+    """``Back to results   Print   Cite``: what can be done with a page, in a row."""
+    items = [item for item in re.split(r"\s{3,}|\t+|\s[|·•]\s", text.strip()) if item]
+    return len(items) >= _MIN_TOOLS and any(map(_tool_pattern().fullmatch, items))
+
+
+@cache
+def _tool_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:back(?: to (?:the )?\w+)?|print|cite|share|save|e-?mail|download|export|bookmark"
+        r"|report an? .{3,30}|permalink|zoom|next|previous|full screen|image|pdf)",
         re.IGNORECASE,
     )
 
