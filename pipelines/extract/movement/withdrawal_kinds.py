@@ -103,6 +103,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.entry.kind == "returning":
         is_body = bool(forces) or (mover is not None and mover.is_force)
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
+        told = told or (bool(forces) and "all" in words_before(source, trigger, SUBJECT_WITHIN))
         home = goes_home(source, trigger) or _comes_from_abroad(source, trigger)
         return "drawdown" if told and home else None
     if trigger.entry.event_type == "deployment":
@@ -200,7 +201,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             gives_up = _gives_up_town(source, trigger, agent)
             return (
                 "base_transfer"
-                if own or bases_of(source, trigger)
+                if own or bases_of(source, trigger) or (is_foreign and _POSTS & set(after[:4]))
                 else ("drawdown" if gives_up else None)
             )
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
@@ -261,6 +262,14 @@ def _are_last_carried(source: Annotated, trigger: Trigger) -> bool:
     return last and not _AWAY.isdisjoint(ahead) and "more" not in source.vocabulary
 
 
+def _is_last_to(source: Annotated, trigger: Trigger) -> bool:
+    """ "The final convoy of the division to leave Kandahar rolled south"."""
+    words = words_before(source, trigger, SUBJECT_WITHIN)
+    last = next((i for i, word in enumerate(words) if word in ("last", "final")), None)
+    is_ranked = last is not None and words[-1:] == ["to"]
+    return is_ranked and not _COLUMNS.isdisjoint(words[last:])
+
+
 _AWAY = frozenset("out away home off border frontier".split())
 _CROSSING = ("cross", "roll", "rumbl", "trundl", "clatter", "passed through")
 _COLUMNS = frozenset(
@@ -301,6 +310,8 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
         return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
     subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
     reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
+    if ("army", "in") in pairwise(words_before(source, trigger, SUBJECT_WITHIN)):
+        reduced = reduced | {"army"}  # "its army in the republic would be thinned"
     counted = leaving_forces(source, trigger) or stated_difference(source, trigger, None)
     return bool(reduced and (may_leave or counted))
 
@@ -351,6 +362,8 @@ def _leaving_subtype(
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    if _is_last_to(source, trigger) and places_left(source, trigger):
+        return "drawdown"
     if agent is None and _is_site_given_up(source, trigger):
         return "base_transfer"
     watched = is_passive(source, trigger) and are_watchers(source, trigger)
