@@ -108,7 +108,8 @@ BARE_MODIFIERS: Final = frozenset(
     "border anti-aircraft anti-tank missile rocket riot paramilitary elite crack rapid-reaction "
     "women's federal nato un peacekeeping advance entire whole full small large larger "
     "sizeable joint multinational armored battle attack transport frontier police first "
-    "presidential republican royal military army tank troop".split()
+    "presidential republican royal military army tank troop air assault sapper pioneer "
+    "mortar rifle".split()
 )
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (

@@ -428,7 +428,18 @@ def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
     return not any(t.start <= source.tokens[goal].start < t.end for t in source.times)
 
 
-_LANDING = ("dock", "drop", "anchor", "moor", "berth", "touched", "came ash", "disembark", "steam")
+_LANDING = (
+    "dock",
+    "drop",
+    "anchor",
+    "moor",
+    "berth",
+    "touched",
+    "came ash",
+    "went ash",
+    "disembark",
+    "steam",
+)
 
 
 def _goal(source: Annotated, trigger: Trigger) -> PlaceSpan | None:

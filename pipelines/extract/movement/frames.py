@@ -162,6 +162,7 @@ def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> b
         and source.clauses.of_token[t.first] == clause
         and source.word_before(t.start) != ","  # "ordered two brigades in, taking it to 30,000"
         and (t.entry.kind in ("movement", "leaving") or _is_infinitive(source, t))
+        and not _is_only_aimed_at(source, t)
         for t in moves
     )
 

@@ -161,6 +161,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     )
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
+    if kind == "suspending" and _is_end_of(source, trigger):
+        return None
     if kind == "suspending":
         if source.word_before(trigger.start) in ("the", "an", "this", "that", "no"):
             return None  # "after the end of military operations"
@@ -196,7 +198,12 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         ):
             return None  # "The brigade returned to its barracks"
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
+        passive = is_passive(source, trigger)
         base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
+        if passive and kind == "handing":  # "a prisoner was handed over at the base"
+            base = any(
+                source.word_before(b.start) not in _WHERE for b in bases_of(source, trigger)
+            )
         if trigger.text.lower().startswith(_GIVEN_UP_BY) and not _is_abstract(after):
             gives_up = _gives_up_town(source, trigger, agent)
             return (
@@ -213,12 +220,13 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             holder = _to_force(source, trigger) or _to_hands(after) or "control" in subject
             if not (holder and _BASE_NOUNS & subject):
                 return None
-        passive = is_passive(source, trigger) or passes
+        passive = passive or passes
         if kind == "closing" and is_foreign and _MISSIONS & set(after[:3]):
             return "mission_suspended" if _is_abroad(source, agent, trigger) else None
         handed = passive and (
             _BASE_NOUNS & subject
             or (_to_force(source, trigger) and _is_place_before(source, trigger))
+            or _is_base_by_name(source, trigger)
         )
         if not (own or handed or (may_leave and base)):
             return None
@@ -230,6 +238,12 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return "base_transfer"
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+def _is_end_of(source: Annotated, trigger: Trigger) -> bool:
+    """ "after the end of military operations": a noun, by which a time is told, unless ordered."""
+    is_noun = source.word_before(trigger.start) in ("the", "an", "its", "their", "until")
+    return is_noun and _CARRYING_OUT.isdisjoint(words_before(source, trigger, _CARRIED_WITHIN))
 
 
 # "formally ended Operation Serval"
@@ -357,7 +371,11 @@ def _leaving_subtype(
         return None
     if trigger.is_noun:
         ends = _is_carried_out(source, trigger) and agent is not None
-        whence = ends and (places_left(source, trigger) or _of_force(source, trigger))
+        whence = ends and (
+            places_left(source, trigger)
+            or _of_force(source, trigger)
+            or _FROM_NAME.match(source.text, trigger.end)
+        )
         return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
@@ -394,6 +412,7 @@ def _leaving_subtype(
     return "drawdown" if counted or moved or (leaves and theatre) else None
 
 
+_FROM_NAME = re.compile(r" from [A-Z]")  # of a place that no list has
 _HARMED = frozenset("dead wounded injured hurt dying homeless stranded".split())
 
 
@@ -522,6 +541,16 @@ def _phrase_before_comma(source: Annotated, trigger: Trigger) -> list[str]:
 
 def _is_place_before(source: Annotated, trigger: Trigger) -> bool:
     return any(p.end <= trigger.start for p in source.places)
+
+
+_WHERE = ("at", "in", "near", "outside", "inside", "the")
+
+
+def _is_base_by_name(source: Annotated, trigger: Trigger) -> bool:
+    """ "Balad, where the base had fed the town, was handed over": a place told of as a base."""
+    own = [source.tokens[i].start for i in source.clauses.tokens_beside(trigger.first)]
+    leads = any(p.start == min(own, default=-1) for p in source.places)
+    return leads and not _POSTS.isdisjoint(source.words[: trigger.first])
 
 
 def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
