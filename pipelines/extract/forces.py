@@ -282,7 +282,7 @@ def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
 # Whose companies are no firms.
 _COMPANIES_OF: Final = frozenset(
     "army navy military troops soldiers jawans battalion regiment brigade infantry marines rifles "
-    "paramilitary police gendarmerie border garrison legion bsf crpf commandos".split()
+    "paramilitary police gendarmerie border garrison legion bsf crpf commandos rifle mortar".split()
 )
 _CONVOYS: Final = frozenset("convoy convoys column columns".split())
 _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())
@@ -575,7 +575,8 @@ def _bare_start(tokens: Tokens, head: _Head) -> int:
         is_name = tokens.words[first - 1][0].isupper() and first - 1 > 0
         if word in DETERMINERS or word.endswith(("'s", "’s")):
             return first - 1
-        if not (word in BARE_MODIFIERS or is_name or ORDINAL.match(word)):
+        is_joined = word == "and" and tokens.lower[max(first - 2, 0)] in BARE_MODIFIERS
+        if not (word in BARE_MODIFIERS or is_joined or is_name or ORDINAL.match(word)):
             break
         first -= 1
     return first

@@ -175,8 +175,8 @@ def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
 _AGAINST: Final = frozenset("against over bomb attack strike after hit".split())
 # "rifle companies", "a mortar platoon": a unit by its arm; and "sent rockets to".
 _UNITS_WITH: Final = frozenset(
-    "to company companies platoon platoons battalion battalions regiment regiments brigade brigades "
-    "squad squads battery batteries detachment detachments crew crews division".split()
+    "to company companies platoon platoons battalion battalions regiment regiments brigade "
+    "brigades squad squads battery batteries detachment detachments crew crews division".split()
 )
 _MANNED_FORCES: Final = frozenset({"troops", "ship", "other"})
 

@@ -80,7 +80,7 @@ def words_before(source: Annotated, trigger: Trigger, count: int) -> list[str]:
 
 
 def words_before_told(source: Annotated, trigger: Trigger, count: int) -> list[str]:
-    """As :func:`words_before`, without what is told beside: "soldiers, who had not fought, left"."""
+    """ "soldiers, who had not fought, left": as words_before, without what is told beside."""
     own = source.clauses.of_token[trigger.first]
     words = words_before(source, trigger, count)
     first = trigger.first - len(words)

@@ -199,11 +199,9 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return None  # "The brigade returned to its barracks"
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
         passive = is_passive(source, trigger)
-        base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
+        base = bool(bases_of(source, trigger) or _BASE_NOUNS & set(after[:5]))
         if passive and kind == "handing":  # "a prisoner was handed over at the base"
-            base = any(
-                source.word_before(b.start) not in _WHERE for b in bases_of(source, trigger)
-            )
+            base = any(source.word_before(b.start) not in _WHERE for b in bases_of(source, trigger))
         if trigger.text.lower().startswith(_GIVEN_UP_BY) and not _is_abstract(after):
             gives_up = _gives_up_town(source, trigger, agent)
             return (
