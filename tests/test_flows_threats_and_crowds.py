@@ -202,3 +202,111 @@ def test_saddam_hussein_is_of_his_government_and_loyalists_are_not() -> None:
     assert row["initiator_side"] == "iraq_government"
     (row,) = events_of("A guard was shot dead in Mosul by Saddam loyalists.", "attack")
     assert row["initiator_side"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype", "place"),
+    [
+        # What stands in a relative clause refuses nothing.
+        (
+            "Chadian troops who never came under the joint staff vacated the outpost at Tessalit "
+            "on 4 July.",
+            "base_transfer",
+            "Tessalit",
+        ),
+        (
+            "Irish troops, whose orders must stay secret, pulled out of Abéché on 4 July.",
+            "drawdown",
+            "Abeche",
+        ),
+        ("The brigade's gunners gave up the garrison at Faya on 4 July.", "base_transfer", "Faya"),
+        (
+            "On 4 July the Saudi staff moved out of an airbase outside Mukalla and handed it over "
+            "to tribesmen.",
+            "base_transfer",
+            "Mukalla",
+        ),
+        (
+            "Bagram, greatest of the bases in the north, was made over to the Afghan police on "
+            "4 July.",
+            "base_transfer",
+            "Bagram",
+        ),
+        ("The final Cuban convoy to leave Huambo drove off on 4 July.", "drawdown", "Huambo"),
+        ("The Swedes completed their departure from Gao on 4 July.", "drawdown", "Gao"),
+        (
+            "The Kremlin announced on 4 July that its army in Chechnya would be reduced to one "
+            "division.",
+            "drawdown",
+            "",
+        ),
+        (
+            "On 4 July the premier said that all Dutch soldiers would be out by Easter.",
+            "drawdown",
+            "",
+        ),
+    ],
+)
+def test_who_has_left_or_will(text: str, subtype: str, place: str) -> None:
+    (row,) = events_of(text, "withdrawal")
+    assert row["event_subtype"] == subtype
+    assert place in ("", row["location"])
+    assert str(row["date_start"])[5:] == "07-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry will count its losses after the end of the peacekeeping mission.",
+        "Recalling that pilots had been lost at Zawiya, the army brought down no more helicopters.",
+        "Two deserters were handed over at the base on Friday.",
+        "An Estonian bus bringing soldiers on leave to Kabul was shot at on Friday.",
+        "Norway asked when the departure of its 40 soldiers would be made public.",
+    ],
+)
+def test_no_flow_is_told(text: str) -> None:
+    assert events_of(text, "withdrawal") == events_of(text, "deployment") == []
+
+
+def test_troops_sent_to_cover_a_retreat_are_sent() -> None:
+    text = "On 4 July the president ordered 700 more paratroopers to Juba to screen the pullout."
+    assert [e["event_type"] for e in events_of(text)] == ["deployment"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it had moved five more companies to the town of Agadez.",
+        "A fresh battalion of 500 men will take up quarters in Agadez next week.",
+        "The vanguard, a squad of commandos with mules, went ashore on Agadez lake's isle.",
+        "Three rifle companies were sent to Agadez on Friday.",
+        "Paris sent two mortar platoons to Agadez on Friday.",
+        "A sapper and pioneer regiment has been sent to Agadez.",
+        "It is a year since Nigerian troops marched into the town of Agadez.",
+    ],
+)
+def test_companies_parties_and_quarters(text: str) -> None:
+    assert [e["force_kind"] for e in events_of(text, "deployment")] == ["troops"]
+    assert events_of(text, "attack") == []
+
+
+def test_companies_of_a_bank_are_no_troops() -> None:
+    assert find_forces("The bank sent five more companies into receivership.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An army spokesman says that it will reopen the mountain pass by force.",
+        'The rebel chief told the garrison on Friday to yield, "or we shall come for you".',
+        '"We will hunt every one of them down," General Omar Diallo told troops on Friday.',
+    ],
+)
+def test_force_promised_in_so_many_words(text: str) -> None:
+    assert subtypes_of(text, "threat") == ["warning"]
+
+
+def test_who_sits_down_on_a_road_protests() -> None:
+    assert subtypes_of("On Friday villagers sat down on the Naryn road.", "unrest") == ["protest"]
+    text = "On Friday villagers sat down on a bench by the road and ate."
+    assert events_of(text, "unrest") == []

@@ -67,7 +67,8 @@ HEAD_WORDS: Final = (
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "ready defence defense response radar radars police blue task landing assault patrol "
         "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
-        "expeditionary unit battle officers fighter interceptor them more".split()
+        "expeditionary unit battle officers fighter interceptor them more "
+        "companies".split()
     )
     | {name.split()[0].lower() for name in warships()}
 )
@@ -107,7 +108,8 @@ BARE_MODIFIERS: Final = frozenset(
     "border anti-aircraft anti-tank missile rocket riot paramilitary elite crack rapid-reaction "
     "women's federal nato un peacekeeping advance entire whole full small large larger "
     "sizeable joint multinational armored battle attack transport frontier police first "
-    "presidential republican royal military army tank troop".split()
+    "presidential republican royal military army tank troop air assault sapper pioneer "
+    "mortar rifle".split()
 )
 ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 FORCE_WORDS: Final = (
@@ -127,7 +129,7 @@ FORCE_WORDS: Final = (
     r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
-    r"|response (?:unit|force)"
+    r"|response (?:unit|force)|companies"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
     r"|(?:guards?|army|navy|intelligence|military) officers"
     r"|\b(?:last|final|remaining) \d|fighters?\b"

@@ -223,6 +223,9 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         if word == "men" and (_is_men_of_unit(tokens, index) or _are_under_arms(tokens, index)):
             return _Head("troops", index, index, needs_number=True)
         return None if is_of_unit and not is_later else _Head("troops", index, index, True)
+    if word == "companies":
+        is_army = not _COMPANIES_OF.isdisjoint(tokens.lower)
+        return _Head("troops", index, index, needs_number=True, is_unit=True) if is_army else None
     if (
         word == "units"
         and tokens.lower[index - 1 : index]
@@ -276,6 +279,11 @@ def _is_convoy_of_army(tokens: Tokens, index: int) -> bool:
     return is_of or not _OF_ARMIES.isdisjoint(before)
 
 
+# Whose companies are no firms.
+_COMPANIES_OF: Final = frozenset(
+    "army navy military troops soldiers jawans battalion regiment brigade infantry marines rifles "
+    "paramilitary police gendarmerie border garrison legion bsf crpf commandos rifle mortar".split()
+)
 _CONVOYS: Final = frozenset("convoy convoys column columns".split())
 _OF_ARMIES: Final = frozenset("military army armoured armored troop tank paramilitary".split())
 _CONVOYED: Final = frozenset("tanks armoured armored troops soldiers howitzers artillery".split())
@@ -567,7 +575,8 @@ def _bare_start(tokens: Tokens, head: _Head) -> int:
         is_name = tokens.words[first - 1][0].isupper() and first - 1 > 0
         if word in DETERMINERS or word.endswith(("'s", "’s")):
             return first - 1
-        if not (word in BARE_MODIFIERS or is_name or ORDINAL.match(word)):
+        is_joined = word == "and" and tokens.lower[max(first - 2, 0)] in BARE_MODIFIERS
+        if not (word in BARE_MODIFIERS or is_joined or is_name or ORDINAL.match(word)):
             break
         first -= 1
     return first

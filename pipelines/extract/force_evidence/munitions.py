@@ -163,7 +163,7 @@ def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
     is_moved = is_passive(source, head) or source.word_after(head.end) in ("them", "it")
     if is_moved and weapon.kind == "platform" and weapon.end <= head.start:
         return _AGAINST.isdisjoint(source.words_between(head.end, len(source.text)))
-    if weapon.weapon.startswith("tank") or source.word_after(weapon.end) == "to":
+    if weapon.weapon.startswith("tank") or source.word_after(weapon.end) in _UNITS_WITH:
         return True
     return any(
         (f.start <= weapon.end + 1 and weapon.start < f.end and f.kind in _MANNED_FORCES)
@@ -173,6 +173,11 @@ def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
 
 
 _AGAINST: Final = frozenset("against over bomb attack strike after hit".split())
+# "rifle companies", "a mortar platoon": a unit by its arm; and "sent rockets to".
+_UNITS_WITH: Final = frozenset(
+    "to company companies platoon platoons battalion battalions regiment regiments brigade "
+    "brigades squad squads battery batteries detachment detachments crew crews division".split()
+)
 _MANNED_FORCES: Final = frozenset({"troops", "ship", "other"})
 
 

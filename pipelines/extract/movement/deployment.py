@@ -198,10 +198,18 @@ def _only_describes(source: Annotated, trigger: Trigger, force: ForceFigure) -> 
     """ "600 of the men it deployed in May", "a deployment point": said of a force or a place."""
     if trigger.is_noun:
         return source.word_after(trigger.end) in _MODIFIED
+    if trigger.text.lower() in _CARRYING and source.word_before(trigger.start) in _CARRIERS:
+        # "a convoy bringing soldiers on leave was shot at"; unless it has arrived with them
+        return not any(t.entry.kind == "arriving" for t in source.triggers)
     between = source.words_between(force.end, trigger.start)
     return len(between) == 1 and between[0] in ("it", "they", "he", "she", "we")
 
 
+_CARRYING = ("bringing", "ferrying", "transporting", "flying")
+_CARRIERS = frozenset(
+    "convoy convoys bus buses minibus lorry lorries truck trucks train plane helicopter boat ferry "
+    "aircraft vehicle vehicles column".split()
+)
 _MODIFIED = frozenset("point points area areas zone zones site sites".split())
 
 
@@ -399,7 +407,7 @@ def _reaches(source: Annotated, trigger: Trigger) -> bool:
     joins = _JOINING.match(source.text, trigger.end) is not None
     if joins and trigger.text.lower().startswith(("sail", "steam", "head", "go")):
         return True
-    if trigger.text.lower().startswith("reach"):
+    if trigger.text.lower().startswith(("reach", "march")):
         there = there or not (SITES | TOWNS | {"capital"}).isdisjoint(
             words_ahead(source, trigger, TOWN_OF)
         )
@@ -420,7 +428,18 @@ def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
     return not any(t.start <= source.tokens[goal].start < t.end for t in source.times)
 
 
-_LANDING = ("dock", "drop", "anchor", "moor", "berth", "touched", "came ash", "disembark", "steam")
+_LANDING = (
+    "dock",
+    "drop",
+    "anchor",
+    "moor",
+    "berth",
+    "touched",
+    "came ash",
+    "went ash",
+    "disembark",
+    "steam",
+)
 
 
 def _goal(source: Annotated, trigger: Trigger) -> PlaceSpan | None:

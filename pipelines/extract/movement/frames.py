@@ -6,6 +6,7 @@ Source: codebook.md, Event types and Deployments.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import CONDITION
@@ -15,7 +16,12 @@ from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame, leaves_for
 from pipelines.extract.movement.status import is_refused
 from pipelines.extract.movement.taken_over import taken_over_frame
-from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, goes_home, words_before
+from pipelines.extract.movement.verb_phrase import (
+    OBJECT_WITHIN,
+    goes_home,
+    words_ahead,
+    words_before,
+)
 from pipelines.extract.movement.when_and_where import is_told_apart
 from pipelines.extract.movement.withdrawal import withdrawal_frame
 from pipelines.extract.movement.withdrawal_kinds import (
@@ -73,6 +79,10 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):
         return withdrawal_frame(source, trigger, removed_subtype(source, trigger))
+    if _is_departure(source, trigger):
+        entry = replace(trigger.entry, event_type="withdrawal", kind="leaving")
+        leaving = replace(trigger, entry=entry)
+        return withdrawal_frame(source, leaving, left_subtype(source, leaving))
     if is_brought_down(source, trigger) or is_last_to_leave(source, trigger):
         return withdrawal_frame(source, trigger, "drawdown")
     if trigger.entry.event_type == "deployment" or leaves_for(source, trigger):
@@ -80,20 +90,45 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     return withdrawal_frame(source, trigger, left_subtype(source, trigger))
 
 
+def _is_departure(source: Annotated, trigger: Trigger) -> bool:
+    """ "the departure of its 300 soldiers", "their departure from Kindu": out, unless it is for.
+
+    Ships and aircraft depart to go somewhere.
+    """
+    if not trigger.text.lower().startswith("departure"):
+        return False
+    behind = words_ahead(source, trigger, OBJECT_WITHIN)
+    is_of = behind[:1] == ["of"] and any(
+        f.kind == "troops" for f in source.forces if f.start > trigger.end
+    )
+    return (is_of or behind[:1] == ["from"]) and {"for", "to"}.isdisjoint(behind)
+
+
 def _is_only_aimed_at(source: Annotated, trigger: Trigger) -> bool:
     """ "to fight on until the last soldier had left"; "close to a base" tells where it is.
+
+    "Sent to cover the retreat": for the sake of a retreat that others tell.
 
     A day that stands behind tells that they did leave.
     """
     if trigger.text.lower() == "close" and source.word_after(trigger.end) == "to":
         return True
     ahead = source.words[max(0, trigger.first - _AIM_WITHIN) : trigger.first]
+    if trigger.is_noun and any(
+        one == "to" and two in _COVERING for one, two in pairwise(ahead[-_COVERED_WITHIN:])
+    ):
+        return True
     if "until" not in ahead:
         return False
     until = trigger.first - ahead[::-1].index("until") - 1
     return not any(t.start > source.tokens[until].start for t in source.times)
 
 
+_COVERED_WITHIN = 6  # words of "to watch over the Libyan army's"
+_COVERING = frozenset(
+    "cover protect secure guard screen oversee supervise monitor observe verify assist help ease "
+    "watch shield escort support".split()
+)
 _AIM_WITHIN = 14  # words from "until" to "had left"
 
 
@@ -127,6 +162,7 @@ def _only_orders(source: Annotated, trigger: Trigger, moves: list[Trigger]) -> b
         and source.clauses.of_token[t.first] == clause
         and source.word_before(t.start) != ","  # "ordered two brigades in, taking it to 30,000"
         and (t.entry.kind in ("movement", "leaving") or _is_infinitive(source, t))
+        and not _is_only_aimed_at(source, t)
         for t in moves
     )
 

@@ -103,7 +103,7 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if is_passive(source, trigger) or _being_moved(source, trigger):
         return before or behind
     if trigger.entry.kind == "arriving":
-        return before or _taken_along(source, behind)
+        return before or _taken_along(source, behind) or _in_aside(source, trigger)
     if inside and not behind and inside[0].end <= trigger.start and _antecedents(source, trigger):
         return inside
     near = [f for f in behind if words_apart(source, trigger, f) <= OBJECT_WITHIN]
@@ -163,6 +163,26 @@ def _goes_along(source: Annotated, trigger: Trigger) -> bool:
     """ "80 men will deploy, along with six tanks": what stands behind goes as well."""
     behind = [w for w in source.words_between(trigger.end, trigger.end + 30) if w != ","]
     return behind[:2] in (["along", "with"], ["together", "with"]) or behind[:1] == ["alongside"]
+
+
+def _in_aside(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
+    """ "The advance party, a platoon of sappers, went ashore": who goes, told between commas."""
+    if source.word_before(trigger.start) != ",":
+        return []
+    closing = source.text.rfind(",", 0, trigger.start)
+    opening = source.text.rfind(",", 0, closing)
+    if opening < 0:
+        return []
+    lead = source.words_between(0, opening)
+    told = [f for f in source.forces if opening < f.start < closing]
+    first = bool(told) and len(source.words_between(opening, told[0].start)) <= 1
+    return told if first and len(lead) <= SUBJECT_WITHIN and lead[-1:][0] in _PARTIES else []
+
+
+_PARTIES = frozenset(
+    "party detachment group wave batch contingent element elements reinforcements echelon unit "
+    "vanguard force convoy draft".split()
+)
 
 
 def _has_aside(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

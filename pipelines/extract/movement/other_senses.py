@@ -43,6 +43,8 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
         return True  # "did not take her home"
     if trigger.entry.kind == "suspending" and not _SERVICES.isdisjoint(source.vocabulary):
         return True
+    if text.startswith("recall") and after in ("that", "how", "when", "what", "why", "the day"):
+        return True  # "recalling that rebels had shot it down": what one remembers
     if text.startswith("declin") and after in ("the", "to", "an", "a"):
         return True  # "declined the deployment": refused it
     is_leaving = trigger.entry.kind == "leaving" and not trigger.is_noun

@@ -10,7 +10,11 @@ from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import REPORT
-from pipelines.extract.movement.verb_phrase import words_before, words_behind
+from pipelines.extract.movement.verb_phrase import (
+    words_before,
+    words_before_told,
+    words_behind,
+)
 from pipelines.extract.triggers import Trigger
 
 _PLANNING = frozenset(
@@ -57,7 +61,7 @@ _HINDERED = frozenset("oppose opposes opposed opposing opposition".split())
 
 def is_refused(source: Annotated, trigger: Trigger) -> bool:
     """Called for, refused or voted on: no flow."""
-    words = words_before(source, trigger, 10)
+    words = words_before_told(source, trigger, 10)
     if "whether" in words:
         words = words[: words.index("whether")]
     refusing = {w for w in words if w in _REFUSING}
@@ -162,6 +166,8 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
         return "occurred"
     if _is_ranked(words):
         return "occurred"
+    if words[-2:] == ["to", "have"]:
+        return "occurred"  # "are thought to have reached the port"
     if "to" in words[-2:] or (set(words[-6:]) & _ORDERING and _is_named(source, trigger)):
         return "announced"
     word = trigger.text.lower()
@@ -216,6 +222,8 @@ def _is_ranked(words: list[str]) -> bool:
     if words[-2:] != ["to", "be"] and words[-1:] != ["to"]:
         return False
     at = len(words) - 1 - words[::-1].index("to")
+    if {"last", "final"} & set(words[max(0, at - 4) : at]) and not _WILL & set(words[at:]):
+        return True  # "the last column to leave the town"
     became = next((i for i, word in enumerate(words[:at]) if word in _BECOMING), None)
     return became is not None and not _RANKS.isdisjoint(words[became:at])
 

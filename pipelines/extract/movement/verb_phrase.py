@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.triggers import Trigger
 
 OBJECT_WITHIN = 9  # words between a verb and the force that it moves
@@ -76,6 +77,19 @@ def words_before(source: Annotated, trigger: Trigger, count: int) -> list[str]:
     """The words in front of the trigger, across its clause's start ("ordered that they leave")."""
     before = source.tokens[max(0, trigger.first - count) : trigger.first]
     return ["May" if t.text == "May" else t.lower for t in before]  # the month plans nothing
+
+
+def words_before_told(source: Annotated, trigger: Trigger, count: int) -> list[str]:
+    """ "soldiers, who had not fought, left": as words_before, without what is told beside."""
+    own = source.clauses.of_token[trigger.first]
+    words = words_before(source, trigger, count)
+    first = trigger.first - len(words)
+    beside = [source.clauses.of_token[first + i] for i in range(len(words))]
+    return [
+        word
+        for word, clause in zip(words, beside, strict=True)
+        if clause == own or source.clauses.clauses[clause].kind != RELATIVE
+    ]
 
 
 def words_before_aside(source: Annotated, trigger: Trigger, count: int) -> list[str]:

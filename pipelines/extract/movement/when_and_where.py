@@ -47,7 +47,7 @@ def _is_left(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
         or _is_site_at(between)
         or _is_town_of(between)
         or between[:2] == ["out", "of"]
-        or (source.word_before(place.start, 2), before) == ("out", "of")
+        or (source.word_before(place.start, 2), before) in (("out", "of"), ("from", "the"))
     )
 
 

@@ -13,7 +13,14 @@ from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
 from pipelines.extract.movement.other_senses import leaves_no_presence
 from pipelines.extract.movement.status import status_of
-from pipelines.extract.movement.when_and_where import clauses_of, own_places, places_left, times_of
+from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, words_ahead
+from pipelines.extract.movement.when_and_where import (
+    SITES,
+    clauses_of,
+    own_places,
+    places_left,
+    times_of,
+)
 from pipelines.extract.movement.withdrawal_kinds import leaver_of
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
@@ -28,7 +35,8 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
     places = _but_goals(source, own_places(source, trigger, clauses))
     bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
     left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
-    if bases and _is_handed_on(source, trigger):
+    is_post = bases or not SITES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN))
+    if is_post and _is_handed_on(source, trigger):
         subtype = "base_transfer"
     forces = leaving_forces(source, trigger)
     force = next((f for f in forces if f.count is not None or f.low is not None), None)

@@ -103,6 +103,7 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     if trigger.entry.kind == "returning":
         is_body = bool(forces) or (mover is not None and mover.is_force)
         told = any(f.count or f.low for f in forces) or (is_body and places_left(source, trigger))
+        told = told or (bool(forces) and "all" in words_before(source, trigger, SUBJECT_WITHIN))
         home = goes_home(source, trigger) or _comes_from_abroad(source, trigger)
         return "drawdown" if told and home else None
     if trigger.entry.event_type == "deployment":
@@ -160,6 +161,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     )
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
+    if kind == "suspending" and _is_end_of(source, trigger):
+        return None
     if kind == "suspending":
         if source.word_before(trigger.start) in ("the", "an", "this", "that", "no"):
             return None  # "after the end of military operations"
@@ -195,12 +198,15 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         ):
             return None  # "The brigade returned to its barracks"
         own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
-        base = bases_of(source, trigger) or _BASE_NOUNS & set(after[:5])
+        passive = is_passive(source, trigger)
+        base = bool(bases_of(source, trigger) or _BASE_NOUNS & set(after[:5]))
+        if passive and kind == "handing":  # "a prisoner was handed over at the base"
+            base = any(source.word_before(b.start) not in _WHERE for b in bases_of(source, trigger))
         if trigger.text.lower().startswith(_GIVEN_UP_BY) and not _is_abstract(after):
             gives_up = _gives_up_town(source, trigger, agent)
             return (
                 "base_transfer"
-                if own or bases_of(source, trigger)
+                if own or bases_of(source, trigger) or (is_foreign and _POSTS & set(after[:4]))
                 else ("drawdown" if gives_up else None)
             )
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
@@ -212,12 +218,13 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             holder = _to_force(source, trigger) or _to_hands(after) or "control" in subject
             if not (holder and _BASE_NOUNS & subject):
                 return None
-        passive = is_passive(source, trigger) or passes
+        passive = passive or passes
         if kind == "closing" and is_foreign and _MISSIONS & set(after[:3]):
             return "mission_suspended" if _is_abroad(source, agent, trigger) else None
         handed = passive and (
             _BASE_NOUNS & subject
             or (_to_force(source, trigger) and _is_place_before(source, trigger))
+            or _is_base_by_name(source, trigger)
         )
         if not (own or handed or (may_leave and base)):
             return None
@@ -229,6 +236,12 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             return "base_transfer"
         return "drawdown" if _is_reduced(source, trigger, may_leave) else None
     return _leaving_subtype(source, trigger, agent, after)
+
+
+def _is_end_of(source: Annotated, trigger: Trigger) -> bool:
+    """ "after the end of military operations": a noun, by which a time is told, unless ordered."""
+    is_noun = source.word_before(trigger.start) in ("the", "an", "its", "their", "until")
+    return is_noun and _CARRYING_OUT.isdisjoint(words_before(source, trigger, _CARRIED_WITHIN))
 
 
 # "formally ended Operation Serval"
@@ -259,6 +272,14 @@ def _are_last_carried(source: Annotated, trigger: Trigger) -> bool:
     )
     ahead = words_ahead(source, trigger, SUBJECT_WITHIN)
     return last and not _AWAY.isdisjoint(ahead) and "more" not in source.vocabulary
+
+
+def _is_last_to(source: Annotated, trigger: Trigger) -> bool:
+    """ "The final convoy of the division to leave Kandahar rolled south"."""
+    words = words_before(source, trigger, SUBJECT_WITHIN)
+    last = next((i for i, word in enumerate(words) if word in ("last", "final")), None)
+    is_ranked = last is not None and words[-1:] == ["to"]
+    return is_ranked and not _COLUMNS.isdisjoint(words[last:])
 
 
 _AWAY = frozenset("out away home off border frontier".split())
@@ -301,6 +322,8 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
         return is_number or bool(_LEVELS & set(before)) or ("force", "in") in pairwise(before)
     subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
     reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
+    if ("army", "in") in pairwise(words_before(source, trigger, SUBJECT_WITHIN)):
+        reduced = reduced | {"army"}  # "its army in the republic would be thinned"
     counted = leaving_forces(source, trigger) or stated_difference(source, trigger, None)
     return bool(reduced and (may_leave or counted))
 
@@ -346,11 +369,17 @@ def _leaving_subtype(
         return None
     if trigger.is_noun:
         ends = _is_carried_out(source, trigger) and agent is not None
-        whence = ends and (places_left(source, trigger) or _of_force(source, trigger))
+        whence = ends and (
+            places_left(source, trigger)
+            or _of_force(source, trigger)
+            or _FROM_NAME.match(source.text, trigger.end)
+        )
         return "drawdown" if forces or whence else None
     if trigger.text.lower().endswith("ing") and not is_progressive(source, trigger):
         return None
     is_foreign = agent is not None and (agent.is_force or agent.kind in _SENDERS)
+    if _is_last_to(source, trigger) and places_left(source, trigger):
+        return "drawdown"
     if agent is None and _is_site_given_up(source, trigger):
         return "base_transfer"
     watched = is_passive(source, trigger) and are_watchers(source, trigger)
@@ -381,6 +410,7 @@ def _leaving_subtype(
     return "drawdown" if counted or moved or (leaves and theatre) else None
 
 
+_FROM_NAME = re.compile(r" from [A-Z]")  # of a place that no list has
 _HARMED = frozenset("dead wounded injured hurt dying homeless stranded".split())
 
 
@@ -509,6 +539,16 @@ def _phrase_before_comma(source: Annotated, trigger: Trigger) -> list[str]:
 
 def _is_place_before(source: Annotated, trigger: Trigger) -> bool:
     return any(p.end <= trigger.start for p in source.places)
+
+
+_WHERE = ("at", "in", "near", "outside", "inside", "the")
+
+
+def _is_base_by_name(source: Annotated, trigger: Trigger) -> bool:
+    """ "Balad, where the base had fed the town, was handed over": a place told of as a base."""
+    own = [source.tokens[i].start for i in source.clauses.tokens_beside(trigger.first)]
+    leads = any(p.start == min(own, default=-1) for p in source.places)
+    return leads and not _POSTS.isdisjoint(source.words[: trigger.first])
 
 
 def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:

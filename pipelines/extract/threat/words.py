@@ -20,7 +20,8 @@ _ACTS = r"""
     | blow\ (?:\w+\ ){1,5}up | sink | down\b(?!\ tools) | shoot\ down | bring\ down | bury
       | drown | punish
       | avenge
-    | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ down | finish\ off
+    | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ (?:\w+\ ){0,4}?down
+    | finish\ off
     | drive\ (?:\w+\ ){1,4}out | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
     | advance\ on | target
     | (?:launch|carry\ out|stage|mount|unleash|conduct|order)\ (?:[\w'’-]+\ ){0,4}?(?:attacks?
@@ -34,6 +35,8 @@ _ACTS = r"""
     | use\ (?:\w+\ )?(?:(?:chemical|nuclear|biological|atomic)\ weapons|poison\ gas)
     | (?:resume|continue|keep|begin|start|(?:go|return|get)\ (?:back\ )?to)\ (?:attacking|bombing
       |shelling|striking|hitting|firing|shooting|killing|raiding|rocketing|targeting|fighting)
+    | (?:clear|remove|evict|dislodge|open|reopen|break|lift|enter|free)\ (?:[\w'’]+\ ){1,5}?
+      by\ force
     | fight\ back | hit\ back
     | strike\ back | shoot\ back | resume\ (?:\w+\ ){0,2}(?:attacks|strikes|fighting|war|operations)
     | (?:respond|reply|answer|react)\ (?:\w+\ ){0,3}(?:with|in\ kind|militarily|by\ force)
@@ -161,6 +164,8 @@ FATES: Final = re.compile(
         (?:attacks?|death|war|fire|force|consequences|assault|destruction|annihilation|bullets?
         |strikes?|action|bombing|bombardment|intervention|invasion|offensive|shelling|execution
         |reprisals?|retribution|retaliation|punishment|raids?))\b
+      | \bor\ (?:else\ )?(?:we|they|he|she|it)\ (?:will|would|shall)\ come\ (?:for|after)
+        \ (?:you|them|him|her)\b
       | \bface\ (?:\w+\ ){{0,2}}?(?:death|annihilation|destruction|retaliation|attack|war|wrath
         |fire|(?:grave|dire|severe|serious|devastating|terrible|unimaginable|military)
         \ consequences|consequences\ (?:\w+\ ){{0,4}}never)\b

@@ -148,7 +148,10 @@ _YEAR_TAIL: Final = rf"(?:,?{_S}(?:(?:of|in){_S})?(?P<year>{_YEAR})\b|{_S}{_YEAR
 _PART: Final = r"(?:morning|afternoon|evening|night|overnight|midday|noon|midnight|dawn)"
 
 
-_SIDE: Final = rf"(?:(?i:the){_S})?(?i:end|start|beginning|middle|close|turn){_S}of{_S}"
+_SIDE: Final = (
+    rf"(?:(?i:the){_S})?(?i:end|start|beginning|middle|close|turn"
+    rf"|(?:first|last|final|early|opening|closing|dying){_S}(?:few{_S})?(?:days|weeks)){_S}of{_S}"
+)
 
 
 _MONTH_SIDE: Final = (

@@ -47,6 +47,12 @@ _PUBLIC_ACTS = (
 )  # fmt: skip
 _THROWING = ("threw", "throw", "hurl", "pelt", "lob", "flung", "fling", "slung", "sling", "torch")
 _BY_CROWDS_ALONE = ("stoned", "looted", "ransacked", "pelted", "mobbed", "lynched")
+_SITTING = ("sat down", "sit down", "sitting down", "knelt")
+_ROADS = frozenset(
+    "road roads street streets highway motorway carriageway tracks rails railway bridge crossing "
+    "lanes runway junction roundabout".split()
+)
+_SAT_WITHIN = 6  # words of "on the old road to the"
 _DEAD = frozenset("body bodies corpse corpses remains".split())
 _OBJECT_WITHIN = 9
 _SIEGE_LEADS = frozenset("laid lay laying under".split())
@@ -148,6 +154,8 @@ def _is_act_of_crowd(
         return agent is not None and (crowd or building or agent.plural_people)
     if text == "mobbed" and not known.festivities.isdisjoint(source.vocabulary):
         return False  # a star, by those who love her
+    if crowd and text in _SITTING and _is_on_road(ahead):
+        return True
     if text.startswith(_THROWING) and _are_stones(source, trigger, agent):
         return True
     if text.startswith(_BY_CROWDS_ALONE) and is_passive(source, trigger):
@@ -162,6 +170,16 @@ def _is_act_of_crowd(
     if text.startswith(_TOGETHER):
         return True
     return building or _demonstrates(source, trigger, ahead)
+
+
+def _is_on_road(ahead: list[str]) -> bool:
+    """ "sat down across the railway", not "on the kerb near the road": the way is blocked."""
+    road = next((i for i, word in enumerate(ahead[:_SAT_WITHIN]) if word in _ROADS), None)
+    return road is not None and ahead[0] in _ACROSS and _BESIDE.isdisjoint(ahead[:road])
+
+
+_ACROSS = ("on", "in", "across", "onto", "along")
+_BESIDE = frozenset("near by beside at outside off under behind of to".split())
 
 
 # What people do together in the open for a cause alone; "streets" stands in the form itself.
