@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reading_fixtures import events_of
 
 from pipelines.extract.annotate import annotate
 from pipelines.extract.document import Sentence
@@ -360,3 +361,24 @@ def test_the_flag_that_is_lowered_tells_who_leaves(flag: str, side: str) -> None
     frame = withdrawal(f"The {flag} came down over Camp Dahlke on Friday.")
     assert frame.initiator is not None
     assert frame.initiator.country == side
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Several hundred French marines landed in Gabon's capital on Monday.", "Libreville"),
+        ("Two companies of French marines landed in the capital of Gabon on Monday.", "Gabon"),
+        ("Some 150 Belgian soldiers based in Kigali will go to Bujumbura, Brussels said on Monday.",
+         "Bujumbura"),
+    ],
+)  # fmt: skip
+def test_they_go_to_the_capital_that_is_named_and_not_where_they_are_based(
+    text: str, place: str
+) -> None:
+    (event,) = events_of(text, "deployment")
+    assert event["location"] == place
+
+
+def test_a_capital_that_only_speaks_is_no_goal() -> None:
+    text = "Marines will land on Monday, officials in Gabon's capital said."
+    assert all(e["location"] != "Libreville" for e in events_of(text, "deployment"))

@@ -40,6 +40,7 @@ from pipelines.extract.movement.when_and_where import (
     SITES,
     TOWN_OF,
     TOWNS,
+    capital_reached,
     clauses_of,
     own_places,
     places_left,
@@ -149,7 +150,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
         return None  # "grenades thrown at soldiers": these are no force that is sent
     places = own_places(source, trigger, clauses)
-    destination = _destination(source, trigger, places)
+    destination = _destination(source, trigger, places) or capital_reached(source, trigger)
     if trigger.entry.kind == "leaving" and (goal := _goal(source, trigger)) is not None:
         destination = goal
         places = tuple(p for p in places if p not in places_left(source, trigger))
