@@ -356,3 +356,21 @@ RECAP = (
 def test_what_a_series_tells_is_no_event() -> None:
     assert events_of(RECAP) == []
     assert len(events_of("A new season began in Dorne. Gunmen killed six villagers in Mosul.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A retired plumber in Hobart fatally shot his ailing wife on Tuesday, the court heard.",
+        "He shot his second husband's lover and then his own elderly mother-in-law on Monday.",
+        "A temblor shook the port of Ambon on Tuesday, killing at least six people.",
+        "A strong tremor struck Bam on Monday, killing at least two people.",
+    ],
+)
+def test_a_death_at_home_or_of_the_shaking_earth_is_no_attack(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+def test_gunmen_who_kill_somebodys_wife_are_told() -> None:
+    text = "Gunmen shot dead a judge and wounded his wife in Cali on Monday."
+    assert len(events_of(text, "attack")) == 1

@@ -319,6 +319,6 @@ _FEW: Final = 3
 _SLAYING: Final = ("kill", "murder", "slay", "slain", "beat", "stab", "strangl", "bludgeon", "hack")
 _SAID_OF_HACKERS: Final = ("attack", "hit", "str", "target", "raid", "disabl", "crippl", "took")
 _KIN: Final = re.compile(
-    r" (?:dead )?(?:his|her) (?:own )?(?:estranged |former |pregnant |ex-)?(?:wife|husband"
+    r" (?:dead )?(?:his|her) (?:[\w-]+ ){0,2}?(?:ex-)?(?:wife|husband"
     r"|girlfriend|boyfriend|mother-in-law|father-in-law|parents|in-laws|neighbou?r|classmates?|lover)\b"
 )
