@@ -135,8 +135,8 @@ def test_a_quarrel_a_scuffle_or_a_long_war_is_none(body: str) -> None:
         "The talks were hurt by a sharp rise in aerial bombing around Taiz.",
         "The truce failed, with heavy shelling in Juba playing its part.",
         "Loyalist troops have mounted several offensives to encircle Sirte.",
-        "Spain put its navy on alert on Monday for a possible missile launch.",
-        "France sent jets last year to bomb in support of the rebels.",
+        "Spain put its navy on alert on Monday in case a missile launch comes.",
+        "France sent jets last year to bomb on behalf of rebels.",
     ],
 )
 def test_what_goes_on_for_long_or_is_only_feared_is_no_one_attack(body: str) -> None:

@@ -84,7 +84,7 @@ def test_the_toll_is_of_the_one_that_the_paragraph_is_about(opening: str, day: d
 def test_the_second_attack_of_a_sentence_is_what_it_tells_before_the_semicolon() -> None:
     body = (
         "A missile hit a block of flats in Gori on Monday. Ten people died there. Early on Tuesday"
-        " Gori was struck again; in the second attack 13 people lost their lives."
+        " Gori was struck again; in that second blow 13 people lost their lives."
     )
     assert _tolls_by_day(body, "killed_low") == {MONDAY: {10}, TUESDAY: {13}}
 

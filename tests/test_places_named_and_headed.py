@@ -61,7 +61,7 @@ def test_a_government_that_acts_is_no_scene() -> None:
 
 
 def test_a_quarter_that_bears_the_name_of_a_far_off_city() -> None:
-    text = "Khartoum was calm. On 4 May an air raid on Dar es Salaam, in the south of the city, "
+    text = "Khartoum was calm. On 4 May a raid upon Dar es Salaam, in the south of the city, "
     (event,) = events_of(text + "killed 12 people.")
     assert (event["location"], event["country"]) == ("Dar es Salaam", None)
 
@@ -99,7 +99,7 @@ def test_others_leave_the_theatre_that_is_told() -> None:
 
 def test_a_country_that_only_speaks_is_no_theatre() -> None:
     text = (
-        "Sweden spoke on Monday of its 90 soldiers who serve with the United Nations. "
+        "Sweden spoke on Monday of its 90 soldiers in blue helmets. "
         "Finland withdrew its 60 men in January."
     )
     assert all("Sweden" not in found for found in places(text, "withdrawal"))

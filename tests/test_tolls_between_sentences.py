@@ -33,7 +33,7 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
         ("Shells hit a market in Idlib on Wednesday, killing nine people.\n\n"
          "The conflict in Syria has killed more than 270,000 people.", [(9, None)]),
         ("Shells hit a market in Idlib on Wednesday.\n\n"
-         "The war, now in its sixth year, has killed some 270,000 people.", [(None, None)]),
+         "The war, which is in its sixth year, has killed some 270,000 people.", [(None, None)]),
         ("Shells hit a market in Idlib on Wednesday. The shelling killed 27 people.", [(27, None)]),
     ],
     "what_a_series_has_cost": [

@@ -86,7 +86,7 @@ class ArticlePlaces:
         ]
 
     def _quarter_of_town(self, place: PlaceSpan, text: str) -> PlaceSpan | None:
-        """ "Dar es Salaam, in the west of the city", told of Khartoum: a quarter of that name."""
+        """ "Dar es Salaam, a western suburb", told of Khartoum: a quarter of that name."""
         if place.kind not in _TOWNS or not _IN_THE_CITY.match(text, place.end):
             return None
         others = self.countries_of_places - {place.country}

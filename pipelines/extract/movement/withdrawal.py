@@ -94,7 +94,7 @@ _LEAVING = frozenset(
 
 
 def _behind_from(source: Annotated, trigger: Trigger) -> tuple[PlaceSpan, ...]:
-    """ "will be withdrawn from the Golan Heights": a part of a land with its article."""
+    """ "pulled out of the Golan Heights": a part of a land with its article."""
     return tuple(
         p
         for p in source.places

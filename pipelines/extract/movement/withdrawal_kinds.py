@@ -323,7 +323,7 @@ def _is_reduced(source: Annotated, trigger: Trigger, may_leave: bool) -> bool:
     subject = words_before(source, trigger, 5) if is_passive(source, trigger) else []
     reduced = _STRENGTH & {*words_ahead(source, trigger, 7), *subject}
     if ("army", "in") in pairwise(words_before(source, trigger, SUBJECT_WITHIN)):
-        reduced = reduced | {"army"}  # "its army in the republic would be thinned"
+        reduced = reduced | {"army"}  # "would thin out its army in Tajikistan"
     counted = leaving_forces(source, trigger) or stated_difference(source, trigger, None)
     return bool(reduced and (may_leave or counted))
 

@@ -94,7 +94,7 @@ _BY_WAR = re.compile(
     rf"\b{WARS}(?: (?:in|between|with|against|over|of|for) [^,.;]{{2,60}}?)?(?:,[^,.;]{{3,60}},)?"
     r"(?:,? (?:that|which))? (?:has|have|had) (?:\w+ ){0,3}?\Z"
 )
-# "was the fourth such attack this year, bringing the death toll to 80": of all four.
+# "the fourth such raid since May, taking the number of dead to 80": of all four.
 _BROUGHT_TO = re.compile(
     r"\b(?P<series>(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|latest"
     r"|last) (?:such |similar |major |deadly )?(?:[\w-]+ )?(?:attack|bombing|blast|strike|raid"
