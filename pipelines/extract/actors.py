@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from pipelines import knowledge
 from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
-from pipelines.extract.gazetteer import is_middle_name, is_name_like, known_actors
+from pipelines.extract.gazetteer import known_actors
+from pipelines.extract.place_guards import is_middle_name, is_name_like
 from pipelines.extract.scene_names import SCENE_WITHIN, sets_scene
 
 _SPONSOR_LINKS: Final = (
