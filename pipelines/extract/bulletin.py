@@ -18,24 +18,17 @@ from itertools import takewhile
 
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.document import Paragraph
-from pipelines.extract.entry_heads import entry_heads
+from pipelines.extract.entry_heads import PLACE_NAMES, entry_heads
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, find_times, resolve
 
 _NAME = r"[A-Z][\w.'’–-]*(?: (?:al|el|de|du|la|of|the|[A-Z])[\w.'’–-]*){0,3}"
-_KINDS = (
-    r"(?:[Tt]own|[Cc]ity|[Vv]illage|[Pp]rovince|[Dd]istrict|[Rr]egion|[Tt]erritory|[Cc]ounty"
-    r"|[Ss]tate|[Ss]ector|[Gg]overnorate|[Aa]rea|[Cc]amp|[Cc]ommune|[Ll]ocality|[Zz]one|[Rr]oad)"
-)
 _LABEL = re.compile(
     rf"[*•·▪◦●–—-]*\s*(?P<label>{_NAME}(?:(?:, ?| ?/ ?| and ){_NAME}){{0,2}})"
     r"(?: \([^)\n]{2,40}\))?\s*(?:\s[-–—]+|:)\s+(?=[*•“\"'‘A-Z\d])"
 )
 # "Obo, Haut-Mbomou. Rebels raided ...", "Obo town. ...": heads that run in to their items.
-_RUN_IN = re.compile(
-    rf"(?P<label>{_NAME}(?: {_KINDS})?(?:(?:, ?| ?/ ?| and )(?:the )?{_NAME}(?: {_KINDS})?){{0,2}})"
-    r"(?: \([^)\n]{2,40}\))?\.\s+(?=[“\"'‘A-Z\d])"
-)
+_RUN_IN = re.compile(rf"(?P<label>{PLACE_NAMES})(?: \([^)\n]{{2,40}}\))?\.\s+(?=[“\"'‘A-Z\d])")
 _FEWEST_RUN_IN = 3
 UNLISTED = "unlisted"  # the kind of a place that no gazetteer knows
 _FEWEST = 2  # items

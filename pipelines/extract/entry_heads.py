@@ -19,9 +19,12 @@ _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:al|el|de|du|la|of|the|{_WORD})){{0,4}}"
 _KINDS = (
     r"(?: (?:[Tt]own|[Cc]ity|[Vv]illage|[Pp]rovince|[Dd]istrict|[Rr]egion|[Tt]erritory|[Cc]ounty"
     r"|[Ss]tate|[Ss]ector|[Gg]overnorate|[Aa]rea|[Cc]amp|[Cc]ommune|[Ll]ocality|[Zz]one|[Rr]oad"
-    r"|[Pp]ort|[Aa]irport|[Hh]ighway|[Bb]order|[Cc]rossing|[Ss]uburbs?|[Qq]uarter|[Dd]epartment)){0,2}"
+    r"|[Pp]ort|[Aa]irport|[Hh]ighway|[Bb]order|[Cc]rossing|[Ss]uburbs?|[Qq]uarter"
+    r"|[Dd]epartment)){0,2}"
 )
-_PLACES = rf"(?P<places>{_NAME}{_KINDS}(?:(?:, ?| ?/ ?| and ){_NAME}{_KINDS}){{0,2}})"
+PLACE_NAMES = rf"{_NAME}{_KINDS}(?:(?:, ?| ?/ ?| and ){_NAME}{_KINDS}){{0,2}}"
+"""A place and what it lies in, as a head writes them: "Hays, al-Hudaydah governorate"."""
+_PLACES = rf"(?P<places>{PLACE_NAMES})"
 _BEHIND_DAY = re.compile(rf"(?:,| ?[|:;–—-]) ?{_PLACES}\s*\Z")
 _BEFORE_DAY = re.compile(rf"[*•·▪◦●–—-]*\s*{_PLACES}(?:,| ?[|:;–—-]| \() ?\Z")
 _LONGEST = 90  # characters of a head

@@ -15,12 +15,20 @@ from pipelines.extract.clauses import BACKGROUND, RELATIVE
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.destinations import (
+    UNDER_WAY,
+    capital_reached,
+    destination_first,
+    destination_of,
+    goal_of,
+    is_behind_for,
+    reaches,
+)
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
 from pipelines.extract.movement.occasions import is_for_peaceful_ends
 from pipelines.extract.movement.other_senses import sends_no_force
 from pipelines.extract.movement.senders import (
     asked_to_send,
-    is_seat,
     orders,
     own_land_of,
     sent_by_capital,
@@ -37,10 +45,6 @@ from pipelines.extract.movement.verb_phrase import (
     words_before,
 )
 from pipelines.extract.movement.when_and_where import (
-    SITES,
-    TOWN_OF,
-    TOWNS,
-    capital_reached,
     clauses_of,
     own_places,
     places_left,
@@ -65,9 +69,6 @@ _STATIONED = frozenset(
     "deployed|sent|installed|set up|stationed|posted|placed|on the ground|put".split("|")
 )
 _MASSING = ("massed", "amassed", "concentrated")
-_TO = frozenset(
-    "to in into for at towards toward off onto on along near outside around opposite inside".split()
-)
 _WAYS = frozenset(
     "to into towards toward from more additional further extra border frontier front".split()
 )
@@ -97,7 +98,7 @@ def leaves_for(source: Annotated, trigger: Trigger) -> bool:
     if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
         return True
     # "left Norfolk on Wednesday for the Mediterranean"
-    return _goal(source, trigger) is not None
+    return goal_of(source, trigger) is not None
 
 
 _SAILING = ("sail", "steam")
@@ -118,7 +119,7 @@ def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
         return False
     at_home = _allies() if leaver.side == "us_coalition" else frozenset({leaver.country}) - {None}
     left = [p for p in places_left(source, trigger) if p.country and p.country not in at_home]
-    goals = [p for p in source.places if p.start > trigger.end and _is_behind_for(source, p)]
+    goals = [p for p in source.places if p.start > trigger.end and is_behind_for(source, p)]
     return bool(left and goals) and goals[0].country in at_home
 
 
@@ -150,8 +151,8 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
         return None  # "grenades thrown at soldiers": these are no force that is sent
     places = own_places(source, trigger, clauses)
-    destination = _destination(source, trigger, places) or capital_reached(source, trigger)
-    if trigger.entry.kind == "leaving" and (goal := _goal(source, trigger)) is not None:
+    destination = destination_of(source, trigger, places) or capital_reached(source, trigger)
+    if trigger.entry.kind == "leaving" and (goal := goal_of(source, trigger)) is not None:
         destination = goal
         places = tuple(p for p in places if p not in places_left(source, trigger))
     if trigger.entry.kind != "movement" and not _has_way(source, trigger, forces, destination):
@@ -167,7 +168,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         clauses=clauses,
         initiator=_sender(source, trigger, [force, *forces], destination),
         attribution=Attribution("stated"),
-        places=_destination_first(source, places, destination),
+        places=destination_first(source, places, destination),
         times=times_of(source, trigger, clauses),
         is_definite=trigger.is_noun,
         is_background=is_background(source, trigger),
@@ -326,10 +327,10 @@ def _has_way(
             is_progressive(source, trigger) or _is_said_with(source, trigger, forces[0])
         ):
             return False
-        if trigger.text.lower().endswith(_UNDER_WAY) and not is_passive(source, trigger):
+        if trigger.text.lower().endswith(UNDER_WAY) and not is_passive(source, trigger):
             return False  # "reinforcements on their way to the front were ambushed"
         within = min(words_apart(source, trigger, f) for f in forces)
-        return within <= SUBJECT_WITHIN and (destination is not None or _reaches(source, trigger))
+        return within <= SUBJECT_WITHIN and (destination is not None or reaches(source, trigger))
     if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
@@ -395,124 +396,6 @@ def _is_being_sent(source: Annotated, trigger: Trigger, force: ForceFigure) -> b
 
 def _is_rushed(trigger: Trigger) -> bool:
     return trigger.text.lower().startswith(("rush", "airlift", "dispatch", "flown"))
-
-
-_UNDER_WAY = ("way", "en route")
-
-
-def _reaches(source: Annotated, trigger: Trigger) -> bool:
-    """ "arrived on Friday", "were headed there", "are on their way"."""
-    if trigger.text.lower().endswith(_UNDER_WAY):
-        return not goes_home(source, trigger)
-    there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
-    joins = _JOINING.match(source.text, trigger.end) is not None
-    if joins and trigger.text.lower().startswith(("sail", "steam", "head", "go")):
-        return True
-    if trigger.text.lower().startswith(("reach", "march")):
-        there = there or not (SITES | TOWNS | {"capital"}).isdisjoint(
-            words_ahead(source, trigger, TOWN_OF)
-        )
-    return there or trigger.text.lower().startswith("arriv")
-
-
-# "will sail from Toulon to join them": where those are was told before.
-_JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
-
-
-def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
-    """ "docked at Port Elmo": a name that no list has, right behind the verb's preposition."""
-    if not trigger.text.lower().startswith(_LANDING) or source.word_after(trigger.end) not in _TO:
-        return False
-    goal = trigger.last + 2
-    if goal >= len(source.tokens) or not source.tokens[goal].text[:1].isupper():
-        return False
-    return not any(t.start <= source.tokens[goal].start < t.end for t in source.times)
-
-
-_LANDING = (
-    "dock",
-    "drop",
-    "anchor",
-    "moor",
-    "berth",
-    "touched",
-    "came ash",
-    "went ash",
-    "disembark",
-    "steam",
-)
-
-
-def _goal(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
-    """ "left Berlin for Lithuania": the place for which they leave."""
-    clause = source.clauses.of_token[trigger.first]
-    ahead = [p for p in source.inside(source.places, {clause}) if p.start > trigger.end]
-    return next((p for p in ahead if _is_behind_for(source, p)), None)
-
-
-def _is_behind_for(source: Annotated, place: PlaceSpan) -> bool:
-    return "for" in (source.word_before(place.start), source.word_before(place.start, 2))
-
-
-def _destination(
-    source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
-) -> PlaceSpan | None:
-    """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
-    given = next((p for p in source.places if _is_given_to(source, trigger, p)), None)
-    if given is not None:
-        return given
-    for place in sorted(places, key=lambda p: p.start < trigger.start):
-        near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
-        if (near or _is_town_of(source, place)) and not is_seat(source, place):
-            return place
-    if trigger.entry.kind == "arriving":
-        return _entered(source, trigger) or next(
-            (
-                p
-                for p in places
-                if p.start >= trigger.end
-                and len(source.words_between(trigger.end, p.start)) <= 3
-                and not (trigger.text.lower().startswith("go") or trigger.text.lower() == "went")
-            ),
-            None,
-        )
-    return None
-
-
-def _is_given_to(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
-    """ "lend Jordan a battery", "send Chad two helicopters": whom the verb governs first."""
-    if not trigger.text.lower().startswith(("lend", "lent", "loan", "send", "sent")):
-        return False
-    is_next = place.start == trigger.end + 1 and place.precision == "country"
-    return is_next and any(place.end + 1 == f.start for f in source.forces)
-
-
-def _entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
-    """ "would enter Somalia": the land behind the verb, of a flow that is announced.
-
-    Soldiers who entered a land may have invaded it.
-    """
-    ahead = not _AHEAD.isdisjoint(words_before(source, trigger, 3))
-    if not (ahead and trigger.text.lower() in ("enter", "reach", "cross into")):
-        return None
-    return next(
-        (
-            p
-            for p in source.places
-            if source.words_between(trigger.end, p.start) == [] and p.start > trigger.end
-        ),
-        None,
-    )
-
-
-def _is_town_of(source: Annotated, place: PlaceSpan) -> bool:
-    """ "moved to the town of Sukhna"."""
-    lead = [source.word_before(place.start, back) for back in (1, 2, 3, 4, 5)]
-    of_town = lead[0] == "of" and lead[1] in TOWNS
-    return of_town and not _TOWARDS.isdisjoint(lead[2:])
-
-
-_TOWARDS = frozenset("to into for towards toward".split())
 
 
 def _subtype(force: ForceFigure) -> str:
@@ -610,10 +493,3 @@ def _owns_attack(source: Annotated, actor: ActorSpan) -> bool:
 
 
 _OWNED_WITHIN = 12  # characters of "'s missile "
-
-
-def _destination_first(
-    source: Annotated, places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
-) -> tuple[PlaceSpan, ...]:
-    others = tuple(p for p in places if p != destination and not is_seat(source, p))
-    return others if destination is None else (destination, *others)

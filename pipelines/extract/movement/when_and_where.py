@@ -14,7 +14,6 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times, times_of_when
 from pipelines.extract.gazetteer import PlaceSpan
-from pipelines.extract.naming import find_capital
 from pipelines.extract.reach import is_background
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
@@ -199,23 +198,6 @@ def own_places(
 
 
 _AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})  # "based in Kigali"
-
-
-def capital_reached(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
-    """ "landed in Gabon's capital", "in the capital of Gabon": the goal right behind the verb."""
-    if not source.text.startswith(_INTO, trigger.end):
-        return None
-    of_land = _CAPITAL_OF.match(source.text, trigger.end)
-    if of_land is not None:
-        return next((p for p in source.places if p.start == of_land.end()), None)
-    capital = find_capital(source.text, None)
-    near = capital is not None and 0 < capital.start - trigger.end <= _CAPITAL_WITHIN
-    return capital if near else None
-
-
-_INTO = (" in ", " at ", " to ", " into ", " for ", " outside ", " near ")
-_CAPITAL_OF = re.compile(r" \w+ the capital of ")
-_CAPITAL_WITHIN = 10  # characters of " outside "
 
 
 def _is_apart(source: Annotated, trigger: Trigger, span: Span) -> bool:

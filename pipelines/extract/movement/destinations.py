@@ -1,0 +1,163 @@
+"""Where a force goes, and whether it gets there.
+
+Source: codebook.md, Deployments, and Actors and places.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.senders import is_seat
+from pipelines.extract.movement.verb_phrase import goes_home, words_ahead, words_before
+from pipelines.extract.movement.when_and_where import SITES, TOWN_OF, TOWNS
+from pipelines.extract.naming import find_capital
+from pipelines.extract.triggers import Trigger
+
+_TO = frozenset(
+    "to in into for at towards toward off onto on along near outside around opposite inside".split()
+)
+UNDER_WAY = ("way", "en route")
+_AHEAD = frozenset("will would to shall ordered".split())  # of a flow that is announced
+
+
+def reaches(source: Annotated, trigger: Trigger) -> bool:
+    """ "arrived on Friday", "were headed there", "are on their way"."""
+    if trigger.text.lower().endswith(UNDER_WAY):
+        return not goes_home(source, trigger)
+    there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
+    joins = _JOINING.match(source.text, trigger.end) is not None
+    if joins and trigger.text.lower().startswith(("sail", "steam", "head", "go")):
+        return True
+    if trigger.text.lower().startswith(("reach", "march")):
+        there = there or not (SITES | TOWNS | {"capital"}).isdisjoint(
+            words_ahead(source, trigger, TOWN_OF)
+        )
+    return there or trigger.text.lower().startswith("arriv")
+
+
+# "will sail from Toulon to join them": where those are was told before.
+_JOINING = re.compile(r"[^.;,]{0,50}? to (?:join|relieve|reinforce|replace)\b")
+
+
+def _is_unlisted_goal(source: Annotated, trigger: Trigger) -> bool:
+    """ "docked at Port Elmo": a name that no list has, right behind the verb's preposition."""
+    if not trigger.text.lower().startswith(_LANDING) or source.word_after(trigger.end) not in _TO:
+        return False
+    goal = trigger.last + 2
+    if goal >= len(source.tokens) or not source.tokens[goal].text[:1].isupper():
+        return False
+    return not any(t.start <= source.tokens[goal].start < t.end for t in source.times)
+
+
+_LANDING = (
+    "dock",
+    "drop",
+    "anchor",
+    "moor",
+    "berth",
+    "touched",
+    "came ash",
+    "went ash",
+    "disembark",
+    "steam",
+)
+
+
+def goal_of(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "left Berlin for Lithuania": the place for which they leave."""
+    clause = source.clauses.of_token[trigger.first]
+    ahead = [p for p in source.inside(source.places, {clause}) if p.start > trigger.end]
+    return next((p for p in ahead if is_behind_for(source, p)), None)
+
+
+def is_behind_for(source: Annotated, place: PlaceSpan) -> bool:
+    """ "left for Aden", "set out for the Gulf"."""
+    return "for" in (source.word_before(place.start), source.word_before(place.start, 2))
+
+
+def destination_of(
+    source: Annotated, trigger: Trigger, places: tuple[PlaceSpan, ...]
+) -> PlaceSpan | None:
+    """Where they go: behind a preposition of aim, or the object of a verb of reaching."""
+    given = next((p for p in source.places if _is_given_to(source, trigger, p)), None)
+    if given is not None:
+        return given
+    for place in sorted(places, key=lambda p: p.start < trigger.start):
+        near = any(source.word_before(place.start, back) in _TO for back in (1, 2, 3))
+        if (near or _is_town_of(source, place)) and not is_seat(source, place):
+            return place
+    if trigger.entry.kind == "arriving":
+        return _entered(source, trigger) or next(
+            (
+                p
+                for p in places
+                if p.start >= trigger.end
+                and len(source.words_between(trigger.end, p.start)) <= 3
+                and not (trigger.text.lower().startswith("go") or trigger.text.lower() == "went")
+            ),
+            None,
+        )
+    return None
+
+
+def _is_given_to(source: Annotated, trigger: Trigger, place: PlaceSpan) -> bool:
+    """ "lend Jordan a battery", "send Chad two helicopters": whom the verb governs first."""
+    if not trigger.text.lower().startswith(("lend", "lent", "loan", "send", "sent")):
+        return False
+    is_next = place.start == trigger.end + 1 and place.precision == "country"
+    return is_next and any(place.end + 1 == f.start for f in source.forces)
+
+
+def _entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "would enter Somalia": the land behind the verb, of a flow that is announced.
+
+    Soldiers who entered a land may have invaded it.
+    """
+    ahead = not _AHEAD.isdisjoint(words_before(source, trigger, 3))
+    if not (ahead and trigger.text.lower() in ("enter", "reach", "cross into")):
+        return None
+    return next(
+        (
+            p
+            for p in source.places
+            if source.words_between(trigger.end, p.start) == [] and p.start > trigger.end
+        ),
+        None,
+    )
+
+
+def _is_town_of(source: Annotated, place: PlaceSpan) -> bool:
+    """ "moved to the town of Sukhna"."""
+    lead = [source.word_before(place.start, back) for back in (1, 2, 3, 4, 5)]
+    of_town = lead[0] == "of" and lead[1] in TOWNS
+    return of_town and not _TOWARDS.isdisjoint(lead[2:])
+
+
+_TOWARDS = frozenset("to into for towards toward".split())
+
+
+def destination_first(
+    source: Annotated, places: tuple[PlaceSpan, ...], destination: PlaceSpan | None
+) -> tuple[PlaceSpan, ...]:
+    """The places of a flow, where it goes in front, and none where it is decided."""
+    others = tuple(p for p in places if p != destination and not is_seat(source, p))
+    return others if destination is None else (destination, *others)
+
+
+def capital_reached(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
+    """ "landed in Gabon's capital", "in the capital of Gabon": the goal right behind the verb."""
+    if not source.text.startswith(_INTO, trigger.end):
+        return None
+    of_land = _CAPITAL_OF.match(source.text, trigger.end)
+    if of_land is not None:
+        return next((p for p in source.places if p.start == of_land.end()), None)
+    capital = find_capital(source.text, None)
+    near = capital is not None and 0 < capital.start - trigger.end <= _CAPITAL_WITHIN
+    return capital if near else None
+
+
+_INTO = (" in ", " at ", " to ", " into ", " for ", " outside ", " near ")
+_CAPITAL_OF = re.compile(r" \w+ the capital of ")
+_CAPITAL_WITHIN = 10  # characters of " outside "
