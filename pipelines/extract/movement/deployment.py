@@ -17,6 +17,7 @@ from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.destinations import (
     UNDER_WAY,
+    but_homes,
     capital_reached,
     destination_first,
     destination_of,
@@ -150,7 +151,7 @@ def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
         return None
     if trigger.text.lower().startswith("thr") and source.word_after(trigger.end) == "at":
         return None  # "grenades thrown at soldiers": these are no force that is sent
-    places = own_places(source, trigger, clauses)
+    places = but_homes(source, own_places(source, trigger, clauses))
     destination = destination_of(source, trigger, places) or capital_reached(source, trigger)
     if trigger.entry.kind == "leaving" and (goal := goal_of(source, trigger)) is not None:
         destination = goal

@@ -22,6 +22,14 @@ UNDER_WAY = ("way", "en route")
 _AHEAD = frozenset("will would to shall ordered".split())  # of a flow that is announced
 
 
+def but_homes(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
+    """The places of those who are sent, but for where they are "based in"."""
+    return tuple(p for p in places if source.word_before(p.start, 2) not in _AT_HOME)
+
+
+_AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})
+
+
 def reaches(source: Annotated, trigger: Trigger) -> bool:
     """ "arrived on Friday", "were headed there", "are on their way"."""
     if trigger.text.lower().endswith(UNDER_WAY):

@@ -193,11 +193,7 @@ def own_places(
         p
         for p in event_places(source, clauses)
         if not (_is_apart(source, trigger, p) or (subject and p.start == subject.start))
-        if source.word_before(p.start, 2) not in _AT_HOME
     )
-
-
-_AT_HOME = frozenset({"based", "stationed", "garrisoned", "quartered"})  # "based in Kigali"
 
 
 def _is_apart(source: Annotated, trigger: Trigger, span: Span) -> bool:
