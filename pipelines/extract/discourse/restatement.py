@@ -138,7 +138,7 @@ def tolls(frame: Frame) -> set[tuple[str, int]]:
     return {(c.outcome, c.best) for c in frame.casualties if c.best}
 
 
-def root_of(drafts: list[Draft], index: int) -> int:
+def root_of(drafts: Sequence[Draft], index: int) -> int:
     """The first draft of the event that a draft tells of."""
     antecedent = drafts[index].antecedent
     return index if antecedent is None else antecedent

@@ -15,6 +15,7 @@ from typing import Final
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.discourse.restatement import root_of
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 from pipelines.knowledge import country_name
 
@@ -64,9 +65,7 @@ def _attacks(drafts: Sequence[Draft]) -> Iterator[int]:
 
 def _placed(drafts: Sequence[Draft]) -> set[int]:
     """The first passages of the events that any of their passages places."""
-    return {
-        i if d.antecedent is None else d.antecedent for i, d in enumerate(drafts) if d.frame.places
-    }
+    return {root_of(drafts, i) for i, d in enumerate(drafts) if d.frame.places}
 
 
 def _lands(

@@ -15,12 +15,12 @@ from typing import Final
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.distance import UNLISTED
 from pipelines.extract.discourse.draft import Draft
+from pipelines.extract.discourse.restatement import root_of
 from pipelines.extract.event_places import is_origin
 from pipelines.extract.gazetteer import PlaceSpan
 
 _BEFORE: Final = 1  # sentences before the first passage of an attack
 _BEHIND: Final = 3  # and behind its last
-_HAPPENING: Final = ("attack", "unrest")
 _LEADS: Final = re.compile(
     r"\b(?:in|at|near|outside|inside|around|of|off|below|above|beneath|beside|through|across"
     r"|(?:approach|close|next) to)"
@@ -45,9 +45,7 @@ def with_told_scenes(drafts: list[Draft], told: Sequence[Annotated]) -> list[Dra
         drafts: The passages of an article, joined.
         told: Its sentences.
     """
-    placed = {
-        i if d.antecedent is None else d.antecedent for i, d in enumerate(drafts) if d.frame.places
-    }
+    placed = {root_of(drafts, i) for i, d in enumerate(drafts) if d.frame.places}
     lost = [i for i in _attacks(drafts) if i not in placed]
     if not lost:
         return drafts

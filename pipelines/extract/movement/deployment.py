@@ -16,6 +16,7 @@ from pipelines.extract.forces import ForceFigure
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.destinations import (
+    AHEAD,
     UNDER_WAY,
     but_homes,
     capital_reached,
@@ -268,7 +269,7 @@ def _is_stock(source: Annotated, trigger: Trigger) -> bool:
             return False
     if is_passive(source, trigger):
         if trigger.text.lower() == "stationed":  # "were stationed" too, but "will be stationed"
-            return _AHEAD.isdisjoint(words_before(source, trigger, 5))
+            return AHEAD.isdisjoint(words_before(source, trigger, 5))
         if source.word_before(trigger.start) == "being":
             return False
         present = {source.word_before(trigger.start, back) for back in (1, 2)} & {"is", "are"}
@@ -301,7 +302,6 @@ _OF_UNIT = re.compile(
     r" of (?:the )?[^,;:]{2,60} \Z"
 )
 _WHERE = frozenset("in at on near along for".split())
-_AHEAD = frozenset("will would to shall ordered".split())
 _FINITE = frozenset("is are was were has have had will would can could said say".split())
 
 

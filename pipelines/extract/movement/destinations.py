@@ -19,7 +19,7 @@ _TO = frozenset(
     "to in into for at towards toward off onto on along near outside around opposite inside".split()
 )
 UNDER_WAY = ("way", "en route")
-_AHEAD = frozenset("will would to shall ordered".split())  # of a flow that is announced
+AHEAD = frozenset("will would to shall ordered".split())  # of a flow that is announced
 
 
 def but_homes(source: Annotated, places: tuple[PlaceSpan, ...]) -> tuple[PlaceSpan, ...]:
@@ -123,7 +123,7 @@ def _entered(source: Annotated, trigger: Trigger) -> PlaceSpan | None:
 
     Soldiers who entered a land may have invaded it.
     """
-    ahead = not _AHEAD.isdisjoint(words_before(source, trigger, 3))
+    ahead = not AHEAD.isdisjoint(words_before(source, trigger, 3))
     if not (ahead and trigger.text.lower() in ("enter", "reach", "cross into")):
         return None
     return next(

@@ -74,9 +74,9 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     told = discourse.drafts
     there = event_there(source, told)
     before = [s for s in (*discourse.since_event, discourse.previous) if s is not None]
-    named = opened_by(before, told, source.sentence.paragraph)
-    last = event_meant(source, told) if there is None else there
-    last = last if named is None else named
+    last = opened_by(before, told, source.sentence.paragraph)
+    if last is None:
+        last = event_meant(source, told) if there is None else there
     if last is None or not continues(source, told[last].frame, is_near=there is None):
         return []
     counted = _as_of_count_before(source, told) + fallen_before(source, told[last])
