@@ -133,8 +133,8 @@ bench-kills: $(READY) ## kills 200 runs at random moments (KILLS=number): what i
 bench-full-disk: $(READY) ## runs on a small full disk; root alone can mount one
 	@$(BIN)/python -m pipelines.bench.full_disk
 
-bench-growth: $(READY) ## what 100 new articles cost on piles of several sizes (BASE=1000,10000, CHEAP=1, KEEP=1)
-	@$(BIN)/python -m pipelines.bench.growth $(if $(BASE),--base $(BASE)) $(if $(CHEAP),--cheap-reader) $(if $(KEEP),--write docs/benchmarks.md)
+bench-growth: $(READY) ## what 100 new articles cost on piles of several sizes (BASE=1000,10000, KEEP=1)
+	@$(BIN)/python -m pipelines.bench.growth $(if $(BASE),--base $(BASE)) $(if $(KEEP),--write docs/benchmarks.md)
 
 bench-downstream: $(READY) ## what dbt, checks and publishing cost on piles of several sizes, and 100 new articles on top (BASE=1000,100000, KEEP=1)
 	@$(BIN)/python -m pipelines.bench.downstream $(if $(BASE),--base $(BASE)) $(if $(KEEP),--write docs/benchmarks.md)

@@ -1,9 +1,8 @@
-"""``make bench-growth``: what a hundred new articles cost on top of piles of several sizes.
+"""``make bench-growth``: whole runs over piles of several sizes, and a hundred new articles on top.
 
-The piles are JSONL files of invented articles (``corpus``). Ingest, normalise, extract and link run
-as they run in ``sitrep run``, each size in a process of its own, so that peak memory is its own.
-With ``--cheap-reader`` nothing is found in an article: for large piles, where the time of
-extraction, which ``make bench`` tells, is not what is asked.
+The piles are JSONL files of invented articles (``corpus``). What is timed is the command ``sitrep
+run`` as a user gives it, checks, marts and publication included. Its variables hold as ever
+(``SITREP_WORKERS``, ``SITREP_MEMORY``, ``SITREP_READER``); ``taskset`` gives it fewer cores.
 """
 
 from __future__ import annotations
@@ -11,22 +10,46 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from pipelines.bench.corpus import stories
 from pipelines.bench.page import add_page, tell
+from pipelines.run_log import log_files, read_run
+from pipelines.settings import MEMORY_VARIABLE, RAW_VARIABLE, WAREHOUSE_VARIABLE, Settings
 
 _IN_A_FILE: Final = 50_000
-_STAGES: Final = ("ingest", "normalise", "extract", "link")
+_SETTLED_AFTER: Final = 3.0
+"""Seconds after which a run trusts the stamp of a file that was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What one run took.
+
+    Attributes:
+        size: articles of the pile.
+        what: which of the runs over it.
+        articles: how many were new.
+        seconds: by the clock, from the command to its end.
+        stages: the same by stage; empty where there was nothing to do.
+        peak_mb: the most resident megabytes of any stage, its workers included.
+    """
+
+    size: int
+    what: str
+    articles: int
+    seconds: float
+    stages: dict[str, float] = field(default_factory=dict)
+    peak_mb: float | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -34,84 +57,80 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", default="1000,10000", help="sizes of the piles, with commas")
     parser.add_argument("--new", type=int, default=100, help="articles that come on top")
-    parser.add_argument("--cheap-reader", action="store_true", help="nothing is extracted")
-    parser.add_argument("--folder", type=Path, help="where the piles are made; else temporary")
+    parser.add_argument("--folder", type=Path, help="where the piles stay; else temporary")
     add_page(parser)
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    if options.one is not None:
-        _measure_one(options.one, options.new, options.folder, cheap=options.cheap_reader)
-        return
-    lines = [
-        f"{date.today()}, {os.cpu_count()} cores with a load of {os.getloadavg()[0]:.0f}, "
-        f"{'a reader that finds nothing' if options.cheap_reader else 'the own reader'}; "
-        "seconds by the clock.",
-        "",
-        f"| pile | what | {' | '.join(_STAGES)} | together | ms an article | peak MB |",
-        f"| --: | --- | {'--: | ' * len(_STAGES)}--: | --: | --: |",
-    ]
-    for size in map(int, options.base.split(",")):
-        lines += _lines(size, options)
-    tell(lines, options.write)
+    with TemporaryDirectory() if options.folder is None else nullcontext(options.folder) as folder:
+        runs = [
+            ran
+            for size in map(int, options.base.split(","))
+            for ran in _runs(size, Path(folder) / str(size), options.new)
+        ]
+    tell(_table(runs), options.write)
 
 
-def _lines(size: int, options: argparse.Namespace) -> Iterator[str]:
-    with TemporaryDirectory(dir=options.folder) as folder:
-        command = [sys.executable, "-m", "pipelines.bench.growth", "--folder", folder]
-        command += ["--one", str(size), "--new", str(options.new)]
-        command += ["--cheap-reader"] if options.cheap_reader else []
-        for what in ("pile", "nothing new", f"{options.new} new"):
-            done = subprocess.run(command, check=True, capture_output=True, text=True)
-            took: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-            seconds = [took[stage] for stage in _STAGES]
-            count = {"pile": size, "nothing new": 0}.get(what, options.new)
-            each = f"{sum(seconds) / count * 1e3:.2f}" if count else ""
-            told = " | ".join(f"{second:.2f}" for second in (*seconds, sum(seconds)))
-            yield f"| {size:,} | {what} | {told} | {each} | {took['peak_mb']:.0f} |"
-            print(f"{size:,} {what}: {sum(seconds):.1f} s", file=sys.stderr)
-
-
-def _measure_one(size: int, new: int, folder: Path, *, cheap: bool) -> None:
-    """The next of three runs over a pile: of all of it, of nothing new, and of new articles."""
-    from pipelines import steps
-    from pipelines.checks.audit import Auditor
-    from pipelines.extract import ExtractResult
-    from pipelines.warehouse import open_build
-
+def _runs(size: int, folder: Path, new: int) -> Iterator[Ran]:
+    """The runs over one pile: its first, one with nothing new, one with new articles."""
     raw = folder / "raw"
-    has_run = folder / "has_run"
-    if not raw.exists():
-        raw.mkdir()
-        for number, start in enumerate(range(0, size, _IN_A_FILE)):
-            _write_pile(raw / f"{number:04}.jsonl", min(_IN_A_FILE, size - start), f"{number}")
-        time.sleep(3)  # files that were written a moment ago would be read again
-    elif has_run.exists():
-        _write_pile(raw / "new.jsonl", new, "new")
-    else:
-        has_run.touch()
-    work = steps.default_stages()
-    if cheap:
-        work = replace(work, extract=lambda articles: ExtractResult([], [], []))
-    audit = Auditor(folder / "checks", "bench", datetime.now(UTC))
-    took: dict[str, Any] = {}
-    with open_build(folder / "build.duckdb") as build:
-        build.execute("SET memory_limit = '2GB'")
-        build.execute(f"SET temp_directory = '{folder}'")
-        for stage in _STAGES:
-            began = time.perf_counter()
-            match stage:
-                case "ingest":
-                    steps.ingest(build, audit, work, raw)
-                case "normalise":
-                    steps.normalise(build, audit, work)
-                case "extract":
-                    steps.extract(build, audit, work)
-                case _:
-                    steps.link(build, audit, work, folder / "not published.duckdb")
-            took[stage] = time.perf_counter() - began
-    used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF,)]
-    took["peak_mb"] = sum(used) / 1024
-    print(json.dumps(took))
+    raw.mkdir(parents=True)
+    for number, start in enumerate(range(0, size, _IN_A_FILE)):
+        _write_pile(raw / f"{number:04}.jsonl", min(_IN_A_FILE, size - start), f"{number}")
+    settings = Settings(raw, folder / "warehouse")
+    yield _run(settings, size, "pile", size)
+    yield _run(settings, size, "nothing new", 0)
+    _write_pile(raw / "new.jsonl", new, "new")
+    yield _run(settings, size, f"{new} new", new)
+
+
+def _run(settings: Settings, size: int, what: str, articles: int) -> Ran:
+    """One run, and what its log says of it; a run with nothing new writes none."""
+    time.sleep(_SETTLED_AFTER)
+    folders = {RAW_VARIABLE: str(settings.raw), WAREHOUSE_VARIABLE: str(settings.warehouse)}
+    logged = len(log_files(settings.logs))
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "pipelines.cli", "run"],
+        env={**os.environ, **folders},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    seconds = time.perf_counter() - began
+    print(f"{size:,} {what}: {seconds:.1f} s", file=sys.stderr)
+    logs = log_files(settings.logs)
+    run = read_run(logs[-1]) if len(logs) > logged else None
+    if run is None:
+        return Ran(size, what, articles, seconds)
+    peaks = [done.peak_memory_mb for done in run.stages if done.peak_memory_mb is not None]
+    return Ran(
+        size,
+        what,
+        articles,
+        seconds,
+        {done.stage: done.seconds for done in run.stages},
+        max(peaks, default=None),
+    )
+
+
+def _table(runs: Sequence[Ran]) -> list[str]:
+    stages = list(dict.fromkeys(stage for ran in runs for stage in ran.stages))
+    return [
+        f"{date.today()}, {len(os.sched_getaffinity(0))} cores with a load of "
+        f"{os.getloadavg()[0]:.0f}, memory of the database "
+        f"{os.environ.get(MEMORY_VARIABLE, '50%')}; `sitrep run`, seconds by the clock.",
+        "",
+        f"| pile | what | {' | '.join(stages)} | together | ms an article | peak MB |",
+        f"| --: | --- | {'--: | ' * len(stages)}--: | --: | --: |",
+        *(_row(ran, stages) for ran in runs),
+        "",
+    ]
+
+
+def _row(ran: Ran, stages: Sequence[str]) -> str:
+    each = [f"{ran.stages[stage]:.1f}" if stage in ran.stages else "" for stage in stages]
+    cost = f"{ran.seconds / ran.articles * 1e3:.1f}" if ran.articles else ""
+    peak = "" if ran.peak_mb is None else f"{ran.peak_mb:.0f}"
+    cells = [f"{ran.size:,}", ran.what, *each, f"{ran.seconds:.1f}", cost, peak]
+    return f"| {' | '.join(cells)} |"
 
 
 def _write_pile(path: Path, count: int, seed: str) -> None:
