@@ -11,9 +11,9 @@ from typing import Final
 
 import duckdb
 
-from pipelines import due
-from pipelines.due import PROJECT_DIR as PROJECT_DIR
-from pipelines.warehouse import limit_memory
+from pipelines.store import due
+from pipelines.store.due import PROJECT_DIR as PROJECT_DIR
+from pipelines.store.warehouse import limit_memory
 
 _FAILED: Final = frozenset({"error", "fail", "partial success", "runtime error"})
 

@@ -26,7 +26,7 @@ def sources_yaml(tables: tuple[Table, ...] = TABLES) -> str:
     for schema, members in groupby(sorted(tables, key=lambda t: t.schema), lambda t: t.schema):
         lines += [f"  - name: {schema}"]
         if schema == "core":
-            lines += ["    schema: due # the rows of it that are due: pipelines/due.py"]
+            lines += ["    schema: due # the rows of it that are due: pipelines/store/due.py"]
         lines += ["    tables:"]
         for table in members:
             lines += [

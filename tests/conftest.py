@@ -15,7 +15,7 @@ import pytest
 from pipeline_fixtures import Published, rocket_stages, rows_of, write_articles
 from xdist.scheduler import LoadScopeScheduling
 
-from pipelines.run import RunReport, run
+from pipelines.runs.run import RunReport, run
 from pipelines.settings import Settings
 
 DEAREST: Final = (

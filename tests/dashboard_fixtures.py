@@ -12,8 +12,8 @@ from dbt_fixtures import Row, Warehouse
 from streamlit.testing.v1 import AppTest
 
 from pipelines.dbt_run import build
-from pipelines.publish import publish
 from pipelines.settings import WAREHOUSE_VARIABLE, Settings
+from pipelines.store.publish import publish
 
 APP = Path(__file__).parent.parent / "pipelines" / "dashboard" / "app.py"
 

@@ -11,8 +11,8 @@ from typing import Any
 import duckdb
 from marts_file import event, write_published
 
-from pipelines.publish import publish
 from pipelines.settings import Settings
+from pipelines.store.publish import publish
 
 Row = dict[str, Any]
 

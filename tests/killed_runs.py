@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline_fixtures import rocket_stages
 
 from pipelines.bench.forked import STEPS, ForkedRun, load, start
-from pipelines.run import StageDone, run
+from pipelines.runs.run import StageDone, run
 from pipelines.settings import Settings
 
 KILLED_IN = ("ingest", "link", "dbt", "publish")

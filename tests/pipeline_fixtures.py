@@ -18,7 +18,7 @@ from pipelines.engines.local import LocalEngine
 from pipelines.ingest import RawFolder
 from pipelines.link import Relinking
 from pipelines.normalise import normalise_on
-from pipelines.run import RunReport
+from pipelines.runs.run import RunReport
 from pipelines.settings import Settings
 from pipelines.steps import Stages
 

@@ -16,9 +16,15 @@ from mail_server import Mailbox, receiving
 from typer.testing import CliRunner
 from web_server import Page, Web, make_certificate, serving
 
-from pipelines.alerts import kind_of, load_alerts, tell_of_failure, tell_of_run, tell_of_unchanged
 from pipelines.cli import app
-from pipelines.run_log import CheckCount, LoggedRun, RunLog, RunStatus, RunVersions, StageDone
+from pipelines.runs.alerts import (
+    kind_of,
+    load_alerts,
+    tell_of_failure,
+    tell_of_run,
+    tell_of_unchanged,
+)
+from pipelines.runs.log import CheckCount, LoggedRun, RunLog, RunStatus, RunVersions, StageDone
 from pipelines.settings import Settings, SettingsError
 
 NOW = dt.datetime(2031, 5, 4, 5, 0)

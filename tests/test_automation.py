@@ -17,20 +17,20 @@ from dagster import DagsterRunStatus
 from pipeline_fixtures import rocket_stages
 from typer.testing import CliRunner
 
-from pipelines import retention
-from pipelines.automation import SETTLED_NS, Automation, automation_settings, look
 from pipelines.cli import app
 from pipelines.defs import definitions, fetch_stage, publish_stage
 from pipelines.defs.definitions import JOB, make_definitions
 from pipelines.defs.publish_stage import PUBLISHED
-from pipelines.drift import Drift, Share
 from pipelines.ingest import RawFolder
-from pipelines.retention import Retention, prune_dagster, prune_logs, retention_settings
-from pipelines.run import open_instance
-from pipelines.run_log import RunLog, RunVersions, log_files, read_runs
+from pipelines.runs import retention
+from pipelines.runs.automation import SETTLED_NS, Automation, automation_settings, look
+from pipelines.runs.drift import Drift, Share
+from pipelines.runs.log import RunLog, RunVersions, log_files, read_runs
+from pipelines.runs.retention import Retention, prune_dagster, prune_logs, retention_settings
+from pipelines.runs.run import open_instance
+from pipelines.runs.ui import claim_ui, is_served, next_run
+from pipelines.runs.up_to_date import State, note_published, state_of
 from pipelines.settings import Settings, SettingsError
-from pipelines.ui import claim_ui, is_served, next_run
-from pipelines.up_to_date import State, note_published, state_of
 
 NOW = datetime(2031, 5, 4, 5, 0, tzinfo=UTC)
 SETTLED = timedelta(microseconds=SETTLED_NS // 1000)

@@ -22,7 +22,7 @@ from pipelines.checks.spec import OnFail, Suite
 from pipelines.ingest import read_folder
 from pipelines.link import link
 from pipelines.normalise import normalise
-from pipelines.warehouse import open_build, replace_tables
+from pipelines.store.warehouse import open_build, replace_tables
 
 SEEN_AT = dt.datetime(2021, 6, 1, 12)
 

@@ -13,11 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipelines import copies, schema
-from pipelines.copies import Copies
+from pipelines import schema
 from pipelines.normalise import mark_duplicates
 from pipelines.normalise.fingerprints import fingerprint_row
-from pipelines.warehouse import read_rows, transaction
+from pipelines.store import copies
+from pipelines.store.copies import Copies
+from pipelines.store.warehouse import read_rows, transaction
 
 Row = dict[str, Any]
 MARKS = ("article_id", "duplicate_of", "version_number", "superseded_by", "speaks")

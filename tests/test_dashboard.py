@@ -33,8 +33,8 @@ from pipelines.dashboard.views import frame
 from pipelines.dashboard.views.frame import csv_of
 from pipelines.dashboard.views.pages import PAGES
 from pipelines.explain import Bounds
-from pipelines.published_file import Publication, UnusableFileError, publication_at
 from pipelines.settings import Settings
+from pipelines.store.published_file import Publication, UnusableFileError, publication_at
 
 ALL = Selection()
 

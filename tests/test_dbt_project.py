@@ -9,10 +9,10 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from dbt_fixtures import Warehouse
 
-from pipelines import due
 from pipelines.dbt_run import PROJECT_DIR, DbtBuildError, build, invoke
 from pipelines.dbt_sources import SOURCES_FILE, sources_yaml
 from pipelines.schema import FORMATS
+from pipelines.store import due
 
 MODELS = sorted((PROJECT_DIR / "models").glob("*/*.sql"), key=lambda path: path.stem)
 

@@ -16,8 +16,8 @@ from pipelines.defs.definitions import JOB, make_definitions
 from pipelines.defs.event_log import PooledEventLogStorage
 from pipelines.defs.fetch_stage import FETCHED
 from pipelines.defs.publish_stage import DRIFT, PUBLISHED
-from pipelines.run import open_instance
-from pipelines.run_log import STAGES
+from pipelines.runs.log import STAGES
+from pipelines.runs.run import open_instance
 from pipelines.settings import Settings
 
 # contract.md
@@ -40,7 +40,7 @@ CONTRACT = {
 }
 # About the runs: a fault in them is none of the events, and never stops a publication.
 ABOUT_RUNS = {"pipeline_runs", "pipeline_run_fields", "pipeline_run_mix"}
-# Has rows in the published file alone, and its gate there (pipelines/history.py).
+# Has rows in the published file alone, and its gate there (pipelines/store/history.py).
 ABOUT_PUBLICATIONS = {"fct_event_history"}
 
 

@@ -8,7 +8,7 @@ import duckdb
 from pipeline_fixtures import Published
 
 from pipelines.dictionary import PAGE, dictionary_page, read_tables
-from pipelines.published_file import columns_of
+from pipelines.store.published_file import columns_of
 
 YML = """
 models:

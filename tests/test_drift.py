@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from pipelines.drift import LEAST_RUNS, Share, drifts
+from pipelines.runs.drift import LEAST_RUNS, Share, drifts
 
 DAYS = 28
 TYPES = {"attack": 0.7, "unrest": 0.2, "threat": 0.1}

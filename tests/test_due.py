@@ -10,15 +10,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines import due, schema
+from pipelines import schema
 from pipelines.bench.corpus import documents
 from pipelines.dbt_run import build
 from pipelines.extract import extract
 from pipelines.link import link
 from pipelines.normalise import normalise
-from pipelines.publish import publish
 from pipelines.settings import Settings
-from pipelines.warehouse import Row, open_build, replace_rows
+from pipelines.store import due
+from pipelines.store.publish import publish
+from pipelines.store.warehouse import Row, open_build, replace_rows
 
 MANY = 120
 MOMENT = dt.datetime(2031, 1, 1)

@@ -28,7 +28,7 @@ from pipelines.explain import (
 )
 from pipelines.explain.command import Question, answer
 from pipelines.explain.text import merged
-from pipelines.run import RunReport
+from pipelines.runs.run import RunReport
 from pipelines.settings import Settings
 
 # Every column of the monthly marts: table, column → what is asked, filters as option → column.

@@ -9,8 +9,8 @@ import duckdb
 import pytest
 from history_fixtures import Diary, day, diary
 
-from pipelines.history import HistoryError
-from pipelines.trouble import PublishedFileError
+from pipelines.runs.trouble import PublishedFileError
+from pipelines.store.history import HistoryError
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
 from pipelines.engines import Tables
 from pipelines.steps import CheckFailedError, Stages
+from pipelines.store.warehouse import open_build, read_rows
 from pipelines.versions import Versions, grammar_version, normalise_version
-from pipelines.warehouse import open_build, read_rows
 
 STORY = (
     "Rockets strike depot {n}\n\n"

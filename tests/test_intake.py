@@ -12,9 +12,9 @@ import pytest
 
 from pipelines import schema
 from pipelines.ingest import RawFolder
-from pipelines.intake import Intake, Missing
-from pipelines.ledger import Plan
-from pipelines.warehouse import open_build, read_rows, replace_rows
+from pipelines.store.intake import Intake, Missing
+from pipelines.store.ledger import Plan
+from pipelines.store.warehouse import open_build, read_rows, replace_rows
 
 LONG_AGO = 1_600_000_000
 NOW = datetime(2031, 5, 4)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipeline_fixtures import Published, rows_of
 
+from pipelines.runs.trouble import disk_trouble
 from pipelines.settings import Settings
-from pipelines.trouble import disk_trouble
 
 SCRIPT = Path(__file__).with_name("killed_runs.py")
 

@@ -13,12 +13,12 @@ from told_process import waiting
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.lock import FILE, hold
+from pipelines.runs.lock import FILE, hold
+from pipelines.runs.trouble import BusyError, DiskError
 from pipelines.settings import DEFAULT_WAIT, SettingsError, wait_seconds
-from pipelines.trouble import BusyError, DiskError
 
 HOLD = (
-    "import sys; from pathlib import Path; from pipelines.lock import hold\n"
+    "import sys; from pathlib import Path; from pipelines.runs.lock import hold\n"
     "with hold(Path(sys.argv[1]), 0, print): print('ready', flush=True); sys.stdin.read()"
 )
 

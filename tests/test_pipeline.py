@@ -30,11 +30,11 @@ from pipelines.engines import Tables
 from pipelines.ingest import IngestResult, RawFolder
 from pipelines.link import Relinking
 from pipelines.link.relink import Relinked
-from pipelines.lock import Holder, hold
-from pipelines.run import RunReport, run
+from pipelines.runs.lock import Holder, hold
+from pipelines.runs.run import RunReport, run
+from pipelines.runs.summary import read_missing, read_summary
 from pipelines.settings import Settings
 from pipelines.steps import Stages
-from pipelines.summary import read_missing, read_summary
 
 
 @pytest.fixture

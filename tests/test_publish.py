@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.publish import NothingToPublishError, publish, sweep
 from pipelines.settings import Settings
+from pipelines.store.publish import NothingToPublishError, publish, sweep
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import readme_examples
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.run import RunReport
+from pipelines.runs.run import RunReport
+from pipelines.runs.summary import read_summary
 from pipelines.settings import Settings
-from pipelines.summary import read_summary
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -13,7 +13,10 @@ import pytest
 from told_process import waiting
 
 from pipelines import schema
-from pipelines.published import (
+from pipelines.runs.recovery import make_ready, set_aside_if_damaged
+from pipelines.runs.trouble import BusyError, DiskError, PublishedFileError, disk_trouble
+from pipelines.settings import Settings
+from pipelines.store.published import (
     FORMAT,
     check_nothing_is_lost,
     check_published,
@@ -21,10 +24,7 @@ from pipelines.published import (
     restore_first_seen,
     restore_rejections,
 )
-from pipelines.recovery import make_ready, set_aside_if_damaged
-from pipelines.settings import Settings
-from pipelines.trouble import BusyError, DiskError, PublishedFileError, disk_trouble
-from pipelines.warehouse import insert, open_build, read_rows
+from pipelines.store.warehouse import insert, open_build, read_rows
 
 EARLY, LATE = dt.datetime(2031, 1, 1), dt.datetime(2032, 1, 1)
 WRITING = (

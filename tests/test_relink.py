@@ -16,7 +16,7 @@ from pipelines import schema
 from pipelines.link import blocks, link, relink
 from pipelines.link.constraints import NONE, Constraints
 from pipelines.link.relink import Relinking
-from pipelines.warehouse import replace_rows, transaction
+from pipelines.store.warehouse import replace_rows, transaction
 
 Row = dict[str, Any]
 NOW = dt.datetime(2031, 1, 1)

@@ -12,14 +12,15 @@ import duckdb
 import pytest
 from pipeline_fixtures import Extracted, Row, extract_rockets, rocket_stages
 
-from pipelines import due, schema, steps
+from pipelines import schema, steps
 from pipelines.checks.audit import Auditor
 from pipelines.checks.marts import MARTS
 from pipelines.dbt_run import build
 from pipelines.link.identity import event_id
 from pipelines.review.files import append
 from pipelines.review.record import decision
-from pipelines.warehouse import open_build, read_rows
+from pipelines.store import due
+from pipelines.store.warehouse import open_build, read_rows
 
 STORY = (
     "Rockets strike depot {n}\n\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.run_log import (
+from pipelines.runs.log import (
     CheckCount,
     LoggedRun,
     RunLog,
@@ -83,7 +83,7 @@ def test_a_run_of_a_living_process_goes_on(tmp_path: Path) -> None:
 def test_a_killed_run_is_interrupted_and_tells_how_far_it_came(tmp_path: Path) -> None:
     script = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from pipelines.run_log import RunLog, RunVersions, StageDone\n"
+        "from pipelines.runs.log import RunLog, RunVersions, StageDone\n"
         "log = RunLog(Path(sys.argv[1]), 'r1'); log.began(RunVersions('a', 'b'))\n"
         "log.stage_ended(StageDone('ingest', True, 1.0, {'raw.documents': 2}))\n"
         "os.kill(os.getpid(), signal.SIGKILL)"

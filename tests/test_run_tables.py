@@ -12,10 +12,10 @@ import duckdb
 import pytest
 from dbt_fixtures import Warehouse
 
-from pipelines.drift import Share, drifts
-from pipelines.run_log import CheckCount, LoggedRun, RunVersions, StageDone
-from pipelines.run_tables import shares_of, shares_of_the_month, write_run_tables
-from pipelines.warehouse import open_build
+from pipelines.runs.drift import Share, drifts
+from pipelines.runs.log import CheckCount, LoggedRun, RunVersions, StageDone
+from pipelines.runs.tables import shares_of, shares_of_the_month, write_run_tables
+from pipelines.store.warehouse import open_build
 
 START = dt.datetime(2031, 1, 1, 5, 0)
 KEEP = dt.timedelta(days=400)

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from pipeline_fixtures import rows_of
 
-from pipelines.run import RunReport, run
+from pipelines.runs.run import RunReport, run
 from pipelines.score.measure import FIVE, GOLD, SAMPLE, measure
 from pipelines.score.report import HOW_TO_ACCEPT, falls, read_figures
 from pipelines.score.scorer import load_scorer, pair, read_answers

@@ -11,9 +11,9 @@ from pipeline_fixtures import Published
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.run_log import RunLog
+from pipelines.runs.log import RunLog
+from pipelines.runs.status import read_age, read_status, told_age
 from pipelines.settings import Settings, SettingsError
-from pipelines.status import read_age, read_status, told_age
 
 HOUR = dt.timedelta(hours=1)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.runs.up_to_date import note_published, published_at, state_of
 from pipelines.settings import Settings
-from pipelines.up_to_date import note_published, published_at, state_of
 
 NOW = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
 

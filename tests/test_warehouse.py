@@ -8,10 +8,10 @@ import pyarrow as pa
 import pytest
 
 from pipelines import schema
-from pipelines.published import check_published, read_published_ids
+from pipelines.runs.summary import read_changes, read_missing, read_summary, read_unkept_reviews
 from pipelines.settings import SettingsError
-from pipelines.summary import read_changes, read_missing, read_summary, read_unkept_reviews
-from pipelines.warehouse import (
+from pipelines.store.published import check_published, read_published_ids
+from pipelines.store.warehouse import (
     open_build,
     open_to_read,
     read_rows,

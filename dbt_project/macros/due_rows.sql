@@ -1,6 +1,6 @@
 {#-
 How a mart is changed row by row: what is due is taken out, and of what was worked out anew, the
-due rows are put in (pipelines/due.py). A row that is worked out but not due may rest on a part of
+due rows are put in (pipelines/store/due.py). A row that is worked out but not due may rest on a part of
 what is known of its event: it is never written.
 -#}
 {% macro get_incremental_due_rows_sql(arg_dict) -%}

@@ -28,7 +28,7 @@ import duckdb
 from pipelines.bench.corpus import write_files
 from pipelines.bench.page import add_page, tell
 from pipelines.settings import Settings
-from pipelines.warehouse import limit_memory, open_build, quoted
+from pipelines.store.warehouse import limit_memory, open_build, quoted
 
 _READ: Final = 10_000
 """Articles that are read; more are copies of these."""
@@ -184,12 +184,13 @@ def _copy(
 
 def _measure(warehouse: Path) -> None:
     """Builds, checks and publishes what is there; tells the seconds of each step as JSON."""
-    from pipelines import due, steps
+    from pipelines import steps
     from pipelines.checks.audit import Auditor
     from pipelines.checks.marts import MARTS
     from pipelines.dbt_run import build
-    from pipelines.memory import forget_peak, peak_megabytes
-    from pipelines.publish import publish
+    from pipelines.runs.memory import forget_peak, peak_megabytes
+    from pipelines.store import due
+    from pipelines.store.publish import publish
 
     settings = Settings(warehouse, warehouse)
     os.environ["SITREP_DBT_TARGET"] = str(warehouse.parent / "dbt")

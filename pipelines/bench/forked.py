@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TextIO
 
-from pipelines.run_log import STAGES, START
+from pipelines.runs.log import STAGES, START
 from pipelines.settings import Settings
 
 END: Final = "end"
@@ -33,8 +33,8 @@ def load() -> None:
 
     import pipelines.cli
     import pipelines.defs.definitions
-    import pipelines.recovery
-    import pipelines.summary  # noqa: F401
+    import pipelines.runs.recovery
+    import pipelines.runs.summary  # noqa: F401
 
 
 def load_reader() -> None:

@@ -22,8 +22,8 @@ from typing import Final
 
 from pipelines.bench.forked import END, STEPS, ForkedRun, load, load_reader, sitrep_run
 from pipelines.bench.kills import Raw
+from pipelines.runs.trouble import Exit
 from pipelines.settings import Settings
-from pipelines.trouble import Exit
 
 _MEGABYTES: Final = 96
 _ROOM: Final = (0, 64, 256, 1024, 2048, 3072, 4096, 6144, 8192)

@@ -23,7 +23,7 @@ from typing import Final
 
 from pipelines.bench.corpus import stories
 from pipelines.bench.page import add_page, tell
-from pipelines.run_log import log_files, read_run
+from pipelines.runs.log import log_files, read_run
 from pipelines.settings import MEMORY_VARIABLE, RAW_VARIABLE, WAREHOUSE_VARIABLE, Settings
 
 _IN_A_FILE: Final = 50_000

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import duckdb
 
-from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
+from pipelines.store.published_file import SCHEMA
 
 _PAUSE: Final = 0.05
 _LEFT_OUT: Final = frozenset(

@@ -114,9 +114,9 @@ def _measured(work: Callable[..., tuple[T, int]], *arguments: object) -> tuple[T
 
 def _own(raw: Path, warehouse: Path, workers: int) -> tuple[list[Stage], int]:
     os.environ |= {"SITREP_WORKERS": str(workers), "SITREP_DBT_TARGET": str(warehouse / "dbt")}
-    from pipelines.run import run
+    from pipelines.runs.run import run
+    from pipelines.runs.summary import read_summary
     from pipelines.settings import Settings
-    from pipelines.summary import read_summary
 
     settings = Settings(raw, warehouse)
     report = run(settings)

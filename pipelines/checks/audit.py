@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from pipelines.checks.spec import Expectation, OnFail, Suite
-from pipelines.retention import KEPT_CHECKS
+from pipelines.runs.retention import KEPT_CHECKS
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuite, ExpectationValidationResult

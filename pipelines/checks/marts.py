@@ -341,7 +341,7 @@ HISTORY: Final = Mart(
     },
     why_empty=_NO_EVENT,
 )
-"""Of the file to publish, where alone it has rows (:mod:`pipelines.history`)."""
+"""Of the file to publish, where alone it has rows (:mod:`pipelines.store.history`)."""
 
 
 def measure(

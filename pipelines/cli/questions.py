@@ -139,7 +139,7 @@ def export_command(
     """Writes published tables as CSV, Parquet, GeoJSON, JSON Lines or Excel."""
     from pipelines.export import ExportError, Filters, export, format_of, layout_of
     from pipelines.export import Request as ExportRequest
-    from pipelines.published_file import UnusableFileError
+    from pipelines.store.published_file import UnusableFileError
 
     out, err = Console(), Console(stderr=True)
     try:

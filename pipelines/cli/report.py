@@ -12,9 +12,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from pipelines.lock import Lock
-from pipelines.run import RunReport, run
-from pipelines.run_log import STAGES, StageDone
+from pipelines.runs.lock import Lock
+from pipelines.runs.log import STAGES, StageDone
+from pipelines.runs.run import RunReport, run
 from pipelines.settings import (
     Settings,
 )
@@ -72,7 +72,7 @@ def tell_failure(report: RunReport, settings: Settings, err: Console) -> None:
 
 def tell_success(report: RunReport, settings: Settings, published: Path, out: Console) -> None:
     """What a run found and published, and what to try next."""
-    from pipelines.summary import (
+    from pipelines.runs.summary import (
         read_changes,
         read_missing,
         read_summary,

@@ -15,8 +15,6 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from pipelines.alerts import tell_of_failure, tell_of_run, tell_of_unchanged
-from pipelines.automation import nothing_new_since
 from pipelines.cli.options import RawOption, WarehouseOption
 from pipelines.cli.report import (
     here,
@@ -25,7 +23,11 @@ from pipelines.cli.report import (
     tell_failure,
     tell_success,
 )
-from pipelines.lock import Lock, hold
+from pipelines.runs.alerts import tell_of_failure, tell_of_run, tell_of_unchanged
+from pipelines.runs.automation import nothing_new_since
+from pipelines.runs.lock import Lock, hold
+from pipelines.runs.trouble import DiskError, Exit, TroubleError, disk_trouble
+from pipelines.runs.up_to_date import note_found_true, note_published
 from pipelines.settings import (
     DEFAULT_RAW,
     DEFAULT_WAIT,
@@ -40,8 +42,6 @@ from pipelines.settings import (
     SettingsError,
     reader_settings,
 )
-from pipelines.trouble import DiskError, Exit, TroubleError, disk_trouble
-from pipelines.up_to_date import note_found_true, note_published
 
 if TYPE_CHECKING:
     from pipelines.steps import Stages
@@ -143,7 +143,7 @@ def _run_alone(
         SettingsError: who reads, or the user's outlets, cannot be used.
         TroubleError: the warehouse cannot be worked in.
     """
-    from pipelines.recovery import make_ready, set_aside_if_damaged
+    from pipelines.runs.recovery import make_ready, set_aside_if_damaged
 
     if lock.left_behind is not None:
         told(f"The last run was killed: {lock.left_behind}. This one goes on from there.")

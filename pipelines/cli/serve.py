@@ -11,10 +11,12 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from pipelines.automation import automation_settings
 from pipelines.cli.options import WarehouseOption
 from pipelines.cli.run import keep_dbt_files
-from pipelines.run import prepare_dagster_home
+from pipelines.runs.automation import automation_settings
+from pipelines.runs.run import prepare_dagster_home
+from pipelines.runs.trouble import Exit
+from pipelines.runs.ui import claim_ui
 from pipelines.settings import (
     DEFAULT_REVIEWS,
     DEFAULT_WAREHOUSE,
@@ -24,8 +26,6 @@ from pipelines.settings import (
     Settings,
     SettingsError,
 )
-from pipelines.trouble import Exit
-from pipelines.ui import claim_ui
 
 if TYPE_CHECKING:
     pass

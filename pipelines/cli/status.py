@@ -13,12 +13,7 @@ from rich.table import Table
 
 from pipelines.cli.options import WarehouseOption
 from pipelines.moments import utc_now
-from pipelines.settings import (
-    DEFAULT_WAREHOUSE,
-    Settings,
-    SettingsError,
-)
-from pipelines.status import (
+from pipelines.runs.status import (
     DEFAULT_MAX_AGE,
     MAX_AGE_VARIABLE,
     Status,
@@ -26,8 +21,13 @@ from pipelines.status import (
     read_status,
     told_age,
 )
-from pipelines.trouble import Exit
-from pipelines.ui import next_run
+from pipelines.runs.trouble import Exit
+from pipelines.runs.ui import next_run
+from pipelines.settings import (
+    DEFAULT_WAREHOUSE,
+    Settings,
+    SettingsError,
+)
 
 if TYPE_CHECKING:
     pass
@@ -78,7 +78,7 @@ def _status_lines(found: Status, settings: Settings, now: datetime) -> Iterator[
     if found.published_at is None:
         yield "Published", "nothing yet"
     else:
-        from pipelines.summary import read_summary
+        from pipelines.runs.summary import read_summary
 
         told = read_summary(settings.published_db)
         yield "Published", f"{found.published_at:%Y-%m-%d %H:%M} UTC"

@@ -12,13 +12,13 @@ from pipelines.dashboard.published import ReplacedError
 from pipelines.dashboard.queries.selection import Selection, SelectionError, selection_of
 from pipelines.dashboard.views import filters, frame
 from pipelines.dashboard.views.pages import PAGES, Page, pages
-from pipelines.published_file import (
+from pipelines.settings import Settings
+from pipelines.store.published_file import (
     Publication,
     UnusableFileError,
     publication_at,
     reading,
 )
-from pipelines.settings import Settings
 
 _STYLE: Final = Path(__file__).parent / "style.css"
 _ICON: Final = Path(__file__).parent / "icon.svg"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from pipelines.published_file import Publication, publication_at, reading
+from pipelines.store.published_file import Publication, publication_at, reading
 
 Answer = TypeVar("Answer")
 

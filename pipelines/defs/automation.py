@@ -10,12 +10,12 @@ from typing import Any, Final
 import dagster as dg
 from dagster import DagsterRunStatus
 
-from pipelines.alerts import tell_of_run
-from pipelines.automation import Automation, look, nothing_new_since
 from pipelines.defs.publish_stage import PUBLISHED
-from pipelines.run_log import read_runs
+from pipelines.runs.alerts import tell_of_run
+from pipelines.runs.automation import Automation, look, nothing_new_since
+from pipelines.runs.log import read_runs
+from pipelines.runs.up_to_date import State, note_found_true
 from pipelines.settings import Settings
-from pipelines.up_to_date import State, note_found_true
 
 STARTED_BY: Final = "sitrep/started_by"
 """Tag of a run that ``sitrep run`` has begun, which tells of it by itself."""

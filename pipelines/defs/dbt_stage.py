@@ -27,7 +27,7 @@ from pipelines.dbt_run import (
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import check_result
 from pipelines.steps import Stages
-from pipelines.warehouse import open_to_read
+from pipelines.store.warehouse import open_to_read
 
 GROUP: Final = "dbt"
 _MOST_ROWS: Final = 3

@@ -7,14 +7,14 @@ from typing import Final
 
 import dagster as dg
 
-from pipelines.automation import Automation, automation_settings
 from pipelines.defs import dbt_stage, fetch_stage, publish_stage, python_stages
 from pipelines.defs.automation import RETRIES, make_schedule, make_sensors
 from pipelines.defs.record import run_record
 from pipelines.defs.resources import Folders, auditor, lock_resource
-from pipelines.lock import Lock
+from pipelines.runs.automation import Automation, automation_settings
+from pipelines.runs.lock import Lock
+from pipelines.runs.status import max_age
 from pipelines.settings import Settings
-from pipelines.status import max_age
 from pipelines.steps import Stages, default_stages
 
 JOB: Final = "sitrep"

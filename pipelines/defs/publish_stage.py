@@ -13,10 +13,10 @@ from pipelines.checks.marts import MARTS, SCHEMA
 from pipelines.defs.record import RunRecord
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_result, suite_result
-from pipelines.drift import Drift
-from pipelines.publish import publish
-from pipelines.up_to_date import State, note_published
-from pipelines.warehouse import open_build
+from pipelines.runs.drift import Drift
+from pipelines.runs.up_to_date import State, note_published
+from pipelines.store.publish import publish
+from pipelines.store.warehouse import open_build
 
 PUBLISHED = dg.AssetKey(["published", "sitrep"])
 DRIFT = "drift"

@@ -14,9 +14,9 @@ from pipelines.defs.fetch_stage import FETCHED
 from pipelines.defs.resources import Folders
 from pipelines.defs.results import asset_key, check_name, check_specs, gate_result, suite_result
 from pipelines.extract.reader import ReaderUnavailableError
-from pipelines.published import check_nothing_is_lost, restore_first_seen, restore_rejections
-from pipelines.trouble import PublishedFileError
-from pipelines.warehouse import open_build
+from pipelines.runs.trouble import PublishedFileError
+from pipelines.store.published import check_nothing_is_lost, restore_first_seen, restore_rejections
+from pipelines.store.warehouse import open_build
 
 Result = dg.MaterializeResult[None] | dg.AssetCheckResult
 _TABLES = {table.name: table for table in schema.TABLES}

@@ -10,10 +10,10 @@ import duckdb
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipelines.defs.watch import Watch
-from pipelines.drift import Drift, drifts
-from pipelines.retention import Retention, prune_dagster, prune_logs, retention_settings
-from pipelines.run_log import RunLog, RunVersions, read_runs
-from pipelines.run_tables import PUBLISH, shares_of, shares_of_the_month, write_run_tables
+from pipelines.runs.drift import Drift, drifts
+from pipelines.runs.log import RunLog, RunVersions, read_runs
+from pipelines.runs.retention import Retention, prune_dagster, prune_logs, retention_settings
+from pipelines.runs.tables import PUBLISH, shares_of, shares_of_the_month, write_run_tables
 from pipelines.settings import Settings
 from pipelines.versions import code_version, knowledge_version
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.checks.audit import Auditor
-from pipelines.lock import Holder, Lock, hold
-from pipelines.recovery import make_ready
-from pipelines.retention import retention_settings
+from pipelines.runs.lock import Holder, Lock, hold
+from pipelines.runs.recovery import make_ready
+from pipelines.runs.retention import retention_settings
 from pipelines.settings import Settings, wait_seconds
 
 

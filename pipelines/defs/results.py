@@ -70,7 +70,7 @@ def check_result(
     report: str,
     quarantined: int = 0,
 ) -> dg.AssetCheckResult:
-    """A check result that :mod:`pipelines.summary` can count.
+    """A check result that :mod:`pipelines.runs.summary` can count.
 
     Args:
         key: the asset.

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 
-from pipelines.memory import forget_peak, peak_megabytes
 from pipelines.moments import utc_now
-from pipelines.run_log import STAGES, START, CheckCount, StageDone
+from pipelines.runs.log import STAGES, START, CheckCount, StageDone
+from pipelines.runs.memory import forget_peak, peak_megabytes
 
 if TYPE_CHECKING:
     from dagster_shared.error import SerializableErrorInfo

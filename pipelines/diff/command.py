@@ -13,7 +13,7 @@ from pipelines.diff.compare import diff
 from pipelines.diff.model import DiffError
 from pipelines.diff.text import diff_text
 from pipelines.moments import in_utc
-from pipelines.published_file import UnusableFileError, open_published
+from pipelines.store.published_file import UnusableFileError, open_published
 
 
 def answer(

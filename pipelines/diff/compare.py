@@ -10,7 +10,7 @@ from typing import Final
 
 from pipelines.diff.model import Article, Diff, DiffError, FieldChange, Move, Total
 from pipelines.explain.rows import Connection, Row, count_of, date_of, read_rows, text_of, texts_of
-from pipelines.published_file import columns_of
+from pipelines.store.published_file import columns_of
 
 _HISTORY: Final = "fct_event_history"
 _EVENTS: Final = "fct_events"

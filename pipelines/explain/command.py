@@ -20,7 +20,7 @@ from pipelines.explain import (
     explain_month,
 )
 from pipelines.explain.text import ANSI, PLAIN, cell_text, event_text
-from pipelines.published_file import UnusableFileError, reading
+from pipelines.store.published_file import UnusableFileError, reading
 
 
 @dataclass(frozen=True, slots=True)

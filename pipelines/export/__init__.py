@@ -27,7 +27,7 @@ from pipelines.export.selection import (
     table_query,
 )
 from pipelines.export.text import write_csv, write_geojson, write_jsonl
-from pipelines.published_file import columns_of, reading
+from pipelines.store.published_file import columns_of, reading
 
 __all__ = [
     "ExportError",

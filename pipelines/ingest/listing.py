@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipelines.ingest.record import Refusal
 from pipelines.ingest.skipped import is_hidden, is_part_of_page, is_readme
-from pipelines.up_to_date import COARSEST_CLOCK_NS
+from pipelines.runs.up_to_date import COARSEST_CLOCK_NS
 
 
 class ListedFile(NamedTuple):

@@ -20,7 +20,7 @@ from pipelines.ingest.fields import FieldRule
 from pipelines.ingest.record import MAX_RECORD_BYTES, Record, Refusal, RefusedError, Source
 from pipelines.keys import key_of
 from pipelines.record_fields import fields_of
-from pipelines.trouble import first_line
+from pipelines.runs.trouble import first_line
 
 _SEPARATORS: Final = ",;\t|"
 _MAX_CELL_CHARS: Final = 1024 * 1024

@@ -30,7 +30,7 @@ from pipelines.link.identity import resolve_aliases
 from pipelines.link.model import Passage, Row, read_passage
 from pipelines.link.places import Places
 from pipelines.link.stage import Known, chains_of, gather, link_rows
-from pipelines.warehouse import insert, read_rows, transaction
+from pipelines.store.warehouse import insert, read_rows, transaction
 
 ARTICLES_AT_ONCE: Final = 10_000
 """Of a first run over many: these and the events beside them take some 700 MB."""

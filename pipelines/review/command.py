@@ -253,7 +253,7 @@ def _add(
 def _published(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published file; what is wrong is told in a sentence, and the command exits with 2."""
     from pipelines.explain import ExplainError
-    from pipelines.published_file import UnusableFileError, open_published
+    from pipelines.store.published_file import UnusableFileError, open_published
 
     database = Settings(DEFAULT_RAW, warehouse).published_db
     try:

@@ -13,7 +13,6 @@ import duckdb
 from pipelines import schema
 from pipelines.knowledge import actors, places
 from pipelines.link.constraints import Constraints
-from pipelines.published import read_published_ids
 from pipelines.review.anchors import COLUMNS, Anchors, Row
 from pipelines.review.decisions import (
     AddAlias,
@@ -28,6 +27,7 @@ from pipelines.review.decisions import (
     read_days,
 )
 from pipelines.review.files import Entry, in_order, read_folder
+from pipelines.store.published import read_published_ids
 
 if TYPE_CHECKING:
     from pipelines.extract.gazetteer import KnownNames

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from pipelines.export.files import ExportError
-from pipelines.published_file import UnusableFileError
 from pipelines.sql import Cancelled, Form, Output, QueryError, run_text
+from pipelines.store.published_file import UnusableFileError
 
 _WRONG, _STOPPED = 2, 130
 

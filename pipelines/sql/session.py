@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 import duckdb
 
 from pipelines.dictionary import read_tables
-from pipelines.published_file import Publication, columns_of, open_published, publication_at
+from pipelines.store.published_file import Publication, columns_of, open_published, publication_at
 
 Answer = TypeVar("Answer")
 _NAMED: Final = 3

@@ -16,10 +16,10 @@ from typing import Final
 import duckdb
 
 from pipelines.export.result import answer_of
-from pipelines.published_file import SCHEMA, UnusableFileError, columns_of
 from pipelines.sql import Cancelled, QueryError
 from pipelines.sql.session import Session, answers, is_complete, statements_of
 from pipelines.sql.table import Shown, inert, show
+from pipelines.store.published_file import SCHEMA, UnusableFileError, columns_of
 
 _PROMPT, _MORE = "sitrep> ", "   ...> "
 _MOST_REMEMBERED: Final = 2_000

@@ -7,10 +7,10 @@ import duckdb
 from pipelines import schema
 from pipelines.checks import claims, mentions
 from pipelines.checks.audit import Auditor, Judged, RowKey, Verdict, together
-from pipelines.ledger import Plan
 from pipelines.steps.stages import Stages
 from pipelines.steps.step import Step, quarantine_rows, refuse_to_go_on, rejected_by, step_of
-from pipelines.warehouse import Row, insert, replace_rejections, transaction
+from pipelines.store.ledger import Plan
+from pipelines.store.warehouse import Row, insert, replace_rejections, transaction
 
 _READ_OF_AN_ARTICLE = (
     *("article_id", "title", "outlet", "published_on", "published_precision", "authors"),

@@ -10,12 +10,12 @@ import duckdb
 from pipelines import schema
 from pipelines.checks import documents
 from pipelines.checks.audit import Auditor, Judged, together
-from pipelines.intake import Intake
-from pipelines.ledger import Plan
 from pipelines.moments import utc_now
 from pipelines.steps.stages import Stages
 from pipelines.steps.step import Step, quarantine_rows, refuse_to_go_on, rejected_by, step_of
-from pipelines.warehouse import Row, replace_rejections, replace_rows, transaction
+from pipelines.store.intake import Intake
+from pipelines.store.ledger import Plan
+from pipelines.store.warehouse import Row, replace_rejections, replace_rows, transaction
 
 
 def ingest(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, raw: Path) -> Step:

@@ -10,12 +10,12 @@ from pipelines import schema
 from pipelines.checks import links
 from pipelines.checks.audit import Auditor, Judged, together
 from pipelines.moments import utc_now
-from pipelines.published import read_published_ids
 from pipelines.review.stage import constraints_of
 from pipelines.steps.protocols import Linked, Linking
 from pipelines.steps.stages import Stages
 from pipelines.steps.step import Step, refuse_to_go_on, step_of, write
-from pipelines.warehouse import read_rows, transaction
+from pipelines.store.published import read_published_ids
+from pipelines.store.warehouse import read_rows, transaction
 
 
 def link(

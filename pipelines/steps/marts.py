@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import duckdb
 
-from pipelines import due
 from pipelines.checks import marts
 from pipelines.checks.audit import Auditor, Verdict
+from pipelines.store import due
 
 
 def judge_mart(build: duckdb.DuckDBPyConnection, audit: Auditor, mart: marts.Mart) -> Verdict:

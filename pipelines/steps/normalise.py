@@ -9,9 +9,7 @@ import duckdb
 from pipelines import schema
 from pipelines.checks import articles
 from pipelines.checks.audit import Auditor, Judged, together
-from pipelines.copies import Copies
 from pipelines.engines import Tables
-from pipelines.ledger import Plan
 from pipelines.steps.stages import Stages
 from pipelines.steps.step import (
     CheckFailedError,
@@ -21,7 +19,9 @@ from pipelines.steps.step import (
     rejected_by,
     step_of,
 )
-from pipelines.warehouse import Row, read_rows, replace_rejections, transaction
+from pipelines.store.copies import Copies
+from pipelines.store.ledger import Plan
+from pipelines.store.warehouse import Row, read_rows, replace_rejections, transaction
 
 _NOT_READ = {"content", "byte_count", "first_seen_at", "file_path", "missed_since"}
 """Columns of a document that its hash stands for, or that say nothing of the article."""

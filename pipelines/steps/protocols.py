@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import pandas as pd
 import pyarrow as pa
 
-from pipelines.warehouse import Row
+from pipelines.store.warehouse import Row
 
 
 class Ingested(Protocol):

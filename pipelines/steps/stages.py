@@ -25,8 +25,8 @@ from pipelines.settings import (
     reviews_folder,
 )
 from pipelines.steps.protocols import Extracted, Folder, Linking
+from pipelines.store.warehouse import Row
 from pipelines.versions import Versions, ingest_version, link_version, normalise_version
-from pipelines.warehouse import Row
 
 
 @dataclass(frozen=True, slots=True)

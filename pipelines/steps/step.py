@@ -11,7 +11,7 @@ from pipelines import schema
 from pipelines.checks.audit import Gated, Judged, RowKey, Verdict
 from pipelines.checks.spec import OnFail
 from pipelines.moments import utc_now
-from pipelines.warehouse import Row, replace_tables
+from pipelines.store.warehouse import Row, replace_tables
 
 _MOST_TOLD = 5
 

@@ -1,6 +1,6 @@
 {#-
 Its columns, and no row: what was said is known once it has been published, so the rows are added
-in the published file, just before that takes the place of the last one (pipelines/history.py).
+in the published file, just before that takes the place of the last one (pipelines/store/history.py).
 -#}
 with events as (
     select * from {{ ref('fct_events') }}

@@ -23,7 +23,7 @@ from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.queries.sources import Article, read_article
 from pipelines.dashboard.views import frame
 from pipelines.explain.rows import Row, count_of, date_of, text_of, texts_of
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 _CHOSEN: Final = {"class_": "chosen", "id": "chosen"}
 

@@ -25,7 +25,7 @@ from pipelines.explain import EventExplanation, ExplainError, explain_event
 from pipelines.explain.model import Assertion, Finding, Objection, Sentence
 from pipelines.explain.rows import Row
 from pipelines.explain.text import merged
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 _NAMES = {
     "date": "When",

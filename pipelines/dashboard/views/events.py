@@ -25,7 +25,7 @@ from pipelines.dashboard.views import frame
 from pipelines.explain import UNDATED, Bounds
 from pipelines.explain.rows import Row, count_of, date_of
 from pipelines.knowledge import country_name
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 _COLUMNS = (
     Column("Day"),

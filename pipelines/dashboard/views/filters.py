@@ -13,7 +13,7 @@ from pipelines.dashboard.queries.events import choices
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.explain import UNDATED
 from pipelines.knowledge import country_name
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 _ANY: Final = "any"
 

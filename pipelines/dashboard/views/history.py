@@ -9,7 +9,7 @@ from pipelines.dashboard.published import ask
 from pipelines.dashboard.queries.history import Version, versions_of
 from pipelines.dashboard.views import frame
 from pipelines.diff.text import told_value
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 
 def show_history(publication: Publication, event_id: str) -> None:

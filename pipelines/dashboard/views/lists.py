@@ -11,7 +11,7 @@ from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.queries.sources import list_articles, list_mentions
 from pipelines.dashboard.views import frame
 from pipelines.explain.rows import Row, count_of, date_of, text_of
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 _OF_ARTICLES = ("missing", "outlet", "language", "copies", "event")
 _OF_MENTIONS = ("missing", "event", "article", "type", "aggregates")

@@ -27,7 +27,7 @@ from pipelines.dashboard.queries.monthly import NOTHING, Figure, Overview, overv
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
 from pipelines.explain.rows import Row
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 Month = dt.date | None
 

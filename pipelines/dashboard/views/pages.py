@@ -19,7 +19,7 @@ from pipelines.dashboard.views import (
     review,
     timeline,
 )
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 
 @dataclass(frozen=True, slots=True)

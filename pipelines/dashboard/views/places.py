@@ -25,7 +25,7 @@ from pipelines.dashboard.views import frame
 from pipelines.dashboard.views.events import bounds_of, place_of
 from pipelines.explain import UNDATED
 from pipelines.explain.rows import Row, count_of, text_of
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 _MOST_ROWS: Final = 100
 _SHARE_SHOWN: Final = 0.8

@@ -23,7 +23,7 @@ from pipelines.dashboard.queries.quality import Nulls, Quality, list_rejected, q
 from pipelines.dashboard.queries.selection import Selection
 from pipelines.dashboard.views import frame
 from pipelines.explain.rows import Row, texts_of
-from pipelines.published_file import Publication
+from pipelines.store.published_file import Publication
 
 _PAGES: Final = {
     "fct_events": "events",

@@ -32,7 +32,6 @@ from pipelines.dashboard.views import frame
 from pipelines.dashboard.views.events import bounds_of, day_of, place_of, title_of
 from pipelines.explain import EventExplanation, ExplainError, explain_event
 from pipelines.explain.rows import Row
-from pipelines.published_file import Publication, reading
 from pipelines.review.decisions import FIELDS, WORDS
 from pipelines.review.files import Entry, read_folder
 from pipelines.review.queue import Due
@@ -48,6 +47,7 @@ from pipelines.review.record import (
 )
 from pipelines.schema import OUTCOMES, SIDES, VICTIM_ROLES
 from pipelines.settings import reviews_folder
+from pipelines.store.published_file import Publication, reading
 
 About = Callable[[duckdb.DuckDBPyConnection], dict[str, Any]]
 

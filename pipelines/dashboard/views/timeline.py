@@ -25,8 +25,8 @@ from pipelines.dashboard.queries.timeline import MOST_EVENTS, Timeline, timeline
 from pipelines.dashboard.views import frame
 from pipelines.dashboard.views.events import bounds_of, day_of, initiator_of, place_of, title_of
 from pipelines.explain.rows import Row, count_of, date_of
-from pipelines.published_file import Publication
 from pipelines.schema import EVENT_TYPES
+from pipelines.store.published_file import Publication
 
 
 def show(publication: Publication, selection: Selection) -> None:

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from pipelines.moments import changed_at
-from pipelines.run_log import LoggedRun, read_runs
+from pipelines.runs.log import LoggedRun, read_runs
+from pipelines.runs.up_to_date import last_found_true
 from pipelines.settings import Settings, SettingsError
-from pipelines.up_to_date import last_found_true
 
 MAX_AGE_VARIABLE: Final = "SITREP_MAX_AGE"
 DEFAULT_MAX_AGE: Final = "36h"

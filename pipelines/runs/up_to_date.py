@@ -26,7 +26,7 @@ from pipelines.moments import changed_at
 from pipelines.settings import Settings, own_outlets, review_files, reviews_folder
 from pipelines.versions import source_files
 
-_PROJECT: Final = Path(__file__).resolve().parents[1]
+_PROJECT: Final = Path(__file__).resolve().parents[2]
 _CODE: Final = ("pipelines", "dbt_project/models", "dbt_project/macros", "dbt_project/tests")
 _PLACES: Final = (
     *("SITREP_RAW", "SITREP_WAREHOUSE", "SITREP_DBT_TARGET", "SITREP_BUILD_DB"),

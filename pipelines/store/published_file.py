@@ -16,8 +16,8 @@ from typing import Final
 
 import duckdb
 
-from pipelines.trouble import first_line
-from pipelines.warehouse import LOCKED, is_duckdb_file, quoted
+from pipelines.runs.trouble import first_line
+from pipelines.store.warehouse import LOCKED, is_duckdb_file, quoted
 
 SCHEMA: Final = "marts"
 _CATALOG: Final = "sitrep"

@@ -29,7 +29,7 @@ from pipelines.normalise.candidates import (
 from pipelines.normalise.duplicates import Groups, Known, Pair, mark, relate
 from pipelines.normalise.fingerprints import KINDS, TOLD_BY, Kind
 from pipelines.normalise.texts import Sketches
-from pipelines.warehouse import insert, registered, transaction
+from pipelines.store.warehouse import insert, registered, transaction
 
 Row = dict[str, Any]
 

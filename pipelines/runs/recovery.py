@@ -17,11 +17,11 @@ from typing import Final
 
 import duckdb
 
-from pipelines.publish import sweep
-from pipelines.published import check_published
+from pipelines.runs.trouble import BusyError, DiskError, disk_trouble, first_line
 from pipelines.settings import Settings
-from pipelines.trouble import BusyError, DiskError, disk_trouble, first_line
-from pipelines.warehouse import LOCKED, is_duckdb_file
+from pipelines.store.publish import sweep
+from pipelines.store.published import check_published
+from pipelines.store.warehouse import LOCKED, is_duckdb_file
 
 # What DuckDB 2.0 says of a file that it cannot use, each seen by breaking one.
 _DAMAGED_WITHIN: Final = re.compile(r"Corrupt (?:database|WAL) file|Could not read enough bytes")

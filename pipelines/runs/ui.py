@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from pipelines.automation import automation_settings
+from pipelines.runs.automation import automation_settings
 from pipelines.settings import Settings, SettingsError
 
 HOST: Final = "127.0.0.1"

@@ -15,9 +15,9 @@ import duckdb
 import pyarrow as pa
 
 from pipelines import schema
-from pipelines.published_file import SCHEMA
-from pipelines.trouble import PublishedFileError, first_line
-from pipelines.warehouse import (
+from pipelines.runs.trouble import PublishedFileError, first_line
+from pipelines.store.published_file import SCHEMA
+from pipelines.store.warehouse import (
     LOCKED,
     Row,
     is_duckdb_file,

@@ -20,7 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from pipelines.trouble import BusyError, DiskError
+from pipelines.runs.trouble import BusyError, DiskError
 
 FILE: Final = ".lock"
 _PAUSE: Final = 0.5

@@ -15,7 +15,7 @@ from uuid import uuid4
 import duckdb
 
 from pipelines import schema
-from pipelines.warehouse import Row, read_rows
+from pipelines.store.warehouse import Row, read_rows
 
 _UNIT: Final = "chr(31)"
 _NULL: Final = "chr(30)"

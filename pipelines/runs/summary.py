@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipelines.published import MARK
 from pipelines.schema import FAILS_CHECK, PASSAGES_LEFT_OUT
-from pipelines.warehouse import open_to_read
+from pipelines.store.published import MARK
+from pipelines.store.warehouse import open_to_read
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,14 @@ from typing import Final
 
 import duckdb
 
-from pipelines import due
 from pipelines.checks.marts import HISTORY
-from pipelines.history import EVENTS, add_versions, begin_history, columns_of, judge_history
 from pipelines.moments import utc_now
-from pipelines.published import EARLIER, FORMAT, MARK
-from pipelines.published_file import SCHEMA
 from pipelines.settings import Settings
-from pipelines.warehouse import limit_memory, open_to_read, quoted
+from pipelines.store import due
+from pipelines.store.history import EVENTS, add_versions, begin_history, columns_of, judge_history
+from pipelines.store.published import EARLIER, FORMAT, MARK
+from pipelines.store.published_file import SCHEMA
+from pipelines.store.warehouse import limit_memory, open_to_read, quoted
 
 # Files of DuckDB's own version 2 format cannot be read by the 1.x clients that analysts have.
 STORAGE_VERSION: Final = "v1.2.0"
@@ -78,8 +78,8 @@ class _Mark:
 def publish(settings: Settings, now: datetime | None = None) -> Published:
     """Brings the marts of the build database, with their comments, to where readers look.
 
-    What is due alone is written (:mod:`pipelines.due`), into a copy of what was published last:
-    to copy a file is some twenty times as quick as to write its tables.
+    What is due alone is written (:mod:`pipelines.store.due`), into a copy of what was published
+    last: to copy a file is some twenty times as quick as to write its tables.
 
     The caller has seen every check pass.
 

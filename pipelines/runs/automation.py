@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from pipelines.runs.up_to_date import State, compared_with_published, states_of
 from pipelines.settings import ReaderClass, Settings, SettingsError, reader_settings
-from pipelines.up_to_date import State, compared_with_published, states_of
 
 SCHEDULE_VARIABLE: Final = "SITREP_SCHEDULE"
 TIMEZONE_VARIABLE: Final = "SITREP_TIMEZONE"

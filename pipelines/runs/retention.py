@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipelines.run_log import log_files
+from pipelines.runs.log import log_files
 from pipelines.settings import count_setting
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from pipelines.run_log import CheckCount, StageDone
+from pipelines.runs.log import CheckCount, StageDone
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
     import dagster as dg
 
-    from pipelines.lock import Lock
+    from pipelines.runs.lock import Lock
     from pipelines.steps import Stages
 
 _INSTANCE_CONFIG: Final = """\

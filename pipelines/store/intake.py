@@ -16,7 +16,7 @@ import duckdb
 import pandas as pd
 
 from pipelines import schema
-from pipelines.warehouse import registered
+from pipelines.store.warehouse import registered
 
 _DESCRIPTION: Final = ("format", "manifest", "origin", "field_map", "file_path")
 """Columns of a document that may change while its path and bytes do not."""

@@ -21,10 +21,10 @@ import duckdb
 import yaml  # type: ignore[import-untyped]
 
 from pipelines import schema
+from pipelines.store.warehouse import transaction
 from pipelines.versions import source_files
-from pipelines.warehouse import transaction
 
-PROJECT_DIR: Final = Path(__file__).parent.parent / "dbt_project"
+PROJECT_DIR: Final = Path(__file__).parents[2] / "dbt_project"
 MOST_DUE: Final = 0.1
 """From this share of the articles on, building everything is the quicker way."""
 _STATE: Final = """

@@ -22,7 +22,7 @@ import urllib3
 from pydantic import Field
 
 from pipelines.moments import utc_now
-from pipelines.run_log import CheckCount, LoggedRun, RunLog, read_runs
+from pipelines.runs.log import CheckCount, LoggedRun, RunLog, read_runs
 from pipelines.settings import Settings, SettingsError
 from pipelines.yaml_settings import MAIL_ADDRESS, WEB_ADDRESS, Part, load
 

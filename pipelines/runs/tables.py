@@ -12,10 +12,10 @@ from typing import Final
 import duckdb
 
 from pipelines import schema
-from pipelines.drift import Share
 from pipelines.moments import utc_now
-from pipelines.run_log import START, LoggedRun, StageDone
-from pipelines.warehouse import Row, insert, transaction
+from pipelines.runs.drift import Share
+from pipelines.runs.log import START, LoggedRun, StageDone
+from pipelines.store.warehouse import Row, insert, transaction
 
 PUBLISH: Final = "publish"
 MONTH: Final = timedelta(days=30)

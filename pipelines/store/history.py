@@ -16,8 +16,8 @@ import duckdb
 
 from pipelines.checks.marts import HISTORY, measure
 from pipelines.moments import changed_at
-from pipelines.published import EARLIER, attach_earlier
-from pipelines.published_file import SCHEMA
+from pipelines.store.published import EARLIER, attach_earlier
+from pipelines.store.published_file import SCHEMA
 
 EVENTS: Final = "fct_events"
 _TABLE: Final = f"published.{SCHEMA}.{HISTORY.name}"
