@@ -173,3 +173,19 @@ def test_the_city_is_where_the_report_was_filed() -> None:
 
 def test_a_square_named_after_a_far_off_town_is_no_town() -> None:
     assert placed("Marchers sat down in Boromo Square on Sunday.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Lebanese army searched a garage in Tripoli on Monday.", "LB"),
+        ("Gunmen searched a garage in Tripoli on Monday.", "LY"),
+        ("The Lebanese envoy left Libya after a bomb went off in Tripoli.", "LY"),
+        ("American jets bombed a garage in Tripoli on Monday.", "LY"),
+    ],
+)
+def test_a_capitals_namesake_is_meant_where_only_its_own_land_is_told(
+    text: str, country: str
+) -> None:
+    towns = [p for p in ArticlePlaces(text).find(text) if "Tripoli" in p.name]
+    assert [p.country for p in towns] == [country]

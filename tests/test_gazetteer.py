@@ -178,3 +178,26 @@ def test_folding_keeps_every_offset() -> None:
 def test_the_white_house_is_no_town() -> None:
     assert names("a film shot on the White House lawn") == []
     assert names("The White House in Casablanca") == ["Casablanca"]
+
+
+@pytest.mark.parametrize("text", ["a mine at Nikozi", "a barracks in Trnava", "rain in Casair"])
+def test_no_other_tongues_name_of_a_capital_stands_for_it(text: str) -> None:
+    assert not {"Nicosia", "Tirana", "Algiers"} & set(names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("a march in Katmandu", "Kathmandu"),
+        ("a grenade in Tiflis", "Tbilisi"),
+        ("shells on Fort-Lamy", "N'Djamena"),
+        ("a raid in Kishinev", "Chisinau"),
+    ],
+)
+def test_the_old_names_of_capitals_are_kept_by_hand(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_name_with_a_hyphen_is_one_place_unless_both_halves_are() -> None:
+    assert names("huts burned in Carrefour-Dufort") == []
+    assert names("the Aleppo-Damascus road") == ["Aleppo", "Damascus"]

@@ -41,6 +41,8 @@ def _fighting_abroad() -> frozenset[str]:
 
 # Kinds of places of which several countries may have one of a name.
 _NAMED_ALIKE = frozenset({"city", "town", "province"})
+# The Lebanese army fights in Lebanon's Tripoli where nothing speaks of Libya.
+_MAY_HAVE_NAMESAKE = _NAMED_ALIKE | {"capital"}
 _BESIDE = re.compile(r"\b(?:near|opposite|outside|behind|beside|at|in front of) \Z")
 _BESIDE_WITHIN = 14  # characters of " in front of "
 _PREMISES = re.compile(
@@ -127,9 +129,11 @@ class ArticlePlaces:
         """The place of this name that the article can mean."""
         if place.kind == SMALL_TOWN:
             return self._where_told(place)
-        if place.kind not in _NAMED_ALIKE or self._speaks_of(place):
+        if place.kind not in _MAY_HAVE_NAMESAKE or self._speaks_of(place):
             return place
         others = (self.countries_of_places | self._nations) - {place.country}
+        if place.kind == "capital":  # "American jets over Damascus" means no town in Maryland
+            others -= _fighting_abroad()
         namesakes = [n for c in sorted(others) if (n := gazetteer().namesake(place, c))]
         if len(namesakes) == 1:
             return namesakes[0]
@@ -182,7 +186,9 @@ class ArticlePlaces:
         """Countries whose adjective is used."""
         named = country_adjectives()
         phrases = {m.group().lower() for m in _CAPITALISED.finditer(self._body)}
-        words = phrases | {phrase.split()[0] for phrase in phrases}
+        # "The Lebanese" opens a sentence as well.
+        bare = {phrase.removeprefix("the ") for phrase in phrases}
+        words = phrases | {phrase.split()[0] for phrase in bare}
         return {named[word] for word in words if word in named}
 
     @found_once

@@ -55,6 +55,7 @@ _NAMED_AFTER: Final = re.compile(
 _OF_NAME: Final = re.compile(rb"[A-Z][\w.]+ (?:del?|d[aeo]s?)(?: l[ao]s?)? $")
 _DIVISION_OF: Final = re.compile(rb"\b(department|province|state|district|region) of $")
 _LONGEST_OF: Final = 30  # characters of "Jose de la "
+_HYPHENED: Final = re.compile(rb"-([A-Z][a-z]+)")
 # "Lafayette Square": a street of a far-off town bears the name of many.
 _STREET: Final = re.compile(rb" (?:Square|Street|Road|Avenue|Boulevard|Lane|Bridge|Hotel)\b")
 _QUARTER_OF: Final = re.compile(
@@ -185,6 +186,8 @@ class Gazetteer:
                 continue
             if _OF_NAME.search(data, max(0, start - _LONGEST_OF), start):
                 continue
+            if self._begins_name(data, start, end):
+                continue
             for entry in self._meant(data, start, end):
                 if entry.kind == SMALL_TOWN and _STREET.match(data, end):
                     continue
@@ -194,6 +197,13 @@ class Gazetteer:
                     spans.append(_span(entry, text[start:end], start, end))
                     break
         return self._told_apart(text, spans)
+
+    def _begins_name(self, data: bytes, start: int, end: int) -> bool:
+        """ "Aden-Crater" is a place of its own; of "the Aden-Lahj road" both ends are known."""
+        other = _HYPHENED.match(data, end)
+        if other is None or data[start:end].isupper():
+            return False
+        return key(other[1].decode("ascii")) not in self._entries
 
     def _meant(self, data: bytes, start: int, end: int) -> Sequence[_Entry]:
         """What a name may mean: "the department of Caldas" is no town of that name."""
@@ -385,7 +395,9 @@ class Gazetteer:
             article = "optional" if arabic else "literal"
             if guard != "never":
                 self._add(name, replace(entry, guard=guard), article=article, first=False)
-            for variant in _variants(city) if country in self._with_towns else ():
+            # Of capitals other tongues make names of other towns: "Nikozi", "Trnava".
+            has_variants = country in self._with_towns and not capital
+            for variant in _variants(city) if has_variants else ():
                 guard = guards.get(key(variant)) or _variant_guard(variant)
                 if guard != "never":
                     self._add(variant, replace(entry, guard=guard), article=article, first=False)
