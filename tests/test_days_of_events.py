@@ -175,3 +175,76 @@ def test_feasts_that_the_calendar_tells(name: str, expected: date | None) -> Non
 )
 def test_the_day_of_an_event(body: str, expected: list[str]) -> None:
     assert told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exactly two weeks ago men came", ["2013-05-03"]),
+        ("Two weeks ago men came", ["2013-04-29..2013-05-05"]),
+        ("on Tuesday, the 9th raid of the season", ["2013-05-14"]),
+        ("on Tuesday, the 14th, they left", ["2013-05-14"]),
+        ("on the second day of this month", ["2013-05-02"]),
+        ("on the second of the column", []),
+    ],
+)
+def test_a_number_behind_a_weekday_and_an_exact_week_are_told_apart(
+    text: str, expected: list[str]
+) -> None:
+    assert days_in(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three days after the poll, which was held on 6 May, a bomb blew up in Kirkuk.",
+            ["2013-05-09 Kirkuk"],
+        ),
+        ("Three days after the poll, a bomb blew up in Kirkuk.", ["None Kirkuk"]),
+        (
+            "After the strike on 6 May, which killed five, rebels shelled Kirkuk on Thursday.",
+            ["2013-05-16 Kirkuk", "2013-05-06 None"],
+        ),
+        (
+            "Gunmen killed a guard in Kirkuk on Monday and another died of his wounds on Friday.",
+            ["2013-05-13 Kirkuk"],
+        ),
+        (
+            "A mine killed two boys near Kirkuk on Tuesday; rebels shelled a farm at Dibis.",
+            ["2013-05-14 Kirkuk", "2013-05-14 Dibis"],
+        ),
+        (
+            "Gunmen burned a school at Kirkuk on Tuesday, the 30th set alight there this year.",
+            ["2013-05-14 Kirkuk"],
+        ),
+    ],
+)
+def test_a_day_belongs_to_the_happening_that_its_clause_tells(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The brigade will go home from Kosovo, the premier declared on Thursday.", "2013-05-16"),
+        ("Another 90 men will be sent to Mali, Mr Roe ordered late on Tuesday.", "2013-05-14"),
+        ("Another 90 men will be sent to Mali on Tuesday.", "2013-05-21"),
+    ],
+)
+def test_the_day_of_an_order_is_past_and_that_of_its_carrying_out_ahead(
+    text: str, day: str
+) -> None:
+    assert [line.split()[0] for line in told(text)] == [day]
+
+
+def test_parts_of_a_count_and_what_ensued_take_the_day_told_before() -> None:
+    counted = "Two bombings shook northern Nigeria on Monday. The first hit a depot in Kano."
+    assert told(counted)[-1] == "2013-05-13 Kano"
+    met = "A convoy of smugglers met a patrol near Kano on Tuesday. "
+    ensued = met + "In the shoot-out that followed six smugglers were killed."
+    assert told(ensued) == ["2013-05-14 Kano"]
+    apart = met + "In a shoot-out that nobody saw six smugglers were killed."
+    assert not any(line.startswith("2013-05-14") for line in told(apart))

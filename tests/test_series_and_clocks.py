@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reading_fixtures import events_of
 
 from pipelines.extract.reader import GrammarReader
 from pipelines.extract.rows import Row
@@ -176,3 +177,25 @@ def test_tolls_of_the_attack_alone(text: str, killed: list[int | None]) -> None:
 )
 def test_what_tells_no_attack(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_live_page_that_runs_backwards_goes_back_over_midnight() -> None:
+    entries = [
+        ("00:35", "Sirens have sounded in Odesa."),
+        ("00:10", "Shells have hit a depot in Kherson, the mayor says."),
+        ("23:40", "A drone has hit a pier in Odesa, the mayor says."),
+        ("21:15", "Gunners have shelled a farm in Nikopol, residents say."),
+    ]
+    body = "\n\n".join(f"{hour}\n{text}" for hour, text in entries)
+    days = {m["location"]: m["date_start"].day for m in events_of(body) if m["date_start"]}
+    assert days == {"Kherson": 17, "Odesa": 16, "Nikopol": 16}
+
+
+def test_a_live_page_that_runs_forwards_keeps_its_day() -> None:
+    entries = [
+        ("09:40", "A drone has hit a pier in Odesa, the mayor says."),
+        ("21:15", "Gunners have shelled a farm in Nikopol, residents say."),
+        ("22:05", "Shells have hit a depot in Kherson, the mayor says."),
+    ]
+    body = "\n\n".join(f"{hour}\n{text}" for hour, text in entries)
+    assert {m["date_start"].day for m in events_of(body) if m["date_start"]} == {17}

@@ -48,7 +48,11 @@ def _is_of_death(source: Annotated, offset: int) -> bool:
         return False
     wounds = _of_wounds().search(source.text)
     if wounds is not None:
-        return wounds.start() <= offset < wounds.end()
+        if offset >= wounds.end():  # "hit on Monday, died of her wounds overnight"
+            is_second = any(t.kind == "point" and t.end < wounds.start() for t in source.times)
+            is_its = _SOON_BEHIND.fullmatch(source.text, wounds.end(), offset) is not None
+            return is_second and is_its
+        return wounds.start() <= offset
     later = _LATER.search(source.text)  # "two hurt in Monday's raid died in Dakar on Thursday"
     return later is not None and offset >= later.start("died")
 
@@ -62,6 +66,9 @@ def _of_wounds() -> re.Pattern[str]:
     )
 
 
+_SOON_BEHIND = re.compile(
+    r",? (?:(?:in|at) (?:an? |the )?(?:\w+ )?(?:hospital|clinic) )?(?:(?:late|early|on|at|in) )*"
+)
 _LATER = re.compile(
     r"\b(?:wounded|injured|hurt|burned|burnt) (?:in|by|during|when) [^.;]{3,90}? "
     r"(?P<died>(?:has |have |had )?(?:died|succumbed))\b"

@@ -205,13 +205,14 @@ def _numbers_attack(source: Annotated, time: TimeSpan) -> bool:
     """ "the third joint raid this month": the span that it is counted in."""
     if time.form != "shift" or time.unit not in ("week", "month", "year"):
         return False
-    before = [source.word_before(time.start, back) for back in range(1, _NUMBERED_WITHIN + 1)]
-    return not _ORDINALS.isdisjoint(before)
+    before = source.text[max(0, time.start - _NUMBERED_WITHIN) : time.start]
+    return _NUMBERED.search(before) is not None
 
 
-_NUMBERED_WITHIN = 5  # words of "third such joint operation of"
-_ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth latest worst".split()
+_NUMBERED_WITHIN = 60  # characters of "third such joint operation in the northern provinces of"
+_NUMBERED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|worst|deadliest"
+    r"|umpteenth|\d+(?:st|nd|rd|th))\b[^.,;:]*\Z"
 )
 
 

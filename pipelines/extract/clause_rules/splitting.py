@@ -22,6 +22,7 @@ from pipelines.extract.clause_rules.openers import (
     BREAKS,
     FINITE,
     KIND_OF_OPENER,
+    RELATIVES,
     SAYING,
     marking_words,
     phrase_at,
@@ -337,7 +338,8 @@ class _Splitter:
     def _ends_lead(self, position: int) -> bool:
         """ "After gunners sank a ferry, jets bombed the port": the subject of the main clause."""
         return (
-            self.clauses[self.current].kind in _EMBEDDED
+            (self.clauses[self.current].kind in _EMBEDDED or self._is_over_in_lead())
+            and self.sentence.word(position + 1) not in RELATIVES  # "After the vote, which ..."
             and self._leads_sentence()
             and (
                 self.sentence.subject_at(position + 1)
@@ -345,10 +347,22 @@ class _Splitter:
             )
         )
 
+    def _is_over_in_lead(self) -> bool:
+        """ "A day after the vote, which was held on Friday, gunmen shot": it has its verb."""
+        clause = self.clauses[self.current]
+        if clause.kind != RELATIVE or clause.opener not in ("which", "who", "where"):
+            return False
+        own = [i for i, index in enumerate(self.of_token) if index == self.current]
+        is_told = any(self.sentence.is_finite(i) or self.words[i].endswith("ed") for i in own)
+        return is_told and self.clauses[self._above()].kind in _EMBEDDED
+
     def _leads_sentence(self) -> bool:
         """Nothing but a time in front of the clause: "A day after the raid, jets struck"."""
-        before = [i for i, clause in enumerate(self.of_token) if clause != self.current]
-        return self.of_token[0] == self.current or (
+        lead = {self.current}
+        if self.clauses[self.current].kind == RELATIVE:
+            lead.add(self._above())
+        before = [i for i, clause in enumerate(self.of_token) if clause not in lead]
+        return self.of_token[0] in lead or (
             len(before) <= _LEAD
             and self.sentence.verbs.isdisjoint(before)
             and self.sentence.actors.isdisjoint(before)

@@ -44,7 +44,7 @@ def is_told_beside(frame: Frame) -> bool:
         frame.event_type == "attack"
         and not (frame.is_aggregate or frame.is_definite)
         and clause.kind in (COMPANION, MAIN)
-        and clause.opener in _BESIDE
+        and (clause.opener in _BESIDE or (clause.opener == ";" and bool(frame.places)))
         and not any(t.kind == "offset" for t in frame.source.times)
     )
 
@@ -150,6 +150,10 @@ _SOON_AFTER = re.compile(
 def beside(frame: Frame, days: ToldDays, scene: Scene | None) -> Draft | None:
     """An item of a list with the day of the list: of its lead, or of the item before."""
     today = days.anchor.published
+    if today is not None and tells_what_ensued(frame):
+        said = days.said_before(frame.source.sentence.paragraph)
+        if said is not None and not frame.is_background:
+            return Draft(frame, said, None, "carried")
     if today is None or not may_go_on(frame):
         return None
     is_new = opens_item(frame.source) and tells_new_place(frame, days.drafts)
@@ -165,6 +169,19 @@ def beside(frame: Frame, days: ToldDays, scene: Scene | None) -> Draft | None:
     if day is None or not is_news(day, today):
         return None
     return Draft(frame, day, None, "carried", is_beside=not is_new)
+
+
+def tells_what_ensued(frame: Frame) -> bool:
+    """ "A patrol met rebels on Sunday. In the clash that followed four were killed." """
+    return not frame.times and _ENSUING.match(frame.source.text) is not None
+
+
+_ENSUING = re.compile(
+    r"(?:But |And )?(?:[Ii]n|[Dd]uring) (?:the|an?) (?:[\w-]+ ){0,2}?"
+    r"(?:ensuing|resulting|subsequent) (?:[\w-]+ ){0,2}"
+    r"|(?:But |And )?(?:[Ii]n|[Dd]uring) (?:the|an?) (?:[\w-]+ ){1,4}?"
+    r"(?:that|which) (?:followed|ensued|erupted|broke out)\b"
+)
 
 
 def _day_of_lead(frame: Frame, drafts: Sequence[Draft], scene: Scene | None) -> ResolvedTime | None:

@@ -37,6 +37,8 @@ _OPENS = re.compile(
     r"|[Tt]o the (?:north|south|east|west)\w*\b|[Nn]ot far away\b"
     r"|(?:[Aa]nother|[Aa] (?:second|third|fourth|fifth|separate|further|similar|parallel|twin)"
     r"|[Tt]he (?:second|third|fourth|other))\b"
+    r"|(?:[Tt]he first|[Oo]ne)(?:,| (?:struck|hit|killed|was|came|exploded|went off|tore|targeted"
+    r"|occurred|happened|blew|landed|fell|at|in|near|on|outside))\b"
     r"|[Tt]he (?:deadliest|worst|bloodiest|biggest|first|largest|heaviest|most \w+) (?:of \w+ )?"
     r"(?:attack|blast|bombing|explosion|strike|raid|shooting|bomb|assault|incident)\b"
     r"|[Tt]wo other\b|[Tt]hree other\b|[Oo]ther \w+)"

@@ -114,7 +114,8 @@ def best_time(
     found: list[tuple[bool, bool, int, int, TimeSpan, ResolvedTime]] = []
     own = frame.source.clauses.of_token[frame.head.first]
     for span in frame.times or _times_of_described(frame):
-        if not _counts_from_told(frame, span) or _is_elliptic(frame.source, span):
+        occasion = _day_of_occasion(frame, span, anchor)
+        if not (occasion or _counts_from_told(frame, span)) or _is_elliptic(frame.source, span):
             continue
         if _is_of_what_it_followed(frame, span):
             continue
@@ -123,9 +124,11 @@ def best_time(
         spoken = _anchor_of_speech(frame, span, anchor)
         if spoken is None:
             continue
+        if occasion is not None:
+            spoken = replace(spoken, event=occasion)
         # "said Thursday that it planned to": a report is of the past, whatever it announces.
         is_ahead = looks_ahead or (span.start > frame.head.end and _is_yet_to_come(frame))
-        ahead = is_ahead and frame.source.clause_at(span.start).kind != REPORT
+        ahead = is_ahead and not _is_of_announcement(frame, span)
         time = _after_month(span, spoken) or resolve(span, spoken, looks_ahead=ahead)
         if time is None:
             continue
@@ -172,6 +175,19 @@ def _is_yet_to_come(frame: Frame) -> bool:
     return frame.status == "announced" and not _FUTURE.isdisjoint(words)
 
 
+def _is_of_announcement(frame: Frame, span: TimeSpan) -> bool:
+    """ "will go home, the minister declared on Thursday": a report is of the past."""
+    source = frame.source
+    if source.clause_at(span.start).kind == REPORT:
+        return True
+    return _ANNOUNCED_BEHIND.search(source.text, frame.head.end, span.start) is not None
+
+
+_ANNOUNCED_BEHIND = re.compile(
+    r", (?:[\w'’.-]+ ){1,8}?(?:declared|ordered|announced|promised|pledged|vowed|decreed|ruled"
+    r"|decided|disclosed|revealed|insisted|wrote|said|told \w+)(?: [\w'’-]+){0,4}?"
+    r" (?:(?:late|early|on) )*\Z"
+)
 _FUTURE = frozenset("will would shall 'll".split())
 
 
@@ -186,6 +202,25 @@ def bounding_span(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime]
         if time is not None and (time.end - time.start).days <= 7:
             return span, ResolvedTime(time.start, time.end, "week")
     return None
+
+
+def _day_of_occasion(frame: Frame, span: TimeSpan, anchor: Anchor) -> ResolvedTime | None:
+    """ "two days after the vote, which was held on 4 May": the day that it counts from."""
+    if span.kind != "offset" or span.base or not span.text.endswith(("after", "before")):
+        return None
+    source = frame.source
+    clauses = source.clauses
+    lead = clauses.at(source.token_at(span.end - 1)).index
+    if clauses.clauses[lead].kind != BACKGROUND or lead in frame.clauses:
+        return None
+    held = {c.index for c in clauses.clauses if c.parent == lead and c.kind == RELATIVE}
+    days = [
+        resolve(t, anchor)
+        for t in source.times
+        if t.kind == "point" and t.start > span.end and not t.is_attributive
+        if clauses.of_token[source.token_at(t.start)] in {lead, *held}
+    ]
+    return days[0] if len(days) == 1 and days[0] and days[0].precision == "day" else None
 
 
 def _counts_from_told(frame: Frame, span: TimeSpan) -> bool:

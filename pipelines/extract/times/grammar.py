@@ -244,7 +244,8 @@ _FORMS: Final = {
         rf"(?:,?{_S}?(?P<year>{_YEAR})\b|{_S}?{_YEAR_REF}\b)?"
     ),
     "day_of_month": (
-        rf"(?i:the){_S}(?P<day>{_DAY}){_S}of{_S}(?P<month_ref>this|last|that|the{_S}same)"
+        rf"(?i:the){_S}(?:(?P<day>{_DAY})|(?P<day_word>{_ORDINAL_WORD})(?:{_S}day)?){_S}of{_S}"
+        rf"(?P<month_ref>this|last|that|the{_S}same)"
         rf"{_S}month\b"
     ),
     "weekday_day": (rf"(?P<weekday>{_WD}),?{_S}(?:(?i:the){_S})?(?P<day>{_ORDINAL_DAY})\b"),

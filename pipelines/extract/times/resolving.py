@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.times.days import (
@@ -13,7 +12,6 @@ from pipelines.extract.times.days import (
     add_months,
     day_of,
     holiday,
-    is_day,
     month_range,
     one_day,
     precision_of,
@@ -110,158 +108,6 @@ def _resolve_one(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> ResolvedT
             return None
 
 
-def resolve_headings(headings: Sequence[TimeSpan], anchor: Anchor) -> list[ResolvedTime | None]:
-    """Resolves the dated headings of one document together.
-
-    A timeline runs forwards or backwards in time, so that one known year dates its neighbours:
-    "Dec. 27", "Jan. 3", "April 4" lie within one winter and spring. The newest entry may be a
-    month younger than the day of publication, because such pages are kept up to date. A heading
-    of a year or of a month and year ("December 2023") holds for the days below it
-    ("December 25"), whichever way the page runs. Dates in figures are day-first or month-first
-    all together: by a part above twelve, else by their weekdays, else they stay unresolved.
-
-    Args:
-        headings: Spans of ``heading_date``, in the order of the text.
-        anchor: Publication day or year hint of the document.
-    """
-    headings = _with_years_of_sections(_with_figures_read(headings, anchor))
-    times = [None if _is_loose(heading) else resolve(heading, anchor) for heading in headings]
-    loose = [index for index, heading in enumerate(headings) if _is_loose(heading)]
-    datable = set(loose).union(index for index, time in enumerate(times) if time)
-    order = _order_of(headings)
-    if order == 0 and not any(times):
-        return _with_hours(headings, [resolve(heading, anchor) for heading in headings], anchor)
-    dated = sorted(datable, reverse=order < 0)
-    if not any(times[index] for index in dated):
-        newest = dated[-1]
-        day = anchor.published
-        late = replace(anchor, published=day + _UPDATED_WITHIN) if day else anchor
-        times[newest] = resolve(headings[newest], late)
-    _spread(headings, times, dated)
-    return _with_hours(headings, times, anchor)
-
-
-def _with_years_of_sections(headings: Sequence[TimeSpan]) -> list[TimeSpan]:
-    """The headings, with the year of the section that each loose one stands in."""
-    section: TimeSpan | None = None
-    dated: list[TimeSpan] = []
-    for heading in headings:
-        if heading.year is not None:
-            section = heading if heading.day is None and heading.form != "figures" else None
-        elif section and _is_loose(heading) and section.month in (None, heading.month):
-            heading = replace(heading, year=section.year)
-        dated.append(heading)
-    return dated
-
-
-def _with_hours(
-    headings: Sequence[TimeSpan], times: list[ResolvedTime | None], anchor: Anchor
-) -> list[ResolvedTime | None]:
-    """Dates the hours of a live page: by the dated heading above, else by its publication.
-
-    One hour alone is no live page: it may be when the page was put up.
-    """
-    if sum(heading.form == "clock" for heading in headings) < 2:
-        return times
-    day = one_day(anchor.published) if anchor.published else None
-    dated: list[ResolvedTime | None] = []
-    for heading, time in zip(headings, times, strict=True):
-        day = day if heading.form == "clock" else time
-        dated.append(day)
-    return dated
-
-
-_UPDATED_WITHIN: Final = timedelta(days=31)
-_HALF_A_YEAR: Final = timedelta(days=184)
-
-
-def _with_figures_read(headings: Sequence[TimeSpan], anchor: Anchor) -> Sequence[TimeSpan]:
-    """The headings with dates in figures as dates, where one order of day and month fits them."""
-    figures = [heading for heading in headings if heading.form == "figures"]
-    if not figures:
-        return headings
-    fitting = [
-        day_first
-        for day_first in (True, False)
-        if all(_is_date(_read_figures(heading, day_first)) for heading in figures)
-    ]
-    is_open = any(heading.day != heading.month for heading in figures)
-    if len(fitting) == 2 and is_open:
-        fitting = [
-            day_first
-            for day_first in fitting
-            if _agree_with_weekdays([_read_figures(h, day_first) for h in figures], anchor)
-        ]
-    if not fitting or (len(fitting) == 2 and is_open):
-        return headings
-    return [
-        _read_figures(heading, fitting[0]) if heading.form == "figures" else heading
-        for heading in headings
-    ]
-
-
-def _read_figures(heading: TimeSpan, day_first: bool) -> TimeSpan:
-    day, month = (heading.day, heading.month) if day_first else (heading.month, heading.day)
-    return replace(heading, form="date", day=day, month=month)
-
-
-def _is_date(span: TimeSpan) -> bool:
-    return is_day(span.year or 2000, span.month or 0, span.day or 0)
-
-
-def _agree_with_weekdays(dates: Sequence[TimeSpan], anchor: Anchor) -> bool:
-    """Whether each date that is written with its weekday falls on it; at least one must be."""
-    named = [span for span in dates if span.weekday is not None]
-    days = [resolve(replace(span, weekday=None), anchor) for span in named]
-    return bool(named) and all(
-        day is not None and day.start.weekday() == span.weekday
-        for span, day in zip(named, days, strict=True)
-    )
-
-
-def _is_loose(heading: TimeSpan) -> bool:
-    """A day and month without a year."""
-    return (
-        heading.form == "date"
-        and heading.month is not None
-        and heading.year is None
-        and heading.year_ref is None
-    )
-
-
-def _order_of(headings: Sequence[TimeSpan]) -> int:
-    """1 for a timeline that runs forwards, -1 for backwards, 0 where nothing tells.
-
-    Days are compared that are both written with their year, or both without.
-    """
-    days = [heading for heading in headings if heading.form == "date" and heading.day is not None]
-    steps = [
-        (((second.year or 0) - (first.year or 0)) * 12 + (second.month or 0) - (first.month or 0))
-        * 31
-        + (second.day or 0)
-        - (first.day or 0)
-        for first, second in pairwise(days)
-        if (first.year is None) == (second.year is None)
-    ]
-    forwards = sum(step > 0 for step in steps)
-    backwards = sum(step < 0 for step in steps)
-    return (forwards > backwards) - (forwards < backwards)
-
-
-def _spread(
-    headings: Sequence[TimeSpan], times: list[ResolvedTime | None], dated: Sequence[int]
-) -> None:
-    """Dates the loose headings from their dated neighbours; ``dated`` runs from old to new."""
-    for older, newer in pairwise(dated):
-        known = times[older]
-        if known is not None and times[newer] is None:
-            times[newer] = resolve(headings[newer], Anchor(known.start), looks_ahead=True)
-    for newer, older in pairwise(reversed(dated)):
-        known = times[newer]
-        if known is not None and times[older] is None:
-            times[older] = resolve(headings[older], Anchor(known.start - timedelta(days=1)))
-
-
 def _base(anchor: Anchor) -> date | None:
     """The day in which the text speaks, if it is known to the day."""
     if anchor.heading is None:
@@ -287,6 +133,7 @@ def _year_of_text(anchor: Anchor) -> int | None:
     return anchor.published.year if anchor.published else anchor.year_hint
 
 
+_HALF_A_YEAR: Final = timedelta(days=184)
 _GOES_ON_WITHIN: Final = timedelta(days=200)  # from one day of a story to its next
 _IS_NEWS: Final = timedelta(days=31)  # before publication
 

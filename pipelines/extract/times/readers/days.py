@@ -221,10 +221,11 @@ def _day_list(match: re.Match[str], month_first: bool) -> list[tuple[int, int, i
 
 def _read_day_of_month(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan]:
     reference = match["month_ref"]
+    word = match["day_word"]
     yield span_of(
         match,
         "date",
-        day=first_number(match["day"]),
+        day=ORDINALS[word] if word else first_number(match["day"]),
         direction="that" if reference == "the same" else reference,
         unit="month",
     )
@@ -264,6 +265,10 @@ def _read_weekday_day(match: re.Match[str], context: ReaderContext) -> Iterator[
             weekday=weekday_number(match["weekday"]),
             direction="nearest",
         )
+    else:  # "on Friday, the 5th raid of the week": a Friday, and a number of something else
+        start, end = match.span("weekday")
+        weekday = weekday_number(match["weekday"])
+        yield TimeSpan(start, end, match["weekday"], "point", "weekday", weekday=weekday)
 
 
 DAY_READERS: Final[dict[str, Reader]] = {

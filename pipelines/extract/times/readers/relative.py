@@ -103,7 +103,15 @@ def _read_ago(match: re.Match[str], context: ReaderContext) -> Iterator[TimeSpan
     if any(word and _is_minutes(word) for word in words):
         count = 0
     unit, count = _in_weeks(unit, count)
+    if unit == "week" and count and _is_exact(match, qualifier):
+        unit, count = "day", 7 * count
     yield span_of(match, "shift", unit=unit, count=None if count is None else -count)
+
+
+def _is_exact(match: re.Match[str], qualifier: str | None) -> bool:
+    """ "exactly one week ago": to the day."""
+    before = words_before(match.string, match.start())[-1:]
+    return (qualifier or "").lower() == "exactly" or before in (["exactly"], ["precisely"])
 
 
 def _unit(word: str) -> str:
