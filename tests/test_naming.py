@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.extract.gazetteer import gazetteer
-from pipelines.extract.naming import find_capital, find_unlisted
+from pipelines.extract.naming import find_unlisted
+from pipelines.extract.seats import find_capital
 
 
 def unlisted(text: str) -> list[tuple[str, str | None, str]]:

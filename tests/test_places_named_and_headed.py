@@ -146,3 +146,95 @@ def test_a_village_named_before_is_a_place_as_a_subject() -> None:
         "Hasmita was shelled again on Monday, and a child died."
     )
     assert places(body) == [["Hasmita"], ["Hasmita"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Herders from Gao shot two militiamen dead at Tin Ouadar on Monday.", "Tin Ouadar"),
+        ("The army's depot at Gelmo fell to Islamic State on Tuesday after a fight.", "Gelmo"),
+        ("Kyiv says its frigate shelled a pier at Ozernivka in Crimea on Sunday.", "Ozernivka"),
+        ("The mortar attack on Kerdasan on Monday took four lives.", "Kerdasan"),
+        ("Jets strafed a lorry near Arab Mansur on 9 May.", "Arab Mansur"),
+        ("Axe-men came to the hamlet of Tell el Zerga on Friday and killed a miller.", "Zerga"),
+        ("Gunmen killed a mukhtar on Tuesday in Dolfar, a village near Kirkuk.", "Dolfar"),
+        ("Rebels shelled Wad Tumbel, about 60 km (37 miles) from Kassala, on Monday.", "Tumbel"),
+    ],
+)
+def test_a_town_left_passed_or_near_leaves_the_scene_to_a_bare_name(text: str, place: str) -> None:
+    (found,) = events_of(text)
+    assert str(found["location"]).endswith(place)
+
+
+def test_a_town_in_which_it_was_stays_before_what_lies_in_it() -> None:
+    assert places("A bomb killed two men in Kirkuk on Monday in Ottoman costume.") == [["Kirkuk"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "The marshal, speaking in Kyiv, said gunmen had shelled Kassala on Monday.",
+            "Kassala",
+        ),
+        (
+            "A clerk who works in Kyiv said a shell hit a clinic in Bakhmut on Monday.",
+            "Bakhmut",
+        ),
+        (
+            "On 9 May, the day the envoys met in Geneva, shells fell on a market in Kassala.",
+            "Kassala",
+        ),
+        (
+            "Five of the crew were flown to Cyprus after a drone exploded at Latakia on Sunday.",
+            "Latakia",
+        ),
+        ("Grads fired from the dunes by rebels reached the edge of Misrata on Monday.", "Misrata"),
+    ],
+)
+def test_where_it_is_told_lived_or_flown_from_is_no_scene(text: str, place: str) -> None:
+    attacks = [m["locations"] for m in events_of(text, "attack")]
+    assert attacks == [[place]]
+
+
+def test_rockets_launched_from_a_town_did_not_hit_it() -> None:
+    text = "Rockets were launched from a quarry in Sidon on Monday and fell into the sea."
+    assert all("Sidon" not in found for found in places(text, "attack"))
+
+
+def test_the_same_church_is_where_the_sentence_before_has_it() -> None:
+    told = "Gunmen fired on a church in Gao on Sunday, killing a nun. "
+    again = "Two days later a grenade was thrown at the same church, wounding two men."
+    assert places(told + again)[-1] == ["Gao"]
+    two = "Gunmen fired on a church in Gao and a school in Kidal on Sunday, killing a nun. "
+    assert places(two + again)[-1] == []
+
+
+def test_the_city_is_the_one_town_named_before_in_the_sentence() -> None:
+    text = "Forty families left Kassala's suburbs after a bombardment of the city on Monday."
+    assert places(text, "attack") == [["Kassala"]]
+    other = "Forty families left Kassala after a bombardment of the town of Dolfar on Monday."
+    assert places(other, "attack") == [["Dolfar"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("In Mali the truce is over. A crowd stormed parliament on Monday.", ["Bamako"]),
+        ("In Mali the truce is over. A bomb hit a gate of the Dutch embassy.", ["Bamako"]),
+        ("A crowd stormed the Malian parliament on Monday.", ["Bamako"]),
+        ("In Mali and in Niger the truce is over. A crowd stormed parliament on Monday.", []),
+        ("In Mali the truce is over. A crowd stormed the regional parliament on Monday.", []),
+        ("In Yemen the truce is over. A crowd stormed parliament on Monday.", []),
+    ],
+)
+def test_seats_of_state_stand_in_the_capital_of_the_one_land(text: str, scene: list[str]) -> None:
+    assert places(text) == [scene]
+
+
+def test_a_small_towns_dateline_places_its_lead_and_a_citys_none() -> None:
+    lead = " (Agency) - Two gunmen shot a teacher dead on Thursday, police said."
+    assert places("ZABOL, Iran" + lead) == [["Zabol"]]
+    assert places("BELFAST, Northern Ireland" + lead) == [[]]
+    far = " (Agency) - Two gunmen shot a teacher dead in Kerman on Thursday, police said."
+    assert places("ZABOL, Iran" + far) == [["Kerman"]]

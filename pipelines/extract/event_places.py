@@ -203,7 +203,10 @@ def _is_residence(source: Annotated, place: PlaceSpan) -> bool:
 
 def _is_launch_site(source: Annotated, place: PlaceSpan) -> bool:
     """ "rockets were launched from a pick-up in the Karrada quarter": where they flew from."""
-    words = source.words_between(max(0, place.start - _LAUNCH_REACH), place.start)
+    first = max(0, place.start - _LAUNCH_REACH)
+    # "mortar bombs fired from a wood reached Tyre": they came down there.
+    landed = [t.end for t in source.triggers if t.entry.kind == "impact" and t.end <= place.start]
+    words = source.words_between(max([first, *landed]), place.start)
     pairs = [at for at, pair in enumerate(pairwise(words)) if pair[1] == "from"]
     if not pairs or words[pairs[-1]] not in _LAUNCHING:
         return False
@@ -231,7 +234,39 @@ def _is_of_other(source: Annotated, place: PlaceSpan) -> bool:
         or _names_body(source, place)
         or _is_goal_of_talks(source, place)
         or _is_agent(source, place)
+        or _is_of_speaker(source, place)
+        or _is_of_occasion(source, place)
     )
+
+
+def _is_of_speaker(source: Annotated, place: PlaceSpan) -> bool:
+    """ "The general, speaking in Juba, said", "on a visit to Aden": where somebody tells it."""
+    lead = source.text[max(0, place.start - _TOLD_IN_WITHIN) : place.start]
+    return _TOLD_IN.search(lead) is not None
+
+
+_TOLD_IN_WITHIN = 70  # characters of ", speaking to reporters after a meeting in the port of"
+_TOLD_IN = re.compile(
+    r"\b(?:[Ss]peaking|interviewed|[Rr]eached|[Cc]ontacted|[Vv]isiting"
+    r"|(?:told|briefed) (?:reporters|journalists|a news conference))\b[^.;,]{0,45}?"
+    r"\b(?:in|at|from) (?:the )?(?:[a-z]+ ){0,3}\Z"
+    r"|\b[Vv]isiting (?:the )?(?:[a-z]+ ){0,3}\Z"
+    r"|\b(?:on|during) (?:an?|his|her|their) (?:\w+ )?(?:visit|trip|tour) (?:to|of) (?:the )?\Z"
+)
+
+
+def _is_of_occasion(source: Annotated, place: PlaceSpan) -> bool:
+    """ "On 4 May, the day the envoys met in Oslo, shells fell": by what else the day is known."""
+    behind = source.text[place.end : place.end + 1]
+    lead = source.text[max(0, place.start - _OCCASION_WITHIN) : place.start]
+    return behind == "," and _DAY_OF_OCCASION.search(lead) is not None
+
+
+_OCCASION_WITHIN = 90  # characters of ", the same day that the foreign ministers of five met in"
+_DAY_OF_OCCASION = re.compile(
+    r", the (?:same |very )?(?:day|night|morning|evening|afternoon|week|month|hour|moment)"
+    r" (?:that |when |on which |after |before )?(?:[\w'’-]+ ){1,12}?(?:in|at|to) (?:the )?\Z"
+)
 
 
 def _is_agent(source: Annotated, place: PlaceSpan) -> bool:
@@ -271,16 +306,21 @@ def _is_of_earlier_stay(source: Annotated, place: PlaceSpan) -> bool:
     clause = source.clause_at(place.start)
     tokens = source.clauses.tokens_of(clause.index)
     words = [source.words[i] for i in tokens[:_STAY_WITHIN]]
+    if words[:1] == ["who"] and not _LIVING.isdisjoint(words):
+        return True  # "his cousin, who now lives in Lima"
     return words[:2] == ["who", "had"] and not _STAYED.isdisjoint(words)
 
 
 _STAY_WITHIN = 4  # words of "who had just returned"
+_LIVING = frozenset("lives live lived resides works studies hails".split())
 _STAYED = frozenset("been lived worked come returned travelled traveled gone served".split())
 
 
 def _is_evacuation(source: Annotated, place: PlaceSpan) -> bool:
     """ "flown to the hospital at Bagram": where the wounded were taken."""
-    words = source.words_between(max(0, place.start - _MOVED_REACH), place.start)
+    clause = source.clauses.tokens_of(source.clause_at(place.start).index)
+    opening = source.tokens[clause[0]].start if clause else 0
+    words = source.words_between(max(opening, place.start - _MOVED_REACH), place.start)
     if "to" not in words or _MOVED.isdisjoint(words):
         return False
     return source.has(Cue.HARM) or not source.forces  # forces are airlifted to the theatre

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pipelines.extract.actors import ActorSpan
-from pipelines.extract.gazetteer import PlaceSpan, gazetteer
-from pipelines.knowledge import countries, country_adjectives
+from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.knowledge import country_adjectives
 
-_WORD = r"(?:al-)?[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
-_OF = r"(?:del?|d[ao]s?)(?: l[ao]s?)?"  # "San Pedro de Cachora", "Rio das Pedras"
+_WORD = r"(?:al-)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
+# "San Pedro de Cachora", "Rio das Pedras", "Tell el Amarna", "Beni bou Slimane"
+_OF = r"(?:(?:del?|d[ao]s?)(?: l[ao]s?)?|[ae]l|e[dnrz]|e[cs]h|bou|b[ei]n|bint|ibn|ould)"
 _WORDS = rf"{_WORD}(?: (?:{_OF} )?{_WORD}){{0,2}}"
 _NAME = rf"(?P<name>{_WORDS})"
 # What a name may be called by, and how precise such a place is.
@@ -127,12 +127,16 @@ _NAMED_SITE = re.compile(
     r"|Patrol Base|Forward Operating Base|FOB|Firebase|Fire Base|Strongpoint)"
     rf" {_WORD}(?: {_WORD})?)"
 )
-# "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
-_IN_NAME = re.compile(
-    rf"\b(?:in|at) (?:nearby |neighbou?ring )?{_NAME}(?=$|[.,;:)”\"]|\s(?:on|in|and|by|when"
-    r"|where|after|before|as|during|was|were|had|killed|killing|wounding|late|early|overnight|last"
-    r"|this|that|this|with|to|from|for)\b)"
+# What goes on behind the name of a town; a noun there would make the name one of something else.
+_BEHIND_TOWN = (
+    r"(?=$|[.,;:)”\"]|\s(?:on|in|at|by|near|and|but|when|where|while|who|that|which|after|before|as"
+    r"|during|since|against|under|despite|because|was|were|is|had|has|have|killed|killing|wounded"
+    r"|wounding|injured|injuring|hit|struck|shelled|bombed|fell|left|leaving|exploded|late|early"
+    r"|overnight|yesterday|today|last|this|just|shortly|again|with|without|to|from|for|through"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
+# "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
+_IN_NAME = re.compile(rf"\b(?:in|at) (?:nearby |neighbou?ring )?{_NAME}{_BEHIND_TOWN}")
 # "shelled Bria", "entered Kutno": what is taken by force so is a town.
 _TAKEN = re.compile(
     r"\b(?:shelled|bombed|bombarded|mortared|raided|overran|overrun|retook|recaptured|entered)"
@@ -149,7 +153,8 @@ _FALLEN_ON = re.compile(
 )
 # "a raid in June on Tolmeka", "the siege of Kolpny": what is done to towns, not to persons.
 _RAID_ON = re.compile(
-    r"\b(?:(?:raids?|incursions?|offensives?)"
+    r"\b(?:(?:raids?|incursions?|offensives?|barrages?|bombardments?|shellfire"
+    r"|(?:rocket|mortar|artillery) (?:attacks?|strikes?|fire))"
     r"(?: (?:in|on|last|this|early|late) (?:\w+ )?[A-Z]?\w+)?"
     rf" (?:on|into|against)|(?:shelling|siege|bombardment|sacking) of) {_NAME}"
     r"(?=$|[.,;:)”\"]|\s(?:on|in|and|by|that|which|when|where|after|before|as|during|with|from"
@@ -200,11 +205,6 @@ _BEHIND = re.compile(
     r"(?:,? (?:an?|the) (?:[\w-]+ ){0,3})?(?: ?(?:refugee )?\w+)?(?:,| of| in|, in)(?: the)?"
     r"(?: [\w-]+ern| central| upper| lower| far)? $"
 )
-_CAPITAL = re.compile(
-    r"\b(?:(?P<owner>(?:[A-Z]\w+ ){0,3}[A-Z]\w+)(?: ?['’]s)"
-    r"|[Tt]he(?: (?P<adjective>(?:South |North )?[A-Z]\w+))?)"
-    r" capital\b(?! (?:of|city of|punish|gains))"
-)
 # Capitalised words that stand where a name does and name no place.
 _NO_PLACES = frozenset(
     "the a an monday tuesday wednesday thursday friday saturday sunday january february march "
@@ -214,6 +214,8 @@ _NO_PLACES = frozenset(
     "european african asian  diplomatic tribal border federal operation parliament congress "
     "president general god asia-pacific indo-pacific".split()
 )
+# Peoples by which villages are called as well.
+_PEOPLES = frozenset({"arab", "kurdish"})
 _ALL_NOUNS = "|".join([*_SETTLEMENTS, *_PLURALS, *_FACILITIES, *_TITLES])
 PLACE_NOUNS = rf"\b(?:{_ALL_NOUNS}|(?:near|outside|around|above|below|off|opposite) [A-Z])"
 """RE2 source: any word that a place may be named by."""
@@ -242,8 +244,14 @@ _NO_TOWNS = frozenset(
     "summit defense defence command headquarters office department airlines".split()
 )
 _CARRY_ARMS = frozenset("gunmen insurgent jihadist military security".split())
-# "withdrew towards Damascus", "the governor named by Moscow": no scene beside a bare name.
-_IS_PASSED = re.compile(r"\b(?:toward|towards|by) \Z")
+# "withdrew towards Damascus", "men from Gao", "30 km (19 miles) north of Baghdad".
+_IS_PASSED = re.compile(
+    r"\b(?:towards?|by|near|from|(?:north|south|east|west)(?:-?(?:east|west))? of"
+    r"|(?:km|kilomet(?:er|re)s?|miles?)(?: \([^)]*\))? (?:of|from|outside)) (?:the )?\Z"
+)
+_LOCATES = re.compile(
+    r"\b(?:in|at|on|near|around|outside|inside|into|of|hit|struck|shelled|bombed) \Z", re.IGNORECASE
+)
 _TRUSTING = ("believe ", "trust ", "confidence ", "faith ", "stake ", "interest ", "dressed ")
 
 
@@ -293,7 +301,7 @@ def find_scenes(
     """
     found = list(_landmarks(text)) if has_noun else []
     scenes = (p for p in known if p.precision in ("city", "site"))
-    if not found and all(_IS_PASSED.search(text, 0, p.start) for p in scenes):
+    if not found and all(_is_beside(text, p, actors) for p in scenes):
         found = [
             _Named(*m.span("name"), "city", None)
             for pattern in (_IN_NAME, _TAKEN, _FALLEN_ON, _RAID_ON)
@@ -309,6 +317,15 @@ def find_scenes(
         ]
     free = [n for n in found if all(a.end <= n.start or n.end <= a.start for a in actors)]
     return _apart_from(text, free, known)
+
+
+def _is_beside(text: str, place: PlaceSpan, actors: Sequence[ActorSpan]) -> bool:
+    """Whether a known town is passed, left, lies near or speaks: no scene beside a bare name."""
+    lead = text[max(0, place.start - _LONGEST_LEAD) : place.start]
+    if _IS_PASSED.search(lead):
+        return True
+    is_seat = any(a.kind == "state" and a.start <= place.start < a.end for a in actors)
+    return is_seat and not _LOCATES.search(lead)
 
 
 def _landmarks(text: str) -> Iterator[_Named]:
@@ -401,8 +418,10 @@ def _inside(text: str, place: PlaceSpan) -> Iterator[_Named]:
 
 def _may_name(name: str) -> bool:
     """Not an adjective, a day, an abbreviation or the first word of a sentence."""
-    first = name.split()[0].lower()
-    rest = [word.lower() for word in name.split()[1:]]
+    words = [word.lower() for word in name.split()]
+    if words[0] in _PEOPLES and len(words) > 1 and words[1] not in _NO_PLACES:
+        words = words[1:]  # "Arab Salim" is a village, "Arab" none
+    first, rest = words[0], words[1:]
     return (
         len(name) > _SHORTEST
         and first not in _NO_PLACES
@@ -410,47 +429,6 @@ def _may_name(name: str) -> bool:
         and not (rest and first in country_adjectives() and _NO_PLACES.issuperset(rest))
         and not any(word.isupper() and len(word) > 1 for word in name.split())
     )
-
-
-def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
-    """The capital that "the capital" or "Somalia's capital" means.
-
-    Args:
-        text: A sentence.
-        last_country: ISO alpha-2 of the country told last, for "the capital".
-    """
-    match = _CAPITAL.search(text)
-    if match is None:
-        return None
-    country = _owner(match["owner"]) if match["owner"] else last_country
-    if match["adjective"]:  # "the Emirati capital"
-        country = country_adjectives().get(match["adjective"].lower())
-    name = _capitals().get(country or "")
-    spans = gazetteer().find(f"in {name}") if name else []
-    if not spans:
-        return None
-    span = spans[0]
-    return PlaceSpan(
-        match.start(),
-        match.end(),
-        match.group(),
-        span.name,
-        span.country,
-        span.latitude,
-        span.longitude,
-        span.precision,
-        span.kind,
-        span.within,
-    )
-
-
-def _owner(words: str) -> str | None:
-    """The country that a run of capitalised words ends on: "South Sudan" is not Sudan."""
-    while words:
-        if words in _names():
-            return _names()[words]
-        words = words.partition(" ")[2]
-    return None
 
 
 def _place(text: str, named: _Named, listed: Sequence[PlaceSpan]) -> PlaceSpan:
@@ -475,13 +453,3 @@ def _country_behind(text: str, end: int, listed: Sequence[PlaceSpan]) -> str | N
     if behind is None or not _BEHIND.fullmatch(text, end, behind.start):
         return None
     return behind.country
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {name: c.alpha2 for c in countries() for name in (c.name, *c.aliases)}
-
-
-@cache
-def _capitals() -> dict[str, str]:
-    return {c.alpha2: c.capital for c in countries() if c.capital}

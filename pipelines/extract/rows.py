@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 
@@ -93,13 +94,37 @@ def _place_fields(frame: Frame) -> Row:
     }
 
 
-def _rank(frame: Frame, place: PlaceSpan) -> tuple[int, bool, int]:
-    """The most precise place first; a landmark without coordinates behind the town it stands in."""
+def _rank(frame: Frame, place: PlaceSpan) -> tuple[int, bool, bool, int]:
+    """The most precise place first; a landmark without coordinates behind the town it stands in.
+
+    A town that only tells where another lies ("in Doro, a village near Baga") comes behind that.
+    """
     is_unlisted = place.kind == "unlisted"
     precision = _precision(frame, place)
     if is_unlisted and precision == "site":
         precision = "city"
-    return _PLACE_ORDER[precision], is_unlisted, place.start
+    is_near = _is_nearby(frame, place)
+    return _PLACE_ORDER[precision], is_near, is_unlisted, place.start
+
+
+def _is_nearby(frame: Frame, place: PlaceSpan) -> bool:
+    """Whether a town is told as the neighbour of the place named right before it."""
+    text = frame.source.text
+    if text[place.start : place.end] != place.text:
+        return False
+    return any(
+        _NEARBY.fullmatch(text, other.end, place.start) is not None
+        for other in frame.places
+        if other.kind == "unlisted" and other.precision == "city" and other.end < place.start
+    )
+
+
+_NEARBY = re.compile(
+    r",? (?:an?|the) (?:[\w-]+ ){1,4}(?:near|outside|close to|not far from) (?:the )?"
+    r"(?:(?:town|city|village) of )?|,? (?:near|close to|not far from) (?:the )?"
+    r"(?:(?:town|city|village) of )?|[^.;:]{0,40}?\b(?:km|kilomet(?:er|re)s?|miles?)"
+    r"(?: \([^)]*\))?(?: to the)?(?: \w+)? (?:of|from|outside) (?:the )?"
+)
 
 
 _DIRECTIONS = frozenset(

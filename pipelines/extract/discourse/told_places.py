@@ -11,15 +11,28 @@ from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.discourse.borrowed_days import tells_what_ensued
 from pipelines.extract.discourse.distance import UNLISTED, is_placed
 from pipelines.extract.discourse.headed_places import HeadedPlaces
+from pipelines.extract.discourse.scene_of_sentence import (
+    HAPPENING,
+    hits_it,
+    is_here,
+    is_of_that_day,
+    is_of_that_place,
+    is_on_the_way,
+    is_scene,
+    only_scene,
+    seat_of_witness,
+)
+from pipelines.extract.discourse.seats_of_state import seat_of_state
 from pipelines.extract.discourse.struck_towns import town_struck
 from pipelines.extract.document import Paragraph
-from pipelines.extract.event_places import is_located, is_origin
-from pipelines.extract.frame import ONLY_NAMED, Frame
-from pipelines.extract.gazetteer import PlaceSpan, gazetteer
-from pipelines.extract.naming import find_capital
+from pipelines.extract.event_places import is_located
+from pipelines.extract.frame import Frame
+from pipelines.extract.gazetteer import SMALL_TOWN, PlaceSpan, gazetteer
+from pipelines.extract.seats import find_capital
+from pipelines.extract.times import TimeSpan
 from pipelines.knowledge import country_name
 
 # Sentences back to which "the base" and "the town" may go: an article has few bases.
@@ -42,7 +55,7 @@ _SITE_KINDS = {
     "prison": frozenset({"prison"}),
 }
 _TOWN_ANAPHOR = re.compile(
-    r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b"
+    r"\b(?:the|that|both|same) (?:\w+ ){0,2}?(?:city|town|village|hamlet|district)\b(?! of [A-Z])"
     r"|\bits (?:outskirts|suburbs|streets)\b",
     re.IGNORECASE,
 )
@@ -56,37 +69,17 @@ _THERE = re.compile(
     r"\b[Tt]here\b(?! (?:is|are|was|were|(?:has|have|had)(?: \w+)? been|will|would|could|can|may"
     r"|might|should|must|seem|remain)|['’]s)"
     r"|\b(?:streets?|blocks?|hundred (?:yards|met(?:er|re)s)) away\b|\b(?:a|the) nearby [a-z]"
+    r"|\b(?:the|that) same (?:[\w-]+ ){0,2}?(?:mosque|monastery|church|temple|shrine|hospital"
+    r"|clinic|school|college|university|market|bazaar|hotel|restaurant|street|road|highway|junction"
+    r"|square|bridge|neighbou?rhood|quarter|suburb|area|valley|hill|hillside|house|building|spot"
+    r"|place|location|station|checkpoint|position)s?\b"
 )
 # "Police in Baquba said that a bomb hit the city's market", "doctors in Sur ... killed there".
 _MEANS_SEAT = re.compile(
     r"\b(?:the|that) (?:city|town|village)(?: ?['’]s| square| cent(?:re|er)| market)"
     r"|\b(?:killed|wounded|injured|hurt|died|dead|fell|exploded|fallen) there\b"
 )
-# "Residents of Tessit say that a drone killed seven", "the mayor of Tessit said": who speaks of
-# it lives there, or it is theirs to tell.
-_WITNESSES = re.compile(
-    r"\b(?:[Rr]esidents|[Vv]illagers|[Ii]nhabitants|[Pp]eople living|[Ll]ocals|[Mm]ayor|[Gg]overnor"
-    r"|[Pp]refect|[Pp]olice chief|[Cc]hief of police|[Ss]ub-prefect|[Cc]hief administrator"
-    r"|(?:village|town|local) (?:head|elder|chief|leader)s?|(?:[Hh]ead|[Cc]hief) of the"
-    r" (?:\w+ ){1,3}(?:administration|council)|[Hh]ospital (?:director|official|doctor)s?"
-    r"|[Cc]ouncillors?|[Dd]octors|[Mm]edics) (?:of|in|at|from|for) (?:the (?:\w+ )?(?:city|town"
-    r"|village|district|province|region|port|state) of |the )?"
-    r"(?=[A-Z][\w\u2019' -]{2,40} (?:say|said|told|report|confirm))"
-)
-# "a checkpost here", "in this town": where the report is filed from, unless somebody speaks.
-_HERE = re.compile(
-    r"(?<![\w’'])here\b(?! (?:is|are|was|were|in|comes|to)\b)"
-    r"|\b(?:in|at|of|outside|near|around) this (?:\w+ ){0,2}?(?:city|town|village|capital|port)\b"
-    r"(?!['’]s)"
-)
-_ON_THE_WAY = frozenset("road highway route motorway railway line track way street".split())
 _THEY_GO_ON = re.compile(r"\s*[\"“]?They\b")
-# "Generals in Baghdad": where somebody speaks or sits.
-_SPEAKERS = frozenset(
-    "officials official generals general ministers minister government ministry authorities "
-    "diplomats diplomat leaders lawmakers parliament analysts analyst spokesman spokeswoman "
-    "commanders activists doctors embassy office reporters".split()
-)
 # What every town has one of.
 _LANDMARK = re.compile(
     r"\b(?:the|its) (?:\w+ )?(?:airport|port|railway station|bus station|city hall|town hall"
@@ -108,6 +101,7 @@ _FIRST_SECTION = 5  # sentences: what stands above them may be the page's own na
 _LONGEST_TITLE = 60
 _IN_CAPITAL = re.compile(r"(?:Also |Elsewhere )?[Ii]n the (?:\w+ )?capital, ")
 _AFLOAT = frozenset("ship ships vessel vessels tanker tankers freighter boat boats sea".split())
+_SMALL = frozenset({"town", SMALL_TOWN})
 _LEAD = 2  # paragraphs: what stands below them need not be about the scene of the lead
 
 
@@ -215,8 +209,8 @@ class ToldPlaces:
 
     def _placed(self, frame: Frame, scene: Sequence[PlaceSpan], beside: Sequence[Frame]) -> Frame:
         settled = tuple(p for p in frame.places if p.kind != "landmark")
-        if _is_on_the_way(frame):
-            if seat := _seat_of_witness(frame):
+        if is_on_the_way(frame):
+            if seat := seat_of_witness(frame):
                 return frame.with_changes(places=tuple(seat))
             if frame.event_type == "unrest":  # "blocked the road to X": somewhere along it
                 frame, settled = frame.with_changes(places=()), ()
@@ -230,7 +224,7 @@ class ToldPlaces:
         meant = self._meant_place(frame, _clause_text(frame))
         if not (meant or settled):
             meant = self._headed_place(frame, scene)
-        meant = meant or _only_scene(frame, beside)
+        meant = meant or only_scene(frame, beside)
         if not (meant or settled):
             meant = town_struck(frame, self._noted)
         if not (meant or settled):
@@ -247,7 +241,7 @@ class ToldPlaces:
 
     def _capital_around(self, frame: Frame, settled: Sequence[PlaceSpan]) -> PlaceSpan | None:
         """ "In the capital, nurses marched to the Sultani railway station": the town of both."""
-        if not _IN_CAPITAL.match(frame.source.text) or frame.event_type not in _HAPPENING:
+        if not _IN_CAPITAL.match(frame.source.text) or frame.event_type not in HAPPENING:
             return None
         if any(p.kind not in UNLISTED for p in settled):
             return None
@@ -284,7 +278,7 @@ class ToldPlaces:
             self._sites, self._site_sentence = sites, index
         elif index - self._site_sentence <= _SITE_REACH and _SITE_ANAPHOR.search(source.text):
             self._site_sentence = index  # the text goes on about it
-        scenes = [p for p in source.places if _is_scene(source, p)]
+        scenes = [p for p in source.places if is_scene(source, p)]
         towns = [p for p in scenes if p.precision == "city"]
         if "capital" in source.text and (capital := find_capital(source.text, self._nation)):
             towns.append(capital)
@@ -332,7 +326,10 @@ class ToldPlaces:
         told = self._told_place(text, anaphor, source.sentence.index)
         if told:
             return told
-        if self._filed is not None and not frame.places and _is_here(frame):
+        if len(seats) == 1 and not frame.places and _TOWN_ANAPHOR.search(text):
+            # "left Amara's suburbs as guns opened up on the city": no other town was told
+            return [p for p in seats.values() if p.kind != "capital" or is_scene(source, p)]
+        if self._filed is not None and not frame.places and self._is_of_dateline(frame):
             return [self._filed]
         is_next = self._there is not None and self._there[0] == source.sentence.index - 1
         if (
@@ -341,9 +338,9 @@ class ToldPlaces:
             and (_THERE.search(text) or (not frame.places and _THEY_GO_ON.match(source.text)))
         ):
             return [self._there[1]]
-        if seat := _seat_of_witness(frame):
+        if seat := seat_of_witness(frame) or seat_of_state(frame, text, self._land()):
             return seat
-        if _is_of_that_day(frame) or _is_of_that_place(frame) or _hits_it(frame):
+        if is_of_that_day(frame) or is_of_that_place(frame) or hits_it(frame):
             scenes = [p for p in before if p.precision in ("site", "city")]
             if len({p.name for p in scenes}) == 1:
                 return scenes[:1]
@@ -359,6 +356,27 @@ class ToldPlaces:
             known = countries[-1] if countries else self._country
             return [known] if known is not None else []
         return []
+
+    def _land(self) -> str | None:
+        """The one land that the article tells of; so far, where it tells of others as well."""
+        if (sole := self._listed.sole_country) is not None:
+            return sole
+        return next(iter(self._grounds)) if len(self._grounds) == 1 else None
+
+    def _is_of_dateline(self, frame: Frame) -> bool:
+        """ "TALUQAN, Sept 3 - Gunmen shot a teacher": the lead of a report from a small town.
+
+        From a city the news of a whole country or region is told.
+        """
+        if is_here(frame):
+            return True
+        filed, source = self._filed, frame.source
+        if filed is None or filed.kind not in _SMALL or filed.name in _HUBS:
+            return False
+        is_told = frame.is_definite or frame.is_background or frame.is_aggregate
+        is_lead = source.sentence.paragraph <= _LEAD and frame.event_type in HAPPENING
+        names_none = all(p.precision == "country" for p in source.places)
+        return is_lead and not is_told and names_none and self._town_names <= {filed.name}
 
     def _told_place(
         self, text: str, anaphor: re.Match[str] | None, index: int
@@ -409,7 +427,8 @@ class ToldPlaces:
         something that is placed.
         """
         is_new = frame.event_type == "attack" and not (frame.is_definite or frame.is_background)
-        is_dated = any(t.kind == "point" for t in frame.times)
+        is_dated = any(t.kind == "point" or _is_that_day(t) for t in frame.times)
+        is_dated = is_dated or tells_what_ensued(frame)
         if not (is_new and is_dated and self._noted) or frame.is_aggregate or frame.places:
             return []
         before, source = self._noted[-1], frame.source
@@ -419,7 +438,7 @@ class ToldPlaces:
         if apart > (1 if source.sentence.paragraph <= _LEAD else 0):
             return []
         scenes = [
-            p for p in before.places if p.precision in ("city", "site") and _is_scene(before, p)
+            p for p in before.places if p.precision in ("city", "site") and is_scene(before, p)
         ]
         return scenes[:1] if len({p.name for p in scenes}) == 1 else []
 
@@ -434,126 +453,17 @@ class ToldPlaces:
         return [self._section] if self._section is not None else []
 
 
+def _is_that_day(time: TimeSpan) -> bool:
+    """ "Hours later", "that night": the scene has not changed, as days later it may have."""
+    is_near = time.unit == "hour" or time.text.lower().startswith("that ")
+    return time.kind == "offset" and is_near
+
+
 def _theatre_of(place: PlaceSpan) -> PlaceSpan:
     """The land of a base or town: others who leave the war leave their own bases there."""
     if place.precision not in ("site", "city") or place.country is None:
         return place
     return next(iter(gazetteer().find(f"in {country_name(place.country)}")), place)
-
-
-def _is_here(frame: Frame) -> bool:
-    """Whether the report itself, not somebody whom it quotes, says "here" of a happening."""
-    source = frame.source
-    here = _HERE.search(source.text)
-    if here is None or source.sentence.in_quotation(here.start()):
-        return False
-    return source.clauses.of_token[source.token_at(here.start())] in frame.clauses
-
-
-def _seat_of_witness(frame: Frame) -> Sequence[PlaceSpan]:
-    """Where those are at home who tell of it: "the mayor of X said", of no other town."""
-    source = frame.source
-    witnesses = _WITNESSES.search(source.text)
-    if witnesses is None:
-        return []
-    near = [p for p in source.places if p.start == witnesses.end()]
-    if not near or near[0].precision == "country":
-        return []
-    is_other = any(p.country not in (None, near[0].country) for p in frame.places)
-    return [] if is_other else near[:1]
-
-
-def _is_on_the_way(frame: Frame) -> bool:
-    """ "a bridge on the road to X": X is where the road leads, not where the bridge is."""
-    source = frame.source
-    ways = (source.word_before(p.start, 2) for p in frame.places)
-    roads = [
-        source.word_before(p.start) == "to" and way in _ON_THE_WAY
-        for p, way in zip(frame.places, ways, strict=True)
-    ]
-    return bool(roads) and all(roads)
-
-
-def _is_scene(source: Annotated, place: PlaceSpan) -> bool:
-    """Somewhere things happen: not an origin, nor the seat of a government that speaks."""
-    if source.clause_at(place.start).kind == REPORT or is_origin(source, place):
-        return False
-    if place.start == 0 and place.precision == "city":
-        return place.kind != "capital"  # "Kyiv" as a subject is a government
-    speaker = source.word_before(place.start, 2) in _SPEAKERS
-    return is_located(source, place) and not speaker
-
-
-def _only_scene(frame: Frame, beside: Sequence[Frame]) -> Sequence[PlaceSpan]:
-    """ "Half of Juba was dark, a bomb having cut the cable": the only town of its sentence.
-
-    Not where the frame only goes back to something, nor where another frame has the town.
-    """
-    source = frame.source
-    if frame.is_definite or frame.is_aggregate or frame.event_type not in _HAPPENING:
-        return []
-    if frame.status != "occurred" or frame.rule == ONLY_NAMED:
-        return []
-    taken = {p.name for other in beside for p in other.places}
-    scenes = {
-        p.name: p
-        for p in source.places
-        if p.precision in ("site", "city") and p.kind != "landmark"
-        if not (source.sentence.in_quotation(p.start) or _is_aside(source, p))
-    }
-    if len(scenes) != 1 or taken & scenes.keys():
-        return []
-    (scene,) = scenes.values()
-    is_elsewhere = any(p.country != scene.country for p in frame.places)
-    is_apart = ";" in source.text[frame.head.start : scene.start]
-    return [] if is_elsewhere or is_apart or not _is_scene(source, scene) else [scene]
-
-
-_HAPPENING = ("attack", "unrest")
-
-
-def _is_aside(source: Annotated, place: PlaceSpan) -> bool:
-    """ "Lafayette Square", "treated at a clinic in Ouallam": no town, or where the hurt are."""
-    following = source.text[place.end : place.end + 2]
-    if following[:1] in ("-", "/") or (following[:1] == " " and following[1:].isupper()):
-        return True
-    before = source.words_between(max(0, place.start - _TREATED_WITHIN), place.start)
-    return not _TREATING.isdisjoint(before)
-
-
-_TREATED_WITHIN = 60  # characters of "treated for bullet wounds at a clinic in"
-_TREATING = frozenset(
-    "treated treating treatment hospital hospitals hospitalised hospitalized clinic clinics morgue "
-    "morgues mortuary evacuated airlifted flown taken brought carried rushed ferried ward wards "
-    "funeral buried burial".split()
-)
-
-
-def _is_of_that_place(frame: Frame) -> bool:
-    """ "the steps of a theatre where a missile fell", "the raid in Gao in which six died"."""
-    source = frame.source
-    if any(source.clauses.clauses[index].opener == "where" for index in frame.clauses):
-        return True
-    clause = source.clauses.at(frame.head.first)
-    first = source.tokens[source.clauses.tokens_of(clause.index)[0]]
-    return clause.opener == "which" and source.word_before(first.start) == "in"
-
-
-def _hits_it(frame: Frame) -> bool:
-    """ "fled his palace in X after jets bombed it": what it is stands with its place before."""
-    return not frame.head.is_noun and frame.source.word_after(frame.head.end) in ("it", "them")
-
-
-def _is_of_that_day(frame: Frame) -> bool:
-    """ "on 30 September, when rockets fell": goes on about the scene that the day belongs to."""
-    source = frame.source
-    for index in frame.clauses:
-        tokens = source.clauses.tokens_of(index)
-        if source.clauses.clauses[index].opener == "when" and tokens:
-            start = source.tokens[tokens[0]].start
-            if any(t.end + 2 == start and source.text[t.end] == "," for t in source.times):
-                return True
-    return False
 
 
 def _only_place(source: Annotated) -> PlaceSpan | None:

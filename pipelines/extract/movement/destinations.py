@@ -12,7 +12,7 @@ from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.movement.senders import is_seat
 from pipelines.extract.movement.verb_phrase import goes_home, words_ahead, words_before
 from pipelines.extract.movement.when_and_where import SITES, TOWN_OF, TOWNS
-from pipelines.extract.naming import find_capital
+from pipelines.extract.seats import find_capital
 from pipelines.extract.triggers import Trigger
 
 _TO = frozenset(
