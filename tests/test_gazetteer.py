@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.folding import fold
+from pipelines.extract.folding import any_of, compile_union, fold, name_pattern
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 
 
@@ -178,3 +178,12 @@ def test_folding_keeps_every_offset() -> None:
 def test_the_white_house_is_no_town() -> None:
     assert names("a film shot on the White House lawn") == []
     assert names("The White House in Casablanca") == ["Casablanca"]
+
+
+def test_names_that_share_an_article_are_found_as_each_by_itself() -> None:
+    names = ["Orvel", "Orvel Sharqi", "al-Tarnah", "Tarnah", "Kesh"]
+    sources = [*(name_pattern(name) for name in names), name_pattern("Lomo", article="literal")]
+    assert any_of(sources).count("[AaEeUu][Ll]") < sum(s.count("[AaEeUu][Ll]") for s in sources)
+    text = fold("Al-Orvel, el Orvel Sharqi, ORVEL and Orvelia; Tarnah, ul-Kesh, al-Lomo, orvel")
+    found = [match.group().decode() for match in compile_union(sources).finditer(text)]
+    assert found == ["Al-Orvel", "el Orvel Sharqi", "ORVEL", "Tarnah", "ul-Kesh", "Lomo"]

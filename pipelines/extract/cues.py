@@ -74,6 +74,7 @@ LEADING: Final = 3
 """Letters within which a leading time begins: "On "."""
 
 
+@cache
 def _patterns() -> dict[Cue, str]:
     """RE2 source by cue: each finds something in every text that has words of its kind.
 
@@ -210,7 +211,7 @@ _GROUPS: Final = (
     frozenset({Cue.WEAPON, Cue.PERSON}),
     frozenset({Cue.TIME, Cue.LEADING_TIME}),
     frozenset({Cue.PLOT, Cue.RETRIBUTION}),
-    *(frozenset({cue}) for cue in (Cue.TRIGGER, Cue.FLOW, Cue.FORCE, Cue.HARM, Cue.BLAME)),
+    *(frozenset({cue}) for cue in (Cue.TRIGGER, Cue.FLOW, Cue.HARM, Cue.BLAME)),
 )
 
 
