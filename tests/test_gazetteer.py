@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.extract.folding import fold
+from pipelines.extract.folding import any_of, compile_union, fold, name_pattern
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
 
 
@@ -201,3 +201,12 @@ def test_the_old_names_of_capitals_are_kept_by_hand(text: str, name: str) -> Non
 def test_a_name_with_a_hyphen_is_one_place_unless_both_halves_are() -> None:
     assert names("huts burned in Carrefour-Dufort") == []
     assert names("the Aleppo-Damascus road") == ["Aleppo", "Damascus"]
+
+
+def test_names_that_share_an_article_are_found_as_each_by_itself() -> None:
+    names = ["Orvel", "Orvel Sharqi", "al-Tarnah", "Tarnah", "Kesh"]
+    sources = [*(name_pattern(name) for name in names), name_pattern("Lomo", article="literal")]
+    assert any_of(sources).count("[AaEeUu][Ll]") < sum(s.count("[AaEeUu][Ll]") for s in sources)
+    text = fold("Al-Orvel, el Orvel Sharqi, ORVEL and Orvelia; Tarnah, ul-Kesh, al-Lomo, orvel")
+    found = [match.group().decode() for match in compile_union(sources).finditer(text)]
+    assert found == ["Al-Orvel", "el Orvel Sharqi", "ORVEL", "Tarnah", "ul-Kesh", "Lomo"]

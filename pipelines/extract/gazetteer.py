@@ -31,6 +31,7 @@ _SUN_ARTICLE: Final = re.compile(
     r"^(?:al|el|as|ad|an|ar|at|az|ash|ath|adh)[ -](?=[A-Z])", re.IGNORECASE
 )
 _LATIN_NAME: Final = re.compile(r"[A-Z](?:'[A-Z])?[a-z']+(?:[ -](?:[A-Z][a-z']+|[a-z]{1,3}))*")
+_OF_OTHER_SCRIPT: Final = re.compile("[^\x00-\u024f\u1e00-\u1eff]")  # no letter that is folded
 _NEAR_DEGREES: Final = 0.5
 _SAME_TOWN: Final = 0.03  # degrees: the next village is farther
 _SHORTEST_NAME: Final = 3
@@ -321,13 +322,18 @@ class Gazetteer:
             found.setdefault(key(name), []).append(town)
         return found
 
-    def _add(self, name: str, entry: _Entry, *, article: str, first: bool = True) -> None:
-        """Adds a name; ``first`` false leaves a name alone that is known already."""
-        known = self._entries.setdefault(key(folded(name)), [])
-        if known and not first:
-            return
-        known.append(entry)
+    def _add(self, name: str, entry: _Entry, *, article: str) -> None:
+        """Adds a name."""
+        self._entries.setdefault(key(folded(name)), []).append(entry)
         self._sources.append(name_pattern(name, article=article))
+
+    def _add_unknown(self, name: str, entry: _Entry, guard: str, *, article: str) -> None:
+        """Adds a name that nothing has yet, unless it never stands for a place."""
+        if guard == "never" or self._entries.get(key(folded(name))):
+            return
+        self._add(
+            name, entry if guard == entry.guard else replace(entry, guard=guard), article=article
+        )
 
     def _add_places(self) -> None:
         for row in knowledge.places():
@@ -372,7 +378,7 @@ class Gazetteer:
             if name in ("Washington", "Georgia"):
                 continue
             entry = _Entry(name, "US", None, None, "province", "province", None, "not_name")
-            self._add(name, entry, article="literal", first=False)
+            self._add_unknown(name, entry, entry.guard, article="literal")
 
     def _add_cities(self) -> None:
         capitals = {
@@ -393,14 +399,12 @@ class Gazetteer:
                 continue
             entry = self._hand_row(city) or _city_entry(city, capital or name, capital, guard)
             article = "optional" if arabic else "literal"
-            if guard != "never":
-                self._add(name, replace(entry, guard=guard), article=article, first=False)
+            self._add_unknown(name, entry, guard, article=article)
             # Of capitals other tongues make names of other towns: "Nikozi", "Trnava".
             has_variants = country in self._with_towns and not capital
             for variant in _variants(city) if has_variants else ():
                 guard = guards.get(key(variant)) or _variant_guard(variant)
-                if guard != "never":
-                    self._add(variant, replace(entry, guard=guard), article=article, first=False)
+                self._add_unknown(variant, entry, guard, article=article)
 
     def _add_capital_names(self) -> None:
         """All names of a capital stand for it, whichever of them GeoNames has."""
@@ -481,8 +485,10 @@ def _cities(with_towns: set[str], capitals: set[tuple[str, str]]) -> Iterator[di
 def _variants(city: dict[str, Any]) -> Iterator[str]:
     """Latin spellings of a city that are long enough not to be another word."""
     for variant in city["alternatenames"]:
+        if len(variant) < _SHORTEST_VARIANT or _OF_OTHER_SCRIPT.match(variant):
+            continue
         name = folded(variant).replace("`", "'")
-        if len(name) >= _SHORTEST_VARIANT and _LATIN_NAME.fullmatch(name):
+        if _LATIN_NAME.fullmatch(name):
             yield name
 
 

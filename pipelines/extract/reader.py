@@ -42,8 +42,7 @@ from pipelines.extract.discourse.told_scenes import with_told_scenes
 from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentences
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.entry_heads import entry_heads
-from pipelines.extract.force_evidence.hints import hints_of
-from pipelines.extract.force_evidence.told import Hints
+from pipelines.extract.force_evidence.hints import ArticleHints, Hints
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
@@ -203,7 +202,7 @@ def _tell(
     antecedents = Antecedents(told)
     munitions = Munitions(told)
     cast = Cast(told, discourse.drafts)
-    hints = hints_of(body)
+    hints = Hints(ArticleHints(body))
     count = 0
     for paragraph in found:
         heading, skip = headings[paragraph.index]
@@ -365,7 +364,7 @@ def _frames(
 ) -> list[Frame]:
     if not source.triggers and speaker is None and quoted is None:
         return []
-    if hints.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
+    if hints.article.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
         return []
     may_omit_weapon = (
         any(t.entry.kind in _OF_WEAPON for t in source.triggers)

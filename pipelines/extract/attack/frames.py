@@ -53,11 +53,12 @@ from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.cues import Cue
 from pipelines.extract.event_places import event_places, places_of_when
 from pipelines.extract.event_times import point_times
+from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.force_evidence.munitions import lays_bomb
 from pipelines.extract.force_evidence.rules import is_only_named, may_show_force, shows_force
 from pipelines.extract.force_evidence.senses import has_other_sense
 from pipelines.extract.force_evidence.subtypes import subtype_of
-from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.frame import ONLY_NAMED, Frame
 from pipelines.extract.modality import Factuality, factuality
 from pipelines.extract.reach import is_background
@@ -100,7 +101,7 @@ def attack_frames(
         if (t.entry.kind != "laying" or lays_bomb(source, t))
         and not _is_part_of_name(source, t)
         and not _is_of_other_kind(source, t)
-        and not (hints.is_of_strikers and _is_bare_strike(source, t))
+        and not (hints.article.is_of_strikers and _is_bare_strike(source, t))
         and not _is_everyday_taking(source, t)
         and not _is_deal_struck(source, t)
         and not _is_cover(source, t)

@@ -168,7 +168,7 @@ _EARLIER = frozenset("had earlier previously once last ago years months decades"
 
 def _comers(source: Annotated) -> ActorSpan | None:
     """ "Jets of the Air Force came in low on Tuesday": armed men who come, nothing done yet."""
-    if _COMING.isdisjoint(source.vocabulary) or not source.times:
+    if not source.times or _COMING.isdisjoint(source.vocabulary):
         return None
     actor = next((a for a in source.actors if a.is_force and not a.is_person), None)
     if actor is None or source.token_at(actor.start) > _COMERS_WITHIN:

@@ -29,7 +29,11 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if is_by_blasts_on_ships(source, told):
         return True
-    if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
+    if (
+        told.hints.article.is_called_attack
+        and told.is_placed
+        and any(map(names_blast, told.triggers))
+    ):
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
     if told.is_armed and strikes_readied(source, told.head):
         return True

@@ -36,7 +36,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return is_told and (told.is_placed or told.is_armed)
     if is_by_blasts_on_ships(source, told):
         return True
-    if told.hints.is_called_attack and told.is_placed and is_on_ship(source, told.head):
+    if told.hints.article.is_called_attack and told.is_placed and is_on_ship(source, told.head):
         return True
     if names_blast(told.head) and told.is_placed and _is_meant(source, told):
         return True
@@ -44,7 +44,11 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
-    if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
+    if (
+        told.hints.article.is_called_attack
+        and told.is_placed
+        and any(map(names_blast, told.triggers))
+    ):
         return True
     is_set = told.is_placed or told.weapon is not None
     behind = {source.word_after(told.head.end), source.word_after(told.head.end, 2)}

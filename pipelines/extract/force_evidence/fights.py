@@ -26,7 +26,7 @@ def is_battle(source: Annotated, told: Told) -> bool:
     """
     head = told.head
     is_dated = bool(point_times(source, told.clauses))
-    is_known = is_dated and (told.is_placed or told.hints.is_of_armies)
+    is_known = is_dated and (told.is_placed or told.hints.article.is_of_armies)
     if is_known and (is_gunfire_between(source, head) or _breaks_out_in_war(source, told)):
         return True
     if not told.is_placed or not has_two_parties(source, head):
@@ -60,7 +60,7 @@ _BREAKS_OUT: Final = re.compile(
 
 def _breaks_out_in_war(source: Annotated, told: Told) -> bool:
     """The same in an article that tells of armies: of a war, not of a brawl."""
-    return told.hints.is_of_armies and breaks_out(source, told.head)
+    return told.hints.article.is_of_armies and breaks_out(source, told.head)
 
 
 def _are_locked(source: Annotated, head: Trigger) -> bool:

@@ -75,7 +75,7 @@ _LETTING_GO: Final = frozenset(
 
 def by_laying(source: Annotated, told: Told) -> bool:
     """ "planted a bomb under his car", "a mine had been laid": of those that went off later."""
-    if not told.hints.bombs_went_off or _puts_aside(source, told):
+    if not told.hints.article.bombs_went_off or _puts_aside(source, told):
         return False
     return told.is_placed or is_aimed(source, told) or told.is_armed
 

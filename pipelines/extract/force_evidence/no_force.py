@@ -188,7 +188,7 @@ def is_mishap(source: Annotated, told: Told) -> bool:
     words = no_force_words()
     causes = words.mishaps | words.accidental_blasts
     explodes = any(_goes_off_by_itself(source, t) for t in told.triggers)
-    if explodes and not told.hints.is_called_attack:
+    if explodes and not told.hints.article.is_called_attack:
         causes |= words.plants
     return _may_be_mishap(told.head) and not causes.isdisjoint(source.vocabulary)
 

@@ -26,6 +26,7 @@ from pipelines.extract.force_evidence.fights import (
     has_two_parties,
     is_gunfire_between,
 )
+from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.force_evidence.munitions import (
     WITHOUT_WEAPON,
     by_approach,
@@ -42,7 +43,7 @@ from pipelines.extract.force_evidence.no_force import (
     is_private,
 )
 from pipelines.extract.force_evidence.seizures import is_made_safe, is_search
-from pipelines.extract.force_evidence.told import NO_HINTS, Hints, Told, names_blast
+from pipelines.extract.force_evidence.told import Told, names_blast
 from pipelines.extract.force_evidence.trials import is_trial
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
@@ -76,11 +77,11 @@ def _may_be_force(source: Annotated, trigger: Trigger, is_armed: bool, hints: Hi
     if kind == "impact":
         return is_armed
     if kind == "laying":
-        return is_armed and hints.bombs_went_off
+        return is_armed and hints.article.bombs_went_off
     if kind == "weak":
-        if hints.is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
+        if hints.article.is_called_attack or names_blast(trigger) or source.has(Cue.HARM):
             return True
-        if hints.is_of_armies and breaks_out(source, trigger):
+        if hints.article.is_of_armies and breaks_out(source, trigger):
             return True
         is_fight = has_two_parties(source, trigger) or is_gunfire_between(source, trigger)
         return is_fight or source.word_before(trigger.start) == "by"

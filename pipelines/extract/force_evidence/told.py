@@ -7,40 +7,13 @@ from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.force_evidence.hints import NO_HINTS, Hints
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.weapons import WeaponSpan
 
 # Kinds of actors: who carries arms of whatever right, and who does so without a state.
 ARMED_KINDS: Final = frozenset("jihadist insurgent gunmen military security".split())
 IRREGULAR: Final = frozenset("insurgent jihadist militia gunmen".split())
-
-
-@dataclass(frozen=True)
-class Hints:
-    """What the article as a whole says of the force that a sentence may tell.
-
-    Attributes:
-        is_called_attack: It calls what happened an attack, in whatever sentence.
-        is_of_strikers: It tells of a strike in which people stop work.
-        is_of_fiction: It recounts what happens in a series, a film or a game.
-        bombs_went_off: It says of a bomb that it went off, and of none that it did not.
-        is_of_trials: It tells of tests of missiles or bombs, and of none that struck.
-        is_of_use: It tells of missiles or bombs that struck.
-        follows_attack: An attack was told just before, which "another" goes on from.
-        is_of_armies: It tells again and again of those who bear arms, of more kinds than one.
-    """
-
-    is_called_attack: bool = False
-    bombs_went_off: bool = False
-    is_of_strikers: bool = False
-    is_of_fiction: bool = False
-    is_of_trials: bool = False
-    is_of_use: bool = False
-    follows_attack: bool = False
-    is_of_armies: bool = False
-
-
-NO_HINTS: Final = Hints()
 
 
 @dataclass(frozen=True)

@@ -11,36 +11,17 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import is_physical
+from pipelines.extract.force_evidence.hints import NUCLEAR, TRIALS
 from pipelines.extract.force_evidence.told import IRREGULAR, Told
 from pipelines.extract.triggers import Trigger
 
-_NUCLEAR: Final = r"(?:nuclear|atomic|atom|hydrogen|thermonuclear)"
-_THING: Final = r"(?:missiles?|rockets?|projectiles?|bombs?|devices?|warheads?|weapons?|engines?)"
-_TRIED: Final = (
-    rf"\btest[- ](?:fir\w+|launch\w*|flight\w*|flew|flown)|\btested (?:[\w-]+ ){{0,5}}{_THING}"
-    rf"|\b(?:{_NUCLEAR}|ballistic|{_THING})(?: {_THING})? (?:tests?|testing|trials?)\b"
-    rf"|\b(?:tests?|testing|trials?) of (?:[\w'’-]+ ){{0,5}}{_THING}"
-    rf"|\btest(?:ing)? (?:an?|its|the|their|more|new)(?: [\w-]+){{0,4}} {_THING}"
-    r"|\b(?:launch\w*|carr\w+|send\w*|sent|put\w*) (?:[\w'’-]+ ){0,6}?(?:satellites?|probes?"
-    r"|spacecraft|into (?:orbit|space))\b|\b(?:such|failed|successful|latest) (?:\w+ )?tests\b"
-)
-_TRIALS: Final = re.compile(_TRIED)
-_FLIES: Final = re.compile(r"[Mm]issile|[Rr]ocket|[Pp]rojectile")
-# What the weapons of an article are used on, if on anything.
-_USED: Final = re.compile(
-    r"\b(?:missiles?|rockets?|projectiles?|shells?|drones?|bombs?)\b[^.;]{0,50}\b(?:hit|struck"
-    r"|slammed|killed|killing|wounded|injured|wounding|destroyed|damaged|shot down|intercepted)\b"
-    r"|\b(?:missile|rocket|drone|air) (?:attacks?|strikes?|barrages?|salvos?) (?:killed|on|hit)\b"
-    r"|\bair ?strikes?\b|\bclaimed responsibility\b|\bshot down\b|\bintercepted\b"
-    r"|\b(?:merchant|cargo|commercial) (?:ships?|shipping|vessels?)\b|\b(?:sea|shipping) lanes\b"
-)
 _AT_SEA: Final = re.compile(
     r"\b(?:into|in|onto|towards?|to|over) (?:the |its |their |international |open )?"
     r"(?:[\w'’-]+ ){0,4}?(?:[Ss]eas?|[Oo]ceans?|[Ww]aters?|[Bb]ay|Pacific|Atlantic)\b"
     r"|\bsplash(?:ed|es|ing)?[ -]?down\b|\boff (?:its|the) (?:\w+ )?(?:coast|shore)"
 )
 _BY_NAME: Final = re.compile(
-    rf"\b{_NUCLEAR}(?:[- ](?:fission|bomb))? (?:tests?|bombs?|devices?|warheads?|weapons?|blasts?"
+    rf"\b{NUCLEAR}(?:[- ](?:fission|bomb))? (?:tests?|bombs?|devices?|warheads?|weapons?|blasts?"
     r"|explosions?|detonations?)\b|\bH-bombs?\b"
 )
 _NEAR: Final = 45  # characters of "detonated what it described as five small nuclear devices"
@@ -54,17 +35,6 @@ _SENT: Final = (
 _SUBTYPES: Final = frozenset({"missile", "rocket"})
 
 
-def is_of_trials(body: str) -> bool:
-    """Whether an article tells of tests of weapons, or launches into space, and of no use."""
-    tells_trial = _FLIES.search(body) is not None and _TRIALS.search(body) is not None
-    return tells_trial and not is_of_use(body)
-
-
-def is_of_use(body: str) -> bool:
-    """Whether an article tells of missiles, rockets or bombs that struck something."""
-    return _USED.search(body) is not None
-
-
 def is_trial(source: Annotated, told: Told) -> bool:
     """ "fired a ballistic missile into the sea", "exploded a hydrogen bomb": against nobody."""
     head, weapon = told.head, told.weapon
@@ -76,10 +46,12 @@ def is_trial(source: Annotated, told: Told) -> bool:
         return False
     if (told.agent is not None and told.agent.kind in IRREGULAR) or _is_aimed(source, head):
         return False
-    if told.hints.is_of_trials or _TRIALS.search(source.text) is not None:
+    if told.hints.article.is_of_trials or TRIALS.search(source.text) is not None:
         return True
     is_states = weapon.subtype == "missile" or told.is_armed
-    return is_states and not told.hints.is_of_use and _AT_SEA.search(source.text) is not None
+    return (
+        is_states and not told.hints.article.is_of_use and _AT_SEA.search(source.text) is not None
+    )
 
 
 def _is_nuclear_test(source: Annotated, head: Trigger) -> bool:

@@ -372,18 +372,10 @@ def finder() -> Any:
     return re2.compile(time_words())
 
 
-@cache
-def _chooser() -> re.Pattern[str]:
-    """The union again, with one group a form: ``lastgroup`` names the form that matched."""
-    union = "|".join(f"(?P<{name}>{_without_groups(form)})" for name, form in _FORMS.items())
-    return re.compile(_for_python(union))
-
-
 @lru_cache(maxsize=4096)
 def form_of(words: str) -> str | None:
     """The form of a candidate. News repeats its time words, so that most answers are known."""
-    match = _chooser().fullmatch(words)
-    return match.lastgroup if match else None
+    return next((name for name, form in parsers().items() if form.fullmatch(words)), None)
 
 
 @cache
