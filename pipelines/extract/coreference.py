@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, REPORT
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.event_places import is_located
 from pipelines.knowledge import ARMED_GROUPS
@@ -43,7 +43,7 @@ _AIRCRAFT_AND_SHIPS = frozenset(
 )
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they", "we"})
-_ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
+_ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition", "them"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
@@ -209,12 +209,16 @@ class _Resolver:
             person = persons.get(token.text)
             if person is not None and token.start not in taken and self._stands_alone(index):
                 yield replace(person, start=token.start, end=token.end, text=token.text)
-            pronoun = token.lower in _PRONOUNS and self._acts(index)
+            is_part = token.lower == "them" and self._word(index - 1) == "of"
+            pronoun = (token.lower in _PRONOUNS or is_part) and self._acts(index)
             group = token.lower in _GROUP_NOUNS and self._is_the_group(index)
             if (pronoun or group) and token.start not in taken:
                 kind = "pronoun" if pronoun else "militia"
+                name = "they" if is_part else token.lower
+                start = self._source.tokens[max(0, index - 2)].start if is_part else token.start
+                words = self._source.text[start : token.end]  # "a hundred of them" acts
                 yield ActorSpan(
-                    token.start, token.end, token.text, token.lower, "unknown", None, kind,
+                    start, token.end, words, name, "unknown", None, kind,
                     is_force=True, is_person=False, plural_people=False,
                 )  # fmt: skip
 
@@ -328,7 +332,8 @@ class _Resolver:
 
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
-        before = [a for a in self._seen if a.end <= actor.start and _can_own(a)]
+        can_be = _may_be_they if actor.actor == "they" else _can_own
+        before = [a for a in self._seen if a.end <= actor.start and can_be(a)]
         claimants = [a for a in before if _OWN_WORD.match(self._source.text, a.end)]
         if claimants:
             return claimants[-1]
@@ -340,11 +345,26 @@ class _Resolver:
         if leading:
             return leading[0]
         lead = self._source.tokens[: self._source.token_at(actor.start)]
-        opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
+        opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun" or actor.text.endswith("them")
         subject = self._cast.subject(self._source)
         if opens and subject is None and actor.actor == "it" and self._says(actor):
             return self._cast.speaker(self._source)
-        return subject if opens and subject is not None and _can_own(subject) else None
+        if opens and subject is not None:
+            return subject if can_be(subject) else None
+        return self._told_after(actor) if actor.actor == "they" else None
+
+    def _told_after(self, actor: ActorSpan) -> ActorSpan | None:
+        """ "When they stormed the post, the rebels had run": a lead clause that names them late."""
+        clauses = self._source.clauses
+        if clauses.at(self._source.token_at(actor.start)).kind not in (COMPANION, BACKGROUND):
+            return None
+        behind = (
+            a
+            for a in self._source.named_actors
+            if a.start > actor.end and self._source.clause_at(a.start).kind == MAIN
+        )
+        named = next(behind, None)
+        return named if named is not None and _may_be_they(named) else None
 
     def _says(self, actor: ActorSpan) -> bool:
         """ "On Tuesday it announced": only a body that can speak is meant."""
@@ -481,6 +501,14 @@ def _can_own(actor: ActorSpan) -> bool:
     return not actor.is_person and (
         actor.kind == "state" or (actor.is_force and actor.side != "unknown")
     )
+
+
+def _may_be_they(actor: ActorSpan) -> bool:
+    """Whom "they" means: an owner of forces, or armed men, of whatever side."""
+    return _can_own(actor) or (actor.is_force and actor.kind in _ARMED_MEN)
+
+
+_ARMED_MEN = ARMED_GROUPS | {"gunmen"}
 
 
 def _is_bare_coalition(actor: ActorSpan) -> bool:

@@ -21,7 +21,7 @@ from pipelines.extract.force_evidence.ships import (
     is_by_blasts_on_ships,
     is_on_ship,
 )
-from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
+from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words, no_force_words
@@ -32,7 +32,8 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     if not no_force_words().accidental_blasts.isdisjoint(source.vocabulary):
         return False
     if names_siege(told.head):
-        is_told = bool(told.casualties) and is_siege_by_gunmen(source, told.head)
+        is_by_gunmen = is_siege_by_gunmen(source, told.head) or _is_in_arms(told)
+        is_told = bool(told.casualties) and is_by_gunmen
         return is_told and (told.is_placed or told.is_armed)
     if is_by_blasts_on_ships(source, told):
         return True
@@ -188,7 +189,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return False  # "miners on strike at the pit"
     if told.weapon is not None or told.casualties:
         return True
-    if told.is_placed and _are_people_shot(source, told.head):
+    if (told.is_placed or _is_in_arms(told)) and _are_people_shot(source, told.head):
         return True
     if _is_shot_at(source, told.head):
         return True
@@ -210,6 +211,11 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _is_in_arms(told: Told) -> bool:
+    """Whether it is soldiers, guerrillas or gunmen who act, wherever that is."""
+    return told.agent is not None and told.agent.kind in (*ARMED_KINDS, "militia")
 
 
 def _is_one_more(source: Annotated, told: Told) -> bool:

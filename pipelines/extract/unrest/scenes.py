@@ -24,6 +24,9 @@ from pipelines.extract.unrest.senses import gathers_no_crowd
 from pipelines.knowledge.word_lists import crowd_words
 
 
+STORMING = "unrest.storming.verb"
+
+
 def unrest_frames(source: Annotated) -> list[Frame]:
     """The crowds' doings that a sentence reports, one frame a clause at the most."""
     frames: list[Frame] = []
