@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.extract.force_evidence.crime import is_of_crime
 from pipelines.extract.force_evidence.told import Hints
 from pipelines.extract.force_evidence.trials import is_of_trials, is_of_use
 
@@ -18,6 +19,7 @@ def hints_of(body: str) -> Hints:
         is_of_trials=is_of_trials(body),
         is_of_use=is_of_use(body),
         is_of_armies=_is_of_armies(body),
+        is_of_crime=is_of_crime(body),
     )
 
 

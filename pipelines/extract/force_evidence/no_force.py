@@ -132,7 +132,7 @@ def accidents_in(source: Annotated) -> frozenset[str]:
 _A_FIRE: Final = re.compile(r"(?i)\bfire\b")
 _FIRE_ON_PURPOSE: Final = re.compile(
     r"(?i)\b(?:exchanges? of|exchang\w+|trad(?:ed|ing)|under|hail of|bursts? of|lines? of|volleys? of"
-    r"|open(?:ed|ing|s)?|return(?:ed|ing)?|draw(?:ing)?|drew|set|sets|setting|hostile|enemy|rebel"
+    r"|open(?:ed|ing|s)?|draw(?:ing)?|drew|set|sets|setting|hostile|enemy|rebel"
     r"|insurgent|covering|automatic|rifle|gun|machine-?gun|small-arms|small arms|sniper|tank|shell"
     r"|mortar|artillery|rocket|missile|crossing)(?: (?:heavy|intense|small-arms))? fire\b"
 )

@@ -27,6 +27,7 @@ class Hints:
         is_of_trials: It tells of tests of missiles or bombs, and of none that struck.
         is_of_use: It tells of missiles or bombs that struck.
         follows_attack: An attack was told just before, which "another" goes on from.
+        is_of_crime: It tells of ordinary crime and the police, and of nobody who fights.
         is_of_armies: It tells again and again of those who bear arms, of more kinds than one.
     """
 
@@ -37,6 +38,7 @@ class Hints:
     is_of_trials: bool = False
     is_of_use: bool = False
     follows_attack: bool = False
+    is_of_crime: bool = False
     is_of_armies: bool = False
 
 
@@ -63,6 +65,11 @@ class Told:
     def is_armed(self) -> bool:
         """Whether a force or a state is said to act."""
         return self.agent is not None and (self.agent.is_force or self.agent.kind == "state")
+
+    @property
+    def has_munition_of_war(self) -> bool:
+        """Whether a weapon is named that no ordinary criminal has: more than guns and blades."""
+        return self.weapon is not None and self.weapon.subtype not in ("shooting", "other")
 
     @property
     def has_munition(self) -> bool:
