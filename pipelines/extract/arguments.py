@@ -10,6 +10,7 @@ import re
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT, Clause
+from pipelines.extract.clefts import brought_forward
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import reporting_verbs
 
@@ -71,7 +72,7 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if candidates:
             return candidates[0] if clause.kind != RELATIVE else candidates[-1]
         if clause.kind == RELATIVE:
-            before = _brought_forward(source, clause) or [
+            before = brought_forward(source, clause) or [
                 a
                 for a in source.in_front_of(source.actors, clause.index)
                 if source.word_before(a.start) != "not"
@@ -84,21 +85,6 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         clause = source.clauses.clauses[clause.parent]
         if clause.kind == REPORT:
             return None
-
-
-def _brought_forward(source: Annotated, clause: Clause) -> list[ActorSpan]:
-    """ "It was soldiers, not gunmen, who killed them": who stands behind "It was"."""
-    cleft = _CLEFT.search(source.text)
-    if cleft is None or clause.opener not in ("who", "which", "that"):
-        return []
-    tokens = source.clauses.tokens_of(clause.index)
-    before = source.tokens[tokens[0]].start if tokens else 0
-    found = (a for a in source.actors if cleft.end() <= a.start <= cleft.end() + _THE)
-    return [a for a in found if a.end <= before]
-
-
-_CLEFT = re.compile(r"(?i)\bit (?:was|is|had been) (?!not\b)")
-_THE = 12  # characters of "a suspected "
 
 
 def _subject_of_participle(source: Annotated, trigger: Trigger) -> int | None:
@@ -145,6 +131,7 @@ def _may_be_subject(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bo
         or _only_reacts(source, actor, trigger)
         or _only_seeks(source, actor, trigger)
         or _is_meant_behind(source, actor, trigger)
+        or source.text.startswith(":", actor.end)  # "Niger: militants attacked": where it was
     )
 
 

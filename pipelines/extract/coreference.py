@@ -17,6 +17,13 @@ from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, REPORT
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.event_places import is_located
+from pipelines.extract.machines import (
+    AIRCRAFT_AND_SHIPS,
+    SHIP_PREFIXES,
+    are_of_a_kind,
+    is_machine,
+    ships_of,
+)
 from pipelines.knowledge import ARMED_GROUPS
 
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
@@ -36,11 +43,6 @@ _REBELS = frozenset(
 )
 _AT_HOME = frozenset("ministry government police policemen junta regime".split())
 _NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
-_AIRCRAFT_AND_SHIPS = frozenset(
-    "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
-    "plane planes drone drones warship warships destroyer destroyers frigate frigates tornado "
-    "tornadoes typhoon typhoons rafale rafales apache apaches mirage mirages".split()
-)
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they", "we"})
 _ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition", "them"}
@@ -96,8 +98,8 @@ class Cast:
                 given, _, surname = actor.text.rpartition(" ")
                 if given:
                     self._persons[surname] = actor
-            if not _SHIP_PREFIXES.isdisjoint(source.vocabulary):
-                self._persons.update(_ships_of(source))
+            if not SHIP_PREFIXES.isdisjoint(source.vocabulary):
+                self._persons.update(ships_of(source))
         self._persons_read_up_to = len(self._told)
         return self._persons
 
@@ -345,7 +347,8 @@ class _Resolver:
         if leading:
             return leading[0]
         lead = self._source.tokens[: self._source.token_at(actor.start)]
-        opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun" or actor.text.endswith("them")
+        opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
+        opens = opens or actor.text.endswith("them")  # "Since May, when a hundred of them stormed"
         subject = self._cast.subject(self._source)
         if opens and subject is None and actor.actor == "it" and self._says(actor):
             return self._cast.speaker(self._source)
@@ -409,16 +412,16 @@ class _Resolver:
         is_national = bool(words & _NATIONAL) or any(
             phrase in actor.text.lower() for phrase in _NATIONAL_PHRASES
         )
-        machines = bool(words & _AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
+        machines = bool(words & AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
         if not (is_national or is_definite or machines):
             return None
         subject = self._cast.subject(self._source) if machines else None
-        if subject and subject.country and _are_of_a_kind(subject.text, actor.text):
+        if subject and subject.country and are_of_a_kind(subject.text, actor.text):
             return of_country(actor, subject.country)  # "US warships ... Three destroyers"
         states = self._cast.states(self._source)
         same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
         # A foreign drone overhead does not make the army on the ground a foreign one.
-        nations = {a.country for a in states if machines or not _is_machine(a)}
+        nations = {a.country for a in states if machines or not is_machine(a)}
         scenes = self._cast.countries(self._source)
         is_foreign = bool(words & _AT_HOME) and nations.isdisjoint(scenes)
         if is_national and (not nations or is_foreign):
@@ -435,40 +438,7 @@ class _Resolver:
         return of_country(actor, country) if country else None
 
 
-_SHIP_PREFIXES = frozenset({"uss", "hms", "hmas", "hmcs", "hmnzs"})
-_SHIP_NAME = re.compile(r" ((?:[A-Z][\w.-]+ )*?)([A-Z][\w-]{3,})(?! [A-Z])")
-
-
-def _ships_of(source: Annotated) -> Iterator[tuple[str, ActorSpan]]:
-    """ "HMS Lancaster ... Lancaster": a ship is of the navy that the letters before it say."""
-    for actor in source.named_actors:
-        if actor.text.lower() in _SHIP_PREFIXES and (
-            name := _SHIP_NAME.match(source.text, actor.end)
-        ):
-            yield name[2], actor
-
-
-def _are_of_a_kind(one: str, other: str) -> bool:
-    """ "warships" and "destroyers", "jets" and "F-16s"."""
-    kinds = [
-        "ship" if not _SHIPS.isdisjoint(words) else "aircraft" if _flies(words) else ""
-        for words in (set(one.lower().split()), set(other.lower().split()))
-    ]
-    return kinds[0] == kinds[1] != ""
-
-
-def _flies(words: set[str]) -> bool:
-    known = _AIRCRAFT_AND_SHIPS - _SHIPS
-    return not known.isdisjoint(words) or any(c.isdigit() for word in words for c in word)
-
-
-_SHIPS = frozenset("ships warship warships destroyer destroyers frigate frigates navy".split())
 _OWN_MEN = frozenset("troops soldiers commandos paratroopers marines".split())
-
-
-def _is_machine(actor: ActorSpan) -> bool:
-    """ "a U.S. drone", "Israeli jets": a country's aircraft or ships."""
-    return not _AIRCRAFT_AND_SHIPS.isdisjoint(actor.text.lower().split())
 
 
 def _as(actor: ActorSpan, meant: ActorSpan) -> ActorSpan:

@@ -144,7 +144,7 @@ def by_capture(source: Annotated, told: Told) -> bool:
 def _overruns_it(source: Annotated, head: Trigger) -> bool:
     """ "The rebels overran it", "and retook it at dawn": only ground that is held."""
     is_of_ground = head.text.lower().startswith(("overr", "ret", "recaptur", "reconquer"))
-    ends_it = source.clauses.at(head.first).opener == "before"  # "killed ten before troops retook it"
+    ends_it = source.clauses.at(head.first).opener == "before"  # "before troops retook it"
     return is_of_ground and not ends_it and source.word_after(head.end) == "it"
 
 

@@ -198,6 +198,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     is_aimed_noun = source.word_after(told.head.end) in ("on", "against")
     if (told.is_placed or is_aimed_noun) and _is_of_arms(source, told.head):
         return True
+    if is_aimed_noun and _is_at_held_place(source, told):
+        return True
     if is_target_of(source, told.head) or _is_one_more(source, told):
         return True
     aimed = is_aimed(source, told) or strikes_readied(source, told.head)
@@ -211,6 +213,14 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _is_at_held_place(source: Annotated, told: Told) -> bool:
+    """ "an assault on the embassy on Friday": a house that somebody guards, on a day."""
+    if told.target is None or told.target.kind != "facility_owner":
+        return False
+    is_dated = any(t.kind == "point" for t in source.times)
+    return is_dated and no_force_words().critics.isdisjoint(source.vocabulary)
 
 
 def _is_in_arms(told: Told) -> bool:

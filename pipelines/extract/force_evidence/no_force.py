@@ -122,7 +122,7 @@ def is_harmless(source: Annotated, told: Told) -> bool:
 
 
 def accidents_in(source: Annotated) -> frozenset[str]:
-    """The words of a sentence that tell a mishap: "a crash", "a fire", not "an exchange of fire"."""
+    """The words of a sentence that tell a mishap: "a crash", "a fire"; no "exchange of fire"."""
     found = no_force_words().accidents & source.vocabulary
     if "fire" in found and not _A_FIRE.search(_FIRE_ON_PURPOSE.sub("", source.text)):
         return found - {"fire"}
@@ -131,7 +131,8 @@ def accidents_in(source: Annotated) -> frozenset[str]:
 
 _A_FIRE: Final = re.compile(r"(?i)\bfire\b")
 _FIRE_ON_PURPOSE: Final = re.compile(
-    r"(?i)\b(?:exchanges? of|exchang\w+|trad(?:ed|ing)|under|hail of|bursts? of|lines? of|volleys? of"
+    r"(?i)\b(?:exchanges? of|exchang\w+|trad(?:ed|ing)|under|hail of|bursts? of|lines? of"
+    r"|volleys? of"
     r"|open(?:ed|ing|s)?|draw(?:ing)?|drew|set|sets|setting|hostile|enemy|rebel"
     r"|insurgent|covering|automatic|rifle|gun|machine-?gun|small-arms|small arms|sniper|tank|shell"
     r"|mortar|artillery|rocket|missile|crossing)(?: (?:heavy|intense|small-arms))? fire\b"

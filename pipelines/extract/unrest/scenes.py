@@ -23,7 +23,6 @@ from pipelines.extract.unrest.force_used import only_counts
 from pipelines.extract.unrest.senses import gathers_no_crowd
 from pipelines.knowledge.word_lists import crowd_words
 
-
 STORMING = "unrest.storming.verb"
 
 
