@@ -197,7 +197,8 @@ def _tell_same(
         return info.opener == "and" and not event_places(source, frozenset({clause}))
     if info.opener == ";" and is_elsewhere:
         return False  # "killed six in Bria; gunmen killed four in Bambari"
-    if info.opener in ("and", "but") and is_elsewhere and _has_own_weapon(source, members):
+    by_others = _has_own_weapon(source, members) or _has_own_doer(source, members)
+    if info.opener in ("and", "but") and is_elsewhere and by_others:
         return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
@@ -225,6 +226,12 @@ def _is_fight(trigger: Trigger) -> bool:
 def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
     """ "and a bomb in Gao killed four": a weapon is what did it, not those told of before."""
     return any(not t.is_noun and _weapon_leads(source, t) for t in members)
+
+
+def _has_own_doer(source: Annotated, members: list[Trigger]) -> bool:
+    """ "and gunmen in Gao killed a baker": not those told of before, nor "they"."""
+    doers = (_doer(source, t) for t in members if not t.is_noun)
+    return any(d is not None and d.text.lower() not in _PRONOUNS for d in doers)
 
 
 def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:
