@@ -205,3 +205,15 @@ def test_an_assault_on_a_guarded_house_needs_no_doer() -> None:
     text = "After an assault on the Dutch embassy on Friday, police closed two roads."
     assert subtypes_of(text, "attack") == ["ground_assault"]
     assert events_of("After an assault on the record on Friday he rested.", "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        ("and one of four crashed into a mess hall.", 1),
+        ("and gunmen in Taji killed two bakers.", 2),
+    ],
+)
+def test_one_of_the_salvo_is_of_the_same_attack(behind: str, count: int) -> None:
+    text = f"On Sunday rockets came down on the army camp in Baquba, {behind}"
+    assert len(events_of(text, "attack")) == count

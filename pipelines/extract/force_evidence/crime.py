@@ -23,10 +23,10 @@ _MASS: Final = 4  # dead that make a shooting more than a private one
 
 def is_of_crime(body: str) -> bool:
     """Whether a report tells of crime and the police, and of nothing that is fought over."""
-    marks = _told(body, "blotter")
+    marks = _told(body, "blotter_phrases")
     if marks < (_MARKS_OF_SHORT if len(body) < _SHORT else _MARKS):
         return False
-    return _told(body, "conflict") <= (marks >= _MANY_MARKS)
+    return _told(body, "conflict_phrases") <= (marks >= _MANY_MARKS)
 
 
 def _told(body: str, kind: str) -> int:
