@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Any, Final
+
+import re2
 
 from pipelines.extract.force_evidence.told import Told
 from pipelines.knowledge.word_lists import no_force_words
@@ -23,21 +25,26 @@ _MASS: Final = 4  # dead that make a shooting more than a private one
 
 def is_of_crime(body: str) -> bool:
     """Whether a report tells of crime and the police, and of nothing that is fought over."""
-    marks = _told(body, "blotter_phrases")
+    lowered = body.lower()
+    marks = _told(lowered, "blotter_phrases")
     if marks < (_MARKS_OF_SHORT if len(body) < _SHORT else _MARKS):
         return False
-    return _told(body, "conflict_phrases") <= (marks >= _MANY_MARKS)
+    return _told(lowered, "conflict_phrases") <= (marks >= _MANY_MARKS)
 
 
 def _told(body: str, kind: str) -> int:
     """How many different words of a kind a text has."""
-    return len({match[0].lower() for match in _any_of(kind).finditer(body)})
+    return len({match[0] for match in _any_of(kind).finditer(body)})
 
 
 @cache
-def _any_of(kind: str) -> re.Pattern[str]:
-    words = sorted(getattr(no_force_words(), kind), key=len, reverse=True)
-    return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])")
+def _any_of(kind: str) -> Any:
+    """One automaton for all phrases of a kind; re2, as it scans every article."""
+    phrases = sorted(getattr(no_force_words(), kind))
+    options = re2.Options()
+    options.longest_match = True
+    options.never_capture = True
+    return re2.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", options)
 
 
 def is_ordinary_crime(told: Told) -> bool:
