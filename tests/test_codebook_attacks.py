@@ -148,7 +148,6 @@ GROUND_ASSAULT = [
     "Clashes between the army and rebels in Malakal killed 22 people on Tuesday.",
     "Commandos raided a house in Yakla, killing an al Qaeda leader.",
     "Heavily armed men laid siege to a hotel in Ouagadougou on Friday, killing 30.",
-    "The attackers, armed with rifles and machetes, hacked 21 villagers to death in Beni.",
     "Ethiopian troops launched an offensive on Mekelle on Saturday.",
     "Russian forces have taken Soledar, the ministry said on Friday.",
     "An assault on the prison in Hasaka by Islamic State fighters left 30 guards dead on Thursday.",
@@ -162,6 +161,11 @@ ASSASSINATION = [
     "A former finance minister was assassinated in Beirut on Friday.",
     "The assassination of a tribal elder in Kandahar on Monday was claimed by the Taliban.",
     "A prominent imam was murdered by gunmen in Mombasa on Tuesday.",
+]
+# By blade: no subtype is named after it, whatever else the killers carry.
+BY_HAND = [
+    "The attackers, armed with rifles and machetes, hacked 21 villagers to death in Beni.",
+    "Raiders with axes and clubs hacked nine woodcutters to death near Jos on Sunday.",
 ]
 # The same in other tenses and voices: timelines, inversions, participles, clefts, heads of lists.
 OTHER_VOICES = [
@@ -296,6 +300,7 @@ def _pairs(texts: list[str], subtype: str) -> list[tuple[str, str]]:
         *_pairs(BOMBING, "bombing"),
         *_pairs(SHOOTING, "shooting"),
         *_pairs(GROUND_ASSAULT, "ground_assault"),
+        *_pairs(BY_HAND, "other"),
     ],
 )
 def test_armed_force_used_is_one_attack_of_its_subtype(text: str, subtype: str) -> None:

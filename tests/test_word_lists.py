@@ -59,7 +59,10 @@ def test_kinds_are_those_that_are_read(file_name: str, kinds: type[Any]) -> None
 
 def test_only_phrases_are_searched_as_phrases() -> None:
     """All other kinds are compared with single words, so that a phrase would never be found."""
-    phrases = {"chance_phrases", "unarmed_chance_phrases"}
+    phrases = {
+        *("chance_phrases", "unarmed_chance_phrases"),
+        *("blotter_phrases", "conflict_phrases"),
+    }
     names = {"bombers", "suicide_attackers", "shooters", "crowd_weapons", "patrol_drones"}
     split = [
         (word, field.name)

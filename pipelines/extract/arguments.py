@@ -10,6 +10,7 @@ import re
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.clauses import RELATIVE, REPORT, Clause
+from pipelines.extract.clefts import brought_forward
 from pipelines.extract.triggers import Trigger
 from pipelines.knowledge import reporting_verbs
 
@@ -71,7 +72,11 @@ def subject_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         if candidates:
             return candidates[0] if clause.kind != RELATIVE else candidates[-1]
         if clause.kind == RELATIVE:
-            before = source.in_front_of(source.actors, clause.index)
+            before = brought_forward(source, clause) or [
+                a
+                for a in source.in_front_of(source.actors, clause.index)
+                if source.word_before(a.start) != "not"
+            ]
             return before[-1] if before else None
         if clause.parent is None or clause.opener not in ("and", "but", ""):
             return None
@@ -126,6 +131,7 @@ def _may_be_subject(source: Annotated, actor: ActorSpan, trigger: Trigger) -> bo
         or _only_reacts(source, actor, trigger)
         or _only_seeks(source, actor, trigger)
         or _is_meant_behind(source, actor, trigger)
+        or source.text.startswith(":", actor.end)  # "Niger: militants attacked": where it was
     )
 
 

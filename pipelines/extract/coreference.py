@@ -14,9 +14,16 @@ from dataclasses import replace
 from pipelines.extract.actors import ActorSpan, of_country, rebels_of
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, REPORT
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.event_places import is_located
+from pipelines.extract.machines import (
+    AIRCRAFT_AND_SHIPS,
+    SHIP_PREFIXES,
+    are_of_a_kind,
+    is_machine,
+    ships_of,
+)
 from pipelines.knowledge import ARMED_GROUPS
 
 _STATE_KINDS = frozenset({"military", "security", "government", "office"})
@@ -36,14 +43,9 @@ _REBELS = frozenset(
 )
 _AT_HOME = frozenset("ministry government police policemen junta regime".split())
 _NATIONAL_PHRASES = ("air force", "security forces", "government forces", "government troops")
-_AIRCRAFT_AND_SHIPS = frozenset(
-    "warplane warplanes jet jets gunship gunships helicopter helicopters aircraft bomber bombers "
-    "plane planes drone drones warship warships destroyer destroyers frigate frigates tornado "
-    "tornadoes typhoon typhoons rafale rafales apache apaches mirage mirages".split()
-)
 _TITLES = frozenset("Mr Mrs Ms Dr General Gen Secretary President Minister Colonel".split())
 _PRONOUNS = frozenset({"it", "they", "we"})
-_ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition"}
+_ANAPHORS = _PRONOUNS | _GROUP_NOUNS | {"coalition", "them"}
 _BODIES = frozenset({"state", "office", "government"})  # "it", never "they"
 _ADVERBS = frozenset("just also then again now once twice today yesterday".split())
 _ACTIVE = frozenset("had has have would will also later then did".split())
@@ -96,8 +98,8 @@ class Cast:
                 given, _, surname = actor.text.rpartition(" ")
                 if given:
                     self._persons[surname] = actor
-            if not _SHIP_PREFIXES.isdisjoint(source.vocabulary):
-                self._persons.update(_ships_of(source))
+            if not SHIP_PREFIXES.isdisjoint(source.vocabulary):
+                self._persons.update(ships_of(source))
         self._persons_read_up_to = len(self._told)
         return self._persons
 
@@ -209,12 +211,16 @@ class _Resolver:
             person = persons.get(token.text)
             if person is not None and token.start not in taken and self._stands_alone(index):
                 yield replace(person, start=token.start, end=token.end, text=token.text)
-            pronoun = token.lower in _PRONOUNS and self._acts(index)
+            is_part = token.lower == "them" and self._word(index - 1) == "of"
+            pronoun = (token.lower in _PRONOUNS or is_part) and self._acts(index)
             group = token.lower in _GROUP_NOUNS and self._is_the_group(index)
             if (pronoun or group) and token.start not in taken:
                 kind = "pronoun" if pronoun else "militia"
+                name = "they" if is_part else token.lower
+                start = self._source.tokens[max(0, index - 2)].start if is_part else token.start
+                words = self._source.text[start : token.end]  # "a hundred of them" acts
                 yield ActorSpan(
-                    token.start, token.end, token.text, token.lower, "unknown", None, kind,
+                    start, token.end, words, name, "unknown", None, kind,
                     is_force=True, is_person=False, plural_people=False,
                 )  # fmt: skip
 
@@ -328,7 +334,8 @@ class _Resolver:
 
     def _possessor(self, actor: ActorSpan) -> ActorSpan | None:
         """Who "it" and "its" go back to: who says so, who leads the sentence, the last subject."""
-        before = [a for a in self._seen if a.end <= actor.start and _can_own(a)]
+        can_be = _may_be_they if actor.actor == "they" else _can_own
+        before = [a for a in self._seen if a.end <= actor.start and can_be(a)]
         claimants = [a for a in before if _OWN_WORD.match(self._source.text, a.end)]
         if claimants:
             return claimants[-1]
@@ -341,10 +348,26 @@ class _Resolver:
             return leading[0]
         lead = self._source.tokens[: self._source.token_at(actor.start)]
         opens = len(lead) <= _SUBJECT_WITHIN or actor.kind != "pronoun"
+        opens = opens or actor.text.endswith("them")  # "Since May, when a hundred of them stormed"
         subject = self._cast.subject(self._source)
         if opens and subject is None and actor.actor == "it" and self._says(actor):
             return self._cast.speaker(self._source)
-        return subject if opens and subject is not None and _can_own(subject) else None
+        if opens and subject is not None:
+            return subject if can_be(subject) else None
+        return self._told_after(actor) if actor.actor == "they" else None
+
+    def _told_after(self, actor: ActorSpan) -> ActorSpan | None:
+        """ "When they stormed the post, the rebels had run": a lead clause that names them late."""
+        clauses = self._source.clauses
+        if clauses.at(self._source.token_at(actor.start)).kind not in (COMPANION, BACKGROUND):
+            return None
+        behind = (
+            a
+            for a in self._source.named_actors
+            if a.start > actor.end and self._source.clause_at(a.start).kind == MAIN
+        )
+        named = next(behind, None)
+        return named if named is not None and _may_be_they(named) else None
 
     def _says(self, actor: ActorSpan) -> bool:
         """ "On Tuesday it announced": only a body that can speak is meant."""
@@ -389,16 +412,16 @@ class _Resolver:
         is_national = bool(words & _NATIONAL) or any(
             phrase in actor.text.lower() for phrase in _NATIONAL_PHRASES
         )
-        machines = bool(words & _AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
+        machines = bool(words & AIRCRAFT_AND_SHIPS) or any(c.isdigit() for c in actor.text)
         if not (is_national or is_definite or machines):
             return None
         subject = self._cast.subject(self._source) if machines else None
-        if subject and subject.country and _are_of_a_kind(subject.text, actor.text):
+        if subject and subject.country and are_of_a_kind(subject.text, actor.text):
             return of_country(actor, subject.country)  # "US warships ... Three destroyers"
         states = self._cast.states(self._source)
         same = [a for a in states if words & _NATIONAL & set(a.text.lower().split())]
         # A foreign drone overhead does not make the army on the ground a foreign one.
-        nations = {a.country for a in states if machines or not _is_machine(a)}
+        nations = {a.country for a in states if machines or not is_machine(a)}
         scenes = self._cast.countries(self._source)
         is_foreign = bool(words & _AT_HOME) and nations.isdisjoint(scenes)
         if is_national and (not nations or is_foreign):
@@ -415,40 +438,7 @@ class _Resolver:
         return of_country(actor, country) if country else None
 
 
-_SHIP_PREFIXES = frozenset({"uss", "hms", "hmas", "hmcs", "hmnzs"})
-_SHIP_NAME = re.compile(r" ((?:[A-Z][\w.-]+ )*?)([A-Z][\w-]{3,})(?! [A-Z])")
-
-
-def _ships_of(source: Annotated) -> Iterator[tuple[str, ActorSpan]]:
-    """ "HMS Lancaster ... Lancaster": a ship is of the navy that the letters before it say."""
-    for actor in source.named_actors:
-        if actor.text.lower() in _SHIP_PREFIXES and (
-            name := _SHIP_NAME.match(source.text, actor.end)
-        ):
-            yield name[2], actor
-
-
-def _are_of_a_kind(one: str, other: str) -> bool:
-    """ "warships" and "destroyers", "jets" and "F-16s"."""
-    kinds = [
-        "ship" if not _SHIPS.isdisjoint(words) else "aircraft" if _flies(words) else ""
-        for words in (set(one.lower().split()), set(other.lower().split()))
-    ]
-    return kinds[0] == kinds[1] != ""
-
-
-def _flies(words: set[str]) -> bool:
-    known = _AIRCRAFT_AND_SHIPS - _SHIPS
-    return not known.isdisjoint(words) or any(c.isdigit() for word in words for c in word)
-
-
-_SHIPS = frozenset("ships warship warships destroyer destroyers frigate frigates navy".split())
 _OWN_MEN = frozenset("troops soldiers commandos paratroopers marines".split())
-
-
-def _is_machine(actor: ActorSpan) -> bool:
-    """ "a U.S. drone", "Israeli jets": a country's aircraft or ships."""
-    return not _AIRCRAFT_AND_SHIPS.isdisjoint(actor.text.lower().split())
 
 
 def _as(actor: ActorSpan, meant: ActorSpan) -> ActorSpan:
@@ -481,6 +471,14 @@ def _can_own(actor: ActorSpan) -> bool:
     return not actor.is_person and (
         actor.kind == "state" or (actor.is_force and actor.side != "unknown")
     )
+
+
+def _may_be_they(actor: ActorSpan) -> bool:
+    """Whom "they" means: an owner of forces, or armed men, of whatever side."""
+    return _can_own(actor) or (actor.is_force and actor.kind in _ARMED_MEN)
+
+
+_ARMED_MEN = ARMED_GROUPS | {"gunmen"}
 
 
 def _is_bare_coalition(actor: ActorSpan) -> bool:

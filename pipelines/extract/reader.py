@@ -43,6 +43,7 @@ from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentence
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.entry_heads import entry_heads
 from pipelines.extract.force_evidence.hints import ArticleHints, Hints
+from pipelines.extract.force_evidence.told import ARMED_KINDS
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
@@ -74,7 +75,7 @@ from pipelines.extract.times import (
     resolve_headings,
 )
 from pipelines.extract.unrest.force_used import as_unrest, is_crowd_attack, with_marchers_hurt
-from pipelines.extract.unrest.scenes import unrest_frames
+from pipelines.extract.unrest.scenes import STORMING, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
 
@@ -382,8 +383,12 @@ def _frames(
         attacks = [
             f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
         ]
+    taken_as_force = {t.start for a in attacks if _is_by_fighters(a) for t in a.triggers}
     unrest = [
-        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
+        f
+        for f in unrest_frames(source)
+        if not any(a.event_type == "unrest" for a in attacks)
+        and not (f.rule == STORMING and f.head.start in taken_as_force)  # one word, one happening
     ]
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)
@@ -395,6 +400,11 @@ def _frames(
         *flows,
         *threat_frames(source, speaker or quoted, antecedents),
     ]
+
+
+def _is_by_fighters(frame: Frame) -> bool:
+    """Whether an attack is by soldiers, rebels or gunmen; militias storm with a crowd as well."""
+    return frame.initiator is not None and frame.initiator.kind in ARMED_KINDS
 
 
 def dated_headings(

@@ -29,6 +29,8 @@ class NoForceWords:
         rehearsals: Force that is only played.
         quarrels: Private crime, and what it comes from.
         robberies: Crime for gain.
+        blotter_phrases: What reports of ordinary crime and of police work tell of.
+        conflict_phrases: What shows that a report is of more than ordinary crime.
         hacking: Attacks on computers.
         courts: Words beside a death sentence that is carried out.
         lawsuits: What shows, as these do, that a sentence tells of a case at law.
@@ -68,6 +70,8 @@ class NoForceWords:
     rehearsals: frozenset[str]
     quarrels: frozenset[str]
     robberies: frozenset[str]
+    blotter_phrases: frozenset[str]
+    conflict_phrases: frozenset[str]
     hacking: frozenset[str]
     courts: frozenset[str]
     lawsuits: frozenset[str]

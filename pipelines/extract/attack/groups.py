@@ -5,6 +5,7 @@ Source: codebook.md, What is one event.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -167,6 +168,8 @@ def _tell_same(
         return True
     if _has_other_doer(source, info, members, above):
         return False
+    if _is_part_of_told(source, info):
+        return True
     if _is_when_they(source, info, above):
         return True
     is_outcome = all(is_consequence(t) or _hits_limb(source, t) for t in members)
@@ -197,10 +200,24 @@ def _tell_same(
         return info.opener == "and" and not event_places(source, frozenset({clause}))
     if info.opener == ";" and is_elsewhere:
         return False  # "killed six in Bria; gunmen killed four in Bambari"
-    if info.opener in ("and", "but") and is_elsewhere and _has_own_weapon(source, members):
+    by_others = _has_own_weapon(source, members) or _has_own_doer(source, members)
+    if info.opener in ("and", "but") and is_elsewhere and by_others:
         return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _is_part_of_told(source: Annotated, info: Clause) -> bool:
+    """ "rockets came down on the base, and one of five hit a mess": of the same salvo."""
+    tokens = source.clauses.tokens_of(info.index)
+    lead = " ".join(source.words[i] for i in tokens[:5])
+    return info.opener in ("and", "but") and _SOME_OF.match(lead) is not None
+
+
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|\d+)"
+_SOME_OF = re.compile(
+    rf"(?:and|but) (?:at least )?{_NUMBER} of (?:them|those|the {_NUMBER}|{_NUMBER})\b"
+)
 
 
 def _is_within(source: Annotated, trigger: Trigger) -> bool:
@@ -225,6 +242,12 @@ def _is_fight(trigger: Trigger) -> bool:
 def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
     """ "and a bomb in Gao killed four": a weapon is what did it, not those told of before."""
     return any(not t.is_noun and _weapon_leads(source, t) for t in members)
+
+
+def _has_own_doer(source: Annotated, members: list[Trigger]) -> bool:
+    """ "and gunmen in Gao killed a baker": not those told of before, nor "they"."""
+    doers = (_doer(source, t) for t in members if not t.is_noun)
+    return any(d is not None and d.text.lower() not in _PRONOUNS for d in doers)
 
 
 def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:

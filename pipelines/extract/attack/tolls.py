@@ -47,6 +47,9 @@ def one_slain(source: Annotated, group: TriggerGroup) -> tuple[CasualtyFigure, .
     for trigger in group.triggers:
         if (slain := _one_object(source, trigger)) is not None:
             return (slain,)
+        owner = source.word_before(trigger.start)
+        if trigger.text.lower() in ("throat cut", "throat slit") and owner in ("his", "her"):
+            return (_one_killed(source, trigger.start, trigger.end),)
         if trigger.text.lower() not in _SLAYING or not is_passive(source, trigger):
             continue
         clause = source.clauses.of_token[trigger.first]

@@ -53,6 +53,33 @@ def new_subject_ahead(sentence: TaggedSentence, position: int) -> bool:
     return False
 
 
+def one_more_suffers_ahead(sentence: TaggedSentence, position: int) -> bool:
+    """ ", a barber was shot in Dora": one more of a list, each with its own victim and place.
+
+    What came of the deed told before ("rebels shelled the port, two men were hurt") has no place.
+    """
+    begins = sentence.word(position + 1)
+    if begins not in DETERMINERS and not begins.isdigit():
+        return False
+    if not any(_is_told(sentence, i) for i in sentence.verbs if i < position):
+        return False
+    for i in range(position + 2, min(len(sentence.words), position + _SUBJECT_REACH)):
+        word = sentence.words[i]
+        if word in BREAKS or word in ("and", "or", "by") or word in _RELATIVE_WORDS:
+            return False
+        if i in sentence.verbs:
+            return sentence.word(i - 1) in _SUFFERING and _has_cause_or_place(sentence, i)
+    return False
+
+
+def _is_told(sentence: TaggedSentence, verb: int) -> bool:
+    """A verb with its auxiliary, or with whom it governs: no participle that leads one in."""
+    return sentence.word(verb - 1) in _TENSES or sentence.takes_object(verb)
+
+
+_SUFFERING = frozenset({"was", "were"})
+
+
 def _shares_auxiliary(sentence: TaggedSentence, position: int, verb: int) -> bool:
     """ "Four were killed and two others captured by soldiers": one passive with two subjects."""
     before = [i for i in sentence.verbs if i < position]

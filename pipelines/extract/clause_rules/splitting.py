@@ -17,6 +17,7 @@ from pipelines.extract.clause_rules.lookahead import (
     is_said,
     leads_with_purpose,
     new_subject_ahead,
+    one_more_suffers_ahead,
 )
 from pipelines.extract.clause_rules.openers import (
     BREAKS,
@@ -290,6 +291,8 @@ class _Splitter:
             self._open_beside(self.words[position])
         elif position + 1 < len(self.words) and self.clauses[self.current].kind != MAIN:
             self._after_comma(position)
+        elif self.words[position] == "," and one_more_suffers_ahead(self.sentence, position):
+            self._open_beside("and")
 
     def _after_semicolon(self, position: int) -> None:
         """Opens a clause where one more event is told: "; mortars killed a guard"."""

@@ -57,12 +57,17 @@ def hits_thing(source: Annotated, head: Trigger) -> bool:
         after = after[1:]
     elif head.is_noun:
         return False  # "a strike by dock workers shut the port"
-    for word in after:
+    for index, word in enumerate(after):
         if word in ADJUNCTS:
             return False
-        if is_physical(word):
+        if is_physical(word) or (word in _CENTRES and index and after[index - 1] not in _BARE):
             return True
     return False
+
+
+# "the health centre" is a house, "the centre" is not.
+_CENTRES: Final = frozenset("centre centres center centers".split())
+_BARE: Final = frozenset("the a an its their this that political".split())
 
 
 def leads_to_aim(source: Annotated, head: Trigger) -> bool:

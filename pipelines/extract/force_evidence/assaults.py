@@ -35,6 +35,8 @@ def by_assault(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower().startswith(("burn", "put to the torch")):
         return False
+    if told.head.text.lower().startswith("stab") and _is_on_duty(told.target):
+        return True
     armed = told.agent is not None and (
         told.agent.kind in ARMED_KINDS
         or (
@@ -60,6 +62,11 @@ _BUTCHERY: Final = (
     "throat",
     "decapitat",
 )
+
+
+def _is_on_duty(target: ActorSpan | None) -> bool:
+    """ "stabbed two border policemen": whom nobody stabs over a private quarrel."""
+    return target is not None and target.is_force and target.kind in ("military", "security")
 
 
 def _into_settlement(source: Annotated, head: Trigger) -> bool:
@@ -127,9 +134,18 @@ def by_capture(source: Annotated, told: Told) -> bool:
         return _enters(source, told)
     if not told.is_armed or takes_goods(source, told.head):
         return False
+    if _overruns_it(source, told.head):
+        return True
     if _takes_ground(source, told.head):
         return not _are_police(told.agent)
     return told.is_placed and _takes_place(source, told.head)
+
+
+def _overruns_it(source: Annotated, head: Trigger) -> bool:
+    """ "The rebels overran it", "and retook it at dawn": only ground that is held."""
+    is_of_ground = head.text.lower().startswith(("overr", "ret", "recaptur", "reconquer"))
+    ends_it = source.clauses.at(head.first).opener == "before"  # "before troops retook it"
+    return is_of_ground and not ends_it and source.word_after(head.end) == "it"
 
 
 def _are_police(agent: ActorSpan | None) -> bool:
@@ -245,7 +261,7 @@ _LINES: Final = frozenset(
 )
 _ENTERING: Final = tuple(
     "enter push advanc fought fight swe forc burst barg blast shot shoot smash broke break "
-    "infiltrat rampag descend swoop slipped crept sneaked".split()
+    "infiltrat rampag descend swoop slipped crept sneaked rode rid swarm surg stream".split()
 )
 
 

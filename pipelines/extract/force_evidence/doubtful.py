@@ -21,7 +21,7 @@ from pipelines.extract.force_evidence.ships import (
     is_by_blasts_on_ships,
     is_on_ship,
 )
-from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
+from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words, no_force_words
@@ -32,7 +32,8 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     if not no_force_words().accidental_blasts.isdisjoint(source.vocabulary):
         return False
     if names_siege(told.head):
-        is_told = bool(told.casualties) and is_siege_by_gunmen(source, told.head)
+        is_by_gunmen = is_siege_by_gunmen(source, told.head) or _is_in_arms(told)
+        is_told = bool(told.casualties) and is_by_gunmen
         return is_told and (told.is_placed or told.is_armed)
     if is_by_blasts_on_ships(source, told):
         return True
@@ -192,7 +193,7 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return False  # "miners on strike at the pit"
     if told.weapon is not None or told.casualties:
         return True
-    if told.is_placed and _are_people_shot(source, told.head):
+    if (told.is_placed or _is_in_arms(told)) and _are_people_shot(source, told.head):
         return True
     if _is_shot_at(source, told.head):
         return True
@@ -200,6 +201,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         return True
     is_aimed_noun = source.word_after(told.head.end) in ("on", "against")
     if (told.is_placed or is_aimed_noun) and _is_of_arms(source, told.head):
+        return True
+    if is_aimed_noun and _is_at_held_place(source, told):
         return True
     if is_target_of(source, told.head) or _is_one_more(source, told):
         return True
@@ -214,6 +217,19 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _is_at_held_place(source: Annotated, told: Told) -> bool:
+    """ "an assault on the embassy on Friday": a house that somebody guards, on a day."""
+    if told.target is None or told.target.kind != "facility_owner":
+        return False
+    is_dated = any(t.kind == "point" for t in source.times)
+    return is_dated and no_force_words().critics.isdisjoint(source.vocabulary)
+
+
+def _is_in_arms(told: Told) -> bool:
+    """Whether it is soldiers, guerrillas or gunmen who act, wherever that is."""
+    return told.agent is not None and told.agent.kind in (*ARMED_KINDS, "militia")
 
 
 def _is_one_more(source: Annotated, told: Told) -> bool:

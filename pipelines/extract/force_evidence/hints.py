@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from pipelines.extract.force_evidence.crime import is_of_crime
 from pipelines.extract.lazy import found_once
 
 
@@ -53,6 +54,11 @@ class ArticleHints:
     def is_of_armies(self) -> bool:
         """It tells again and again of those who bear arms, of more kinds than one."""
         return _is_of_armies(self.body)
+
+    @found_once
+    def is_of_crime(self) -> bool:
+        """It tells of ordinary crime and the police, and of nobody who fights."""
+        return is_of_crime(self.body)
 
 
 @dataclass(frozen=True)

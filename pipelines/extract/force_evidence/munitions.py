@@ -149,7 +149,8 @@ def _fires_at(source: Annotated, told: Told) -> bool:
     if not fires or not leads_to_aim(source, told.head):
         return False
     is_attacked = told.is_armed or is_passive(source, told.head)
-    return bool(told.casualties) or (is_attacked and is_aimed(source, told))
+    is_at_crowd = told.target is not None and told.target.kind == "crowd"
+    return bool(told.casualties) or (is_attacked and (is_at_crowd or is_aimed(source, told)))
 
 
 def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, SUBJECT_WITHIN
+from pipelines.extract.force_evidence.fights import has_two_parties
 from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive, is_suffered
@@ -103,7 +104,7 @@ def is_harmless(source: Annotated, told: Told) -> bool:
     if not (lists.sports.isdisjoint(words) and lists.rehearsals.isdisjoint(words)):
         return True
     is_toll = head.entry.kind == "consequence" and not _is_on_purpose(told)
-    if is_toll and not lists.accidents.isdisjoint(words):
+    if is_toll and accidents_in(source):
         return True
     if head.entry.kind in ("munition", "impact") and not lists.peaceful_uses.isdisjoint(words):
         return True
@@ -120,6 +121,22 @@ def is_harmless(source: Annotated, told: Told) -> bool:
     )
 
 
+def accidents_in(source: Annotated) -> frozenset[str]:
+    """The words of a sentence that tell a mishap: "a crash", "a fire"; no "exchange of fire"."""
+    found = no_force_words().accidents & source.vocabulary
+    if "fire" in found and not _A_FIRE.search(_FIRE_ON_PURPOSE.sub("", source.text)):
+        return found - {"fire"}
+    return found
+
+
+_A_FIRE: Final = re.compile(r"(?i)\bfire\b")
+_FIRE_ON_PURPOSE: Final = re.compile(
+    r"(?i)\b(?:exchanges? of|exchang\w+|trad(?:ed|ing)|under|hail of|bursts? of|lines? of"
+    r"|volleys? of"
+    r"|open(?:ed|ing|s)?|draw(?:ing)?|drew|set|sets|setting|hostile|enemy|rebel"
+    r"|insurgent|covering|automatic|rifle|gun|machine-?gun|small-arms|small arms|sniper|tank|shell"
+    r"|mortar|artillery|rocket|missile|crossing)(?: (?:heavy|intense|small-arms))? fire\b"
+)
 _OF_SPACE: Final = re.compile(
     r"\b(?:SpaceX|NASA|space (?:station|launch(?:es)?|agency|centre|center|program(?:me)?)"
     r"|landing pad"
@@ -286,6 +303,8 @@ def is_private(source: Annotated, told: Told) -> bool:
         return True
     if told.is_armed or (told.weapon is not None and told.weapon.subtype != "shooting"):
         return False
+    if has_two_parties(source, told.head):
+        return False  # "a quarrel that became a gun battle between soldiers and rebels"
     return is_robbery or not words.quarrels.isdisjoint(source.vocabulary)
 
 

@@ -14,6 +14,7 @@ from pipelines.extract.annotate import Annotated
 from pipelines.extract.cues import Cue
 from pipelines.extract.force_evidence.aim import is_aimed
 from pipelines.extract.force_evidence.assaults import by_assault, by_capture, by_expulsion
+from pipelines.extract.force_evidence.crime import is_ordinary_crime
 from pipelines.extract.force_evidence.destruction import by_destruction, by_interception
 from pipelines.extract.force_evidence.doubtful import (
     WITHOUT_AGENT,
@@ -96,7 +97,7 @@ def shows_force(source: Annotated, told: Told) -> bool:
         told: What it tells; a reference ("the attack") is taken at its word, and dropped by the
             discourse where nothing was told that it could mean.
     """
-    if any(rule(source, told) for rule in _NEVER_FORCE):
+    if is_ordinary_crime(told) or any(rule(source, told) for rule in _NEVER_FORCE):
         return False
     if not told.is_reference and (
         is_mishap(source, told)

@@ -98,7 +98,9 @@ _MANNED: Final = frozenset(
 
 def is_search(source: Annotated, told: Told) -> bool:
     """ "Police raided a flat and seized computers": a raid in which nobody is hurt or shot at."""
-    if not told.head.text.lower().startswith("raid") or told.has_munition or told.casualties:
+    if not told.head.text.lower().startswith("raid") or told.has_munition:
+        return False
+    if any(c.best != 0 for c in told.casualties):
         return False
     if told.agent is not None and told.agent.kind in IRREGULAR:
         return False

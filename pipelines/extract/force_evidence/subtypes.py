@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.force_evidence.aim import ADJUNCTS, NEARBY
-from pipelines.extract.force_evidence.told import IRREGULAR, Told, is_loss
+from pipelines.extract.force_evidence.told import ARMED_KINDS, IRREGULAR, Told, is_loss
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.knowledge.word_lists import force_words
@@ -23,7 +24,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
     ]
     if named:
         return named[0] or "other"
-    if told.weapon is not None and told.weapon.subtype != "other":
+    by_weapon = told.weapon is not None and not _is_only_borne(source, told)
+    if by_weapon and told.weapon is not None and told.weapon.subtype != "other":
         return _by_carrier(source, told) or told.weapon.subtype
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
         return subtype_of_agent(source, told.agent).replace("other", "ground_assault")
@@ -33,8 +35,10 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if subtype == "ground_assault" and told.agent is not None:
         by_air = subtype_of_agent(source, told.agent) == "airstrike"
         return "airstrike" if by_air else subtype  # "bombers raided the town"
-    if subtype == "other" and told.agent is not None:
+    if subtype == "other" and told.agent is not None and not _is_by_hand(told.head):
         subtype = subtype_of_agent(source, told.agent)
+        if told.head.text.lower().startswith("raid") and told.agent.kind in ARMED_KINDS:
+            return subtype.replace("other", "ground_assault")
         if subtype == "other" and told.head.text.lower().startswith("attack"):
             on_foot = _goes_on_foot(told.agent) or _goes_at_post(source, told)
             return "ground_assault" if on_foot else "other"
@@ -42,6 +46,32 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if subtype == "other" and strikes and _is_by_guns(source, told.head):
         return "artillery"
     return subtype
+
+
+def _is_only_borne(source: Annotated, told: Told) -> bool:
+    """ "Men armed with rifles and grenades stormed the inn": the verb says how they came."""
+    if told.weapon is None or _of_triggers(told) not in ("ground_assault", "shooting"):
+        return False
+    lead = source.text[max(0, told.weapon.start - _BORNE_WITHIN) : told.weapon.start]
+    return told.weapon.end <= told.head.start and _BEARING.search(lead) is not None
+
+
+_BORNE_WITHIN: Final = 60  # characters of "armed with automatic rifles, pistols and home-made "
+_BEARING: Final = re.compile(
+    r"\b(?:armed with|carrying|toting|brandishing|wielding|bristling with)(?: [\w,-]+){0,7} \Z"
+)
+
+
+def _is_by_hand(head: Trigger) -> bool:
+    """ "beheaded", "hacked to death", "slit the throats": by blade or fire, whoever did it."""
+    return head.entry.kind == "assault" and head.text.lower().startswith(_BY_HAND)
+
+
+_BY_HAND: Final = (
+    *("stab", "behead", "hack", "spear", "bayonet", "machet", "slit", "cut the", "throat"),
+    *("decapitat", "knifed", "beaten", "clubbed", "bludgeon", "lynch"),
+    *("burned alive", "burnt alive", "burned to death", "burnt to death"),
+)
 
 
 def _are_planters(source: Annotated, told: Told) -> bool:

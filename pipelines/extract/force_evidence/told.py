@@ -38,6 +38,11 @@ class Told:
         return self.agent is not None and (self.agent.is_force or self.agent.kind == "state")
 
     @property
+    def has_munition_of_war(self) -> bool:
+        """Whether a weapon is named that no ordinary criminal has: more than guns and blades."""
+        return self.weapon is not None and self.weapon.subtype not in ("shooting", "other")
+
+    @property
     def has_munition(self) -> bool:
         """Whether a weapon that goes off is named, not merely what carries it."""
         return self.weapon is not None and self.weapon.kind == "munition"

@@ -12,6 +12,7 @@ from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft, recent
 from pipelines.extract.discourse.order import opened_by
 from pipelines.extract.event_places import event_places
+from pipelines.extract.force_evidence.no_force import accidents_in
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.outcome.antecedent import (
@@ -31,7 +32,6 @@ from pipelines.extract.outcome.fallen import (
 from pipelines.extract.outcome.other_events import belongs_elsewhere, continues, facts
 from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger, TriggerEntry
-from pipelines.knowledge.word_lists import no_force_words
 
 _AT = 12  # characters of " at about "
 _THE_COUNT = re.compile(
@@ -143,7 +143,7 @@ def _places_the_dead(source: Annotated, before: Frame) -> tuple[PlaceSpan, ...]:
 
 def _is_of_accident(source: Annotated) -> bool:
     """ "A crash killed two"; "the vessel caught fire" tells what the missile did."""
-    words = no_force_words().accidents & source.vocabulary
+    words = accidents_in(source)
     is_aftermath = (words == {"fire"} and _CAUGHT_FIRE.search(source.text) is not None) or (
         words <= _COLLAPSE
     )

@@ -52,6 +52,10 @@ _AFTERMATH = re.compile(
 )
 
 
+# "Two days later they came back": another day, of which more than wounds may be told.
+_LATER = re.compile(r"^(?:[\w-]+ ){1,3}(?:hours?|nights?|days?|weeks?|months?) later\b")
+
+
 def continues(source: Annotated, before: Frame, *, is_near: bool = True) -> bool:
     """Whether a sentence goes on with a passage, and tells no span or series of its own.
 
@@ -92,7 +96,10 @@ def _is_of_other(
     source: Annotated, figures: list[CasualtyFigure], before: Draft, discourse: Discourse
 ) -> bool:
     """Whether the sentence itself counts several events, or names another day or place."""
-    if CUMULATIVE.search(_RANKED.sub("", source.text)) or _OF_PERIOD.search(source.text):
+    counted = _RANKED.sub("", source.text)
+    if _goes_on_with_fight(source, before):
+        counted = _IN_FIGHT.sub("", counted)
+    if CUMULATIVE.search(counted) or _OF_PERIOD.search(source.text):
         return True
     if follows_tally(source, discourse) or is_of_land(source, before.frame.places):
         return True
@@ -100,9 +107,21 @@ def _is_of_other(
         return True
     if discourse.drafts[-1].frame.is_aggregate and _in_same_paragraph(source, discourse.drafts[-1]):
         return True
-    if _AFTERMATH.search(source.text) or any(f.is_revision or f.is_previous for f in figures):
+    told = _LATER.sub("", source.text, count=1)
+    if _AFTERMATH.search(told) or any(f.is_revision or f.is_previous for f in figures):
         return _is_other_day(source, before, discourse, or_later=False)
     return _is_other_scene(source, before, discourse)
+
+
+def _goes_on_with_fight(source: Annotated, before: Draft) -> bool:
+    """ "Nine died in the fighting", right behind a fight of one day: in that, and in no war."""
+    is_next = source.sentence.index == before.frame.source.sentence.index + 1
+    is_of_day = before.time is not None and before.time.precision == "day"
+    is_fight = before.frame.event_subtype in ("ground_assault", "shooting")
+    return is_next and is_of_day and is_fight and not before.frame.is_aggregate
+
+
+_IN_FIGHT = re.compile(r"\b(?:in|during) the (?:[\w-]+ )?(?:fighting|siege|skirmishes)\b")
 
 
 def _has_left(before: Draft, discourse: Discourse) -> bool:

@@ -23,6 +23,8 @@ from pipelines.extract.unrest.force_used import only_counts
 from pipelines.extract.unrest.senses import gathers_no_crowd
 from pipelines.knowledge.word_lists import crowd_words
 
+STORMING = "unrest.storming.verb"
+
 
 def unrest_frames(source: Annotated) -> list[Frame]:
     """The crowds' doings that a sentence reports, one frame a clause at the most."""

@@ -1,0 +1,219 @@
+"""Attacks on the ground: who makes them, how many a sentence tells, what is ordinary crime.
+
+Source: codebook.md, Event types, What is one event, Actors and places.
+"""
+
+from __future__ import annotations
+
+import pytest
+from reading_fixtures import events_of, mentions_of, subtypes_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Men armed with shotguns attacked a lorry park outside Kaduna on Tuesday.",
+        "Men in army uniform raided the village of Bunia on Tuesday.",
+        "The village of Bunia was raided on Tuesday by men wearing balaclavas.",
+        "Four men with assault rifles forced their way into a clinic in Quetta on Tuesday.",
+    ],
+)
+def test_men_told_by_arms_and_dress_make_an_attack(text: str) -> None:
+    [mention] = events_of(text, "attack")
+    assert mention["initiator"] in ("gunmen", "attackers")
+
+
+def test_men_without_arms_make_none() -> None:
+    assert events_of("Men in dark suits entered the bank in Quetta on Tuesday.", "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        (
+            "The insurgents rule these hills. Since 3 May, when some fifty of them stormed the "
+            "customs house at Bardera, no lorry has passed.",
+            "insurgents",
+        ),
+        (
+            "When they stormed the police post at Bardera on Tuesday, the rebels took its rifles.",
+            "rebels",
+        ),
+        (
+            "Islamists have held Bardera since Monday, when they overran it at first light.",
+            "jihadists",
+        ),
+    ],
+)
+def test_a_part_of_them_and_they_are_who_was_told(text: str, initiator: str) -> None:
+    [mention] = events_of(text, "attack")
+    assert str(mention["initiator"]).endswith(initiator)
+    assert events_of(text, "unrest") == []  # a storming by armed men is not also a riot
+
+
+def test_they_who_are_nobody_in_arms_make_no_attack() -> None:
+    text = "The nurses were tired. Since May, when some fifty of them stormed out, few came back."
+    assert events_of(text, "attack") == []
+
+
+def test_ground_retaken_is_a_second_attack_and_what_ends_one_is_none() -> None:
+    text = "Jihadists overran the town of Bardera on Monday. Army troops retook it on Wednesday."
+    assert len(events_of(text, "attack")) == 2
+    ended = "Jihadists stormed the port of Bardera on Monday and held it before troops retook it."
+    assert len(events_of(ended, "attack")) == 1
+
+
+def test_one_more_victim_of_a_list_is_an_attack_of_its_own() -> None:
+    text = (
+        "On Tuesday a magistrate was killed in a shooting in Kirkuk, a tailor was shot dead in "
+        "Baquba, two soldiers were ambushed in Hilla, and gunmen in Mosul killed a baker."
+    )
+    found = [(m["location"], m.get("killed_best")) for m in events_of(text, "attack")]
+    assert found == [("Kirkuk", 1), ("Baquba", 1), ("Hilla", None), ("Mosul", 1)]
+
+
+def test_what_came_of_a_deed_is_no_second_member_of_a_list() -> None:
+    text = "Rebels shelled the port of Hodeidah on Monday, three dockers were killed, police said."
+    [mention] = events_of(text, "attack")
+    assert mention.get("killed_best") == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guardsmen fired into the crowd outside the town hall in Tabriz on Friday.",
+        "Soldiers fired on a crowd in Tabriz on Friday.",
+    ],
+)
+def test_live_fire_on_a_crowd_is_an_attack(text: str) -> None:
+    assert subtypes_of(text, "attack") == ["shooting"]
+
+
+def test_tear_gas_at_a_crowd_is_none() -> None:
+    assert events_of("Police fired tear gas at a crowd in Tabriz on Friday.", "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("Gunmen beheaded two surveyors near Marib on Sunday.", "other"),
+        ("Militiamen hacked nine farmers to death near Bunia on Sunday.", "other"),
+        ("A youth stabbed two border policemen in Hebron on Sunday.", "other"),
+        (
+            "A raid by soldiers on a camp near Marib on Sunday left six rebels dead.",
+            "ground_assault",
+        ),
+        (
+            "Men armed with pistols and grenades stormed a hotel in Marib on Sunday.",
+            "ground_assault",
+        ),
+        (
+            "Guerrillas on mules rode into the town of Marib on Sunday, killing six.",
+            "ground_assault",
+        ),
+    ],
+)
+def test_the_verb_tells_the_means_where_arms_are_only_borne(text: str, subtype: str) -> None:
+    assert subtypes_of(text, "attack") == [subtype]
+
+
+def test_a_stabbing_without_a_side_is_no_attack() -> None:
+    assert events_of("A youth stabbed two fishmongers in Hebron on Sunday.", "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "initiator"),
+    [
+        ("It was soldiers, not bandits, who killed the six porters in Bria on Tuesday.", "forces"),
+        ("Chad: on 6 May, militants attacked the base at Bol.", "militants"),
+    ],
+)
+def test_who_is_brought_forward_did_it_and_a_place_label_did_not(text: str, initiator: str) -> None:
+    [mention] = events_of(text, "attack")
+    assert initiator in str(mention["initiator"])
+
+
+def test_a_throat_cut_is_one_killed() -> None:
+    [mention] = events_of("A herdsman was found near Pattani on Monday, his throat cut.", "attack")
+    assert mention.get("killed_best") == 1
+
+
+FIGHT = "Rebels attacked a police post near Basra on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    ("outcome", "killed"),
+    [
+        ("Nine people died in the fighting.", {None, 9}),
+        ("Nine constables died in the exchange of fire.", {None, 9}),
+        ("More than 900 people have died in the fighting since March.", {None}),
+        ("Nine constables died in a fire at their home.", {None}),
+    ],
+)
+def test_the_dead_of_the_fighting_are_of_the_fight_right_before(
+    outcome: str, killed: set[int | None]
+) -> None:
+    found = [m for m in mentions_of(FIGHT + outcome, "attack") if not m["is_aggregate"]]
+    assert {m.get("killed_best") for m in found} == killed
+
+
+def test_a_later_day_and_another_town_take_no_toll_of_the_day_before() -> None:
+    text = (
+        "Rebels went from door to door in Bria on Monday, killing 20. A day later they were back, "
+        "and another 10 people lost their lives in Bambari."
+    )
+    [mention] = events_of(text, "attack")
+    assert mention.get("killed_best") == 20
+
+
+def test_a_quarrel_that_becomes_a_battle_of_armed_men_is_an_attack() -> None:
+    text = (
+        "A quarrel over diesel became a gun battle between soldiers and rebels in Bria on Sunday "
+        "in which 13 people died."
+    )
+    assert subtypes_of(text, "attack") == ["shooting"]
+
+
+CRIME = [
+    "A barman was shot dead outside a club in Tulsa late on Saturday. Detectives said that the "
+    "victim had argued with the gunman over a parking space.",
+    "A sheriff's deputy shot and killed a burglary suspect in Reno on Monday. The coroner will "
+    "examine the body.",
+    "Police in Hull shot and killed a man with an axe on Tuesday after a domestic dispute; his "
+    "girlfriend had called them.",
+]
+
+
+@pytest.mark.parametrize("text", CRIME)
+def test_ordinary_crime_and_police_work_tell_no_attack(text: str) -> None:
+    assert events_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CRIME[0].replace("the gunman", "the militants"),
+        CRIME[0].replace("A barman was", "Nine barmen were"),
+        "A barman was shot dead outside a club in Tulsa late on Saturday.",
+    ],
+)
+def test_a_side_or_many_dead_make_a_shooting_more_than_crime(text: str) -> None:
+    assert subtypes_of(text, "attack") == ["shooting"]
+
+
+def test_an_assault_on_a_guarded_house_needs_no_doer() -> None:
+    text = "After an assault on the Dutch embassy on Friday, police closed two roads."
+    assert subtypes_of(text, "attack") == ["ground_assault"]
+    assert events_of("After an assault on the record on Friday he rested.", "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        ("and one of four crashed into a mess hall.", 1),
+        ("and gunmen in Taji killed two bakers.", 2),
+    ],
+)
+def test_one_of_the_salvo_is_of_the_same_attack(behind: str, count: int) -> None:
+    text = f"On Sunday rockets came down on the army camp in Baquba, {behind}"
+    assert len(events_of(text, "attack")) == count
