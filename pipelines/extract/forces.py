@@ -164,6 +164,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         is_naval = not {"naval", "carrier"}.isdisjoint(tokens.lower[max(0, index - 2) : index])
         kind = "ship" if is_naval else "troops"
         return _Head(kind, index, index + 1, is_unit=not is_naval, is_plural=False)
+    if word in ("force", "party"):
+        return _of_so_many(tokens, index) if following == "of" else None
     if word == "police":
         if following in ("reinforcements", "commandos"):
             return _Head("troops", index, index + 1)
@@ -235,6 +237,13 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     if word in UNITS:
         return _Head("troops", index, index, is_unit=True, is_plural=word not in SINGULARS)
     return _vehicle(tokens, index, word, following)
+
+
+def _of_so_many(tokens: Tokens, index: int) -> _Head | None:
+    """ "a force of 900", "an advance party of 30": counted, and no political party."""
+    head = _Head("troops", index, index, is_unit=True, is_plural=False)
+    is_party = tokens.lower[index] == "party" and tokens.lower[max(0, index - 1)] != "advance"
+    return None if is_party or _strength(tokens, head) is None else head
 
 
 def _named_ship(tokens: Tokens, index: int) -> _Head | None:
@@ -488,7 +497,7 @@ def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
 
 
 _ENDS_STRENGTH = frozenset(
-    ", . ; left leaves will would was were is had has arrived landed flew sailed went in to from "
+    ", . ; left leaves reached landed entered crossed moved drove sails will would was were is had has arrived landed flew sailed went in to from "
     "for".split()
 )
 

@@ -332,7 +332,7 @@ def _has_way(
             return False  # "reinforcements on their way to the front were ambushed"
         within = min(words_apart(source, trigger, f) for f in forces)
         return within <= SUBJECT_WITHIN and (destination is not None or reaches(source, trigger))
-    if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
+    if trigger.entry.kind in ("ordering", "pledging") or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
     if trigger.entry.kind == "leaving":
@@ -370,10 +370,16 @@ _LEARNERS = frozenset(
 
 def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "Portugal said that it would send two patrol planes": a state's own, counted."""
-    if not trigger.text.lower().startswith("sen") or force.kind not in ("aircraft", "ship"):
+    if not trigger.text.lower().startswith(_SENT_BY_STATES) or force.kind not in (
+        "aircraft",
+        "ship",
+    ):
         return False
     sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
     return force.count is not None and sender is not None and sender.kind == "state"
+
+
+_SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch")
 
 
 def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

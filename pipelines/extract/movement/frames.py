@@ -15,6 +15,7 @@ from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
 from pipelines.extract.movement.deployment import deployment_frame, leaves_for
 from pipelines.extract.movement.status import is_refused
+from pipelines.extract.movement.stays import stay_frame
 from pipelines.extract.movement.taken_over import taken_over_frame
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
@@ -71,6 +72,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "withdrawal" and _is_only_aimed_at(source, trigger):
         return None
     kind = trigger.entry.kind
+    if kind == "staying":
+        return stay_frame(source, trigger)
     if kind == "retreating" and leaves_for(source, trigger):
         return deployment_frame(
             source, replace(trigger, entry=replace(trigger.entry, kind="leaving"))

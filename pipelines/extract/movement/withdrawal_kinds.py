@@ -21,6 +21,7 @@ from pipelines.extract.movement.missions import (
     ends_mission_of_forces,
     ends_own_work,
     ends_presence,
+    ends_work_of_watchers,
     is_mission_over,
 )
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
@@ -48,7 +49,8 @@ from pipelines.knowledge import ARMED_GROUPS
 _MISSIONS = frozenset(
     "mission missions training operation operations activities patrols campaign participation "
     "contingent patrol flights sorties runs escorts escort monitoring convoys air-policing "
-    "deployment programme instruction mentoring mandate surveillance".split()
+    "deployment programme instruction mentoring mandate surveillance patrolling escorting "
+    "policing".split()
 )
 _STRENGTH = frozenset(
     "troops forces numbers presence contingent footprint soldiers personnel force strength "
@@ -178,6 +180,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         if (ends or is_named) and _is_abroad(source, agent, trigger):
             return "mission_suspended"
         if agent is None and _MISSIONS & set(after[:4]) and are_watchers(source, trigger):
+            return "mission_suspended"
+        if ends_work_of_watchers(source, trigger):
             return "mission_suspended"
         if ends_mission_of_forces(source, trigger) or ends_own_work(source, trigger):
             return "mission_suspended"
@@ -391,11 +395,12 @@ def _leaving_subtype(
         return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
     # Gunmen who leave the scene end no mission.
     if agent is not None and agent.kind in ARMED_GROUPS:
-        return "drawdown" if _gives_up_town(source, trigger, agent) else None
+        taken = _are_taken_out(source, trigger, forces)
+        return "drawdown" if taken or _gives_up_town(source, trigger, agent) else None
     bases = bases_of(source, trigger)
     if bases and agent is not None and all(b.country == agent.country for b in bases):
         return None  # "the brigade leaves Fort Bragg": out of its own barracks
-    posts = _BASE_NOUNS & set(after[:6])
+    posts = _BASE_NOUNS & (set(after[:6]) | _meant_by_it(source, trigger))
     vacates = bool(posts) and trigger.text.lower().startswith(_GIVEN_UP)
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
@@ -408,6 +413,19 @@ def _leaving_subtype(
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _are_taken_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "Some 400 fighters were evacuated from Harasta": counted, and out of a place."""
+    counted = any(f.kind == "troops" and f.low and f.end <= trigger.start for f in forces)
+    moved = is_passive(source, trigger) and trigger.text.lower().startswith(("evacuat", "withdr"))
+    return counted and moved and bool(places_left(source, trigger))
+
+
+def _meant_by_it(source: Annotated, trigger: Trigger) -> set[str]:
+    """ "entered the fort after the Danes had vacated it": the words that "it" may go back to."""
+    it = source.word_after(trigger.end) in ("it", "them")
+    return set(source.words[: trigger.first]) if it else set()
 
 
 _FROM_NAME = re.compile(r" from [A-Z]")  # of a place that no list has
