@@ -91,12 +91,23 @@ class Annotated:
     @found_once
     def _are_soldiers(self) -> bool:
         """Whether the peoples that it names are soldiers: "the last Poles left the base"."""
-        return self.has(Cue.PEOPLE) and nationals.are_soldiers(self.sentence, self.told)
+        return self.has(Cue.PEOPLE) and nationals.are_soldiers(
+            self.sentence, [one.sentence for one in self.near()]
+        )
 
     def _as_forces(self, actor: ActorSpan) -> ActorSpan:
         if actor.country is None or not nationals.is_led(self.sentence.text, actor):
             return actor
         return forces_of(actor.start, actor.end, actor.text, actor.country)
+
+    def near(self) -> list[Annotated]:
+        """The sentences right before it, of its paragraph or the one above."""
+        return [
+            one
+            for one in self.told[-_NEAR - 1 :]
+            if 0 < self.sentence.index - one.sentence.index <= _NEAR
+            and self.sentence.paragraph - one.sentence.paragraph <= 1
+        ]
 
     @found_once
     def _peoples(self) -> list[ActorSpan]:
@@ -298,6 +309,7 @@ class Annotated:
         return Trigger(start, end, token, token, self.text[start:end], entry)
 
 
+_NEAR = 2  # sentences back to what a sentence goes on with
 _VERB_LEADS = frozenset(
     "to will would could might may can shall should must did not and then also".split()
 )

@@ -18,8 +18,8 @@ import re2
 from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.folding import fold
 from pipelines.extract.force_nouns import BASE_WORDS, FORCE_WORDS
-from pipelines.extract.nationals import plurals
 from pipelines.extract.naming import PLACE_NOUNS, SITE_NOUNS
+from pipelines.extract.nationals import plurals
 from pipelines.extract.times.grammar import time_words
 from pipelines.extract.triggers import trigger_forms
 from pipelines.extract.weapons import weapon_lexicon

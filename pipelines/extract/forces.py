@@ -300,8 +300,10 @@ _CONVOYED: Final = frozenset("tanks armoured armored troops soldiers howitzers a
 
 def _is_of_missiles(tokens: Tokens, index: int) -> bool:
     """ "S-400 missile batteries", "an air-defence battery": no battery of a car."""
-    before = tokens.lower[max(0, index - 2) : index]
-    return any(word in _MISSILES or word.startswith("s-") for word in before)
+    beside = tokens.lower[max(0, index - 2) : index]
+    if tokens.lower[index + 1 : index + 2] == ["of"]:  # "a battery of S-300 missiles"
+        beside = [*beside, *tokens.lower[index + 2 : index + 4]]
+    return any(word in _MISSILES or word.startswith("s-") for word in beside)
 
 
 _MISSILES: Final = frozenset(
@@ -497,7 +499,8 @@ def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
 
 
 _ENDS_STRENGTH = frozenset(
-    ", . ; left leaves reached landed entered crossed moved drove sails will would was were is had has arrived landed flew sailed went in to from "
+    ", . ; left leaves reached landed entered crossed moved drove sails "
+    "will would was were is had has arrived landed flew sailed went in to from "
     "for".split()
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, Protocol
+from typing import Final
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.document import Sentence
@@ -18,16 +18,6 @@ from pipelines.extract.quantities.bounds import Quantity
 from pipelines.knowledge import countries
 from pipelines.knowledge.number_words import ONES, TENS
 
-_NEAR: Final = 2  # sentences back to where the army was spoken of
-
-
-class Told(Protocol):
-    """A sentence of the article, as far as it matters here."""
-
-    @property
-    def sentence(self) -> Sentence:
-        """Its words and where it stands."""
-
 
 @cache
 def plurals() -> frozenset[str]:
@@ -35,26 +25,20 @@ def plurals() -> frozenset[str]:
     return frozenset(plural for c in countries() for _, plural in c.demonyms)
 
 
-def are_soldiers(sentence: Sentence, told: Sequence[Told]) -> bool:
+def are_soldiers(sentence: Sentence, near: Sequence[Sentence]) -> bool:
     """Whether the peoples that a sentence names are soldiers.
 
     Args:
         sentence: The sentence.
-        told: The sentences of the article read so far.
+        near: Those right before it, which it goes on with.
     """
-    own = sentence.vocabulary
+    own, told = sentence.vocabulary, [one.vocabulary for one in near]
     if not _TRAVELLERS.isdisjoint(own):
         return False
-    if not _ARMED.isdisjoint(own):
+    if not _SENT_ABROAD.isdisjoint(own) or _POST.search(sentence.text):
         return True
-    near = [
-        one.sentence
-        for one in told[-_NEAR - 1 :]
-        if 0 < sentence.index - one.sentence.index <= _NEAR
-        and sentence.paragraph - one.sentence.paragraph <= 1
-    ]
-    armed = any(not _ARMED.isdisjoint(one.vocabulary) for one in near)
-    return armed and all(_TRAVELLERS.isdisjoint(one.vocabulary) for one in near)
+    armed = any(not (_ARMED | _SENT_ABROAD).isdisjoint(words) for words in told)
+    return armed and all(_TRAVELLERS.isdisjoint(words) for words in told)
 
 
 def is_led(text: str, people: ActorSpan) -> bool:
@@ -92,6 +76,8 @@ def figures(
         )
         start = number.start if number else people.start
         low, best, high = (number.low, number.best, number.high) if number else (None, None, None)
+        if (low or 0) > _MOST or (best or 0) > _MOST:
+            continue
         approximate = number.is_approximate if number else False
         found.append(
             ForceFigure(
@@ -102,16 +88,22 @@ def figures(
     return found
 
 
+_MOST: Final = 5000  # more of a people than that are no contingent but take to the road
 _BESIDE: Final = (" ", " more ", " further ", " other ", " extra ", " additional ", " armed ")
 _OF_THE: Final = (" of the ", " of the last ")
-# An army is spoken of.
+# Bodies of soldiers who are sent somewhere, and where they live.
+_SENT_ABROAD: Final = frozenset(
+    "peacekeepers peacekeeping peace-keeping peace-keepers battalion battalions brigade brigades "
+    "contingent contingents regiment platoon paratroopers paratroops commandos garrison barracks "
+    "sappers legionnaires guardsmen reservists reinforcements detachment helmets berets flag "
+    "ashore deployed mandate patrolled patrol patrols patrolling base outpost airbase airfield "
+    "fort vacated hercules interfet isaf kfor sfor ifor unprofor unifil".split()
+)
+_POST: Final = re.compile(r"\b(?:Camp|Fort|FOB) [A-Z]")
+# An army is spoken of: not enough by itself, where soldiers help others who arrive.
 _ARMED: Final = frozenset(
-    "troops soldiers soldier peacekeepers peacekeeping peace-keeping peace-keepers battalion "
-    "battalions brigade brigades contingent contingents regiment division platoon company "
-    "paratroopers paratroops commandos marines infantry garrison barracks military army armies "
-    "force forces sappers legionnaires guardsmen reservists airmen reinforcements detachment "
-    "helmets berets flag ashore deployed serve mandate camp base outpost airbase hercules convoy armoured armored interfet isaf kfor "
-    "sfor ifor unprofor unifil gendarmes trainers instructors".split()
+    "troops soldiers soldier division company marines infantry military army armies force forces "
+    "airmen camp convoy armoured armored gendarmes trainers instructors".split()
 )
 # Others who travel, and those for whose sake a nation is counted.
 _TRAVELLERS: Final = frozenset(
@@ -120,6 +112,7 @@ _TRAVELLERS: Final = frozenset(
     "students doctors nurses passengers passports passport visas visa families wives children "
     "relatives expatriates expatriate diplomats missionaries journalists hostages prisoners "
     "captives detainees fans supporters players athletes team settlers immigrants returnees "
-    "displaced fled flee fleeing fugitives escaped exiles homes villagers residents voters "
+    "displaced walk walked walking trek trekked foot fled flee fleeing fugitives escaped exiles "
+    "homes villagers residents voters "
     "households ordinary killed dead wounded died".split()
 )

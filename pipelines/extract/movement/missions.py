@@ -64,7 +64,9 @@ def ends_own_work(source: Annotated, trigger: Trigger) -> bool:
     return bool(forces) and ahead[:1] in (["its"], ["their"]) and not _WORK.isdisjoint(ahead[1:])
 
 
-_WORK = frozenset("work activities activity tasks mission operations tour task mandate operation".split())
+_WORK = frozenset(
+    "work activities activity tasks mission operations tour task mandate operation".split()
+)
 
 
 def is_mission_over(source: Annotated, trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, SUBJECT_WITHIN
@@ -25,7 +26,8 @@ _RANGE = re.compile(
 # "will shrink by 1,600", "cut its garrison there by about 400"; never "by 2014".
 _FEWER = re.compile(
     r"(?: [\w'’-]+){0,7}? by (?P<about>about |some |around |roughly )?"
-    r"(?P<fewer>\d{1,3},\d{3}|\d{2,3}|[3-9]\d{3})(?![:.]\d| ?(?:%|per ?cent|percent|percentage|[A-Z]))\b"
+    r"(?P<fewer>\d{1,3},\d{3}|\d{2,3}|[3-9]\d{3})"
+    r"(?![:.]\d| ?(?:%|per ?cent|percentage|[A-Z]))\b"
 )
 
 
@@ -103,6 +105,7 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         f
         for f in inside
         if f.end <= trigger.start
+        and ";" not in source.text[f.end : trigger.start]
         and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
     behind = [f for f in inside if f.start >= trigger.end]
@@ -135,7 +138,8 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if near:
         return behind
     goes_itself = (
-        trigger.entry.kind in ("movement", "leaving") or trigger.text.lower().split()[0] in _GOING_THEMSELVES
+        trigger.entry.kind in ("movement", "leaving")
+        or trigger.text.lower().split()[0] in _GOING_THEMSELVES
     )
     is_flown = trigger.text.lower().startswith("flown")
     if not goes_itself or (is_flown and source.word_before(trigger.start) not in _HAVE):
@@ -161,9 +165,13 @@ def _is_pledged(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool
     is_object = len(led) <= _PLEDGED_WITHIN and _OWNED.isdisjoint(led)
     if force.count is None or not is_object or behind not in _ENDS_PLEDGE:
         return False
+    giver = subject_of(source, trigger)
+    if giver is None or giver.kind not in _PLEDGERS:
+        return False  # "The firm promised 90 engineers"
     return force.kind == "troops" or not _JOINT.isdisjoint(source.vocabulary)
 
 
+_PLEDGERS = frozenset("state alliance government office military person".split())
 _PLEDGED_WITHIN = 4  # words of "the mission a further"
 _OWNED = frozenset("to that his her its their our the if".split()) - {"the"}
 _ENDS_PLEDGE = frozenset(
@@ -181,8 +189,8 @@ _FOR = frozenset("to for with".split())
 _INTO = frozenset("into in at on onto against near beside".split())
 # Verbs of sending that a force does by itself as well: "told the carrier to move to".
 _GOING_THEMSELVES = frozenset(
-    "move moves moved moving fly flies flew flown flying shift shifted shifting surge surged surging "
-    "pour pours poured pouring push pushed pushing relocate relocated "
+    "move moves moved moving fly flies flew flown flying shift shifted shifting surge "
+    "surged surging pour pours poured pouring push pushed pushing relocate relocated "
     "relocating rotate rotated rotating land lands landed landing reposition repositioned "
     "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
 )

@@ -28,7 +28,7 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
     return homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
 
 
-_CARRYING = ("fl", "airlift", "lift", "ferr", "ship")  # "had flown out its 300 men"
+_CARRYING = ("fl", "airlift", "ferr", "ship")  # "had flown out its 300 men"
 # "will be moved to the ships offshore": off the soil of the land.
 _TO_SHIPS = re.compile(
     r"[^.;,]{0,40}? (?:(?:back )?(?:on ?to|to|aboard|on board) (?:the |their |its )?(?:\w+ )?"
