@@ -236,3 +236,17 @@ def test_what_ships_are_sent_to_reinforce_is_no_flow_of_its_own() -> None:
 def test_two_hundred_and_forty_is_one_number() -> None:
     text = "Two hundred and forty marines landed in Beira on Tuesday."
     assert told(text) == [("deployment", "occurred", 240)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thousands marched in the centre of Kisumu on Tuesday.", "unrest"),
+        (
+            "A suicide bomber drove into an army post near Gereshk on Tuesday, killing six.",
+            "attack",
+        ),
+    ],
+)
+def test_a_phrase_of_movement_hides_no_crowd_and_no_bomber(text: str, expected: str) -> None:
+    assert [e["event_type"] for e in events_of(text)] == [expected]
