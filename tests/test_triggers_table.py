@@ -31,7 +31,7 @@ KINDS = {
         "laying",
     },
     "unrest": {"crowd", "dispersal", "storming", "siege"},
-    "deployment": {"movement", "sending", "ordering", "arriving"},
+    "deployment": {"movement", "sending", "pledging", "ordering", "arriving"},
     "withdrawal": {
         "leaving",
         "handing",
@@ -41,6 +41,7 @@ KINDS = {
         "retreating",
         "reducing",
         "suspending",
+        "staying",
     },
     "threat": {"warning", "vow", "threat", "plan"},
 }

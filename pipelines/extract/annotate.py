@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol, TypeVar
 
-from pipelines.extract.actors import ActorSpan, actor_lexicon
+from pipelines.extract import nationals
+from pipelines.extract.actors import ActorSpan, actor_lexicon, forces_of
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.casualties.figure import CasualtyFigure
 from pipelines.extract.casualties.reading import find_casualties
@@ -53,6 +54,7 @@ class Annotated:
     sentence: Sentence
     resolve: Resolver | None = None
     listed: ArticlePlaces | None = None
+    told: Sequence[Annotated] = ()
 
     def has(self, cue: Cue) -> bool:
         """Whether words of a kind stand in it: what needs them is not sought without."""
@@ -82,8 +84,37 @@ class Annotated:
 
     @found_once
     def named_actors(self) -> list[ActorSpan]:
-        """Who acts, by name or description."""
-        return actor_lexicon().find(self.sentence.text)
+        """Who acts, by name or description; "Forty Swedes" as the soldiers that they are."""
+        found = actor_lexicon().find(self.sentence.text)
+        return [self._as_forces(a) for a in found] if self._are_soldiers else found
+
+    @found_once
+    def _are_soldiers(self) -> bool:
+        """Whether the peoples that it names are soldiers: "the last Poles left the base"."""
+        return self.has(Cue.PEOPLE) and nationals.are_soldiers(
+            self.sentence, [one.sentence for one in self.near()]
+        )
+
+    def _as_forces(self, actor: ActorSpan) -> ActorSpan:
+        if actor.country is None or not nationals.is_led(self.sentence.text, actor):
+            return actor
+        return forces_of(actor.start, actor.end, actor.text, actor.country)
+
+    def near(self) -> list[Annotated]:
+        """The sentences right before it, of its paragraph or the one above."""
+        return [
+            one
+            for one in self.told[-_NEAR - 1 :]
+            if 0 < self.sentence.index - one.sentence.index <= _NEAR
+            and self.sentence.paragraph - one.sentence.paragraph <= 1
+        ]
+
+    @found_once
+    def _peoples(self) -> list[ActorSpan]:
+        """The soldiers whom it calls by their nation alone."""
+        if not self._are_soldiers:
+            return []
+        return [a for a in self.named_actors if nationals.is_led(self.sentence.text, a)]
 
     @property
     def named_persons(self) -> list[ActorSpan]:
@@ -98,7 +129,7 @@ class Annotated:
     @found_once
     def triggers(self) -> list[Trigger]:
         """Words that may report an event; none inside a name, a date or a weapon."""
-        moves_forces = self.has(Cue.FORCE) or self.has(Cue.BASE)
+        moves_forces = self.has(Cue.FORCE) or self.has(Cue.BASE) or bool(self._peoples)
         if not self.has(Cue.TRIGGER) and not (moves_forces and self.has(Cue.FLOW)):
             return []
         found = find_triggers(self.sentence)
@@ -182,7 +213,14 @@ class Annotated:
     @found_once
     def forces(self) -> list[ForceFigure]:
         """Forces that move or could move."""
-        return find_forces(self.sentence.text) if self.has(Cue.FORCE) else []
+        found = find_forces(self.sentence.text) if self.has(Cue.FORCE) else []
+        if not self._peoples:
+            return found
+        peoples = [
+            p for p in self._peoples if not any(f.start < p.end and p.start < f.end for f in found)
+        ]
+        found += nationals.figures(self.sentence.text, peoples, self.quantities)
+        return sorted(found, key=lambda f: f.start)
 
     @found_once
     def quantities(self) -> list[Quantity]:
@@ -271,6 +309,7 @@ class Annotated:
         return Trigger(start, end, token, token, self.text[start:end], entry)
 
 
+_NEAR = 2  # sentences back to what a sentence goes on with
 _VERB_LEADS = frozenset(
     "to will would could might may can shall should must did not and then also".split()
 )
@@ -293,7 +332,10 @@ def _bears_its_name(weapon: WeaponSpan, forces: list[ActorSpan]) -> bool:
 
 
 def annotate(
-    sentence: Sentence, resolve: Resolver | None = None, listed: ArticlePlaces | None = None
+    sentence: Sentence,
+    resolve: Resolver | None = None,
+    listed: ArticlePlaces | None = None,
+    told: Sequence[Annotated] = (),
 ) -> Annotated:
     """A sentence, ready to be asked for what stands in it.
 
@@ -301,5 +343,6 @@ def annotate(
         sentence: The sentence.
         resolve: Reads its actors as those that they go back to in the text before it.
         listed: Finds its listed places, as the whole article tells where they lie.
+        told: The sentences of the article read so far; it grows as the article is read.
     """
-    return Annotated(sentence, resolve, listed)
+    return Annotated(sentence, resolve, listed, told)

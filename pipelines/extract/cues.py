@@ -19,6 +19,7 @@ from pipelines.extract.actors import actor_lexicon
 from pipelines.extract.folding import fold
 from pipelines.extract.force_nouns import BASE_WORDS, FORCE_WORDS
 from pipelines.extract.naming import PLACE_NOUNS, SITE_NOUNS
+from pipelines.extract.nationals import plurals
 from pipelines.extract.times.grammar import time_words
 from pipelines.extract.triggers import trigger_forms
 from pipelines.extract.weapons import weapon_lexicon
@@ -50,6 +51,7 @@ class Cue(IntEnum):
     FLOW = auto()  # reports one where a force or a base is named
     FORCE = auto()
     BASE = auto()
+    PEOPLE = auto()  # of a nation, who may be its soldiers
     HARM = auto()
     WEAPON = auto()
     PERSON = auto()
@@ -86,6 +88,7 @@ def _patterns() -> dict[Cue, str]:
         Cue.FLOW: _any_form(trigger_forms(of_forces=True)),
         Cue.FORCE: FORCE_WORDS,
         Cue.BASE: BASE_WORDS,
+        Cue.PEOPLE: rf"\b(?:{'|'.join(sorted(plurals()))})\b",
         # Without any of these a sentence reports nobody's death or wounds.
         Cue.HARM: (
             r"(?i)kill|dead\b|\bdie[sd]?\b|death|wound|injur|\bhurt|\bharm|casualt|\btoll|bodies|"

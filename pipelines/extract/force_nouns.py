@@ -11,7 +11,7 @@ TROOPS: Final = frozenset(
     "troops soldiers marines paratroopers servicemen servicewomen servicemembers airmen "
     "reservists reinforcements commandos peacekeepers troopers paramilitaries gendarmes "
     "legionnaires guardsmen infantrymen rangers gurkhas fusiliers sappers legionaries "
-    "servicepeople cavalrymen artillerymen spetsnaz bluehelmets mercenaries".split()
+    "servicepeople paratroops cavalrymen artillerymen spetsnaz bluehelmets mercenaries".split()
 )
 # These speak of a force to be sent or withdrawn only with a number before them.
 NUMBERED_TROOPS: Final = frozenset(
@@ -67,7 +67,7 @@ HEAD_WORDS: Final = (
         "units defences defenses battery batteries patriot patriots thaad uss hms u.s.s. strike "
         "ready defence defense response radar radars police blue task landing assault patrol "
         "convoy convoys column columns launchers tanks howitzers hmas hmcs hmnzs fs ins "
-        "expeditionary unit battle officers fighter interceptor them more "
+        "expeditionary force party unit battle officers fighter interceptor them more "
         "companies".split()
     )
     | {name.split()[0].lower() for name in warships()}
@@ -80,7 +80,7 @@ SINGULARS: Final = frozenset(
 )
 PATRIOT_TAILS: Final = frozenset(
     "battery batteries system systems battalion battalions launcher launchers missiles unit "
-    "units".split()
+    "units crew crews".split()
 )
 PATRIOT_MIDDLES: Final = frozenset("missile air defence defense anti-aircraft anti-missile".split())
 DESIGNATION: Final = re.compile(
@@ -129,7 +129,7 @@ FORCE_WORDS: Final = (
     r"|launchers|members of [^,.;]{0,40}?(?:Corps|Group|group|Guard|Legion|Wagner)|mercenaries"
     r"|(?:last|final) (?:[\w.'’-]+ ){0,2}(?:convoy|column)"
     r"|(?:military|army|armou?red|troop|tank) (?:convoy|column)|(?:convoy|column)s? of"
-    r"|response (?:unit|force)|companies"
+    r"|\bforce of |advance party|response (?:unit|force)|companies"
     r"|air defen[cs]es|defen[cs]e (?:system|batter)|batter(?:y|ies)\b|\b[A-Z]{1,3}-\d"
     r"|(?:guards?|army|navy|intelligence|military) officers"
     r"|\b(?:last|final|remaining) \d|fighters?\b"
@@ -137,7 +137,7 @@ FORCE_WORDS: Final = (
 )
 """RE2 source: without any of these a sentence names no force."""
 BASE_WORDS: Final = (
-    r"(?i)\b(?:bases?|airbase|airfield|camp|outpost|garrison|missions?|operations|"
+    r"(?i)\b(?:bases?|airbase|airfields?|camps?|patrols|monitors|outposts?|garrisons?|missions?|operations|"
     r"training|presence|troop|force in|force of|numbers? in"
     r"|deployment|closure|barracks)\b|\b(?-i:Operation [A-Z])"
 )

@@ -164,6 +164,8 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
         is_naval = not {"naval", "carrier"}.isdisjoint(tokens.lower[max(0, index - 2) : index])
         kind = "ship" if is_naval else "troops"
         return _Head(kind, index, index + 1, is_unit=not is_naval, is_plural=False)
+    if word in ("force", "party"):
+        return _of_so_many(tokens, index) if following == "of" else None
     if word == "police":
         if following in ("reinforcements", "commandos"):
             return _Head("troops", index, index + 1)
@@ -237,6 +239,13 @@ def _head(tokens: Tokens, index: int, is_later: bool) -> _Head | None:
     return _vehicle(tokens, index, word, following)
 
 
+def _of_so_many(tokens: Tokens, index: int) -> _Head | None:
+    """ "a force of 900", "an advance party of 30": counted, and no political party."""
+    head = _Head("troops", index, index, is_unit=True, is_plural=False)
+    is_party = tokens.lower[index] == "party" and tokens.lower[max(0, index - 1)] != "advance"
+    return None if is_party or _strength(tokens, head) is None else head
+
+
 def _named_ship(tokens: Tokens, index: int) -> _Head | None:
     """ "The Carl Vinson will sail": a ship by its name alone, the article in front of it."""
     for length in (4, 3, 2, 1):
@@ -291,8 +300,10 @@ _CONVOYED: Final = frozenset("tanks armoured armored troops soldiers howitzers a
 
 def _is_of_missiles(tokens: Tokens, index: int) -> bool:
     """ "S-400 missile batteries", "an air-defence battery": no battery of a car."""
-    before = tokens.lower[max(0, index - 2) : index]
-    return any(word in _MISSILES or word.startswith("s-") for word in before)
+    beside = tokens.lower[max(0, index - 2) : index]
+    if tokens.lower[index + 1 : index + 2] == ["of"]:  # "a battery of S-300 missiles"
+        beside = [*beside, *tokens.lower[index + 2 : index + 4]]
+    return any(word in _MISSILES or word.startswith("s-") for word in beside)
 
 
 _MISSILES: Final = frozenset(
@@ -488,7 +499,8 @@ def _strength(tokens: Tokens, head: _Head) -> Quantity | None:
 
 
 _ENDS_STRENGTH = frozenset(
-    ", . ; left leaves will would was were is had has arrived landed flew sailed went in to from "
+    ", . ; left leaves reached landed entered crossed moved drove sails "
+    "will would was were is had has arrived landed flew sailed went in to from "
     "for".split()
 )
 

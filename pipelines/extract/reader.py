@@ -219,7 +219,7 @@ def _tell(
             count += 1
             if sentence.end - paragraph.start <= skip:
                 continue
-            source = annotate(sentence, cast.actors, listed)
+            source = annotate(sentence, cast.actors, listed, told)
             for span in _restated_days(source):
                 discourse.restate_day(span, heading)
             speaker = carried if carried is not None and _is_statement(source) else None

@@ -73,7 +73,8 @@ _OBJECT_STARTS = frozenset(
 
 # Verbs that move, close or reduce much besides forces and bases.
 _OF_FORCES = frozenset(
-    "sending ordering arriving removing returning closing reducing suspending".split()
+    "sending pledging ordering arriving removing returning staying closing reducing "
+    "suspending".split()
 )
 
 

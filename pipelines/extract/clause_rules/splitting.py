@@ -43,6 +43,7 @@ from pipelines.extract.clauses import (
 )
 from pipelines.extract.document import Sentence
 from pipelines.knowledge import reporting_verbs
+from pipelines.knowledge.number_words import numerals
 
 
 def split_clauses(
@@ -94,9 +95,10 @@ _LEADS = frozenset(
 _COUNTING = frozenset(
     "the a an some several many more most all large numbers number of tens dozens scores hundreds "
     "thousands at least than about around nearly almost over two three four five six seven eight "
-    "nine ten both heavily armed angry local additional further extra more other fresh new "
+    "nine ten both another heavily armed angry local additional further extra more other fresh new "
     "first last final on".split()
 )
+_HUNDREDS = frozenset({"hundred", "thousand", "million"})
 _PLURALS = frozenset("men women people troops police aircraft policemen servicemen".split())
 _EMBEDDED = frozenset({BACKGROUND, COMPANION, CONDITION, PURPOSE})
 _MIN_CLAUSE = 3  # words of "which rebels hold"
@@ -200,6 +202,8 @@ class _Splitter:
     def _joins_numbers(self, position: int) -> bool:
         """ "Between 70 and 90 gendarmes landed": the two ends of a range."""
         ahead = self.sentence.word(position + 1)
+        if self.sentence.word(position - 1) in _HUNDREDS and ahead in numerals():
+            return True  # "two hundred and forty"
         return ahead[:1].isdigit() and "between" in self.words[max(0, position - 3) : position]
 
     def _is_head(self, position: int) -> bool:

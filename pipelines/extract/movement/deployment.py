@@ -6,7 +6,6 @@ Source: codebook.md, Deployments.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipelines.extract.actors import ActorSpan, forces_of
 from pipelines.extract.annotate import Annotated
@@ -23,7 +22,6 @@ from pipelines.extract.movement.destinations import (
     destination_first,
     destination_of,
     goal_of,
-    is_behind_for,
     reaches,
 )
 from pipelines.extract.movement.moved_forces import forces_moved, words_apart
@@ -41,7 +39,6 @@ from pipelines.extract.movement.status import status_of
 from pipelines.extract.movement.uncounted import uncounted_forces
 from pipelines.extract.movement.verb_phrase import (
     SUBJECT_WITHIN,
-    goes_home,
     is_progressive,
     words_ahead,
     words_before,
@@ -55,7 +52,7 @@ from pipelines.extract.movement.when_and_where import (
 from pipelines.extract.reach import is_background
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
-from pipelines.knowledge import countries, warships
+from pipelines.knowledge import warships
 
 _EXTENDING = ("prolong", "extend")
 _LARGEST_FIRST = ("ship", "aircraft", "patriot_battery", "other")
@@ -78,56 +75,6 @@ _NO_THEATRE = frozenset(
     "hospital hospitals clinic treatment surgery morgue court prison jail safety evacuees refugees "
     "nationals holidaymakers hostages tourists training funeral parade".split()
 )
-
-
-def leaves_for(source: Annotated, trigger: Trigger) -> bool:
-    """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
-    slips = trigger.text.lower().startswith("slip") and any(
-        f.kind == "ship" and f.end <= trigger.start for f in source.forces
-    )
-    sails = trigger.entry.kind == "retreating" and (
-        slips or trigger.text.lower().startswith(_SAILING)
-    )
-    if not (trigger.entry.kind == "leaving" or sails) or trigger.is_noun:
-        return False
-    lead = words_before(source, trigger, SUBJECT_WITHIN)
-    if not {"last", "final", "remaining"}.isdisjoint(lead):
-        return False  # with the last of them a presence ends
-    if _leaves_for_ally(source, trigger) or goes_home(source, trigger):
-        return False
-    if _BOUND_FOR.search(source.text, trigger.end):
-        return True
-    if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
-        return True
-    # "left Norfolk on Wednesday for the Mediterranean"
-    return goal_of(source, trigger) is not None
-
-
-_SAILING = ("sail", "steam")
-# "left Souda Bay on Monday and is on her way to the Red Sea".
-_BOUND_FOR = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
-    r"|bound for|head(?:ed|ing) (?:for|to|towards?)) (?!home\b)"
-)
-
-
-def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
-    """ "American soldiers leave Chad for Germany": back to where the alliance is at home.
-
-    So is "A Ghanaian battalion left Beirut for Accra": back to its own land.
-    """
-    leaver = subject_of(source, trigger)
-    if leaver is None:
-        return False
-    at_home = _allies() if leaver.side == "us_coalition" else frozenset({leaver.country}) - {None}
-    left = [p for p in places_left(source, trigger) if p.country and p.country not in at_home]
-    goals = [p for p in source.places if p.start > trigger.end and is_behind_for(source, p)]
-    return bool(left and goals) and goals[0].country in at_home
-
-
-@cache
-def _allies() -> frozenset[str]:
-    return frozenset(c.alpha2 for c in countries() if c.side == "us_coalition")
 
 
 def deployment_frame(source: Annotated, trigger: Trigger) -> Frame | None:
@@ -322,6 +269,9 @@ def _has_way(
         peaceful = trigger.text.lower().startswith((*_PEACEFUL_ARRIVAL, "pour", "stream"))
         if forces[0].text.lower().endswith(_ARMOUR) and not peaceful:
             return False  # tanks that roll in attack
+        is_ahead = destination is None or destination.start > trigger.start
+        if trigger.text.lower() in _GOING and not is_ahead:
+            return False  # "The garrison at Kidal is the next to go"
         if source.word_after(trigger.end) in ("back", "out"):
             return False  # "crossed back on Friday", "are on their way out"
         if trigger.text.lower().endswith("ing") and not (
@@ -332,7 +282,7 @@ def _has_way(
             return False  # "reinforcements on their way to the front were ambushed"
         within = min(words_apart(source, trigger, f) for f in forces)
         return within <= SUBJECT_WITHIN and (destination is not None or reaches(source, trigger))
-    if trigger.entry.kind == "ordering" or trigger.text.lower().startswith("add"):
+    if trigger.entry.kind in ("ordering", "pledging") or trigger.text.lower().startswith("add"):
         return True
     around = {*source.words_between(trigger.end, len(source.text)), *forces[0].text.lower().split()}
     if trigger.entry.kind == "leaving":
@@ -352,6 +302,7 @@ def _is_said_with(source: Annotated, trigger: Trigger, force: ForceFigure) -> bo
     return beside and "with" in source.words_between(0, force.start)[-_WITH_WITHIN:]
 
 
+_GOING = frozenset("go goes going went".split())
 _WITH_WITHIN = 5  # words of "with the vanguard of the first"
 _ARMOUR = ("tanks", "howitzers")
 _PILOTING = frozenset("fly flies flying flown flew operate operates operating".split())
@@ -370,10 +321,16 @@ _LEARNERS = frozenset(
 
 def _is_sent_by_state(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
     """ "Portugal said that it would send two patrol planes": a state's own, counted."""
-    if not trigger.text.lower().startswith("sen") or force.kind not in ("aircraft", "ship"):
+    if not trigger.text.lower().startswith(_SENT_BY_STATES) or force.kind not in (
+        "aircraft",
+        "ship",
+    ):
         return False
     sender = subject_of(source, trigger) or source.speaker_of(trigger.start)
     return force.count is not None and sender is not None and sender.kind == "state"
+
+
+_SENT_BY_STATES = ("sen", "contribut", "len", "dispatch", "despatch")
 
 
 def _brings_in(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:

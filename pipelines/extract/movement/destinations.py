@@ -35,6 +35,11 @@ def reaches(source: Annotated, trigger: Trigger) -> bool:
     if trigger.text.lower().endswith(UNDER_WAY):
         return not goes_home(source, trigger)
     there = source.word_after(trigger.end) == "there" or _is_unlisted_goal(source, trigger)
+    there = (
+        there
+        or trigger.text.lower().endswith("ashore")
+        or "here" in words_ahead(source, trigger, TOWN_OF)
+    )
     joins = _JOINING.match(source.text, trigger.end) is not None
     if joins and trigger.text.lower().startswith(("sail", "steam", "head", "go")):
         return True

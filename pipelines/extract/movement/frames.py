@@ -13,8 +13,11 @@ from pipelines.extract.clauses import CONDITION
 from pipelines.extract.cues import Cue
 from pipelines.extract.frame import Frame
 from pipelines.extract.modality import opens_with_condition
-from pipelines.extract.movement.deployment import deployment_frame, leaves_for
+from pipelines.extract.movement.deployment import deployment_frame
+from pipelines.extract.movement.handovers import is_site_transfer
+from pipelines.extract.movement.leaving_for import leaves_for
 from pipelines.extract.movement.status import is_refused
+from pipelines.extract.movement.stays import stay_frame
 from pipelines.extract.movement.taken_over import taken_over_frame
 from pipelines.extract.movement.verb_phrase import (
     OBJECT_WITHIN,
@@ -46,12 +49,22 @@ def movement_frames(source: Annotated) -> list[Frame]:
     for trigger in moves:
         if _is_conditional(source, trigger) or _only_orders(source, trigger, moves):
             continue
+        if frames and _is_purpose(source, trigger):
+            continue
         frame = _flow(source, trigger)
         if frame is None or any(_goes_on(f, frame) for f in frames):
             continue
         if not any(_is_same_flow(f, frame) for f in frames):
             frames.append(frame)
     return frames
+
+
+def _is_purpose(source: Annotated, trigger: Trigger) -> bool:
+    """ "Two cruisers are on their way to reinforce the squadron": what they are sent for."""
+    reinforces = trigger.text.lower().startswith(
+        ("reinforc", "strengthen", "bolster", "augment", "join")
+    )
+    return reinforces and source.word_before(trigger.start) == "to"
 
 
 def _goes_on(one: Frame, other: Frame) -> bool:
@@ -71,6 +84,8 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
     if trigger.entry.event_type == "withdrawal" and _is_only_aimed_at(source, trigger):
         return None
     kind = trigger.entry.kind
+    if kind == "staying":
+        return stay_frame(source, trigger)
     if kind == "retreating" and leaves_for(source, trigger):
         return deployment_frame(
             source, replace(trigger, entry=replace(trigger.entry, kind="leaving"))
@@ -79,6 +94,9 @@ def _flow(source: Annotated, trigger: Trigger) -> Frame | None:
         trigger.entry.event_type == "deployment" and goes_home(source, trigger)
     ):
         return withdrawal_frame(source, trigger, removed_subtype(source, trigger))
+    if trigger.entry.event_type == "deployment" and is_site_transfer(source, trigger):
+        handing = replace(trigger.entry, event_type="withdrawal", kind="handing")
+        return withdrawal_frame(source, replace(trigger, entry=handing), "base_transfer")
     if _is_departure(source, trigger):
         entry = replace(trigger.entry, event_type="withdrawal", kind="leaving")
         leaving = replace(trigger, entry=entry)

@@ -27,6 +27,13 @@ _WATCHERS = frozenset(
 )
 
 
+def ends_work_of_watchers(source: Annotated, trigger: Trigger) -> bool:
+    """ "The League halted the work of its monitors": a body's own watchers are called off."""
+    ahead = words_ahead(source, trigger, OBJECT_WITHIN)
+    own = not {"its", "their"}.isdisjoint(ahead)
+    return own and not _WORK.isdisjoint(ahead[:3]) and not _WATCHERS.isdisjoint(ahead)
+
+
 def ends_mission_of_forces(source: Annotated, trigger: Trigger) -> bool:
     """ "The Council ended the mandate of the UN mission in Chad": whoever decides it."""
     if trigger.is_noun or is_passive(source, trigger):
@@ -57,7 +64,9 @@ def ends_own_work(source: Annotated, trigger: Trigger) -> bool:
     return bool(forces) and ahead[:1] in (["its"], ["their"]) and not _WORK.isdisjoint(ahead[1:])
 
 
-_WORK = frozenset("work mission operations tour task mandate operation".split())
+_WORK = frozenset(
+    "work activities activity tasks mission operations tour task mandate operation".split()
+)
 
 
 def is_mission_over(source: Annotated, trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.movement.verb_phrase import OBJECT_WITHIN, SUBJECT_WITHIN
@@ -22,6 +23,13 @@ _RANGE = re.compile(
     r"(?:\w+ (?:strength|level|peak|high|total) of )?(?P<once>\d[\d,]*)\b"
 )
 
+# "will shrink by 1,600", "cut its garrison there by about 400"; never "by 2014".
+_FEWER = re.compile(
+    r"(?: [\w'’-]+){0,7}? by (?P<about>about |some |around |roughly )?"
+    r"(?P<fewer>\d{1,3},\d{3}|\d{2,3}|[3-9]\d{3})"
+    r"(?![:.]\d| ?(?:%|per ?cent|percentage|[A-Z]))\b"
+)
+
 
 def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
     """The forces that leave: close to the verb, in its clause; numbers further off are stocks."""
@@ -30,7 +38,10 @@ def leaving_forces(source: Annotated, trigger: Trigger) -> list[ForceFigure]:
         f
         for f in source.inside(source.forces, own)
         if f.kind in ("troops", "ship", "aircraft", "patriot_battery")
-        and words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
+        and (
+            words_apart(source, trigger, f) <= OBJECT_WITHIN - 1
+            or (f.end <= trigger.start and _has_aside(source, trigger, f))
+        )
     ]
 
 
@@ -52,6 +63,14 @@ def stated_difference(
     source: Annotated, trigger: Trigger, force: ForceFigure | None
 ) -> ForceFigure | None:
     """ "cut its troops from 5,200 to 3,000": 2,200 leave, the sum of what the text states."""
+    fewer = _FEWER.match(source.text, trigger.end) if trigger.entry.kind == "reducing" else None
+    if fewer is not None:
+        number = int(fewer["fewer"].replace(",", ""))
+        span = fewer.span("fewer")
+        return ForceFigure(
+            *span, fewer["fewer"], "troops", number, number, number, number,
+            fewer["about"] is not None, None,
+        )  # fmt: skip
     match = _RANGE.search(source.text, trigger.end)
     if match is None or match.start() - trigger.end > 90:
         return None
@@ -86,6 +105,7 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
         f
         for f in inside
         if f.end <= trigger.start
+        and ";" not in source.text[f.end : trigger.start]
         and (words_apart(source, trigger, f) <= SUBJECT_WITHIN or _has_aside(source, trigger, f))
     ]
     behind = [f for f in inside if f.start >= trigger.end]
@@ -100,6 +120,8 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
                 trigger.end < t.start < f.start and not t.is_noun for t in source.triggers
             )
         ]
+    if trigger.entry.kind == "pledging":
+        return [f for f in behind if _is_pledged(source, trigger, f)]
     if is_passive(source, trigger) or _being_moved(source, trigger):
         return before or behind
     if trigger.entry.kind == "arriving":
@@ -116,9 +138,11 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     if near:
         return behind
     goes_itself = (
-        trigger.entry.kind in ("movement", "leaving") or trigger.text.lower() in _GOING_THEMSELVES
+        trigger.entry.kind in ("movement", "leaving")
+        or trigger.text.lower().split()[0] in _GOING_THEMSELVES
     )
-    if not goes_itself:
+    is_flown = trigger.text.lower().startswith("flown")
+    if not goes_itself or (is_flown and source.word_before(trigger.start) not in _HAVE):
         return []
     return [
         f
@@ -128,7 +152,35 @@ def forces_moved(source: Annotated, trigger: Trigger, clauses: frozenset[int]) -
     ]
 
 
+def _is_pledged(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool:
+    """ "has promised 90 engineers", "offered a frigate to the force": counted men, for a theatre.
+
+    "Promised his 400 soldiers a pardon" gives them something; arms alone are a gift.
+    """
+    is_gerund = trigger.text.lower().endswith("ing")
+    if is_gerund and source.word_before(trigger.start) not in ("is", "are", "was", "were"):
+        return False  # "criticised for offering only 90"
+    led = source.words_between(trigger.end, force.start)
+    behind = source.word_after(force.end)
+    is_object = len(led) <= _PLEDGED_WITHIN and _OWNED.isdisjoint(led)
+    if force.count is None or not is_object or behind not in _ENDS_PLEDGE:
+        return False
+    giver = subject_of(source, trigger)
+    if giver is None or giver.kind not in _PLEDGERS:
+        return False  # "The firm promised 90 engineers"
+    return force.kind == "troops" or not _JOINT.isdisjoint(source.vocabulary)
+
+
+_PLEDGERS = frozenset("state alliance government office military person".split())
+_PLEDGED_WITHIN = 4  # words of "the mission a further"
+_OWNED = frozenset("to that his her its their our the if".split()) - {"the"}
+_ENDS_PLEDGE = frozenset(
+    ", . ; and for to towards toward if from on in by as but at this next over when or with , ) : "
+    "under once at".split()
+) | {""}  # fmt: skip
+_JOINT = frozenset("force mission coalition patrol patrols blockade fleet operation".split())
 _SUBJECT_NEAR = 5  # words of "of the guard will"
+_HAVE = frozenset({"had", "has", "have"})  # "had flown in"
 # Verbs whose object may be anything: "put 30 rounds into a battery".
 _OF_ANYTHING = ("put", "thr", "plac", "push", "pump", "fe", "land", "drop", "insert")
 # "providing covering fire to the troops": those who get it.
@@ -137,8 +189,8 @@ _FOR = frozenset("to for with".split())
 _INTO = frozenset("into in at on onto against near beside".split())
 # Verbs of sending that a force does by itself as well: "told the carrier to move to".
 _GOING_THEMSELVES = frozenset(
-    "move moves moved moving fly flies flew flying shift shifted shifting surge surged surging "
-    "pour pours poured pouring push pushed pushing relocate relocated "
+    "move moves moved moving fly flies flew flown flying shift shifted shifting surge "
+    "surged surging pour pours poured pouring push pushed pushing relocate relocated "
     "relocating rotate rotated rotating land lands landed landing reposition repositioned "
     "repositioning hurried hastened transfer transferred parachuted parachute ferry".split()
 )

@@ -25,6 +25,8 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
         trigger: What may tell a withdrawal in it.
     """
     text, before = trigger.text.lower(), source.text[: trigger.start]
+    if text in _AT_HOME and source.word_after(trigger.end) in ("to", "of", "for"):
+        return True  # "the town is home to 400 soldiers"
     if _CALLED_FOR.search(before) is not None:
         return True
     if any(
@@ -54,6 +56,7 @@ def leaves_no_presence(source: Annotated, trigger: Trigger) -> bool:
     )
 
 
+_AT_HOME: Final = frozenset({"is home", "are home", "was home", "were home"})
 _LIFTING_OFF: Final = frozenset({"took off", "take off", "takes off", "taking off"})
 _LAST: Final = frozenset("last final remaining troops soldiers forces peacekeepers they".split())
 _ONE_PERSON: Final = frozenset("her him me you off".split())

@@ -157,10 +157,14 @@ def status_of(source: Annotated, trigger: Trigger) -> str:
     is_dropped = near & (_CANCELLING - {"dropped"}) or _is_called_off(source, trigger)
     if is_dropped or any(phrase in text for phrase in _CALLED_OFF):
         return "cancelled"
+    if trigger.entry.kind == "pledging":
+        return "planned" if trigger.text.lower().startswith(_OFFERING) else "announced"
     if (near & _PLANNING and not near & _ORDERING) or _is_offered(words):
         return "planned"
     will = set(words[-4:]) | {trigger.text.lower().split()[0]}  # "will station"
     if trigger.entry.kind == "ordering" or will & _WILL:
+        return "announced"
+    if trigger.text.lower().startswith(_COMMITTING) and trigger.entry.kind == "sending":
         return "announced"
     if set(words[-5:]) & _STARTED:
         return "occurred"
@@ -195,6 +199,8 @@ def _is_offered(words: list[str]) -> bool:
 _WILLING = frozenset("willing open willingness readiness prepared inclined".split())
 
 
+_COMMITTING = ("commit", "earmark")
+_OFFERING = ("offer", "volunteer")
 # "An order that would have sent 800 men to the border has been rescinded".
 _ORDER_DROPPED = re.compile(
     r"(?:An?|The|His|Her|Its|Their)(?: [\w-]+)? "
@@ -222,12 +228,16 @@ def _is_ranked(words: list[str]) -> bool:
     if words[-2:] != ["to", "be"] and words[-1:] != ["to"]:
         return False
     at = len(words) - 1 - words[::-1].index("to")
-    if {"last", "final"} & set(words[max(0, at - 4) : at]) and not _WILL & set(words[at:]):
+    led = pairwise(words[max(0, at - _LAST_WITHIN) : at])
+    is_last = any(one in ("last", "final") and two not in _PAST_DAYS for one, two in led)
+    if is_last and not _WILL & set(words[at:]):
         return True  # "the last column to leave the town"
     became = next((i for i, word in enumerate(words[:at]) if word in _BECOMING), None)
     return became is not None and not _RANKS.isdisjoint(words[became:at])
 
 
+_LAST_WITHIN = 9  # words of "last of the forty men of the Third Army"
+_PAST_DAYS = frozenset("week month year night spring summer autumn fall winter".split())
 _BECOMING = frozenset("was were is are became becomes become being".split())
 _RANKS = frozenset("last first second third fourth fifth final latest only next".split())
 

@@ -22,10 +22,13 @@ def goes_home(source: Annotated, trigger: Trigger) -> bool:
     out = (("out", "of"), ("back", "from"))
     homeward = "home" in ahead or _TO_SHIPS.match(source.text, trigger.end) is not None
     away = trigger.entry.kind == "ordering" and "away" in ahead
+    flies_out = trigger.text.lower().startswith(_CARRYING) and ahead[:1] == ["out"]
+    away = away or (flies_out and {"to", "into", "on", "for"}.isdisjoint(ahead))
     homeward = homeward or away or trigger.text.lower().endswith((" home", "be out"))
     return homeward or _back_from(ahead) or any(pair in out for pair in pairwise(ahead))
 
 
+_CARRYING = ("fl", "airlift", "ferr", "ship")  # "had flown out its 300 men"
 # "will be moved to the ships offshore": off the soil of the land.
 _TO_SHIPS = re.compile(
     r"[^.;,]{0,40}? (?:(?:back )?(?:on ?to|to|aboard|on board) (?:the |their |its )?(?:\w+ )?"

@@ -98,6 +98,8 @@ def clauses_of(source: Annotated, trigger: Trigger) -> frozenset[int]:
             for t in source.triggers
         )
     }
+    if trigger.entry.kind == "pledging" and trigger.last + 1 < len(source.tokens):
+        children.add(source.clauses.of_token[trigger.last + 1])  # "pledged" reports as well
     return frozenset({own, *children})
 
 

@@ -33,8 +33,14 @@ def withdrawal_frame(source: Annotated, trigger: Trigger, subtype: str | None) -
         return None
     clauses = clauses_of(source, trigger)
     places = _but_goals(source, own_places(source, trigger, clauses))
-    bases = tuple(p for p in places if p.precision == "site" and p.kind != "airport")
     left = _but_goals(source, places_left(source, trigger)) or _behind_from(source, trigger)
+    bases = tuple(
+        p
+        for p in places
+        if p.precision == "site"
+        and p.kind != "airport"
+        and not (left and p not in left and source.word_before(p.start) in ("to", "into"))
+    )
     is_post = bases or not SITES.isdisjoint(words_ahead(source, trigger, OBJECT_WITHIN))
     if is_post and _is_handed_on(source, trigger):
         subtype = "base_transfer"

@@ -15,12 +15,27 @@ from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.event_places import event_places
 from pipelines.extract.forces import ForceFigure
 from pipelines.extract.gazetteer import PlaceSpan
+from pipelines.extract.movement.handovers import (
+    BASE_NOUNS,
+    BESIDE_A_BASE,
+    CARRIED_WITHIN,
+    CARRYING_OUT,
+    POSTS,
+    is_base_by_name,
+    is_carried_out,
+    is_place_before,
+    is_site_transfer,
+    is_to_force,
+    is_to_hands,
+    phrase_before_comma,
+)
 from pipelines.extract.movement.missions import (
     NAMED_WITHIN,
     are_watchers,
     ends_mission_of_forces,
     ends_own_work,
     ends_presence,
+    ends_work_of_watchers,
     is_mission_over,
 )
 from pipelines.extract.movement.moved_forces import leaving_forces, stated_difference
@@ -48,7 +63,8 @@ from pipelines.knowledge import ARMED_GROUPS
 _MISSIONS = frozenset(
     "mission missions training operation operations activities patrols campaign participation "
     "contingent patrol flights sorties runs escorts escort monitoring convoys air-policing "
-    "deployment programme instruction mentoring mandate surveillance".split()
+    "deployment programme instruction mentoring mandate surveillance patrolling escorting "
+    "policing".split()
 )
 _STRENGTH = frozenset(
     "troops forces numbers presence contingent footprint soldiers personnel force strength "
@@ -57,11 +73,6 @@ _STRENGTH = frozenset(
 _OWN_UNITS = frozenset("unit units contingent battalion brigade division trainers forces".split())
 _FALLING = ("fall", "fell", "drop", "shr", "go", "went", "come", "came")
 _LEVELS = frozenset("numbers number presence contingent footprint strength levels level".split())
-_BASE_NOUNS = frozenset(
-    "base bases camp camps palace headquarters outpost outposts post posts garrison airfield "
-    "airbase facility compound installation barracks fort fortress citadel checkpoint checkpoints "
-    "airport station building complex".split()
-)
 _MOVERS = frozenset({"military", "alliance"})
 _SENDERS = frozenset({"state", "alliance", "government", "office", "military"})
 _OUT = frozenset("out home back from away off".split())
@@ -84,7 +95,7 @@ def _retreats(source: Annotated, trigger: Trigger, mover: ActorSpan | None) -> b
     if mover is None or not mover.is_force or mover.is_person:
         return False
     ahead = source.words[trigger.last + 1 : trigger.last + 1 + TOWN_OF]
-    return bool(places_left(source, trigger)) or not (TOWNS | _BASE_NOUNS).isdisjoint(ahead)
+    return bool(places_left(source, trigger)) or not (TOWNS | BASE_NOUNS).isdisjoint(ahead)
 
 
 def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
@@ -112,6 +123,9 @@ def removed_subtype(source: Annotated, trigger: Trigger) -> str | None:
     recalls = trigger.text.lower().startswith("recall")
     ahead = source.words_between(trigger.end, trigger.end + 90)[:OBJECT_WITHIN]
     if trigger.text.lower().startswith(_OF_MUCH):  # "would take the town before the year was out"
+        suffers = is_passive(source, trigger) or any(f.start > trigger.end for f in forces)
+        if not suffers:
+            return None  # "The frigate took 300 tourists off the quay"
         whence = not {"home", "off"}.isdisjoint(ahead) or bool(_WHENCE & set(pairwise(ahead)))
         return "drawdown" if whence else None
     recalls = recalls or (
@@ -161,6 +175,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
     )
     may_leave = is_foreign or is_passive(source, trigger)
     after = source.words[trigger.last + 1 : trigger.last + 14]
+    if is_site_transfer(source, trigger):
+        return "base_transfer"
     if kind == "suspending" and _is_end_of(source, trigger):
         return None
     if kind == "suspending":
@@ -178,6 +194,8 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
         if (ends or is_named) and _is_abroad(source, agent, trigger):
             return "mission_suspended"
         if agent is None and _MISSIONS & set(after[:4]) and are_watchers(source, trigger):
+            return "mission_suspended"
+        if ends_work_of_watchers(source, trigger):
             return "mission_suspended"
         if ends_mission_of_forces(source, trigger) or ends_own_work(source, trigger):
             return "mission_suspended"
@@ -197,34 +215,36 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
             and not is_passive(source, trigger)
         ):
             return None  # "The brigade returned to its barracks"
-        own = {"its", "their", "our"} & set(after[:2]) and _BASE_NOUNS & set(after[:5])
+        own = {"its", "their", "our"} & set(after[:2]) and BASE_NOUNS & set(after[:5])
         passive = is_passive(source, trigger)
-        base = bool(bases_of(source, trigger) or _BASE_NOUNS & set(after[:5]))
+        base = bool(bases_of(source, trigger) or BASE_NOUNS & set(after[:5]))
         if passive and kind == "handing":  # "a prisoner was handed over at the base"
-            base = any(source.word_before(b.start) not in _WHERE for b in bases_of(source, trigger))
+            base = any(
+                source.word_before(b.start) not in BESIDE_A_BASE for b in bases_of(source, trigger)
+            )
         if trigger.text.lower().startswith(_GIVEN_UP_BY) and not _is_abstract(after):
             gives_up = _gives_up_town(source, trigger, agent)
             return (
                 "base_transfer"
-                if own or bases_of(source, trigger) or (is_foreign and _POSTS & set(after[:4]))
+                if own or bases_of(source, trigger) or (is_foreign and POSTS & set(after[:4]))
                 else ("drawdown" if gives_up else None)
             )
         if trigger.text.lower() in _GIVING:  # anything may be given, a post to soldiers only so
-            return "base_transfer" if base and _to_force(source, trigger) else None
+            return "base_transfer" if base and is_to_force(source, trigger) else None
         subject = {*words_before(source, trigger, 5), *words_before_aside(source, trigger, 5)}
         passes = trigger.text.lower().startswith("pass")
         if passes:  # as bills and laws do
-            subject |= {*_phrase_before_comma(source, trigger)}
-            holder = _to_force(source, trigger) or _to_hands(after) or "control" in subject
-            if not (holder and _BASE_NOUNS & subject):
+            subject |= {*phrase_before_comma(source, trigger)}
+            holder = is_to_force(source, trigger) or is_to_hands(after) or "control" in subject
+            if not (holder and BASE_NOUNS & subject):
                 return None
         passive = passive or passes
         if kind == "closing" and is_foreign and _MISSIONS & set(after[:3]):
             return "mission_suspended" if _is_abroad(source, agent, trigger) else None
         handed = passive and (
-            _BASE_NOUNS & subject
-            or (_to_force(source, trigger) and _is_place_before(source, trigger))
-            or _is_base_by_name(source, trigger)
+            BASE_NOUNS & subject
+            or (is_to_force(source, trigger) and is_place_before(source, trigger))
+            or is_base_by_name(source, trigger)
         )
         if not (own or handed or (may_leave and base)):
             return None
@@ -241,7 +261,7 @@ def left_subtype(source: Annotated, trigger: Trigger) -> str | None:
 def _is_end_of(source: Annotated, trigger: Trigger) -> bool:
     """ "after the end of military operations": a noun, by which a time is told, unless ordered."""
     is_noun = source.word_before(trigger.start) in ("the", "an", "its", "their", "until")
-    return is_noun and _CARRYING_OUT.isdisjoint(words_before(source, trigger, _CARRIED_WITHIN))
+    return is_noun and CARRYING_OUT.isdisjoint(words_before(source, trigger, CARRIED_WITHIN))
 
 
 # "formally ended Operation Serval"
@@ -349,7 +369,7 @@ def _is_state_of_thing(source: Annotated, trigger: Trigger) -> bool:
         return is_passive(source, trigger)
     if source.word_before(trigger.start) in ("a", "an", "the", "this", "that"):
         return True  # "into an abandoned house": an adjective
-    is_post = not _POSTS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
+    is_post = not POSTS.isdisjoint(words_before(source, trigger, SUBJECT_WITHIN))
     has_object = source.word_after(trigger.end) not in _BESIDE
     return not (is_post or has_object)
 
@@ -368,7 +388,7 @@ def _leaving_subtype(
     if after[:1] == ["behind"] or harmed or _is_one_man(source, trigger, agent):
         return None
     if trigger.is_noun:
-        ends = _is_carried_out(source, trigger) and agent is not None
+        ends = is_carried_out(source, trigger) and agent is not None
         whence = ends and (
             places_left(source, trigger)
             or _of_force(source, trigger)
@@ -391,11 +411,12 @@ def _leaving_subtype(
         return "drawdown" if agent is None and _are_of_body(source, trigger, forces) else None
     # Gunmen who leave the scene end no mission.
     if agent is not None and agent.kind in ARMED_GROUPS:
-        return "drawdown" if _gives_up_town(source, trigger, agent) else None
+        taken = _are_taken_out(source, trigger, forces)
+        return "drawdown" if taken or _gives_up_town(source, trigger, agent) else None
     bases = bases_of(source, trigger)
     if bases and agent is not None and all(b.country == agent.country for b in bases):
         return None  # "the brigade leaves Fort Bragg": out of its own barracks
-    posts = _BASE_NOUNS & set(after[:6])
+    posts = BASE_NOUNS & (set(after[:6]) | _meant_by_it(source, trigger))
     vacates = bool(posts) and trigger.text.lower().startswith(_GIVEN_UP)
     if vacates or ((bases or posts) and event_places(source, clauses_of(source, trigger))):
         return "base_transfer"
@@ -408,6 +429,22 @@ def _leaving_subtype(
     leaves = agent is not None and agent.kind in _MOVERS and not agent.is_person
     theatre = after[:2] in (["the", "country"], ["the", "region"]) or places_left(source, trigger)
     return "drawdown" if counted or moved or (leaves and theatre) else None
+
+
+def _are_taken_out(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
+    """ "Some 400 fighters were evacuated from Harasta", "left it for": counted, out of a place."""
+    counted = any(f.kind == "troops" and f.low and f.end <= trigger.start for f in forces)
+    goes = trigger.text.lower() == "left" and "for" in source.words[trigger.last :]
+    moved = goes or (
+        is_passive(source, trigger) and trigger.text.lower().startswith(("evacuat", "withdr"))
+    )
+    return counted and moved and bool(places_left(source, trigger))
+
+
+def _meant_by_it(source: Annotated, trigger: Trigger) -> set[str]:
+    """ "entered the fort after the Danes had vacated it": the words that "it" may go back to."""
+    it = source.word_after(trigger.end) in ("it", "them")
+    return set(source.words[: trigger.first]) if it else set()
 
 
 _FROM_NAME = re.compile(r" from [A-Z]")  # of a place that no list has
@@ -478,12 +515,11 @@ def _is_site_given_up(source: Annotated, trigger: Trigger) -> bool:
         return False
     subject = words_before(source, trigger, SUBJECT_WITHIN)
     is_camp = "camp" in subject and not _OF_ARMIES.isdisjoint(source.vocabulary)
-    return is_camp or not _POSTS.isdisjoint(subject)
+    return is_camp or not POSTS.isdisjoint(subject)
 
 
 _GIVEN_UP = ("vacat", "evacuat", "abandon")
 _OF_ARMIES = frozenset("forward army military garrison base troops soldiers".split())
-_POSTS = frozenset("base outpost outposts garrison barracks airbase airfield fort post".split())
 
 
 def _are_of_body(source: Annotated, trigger: Trigger, forces: list[ForceFigure]) -> bool:
@@ -509,48 +545,6 @@ def _are_counted_out(source: Annotated, trigger: Trigger, forces: list[ForceFigu
 _MANY = 20  # more than go on leave together
 
 
-def _to_force(source: Annotated, trigger: Trigger) -> bool:
-    """ "Kidal was given back to the army": a place handed to those who will hold it."""
-    receivers = [
-        a
-        for a in source.actors
-        if a.start >= trigger.end
-        and a.kind in ("military", "security")
-        and "to" in source.words_between(trigger.end, a.start)[-2:]
-    ]
-    return bool(receivers)
-
-
-def _to_hands(after: list[str]) -> bool:
-    """ "passed into the hands of the army", "to the control of": whoever holds it from now on."""
-    return after[:1] in (["to"], ["into"]) and not {"hands", "control"}.isdisjoint(after[:6])
-
-
-def _phrase_before_comma(source: Annotated, trigger: Trigger) -> list[str]:
-    """ "the airfield, once the hub of the war, passed": the subject in front of the aside."""
-    words = source.words[: trigger.first]
-    if words[-1:] != [","]:
-        return []
-    aside = len(words) - 1
-    while aside and words[aside - 1] != ",":
-        aside -= 1
-    return words[max(0, aside - SUBJECT_WITHIN) : aside]
-
-
-def _is_place_before(source: Annotated, trigger: Trigger) -> bool:
-    return any(p.end <= trigger.start for p in source.places)
-
-
-_WHERE = ("at", "in", "near", "outside", "inside", "the")
-
-
-def _is_base_by_name(source: Annotated, trigger: Trigger) -> bool:
-    """ "Balad, where the base had fed the town, was handed over": a place told of as a base."""
-    own = [source.tokens[i].start for i in source.clauses.tokens_beside(trigger.first)]
-    leads = any(p.start == min(own, default=-1) for p in source.places)
-    return leads and not _POSTS.isdisjoint(source.words[: trigger.first])
-
-
 def _is_military_site(source: Annotated, kind: str, agent: ActorSpan | None) -> bool:
     """Camps of refugees and protesters close too; what forces close is a base."""
     if kind == "handing":
@@ -571,6 +565,8 @@ def _is_abroad(source: Annotated, agent: ActorSpan | None, trigger: Trigger) -> 
 
 def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     """Who leaves: the subject, the agent, the owner of what leaves, else who was told before."""
+    if is_site_transfer(source, trigger):
+        return agent_by(source, trigger)  # never those to whom it goes
     if _is_flag_lowered(source, trigger):
         flag = next((f for f in _FLAG_OF if f[0] in source.text), None)
         if flag is not None:
@@ -588,7 +584,19 @@ def leaver_of(source: Annotated, trigger: Trigger) -> ActorSpan | None:
         or agent_by(source, trigger)
         or (_of_force(source, trigger) if trigger.is_noun else None)
         or _owner(source, trigger)
+        or _announcer(source, trigger)
     )
+
+
+def _announcer(source: Annotated, trigger: Trigger) -> ActorSpan | None:
+    """ "A further 300 men will leave the island, Mr Wilson told the House": of whose state."""
+    is_ahead = not {"will", "would"}.isdisjoint(words_before(source, trigger, 3))
+    speaker = source.speaker_of(trigger.start) if is_ahead else None
+    known = speaker is not None and speaker.kind in _ANNOUNCERS and speaker.side != "unknown"
+    return speaker if known else None
+
+
+_ANNOUNCERS = frozenset("person office government alliance".split())
 
 
 def _whose_it_was(source: Annotated, trigger: Trigger) -> ActorSpan | None:
@@ -624,24 +632,6 @@ def _of_force(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 
 
 _OF_WITHIN = 4  # words of "of all the remaining"
-
-
-def _is_carried_out(source: Annotated, trigger: Trigger) -> bool:
-    """ "completed its withdrawal", "the pullout was completed": the noun names a finished act."""
-    before = source.words[max(0, trigger.first - _CARRIED_WITHIN) : trigger.first]
-    clause = source.clauses.tokens_beside(trigger.first)
-    own = [source.words[i] for i in clause if i > trigger.last]
-    return not _CARRYING_OUT.isdisjoint(before) or any(
-        one in ("was", "were", "is", "been") and two in _CARRYING_OUT for one, two in pairwise(own)
-    )
-
-
-_CARRIED_WITHIN = 5  # words of "completed the second phase of its"
-_CARRYING_OUT = frozenset(
-    "completed complete completes finished finishes concluded began begun begins started starts "
-    "declared ordered orders announced announces announcing ordering reversed cancelled canceled "
-    "shelved rescinded underway effected carried".split()
-)
 
 
 def _owner(source: Annotated, trigger: Trigger) -> ActorSpan | None:

@@ -1,0 +1,69 @@
+"""Who leaves one place for another: a flow into a theatre, where others leave for home.
+
+Source: codebook.md, Event types and Deployments.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.arguments import subject_of
+from pipelines.extract.movement.destinations import goal_of, is_behind_for
+from pipelines.extract.movement.verb_phrase import SUBJECT_WITHIN, goes_home, words_before
+from pipelines.extract.movement.when_and_where import places_left
+from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import ARMED_GROUPS, countries
+
+
+def leaves_for(source: Annotated, trigger: Trigger) -> bool:
+    """ "had left for the region", "departed on Sunday for Kabul": a flow into a theatre."""
+    slips = trigger.text.lower().startswith("slip") and any(
+        f.kind == "ship" and f.end <= trigger.start for f in source.forces
+    )
+    sails = trigger.entry.kind == "retreating" and (
+        slips or trigger.text.lower().startswith(_SAILING)
+    )
+    if not (trigger.entry.kind == "leaving" or sails) or trigger.is_noun:
+        return False
+    lead = words_before(source, trigger, SUBJECT_WITHIN)
+    if not {"last", "final", "remaining"}.isdisjoint(lead):
+        return False  # with the last of them a presence ends
+    if _leaves_for_ally(source, trigger) or goes_home(source, trigger):
+        return False
+    if _BOUND_FOR.search(source.text, trigger.end):
+        return True
+    if "for" in source.words_between(trigger.end, trigger.end + 60)[:5]:
+        return True
+    # "left Norfolk on Wednesday for the Mediterranean"
+    return goal_of(source, trigger) is not None
+
+
+_SAILING = ("sail", "steam")
+# "left Souda Bay on Monday and is on her way to the Red Sea".
+_BOUND_FOR = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:now )?(?:on (?:its|her|his|their) way to|en route (?:to|for))"
+    r"|bound for|head(?:ed|ing) (?:for|to|towards?)) (?!home\b)"
+)
+
+
+def _leaves_for_ally(source: Annotated, trigger: Trigger) -> bool:
+    """ "American soldiers leave Chad for Germany": back to where the alliance is at home.
+
+    So is "A Ghanaian battalion left Beirut for Accra": back to its own land.
+    """
+    leaver = subject_of(source, trigger)
+    if leaver is None:
+        return False
+    if leaver.kind in ARMED_GROUPS and places_left(source, trigger):
+        return True  # fighters who give up a town for another
+    at_home = _allies() if leaver.side == "us_coalition" else frozenset({leaver.country}) - {None}
+    left = [p for p in places_left(source, trigger) if p.country and p.country not in at_home]
+    goals = [p for p in source.places if p.start > trigger.end and is_behind_for(source, p)]
+    return bool(left and goals) and goals[0].country in at_home
+
+
+@cache
+def _allies() -> frozenset[str]:
+    return frozenset(c.alpha2 for c in countries() if c.side == "us_coalition")
