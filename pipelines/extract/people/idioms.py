@@ -5,6 +5,7 @@ Source: codebook.md, Casualties.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from pipelines.extract.people.lexicon import (
@@ -82,8 +83,10 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1  # of a military log, not the car
     if word in _COSTING and _costs_lives(nouns, index):
         return "k", index + _COSTING[word]
-    if word == "shot" and _is_put_to_death(nouns, index):
+    if word in _SHOT and (_is_put_to_death(nouns, index) or _are_captives(nouns, index)):
         return "K", index + 1
+    if word == "found" and following in _FOUND and nouns.at(index - 1) in _AUXILIARIES:
+        return "K", index + 2
     if word == "cut" and (following, third) == ("down", "by"):
         return "K", index + 2
     if word in _SELVES and following == "and":
@@ -128,6 +131,30 @@ def _is_put_to_death(nouns: NounPhrases, index: int) -> bool:
     )
 
 
+def _are_captives(nouns: NounPhrases, index: int) -> bool:
+    """ "pulled the men off a bus and shot nine of them": whoever is shot so is put to death."""
+    before, ahead = nouns.lower[:index], nouns.lower[index + 1 : index + 9]
+    is_held = not _HOLDING.isdisjoint(before) or any(
+        one in _TAKING and other in _TAKING[one]
+        for words in (before, ahead)
+        for one, other in pairwise(words)
+    )
+    return is_held and ahead[:1] != ["at"] and _SURVIVING.isdisjoint(ahead)
+
+
+_SHOT: Final = frozenset("shot machine-gunned".split())
+_FOUND: Final = frozenset("shot strangled stabbed hanged hacked riddled".split())
+_HOLDING: Final = frozenset(
+    "blindfolded blindfolds kneel kneeling knelt separated dragged hauled herded captives prisoners"
+    " hostages abducted kidnapped".split()
+)
+_AWAY: Final = frozenset("off out away aside outside from".split())
+_TAKING: Final = {
+    **dict.fromkeys("taken took led marched ordered forced".split(), _AWAY),
+    "pulled": frozenset("off from them him her".split()),
+    "lined": frozenset({"up"}),
+}
+_SURVIVING: Final = frozenset((*harm_words().body_parts, "wounding", "wounded", "dead", "survived"))
 _EXECUTED: Final = (
     "in the back of the head",
     "in the back of their heads",
