@@ -131,6 +131,8 @@ def _sided(actor: ActorSpan | None, frame: Frame, article: ArticlePlaces) -> Act
     words, country = set(actor.text.lower().split()), _country(frame)
     if country == "IQ" and actor.actor == _OF_IRAQ:
         return replace(actor, side="iran_aligned")  # as "Iraqi militias" are, in actors.py
+    if country not in (None, *_THEATRES) and actor.kind == "militia" and actor.actor[:1].isupper():
+        return replace(actor, side="other")  # a group that no list has, in a war of its own
     if country is not None and words & _REBELS:
         return rebels_of(actor, country) or actor
     if country is not None and words & _NATIONAL and actor.country is None:

@@ -45,10 +45,19 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     context = Context.of(sentence)
     told = [_figure(context, reading, chunks) for reading in readings]
     figures = with_totals([*with_dead_of_wounded(sentence, told), *as_many(sentence, told)])
-    return sorted(
-        [*(_as_running_toll(sentence, f) for f in figures), *beside],
-        key=lambda figure: figure.start,
-    )
+    return sorted([*_with_running_toll(sentence, figures), *beside], key=lambda f: f.start)
+
+
+def _with_running_toll(
+    sentence: str, figures: Sequence[CasualtyFigure]
+) -> Sequence[CasualtyFigure]:
+    """ "Two died, and a third succumbed in hospital": three, of whom the two are a part."""
+    run = [_as_running_toll(sentence, figure) for figure in figures]
+    if run == list(figures):
+        return figures
+    return [
+        f if f.is_revision or f.outcome != "killed" else replace(f, is_total=False) for f in run
+    ]
 
 
 def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> CasualtyFigure:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipelines.extract.casualties.figure import CasualtyFigure
@@ -31,7 +30,8 @@ _NO_SURVIVOR: Final = re.compile(
 _AS_MANY: Final = re.compile(
     r"\b(?:(?P<before>(?:kill|wound|injur|hurt)\w*) )?(?P<times>twice |three times )?"
     r"(?P<many>as many|the same number)(?: again| more| others| people)?"
-    r"(?: (?:(?:had|have) been |were |was )?(?P<behind>killed|wounded|injured|hurt)\b|(?= in | at |[.,;]|$))"
+    r"(?: (?:(?:had|have) been |were |was )?(?P<behind>killed|wounded|injured|hurt)\b"
+    r"|(?= in | at |[.,;]|$))"
 )
 _TIMES: Final = {"twice ": 2, "three times ": 3}
 
@@ -60,10 +60,9 @@ def as_many(sentence: str, figures: Sequence[CasualtyFigure]) -> list[CasualtyFi
     count = (told[-1].best or 0) * _TIMES.get(match["times"], 1)
     start, end = match.start("times") if match["times"] else match.start("many"), match.end("many")
     return [
-        replace(
-            told[-1], outcome=outcome, start=start, end=end, text=sentence[start:end],
-            low=count, best=count, high=count, role="unknown", country=None, names=(),
-            is_named=False, is_subset=False, is_total=False, group=max(f.group for f in figures) + 1,
+        CasualtyFigure(
+            outcome, start, end, sentence[start:end], count, count, count,
+            is_approximate=told[-1].is_approximate, group=max(f.group for f in figures) + 1,
         )
     ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from pipelines.extract.casualty_rules.chain import Chain, Reading
 from pipelines.extract.casualty_rules.patterns import patterns

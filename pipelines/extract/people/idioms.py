@@ -134,16 +134,30 @@ def _is_put_to_death(nouns: NounPhrases, index: int) -> bool:
 def _are_captives(nouns: NounPhrases, index: int) -> bool:
     """ "pulled the men off a bus and shot nine of them": whoever is shot so is put to death."""
     before, ahead = nouns.lower[:index], nouns.lower[index + 1 : index + 9]
-    is_held = not _HOLDING.isdisjoint(before) or any(
+    is_taken = any(
         one in _TAKING and other in _TAKING[one]
         for words in (before, ahead)
         for one, other in pairwise(words)
     )
-    return is_held and ahead[:1] != ["at"] and _SURVIVING.isdisjoint(ahead)
+    is_held = is_taken or _are_pulled(before) or not _HOLDING.isdisjoint(before)
+    is_counted = ahead[:1] not in (["at"], ["them"], ["him"], ["her"])
+    return is_held and is_counted and _SURVIVING.isdisjoint(ahead)
 
 
+def _are_pulled(words: list[str]) -> bool:
+    """ "pulled two nuns off a bus", "pulled out the men"; not "pulled out of the town"."""
+    if "pulled" not in words:
+        return False
+    at = words.index("pulled") + 1
+    following = words[at : at + _PULLED]
+    is_out = following[:1] == ["out"] and not _WHOSE.isdisjoint(following[1:2])
+    return is_out or not {"off", "from"}.isdisjoint(following)
+
+
+_WHOSE: Final = frozenset("the all its his her their them".split())
+_PULLED: Final = 6  # words of "pulled the two drivers off"
 _SHOT: Final = frozenset("shot machine-gunned".split())
-_FOUND: Final = frozenset("shot strangled stabbed hanged hacked riddled".split())
+_FOUND: Final = frozenset("strangled stabbed hanged hacked riddled".split())
 _HOLDING: Final = frozenset(
     "blindfolded blindfolds kneel kneeling knelt separated dragged hauled herded captives prisoners"
     " hostages abducted kidnapped".split()
@@ -151,7 +165,6 @@ _HOLDING: Final = frozenset(
 _AWAY: Final = frozenset("off out away aside outside from".split())
 _TAKING: Final = {
     **dict.fromkeys("taken took led marched ordered forced".split(), _AWAY),
-    "pulled": frozenset("off from them him her".split()),
     "lined": frozenset({"up"}),
 }
 _SURVIVING: Final = frozenset((*harm_words().body_parts, "wounding", "wounded", "dead", "survived"))
