@@ -242,6 +242,7 @@ def test_a_group_that_no_list_has_is_told_by_the_words_beside_it(
         "The Movement for Fair Votes, an opposition movement, said a man was killed in Lome on "
         "Monday by a bomb.",
         "A bomb killed a clerk in Lashkar Gah on Monday. Help the Young, an aid group, buried him.",
+        "Supporters of Jabhat al-Nusra marched. A bomb killed a clerk in Iasi on Monday.",
         "The National Salvation Front won. A bomb killed a clerk in Iasi on Monday.",
     ],
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from pipelines.extract.actors import ActorSpan
+from pipelines.extract.actors import ActorSpan, actor_lexicon
 from pipelines.extract.gazetteer import known_actors
 
 _WORD: Final = r"(?:al-|ul-|el-|ud-)?[A-Z][\w'’-]*(?<!['’]s)"
@@ -94,7 +94,8 @@ def with_groups(text: str, known: list[ActorSpan]) -> list[ActorSpan]:
     found: list[ActorSpan] = []
     for start, end in sorted(set(_names(text))):
         near = [a for a in (*known, *found) if a.start < end and start < a.end]
-        if not any(_is_name(a) for a in near):
+        # "supporters of Kataib Hezbollah": the lists have the name, if not the phrase
+        if not any(_is_listed(a) for a in (*near, *actor_lexicon().find(text[start:end]))):
             found.append(_group(text, start, end))
     if not found:
         return known
@@ -102,7 +103,7 @@ def with_groups(text: str, known: list[ActorSpan]) -> list[ActorSpan]:
     return sorted([*kept, *found], key=lambda a: a.start)
 
 
-def _is_name(actor: ActorSpan) -> bool:
+def _is_listed(actor: ActorSpan) -> bool:
     """Whether the lists have it by name, and not for its noun or country."""
     return actor.actor in _listed_names()
 
