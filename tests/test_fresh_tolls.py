@@ -211,7 +211,7 @@ CASES = """
 12     |       |The drivers were lined up and the raiders shot twelve of them.
        |       |Masked men shot two bailiffs in the arcade.
        |       |The column pulled out of the port and its rearguard shot two looters.
-7      |       |It killed five Finns, two of whom taught at a school with a Lapp name, and two Swedes.
+7      |       |It killed five Finns, two of whom taught in a school with a bell, and two Swedes.
 9      |0      |The charge went off at noon, leaving nine dead and no one wounded.
 0      |0      |The charge went off at noon, and no one was wounded.
 1      |       |A welder hurt by gunmen at the lock on Monday died on Friday.

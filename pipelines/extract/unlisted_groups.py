@@ -60,9 +60,11 @@ _ARABIC: Final = (
     r"(?:Ansar|Ja[iy]sh|Katibat|Kat[a’']?[ai]e?b|Saraya|Liwa|Harakat|Jund|Jabhat"
     r"|Lashkar(?![ -]?[Gg]ah)|Usbat|Asa[’']?ib)(?:-(?:e|i|ul|al)-|[ -])(?:[Aa]l-)?"
 )
+_FOR: Final = rf"(?: (?:of|for) (?:the )?{_WORD})"
 _BY_NAME: Final = re.compile(
-    rf"\b(?P<name>(?!The\b|An?\b)(?:{_WORD} (?:and |of )?){{0,3}}?{_CAUSE}"
-    rf"(?: (?:of |and |for |the )?{_WORD}){{0,2}}? {_BODY}"
+    rf"\b(?P<name>(?!The\b|An?\b)(?:(?:{_WORD} (?:and |of )?){{1,3}}?{_CAUSE}"
+    rf"(?: (?:of |and |for |the )?{_WORD}){{0,2}}? {_BODY}{_FOR}?"
+    rf"|{_CAUSE}(?: (?:and )?{_WORD}){{0,2}}? {_BODY}{_FOR})"
     rf"|(?!The\b)(?:{_WORD} ){{1,2}}Mujahide{{1,2}}n"
     rf"|{_ARABIC}{_WORD}(?: (?:[Aa]l-)?{_WORD})?)"
 )

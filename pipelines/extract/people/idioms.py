@@ -5,9 +5,9 @@ Source: codebook.md, Casualties.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
+from pipelines.extract.people.executions import SHOT, is_put_to_death
 from pipelines.extract.people.lexicon import (
     INJURING,
     LEAVING,
@@ -83,7 +83,7 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1  # of a military log, not the car
     if word in _COSTING and _costs_lives(nouns, index):
         return "k", index + _COSTING[word]
-    if word in _SHOT and (_is_put_to_death(nouns, index) or _are_captives(nouns, index)):
+    if word in SHOT and is_put_to_death(nouns, index):
         return "K", index + 1
     if word == "found" and following in _FOUND and nouns.at(index - 1) in _AUXILIARIES:
         return "K", index + 2
@@ -123,72 +123,7 @@ def _costs_lives(nouns: NounPhrases, index: int) -> bool:
     return at > 1 and (ahead[at - 1] in _OWN or nouns.is_quantity(index + at))
 
 
-def _is_put_to_death(nouns: NounPhrases, index: int) -> bool:
-    """ "shot in the back of the head", "shot against a wall": an execution by any name."""
-    ahead = " ".join(nouns.lower[index + 1 : index + 9])
-    return ahead.startswith(_EXECUTED) or (
-        ahead.startswith(_AT_ONCE) and any(f" {how}" in ahead for how in _EXECUTED)
-    )
-
-
-def _are_captives(nouns: NounPhrases, index: int) -> bool:
-    """ "pulled the men off a bus and shot nine of them": whoever is shot so is put to death."""
-    before, ahead = nouns.lower[:index], nouns.lower[index + 1 : index + 9]
-    is_taken = any(
-        one in _TAKING and other in _TAKING[one]
-        for words in (before, ahead)
-        for one, other in pairwise(words)
-    )
-    is_held = is_taken or _are_pulled(before) or not _HOLDING.isdisjoint(before)
-    is_counted = ahead[:1] not in (["at"], ["them"], ["him"], ["her"])
-    return is_held and is_counted and _SURVIVING.isdisjoint(ahead)
-
-
-def _are_pulled(words: list[str]) -> bool:
-    """ "pulled two nuns off a bus", "pulled out the men"; not "pulled out of the town"."""
-    if "pulled" not in words:
-        return False
-    at = words.index("pulled") + 1
-    following = words[at : at + _PULLED]
-    is_out = following[:1] == ["out"] and not _WHOSE.isdisjoint(following[1:2])
-    return is_out or not {"off", "from"}.isdisjoint(following)
-
-
-_WHOSE: Final = frozenset("the all its his her their them".split())
-_PULLED: Final = 6  # words of "pulled the two drivers off"
-_SHOT: Final = frozenset("shot machine-gunned".split())
 _FOUND: Final = frozenset("strangled stabbed hanged hacked riddled".split())
-_HOLDING: Final = frozenset(
-    "blindfolded blindfolds kneel kneeling knelt separated dragged hauled herded captives prisoners"
-    " hostages abducted kidnapped".split()
-)
-_AWAY: Final = frozenset("off out away aside outside from".split())
-_TAKING: Final = {
-    **dict.fromkeys("taken took led marched ordered forced".split(), _AWAY),
-    "lined": frozenset({"up"}),
-}
-_SURVIVING: Final = frozenset((*harm_words().body_parts, "wounding", "wounded", "dead", "survived"))
-_EXECUTED: Final = (
-    "in the back of the head",
-    "in the back of their heads",
-    "in the nape",
-    "in the temple",
-    "through the temple",
-    "through the heart",
-    "against a wall",
-    "by firing squad",
-    "by a firing squad",
-    "execution style",
-    "execution-style",
-)
-_AT_ONCE: Final = (
-    "once",
-    "twice",
-    "several times",
-    "three times",
-    "at close range",
-    "at point-blank",
-)
 _SELVES: Final = frozenset("himself herself themselves".split())
 
 
