@@ -101,6 +101,8 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
          "since died, a nurse said.", [(3, 7)]),
         ("A bomb killed five people in Yala on Monday and wounded 12. One of the injured later "
          "died, bringing the number of dead to six.", [(6, 12)]),
+        ("A bomb exploded in a bus park in Baquba on Monday. Four people were killed and 17 "
+         "injured. A nurse said later that two of the injured had died.", [(6, 17)]),
         ("A mine killed three people in Kandahar on Sunday. Two of the wounded died on a "
          "ward on Wednesday.", [(5, None)]),
         # who they are that were counted before
