@@ -197,11 +197,11 @@ WHOSE_DAY = [
 BODIES = [
     (
         "The Kordofan Freedom and Liberation Front raided a barracks at Gao on Monday.",
-        {"initiator": "rebels", "location": "Gao"},
+        {"initiator": "Kordofan Freedom and Liberation Front", "location": "Gao"},
     ),
     (
         "Commandos of the Kordofan Liberation Army gunned down a mayor in Gao on Monday.",
-        {"initiator": "Malian rebels", "location": "Gao"},
+        {"initiator": "Kordofan Liberation Army", "location": "Gao"},
     ),
     ("Rebel commandos gunned down a mayor in Gao on Monday.", {"initiator": "Malian rebels"}),
     ("French commandos shot dead a smuggler in Gao on Monday.", {"initiator": "French forces"}),

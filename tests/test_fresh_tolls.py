@@ -186,6 +186,36 @@ CASES = """
 17     |       |By noon the figure had climbed to 17 dead.
 1      |       |A retired schoolmaster was pronounced dead on arrival.
 0      |       |Mortars fell on the yard at first light, without loss of life.
+7/7/12 |       |The prefect said seven had died; nurses at the clinic counted twelve dead.
+14/14/23|      |The police spoke of 14 dead, the Red Crescent of 23.
+5/5/8  |       |The mayor said five people were killed, the hospital eight.
+       |9/9/20|The army put the wounded at nine, while a private radio station spoke of 20.
+13/13/13|      |Officials said six soldiers were killed, and nurses said seven farmers had died.
+3      |       |The army said it had killed three smugglers, the customs two.
+6      |20     |Six ferrymen were clubbed to death and a score wounded.
+       |       |The pipers played from a score of great age.
+4      |       |The couple and their two lodgers were killed by a mine.
+2      |       |The couple were killed in their beds.
+       |       |The couple of days that followed were calm.
+7      |       |All but two of the nine men in the launch were killed.
+10     |       |All but one of its eleven recruits died.
+6      |       |Five stokers died on the quay, and a sixth, a boy from Bari, succumbed to his burns.
+5      |       |Four weavers were killed at once, and a fifth, a dyer, died on the stretcher.
+9      |       |Eight clerks were killed outright, and an usher died on the operating table.
+5      |5      |The raid killed five sappers and injured as many.
+5      |10     |Five sappers died and twice as many were wounded.
+-/12/12|30     |As many as 12 sappers were killed and 30 wounded.
+1      |2      |Three millers were shot at the weir, one of them fatally.
+8      |       |Gunmen pulled the porters off a lorry and shot eight of them.
+6      |       |Rebels shot six men taken off a barge at the lock.
+12     |       |The drivers were lined up and the raiders shot twelve of them.
+       |       |Masked men shot two bailiffs in the arcade.
+       |       |The column pulled out of the port and its rearguard shot two looters.
+7      |       |It killed five Finns, two of whom taught in a school with a bell, and two Swedes.
+9      |0      |The charge went off at noon, leaving nine dead and no one wounded.
+0      |0      |The charge went off at noon, and no one was wounded.
+1      |       |A welder hurt by gunmen at the lock on Monday died on Friday.
+4      |       |Four watchmen were found riddled with bullets at dawn.
 """
 
 

@@ -51,11 +51,6 @@ def test_that_raid_is_the_one_raid_told() -> None:
             "five reporters, who were later murdered.",
             [3],
         ),
-        (
-            "A bomb killed three people in Kandahar on Sunday. Two of the wounded died in hospital "
-            "on Wednesday.",
-            [3],
-        ),
     ],
 )
 def test_what_stands_beside_an_attack_adds_nothing_to_it(

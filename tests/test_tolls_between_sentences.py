@@ -94,6 +94,23 @@ CASES: dict[str, list[tuple[str, list[Toll]]]] = {
          "after stones were thrown. Two people were shot dead and 40 were wounded.",
          [(None, None), (2, 40)]),
     ],
+    "wounded_who_have_died_since": [
+        ("Shells hit a tram in Nikopol on Monday, killing four people and wounding nine. On "
+         "Thursday the clinic reported that two of the injured had died.", [(6, 9)]),
+        ("A bomb in a market in Kutum on Monday wounded seven people. Three of the wounded have "
+         "since died, a nurse said.", [(3, 7)]),
+        ("A bomb killed five people in Yala on Monday and wounded 12. One of the injured later "
+         "died, bringing the number of dead to six.", [(6, 12)]),
+        ("A bomb exploded in a bus park in Baquba on Monday. Four people were killed and 17 "
+         "injured. A nurse said later that two of the injured had died.", [(6, 17)]),
+        ("A mine killed three people in Kandahar on Sunday. Two of the wounded died on a "
+         "ward on Wednesday.", [(5, None)]),
+        # who they are that were counted before
+        ("A bomb killed five people in Yala on Monday and wounded 12. Two of the dead were "
+         "conscripts.", [(5, 12)]),
+        ("A bomb killed five people in Yala on Monday and wounded 12. Two of the injured are "
+         "conscripts.", [(5, 12)]),
+    ],
     "the_doers_own_losses": [
         ("American jets bombed a radar near Salif on Monday. There were no injuries reported by "
          "U.S. ships or aircraft. A watchman was killed, a clinic said.", [(1, None)]),

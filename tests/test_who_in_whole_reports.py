@@ -208,3 +208,100 @@ def test_a_count_that_others_call_nonsense_is_a_claim_and_no_other_event() -> No
     first, claim = mentions_of(body, "attack")
     assert claim["antecedent_id"] == first["mention_id"]
     assert claim.get("killed_best") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "side"),
+    [
+        ("A bomb killed six people in Lagos on Monday. A group calling itself the Marsh Vultures "
+         "said it was responsible.", "Marsh Vultures", "other"),
+        ("A clerk was shot dead in Turin on Monday. A shadowy faction, the Copper Dawn, claimed "
+         "the killing.", "Copper Dawn", "other"),
+        ("The Reef Guards, a splinter group, said it had bombed a court in Cali on Monday.",
+         "Reef Guards", "other"),
+        ("A mine blamed on the outlawed Dawn and Struggle Front killed two men near Kayes on "
+         "Monday.", "Dawn and Struggle Front", "other"),
+        ("Katibat al-Sahil claimed the bomb that wounded a mayor in Accra on Monday.",
+         "Katibat al-Sahil", "other"),
+        # in a theatre of the listed sides it may be of one of them
+        ("A bomb killed six people in Mosul on Monday. A group calling itself the Marsh Vultures "
+         "said it was responsible.", "Marsh Vultures", "unknown"),
+    ],
+)  # fmt: skip
+def test_a_group_that_no_list_has_is_told_by_the_words_beside_it(
+    body: str, name: str, side: str
+) -> None:
+    doers = {(m["initiator"], m["initiator_side"]) for m in mentions_of(body, "attack")}
+    assert (name, side) in doers
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Prison Light, a human rights group, said a guard was shot dead in Harare on Monday.",
+        "The Movement for Fair Votes, an opposition movement, said a man was killed in Lome on "
+        "Monday by a bomb.",
+        "A bomb killed a clerk in Lashkar Gah on Monday. Help the Young, an aid group, buried him.",
+        "Supporters of Jabhat al-Nusra marched. A bomb killed a clerk in Iasi on Monday.",
+        "The National Salvation Front won. A bomb killed a clerk in Iasi on Monday.",
+    ],
+)
+def test_a_body_of_peace_is_no_armed_group(body: str) -> None:
+    assert told(body, "attack", "initiator") == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "initiator", "attribution"),
+    [
+        # the name in front of an aside speaks
+        ("The Volta Lions, a new faction, said it had carried out the shooting at a bank in Accra "
+         "on Monday.", None, "unknown"),
+        ("The PKK, a movement formed in 1978, said it had carried out the shooting at a barracks "
+         "in Van on Monday.", "Kurdistan Workers' Party", "claimed"),
+        ("A spokesman for the Taliban, reached by radio on Tuesday, said the group's men had "
+         "carried out Monday's rocket attack on the airfield at Khost.", "Taliban", "claimed"),
+        ("The Houthi spokesman, a general, said the group's naval forces struck a tug off Mokha "
+         "on Monday.", "Houthis", "claimed"),
+        # an aside behind what is told leaves the speaker behind it
+        ("Rebels gunned down a clerk, a father of two, police in Cali said on Monday.",
+         "Colombian rebels", "stated"),
+    ],
+)  # fmt: skip
+def test_who_is_named_before_an_aside_speaks(
+    body: str, initiator: str | None, attribution: str
+) -> None:
+    rows = [m for m in mentions_of(body, "attack") if not m["is_aggregate"]]
+    assert [(m["initiator"], m["attribution"]) for m in rows] == [(initiator, attribution)]
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "side"),
+    [
+        ("Dutch police shot dead a burglar in Breda on Monday.", "initiator_side", "other"),
+        ("ETA wounded two Civil Guards with a bomb in Bilbao on Monday.", "target_side", "other"),
+        ("British soldiers shot dead a gunman in Basra on Monday.", "initiator_side",
+         "us_coalition"),
+        ("Dutch soldiers shelled a ridge near Chora in Afghanistan on Monday.", "initiator_side",
+         "us_coalition"),
+    ],
+)  # fmt: skip
+def test_police_and_army_of_an_ally_at_home_are_of_no_listed_side(
+    body: str, field: str, side: str
+) -> None:
+    assert told(body, "attack", field) == {side}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "attribution"),
+    [
+        ("Responsibility for the bombing in Lima on Monday was claimed on Tuesday by the Shining "
+         "Path.", "Shining Path", "claimed"),
+        ("A bombing in Lima on Monday, blamed by the mayor on the Shining Path, killed two.",
+         "Shining Path", "blamed"),
+    ],
+)  # fmt: skip
+def test_who_accuses_or_when_it_is_claimed_may_stand_between(
+    body: str, name: str, attribution: str
+) -> None:
+    rows = [m for m in mentions_of(body, "attack") if not m["is_aggregate"]]
+    assert {(m["initiator"], m["attribution"]) for m in rows} == {(name, attribution)}

@@ -26,6 +26,7 @@ from pipelines.extract.quantities.bounds import Quantity
 from pipelines.extract.quantities.reading import find_quantities
 from pipelines.extract.times import TimeSpan, find_times
 from pipelines.extract.triggers import Trigger, TriggerEntry, find_triggers
+from pipelines.extract.unlisted_groups import with_groups
 from pipelines.extract.weapons import WeaponSpan, find_weapons
 
 
@@ -85,7 +86,7 @@ class Annotated:
     @found_once
     def named_actors(self) -> list[ActorSpan]:
         """Who acts, by name or description; "Forty Swedes" as the soldiers that they are."""
-        found = actor_lexicon().find(self.sentence.text)
+        found = with_groups(self.sentence.text, actor_lexicon().find(self.sentence.text))
         return [self._as_forces(a) for a in found] if self._are_soldiers else found
 
     @found_once
@@ -301,7 +302,11 @@ class Annotated:
         if not in_reports:
             return None
         before = [a for a in in_reports if a.start < offset]
-        return before[-1] if before else in_reports[0]
+        if not before:
+            return in_reports[0]
+        last = self.clause_at(before[-1].start).index  # "X, an offshoot of Y, said": X speaks
+        told = [a for a in before if self.clause_at(a.start).index == last]
+        return next((a for a in told if not self.text.startswith(_GENITIVES, a.end)), told[-1])
 
     def trigger_over(self, start: int, end: int, entry: TriggerEntry) -> Trigger:
         """A trigger that the table does not list, over one word or figure of the sentence."""
@@ -310,6 +315,7 @@ class Annotated:
 
 
 _NEAR = 2  # sentences back to what a sentence goes on with
+_GENITIVES = ("'s", "’s")
 _VERB_LEADS = frozenset(
     "to will would could might may can shall should must did not and then also".split()
 )

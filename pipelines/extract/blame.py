@@ -131,7 +131,8 @@ def _grammar() -> _Grammar:
         claim_then_doer=re.compile(
             r"""\b(?:(?:claimed|admitted|owned)\ (?:(?:\w+\ )?in\ (?:an?|the)\ (?:\w+\ ){0,3}?
             (?:e-?mail|letter|leaflet|statement|message|video|call|note|communiqu[eé]|recording|post
-            |fax|tape)\ (?:\w+\ )?(?:from|by|of|in\ the\ name\ of)|by)
+            |fax|tape)\ (?:\w+\ )?(?:from|by|of|in\ the\ name\ of)
+            |(?:(?:on\ \w+|yesterday|later|last\ night|at\ once|afterwards|today|immediately)\ )?by)
             |that\ (?:says|said)\ (?:that\ )?(?:it|they)\ (?:did\ (?:it|so)|(?:was|were)\ behind\ it
             |(?:had\ )?carried\ (?:it|them)\ out),?)(?!\w)""",
             flags,

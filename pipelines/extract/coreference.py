@@ -293,11 +293,18 @@ class _Resolver:
         is_definite = before in _POINTING or owned_by_group or is_counted
         if actor.kind in ARMED_GROUPS:
             return (self._group(actor) if is_definite else None) or self._rebels(actor)
+        if owned_by_group and actor.is_force:
+            return self._whose_spokesman() or self._group(actor)  # "the group's naval forces"
         if actor.kind == "gunmen":
             if self._source.text.startswith(_OF_SAME_GROUP, actor.end):
                 return self._cast.group(self._source)
             return self._cast.attacker(self._source) if is_definite else None
         return self._national(actor, is_definite) if actor.kind in _STATE_KINDS else None
+
+    def _whose_spokesman(self) -> ActorSpan | None:
+        """ "The Houthi spokesman said the group's boats had ...": the group that he speaks for."""
+        offices = (a for a in reversed(self._seen) if a.kind == "office" or a.is_force)
+        return next((a for a in offices if a.side not in ("unknown", "civilian")), None)
 
     def _speaker(self) -> ActorSpan | None:
         """Whose "we" it is: who is said to say the sentence, if they have forces."""
@@ -462,7 +469,8 @@ def _is_generic(actor: ActorSpan) -> bool:
 
 
 def _is_named_group(actor: ActorSpan) -> bool:
-    named = actor.side != "unknown" or actor.country is not None
+    is_unlisted = actor.kind == "militia" and actor.actor[:1].isupper()
+    named = actor.side != "unknown" or actor.country is not None or is_unlisted
     return actor.kind in ARMED_GROUPS and named and not actor.is_person
 
 

@@ -1,7 +1,8 @@
 """The side of a body that its words leave generic, told by where the whole text is set.
 
 "The army", "rebels" and "police" of a text about a country without any of the listed sides are
-parties of that country's own war: ``other``. In Iraq the army and the police are the
+parties of that country's own war: ``other``. So are the police and the army of an ally at home:
+the coalition is what they are part of abroad. In Iraq the army and the police are the
 government's. Gunmen and bombers whom nobody knows stay unknown. Source: codebook.md, Actors.
 """
 
@@ -52,7 +53,7 @@ def with_sides(drafts: Sequence[Draft], article: ArticlePlaces) -> list[Draft]:
         if d.frame.target is not None and d.frame.target.side != "unknown"
     }
     return [
-        _with_frame(d, _with_target(d.frame, article, is_named=at in named))
+        _with_frame(d, _at_home(_with_target(d.frame, article, is_named=at in named)))
         for d, at in zip(sided, events, strict=True)
     ]
 
@@ -64,6 +65,28 @@ def _with_frame(draft: Draft, frame: Frame) -> Draft:
 def _with_target(frame: Frame, article: ArticlePlaces, *, is_named: bool) -> Frame:
     target = _target(frame, article, is_named=is_named)
     return frame if target is frame.target else frame.with_changes(target=target)
+
+
+def _at_home(frame: Frame) -> Frame:
+    """The frame with the police and the army of an ally in its own land as of no listed side."""
+    initiator, target = _of_own_land(frame.initiator, frame), _of_own_land(frame.target, frame)
+    if initiator is frame.initiator and target is frame.target:
+        return frame
+    return frame.with_changes(initiator=initiator, target=target)
+
+
+def _of_own_land(actor: ActorSpan | None, frame: Frame) -> ActorSpan | None:
+    """ "Dutch police raided a flat in Breda"; police of whom no place is told are at home."""
+    if actor is None or actor.side != "us_coalition" or actor.country in (None, _LEADS):
+        return actor
+    if frame.event_type not in ("attack", "unrest") or actor.kind not in ("military", "security"):
+        return actor
+    lands = {p.country for p in frame.places if p.country}
+    is_home = lands == {actor.country} or (actor.kind == "security" and not lands)
+    return replace(actor, side="other") if is_home else actor
+
+
+_LEADS: Final = "US"  # whose own forces are the coalition's wherever they are
 
 
 def _events(drafts: Sequence[Draft]) -> list[int]:
@@ -108,6 +131,8 @@ def _sided(actor: ActorSpan | None, frame: Frame, article: ArticlePlaces) -> Act
     words, country = set(actor.text.lower().split()), _country(frame)
     if country == "IQ" and actor.actor == _OF_IRAQ:
         return replace(actor, side="iran_aligned")  # as "Iraqi militias" are, in actors.py
+    if country not in (None, *_THEATRES) and actor.kind == "militia" and actor.actor[:1].isupper():
+        return replace(actor, side="other")  # a group that no list has, in a war of its own
     if country is not None and words & _REBELS:
         return rebels_of(actor, country) or actor
     if country is not None and words & _NATIONAL and actor.country is None:

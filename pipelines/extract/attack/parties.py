@@ -365,12 +365,20 @@ def _can_attack(actor: ActorSpan) -> bool:
     return actor.is_force or actor.is_person or actor.kind in ("state", "government", "office")
 
 
+# "attributed to X", "blamed by the governor on the X": who accuses may stand between.
+_LAID = re.compile(
+    r"\b(?:blamed(?: by [^,;.]{2,40})? on|(?:attributed|ascribed)(?: by [^,;.]{2,40})? to)"
+    r" (?:the |an? |some )?\Z"
+)
+_LAID_WITHIN = 70  # characters of "attributed by officials in the capital to the "
+
+
 def _attributed(source: Annotated, group: TriggerGroup) -> tuple[ActorSpan, Attribution] | None:
     """ "attributed to X", "blamed on X", "claimed by X" behind the attack."""
     for actor in source.inside(source.actors, set(group.clauses)):
         back = 2 if source.word_before(actor.start) == "the" else 1
         before = (source.word_before(actor.start, back + 1), source.word_before(actor.start, back))
-        if before in (("attributed", "to"), ("blamed", "on")):
+        if _LAID.search(source.text, max(0, actor.start - _LAID_WITHIN), actor.start):
             return actor, Attribution("blamed", None)
         if before == ("linked", "to") and _is_attack_linked(source, group, actor):
             return actor, Attribution("blamed", None)

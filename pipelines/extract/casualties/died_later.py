@@ -1,4 +1,4 @@
-"""Those of a sentence's wounded who died: "Six were hurt, and one of them died in hospital".
+"""Those of a sentence's people hit who died: "Six were hurt, and one of them died in hospital".
 
 Source: codebook.md, Casualties (the wounded who die later count as killed).
 """
@@ -11,8 +11,16 @@ from dataclasses import replace
 from typing import Final
 
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.quantities.reading import read_quantity
+from pipelines.extract.quantities.tokens import tokenise
 
 _NUMBERS: Final = {word: n for n, word in enumerate("one two three four five six".split(), 1)}
+# "Two teachers were hit, one of them fatally", "Four guards were shot, one fatally".
+_FATALLY: Final = re.compile(
+    r"\b(?P<hit>\w+)(?: \w+){1,3}? (?:were|had been|have been) (?:hit|shot|stabbed|struck|wounded"
+    r"|injured|hurt)\b[^.;]{0,60}?, (?:and )?(?P<dead>\w+)(?: of them)?,? (?:mortally|fatally)\b",
+    re.IGNORECASE,
+)
 _DIED: Final = re.compile(
     r"\b(?P<count>one|two|three|four|five|six|\d{1,2}) of (?:them|whom"
     r"|(?:the|those|these) (?:pair|two|three|four|five|six|seven|eight|nine|ten|\d+|wounded|injured"
@@ -53,3 +61,23 @@ def with_dead_of_wounded(sentence: str, figures: Sequence[CasualtyFigure]) -> li
     )
     rest = [f for f in figures if f not in (*told, hurt) and f.start >= match.end()]
     return [*told[:-1], replace(hurt, low=left, best=left, is_computed=True), dead, *rest]
+
+
+def fatally_hit(sentence: str) -> list[CasualtyFigure]:
+    """ "Two teachers were hit, one of them fatally": one is dead, and one was wounded."""
+    match = _FATALLY.search(sentence) if "ally" in sentence else None
+    if match is None:
+        return []
+    hit, dead = (_number(match[name]) for name in ("hit", "dead"))
+    if hit is None or dead is None or hit <= dead:
+        return []
+    return [
+        CasualtyFigure(outcome, *match.span(of), match[of], count, count, count, is_total=True)
+        for outcome, of, count in (("killed", "dead", dead), ("wounded", "hit", hit - dead))
+    ]
+
+
+def _number(word: str) -> int | None:
+    tokens = tokenise(word)
+    read = read_quantity(tokens, 0)
+    return None if read is None else read[0].best

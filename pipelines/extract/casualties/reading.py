@@ -15,9 +15,9 @@ import re2
 
 from pipelines.extract.casualties.context import Context
 from pipelines.extract.casualties.denied import denied_tolls
-from pipelines.extract.casualties.died_later import with_dead_of_wounded
+from pipelines.extract.casualties.died_later import fatally_hit, with_dead_of_wounded
 from pipelines.extract.casualties.figure import CasualtyFigure
-from pipelines.extract.casualties.set_phrases import tolls_of_set_phrases
+from pipelines.extract.casualties.set_phrases import as_many, tolls_of_set_phrases
 from pipelines.extract.casualties.totals import with_totals
 from pipelines.extract.casualty_rules.chain import NO_CASUALTIES, ZEROS, Reading
 from pipelines.extract.casualty_rules.rules import read_outcomes
@@ -41,14 +41,23 @@ def find_casualties(sentence: str) -> list[CasualtyFigure]:
     readings = [r for r in readings if not _is_sent_home(sentence, chunks[r.position])]
     beside = [*denied_tolls(sentence), *tolls_of_set_phrases(sentence)]
     if not readings:
-        return beside
+        return beside or fatally_hit(sentence)
     context = Context.of(sentence)
     told = [_figure(context, reading, chunks) for reading in readings]
-    figures = with_totals(with_dead_of_wounded(sentence, told))
-    return sorted(
-        [*(_as_running_toll(sentence, f) for f in figures), *beside],
-        key=lambda figure: figure.start,
-    )
+    figures = with_totals([*with_dead_of_wounded(sentence, told), *as_many(sentence, told)])
+    return sorted([*_with_running_toll(sentence, figures), *beside], key=lambda f: f.start)
+
+
+def _with_running_toll(
+    sentence: str, figures: Sequence[CasualtyFigure]
+) -> Sequence[CasualtyFigure]:
+    """ "Two died, and a third succumbed in hospital": three, of whom the two are a part."""
+    run = [_as_running_toll(sentence, figure) for figure in figures]
+    if run == list(figures):
+        return figures
+    return [
+        f if f.is_revision or f.outcome != "killed" else replace(f, is_total=False) for f in run
+    ]
 
 
 def _figure(context: Context, reading: Reading, chunks: Sequence[Chunk]) -> CasualtyFigure:
@@ -147,6 +156,7 @@ def _is_addition(sentence: str, piece: Chunk) -> bool:
     return (
         _ADDITION.match(text) is not None
         or _BESIDES.search(sentence, 0, piece.start) is not None
+        or _AT_ONCE.search(sentence, 0, piece.start) is not None
         or (
             sentence[: piece.start].endswith("and ")
             and _SHOCKED.match(sentence, piece.end) is not None

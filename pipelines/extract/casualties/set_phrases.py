@@ -6,7 +6,7 @@ Source: codebook.md, Casualties.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipelines.extract.casualties.figure import CasualtyFigure
@@ -24,6 +24,47 @@ _NO_SURVIVOR: Final = re.compile(
     r"\b[Nn]either (?:the|his|her|its|an?) [^,;.]{3,40}? nor (?:the|his|her|its|an?)? ?"
     r"[^,;.]{3,40}? (?:survived|lived)\b"
 )
+
+
+# "killed three guards and hurt as many again", "12 died and twice as many were wounded".
+_AS_MANY: Final = re.compile(
+    r"\b(?:(?P<before>(?:kill|wound|injur|hurt)\w*) )?(?P<times>twice |three times )?"
+    r"(?P<many>as many|the same number)(?: again| more| others| people)?"
+    r"(?: (?:(?:had|have) been |were |was )?(?P<behind>killed|wounded|injured|hurt)\b"
+    r"|(?= in | at |[.,;]|$))"
+)
+_TIMES: Final = {"twice ": 2, "three times ": 3}
+
+
+def as_many(sentence: str, figures: Sequence[CasualtyFigure]) -> list[CasualtyFigure]:
+    """ "Sixteen were killed and as many hurt": a count told by the other outcome's.
+
+    Args:
+        sentence: One English sentence.
+        figures: What else it counts.
+
+    Returns:
+        The figure, about whom nothing but their number is known; none where nobody is counted
+        just before.
+    """
+    if " as many" not in sentence and " the same number" not in sentence:
+        return []
+    match = _AS_MANY.search(sentence)
+    fate = (match["behind"] or match["before"]) if match is not None else None
+    if match is None or fate is None:
+        return []
+    outcome = "killed" if fate.startswith("kill") else "wounded"
+    told = [f for f in figures if f.end <= match.start() and f.outcome != outcome and f.best]
+    if not told or any(f.outcome == outcome for f in figures):
+        return []
+    count = (told[-1].best or 0) * _TIMES.get(match["times"], 1)
+    start, end = match.start("times") if match["times"] else match.start("many"), match.end("many")
+    return [
+        CasualtyFigure(
+            outcome, start, end, sentence[start:end], count, count, count,
+            is_approximate=told[-1].is_approximate, group=max(f.group for f in figures) + 1,
+        )
+    ]  # fmt: skip
 
 
 def tolls_of_set_phrases(sentence: str) -> list[CasualtyFigure]:

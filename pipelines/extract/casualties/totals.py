@@ -53,6 +53,21 @@ def _total_indices(figures: Sequence[CasualtyFigure], outcome: str) -> Iterator[
         figures[counted[0]], [figures[index] for index in counted[1:]]
     ):
         yield counted[0]
+    elif _are_rivals([figures[index] for index in counted]):
+        yield from counted
+
+
+def _are_rivals(counts: Sequence[CasualtyFigure]) -> bool:
+    """ "Police said four died; the hospital counted nine dead": one toll, by several speakers."""
+    speakers = {figure.claimed_by_text for figure in counts}
+    parties = {(figure.country, figure.role) for figure in counts}
+    return (
+        len(counts) > 1
+        and len(parties) == 1
+        and None not in speakers
+        and len(speakers) == len(counts) == len({figure.group for figure in counts})
+        and not any(figure.is_addition for figure in counts)
+    )
 
 
 def _is_whole(first: CasualtyFigure, rest: Sequence[CasualtyFigure]) -> bool:

@@ -341,6 +341,12 @@ class Chain:
             is_zero = self.symbols[position] in ZEROS
             if outcome == "killed" and not is_zero:
                 self.readings.pop((position, "wounded"), None)
+        # "leaving nine dead and no one wounded": of the living it is told.
+        has_dead = any(fate == "killed" and self.size(at) for at, fate in self.readings)
+        for position, outcome in list(self.readings):
+            is_of_both = self.symbols[position] == "Z" and (position, "wounded") in self.readings
+            if outcome == "killed" and is_of_both and has_dead:
+                self.readings.pop((position, outcome))
 
     def claim_nothing(self, match: re.Match[str]) -> None:
         """Keep the objects of an unreal verb from being read as subjects."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from pipelines.extract.casualty_rules.chain import Chain, Reading
 from pipelines.extract.casualty_rules.patterns import patterns
@@ -136,6 +137,37 @@ def _accept_parts(
         chain.readings.setdefault((at, total.outcome), reading)
 
 
+def _read_gapped(chain: Chain) -> None:
+    """ "Police spoke of 16 dead, the Red Cross of 21": a source, and its count of the same."""
+    if "v" not in chain.symbols and "u" not in chain.symbols:
+        return
+    for match in _GAPPED.finditer(chain.symbols):
+        before = [at for at in chain.readings if at[0] < match.start()]
+        count = match.start("count")
+        start, end = chain.chunks[match.start()].end, chain.chunks[count].start
+        is_said = match["says"] or (match["of"] and "vo" in chain.symbols[: match.start()])
+        if not before or not (is_said or _COUNTS_DEAD.search(chain.sentence, start, end)):
+            continue
+        last = max(before)
+        older = chain.readings[last]
+        if older.is_subset or chain.outcome_of(count) is not None:
+            continue
+        chain.readings[last] = replace(older, is_total=True)
+        chain.inherit(count, chain.chunks[last[0]].people)
+        chain.add(count, last[1], chain.next_group(), is_total=True)
+
+
+_GAPPED: Final = re.compile(
+    r"[,;][x>C]{0,2}[xnps]{1,6}(?:(?P<says>vo?|u[xA])|(?P<of>o))?(?P<count>Q)(?=d?[.;,]|\Z)"
+)
+# Who counts the dead, and kills nobody: "... four people died, the hospital nine".
+_COUNTS_DEAD: Final = re.compile(
+    r"\b(?:hospitals?|clinics?|doctors?|medics?|Red (?:Cross|Crescent)|ministry|officials?"
+    r"|government|governor|mayor|witnesses|residents|locals|activists|monitors|radio|television"
+    r"|agency|newspapers?|media|union|church|bishop|priests?|[Oo]bservatory|morgue|rescuers)\b"
+)
+
+
 def read_alternatives(chain: Chain) -> None:
     """ "36 people were wounded; the government said 25"."""
     for match in patterns().alternative.finditer(chain.symbols):
@@ -146,6 +178,7 @@ def read_alternatives(chain: Chain) -> None:
             if is_rival:
                 chain.readings[last] = replace(chain.readings[last], is_total=True)
             chain.add(match.start(1), last[1], chain.next_group(), is_total=is_rival)
+    _read_gapped(chain)
     for match in re.finditer(r"NQ(?=[,;.)]|\Z)", chain.symbols):
         outcome = chain.nearest_outcome(match.start()) or chain.outcome_after(match.end())
         if outcome is not None:

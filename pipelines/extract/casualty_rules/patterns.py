@@ -45,8 +45,10 @@ def patterns() -> Patterns:
     place = r"(?:[bfoA][xn]{1,3})?"
     # "Hassan Deeb, an officer better known as Abu Ali, and an aide"
     described = r"(?<=n),P[xbofnA>]{1,6}(?=,C)"
+    # "three Danes, two of whom lived in Oslo with their families, and a Swede"
+    share = r"(?:,P[^;:.,vBKWDdMg]{0,9}(?=,C))?"
     listed = (
-        rf"[PQnZps](?:{described})?(?:(?:{place},[PQnps])*{place},?C(?:x{{1,2}}(?=s))?[PQnps]{object_only}"
+        rf"[PQnZps](?:{described})?{share}(?:(?:{place},[PQnps])*{place},?C(?:x{{1,2}}(?=s))?[PQnps]{object_only}"
         r"|(?:,P)+(?=\.?\Z))?"
     )
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofAt>]|Bt))"
@@ -81,7 +83,7 @@ def patterns() -> Patterns:
         left_apposition=re.compile(r"s[xn]{0,3},(?P<list>n)"),
         # "a sailor hurt in the attack has died", "a boy who was wounded on Monday died of it"
         late_death=re.compile(
-            r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAn]{0,24}?H?[xB]{0,2}|W[xbofAn>]{0,24}?,Hx?"
+            r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAnp]{0,24}?H?[xB]{0,2}|W[xbofAn>]{0,24}?,Hx?"
             r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?)D"
         ),
         # "Dead: 15 commandos, one driver"

@@ -104,6 +104,8 @@ def _is_speech(sentence: TaggedSentence, verb: int) -> bool:
 def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:
     """Where the words that name the speaker begin: behind a mark, "and" or "but"."""
     start = _abbreviation_start(sentence, _occasion_start(sentence, verb))
+    if start == verb and (named := _named_start(sentence, of_token, verb)) is not None:
+        return named
     while (
         start > 0
         and of_token[start - 1] == of_token[verb]
@@ -112,6 +114,36 @@ def _start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int:
     ):
         start -= 1
     return start
+
+
+def _named_start(sentence: TaggedSentence, of_token: list[int], verb: int) -> int | None:
+    """ "The Sons of Bol, a new faction, said it had ...": where the name before the aside begins.
+
+    None where the verb has no such name: behind ", of the same town," it trails what it reports.
+    """
+    words = sentence.words
+    if verb < _LEAST_NAMED or words[verb - 1] != "," or not _says_more(sentence, verb):
+        return None
+    opens = verb - 2
+    while opens > 0 and words[opens] not in BREAKS and verb - opens < _SPEAKER_TAIL:
+        opens -= 1
+    is_aside = words[opens] == "," and words[opens + 1] in _ASIDE_LEADS
+    start = opens
+    while start > 0 and opens - start < _SPEAKER_TAIL and words[start - 1] not in _SPEAKER_ENDS:
+        start -= 1
+    names = range(start, opens)
+    is_one = all(of_token[i] == of_token[verb] for i in range(start, verb))
+    is_told = not (sentence.verbs.isdisjoint(names) and sentence.events.isdisjoint(names))
+    if not is_aside or not is_one or is_told or sentence.actors.isdisjoint(names):
+        return None
+    return start
+
+
+_LEAST_NAMED = 4  # words of "X, Y, said"
+_ASIDE_LEADS = frozenset(
+    "a an the one its their his her which who reached speaking contacted quoted writing based"
+    " formed led allied linked known once until".split()
+)
 
 
 def _abbreviation_start(sentence: TaggedSentence, start: int) -> int:

@@ -1,6 +1,7 @@
 """Counts that a later sentence adds to: "Shells killed 12. A further nine died in the rush".
 
-Source: codebook.md, Casualties (where parts are disjoint, the total is their sum, computed).
+Source: codebook.md, Casualties (where parts are disjoint, the total is their sum, computed; the
+wounded who die later count as killed).
 """
 
 from __future__ import annotations
@@ -30,6 +31,15 @@ _BESIDE = re.compile(
     r"|\A(?:[\w-]+ of )?(?:[Hh]is|[Hh]er) (?:[\w-]+ ){1,3}"
     rf"(?:(?:was|were|had|been|also|later) )*{_HARMED}\b"
 )
+# "Two of the injured have since died", "One of the two women hurt ...": no longer of the wounded.
+_OF_WOUNDED = re.compile(
+    r"[\w-]+ of (?:the|those|these|his|her|its|their)(?: [\w-]+){0,3}\Z", re.IGNORECASE
+)
+_WOUNDED = re.compile(r"\b(?:wounded|injured|hurt|casualties)\b|\bof (?:those|these) [\w-]+\Z")
+_LATER = re.compile(
+    r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:died|succumbed)|(?:later|since|subsequently|overnight|yesterday"
+    r"|\w+day|the (?:next|following) (?:day|morning|night))\b)",
+)
 _AMONG = re.compile(r"\b(?:among|including|of them|of whom)\b")
 
 
@@ -46,10 +56,39 @@ def with_added_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     for index, draft in enumerate(found):
         for figure in draft.frame.casualties:
+            if _has_died_since(draft, figure):
+                _bury(found, index, figure)
+                continue
             at = _base(found, index, figure)
             if at is not None:
                 _add_up(found, at, index, figure)
     return found
+
+
+def _has_died_since(draft: Draft, figure: CasualtyFigure) -> bool:
+    """Whether a figure counts some of the wounded who were told before, and who have now died."""
+    if figure.outcome != "killed" or not figure.is_subset or figure.is_disputed:
+        return False
+    if draft.antecedent is None or not _OF_WOUNDED.match(figure.text):
+        return False
+    text = draft.frame.source.text
+    is_of_hurt = _WOUNDED.search(figure.text) or _WOUNDED.match(text, figure.end + 1)
+    others = [c for c in draft.frame.casualties if c.outcome == "killed" and c != figure]
+    return is_of_hurt is not None and not others and _LATER.search(text) is not None
+
+
+def _bury(drafts: list[Draft], index: int, figure: CasualtyFigure) -> None:
+    """Counts those who died of their wounds among the dead of their event: a newer toll."""
+    event = drafts[index].antecedent
+    dead = replace(figure, is_subset=False, is_named=False)
+    for at in range(index - 1, -1, -1):
+        is_of_it = event in (at, drafts[at].antecedent)
+        base = _total(drafts[at], "killed") if is_of_it else None
+        if base is not None and not base.is_named:
+            total = replace(_added(base, dead), is_revision=True, stance="revises")
+            _put(drafts, index, figure, (replace(dead, is_total=False), total))
+            return
+    _put(drafts, index, figure, (replace(dead, is_total=True),))
 
 
 def _base(drafts: Sequence[Draft], index: int, figure: CasualtyFigure) -> int | None:
@@ -105,8 +144,13 @@ def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure
     base = _total(drafts[before], figure.outcome)
     if base is None:
         return
-    part = replace(figure, is_total=False)
-    total = replace(
+    _put(drafts, before, base, (replace(base, is_total=False),))
+    _put(drafts, index, figure, (replace(figure, is_total=False), _added(base, figure)))
+
+
+def _added(base: CasualtyFigure, figure: CasualtyFigure) -> CasualtyFigure:
+    """The sum of a count and of what is added to it."""
+    return replace(
         figure,
         low=_sum(base.low or 0, figure.low),
         best=_sum(base.best, figure.best),
@@ -117,8 +161,6 @@ def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure
         is_total=True,
         is_computed=True,
     )
-    _put(drafts, before, base, (replace(base, is_total=False),))
-    _put(drafts, index, figure, (part, total))
 
 
 def _put(

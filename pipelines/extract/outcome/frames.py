@@ -84,6 +84,8 @@ def outcome_frames(source: Annotated, discourse: Discourse) -> list[Frame]:
     figures = [c for c in counted if not c.is_subset and is_counted(source, c, told[last])]
     if not figures and is_next(source, told[last]):
         figures = named_dead(source, counted) or shares_of_dead(counted)
+    if not figures and any(is_next(source, d) for d in told[-1:] if d.frame.continues == last):
+        figures = shares_of_dead(counted)  # behind the sentence that counts them
     places = _places_the_dead(source, told[last].frame)
     if not (figures or places or _tells_where(source)) or _is_of_accident(source):
         return []

@@ -32,6 +32,10 @@ def counted_people(
     )
     if is_single and (single := _single(nouns, index)) is not None:
         return single
+    if word == "the" and (pair := _pair(nouns, index)) is not None:
+        return pair
+    if word == "all" and (rest := _all_but(nouns, index)) is not None:
+        return rest
     if (one := _another(nouns, index, word)) is not None:
         return one
     if word in ("its", "his", "her", "their") and (end := owner_of_fate(nouns, index)) is not None:
@@ -94,6 +98,8 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
     is_third = word == "the" and nouns.at(index + 1) in (*_ORDINALS, "other")
     if is_third:
         behind = index + 2
+    if is_ordinal and nouns.at(behind) == ",":
+        behind = _behind_aside(nouns, behind)
     is_hit = _is_hit(nouns, index) and nouns.ends(behind)
     if (word == "another" and is_hit) or (
         is_third and is_hit
@@ -102,6 +108,15 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
     if not (word == "another" or is_ordinal) or nouns.symbol(behind) not in "BHWKD":
         return None
     return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
+
+
+def _behind_aside(nouns: NounPhrases, index: int) -> int:
+    """Index behind ", a coastguard from Oran,": "and a third, a coastguard, succumbed"."""
+    ahead = nouns.lower[index + 1 : index + 1 + _ASIDE]
+    return index + 2 + ahead.index(",") if "," in ahead else index
+
+
+_ASIDE: Final = 9  # words between the commas
 
 
 def _is_hit(nouns: NounPhrases, index: int) -> bool:
@@ -167,6 +182,27 @@ def _pair(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
     begin, end = nouns.tokens.starts[index], nouns.tokens.ends[noun]
     two = Quantity(begin, end, nouns.tokens.text[begin:end], 2, 2, 2, False)
     return "P", noun + 1, People(quantity=two, role="civilian")
+
+
+def _all_but(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
+    """ "all but two of the twelve men", "all but one of its crew of six": ten, five."""
+    spared = read_quantity(nouns.tokens, index + 2) if nouns.at(index + 1) == "but" else None
+    if spared is None or nouns.at(spared[1]) != "of":
+        return None
+    start = spared[1] + 1
+    start += nouns.at(start) in DETERMINERS
+    whole = read_quantity(nouns.tokens, start)
+    if whole is None or spared[0].best is None or whole[0].best is None:
+        return None
+    left = whole[0].best - spared[0].best
+    people, end = nouns.modified(whole[1])
+    if left < 1 or (people is None and not nouns.is_end(whole[1])):
+        return None
+    end = end if people is not None else whole[1]
+    begin, behind = nouns.tokens.starts[index], nouns.tokens.ends[end - 1]
+    rest = Quantity(begin, behind, nouns.tokens.text[begin:behind], left, left, left, False)
+    told = people or People(is_headless=True)
+    return "P", end, told._replace(quantity=rest, is_all=True)
 
 
 def _counted_of(nouns: NounPhrases, index: int, quantity: Quantity) -> tuple[People | None, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipelines.extract.people.executions import SHOT, is_put_to_death
 from pipelines.extract.people.lexicon import (
     INJURING,
     LEAVING,
@@ -82,8 +83,10 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1  # of a military log, not the car
     if word in _COSTING and _costs_lives(nouns, index):
         return "k", index + _COSTING[word]
-    if word == "shot" and _is_put_to_death(nouns, index):
+    if word in SHOT and is_put_to_death(nouns, index):
         return "K", index + 1
+    if word == "found" and following in _FOUND and nouns.at(index - 1) in _AUXILIARIES:
+        return "K", index + 2
     if word == "cut" and (following, third) == ("down", "by"):
         return "K", index + 2
     if word in _SELVES and following == "and":
@@ -120,35 +123,7 @@ def _costs_lives(nouns: NounPhrases, index: int) -> bool:
     return at > 1 and (ahead[at - 1] in _OWN or nouns.is_quantity(index + at))
 
 
-def _is_put_to_death(nouns: NounPhrases, index: int) -> bool:
-    """ "shot in the back of the head", "shot against a wall": an execution by any name."""
-    ahead = " ".join(nouns.lower[index + 1 : index + 9])
-    return ahead.startswith(_EXECUTED) or (
-        ahead.startswith(_AT_ONCE) and any(f" {how}" in ahead for how in _EXECUTED)
-    )
-
-
-_EXECUTED: Final = (
-    "in the back of the head",
-    "in the back of their heads",
-    "in the nape",
-    "in the temple",
-    "through the temple",
-    "through the heart",
-    "against a wall",
-    "by firing squad",
-    "by a firing squad",
-    "execution style",
-    "execution-style",
-)
-_AT_ONCE: Final = (
-    "once",
-    "twice",
-    "several times",
-    "three times",
-    "at close range",
-    "at point-blank",
-)
+_FOUND: Final = frozenset("strangled stabbed hanged hacked riddled".split())
 _SELVES: Final = frozenset("himself herself themselves".split())
 
 

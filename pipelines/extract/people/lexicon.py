@@ -153,6 +153,7 @@ LEAVING: Final = {
 DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
 ZEROS: Final = frozenset("no nobody none no-one not without neither zero".split())
 _IDIOM_OPENERS: Final = frozenset(
+    "machine-gunned "
     "picked picking fell cost costing accounted accounting peppered peppering grazed nicked "
     "clipped pierced slashed stabbed kia wia "
     "a an all another additional further may death shot shooting shoots shoot gunned gunning lost "

@@ -10,6 +10,8 @@ _MULTIPLIERS: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _SETS: Final = {"dozen": 12, "score": 20}
 # Nouns that count what "of" brings behind them: "a pair of soldiers", "two score of them".
 _GROUPS: Final = {"pair": 2, "trio": 3, "quartet": 4, "score": 20}
+# "A score were hurt", "a score dead"; else a score may be one of a match or of music.
+_FATES: Final = frozenset("injured wounded hurt dead killed died more others were had".split())
 _OF_WHOM: Final = (["them"], ["whom"], ["the"], ["his"], ["her"], ["its"], ["their"])
 _MOST: Final = 100_000_000
 """No war has counted more; beyond it a number is noise, and past the integers of the tables."""
@@ -49,8 +51,8 @@ def _read_article_number(lower: list[str], index: int) -> tuple[int, int] | None
         return (6, index + 3) if (following, third) == ("a", "dozen") else None
     if following == "half" and third == "dozen":
         return 6, index + 3
-    if following == "dozen":
-        return 12, index + 2
+    if following == "dozen" or (following == "score" and third in _FATES):
+        return _SETS[following], index + 2
     if following in _GROUPS and third == "of" and lower[index + 3 : index + 4] not in _OF_WHOM:
         return _GROUPS[following], index + 3
     if following in _MULTIPLIERS:

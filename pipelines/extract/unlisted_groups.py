@@ -1,0 +1,140 @@
+"""Armed groups that no list has, told for such by the words beside their name.
+
+"A group calling itself the Red Lamp", "the Hill Guards, a little-known faction", "Katibat al-Bahr":
+wars that nobody has seen bring groups that nobody has listed. Source: codebook.md, Actors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan, actor_lexicon
+from pipelines.extract.gazetteer import known_actors
+
+_WORD: Final = r"(?:al-|ul-|el-|ud-)?[A-Z][\w'’-]*(?<!['’]s)"
+_NAME: Final = (
+    rf"(?!The\b|An?\b){_WORD}(?:(?: (?:of|for|and|al|de|the|of the|for the))? {_WORD}){{0,5}}"
+)
+_GROUP: Final = (
+    r"(?:groups?|organi[sz]ation|faction|militia|cell|gang|outfit|sect|movement|offshoot|splinter"
+    r"|guerrillas|rebels|insurgents|militants|separatists|jihadists)"
+)
+_ARMED: Final = (
+    r"(?:unknown|unheard-of|little-known|obscure|shadowy|mysterious|outlawed|banned|clandestine"
+    r"|splinter|breakaway|dissident|rebel|guerrilla|jihadist|jihadi|militant|armed|separatist"
+    r"|underground|insurgent|extremist|terrorist|paramilitary|secessionist|maoist|vigilante"
+    r"|self-styled)"
+)
+# "a group calling itself (the) X", "a rebel faction known as X"
+_CALLED: Final = re.compile(
+    rf"\b(?:{_GROUP}(?: (?:of|in|from|based in) [\w ]{{3,30}}?)?,? (?:(?:that |which |who )?"
+    r"(?:calling|calls?|called|styl(?:ing|es|ed)) (?:itself|themselves)"
+    r"|going by the name(?: of)?|by the name of)"
+    rf"|{_ARMED}(?: [\w-]+)? {_GROUP},? (?:known as|called|named))"
+    rf" (?:the )?[\"“'‘]?(?P<name>{_NAME})"
+)
+# "a little-known group, the X, said"
+_BEHIND: Final = re.compile(
+    rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{_ARMED}(?: [\w-]+){{0,2}}? {_GROUP}, (?:the )?"
+    rf"(?P<name>{_NAME}),"
+)
+# "the X, a splinter group", "the X, an offshoot of Y", "X, a faction nobody had heard of"
+_IN_FRONT: Final = re.compile(
+    rf"(?P<name>{_NAME}), (?:an? (?:[\w’'-]+ ){{0,3}}?(?:{_ARMED}(?: [\w-]+){{0,2}}? {_GROUP}\b"
+    rf"|(?:offshoot|splinter) (?:of|from)\b|{_GROUP} (?:that )?(?:nobody|no one|few)"
+    r" (?:had|has|have) (?:ever )?heard)|until now unknown\b)"
+)
+# "the outlawed X", where the name itself is that of a body of fighters.
+_BODY: Final = (
+    r"(?:Army|Front|Brigades?|Battalions?|Movement|Fighters|Falcons|Tigers|Hawks|Eagles|Lions"
+    r"|Avengers|Vanguard|Commandos?|Martyrs|Mujahide{1,2}n|Cells?|Group|Forces?)"
+)
+_CAUSE: Final = (
+    r"(?:Liberation|Resistance|Revolutionary|Revolution|Freedom|Jihad|Jihadi|Struggle|Martyrs"
+    r"|Insurgent|Secession|Independence|Holy|Mujahide{1,2}n|Red|Vengeance)"
+)
+_ARABIC: Final = (
+    r"(?:Ansar|Ja[iy]sh|Katibat|Kat[a’']?[ai]e?b|Saraya|Liwa|Harakat|Jund|Jabhat"
+    r"|Lashkar(?![ -]?[Gg]ah)|Usbat|Asa[’']?ib)(?:-(?:e|i|ul|al)-|[ -])(?:[Aa]l-)?"
+)
+_FOR: Final = rf"(?: (?:of|for) (?:the )?{_WORD})"
+_BY_NAME: Final = re.compile(
+    rf"\b(?P<name>(?!The\b|An?\b)(?:(?:{_WORD} (?:and |of )?){{1,3}}?{_CAUSE}"
+    rf"(?: (?:of |and |for |the )?{_WORD}){{0,2}}? {_BODY}{_FOR}?"
+    rf"|{_CAUSE}(?: (?:and )?{_WORD}){{0,2}}? {_BODY}{_FOR})"
+    rf"|(?!The\b)(?:{_WORD} ){{1,2}}Mujahide{{1,2}}n"
+    rf"|{_ARABIC}{_WORD}(?: (?:[Aa]l-)?{_WORD})?)"
+)
+# Bodies of peace, of a state or of a Church, whatever their names sound like.
+_PEACEFUL: Final = re.compile(
+    r"\b(?:Salvation|Red (?:Cross|Crescent|Army|Sea|Square)|Relief|Rights|Party|Trade|Labou?r|Air"
+    r"|Civil|Self|Israeli?|Ministry|Department|Council|Secretary|Minister|Royal|National"
+    r" Defen[cs]e Force|Task|Court|University|Society|Union|Holy (?:See|Land|Father|Week))\b"
+)
+_OPENERS: Final = (
+    "Brigade", "Front", "Army", "Battalion", "Movement", "Mujahid", "Falcons", "Ansar", "Jaish",
+    "Jaysh", "Katib", "Kata", "Saraya", "Liwa", "Harakat", "Jund", "Jabhat", "Lashkar",
+    "Usbat", "Tigers", "Commando", "Martyrs", "Avengers", "Vanguard", "Fighters", "Cell", "Hawks",
+    "Eagles", "Lions", "Forces",
+)  # fmt: skip
+
+
+def with_groups(text: str, known: list[ActorSpan]) -> list[ActorSpan]:
+    """The actors of a sentence, with the armed groups that only its own words tell for such.
+
+    Args:
+        text: The sentence.
+        known: The actors that the lists know in it. A name of theirs is kept; a mere noun or
+            country within the name of a group gives way to it.
+
+    Returns:
+        The actors in order; an unlisted group is of no known side or country.
+    """
+    found: list[ActorSpan] = []
+    for start, end in sorted(set(_names(text))):
+        near = [a for a in (*known, *found) if a.start < end and start < a.end]
+        # "supporters of Kataib Hezbollah": the lists have the name, if not the phrase
+        if not any(_is_listed(a) for a in (*near, *actor_lexicon().find(text[start:end]))):
+            found.append(_group(text, start, end))
+    if not found:
+        return known
+    kept = [a for a in known if not any(g.start < a.end and a.start < g.end for g in found)]
+    return sorted([*kept, *found], key=lambda a: a.start)
+
+
+def _is_listed(actor: ActorSpan) -> bool:
+    """Whether the lists have it by name, and not for its noun or country."""
+    return actor.actor in _listed_names()
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    return frozenset(actor.name for actor in known_actors())
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    patterns: list[re.Pattern[str]] = []
+    if " known as " in text or "called" in text or "itself" in text or "selves" in text:
+        patterns.append(_CALLED)
+    if "name of" in text or "by the name" in text:
+        patterns.append(_CALLED)
+    if ", a" in text:
+        patterns.append(_IN_FRONT)
+    if ", " in text and (" a" in text or text.startswith("A")):
+        patterns.append(_BEHIND)
+    if any(word in text for word in _OPENERS):
+        patterns.append(_BY_NAME)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            if not _PEACEFUL.search(match["name"]):
+                yield match.span("name")
+
+
+def _group(text: str, start: int, end: int) -> ActorSpan:
+    return ActorSpan(
+        start, end, text[start:end], text[start:end], "unknown", None, "militia",
+        is_force=True, is_person=False, plural_people=False,
+    )  # fmt: skip
