@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_fixtures import events_of, mentions_of
+from reading_fixtures import events_of, mentions_of, subtypes_of
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,45 @@ def test_attacks_at_sea_have_their_waters(text: str, place: str) -> None:
     (event,) = events_of(text, "attack")
     assert event["location"] == place
     assert event["date_start"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Investigators suspect rebels of the car bombing that wrecked a bakery in Jos on Monday.",
+         "Jos"),
+        ("The group said it was behind the twin explosions that ripped through a shrine in Multan "
+         "on Sunday, in which 30 people died.", "Multan"),
+        ("The separatists took responsibility for the van bomb outside the barracks in Bilbao on "
+         "Saturday.", "Bilbao"),
+        ("Patrols were doubled after a truck bomb in Ramadi on Sunday.", "Ramadi"),
+        ("Two coasters struck mines in the Red Sea on Monday.", "Red Sea"),
+        ("The column ran over two mines near Sokolo on Monday.", "Sokolo"),
+        ("Three ships were sabotaged off Sirte on Monday.", "Sirte"),
+        ("The army lost two trucks to shelling near Avdiivka on Monday.", "Avdiivka"),
+        ("A bomb brought down the east wing of the station in Bari on Monday.", "Bari"),
+        ("A suicide driver killed six people at a checkpoint in Tikrit on Monday.", "Tikrit"),
+        ("Two porters were hurt by a drone in Belgorod on Monday.", "Belgorod"),
+        ("Insurgents burned down the health centre in Palma on Monday.", "Palma"),
+    ],
+)  # fmt: skip
+def test_attacks_told_by_what_they_did_are_told_once(text: str, place: str) -> None:
+    (event,) = events_of(text, "attack")
+    assert event["location"] == place
+    assert event["date_start"] is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roads were closed after a suspected bomb at the station in Leeds on Sunday.",
+        "Streets were sealed after a car bomb in Derry was found and defused on Sunday.",
+        "A butane cylinder exploded in a bar in Izmir on Monday, killing two people who took it "
+        "for a car bomb.",
+        "New taxes hit mines in Katanga on Monday.",
+        "A man in Ashdod was hurt on Monday on his way to a shelter.",
+        "The scandal brought down the governor's office in Bari on Monday.",
+    ],
+)
+def test_bombs_that_hurt_nobody_and_mishaps_are_no_attacks(text: str) -> None:
+    assert subtypes_of(text, "attack") == []

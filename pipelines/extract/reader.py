@@ -17,6 +17,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.frames import attack_frames
+from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.bulletin import Item, bulletin_of
@@ -49,6 +50,7 @@ from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.series import added_frames, date_order, with_sender
 from pipelines.extract.movement.taken_over import TAKEN_OVER
+from pipelines.extract.outcome.accidents import drop_accidents_before
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
@@ -230,6 +232,7 @@ def _tell(
             frames = without_retracted(source, frames)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
+            drop_accidents_before(source, discourse)
             frames = with_tallies(source, frames, discourse)
             frames = [as_dispersal(f, discourse.drafts) for f in frames]
             frames = [
@@ -363,7 +366,8 @@ def _frames(
     munitions: Munitions,
     hints: Hints,
 ) -> list[Frame]:
-    if not source.triggers and speaker is None and quoted is None:
+    is_told = bool(source.triggers) or speaker is not None or quoted is not None
+    if not is_told and not named_bombs(source):
         return []
     if hints.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
         return []

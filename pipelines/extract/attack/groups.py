@@ -12,9 +12,11 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
+from pipelines.extract.attack.salvos import STRIKING, goes_on_of_munition
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.event_places import event_places
 from pipelines.extract.force_evidence.destruction import intercepts
+from pipelines.extract.force_evidence.told import IRREGULAR
 from pipelines.extract.reach import presenting_clause, reach
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered
@@ -64,10 +66,26 @@ def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Tr
         for t in members
         if is_reference(source, t) or lasts(source, t) or _follows_another(source, t)
     ]
-    told = [t for t in members if not is_consequence(t) and t not in references]
+    told = [
+        t
+        for t in members
+        if not (is_consequence(t) or t in references or _tells_of_any(source, t, references))
+    ]
     if not told or not references or all(_is_within(source, t) for t in told):
         return [members]
     return [[t for t in members if t not in references], *([t] for t in references)]
+
+
+def _tells_of_any(source: Annotated, trigger: Trigger, references: list[Trigger]) -> bool:
+    """ "condemned the bombing that destroyed a bakery": the clause says what the bombing did."""
+    clause = source.clauses.of_token[trigger.first]
+    info = source.clauses.clauses[clause]
+    if info.kind != RELATIVE or info.opener == "reduced" or not _only_describe(source, [trigger]):
+        return False
+    return not _is_of_weapon(source, clause) and any(
+        source.clauses.of_token[t.first] == info.parent and t.end <= trigger.start
+        for t in references
+    )
 
 
 def lasts(source: Annotated, head: Trigger) -> bool:
@@ -165,6 +183,8 @@ def _tell_same(
         return all(t.is_noun for t in above)
     if info.kind == RELATIVE and _describes(source, clause, members, above):
         return True
+    if goes_on_of_munition(source, info, members, above):
+        return True
     if _has_other_doer(source, info, members, above):
         return False
     if _is_when_they(source, info, above):
@@ -192,15 +212,24 @@ def _tell_same(
             and not _is_counted_back(source, clause)
         )
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
-        return is_cause or is_of_weapon or info.opener in ("when", "as")
+        is_of_doer = info.opener == "who" and _is_of_doer(source, clause)
+        return is_cause or is_of_weapon or is_of_doer or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
     if info.opener == ";" and is_elsewhere:
         return False  # "killed six in Bria; gunmen killed four in Bambari"
-    if info.opener in ("and", "but") and is_elsewhere and _has_own_weapon(source, members):
+    if info.opener in ("and", "but") and is_elsewhere and _has_own_means(source, members):
         return False  # "was shot dead in Bria, and a bomb in Bambari killed four"
     goes_on = info.kind in (COMPANION, MAIN) and info.opener in _GOING_ON
     return is_outcome and goes_on and not _is_when_of_other(source, clause)
+
+
+def _is_of_doer(source: Annotated, clause: int) -> bool:
+    """ "were killed by a bomber who blew himself up": what the doer did is how they died."""
+    return any(
+        "by" in (source.word_before(a.start), source.word_before(a.start, 2))
+        for a in source.in_front_of(source.actors, clause, gap=2)
+    )
 
 
 def _is_within(source: Annotated, trigger: Trigger) -> bool:
@@ -222,9 +251,16 @@ def _is_fight(trigger: Trigger) -> bool:
     return is_weak and trigger.entry.event_subtype != "bombing"
 
 
-def _has_own_weapon(source: Annotated, members: list[Trigger]) -> bool:
-    """ "and a bomb in Gao killed four": a weapon is what did it, not those told of before."""
-    return any(not t.is_noun and _weapon_leads(source, t) for t in members)
+def _has_own_means(source: Annotated, members: list[Trigger]) -> bool:
+    """ "and a bomb in Gao killed four", "and gunmen killed a trader in Gao": not those before."""
+    acts = [t for t in members if not t.is_noun]
+    if any(_weapon_leads(source, t) for t in acts):
+        return True
+    doers = [d for t in acts if (d := _doer(source, t)) is not None]
+    return any(d.kind in IRREGULAR and source.word_before(d.start) in _JOINING for d in doers)
+
+
+_JOINING = frozenset({"and", "but", ","})
 
 
 def _is_when_they(source: Annotated, info: Clause, above: list[Trigger]) -> bool:
@@ -397,8 +433,8 @@ def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
     """A relative clause that only says whom or what the strike hit or wrecked."""
     return all(
         is_consequence(t)
-        or (t.entry.kind == "destruction" and not intercepts(source, t))
-        or t.text.lower().startswith(("target", "hit", "land", "fell", "struck"))
+        or (t.entry.kind in ("destruction", "impact") and not intercepts(source, t))
+        or t.text.lower().startswith(STRIKING)
         for t in members
     )
 

@@ -71,6 +71,21 @@ def is_of_hospital(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> 
     )
 
 
+def _anchors(source: Annotated, group: TriggerGroup) -> tuple[Trigger, ...]:
+    """The noun, and what its clause tells: "the raid that wrecked a mill in X on 3 May"."""
+    described = (
+        t
+        for t in group.triggers
+        if t.start > group.head.end and source.clauses.at(t.first).kind == RELATIVE
+    )
+    return (group.head, *described)
+
+
+def is_near_reference(source: Annotated, group: TriggerGroup, offset: int) -> bool:
+    """Near a noun that refers to an attack, or near what its relative clause tells."""
+    return any(is_near_noun(source, anchor, offset) for anchor in _anchors(source, group))
+
+
 def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
     """Inside the noun phrase of a reference: "the attack on X in Y"."""
     if offset < head.start:
@@ -106,7 +121,8 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     if inside and not own:
         return ()
     if is_definite(source, group.head):
-        own = tuple(t for t in own if dates_noun(source, group.head, t))
+        anchors = _anchors(source, group)
+        own = tuple(t for t in own if any(dates_noun(source, a, t) for a in anchors))
         return own or times_of_when(source, group.clauses)
     own = own or times_of_when(source, group.clauses)
     if own and all(_numbers_attack(source, t) for t in own):

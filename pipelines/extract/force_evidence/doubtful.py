@@ -102,6 +102,8 @@ def by_consequence(source: Annotated, told: Told) -> bool:
     """ "killed", "wounded", "died": people are killed by much else than force."""
     if told.weapon is None and told.head.text.lower() in WITHOUT_AGENT:
         return False
+    if told.weapon is None and not told.is_armed and told.head.text.lower().startswith("hurt"):
+        return False  # "a man was hurt on his way to a shelter"
     if told.weapon is None and told.head.text.lower().startswith(_DAMAGING):
         return False
     if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
@@ -184,6 +186,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     by_accident = not no_force_words().accidental_blasts.isdisjoint(source.vocabulary)
     if told.weapon is None and _explodes(told.head) and by_accident:
         return False  # "A gas cylinder blew up in a restaurant"
+    if _explodes(told.head) and _is_by_accident(source, told.head):
+        return False
     if told.head.text.lower() == "strike" and source.word_before(told.head.start) == "on":
         return False  # "miners on strike at the pit"
     if told.weapon is not None or told.casualties:
@@ -210,6 +214,12 @@ def by_arguments(source: Annotated, told: Told) -> bool:
         or (site and aimed)
         or (aimed and told.is_placed and not _is_one_name(source, told))
     )
+
+
+def _is_by_accident(source: Annotated, head: Trigger) -> bool:
+    """ "A gas cylinder exploded, and people took it for a car bomb": what went off is named."""
+    lead = source.words[max(0, head.first - 2) : head.first]
+    return not head.is_noun and not no_force_words().accidental_blasts.isdisjoint(lead)
 
 
 def _is_one_more(source: Annotated, told: Told) -> bool:

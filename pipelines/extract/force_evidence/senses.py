@@ -247,8 +247,10 @@ _STROKES: Final = frozenset(
 )
 _PLAYED: Final = re.compile(
     r" (?:an? |the )(?:\w+ )?(?:pass|ball|shot|volley|drive|six|four|boundary|homer|home run|single"
-    r"|double|triple|post|crossbar|woodwork|woodworks|serve|winner|backhand|forehand|putt|birdie"
-    r"|cross|corner)\b(?! (?:office|station|house|shop|near|outside))"
+    r"|double|triple|serve|winner|backhand|forehand|putt|birdie|cross|corner)\b"
+    r"(?! (?:office|station|house|shop|near|outside))"
+    r"| (?:an? |the )(?:(?:near|far|left|right|left-hand|right-hand|inside|outside|goal) )?"
+    r"(?:post|crossbar|woodworks?)\b(?! (?:office|near|outside))"
 )
 _OF_SPORT: Final = re.compile(
     r"\b\d-\d(?:\(\d+\)|\s\(\d+[-/]\d+\))?, \d-\d\b"

@@ -28,6 +28,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
         return subtype_of_agent(source, told.agent).replace("other", "ground_assault")
     subtype = _of_triggers(told)
+    if subtype == "shooting" and told.head.entry.kind == "munition":
+        subtype = _of_what_fires(source, told) or subtype
     if subtype == "airstrike" and _are_planters(source, told):
         return "bombing"
     if subtype == "ground_assault" and told.agent is not None:
@@ -42,6 +44,21 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if subtype == "other" and strikes and _is_by_guns(source, told.head):
         return "artillery"
     return subtype
+
+
+def _of_what_fires(source: Annotated, told: Told) -> str | None:
+    """ "Helicopters fired on", "a gunboat fired at": no rifle, but what the craft carries."""
+    if is_passive(source, told.head):
+        return None
+    words = source.words[max(0, told.head.first - _CRAFT_WITHIN) : told.head.first]
+    if told.agent is not None:
+        words = [*words, *told.agent.text.lower().split()]
+    if not force_words().guns.isdisjoint(words):
+        return "artillery"
+    return "airstrike" if _is_of_aircraft(words) else None
+
+
+_CRAFT_WITHIN: Final = 4  # words of "helicopters of the regime"
 
 
 def _are_planters(source: Annotated, told: Told) -> bool:
