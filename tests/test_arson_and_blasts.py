@@ -140,3 +140,54 @@ def test_attacks_told_by_what_they_did_are_told_once(text: str, place: str) -> N
 )
 def test_bombs_that_hurt_nobody_and_mishaps_are_no_attacks(text: str) -> None:
     assert subtypes_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Army engineers blew up 90 captured mortar bombs in a pit near Gulu on Monday.",
+        "Three crates of rockets found by a boy near Tyre were destroyed by sappers on Friday.",
+    ],
+)
+def test_arms_that_turned_up_are_destroyed_in_peace(text: str) -> None:
+    assert subtypes_of(text, "attack") == []
+
+
+def test_irregulars_who_blow_up_what_they_took_attack() -> None:
+    assert subtypes_of("Rebels blew up a captured bridge near Gulu on Monday.", "attack") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Jets bombed a depot near Kutum on Monday. A second raid, on Tuesday, hurt a herdsman.",
+         ["airstrike", "airstrike"]),
+        ("A car bomb in Lima on Monday killed two people. A third, in Callao, killed a guard.",
+         ["bombing", "bombing"]),
+        ("A car bomb in Lima on Monday killed two people. Gunmen attacked a bank in Callao.",
+         ["bombing", "ground_assault"]),
+    ],
+)  # fmt: skip
+def test_one_more_is_of_the_kind_told_before(text: str, kinds: list[str]) -> None:
+    assert [e["event_subtype"] for e in events_of(text, "attack")] == kinds
+
+
+def test_a_van_packed_with_explosives_and_driven_at_a_gate_is_a_bombing() -> None:
+    text = (
+        "Militants packed a van with explosives and drove it into the gate of a mill in Hilla on "
+        "Monday. The blast killed eight people."
+    )
+    (event,) = events_of(text, "attack")
+    assert (event["event_subtype"], event["location"]) == ("bombing", "Hilla")
+
+
+def test_mortar_crews_strike_with_mortars() -> None:
+    text = "Rebel mortar crews hit the airfield at Vavuniya on Monday."
+    assert subtypes_of(text, "attack") == ["mortar"]
+
+
+def test_a_blast_that_hurt_in_a_town_of_no_list_is_told() -> None:
+    assert subtypes_of("A blast in Quorrick wounded nine people on Monday.", "attack") == [
+        "bombing"
+    ]
+    assert subtypes_of("A blast in a kitchen wounded nine people on Monday.", "attack") == []

@@ -36,6 +36,7 @@ from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.hours_of_night import with_hours_of_night
+from pipelines.extract.discourse.kinds_told_before import with_kinds_told_before
 from pipelines.extract.discourse.lead_days import with_day_of_lead
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
@@ -240,6 +241,7 @@ def _tell(
             ]
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
+            frames = with_kinds_told_before(frames, discourse.drafts)
             frames = paired_frames(source, compared_apart(source, frames))
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
             frames = with_sender(source, frames, discourse.drafts)

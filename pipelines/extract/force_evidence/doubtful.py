@@ -47,6 +47,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     if told.hints.is_called_attack and told.is_placed and any(map(names_blast, told.triggers)):
         return True
     is_set = told.is_placed or told.weapon is not None
+    is_set = is_set or _AT_NAME.match(source.text, told.head.end) is not None
     behind = {source.word_after(told.head.end), source.word_after(told.head.end, 2)}
     is_set = is_set or not behind.isdisjoint(_FOLLOWED)
     is_set = is_set or is_fight_with_force(source, told) or _is_between_two(source, told)
@@ -55,6 +56,8 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     return bool(told.casualties) and is_set
 
 
+# "an explosion in Rathmore": a town that no list has is a place as well.
+_AT_NAME: Final = re.compile(r" (?:in|at|near|outside) (?:the )?[A-Z][\w'’-]{2,}")
 _FOLLOWED: Final = frozenset({"followed", "ensued"})
 
 

@@ -234,6 +234,8 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
         before = any(w.end <= head.start for w in source.weapons)
         return before and source.word_after(head.end) in AIMING
     ahead = source.words_between(head.end, len(source.text))
+    if ahead[:1] in (["it"], ["them"]) and not _LOADED.isdisjoint(source.words[: head.first]):
+        return not _WAYS.isdisjoint(ahead[1:3])  # "packed a van with explosives and drove it at"
     direct = any(
         head.end <= w.start and len(source.words_between(head.end, w.start)) <= 2
         for w in source.weapons
@@ -248,6 +250,7 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
 _LOADED: Final = frozenset(
     "loaded packed laden filled rigged crammed stuffed full carrying wired bearing".split()
 )
+_WAYS: Final = frozenset("at against into through onto inside past to towards toward up".split())
 _INTO: Final = frozenset("at against into through onto inside".split())
 
 

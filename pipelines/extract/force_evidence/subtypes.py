@@ -41,8 +41,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
             on_foot = _goes_on_foot(told.agent) or _goes_at_post(source, told)
             return "ground_assault" if on_foot else "other"
     strikes = told.head.entry.kind == "ambiguous" and not told.head.is_noun
-    if subtype == "other" and strikes and _is_by_guns(source, told.head):
-        return "artillery"
+    if subtype == "other" and strikes:
+        return _of_guns(source, told.head) or subtype
     return subtype
 
 
@@ -83,13 +83,18 @@ def _goes_at_post(source: Annotated, told: Told) -> bool:
     return not force_words().posts.isdisjoint(ahead[:end])
 
 
-def _is_by_guns(source: Annotated, head: Trigger) -> bool:
-    """ "The navy's guns bombarded", "Batteries pounded": who or what fires shells."""
+def _of_guns(source: Annotated, head: Trigger) -> str | None:
+    """ "The navy's guns bombarded", "Mortar crews hit": who or what fires shells."""
     if is_passive(source, head):
         beside = source.words[head.last + 1 : head.last + 1 + NEARBY]
     else:
         beside = source.words[max(0, head.first - 3) : head.first]
-    return not force_words().guns.isdisjoint(beside)
+    if "mortar" in beside and not _CREWS.isdisjoint(beside):
+        return "mortar"
+    return None if force_words().guns.isdisjoint(beside) else "artillery"
+
+
+_CREWS: Final = frozenset("crew crews team teams men squads positions units batteries".split())
 
 
 def _goes_on_foot(agent: ActorSpan) -> bool:
