@@ -165,7 +165,7 @@ def test_irregulars_who_blow_up_what_they_took_attack() -> None:
         ("A car bomb in Lima on Monday killed two people. A third, in Callao, killed a guard.",
          ["bombing", "bombing"]),
         ("A car bomb in Lima on Monday killed two people. Gunmen attacked a bank in Callao.",
-         ["bombing", "ground_assault"]),
+         ["bombing", "shooting"]),
     ],
 )  # fmt: skip
 def test_one_more_is_of_the_kind_told_before(text: str, kinds: list[str]) -> None:

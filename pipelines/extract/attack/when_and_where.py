@@ -72,7 +72,7 @@ def is_of_hospital(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> 
 
 
 def _anchor_of(source: Annotated, group: TriggerGroup, offset: int) -> Trigger:
-    """The noun, or what its clause tells beside it: "the raid that wrecked a mill in X on 3 May"."""
+    """The noun, or what its clause tells beside it: "the raid that wrecked a mill on 3 May"."""
     clause = source.clause_at(offset)
     if clause.kind != RELATIVE:
         return group.head
