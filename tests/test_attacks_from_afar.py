@@ -126,6 +126,8 @@ def test_nothing_is_attacked(text: str) -> None:
         ("Sudanese jets gouged the taxiway at Khartoum airport on Monday.", "airstrike"),
         ("Two Tornado jets have bombed a supply dump near Tobruk.", "airstrike"),
         ("Rebel jets strike barracks outside Moundou.", "airstrike"),
+        ("A plane, of a make unknown, fired at a pickup outside Jilib on Monday.", "airstrike"),
+        ("The ferry was hit, her owners say, by two rockets in the Red Sea on Monday.", "rocket"),
         ("Their planes hit a signals post in Kassala on Monday.", "airstrike"),
         ("Two Strelas just missed a charter airliner near Entebbe on Monday.", "missile"),
         ("Army helicopters dropped drums of explosives on Idlib on Monday.", "airstrike"),

@@ -165,10 +165,19 @@ def _fires_at(source: Annotated, told: Told) -> bool:
     if not fires or not leads_to_aim(source, told.head):
         return False
     is_attacked = told.is_armed or is_passive(source, told.head)
-    is_attacked = is_attacked or is_by_platform(source, told.head)
+    is_attacked = is_attacked or _is_by_craft(source, told.head)
     return bool(told.casualties) or (
         is_attacked and (is_aimed(source, told) or _aims_at_place(source, told.head))
     )
+
+
+def _is_by_craft(source: Annotated, head: Trigger) -> bool:
+    """ "Gunboats fired at", "A plane, of a type unknown, fired at": aircraft and ships have guns."""
+    if is_passive(source, head):
+        return False
+    clause = source.clauses.tokens_of(source.clauses.of_token[head.first])
+    own = {source.words[i] for i in clause if i < head.first}
+    return is_by_platform(source, head) or not force_words().flying_forces.isdisjoint(own)
 
 
 def _aims_at_place(source: Annotated, head: Trigger) -> bool:

@@ -50,15 +50,13 @@ def _of_what_fires(source: Annotated, told: Told) -> str | None:
     """ "Helicopters fired on", "a gunboat fired at": no rifle, but what the craft carries."""
     if is_passive(source, told.head):
         return None
-    words = source.words[max(0, told.head.first - _CRAFT_WITHIN) : told.head.first]
+    clause = source.clauses.tokens_of(source.clauses.of_token[told.head.first])
+    words = [source.words[i] for i in clause if i < told.head.first]
     if told.agent is not None:
         words = [*words, *told.agent.text.lower().split()]
     if not force_words().guns.isdisjoint(words):
         return "artillery"
     return "airstrike" if _is_of_aircraft(words) else None
-
-
-_CRAFT_WITHIN: Final = 4  # words of "helicopters of the regime"
 
 
 def _are_planters(source: Annotated, told: Told) -> bool:
