@@ -186,3 +186,19 @@ def test_another_goes_on_from_a_weapon_of_its_own_sentence() -> None:
     first, second = events_of(text, "attack")
     assert (first["event_subtype"], first["location"]) == ("drone_strike", "Kidal")
     assert (second["event_subtype"], second["location"]) == ("drone_strike", "Menaka")
+
+
+@pytest.mark.parametrize(
+    ("part", "is_one"),
+    [
+        ("One hit a school in Sderot and wounded two teachers.", True),
+        ("Most of them fell in open fields near Netivot.", True),
+        ("The last came down in Sderot, wounding two teachers.", True),
+        ("One hit a school in Sderot on Tuesday and wounded two teachers.", False),
+        ("Another group fired a mortar at Sderot on Tuesday.", False),
+    ],
+)
+def test_what_a_part_of_a_salvo_hit_is_one_attack(part: str, is_one: bool) -> None:
+    salvo = "Militants fired 20 rockets at Ashkelon on Monday."
+    assert (len(events_of(f"{salvo} {part}", "attack")) == 1) is is_one
+    assert len(events_of(f"A rocket hit Ashkelon on Monday. {part}", "attack")) > 0

@@ -259,7 +259,7 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         after = tokens[first + 2].lower
     if tokens[first].lower in ("target", "targets") and after in _NO_AIM:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
-    is_last = after in ("", ".", ",", ";", ":") and before not in _PERFECT
+    is_last = after in ("", ".", ";", ":") or (after == "," and before not in _PERFECT)
     if is_last and tokens[first].lower in _TRANSITIVE:
         return True  # and not "was hit, the owners say, by two rockets"
     if tokens[first].lower == "fire" and before in _FIRING and after in ("", ".", ",", ";"):

@@ -172,7 +172,7 @@ def _fires_at(source: Annotated, told: Told) -> bool:
 
 
 def _is_by_craft(source: Annotated, head: Trigger) -> bool:
-    """ "Gunboats fired at", "A plane, of a type unknown, fired at": aircraft and ships have guns."""
+    """ "Gunboats fired at", "A plane, of a type unknown, fired at": they carry guns."""
     if is_passive(source, head):
         return False
     clause = source.clauses.tokens_of(source.clauses.of_token[head.first])
