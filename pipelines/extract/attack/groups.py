@@ -12,10 +12,10 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
-from pipelines.extract.attack.salvos import STRIKING, goes_on_of_munition
+from pipelines.extract.attack.described import describes, tells_of_any
+from pipelines.extract.attack.salvos import goes_on_of_munition
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.event_places import event_places
-from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.force_evidence.told import IRREGULAR
 from pipelines.extract.reach import presenting_clause, reach
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
@@ -69,23 +69,11 @@ def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Tr
     told = [
         t
         for t in members
-        if not (is_consequence(t) or t in references or _tells_of_any(source, t, references))
+        if not (is_consequence(t) or t in references or tells_of_any(source, t, references))
     ]
     if not told or not references or all(_is_within(source, t) for t in told):
         return [members]
     return [[t for t in members if t not in references], *([t] for t in references)]
-
-
-def _tells_of_any(source: Annotated, trigger: Trigger, references: list[Trigger]) -> bool:
-    """ "condemned the bombing that destroyed a bakery": the clause says what the bombing did."""
-    clause = source.clauses.of_token[trigger.first]
-    info = source.clauses.clauses[clause]
-    if info.kind != RELATIVE or info.opener == "reduced" or not _only_describe(source, [trigger]):
-        return False
-    return not _is_of_weapon(source, clause) and any(
-        source.clauses.of_token[t.first] == info.parent and t.end <= trigger.start
-        for t in references
-    )
 
 
 def lasts(source: Annotated, head: Trigger) -> bool:
@@ -181,7 +169,7 @@ def _tell_same(
     info = source.clauses.clauses[clause]
     if presenting_clause(source, clause) == info.parent is not None:
         return all(t.is_noun for t in above)
-    if info.kind == RELATIVE and _describes(source, clause, members, above):
+    if info.kind == RELATIVE and describes(source, clause, members, above):
         return True
     if goes_on_of_munition(source, info, members, above):
         return True
@@ -390,28 +378,6 @@ _PRONOUNS = frozenset({"it", "they"})
 _OF_STATES = frozenset({"state", "alliance", "government", "military", "security", "office"})
 
 
-def _describes(
-    source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]
-) -> bool:
-    """A relative clause about the attack above: whom it hit, or who launched what was met."""
-    if all(intercepts(source, t) for t in above):
-        return all(t.entry.kind == "munition" for t in members)
-    if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_flight, members)):
-        return True  # "hit by a missile, which the rebels had fired"
-    if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(source, members):
-        return False
-    return not (_is_of_weapon(source, clause) and above[0].is_noun)
-
-
-def _is_flight(trigger: Trigger) -> bool:
-    """What a weapon's clause tells of its way: who fired it, what it missed."""
-    is_launch = trigger.text.lower().startswith(_LAUNCHING)
-    return not trigger.is_noun and (is_launch or trigger.entry.kind == "impact")
-
-
-_LAUNCHING = ("fire", "launch", "sent", "dropped", "released", "loosed", "lobbed")
-
-
 def _is_when_of_other(source: Annotated, clause: int) -> bool:
     """ "the worst since June, when 12 died": the clause tells what happened in June."""
     return source.clauses.clauses[clause].opener == "when" and any(
@@ -422,21 +388,6 @@ def _is_when_of_other(source: Annotated, clause: int) -> bool:
 def is_consequence(trigger: Trigger) -> bool:
     """A word for what came of an attack: "killed", "wounded", "died"."""
     return trigger.entry.kind == "consequence"
-
-
-def _is_of_weapon(source: Annotated, clause: int) -> bool:
-    """ "punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
-    return bool(source.in_front_of(source.weapons, clause, gap=2))
-
-
-def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
-    """A relative clause that only says whom or what the strike hit or wrecked."""
-    return all(
-        is_consequence(t)
-        or (t.entry.kind in ("destruction", "impact") and not intercepts(source, t))
-        or t.text.lower().startswith(STRIKING)
-        for t in members
-    )
 
 
 def _is_ranked_aside(words: list[str]) -> bool:
