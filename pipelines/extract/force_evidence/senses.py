@@ -30,8 +30,10 @@ def has_other_sense(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_measure(source: Annotated, trigger: Trigger) -> bool:
-    """ "2.2 pounds", "the pound", "hit 1.9 billion dollars", "hit a ten-year high"."""
+    """ "2.2 pounds", "hit 1.9 billion dollars", "hit a ten-year high", "hurt the talks"."""
     text = trigger.text.lower()
+    if text.startswith("hurt"):
+        return not source.casualties  # "The talks were hurt by a rise in shelling"
     if text in ("pound", "pounds"):
         before = source.word_before(trigger.start)
         return before[:1].isdigit() or before in _BEFORE_POUNDS
