@@ -135,7 +135,6 @@ def test_attacks_told_by_what_they_did_are_told_once(text: str, place: str) -> N
         "for a car bomb.",
         "New taxes hit mines in Katanga on Monday.",
         "A man in Ashdod was hurt on Monday on his way to a shelter.",
-        "Exports were hurt by a surge in shelling around Mariupol.",
         "The scandal brought down the governor's office in Bari on Monday.",
     ],
 )
