@@ -105,10 +105,10 @@ def test_attacks_at_sea_have_their_waters(text: str, place: str) -> None:
     [
         ("Investigators suspect rebels of the car bombing that wrecked a bakery in Jos on Monday.",
          "Jos"),
-        ("The group said it was behind the twin explosions that ripped through a shrine in Multan "
-         "on Sunday, in which 30 people died.", "Multan"),
-        ("The separatists took responsibility for the van bomb outside the barracks in Bilbao on "
-         "Saturday.", "Bilbao"),
+        ("The rebels own up to a pair of blasts that tore through a shrine in Multan on Sunday, "
+         "in which 30 pilgrims died.", "Multan"),
+        ("ETA has taken responsibility for the van bomb outside a court in Bilbao on Saturday.",
+         "Bilbao"),
         ("Patrols were doubled after a truck bomb in Ramadi on Sunday.", "Ramadi"),
         ("Two coasters struck mines in the Red Sea on Monday.", "Red Sea"),
         ("The column ran over two mines near Sokolo on Monday.", "Sokolo"),
@@ -116,7 +116,7 @@ def test_attacks_at_sea_have_their_waters(text: str, place: str) -> None:
         ("The army lost two trucks to shelling near Avdiivka on Monday.", "Avdiivka"),
         ("A bomb brought down the east wing of the station in Bari on Monday.", "Bari"),
         ("A suicide driver killed six people at a checkpoint in Tikrit on Monday.", "Tikrit"),
-        ("Two porters were hurt by a drone in Belgorod on Monday.", "Belgorod"),
+        ("Two porters were hurt by a drone in Kursk on Monday.", "Kursk"),
         ("Insurgents burned down the health centre in Palma on Monday.", "Palma"),
     ],
 )  # fmt: skip
