@@ -115,3 +115,90 @@ def test_types_and_verbs_of_attack(text: str, subtype: str) -> None:
 )
 def test_nothing_is_attacked(text: str) -> None:
     assert subtypes_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype"),
+    [
+        ("Gunboats fired on Zuwara from beyond the reef on Monday.", "artillery"),
+        ("Helicopters of the junta fired on Hakha on Monday.", "airstrike"),
+        ("A Libyan patrol boat fired on a trawler off Lampedusa on Monday.", "shooting"),
+        ("Sudanese jets gouged the taxiway at Khartoum airport on Monday.", "airstrike"),
+        ("Two Tornado jets have bombed a supply dump near Tobruk.", "airstrike"),
+        ("Rebel jets strike barracks outside Moundou.", "airstrike"),
+        ("A plane, of a make unknown, fired at a pickup outside Buale on Monday.", "airstrike"),
+        ("The ferry was hit, her owners say, by two rockets in the Black Sea on Monday.", "rocket"),
+        ("Their planes hit a signals post in Kassala on Monday.", "airstrike"),
+        ("Two Strelas just missed a charter airliner near Entebbe on Monday.", "missile"),
+        ("Army helicopters dropped drums of explosives on Idlib on Monday.", "airstrike"),
+    ],
+)  # fmt: skip
+def test_aircraft_and_ships_act_for_their_crews(text: str, subtype: str) -> None:
+    assert subtypes_of(text, "attack") == [subtype]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Air force planes dropped food and tents on Idlib on Monday.",
+        "Two transport aircraft dropped leaflets over Mosul on Monday.",
+        "A striker hit the near post twice in Kassala on Monday.",
+        "The hurricane hit ships in the harbour of Kingston on Monday.",
+    ],
+)
+def test_what_is_dropped_or_hit_without_arms_is_no_attack(text: str) -> None:
+    assert subtypes_of(text, "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "wounded"),
+    [
+        ("Rebels fired nine rockets at Kiryat Gat on Monday, but one hit a kiosk in Ofakim and "
+         "wounded six people.", "Kiryat Gat", 6),
+        ("Air defences met two missiles fired by the Houthis late on Monday over Taif, where "
+         "falling fragments injured three drivers.", "Taif", 3),
+        ("Iran replied on Monday with two Scuds of its own, which came down in Basra and injured "
+         "eight people.", "Basra", 8),
+        ("Four people were injured on Monday by a suicide bomber who detonated his belt at a gate "
+         "in Herat.", "Herat", 4),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_salvo_or_a_bomber_is_one_attack(
+    text: str, place: str, wounded: int
+) -> None:
+    (event,) = events_of(text, "attack")
+    assert (event["location"], event["wounded_best"]) == (place, wounded)
+
+
+def test_other_gunmen_elsewhere_are_another_attack() -> None:
+    text = (
+        "Insurgents fired mortars at a depot near Menaka on Monday, and bandits killed a driver in "
+        "Gao."
+    )
+    assert subtypes_of(text, "attack") == ["mortar", "other"]
+
+
+def test_another_goes_on_from_a_weapon_of_its_own_sentence() -> None:
+    text = (
+        "A French drone strike killed two men near Kidal on Monday, officers said; another, in "
+        "Menaka on Tuesday, wrecked an empty pickup."
+    )
+    first, second = events_of(text, "attack")
+    assert (first["event_subtype"], first["location"]) == ("drone_strike", "Kidal")
+    assert (second["event_subtype"], second["location"]) == ("drone_strike", "Menaka")
+
+
+@pytest.mark.parametrize(
+    ("part", "is_one"),
+    [
+        ("One hit a school in Sderot and wounded two teachers.", True),
+        ("Most of them fell in open fields near Netivot.", True),
+        ("The last came down in Sderot, wounding two teachers.", True),
+        ("One hit a school in Sderot on Tuesday and wounded two teachers.", False),
+        ("Another group fired a mortar at Sderot on Tuesday.", False),
+    ],
+)
+def test_what_a_part_of_a_salvo_hit_is_one_attack(part: str, is_one: bool) -> None:
+    salvo = "Militants fired 20 rockets at Ashkelon on Monday."
+    assert (len(events_of(f"{salvo} {part}", "attack")) == 1) is is_one
+    assert len(events_of(f"A rocket hit Ashkelon on Monday. {part}", "attack")) > 0

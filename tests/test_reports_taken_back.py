@@ -57,3 +57,38 @@ def test_what_follows_and_corrects_nothing_takes_nothing_back(following: str) ->
 def test_what_the_text_tells_itself_stays() -> None:
     body = "Two rockets hit the port of Tartus on Monday. There were no rockets left, a rebel said."
     assert attacks(body)[:1] == ["rocket"]
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "The fire chief blamed a leaking boiler.",
+        "Officials said 40 tonnes of fertiliser kept in a shed had ignited.",
+        "Soldiers spoke of sabotage at first. A butane canister had burst, the mayor said.",
+        "Police ruled out terrorism.",
+        "It was an accident, the governor said.",
+    ],
+)
+def test_a_blast_laid_to_an_accident_is_no_attack(cause: str) -> None:
+    body = "An explosion in the old market of Tartus on Monday killed nine people."
+    assert attacks(body) == ["bombing"]
+    assert attacks(f"{body} {cause}") == []
+
+
+@pytest.mark.parametrize(
+    "open_cause",
+    [
+        "It was not clear whether it was an accident or a bomb.",
+        "Police have not ruled out sabotage.",
+        "Officials initially blamed a leaking boiler, but traces of explosives were found.",
+        "The mayor denied that it was an accident.",
+    ],
+)
+def test_a_blast_of_open_cause_stays(open_cause: str) -> None:
+    body = "An explosion in the old market of Tartus on Monday killed nine people."
+    assert attacks(f"{body} {open_cause}")[:1] == ["bombing"]
+
+
+def test_a_bomb_is_no_accident() -> None:
+    body = "A car bomb in Tartus on Monday killed nine people. The guard at the gate was at fault."
+    assert attacks(f"{body} A boiler burst next door, it was an accident.")[:1] == ["bombing"]

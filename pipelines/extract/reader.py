@@ -17,6 +17,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.attack.frames import attack_frames
+from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.bulletin import Item, bulletin_of
@@ -35,6 +36,7 @@ from pipelines.extract.discourse.counted_parts import with_parts_apart
 from pipelines.extract.discourse.dating import Discourse
 from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.hours_of_night import with_hours_of_night
+from pipelines.extract.discourse.kinds_told_before import with_kinds_told_before
 from pipelines.extract.discourse.lead_days import with_day_of_lead
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
@@ -49,6 +51,7 @@ from pipelines.extract.movement.called_off import called_off_frames
 from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.series import added_frames, date_order, with_sender
 from pipelines.extract.movement.taken_over import TAKEN_OVER
+from pipelines.extract.outcome.accidents import drop_accidents_before
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
 from pipelines.extract.outcome.interceptions import with_interceptions
@@ -230,6 +233,7 @@ def _tell(
             frames = without_retracted(source, frames)
             dispute_before(source, discourse)
             take_back_before(source, discourse)
+            drop_accidents_before(source, discourse)
             frames = with_tallies(source, frames, discourse)
             frames = [as_dispersal(f, discourse.drafts) for f in frames]
             frames = [
@@ -237,6 +241,7 @@ def _tell(
             ]
             if all(is_outcome_of_unrest(f, discourse) for f in frames):
                 frames = []
+            frames = with_kinds_told_before(frames, discourse.drafts)
             frames = paired_frames(source, compared_apart(source, frames))
             frames = [*frames, *enumerated_frames(source, frames, discourse.drafts)]
             frames = with_sender(source, frames, discourse.drafts)
@@ -363,7 +368,8 @@ def _frames(
     munitions: Munitions,
     hints: Hints,
 ) -> list[Frame]:
-    if not source.triggers and speaker is None and quoted is None:
+    is_told = bool(source.triggers) or speaker is not None or quoted is not None
+    if not is_told and not named_bombs(source):
         return []
     if hints.article.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
         return []

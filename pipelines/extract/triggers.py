@@ -38,6 +38,7 @@ _HOMOGRAPHS = frozenset(
     "dispatch dispatches despatch despatches dock head heads steam return returns airlift "
     "airlifts ships divert".split()
 )
+_PAST_AS_NOUN = frozenset("hit hits burst cut shot".split())  # behind "that" verbs
 _CLOSING = ('"', "”", "’")  # quotation marks
 _TRANSITIVE = frozenset("target targets bomb bombs shell shells hit hits kill kills".split())
 _NO_AIM = frozenset(
@@ -259,8 +260,9 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         after = tokens[first + 2].lower
     if tokens[first].lower in ("target", "targets") and after in _NO_AIM:
         return True  # "300 vital targets in the kingdom": nothing is aimed at without an object
-    if after in ("", ".", ",", ";", ":") and tokens[first].lower in _TRANSITIVE:
-        return True
+    is_last = after in ("", ".", ";", ":") or (after == "," and before not in _PERFECT)
+    if is_last and tokens[first].lower in _TRANSITIVE:
+        return True  # and not "was hit, the owners say, by two rockets"
     if tokens[first].lower == "fire" and before in _FIRING and after in ("", ".", ",", ";"):
         return True  # "were hit by heavy weapons fire"
     if (
@@ -269,7 +271,7 @@ def _is_surely_noun(tokens: list[Token], first: int) -> bool:
         and not after[:1].isdigit()
     ):
         return after not in _OBJECT_STARTS or after in _NO_AIM  # "a possible missile launch"
-    if before == "that" and tokens[first].lower in ("hit", "hits") and first > 1:
+    if before == "that" and tokens[first].lower in _PAST_AS_NOUN and first > 1:
         return False  # "a drone that hit the post": the pronoun, not "that hit"
     return (
         (before in _DETERMINERS and before != "those")  # "those shot dead"
@@ -284,6 +286,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     before = tokens[first - 1].lower if first else ""
     after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     word = tokens[last].lower
+    if before == "to" and word.endswith("ing"):
+        return True  # "lost two carriers to shelling": no infinitive ends so
     if before in _AUXILIARIES or before == "reportedly":
         return False
     if before in _PERFECT:
@@ -307,6 +311,8 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
         return True
     if word in _NAMED_ACTS and after in ("on", "against"):
         return True  # "mortars and attacks on shops": the verb takes its object bare
+    if before in _STRIKERS and not _is_plural(word):
+        return False  # "Jets strike police stations": no plural leads a compound
     if before in (",", "and", "or", "which", "who", "that", "they", "he", "it", "we", "she"):
         return not (after in _OBJECT_STARTS or _is_capitalised(tokens, last + 1))
     if any(t.lower in LIGHT_VERBS for t in tokens[max(0, first - 3) : first]):
@@ -324,6 +330,11 @@ def _reads_as_noun(tokens: list[Token], first: int, last: int) -> bool:
     return not _is_capitalised(tokens, last + 1)
 
 
+_STRIKERS = frozenset(
+    "jets warplanes planes fighters bombers helicopters gunships drones rockets missiles mortars "
+    "tanks gunmen rebels militants insurgents guerrillas extremists jihadists troops soldiers "
+    "separatists commandos bandits raiders gunners warships gunboats".split()
+)
 _NAMED_ACTS = frozenset("attack attacks raid raids".split())
 
 

@@ -30,8 +30,12 @@ _GOES: Final = r"explo|deton|blew|blast|kill|wound|ripp|tore|destroy|went off|go
 _ONLY_BESIDE: Final = {
     "mine": re.compile(
         r"(?:hit|struck|over|on|onto|by|when|after|tripped|triggered) an? mine\b"
+        r"|(?:struck|ran over|runs? over|drove over|onto|tripped|triggered|detonated|set off)"
+        r" (?:(?:two|three|four|five|six|several|more|buried|old|rebel|anti-?\w+) )*mines\b"
+        r"|\b(?:sea|naval|floating|drifting|anti-?(?:tank|personnel|vehicle)) mines?\b"
         r"|\bmines? (?:(?:in|on|near|at|outside|along) [^,.;]{2,24} )?"
-        rf"(?:{_GOES}|hit|struck|injur|maim|took|claimed|laid|planted|buried)",
+        r"(?:(?:was|were|had been|that|which) ){0,3}"
+        rf"(?:{_GOES}|hit|struck|injur|maim|took|claimed|laid|planted|buried|set off)",
         re.IGNORECASE,
     ),
     "shots": re.compile(
@@ -46,6 +50,7 @@ _ONLY_BESIDE: Final = {
         rf"(?:{_PLACED}|{_GOES}|under|beneath|in a|thrown|hurled|lobbed|tossed|flung|set off)"
         r"|(?:set off|detonated|triggered|planted|exploded|hurled|threw|hid|tripped|trod on)"
         r" (?:an?|the|his|her|their|two|three) (?:\w+ ){0,2}(?:devices?|charges?)\b"
+        r"|\b(?:set|laid|planted) (?:\w+ )?charges\b"
         rf"|(?:by|when) an? (?:\w+ )?(?:device|charge) (?:{_PLACED}|under|in|on|left)",
         re.IGNORECASE,
     ),

@@ -366,8 +366,8 @@ def is_vague(source: Annotated, group: TriggerGroup) -> bool:
         return False
     if _is_one_of(source, head):
         return False
-    if head.entry.kind == "weak" and source.word_before(head.start) == "by":
-        return False  # "were crippled by explosions": what befell those named
+    if head.entry.kind == "weak" and source.word_before(head.start) in ("by", ""):
+        return False  # "were crippled by explosions", "Blasts tore holes in": what befell them
     if any(not t.is_noun for t in group.triggers) or light_subject(source, head) is not None:
         return False
     if noun_count(source, head) is not None or is_definite(source, head):

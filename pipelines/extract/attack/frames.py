@@ -24,6 +24,7 @@ from pipelines.extract.attack.groups import (
     is_reference,
     trigger_groups,
 )
+from pipelines.extract.attack.named_bombs import named_bombs
 from pipelines.extract.attack.parties import (
     WITHOUT_AGENT,
     agent_of,
@@ -40,7 +41,7 @@ from pipelines.extract.attack.tolls import (
 )
 from pipelines.extract.attack.when_and_where import (
     effect_clause,
-    is_near_noun,
+    is_near_reference,
     is_of_hospital,
     names_other_attack,
     places_beside,
@@ -93,6 +94,7 @@ def attack_frames(
         hints: What the article as a whole says of it.
     """
     candidates = [t for t in source.triggers if t.entry.event_type == "attack"]
+    candidates += named_bombs(source)
     if not may_show_force(source, candidates, told_weapon, hints):
         return []
     actual = [
@@ -396,7 +398,7 @@ def _frame(
         if not is_place_of_aftermath(source, group.head, p)
     )
     if is_reference(source, group.head):
-        places = tuple(p for p in places if is_near_noun(source, group.head, p.start))
+        places = tuple(p for p in places if is_near_reference(source, group, p.start))
     aggregate = aggregate_count(source, group)
     told = Told(
         head=group.head,

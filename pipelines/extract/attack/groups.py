@@ -13,9 +13,10 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import in_prepositional_phrase
+from pipelines.extract.attack.described import describes, tells_of_any
+from pipelines.extract.attack.salvos import goes_on_of_munition
 from pipelines.extract.clauses import BACKGROUND, COMPANION, MAIN, RELATIVE, REPORT, Clause
 from pipelines.extract.event_places import event_places
-from pipelines.extract.force_evidence.destruction import intercepts
 from pipelines.extract.reach import presenting_clause, reach
 from pipelines.extract.triggers import LIGHT_VERBS, Trigger
 from pipelines.extract.voice import is_bare_participle, is_passive, is_suffered
@@ -65,7 +66,11 @@ def _references_apart(source: Annotated, members: list[Trigger]) -> list[list[Tr
         for t in members
         if is_reference(source, t) or lasts(source, t) or _follows_another(source, t)
     ]
-    told = [t for t in members if not is_consequence(t) and t not in references]
+    told = [
+        t
+        for t in members
+        if not (is_consequence(t) or t in references or tells_of_any(source, t, references))
+    ]
     if not told or not references or all(_is_within(source, t) for t in told):
         return [members]
     return [[t for t in members if t not in references], *([t] for t in references)]
@@ -164,7 +169,9 @@ def _tell_same(
     info = source.clauses.clauses[clause]
     if presenting_clause(source, clause) == info.parent is not None:
         return all(t.is_noun for t in above)
-    if info.kind == RELATIVE and _describes(source, clause, members, above):
+    if info.kind == RELATIVE and describes(source, clause, members, above):
+        return True
+    if goes_on_of_munition(source, info, members, above):
         return True
     if _has_other_doer(source, info, members, above):
         return False
@@ -195,7 +202,8 @@ def _tell_same(
             and not _is_counted_back(source, clause)
         )
         is_of_weapon = info.kind == RELATIVE and info.opener in ("that", "which", "reduced")
-        return is_cause or is_of_weapon or info.opener in ("when", "as")
+        is_of_doer = info.opener == "who" and _is_of_doer(source, clause)
+        return is_cause or is_of_weapon or is_of_doer or info.opener in ("when", "as")
     if above_is_outcome:
         return info.opener == "and" and not event_places(source, frozenset({clause}))
     if info.opener == ";" and is_elsewhere:
@@ -218,6 +226,14 @@ _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|mos
 _SOME_OF = re.compile(
     rf"(?:and|but) (?:at least )?{_NUMBER} of (?:them|those|the {_NUMBER}|{_NUMBER})\b"
 )
+
+
+def _is_of_doer(source: Annotated, clause: int) -> bool:
+    """ "were killed by a bomber who blew himself up": what the doer did is how they died."""
+    return any(
+        "by" in (source.word_before(a.start), source.word_before(a.start, 2))
+        for a in source.in_front_of(source.actors, clause, gap=2)
+    )
 
 
 def _is_within(source: Annotated, trigger: Trigger) -> bool:
@@ -377,28 +393,6 @@ _PRONOUNS = frozenset({"it", "they"})
 _OF_STATES = frozenset({"state", "alliance", "government", "military", "security", "office"})
 
 
-def _describes(
-    source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]
-) -> bool:
-    """A relative clause about the attack above: whom it hit, or who launched what was met."""
-    if all(intercepts(source, t) for t in above):
-        return all(t.entry.kind == "munition" for t in members)
-    if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_flight, members)):
-        return True  # "hit by a missile, which the rebels had fired"
-    if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(source, members):
-        return False
-    return not (_is_of_weapon(source, clause) and above[0].is_noun)
-
-
-def _is_flight(trigger: Trigger) -> bool:
-    """What a weapon's clause tells of its way: who fired it, what it missed."""
-    is_launch = trigger.text.lower().startswith(_LAUNCHING)
-    return not trigger.is_noun and (is_launch or trigger.entry.kind == "impact")
-
-
-_LAUNCHING = ("fire", "launch", "sent", "dropped", "released", "loosed", "lobbed")
-
-
 def _is_when_of_other(source: Annotated, clause: int) -> bool:
     """ "the worst since June, when 12 died": the clause tells what happened in June."""
     return source.clauses.clauses[clause].opener == "when" and any(
@@ -409,21 +403,6 @@ def _is_when_of_other(source: Annotated, clause: int) -> bool:
 def is_consequence(trigger: Trigger) -> bool:
     """A word for what came of an attack: "killed", "wounded", "died"."""
     return trigger.entry.kind == "consequence"
-
-
-def _is_of_weapon(source: Annotated, clause: int) -> bool:
-    """ "punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
-    return bool(source.in_front_of(source.weapons, clause, gap=2))
-
-
-def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
-    """A relative clause that only says whom or what the strike hit or wrecked."""
-    return all(
-        is_consequence(t)
-        or (t.entry.kind == "destruction" and not intercepts(source, t))
-        or t.text.lower().startswith(("target", "hit", "land", "fell", "struck"))
-        for t in members
-    )
 
 
 def _is_ranked_aside(words: list[str]) -> bool:

@@ -53,7 +53,8 @@ OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ",
 ANOTHER = re.compile(
     r"(?:^|[,;:] |\b(?:and|later|after|afterwards|while|before) )(?:another|a (?:second|third)"
     r"|the (?:second|third|other))(?:,| (?:in|at|near|outside|on|exploded|went|blew|killed|wounded"
-    r"|hit|struck|detonated|accounted|claimed|left)\b)",
+    r"|injured|hurt|hit|struck|destroyed|damaged|wrecked|targeted|fell|landed|slammed|tore|ripped"
+    r"|burst|sank|missed|detonated|accounted|claimed|left)\b)",
     re.IGNORECASE,
 )
 """A number that means one more of the bombs of the sentence before: "Another, in Hilla, killed"."""
@@ -69,8 +70,11 @@ def weapon_told_before(
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
     if source.text.startswith(OF_THEM) and group.head.first <= _BEHIND_OF_THEM:
         return told_weapon
-    is_another = ANOTHER.search(source.text, 0, group.head.start) is not None
-    if is_another or _is_pronoun_of(source, group.head, told_weapon):
+    another = ANOTHER.search(source.text, 0, group.head.start)
+    if another is not None:
+        before = [w for w in source.weapons if w.end < another.start()]
+        return before[-1] if before else told_weapon
+    if _is_pronoun_of(source, group.head, told_weapon):
         return told_weapon
     for trigger in group.triggers:
         if source.word_before(trigger.start) == "others" or _is_of_another(source, trigger):
@@ -154,8 +158,18 @@ def _weapons_described(source: Annotated, group: TriggerGroup) -> list[WeaponSpa
     """ "the rockets that killed two": the munition in front of the relative clause."""
     clause = source.clauses.of_token[group.head.first]
     if source.clauses.clauses[clause].kind != RELATIVE:
-        return []
+        called = _CALLED.match(source.text, group.head.end)
+        end = called.end() if called is not None else len(source.text)
+        return [w for w in source.weapons if end <= w.start <= end + _CALLED_WITHIN]
     return source.in_front_of(source.weapons, clause, gap=2)
+
+
+_CALLED_WITHIN = 30  # characters of "two home-made anti-personnel "
+_CALLED = re.compile(
+    r" (?:\w+ ){0,6}?(?:by|in) what (?:[\w'’,-]+ ){1,7}?"
+    r"(?:said|says?|believed?|think|suspect(?:ed)?|called|described as|appeared to be|seemed to be"
+    r"|reported)(?: (?:was|were|is|are|had been))? "
+)
 
 
 def agent_of(

@@ -71,6 +71,24 @@ def is_of_hospital(source: Annotated, group: TriggerGroup, place: PlaceSpan) -> 
     )
 
 
+def _anchor_of(source: Annotated, group: TriggerGroup, offset: int) -> Trigger:
+    """The noun, or what its clause tells beside it: "the raid that wrecked a mill on 3 May"."""
+    clause = source.clause_at(offset)
+    if clause.kind != RELATIVE:
+        return group.head
+    described = (
+        t
+        for t in group.triggers
+        if t.start > group.head.end and source.clauses.of_token[t.first] == clause.index
+    )
+    return next(described, group.head)
+
+
+def is_near_reference(source: Annotated, group: TriggerGroup, offset: int) -> bool:
+    """Near a noun that refers to an attack, or near what its relative clause tells."""
+    return is_near_noun(source, _anchor_of(source, group, offset), offset)
+
+
 def is_near_noun(source: Annotated, head: Trigger, offset: int) -> bool:
     """Inside the noun phrase of a reference: "the attack on X in Y"."""
     if offset < head.start:
@@ -106,7 +124,7 @@ def times_of(source: Annotated, group: TriggerGroup) -> tuple[TimeSpan, ...]:
     if inside and not own:
         return ()
     if is_definite(source, group.head):
-        own = tuple(t for t in own if dates_noun(source, group.head, t))
+        own = tuple(t for t in own if dates_noun(source, _anchor_of(source, group, t.start), t))
         return own or times_of_when(source, group.clauses)
     own = own or times_of_when(source, group.clauses)
     if own and all(_numbers_attack(source, t) for t in own):

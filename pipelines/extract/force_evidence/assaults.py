@@ -112,7 +112,19 @@ def _is_manned(target: ActorSpan | None) -> bool:
 def by_arson(source: Annotated, told: Told) -> bool:
     """ "burned houses", "set fire to a clinic": armed men burn what people live in or use."""
     armed = told.agent is not None and told.agent.kind in {*ARMED_KINDS, "militia"}
-    return armed and (hits_thing(source, told.head) or _sets_thing(source, told.head))
+    ahead = source.words[told.head.last + 1 : told.head.last + 1 + NEARBY]
+    return armed and (
+        hits_thing(source, told.head)
+        or _sets_thing(source, told.head)
+        or not _BURNT.isdisjoint(ahead)
+    )
+
+
+# What else is burned down on purpose; "centre" is a thing only here.
+_BURNT: Final = frozenset(
+    "centre center centres centers crops harvest fields granaries belongings orchards plantation "
+    "possessions livestock grain haystacks".split()
+)
 
 
 def _sets_thing(source: Annotated, head: Trigger) -> bool:

@@ -23,7 +23,7 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if told.head.text.lower().startswith("engag"):  # also "engaged Tehran in talks"
         flies = told.agent is not None and subtype_of_agent(source, told.agent) == "airstrike"
-        by_weapon = told.has_munition or flies or _is_by_platform(source, told.head)
+        by_weapon = told.has_munition or flies or is_by_platform(source, told.head)
         return by_weapon and told.is_armed and is_aimed(source, told)
     if told.has_munition and is_by_weapon(source, told):
         return True
@@ -37,16 +37,33 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
     if told.is_armed and strikes_readied(source, told.head):
         return True
-    by_force = is_by_weapon(source, told) or told.is_armed or _is_by_platform(source, told.head)
+    if told.is_placed and _is_sabotaged(source, told.head):
+        return True
+    by_force = is_by_weapon(source, told) or told.is_armed or is_by_platform(source, told.head)
     return by_force and hits_thing(source, told.head)
 
 
-def _is_by_platform(source: Annotated, head: Trigger) -> bool:
-    """ "Our aircraft took out two launchers": what carries weapons acts for those in it."""
+def is_by_platform(source: Annotated, head: Trigger) -> bool:
+    """ "Our aircraft took out two launchers": what carries weapons acts for those in it.
+
+    So do "helicopters of the regime".
+    """
+    if is_passive(source, head):
+        return False
     clause = source.clauses.of_token[head.first]
-    own = [i for i in source.clauses.tokens_of(clause) if i < head.first][-2:]
-    acts = any(source.words[i] in force_words().platforms for i in own)
-    return acts and not is_passive(source, head)
+    own = [source.words[i] for i in source.clauses.tokens_of(clause) if i < head.first]
+    if not force_words().platforms.isdisjoint(own[-2:]):
+        return True
+    near = own[-_OWNED_WITHIN:]
+    return "of" in near and not force_words().platforms.isdisjoint(near[: near.index("of")][-1:])
+
+
+_OWNED_WITHIN: Final = 6  # words of "helicopters of the Syrian air force"
+
+
+def _is_sabotaged(source: Annotated, head: Trigger) -> bool:
+    """ "Four vessels were sabotaged": what is wrecked on purpose, by whomever."""
+    return head.text.lower().startswith("sabotag") and hits_thing(source, head)
 
 
 def is_by_weapon(source: Annotated, told: Told) -> bool:
@@ -67,6 +84,8 @@ def by_interception(source: Annotated, told: Told) -> bool:
         return told.is_placed and not is_raiders
     if _meets_weapon(source, told.head) or _meets_aircraft(source, told.head):
         return True
+    if told.head.text.lower().startswith("br") and told.has_munition:  # "brought down"
+        return is_by_weapon(source, told) and hits_thing(source, told.head)
     return told.is_armed and _fells_mast(source, told.head)
 
 
@@ -174,9 +193,9 @@ def is_struck(source: Annotated, triggers: tuple[Trigger, ...], weapon: WeaponSp
         between = source.words_between(trigger.end, weapon.start)
         if weapon.start < trigger.end or len(between) > NEARBY:
             continue
-        on_it = trigger.text.lower() in ("hit", "struck") and between[:1] in (["a"], ["an"])
-        if weapon.subtype in _LAID and on_it:
-            return False  # "the convoy struck a mine": it went off
+        is_mine = weapon.weapon == "mine" or between[:1] in (["a"], ["an"])
+        if weapon.subtype in _LAID and trigger.text.lower() in ("hit", "struck") and is_mine:
+            return False  # "the convoy struck a mine", "two freighters struck mines": they went off
         if trigger.is_noun:
             suffers = between[:1] in (["on"], ["against"])
         elif trigger.entry.kind in _STRIKING:
@@ -198,8 +217,9 @@ def _sets_off(source: Annotated, trigger: Trigger, weapon: WeaponSpan) -> bool:
     """ "detonated a bomb": what it was done with, unless those who clear bombs do it."""
     if weapon.subtype not in _LAID or not trigger.text.lower().startswith(_SETTING_OFF):
         return False
+    own = source.inside(source.actors, {source.clauses.of_token[trigger.first]})
     return not any(
-        a.kind in ("military", "security") and a.end <= trigger.start for a in source.actors
+        a.kind in ("military", "security") and a.end <= trigger.start for a in own
     ) and _CLEARERS.isdisjoint(source.words[: trigger.first])
 
 

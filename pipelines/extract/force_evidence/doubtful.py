@@ -52,6 +52,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     ):
         return True
     is_set = told.is_placed or told.weapon is not None
+    is_set = is_set or _AT_NAME.match(source.text, told.head.end) is not None
     behind = {source.word_after(told.head.end), source.word_after(told.head.end, 2)}
     is_set = is_set or not behind.isdisjoint(_FOLLOWED)
     is_set = is_set or is_fight_with_force(source, told) or _is_between_two(source, told)
@@ -60,6 +61,8 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
     return bool(told.casualties) and is_set
 
 
+# "an explosion in Rathmore": a town that no list has is a place as well.
+_AT_NAME: Final = re.compile(r" (?:in|at|near|outside) (?:the )?[A-Z][\w'’-]{2,}")
 _FOLLOWED: Final = frozenset({"followed", "ensued"})
 
 
@@ -107,6 +110,8 @@ def by_consequence(source: Annotated, told: Told) -> bool:
     """ "killed", "wounded", "died": people are killed by much else than force."""
     if told.weapon is None and told.head.text.lower() in WITHOUT_AGENT:
         return False
+    if told.weapon is None and not told.is_armed and told.head.text.lower().startswith("hurt"):
+        return False  # "a man was hurt on his way to a shelter"
     if told.weapon is None and told.head.text.lower().startswith(_DAMAGING):
         return False
     if told.weapon is None and not told.is_armed and _is_in_riot(source, told):
@@ -189,6 +194,8 @@ def by_arguments(source: Annotated, told: Told) -> bool:
     by_accident = not no_force_words().accidental_blasts.isdisjoint(source.vocabulary)
     if told.weapon is None and _explodes(told.head) and by_accident:
         return False  # "A gas cylinder blew up in a restaurant"
+    if _explodes(told.head) and _is_by_accident(source, told.head):
+        return False
     if told.head.text.lower() == "strike" and source.word_before(told.head.start) == "on":
         return False  # "miners on strike at the pit"
     if told.weapon is not None or told.casualties:
@@ -230,6 +237,12 @@ def _is_at_held_place(source: Annotated, told: Told) -> bool:
 def _is_in_arms(told: Told) -> bool:
     """Whether it is soldiers, guerrillas or gunmen who act, wherever that is."""
     return told.agent is not None and told.agent.kind in (*ARMED_KINDS, "militia")
+
+
+def _is_by_accident(source: Annotated, head: Trigger) -> bool:
+    """ "A gas cylinder exploded, and people took it for a car bomb": what went off is named."""
+    lead = source.words[max(0, head.first - 2) : head.first]
+    return not head.is_noun and not no_force_words().accidental_blasts.isdisjoint(lead)
 
 
 def _is_one_more(source: Annotated, told: Told) -> bool:

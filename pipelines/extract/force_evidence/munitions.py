@@ -13,7 +13,11 @@ from pipelines.extract.arguments import in_prepositional_phrase
 from pipelines.extract.clauses import RELATIVE
 from pipelines.extract.force_evidence.aim import AIMING, NEARBY, is_aimed, leads_to_aim
 from pipelines.extract.force_evidence.assaults import by_arson
-from pipelines.extract.force_evidence.destruction import intercepts, is_by_weapon
+from pipelines.extract.force_evidence.destruction import (
+    intercepts,
+    is_by_platform,
+    is_by_weapon,
+)
 from pipelines.extract.force_evidence.doubtful import by_weak_word
 from pipelines.extract.force_evidence.told import Told
 from pipelines.extract.triggers import Trigger
@@ -39,6 +43,12 @@ def by_munition(source: Annotated, told: Told) -> bool:
         not told.is_armed or _READIED.search(source.text, told.head.end)
     ):
         return False  # a museum may put rockets into its new wing, an army its guns on alert
+    if (
+        verb.startswith("drop")
+        and not told.has_munition
+        and (_DROPPED_GOODS.match(source.text, told.head.end) is not None)
+    ):
+        return False
     if _is_of_prices(source, told.head) or (verb in _ALIGHTING and not told.has_munition):
         return False  # bombers land as well, at their own airfields
     if verb in _LETTING_GO and not _lets_go(source, told):
@@ -53,6 +63,12 @@ def by_munition(source: Annotated, told: Told) -> bool:
     return told.has_munition or told.is_placed or is_aimed(source, told)
 
 
+# "dropped leaflets on the town", "dropping food and blankets to the stranded"
+_DROPPED_GOODS: Final = re.compile(
+    r"(?: [\w,-]+){0,5}? (?:leaflets?|pamphlets?|flyers|food|aid|supplies|rations|parcels"
+    r"|medicines?|water|blankets|provisions|relief|crates|paratroop\w*|parachutists?|troops|commandos|soldiers"
+    r"|men|flares|chaff|buoys?)\b"
+)
 _READIED: Final = re.compile(
     r"\bon (?:\w+ )?(?:alert|notice|standby|stand-by|display|show|hold|trial|parade|order)\b"
 )
@@ -149,8 +165,30 @@ def _fires_at(source: Annotated, told: Told) -> bool:
     if not fires or not leads_to_aim(source, told.head):
         return False
     is_attacked = told.is_armed or is_passive(source, told.head)
+    is_attacked = is_attacked or _is_by_craft(source, told.head)
     is_at_crowd = told.target is not None and told.target.kind == "crowd"
-    return bool(told.casualties) or (is_attacked and (is_at_crowd or is_aimed(source, told)))
+    is_at_something = is_at_crowd or is_aimed(source, told)
+    return bool(told.casualties) or (
+        is_attacked and (is_at_something or _aims_at_place(source, told.head))
+    )
+
+
+def _is_by_craft(source: Annotated, head: Trigger) -> bool:
+    """ "Gunboats fired at", "A plane, of a type unknown, fired at": they carry guns."""
+    if is_passive(source, head):
+        return False
+    clause = source.clauses.tokens_of(source.clauses.of_token[head.first])
+    own = {source.words[i] for i in clause if i < head.first}
+    return is_by_platform(source, head) or not force_words().flying_forces.isdisjoint(own)
+
+
+def _aims_at_place(source: Annotated, head: Trigger) -> bool:
+    """ "Gunboats fired on Misrata": the place stands right behind the preposition of aim."""
+    behind = source.tokens[head.last + 1 : head.last + 4]
+    behind = behind[1:] if behind[:1] and behind[0].lower in ("on", "upon", "at", "into") else []
+    if behind[:1] and behind[0].lower == "the":
+        behind = behind[1:]
+    return bool(behind) and any(p.start == behind[0].start for p in source.places)
 
 
 def _is_deployed(source: Annotated, head: Trigger, weapon: WeaponSpan) -> bool:
@@ -207,6 +245,8 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
         before = any(w.end <= head.start for w in source.weapons)
         return before and source.word_after(head.end) in AIMING
     ahead = source.words_between(head.end, len(source.text))
+    if ahead[:1] in (["it"], ["them"]) and not _LOADED.isdisjoint(source.words[: head.first]):
+        return not _WAYS.isdisjoint(ahead[1:3])  # "packed a van with explosives and drove it at"
     direct = any(
         head.end <= w.start and len(source.words_between(head.end, w.start)) <= 2
         for w in source.weapons
@@ -221,6 +261,7 @@ def _brings_weapon(source: Annotated, head: Trigger) -> bool:
 _LOADED: Final = frozenset(
     "loaded packed laden filled rigged crammed stuffed full carrying wired bearing".split()
 )
+_WAYS: Final = frozenset("at against into through onto inside past to towards toward up".split())
 _INTO: Final = frozenset("at against into through onto inside".split())
 
 
@@ -256,7 +297,7 @@ def _is_by_guns(source: Annotated, told: Told) -> bool:
 
 _BOMBARDING: Final = frozenset(
     "hammered hammering battered battering blasted blasting raked raking peppered sprayed "
-    "devastated rocked".split()
+    "devastated rocked cratered cratering gouged riddled shredded".split()
 )
 
 

@@ -17,7 +17,7 @@ from pipelines.extract.force_evidence.fights import has_two_parties
 from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive, is_suffered
-from pipelines.knowledge.word_lists import no_force_words
+from pipelines.knowledge.word_lists import force_words, no_force_words
 
 
 def is_figurative(source: Annotated, told: Told) -> bool:
@@ -114,7 +114,9 @@ def is_harmless(source: Annotated, told: Told) -> bool:
         return True
     if _is_test(source, told) or _is_by_nature(source, head):
         return True
-    before = source.words[max(0, head.first - _NATURE_WITHIN) : head.first]
+    lead = source.tokens[max(0, head.first - _NATURE_WITHIN) : head.first]
+    named = [(w.start, w.end) for w in source.weapons]  # "Tornado jets", "a Storm Shadow"
+    before = ["" if any(start <= t.start < end for start, end in named) else t.lower for t in lead]
     return any(
         word in lists.natural_forces and after != "of"  # "a wave of air strikes"
         for word, after in pairwise([*before, ""])
@@ -228,6 +230,8 @@ def _in_traffic(source: Annotated) -> bool:
     for trigger in source.triggers:
         if trigger.text.lower() not in _MEETING:
             continue
+        if source.word_before(trigger.start) in force_words().platforms:
+            continue  # "its aircraft hit a command post"
         ahead = source.words[trigger.last + 1 : trigger.last + _MET_WITHIN]
         hit, met = (words.vehicles, ahead[1:]) if ahead[:1] == ["by"] else (words.obstacles, ahead)
         if met[:1] and met[0] in _ONE and not hit.isdisjoint(met):

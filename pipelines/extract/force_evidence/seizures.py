@@ -117,14 +117,22 @@ def is_made_safe(source: Annotated, told: Told) -> bool:
     """ "an unexploded bomb was found and blown up by the navy": what is left of a war goes off."""
     if told.agent is not None and told.agent.kind in IRREGULAR:
         return False
-    blasts = (told.head, *told.triggers)
-    if told.casualties or not any(t.entry.event_subtype == "bombing" for t in blasts):
+    head = told.head
+    if told.casualties or head.entry.kind == "plain":
         return False
-    before = source.words[: told.head.first]
-    return not _LEFT_OVER.isdisjoint(before) and told.head.entry.kind != "plain"
+    blasts = (head, *told.triggers)
+    if any(t.entry.event_subtype == "bombing" for t in blasts):
+        ahead = source.words[head.last + 1 : head.last + 4]
+        return not (_LEFT_OVER.isdisjoint(source.words[: head.first]) and _STORED.isdisjoint(ahead))
+    are_stored = any(w.end <= head.start and w.kind == "munition" for w in source.weapons)
+    if not (are_stored and head.entry.kind == "destruction" and is_passive(source, head)):
+        return False
+    return not _TURNED_UP.isdisjoint(source.words[: head.first])
 
 
+_TURNED_UP: Final = frozenset("found seized recovered unearthed dug surrendered".split())
 _LEFT_OVER: Final = frozenset("unexploded controlled wartime disused ordnance".split())
+_STORED: Final = frozenset("captured surplus obsolete stockpiled seized unexploded".split())
 _FOUGHT: Final = frozenset(
     "killed killing shot fire firing gunfire gunfight shootout clash clashes clashed fought battle "
     "exchange resistance bombed shelled stormed burned burnt blew wounded wounding injured".split()

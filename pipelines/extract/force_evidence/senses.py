@@ -30,8 +30,10 @@ def has_other_sense(source: Annotated, trigger: Trigger) -> bool:
 
 
 def _is_measure(source: Annotated, trigger: Trigger) -> bool:
-    """ "2.2 pounds", "the pound", "hit 1.9 billion dollars", "hit a ten-year high"."""
+    """ "2.2 pounds", "hit 1.9 billion dollars", "hit a ten-year high", "hurt the talks"."""
     text = trigger.text.lower()
+    if text.startswith("hurt"):
+        return not source.casualties  # "The talks were hurt by a rise in shelling"
     if text in ("pound", "pounds"):
         before = source.word_before(trigger.start)
         return before[:1].isdigit() or before in _BEFORE_POUNDS
@@ -247,8 +249,10 @@ _STROKES: Final = frozenset(
 )
 _PLAYED: Final = re.compile(
     r" (?:an? |the )(?:\w+ )?(?:pass|ball|shot|volley|drive|six|four|boundary|homer|home run|single"
-    r"|double|triple|post|crossbar|woodwork|woodworks|serve|winner|backhand|forehand|putt|birdie"
-    r"|cross|corner)\b(?! (?:office|station|house|shop|near|outside))"
+    r"|double|triple|serve|winner|backhand|forehand|putt|birdie|cross|corner)\b"
+    r"(?! (?:office|station|house|shop|near|outside))"
+    r"| (?:an? |the )(?:(?:near|far|left|right|left-hand|right-hand|inside|outside|goal) )?"
+    r"(?:post|crossbar|woodworks?)\b(?! (?:office|near|outside))"
 )
 _OF_SPORT: Final = re.compile(
     r"\b\d-\d(?:\(\d+\)|\s\(\d+[-/]\d+\))?, \d-\d\b"

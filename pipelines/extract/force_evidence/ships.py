@@ -28,8 +28,8 @@ def is_by_blasts_on_ships(source: Annotated, told: Told) -> bool:
     return told.is_placed and any(
         t.entry.kind == "weak"
         and t.text.lower().endswith("s")
-        and source.word_before(t.start) == "by"
-        and not force_words().ship_plurals.isdisjoint(source.words_between(0, t.start))
+        and source.word_before(t.start) in ("by", "after", "")
+        and not force_words().ship_plurals.isdisjoint(source.vocabulary)
         for t in told.triggers
     )
 

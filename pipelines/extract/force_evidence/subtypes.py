@@ -30,6 +30,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
         return subtype_of_agent(source, told.agent).replace("other", "ground_assault")
     subtype = _of_triggers(told)
+    if subtype == "shooting" and told.head.entry.kind == "munition":
+        subtype = _of_what_fires(source, told) or subtype
     if subtype == "airstrike" and _are_planters(source, told):
         return "bombing"
     if subtype == "ground_assault" and told.agent is not None:
@@ -43,8 +45,8 @@ def subtype_of(source: Annotated, told: Told) -> str:
             on_foot = _goes_on_foot(told.agent) or _goes_at_post(source, told)
             return "ground_assault" if on_foot else "other"
     strikes = told.head.entry.kind == "ambiguous" and not told.head.is_noun
-    if subtype == "other" and strikes and _is_by_guns(source, told.head):
-        return "artillery"
+    if subtype == "other" and strikes:
+        return _of_guns(source, told.head) or subtype
     return subtype
 
 
@@ -74,6 +76,19 @@ _BY_HAND: Final = (
 )
 
 
+def _of_what_fires(source: Annotated, told: Told) -> str | None:
+    """ "Helicopters fired on", "a gunboat fired at": no rifle, but what the craft carries."""
+    if is_passive(source, told.head):
+        return None
+    clause = source.clauses.tokens_of(source.clauses.of_token[told.head.first])
+    words = [source.words[i] for i in clause if i < told.head.first]
+    if told.agent is not None:
+        words = [*words, *told.agent.text.lower().split()]
+    if not force_words().guns.isdisjoint(words):
+        return "artillery"
+    return "airstrike" if _is_of_aircraft(words) else None
+
+
 def _are_planters(source: Annotated, told: Told) -> bool:
     """ "Guerrillas bombed a bank", "A squad bombed a bus": who has no aircraft plants bombs."""
     if told.agent is None:
@@ -96,13 +111,18 @@ def _goes_at_post(source: Annotated, told: Told) -> bool:
     return not force_words().posts.isdisjoint(ahead[:end])
 
 
-def _is_by_guns(source: Annotated, head: Trigger) -> bool:
-    """ "The navy's guns bombarded", "Batteries pounded": who or what fires shells."""
+def _of_guns(source: Annotated, head: Trigger) -> str | None:
+    """ "The navy's guns bombarded", "Mortar crews hit": who or what fires shells."""
     if is_passive(source, head):
         beside = source.words[head.last + 1 : head.last + 1 + NEARBY]
     else:
         beside = source.words[max(0, head.first - 3) : head.first]
-    return not force_words().guns.isdisjoint(beside)
+    if "mortar" in beside and not _CREWS.isdisjoint(beside):
+        return "mortar"
+    return None if force_words().guns.isdisjoint(beside) else "artillery"
+
+
+_CREWS: Final = frozenset("crew crews team teams men squads positions units batteries".split())
 
 
 def _goes_on_foot(agent: ActorSpan) -> bool:

@@ -30,7 +30,7 @@ _LEADS: Final = re.compile(r"(?:(?:the|an?|its|their|two|three) )?(?:[a-z-]+ )?"
 _OPEN_WATER: Final = re.compile(r"(?:[\w'’-]+ ){0,5}?(?:[Ss]eas?|[Oo]ceans?|[Ww]aters?|[Bb]ay)\b")
 _SENT: Final = (
     *("fir", "launch", "sent", "send", "fl"),
-    *("land", "fell", "fall", "plung", "splash", "came"),
+    *("land", "fell", "fall", "plung", "splash", "came", "dropped into"),
 )
 _SUBTYPES: Final = frozenset({"missile", "rocket"})
 

@@ -1,0 +1,59 @@
+"""Relative clauses that say what an attack, or a weapon, did: "the bombing that wrecked a mill".
+
+Source: codebook.md, What is one event.
+"""
+
+from __future__ import annotations
+
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.attack.salvos import STRIKING
+from pipelines.extract.clauses import RELATIVE
+from pipelines.extract.force_evidence.destruction import intercepts
+from pipelines.extract.triggers import Trigger
+
+
+def tells_of_any(source: Annotated, trigger: Trigger, references: list[Trigger]) -> bool:
+    """ "condemned the bombing that destroyed a bakery": the clause says what the bombing did."""
+    clause = source.clauses.of_token[trigger.first]
+    info = source.clauses.clauses[clause]
+    if info.kind != RELATIVE or info.opener == "reduced" or not _only_describe(source, [trigger]):
+        return False
+    return not _is_of_weapon(source, clause) and any(
+        source.clauses.of_token[t.first] == info.parent and t.end <= trigger.start
+        for t in references
+    )
+
+
+def describes(source: Annotated, clause: int, members: list[Trigger], above: list[Trigger]) -> bool:
+    """A relative clause about the attack above: whom it hit, or who launched what was met."""
+    if all(intercepts(source, t) for t in above):
+        return all(t.entry.kind == "munition" for t in members)
+    if _is_of_weapon(source, clause) and not above[0].is_noun and all(map(_is_flight, members)):
+        return True  # "hit by a missile, which the rebels had fired"
+    if source.clauses.clauses[clause].opener == "reduced" or not _only_describe(source, members):
+        return False
+    return not (_is_of_weapon(source, clause) and above[0].is_noun)
+
+
+def _is_flight(trigger: Trigger) -> bool:
+    """What a weapon's clause tells of its way: who fired it, what it missed."""
+    is_launch = trigger.text.lower().startswith(_LAUNCHING)
+    return not trigger.is_noun and (is_launch or trigger.entry.kind == "impact")
+
+
+_LAUNCHING = ("fire", "launch", "sent", "dropped", "released", "loosed", "lobbed")
+
+
+def _is_of_weapon(source: Annotated, clause: int) -> bool:
+    """ "punishment for a drone that hit the post": the clause tells of the drone, not the raid."""
+    return bool(source.in_front_of(source.weapons, clause, gap=2))
+
+
+def _only_describe(source: Annotated, members: list[Trigger]) -> bool:
+    """A relative clause that only says whom or what the strike hit or wrecked."""
+    return all(
+        t.entry.kind == "consequence"
+        or (t.entry.kind in ("destruction", "impact") and not intercepts(source, t))
+        or t.text.lower().startswith(STRIKING)
+        for t in members
+    )
