@@ -65,6 +65,7 @@ from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sides import with_sides
 from pipelines.extract.threat.frames import threat_frames
 from pipelines.extract.threat.speakers import Antecedents
+from pipelines.extract.threat.warnings import announces
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
@@ -363,7 +364,8 @@ def _frames(
     munitions: Munitions,
     hints: Hints,
 ) -> list[Frame]:
-    if not source.triggers and speaker is None and quoted is None:
+    is_mute = speaker is None and quoted is None and not announces(source)
+    if is_mute and not source.triggers:
         return []
     if hints.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
         return []
