@@ -75,7 +75,12 @@ from pipelines.extract.times import (
     resolve,
     resolve_headings,
 )
-from pipelines.extract.unrest.force_used import as_unrest, is_crowd_attack, with_marchers_hurt
+from pipelines.extract.unrest.force_used import (
+    as_unrest,
+    is_crowd_attack,
+    with_marchers_hurt,
+    with_marches_fired_upon,
+)
 from pipelines.extract.unrest.scenes import unrest_frames
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
@@ -367,7 +372,7 @@ def _frames(
     is_mute = speaker is None and quoted is None and not announces(source)
     if is_mute and not source.triggers:
         return []
-    if hints.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
+    if hints.is_of_fiction or _asks(source):
         return []
     may_omit_weapon = (
         any(t.entry.kind in _OF_WEAPON for t in source.triggers)
@@ -381,13 +386,14 @@ def _frames(
     attacks = [
         as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon, hints)
     ]
+    unrest = [
+        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
+    ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [
             f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
         ]
-    unrest = [
-        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
-    ]
+    attacks, unrest = with_marches_fired_upon(attacks, unrest)
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)
     flows = movement_frames(source)
@@ -398,6 +404,16 @@ def _frames(
         *flows,
         *threat_frames(source, speaker or quoted, antecedents),
     ]
+
+
+def _asks(source: Annotated) -> bool:
+    """A question; not a report that ends with the words of a crowd: they shouted "Why us?"."""
+    text = source.text.rstrip("”\"’' ")
+    if not text.endswith("?"):
+        return False
+    opening = max(text.rfind(mark) for mark in '“"')
+    deeds = [t for t in source.triggers if t.entry.event_type in ("attack", "unrest")]
+    return opening <= 0 or "ask" in text or not deeds or deeds[-1].end > opening
 
 
 def dated_headings(

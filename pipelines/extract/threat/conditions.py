@@ -20,7 +20,7 @@ from pipelines.knowledge import ARMED_GROUPS
 
 _CONDITION: Final = (
     r"\b(?:if|should|unless|until|whoever|anyone|anybody|everyone|those|the (?:day|moment|hour)"
-    r"|as (?:soon|long) as|so long as|any|every|each|a single)\b"
+    r"|as (?:soon|long) as|so long as|any|every|each|a single|[a-z]+s who)\b"
 )
 # What the other side is not to do.
 _AFFRONT: Final = (
@@ -28,7 +28,7 @@ _AFFRONT: Final = (
     r"|struck|shell|bomb|fir(?:e[sd]?|ing)\b|shoot|shot|kill|execut|arrest|storm|mov(?:e|ing)"
     r"|advanc|march|land(?:s|ed|ing)?\b|deploy|sen[dt]|interfer|interven|meddl|tr(?:y|ies|ied)\b"
     r"|attempt|dar(?:e|ing)|help|aid|assist|support|back(?:s|ed|ing)?\b|shelter|harbou?r"
-    r"|hid(?:es?|ing)?\b|follow|reach|pass|near"
+    r"|hid(?:es?|ing)?\b|follow|reach|pass|near|brought|destroy|demolish|burn"
     r"|feed|fed\b|collaborat|co-?operat|work(?:s|ed|ing)?\b|join|vot(?:e|ing)|welcom|receiv|rais"
     r"|lift|refus|resist|def(?:y|ie)|disobey|violat|breach|break|broke|stay|remain|return|leav"
     r"|fle(?:e|d)|sit(?:s|ting)?\b|sid(?:es?|ed|ing) with|betray|inform|pa(?:y|id)|surrender"
@@ -56,7 +56,8 @@ _MILD: Final = re.compile(
     r"|implement|compl[iy]|remain|stay|continue to (?:respect|observe|honou?r)|participat"
     r"|take part|boycott|vote|decid|announc|publish|inform|report|review|suspend|open|reopen"
     r"|resum\w+ (?:talks|negot|flights|trade)|need|require|have to|know|see whether|like|make peace"
-    r"|expect|hope|delay|postpon|cancel|receive|get|given|give (?:them|him|her|you) (?:safe|food)"
+    r"|expect|hope|delay|postpon|cancel|get (?:back|help|aid|food|land|money|seats|an? )"
+    r"|give (?:them|him|her|you) (?:safe|food)"
     r"|become (?:harder|difficult|easier|clear)|possible|difficult|able|ready|happy|glad|no\b"
     r"|a (?:problem|mistake|shame|pity|matter|sign|step|good|great|disaster)|fail|lose"
     r"|end (?:the|its|our)"

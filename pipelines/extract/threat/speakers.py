@@ -245,7 +245,8 @@ def tokens_of_speaker(source: Annotated, trigger: Trigger) -> list[int]:
     near = range(max(0, trigger.first - _LEAD), trigger.first)
     clause = source.clauses.at(trigger.first)
     own = source.clauses.tokens_of(clause.index if clause.parent is None else clause.parent)
-    return [*(i for i in own if i < near.start), *near]  # "Major Soto, who had walked out with sixty of his men ..., warned"
+    # "Major Soto, who had walked out with sixty of his men ..., warned"
+    return [*(i for i in own if i < near.start), *near]
 
 
 def _is_name(source: Annotated, token: int) -> bool:

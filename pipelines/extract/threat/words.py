@@ -21,7 +21,7 @@ _ACTS = r"""
       | drown | punish
       | avenge
     | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ (?:\w+\ ){0,4}?down
-    | hunt\ (?:them|you|him|her|every|each|all|any)\b | (?:fall|descend|swoop)\ (?:up)?on\
+    | hunt\ (?:them|you|him|her|every|each|all|any)\b | (?:fall|descend|swoop)\ (?:up)?on
     | sweep\ away
     | silence\ (?:every|all|each|the|its|their)\ (?:\w+\ ){0,2}?(?:guns?|cannons?|batter\w+|voices?)
     | (?:rain|bring)\ (?:down\ )?(?:fire|hell|death|bombs|rockets|missiles|lead|war)
