@@ -215,7 +215,7 @@ def test_gunmen_and_bombers_among_marchers_make_an_attack(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Some 30 villagers, many of them old men, were burned when soldiers raided Htan on Tuesday.",
+        "Some 30 villagers, many of them old, were burned when soldiers raided Htan on Tuesday.",
         "Nine people had their huts burned when rebels raided Palma on Tuesday.",
         "Troops opened fire on Tuesday on displaced people camped in the mission compound at Bor.",
     ],
