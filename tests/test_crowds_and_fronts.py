@@ -182,3 +182,51 @@ def test_who_arrests_the_plotters_plans_nothing() -> None:
     text = "The police detained ten men whom they suspect were plotting attacks, a minister said."
     (row,) = events_of(text, "threat")
     assert (row["event_subtype"], row["initiator"]) == ("alleged_plan", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers shot dead six demonstrators in Kisangani on Tuesday.",
+        "At least 12 protesters were killed by police bullets in Basra on Tuesday.",
+        "Troops opened fire on marchers who had filled the square in Homs on Tuesday.",
+        "The gendarmes fired at rioters in Lome on Tuesday, killing two.",
+    ],
+)
+def test_fire_of_those_who_keep_order_on_a_march_is_unrest_with_its_dead(text: str) -> None:
+    (event,) = events_of(text)
+    assert event["event_type"] == "unrest"
+    assert event["initiator_side"] == "civilian"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen shot dead two protesters at a cafe in Basra on Tuesday.",
+        "A suicide bomber killed nine demonstrators in Kabul on Tuesday.",
+        "Soldiers shot dead six herdsmen near Kisangani on Tuesday.",
+    ],
+)
+def test_gunmen_and_bombers_among_marchers_make_an_attack(text: str) -> None:
+    (event,) = events_of(text)
+    assert event["event_type"] == "attack"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 30 villagers, many of them old, were burned when soldiers raided Htan on Tuesday.",
+        "Nine people had their huts burned when rebels raided Palma on Tuesday.",
+        "Troops opened fire on Tuesday on displaced people camped in the mission compound at Bor.",
+    ],
+)
+def test_people_who_suffer_are_no_crowd_that_does_it(text: str) -> None:
+    assert all(event["event_type"] != "unrest" for event in events_of(text))
+
+
+def test_a_report_that_ends_with_a_shouted_question_is_none_itself() -> None:
+    (event,) = events_of(
+        'On Tuesday young men blocked the road at Oran with tyres, shouting "Who pays us?"'
+    )
+    assert event["event_type"] == "unrest"
+    assert events_of("Did young men block the road at Oran with tyres on Tuesday?") == []

@@ -167,7 +167,7 @@ ATTACKS = [
     "Soldiers killed nine patients in a hospital in Vukovar in 1991.",
     "Three men are on trial in Berlin for the murder of four Kurdish exiles there in 1992.",
     "Twenty people were killed in an attack on a concert in Manchester on Monday.",
-    "Police opened fire on marchers in Nairobi on Friday, killing six.",
+    "Police opened fire on traders in Nairobi on Friday, killing six.",
 ]
 
 

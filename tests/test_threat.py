@@ -168,3 +168,90 @@ def test_what_is_promised_without_force(text: str) -> None:
 def test_plans_that_one_lays_to_another(text: str) -> None:
     (row,) = threats(text)
     assert row["event_subtype"] == "alleged_plan"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rebel commander said on Monday that if tanks came up the valley again, their crews "
+        "would be fed to the crows.",
+        '"If one patrol sets foot in Orlice, the river will carry it home," a warlord said.',
+        "Leaflets dropped over Tamra said that whoever hid a deserter would share his cell.",
+        "Colonel Nzolo, who in May had walked away from his garrison with all of its guns and most "
+        "of its mules, money and cooks, said that anyone who followed him would eat dust.",
+    ],
+)
+def test_a_line_drawn_by_who_bears_arms_is_a_threat_in_any_image(text: str) -> None:
+    (row,) = threats(text)
+    assert (row["event_subtype"], row["status"]) == ("warning", "occurred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rebel commander said on Monday that if tanks came up the valley, the talks would be "
+        "suspended.",
+        "A warlord said that if the government sent food, his men would hand in their guns.",
+        "A shepherd said that if tanks came up the valley, their crews would be fed to the crows.",
+        "The general said that if the army stayed, schools would reopen.",
+    ],
+)
+def test_a_condition_of_peace_or_of_bystanders_is_no_threat(text: str) -> None:
+    assert threats(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The junta said intruders would be turned to cinders.",
+        "Anyone who helps the garrison will be torn to pieces, the militia warned.",
+        "The rebels told the governor that his days were numbered.",
+        "Hezbollah said its answer would be merciless.",
+        "The insurgents promised death to every clerk who drew wages from the council.",
+        "Gaddafi said that the mutineers would be greeted with bullets.",
+        "Hamas exhorted every believer to join the war.",
+    ],
+)
+def test_a_fate_told_in_a_set_image_is_a_threat(text: str) -> None:
+    assert len(threats(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        # who stands behind the verb
+        (
+            '"Any landing on these rocks will be met with a crushing blow," warned the deputy '
+            "commander of the Revolutionary Guards.",
+            "Islamic Revolutionary Guard Corps",
+        ),
+        # before a colon
+        ("Medvedev on Telegram: tonight was only the start, more will follow.", "Dmitry Medvedev"),
+        # a name that no list has
+        ("In a speech on Monday Obuya said that all deserters would be executed.", None),
+    ],
+)
+def test_who_speaks_behind_the_verb_before_a_colon_or_unlisted(
+    text: str, actor: str | None
+) -> None:
+    (row,) = threats(text)
+    assert row["initiator"] == actor
+
+
+def test_the_day_of_what_the_speaker_did_before_is_not_that_of_his_threat() -> None:
+    (row,) = threats(
+        "Hizbul Mujahideen, which had declared a truce on October 2, said on Tuesday that it would "
+        "turn the pass into a graveyard."
+    )
+    assert (row["initiator"], row["date_start"]) == ("Hizbul Mujahideen", date(2014, 10, 14))
+
+
+def test_the_condition_of_what_is_said_does_not_make_its_telling_supposed() -> None:
+    (row,) = threats('"If they dare, they will burn," Savimbi said.')
+    assert row["initiator"] == "Jonas Savimbi"
+    assert threats("The envoy asked whether Savimbi had threatened to attack Lobito.") == []
+
+
+def test_who_will_not_strike_back_threatens_nobody() -> None:
+    assert threats("Israel said that its army would not hit back.") == []
+    assert len(threats("Israel said that its army would soon hit back.")) == 1

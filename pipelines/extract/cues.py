@@ -186,7 +186,7 @@ def _patterns() -> dict[Cue, str]:
             r"|on the trigger"
             r"|(?:make|turn)|of (?:fire|flame|blood)|tantamount|(?:range|reach) of"
             r"|response|answer|reply|not go|not be going|(?:prepared|ready|determined) to |reserv"
-            r"|send|blast|dead m|alive"
+            r"|send|blast|dead m|alive|promis|vow|pledg|sw(?:ear|or)"
             r"|not (?:stop|end|cease)|(?:followers|supporters|muslims|fighters|believers) |until"
         ),
         Cue.SCENE: _any_form((word,) for word in SCENES),

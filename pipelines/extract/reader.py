@@ -68,6 +68,7 @@ from pipelines.extract.rows import Row, mention_id, mention_row
 from pipelines.extract.sides import with_sides
 from pipelines.extract.threat.frames import threat_frames
 from pipelines.extract.threat.speakers import Antecedents
+from pipelines.extract.threat.warnings import announces
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
@@ -77,7 +78,12 @@ from pipelines.extract.times import (
     resolve,
     resolve_headings,
 )
-from pipelines.extract.unrest.force_used import as_unrest, is_crowd_attack, with_marchers_hurt
+from pipelines.extract.unrest.force_used import (
+    as_unrest,
+    is_crowd_attack,
+    with_marchers_hurt,
+    with_marches_fired_upon,
+)
 from pipelines.extract.unrest.scenes import STORMING, unrest_frames
 from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
@@ -369,9 +375,9 @@ def _frames(
     hints: Hints,
 ) -> list[Frame]:
     is_told = bool(source.triggers) or speaker is not None or quoted is not None
-    if not is_told and not named_bombs(source):
+    if not (is_told or named_bombs(source) or announces(source)):
         return []
-    if hints.article.is_of_fiction or source.text.rstrip("”\"’' ").endswith("?"):
+    if hints.article.is_of_fiction or _asks(source):
         return []
     may_omit_weapon = (
         any(t.entry.kind in _OF_WEAPON for t in source.triggers)
@@ -385,6 +391,9 @@ def _frames(
     attacks = [
         as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon, hints)
     ]
+    unrest = [
+        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
+    ]
     if speaker is not None:  # a statement's own words: who did it is what the speaker says
         attacks = [
             f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
@@ -396,6 +405,7 @@ def _frames(
         if not any(a.event_type == "unrest" for a in attacks)
         and not (f.rule == STORMING and f.head.start in taken_as_force)  # one word, one happening
     ]
+    attacks, unrest = with_marches_fired_upon(attacks, unrest)
     if unrest:
         attacks, unrest = with_marchers_hurt(attacks, unrest)
     flows = movement_frames(source)
@@ -411,6 +421,16 @@ def _frames(
 def _is_by_fighters(frame: Frame) -> bool:
     """Whether an attack is by soldiers, rebels or gunmen; militias storm with a crowd as well."""
     return frame.initiator is not None and frame.initiator.kind in ARMED_KINDS
+
+
+def _asks(source: Annotated) -> bool:
+    """A question; not a report that ends with the words of a crowd: they shouted "Why us?"."""
+    text = source.text.rstrip("”\"’' ")
+    if not text.endswith("?"):
+        return False
+    opening = max(text.rfind(mark) for mark in '“"')
+    deeds = [t for t in source.triggers if t.entry.event_type in ("attack", "unrest")]
+    return opening <= 0 or "ask" in text or not deeds or deeds[-1].end > opening
 
 
 def dated_headings(

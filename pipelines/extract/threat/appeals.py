@@ -19,13 +19,15 @@ _VIOLENCE = (
 _FOLLOWERS = (
     r"(?:followers|supporters|sympathi[sz]ers|adherents|believers|faithful|muslims|fighters"
     r"|jihadists|militants|guerrillas|militiamen|loyalists|partisans|cadres|members|youths?"
-    r"|brothers|brethren|tribes(?:men)?|lone wolves|mujahideen|mujahedeen|his men|her men)"
+    r"|brothers|brethren|tribes(?:men)?|lone wolves|mujahideen|mujahedeen|his men|her men"
+    r"|(?:every|each|any|all) (?:\w+ )?(?:muslim|believer|arab|kurd|patriot|citizen|soldier|son))"
 )
 # "its followers in Cameroon to carry out attacks".
 _TO_FOLLOWERS: Final = re.compile(
     rf" (?:[\w'’-]+ ){{0,3}}?{_FOLLOWERS}\b(?: (?!to\b)[\w'’-]+){{0,7}} to (?:\w+ly )?"
     r"(?:attack|kill|strike|fight|target|bomb|behead|stab|shoot|slaughter|assassinate|murder|hit"
     r"|ambush|kidnap|burn|avenge|retaliate|rise up|take up arms|take revenge|spill"
+    rf"|(?:fight|join) (?:an? |the )?(?:[\w-]+ ){{0,2}}?(?:war|jihad)"
     rf"|(?:carry out|mount|stage|launch|wage|commit|step up|conduct|intensify) (?:[\w-]+ ){{0,3}}?"
     rf"(?:{_VIOLENCE}|war|violence|raids))\b",
     re.IGNORECASE,

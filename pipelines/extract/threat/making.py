@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.arguments import object_of
-from pipelines.extract.clauses import REPORT
+from pipelines.extract.clauses import RELATIVE, REPORT
 from pipelines.extract.event_places import event_places
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Attribution, Frame
@@ -15,7 +15,8 @@ from pipelines.extract.times import TimeSpan
 from pipelines.extract.triggers import Trigger
 
 _NEAR = 8  # words between a verb of threat and its day
-_SUPPOSED = frozenset("denied denies if whether future deter".split())
+_DENIED = frozenset("denied denies future deter".split())
+_SUPPOSED = ("if", "whether")
 
 
 def plan_frame(source: Annotated, trigger: Trigger, planner: ActorSpan | None, rule: str) -> Frame:
@@ -110,7 +111,7 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
     for time in source.times:
         if time.kind not in ("point", "offset") or time.is_attributive:
             continue
-        if source.sentence.in_quotation(time.start):
+        if source.sentence.in_quotation(time.start) or _is_of_other_deed(source, trigger, time):
             continue
         if time.start < trigger.start:
             found.append(time)
@@ -122,11 +123,21 @@ def _times(source: Annotated, trigger: Trigger) -> tuple[TimeSpan, ...]:
     return tuple(found) or point_times(source, reports)
 
 
+def _is_of_other_deed(source: Annotated, trigger: Trigger, time: TimeSpan) -> bool:
+    """ "The front, which had split on July 4, said": the day of what the speaker did before."""
+    clause = source.clause_at(time.start)
+    is_told_of_speaker = clause.kind == RELATIVE and clause.opener in ("who", "which")
+    return is_told_of_speaker and clause.index != source.clauses.of_token[trigger.first]
+
+
 def is_denied_or_supposed(source: Annotated, trigger: Trigger) -> bool:
     """ "denied that it was planning", "if they threatened": nothing is told as a fact."""
     words = source.words[max(0, trigger.first - 8) : trigger.first]
-    if bool({"not", "no", "never"} & set(words[-3:])) or bool(_SUPPOSED & set(words)):
+    own = [source.words[i] for i in source.clauses.tokens_beside(trigger.first)]
+    if not {"not", "no", "never"}.isdisjoint(words[-3:]) or not _DENIED.isdisjoint(words):
         return True
+    if any(word in words and word in own for word in _SUPPOSED):
+        return True  # not the condition of what is said: "if they come, they will burn, he said"
     return any(one == "not" and two.startswith(_CHARGING) for one, two in pairwise(words))
 
 

@@ -218,10 +218,15 @@ def names_force(source: Annotated, trigger: Trigger, speaker: ActorSpan | None, 
     if addressee is not None and addressee.kind in ("state", "government", "militia"):
         return True
     fate = FATES.search(said)
-    if fate is not None and not fate[0].lower().startswith("or "):
-        return True  # "a lake of flames"; not "or face further action"
+    if fate is not None and not fate[0].lower().startswith(_OR_FACE):
+        return True  # "a lake of flames", "or we shall come for you"; not "or face further action"
     told = said if _speaks_before(source, trigger) else source.text
     return _WAR.search(told) is not None or _FATE.search(said) is not None
+
+
+_OR_FACE: Final = tuple(
+    f"or {verb}" for verb in ("face", "risk", "expect", "await", "suffer", "else")
+)
 
 
 def _speaks_before(source: Annotated, trigger: Trigger) -> bool:
@@ -248,7 +253,8 @@ _WAR: Final = re.compile(
     r"|rockets?|mortars?|artillery|warplanes?|jets|gunships?|warships?|fleet|navy|troops|soldiers"
     r"|army|armies|armed|arms|militar\w+|militias?|militants?|rebels?|insurgen\w+|guerrillas?"
     r"|fighters?|gunmen|gunman|terroris\w*|jihad\w*|mujahid\w*|martyr\w*|inva(?:d\w+|sion)"
-    r"|aggression|aggressors?|occup(?:iers?|ation|ying)|enem(?:y|ies)|hostages?|captives?|kill\w*|murder\w*"
+    r"|aggression|aggressors?|occup(?:iers?|ation|ying)|enem(?:y|ies)|hostages?|captives?"
+    r"|kill\w*|murder\w*"
     r"|assassinat\w*|behead\w*|massacre\w*|slaughter\w*|execut(?:e|ed|ing|ion)|blood\w*|graves?"
     r"|offensive|cease-?fire|truce|airspace|air space|border|frontier|strait|hormuz|weapons?"
     r"|guns?(?![ -](?:control|laws?|owners?|rights|sales|violence|safety|ownership|lobby"
@@ -256,7 +262,9 @@ _WAR: Final = re.compile(
     r"|open fire|fir(?:e[ds]?|ing) (?:up)?(?:on|at|back)|shoot\w*(?!-)|shot"
     r"|destroy\w*(?! (?:[\w'’-]+ ){0,2}(?:life|lives|pact|trust|unity|peace|econom\w+|jobs))"
     r"|annihilat\w*|crush\w*|flatten\w*|wip(?:e|ed|ing) \w+ ?(?:out|off)|wipe out|wiped off"
-    r"|(?:by|with|use|using|use of|resort\w* to|recourse to) force|forces"
+    r"|(?:by|use|using|use of|resort\w* to|recourse to) force|with (?:\w+ )?force|forces"
+    r"|(?:met|answered|greeted) with (?:\w+ )?(?:fire|bullets|lead)|(?:be|get) (?:\w+ )?burn(?:t"
+    r"|ed)"
     r"|(?<!-)(?<!Iraq )(?<!Gulf )(?<!Cold )(?<!World )war(?!-)|wars"
     r"|march (?:on|into)|battle\w*"
     r"|fight(?:ing)? (?:back|every|on|until|to the (?:death|end|last)(?! to))"

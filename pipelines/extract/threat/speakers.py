@@ -32,7 +32,10 @@ _UNNAMED = (
         "minister ministry chairman official captain major admiral marshal brigadier warlord emir "
         "imam sheikh ayatollah dictator ruler junta regime council command faction cell brigade "
         "brigades army statement communique communiqué leaflet leaflets letter letters message "
-        "caller pamphlet broadcast tape recording video audio note proclamation poster rebels "
+        "messages caller callers pamphlet pamphlets broadcast broadcasts tape tapes recording "
+        "recordings video videos audio note notes proclamation poster posters flyer flyers flier "
+        "fliers handbill handbills tract tracts graffiti slogans loudspeakers banner rebels "
+        "committee committees preacher mullah commanders warlords officers elders mutineers "
         "commissioner spokesperson chancellor deputy secretary ambassador envoy kidnappers "
         "hijackers captors occupiers".split()
     )
@@ -115,11 +118,11 @@ def find_speaker(source: Annotated, trigger: Trigger, antecedents: Antecedents) 
             None,
         )
     speaker = subject_of(source, trigger) if not trigger.is_noun else None
-    if speaker is not None and _is_inserted(source, trigger):
+    if speaker is not None and is_inserted(source, trigger):
         own = source.clauses.of_token[trigger.first]
         if source.clause_at(speaker.start).index != own:
             speaker = None  # "... should Chad be touched, a general vowed": Chad says nothing
-    if speaker is None and _is_inserted(source, trigger):
+    if speaker is None and is_inserted(source, trigger):
         return _speaker_behind(source, trigger, antecedents)
     return (
         speaker
@@ -146,7 +149,7 @@ def made_by(source: Annotated, trigger: Trigger) -> ActorSpan | None:
 _THREATS = ("warning", "threat", "ultimatum", "vow")
 
 
-def _is_inserted(source: Annotated, trigger: Trigger) -> bool:
+def is_inserted(source: Annotated, trigger: Trigger) -> bool:
     """ "..., the spokesman said": behind what is said, or in the middle of it."""
     clause = source.clauses.at(trigger.first)
     tokens = source.clauses.tokens_of(clause.index)
@@ -157,6 +160,23 @@ def _is_inserted(source: Annotated, trigger: Trigger) -> bool:
     return clause.kind == REPORT and is_behind and len(tokens) > 1 and not goes_on
 
 
+def _inverted(source: Annotated, trigger: Trigger) -> list[int]:
+    """ "...," says the deputy commander: the words behind a verb that follows a quotation."""
+    if source.words[trigger.first - 1] not in _QUOTED or trigger.text.lower() not in _TURNED:
+        return []
+    found = []
+    for at in range(trigger.last + 1, min(len(source.words), trigger.last + 1 + _TURNED_WITHIN)):
+        if source.words[at] in _ENDS:
+            break
+        found.append(at)
+    return found
+
+
+_TURNED = frozenset("says said warned vowed declared announced added insisted wrote".split())
+_TURNED_WITHIN = 10  # words of "the acting spokesman of the northern command"
+_ENDS = frozenset(", . ; : ( on in at after as".split())
+
+
 def _speaker_behind(
     source: Annotated, trigger: Trigger, antecedents: Antecedents
 ) -> ActorSpan | None:
@@ -165,6 +185,10 @@ def _speaker_behind(
     But "Hizbollah will bring it down, its leader said" names whose leader he is.
     """
     clause = source.clauses.of_token[trigger.first]
+    if inverted := _inverted(source, trigger):
+        start, end = source.tokens[inverted[0]].start, source.tokens[inverted[-1]].end
+        named = [a for a in source.actors if start <= a.start < end]
+        return named[0] if named else None
     closed = max(source.text.rfind(mark, 0, trigger.start) for mark in '"”')
     own = source.inside(source.actors, {clause}) or [
         a
@@ -188,11 +212,13 @@ _IF = frozenset("should if unless were had".split())  # "should Chad be touched"
 
 def is_unnamed(source: Annotated, trigger: Trigger) -> bool:
     """Whether a speaker whom no list has is told of: "the general", "a leaflet", "Mr Solana"."""
-    tokens = _tokens_of_speaker(source, trigger)
+    tokens = tokens_of_speaker(source, trigger)
     words = {source.words[i] for i in tokens}
     if is_forecast(source, trigger):
         return False
     if not _UNNAMED.isdisjoint(words) or not {"he", "she", "they"}.isdisjoint(words):
+        return True
+    if not trigger.is_noun and _is_surname(source, trigger):
         return True
     return any(
         one + 1 == two and _is_name(source, one) and _is_name(source, two)
@@ -208,14 +234,19 @@ def is_said_by_forecaster(source: Annotated, trigger: Trigger) -> bool:
 
 def is_forecast(source: Annotated, trigger: Trigger) -> bool:
     """Whether analysts or bystanders say so."""
-    words = (source.words[i] for i in _tokens_of_speaker(source, trigger))
+    words = (source.words[i] for i in tokens_of_speaker(source, trigger))
     return not _FORECASTERS.isdisjoint(words)
 
 
-def _tokens_of_speaker(source: Annotated, trigger: Trigger) -> list[int]:
-    if _is_inserted(source, trigger):
-        return source.clauses.tokens_beside(trigger.first)
-    return list(range(max(0, trigger.first - _LEAD), trigger.first))
+def tokens_of_speaker(source: Annotated, trigger: Trigger) -> list[int]:
+    """The words among which who speaks is named."""
+    if is_inserted(source, trigger):
+        return _inverted(source, trigger) or source.clauses.tokens_beside(trigger.first)
+    near = range(max(0, trigger.first - _LEAD), trigger.first)
+    clause = source.clauses.at(trigger.first)
+    own = source.clauses.tokens_of(clause.index if clause.parent is None else clause.parent)
+    # "Major Soto, who had walked out with sixty of his men ..., warned"
+    return [*(i for i in own if i < near.start), *near]
 
 
 def _is_name(source: Annotated, token: int) -> bool:
@@ -224,6 +255,13 @@ def _is_name(source: Annotated, token: int) -> bool:
         return False
     in_time = any(t.start <= start < t.end for t in source.times)
     return not (in_time or any(p.start <= start < p.end for p in source.places))
+
+
+def _is_surname(source: Annotated, trigger: Trigger) -> bool:
+    """ "On Monday night Damiba said": a name by itself right before the verb, not at the head."""
+    before = trigger.first - 1
+    leads = source.clauses.tokens_beside(trigger.first)[:1] == [before] and before == 0
+    return before > 0 and not leads and _is_name(source, before)
 
 
 def names_told_actor(noun: str) -> bool:

@@ -11,17 +11,27 @@ from pipelines.extract.clauses import REPORT
 from pipelines.extract.cues import Cue, has_cue
 from pipelines.extract.frame import Frame
 from pipelines.extract.threat.appeals import is_call_to_arms
+from pipelines.extract.threat.conditions import bears_arms, draws_line
 from pipelines.extract.threat.making import is_denied_or_supposed, warning_frame
 from pipelines.extract.threat.peace import is_of_peace, names_force
 from pipelines.extract.threat.speakers import (
     Antecedents,
     find_speaker,
+    is_inserted,
     is_said_by_forecaster,
     is_unnamed,
     made_by,
     may_threaten,
 )
-from pipelines.extract.threat.words import ACTS_OF_FORCE, DUES, FATES, OF_TRADE, SUFFERED, VOWED
+from pipelines.extract.threat.words import (
+    ACTS_OF_FORCE,
+    DUES,
+    FATES,
+    LETHAL,
+    OF_TRADE,
+    SUFFERED,
+    VOWED,
+)
 from pipelines.extract.triggers import Trigger, TriggerEntry
 from pipelines.knowledge import ARMED_GROUPS
 
@@ -85,7 +95,7 @@ _THREAT_WORDS = re.compile(
         | (?:is|are|was|were|be|become|became|remain|remained|made)\ (?:now\ )?
           (?:an?\ )?(?:\w+\ )?(?:targets?\b(?!\ of|\ for|\ to)|fair\ game)
           .{{0,12}}\b(?:from\ (?:now|today|tonight|midnight|then)|wherever|henceforth|until|unless)
-        | (?:will|would|shall)\ (?:\w+\ )?(?:hit|strike|fight|shoot)\ back
+        | (?:will|would|shall)\ (?:(?!not\b)\w+\ )?(?:hit|strike|fight|shoot)\ back
         | (?:will|would|shall)\ (?:again\ )?(?:take\ up\ arms|go\ back\ to\ war|resume\ (?:\w+\ )?
             (?:attacks|strikes|fighting|operations|raids))
         | (?:will|would|shall)\ be(?:come)?\ (?:an?\ )?(?:legitimate\ |fair\ |our\ )?targets?\b
@@ -139,6 +149,17 @@ _CIVIL = frozenset(
 )
 _VOWING = ("vow", "sw", "threat", "pledg", "promis")
 _SAYING = (
+    "sneer",
+    "hiss",
+    "roar",
+    "growl",
+    "rage",
+    "shout",
+    "preach",
+    "messag",
+    "text",
+    "broadcast",
+    "decree",
     "said",
     "say",
     "wrote",
@@ -170,13 +191,20 @@ def find_warning(
     """The warning, vow or ultimatum of a sentence."""
     if _OF_DIPLOMACY.search(source.text) is not None:
         return None
-    trigger = _warning_trigger(source)
+    trigger = _warning_trigger(source, antecedents)
     if trigger is None:
-        if carried_speaker is None or not _is_threat(source, source.text):
+        speaker, said = carried_speaker, source.text
+        if speaker is None:
+            speaker, said = _announced(source)
+        if speaker is None or not _is_threat(source, said):
             return None
-        return warning_frame(source, _statement(source), carried_speaker, "threat.statement")
+        return warning_frame(source, _statement(source), speaker, "threat.statement")
     speaker = find_speaker(source, trigger, antecedents)
-    if speaker is None and not (is_unnamed(source, trigger) and _is_plain(source, trigger)):
+    said = _said(source, trigger)
+    is_line = draws_line(said) and bears_arms(source, trigger, speaker)
+    if speaker is None and not (
+        is_unnamed(source, trigger) and (is_line or _is_plain(source, trigger))
+    ):
         return None
     if speaker is not None and not may_threaten(source, speaker):
         return None
@@ -184,7 +212,7 @@ def find_warning(
         return None
     if _only_sends_away(source, trigger) and not _is_under_arms(speaker):
         return None
-    if not names_force(source, trigger, speaker, _said(source, trigger)):
+    if not is_line and not names_force(source, trigger, speaker, said):
         return None
     return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
 
@@ -214,16 +242,42 @@ def _is_plain(source: Annotated, trigger: Trigger) -> bool:
     return bool(is_sure) or _CIVIL.isdisjoint(source.vocabulary)
 
 
-def _warning_trigger(source: Annotated) -> Trigger | None:
+def announces(source: Annotated) -> bool:
+    """Whether a colon near the head of a sentence may open somebody's words."""
+    return 0 < source.text.find(": ") <= _HEAD
+
+
+def _announced(source: Annotated) -> tuple[ActorSpan | None, str]:
+    """ "Medvedev on Telegram: more will follow": whose words a colon opens in the same sentence."""
+    if not announces(source):
+        return None, ""
+    colon = source.text.index(": ")
+    speakers = [a for a in source.actors if a.end <= colon and may_threaten(source, a)]
+    return (speakers[0] if speakers else None), source.text[colon + 1 :]
+
+
+_HEAD = 90  # letters of who speaks, where and to whom
+
+
+def _warning_trigger(source: Annotated, antecedents: Antecedents) -> Trigger | None:
     threats = [
         t
         for t in source.triggers
-        if t.entry.event_type == "threat" and t.entry.kind != "plan" and not _is_in_name(source, t)
+        if t.entry.event_type == "threat"
+        and t.entry.kind != "plan"
+        and not _is_in_name(source, t)
+        and not is_denied_or_supposed(source, t)
     ]
     threats.sort(key=lambda t: t.text.lower().startswith(_SAYING))  # what is explicit comes first
-    return next(
-        (t for t in threats if not is_denied_or_supposed(source, t) and _threatens(source, t)), None
+    found = (t for t in threats if _threatens(source, t, antecedents))
+    first = next(found, None)
+    if first is None or not first.text.lower().startswith(_SAYING):
+        return first
+    # "which had declared a truce, said it would burn": the words belong to the nearest verb.
+    nearer = (
+        t for t in found if t.start > first.start and not source.sentence.in_quotation(t.start)
     )
+    return next((t for t in nearer if not is_inserted(source, t)), first)
 
 
 def _is_in_name(source: Annotated, trigger: Trigger) -> bool:
@@ -231,7 +285,7 @@ def _is_in_name(source: Annotated, trigger: Trigger) -> bool:
     return trigger.text[0].isupper() and source.word_before(trigger.start) in ("the", "a")
 
 
-def _threatens(source: Annotated, trigger: Trigger) -> bool:
+def _threatens(source: Annotated, trigger: Trigger, antecedents: Antecedents) -> bool:
     """Whether the words beside a verb or noun of threat threaten force."""
     if is_of_peace(source, trigger):
         return False
@@ -242,17 +296,29 @@ def _threatens(source: Annotated, trigger: Trigger) -> bool:
     if trigger.is_noun:
         is_issued = _ISSUED.search(source.text, 0, trigger.start) is not None
         return is_issued or _noun_is_aimed(source, trigger)
+    if trigger.text.lower().startswith(_APPEALING) and is_call_to_arms(source, trigger):
+        return True
+    if draws_line(_said(source, trigger)) and bears_arms(
+        source, trigger, find_speaker(source, trigger, antecedents)
+    ):
+        return True
     if trigger.entry.kind == "warning":
         return _warns(source, trigger, rest)
     if trigger.text.lower().startswith(_APPEALING):
-        return is_call_to_arms(source, trigger)
+        return False
     if is_vow(trigger):
-        if not OF_TRADE.isdisjoint(source.vocabulary):
+        if _is_of_trade(source):
             return False
+        vowed = rest.translate(_UNQUOTED)
         return any(
-            words.search(rest) for words in (_FORCE, FATES, VOWED, SUFFERED)
+            words.search(vowed) for words in (_FORCE, FATES, VOWED, SUFFERED)
         ) or _vows_in_front(source, trigger)
     return _is_threat(source, _said(source, trigger))
+
+
+def _is_of_trade(source: Annotated) -> bool:
+    """Whether trade, law or sport is at stake, and nobody's life."""
+    return not OF_TRADE.isdisjoint(source.vocabulary) and LETHAL.search(source.text) is None
 
 
 def _vows_in_front(source: Annotated, trigger: Trigger) -> bool:
@@ -263,7 +329,7 @@ def _vows_in_front(source: Annotated, trigger: Trigger) -> bool:
 
 
 # "called on", "urged": what others are to do.
-_APPEALING = ("call", "urg")
+_APPEALING = ("call", "urg", "exhort", "bade", "bids", "incit", "implor")
 
 
 def is_vow(trigger: Trigger) -> bool:
@@ -274,7 +340,7 @@ def is_vow(trigger: Trigger) -> bool:
 def _is_threat(source: Annotated, said: str) -> bool:
     if source.words[:1] == ["asked"]:
         return False  # what a reporter asked nobody threatens
-    if not has_cue(said, Cue.RETRIBUTION) or not OF_TRADE.isdisjoint(source.vocabulary):
+    if not has_cue(said, Cue.RETRIBUTION) or _is_of_trade(source):
         return False
     if _WAS_DONE.search(said) is not None and _AHEAD.search(said) is None:
         return False
@@ -314,7 +380,7 @@ def _is_own_act(source: Annotated, lead: str) -> bool:
 
 def _warns(source: Annotated, trigger: Trigger, rest: str) -> bool:
     """A warning of force, or one to an adversary; not "warned against being misled"."""
-    if _ADVISES.match(rest) or not OF_TRADE.isdisjoint(source.vocabulary):
+    if _ADVISES.match(rest) or _is_of_trade(source):
         return False
     addressee = object_of(source, trigger, within=3)
     said = _said(source, trigger)

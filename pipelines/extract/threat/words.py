@@ -21,6 +21,11 @@ _ACTS = r"""
       | drown | punish
       | avenge
     | retaliate | exterminate | eliminate | eradicate | liquidate | hunt\ (?:\w+\ ){0,4}?down
+    | hunt\ (?:them|you|him|her|every|each|all|any)\b | (?:fall|descend|swoop)\ (?:up)?on
+    | sweep\ away
+    | silence\ (?:every|all|each|the|its|their)\ (?:\w+\ ){0,2}?(?:guns?|cannons?|batter\w+|voices?)
+    | (?:rain|bring)\ (?:down\ )?(?:fire|hell|death|bombs|rockets|missiles|lead|war)
+    | come\ (?:for|after)\ (?:you|them|him|her|us|every|each)\b | show\ (?:them\ |you\ )?no\ mercy
     | finish\ off
     | drive\ (?:\w+\ ){1,4}out | throw\ (?:\w+\ ){1,4}(?:out|into\ the\ sea) | march\ (?:on|into)
     | advance\ on | target
@@ -54,7 +59,8 @@ _ACTS = r"""
 _FIGURATIVE = (
     r"(?:(?:\w+\ ){0,2}?(?:corruption|crime|poverty|inflation|unemployment|fraud|hunger|disease"
     r"|virus|epidemic|drugs|trafficking|smuggling|deforestation|waste|bureaucracy|illiteracy"
-    r"|discrimination|elections?|extradition|charges?|allegations?|verdict|ruling|decision|budget|reforms?)\b"
+    r"|discrimination|elections?|extradition|charges?|allegations?|verdict|ruling|decision"
+    r"|budget|reforms?)\b"
     r"|prices|costs?|exports|sales|jobs|growth|taxes|inflation"
     r"|a\ (?:deal|balance|chord|note|bargain|target|record|bill|row)"
     r"|(?:the|this|its|his|her)\ (?:economy|poor|market|shelves|streets|headlines|opportunity"
@@ -106,7 +112,8 @@ _COMPLYING = r"""leave|lay\ down|surrender|withdraw|quit|release|pull|disarm|get
 DUES: Final = (
     r"pay\ for\ (?:this|that|it|what|every|each|all"
     r"|(?:the|their|his|its|these|such|our|her|your|any)\ (?:[\w'’-]+\ ){0,2}?(?:crimes?|attacks?"
-    r"|blood|li(?:fe|ves)|aggression|acts?|actions?|deeds?|murders?|killings?|deaths?|mistakes?|treachery"
+    r"|blood|li(?:fe|ves)|aggression|acts?|actions?|deeds?|murders?|killings?|deaths?|mistakes?"
+    r"|treachery"
     r"|treason|betrayal|massacres?|raids?|strikes?|assassinations?|folly|defiance|bombings?"
     r"|arrogance|interference))\b"
 )
@@ -121,7 +128,7 @@ FATES: Final = re.compile(
       | \b(?:will|would)\ be\ (?:more\ )?blood\ | \b(?:is|are|be)\ (?:an?\ )?dead\ m[ae]n\b
       | \b(?:revenge|vengeance|retaliation|reprisals?|retribution)\ (?:was|is|will|would)\ (?:be\ )?
         (?:only\ |just\ |certain|coming|inevitable|near|swift|come|follow|taken|exacted)
-      | \ball\ (?:the\ )?options\ (?:\w+\ ){{0,3}}?on\ the\ table\b
+      | \b(?:all|every)\ (?:the\ |one\ of\ the\ )?options?\ (?:\w+\ ){{0,3}}?on\ the\ table\b
       | \b(?:not|never)\ (?:renounce|rul(?:e|ing)\ out|exclud(?:e|ing)
         |give\ up)\ (?:the\ )?(?:use\ of
         \ |using\ |an?\ |military\ |armed\ ){{0,2}}(?:force|action|intervention|strikes?|invasion
@@ -142,6 +149,40 @@ FATES: Final = re.compile(
       | \btaste\ (?:\w+\ )?(?:fire|death|defeat|blood|bullets|steel|wrath|power)\b
       | \b(?:pay|paid|repaid|answered|avenged)\ (?:dearly|in\ blood|in\ kind
         |with\ (?:\w+\ )?(?:blood|li[fv]es?))\b
+      | \b(?:be|get)\ (?:\w+\ )?(?:swept\ away|swept\ (?:in)?to|skinned|impaled
+        |(?:received|greeted|welcomed|answered)\ (?:by|with)\ (?:[\w-]+\ ){{0,4}}?(?:bullets?|fire
+        |guns?
+          |militiamen|coffins|graves?|rifles|lead|swords|knives|missiles|rockets|force|arms|blood
+          |death|mines|bombs|snipers|fighters|soldiers|steel|explosives)
+        |(?:turned|reduced)\ (?:in)?to\ (?:\w+\ ){{0,2}}?(?:ash(?:es)?|cinders|dust|rubble|ruins?)
+        |(?:pulled|torn|cut|ripped|hacked|sent\ (?:home|back))\ (?:[\w'’-]+,?\ ){{0,8}}?
+          (?:to\ pieces|in\ (?:pieces|boxes|bags|coffins|shrouds)|apart))\b
+      | \b(?:go|return|leave|come|get|be\ (?:sent|flown|shipped))\ (?:[\w'’-]+\ ){{0,4}}?
+        (?:in\ (?:an?\ )?(?:boxe?s?|shrouds?|pieces|bags?|ambulances)
+        |dead\ or\ alive|alive\ or\ dead|feet\ first)\b
+      | \b(?:response|answer|reply|retaliation|revenge|vengeance|reaction)\ (?:will|would|shall)\ be
+        \ (?:\w+ly\ |very\ |more\ |even\ )?(?:swift|crushing|devastating|harsh|painful|decisive
+        |merciless
+        |terrible|overwhelming|severe|bloody|ruthless|immediate|firm|strong|fierce|tough|violent)\b
+      | \b(?:response|answer|reply|revenge|arm|hand|missiles|rockets|men|soldiers|bullets)
+        \ (?:will|would|shall)\ (?:reach|find|catch)\ (?:you|them|him|her|every)\b
+      | \bthere\ (?:will|would|shall)\ be\ (?:an?\ )?(?:\w+\ )?(?:war|bloodshed|bloodbath|carnage
+      |massacres?
+        |slaughter|hell|no\ (?:mercy|quarter|prisoners))\b
+      | \b(?:see|bear|feel|suffer)\ the\ (?:\w+\ )?consequences\b
+      | \b(?:nowhere|no\ (?:place|hole|corner|hiding\ place))\ (?:[\w'’-]+\ ){{0,4}}?to\ (?:hide
+      |run|flee)\b
+      | \b(?:no|not|never|nowhere|nobody|none)\b[^.;]{{0,50}}?\ (?:sleep|rest)\ (?:peacefully|easy
+      |easily
+        |soundly|quietly|in\ peace|at\ night)\b
+      | \b(?:days|hours)\ (?:are|were)\ numbered\b | \bmarked\ for\ death\b
+      | \b(?:swallow|devour|consume|engulf)\ (?:you|them|him|her|every)\b
+      | \bwar\ (?:“|"|‘|')?(?:until|till|to)\ the\ (?:last|end|death)\b
+      | \b(?:only\ )?(?:the\ )?(?:first|beginning|start)\b[^.;]{{0,40}},?\ (?:there|more
+      |others)\ (?:will|would)
+        \ (?:be|come|follow)\b
+      | \b(?:promis|vow|pledg|swear|swor)\w*\ (?:them\ |him\ |you\ |to\ )?
+        (?:death|an?\ bullet|bullets|an?\ knife|slaughter|extermination)\b
       | \b(?:bloody\ nose|teach\ (?:\w+\ ){{1,4}}?lesson|coffins?|body[\ -]bags?|gates\ of\ hell
         |day\ of\ reckoning
         |rivers?\ of\ blood|price\ in\ blood|(?:swift|crushing|devastating|harsh|painful|decisive
@@ -202,7 +243,14 @@ OF_TRADE: Final = frozenset(
     "overtime dockers picket expels expelled expelling expulsion expulsions diplomats "
     "ambassadors compensation plaintiff plaintiffs sue sued suing".split()
 )
-"""Words beside which a threat is one of trade, law, sport or between embassies."""
+"""Words beside which a threat is one of trade, law, sport or between embassies ..."""
+LETHAL: Final = re.compile(
+    r"\b(?:bomb(?:s|ed|ing)?|behead\w*|execut(?:e|ed|ing)|massacre\w*|slaughter\w*|assassinat\w*"
+    r"|blow(?:n|ing)? up|gun(?:ned)? down|hostages?|promis\w+ death|death to|shot dead"
+    r"|shell(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+"""... unless it is one to life: "any teacher who draws wages is promised death"."""
 PLOTS: Final = re.compile(
     rf"""\b(?P<verb>intend(?:s|ed|ing)?\ to | meant\ to | means\ to | aim(?:s|ed|ing)?\ to
         | schem(?:es?|ed|ing)\ to | conspir(?:es?|ed|ing)\ (?:with\ (?:[\w'’-]+\ ){{1,7}})?to
@@ -229,7 +277,8 @@ PLOTS: Final = re.compile(
 )
 """What another is said to plan."""
 ACCUSING: Final = re.compile(
-    r"""\b(?:accus\w+|alleg\w+|suspect\w*|believ\w+|intelligence|convinced|signs|evidence|indications
+    r"""\b(?:accus\w+|alleg\w+|suspect\w*|believ\w+|intelligence|convinced|signs|evidence
+    |indications
         |said|says|say|warn\w*|report(?:s|ed)|claim\w*|foil\w+|thwart\w+|charged|according|uncovered
         |exposed|detectives|prosecutors|investigators|informed|confess\w+|discovered|wiretap\w*
         |intercept\w*|documents?|letter|dossier|told|confirmed)\b""",

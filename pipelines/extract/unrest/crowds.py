@@ -39,7 +39,7 @@ def crowd_agent(source: Annotated, trigger: Trigger) -> ActorSpan | None:
     # "400 relatives of captured marines": people as the head of the subject are the crowd
     if subject is not None and subject.kind == "people" and _suffers(source.tokens, subject.end):
         subject = None
-    crowd = crowd_that_acts(leading(source, trigger))
+    crowd = crowd_that_acts(leading(source, trigger), trigger.text)
     if subject is not None and (
         crowd is None or subject.kind in CROWD_KINDS or subject.end == crowd.end  # "armed men"
     ):
@@ -73,29 +73,42 @@ def leading(source: Annotated, verb: Trigger) -> list[Token]:
 _SUBJECT_WITHIN = 14  # words in front of a verb in which its crowd stands
 
 
-def crowd_that_acts(tokens: Sequence[Token]) -> ActorSpan | None:
+def crowd_that_acts(tokens: Sequence[Token], verb: str = "") -> ActorSpan | None:
     """The first crowd that is not told to suffer something itself.
 
     "People had been killed and a mill set on fire": those have set fire to nothing.
 
     Args:
         tokens: The words in front of a verb.
+        verb: That verb, which may itself be what they suffer.
     """
-    while (crowd := crowd_among(tokens)) is not None and _suffers(tokens, crowd.end):
+    while (crowd := crowd_among(tokens)) is not None and _suffers(tokens, crowd.end, verb):
         tokens = [token for token in tokens if token.start > crowd.end]
     return crowd
 
 
-def _suffers(tokens: Sequence[Token], end: int) -> bool:
-    behind = [token.lower for token in tokens if token.start > end][:_SUFFERED_WITHIN]
+def _suffers(tokens: Sequence[Token], end: int, verb: str = "") -> bool:
+    behind = [token.lower for token in tokens if token.start >= end]
+    if behind[:1] == [","]:  # "villagers, most of them women, were shot"
+        aside = behind.index(",", 1) if "," in behind[1:_ASIDE_WITHIN] else 0
+        behind = behind[aside + 1 :]
+    behind = behind[:_SUFFERED_WITHIN]
     if behind[:1] in (["had"], ["have"]):
+        if behind[1:2] in (["their"], ["his"], ["her"]):
+            return True  # "people had their homes burned": they burn nothing
         behind = behind[1:]
+    if behind == ["were"] and verb.lower() in _HARMED:
+        return True  # the verb itself is suffered: "villagers were burned"
     return behind[:1] in (["were"], ["been"]) and not _HARMED.isdisjoint(behind[1:3])
 
 
 _OF_RELATIVE = 4  # words of "crowds of youths that"; not "the invasion that toppled him"
+_ASIDE_WITHIN = 9  # words of ", many of them in their sleep,"
 _SUFFERED_WITHIN = 4  # words of "had been badly wounded"
-_HARMED = frozenset("killed wounded injured hurt shot".split())
+_HARMED = frozenset(
+    "killed wounded injured hurt shot burned burnt beaten hacked stabbed clubbed beheaded executed "
+    "massacred slaughtered raped abducted kidnapped".split()
+)
 
 
 def _with_supporters(source: Annotated, militia: ActorSpan) -> ActorSpan:

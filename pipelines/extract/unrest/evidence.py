@@ -75,7 +75,7 @@ def is_unrest(source: Annotated, trigger: Trigger, agent: ActorSpan | None) -> b
     ahead = _words_around(source, trigger)[1]
     if trigger.text.lower().startswith(_THROWING) and not _DEAD.isdisjoint(ahead[:_THROWN_WITHIN]):
         return False  # "threw their bodies down a well": who killed them
-    crowd = crowd_that_acts(leading(source, trigger)) is not None or (
+    crowd = crowd_that_acts(leading(source, trigger), trigger.text) is not None or (
         agent is not None and agent.kind in ("crowd", "civilian", "people")
     )
     if trigger.text.lower().startswith("pitch"):
@@ -152,6 +152,8 @@ def _is_act_of_crowd(
         return not shouted.isdisjoint(source.vocabulary) or ahead[:1] in (["for"], ["against"])
     if text.startswith("protest"):
         return agent is not None and (crowd or building or agent.plural_people)
+    if text.startswith("camp") and not _DISPLACED.isdisjoint(source.vocabulary):
+        return not known.protesters.isdisjoint(source.vocabulary)
     if text == "mobbed" and not known.festivities.isdisjoint(source.vocabulary):
         return False  # a star, by those who love her
     if crowd and text in _SITTING and _is_on_road(ahead):
@@ -170,6 +172,10 @@ def _is_act_of_crowd(
     if text.startswith(_TOGETHER):
         return True
     return building or _demonstrates(source, trigger, ahead)
+
+
+# Who camps because he has nowhere else to go.
+_DISPLACED = frozenset("displaced refugees refugee homeless evacuees uprooted fled fleeing".split())
 
 
 def _is_on_road(ahead: list[str]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
-from pipelines.extract.frame import Frame
+from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_among, crowd_by
 from pipelines.extract.voice import is_passive
@@ -33,6 +33,85 @@ def is_crowd_attack(frame: Frame) -> bool:
         return True
     words = {t.lower for t in frame.source.tokens}
     return bool(words & crowd_words().protesters) and "embassy" in words and not frame.casualties
+
+
+def with_marches_fired_upon(
+    attacks: list[Frame], unrest: list[Frame]
+) -> tuple[list[Frame], list[Frame]]:
+    """ "Soldiers shot dead five demonstrators": a protest with its dead, told of by this or more.
+
+    Args:
+        attacks: The attacks of a sentence.
+        unrest: The unrest that its own words tell.
+
+    Returns:
+        Both, with each attack of those who keep order on a march as the unrest that it is.
+    """
+    crowds = [_crowd_fired_upon(f) for f in attacks]
+    hit = [f for f, crowd in zip(attacks, crowds, strict=True) if crowd is not None]
+    if not hit:
+        return attacks, unrest
+    rest = [f for f in attacks if f not in hit]
+    own = [f for f in unrest if f.head.entry.kind != "dispersal"]
+    if not own:
+        marches = [_as_march(f, c) for f, c in zip(attacks, crowds, strict=True) if c is not None]
+        return [*rest, *marches], []
+    known = set(own[0].casualties)
+    first = own[0].with_changes(
+        casualties=(
+            *own[0].casualties,
+            *(c for f in hit for c in f.casualties if c not in known),
+        ),
+        places=own[0].places or hit[0].places,
+        times=own[0].times or hit[0].times,
+    )
+    return rest, [first, *own[1:]]
+
+
+def _crowd_fired_upon(frame: Frame) -> ActorSpan | None:
+    """The crowd on which those who keep order fire; None where gunmen or a bomb hit it."""
+    if frame.event_type != "attack" or frame.event_subtype not in ("shooting", "other"):
+        return None
+    if frame.initiator is None and not frame.places:
+        return None  # "One protester was hit and died overnight": what came of the march told of
+    if frame.initiator is not None and not _keeps_order(frame.initiator):
+        return None
+    source, head = frame.source, frame.head
+    ahead = source.tokens[head.last + 1 : head.last + 1 + _FIRED_WITHIN]
+    at = next((i for i, token in enumerate(ahead) if token.lower in _FIRED_AT), None)
+    if at is not None and (crowd := crowd_among(ahead[at:], _MARCHERS)) is not None:
+        return crowd
+    hit = (
+        t for c in frame.casualties for t in source.tokens if c.start <= t.start < c.end + _JOINED
+    )
+    return crowd_among(list(hit), _MARCHERS)
+
+
+def _keeps_order(doer: ActorSpan) -> bool:
+    of_state = doer.kind in ("security", "military", "government", "state")
+    return of_state or doer.side == "iran" or doer.text.lower().endswith("snipers")
+
+
+_FIRED_WITHIN = 8  # words of "on a crowd of several thousand marchers"
+_FIRED_AT = ("on", "at", "into", "upon", "against", "among", "dead")
+_JOINED = len(" and protesters")  # behind "36 worshippers"
+_MARCHERS = frozenset(
+    "protester protesters protestor protestors demonstrator demonstrators marcher marchers rioter "
+    "rioters stone-throwers stonethrowers picketers".split()
+)
+
+
+def _as_march(frame: Frame, crowd: ActorSpan) -> Frame:
+    """The protest on which they fired (codebook.md, Event types: unrest)."""
+    return frame.with_changes(
+        event_type="unrest",
+        event_subtype="protest",
+        rule="unrest.fired_upon",
+        initiator=crowd,
+        target=frame.initiator,
+        weapon=None,
+        attribution=Attribution("stated"),
+    )
 
 
 def as_unrest(frame: Frame) -> Frame:

@@ -1,0 +1,101 @@
+"""Lines drawn by those who bear arms: whoever crosses them is to suffer, in whatever image.
+
+What a fighter says in a condition is a threat by its form: the condition is a deed against him
+("if they come back, ..."), and what follows from it is nothing that the other side would wish for.
+Which image he chooses ("they will go home in boxes") no list of words could foresee.
+
+Source: codebook.md, Event types (threat: "an actor warns, vows or plans force").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipelines.extract.actors import ActorSpan
+from pipelines.extract.annotate import Annotated
+from pipelines.extract.threat.speakers import tokens_of_speaker
+from pipelines.extract.triggers import Trigger
+from pipelines.knowledge import ARMED_GROUPS
+
+_CONDITION: Final = (
+    r"\b(?:if|should|unless|until|whoever|anyone|anybody|everyone|those|the (?:day|moment|hour)"
+    r"|as (?:soon|long) as|so long as|any|every|each|a single|[a-z]+s who)\b"
+)
+# What the other side is not to do.
+_AFFRONT: Final = (
+    r"(?:cross|enter|inva[ds]|attack|com(?:e|es|ing)\b|came\b|approach|touch|harm|hurt|hit|strik"
+    r"|struck|shell|bomb|fir(?:e[sd]?|ing)\b|shoot|shot|kill|execut|arrest|storm|mov(?:e|ing)"
+    r"|advanc|march|land(?:s|ed|ing)?\b|deploy|sen[dt]|interfer|interven|meddl|tr(?:y|ies|ied)\b"
+    r"|attempt|dar(?:e|ing)|help|aid|assist|support|back(?:s|ed|ing)?\b|shelter|harbou?r"
+    r"|hid(?:es?|ing)?\b|follow|reach|pass|near|brought|destroy|demolish|burn"
+    r"|feed|fed\b|collaborat|co-?operat|work(?:s|ed|ing)?\b|join|vot(?:e|ing)|welcom|receiv|rais"
+    r"|lift|refus|resist|def(?:y|ie)|disobey|violat|breach|break|broke|stay|remain|return|leav"
+    r"|fle(?:e|d)|sit(?:s|ting)?\b|sid(?:es?|ed|ing) with|betray|inform|pa(?:y|id)|surrender"
+    r"|withdr[ae]w"
+    r"|pull|provok|escalat|obstruct|block|insult|disarm|seiz|t(?:ake|akes|aking|ook)\b"
+    r"|set(?:s|ting)? foot|puts?\b|go(?:es)?\b|went\b|giv(?:e|es|ing)\b|gave\b|aggress|incursion"
+    r"|stand|stood|walk|us(?:es?|ed|ing)\b|carr|wear|draw|open|stop|hand|lay|free|releas|obey|sign)"
+)
+_LINE: Final = re.compile(rf"{_CONDITION}(?: [^.;:]{{0,60}}?)? {_AFFRONT}", re.IGNORECASE)
+# What follows: "they will", "would be".
+_OUTCOME: Final = re.compile(
+    r"(?:\b(?:will|would|shall)|['’]ll)(?: (?:all|also|only|soon|surely|certainly|not|never))*"
+    r" (?P<what>(?:be )?[a-z]+(?: [a-z]+)?)",
+    re.IGNORECASE,
+)
+# What nobody need fear, or no arms bring about.
+_MILD: Final = re.compile(
+    r"(?:be )?(?:(?:\w+ly|more|then|very|well) )?(?:welcom|talk|negotiat|discuss|consider|stud"
+    r"|co-?operat|honou?r"
+    r"|respect|hand|withdr[ae]w|leave|leaving|stop|ceas|halt|lay|laid|releas|free|return|resign"
+    r"|complain|appeal|call|ask|seek|sought|help|assist|provid|guarante|protect|defend|hold|held"
+    r"|pardon|forg[ai]v|amnest|safe|allow|permit|let|lett|treat|paid|pay (?:salar|wages|compens)"
+    r"|sanction|prosecut|charg|tr(?:y|ied)\b|arrest|jail|detain|sent? (?:to court|home|aid|a deleg)"
+    r"|accept|agree|sign|attend|meet (?:the|with|on|in)|join|support|recogni|reciprocat|observ"
+    r"|implement|compl[iy]|remain|stay|continue to (?:respect|observe|honou?r)|participat"
+    r"|take part|boycott|vote|decid|announc|publish|inform|report|review|suspend|open|reopen"
+    r"|resum\w+ (?:talks|negot|flights|trade)|need|require|have to|know|see whether|like|make peace"
+    r"|expect|hope|delay|postpon|cancel|get (?:back|help|aid|food|land|money|seats|an? )"
+    r"|give (?:them|him|her|you) (?:safe|food)"
+    r"|become (?:harder|difficult|easier|clear)|possible|difficult|able|ready|happy|glad|no\b"
+    r"|a (?:problem|mistake|shame|pity|matter|sign|step|good|great|disaster)|fail|lose"
+    r"|end (?:the|its|our)"
+    r"|deploy|move|arrive|come (?:home|back|to an end|into force)|go (?:home(?! in)|ahead|back)"
+    r"|turn out|show)",
+    re.IGNORECASE,
+)
+_BEAR_ARMS: Final = frozenset(
+    "general gen maj lt colonel col lieutenant-general lieutenant-colonel major captain capt "
+    "brigadier "
+    "marshal admiral commander commanders commandant warlord warlords emir warriors chieftain "
+    "fighter fighters rebel rebels guerrilla guerrillas militia militias militiaman militiamen "
+    "insurgent insurgents militants militant gunmen gunman hijackers hijacker kidnappers captors "
+    "leaflet leaflets pamphlet pamphlets flyer flyers poster posters handbill handbills "
+    "loudspeakers paramilitaries paramilitary mutineers".split()
+)
+
+
+def draws_line(said: str) -> bool:
+    """Whether words tell what befalls those who do something; a threat, where arms back them."""
+    if _LINE.search(said) is None:
+        return False
+    outcomes = [match["what"] for match in _OUTCOME.finditer(said)]
+    return bool(outcomes) and not any(_MILD.match(what) for what in outcomes)
+
+
+def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -> bool:
+    """Whether who speaks is a soldier or fighter, or writes in the name of some.
+
+    Args:
+        source: The sentence.
+        trigger: The verb that tells that something is said.
+        speaker: Who says it, if any list has him.
+    """
+    if speaker is not None:
+        return (
+            speaker.kind in (*ARMED_GROUPS, "military", "gunmen")
+            or speaker.side in ("iran_aligned", "isis")
+            or not _BEAR_ARMS.isdisjoint(speaker.text.lower().split())
+        )
+    return not _BEAR_ARMS.isdisjoint(source.words[i] for i in tokens_of_speaker(source, trigger))
