@@ -16,7 +16,8 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.datelines import opens_as_report
-from pipelines.normalise.knowledge import outlet_nouns
+from pipelines.normalise.dates import read_titled_day
+from pipelines.normalise.knowledge import outlet_nouns, place_names
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
@@ -28,6 +29,7 @@ from pipelines.normalise.layout.lines import (
     is_paragraph,
     is_section,
     release_pattern,
+    series_pattern,
     slug_pattern,
     story_at,
 )
@@ -97,7 +99,8 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     candidates = [i for i in range(searched) if i != masthead and top.may_be_title(i)]
     candidates = _below_letterhead(seen, _below_navigation(top, candidates), masthead)
     # An outlet's name above or below the headline is its source.
-    candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
+    own = [i for i in candidates if not names_outlet(seen[i].text)]
+    candidates = own or _series_above(seen, candidates) or candidates
     candidates = [i for i in candidates if not _is_motto(seen, i, masthead)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
     stamp = _stamp_below_first(seen, masthead)
@@ -108,12 +111,26 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     if chosen is None or is_sentence(seen[chosen].text):
         chosen = titled_day(top, masthead) or chosen
     if chosen is None:
+        chosen = column_head(top, masthead)
+    if chosen is None:
         chosen = _long_headline(top)
     if chosen is None:
         return 0, None
     end = _end_of_headline(seen, chosen)
     text = " ".join(one.text for one in seen[chosen:end])
     return end, _without_outlet(text, {key_of(one.text) for one in seen[: top.story]})
+
+
+def _series_above(seen: Sequence[SeenLine], candidates: Sequence[int]) -> list[int]:
+    """The report that an outlet's name, with its day between, is below: ``Quay Digest no. 31``.
+
+    Args:
+        seen: Lines of the page.
+        candidates: Lines that are all names of outlets.
+    """
+    first = candidates[0] if candidates else 0
+    is_series = first > 0 and bool(series_pattern().fullmatch(seen[0].text))
+    return [0] if is_series and not is_section(seen[0].text) else []
 
 
 def _stamp_below_first(seen: Sequence[SeenLine], masthead: int | None) -> int | None:
@@ -185,13 +202,34 @@ def titled_day(top: PageTop, masthead: int | None) -> int | None:
     if masthead is None or masthead + 1 >= top.story:
         return None
     one = top.seen[masthead + 1]
-    return masthead + 1 if _titled_pattern().match(one.text) and is_mark(one) else None
+    is_dated = is_mark(one) or read_titled_day(one.text, "dmy") is not None
+    return masthead + 1 if _titled_pattern().match(one.text) and is_dated else None
 
 
 @cache
 def _titled_pattern() -> re.Pattern[str]:
     """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
-    return re.compile(r"(?=[^\d]*[a-z])(?:[^\W\d_][\w'’&:.-]*[ ,(]+){3,}.*\d", re.ASCII)
+    report = r"(?:\w+ ){0,3}(?i:bulletin|communique|digest|report|statement|summary|update),"
+    return re.compile(
+        rf"(?=[^\d]*[a-z])(?:(?:[^\W\d_][\w'’&:.-]*[ ,(]+){{3,}}|{report}).*\d", re.ASCII
+    )
+
+
+def column_head(top: PageTop, masthead: int | None) -> int | None:
+    """What a column of short items is called, right below the masthead and above the byline."""
+    if masthead is None or masthead + 2 >= len(top.seen):
+        return None
+    one, below = top.seen[masthead + 1 : masthead + 3]
+    is_column = bool(_column_pattern().fullmatch(one.text)) and has_by(below.text)
+    return masthead + 1 if is_column and one.line.run != top.seen[masthead].line.run else None
+
+
+@cache
+def _column_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[\w’'&-]+ ){0,4}(?:(?:in )?briefs?|briefly|round-?up|digest|diary|notebook)",
+        re.IGNORECASE,
+    )
 
 
 def _long_headline(top: PageTop) -> int | None:
@@ -474,7 +512,7 @@ def _is_tagline(seen: Sequence[SeenLine], index: int, masthead: int | None) -> b
 def _is_label(text: str) -> bool:
     """A short line with a capital in each word, or one that a section's name leads in."""
     items = menu_items(text)
-    if len(items) > 1 and is_section(items[0]):
+    if len(items) > 1 and (is_section(items[0]) or items[0].strip().casefold() in place_names()):
         return True
     if _standing_head_pattern().fullmatch(text):
         return True
