@@ -64,6 +64,7 @@ def test_the_foot_of_a_saved_page_names_its_outlet_where_nothing_else_does() -> 
         ("The Quay Examiner, 4 Rope Walk, Elmo. desk@quayexaminer.com", "The Quay Examiner"),
         ("The Quay Examiner, 4 Rope Walk, Elmo. desk@ropemail.com", None),
         ("Bo Lind, 4 Rope Walk, Elmo. post@bolind.com", None),
+        ("Elmo Lifeboat Crews, 4 Rope Walk, Elmo. give@elmolifeboatcrews.org", None),
     ],
 )
 def test_a_house_and_its_own_address_below_the_story(foot: str, outlet: str | None) -> None:
@@ -164,6 +165,7 @@ def test_a_country_and_the_matter_above_a_headline_are_a_kicker() -> None:
             ("Quay & Coast Weekly",),
         ),
         ("[World](https://quay.org/w) / [Quay Weekly](https://quay.org/x)", ()),
+        ("[Quay Library](https://web.archive.org/)", ()),
         ("Thanks to [Quay Weekly](https://quay.org) for its maps.", ()),
         ("[Quay Weekly](https://quay.org) · [Coast Weekly](https://coast.org)", ()),
     ],

@@ -19,6 +19,7 @@ from pipelines.normalise.boilerplate import is_url
 from pipelines.normalise.datelines import has_digit
 from pipelines.normalise.knowledge import field_labels
 from pipelines.normalise.mastheads import has_name_shape, names_outlet
+from pipelines.normalise.outlets import carries_others
 from pipelines.normalise.page import Declared, Page
 from pipelines.normalise.plain_text import read_text
 from pipelines.record_fields import FIELDS
@@ -69,6 +70,7 @@ def _with_site(declared: Declared, text: str) -> Declared:
         _logo_pattern().sub("", found["text"]).strip(" *_")
         for line in above
         for found in _home_pattern().finditer(line)
+        if not carries_others(found["host"])
     }
     names = {name for name in names if has_name_shape(name)}
     return replace(declared, site_names=tuple(names)) if len(names) == 1 else declared
@@ -78,7 +80,7 @@ def _with_site(declared: Declared, text: str) -> Declared:
 def _home_pattern() -> re.Pattern[str]:
     """A link, of words or a picture, to an address that is a host and no page of it."""
     return re.compile(
-        r"\[(?:!\[)?(?P<text>[^\[\]\n]+)\](?:\([^()\n]*\)\])?\(https?://[^/\s()]+/?\)"
+        r"\[(?:!\[)?(?P<text>[^\[\]\n]+)\](?:\([^()\n]*\)\])?\(https?://(?P<host>[^/\s()]+)/?\)"
     )
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from pipelines.normalise.authors import has_by, is_bare_byline
-from pipelines.normalise.boilerplate import Kind, is_sentence
+from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.knowledge import field_labels, outlet_nouns
 from pipelines.normalise.layout.folio import name_in_folio
@@ -197,8 +197,8 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
 def _addressed(text: str) -> str | None:
     """``The Delta Post, 9 Quay Road, Lima. desk@deltapost.com``: the house and its own address."""
     name, mark, _ = _address_mark_pattern().sub("\n", text, count=1).partition("\n")
-    is_own = bool(mark) and is_host_of(text, name) and not is_sentence(name)
-    return name if is_own and has_name_shape(name) and not is_bare_byline(name) else None
+    is_own = bool(mark) and is_host_of(text, name)
+    return name if is_own and (names_outlet(name) or is_masthead_of_things(name)) else None
 
 
 @cache
