@@ -17,6 +17,7 @@ from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import is_period, is_stamp_without_date
+from pipelines.normalise.layout.below_masthead import column_head, titled_day
 from pipelines.normalise.layout.folio import is_folio, name_in_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
@@ -29,7 +30,7 @@ from pipelines.normalise.layout.lines import (
     is_section,
     slug_pattern,
 )
-from pipelines.normalise.layout.title import PageTop, column_head, is_site_line, titled_day
+from pipelines.normalise.layout.title import PageTop, is_site_line
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
@@ -171,8 +172,8 @@ def _has_headline_below(top: PageTop, index: int) -> bool:
     below = range(index + 1, top.story)
     return (
         any(map(top.may_be_title, below))
-        or titled_day(top, index) is not None
-        or column_head(top, index) is not None
+        or titled_day(top.seen, top.story, index) is not None
+        or column_head(top.seen, index) is not None
         or _heads_issue(top, index)
     )
 

@@ -16,8 +16,8 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.datelines import opens_as_report
-from pipelines.normalise.dates import read_titled_day
 from pipelines.normalise.knowledge import outlet_nouns, place_names
+from pipelines.normalise.layout.below_masthead import column_head, titled_day
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
@@ -109,9 +109,9 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
         chosen = 0
     if chosen is None or is_sentence(seen[chosen].text):
-        chosen = titled_day(top, masthead) or chosen
+        chosen = titled_day(seen, top.story, masthead) or chosen
     if chosen is None:
-        chosen = column_head(top, masthead)
+        chosen = column_head(seen, masthead)
     if chosen is None:
         chosen = _long_headline(top)
     if chosen is None:
@@ -191,44 +191,6 @@ def _is_motto(seen: Sequence[SeenLine], index: int, masthead: int | None) -> boo
         and index == masthead + 1
         and seen[index].line.run == seen[masthead].line.run
         and speaks_of_paper(seen[index].text)
-    )
-
-
-def titled_day(top: PageTop, masthead: int | None) -> int | None:
-    """The line of a name and a day (``Coast Press Digest, 5 May 2016``) right under a masthead.
-
-    It looks like a paper's own line with the day of the issue, and is one where no masthead is.
-    """
-    if masthead is None or masthead + 1 >= top.story:
-        return None
-    one = top.seen[masthead + 1]
-    is_dated = is_mark(one) or read_titled_day(one.text, "dmy") is not None
-    return masthead + 1 if _titled_pattern().match(one.text) and is_dated else None
-
-
-@cache
-def _titled_pattern() -> re.Pattern[str]:
-    """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
-    report = r"(?:\w+ ){0,3}(?i:bulletin|communique|digest|report|statement|summary|update),"
-    return re.compile(
-        rf"(?=[^\d]*[a-z])(?:(?:[^\W\d_][\w'’&:.-]*[ ,(]+){{3,}}|{report}).*\d", re.ASCII
-    )
-
-
-def column_head(top: PageTop, masthead: int | None) -> int | None:
-    """What a column of short items is called, right below the masthead and above the byline."""
-    if masthead is None or masthead + 2 >= len(top.seen):
-        return None
-    one, below = top.seen[masthead + 1 : masthead + 3]
-    is_column = bool(_column_pattern().fullmatch(one.text)) and has_by(below.text)
-    return masthead + 1 if is_column and one.line.run != top.seen[masthead].line.run else None
-
-
-@cache
-def _column_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[\w’'&-]+ ){0,4}(?:(?:in )?briefs?|briefly|round-?up|digest|diary|notebook)",
-        re.IGNORECASE,
     )
 
 
