@@ -27,28 +27,29 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         *("source", "outlet", "publisher", "publication", "sitename", "sourcename", "outletname"),
         *("publishername", "publicationname", "newspaper", "newssource", "sourcetitle"),
         *("provider", "newsoutlet", "feedtitle", "paper", "site", "institution", "sourcedomain"),
-        *("organisation", "organization", "domain"),
+        *("organisation", "organization", "magazine", "journal", "issuer", "issuedby", "domain"),
     ),
     "authors": (
         *("author", "authors", "byline", "bylines", "creator", "dccreator", "writer", "journalist"),
         *("authorname", "authornames", "writtenby", "bylineoriginal", "reporter"),
+        "by",
     ),
     "published_on": (
         *("publishedat", "datepublished", "published", "publishdate", "datepublish"),
         *("publisheddate", "publishedon", "publicationdate", "pubdate", "webpublicationdate"),
         *("firstpublicationdate", "datetimepub", "datepub", "publishtime", "publishedtime"),
         *("publicationtime", "posted", "postedon", "dateposted", "firstcreated", "date"),
-        "articledate",
+        *("articledate", "dategmt"),
     ),
     "updated_on": (
         *("updatedat", "datemodified", "datemodify", "modified", "updated", "lastmodified"),
         *("lastupdated", "dateupdated", "updateddate", "updatedon", "modifiedat"),
-        "versioncreated",
+        *("versioncreated", "lastmod", "lastupdate"),
     ),
     "url": (
         *("url", "link", "weburl", "pageurl", "permalink", "articleurl", "articlelink", "newsurl"),
         *("canonicalurl", "sharelink", "linkspermalink", "mainentityofpage"),
-        "links",
+        *("canonical", "sourceurl", "originalurl", "links"),
     ),
     "language": ("language", "lang", "languagecode", "inlanguage"),
 }

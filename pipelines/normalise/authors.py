@@ -115,10 +115,13 @@ def _particle_pattern() -> re.Pattern[str]:
 def _by_pattern() -> re.Pattern[str]:
     return re.compile(
         r"^\W*(?:(?P<genre>(?:an? |the )?(?-i:[\w’'&-]+ ){0,3})?"
-        r"(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|compiled|prepared|authored|exclusive|"
-        r"column|comment|commentary|essay|feature|interview|investigation|review|told to|"
+        r"(?:words|story|report|reporting|writing|analysis|opinion|written|posted|submitted|filed|"
+        r"compiled|prepared|authored|exclusive|"
+        r"column|comment|commentary|dispatch|essay|explainer|feature|long read|"
+        r"profile|interview|investigation|review|told to|"
         r"special to (?:the )?[\w’'& -]{2,30}|"
-        r"(?:rolling |live )?(?:coverage|updates?|blog)|text)\s+)?"
+        r"(?:rolling |live )?(?:coverage|updates?|blog)|text|"
+        r"(?:posted|filed|published) (?:in|under) (?-i:[A-Z])[\w&,'’ -]{2,40}?)\s+)?"
         # pasted: "ByAna Roe"
         r"(?:(?:by|por|par|von(?! unser)|di)\b[:\s–—]+|(?-i:By)(?=(?-i:[A-Z])))"
         r"|^(?:מאת|بقلم|كتبت?|تقرير)[:\s]+"
@@ -164,7 +167,7 @@ def _handle_pattern() -> re.Pattern[str]:
 def _aside_pattern() -> re.Pattern[str]:
     """A place or e-mail behind a name."""
     return re.compile(
-        r"\s+(?:in|from|at|for|under|IN|FROM|AT|FOR|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
+        r"\s+(?:in|from|at|for|near|outside|under|IN|FROM|AT|FOR|NEAR|reporting|is|–|—|-)\s.*$|\s*\([^)]*\)|\s*\S+@\S+|\s*@\w+|\s+\d.*$"
         r"|(?<=\w)\s+(?i:(?:special|foreign|chief|senior|staff) (?:writer|reporter|to|for)|"
         r"(?:(?:special|foreign|chief|senior|staff) )?correspondent|contributing writer|staff)\b.*$"
     )
@@ -241,19 +244,32 @@ def has_by(text: str) -> bool:
     found = _by_pattern().match(text)
     if not found:
         return _labelled_name(text) is not None and bool(people_of(text))
+    if _gerund_pattern().match(text, found.end()):
+        return False
     if found["genre"] and not people_of(text):
         return False
     is_sentence = text.endswith(".") and len(text.split()) > _MAX_UNNAMED_WORDS
     return not is_sentence or bool(people_of(text))  # "By midnight the square was quiet."
 
 
+@cache
+def _gerund_pattern() -> re.Pattern[str]:
+    """``By using this site you agree``: what one does stands behind "by", and nobody."""
+    return re.compile(r"[a-z]+ing\b")
+
+
 def has_from(text: str) -> bool:
-    """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none."""
+    """The line is ``From`` and people; places and titles ("From Basra to Mosul") are none.
+
+    Where they wrote may stand behind them, and a comma and more of the place behind that.
+    """
     found = _from_pattern().match(text)
     if not found:
         return False
     who = text[found.end() :]
-    return is_bare_byline(who) or (":" in found[0] and is_bare_byline(who.partition(",")[0]))
+    first = who.partition(",")[0]
+    is_placed = first != who and _place_pattern().search(first) is not None
+    return is_bare_byline(who) or ((":" in found[0] or is_placed) and is_bare_byline(first))
 
 
 @cache
@@ -294,6 +310,8 @@ def people_of(byline: str) -> list[str]:
     people: list[str] = []
     for joint in _joint_pattern().split(text):
         for index, piece in enumerate(joint.split(",")):
+            if index and piece.rpartition(" ")[2].casefold() in _ROLE_NOUNS:
+                continue  # "Ana Roe, Delta Courier correspondent" is one
             name = _person(piece)
             if name and name not in people:
                 people.append(name)

@@ -101,7 +101,8 @@ def _stamp_noise_pattern() -> re.Pattern[str]:
         r"\b(?:GMT|UTC|EST|EDT|CET|CEST|BST|IST|GST|AST|EET|MSK|PKT|Z|ET|PT|CT|UK)\b"
         r"(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?\b)?|\b(?-i:[A-Z]{2,5}T)\b|"
         r"(?<=\d )[+-]\d{4}\b|"
-        r"\b\d{1,2} (?:[^\W\d][\w'’-]* ){1,3}1[34]\d\d\b(?: ?(?:AH|AP|H|هـ)\b)?|"
+        # of the Muslim, Persian, Buddhist or Hebrew calendar
+        r"\b\d{1,2} (?:[^\W\d][\w'’-]* ){1,3}(?:1[34]|25|57)\d\d\b(?: ?(?:AH|AP|H|هـ|BE|AM)\b)?|"
         r"\b1[34]\d\d/\d\d/\d\d\b|\bبتوقيت \w+|(?<=\d )م\b|\bthe\b|"
         r"\(\d{1,2}[:.]?\d\d (?-i:[A-Z]{2,5})\)|[;,]\s*(?:page )?(?-i:[A-Z])\d{1,2}\b|"
         r"\((?-i:[A-Z]{2,5})(?:\s?[+-]\s?\d{1,2}(?::?\d\d)?)?\)|"
@@ -132,7 +133,7 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
     """
     if len(text) > _MAX_STAMP_CHARS or not _may_hold_date(text):
         return []
-    text = _stuck_pattern().sub(" ", text)
+    text = _without_period(_stuck_pattern().sub(" ", text))
     dates = _dates_of_stamp(text)
     if not dates and (english := in_english(text)) != text:
         text = english
@@ -147,6 +148,25 @@ def read_stamps(text: str, order: Order | None) -> list[Stamp]:
         is_cover = found["om"] and _cover_pattern().search(text)
         stamps.append(Stamp(None if is_cover else date_of(found, order), label))
     return stamps
+
+
+def _without_period(text: str) -> str:
+    """A stamp without the days that a report looks back on: ``Covering 3 to 9 May. Issued ...``."""
+    if not _covered_pattern().search(text):
+        return text
+    parts = _part_pattern().split(text)
+    return " ".join(p for p in parts if not (_covered_pattern().search(p) and is_period(p)))
+
+
+@cache
+def _covered_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:cover(?:ed|ing|s)|period|week of)\b", re.IGNORECASE)
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    """Where a line parts two stamps, each with words of its own."""
+    return re.compile(r"(?<=\d)\s*[.;|,·•–—]\s+(?=[A-Z])")
 
 
 @cache

@@ -27,6 +27,7 @@ from pipelines.normalise.decode import clean_text
 from pipelines.normalise.knowledge import place_names, sections
 from pipelines.normalise.layout.witnesses import is_host_of
 from pipelines.normalise.mastheads import is_headed_by_outlet_noun, is_quiet_name, names_outlet
+from pipelines.normalise.notices import names_in_notices
 from pipelines.normalise.outlets import (
     is_site_of_outlet,
     outlet_behind_headline,
@@ -50,7 +51,9 @@ _AUTHOR_META: Final = (
     "author", "byl", "article:author", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "citation_author", "article.author",
 )  # fmt: skip
-_SITE_META: Final = ("application-name", "dc.publisher", "citation_publisher", "organization")
+_SITE_META: Final = (
+    "application-name", "dc.publisher", "citation_publisher", "organization", "publication",
+)  # fmt: skip
 _TITLE_META: Final = ("og:title", "twitter:title", "dc.title", "citation_title", "headline")
 _PROPERTIES: Final = frozenset(
     ("author", "headline", "datepublished", "datecreated", "datemodified", "dc:date", "dc:created")
@@ -409,7 +412,11 @@ def _site_names(
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str)
     ]
     names += _values(sources.meta, ("publisher", *_SITE_META))
-    names += _site_in_window(tree, sources, title, markup) or _names_on_logos(tree)
+    names += (
+        _site_in_window(tree, sources, title, markup)
+        or _names_on_logos(tree)
+        or _names_in_footer(tree)
+    )
     return tuple(filter(None, map(_site_name, names)))
 
 
@@ -473,6 +480,13 @@ def _names_on_logos(tree: HtmlElement) -> list[str]:
         if "." in text
     )
     return [name] if names_outlet(name) or is_borne else []
+
+
+def _names_in_footer(tree: HtmlElement) -> list[str]:
+    """The one outlet beyond doubt whose rights the foot of the page reserves."""
+    lines = (squeeze(clean_text(text)) for foot in tree.iter("footer") for text in foot.itertext())
+    names = [name for name in names_in_notices(lines) if names_outlet(name)]
+    return names if len(names) == 1 else []
 
 
 @cache

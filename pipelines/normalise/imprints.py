@@ -219,7 +219,9 @@ def _is_edition(before: str, after: str) -> bool:
 
 @cache
 def _parting_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*[|•·;,/]\s*|\s{2,}|\t|\s+[–—-]+\s+|(?<=\w)\.\s+[–—-]\s+|\s*[()\[\]:]\s*")
+    return re.compile(
+        r"\s*[|•·;,/]\s*|\s{2,}|\t|\s+[–—-]+\s+|(?<=\w)\.\s+[–—-]\s+|(?<=\w)\.\s+(?=(?:No|Vol|Issue)\b)|\s*[()\[\]:]\s*"
+    )
 
 
 @cache

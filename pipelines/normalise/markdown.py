@@ -1,22 +1,30 @@
 """A Markdown file as a page: its front matter as declared metadata, its marks taken off the text.
 
-Only what articles are written with is read: front matter in the form ``key: value`` (with lists in
-brackets or one item a line), headings, emphasis, links, pictures, quotes and rules. Every other
-mark stays as it is written: a wrong guess would change the words of the story.
+Only what articles are written with is read: front matter in the form ``key: value`` or ``key =
+value`` (with lists in brackets or one item a line), headings, emphasis, links, pictures, quotes and
+rules. Every other mark stays as it is written: a wrong guess would change the words of the story.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
+from typing import Final
 
 from pipelines.keys import key_of
 from pipelines.normalise.boilerplate import is_url
+from pipelines.normalise.datelines import has_digit
 from pipelines.normalise.knowledge import field_labels
-from pipelines.normalise.mastheads import names_outlet
+from pipelines.normalise.mastheads import has_name_shape, names_outlet
+from pipelines.normalise.outlets import carries_others
 from pipelines.normalise.page import Declared, Page
 from pipelines.normalise.plain_text import read_text
+from pipelines.record_fields import FIELDS
+
+_LINES_ON_TOP: Final = 6
 
 
 def read_markdown(text: str) -> Page:
@@ -27,7 +35,7 @@ def read_markdown(text: str) -> Page:
     fields, rest = _front_matter(text)
     marked = _marked_headings(rest)
     page = read_text(_without_marks(_without_table(rest)))
-    given = fields.get("title") or fields.get("headline")
+    given = next((fields[name] for name in FIELDS["title"] if name in fields), None)
     tops = [heading.text for heading in marked if heading.level == 1]
     if not given and len(tops) == 1 and names_outlet(tops[0]) and len(marked) > 1:
         tops = [heading.text for heading in marked[:2] if heading.level == 2]  # the site's own name
@@ -44,8 +52,41 @@ def read_markdown(text: str) -> Page:
             for line in page.lines
         ),
         title,
-        _declared(fields) if fields else page.declared,
+        _with_site(_declared(fields) if fields else page.declared, rest),
     )
+
+
+def _with_site(declared: Declared, text: str) -> Declared:
+    """What is declared, with the name that leads to the site's front page on top of its page."""
+    if declared.site_names:
+        return declared
+    head = [line for line in text.split("\n") if line.strip()][:_LINES_ON_TOP]
+    above = [
+        line
+        for line in takewhile(lambda line: not line.startswith("# "), head)
+        if not any(map(str.isalpha, _link_pattern().sub("", _picture_pattern().sub("", line))))
+    ]
+    names = {
+        _logo_pattern().sub("", found["text"]).strip(" *_")
+        for line in above
+        for found in _home_pattern().finditer(line)
+        if not carries_others(found["host"])
+    }
+    names = {name for name in names if has_name_shape(name)}
+    return replace(declared, site_names=tuple(names)) if len(names) == 1 else declared
+
+
+@cache
+def _home_pattern() -> re.Pattern[str]:
+    """A link, of words or a picture, to an address that is a host and no page of it."""
+    return re.compile(
+        r"\[(?:!\[)?(?P<text>[^\[\]\n]+)\](?:\([^()\n]*\)\])?\(https?://(?P<host>[^/\s()]+)/?\)"
+    )
+
+
+@cache
+def _logo_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:the )?logo(?: of)?\b|\b(?:home ?page|home)\b", re.IGNORECASE)
 
 
 @cache
@@ -78,12 +119,21 @@ def _without_table(text: str) -> str:
 
 @cache
 def _front_matter_pattern() -> re.Pattern[str]:
-    return re.compile(r"\s*---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+    return re.compile(
+        r"\s*(?P<rule>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=rule)|\.\.\.)[ \t]*(?:\n|\Z)",
+        re.DOTALL,
+    )
 
 
 @cache
 def _field_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+    return re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*(?::(?=\s|$)|=)(?:[ \t]*(?P<value>.*))?")
+
+
+@cache
+def _member_pattern() -> re.Pattern[str]:
+    """What a key without a value holds in the lines below it: the name of a person or a paper."""
+    return re.compile(r"\s+(?:name|title):[ \t]+(?P<value>\S.*)")
 
 
 def _front_matter(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
@@ -95,8 +145,10 @@ def _front_matter(text: str) -> tuple[dict[str, tuple[str, ...]], str]:
     key: str | None = None
     for line in block["fields"].split("\n"):
         if found := _field_pattern().fullmatch(line.rstrip()):
-            key = found["key"].lower()
+            key = key_of(found["key"])
             fields[key] = _items(found["value"] or "")
+        elif key and not fields[key] and (member := _member_pattern().fullmatch(line.rstrip())):
+            fields[key] = _items(member["value"])
         elif key and line.strip().startswith("- "):
             fields[key] += _items(line.strip()[2:])
         elif line.strip() and not line.startswith((" ", "#")):
@@ -115,30 +167,21 @@ def _items(value: str) -> tuple[str, ...]:
     return tuple(part for part in own if part)
 
 
-_OUTLET_KEYS = (
-    *("outlet", "publication", "publisher", "site", "site_name", "newspaper", "magazine"),
-    *("journal", "organisation", "organization", "institution", "issuer", "issued_by"),
-)
+def _declared(fields: Mapping[str, tuple[str, ...]]) -> Declared:
+    """What front matter declares, under the names that records have for it."""
 
+    def given(field: str, but: Container[str] = ()) -> Iterator[tuple[str, ...]]:
+        return (fields[name] for name in FIELDS[field] if name in fields and name not in but)
 
-def _declared(fields: dict[str, tuple[str, ...]]) -> Declared:
-    def given(*names: str) -> tuple[str, ...]:
-        return next((fields[name] for name in names if name in fields), ())
-
-    source = given("source")
+    source = fields.get("source", ())
     is_address = any(map(is_url, source))
+    urls = (*given("url"), *((source,) if is_address else ()))
     return Declared(
-        site_names=given(*_OUTLET_KEYS) or (() if is_address else source),
-        authors=given("authors", "author", "byline"),
-        published=given("published", "date_published", "pubdate", "date"),
-        modified=given("updated", "modified", "lastmod", "last_modified"),
-        url=next(
-            iter(
-                given("canonical", "canonical_url", "url", "link", "source_url")
-                or (source if is_address else ())
-            ),
-            None,
-        ),
+        site_names=next(given("outlet", but=("source",)), () if is_address else source),
+        authors=next(given("authors"), ()),
+        published=next((days for days in given("published_on") if has_digit(days[0])), ()),
+        modified=next(given("updated_on"), ()),
+        url=next((url for each in urls for url in each), None),
     )
 
 
@@ -170,7 +213,9 @@ def _rule_pattern() -> re.Pattern[str]:
 
 @cache
 def _picture_pattern() -> re.Pattern[str]:
-    return re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
+    """A picture, and one that is a link with it."""
+    picture = r"!\[[^\]\n]*\]\([^()\n]*\)"
+    return re.compile(rf"\[{picture}\]\([^()\n]*\)|{picture}")
 
 
 @cache

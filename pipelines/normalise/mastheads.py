@@ -23,6 +23,8 @@ from pipelines.normalise.knowledge import (
 from pipelines.normalise.page import squeeze
 
 _MAX_WORDS: Final = 7
+_MAX_TELLING_WORDS: Final = 5
+"""Of a longer name without its small words: ``Ministry of Defence of the Republic of Elmo``."""
 _MAX_MATTER_WORDS: Final = 3
 _MIN_ROMANCE_WORDS: Final = 3
 _ELISIONS: Final = ("d'", "d’", "l'", "l’")
@@ -38,6 +40,7 @@ _PRESS_WORDS: Final = frozenset(("broadcasting", "information", "media", "news",
 _HEADS_BEFORE_JOINT: Final = frozenset(
     (
         *("academy", "association", "bureau", "department", "directorate", "embassy", "foundation"),
+        "headquarters",
         *("institute", "institution", "ministry", "observatory", "office", "university"),
     )
 )
@@ -159,8 +162,10 @@ def has_name_shape(line: str) -> bool:
     words = line.split()
     if any(word.casefold() in outlet_nouns() for word in words):  # "Radio Elmo 98.4"
         words = [word for word in words if not word.replace(".", "").isdigit()]
+    telling = [word for word in words if word.casefold() not in _SMALL_WORDS]
     return (
-        1 < len(words) <= _MAX_WORDS
+        len(words) > 1
+        and (len(words) <= _MAX_WORDS or len(telling) <= _MAX_TELLING_WORDS)
         and all(_word_pattern().fullmatch(word) for word in words)
         and all(not word[0].islower() or word in _SMALL_WORDS for word in words[:1])
         and all(
@@ -211,7 +216,10 @@ def _is_paper_of_place(words: list[str]) -> bool:
 
 
 def bare_name(line: str) -> tuple[str, str]:
-    """A name and its own initials behind it: ``Delta News Agency (DNA)``; "" where it has none."""
+    """A name and its own initials behind it: ``Delta News Agency (DNA)``; "" where it has none.
+
+    The seat may follow: ``Delta News Agency (DNA), Lima``.
+    """
     found = _initials_pattern().fullmatch(line.strip())
     if found and is_initials_of(found["short"] or found["letters"], found["name"]):
         return found["name"], found["short"] or found["letters"]
@@ -221,7 +229,8 @@ def bare_name(line: str) -> tuple[str, str]:
 @cache
 def _initials_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<name>[A-Z].{3,80}?)(?: \((?P<short>[A-Z]{2,8})\)|,? [–—-] (?P<letters>[A-Z]{2,8}))"
+        r"(?P<name>[A-Z].{3,80}?)(?: \((?P<short>[A-Z]{2,8})\)(?:, [A-Z][\w'’/ -]{2,30})?"
+        r"|,? [–—-] (?P<letters>[A-Z]{2,8}))"
     )
 
 
@@ -234,7 +243,7 @@ def without_place(name: str) -> str:
 def _place_pattern() -> re.Pattern[str]:
     return re.compile(
         r"\s*[(\[](?:[A-Z]{2,3}|[A-Z][a-z]+\.?(?:[ ,]+[A-Z][\w.]*){0,3}|"
-        r"(?i:online|print|english)|@\w+)[)\]]$"
+        r"(?i:(?:online|print|english)(?: edition)?)|@\w+)[)\]]$"
     )
 
 
@@ -371,7 +380,7 @@ def is_headed_by_outlet_noun(name: str) -> bool:
 
 def _head_of(line: str) -> str | None:
     """The noun that heads the line as a name; None where none does or the line is doubtful."""
-    words = [word.casefold() for word in line.split()]
+    words = _general_staff_pattern().sub("headquarters", line.casefold()).split()
     start = 1 if words[0] == "the" else 0
     if (noun := _romance_head(words)) is not None:
         return noun
@@ -400,6 +409,12 @@ def _head_of(line: str) -> str | None:
     if any(_may_be_verb(word) for word in (*(() if is_short else before), *behind)):
         return None
     return head
+
+
+@cache
+def _general_staff_pattern() -> re.Pattern[str]:
+    """Who leads an army, in two words of which neither names a body by itself."""
+    return re.compile(r"\b(?:general|joint) staff(?= of\b)|\bjoint chiefs of staff$")
 
 
 def _romance_head(words: list[str]) -> str | None:

@@ -31,6 +31,12 @@ def _self_naming_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name},? (?:19|20)\d\d\b"),
         re.compile(rf"^(?:© ?)?Copyright(?: ©)?:? {name}\W*$"),
         re.compile(rf"^{name} (?:©|\(c\)) "),
+        re.compile(
+            rf"^All rights reserved\W+(?:(?:19|20)\d\d\W+)?(?:(?:©|\(c\)) ?)?{name}"
+            r"(?:,? (?:19|20)\d\d)?\W*$"
+        ),
+        re.compile(rf"^(?:©|Copyright ©?|\(c\)) {name}\. "),
+        re.compile(rf"^{name}\W+(?i:all rights reserved)\b"),
         re.compile(rf"^Forwarded from:? {name[:-1]}(?: \d{{1,4}})?)(?: \| [^A-Za-z]+)?\W*$"),
         re.compile(rf"^For more {name} (?:reporting|reports|news|coverage|stories)\b"),
         re.compile(rf"^(?:Maintained|Produced|Published|Compiled|Issued) by (?:the )?{name}\b"),
@@ -75,4 +81,14 @@ def names_in_notices(notices: Iterable[str]) -> dict[str, str]:
         for pattern in _self_naming_patterns()
         if (found := pattern.search(line))
     }
-    return {name: line for name, line in names.items() if name.lower() not in _READERS}
+    return {
+        name: line
+        for name, line in names.items()
+        if name.lower() not in _READERS and not _house_pattern().search(name)
+    }
+
+
+@cache
+def _house_pattern() -> re.Pattern[str]:
+    """The firm that owns papers, and is called as none of them: ``Delta Newspapers``."""
+    return re.compile(r" (?:Newspapers|Publications|Publishing|Holdings|Publishers)$")

@@ -224,6 +224,11 @@ def is_site_of_outlet(text: str) -> bool:
     return is_own and max(map(len, labels[:-1])) >= _MIN_SITE_CHARS
 
 
+def carries_others(host: str) -> bool:
+    """The host is of a site that shows what others have written."""
+    return not _CARRIERS.isdisjoint(host.casefold().split("."))
+
+
 @cache
 def _scheme_pattern() -> re.Pattern[str]:
     return re.compile(r"https?://|www\.", re.IGNORECASE)

@@ -101,7 +101,7 @@ def read_text(text: str) -> Page:
     """Lines of a pasted text; a line is a paragraph unless the text is wrapped at a column."""
     fields, rest = _leading_fields(text)
     blocks = [
-        [line.strip() for line in block.split("\n") if line.strip()]
+        [_justified_pattern().sub(" ", line.strip()) for line in block.split("\n") if line.strip()]
         for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", rest.strip("\n"))
     ]
     if column := _wrap_column(blocks):
@@ -118,6 +118,12 @@ def read_text(text: str) -> Page:
             url=next(iter(fields.get("url", ())), None),
         ),
     )
+
+
+@cache
+def _justified_pattern() -> re.Pattern[str]:
+    """Two blanks behind a comma: so print fills its lines, and parts no items."""
+    return re.compile(r"(?<=,) {2,4}(?=\S)")
 
 
 def _dated(sources: Sequence[str]) -> tuple[str, ...]:

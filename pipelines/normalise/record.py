@@ -23,6 +23,7 @@ _MAX_SITE_WORDS: Final = 6
 _MAX_LIST_CHARS: Final = 2_000
 _NAME_KEYS: Final = ("name", "title", "main", "original", "default", "rendered", "value")
 """Members that hold a text where an API gives an object for it."""
+_PERSON_KEYS: Final = ("name", "display_name", "displayName", "original", "by")
 _ADDRESS_KEYS: Final = ("permalink", "href", "@id", "url")
 
 
@@ -260,7 +261,7 @@ def _authors(value: object) -> tuple[str, ...]:
         names = (name for each in _names_of_list(value) for name in each.split(";"))
         return tuple(upright(clean_text(name)) for name in names)
     if isinstance(value, dict):
-        return _authors(value.get("name") or value.get("original") or value.get("by"))
+        return _authors(next((name for key in _PERSON_KEYS if (name := value.get(key))), None))
     if isinstance(value, list):
         return tuple(name for item in value for name in _authors(item))
     return ()

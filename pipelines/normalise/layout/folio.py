@@ -141,8 +141,17 @@ def _parted(item: str) -> list[str]:
         return [item]
     if item.isupper() and ". " in item:
         return re.split(r"\.\s+", item)
+    parts = _number_pattern().split(item)
+    if len(parts) > 1:
+        return [each for part in parts for each in _parted(part)]
     name, comma, rest = item.partition(",")
     return [name.strip(), *_without_editions(rest)] if comma else [item]
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    """The full stop in front of the number of an issue: ``Lima. No. 22, 10 May 2016``."""
+    return re.compile(r"(?<=\w)\.\s+(?=(?:no|vol|issue)\b)", re.IGNORECASE)
 
 
 def _without_editions(text: str) -> list[str]:

@@ -36,7 +36,7 @@ from pipelines.normalise.dates import (
 )
 from pipelines.normalise.imprints import read_imprint
 from pipelines.normalise.knowledge import place_names
-from pipelines.normalise.layout.folio import told_name
+from pipelines.normalise.layout.folio import is_folio, told_name
 from pipelines.normalise.layout.lines import (
     MAX_LABEL_WORDS,
     SeenLine,
@@ -47,6 +47,7 @@ from pipelines.normalise.layout.lines import (
     is_outlet,
     is_paragraph,
     is_section,
+    release_pattern,
 )
 from pipelines.normalise.mastheads import names_organisation
 from pipelines.normalise.outlets import is_site_of_outlet, outlet_named, outlet_of_masthead
@@ -173,14 +174,17 @@ def _bar_pattern() -> re.Pattern[str]:
 
 
 def _may_stand_by_stamp(words: str) -> bool:
-    return are_sections(words) or _is_place(words)
+    """A section or a place, or several with commas between."""
+    return all(are_sections(part) or _is_place(part) for part in re.split(r",\s+", words))
 
 
 def _says_nothing(item: str) -> bool:
     """An item beside a stamp that is neither date nor people: a section, a place, a source."""
     return (
         is_section(item)
+        or is_folio(item)
         or is_time_of_day(item)
+        or bool(release_pattern().fullmatch(item))
         or item.casefold() in place_names()
         or (len(item.split()) == _DAY_WORDS and read_entry(item) is not None)
         or bool(edition_pattern().fullmatch(item) or _agencies_pattern().fullmatch(item))

@@ -53,7 +53,10 @@ def find_imprint(below: Sequence[SeenLine]) -> str | None:
     for index, one in enumerate(below[: min(story, SEARCHED_FOR_HEADER)]):
         if name := name_in_field(one) or name_in_folio(one):
             return name
-        if one.kind in (Kind.STORY, Kind.SUSPECT) and (
+        is_own = bool(
+            bare_name(next(iter(menu_items(one.line.text)), ""))[1]
+        )  # a notice has its address, too
+        if one.kind in (Kind.STORY, Kind.SUSPECT, *((Kind.NOTICE,) if is_own else ())) and (
             name := _name_in_imprint(below, index, story)
         ):
             return name
@@ -63,8 +66,11 @@ def find_imprint(below: Sequence[SeenLine]) -> str | None:
 def _name_in_imprint(below: Sequence[SeenLine], index: int, story: int) -> str | None:
     one = below[index]
     name, initials = bare_name(one.text)
-    if initials and is_press(name):
+    if not initials:
+        name, initials = bare_name(next(iter(menu_items(one.line.text)), ""))
+    if initials and (is_press(name) or (has_name_shape(name) and is_host_of(one.text, name))):
         return name
+    name = bare_name(one.text)[0]
     if name.isupper() and names_outlet(name) and index + 1 < len(below):
         is_signed = has_by(below[index + 1].text)
         return name if is_signed and is_named_again(below, index, name, story) else None
@@ -176,6 +182,8 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
     for index in range(len(below) - 1, story, -1):
         if below[index].line.run not in runs_with_host:
             continue
+        if addressed := _addressed(below[index].text):
+            return addressed
         name = bare_name(below[index].text)[0]
         if (has_name_shape(name) or is_one_word(name)) and any(
             is_host_of(other.text, name)
@@ -184,6 +192,19 @@ def _name_in_colophon(below: Sequence[SeenLine], story: int) -> str | None:
         ):
             return name
     return None
+
+
+def _addressed(text: str) -> str | None:
+    """``The Delta Post, 9 Quay Road, Lima. desk@deltapost.com``: the house and its own address."""
+    name, mark, _ = _address_mark_pattern().sub("\n", text, count=1).partition("\n")
+    is_own = bool(mark) and is_host_of(text, name)
+    return name if is_own and (names_outlet(name) or is_masthead_of_things(name)) else None
+
+
+@cache
+def _address_mark_pattern() -> re.Pattern[str]:
+    """What stands between a house and where it is to be found."""
+    return re.compile(r"\s*[,|·•;:]\s+|\s+[–—-]\s+|\.\s+(?=[A-Z\d])")
 
 
 _MAX_SOURCE_CHARS: Final = 140

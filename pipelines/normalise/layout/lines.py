@@ -58,9 +58,13 @@ def is_head_of_sheet(one: SeenLine) -> bool:
 
 
 def is_masthead_label(text: str) -> bool:
-    """What papers print beside or under their name."""
-    return is_section(text) or bool(
-        _paper_pattern().fullmatch(text) or slug_pattern().fullmatch(text)
+    """What papers print beside or under their name, as their office in a city."""
+    city, _, office = text.casefold().rpartition(" ")
+    is_office = office == "bureau" and city in place_names()
+    return (
+        is_section(text)
+        or is_office
+        or bool(_paper_pattern().fullmatch(text) or slug_pattern().fullmatch(text))
     )
 
 
@@ -83,6 +87,7 @@ def slug_pattern() -> re.Pattern[str]:
         r"|.{3,60},\s?(?:\d(?:st|nd|rd|th)[ -]?)?(?i:ld|lead|add|sub|writethru)\b"
         r"(?![- ][a-z]).{0,40}"
         r"|[A-Z]{2,3}-(?:[A-Z]{2,3}-+)[A-Z].{2,60}"
+        r"|(?:ZCZC|GGGG|NNNN)[ A-Z\d]{0,20}|[A-Z]{2,4} ?\d{3,4}"
         r"|[A-Z]{2,5} \d{3,4}(?: [A-Z\d][A-Z\d/-]*){2,6}"
         r"|[a-z] [a-z] +\S.{2,60} \d{3,4}"
         r"|(?i:distr|original|language|agenda item)\.?: ?.{0,40}"
@@ -137,6 +142,7 @@ def release_pattern() -> re.Pattern[str]:
         r"communiqu[eé]|briefing|bulletin|advisory|note|notice|information)"
         r"(?:\W*(?:no\.?|number|ref(?:erence)?\.?|id)?\W*[\w/.-]*\d[\w/.-]*)?\W*"
         r"|(?:ref(?:erence)?|release|file)\.?(?: (?:no|number|id))?\W*[\w/.-]*\d[\w/.-]*"
+        r"|(?:no|nr)\.? ?\d[\w.-]*(?:/[\w.-]+)+"
         r"|(?:news|story|item|article|report|record|document) (?:code|number|no\.?|id)\W*\w*\d"
         r"[\w/.-]*",
         re.IGNORECASE,

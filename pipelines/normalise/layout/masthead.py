@@ -17,6 +17,7 @@ from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind
 from pipelines.normalise.datelines import opens_as_report
 from pipelines.normalise.dates import is_period, is_stamp_without_date
+from pipelines.normalise.layout.below_masthead import column_head, titled_day
 from pipelines.normalise.layout.folio import is_folio, name_in_folio
 from pipelines.normalise.layout.header_lines import is_mark
 from pipelines.normalise.layout.lines import (
@@ -29,7 +30,7 @@ from pipelines.normalise.layout.lines import (
     is_section,
     slug_pattern,
 )
-from pipelines.normalise.layout.title import PageTop, is_site_line, titled_day
+from pipelines.normalise.layout.title import PageTop, is_site_line
 from pipelines.normalise.layout.witnesses import is_host_of, is_named_again
 from pipelines.normalise.mastheads import (
     bare_name,
@@ -49,6 +50,8 @@ from pipelines.normalise.page import menu_items, said_once, window_parts
 
 _SEARCHED_FOR_MASTHEAD: Final = 6
 _MAX_PERSON_WORDS: Final = 3
+_MAX_SECTIONS: Final = 3
+"""Below each other, behind the site's name: ``Delta Post > Asia > Borders``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def find_masthead(top: PageTop) -> _Masthead | None:
         if outlet_of_masthead(one.text):
             return None
         is_below = index > first
-        if is_below and not (seen[first].text.isupper() and one.line.run == seen[first].line.run):
+        is_loud = seen[first].text.isupper() or one.text.isupper()
+        if is_below and not (is_loud and one.line.run == seen[first].line.run):
             return None
         if in_row := name_in_folio(one):
             return _Masthead(index, in_row) if _has_headline_below(top, index) else None
@@ -166,7 +170,26 @@ def _heads_block(seen: Sequence[SeenLine], index: int) -> bool:
 
 def _has_headline_below(top: PageTop, index: int) -> bool:
     below = range(index + 1, top.story)
-    return any(map(top.may_be_title, below)) or titled_day(top, index) is not None
+    return (
+        any(map(top.may_be_title, below))
+        or titled_day(top.seen, top.story, index) is not None
+        or column_head(top.seen, index) is not None
+        or _heads_issue(top, index)
+    )
+
+
+def _heads_issue(top: PageTop, index: int) -> bool:
+    """A periodical that is all one text: its name, and right below the number and the day."""
+    below = top.seen[index + 1].text if index + 1 < len(top.seen) else ""
+    name = top.seen[index].text
+    is_periodical = (is_like_masthead(name) and not _is_person(name)) or names_outlet(name)
+    return is_periodical and is_folio(below) and bool(_numbered_pattern().search(below))
+
+
+@cache
+def _numbered_pattern() -> re.Pattern[str]:
+    """The number of an issue, and a year."""
+    return re.compile(r"\b(?:no|vol|issue|number)\b\.? ?[\dIVXLC].*(?:19|20)\d\d", re.IGNORECASE)
 
 
 def _is_head_of_record(seen: Sequence[SeenLine], index: int) -> bool:
@@ -203,8 +226,8 @@ def _name_on(one: SeenLine) -> str | None:
         is_masthead_label(item) or _is_other_script(first, item) or _is_motto(item)
         for item in others
     )
-    is_trail = bool(_trail_pattern().search(one.text)) and len(others) == 1
-    are_labels = are_labels or (is_trail and not names_outlet(others[0]))
+    is_trail = bool(_trail_pattern().search(one.text)) and 0 < len(others) <= _MAX_SECTIONS
+    are_labels = are_labels or (is_trail and not any(map(names_outlet, others)))
     return name if are_labels and has_name_shape(name) else None
 
 

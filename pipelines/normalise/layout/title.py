@@ -16,7 +16,8 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by, is_bare_byline
 from pipelines.normalise.boilerplate import Kind, is_sentence, words_of
 from pipelines.normalise.datelines import opens_as_report
-from pipelines.normalise.knowledge import outlet_nouns
+from pipelines.normalise.knowledge import outlet_nouns, place_names
+from pipelines.normalise.layout.below_masthead import column_head, titled_day
 from pipelines.normalise.layout.header_lines import header_line, is_mark
 from pipelines.normalise.layout.lines import (
     LETTERHEAD_LINES,
@@ -28,6 +29,7 @@ from pipelines.normalise.layout.lines import (
     is_paragraph,
     is_section,
     release_pattern,
+    series_pattern,
     slug_pattern,
     story_at,
 )
@@ -97,7 +99,8 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     candidates = [i for i in range(searched) if i != masthead and top.may_be_title(i)]
     candidates = _below_letterhead(seen, _below_navigation(top, candidates), masthead)
     # An outlet's name above or below the headline is its source.
-    candidates = [i for i in candidates if not names_outlet(seen[i].text)] or candidates
+    own = [i for i in candidates if not names_outlet(seen[i].text)]
+    candidates = own or _series_above(seen, candidates) or candidates
     candidates = [i for i in candidates if not _is_motto(seen, i, masthead)] or candidates
     chosen = _choose_title(seen, candidates, masthead)
     stamp = _stamp_below_first(seen, masthead)
@@ -106,7 +109,9 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     if (chosen is None or is_sentence(seen[chosen].text)) and _opens_with_a_word(seen):
         chosen = 0
     if chosen is None or is_sentence(seen[chosen].text):
-        chosen = titled_day(top, masthead) or chosen
+        chosen = titled_day(seen, top.story, masthead) or chosen
+    if chosen is None:
+        chosen = column_head(seen, masthead)
     if chosen is None:
         chosen = _long_headline(top)
     if chosen is None:
@@ -114,6 +119,18 @@ def find_title(top: PageTop, given: str | None, masthead: int | None) -> tuple[i
     end = _end_of_headline(seen, chosen)
     text = " ".join(one.text for one in seen[chosen:end])
     return end, _without_outlet(text, {key_of(one.text) for one in seen[: top.story]})
+
+
+def _series_above(seen: Sequence[SeenLine], candidates: Sequence[int]) -> list[int]:
+    """The report that an outlet's name, with its day between, is below: ``Quay Digest no. 31``.
+
+    Args:
+        seen: Lines of the page.
+        candidates: Lines that are all names of outlets.
+    """
+    first = candidates[0] if candidates else 0
+    is_series = first > 0 and bool(series_pattern().fullmatch(seen[0].text))
+    return [0] if is_series and not is_section(seen[0].text) else []
 
 
 def _stamp_below_first(seen: Sequence[SeenLine], masthead: int | None) -> int | None:
@@ -175,23 +192,6 @@ def _is_motto(seen: Sequence[SeenLine], index: int, masthead: int | None) -> boo
         and seen[index].line.run == seen[masthead].line.run
         and speaks_of_paper(seen[index].text)
     )
-
-
-def titled_day(top: PageTop, masthead: int | None) -> int | None:
-    """The line of a name and a day (``Coast Press Digest, 5 May 2016``) right under a masthead.
-
-    It looks like a paper's own line with the day of the issue, and is one where no masthead is.
-    """
-    if masthead is None or masthead + 1 >= top.story:
-        return None
-    one = top.seen[masthead + 1]
-    return masthead + 1 if _titled_pattern().match(one.text) and is_mark(one) else None
-
-
-@cache
-def _titled_pattern() -> re.Pattern[str]:
-    """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
-    return re.compile(r"(?=[^\d]*[a-z])(?:[^\W\d_][\w'’&:.-]*[ ,(]+){3,}.*\d", re.ASCII)
 
 
 def _long_headline(top: PageTop) -> int | None:
@@ -474,7 +474,7 @@ def _is_tagline(seen: Sequence[SeenLine], index: int, masthead: int | None) -> b
 def _is_label(text: str) -> bool:
     """A short line with a capital in each word, or one that a section's name leads in."""
     items = menu_items(text)
-    if len(items) > 1 and is_section(items[0]):
+    if len(items) > 1 and (is_section(items[0]) or items[0].strip().casefold() in place_names()):
         return True
     if _standing_head_pattern().fullmatch(text):
         return True

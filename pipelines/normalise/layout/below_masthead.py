@@ -1,0 +1,53 @@
+"""What right below a masthead is a headline, though it looks like the paper's own line.
+
+The day of a report, and the name of a column of short items (codebook.md, "Articles").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipelines.normalise.authors import has_by
+from pipelines.normalise.dates import read_titled_day
+from pipelines.normalise.layout.header_lines import is_mark
+from pipelines.normalise.layout.lines import SeenLine
+
+
+def titled_day(seen: Sequence[SeenLine], story: int, masthead: int | None) -> int | None:
+    """The line of a name and a day (``Coast Press Digest, 5 May 2016``) right under a masthead.
+
+    It looks like a paper's own line with the day of the issue, and is one where no masthead is.
+    """
+    if masthead is None or masthead + 1 >= story:
+        return None
+    one = seen[masthead + 1]
+    is_dated = is_mark(one) or read_titled_day(one.text, "dmy") is not None
+    return masthead + 1 if _titled_pattern().match(one.text) and is_dated else None
+
+
+@cache
+def _titled_pattern() -> re.Pattern[str]:
+    """Words, a comma, bracket or colon, and a day: more than a day, its page and its number."""
+    report = r"(?:\w+ ){0,3}(?i:bulletin|communique|digest|report|statement|summary|update),"
+    return re.compile(
+        rf"(?=[^\d]*[a-z])(?:(?:[^\W\d_][\w'’&:.-]*[ ,(]+){{3,}}|{report}).*\d", re.ASCII
+    )
+
+
+def column_head(seen: Sequence[SeenLine], masthead: int | None) -> int | None:
+    """What a column of short items is called, right below the masthead and above the byline."""
+    if masthead is None or masthead + 2 >= len(seen):
+        return None
+    one, below = seen[masthead + 1 : masthead + 3]
+    is_column = bool(_column_pattern().fullmatch(one.text)) and has_by(below.text)
+    return masthead + 1 if is_column and one.line.run != seen[masthead].line.run else None
+
+
+@cache
+def _column_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[\w’'&-]+ ){0,4}(?:(?:in )?briefs?|briefly|round-?up|digest|diary|notebook)",
+        re.IGNORECASE,
+    )
