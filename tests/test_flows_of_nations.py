@@ -37,6 +37,11 @@ def told(text: str) -> list[tuple[str, object, object]]:
         # Others who travel, and peoples whom nobody counts.
         ("Soldiers put up tents as 2,300 Syrians crossed into Jordan on Tuesday.", []),
         ("Marines at the base watched 80 Britons, all tourists, fly home from Agadir.", []),
+        (
+            "The general sent his army into Bangui. The last Belgians, stranded there since "
+            "Monday, can leave once the roads are safe.",
+            [],
+        ),
         ("The premier has promised to bring Norwegians home from the war.", []),
         ("Nine thousand Somalis flew into Aden, where a garrison of marines fed them.", []),
     ],

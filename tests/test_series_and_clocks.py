@@ -188,7 +188,13 @@ def test_a_live_page_that_runs_backwards_goes_back_over_midnight() -> None:
     ]
     body = "\n\n".join(f"{hour}\n{text}" for hour, text in entries)
     days = {m["location"]: m["date_start"].day for m in events_of(body) if m["date_start"]}
-    assert days == {"Kherson": 17, "Odesa": 16, "Nikopol": 16}
+    assert days == {"Kherson": 18, "Odesa": 17, "Nikopol": 17}  # opened on the 17th
+    below_its_day = events_of("May 17, 2024\n\n" + body)
+    assert {m["location"]: m["date_start"].day for m in below_its_day if m["date_start"]} == {
+        "Kherson": 17,
+        "Odesa": 16,
+        "Nikopol": 16,
+    }
 
 
 def test_a_live_page_that_runs_forwards_keeps_its_day() -> None:

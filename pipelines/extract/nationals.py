@@ -112,7 +112,8 @@ _TRAVELLERS: Final = frozenset(
     "students doctors nurses passengers passports passport visas visa families wives children "
     "relatives expatriates expatriate diplomats missionaries journalists hostages prisoners "
     "captives detainees fans supporters players athletes team settlers immigrants returnees "
-    "displaced walk walked walking trek trekked foot fled flee fleeing fugitives escaped exiles "
+    "displaced foreigners foreigner stranded trapped "
+    "walk walked walking trek trekked foot fled flee fleeing fugitives escaped exiles "
     "homes villagers residents voters "
     "households ordinary killed dead wounded died".split()
 )

@@ -16,9 +16,6 @@ from typing import Protocol, runtime_checkable
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated, annotate
 from pipelines.extract.article_places import ArticlePlaces
-from pipelines.extract.attack.frames import attack_frames
-from pipelines.extract.attack.named_bombs import named_bombs
-from pipelines.extract.attack.parties import ANOTHER, OF_THEM
 from pipelines.extract.attribution import attribution_frames, with_attribution
 from pipelines.extract.bulletin import Item, bulletin_of
 from pipelines.extract.capitals import in_small_letters
@@ -45,12 +42,8 @@ from pipelines.extract.document import Paragraph, Sentence, paragraphs, sentence
 from pipelines.extract.ellipsis import compared_apart, enumerated_frames, paired_frames
 from pipelines.extract.entry_heads import entry_heads
 from pipelines.extract.force_evidence.hints import ArticleHints, Hints
-from pipelines.extract.force_evidence.told import ARMED_KINDS
-from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.movement.called_off import called_off_frames
-from pipelines.extract.movement.frames import movement_frames
 from pipelines.extract.movement.series import added_frames, date_order, with_sender
-from pipelines.extract.movement.taken_over import TAKEN_OVER
 from pipelines.extract.outcome.accidents import drop_accidents_before
 from pipelines.extract.outcome.antecedent import as_dispersal, is_outcome_of_unrest
 from pipelines.extract.outcome.frames import outcome_frames
@@ -65,10 +58,9 @@ from pipelines.extract.outcome.tallies import with_tallies
 from pipelines.extract.outcome.told_first import told_first
 from pipelines.extract.own_names import own_names_text
 from pipelines.extract.rows import Row, mention_id, mention_row
+from pipelines.extract.sentence_frames import Munitions, sentence_frames
 from pipelines.extract.sides import with_sides
-from pipelines.extract.threat.frames import threat_frames
 from pipelines.extract.threat.speakers import Antecedents
-from pipelines.extract.threat.warnings import announces
 from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
@@ -78,14 +70,6 @@ from pipelines.extract.times import (
     resolve,
     resolve_headings,
 )
-from pipelines.extract.unrest.force_used import (
-    as_unrest,
-    is_crowd_attack,
-    with_marchers_hurt,
-    with_marches_fired_upon,
-)
-from pipelines.extract.unrest.scenes import STORMING, unrest_frames
-from pipelines.extract.weapons import WeaponSpan
 from pipelines.versions import grammar_version
 
 
@@ -130,31 +114,6 @@ class Reader(Protocol):
             UnreadableArticleError: it cannot read this article.
             ReaderUnavailableError: it cannot read any.
         """
-
-
-class Munitions:
-    """The munition named last, which a bare number in the next sentences may mean."""
-
-    def __init__(self, told: Sequence[Annotated]) -> None:
-        """Follows the list of the sentences told so far; each is read once, and late."""
-        self._told = told
-        self._read_up_to = 0
-        self._last: tuple[int, WeaponSpan] | None = None
-
-    def before(self, sentence: Sentence) -> WeaponSpan | None:
-        """What "four more" means in a sentence: told in its paragraph or the one before."""
-        for source in self._told[self._read_up_to :]:
-            if sentence.paragraph - source.sentence.paragraph <= 1:
-                self._read(source)
-        self._read_up_to = len(self._told)
-        if self._last is None or sentence.paragraph - self._last[0] > 1:
-            return None
-        return self._last[1]
-
-    def _read(self, source: Annotated) -> None:
-        named = [w for w in source.weapons if w.kind == "munition" or w.subtype == "drone_strike"]
-        if named:
-            self._last = source.sentence.paragraph, named[-1]
 
 
 class GrammarReader:
@@ -234,7 +193,7 @@ def _tell(
             speaker = carried if carried is not None and _is_statement(source) else None
             quoted = _quoted_speaker(told[-1], source) if told else None
             known = _hints_here(hints, sentence, discourse.drafts)
-            frames = _frames(source, speaker, quoted, antecedents, munitions, known)
+            frames = sentence_frames(source, speaker, quoted, antecedents, munitions, known)
             frames = with_interceptions(source, frames, discourse.drafts)
             frames = without_retracted(source, frames)
             dispute_before(source, discourse)
@@ -361,76 +320,6 @@ def _hints_here(hints: Hints, sentence: Sentence, drafts: Sequence[Draft]) -> Hi
     told = [d.frame for d in drafts[-_ONE_MORE_WITHIN:] if d.frame.event_type == "attack"]
     near = any(sentence.paragraph - f.source.sentence.paragraph <= _ONE_MORE_WITHIN for f in told)
     return replace(hints, follows_attack=True) if near else hints
-
-
-_OF_WEAPON = frozenset({"munition", "impact"})
-
-
-def _frames(
-    source: Annotated,
-    speaker: ActorSpan | None,
-    quoted: ActorSpan | None,
-    antecedents: Antecedents,
-    munitions: Munitions,
-    hints: Hints,
-) -> list[Frame]:
-    is_told = bool(source.triggers) or speaker is not None or quoted is not None
-    if not (is_told or named_bombs(source) or announces(source)):
-        return []
-    if hints.article.is_of_fiction or _asks(source):
-        return []
-    may_omit_weapon = (
-        any(t.entry.kind in _OF_WEAPON for t in source.triggers)
-        or (
-            source.text.startswith(OF_THEM)
-            and any(t.entry.kind != "consequence" for t in source.triggers)
-        )
-        or ANOTHER.search(source.text) is not None
-    )
-    told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
-    attacks = [
-        as_unrest(f) if is_crowd_attack(f) else f for f in attack_frames(source, told_weapon, hints)
-    ]
-    unrest = [
-        f for f in unrest_frames(source) if not any(a.event_type == "unrest" for a in attacks)
-    ]
-    if speaker is not None:  # a statement's own words: who did it is what the speaker says
-        attacks = [
-            f.with_changes(attribution=Attribution("blamed", speaker.actor)) for f in attacks
-        ]
-    taken_as_force = {t.start for a in attacks if _is_by_fighters(a) for t in a.triggers}
-    unrest = [
-        f
-        for f in unrest_frames(source)
-        if not any(a.event_type == "unrest" for a in attacks)
-        and not (f.rule == STORMING and f.head.start in taken_as_force)  # one word, one happening
-    ]
-    attacks, unrest = with_marches_fired_upon(attacks, unrest)
-    if unrest:
-        attacks, unrest = with_marchers_hurt(attacks, unrest)
-    flows = movement_frames(source)
-    taken = {f.head.start for f in flows if f.rule == TAKEN_OVER}
-    return [
-        *(f for f in attacks if f.head.start not in taken),  # a base taken over in peace
-        *unrest,
-        *flows,
-        *threat_frames(source, speaker or quoted, antecedents),
-    ]
-
-
-def _is_by_fighters(frame: Frame) -> bool:
-    """Whether an attack is by soldiers, rebels or gunmen; militias storm with a crowd as well."""
-    return frame.initiator is not None and frame.initiator.kind in ARMED_KINDS
-
-
-def _asks(source: Annotated) -> bool:
-    """A question; not a report that ends with the words of a crowd: they shouted "Why us?"."""
-    text = source.text.rstrip("”\"’' ")
-    if not text.endswith("?"):
-        return False
-    opening = max(text.rfind(mark) for mark in '“"')
-    deeds = [t for t in source.triggers if t.entry.event_type in ("attack", "unrest")]
-    return opening <= 0 or "ask" in text or not deeds or deeds[-1].end > opening
 
 
 def dated_headings(

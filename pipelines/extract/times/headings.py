@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from pipelines.extract.times.days import is_day, one_day
@@ -66,23 +66,37 @@ def _with_hours(
 ) -> list[ResolvedTime | None]:
     """Dates the hours of a live page: by the dated heading above, else by its publication.
 
-    One hour alone is no live page: it may be when the page was put up.
+    That is the day on which the page was opened: where its newest entry comes first and the hours
+    go back over midnight, it is the day of the last ones. One hour alone is no live page: it may
+    be when the page was put up.
     """
     if sum(heading.form == "clock" for heading in headings) < 2:
         return times
-    day = one_day(anchor.published) if anchor.published else None
+    is_newest_first = _runs_backwards(headings)
+    nights = _nights_up_to(headings) if is_newest_first else 0
+    day = one_day(anchor.published + timedelta(days=nights)) if anchor.published else None
     dated: list[ResolvedTime | None] = []
     above: int | None = None
-    is_newest_first = _runs_backwards(headings)
     for heading, time in zip(headings, times, strict=True):
         minutes = _minutes_of(heading)
         if minutes is None:
             day = time
-        elif is_newest_first and day and above is not None and minutes > above + _HALF_DAY:
-            day = one_day(day.start - timedelta(days=1))  # "23:50" below "00:20"
+        elif is_newest_first and day and _is_night_between(above, minutes):
+            day = one_day(day.start - timedelta(days=1))
         above = minutes
         dated.append(day)
     return dated
+
+
+def _nights_up_to(headings: Sequence[TimeSpan]) -> int:
+    """How many nights the entries above the first day that is named go back over."""
+    hours = list(takewhile(lambda hour: hour is not None, map(_minutes_of, headings)))
+    return sum(_is_night_between(a, b) for a, b in pairwise(hours) if b is not None)
+
+
+def _is_night_between(above: int | None, minutes: int) -> bool:
+    """ "23:50" below "00:20"."""
+    return above is not None and minutes > above + _HALF_DAY
 
 
 _HALF_DAY: Final = 12 * 60  # minutes
