@@ -241,10 +241,35 @@ def test_the_day_of_an_order_is_past_and_that_of_its_carrying_out_ahead(
 
 
 def test_parts_of_a_count_and_what_ensued_take_the_day_told_before() -> None:
-    counted = "Two bombings shook northern Nigeria on Monday. The first hit a depot in Kano."
-    assert told(counted)[-1] == "2013-05-13 Kano"
+    counted = (
+        "Two bombings shook northern Nigeria on Monday. The first hit a depot in Kano. The second "
+        "hit a school in Jos."
+    )
+    assert told(counted) == ["2013-05-13 Nigeria", "2013-05-13 Jos"]  # of which the first is Kano
     met = "A convoy of smugglers met a patrol near Kano on Tuesday. "
     ensued = met + "In the shoot-out that followed six smugglers were killed."
     assert told(ensued) == ["2013-05-14 Kano"]
     apart = met + "In a shoot-out that nobody saw six smugglers were killed."
     assert not any(line.startswith("2013-05-14") for line in told(apart))
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Reporting period: 6 to 12 May 2013", "2013-05-07"),
+        ("Covers 6 to 12 May, with late additions.", "2013-05-07"),
+        ("Monitor No. 19, 6-12 May", "2013-05-07"),
+        ("This digest covers the week ending 12 May.", "2013-05-07"),
+        ("Incidents, week ended May 10", "2013-05-07"),
+        # No week that the paper covers, or no week at all.
+        ("The talks are held from 6 to 12 May.", "2013-05-14"),
+        ("Covers 6 to 12 villages of the delta.", "2013-05-14"),
+        ("Reporting period: 1 March to 12 May 2013", "2013-05-14"),
+        ("Reporting period: 6 to 12 May 2009", "2013-05-14"),
+    ],
+)
+def test_the_weekdays_of_a_periodical_lie_in_the_week_that_it_covers(
+    head: str, expected: str
+) -> None:
+    body = f"{head}\n\nOn Tuesday gunmen shot dead a tailor in Maroua."
+    assert told(body) == [f"{expected} Maroua"]

@@ -65,6 +65,7 @@ from pipelines.extract.times import (
     Anchor,
     ResolvedTime,
     TimeSpan,
+    covered_week,
     full_dates,
     heading_date,
     resolve,
@@ -132,7 +133,8 @@ class GrammarReader:
         body = in_small_letters(written)
         published = article["published_on"]
         listed = ArticlePlaces(body)
-        discourse, told = _tell(body, published if isinstance(published, date) else None, listed)
+        day = published if isinstance(published, date) else None
+        discourse, told = _tell(body, str(article.get("title") or ""), day, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
         joined = with_told_lands(joined, told)
@@ -157,12 +159,13 @@ def _as_written(reading: Reading, small: str, written: str) -> Reading:
 
 
 def _tell(
-    body: str, published: date | None, listed: ArticlePlaces
+    body: str, title: str, published: date | None, listed: ArticlePlaces
 ) -> tuple[Discourse, list[Annotated]]:
     """What an article tells, sentence by sentence, and those sentences."""
     anchor = anchor_of(body, published)
     found = paragraphs(body)
     anchor = _as_of_stamp(found, as_of_dateline(found, anchor))
+    anchor = replace(anchor, period=covered_week([title, *_head_of(found)], anchor))
     headings = dated_headings(found, anchor)
     bulletin = bulletin_of(found, listed, anchor)
     discourse = Discourse(anchor, listed, bulletin.day)
@@ -246,6 +249,11 @@ def anchor_of(body: str, published: date | None) -> Anchor:
     if len({day.year for day in told}) != 1:
         return Anchor(published=published)
     return Anchor(published=published, year_hint=told[0].year, full_dates=told)
+
+
+def _head_of(found: list[Paragraph]) -> list[str]:
+    """Where a text says what it is, above its first story."""
+    return [paragraph.text for paragraph in found[:DATELINE_WITHIN]]
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:

@@ -5,6 +5,7 @@ because "on Tuesday" means nothing without the day on which it was written. What
 stays unresolved: the clock of the run is never read.
 """
 
+from pipelines.extract.times.coverage import covered_week
 from pipelines.extract.times.days import precision_of
 from pipelines.extract.times.finding import find_times, full_dates, heading_date
 from pipelines.extract.times.headings import resolve_headings
@@ -16,6 +17,7 @@ __all__ = [
     "Anchor",
     "ResolvedTime",
     "TimeSpan",
+    "covered_week",
     "find_times",
     "full_dates",
     "heading_date",

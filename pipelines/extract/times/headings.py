@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 from typing import Final
 
-from pipelines.extract.times.days import is_day, one_day
+from pipelines.extract.times.days import is_day
 from pipelines.extract.times.model import Anchor, ResolvedTime, TimeSpan
 from pipelines.extract.times.resolving import resolve
 
@@ -67,25 +67,32 @@ def _with_hours(
     """Dates the hours of a live page: by the dated heading above, else by its publication.
 
     That is the day on which the page was opened: where its newest entry comes first and the hours
-    go back over midnight, it is the day of the last ones. One hour alone is no live page: it may
-    be when the page was put up.
+    go back over midnight, it is the day of the last ones, and those above may still tell of it.
+    One hour alone is no live page: it may be when the page was put up.
     """
     if sum(heading.form == "clock" for heading in headings) < 2:
         return times
     is_newest_first = _runs_backwards(headings)
     nights = _nights_up_to(headings) if is_newest_first else 0
-    day = one_day(anchor.published + timedelta(days=nights)) if anchor.published else None
+    opened = anchor.published
+    day = _day_or_night_before(opened + timedelta(days=nights), opened) if opened else None
     dated: list[ResolvedTime | None] = []
     above: int | None = None
     for heading, time in zip(headings, times, strict=True):
         minutes = _minutes_of(heading)
         if minutes is None:
-            day = time
+            day, opened = time, None
         elif is_newest_first and day and _is_night_between(above, minutes):
-            day = one_day(day.start - timedelta(days=1))
+            day = _day_or_night_before(day.end - timedelta(days=1), opened)
         above = minutes
         dated.append(day)
     return dated
+
+
+def _day_or_night_before(day: date, opened: date | None) -> ResolvedTime:
+    """A day of a live page; what its entries tell may be of the night before, if it was open."""
+    start = day if opened is None else max(opened, day - timedelta(days=1))
+    return ResolvedTime(start, day, "day")
 
 
 def _nights_up_to(headings: Sequence[TimeSpan]) -> int:

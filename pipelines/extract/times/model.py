@@ -51,6 +51,7 @@ class Anchor:
             happened next ("On 9 March it ...") is of that story, not of the year of publication.
         stamp: A day that stands by itself above the text, where the day of publication is unknown;
             with it ``year_hint`` is the year of the stamp.
+        period: The week that a periodical says it covers, in which its weekdays lie.
     """
 
     published: date | None
@@ -60,6 +61,7 @@ class Anchor:
     full_dates: tuple[date, ...] = ()
     told: ResolvedTime | None = None
     stamp: date | None = None
+    period: ResolvedTime | None = None
 
 
 @dataclass(frozen=True, slots=True)

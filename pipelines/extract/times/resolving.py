@@ -350,9 +350,20 @@ def _resolve_weekday(span: TimeSpan, anchor: Anchor, looks_ahead: bool) -> Resol
             if span.count is None:
                 return None
             day = monday + timedelta(days=weekday + 7 * span.count)
+        case None if not looks_ahead and (day_covered := _weekday_covered(weekday, anchor)):
+            day = day_covered
         case _:
             day = base + timedelta(days=(-back) % 7) if looks_ahead else base - timedelta(days=back)
     return one_day(day)
+
+
+def _weekday_covered(weekday: int, anchor: Anchor) -> date | None:
+    """ "On Tuesday" in a bulletin of the 20th that covers the 12th to the 18th: the 13th."""
+    period = anchor.period
+    if period is None or anchor.heading is not None:
+        return None
+    day = period.start + timedelta(days=(weekday - period.start.weekday()) % 7)
+    return day if day <= period.end else None
 
 
 def _weekday_of_heading(weekday: int, heading: ResolvedTime | None) -> ResolvedTime | None:
