@@ -39,7 +39,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         *("publisheddate", "publishedon", "publicationdate", "pubdate", "webpublicationdate"),
         *("firstpublicationdate", "datetimepub", "datepub", "publishtime", "publishedtime"),
         *("publicationtime", "posted", "postedon", "dateposted", "firstcreated", "date"),
-        *("articledate", "dategmt"),
+        *("articledate", "dategmt", "issuedate", "issue", "coverdate"),
     ),
     "updated_on": (
         *("updatedat", "datemodified", "datemodify", "modified", "updated", "lastmodified"),

@@ -68,10 +68,17 @@ def test_attacks_counted_and_placed_apart_are_split(text: str) -> None:
         "More than 650 rockets have landed in the north since the start of the fighting.",
         "It was the 17th attack on the embassy in Baghdad since May.",
         "Coalition warplanes have carried out 495 strikes on Sirte since August.",
+        "Raid after raid on the villages of Maroua has emptied them.",
+        "Killing by killing, the gangs have taken over Cali.",
     ],
 )
 def test_an_aggregate_is_a_mention_and_no_event(text: str) -> None:
     assert events_of(text, "attack") == []
+
+
+def test_one_after_another_on_a_day_is_one_event() -> None:
+    text = "Mortar bomb after mortar bomb fell on Homs on Monday, killing two bakers."
+    assert len(events_of(text, "attack")) == 1
 
 
 def test_an_aggregate_keeps_its_count() -> None:

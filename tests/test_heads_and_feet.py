@@ -197,6 +197,15 @@ def test_front_matter_with_names_below_their_keys_and_a_flag() -> None:
     assert found.declared.site_names == ("Quay Star",)
 
 
+@pytest.mark.parametrize(
+    ("issue", "declared"),
+    [("issue: July 1988", "July 1988"), ("date: 3 May 1988\nissue: 14", "3 May 1988")],
+)
+def test_front_matter_of_a_magazine_tells_its_day_by_the_issue(issue: str, declared: str) -> None:
+    found = read_markdown(f"---\nmagazine: Quay Review\n{issue}\n---\n\n# {TITLE}\n\n{STORY}")
+    assert found.declared.published[0] == declared
+
+
 # --- days -------------------------------------------------------------------------------------
 
 

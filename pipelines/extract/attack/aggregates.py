@@ -98,7 +98,8 @@ def aggregate_count(source: Annotated, group: TriggerGroup) -> int | None:
             return count or 0
         if _ordinal_before(source, head):
             return _ordinal_before(source, head)
-        if _REPEATED & words and not point_times(source, group.clauses):
+        is_repeated = bool(_REPEATED & words) or _is_one_after_another(source, head)
+        if is_repeated and not point_times(source, group.clauses):
             return count or 0
         are_few = count is not None and count < _MANY
         is_one = are_few and (names_day(source, group) or _has_one_toll(source, group))
@@ -282,6 +283,20 @@ def _recurs(source: Annotated, group: TriggerGroup) -> bool:
         and (" " in t.text or source.word_before(t.start) not in _DETERMINING or _names(source, t))
         for t in source.inside(source.times, set(group.clauses))
     )
+
+
+def _is_one_after_another(source: Annotated, head: Trigger) -> bool:
+    """ "raid after raid", "killing by killing": of many, unless a day is told."""
+    return any(
+        head.start <= match.start(end) < head.end
+        for match in _ONE_AFTER_ANOTHER.finditer(source.text)
+        for end in ("one", "other")
+    )
+
+
+_ONE_AFTER_ANOTHER = re.compile(
+    r"(?i)\b(?P<one>[a-z]{3,}) (?:after|upon|on|by) (?P<other>(?P=one))\b"
+)
 
 
 def _names(source: Annotated, time: TimeSpan) -> bool:
