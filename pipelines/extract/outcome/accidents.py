@@ -38,7 +38,7 @@ _UNSURE: Final = re.compile(
     r"\b(?:not|no|never|whether|either|initially|first|earlier|den(?:y|ied|ies)|dismissed|rejected"
     r"|rather|if|might|may|could|or|doubt\w*|unclear|excluded?|ruled out)\b|n['’]t\b"
 )
-_UNSURE_WITHIN: Final = 40  # characters of "it was not immediately clear whether it "
+_UNSURE_WITHIN: Final = 40  # characters of "nobody could say at first whether it "
 
 
 def drop_accidents_before(source: Annotated, discourse: Discourse) -> None:
