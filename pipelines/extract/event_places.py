@@ -245,7 +245,7 @@ def _is_of_speaker(source: Annotated, place: PlaceSpan) -> bool:
     return _TOLD_IN.search(lead) is not None
 
 
-_TOLD_IN_WITHIN = 70  # characters of ", answering questions behind a council meeting in the port of"
+_TOLD_IN_WITHIN = 70  # characters of ", answering questions after a council session in the port of"
 _TOLD_IN = re.compile(
     r"\b(?:[Ss]peaking|interviewed|[Rr]eached|[Cc]ontacted|[Vv]isiting"
     r"|(?:told|briefed) (?:reporters|journalists|a news conference))\b[^.;,]{0,45}?"
