@@ -165,7 +165,8 @@ def _tell(
     anchor = anchor_of(body, published)
     found = paragraphs(body)
     anchor = _as_of_stamp(found, as_of_dateline(found, anchor))
-    anchor = replace(anchor, period=covered_week([title, *_head_of(found)], anchor))
+    head = [title, *(paragraph.text for paragraph in found[:DATELINE_WITHIN])]
+    anchor = replace(anchor, period=covered_week(head, anchor))
     headings = dated_headings(found, anchor)
     bulletin = bulletin_of(found, listed, anchor)
     discourse = Discourse(anchor, listed, bulletin.day)
@@ -249,11 +250,6 @@ def anchor_of(body: str, published: date | None) -> Anchor:
     if len({day.year for day in told}) != 1:
         return Anchor(published=published)
     return Anchor(published=published, year_hint=told[0].year, full_dates=told)
-
-
-def _head_of(found: list[Paragraph]) -> list[str]:
-    """Where a text says what it is, above its first story."""
-    return [paragraph.text for paragraph in found[:DATELINE_WITHIN]]
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:

@@ -6,6 +6,7 @@ Source: codebook.md, Actors and places.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from pipelines.extract.gazetteer import PlaceSpan, gazetteer
@@ -34,18 +35,7 @@ def find_capital(text: str, last_country: str | None) -> PlaceSpan | None:
     span = capital_of(country or "")
     if span is None:
         return None
-    return PlaceSpan(
-        match.start(),
-        match.end(),
-        match.group(),
-        span.name,
-        span.country,
-        span.latitude,
-        span.longitude,
-        span.precision,
-        span.kind,
-        span.within,
-    )
+    return replace(span, start=match.start(), end=match.end(), text=match.group())
 
 
 def capital_of(country: str) -> PlaceSpan | None:

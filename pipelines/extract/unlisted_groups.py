@@ -36,6 +36,7 @@ _CALLED: Final = re.compile(
     rf"|{_ARMED}(?: [\w-]+)? {_GROUP},? (?:known as|called|named))"
     rf" (?:the )?[\"“'‘]?(?P<name>{_NAME})"
 )
+_CALLING: Final = (" known as ", "called", "itself", "selves", "name of", "by the name")
 # "a little-known group, the X, said"
 _BEHIND: Final = re.compile(
     rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{_ARMED}(?: [\w-]+){{0,2}}? {_GROUP}, (?:the )?"
@@ -117,9 +118,7 @@ def _listed_names() -> frozenset[str]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     patterns: list[re.Pattern[str]] = []
-    if " known as " in text or "called" in text or "itself" in text or "selves" in text:
-        patterns.append(_CALLED)
-    if "name of" in text or "by the name" in text:
+    if any(words in text for words in _CALLING):
         patterns.append(_CALLED)
     if ", a" in text:
         patterns.append(_IN_FRONT)

@@ -8,7 +8,14 @@ from pipelines import schema
 from pipelines.checks import claims, mentions
 from pipelines.checks.audit import Auditor, Judged, RowKey, Verdict, together
 from pipelines.steps.stages import Stages
-from pipelines.steps.step import Step, quarantine_rows, refuse_to_go_on, rejected_by, step_of
+from pipelines.steps.step import (
+    ARTICLES_AT_ONCE,
+    Step,
+    quarantine_rows,
+    refuse_to_go_on,
+    rejected_by,
+    step_of,
+)
 from pipelines.store.ledger import Plan
 from pipelines.store.warehouse import Row, insert, replace_rejections, transaction
 
@@ -18,7 +25,6 @@ _READ_OF_AN_ARTICLE = (
     "(SELECT body_hash FROM core.fingerprints AS f WHERE f.document_id = articles.document_id)",
 )
 """What extraction depends on; for the body its hash, since hashing a million takes ten seconds."""
-_ARTICLES_AT_ONCE = 2_000
 
 
 def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
@@ -33,7 +39,7 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
     plan = Plan.make(build, "extract", schema.ARTICLES, columns, version)
     read = [
         _extract_batch(build, audit, work, plan, batch)
-        for batch in plan.due_rows(build, _ARTICLES_AT_ONCE)
+        for batch in plan.due_rows(build, ARTICLES_AT_ONCE)
     ]
     with transaction(build):
         for table in (schema.MENTIONS, schema.CLAIMS):

@@ -12,6 +12,7 @@ from pipelines.checks.audit import Auditor, Judged, together
 from pipelines.engines import Tables
 from pipelines.steps.stages import Stages
 from pipelines.steps.step import (
+    ARTICLES_AT_ONCE,
     CheckFailedError,
     Step,
     quarantine_rows,
@@ -27,7 +28,6 @@ _NOT_READ = {"content", "byte_count", "first_seen_at", "file_path", "missed_sinc
 """Columns of a document that its hash stands for, or that say nothing of the article."""
 _DOCUMENTS_AT_ONCE = 500
 """Pages with pictures in them have megabytes each."""
-_ARTICLES_AT_ONCE = 2_000
 
 
 def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
@@ -62,7 +62,7 @@ def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) ->
             yield from batch
 
     read = []
-    for found, drawn, refused in _gathered(work.normalise(passing_by()), _ARTICLES_AT_ONCE):
+    for found, drawn, refused in _gathered(work.normalise(passing_by()), ARTICLES_AT_ONCE):
         looked_at = {str(row["source_path"]): "" for row in (*found, *refused)}
         looked_at |= {path: under_way.pop(path) for path in looked_at if path in under_way}
         read.append(_write_articles(build, audit, plan, copies, (found, drawn, refused), looked_at))

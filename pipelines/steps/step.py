@@ -13,6 +13,8 @@ from pipelines.checks.spec import OnFail
 from pipelines.moments import utc_now
 from pipelines.store.warehouse import Row, replace_tables
 
+ARTICLES_AT_ONCE = 2_000
+"""So many are checked and written together."""
 _MOST_TOLD = 5
 
 

@@ -28,25 +28,25 @@ _MASS: Final = 4  # dead that make a shooting more than a private one
 def is_of_crime(body: str) -> bool:
     """Whether a report tells of crime and the police, and of nothing that is fought over."""
     lowered = body.lower()
-    marks = _told(lowered, "blotter_phrases")
+    lists = no_force_words()
+    marks = _told(lowered, lists.blotter_phrases)
     if marks < (_MARKS_OF_SHORT if len(body) < _SHORT else _MARKS):
         return False
-    return _told(lowered, "conflict_phrases") <= (marks >= _MANY_MARKS)
+    return _told(lowered, lists.conflict_phrases) <= (marks >= _MANY_MARKS)
 
 
-def _told(body: str, kind: str) -> int:
-    """How many different words of a kind a text has."""
-    return len({match[0] for match in _any_of(kind).finditer(body)})
+def _told(body: str, phrases: frozenset[str]) -> int:
+    """How many different ones of some phrases a text has."""
+    return len({match[0] for match in _any_of(phrases).finditer(body)})
 
 
 @cache
-def _any_of(kind: str) -> Any:
-    """One automaton for all phrases of a kind; re2, as it scans every article."""
-    phrases = sorted(getattr(no_force_words(), kind))
+def _any_of(phrases: frozenset[str]) -> Any:
+    """One automaton for all phrases; re2, as it scans whole articles."""
     options = re2.Options()
     options.longest_match = True
     options.never_capture = True
-    return re2.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", options)
+    return re2.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases)))})\b", options)
 
 
 def is_ordinary_crime(told: Told) -> bool:

@@ -10,7 +10,7 @@ from pipelines.extract.force_evidence.aim import NEARBY, SUBJECT_WITHIN, hits_th
 from pipelines.extract.force_evidence.seizures import is_in_store
 from pipelines.extract.force_evidence.ships import is_by_blasts_on_ships
 from pipelines.extract.force_evidence.subtypes import subtype_of_agent
-from pipelines.extract.force_evidence.told import IRREGULAR, Told, names_blast
+from pipelines.extract.force_evidence.told import IRREGULAR, Told
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.voice import is_passive
 from pipelines.extract.weapons import WeaponSpan
@@ -29,11 +29,7 @@ def by_destruction(source: Annotated, told: Told) -> bool:
         return True
     if is_by_blasts_on_ships(source, told):
         return True
-    if (
-        told.hints.article.is_called_attack
-        and told.is_placed
-        and any(map(names_blast, told.triggers))
-    ):
+    if told.is_called_attack:
         return True  # "an explosion destroyed an arsenal", which a drone is said to have hit
     if told.is_armed and strikes_readied(source, told.head):
         return True

@@ -45,11 +45,7 @@ def by_weak_word(source: Annotated, told: Told) -> bool:
         return True
     if told.head.entry.kind == "weak" and not (told.head.is_noun or told.is_armed):
         return False  # "fought", "battled": fires and fevers as well
-    if (
-        told.hints.article.is_called_attack
-        and told.is_placed
-        and any(map(names_blast, told.triggers))
-    ):
+    if told.is_called_attack:
         return True
     is_set = told.is_placed or told.weapon is not None
     is_set = is_set or _AT_NAME.match(source.text, told.head.end) is not None

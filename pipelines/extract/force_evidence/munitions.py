@@ -46,7 +46,7 @@ def by_munition(source: Annotated, told: Told) -> bool:
     if (
         verb.startswith("drop")
         and not told.has_munition
-        and (_DROPPED_GOODS.match(source.text, told.head.end) is not None)
+        and _DROPPED_GOODS.match(source.text, told.head.end) is not None
     ):
         return False
     if _is_of_prices(source, told.head) or (verb in _ALIGHTING and not told.has_munition):
@@ -66,8 +66,8 @@ def by_munition(source: Annotated, told: Told) -> bool:
 # "dropped leaflets on the town", "dropping food and blankets to the stranded"
 _DROPPED_GOODS: Final = re.compile(
     r"(?: [\w,-]+){0,5}? (?:leaflets?|pamphlets?|flyers|food|aid|supplies|rations|parcels"
-    r"|medicines?|water|blankets|provisions|relief|crates|paratroop\w*|parachutists?|troops|commandos|soldiers"
-    r"|men|flares|chaff|buoys?)\b"
+    r"|medicines?|water|blankets|provisions|relief|crates|paratroop\w*|parachutists?|troops"
+    r"|commandos|soldiers|men|flares|chaff|buoys?)\b"
 )
 _READIED: Final = re.compile(
     r"\bon (?:\w+ )?(?:alert|notice|standby|stand-by|display|show|hold|trial|parade|order)\b"

@@ -24,9 +24,9 @@ def subtype_of(source: Annotated, told: Told) -> str:
     ]
     if named:
         return named[0] or "other"
-    by_weapon = told.weapon is not None and not _is_only_borne(source, told)
-    if by_weapon and told.weapon is not None and told.weapon.subtype != "other":
-        return _by_carrier(source, told) or told.weapon.subtype
+    weapon = None if _is_only_borne(source, told) else told.weapon
+    if weapon is not None and weapon.subtype != "other":
+        return _by_carrier(source, told) or weapon.subtype
     if is_loss(told.head) and told.agent is not None:  # "fell to a sniper"
         return subtype_of_agent(source, told.agent).replace("other", "ground_assault")
     subtype = _of_triggers(told)

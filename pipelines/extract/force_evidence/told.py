@@ -43,6 +43,15 @@ class Told:
         return self.weapon is not None and self.weapon.subtype not in ("shooting", "other")
 
     @property
+    def is_called_attack(self) -> bool:
+        """Whether it is a blast somewhere, in an article that calls what happened an attack."""
+        return (
+            self.hints.article.is_called_attack
+            and self.is_placed
+            and any(map(names_blast, self.triggers))
+        )
+
+    @property
     def has_munition(self) -> bool:
         """Whether a weapon that goes off is named, not merely what carries it."""
         return self.weapon is not None and self.weapon.kind == "munition"

@@ -173,7 +173,7 @@ def _is_pledged(source: Annotated, trigger: Trigger, force: ForceFigure) -> bool
 
 _PLEDGERS = frozenset("state alliance government office military person".split())
 _PLEDGED_WITHIN = 4  # words of "the mission a further"
-_OWNED = frozenset("to that his her its their our the if".split()) - {"the"}
+_OWNED = frozenset("to that his her its their our if".split())
 _ENDS_PLEDGE = frozenset(
     ", . ; and for to towards toward if from on in by as but at this next over when or with , ) : "
     "under once at".split()
