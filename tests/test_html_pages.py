@@ -18,7 +18,7 @@ from pipelines.normalise.authors import has_by, people_of
 from pipelines.normalise.boilerplate import Kind, kind_of
 from pipelines.normalise.dates import read_stamps, split_signed_stamp
 from pipelines.normalise.decode import decode_bytes
-from pipelines.normalise.html_body import read_html
+from pipelines.normalise.html.body import read_html
 from pipelines.written_dates import read_declared
 
 STORY = (

@@ -24,7 +24,7 @@ from pipelines.normalise.boilerplate import words_of
 from pipelines.normalise.decode import UndecodableError, clean_text, decode_bytes
 from pipelines.normalise.duplicates import article_id, mark_duplicates
 from pipelines.normalise.fingerprints import fingerprint_row
-from pipelines.normalise.html_body import read_html
+from pipelines.normalise.html.body import read_html
 from pipelines.normalise.language import language_of
 from pipelines.normalise.layout.parts import Layout, read_layout
 from pipelines.normalise.mail import MailError, read_mail

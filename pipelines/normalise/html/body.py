@@ -1,4 +1,4 @@
-"""A saved page as lines, and its metadata by ``html_declared``.
+"""A saved page as lines, and its metadata by ``head``.
 
 trafilatura decides where on the page the story is; the document's own tree gives its order and its
 headings, which trafilatura drops in part, and the header that it leaves out. Both are needed: real
@@ -20,8 +20,8 @@ from pipelines.keys import key_of
 from pipelines.normalise.authors import has_by
 from pipelines.normalise.dates import read_stamps
 from pipelines.normalise.decode import clean_text
-from pipelines.normalise.html_declared import read_head
-from pipelines.normalise.html_visit import drop_day_of_visit
+from pipelines.normalise.html.head import read_head
+from pipelines.normalise.html.visit import drop_day_of_visit
 from pipelines.normalise.markup_bounds import MarkupError, refuse_many_attributes
 from pipelines.normalise.page import Line, Page, squeeze
 
@@ -32,6 +32,7 @@ _NEVER_READ: Final = frozenset(
         *("video", "audio", "canvas", "object", "head", "label"),
     )
 )
+
 _FURNITURE: Final = frozenset(("nav", "aside", "footer", "form", "figure", "figcaption", "dialog"))
 _BLOCKS: Final = _HEADINGS | frozenset(
     [
