@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from pipelines.ingest import IngestResult, RawFolder
 from pipelines.link import Relinking
 from pipelines.link.relink import Relinked
 from pipelines.runs.lock import Holder, hold
+from pipelines.runs.log import Advance, log_files
 from pipelines.runs.run import RunReport, run
 from pipelines.runs.summary import read_missing, read_summary
 from pipelines.settings import Settings
@@ -116,6 +118,25 @@ def test_a_run_counts_its_checks_and_times_its_stages(published: Published) -> N
         "publish",
     ]
     assert sum(done.seconds for done in report.stages) <= report.seconds
+
+
+def test_a_long_stage_tells_how_far_it_is(
+    again: Settings, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end of a stage tells itself; the run's log has what the caller was told."""
+
+    def unlinked(build: duckdb.DuckDBPyConnection, *_: object) -> Any:
+        raise ValueError("far enough")
+
+    monkeypatch.setattr(sys.modules["pipelines.steps.extract"], "ARTICLES_AT_ONCE", 1)
+    told: list[Advance] = []
+    stages = replace(rocket_stages(), link=unlinked)
+    run(again, stages=stages, instance=instance, advanced=told.append)
+    assert told == [Advance("extract", 1, 2)]
+    lines = [json.loads(line) for line in log_files(again.logs)[-1].read_text().splitlines()]
+    assert [(line["done"], line["due"]) for line in lines if line["event"] == "stage_advanced"] == [
+        (1, 2)
+    ]
 
 
 def test_a_run_after_a_failed_one_goes_through_and_changes_nothing(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.runs.log import (
+    Advance,
     CheckCount,
     LoggedRun,
     RunLog,
@@ -78,6 +79,17 @@ def test_each_event_is_a_line_of_json_with_its_run(tmp_path: Path) -> None:
 def test_a_run_of_a_living_process_goes_on(tmp_path: Path) -> None:
     write(tmp_path)
     assert only(tmp_path).status == "running"
+
+
+def test_a_run_tells_which_stage_it_is_in_and_how_far(tmp_path: Path) -> None:
+    log = write(tmp_path)
+    assert only(tmp_path).under_way is None
+    log.stage_began("extract")
+    assert only(tmp_path).under_way == Advance("extract", 0, 0)
+    log.stage_advanced(Advance("extract", 4_000, 9_500))
+    assert only(tmp_path).under_way == Advance("extract", 4_000, 9_500)
+    log.stage_ended(FAILED)
+    assert only(tmp_path).under_way is None
 
 
 def test_a_killed_run_is_interrupted_and_tells_how_far_it_came(tmp_path: Path) -> None:

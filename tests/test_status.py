@@ -11,7 +11,7 @@ from pipeline_fixtures import Published
 from typer.testing import CliRunner
 
 from pipelines.cli import app
-from pipelines.runs.log import RunLog
+from pipelines.runs.log import Advance, RunLog, RunVersions
 from pipelines.runs.status import read_age, read_status, told_age
 from pipelines.settings import Settings, SettingsError
 
@@ -60,6 +60,15 @@ def test_the_last_run_is_told_with_what_stopped_it(settings: Settings) -> None:
     assert "stage ingest: no room" in told
     assert "and more of it" not in told
     assert read_status(settings).good_at is None
+
+
+def test_a_run_that_goes_on_tells_how_far_it_is(settings: Settings) -> None:
+    log = RunLog(settings.logs, "r1")
+    log.began(RunVersions("a", "b"))
+    log.stage_began("normalise")
+    assert ", running: normalise " in status(settings)[1]
+    log.stage_advanced(Advance("normalise", 4_000, 9_500))
+    assert ", running: normalise, 4,000 of 9,500" in status(settings)[1]
 
 
 def test_a_look_that_found_nothing_new_counts(settings: Settings) -> None:

@@ -52,6 +52,7 @@ def run_with_progress(settings: Settings, stages: Stages, lock: Lock, out: Conso
             lock=lock,
             began=lambda stage: bar.update(task, description=stage),
             ended=ended,
+            advanced=lambda advance: bar.update(task, description=advance.told()),
         )
 
 

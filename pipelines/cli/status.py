@@ -70,7 +70,8 @@ def _status_lines(found: Status, settings: Settings, now: datetime) -> Iterator[
     if last is None:
         yield "Last run", "none yet: make run"
     else:
-        yield "Last run", f"{last.started_at:%Y-%m-%d %H:%M} UTC, {last.status}"
+        under_way = f": {last.under_way.told()}" if last.under_way else ""
+        yield "Last run", f"{last.started_at:%Y-%m-%d %H:%M} UTC, {last.status}{under_way}"
         if last.errors:
             yield "", last.errors[0].strip().splitlines()[0]
     if age is not None and found.good_at is not None:

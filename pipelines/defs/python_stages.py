@@ -56,6 +56,19 @@ def _results(step: Callable[[], steps.Step]) -> Iterator[Result]:
         )
 
 
+def _teller(table: schema.Table) -> steps.Tell:
+    """Tells how far a stage is, while there is more to do: its end tells itself."""
+    context = dg.AssetExecutionContext.get()
+
+    def tell(done: int, due: int) -> None:
+        if done < due:
+            context.log_event(
+                dg.AssetObservation(asset_key(table), metadata={"done": done, "due": due})
+            )
+
+    return tell
+
+
 @dg.multi_asset(
     name="ingest",
     specs=[_spec(schema.DOCUMENTS, "ingest").replace_attributes(deps=[FETCHED])],
@@ -94,8 +107,9 @@ def normalise(
     stages: dg.ResourceParam[steps.Stages],
 ) -> Iterator[Result]:
     """``raw.documents`` → ``core.articles``."""
+    tell = _teller(schema.ARTICLES)
     with open_build(folders.settings.build_db) as build:
-        yield from _results(lambda: steps.normalise(build, audit, stages))
+        yield from _results(lambda: steps.normalise(build, audit, stages, tell))
 
 
 @dg.multi_asset(
@@ -112,8 +126,9 @@ def extract(
     stages: dg.ResourceParam[steps.Stages],
 ) -> Iterator[Result]:
     """``core.articles`` → ``core.mentions``, ``core.claims``."""
+    tell = _teller(schema.MENTIONS)
     with open_build(folders.settings.build_db) as build:
-        yield from _results(lambda: steps.extract(build, audit, stages))
+        yield from _results(lambda: steps.extract(build, audit, stages, tell))
 
 
 @dg.multi_asset(

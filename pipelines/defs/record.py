@@ -44,7 +44,12 @@ def run_record(context: dg.InitResourceContext) -> Iterator[RunRecord]:
     log.began(
         RunVersions(code_version(), knowledge_version(), context.resources.stages.reader_version)
     )
-    watch = Watch(log.stage_began, log.stage_ended, lambda stage, why: log.warned(why, stage))
+    watch = Watch(
+        log.stage_began,
+        log.stage_ended,
+        lambda stage, why: log.warned(why, stage),
+        log.stage_advanced,
+    )
     context.instance.add_event_listener(log.run_id, watch.see)
     try:
         yield RunRecord(settings, log, retention)

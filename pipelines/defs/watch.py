@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
 from pipelines.moments import utc_now
-from pipelines.runs.log import STAGES, START, CheckCount, StageDone
+from pipelines.runs.log import STAGES, START, Advance, CheckCount, StageDone
 from pipelines.runs.memory import forget_peak, peak_megabytes
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Watch:
         began: Callable[[str], None],
         ended: Callable[[StageDone], None],
         tried_again: Callable[[str, str], None] = lambda stage, why: None,
+        advanced: Callable[[Advance], None] = lambda advance: None,
         started: float | None = None,
     ) -> None:
         """Sees nothing yet.
@@ -46,12 +47,14 @@ class Watch:
             began: Told the name of each stage that begins.
             ended: Told of each stage that has ended.
             tried_again: Told the stage that failed and is tried again, and why it failed.
+            advanced: Told how far a stage is that works in batches.
             started: When the start-up began, by ``time.perf_counter``; it is told as a stage.
         """
         self.done: list[StageDone] = []
         self._began = began
         self._ended = ended
         self._tried_again = tried_again
+        self._advanced = advanced
         self._started = started
         self._stage = _Stage()
 
@@ -76,6 +79,9 @@ class Watch:
                 self._stage = _Stage()
             case dg.DagsterEventType.ASSET_MATERIALIZATION:
                 self._count(event.step_materialization_data.materialization)
+            case dg.DagsterEventType.ASSET_OBSERVATION:
+                made = event.asset_observation_data.asset_observation.metadata
+                self._advanced(Advance(stage, _counted(made["done"]), _counted(made["due"])))
             case dg.DagsterEventType.ASSET_CHECK_EVALUATION:
                 self._stage.checks.append(event.asset_check_evaluation_data)
             case dg.DagsterEventType.STEP_SUCCESS:
@@ -88,9 +94,9 @@ class Watch:
     def _count(self, made: dg.AssetMaterialization) -> None:
         count, rejected = made.metadata.get("dagster/row_count"), made.metadata.get("rejected")
         if count is not None:
-            self._stage.rows[".".join(made.asset_key.path)] = int(str(count.value))
+            self._stage.rows[".".join(made.asset_key.path)] = _counted(count)
         if rejected is not None:
-            self._stage.rejected = int(str(rejected.value))
+            self._stage.rejected = _counted(rejected)
 
     def _stage_done(self, name: str, error: str | None) -> StageDone:
         stage = self._stage
@@ -160,4 +166,8 @@ def _warns(check: dg.AssetCheckEvaluation) -> bool:
 
 
 def _number(check: dg.AssetCheckEvaluation, name: str) -> int:
-    return int(str(check.metadata[name].value)) if name in check.metadata else 0
+    return _counted(check.metadata[name]) if name in check.metadata else 0
+
+
+def _counted(value: dg.MetadataValue[Any]) -> int:
+    return int(str(value.value))

@@ -51,6 +51,25 @@ class CheckCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Advance:
+    """How far a stage is.
+
+    Attributes:
+        stage: its name.
+        done: rows that this run has worked on in it.
+        due: rows that it had to work on.
+    """
+
+    stage: str
+    done: int
+    due: int
+
+    def told(self) -> str:
+        """As a person reads it: ``normalise, 4,000 of 9,500``."""
+        return f"{self.stage}, {self.done:,} of {self.due:,}" if self.due else self.stage
+
+
+@dataclass(frozen=True, slots=True)
 class StageDone:
     """A stage that ended.
 
@@ -102,6 +121,7 @@ class LoggedRun:
         stages: the stages that ended.
         errors: what stopped it.
         warnings: all warnings.
+        under_way: the stage that has begun and not ended, and how far it is; null between stages.
     """
 
     run_id: str
@@ -112,6 +132,7 @@ class LoggedRun:
     stages: tuple[StageDone, ...] = ()
     errors: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    under_way: Advance | None = None
 
     @property
     def is_good(self) -> bool:
@@ -150,6 +171,10 @@ class RunLog:
     def stage_began(self, stage: str) -> None:
         """A stage has begun."""
         self._info("stage_started", stage=stage)
+
+    def stage_advanced(self, advance: Advance) -> None:
+        """A stage has worked on a part of its rows, and goes on."""
+        self._info("stage_advanced", **asdict(advance))
 
     def stage_ended(self, done: StageDone) -> None:
         """A stage has ended; each of its warnings is a line of its own before it."""
@@ -265,6 +290,7 @@ def read_run(path: Path) -> LoggedRun | None:
         stages=tuple(told.stages),
         errors=tuple(told.errors),
         warnings=tuple(told.warnings),
+        under_way=told.under_way,
     )
 
 
@@ -279,6 +305,7 @@ class _Told:
     stages: list[StageDone] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    under_way: Advance | None = None
     _of_stage: dict[str, list[str]] = field(default_factory=dict)
 
     def take(self, line: Mapping[str, Any]) -> None:
@@ -287,7 +314,12 @@ class _Told:
             case "run_started":
                 self.pid = line["pid"]
                 self.versions = RunVersions(**line["versions"])
+            case "stage_started":
+                self.under_way = Advance(line["stage"], 0, 0)
+            case "stage_advanced":
+                self.under_way = Advance(line["stage"], line["done"], line["due"])
             case "stage_ended":
+                self.under_way = None
                 self.stages.append(self._stage(line))
             case "warning" | "error" as kind:
                 (self.warnings if kind == "warning" else self.errors).append(line["message"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from pipelines.runs.log import CheckCount, StageDone
+from pipelines.runs.log import Advance, CheckCount, StageDone
 from pipelines.settings import Settings
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def run(
     lock: Lock | None = None,
     began: Callable[[str], None] = lambda stage: None,
     ended: Callable[[StageDone], None] = lambda done: None,
+    advanced: Callable[[Advance], None] = lambda advance: None,
 ) -> RunReport:
     """Runs all stages and publishes, if every check passes.
 
@@ -91,12 +92,13 @@ def run(
         lock: the warehouse's, where the caller holds it; the run takes it by itself where null.
         began: told the name of each stage that begins.
         ended: told of each stage that has ended.
+        advanced: told how far a stage is that works in batches.
     """
     started = time.perf_counter()
     if instance is None:
         with open_instance(settings) as kept:
-            return _run(settings, stages, kept, lock, began, ended, started)
-    return _run(settings, stages, instance, lock, began, ended, started)
+            return _run(settings, stages, kept, lock, began, ended, advanced, started)
+    return _run(settings, stages, instance, lock, began, ended, advanced, started)
 
 
 @contextmanager
@@ -125,6 +127,7 @@ def _run(
     lock: Lock | None,
     began: Callable[[str], None],
     ended: Callable[[StageDone], None],
+    advanced: Callable[[Advance], None],
     started: float,
 ) -> RunReport:
     from pipelines.defs.automation import STARTED_BY
@@ -134,7 +137,7 @@ def _run(
 
     definitions = make_definitions(settings, stages or default_stages(), lock)
     run_id = str(uuid4())
-    watch = Watch(began, ended, started=started)
+    watch = Watch(began, ended, advanced=advanced, started=started)
     instance.add_event_listener(run_id, watch.see)
     result = definitions.resolve_job_def(JOB).execute_in_process(
         instance=instance,

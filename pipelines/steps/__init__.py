@@ -10,12 +10,13 @@ from pipelines.steps.marts import judge_mart
 from pipelines.steps.normalise import normalise
 from pipelines.steps.review import review
 from pipelines.steps.stages import Stages, default_stages
-from pipelines.steps.step import CheckFailedError, Step
+from pipelines.steps.step import CheckFailedError, Step, Tell
 
 __all__ = [
     "CheckFailedError",
     "Stages",
     "Step",
+    "Tell",
     "default_stages",
     "extract",
     "ingest",

@@ -11,10 +11,12 @@ from pipelines.steps.stages import Stages
 from pipelines.steps.step import (
     ARTICLES_AT_ONCE,
     Step,
+    Tell,
     quarantine_rows,
     refuse_to_go_on,
     rejected_by,
     step_of,
+    tell_nobody,
 )
 from pipelines.store.ledger import Plan
 from pipelines.store.warehouse import Row, insert, replace_rejections, transaction
@@ -27,7 +29,9 @@ _READ_OF_AN_ARTICLE = (
 """What extraction depends on; for the body its hash, since hashing a million takes ten seconds."""
 
 
-def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
+def extract(
+    build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, tell: Tell = tell_nobody
+) -> Step:
     """Reads what is new in ``core.articles`` into ``core.mentions`` and ``core.claims``.
 
     Each batch is written by itself: a run that is cut off goes on behind the last one.
@@ -37,10 +41,12 @@ def extract(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> S
     """
     columns, version = _READ_OF_AN_ARTICLE, work.versions.extract
     plan = Plan.make(build, "extract", schema.ARTICLES, columns, version)
-    read = [
-        _extract_batch(build, audit, work, plan, batch)
-        for batch in plan.due_rows(build, ARTICLES_AT_ONCE)
-    ]
+    read = []
+    done, due = 0, plan.due_count(build)
+    for batch in plan.due_rows(build, ARTICLES_AT_ONCE):
+        read.append(_extract_batch(build, audit, work, plan, batch))
+        done += len(batch)
+        tell(done, due)
     with transaction(build):
         for table in (schema.MENTIONS, schema.CLAIMS):
             build.execute(

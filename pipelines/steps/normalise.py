@@ -15,10 +15,12 @@ from pipelines.steps.step import (
     ARTICLES_AT_ONCE,
     CheckFailedError,
     Step,
+    Tell,
     quarantine_rows,
     refuse_to_go_on,
     rejected_by,
     step_of,
+    tell_nobody,
 )
 from pipelines.store.copies import Copies
 from pipelines.store.ledger import Plan
@@ -30,7 +32,9 @@ _DOCUMENTS_AT_ONCE = 500
 """Pages with pictures in them have megabytes each."""
 
 
-def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) -> Step:
+def normalise(
+    build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages, tell: Tell = tell_nobody
+) -> Step:
     """Reads what is new in ``raw.documents``; copies are told among all of ``core.articles``.
 
     Each batch is written by itself: a run that is cut off goes on behind the last one.
@@ -61,11 +65,14 @@ def normalise(build: duckdb.DuckDBPyConnection, audit: Auditor, work: Stages) ->
             under_way.update({str(row["source_path"]): str(row["document_id"]) for row in batch})
             yield from batch
 
-    read = []
+    read: list[Judged] = []
+    done, due = 0, plan.due_count(build)
     for found, drawn, refused in _gathered(work.normalise(passing_by()), ARTICLES_AT_ONCE):
         looked_at = {str(row["source_path"]): "" for row in (*found, *refused)}
         looked_at |= {path: under_way.pop(path) for path in looked_at if path in under_way}
         read.append(_write_articles(build, audit, plan, copies, (found, drawn, refused), looked_at))
+        done += len(looked_at)
+        tell(done, due)
     copies.tell()
     whole = Judged(articles.judge_whole(audit, build), {})
     judged = together([*read, whole])

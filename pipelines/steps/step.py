@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
@@ -16,6 +16,9 @@ from pipelines.store.warehouse import Row, replace_tables
 ARTICLES_AT_ONCE = 2_000
 """So many are checked and written together."""
 _MOST_TOLD = 5
+
+Tell = Callable[[int, int], None]
+"""Told, after each batch of a long stage, how much is done and how much there is to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Step:
     rows: Mapping[schema.Table, int]
     rejected: int
     notes: Mapping[str, int] = field(default_factory=dict)
+
+
+def tell_nobody(done: int, due: int) -> None:
+    """Where nobody wants to know."""
 
 
 class CheckFailedError(RuntimeError):

@@ -75,6 +75,12 @@ class Plan:
         """The temporary table of what is to be worked on, by ``subject``."""
         return f"due_{self.stage}"
 
+    def due_count(self, connection: duckdb.DuckDBPyConnection) -> int:
+        """How many rows are to be worked on."""
+        found = connection.execute(f"SELECT count(*) FROM {self.due}").fetchone()
+        assert found is not None
+        return int(found[0])
+
     def is_all_due(self, connection: duckdb.DuckDBPyConnection) -> bool:
         """Whether nothing of the table has been worked on."""
         found = connection.execute(
