@@ -32,6 +32,14 @@ def test_who_issues_a_paper_is_its_outlet(key: str) -> None:
     assert page.declared.site_names == ("Delta Watch",)
 
 
+@pytest.mark.parametrize(
+    ("fields", "names"), [("issue: 1999/31", ("Quay Review",)), ("part: 2", ())]
+)
+def test_a_series_of_numbered_issues_is_a_periodical(fields: str, names: tuple[str, ...]) -> None:
+    page = read_markdown(f"---\ntitle: Quay\nseries: Quay Review\n{fields}\n---\n\n{STORY}\n")
+    assert page.declared.site_names == names
+
+
 def test_a_list_in_brackets_is_a_list() -> None:
     page = read_markdown("---\ntitle: Quay\nauthor: [Ana Roe, 'Bo Lind']\n---\n\nText.")
     assert page.declared.authors == ("Ana Roe", "Bo Lind")

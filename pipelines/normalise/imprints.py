@@ -241,8 +241,8 @@ def _number_pattern() -> re.Pattern[str]:
 
 @cache
 def _series_pattern() -> re.Pattern[str]:
-    """A series and the number in it: ``Flash Update No. 2``."""
-    return re.compile(r"(?:[A-Z][\w’'-]* ){1,5}(?:(?:No|no|NO)\.?\s?|#)\d+")
+    """A series and the number in it: ``Flash Update No. 2``, ``Weekly incident log no. 9``."""
+    return re.compile(r"[A-Z][\w’'-]* (?:[\w’'-]+ ){0,5}(?:(?:No|no|NO)\.?\s?|#)\d+")
 
 
 def _alternatives(*roles: str) -> str:

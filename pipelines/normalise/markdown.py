@@ -176,8 +176,11 @@ def _declared(fields: Mapping[str, tuple[str, ...]]) -> Declared:
     source = fields.get("source", ())
     is_address = any(map(is_url, source))
     urls = (*given("url"), *((source,) if is_address else ()))
+    # A series whose parts are numbered issues is a periodical; a site's series of posts has none.
+    series = fields.get("series", ()) if "issue" in fields else ()
+    named = series if is_address else source or series
     return Declared(
-        site_names=next(given("outlet", but=("source",)), () if is_address else source),
+        site_names=next(given("outlet", but=("source",)), named),
         authors=next(given("authors"), ()),
         published=next((days for days in given("published_on") if has_digit(days[0])), ()),
         modified=next(given("updated_on"), ()),

@@ -35,6 +35,7 @@ _MAX_LETTERS: Final = 4
 _JOINTS: Final = frozenset(("of", "for", "on", "in", "at"))
 _SMALL_WORDS: Final = _JOINTS | frozenset(("and", "the", "&", "de", "del", "della", "du", "la"))
 _PRESS_NOUNS: Final = frozenset(("agency", "broadcaster", "institute", "paper"))
+_PERIODS: Final = frozenset(("daily", "weekly", "fortnightly", "monthly", "quarterly"))
 _PRESS_WORDS: Final = frozenset(("broadcasting", "information", "media", "news", "press"))
 """In front of the noun they show that it heads a name: ``Meadows Media Center``."""
 _HEADS_BEFORE_JOINT: Final = frozenset(
@@ -369,6 +370,16 @@ def is_press(name: str) -> bool:
     return is_paper(name) or (
         names_outlet(name) and outlet_nouns()[_head_of(name) or ""] == "institute"
     )
+
+
+def is_periodical(name: str) -> bool:
+    """A name that ends with how often the paper appears: ``Great Plains Quarterly``.
+
+    Of headlines that tell how often something is done it has the shape, too: what stands beside it
+    must show that it is a name.
+    """
+    words = name.split()
+    return len(words) > 1 and has_name_shape(name) and words[-1].casefold() in _PERIODS
 
 
 def is_headed_by_outlet_noun(name: str) -> bool:

@@ -18,6 +18,7 @@ from pipelines.normalise.mastheads import (
     is_masthead_of_things,
     is_one_word,
     is_paper,
+    is_periodical,
     is_plain_name,
     is_press,
     names_organisation,
@@ -55,7 +56,9 @@ def name_in_folio(one: SeenLine) -> str | None:
         return items[0].casefold().removeprefix("www.")  # how readers' applications head a page
     if len(items) > 1 and (told := told_name(menu_items(one.line.text)[0])):
         return told
-    names = [item for item in items if not _is_folio_item(item)]
+    names = [
+        item for item in items if not (_is_folio_item(item) or _rubric_pattern().fullmatch(item))
+    ]
     if len(items) > len(names) > 1 and is_press(names[0]) and not is_paper(names[0]):
         return names[0]  # an institute, its series and the day
     if len(items) < _MIN_ITEMS or len(names) != 1:
@@ -71,6 +74,8 @@ def name_in_folio(one: SeenLine) -> str | None:
         return kind["name"] if kind["kind"] in outlet_nouns() else None
     if names_outlet(name):
         return None if edition_pattern().fullmatch(name) else name
+    if is_periodical(name) and any(map(_is_day, items)):
+        return name
     if any(map(_is_host, items)) and is_host_of(one.text, name):
         return name
     if is_masthead_of_things(name) or (name != bare and is_plain_name(name)):
@@ -78,6 +83,15 @@ def name_in_folio(one: SeenLine) -> str | None:
     has_page = any(map(_page_pattern().fullmatch, items))
     is_sure = bool(_article_pattern().match(name)) or (has_page and not is_bare_byline(name))
     return name if is_sure and is_plain_name(name) and not names_organisation(name) else None
+
+
+@cache
+def _rubric_pattern() -> re.Pattern[str]:
+    """Under what a paper prints it, in a row with its name: ``Letter from Elmo``."""
+    return re.compile(
+        r"(?:letter|dispatch|despatch|postcard|notes|diary) from (?:the )?\w[\w'’-]*(?: \w+){0,2}",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -157,7 +157,8 @@ def series_pattern() -> re.Pattern[str]:
         rf"(?:{word} ){{0,7}}?(?i:no|issue|vol(?:ume)?|number|nr)\b\.?\s*\d+"
         r"(?:\W+(?i:no|issue|number|nr)\.?\s*\d+)?(?:\W+\w+ \d{4})?\W*"
         rf"|(?:{word} ){{1,7}}#\d+"
-        r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review)"
+        r"|[A-Z]\w*(?: \w+){0,3} (?:summary|report|update|bulletin|brief|briefing|digest|review|"
+        r"log|tracker|overview|snapshot|chronology)"
         r" (?i:no|issue|number|nr)\b\.?\s*\d[\d,]*"
     )
 
@@ -244,12 +245,12 @@ def is_furniture(text: str) -> bool:
         is_section(text)
         or _is_location(text)
         or _is_series_head(text)
+        or bool(slug_pattern().fullmatch(text.rpartition(" > ")[2]))
         or any(
             pattern.fullmatch(text)
             for pattern in (
                 release_pattern(),
                 series_pattern(),
-                slug_pattern(),
                 _address_pattern(),
                 edition_pattern(),
                 _note_pattern(),
