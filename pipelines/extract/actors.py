@@ -780,7 +780,7 @@ def _stands(reading: _Reading, data: bytes, start: int, end: int) -> bool:
 
 def _names_continent(data: bytes, start: int, end: int) -> int:
     """How many letters of a match tell of the Americas: "American " of "Latin American armies"."""
-    found = _OF_AMERICA.match(data, start, end)
+    found = _OF_AMERICA.match(data, start, end) if data[start : start + 1] in b"Aa" else None
     if found is None or not _OF_CONTINENT.search(data[max(0, start - 8) : start]):
         return 0
     return found.end() - start

@@ -281,12 +281,12 @@ class Annotated:
 
     def word_before(self, offset: int, back: int = 1) -> str:
         """The word (lower case) that stands ``back`` words before an offset, or ''."""
-        index = self.token_at(offset) - back
+        index = (bisect_right(self._token_starts, offset) or 1) - 1 - back  # as token_at
         return self.words[index] if index >= 0 else ""
 
     def word_after(self, offset: int, ahead: int = 1) -> str:
         """The word (lower case) that stands ``ahead`` words behind the token ending at offset."""
-        index = self.token_at(offset - 1 if offset else 0) + ahead
+        index = (bisect_right(self._token_starts, offset - 1) or 1) - 1 + ahead
         return self.words[index] if index < len(self.words) else ""
 
     def words_between(self, start: int, end: int) -> list[str]:

@@ -218,20 +218,19 @@ _GROUPS: Final = (
 )
 
 
-@cache
-def _groups() -> dict[Cue, tuple[Cue, ...]]:
-    """The kinds that each is sought with."""
-    rest = frozenset(Cue).difference(*_GROUPS)
-    return {cue: tuple(sorted(group)) for group in (*_GROUPS, rest) for cue in group}
+_SOUGHT: Final = tuple(
+    tuple(sorted(group)) for group in (*_GROUPS, frozenset(Cue).difference(*_GROUPS))
+)
+_GROUP_OF: Final = {cue: number for number, group in enumerate(_SOUGHT) for cue in group}
 
 
 @cache
-def _automaton(group: tuple[Cue, ...]) -> re2.Set:
+def _automaton(number: int) -> re2.Set:
     options = re2.Options()
     options.max_mem = _MAX_MEMORY
     patterns = _patterns()
     automaton = re2.Set.SearchSet(options)
-    for cue in group:
+    for cue in _SOUGHT[number]:
         automaton.Add(patterns[cue])
     automaton.Compile()
     return automaton
@@ -239,13 +238,13 @@ def _automaton(group: tuple[Cue, ...]) -> re2.Set:
 
 def has_cue(text: str, cue: Cue) -> bool:
     """Whether a text has words of a kind; names are sought in its folded spelling too."""
-    return cue in _found(text, _groups()[cue])
+    return cue in _found(text, _GROUP_OF[cue])
 
 
 @lru_cache(maxsize=_KEPT)
-def _found(text: str, group: tuple[Cue, ...]) -> frozenset[Cue]:
-    automaton = _automaton(group)
+def _found(text: str, number: int) -> frozenset[Cue]:
+    automaton = _automaton(number)
     found = automaton.Match(text) or []
     if not text.isascii():
         found = [*found, *(automaton.Match(fold(text)) or [])]
-    return frozenset([group[at] for at in found])
+    return frozenset([_SOUGHT[number][at] for at in found])

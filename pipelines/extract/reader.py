@@ -323,7 +323,7 @@ def _hints_here(hints: Hints, sentence: Sentence, drafts: Sequence[Draft]) -> Hi
     """What the article says of a sentence's force, with what was told right before it."""
     told = [d.frame for d in drafts[-_ONE_MORE_WITHIN:] if d.frame.event_type == "attack"]
     near = any(sentence.paragraph - f.source.sentence.paragraph <= _ONE_MORE_WITHIN for f in told)
-    return replace(hints, follows_attack=True) if near else hints
+    return Hints(hints.article, follows_attack=True) if near else hints
 
 
 def dated_headings(

@@ -9,7 +9,7 @@ from pipelines.extract.actors import ActorSpan
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.attack.frames import attack_frames
 from pipelines.extract.attack.named_bombs import named_bombs
-from pipelines.extract.attack.parties import ANOTHER, OF_THEM
+from pipelines.extract.attack.parties import OF_THEM, another_of_them
 from pipelines.extract.document import Sentence
 from pipelines.extract.force_evidence.hints import Hints
 from pipelines.extract.force_evidence.told import ARMED_KINDS
@@ -85,7 +85,7 @@ def sentence_frames(
             source.text.startswith(OF_THEM)
             and any(t.entry.kind != "consequence" for t in source.triggers)
         )
-        or ANOTHER.search(source.text) is not None
+        or another_of_them(source.text) is not None
     )
     told_weapon = munitions.before(source.sentence) if may_omit_weapon else None
     attacks = [

@@ -16,7 +16,7 @@ from typing import Final
 
 import re2
 
-from pipelines.normalise.captions import Searcher, is_caption
+from pipelines.normalise.captions import Searcher, ends_as_sentence, is_caption
 from pipelines.normalise.knowledge import sections
 from pipelines.normalise.outlets import is_fingerprint
 from pipelines.normalise.page import menu_items, squeeze
@@ -84,6 +84,7 @@ _BUTTON_CORE: Final = _words("""
     print printable read reading reddit register reprints save search share sign skip sponsored
     subscribe telegram text twitter whatsapp
 """)
+_MAX_TEASER_CHARS: Final = 80
 _MAX_NOTICE_WORDS: Final = 130
 _MAX_IMPERATIVE_WORDS: Final = 50
 _MAX_APPEAL_WORDS: Final = 40
@@ -305,7 +306,6 @@ class _Patterns:
     appeal: Searcher
     mail_at_end: re.Pattern[str]
     url: re.Pattern[str]
-    terminal: re.Pattern[str]
     sentence: re.Pattern[str]
 
 
@@ -321,7 +321,6 @@ def _patterns() -> _Patterns:
         appeal=_linear(_any_of(_APPEALS)),
         mail_at_end=re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$"),
         url=re.compile(r"\W*(?:https?://|www\.)\S+\W*$"),
-        terminal=re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$"),
         sentence=re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?=\s|$)"),
     )
 
@@ -333,7 +332,7 @@ def words_of(text: str) -> list[str]:
 
 def is_sentence(text: str) -> bool:
     """The line ends as a sentence does."""
-    return bool(_patterns().terminal.search(text))
+    return ends_as_sentence(text)
 
 
 def sentence_count(text: str) -> int:
@@ -356,12 +355,16 @@ def kind_of(raw: str) -> Kind:
     text = squeeze(raw)
     if is_caption(text):
         return Kind.CAPTION
-    is_teaser = patterns.teasers.match(text) or _section_heading_pattern().match(text)
-    if is_teaser and len(text) < 80 and not is_sentence(text.rstrip(":")):
+    if (
+        len(text) < _MAX_TEASER_CHARS
+        and (patterns.teasers.match(text) or _section_heading_pattern().match(text))
+        and not is_sentence(text.rstrip(":"))
+    ):
         return Kind.TEASERS
     if patterns.label.match(text) or is_fingerprint(text):
         return Kind.LABEL
-    spoken = patterns.quoted.sub(" ", text)
+    has_quotes = '"' in text or "“" in text or "«" in text
+    spoken = patterns.quoted.sub(" ", text) if has_quotes else text
     tokens = _tokens(spoken)
     if _is_menu(raw, text, tokens):
         return Kind.MENU

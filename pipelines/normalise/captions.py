@@ -16,6 +16,7 @@ from pipelines.normalise.outlets import outlet_named
 
 _MAX_CHARS: Final = 700
 _MAX_CREDIT_CHARS: Final = 110
+_HOUR: Final = 9  # characters of ".m. AEST" and of a line break
 _MAX_LETTERS: Final = 3
 _BANKS: Final = "Getty Images|Shutterstock|iStock(?:photo)?|Alamy|Corbis"
 """Who sells pictures and no texts."""
@@ -85,18 +86,22 @@ def _hour_pattern() -> re.Pattern[str]:
     return re.compile(r"\b[ap]\.m\. [A-Z]{2,4}$")
 
 
-@cache
-def _sentence_end_pattern() -> re.Pattern[str]:
-    return re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
+_TERMINALS: Final = frozenset(".!?…:;。！？؟।")
+_CLOSERS: Final = "\"'”’»)]"
+
+
+def ends_as_sentence(text: str) -> bool:
+    """A mark that ends a sentence stands last, but for quotation marks and brackets."""
+    return text.removesuffix("\n").rstrip(_CLOSERS)[-1:] in _TERMINALS
 
 
 def is_caption(text: str) -> bool:
     """A caption or credit of a picture."""
-    if _start_pattern().match(text) or _local_pattern().search(text):
+    if _start_pattern().match(text) or ("***" in text and _local_pattern().search(text)):
         return True
-    if _side_pattern().search(text) and not _sentence_end_pattern().search(text):
+    if _side_pattern().search(text) and not ends_as_sentence(text):
         return True
-    if len(text) > _MAX_CHARS or _hour_pattern().search(text):
+    if len(text) > _MAX_CHARS or (".m. " in text[-_HOUR:] and _hour_pattern().search(text)):
         return False
     return bool(_end_pattern().search(text)) or _is_signed(text)
 
@@ -122,7 +127,7 @@ def _is_signed(text: str) -> bool:
             before = text[: len(text) - len(tail) + start.start()].rstrip(" (")
             houses = map(str.strip, _house_joint_pattern().split(found["house"]))
             is_stroke = "/" in found["joint"]
-            is_apart = bool(_sentence_end_pattern().search(before)) if before else False
+            is_apart = ends_as_sentence(before)
             return (is_apart or (is_stroke and (bool(before) or found["joint"] == "/"))) and any(
                 map(_is_house, houses)
             )

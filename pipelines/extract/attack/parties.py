@@ -50,7 +50,7 @@ _APART = frozenset(", and at on with drew drawn took faced".split())
 _HANDLED_WITHIN = 5  # words of "fired earlier by the separatist"
 OF_THEM = ("One of them ", "Two of them ", "Three of them ", "Several of them ", "Some of them ")
 """How a sentence begins that goes on about the rockets of the one before."""
-ANOTHER = re.compile(
+_ANOTHER = re.compile(
     r"(?:^|[,;:] |\b(?:and|later|after|afterwards|while|before) )(?:another|a (?:second|third)"
     r"|the (?:second|third|other))(?:,| (?:in|at|near|outside|on|exploded|went|blew|killed|wounded"
     r"|injured|hurt|hit|struck|destroyed|damaged|wrecked|targeted|fell|landed|slammed|tore|ripped"
@@ -58,10 +58,19 @@ ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """A number that means one more of the bombs of the sentence before: "Another, in Hilla, killed"."""
+_OTHERS = ("other", "second", "third")  # one of them stands in whatever it finds
 _BEHIND_OF_THEM = 4  # index of the verb in "One of them later killed a shepherd"
 _BARE_NUMBERS = frozenset(
     "one two three four five six seven eight nine ten more another others".split()
 )
+
+
+def another_of_them(text: str, end: int | None = None) -> re.Match[str] | None:
+    """Where a sentence, up to ``end``, goes on with one more of what was told before it."""
+    small = text.lower()
+    if not any(word in small for word in _OTHERS):
+        return None
+    return _ANOTHER.search(text, 0, len(text) if end is None else end)
 
 
 def weapon_told_before(
@@ -70,7 +79,7 @@ def weapon_told_before(
     """ "one was fired at the palace": a bare number as subject means the munition told before."""
     if source.text.startswith(OF_THEM) and group.head.first <= _BEHIND_OF_THEM:
         return told_weapon
-    another = ANOTHER.search(source.text, 0, group.head.start)
+    another = another_of_them(source.text, group.head.start)
     if another is not None:
         before = [w for w in source.weapons if w.end < another.start()]
         return before[-1] if before else told_weapon

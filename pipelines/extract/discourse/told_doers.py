@@ -168,19 +168,30 @@ def _is_unsent(frame: Frame) -> bool:
 def _named(article: _Article) -> Iterator[tuple[int, tuple[ActorSpan, Attribution]]]:
     """The first passages of nameless attacks, each with its doer."""
     for position, source in enumerate(article.told):
-        before = article.told[position - 1] if position else None
-        if _GUARDS.search(source.text):
-            yield from _of_embassy(article, position)
-        if _IN_ANSWER.search(source.text):
-            yield from _answered(article, source, before)
-        if before is not None and _ANSWER_FOLLOWS.match(before.text):
-            yield from _avenging(article, source, before)
-        elif _OPENS_ANSWER.match(source.text):
-            yield from _avenging(article, source, source)
-        if _MORE.search(source.text) and not _APART.search(source.text):
-            yield from _of_same_hand(article, source, before)
-        if _KEEPS_DOING.search(source.text):
+        if source.sentence.index in article.by_sentence:
+            yield from _of_sentence(article, position)
+        next_told = article.told[position + 1 : position + 1 + _SENTENCES]
+        is_followed = any(later.sentence.index in article.by_sentence for later in next_told)
+        if is_followed and _KEEPS_DOING.search(source.text):
             yield from _instances(article, position)
+
+
+def _of_sentence(
+    article: _Article, position: int
+) -> Iterator[tuple[int, tuple[ActorSpan, Attribution]]]:
+    """What a sentence with passages, and the one before it, tell of the doers of nameless ones."""
+    source = article.told[position]
+    before = article.told[position - 1] if position else None
+    if _GUARDS.search(source.text):
+        yield from _of_embassy(article, position)
+    if _IN_ANSWER.search(source.text):
+        yield from _answered(article, source, before)
+    if before is not None and _ANSWER_FOLLOWS.match(before.text):
+        yield from _avenging(article, source, before)
+    elif _OPENS_ANSWER.match(source.text):
+        yield from _avenging(article, source, source)
+    if _MORE.search(source.text) and not _APART.search(source.text):
+        yield from _of_same_hand(article, source, before)
 
 
 def _answered(

@@ -78,10 +78,10 @@ _BEAR_ARMS: Final = frozenset(
 
 def draws_line(said: str) -> bool:
     """Whether words tell what befalls those who do something; a threat, where arms back them."""
-    if _LINE.search(said) is None:
-        return False
     outcomes = [match["what"] for match in _OUTCOME.finditer(said)]
-    return bool(outcomes) and not any(_MILD.match(what) for what in outcomes)
+    if not outcomes or any(_MILD.match(what) for what in outcomes):
+        return False
+    return _LINE.search(said) is not None
 
 
 def bears_arms(source: Annotated, trigger: Trigger, speaker: ActorSpan | None) -> bool:

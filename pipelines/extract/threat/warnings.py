@@ -189,7 +189,7 @@ def find_warning(
     source: Annotated, carried_speaker: ActorSpan | None, antecedents: Antecedents
 ) -> Frame | None:
     """The warning, vow or ultimatum of a sentence."""
-    if _OF_DIPLOMACY.search(source.text) is not None:
+    if any(words in source.text for words in _ENVOYS) and _OF_DIPLOMACY.search(source.text):
         return None
     trigger = _warning_trigger(source, antecedents)
     if trigger is None:
@@ -217,7 +217,11 @@ def find_warning(
     return warning_frame(source, trigger, speaker, f"threat.{trigger.entry.kind}")
 
 
-# What states do to each other's envoys, and answer in kind.
+# What states do to each other's envoys, and answer in kind; never without one of the words.
+_ENVOYS = (
+    *("diplomat", "ambassador", "envoy", "attach", "consul", "embassy", "grata"),
+    *("ties", "relations"),
+)
 _OF_DIPLOMACY = re.compile(
     r"\b(?:expel\w*|expulsions?|thr[eo]w\w* out|recall\w*|summon\w*)\b[^.;]{0,40}"
     r"\b(?:diplomats?|ambassadors?|envoys?|attach[eé]s?|consuls?)\b"
