@@ -302,6 +302,10 @@ LEAD = "Shells hit a clinic in Homs on Thursday, killing two nurses."
         ("Gunmen had shot dead a tax collector in Hama.", "attack None"),
         ("A rebel commander once threatened to bomb the airport.", "threat None"),
         (
+            "After the vote a rebel commander warned that the airport would be bombed.",
+            "threat None",
+        ),
+        (
             "The bridge fell in March. A commander of the rebels warned that the airport would be"
             " bombed.",
             "threat None",

@@ -115,7 +115,9 @@ class _News:
             return named
         if today is not None and _is_said_now(frame):
             return None, self._anchor.period or ResolvedTime(today, today, "day")
-        return None if _is_long_since(frame) else self._day_of_news(before)
+        if _is_long_since(frame) or source.clauses.of_kind(BACKGROUND):
+            return None  # "vowed revenge after the attack": of whichever day that was
+        return self._day_of_news(before)
 
     def _before(self, source: Annotated) -> list[Annotated]:
         """The sentences of a paragraph in front of one."""
