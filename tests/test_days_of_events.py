@@ -273,3 +273,189 @@ def test_the_weekdays_of_a_periodical_lie_in_the_week_that_it_covers(
 ) -> None:
     body = f"{head}\n\nOn Tuesday gunmen shot dead a tailor in Maroua."
     assert told(body) == [f"{expected} Maroua"]
+
+
+def kinds_told(body: str) -> list[str]:
+    """The kind and the days of every event that a text of Friday 17 May 2013 tells."""
+    row: Row = {"article_id": "a", "body": body, "published_on": FRIDAY, "language": "en"}
+    return [
+        f"{m['event_type']} {m['date_start']}"
+        if m["date_start"] == m["date_end"]
+        else f"{m['event_type']} {m['date_start']}..{m['date_end']}"
+        for m in GrammarReader().read(row).mentions
+        if not (m["antecedent_id"] or m["is_aggregate"])
+    ]
+
+
+LEAD = "Shells hit a clinic in Homs on Thursday, killing two nurses."
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("A crowd stoned the customs house.", "unrest 2013-05-16"),
+        ("Damascus sent a regiment to the city.", "deployment 2013-05-16"),
+        ("A rebel commander warned that the airport would be bombed.", "threat 2013-05-16"),
+        ("Gunmen shot dead a tax collector in Hama.", "attack 2013-05-16"),
+        # What goes on, what is long past and what stands beside another day keeps none.
+        ("Jets have bombed a bakery in Hama.", "attack None"),
+        ("Gunmen had shot dead a tax collector in Hama.", "attack None"),
+        ("A rebel commander once threatened to bomb the airport.", "threat None"),
+        (
+            "After the vote a rebel commander warned that the airport would be bombed.",
+            "threat None",
+        ),
+        (
+            "The bridge fell in March. A commander of the rebels warned that the airport would be"
+            " bombed.",
+            "threat None",
+        ),
+    ],
+)
+def test_what_a_report_tells_undated_is_of_the_day_it_leads_with(
+    behind: str, expected: str
+) -> None:
+    assert kinds_told(f"{LEAD}\n\n{behind}") == ["attack 2013-05-16", expected]
+
+
+def test_the_day_of_one_item_of_a_round_up_is_not_that_of_another() -> None:
+    body = "HAMA: A shell hit a mill on Thursday.\n\nNIAMEY: Gunmen shot dead a tax collector."
+    assert kinds_told(body) == ["attack 2013-05-16", "attack None"]
+
+
+def test_a_text_without_a_date_speaks_in_the_one_year_of_a_day_at_its_head() -> None:
+    """A full date further down is that of a story recalled: its year dates nothing else."""
+    row: Row = {"article_id": "a", "published_on": None, "language": "en"}
+    news = "A shell hit a mill in Hama on 3 May, killing two."
+    headed = {**row, "body": f"DAMASCUS, 4 May 1991 (Wire) - The truce is over.\n\n{news}"}
+    recalled = "Rebels shelled Hama on 9 March 1982, a day that the town still mourns."
+    below = {**row, "body": f"{news}\n\nThe mill burned.\n\nNobody came.\n\n{recalled}"}
+    days = [[m["date_start"] for m in GrammarReader().read(r).mentions] for r in (headed, below)]
+    assert days == [[date(1991, 5, 3)], [None, date(1982, 3, 9)]]
+
+
+def test_a_report_that_leads_with_older_days_lends_none() -> None:
+    body = "Shells hit a clinic in Homs on Monday.\n\nA crowd stoned the customs house."
+    assert kinds_told(body) == ["attack 2013-05-13", "unrest None"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "On Tuesday two bombers flew up the valley. Their rockets fell on a mill near Hama.",
+            ["attack 2013-05-14"],
+        ),
+        (
+            "What happened on Tuesday was quieter. Two shepherds were shot dead near Hama.",
+            ["attack 2013-05-14"],
+        ),
+        (
+            "The mayor of Homs went on the radio on Tuesday. He warned that looters would be shot.",
+            ["threat 2013-05-14"],
+        ),
+        # Two days, or a month, in front of it: which of them nobody says.
+        (
+            "Between Monday's vote and the feast on Wednesday the town was calm. Two shepherds"
+            " were shot dead near Hama.",
+            ["attack None"],
+        ),
+        ("In April the town was calm. Two shepherds were shot dead near Hama.", ["attack None"]),
+    ],
+)
+def test_the_sentence_before_gives_its_one_day_to_what_is_told_behind_it(
+    body: str, expected: list[str]
+) -> None:
+    assert kinds_told(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "General Obi, who toured the camp on Tuesday, said the army would shoot any raider.",
+            "threat 2013-05-14",
+        ),
+        (
+            "General Obi told a newspaper in Gao on 9 May that any raider would be shot.",
+            "threat 2013-05-09",
+        ),
+        (
+            "Colonel Sy, who landed yesterday, announced that 300 soldiers are being moved from"
+            " Gao to Kidal.",
+            "deployment 2013-05-16",
+        ),
+        # A day within what is said is of that.
+        ("General Obi said that the raiders who came on Tuesday would be shot.", "threat None"),
+    ],
+)
+def test_a_day_beside_the_speaker_is_that_of_the_saying(sentence: str, expected: str) -> None:
+    assert kinds_told(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Ministry warns that any plane over Gao will be shot down.", "threat 2013-05-17"),
+        ("The army says it has sent 400 men to Kidal.", "deployment 2013-05-17"),
+        ("The army said it had sent 400 men to Kidal.", "deployment None"),
+    ],
+)
+def test_what_is_said_in_the_present_is_said_on_the_day_of_the_text(
+    sentence: str, expected: str
+) -> None:
+    assert kinds_told(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chad has flown in 90 men since Tuesday.", "deployment 2013-05-14..2013-05-17"),
+        ("Chad has flown in 90 men since 2 May.", "deployment 2013-05-01..2013-05-31"),
+        ("Chad has flown in 90 men since 28 April.", "deployment 2013-04-28..2013-05-17"),
+        ("Chad has flown in 90 men since 28 December.", "deployment None"),
+        ("A company of 90 men has been deployed at Gao since Tuesday.", "deployment 2013-05-14"),
+        (
+            "Some 400 farmers have been camped before the Gao town hall since 2 May.",
+            "unrest 2013-05-02",
+        ),
+    ],
+)
+def test_since_bounds_a_movement_and_begins_a_stay(sentence: str, expected: str) -> None:
+    assert kinds_told(sentence) == [expected]
+
+
+def test_titles_between_the_entries_of_a_live_page_do_not_end_its_day() -> None:
+    body = (
+        "18:40\n\nBus queues in Homs\n\nThe buses are back, residents tell us.\n\n"
+        "17:05\n\nBlast at the depot\n\nA bomb went off at the depot in Hama. One guard died.\n\n"
+        "Night in the valley\n\n• Tartus: two rockets hit the harbour.\n\n"
+        "16:10\n\nGood afternoon."
+    )
+    assert kinds_told(body) == ["attack 2013-05-17", "attack 2013-05-17"]
+
+
+def test_a_title_ends_the_dated_entry_of_a_timeline() -> None:
+    body = (
+        "14 May\n\nA bomb went off in Hama.\n\nHow it began\n\nRockets hit the harbour of Tartus."
+    )
+    assert kinds_told(body)[1] == "attack None"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A shell hit a bread queue in Hama shortly after nine on Thursday.", "attack 2013-05-16"),
+        ("A shell hit a bread queue in Hama just before six yesterday.", "attack 2013-05-16"),
+    ],
+)
+def test_an_hour_in_words_opens_no_clause(sentence: str, expected: str) -> None:
+    assert kinds_told(sentence) == [expected]
+
+
+def test_within_the_hour_counts_from_the_day_that_the_paragraph_before_names() -> None:
+    body = (
+        "The last lorries rolled out of the camp near Gao on Thursday.\n\n"
+        "Within the hour a crowd stoned the gate."
+    )
+    assert kinds_told(body)[-1] == "unrest 2013-05-16"

@@ -53,8 +53,8 @@ def test_items_of_a_list_share_the_day_of_its_lead(lead: str, items: str) -> Non
     [
         "A car bomb killed 12 people in Kirkuk on Thursday.\n\nIn Mosul, rebels had killed three.",
         "A car bomb killed 12 people in Kirkuk in 2006.\n\nIn Mosul, gunmen killed three soldiers.",
-        "A car bomb killed 12 people in Kirkuk on Thursday.\n\nThe minister spoke.\n\nHe left.\n\n"
-        "Gunmen killed three soldiers in Mosul.",
+        "A car bomb killed 12 people in Kirkuk on Thursday.\n\nA court heard six men. Gunmen killed"
+        " three soldiers in Mosul.",
     ],
 )
 def test_what_is_no_item_has_no_day(text: str) -> None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Protocol, runtime_checkable
 
 from pipelines.extract.actors import ActorSpan
@@ -35,6 +36,7 @@ from pipelines.extract.discourse.draft import Draft
 from pipelines.extract.discourse.hours_of_night import with_hours_of_night
 from pipelines.extract.discourse.kinds_told_before import with_kinds_told_before
 from pipelines.extract.discourse.lead_days import with_day_of_lead
+from pipelines.extract.discourse.news_days import with_days_of_news
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.discourse.told_scenes import with_told_scenes
@@ -139,6 +141,7 @@ class GrammarReader:
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
         joined = with_told_lands(joined, told)
         joined = with_day_of_lead(joined, discourse.anchor.published)
+        joined = with_days_of_news(joined, told, discourse.anchor)
         drafts = [replace(d, frame=discourse.places.in_country(d.frame)) for d in joined]
         known = with_told_doers(with_sides(drafts, listed), told)
         reading = reading_of(article_id, known)
@@ -243,13 +246,22 @@ def _tell(
 def anchor_of(body: str, published: date | None) -> Anchor:
     """What an article's relative dates are measured from.
 
-    Where no publication date anchors them, a text that gives but one year speaks in it; with more
-    than one, a day and month belong to the year that was told last (``ToldDays.note``).
+    Where no publication date anchors them, a text that gives but one year, in a day at its head,
+    speaks in it: further down it is that of a story recalled. With more than one, a day and month
+    belong to the year that was told last (``ToldDays.note``).
     """
     told = () if published else tuple(full_dates(body))
-    if len({day.year for day in told}) != 1:
+    if len({day.year for day in told}) != 1 or not _gives_day_at_head(body):
         return Anchor(published=published)
     return Anchor(published=published, year_hint=told[0].year, full_dates=told)
+
+
+def _gives_day_at_head(body: str) -> bool:
+    head = islice(paragraphs(body), _HEAD_OF_TEXT)
+    return any(full_dates(paragraph.text) for paragraph in head)
+
+
+_HEAD_OF_TEXT = 3  # paragraphs: a stamp, a dateline, the lead
 
 
 def _restated_days(source: Annotated) -> list[TimeSpan]:
@@ -340,12 +352,15 @@ def dated_headings(
     dated = dated[1:] if _is_stamp(dated, anchor) else dated
     resolved = resolve_headings([span for _, span, _ in dated], anchor) if dated else []
     starts = {p.index: (time, skip) for (p, _, skip), time in zip(dated, resolved, strict=True)}
+    hours = {p.index for p, span, _ in dated if span.form == "clock"}
     current: ResolvedTime | None = None
+    is_live = False
     under: dict[int, tuple[ResolvedTime | None, int]] = {}
     for paragraph in found:
         skip = 0
         if paragraph.index in starts:
             current, skip = starts[paragraph.index]
+            is_live = paragraph.index in hours
             entry = paragraph.text[skip:]
             if entry and len(entry) < _SHORT_ENTRY:
                 under[paragraph.index] = (current, 0)
@@ -353,7 +368,7 @@ def dated_headings(
                     current = None
                 continue
             skip = skip if skip >= len(paragraph.text) else 0
-        elif current is not None and _is_title(paragraph.text):
+        elif current is not None and not is_live and _is_title(paragraph.text):
             # The headline of an entry stands right under its own heading.
             heads_entry = len(dated) > 1 and paragraph.index - 1 in starts
             current = current if heads_entry else None

@@ -211,12 +211,25 @@ def is_direction(sentence: TaggedSentence, position: int) -> bool:
     """ "the day after", "a year before": part of a time when nothing of weight follows."""
     if not _PARTS_OF_DAY.isdisjoint(sentence.words[position + 1 : position + 4]):
         return True
+    if _is_hour(sentence, position + 1):
+        return True
     word = sentence.words[position]
     if word == "before" and _had_happened(sentence, position):
         return True
     if sentence.word(position + 1) in ("", ".", ",", ";") or position + 1 in sentence.times:
         return True
     return position in sentence.times and word not in ("after", "before")
+
+
+def _is_hour(sentence: TaggedSentence, position: int) -> bool:
+    """ "shortly after eight on Thursday morning": an hour in words, and its day."""
+    if sentence.word(position) not in _HOURS:
+        return False
+    behind = position + 2 if sentence.word(position + 1) == "on" else position + 1
+    return behind in sentence.times
+
+
+_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 
 def is_pointing(sentence: TaggedSentence, position: int) -> bool:

@@ -25,6 +25,7 @@ from pipelines.extract.discourse.draft import Draft, is_firm, recent, root_of, s
 from pipelines.extract.discourse.own_dates import (
     best_time,
     bounding_span,
+    day_begun,
     own_report,
     reported_day,
 )
@@ -268,6 +269,8 @@ class Discourse:
             return item
         if bounds := bounding_span(frame, anchor):
             return Draft(frame, bounds[1], bounds[0], "relative")
+        if begun := day_begun(frame, anchor):
+            return Draft(frame, begun[1], begun[0], "relative")
         if own := own_report(frame, anchor):
             return Draft(frame, own[1], own[0], "carried")
         return None

@@ -16,6 +16,7 @@ from pipelines.extract.clauses import BACKGROUND, MAIN, RELATIVE, REPORT
 from pipelines.extract.event_times import point_times
 from pipelines.extract.frame import Frame
 from pipelines.extract.times import Anchor, ResolvedTime, TimeSpan, precision_of, resolve
+from pipelines.extract.times.days import month_range
 
 _PRECISION_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 _SAYING_REACH = 60  # characters of "the foreign ministry in Paris said that"
@@ -193,6 +194,46 @@ _FUTURE = frozenset("will would shall 'll".split())
 
 def _is_within(time: ResolvedTime, others: Sequence[ResolvedTime]) -> bool:
     return any(other.start <= time.start and time.end <= other.end for other in others)
+
+
+def day_begun(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:
+    """ "has flown in 90 men since 3 May": from then to now; "has been posted there since": then.
+
+    So does a camp or a sit-in that goes on (codebook, What is one event: it is one unrest).
+    """
+    source, head = frame.source, frame.head
+    is_flow = frame.event_type in ("deployment", "withdrawal")
+    if not (is_flow or frame.event_type == "unrest") or _PERFECT.isdisjoint(source.vocabulary):
+        return None
+    own = source.inside(source.times, set(frame.clauses))
+    spans = [t for t in own if t.kind == "since" and not t.is_attributive]
+    if len(spans) != 1 or ";" in source.text[min(head.end, spans[0].end) : spans[0].start]:
+        return None
+    is_stay = head.text.lower() in _STAYING and source.word_before(head.start) == "been"
+    if is_stay or not is_flow:
+        begun = resolve(replace(spans[0], kind="point"), anchor)
+        return (spans[0], begun) if begun is not None and begun.precision == "day" else None
+    since = resolve(spans[0], anchor)
+    bounds = _as_bounds(since) if since is not None else None
+    return None if bounds is None else (spans[0], bounds)
+
+
+def _as_bounds(time: ResolvedTime) -> ResolvedTime | None:
+    """Days within one month or year by the precision that can hold them; a month is whole."""
+    start, end = time.start, time.end
+    if time.precision in ("day", "week"):
+        return time
+    if (start.year, start.month) == (end.year, end.month):
+        return month_range(start.year, start.month)
+    return (
+        ResolvedTime(start, end, "year")
+        if time.precision == "month" and start.year == end.year
+        else None
+    )
+
+
+_PERFECT = frozenset("has have".split())
+_STAYING = frozenset("deployed stationed posted based positioned quartered encamped".split())
 
 
 def bounding_span(frame: Frame, anchor: Anchor) -> tuple[TimeSpan, ResolvedTime] | None:

@@ -20,17 +20,20 @@ _NEXT_CAME = re.compile(
     r"(?:And )?(?:[Tt]hen|Next|After that|Last) came (?:the (?:night|day) of )?"
 )
 _SETS_DAY = frozenset("was were saw brought came proved".split())
-# "On Monday, two gunmen were sentenced. They had killed four": of another day.
-_IN_COURT = frozenset(
-    "sentenced convicted charged arrested indicted tried accused acquitted jailed court trial "
+IN_COURT = frozenset(
+    "sentenced convicted charged arrested indicted accused acquitted jailed court trial "
     "captured extradited identified buried funeral".split()
 )
-_ELSEWHEN = _IN_COURT | frozenset(
+""" "On Monday, two gunmen were sentenced. They had killed four": words of another day."""
+
+ELSEWHEN = IN_COURT | frozenset(
     "said says told spoke speaking statement interview reporters briefing conference telephone "
     "announced report reported video tweet post posted letter talks meeting met vote election "
     "remembered anniversary recalled marked will would flew visited toured visit arrived minister "
     "president ambassador envoy pope king queen delegation secretary".split()
 )
+"""Words of a day on which somebody speaks or travels or a court sits: its story may be older."""
+
 # "Before dawn on Thursday ...", "Shortly after 6 a.m. on 3 May ...".
 _HOUR_BEFORE = re.compile(
     r"(?:(?:Just|Shortly|Soon|Early|Late) )?(?:[Bb]efore|[Aa]fter|[Aa]t|[Aa]round|[Tt]owards?|In) "
@@ -124,7 +127,7 @@ def day_named_by(source: Annotated) -> SceneSetting | None:
     Not the day on which somebody speaks or travels or a court sits, whose story may be older.
     """
     days = [t for t in source.times if t.kind in ("point", "offset") and not t.is_attributive]
-    if len(days) != 1 or not _ELSEWHEN.isdisjoint(source.vocabulary):
+    if len(days) != 1 or not ELSEWHEN.isdisjoint(source.vocabulary):
         return None
     day = days[0]
     if day.start > LEADING and not _HOUR_BEFORE.fullmatch(source.text, 0, day.start):
@@ -174,7 +177,7 @@ def _comers(source: Annotated) -> ActorSpan | None:
     if actor is None or source.token_at(actor.start) > _COMERS_WITHIN:
         return None
     behind = source.words_between(actor.end, len(source.text))[:_COMERS_WITHIN]
-    is_armed = actor.kind in _COMERS and _IN_COURT.isdisjoint(source.vocabulary)
+    is_armed = actor.kind in _COMERS and IN_COURT.isdisjoint(source.vocabulary)
     return actor if is_armed and not _COMING.isdisjoint(behind) else None
 
 
@@ -191,7 +194,7 @@ def _sets_scene(source: Annotated, span: TimeSpan, comers: ActorSpan | None) -> 
     if not leads and SCENES.isdisjoint(source.vocabulary):
         return False
     is_sign = not leads and not SIGNS.isdisjoint(source.vocabulary)
-    if is_sign and not _ELSEWHEN.isdisjoint(source.vocabulary):
+    if is_sign and not ELSEWHEN.isdisjoint(source.vocabulary):
         return False  # "spoke on Monday of the flames of hatred"
     is_said = source.clause_at(span.start).kind == REPORT
     return not (is_said or source.sentence.in_quotation(span.start))
@@ -203,4 +206,4 @@ def _enter_armed(source: Annotated, span: TimeSpan) -> bool:
         a.is_force and not a.is_person and span.end < a.start <= span.end + len(", a dozen ")
         for a in source.actors
     )
-    return entering and _IN_COURT.isdisjoint(source.vocabulary)
+    return entering and IN_COURT.isdisjoint(source.vocabulary)

@@ -77,7 +77,7 @@ class ToldDays:
             if told_in != paragraph:
                 return heading
         if last is None:
-            return None
+            return self.said_before(paragraph)
         # "Ten days after the raid, jets bombed": the story has come to the bombing.
         beside = takewhile(lambda d: d.frame.source.sentence.index == index, chain([last], dated))
         return next((d for d in beside if not d.frame.is_background), last).time
