@@ -8,7 +8,7 @@ meets depends on nothing but the set of articles, whatever the order in which th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pipelines.normalise.fingerprints import KINDS, Kind
+from pipelines.normalise.fingerprints import Kind
 from pipelines.normalise.texts import Sketches
 from pipelines.normalise.versions import RUNNING_DAYS
 
@@ -31,9 +31,6 @@ _MOST_COMPARED: Final = 4
 and what is formulaic resembles hundreds."""
 _AT_ONCE: Final = 200_000
 """Pairs whose likeness is estimated at once: 50 MB of sketches."""
-_PAIRS_HELD: Final = 1_000_000
-"""Pairs that wait until those that are not worth comparing are dropped: 50 MB."""
-_KIND: Final = pd.CategoricalDtype(list(KINDS))
 _SHIFT: Final = 32
 UNDATED: Final = date.max
 """The day of an article without one: after all others."""
@@ -126,36 +123,19 @@ def sift(kind: Kind, pairs: Numbers, days: Numbers, sketches: Sketches) -> pd.Da
         kept = (gap <= RUNNING_DAYS) | (days[later] == UNDATED.toordinal())
     else:
         kept = np.ones(len(pairs), dtype=bool)
-    return pd.DataFrame(
-        {
-            "later": later[kept].astype(np.int32),
-            "earlier": earlier[kept].astype(np.int32),
-            "excess": excess[kept],
-            "kind": pd.Categorical.from_codes(np.full(kept.sum(), KINDS.index(kind)), dtype=_KIND),
-        }
-    )
+    frame = pd.DataFrame({"later": later, "earlier": earlier, "excess": excess})[kept]
+    return frame.assign(kind=kind)
 
 
-def worth_comparing(sifted: Iterable[pd.DataFrame]) -> pd.DataFrame:
+def worth_comparing(sifted: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Each pair that was met under some key once; of texts the few that seem most alike.
 
-    Of one whose very text is there already, no other text is looked at. What cannot be among the
-    few is dropped on the way: a million articles met in 20 million pairs, which took 2.4 GB.
+    Of one whose very text is there already, no other text is looked at.
 
     Args:
-        sifted: What :func:`sift` has left under all keys of some later articles, part by part.
+        sifted: What :func:`sift` has left under all keys of some later articles.
     """
-    best: list[pd.DataFrame] = []
-    waiting: list[pd.DataFrame] = []
-    for part in sifted:
-        waiting.append(part)
-        if sum(map(len, waiting)) > max(_PAIRS_HELD, sum(map(len, best))):
-            best, waiting = [_best_of([*best, *waiting])], []
-    return _best_of([*best, *waiting])
-
-
-def _best_of(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    pairs = pd.concat(parts, ignore_index=True).drop_duplicates()
+    pairs = pd.concat(sifted).drop_duplicates()
     is_text = pairs["kind"] == "text"
     has_same = pairs["later"].isin(pairs.loc[pairs["kind"] == "same", "later"])
     texts = pairs[is_text & ~has_same].sort_values(

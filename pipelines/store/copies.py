@@ -15,7 +15,6 @@ from typing import Any, Final
 import duckdb
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from pipelines import schema
 from pipelines.normalise.candidates import (
@@ -302,14 +301,14 @@ class _Pile:
         """Whom those that were chosen meet and should be compared with."""
         is_chosen = np.zeros(len(self._has_left), dtype=bool)
         is_chosen[chosen] = True
-        return worth_comparing(self._meetings(chosen, is_chosen))
-
-    def _meetings(self, chosen: Numbers, is_chosen: NDArray[np.bool_]) -> Iterator[pd.DataFrame]:
+        found = []
         for kind in KINDS:
             for values, places in self._keys(kind, chosen):
                 there = ~self._has_left[places]
                 at = np.flatnonzero(is_chosen[places[there]])
-                yield self._sifted(kind, met(kind, values[there], places[there], at))
+                pairs = met(kind, values[there], places[there], at)
+                found.append(self._sifted(kind, pairs))
+        return worth_comparing(found)
 
     def _keys(self, kind: Kind, chosen: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
         """Keys that the chosen ones have, in order, each with the places of all that have it."""
