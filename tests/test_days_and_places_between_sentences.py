@@ -231,7 +231,7 @@ PLACES = [
     (
         'MARAWI CITY -- "They burned the houses here," a teacher from Jolo said. A mine killed two'
         " soldiers on Monday.",
-        {"2013-05-13 None"},
+        {"2013-05-13 Philippines"},
     ),
     (
         "Observation Post Lynx was handed to the Afghan army in April.",
@@ -483,7 +483,7 @@ TOWNS_AROUND = [
     (
         "A bomb in a handcart killed nine porters on Tuesday. It had been made in a shed near "
         "Kalemie and hidden in a barn near Uvira.",
-        {"2013-05-14 None"},
+        {"2013-05-14 Democratic Republic of the Congo"},
     ),
     (
         "A drone hit a block of flats on Tuesday, killing two. Envoys and diplomats in Geneva "

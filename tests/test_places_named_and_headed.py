@@ -26,6 +26,9 @@ def places(body: str, event_type: str | None = None) -> list[list[str]]:
         ("Nine men died in a raid in April on Tolmeka in which boats were used.", "Tolmeka"),
         ("Rebels shelled Dar Fatima during a visit of the governor on 3 May.", "Dar Fatima"),
         ("Gunmen stormed the palace at Morzivan on 3 May.", "Morzivan"),
+        ("At Tirsanak, in the hills, gunmen shot a customs officer dead on 3 May.", "Tirsanak"),
+        ("Help came late for Tirsanak, where rebels killed ten farmers on 3 May.", "Tirsanak"),
+        ("A grenade killed a boy in the Kilbrin slum on 3 May.", "Kilbrin"),
     ],
 )
 def test_a_preposition_or_kind_names_the_place(text: str, place: str) -> None:
@@ -43,8 +46,24 @@ def test_a_thing_that_bears_a_name_is_no_place(text: str) -> None:
     assert places(text) == [[]]
 
 
+def test_an_office_in_passing_moves_no_capital() -> None:
+    text = (
+        "BAMAKO, May 16 - A mine killed two soldiers near Gao on Wednesday. Insurers in Singapore "
+        "have raised their rates.\n\nIn the capital, nurses marched to the Tirsan railway station "
+        "on Thursday."
+    )
+    assert [place[0] for place in places(text, "unrest")] == ["Bamako"]
+
+
 def test_a_sea_before_a_weekday_is_a_sea() -> None:
     assert places("A missile hit a tanker in the Black Sea Monday.") == [["Black Sea"]]
+
+
+def test_a_mine_between_two_villages_is_told_by_both() -> None:
+    text = "A jeep struck a mine on the track between Tirsanak and Dar Kelvo on 3 May."
+    assert places(text) == [["Tirsanak", "Dar Kelvo"]]
+    talks = "Shells fell as the talks between Tirsanov and Kelvo went on."
+    assert all("Kelvo" not in found for found in places(talks))
 
 
 def test_what_a_place_lies_between_is_not_where_it_happened() -> None:
@@ -119,7 +138,7 @@ def test_a_heading_sets_the_town_of_its_quarter() -> None:
         "Two shells fell on the Salhani district on Sunday evening, killing a baker.\n\n"
         "Strike at the port\n\nA bomb wounded two dockers on Saturday."
     )
-    assert places(body) == [["Aleppo", "Salhani"], []]
+    assert places(body) == [["Aleppo", "Salhani"], ["Syria"]]
 
 
 def test_a_reporters_line_below_it_ends_no_heading() -> None:
@@ -207,7 +226,7 @@ def test_the_same_church_is_where_the_sentence_before_has_it() -> None:
     again = "Two days later a grenade was thrown at the same church, wounding two men."
     assert places(told + again)[-1] == ["Gao"]
     two = "Gunmen fired on a church in Gao and a school in Kidal on Sunday, killing a nun. "
-    assert places(two + again)[-1] == []
+    assert places(two + again)[-1] == ["Mali"]
 
 
 def test_the_city_is_the_one_town_named_before_in_the_sentence() -> None:
@@ -235,6 +254,6 @@ def test_seats_of_state_stand_in_the_capital_of_the_one_land(text: str, scene: l
 def test_a_small_towns_dateline_places_its_lead_and_a_citys_none() -> None:
     lead = " (Agency) - Two gunmen shot a teacher dead on Thursday, police said."
     assert places("ZABOL, Iran" + lead) == [["Zabol"]]
-    assert places("BELFAST, Northern Ireland" + lead) == [[]]
+    assert places("BELFAST, Northern Ireland" + lead) == [["United Kingdom"]]
     far = " (Agency) - Two gunmen shot a teacher dead in Kerman on Thursday, police said."
     assert places("ZABOL, Iran" + far) == [["Kerman"]]

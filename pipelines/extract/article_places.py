@@ -116,6 +116,13 @@ class ArticlePlaces:
         return next(iter(told)) if len(told) == 1 else None
 
     @found_once
+    def sole_ground(self) -> str | None:
+        """The one country in which all the places lie that it names, two or more of them."""
+        told = {p.country for p in self._grounds if p.country}
+        several = len({p.name for p in self._grounds}) > 1
+        return next(iter(told)) if several and len(told) == 1 else None
+
+    @found_once
     def _grounds(self) -> list[PlaceSpan]:
         """The listed places that are no part of an actor's name."""
         return [

@@ -18,7 +18,7 @@ from itertools import takewhile
 
 from pipelines.extract.article_places import ArticlePlaces
 from pipelines.extract.document import Paragraph
-from pipelines.extract.entry_heads import PLACE_NAMES, entry_heads
+from pipelines.extract.entry_heads import PLACE_NAMES, entry_heads, run_in_heads
 from pipelines.extract.gazetteer import PlaceSpan
 from pipelines.extract.times import Anchor, ResolvedTime, find_times, resolve
 
@@ -30,6 +30,7 @@ _LABEL = re.compile(
 # "Obo, Haut-Mbomou. Rebels raided ...", "Obo town. ...": heads that run in to their items.
 _RUN_IN = re.compile(rf"(?P<label>{PLACE_NAMES})(?: \([^)\n]{{2,40}}\))?\.\s+(?=[“\"'‘A-Z\d])")
 _FEWEST_RUN_IN = 3
+_FEWEST_LISTED = 3  # one head of so many names a listed place, where all give their day
 UNLISTED = "unlisted"  # the kind of a place that no gazetteer knows
 _FEWEST = 2  # items
 _ENDS = tuple(".!?”\"')")
@@ -84,7 +85,11 @@ def bulletin_of(found: Sequence[Paragraph], listed: ArticlePlaces, anchor: Ancho
     """
     labels = {p.index: match for p in found if (match := _label(p.text)) is not None}
     if len(labels) < _FEWEST:
-        return _under_heads(found, listed) or _with_run_in_heads(found, listed, anchor)
+        return (
+            _under_heads(found, listed)
+            or _with_dated_heads(found, listed)
+            or _with_run_in_heads(found, listed, anchor)
+        )
     places = {index: _place(match["label"], listed) for index, match in labels.items()}
     places = _in_one_country(places)
     if 2 * sum(place.kind != UNLISTED for place in places.values()) < len(labels):
@@ -106,6 +111,36 @@ def _under_heads(found: Sequence[Paragraph], listed: ArticlePlaces) -> Bulletin 
             if paragraph.index in heads or not paragraph.text.endswith(_ENDS):
                 break
             items[paragraph.index] = Item(number, places.get(head))
+    return Bulletin(items)
+
+
+def _with_dated_heads(found: Sequence[Paragraph], listed: ArticlePlaces) -> Bulletin | None:
+    """A log whose entries open by their day and place: "3 May, Hays. Shells fell ...".
+
+    A village that is not listed lies in the country of those that are.
+    """
+    heads = run_in_heads(found)
+    labels = {index: head.places for index, head in heads.items() if head.places is not None}
+    known = _places_of(labels, listed)
+    if _FEWEST_LISTED * len(known) < len(labels) or not known:
+        return None
+    country, _ = _country_told(known)
+    items: dict[int, Item] = {}
+    number = -1
+    for paragraph in found[min(heads) :]:
+        label = labels.get(paragraph.index)
+        if paragraph.index in heads:
+            number += 1
+            place = known.get(paragraph.index)
+            if place is None and label is not None:
+                place = _unlisted(label.split(",")[0], country)
+            items[paragraph.index] = Item(number, place)
+        elif paragraph.text.endswith(_ENDS):
+            items[paragraph.index] = items[paragraph.index - 1]
+        elif paragraph.index < max(heads):
+            items[paragraph.index] = Item(number, None)  # a heading inside the list
+        else:
+            break
     return Bulletin(items)
 
 
@@ -167,9 +202,8 @@ def _itemised(
 
 def _in_one_country(places: dict[int, PlaceSpan]) -> dict[int, PlaceSpan]:
     """The places of a list; a namesake abroad among towns of one country is none of its towns."""
-    told = Counter(p.country for p in places.values() if p.country)
-    country, count = told.most_common(1)[0] if told else (None, 0)
-    if 2 * count <= sum(told.values()) or count < _FEWEST:
+    country, count = _country_told(places)
+    if count < _FEWEST:
         return places
     return {
         index: _unlisted(p.text, country)
@@ -177,6 +211,13 @@ def _in_one_country(places: dict[int, PlaceSpan]) -> dict[int, PlaceSpan]:
         else p
         for index, p in places.items()
     }
+
+
+def _country_told(places: Mapping[int, PlaceSpan]) -> tuple[str | None, int]:
+    """The country of most places of a list, and how many lie there."""
+    told = Counter(p.country for p in places.values() if p.country)
+    country, count = told.most_common(1)[0] if told else (None, 0)
+    return (country, count) if 2 * count > sum(told.values()) else (None, 0)
 
 
 def _label(text: str) -> re.Match[str] | None:

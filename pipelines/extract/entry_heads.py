@@ -1,7 +1,8 @@
 """Lines that head the entries of a log: "1 October, Hays, al-Hudaydah governorate".
 
 The incident logs of monitors and missions give each entry its day and its place on a line of its
-own; the text stands under it. Source: codebook.md, Dates (the dated heading of the entry).
+own, with the text under it, or in front of its text ("1 October. Hays. Shells fell ...").
+Source: codebook.md, Dates (the dated heading of the entry).
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from pipelines.extract.document import Paragraph
 from pipelines.extract.times import TimeSpan, find_times
 
 _WORD = r"(?:(?:al|el|as|ash|ar|an|ad|az|at)-)?[A-Z][\w.'’–-]*"
-_NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:al|el|de|du|la|of|the|{_WORD})){{0,4}}"
+_NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:al|el|del?|d[aeiou]s?|la|of|the|{_WORD})){{0,4}}"
 _KINDS = (
     r"(?: (?:[Tt]own|[Cc]ity|[Vv]illage|[Pp]rovince|[Dd]istrict|[Rr]egion|[Tt]erritory|[Cc]ounty"
     r"|[Ss]tate|[Ss]ector|[Gg]overnorate|[Aa]rea|[Cc]amp|[Cc]ommune|[Ll]ocality|[Zz]one|[Rr]oad"
-    r"|[Pp]ort|[Aa]irport|[Hh]ighway|[Bb]order|[Cc]rossing|[Ss]uburbs?|[Qq]uarter"
+    r"|[Pp]ort|[Aa]irport|[Aa]irstrip|[Hh]ighway|[Bb]order|[Cc]rossing|[Ss]uburbs?|[Qq]uarter"
     r"|[Dd]epartment)){0,2}"
 )
 PLACE_NAMES = rf"{_NAME}{_KINDS}(?:(?:, ?| ?/ ?| and ){_NAME}{_KINDS}){{0,2}}"
@@ -75,3 +76,52 @@ def _head(line: str) -> EntryHead | None:
 
 
 _DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class RunInHead:
+    """The head in front of an entry's text: its places, none where it gives none, and its end."""
+
+    places: str | None
+    end: int
+
+
+def run_in_heads(found: Sequence[Paragraph]) -> dict[int, RunInHead]:
+    """Heads with a day that run in to their entries; none where there are not several.
+
+    A head without a place ("3 May, by telephone.") ends what the one before it has set.
+
+    Args:
+        found: The paragraphs of the article, in order.
+    """
+    heads = {p.index: head for p in found if (head := _run_in(p.text)) is not None}
+    placed = sum(head.places is not None for head in heads.values())
+    return heads if placed >= _FEWEST else {}
+
+
+def _run_in(text: str) -> RunInHead | None:
+    """The head of a paragraph that opens by a day and nothing else."""
+    if not text.endswith(_SENTENCE_ENDS) or _OPENS_BY_DAY.match(text) is None:
+        return None
+    head = text[:_LONGEST]
+    day = next((t for t in find_times(head) if t.form in _DAYS), None)
+    if day is None or day.is_attributive or head[: day.start].strip("*•·▪◦●–—- "):
+        return None
+    until = _TO_DAY.match(head, day.end)
+    end = until.end() if until else day.end
+    match = _RUN_IN.match(head, end)
+    if match is not None:
+        return RunInHead(match["places"], match.end())
+    return RunInHead(None, end) if head[end : end + 1] in _MARKS and head[end : end + 1] else None
+
+
+_OPENS_BY_DAY = re.compile(
+    r"[*•·▪◦●–—-]*\s*(?:[A-Z][a-z]+,? )?\d{1,2}\b"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}\b"
+)
+_TO_DAY = re.compile(r" ?(?:to|and|-|–) ?\d{1,2}(?: [A-Z][a-z]{2,8})?\b")
+_RUN_IN = re.compile(
+    rf"(?:[.,:;]| ?[–—-]) {_PLACES}(?: \([^)\n]{{2,40}}\))?(?:, [a-z][a-z -]{{2,30}})?\.\s+"
+    r"(?=[“\"'‘A-Z\d])"
+)
+_MARKS = tuple(".,:;")

@@ -126,7 +126,10 @@ _OWN_PART = re.compile(
 
 
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
-_PARTS = frozenset("part parts area areas swath swaths swathes coast outskirts half most".split())
+_PARTS = frozenset(
+    "part parts area areas swath swaths swathes coast outskirts half most mountains hills "
+    "highlands desert deserts jungle jungles plains forests countryside".split()
+)
 
 
 def _is_struck_city(source: Annotated, place: PlaceSpan) -> bool:

@@ -46,6 +46,10 @@ _SETTLEMENTS = {
     "neighborhood": "site",
     "quarter": "site",
     "estate": "site",
+    "slum": "site",
+    "shantytown": "site",
+    "favela": "site",
+    "complex": "site",
     "park": "site",
     "gorge": "site",
     "reef": "site",
@@ -136,7 +140,15 @@ _BEHIND_TOWN = (
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 # "a bus at Nyongoro", "ambushed in Arauquita": nothing but a town stands so.
-_IN_NAME = re.compile(rf"\b(?:in|at) (?:nearby |neighbou?ring )?{_NAME}{_BEHIND_TOWN}")
+_IN_NAME = re.compile(rf"\b(?:in|at|At) (?:nearby |neighbou?ring )?{_NAME}{_BEHIND_TOWN}")
+# "weeks too late for Suai, where": where is said of places alone.
+_WHERE = re.compile(rf"\b(?:in|at|to|into|for|of|near|from|outside) {_NAME}, where\b")
+# "a mine on the track between Orna and Belde": where the way leads.
+_WAY_BETWEEN = re.compile(
+    r"\b(?:road|track|highway|route|path|railway|line|stretch|trail|motorway) "
+    r"(?:that runs |running |leading )?"
+    rf"between {_NAME} and (?P<other>{_WORDS}){_BEHIND_TOWN}"
+)
 # "shelled Bria", "entered Kutno": what is taken by force so is a town.
 _TAKEN = re.compile(
     r"\b(?:shelled|bombed|bombarded|mortared|raided|overran|overrun|retook|recaptured|entered)"
@@ -240,6 +252,7 @@ _NO_TOWNS = frozenset(
     "chief parliament congress senate assembly operation ramadan islam war revolution court phase "
     "twitter facebook telegram youtube whatsapp english arabic hebrew pashto council ministry "
     "committee university house army group party force corps street media news agency press "
+    "statement bulletin communique resolution decree "
     "international association institute foundation article section cup league olympics conference "
     "summit defense defence command headquarters office department airlines".split()
 )
@@ -304,12 +317,13 @@ def find_scenes(
     if not found and all(_is_beside(text, p, actors) for p in scenes):
         found = [
             _Named(*m.span("name"), "city", None)
-            for pattern in (_IN_NAME, _TAKEN, _FALLEN_ON, _RAID_ON)
+            for pattern in (_IN_NAME, _TAKEN, _FALLEN_ON, _RAID_ON, _WHERE, _WAY_BETWEEN)
             for m in pattern.finditer(text)
             if not _NO_TOWNS & set(m["name"].lower().split())
             and not text[: m.start()].endswith(_TRUSTING)
             and not _HURLED.search(text[max(0, m.start() - _LONGEST_HURLED) : m.start()])
         ]
+        found += [_Named(*m.span("other"), "city", None) for m in _WAY_BETWEEN.finditer(text)]
         found += [
             _Named(*m.span("name"), "city", None)
             for actor in actors

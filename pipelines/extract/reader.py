@@ -37,6 +37,7 @@ from pipelines.extract.discourse.hours_of_night import with_hours_of_night
 from pipelines.extract.discourse.kinds_told_before import with_kinds_told_before
 from pipelines.extract.discourse.lead_days import with_day_of_lead
 from pipelines.extract.discourse.news_days import with_days_of_news
+from pipelines.extract.discourse.stage_towns import with_stage_towns
 from pipelines.extract.discourse.told_doers import with_told_doers
 from pipelines.extract.discourse.told_lands import with_told_lands
 from pipelines.extract.discourse.told_scenes import with_told_scenes
@@ -139,6 +140,8 @@ class GrammarReader:
         discourse, told = _tell(body, str(article.get("title") or ""), day, listed)
         joined = with_added_tolls(join_restatements(discourse.drafts))
         joined = with_told_scenes(with_hours_of_night(joined, told), told)
+        title, filed = str(article.get("title") or ""), discourse.places.filed
+        joined = with_stage_towns(joined, told, title, filed, listed)
         joined = with_told_lands(joined, told)
         joined = with_day_of_lead(joined, discourse.anchor.published)
         joined = with_days_of_news(joined, told, discourse.anchor)

@@ -136,7 +136,8 @@ _DIRECTIONS = frozenset(
 def _precision(frame: Frame, place: PlaceSpan) -> str:
     """ "north of the capital" is not the capital: a town told as a direction is a province."""
     is_direction = (
-        frame.source.word_before(place.start) == "of"
+        frame.source.text[place.start : place.end] == place.text  # not of another sentence
+        and frame.source.word_before(place.start) == "of"
         and frame.source.word_before(place.start, 2) in _DIRECTIONS
     )
     return "province" if place.precision == "city" and is_direction else place.precision

@@ -18,7 +18,7 @@ _HEADED = 2  # paragraphs under a heading, which need not all be about its place
 _HAPPENING = ("attack", "unrest")
 _SENTENCE_ENDS = ".!?…,;"
 _LEADS_TO_PLACE = re.compile(
-    r"(?:^|.*\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff) (?:the )?)\Z"
+    r"(?:^(?:\d{1,2}[.)] )?|.*\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Oo]ff) (?:the )?)\Z"
 )
 
 

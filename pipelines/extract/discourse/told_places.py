@@ -165,6 +165,11 @@ class ToldPlaces:
             self._towns = [filed]
             self._town_names.add(filed.name)
 
+    @property
+    def filed(self) -> PlaceSpan | None:
+        """The town of the dateline."""
+        return self._filed
+
     def note_item(self, paragraph: int, place: PlaceSpan | None) -> None:
         """The place in front of an entry of a bulletin: the scene of what it tells."""
         if place is None:
@@ -296,8 +301,12 @@ class ToldPlaces:
                 self._nations.add(place.country)
                 if place in scenes or is_located(source, place):
                     self._grounds.add(place.country)
-                # "France, which has 1,500 men there": another land that acts, no new scene
-                if self._nation is None or place in scenes or is_located(source, place):
+                # "France, which has 1,500 men there": another land that acts, no new scene;
+                # nor is it where nothing happens: "Insurers in Oslo raised their rates"
+                is_scene_of = place in scenes or is_located(source, place)
+                if self._nation is None or (
+                    is_scene_of and (source.triggers or self._filed is None)
+                ):
                     self._nation = place.country
         precise = {
             p.name: p
@@ -444,10 +453,13 @@ class ToldPlaces:
 
     def _headed_place(self, frame: Frame, scene: Sequence[PlaceSpan]) -> Sequence[PlaceSpan]:
         """The place that the paragraph sets or is labelled by, else that of the section."""
+        # "3 May, Gao. The army announced that 90 men would go to Kidal": bound elsewhere.
+        is_ordered = frame.event_type == "deployment" and frame.status == "announced"
+        is_labelled = self._label is not None and self._label[0] == frame.source.sentence.paragraph
+        if self._label is not None and is_labelled:
+            return [] if is_ordered else [self._label[1]]
         if scene:
             return scene
-        if self._label is not None and self._label[0] == frame.source.sentence.paragraph:
-            return [self._label[1]]
         if (headed := self._heads.place_of(frame)) is not None:
             return [headed]
         return [self._section] if self._section is not None else []

@@ -21,6 +21,7 @@ from pipelines.extract.gazetteer import PlaceSpan
 
 _BEFORE: Final = 1  # sentences before the first passage of an attack
 _BEHIND: Final = 3  # and behind its last
+_LEAD: Final = 2  # paragraphs
 _LEADS: Final = re.compile(
     r"\b(?:in|at|near|outside|inside|around|of|off|below|above|beneath|beside|through|across"
     r"|(?:approach|close|next) to)"
@@ -74,11 +75,7 @@ def _scene(
     told: Sequence[Annotated],
 ) -> PlaceSpan | None:
     """The only town told from just before an attack to just behind its last passage."""
-    own = [
-        d.frame.source.sentence.index
-        for i, d in enumerate(drafts)
-        if i == index or d.antecedent == index
-    ]
+    own = [drafts[i].frame.source.sentence.index for i in _passages(index, drafts)]
     first, last = min(own) - _BEFORE, max(own) + _BEHIND
     others = {
         d.frame.source.sentence.index
@@ -90,7 +87,14 @@ def _scene(
     behind = [i for i in others if i > max(own)]
     first = max([first, *(i + 1 for i in before)])
     last = min([last, *(i - 1 for i in behind)])
-    window = [s for s in told if first <= s.sentence.index <= last]
+    # Below its lead a report has gone on, with each paragraph, to what may lie elsewhere.
+    final = max(drafts[i].frame.source.sentence.paragraph for i in _passages(index, drafts))
+    window = [
+        s
+        for s in told
+        if first <= s.sentence.index <= last
+        if s.sentence.paragraph <= final or final < _LEAD
+    ]
     around = [s for s in window if s.sentence.index in own or not _tells_other(s)]
     near = {p.name: p for s in around for p in scenes.get(s.sentence.index, ())}
     if len(near) != 1 or any(_names_others(source, near) for source in window):
@@ -102,6 +106,11 @@ def _scene(
         if d.frame.source.sentence.index in own
     )
     return None if is_taken else scene
+
+
+def _passages(index: int, drafts: Sequence[Draft]) -> list[int]:
+    """The passages of an event."""
+    return [i for i, d in enumerate(drafts) if i == index or d.antecedent == index]
 
 
 def _tells_other(source: Annotated) -> bool:
