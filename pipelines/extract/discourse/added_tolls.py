@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.totals import totals
 from pipelines.extract.discourse.draft import Draft
 
 _NEAR = 2  # sentences between a count and what is added to it
@@ -133,8 +134,9 @@ def _is_beside(draft: Draft) -> bool:
 
 
 def _total(draft: Draft, outcome: str) -> CasualtyFigure | None:
-    """The one count that a passage states of an outcome."""
-    stated = [c for c in draft.frame.casualties if c.outcome == outcome and not c.is_subset]
+    """The one count that a passage states of an outcome, or what its parts add up to."""
+    told = [c for c in draft.frame.casualties if c.outcome == outcome and not c.is_subset]
+    stated = told if len(told) == 1 else totals(told)
     is_sound = len(stated) == 1 and (stated[0].is_total or stated[0].is_named)
     is_sound = is_sound and stated[0].high != 0
     return stated[0] if is_sound and not (stated[0].is_disputed or stated[0].is_revision) else None

@@ -42,6 +42,8 @@ def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | 
         return "0", end, None
     if word in _BELIEVED and (nouns.at(index + 1), nouns.at(index + 2)) == ("to", "have"):
         return "v", index + 1, None  # "are known to have died", as "are believed to"
+    if word in ("had", "have", "has") and nouns.lower[index + 1 : index + 3] == ["to", "be"]:
+        return "B", index + 3, None  # "had to be treated": they were
     found = _dying(nouns, index, word) or _in_care(nouns, index, word)
     return None if found is None else (*found, None)
 
@@ -87,7 +89,8 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1
     if word == "found" and following in _FOUND and nouns.at(index - 1) in _AUXILIARIES:
         return "K", index + 2
-    if word == "cut" and (following, third) == ("down", "by"):
+    is_cut = word == "cut" and following == "down" and nouns.at(index - 1) in _AUXILIARIES
+    if is_cut and third in _CUT_DOWN:
         return "K", index + 2
     if word in _SELVES and following == "and":
         return "x", index + 2  # "killed himself and six guards": who struck is told apart
@@ -108,6 +111,7 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
     return _by_death(nouns, index, word, following, third)
 
 
+_CUT_DOWN: Final = frozenset("by in as when while at outside with near on".split())
 # "cost two nuns their lives", "accounted for nine lives": words to what follows them.
 _COSTING: Final = {"cost": 1, "costs": 1, "costing": 1, "accounted": 2, "accounting": 2}
 _LIVES: Final = frozenset({"life", "lives"})

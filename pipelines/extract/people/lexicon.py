@@ -165,7 +165,7 @@ _IDIOM_OPENERS: Final = frozenset(
     "disfigured deafened bloodied evacuated embraced attained achieved breathed everyone "
     "everybody both neither body showed "
     "showing reported developed inhaled known assumed under left fatally mortally cost costs "
-    "costing himself herself themselves him her".split()
+    "costing himself herself themselves him her he she".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())

@@ -174,14 +174,15 @@ def _toll(
     counting = {
         c.index
         for c in source.clauses.clauses
-        if (c.index == clause.parent and clause.opener in ("when", "as", "while"))
+        if (c.index == clause.parent and clause.opener in ("when", "as", "while", "and"))
         or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
         or (c.opener == ";" and c.parent == clause.parent)
     }
     told = {
         source.clauses.of_token[t.first]
         for t in source.triggers
-        if not (only_counts(t) or t.needs_force) and (t.entry.kind != "munition" or source.weapons)
+        if not (only_counts(t) or t.needs_force or t.entry.event_type == "unrest")
+        and (t.entry.kind != "munition" or source.weapons)
     }
     return tuple(source.inside(source.casualties, counting - told))
 
