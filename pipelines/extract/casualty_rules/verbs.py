@@ -153,7 +153,7 @@ def _shared_subject(chain: Chain, verb: int) -> re.Match[str] | None:
 
 
 # "were pulled off a bus near Doe on Sunday by men in masks, blindfolded and"
-_PASSIVE_BEFORE: Final = re.compile(r"Bx[^BKWwDdvMr;:>.N]{1,40}?,?Cx?\Z")
+_PASSIVE_BEFORE: Final = re.compile(r"B[xz][^BKWwDdvMr;:>.N]{1,40}?,?Cx?\Z")
 _PARTICIPLES: Final = (
     "ed", "en", "wn", "led", "made", "cut", "bound", "sought", "ught", "hit", "shot", "struck",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from pipelines.extract.quantities.reading import read_quantity
 _ANYBODY: Final = frozenset({*STATES, *STATE_HEADS, "people", "persons", "victims"})
 _ORDINALS: Final = frozenset("second third fourth fifth sixth seventh eighth".split())
 _MORE: Final = frozenset("further additional extra other remaining".split())
+_HOUSES: Final = frozenset("family household clan village street house".split())
 _FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
 
 
@@ -26,6 +27,8 @@ def counted_people(
     """A number with what it counts, or "a" with a person."""
     if word in ("him", "her") and nouns.at(index + 1) == "and" and _is_hit(nouns, index):
         return "P", index + 1, People(quantity=_one(nouns, index, index + 1))
+    if word == "one" and nouns.at(index + 1) in _HOUSES and nouns.at(index - 1) == "from":
+        return "x", index + 2, None  # "five people from one family"
     if word in ("he", "she") and nouns.at(index + 1) == "and" and _joins_people(nouns, index + 2):
         return "P", index + 1, People(quantity=_one(nouns, index, index + 1))
     is_single = word in ("a", "an", "another") or (
@@ -135,9 +138,16 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
         is_third and is_hit
     ):  # "killing one and wounding another"
         return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
-    if not (word == "another" or is_ordinal) or nouns.symbol(behind) not in "BHWKD":
+    is_verb = nouns.symbol(behind) in "BHWKD" or nouns.at(behind) in _BEFORE_HARM
+    if not (word == "another" or is_ordinal) or not is_verb:
         return None
     return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
+
+
+# "a third lost an arm", "another badly burned", "a sixth survived with burns"
+_BEFORE_HARM: Final = frozenset(
+    "lost badly seriously critically severely slightly survived".split()
+)
 
 
 def _behind_aside(nouns: NounPhrases, index: int) -> int:

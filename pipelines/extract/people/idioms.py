@@ -246,6 +246,8 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
         return ("W", index + 2) if lies and index else None
     if word == "under" and following == "treatment":
         return ("W", index + 2) if _are_so(nouns, index) else None
+    if word == "treated" and nouns.at(index - 1) in _AUXILIARIES and _ends_clause(nouns, index + 1):
+        return "W", index + 1
     if word == "treated" and following in ("in", "at"):
         ward = _hospital_end(nouns, index + 2)
         return None if ward is None else ("W", ward)
@@ -300,6 +302,11 @@ def _hurts(nouns: NounPhrases, index: int) -> bool:
         if word == "in" and nouns.at(index) == "shot":
             return _part_end(nouns, behind) is not None
     return False
+
+
+def _ends_clause(nouns: NounPhrases, index: int) -> bool:
+    """ "Four are being treated.", "508 were treated, 24 of them policemen": for wounds."""
+    return index >= nouns.count or nouns.lower[index] in PUNCTUATION or nouns.at(index) == "and"
 
 
 _GASPING: Final = frozenset(
