@@ -183,7 +183,9 @@ def _searches() -> _Searches:
         disputed=re2.compile(
             r"(?i)\bunconfirmed|\bunable to (?:\w+ )?(?:confirm|verif)|"
             r"\b(?:ha(?:s|ve|d) no|is without|are without) (?:any )?(?:foundation|basis in fact)\b|"
-            r"\bbelie(?:f|ves?|ved) to be (?:false|untrue|invented|wrong)\b|not (?:been )?(?:independently )?(?:confirmed|verified)|"
+            r"\b(?:nobody|no one)(?: else)? (?:\w+ )?(?:confirm(?:s|ed)?|verif(?:y|ies|ied))\b|"
+            r"\bbelie(?:f|ves?|ved) to be (?:false|untrue|invented|wrong)\b|"
+            r"not (?:been )?(?:independently )?(?:confirmed|verified)|"
             r"(?:could|can)not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
             r"could not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
             r"\b(?:no|without (?:\w+ )?(?:any )?) ?(?:evidence|proof)\b|\bfalsely\b|"

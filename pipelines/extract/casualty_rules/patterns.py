@@ -104,7 +104,7 @@ def patterns() -> Patterns:
             rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
-            rf"(?:([TUc])[xonbfA]{{0,12}}?(?:C[xnbA]{{1,5}}?(?=H?z))?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
+            rf"(?:([TUc])[xonbfAO]{{0,12}}?(?:C[xnbAO]{{1,5}}?(?=H?z))?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),
@@ -114,7 +114,7 @@ def patterns() -> Patterns:
         toll_first=re.compile(r"([TU]),?B?x{0,2}v>(Q)"),
         # "the number of dead at 73 and of wounded at 163"
         toll_second=re.compile(rf"A({quantity}),?Cx?z?o?x?([TUWKd])[xbon]{{0,3}}?A({quantity})"),
-        # "a count later corrected to 42", "put it at 26", "settled at 23", "spoke of 70 bodies and later of 91"
+        # "a count later corrected to 42", "put it at 26", "spoke of 70 bodies and later of 91"
         corrected=re.compile(
             rf"(?:R[xr]{{0,2}}[tbA]|uxA)x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"
         ),

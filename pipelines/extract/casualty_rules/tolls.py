@@ -90,7 +90,7 @@ def read_corrected(chain: Chain) -> None:
 
 
 def read_updated(chain: Chain) -> None:
-    """ "The wounded were 97 at noon and are 99 now", "estimated 40 dead; its later count was 52"."""
+    """ "The wounded were 97 at noon and are 99 now", "40 had died; its later count was 52"."""
     for match in _UPDATED.finditer(chain.sentence):
         if not (match["later"] or match["fate"] or " now" in match.group()):
             continue

@@ -39,7 +39,7 @@ _OF_WOUNDED = re.compile(
 _WOUNDED = re.compile(r"\b(?:wounded|injured|hurt|casualties)\b|\bof (?:those|these) [\w-]+\Z")
 _LATER = re.compile(
     r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:died|succumbed)|(?:later|since|subsequently|overnight|yesterday"
-    r"|\w+day|the (?:next|following) (?:day|morning|night))\b)",
+    r"|\w+day|the (?:next|following) (?:day|morning|night)|before dawn|in (?:the )?hospital)\b)",
 )
 _AMONG = re.compile(r"\b(?:among|including|of them|of whom)\b")
 
@@ -146,7 +146,8 @@ def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure
     base = _total(drafts[before], figure.outcome)
     if base is None:
         return
-    _put(drafts, before, base, (replace(base, is_total=False),))
+    if not base.is_computed:  # else its parts stand there already
+        _put(drafts, before, base, (replace(base, is_total=False),))
     _put(drafts, index, figure, (replace(figure, is_total=False), _added(base, figure)))
 
 

@@ -171,10 +171,12 @@ def _toll(
     if own:
         return own
     clause = source.clauses.at(trigger.first)
+    # "Nobody was hurt, and the students had dispersed by four"
+    together = ("when", "as", "while", "and" if trigger.entry.kind == "dispersal" else "as")
     counting = {
         c.index
         for c in source.clauses.clauses
-        if (c.index == clause.parent and clause.opener in ("when", "as", "while", "and"))
+        if (c.index == clause.parent and clause.opener in together)
         or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
         or (c.opener == ";" and c.parent == clause.parent)
     }
