@@ -104,7 +104,7 @@ def test_a_count_is_brought_up_to_date(sentence: str, outcome: str, best: int) -
 @pytest.mark.parametrize(
     "sentence",
     [
-        "A village militia speaks of 62 dead; we have been unable to confirm its figure.",
+        "A village guard spoke of 62 dead; the paper was unable to verify that.",
         "A radio station spoke of 62 dead, a number that nobody else would confirm.",
         "The charge that nine farmhands were killed in a barn has no foundation.",
         "Then came a report, which the judge now believes to be false, that two girls were killed.",
@@ -170,7 +170,7 @@ def test_toll_of_an_earlier_clause_with_its_own_day_is_not_the_crowds() -> None:
 def test_one_list_of_dead_goes_to_one_attack() -> None:
     body = (
         "Raiders from the hills attacked a cattle camp at Yirol on Sunday and made off with the"
-        " herd; nine boys and four of the attackers were killed in the shooting."
+        " herd; nine boys and four of the raiders lost their lives."
     )
     assert ("attack", 13, None) in _told(body)
 
@@ -179,7 +179,7 @@ def test_one_list_of_dead_goes_to_one_attack() -> None:
     ("later", "killed"),
     [
         ("On Friday the hospital said that one of those six had died.", 6),
-        ("Two rebels were also slain, according to the battalion.", 7),
+        ("Two bandits were also killed, the brigade added.", 7),
         ("Two of the wounded died in hospital.", 7),
         ("On Friday the hospital thanked its nurses.", 5),
     ],

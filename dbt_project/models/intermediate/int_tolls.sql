@@ -116,9 +116,8 @@ later_floors as (
             figures.reported_on > bases.reported_on
             or (
                 figures.article_id = bases.article_id
+                and figures.stance = 'revises'
                 and figures.char_start > bases.char_start
-                -- "One shell hurt nobody. ... In all at least 25 were hurt."
-                and (figures.stance = 'revises' or bases.figure = 0)
             )
         )
     group by bases.toll_id

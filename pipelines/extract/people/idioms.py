@@ -305,7 +305,7 @@ def _hurts(nouns: NounPhrases, index: int) -> bool:
 
 
 def _ends_clause(nouns: NounPhrases, index: int) -> bool:
-    """ "Four are being treated.", "508 were treated, 24 of them policemen": for wounds."""
+    """ "Four are being treated.", "Ninety were treated, most of them boys": for wounds."""
     return index >= nouns.count or nouns.lower[index] in PUNCTUATION or nouns.at(index) == "and"
 
 
