@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _STATE: Final = (
@@ -202,7 +202,9 @@ class Claimants:
                 return speaker.assertion
             head = self._sentence[left : speaker.at].split()
             if speaker.at <= start and len(head) <= _LONGEST_HEAD:
-                return speaker.assertion
+                named = self._sentence[speaker.at : start].strip()  # no comma may part the two
+                is_run_on = named and len(speaker.assertion.who or "") > len(named)
+                return replace(speaker.assertion, who=named) if is_run_on else speaker.assertion
         return Assertion()
 
 

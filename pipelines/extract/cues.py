@@ -97,7 +97,7 @@ def _patterns() -> dict[Cue, str]:
             r"\bl[uo]s[tes]|"
             r"admitted to|suffocat|asphyxiat|settled (?:on|at)|(?:corrected|revised|amended) to|"
             r"for (?:\w+ ){0,2}(?:treatment|surgery)|"
-            r"\bburn(?:s|ed|t)\b|scald|blinded|gassed|mown down|mowed down|cut down by|"
+            r"\bburn(?:s|ed|t)\b|scald|blinded|gassed|mown down|mowed down|crippled|cut down |"
             r"throats?\b|felled|"
             r"suffered|sustained|bruis|\bcuts\b|broken (?:bone|arm|leg|rib)|unhurt|"
             r"uninjured|unharmed|"

@@ -114,6 +114,7 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
     that tells no attack, the attack told before it, unless the clause is about an earlier event.
     """
     found: list[list[CasualtyFigure]] = [[] for _ in groups]
+    listed: dict[tuple[int, str], int] = {}  # "11 herders and three raiders" stay together
     for figure in source.casualties:
         if _is_of_many(source, figure):
             continue
@@ -132,7 +133,8 @@ def figures_by_group(source: Annotated, groups: list[TriggerGroup]) -> list[list
         inside = [g for g in inside if not is_told_apart(source, figure, g.head)]
         if inside:
             nearest = min(inside, key=lambda g: min(_apart(t, figure) for t in g.triggers))
-            found[groups.index(nearest)].append(figure)
+            at = listed.setdefault((figure.group, figure.outcome), groups.index(nearest))
+            found[at].append(figure)
     return found if len(groups) == 1 else [with_totals(figures) for figures in found]
 
 

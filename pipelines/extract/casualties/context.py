@@ -181,7 +181,11 @@ def _searches() -> _Searches:
             r"(?:toll|count|figure|number|tally|estimate|dead)\b"
         ),
         disputed=re2.compile(
-            r"(?i)\bunconfirmed|not (?:been )?(?:independently )?(?:confirmed|verified)|"
+            r"(?i)\bunconfirmed|\bunable to (?:\w+ )?(?:confirm|verif)|"
+            r"\b(?:ha(?:s|ve|d) no|is without|are without) (?:any )?(?:foundation|basis in fact)\b|"
+            r"\b(?:nobody|no one)(?: else)? (?:\w+ )?(?:confirm(?:s|ed)?|verif(?:y|ies|ied))\b|"
+            r"\bbelie(?:f|ves?|ved) to be (?:false|untrue|invented|wrong)\b|"
+            r"not (?:been )?(?:independently )?(?:confirmed|verified)|"
             r"(?:could|can)not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
             r"could not (?:immediately )?(?:be )?(?:independently )?(?:confirm|verif)|"
             r"\b(?:no|without (?:\w+ )?(?:any )?) ?(?:evidence|proof)\b|\bfalsely\b|"

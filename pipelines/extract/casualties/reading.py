@@ -108,7 +108,11 @@ def _is_of_one_side(sentence: str, piece: Chunk) -> bool:
 
 
 # "None was killed outright": of those who died there later nothing is said.
-_AT_ONCE: Final = re.compile(r"\b(?:at the scene|outright|on the spot|instantly)\b")
+_AT_ONCE: Final = re.compile(
+    r"\b(?:at the scene|outright|on the spot|instantly"
+    # those who "died in hospital" after that were no bodies there
+    r"|bod(?:y|ies)(?: [\w-]+){0,6} (?:was|were|been) (?:recovered|found|pulled out|dug out))\b"
+)
 
 
 def _is_named(piece: Chunk, people: People, text: str) -> bool:
@@ -157,6 +161,7 @@ def _is_addition(sentence: str, piece: Chunk) -> bool:
         _ADDITION.match(text) is not None
         or _BESIDES.search(sentence, 0, piece.start) is not None
         or _AT_ONCE.search(sentence, 0, piece.start) is not None
+        or _ALSO.match(sentence, piece.end) is not None
         or (
             sentence[: piece.start].endswith("and ")
             and _SHOCKED.match(sentence, piece.end) is not None
@@ -164,6 +169,11 @@ def _is_addition(sentence: str, piece: Chunk) -> bool:
     )
 
 
+# "five were hurt; a girl was also hurt when a roof came down"
+_ALSO: Final = re.compile(
+    r" (?:(?:was|were|had been) also (?:been )?|also )(?:killed|slain|shot dead|died|wounded|hurt"
+    r"|injured)\b"
+)
 # "14 rebels died for the loss of two soldiers": the price of it is of the other side.
 _BESIDES = re.compile(
     r"\b(?:[Ii]n addition|[Bb]esides|on top of that),? \Z"

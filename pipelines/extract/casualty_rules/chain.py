@@ -47,6 +47,7 @@ _ATTACKERS: Final = frozenset("bomber attacker assailant gunman shooter suspect"
 # "Not every one of those was killed": how many were is not said.
 _NAMES: Final = re.compile(r"[PQ],n(?:,n)*(?:,?Cn)?")
 _DENIES_ALL: Final = re.compile(r"\b[Nn]ot (?:all|every)\b[^,;]*\Z")
+_GENITIVES: Final = ("'s", "\u2019s")
 _OWNERS: Final = frozenset("the its their his her".split())
 
 
@@ -285,7 +286,8 @@ class Chain:
         if is_joined and self.symbols[position - 1] == "x" and self._has_own_verb(position):
             return False
         before = [*self.sentence[: piece.start].lower().split()[-3:], phrase[0]]
-        return not words & _ATTACKERS and not _OWNERS.isdisjoint(before)
+        is_owned = not _OWNERS.isdisjoint(before) or any(w.endswith(_GENITIVES) for w in before)
+        return is_owned and not words & _ATTACKERS
 
     def _has_own_verb(self, position: int) -> bool:
         """ "killed two and the driver fled": not "and the driver riding with them"."""

@@ -54,8 +54,10 @@ def patterns() -> Patterns:
     noun = r"(?:[PQ]|[nps](?!x{0,2}[bofAt>]|Bt))"
     gap = r"(?:,[^;:.,vBKWDd]{1,5}(?=,))?"  # "two cooks, both from Lagos, and a guard"
     and_the = r"(?:(?<=s)x)?"  # "a cook and the driver were killed"
+    # "one nun and, according to the bishop, two novices were killed"
+    told_by = "(?:,[^;:.,PQvBKWDdMN]{1,8},)?"
     unit = "(?:xf)?"  # "three men from the 2nd Brigade and four guards were killed"
-    left_list = rf"(?:Z|{noun}(?:{and_the}C(?:{gap},)?{unit}{noun}(?:{and_the},{noun})*)?)"
+    left_list = rf"(?:Z|{noun}(?:{and_the}{told_by}C(?:{gap},)?{unit}{noun}(?:{and_the},{noun})*)?)"
     # "two pilots working for a contractor were killed"
     passed_by = r"P(?=[bfA])"
     strict_list = rf"(?!{passed_by}){left_list}"
@@ -70,7 +72,7 @@ def patterns() -> Patterns:
     quantity = r"[PQ]"
     return Patterns(
         # "killed the group's most senior commander, Abu Talha, and nine others": the name counts
-        active=re.compile(rf"([KkgWwh])(?:x{{0,5}}s,(?=n,)|x?(?:x(?=s))?)({listed})"),
+        active=re.compile(rf"([KkgWwh])(?:x{{0,5}}s,(?=n,)|x{{1,4}}(?=s)|x?)({listed})"),
         unreal=re.compile(r"(?:[MN][HBx]{0,3}|tx?|I[^,;.:]*)\Z"),
         left_subject=re.compile(rf"{left_clause}(?P<list>{strict_list})"),
         left_resort=re.compile(rf"{left_clause}(?P<list>{left_list})"),
@@ -84,7 +86,9 @@ def patterns() -> Patterns:
         # "a sailor hurt in the attack has died", "a boy who was wounded on Monday died of it"
         late_death=re.compile(
             r"([Psn]),?(?:(?:r[xBH]{0,3})?W[xbofAnp]{0,24}?H?[xB]{0,2}|W[xbofAn>]{0,24}?,Hx?"
-            r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?)D"
+            r"|r[xBH]{0,3}W[^;:.KDZvdMNt]{0,40}?Hx?"
+            # "a boy in the queue was hit in the neck and died overnight"
+            r"|[xbfAn]{0,6}B(?P<hit>W)[^;:.KDZvdMNPQ]{0,16}?Cx?H?x?)D"
         ),
         # "Dead: 15 commandos, one driver"
         labelled=re.compile(rf"(?:(?:\A|[,;.])([dWKTU]):|(?:\Ax?|[,;.]x|Cx)([dWK])B)({listed})"),
@@ -100,7 +104,7 @@ def patterns() -> Patterns:
             rf"(?:([TU])[^;:]{{0,20}}?R|[RG][xb]{{0,4}}([TU]))[xb]{{0,3}}fx?({quantity})tx?({quantity})"
         ),
         toll_is=re.compile(
-            rf"(?:([TUc])[xonbfA]{{0,8}}?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
+            rf"(?:([TUc])[xonbfAO]{{0,12}}?(?:C[xnbAO]{{1,5}}?(?=H?z))?(?:,[^;:.]{{1,16}},)?(?:Bx?|Bx?[AbB]x?|A|o|H?x?z[Afx]?|>|H?Bz|Bx?[uv]x?[Ab>]|:)|"
             rf"u[xbon]{{0,4}}([TUWdK])[xbonA]{{0,3}}?A)x?({quantity})"
         ),
         toll_reversed=re.compile(rf"Rt({quantity})f({quantity})x*([TU])"),
@@ -110,8 +114,10 @@ def patterns() -> Patterns:
         toll_first=re.compile(r"([TU]),?B?x{0,2}v>(Q)"),
         # "the number of dead at 73 and of wounded at 163"
         toll_second=re.compile(rf"A({quantity}),?Cx?z?o?x?([TUWKd])[xbon]{{0,3}}?A({quantity})"),
-        # "a count later corrected to 42", "settled at 23", "spoke of 70 bodies and later of 91"
-        corrected=re.compile(rf"R[xr]{{0,2}}[tbA]x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"),
+        # "a count later corrected to 42", "put it at 26", "spoke of 70 bodies and later of 91"
+        corrected=re.compile(
+            rf"(?:R[xr]{{0,2}}[tbA]|uxA)x?({quantity})|o[PQ],?Cx{{1,2}}o({quantity})"
+        ),
         collective=re.compile(rf"x([Wd])x?(?:z|R(?:tx?)?)({quantity})"),
         among=re.compile(
             rf"(?:[ij]({listed})|([PQ])j|([PQ](?:(?:,[PQ])*,?C[PQ])?)x?Bx?Y|YBx?({listed}))"

@@ -15,7 +15,12 @@ from pipelines.extract.casualty_rules.nouns import (
     read_stated,
 )
 from pipelines.extract.casualty_rules.parts import read_alternatives, read_among, read_appositions
-from pipelines.extract.casualty_rules.tolls import read_corrected, read_raised, read_tolls
+from pipelines.extract.casualty_rules.tolls import (
+    read_corrected,
+    read_raised,
+    read_tolls,
+    read_updated,
+)
 from pipelines.extract.casualty_rules.verbs import (
     read_active,
     read_late_deaths,
@@ -54,6 +59,7 @@ def read_outcomes(
     read_alternatives(chain)
     read_raised(chain)
     read_corrected(chain)
+    read_updated(chain)
     chain.drop_recovered()
     readings = [
         replace(reading, is_disputed=True) if reading.position in chain.disputed else reading

@@ -12,7 +12,7 @@ from typing import Final
 from pipelines.extract.casualty_rules.chain import Chain
 from pipelines.extract.casualty_rules.patterns import patterns
 
-_MOVED: Final = frozenset("raised lowered increased raises lowers upped cut".split())
+_MOVED: Final = frozenset("raised lowered increased raises lowers upped cut put puts".split())
 _COUNTS: Final = frozenset("it that figure number count total tally".split())
 _CORRECTIONS: Final = frozenset("corrected revised amended settled later finally".split())
 
@@ -87,6 +87,42 @@ def read_corrected(chain: Chain) -> None:
             chain.disputed.add(last[0])
         chain.inherit(position, chain.chunks[last[0]].people)
         chain.add(position, last[1], older.group, is_total=True, is_revision=True)
+
+
+def read_updated(chain: Chain) -> None:
+    """ "The wounded were 97 at noon and are 99 now", "40 had died; its later count was 52"."""
+    for match in _UPDATED.finditer(chain.sentence):
+        if not (match["later"] or match["fate"] or " now" in match.group()):
+            continue
+        start = match.start("count")
+        position = next((at for at, c in enumerate(chain.chunks) if c.start == start), None)
+        if position is None or chain.symbols[position] != "Q" or chain.outcome_of(position):
+            continue
+        outcome = _OUTCOMES.get(match["fate"]) or chain.nearest_outcome(position)
+        if outcome is None:
+            continue
+        older = [
+            at for at, told in chain.readings.items() if at[1] == outcome and not told.is_subset
+        ]
+        for at in older:
+            chain.readings[at] = replace(chain.readings[at], is_previous=True, is_total=False)
+        if older:
+            chain.inherit(position, chain.chunks[max(older)[0]].people)
+        chain.add(position, outcome, chain.next_group(), is_total=True, is_revision=True)
+
+
+_UPDATED: Final = re.compile(
+    r"(?:\b(?:and|but) (?:is|are|stands? at|has reached|have reached)"
+    r"|\b(?:its|the|their|his|her|a) (?P<later>later|final|latest|newest|new|current|revised) "
+    r"(?:number|figure|count|total|tally|toll) (?:was|is|were|stood at|stands at|of)"
+    r"|\b[Tt]he (?P<fate>wounded|injured|dead) (?:are now|now (?:are|number)|now stand at))"
+    r" (?:now )?(?P<count>\d[\d,]*|[a-z-]+)\b(?: now\b)?(?! [a-z]+s\b)"
+)
+_OUTCOMES: Final[dict[str | None, str]] = {
+    "wounded": "wounded",
+    "injured": "wounded",
+    "dead": "killed",
+}
 
 
 def read_raised(chain: Chain) -> None:

@@ -77,6 +77,8 @@ def read_late_deaths(chain: Chain) -> None:
         start, verb = match.start(1), match.end() - 1
         if not is_unreal(chain, start, "D"):
             chain.verbs.add(verb)
+            if match["hit"]:  # whom it killed it did not wound
+                chain.verbs.add(match.start("hit"))
             is_share = chain.symbols[max(0, start - 2) : start] == "Qo"  # "one of six men wounded"
             if is_share:
                 chain.inherit(start - 2, chain.chunks[start].people)
@@ -115,7 +117,7 @@ def read_subjects(chain: Chain) -> None:
         match = compiled.left_subject.match(
             chain.reversed, size - verb
         ) or compiled.left_resort.match(chain.reversed, size - verb)
-        if match is None and symbol == "K":
+        if match is None and symbol in "KD":
             match = _shared_subject(chain, verb)
         if match is not None and _is_subject(chain, match, verb, symbol):
             # Who lost a leg, or succumbed, is among any count that is told besides.
@@ -151,8 +153,10 @@ def _shared_subject(chain: Chain, verb: int) -> re.Match[str] | None:
 
 
 # "were pulled off a bus near Doe on Sunday by men in masks, blindfolded and"
-_PASSIVE_BEFORE: Final = re.compile(r"Bx[^BKWwDdvMr;:>.N]{1,40}?,?Cx?\Z")
-_PARTICIPLES: Final = ("ed", "en", "wn", "led", "made", "cut", "bound", "sought", "ught")
+_PASSIVE_BEFORE: Final = re.compile(r"B[xz][^BKWwDdvMr;:>.N]{1,40}?,?Cx?\Z")
+_PARTICIPLES: Final = (
+    "ed", "en", "wn", "led", "made", "cut", "bound", "sought", "ught", "hit", "shot", "struck",
+)  # fmt: skip
 _DRESSED: Final = frozenset("armed dressed masked".split())
 
 
@@ -231,7 +235,7 @@ def _take_along(chain: Chain, last: int, outcome: str) -> None:
 _HARMING: Final = frozenset("KkWwghDd")
 _LISTED: Final = re.compile(r"[PQs](?:[xo]{0,3}(?:,C?|C)[PQs])*")
 _ALONG: Final = re.compile(
-    r"(?:,(?:(?! who | which | and | when | while )[^;:.]){2,90}?)?,? "
+    r"(?:,?(?:(?! who | which | and | when | while )[^;:.]){2,90}?)?,? "
     r"(?:along with|together with|alongside"
     r"|as well as|and with (?:them|him|her)) "
 )

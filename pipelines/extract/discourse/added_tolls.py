@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extract.casualties.figure import CasualtyFigure
+from pipelines.extract.casualties.totals import totals
 from pipelines.extract.discourse.draft import Draft
 
 _NEAR = 2  # sentences between a count and what is added to it
@@ -38,7 +39,7 @@ _OF_WOUNDED = re.compile(
 _WOUNDED = re.compile(r"\b(?:wounded|injured|hurt|casualties)\b|\bof (?:those|these) [\w-]+\Z")
 _LATER = re.compile(
     r"\b(?:ha(?:s|ve|d) (?:\w+ )?(?:died|succumbed)|(?:later|since|subsequently|overnight|yesterday"
-    r"|\w+day|the (?:next|following) (?:day|morning|night))\b)",
+    r"|\w+day|the (?:next|following) (?:day|morning|night)|before dawn|in (?:the )?hospital)\b)",
 )
 _AMONG = re.compile(r"\b(?:among|including|of them|of whom)\b")
 
@@ -133,8 +134,9 @@ def _is_beside(draft: Draft) -> bool:
 
 
 def _total(draft: Draft, outcome: str) -> CasualtyFigure | None:
-    """The one count that a passage states of an outcome."""
-    stated = [c for c in draft.frame.casualties if c.outcome == outcome and not c.is_subset]
+    """The one count that a passage states of an outcome, or what its parts add up to."""
+    told = [c for c in draft.frame.casualties if c.outcome == outcome and not c.is_subset]
+    stated = told if len(told) == 1 else totals(told)
     is_sound = len(stated) == 1 and (stated[0].is_total or stated[0].is_named)
     is_sound = is_sound and stated[0].high != 0
     return stated[0] if is_sound and not (stated[0].is_disputed or stated[0].is_revision) else None
@@ -144,7 +146,8 @@ def _add_up(drafts: list[Draft], before: int, index: int, figure: CasualtyFigure
     base = _total(drafts[before], figure.outcome)
     if base is None:
         return
-    _put(drafts, before, base, (replace(base, is_total=False),))
+    if not base.is_computed:  # else its parts stand there already
+        _put(drafts, before, base, (replace(base, is_total=False),))
     _put(drafts, index, figure, (replace(figure, is_total=False), _added(base, figure)))
 
 

@@ -6,6 +6,7 @@ import re
 
 from pipelines.extract.annotate import Annotated
 from pipelines.extract.discourse.dating import Discourse
+from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.discourse.draft import Draft, counted_beside, is_aside, is_firm, recent
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.schema import COUNTED_APART
@@ -174,21 +175,40 @@ def as_dispersal(frame: Frame, told: list[Draft]) -> Frame:
 
 
 def is_outcome_of_unrest(frame: Frame, discourse: Discourse) -> bool:
-    """ "Four demonstrators were shot dead", of a crowd told in the same paragraph."""
-    bare = not (frame.places or frame.times or frame.weapon or frame.initiator)
-    if frame.event_type != "attack" or not bare or not frame.casualties:
+    """ "Four demonstrators were shot dead", "Police killed two", of a crowd told just before."""
+    if frame.event_type != "attack" or not frame.casualties or frame.is_aggregate:
         return False
     last = last_told(discourse.drafts)
-    return (
-        last is not None
-        and discourse.drafts[last].frame.event_type == "unrest"
-        and discourse.drafts[last].frame.source.sentence.paragraph
-        == frame.source.sentence.paragraph
-        and (
-            any(_PROTESTERS.search(c.text) for c in frame.casualties)
-            or _is_fired_on(frame.source, discourse.drafts)
-        )
-    )
+    if last is None or discourse.drafts[last].frame.event_type != "unrest":
+        return False
+    crowd, source = discourse.drafts[last].frame, frame.source
+    if crowd.source.sentence.paragraph != source.sentence.paragraph:
+        return False
+    bare = not (frame.places or frame.times or frame.weapon or frame.initiator)
+    if bare and (
+        any(_PROTESTERS.search(c.text) for c in frame.casualties)
+        or _is_fired_on(source, discourse.drafts)
+    ):
+        return True
+    is_near = source.sentence.index - crowd.source.sentence.index <= _SCENE
+    return is_near and crowd.status == "occurred" and _is_of_scene(frame, crowd)
+
+
+def _is_of_scene(frame: Frame, crowd: Frame) -> bool:
+    """Whether a sentence only tells who fell, to a bullet or to those who keep order."""
+    doer, weapon = frame.initiator, frame.weapon
+    if frame.head.is_noun or frame.event_subtype not in ("shooting", "other"):
+        return False
+    if (doer is not None and doer.kind not in _FORCES) or frame.is_background:
+        return False
+    is_bullet = weapon is None or weapon.subtype == "shooting"
+    is_late = all(_OVERNIGHT.fullmatch(t.text) for t in frame.times)
+    return is_bullet and is_late and not are_towns_apart(frame.places, crowd.places)
+
+
+_SCENE = 3  # sentences in which a crowd's scene is told
+# When one of the wounded dies; any other day is that of another event.
+_OVERNIGHT = re.compile(r"(?:later |late |early )?(?:overnight|(?:that|the same|in the) \w+)", re.I)
 
 
 def _is_fired_on(source: Annotated, told: list[Draft]) -> bool:

@@ -41,7 +41,11 @@ def is_counted(source: Annotated, figure: CasualtyFigure, draft: Draft) -> bool:
     if not figure.is_named:
         return True
     near = source.sentence.paragraph == draft.frame.source.sentence.paragraph
-    return near and not figure.names and _ATTACKER.search(f"the {figure.text}") is None
+    if not near or figure.names:
+        return False
+    # A driver is the bomber himself only where something blew up.
+    is_driver = figure.text.endswith("driver") and draft.frame.event_subtype != "bombing"
+    return is_driver or _ATTACKER.search(f"the {figure.text}") is None
 
 
 def without_doers_zero(

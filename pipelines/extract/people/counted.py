@@ -17,6 +17,7 @@ from pipelines.extract.quantities.reading import read_quantity
 _ANYBODY: Final = frozenset({*STATES, *STATE_HEADS, "people", "persons", "victims"})
 _ORDINALS: Final = frozenset("second third fourth fifth sixth seventh eighth".split())
 _MORE: Final = frozenset("further additional extra other remaining".split())
+_HOUSES: Final = frozenset("family household clan village street house".split())
 _FILLERS: Final = frozenset("more other further additional extra fresh new such local".split())
 
 
@@ -25,6 +26,10 @@ def counted_people(
 ) -> tuple[str, int, People | None] | None:
     """A number with what it counts, or "a" with a person."""
     if word in ("him", "her") and nouns.at(index + 1) == "and" and _is_hit(nouns, index):
+        return "P", index + 1, People(quantity=_one(nouns, index, index + 1))
+    if word == "one" and nouns.at(index + 1) in _HOUSES and nouns.at(index - 1) == "from":
+        return "x", index + 2, None  # "five people from one family"
+    if word in ("he", "she") and nouns.at(index + 1) == "and" and _joins_people(nouns, index + 2):
         return "P", index + 1, People(quantity=_one(nouns, index, index + 1))
     is_single = word in ("a", "an", "another") or (
         # "a farmer and his wife"; alone, "his wife" points back to someone.
@@ -56,6 +61,7 @@ def counted_people(
     if people is None and (noun := noun_of_fate(nouns, behind, lead=start, is_plural=True)):
         people, end = People(), noun
     if people is not None:
+        end = _behind_all_ages(nouns, end)
         if is_all and people.state is not None:
             people = people._replace(is_share=False)
         if (after := read_afterthought(nouns.lower, end)) is not None:
@@ -66,6 +72,24 @@ def counted_people(
     if nouns.is_end(behind):
         return "Q", behind, People(quantity=quantity, is_headless=True, is_all=is_all)
     return "O", behind + 1, None
+
+
+def _behind_all_ages(nouns: NounPhrases, index: int) -> int:
+    """Index behind "69 men, women and children": one count of all of them, and no open list."""
+    if nouns.at(index - 1) not in _ALL_AGES:
+        return index
+    end = index
+    while nouns.at(end) in (",", "and", "&"):
+        behind = end + 1 + (nouns.at(end) == "," and nouns.at(end + 1) == "and")
+        if nouns.at(behind) not in _ALL_AGES or not nouns.is_end(behind + 1):
+            break
+        end = behind + 1
+        if nouns.at(behind - 1) == "and":
+            return end
+    return index
+
+
+_ALL_AGES: Final = frozenset("men women children boys girls babies infants elderly".split())
 
 
 def _is_of_things(nouns: NounPhrases, index: int) -> bool:
@@ -91,6 +115,15 @@ def _until_end(nouns: NounPhrases, index: int) -> range:
     return range(index, end)
 
 
+def _joins_people(nouns: NounPhrases, index: int) -> bool:
+    """ "(He and) a pharmacist were killed", "(she and) her two sons died": people, and no verb."""
+    at = index + (nouns.at(index) in ("a", "an", "his", "her", "the", "another"))
+    read = read_quantity(nouns.tokens, at)
+    if at == index and read is None:
+        return False
+    return nouns.modified(read[1] if read is not None else at)[0] is not None
+
+
 def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, People] | None:
     """ "another was killed", "a fourth died": one more, whose noun stands elsewhere."""
     is_ordinal = word == "a" and nouns.at(index + 1) in _ORDINALS
@@ -105,9 +138,16 @@ def _another(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, Peopl
         is_third and is_hit
     ):  # "killing one and wounding another"
         return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
-    if not (word == "another" or is_ordinal) or nouns.symbol(behind) not in "BHWKD":
+    is_verb = nouns.symbol(behind) in "BHWKD" or nouns.at(behind) in _BEFORE_HARM
+    if not (word == "another" or is_ordinal) or not is_verb:
         return None
     return "Q", behind, People(quantity=_one(nouns, index, behind), is_headless=True)
+
+
+# "a third lost an arm", "another badly burned", "a sixth survived with burns"
+_BEFORE_HARM: Final = frozenset(
+    "lost badly seriously critically severely slightly survived".split()
+)
 
 
 def _behind_aside(nouns: NounPhrases, index: int) -> int:
@@ -207,7 +247,8 @@ def _all_but(nouns: NounPhrases, index: int) -> tuple[str, int, People] | None:
 
 def _counted_of(nouns: NounPhrases, index: int, quantity: Quantity) -> tuple[People | None, int]:
     """ "of them", "of the dead", "of their fighters", "of soldiers" behind a number."""
-    if nouns.at(index) != "of":
+    is_from = nouns.at(index) == "from" and nouns.at(index + 2) == "family"
+    if nouns.at(index) != "of" and not is_from:
         return None, index
     start = index + 1
     word = nouns.at(start)
@@ -255,11 +296,14 @@ def _of_those_hit(nouns: NounPhrases, index: int) -> tuple[People, int] | None:
     while is_relative and nouns.at(cursor) in _WHO_WERE:
         cursor += 1
     fate = _FATES.get(nouns.at(cursor))
-    return None if fate is None else (People(state=fate, is_share=True), cursor + 1)
+    if fate is None or (nouns.at(cursor) in _FINITE and not is_relative):
+        return None  # "six of the civilians died": six, and no share of the dead
+    return People(state=fate, is_share=True), cursor + 1
 
 
 _THOSE: Final = frozenset("people persons victims men women soldiers civilians children".split())
 _WHO_WERE: Final = frozenset("who that were was had have has been are".split())
+_FINITE: Final = frozenset({"died", "perished"})
 _FATES: Final = {
     **dict.fromkeys("killed died dead slain perished".split(), "killed"),
     **dict.fromkeys("wounded injured hurt".split(), "wounded"),

@@ -42,6 +42,8 @@ def idiom(nouns: NounPhrases, index: int, word: str) -> tuple[str, int, None] | 
         return "0", end, None
     if word in _BELIEVED and (nouns.at(index + 1), nouns.at(index + 2)) == ("to", "have"):
         return "v", index + 1, None  # "are known to have died", as "are believed to"
+    if word in ("had", "have", "has") and nouns.lower[index + 1 : index + 3] == ["to", "be"]:
+        return "B", index + 3, None  # "had to be treated": they were
     found = _dying(nouns, index, word) or _in_care(nouns, index, word)
     return None if found is None else (*found, None)
 
@@ -87,7 +89,8 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
         return "K", index + 1
     if word == "found" and following in _FOUND and nouns.at(index - 1) in _AUXILIARIES:
         return "K", index + 2
-    if word == "cut" and (following, third) == ("down", "by"):
+    is_cut = word == "cut" and following == "down" and nouns.at(index - 1) in _AUXILIARIES
+    if is_cut and third in _CUT_DOWN:
         return "K", index + 2
     if word in _SELVES and following == "and":
         return "x", index + 2  # "killed himself and six guards": who struck is told apart
@@ -108,6 +111,7 @@ def _dying(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | None:
     return _by_death(nouns, index, word, following, third)
 
 
+_CUT_DOWN: Final = frozenset("by in as when while at outside with near on".split())
 # "cost two nuns their lives", "accounted for nine lives": words to what follows them.
 _COSTING: Final = {"cost": 1, "costs": 1, "costing": 1, "accounted": 2, "accounting": 2}
 _LIVES: Final = frozenset({"life", "lives"})
@@ -242,6 +246,8 @@ def _in_care(nouns: NounPhrases, index: int, word: str) -> tuple[str, int] | Non
         return ("W", index + 2) if lies and index else None
     if word == "under" and following == "treatment":
         return ("W", index + 2) if _are_so(nouns, index) else None
+    if word == "treated" and nouns.at(index - 1) in _AUXILIARIES and _ends_clause(nouns, index + 1):
+        return "W", index + 1
     if word == "treated" and following in ("in", "at"):
         ward = _hospital_end(nouns, index + 2)
         return None if ward is None else ("W", ward)
@@ -296,6 +302,11 @@ def _hurts(nouns: NounPhrases, index: int) -> bool:
         if word == "in" and nouns.at(index) == "shot":
             return _part_end(nouns, behind) is not None
     return False
+
+
+def _ends_clause(nouns: NounPhrases, index: int) -> bool:
+    """ "Four are being treated.", "Ninety were treated, most of them boys": for wounds."""
+    return index >= nouns.count or nouns.lower[index] in PUNCTUATION or nouns.at(index) == "and"
 
 
 _GASPING: Final = frozenset(

@@ -48,7 +48,7 @@ _WORDS: Final = {
         "decapitating exterminating butchering assassinating slaying martyring "
         "incinerating"
     ),
-    "W": "wounded injured hurt harmed maimed hospitalised hospitalized",
+    "W": "wounded injured hurt harmed maimed crippled hospitalised hospitalized",
     "w": "wound wounds injure injures hurts harm harms",
     "h": "wounding injuring hurting harming maiming",
     "D": "die died dies perished perish perishes succumbed suffocated asphyxiated drowned",
@@ -147,7 +147,7 @@ TREATED: Final = {
 }
 # "left five people with burns", "treating six men for shrapnel wounds": the people in between.
 LEAVING: Final = {
-    "with": ("left", "leaving", "leaves"),
+    "with": ("left", "leaving", "leaves", "treated", "treating"),
     "for": ("treating", "treat", "treats", "treated"),
 }
 DETERMINERS: Final = frozenset("the its his her their our those these this that my your".split())
@@ -165,7 +165,7 @@ _IDIOM_OPENERS: Final = frozenset(
     "disfigured deafened bloodied evacuated embraced attained achieved breathed everyone "
     "everybody both neither body showed "
     "showing reported developed inhaled known assumed under left fatally mortally cost costs "
-    "costing himself herself themselves him her".split()
+    "costing himself herself themselves him her he she".split()
 )
 TOLL_NOUNS: Final = frozenset("toll tolls loss".split())
 COUNT_NOUNS: Final = frozenset("number total count figure tally".split())

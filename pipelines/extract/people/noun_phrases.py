@@ -50,6 +50,7 @@ _NOT_PERSONS: Final = frozenset(
     "new isis is daesh nato un eu idf irgc pmf centcom defense defence security".split()
 )
 # Plurals that English forms for people by what they do; no list of trades is ever complete.
+_ESCAPES: Final = frozenset({"survived", "escaped"})  # "with burns", "unhurt"
 _PEOPLE_ENDINGS: Final = ("ers", "ors", "ists", "ians", "men", "women", "ees")
 THING_PLURALS: Final = frozenset(
     "launchers tankers containers carriers helicopters bunkers destroyers cruisers trailers towers "
@@ -267,7 +268,8 @@ class NounPhrases:
     def is_end(self, index: int) -> bool:
         """Whether a bare number can end before this token."""
         word = self.at(index)
-        return self.ends(index) or word.endswith("ly") or word in TREATED or word in SUFFER
+        is_verb = word in TREATED or word in SUFFER or word in _ESCAPES
+        return is_verb or self.ends(index) or word.endswith("ly")
 
     def country(self, index: int) -> str | None:
         """Country of an adjective or demonym at a token."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipelines.extract.actors import ActorSpan
 from pipelines.extract.arguments import in_prepositional_phrase, subject_of
+from pipelines.extract.discourse.distance import are_towns_apart
 from pipelines.extract.frame import Attribution, Frame
 from pipelines.extract.triggers import Trigger
 from pipelines.extract.unrest.crowds import CROWD_KINDS, crowd_among, crowd_by
@@ -161,7 +162,9 @@ def with_marchers_hurt(
 
 
 def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
-    if _is_by_police(frame) and frame.head.start > unrest.head.start:
+    if frame.head.start > unrest.head.start and (
+        _is_by_police(frame) or _is_of_scene(frame, unrest)
+    ):
         return True
     if frame.head.start == unrest.head.start and frame.initiator is None:
         return True  # "20 were killed in clashes between protesters and police": one noun
@@ -178,6 +181,21 @@ def _only_hurts_marchers(frame: Frame, unrest: Frame) -> bool:
         and weapon in ("other", "shooting")
         and all(crowd_words().protesters & set(c.text.lower().split()) for c in frame.casualties)
     )
+
+
+def _is_of_scene(frame: Frame, unrest: Frame) -> bool:
+    """ "Thousands marched; a man was shot dead on Bay Road": at the crowd, by those who keep order.
+
+    A weapon of war, another day or another town would make it an attack of its own.
+    """
+    doer, weapon = frame.initiator, frame.weapon
+    if frame.head.is_noun or frame.event_subtype != "shooting" or not frame.casualties:
+        return False
+    if (doer is not None and not _keeps_order(doer)) or frame.is_background:
+        return False
+    is_bullet = weapon is None or weapon.subtype == "shooting"
+    is_same_day = not frame.times or frame.times == unrest.times
+    return is_bullet and is_same_day and not are_towns_apart(frame.places, unrest.places)
 
 
 def _is_by_police(frame: Frame) -> bool:

@@ -171,17 +171,20 @@ def _toll(
     if own:
         return own
     clause = source.clauses.at(trigger.first)
+    # "Nobody was hurt, and the students had dispersed by four"
+    together = ("when", "as", "while", "and" if trigger.entry.kind == "dispersal" else "as")
     counting = {
         c.index
         for c in source.clauses.clauses
-        if (c.index == clause.parent and clause.opener in ("when", "as", "while"))
+        if (c.index == clause.parent and clause.opener in together)
         or (c.kind == "main" and c.opener in ("and", ";", "") and c.parent in clauses)
         or (c.opener == ";" and c.parent == clause.parent)
     }
     told = {
         source.clauses.of_token[t.first]
         for t in source.triggers
-        if not (only_counts(t) or t.needs_force) and (t.entry.kind != "munition" or source.weapons)
+        if not (only_counts(t) or t.needs_force or t.entry.event_type == "unrest")
+        and (t.entry.kind != "munition" or source.weapons)
     }
     return tuple(source.inside(source.casualties, counting - told))
 
