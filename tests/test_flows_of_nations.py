@@ -46,6 +46,7 @@ def told(text: str) -> list[tuple[str, object, object]]:
         ),
         ([("deployment", "occurred", 1)],),
         ("The soldiers landed on Tuesday in a ditch.", []),
+        ("A sergeant bled to death on Tuesday before one helicopter could land.", []),
         # No patrols, no posts: a mission that is halted, a garrison that is given over.
         (
             "On Monday the United Nations observer mission halted its night patrols along the "

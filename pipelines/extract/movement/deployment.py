@@ -298,7 +298,7 @@ def _has_way(
 def _comes(trigger: Trigger, force: ForceFigure) -> bool:
     """ "Sixty Danes flew in", "The last 20 landed": counted, and to where the story is of."""
     counted = force.count is not None or force.low is not None
-    return counted and trigger.text.lower().startswith(_COMING)
+    return counted and force.kind != "aircraft" and trigger.text.lower().startswith(_COMING)
 
 
 # Verbs that nobody uses of a force but for its arrival, wherever that is.
