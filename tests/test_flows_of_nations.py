@@ -44,7 +44,6 @@ def told(text: str) -> list[tuple[str, object, object]]:
             "The first 260 Danish soldiers landed on Tuesday without a shot.",
             [("deployment", "occurred", 260)],
         ),
-        ([("deployment", "occurred", 1)],),
         ("The soldiers landed on Tuesday in a ditch.", []),
         ("A sergeant bled to death on Tuesday before one helicopter could land.", []),
         # No patrols, no posts: a mission that is halted, a garrison that is given over.
